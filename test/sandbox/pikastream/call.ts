@@ -1,0 +1,32 @@
+import type { ReceivedRequest } from '../http-server.ts';
+import type { Answer } from './answer.ts';
+import type { RequestBody } from './request-body.ts';
+import type { Sessions } from './sessions.ts';
+import type { TopupProduct } from './settings.ts';
+import type { Wallet } from './wallet.ts';
+
+/** One request on its way through: `id` is the part of the path that varies. */
+export type Call = { id: string; request: ReceivedRequest; body: RequestBody };
+
+/** What the handlers of calls work on. */
+export type Rooms = {
+  sessions: Sessions;
+  wallet: Wallet;
+  products: readonly TopupProduct[];
+  voices: Voices;
+  images: Map<string, Buffer>;
+  feed: 'served' | 404 | 405;
+  notes: 'served' | 404 | 405;
+  afterDelete: 'closed' | 'not-found';
+  imageAnswer: 'b64_json' | 'url';
+  publicUrl: () => string;
+  violate: (what: string) => void;
+};
+
+/** Uploaded recordings by file id, and the voices that were made of them. */
+export type Voices = {
+  recordings: Map<string, { filename: string; type: string; bytes: number }>;
+  clones: Set<string>;
+};
+
+export type CallHandler = (rooms: Rooms, call: Call) => Answer | Promise<Answer>;
