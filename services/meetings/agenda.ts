@@ -1,0 +1,116 @@
+import type { MeetingEvent } from './events.ts';
+import type { Meeting } from './meeting.ts';
+import { timing } from './timing.ts';
+import { secondsAfter } from './transition.ts';
+
+/** Work that reaches outside, done under the meeting's lease. */
+export type Chore = 'read_wallet' | 'create' | 'recover_create' | 'poll' | 'leave' | 'collect_notes';
+
+export type Item = { at: Date; event: MeetingEvent } | { at: Date; chore: Chore };
+
+/** Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. */
+export function agenda(meeting: Meeting): Item[] {
+  const items: (Item | null)[] = agendaOf(meeting);
+  return items.filter((item) => item !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The meeting with the time it next needs attention, null when a person or nobody is awaited. */
+export function withWake(meeting: Meeting): Meeting {
+  return { ...meeting, wakeAt: agenda(meeting)[0]?.at ?? null };
+}
+
+/** Creating a session may take three minutes; it has workers of its own, so that leaving never queues behind it. */
+export type Desk = 'attend' | 'dispatch';
+
+export function deskFor(meeting: Meeting): Desk {
+  const [first] = agenda(meeting);
+  return first && 'chore' in first && first.chore === 'create' ? 'dispatch' : 'attend';
+}
+
+function agendaOf(meeting: Meeting): (Item | null)[] {
+  switch (meeting.state) {
+    case 'proposed':
+      return [event(meeting.proposedUntil, 0, { type: 'proposal_expired' })];
+    case 'checking':
+      return [
+        event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
+        chore('read_wallet', meeting, timing.checkRetryEvery),
+      ];
+    case 'awaiting_funds':
+      return [
+        event(meeting.fundsUntil, 0, { type: 'funds_timed_out' }),
+        chore('read_wallet', meeting, timing.fundsPollEvery),
+      ];
+    case 'dispatching':
+      return dispatching(meeting);
+    case 'joining':
+      return [
+        ...limits(meeting),
+        meeting.lobbyHintedAt
+          ? null
+          : event(meeting.sessionStartedAt, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
+        event(meeting.sessionStartedAt, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
+        chore('poll', meeting, timing.joiningPollEvery),
+      ];
+    case 'live':
+      return [
+        ...limits(meeting),
+        event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
+        event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
+        chore('poll', meeting, timing.livePollEvery),
+      ];
+    case 'leaving':
+      return [
+        meeting.leaveAlarmedAt
+          ? null
+          : event(meeting.leavingSince, timing.leaveAlarmAfter, { type: 'leave_overdue' }),
+        chore('leave', meeting, Math.min(2 ** Math.max(0, meeting.leaveAttempts - 1), timing.leaveRetryMost)),
+      ];
+    case 'wrapping_up':
+      // Nothing can have been recorded by a session that never connected.
+      if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
+      return [
+        event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
+        chore('collect_notes', meeting, timing.notesPollEvery),
+      ];
+    case 'scheduled':
+    case 'uncertain':
+    case 'done':
+    case 'failed':
+    case 'cancelled':
+    case 'missed':
+      return [];
+    default:
+      return meeting.state satisfies never;
+  }
+}
+
+function dispatching(meeting: Meeting): (Item | null)[] {
+  // The request went out and this row knows no answer: whoever sent it is still waiting under the lease, or died.
+  if (meeting.createStartedAt) {
+    return [{ at: secondsAfter(meeting.createStartedAt, timing.leaseFor), chore: 'recover_create' }];
+  }
+  const giveUp = meeting.cardPostedAt ? timing.createGiveUpAfter : timing.cardMustShowWithin;
+  return [
+    event(meeting.dispatchingSince, giveUp, { type: 'create_timed_out' }),
+    meeting.cardPostedAt && meeting.createNextAt ? { at: meeting.createNextAt, chore: 'create' } : null,
+  ];
+}
+
+function limits(meeting: Meeting): (Item | null)[] {
+  return [
+    event(meeting.limitAt, 0, { type: 'limit_reached' }),
+    meeting.limitAskedAt || meeting.limitMinutes * 60 <= timing.limitAskBefore
+      ? null
+      : event(meeting.limitAt, -timing.limitAskBefore, { type: 'limit_near' }),
+  ];
+}
+
+function event(from: Date | null, seconds: number, what: MeetingEvent): Item | null {
+  return from && { at: secondsAfter(from, seconds), event: what };
+}
+
+/** Due at once the first time, then `every` seconds after PikaStream was last asked. */
+function chore(what: Chore, meeting: Meeting, every: number): Item {
+  return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, every) : meeting.createdAt, chore: what };
+}

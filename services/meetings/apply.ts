@@ -1,0 +1,56 @@
+import { withWake } from './agenda.ts';
+import type { MeetingEvent } from './events.ts';
+import type { Meeting } from './meeting.ts';
+import type { Lease } from './ports/leases.ts';
+import type { Unit } from './ports/unit.ts';
+import { next } from './transitions.ts';
+
+export type Applied =
+  | { kind: 'applied'; meeting: Meeting; before: Meeting }
+  | { kind: 'ignored'; meeting: Meeting }
+  /** Another worker has taken the meeting over: this one's view of it is old. */
+  | { kind: 'lease_lost' }
+  | { kind: 'unknown' };
+
+/**
+ * The one way a meeting changes: the transition, its history, the card and notices, and the next wake-up, in the
+ * caller's transaction. Workers pass their lease; people do not hold one.
+ */
+export async function applyEvent(
+  unit: Unit,
+  meetingId: string,
+  event: MeetingEvent,
+  lease?: Lease,
+): Promise<Applied> {
+  const before = await unit.meetings.lock(meetingId);
+  if (!before) return { kind: 'unknown' };
+  if (lease && !(await unit.holds(lease))) return { kind: 'lease_lost' };
+
+  const transition = next(before, event, unit.now);
+  if (transition === 'ignored') return { kind: 'ignored', meeting: before };
+
+  const { notices } = transition;
+  const meeting = withWake(transition.meeting);
+  await unit.meetings.replace(before, meeting, event);
+  if (notices.length > 0 || changesCard(before, meeting)) await unit.announcer.show(meeting, notices);
+  await unit.wake(meeting, before);
+  return { kind: 'applied', meeting, before };
+}
+
+/** Most polls change nothing that anyone can see. */
+function changesCard(before: Meeting, after: Meeting): boolean {
+  const shown = [
+    'state',
+    'limitMinutes',
+    'limitAt',
+    'inCallAt',
+    'feed',
+    'refreshedAt',
+    'pollTroubleSaidAt',
+    'stopRequestedAt',
+    'lobbyHintedAt',
+    'endDetail',
+    'leaveAlarmedAt',
+  ] as const;
+  return shown.some((field) => before[field]?.valueOf() !== after[field]?.valueOf());
+}

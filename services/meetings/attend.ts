@@ -1,0 +1,75 @@
+import { agenda, type Desk, deskFor, type Item } from './agenda.ts';
+import { applyEvent } from './apply.ts';
+import { type ChoreDeps, choresOf } from './chores.ts';
+import type { Meeting } from './meeting.ts';
+import type { Leases } from './ports/leases.ts';
+import { timing } from './timing.ts';
+
+export type AttendDeps = ChoreDeps & {
+  leases: Leases;
+  /** The meeting and the database's clock, without a lock. */
+  look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
+  wakeNow: (meeting: Meeting) => Promise<void>;
+};
+
+// Far more than any meeting has to do at once; a bug that loops is cut off here, not billed.
+const mostTurns = 25;
+
+/**
+ * Does for a meeting whatever is due now, under its lease, and returns when nothing is. Safe to call at any time, any
+ * number of times, from any process: what is due is rebuilt from the row, and a held lease means someone is at it.
+ */
+export const attend = (deps: AttendDeps) => {
+  const chores = choresOf(deps);
+
+  return async (id: string, desk: Desk, signal: AbortSignal): Promise<void> => {
+    const lease = await deps.leases.acquire(`meeting:${id}`, timing.leaseFor);
+    if (!lease) return;
+    const lost = new AbortController();
+    const heartbeat = setInterval(
+      async () => {
+        const held = await deps.leases.renew(lease, timing.leaseFor).catch(() => true);
+        if (!held) lost.abort(new Error(`The lease of meeting ${id} went to another worker`));
+      },
+      (timing.leaseFor * 1_000) / 3,
+    );
+
+    try {
+      let seenVersion = 0;
+      for (let turn = 0; turn < mostTurns; turn += 1) {
+        const due = await dueNow(deps, id, desk);
+        // Unchanged by what was just done: the lease is lost, and the meeting is another worker's.
+        if (!due || due.meeting.version === seenVersion) break;
+        seenVersion = due.meeting.version;
+        if ('event' in due.item) {
+          const { event } = due.item;
+          await deps.transact((unit) => applyEvent(unit, id, event, lease));
+        } else {
+          await chores[due.item.chore]({
+            meeting: due.meeting,
+            lease,
+            signal: AbortSignal.any([signal, lost.signal]),
+          });
+        }
+      }
+    } finally {
+      clearInterval(heartbeat);
+      await deps.leases.release(lease);
+    }
+    // Whoever changed the meeting while the lease was held found it busy and left: their turn is taken here.
+    const missed = await dueNow(deps, id, desk);
+    if (missed) await deps.wakeNow(missed.meeting);
+  };
+};
+
+async function dueNow(
+  deps: Pick<AttendDeps, 'look'>,
+  id: string,
+  desk: Desk,
+): Promise<{ item: Item; meeting: Meeting } | null> {
+  const seen = await deps.look(id);
+  if (!seen) return null;
+  const [item] = agenda(seen.meeting);
+  if (!item || item.at > seen.now || deskFor(seen.meeting) !== desk) return null;
+  return { item, meeting: seen.meeting };
+}

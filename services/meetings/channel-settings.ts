@@ -1,0 +1,16 @@
+/** What a channel decided for itself, by whom and when; null where it never did. */
+export type ChannelSettings = {
+  auto: Decision<Auto> | null;
+  limitMinutes: Decision<number> | null;
+  budgetUsd: Decision<number> | null;
+};
+
+/** A pasted link: joins after the undo window, waits for Join now, or is left alone. */
+export type Auto = 'on' | 'ask' | 'off';
+
+export type Decision<Value> = { value: Value; by: string; at: Date };
+
+export type SettingChange =
+  | { setting: 'auto'; value: Auto }
+  | { setting: 'limit'; minutes: number | null }
+  | { setting: 'budget'; usd: number | null };

@@ -1,0 +1,101 @@
+import { type Applied, applyEvent } from './apply.ts';
+import type { MeetingEvent } from './events.ts';
+import { isOver, type Meeting } from './meeting.ts';
+import type { Transact, Unit } from './ports/unit.ts';
+import { monthOf } from './propose.ts';
+import { extendByMinutes } from './timing.ts';
+
+/** What a person pressed or typed. Who and where come from Slack's verified payload, the rest from our store. */
+export type Decision = {
+  meetingId: string;
+  teamId: string;
+  channelId: string;
+  /** The message that carried the button; null for a command. */
+  messageTs: string | null;
+  userId: string;
+  /** Someone of another workspace, over Slack Connect. */
+  stranger: boolean;
+};
+
+export type DecisionKind =
+  | { kind: 'join_now' }
+  | { kind: 'decline' }
+  | { kind: 'stop'; reason: 'asked' | 'stop_button' }
+  | { kind: 'extend'; fromLimit: number }
+  | { kind: 'forget' };
+
+export type DecisionOutcome =
+  | { kind: 'done'; meeting: Meeting }
+  /** Too late, or somebody was first: `meeting` says who and what. */
+  | { kind: 'too_late'; meeting: Meeting }
+  | { kind: 'not_here' }
+  | { kind: 'stranger' }
+  | { kind: 'over_budget'; budgetUsd: number; committedUsd: number };
+
+export type DecideDeps = { transact: Transact };
+
+/** Applies a person's decision, once, if that person may take it; everyone in the channel may. */
+export const decide =
+  ({ transact }: DecideDeps) =>
+  (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> =>
+    transact(async (unit) => {
+      const meeting = await unit.meetings.lock(decision.meetingId);
+      if (!meeting || !(await isHere(meeting, decision))) return { kind: 'not_here' };
+      // Ending is always safe; spending is for this workspace's own people.
+      if (decision.stranger && (what.kind === 'join_now' || what.kind === 'extend'))
+        return { kind: 'stranger' };
+      if (what.kind === 'extend' && !isOver(meeting)) {
+        const beyond = await beyondBudget(unit, meeting);
+        if (beyond) return { kind: 'over_budget', ...beyond };
+      }
+      return outcomeOf(await applyEvent(unit, meeting.id, eventFor(what, decision.userId)));
+    });
+
+/** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
+async function isHere(meeting: Meeting, { teamId, channelId, userId }: Decision): Promise<boolean> {
+  if (meeting.teamId !== teamId) return false;
+  return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);
+}
+
+async function beyondBudget(
+  unit: Unit,
+  meeting: Meeting,
+): Promise<{ budgetUsd: number; committedUsd: number } | null> {
+  const { budgetUsd } = await unit.channels.settings(meeting.teamId, meeting.channelId);
+  if (!budgetUsd) return null;
+  await unit.lockTeam(meeting.teamId);
+  const committedUsd = await unit.meetings.committedUsd(meeting.teamId, meeting.channelId, monthOf(unit.now));
+  const more = extendByMinutes * meeting.pricePerMinuteUsd;
+  return committedUsd + more > budgetUsd.value ? { budgetUsd: budgetUsd.value, committedUsd } : null;
+}
+
+function eventFor(what: DecisionKind, by: string): MeetingEvent {
+  switch (what.kind) {
+    case 'join_now':
+      return { type: 'join_now', by };
+    case 'decline':
+      return { type: 'decline', by };
+    case 'stop':
+      return { type: 'stop', by, reason: what.reason };
+    case 'extend':
+      return { type: 'extend', by, fromLimit: what.fromLimit, minutes: extendByMinutes };
+    case 'forget':
+      return { type: 'forget', by };
+    default:
+      return what satisfies never;
+  }
+}
+
+function outcomeOf(applied: Applied): DecisionOutcome {
+  switch (applied.kind) {
+    case 'applied':
+      return { kind: 'done', meeting: applied.meeting };
+    case 'ignored':
+      return { kind: 'too_late', meeting: applied.meeting };
+    case 'unknown':
+    case 'lease_lost':
+      return { kind: 'not_here' };
+    default:
+      return applied satisfies never;
+  }
+}

@@ -1,0 +1,76 @@
+import type { EndReason } from './end-reasons.ts';
+import type { Feed } from './meeting.ts';
+import type { Problem } from './problem.ts';
+
+/** The smallest top-up that covers what is missing. Nothing is ever bought by us. */
+export type TopUpOffer = { name: string; credits: number; checkoutUrl: string };
+
+/** What a status poll says: connected is PikaStream's word, not proof of being in the call. */
+export type SessionPhase = 'waiting' | 'connected' | 'error' | 'closed' | 'unknown';
+
+/** What can happen to a meeting. Every one is data; `next` decides what it means. */
+export type MeetingEvent =
+  // People
+  | { type: 'join_now'; by: string }
+  | { type: 'decline'; by: string }
+  | {
+      type: 'stop';
+      by: string | null;
+      reason: Extract<EndReason, 'asked' | 'stop_button' | 'service_stopped'>;
+    }
+  | { type: 'extend'; by: string; fromLimit: number; minutes: number }
+  | { type: 'forget'; by: string }
+  | { type: 'retry'; by: string }
+  // Time
+  | { type: 'start_time_reached' }
+  | { type: 'start_time_missed' }
+  | { type: 'proposal_expired' }
+  | { type: 'check_timed_out' }
+  | { type: 'funds_timed_out' }
+  | { type: 'create_timed_out' }
+  | { type: 'lobby_hint_due' }
+  | { type: 'lobby_timed_out' }
+  | { type: 'limit_near' }
+  | { type: 'limit_reached' }
+  | { type: 'alone_too_long' }
+  | { type: 'refresh_due' }
+  | { type: 'leave_overdue' }
+  | { type: 'notes_timed_out' }
+  // Slack
+  | { type: 'card_posted' }
+  | { type: 'card_undeliverable'; detail: string }
+  // PikaStream
+  | { type: 'funds_ok'; balance: number }
+  | { type: 'funds_low'; balance: number; offer: TopUpOffer | null }
+  | { type: 'funds_unreadable'; problem: Problem }
+  | { type: 'create_started' }
+  | { type: 'create_deferred'; problem: Problem; retryAfterSeconds: number | null; lastOkAt: Date | null }
+  | { type: 'create_refused'; problem: Problem }
+  | { type: 'create_uncertain'; problem: Problem }
+  | { type: 'session_created'; sessionId: string }
+  | { type: 'polled'; phase: SessionPhase; detail: string | null }
+  | { type: 'poll_failed'; problem: Problem }
+  | { type: 'heard'; feed: Feed; cursor: string | null; inCall: boolean; present: number | null }
+  | { type: 'leave_confirmed' }
+  | { type: 'leave_failed'; problem: Problem }
+  | { type: 'revived' }
+  | { type: 'notes_arrived'; notes: unknown }
+  | { type: 'notes_pending' }
+  | { type: 'notes_absent' };
+
+/** What the thread is told beside the card, each once, in words of services/slack. */
+export type Notice =
+  | { kind: 'needs_funds'; balance: number }
+  | { kind: 'create_deferred'; problem: Problem; lastOkAt: Date | null }
+  | { kind: 'create_uncertain'; problem: Problem }
+  | { kind: 'lobby_hint' }
+  | { kind: 'limit_near' }
+  | { kind: 'extended'; by: string; minutes: number }
+  | { kind: 'poll_trouble'; problem: Problem }
+  | { kind: 'poll_recovered' }
+  | { kind: 'leave_overdue'; problem: Problem | null }
+  | { kind: 'failed' }
+  | { kind: 'ended' }
+  | { kind: 'recap'; notes: unknown }
+  | { kind: 'no_notes'; because: 'absent' | 'late' }
+  | { kind: 'billed_more'; billedMinutes: number; ledgerMinutes: number };

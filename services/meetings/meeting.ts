@@ -1,0 +1,114 @@
+import type { Call } from './call-link.ts';
+import type { EndReason } from './end-reasons.ts';
+
+export type MeetingState =
+  | 'proposed'
+  | 'scheduled'
+  | 'checking'
+  | 'awaiting_funds'
+  | 'dispatching'
+  | 'uncertain'
+  | 'joining'
+  | 'live'
+  | 'leaving'
+  | 'wrapping_up'
+  | FinalState;
+
+export type FinalState = 'done' | 'failed' | 'cancelled' | 'missed';
+
+export const finalStates: readonly FinalState[] = ['done', 'failed', 'cancelled', 'missed'];
+
+export type RequestedVia = 'link' | 'mention' | 'dm' | 'command' | 'retry' | 'bot';
+
+/** What set the limit: it decides the sentence that ends the session. */
+export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget';
+
+/** The session feed: not asked yet, answering, finished, or not there at all (404, 405). */
+export type Feed = 'unknown' | 'open' | 'done' | 'absent';
+
+/** One agent sent, or to be sent, into one call. Times are the database's. */
+export type Meeting = {
+  readonly id: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly threadTs: string | null;
+  readonly requestedBy: string;
+  readonly requestedVia: RequestedVia;
+
+  readonly platform: Call['platform'];
+  readonly callKey: string;
+  readonly callUrl: string;
+  readonly passcode: string | null;
+  readonly botName: string;
+
+  readonly state: MeetingState;
+  /** Grows by one with every applied event; every write is a compare-and-set on it. */
+  readonly version: number;
+  readonly wakeAt: Date | null;
+
+  readonly limitMinutes: number;
+  readonly limitedBy: LimitedBy;
+  readonly pricePerMinuteUsd: number;
+
+  readonly createdAt: Date;
+  readonly proposedUntil: Date | null;
+  /** What happens when nobody presses anything: join after the undo window, or let it go. */
+  readonly proposedThen: 'join' | 'lapse';
+  readonly decidedBy: string | null;
+  readonly cardPostedAt: Date | null;
+
+  readonly checkingSince: Date | null;
+  readonly fundedAt: Date | null;
+  /** Credits before the session, to compare with what was billed. */
+  readonly balanceBefore: number | null;
+  readonly fundsUntil: Date | null;
+  readonly topUpName: string | null;
+  readonly topUpCredits: number | null;
+  readonly checkoutUrl: string | null;
+
+  readonly dispatchingSince: Date | null;
+  readonly createAttempts: number;
+  /** Set before the request that creates a session goes out; cleared only when it surely did not arrive. */
+  readonly createStartedAt: Date | null;
+  readonly createNextAt: Date | null;
+  readonly createDeferredSaidAt: Date | null;
+
+  readonly sessionId: string | null;
+  /** When billing may have begun: the moment the session was asked for. */
+  readonly sessionStartedAt: Date | null;
+  readonly connectedAt: Date | null;
+  /** When a participant or speech was first evidence that the agent is in the call. */
+  readonly inCallAt: Date | null;
+  readonly aloneSince: Date | null;
+  readonly lobbyHintedAt: Date | null;
+  readonly limitAt: Date | null;
+  readonly limitAskedAt: Date | null;
+  readonly askedAt: Date | null;
+  readonly pollFailingSince: Date | null;
+  readonly pollTroubleSaidAt: Date | null;
+  readonly refreshedAt: Date | null;
+  readonly feed: Feed;
+  readonly feedCursor: string | null;
+
+  readonly stopRequestedAt: Date | null;
+  readonly stopRequestedBy: string | null;
+  readonly endReason: EndReason | null;
+  readonly endDetail: string | null;
+  readonly leavingSince: Date | null;
+  readonly leaveAttempts: number;
+  readonly leaveAlarmedAt: Date | null;
+  readonly sessionEndedAt: Date | null;
+  readonly revivedAt: Date | null;
+  readonly notesUntil: Date | null;
+  readonly notes: unknown;
+  readonly overAt: Date | null;
+};
+
+export function isOver(meeting: Pick<Meeting, 'state'>): boolean {
+  return finalStates.some((state) => state === meeting.state);
+}
+
+/** A session exists, or may exist, that bills until it is ended. */
+export function mayBeBilling(meeting: Pick<Meeting, 'state'>): boolean {
+  return ['dispatching', 'uncertain', 'joining', 'live', 'leaving'].includes(meeting.state);
+}

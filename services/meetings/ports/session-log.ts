@@ -1,0 +1,23 @@
+import type { Notes } from '../../notes/notes.ts';
+import type { SessionEvent } from '../../sessions/session-event.ts';
+import type { Meeting } from '../meeting.ts';
+
+/** What the stream of a session's events says so far. */
+export type SessionSummary = {
+  /** A participant or speech was seen: evidence of being in the call. */
+  inCall: boolean;
+  /** Other people in the call now; null when nothing was ever said of participants. */
+  present: number | null;
+  participants: string[];
+  segments: number;
+  tasks: number;
+  /** From a `notes.ready` event. */
+  notes: Notes | null;
+};
+
+/** The append-only stream of what a session reports, whichever door it came through. */
+export type SessionLog = {
+  /** Stores what is new; the first one in wins by session and event id. */
+  record(meeting: Meeting, door: 'feed' | 'notes', events: readonly SessionEvent[]): Promise<void>;
+  summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;
+};

@@ -1,0 +1,46 @@
+import type { Notes } from '../../notes/notes.ts';
+import type { SessionEvent } from '../../sessions/session-event.ts';
+import type { SessionPhase, TopUpOffer } from '../events.ts';
+import type { Problem } from '../problem.ts';
+
+/** An expected failure is a value. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
+
+export type SessionOrder = {
+  callUrl: string;
+  platform: 'google_meet' | 'zoom';
+  passcode: string | null;
+  botName: string;
+  /** Who pays attention to it: attributes the cost at PikaStream. */
+  sender: string;
+  channel: string;
+};
+
+export type CreateOutcome =
+  | { kind: 'created'; sessionId: string }
+  /** It surely did not arrive: it may be sent again. */
+  | { kind: 'deferred'; problem: Problem; retryAfterSeconds: number | null }
+  /** It will never pass as it is. */
+  | { kind: 'refused'; problem: Problem }
+  /** It may have started a session that bills: never sent again by itself. */
+  | { kind: 'uncertain'; problem: Problem };
+
+export type FeedPage = { events: SessionEvent[]; cursor: string | null; done: boolean };
+
+/** The service that renders the agent and takes it into calls. */
+export type SessionProvider = {
+  /** Integer credits; may be negative. */
+  balance(signal?: AbortSignal): Promise<Outcome<number>>;
+  /** A checkout for the smallest product that covers `deficit` credits; null when nothing is on sale. */
+  offerTopUp(deficit: number, signal?: AbortSignal): Promise<Outcome<TopUpOffer | null>>;
+  create(order: SessionOrder, signal?: AbortSignal): Promise<CreateOutcome>;
+  status(
+    sessionId: string,
+    signal?: AbortSignal,
+  ): Promise<Outcome<{ phase: SessionPhase; detail: string | null }>>;
+  /** Ends a session; one that is already gone counts as ended. */
+  end(sessionId: string, signal?: AbortSignal): Promise<Outcome<true>>;
+  /** Null where this deployment has no feed. */
+  events(sessionId: string, cursor: string | null, signal?: AbortSignal): Promise<Outcome<FeedPage | null>>;
+  notes(sessionId: string, signal?: AbortSignal): Promise<Outcome<Notes | 'pending' | 'absent'>>;
+};

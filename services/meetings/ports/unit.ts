@@ -1,0 +1,59 @@
+import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
+import type { MeetingEvent, Notice } from '../events.ts';
+import type { Meeting } from '../meeting.ts';
+import type { ProposalRefusal, Request } from '../proposal.ts';
+import type { Lease } from './leases.ts';
+
+/**
+ * One database transaction with everything a use case may do in it. What it announces and whom it wakes is written
+ * in the same transaction, and reaches Slack and the workers after it commits.
+ */
+export type Unit = {
+  /** The database's clock. */
+  readonly now: Date;
+
+  /** False when this key was received before: Slack tells things twice. */
+  receiveOnce(teamId: string, key: string): Promise<boolean>;
+  /** Serialises the creation of meetings in a workspace until the transaction ends. */
+  lockTeam(teamId: string): Promise<void>;
+  /** Whether the lease is still this worker's; an older fence never is. */
+  holds(lease: Lease): Promise<boolean>;
+
+  readonly meetings: {
+    lock(id: string): Promise<Meeting | null>;
+    /** False when the call already has a meeting that is not over. */
+    insert(meeting: Meeting): Promise<boolean>;
+    /** Compare-and-set on the version, with its history row. */
+    replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
+    activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
+    activeIn(teamId: string): Promise<ActiveMeeting[]>;
+    /** US dollars spent or reserved by a channel's meetings since `from`. */
+    committedUsd(teamId: string, channelId: string, from: Date): Promise<number>;
+  };
+
+  readonly channels: {
+    settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+    change(teamId: string, channelId: string, by: string, change: SettingChange): Promise<ChannelSettings>;
+  };
+
+  readonly announcer: {
+    /** Brings the meeting's card up to date and posts the notices under it. */
+    show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
+    /** Answers a request that came to nothing, where it was made. */
+    refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
+    /** A word for one person only, where they are. */
+    whisper(to: Audience, text: string): Promise<void>;
+    /** An ordinary reply. */
+    reply(to: Audience, text: string): Promise<void>;
+  };
+
+  /** Sees that the meeting is attended at its `wakeAt`, unless `before` already saw to that. */
+  wake(meeting: Meeting, before: Meeting | null): Promise<void>;
+};
+
+export type ActiveMeeting = Pick<Meeting, 'id' | 'channelId' | 'requestedBy' | 'state'>;
+
+export type Audience = { teamId: string; channelId: string; threadTs: string | null; userId: string };
+
+/** Runs `work` in one transaction; the whole of it again after a deadlock or a lost connection. */
+export type Transact = <Result>(work: (unit: Unit) => Promise<Result>) => Promise<Result>;

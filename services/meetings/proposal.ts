@@ -1,0 +1,27 @@
+import type { Call } from './call-link.ts';
+import type { Meeting, RequestedVia } from './meeting.ts';
+
+/** Someone, or another app, gave links to calls. */
+export type Request = {
+  /** Names the Slack message or command, so that it counts once. */
+  key: string;
+  teamId: string;
+  channelId: string;
+  /** The thread to answer in; null lets each card start its own. */
+  threadTs: string | null;
+  requestedBy: string;
+  via: RequestedVia;
+  calls: readonly Call[];
+  /** Minutes the asker wants at most; null takes the channel's limit. */
+  minutes: number | null;
+  /** Asked by a person this workspace does not know as its own: the card waits for one who is. */
+  byStranger: boolean;
+};
+
+export type ProposalRefusal =
+  | { kind: 'already'; call: Call; meeting: Meeting }
+  | { kind: 'too_many'; call: Call; whose: 'person' | 'channel' | 'workspace'; most: number }
+  | { kind: 'budget_spent'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
+  | { kind: 'too_many_links'; most: number };
+
+export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;

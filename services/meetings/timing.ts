@@ -1,0 +1,36 @@
+/** How long things may take and how often they are asked, in seconds. */
+export const timing = {
+  /** How long a worker may be silent before another takes its meeting; renewed while it works. */
+  leaseFor: 30,
+  /** An `ask` card, or a decision nobody takes, does not wait for ever. */
+  askExpiresAfter: 12 * 3_600,
+  /** The card must be readable before a session starts. */
+  cardMustShowWithin: 600,
+  /** The wallet could not be read: again this often, for this long. */
+  checkRetryEvery: 5,
+  checkGiveUpAfter: 60,
+  /** The public client reads the balance every 10 s for 5 minutes. */
+  fundsPollEvery: 10,
+  fundsWatchedFor: 300,
+  /** A refused create that surely did not arrive is tried again with backoff for five minutes. */
+  createRetryFirst: 2,
+  createRetryMost: 30,
+  createGiveUpAfter: 300,
+  joiningPollEvery: 2,
+  livePollEvery: 5,
+  /** Not let in after a minute: say who can do it. After three, leave. */
+  lobbyHintAfter: 60,
+  lobbyGiveUpAfter: 180,
+  limitAskBefore: 120,
+  /** Everyone else is gone: stay this long for someone who dropped. */
+  aloneFor: 120,
+  /** Elapsed time and cost on the card. Edits share 45 a minute and workspace. */
+  cardRefreshEvery: 30,
+  pollTroubleSaidAfter: 60,
+  leaveRetryMost: 30,
+  leaveAlarmAfter: 300,
+  notesPollEvery: 5,
+  notesWaitedFor: 600,
+} as const;
+
+export const extendByMinutes = 15;

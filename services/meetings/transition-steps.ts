@@ -1,0 +1,42 @@
+import type { EndReason } from './end-reasons.ts';
+import { describeProblem, type Problem } from './problem.ts';
+import type { Cell, Step } from './transition.ts';
+
+/** Ends a meeting that has no session. */
+export function giveUp(
+  to: 'cancelled' | 'failed',
+  reason: EndReason,
+  now: Date,
+  by: string | null = null,
+): Step {
+  const decision = by ? { stopRequestedBy: by, stopRequestedAt: now } : {};
+  return { to, set: { endReason: reason, overAt: now, ...decision } };
+}
+
+/** Gives up without a session, and says so in the thread. */
+export function fail(reason: EndReason, problem: Problem | null, now: Date): Step {
+  return {
+    to: 'failed',
+    set: { endReason: reason, endDetail: problem && describeProblem(problem), overAt: now },
+    say: [{ kind: 'failed' }],
+  };
+}
+
+export const stopBeforeSession: Cell<'stop'> = {
+  to: ['cancelled'],
+  step: (_, event, now) => giveUp('cancelled', event.reason, now, event.by),
+};
+
+/** Promise 1: a session waits until its card can be read in Slack. */
+export const cardPosted: Cell<'card_posted'> = {
+  to: [],
+  step: (meeting, _, now) => (meeting.cardPostedAt ? null : { set: { cardPostedAt: now } }),
+};
+
+export const cardUndeliverable: Cell<'card_undeliverable'> = {
+  to: ['failed'],
+  step: (_, event, now) => ({
+    to: 'failed',
+    set: { endReason: 'card_undeliverable', endDetail: event.detail, overAt: now },
+  }),
+};

@@ -1,0 +1,79 @@
+import type { Row } from './transition.ts';
+import { cardPosted } from './transition-steps.ts';
+import { ended } from './transitions-during.ts';
+
+/** Leaving, and what comes after. */
+export const rowsAfter = {
+  leaving: {
+    leave_confirmed: { to: ['wrapping_up'], step: (_, __, now) => ended(null, null, now) },
+    leave_failed: {
+      to: [],
+      step: (meeting, event, now) => ({
+        set: { askedAt: now, leaveAttempts: meeting.leaveAttempts + 1 },
+        // A refused key cannot end a session: a person must know at once what still runs.
+        say:
+          event.problem.kind === 'key_refused' && meeting.leaveAttempts === 0
+            ? [{ kind: 'poll_trouble', problem: event.problem }]
+            : [],
+      }),
+    },
+    leave_overdue: {
+      to: [],
+      step: (_, __, now) => ({
+        set: { leaveAlarmedAt: now },
+        say: [{ kind: 'leave_overdue', problem: null }],
+      }),
+    },
+    heard: {
+      to: [],
+      step: (meeting, event, now) => ({
+        set: {
+          feed: event.feed,
+          feedCursor: event.cursor,
+          inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
+        },
+      }),
+    },
+    card_posted: cardPosted,
+  },
+  wrapping_up: {
+    heard: {
+      to: [],
+      step: (meeting, event, now) => ({
+        set: {
+          feed: event.feed,
+          feedCursor: event.cursor,
+          inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
+        },
+      }),
+    },
+    notes_arrived: {
+      to: ['done'],
+      step: (_, event, now) => ({
+        to: 'done',
+        set: { notes: event.notes, overAt: now },
+        say: [{ kind: 'recap', notes: event.notes }],
+      }),
+    },
+    notes_pending: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
+    notes_absent: {
+      to: ['done'],
+      step: (meeting, _, now) => ({
+        to: 'done',
+        set: { overAt: now },
+        say: meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : [],
+      }),
+    },
+    notes_timed_out: {
+      to: ['done'],
+      step: (_, __, now) => ({
+        to: 'done',
+        set: { overAt: now },
+        say: [{ kind: 'no_notes', because: 'late' }],
+      }),
+    },
+    // The provider may take a closed session back to ready: it is left once more, and once only.
+    revived: { to: [], step: (meeting, _, now) => (meeting.revivedAt ? null : { set: { revivedAt: now } }) },
+    card_posted: cardPosted,
+  },
+} satisfies Record<string, Row>;

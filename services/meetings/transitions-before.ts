@@ -1,0 +1,81 @@
+import { timing } from './timing.ts';
+import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
+import { cardPosted, cardUndeliverable, fail, giveUp, stopBeforeSession } from './transition-steps.ts';
+
+/** The states before a session is asked for. */
+export const rowsBefore = {
+  proposed: {
+    join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
+    proposal_expired: {
+      to: ['checking', 'cancelled'],
+      step: (meeting, _, now) =>
+        meeting.proposedThen === 'join' ? startChecking(now) : giveUp('cancelled', 'nobody_answered', now),
+    },
+    decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
+    stop: stopBeforeSession,
+    card_posted: cardPosted,
+    card_undeliverable: cardUndeliverable,
+  },
+  scheduled: {
+    join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
+    start_time_reached: { to: ['checking'], step: (_, __, now) => startChecking(now) },
+    start_time_missed: {
+      to: ['missed'],
+      step: (_, __, now) => ({ to: 'missed', set: { overAt: now }, say: [{ kind: 'failed' }] }),
+    },
+    decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
+    stop: stopBeforeSession,
+    card_posted: cardPosted,
+  },
+  checking: {
+    funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
+    funds_low: {
+      to: ['awaiting_funds', 'failed'],
+      step: (_, event, now) =>
+        event.offer
+          ? {
+              to: 'awaiting_funds',
+              set: {
+                fundsUntil: secondsAfter(now, timing.fundsWatchedFor),
+                askedAt: now,
+                topUpName: event.offer.name,
+                topUpCredits: event.offer.credits,
+                checkoutUrl: event.offer.checkoutUrl,
+              },
+              say: [{ kind: 'needs_funds', balance: event.balance }],
+            }
+          : fail('wallet_empty', null, now),
+    },
+    funds_unreadable: {
+      to: ['failed'],
+      step: (_, event, now) =>
+        event.problem.kind === 'key_refused'
+          ? fail('key_refused', event.problem, now)
+          : { set: { askedAt: now } },
+    },
+    check_timed_out: { to: ['failed'], step: (_, __, now) => fail('pika_unreachable', null, now) },
+    stop: stopBeforeSession,
+    card_posted: cardPosted,
+    card_undeliverable: cardUndeliverable,
+  },
+  awaiting_funds: {
+    funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
+    funds_low: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
+    funds_unreadable: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
+    funds_timed_out: { to: ['failed'], step: (_, __, now) => fail('wallet_empty', null, now) },
+    stop: stopBeforeSession,
+    card_posted: cardPosted,
+    card_undeliverable: cardUndeliverable,
+  },
+} satisfies Record<string, Row>;
+
+function startChecking(now: Date, set: Changes = {}): Step {
+  return { to: 'checking', set: { ...set, checkingSince: now, proposedUntil: null } };
+}
+
+function dispatch(now: Date, balance: number): Step {
+  return {
+    to: 'dispatching',
+    set: { fundedAt: now, balanceBefore: balance, dispatchingSince: now, createNextAt: now },
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const text = z.string().transform((value) => value.slice(0, 20_000));
+const person = z.looseObject({ name: z.string(), email: z.string().optional() });
+
+export const segmentSchema = z.looseObject({
+  /** Blank when unknown: never guessed. */
+  speaker: z.string().catch(''),
+  text,
+  start_ms: z.number().catch(0),
+  end_ms: z.number().catch(0),
+  language: z.string().optional(),
+});
+
+/** What a call left behind, as PikaStream's notes give it; times are milliseconds from the start of the session. */
+export const notesSchema = z.looseObject({
+  title: z.string().optional(),
+  summary: text.catch(''),
+  decisions: z.array(text).catch([]).default([]),
+  action_items: z
+    .array(z.looseObject({ text, owner: z.string().optional(), due: z.string().optional() }))
+    .catch([])
+    .default([]),
+  chapters: z
+    .array(z.looseObject({ title: text, start_ms: z.number(), summary: z.string().optional() }))
+    .catch([])
+    .default([]),
+  participants: z.array(person).catch([]).default([]),
+  transcript: z.array(segmentSchema).catch([]).default([]),
+});
+
+export type Notes = z.infer<typeof notesSchema>;
+
+/** Notes that say nothing are none. */
+export function isEmpty(notes: Notes): boolean {
+  return (
+    !notes.summary.trim() && notes.decisions.length + notes.action_items.length + notes.chapters.length === 0
+  );
+}

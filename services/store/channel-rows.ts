@@ -1,0 +1,56 @@
+import { and, eq } from 'drizzle-orm';
+import type { ChannelSettings, Decision } from '../meetings/channel-settings.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { Executor } from './executor.ts';
+import { channels } from './schema.ts';
+
+/** What channels decided for themselves. */
+export function channelRows(db: Executor, now: Date): Unit['channels'] {
+  const read = async (teamId: string, channelId: string) => {
+    const [row] = await db
+      .select()
+      .from(channels)
+      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
+    return settingsOf(row);
+  };
+  return {
+    settings: read,
+    async change(teamId, channelId, by, change) {
+      const set = columnsOf(change, by, now);
+      await db
+        .insert(channels)
+        .values({ teamId, channelId, ...set })
+        .onConflictDoUpdate({ target: [channels.teamId, channels.channelId], set });
+      return read(teamId, channelId);
+    },
+  };
+}
+
+function columnsOf(change: Parameters<Unit['channels']['change']>[3], by: string, at: Date) {
+  switch (change.setting) {
+    case 'auto':
+      return { auto: change.value, autoBy: by, autoAt: at };
+    case 'limit':
+      return { limitMinutes: change.minutes, limitBy: by, limitAt: at };
+    case 'budget':
+      return { budgetUsd: change.usd, budgetBy: by, budgetAt: at };
+    default:
+      return change satisfies never;
+  }
+}
+
+function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
+  return {
+    auto: decision(row?.auto, row?.autoBy, row?.autoAt),
+    limitMinutes: decision(row?.limitMinutes, row?.limitBy, row?.limitAt),
+    budgetUsd: decision(row?.budgetUsd, row?.budgetBy, row?.budgetAt),
+  };
+}
+
+function decision<Value>(
+  value: Value | null | undefined,
+  by: string | null | undefined,
+  at: Date | null | undefined,
+): Decision<Value> | null {
+  return value === null || value === undefined || !by || !at ? null : { value, by, at };
+}

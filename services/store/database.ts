@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle as drizzleNode } from 'drizzle-orm/node-postgres';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import pg from 'pg';
+import { type ConstructorOptions, fromPglite } from 'pg-boss';
+import { lockFolder } from './embedded-lock.ts';
+import type { Executor } from './executor.ts';
+
+export type Database = {
+  kind: 'embedded' | 'postgres';
+  db: Executor;
+  /** How pg-boss reaches the same database. */
+  bossOptions: ConstructorOptions;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type DatabaseSource =
+  | { kind: 'postgres'; url: string }
+  /** `dump` starts an empty folder, or memory, from a dump of another. */
+  | { kind: 'embedded'; folder: string }
+  | { kind: 'memory'; dump: Blob };
+
+/** Opens PostgreSQL, or PGlite in a folder that no other process has. */
+export async function openDatabase(
+  source: DatabaseSource,
+  onError: (error: Error) => void,
+): Promise<Database> {
+  return source.kind === 'postgres' ? openPostgres(source.url, onError) : openEmbedded(source);
+}
+
+async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }>): Promise<Database> {
+  const lock = source.kind === 'embedded' ? lockFolder(source.folder) : null;
+  const pglite =
+    source.kind === 'embedded'
+      ? await PGlite.create(join(source.folder, 'pglite'))
+      : await PGlite.create({ loadDataDir: source.dump });
+  const db: Executor = drizzlePglite(pglite);
+  return {
+    kind: 'embedded',
+    db,
+    bossOptions: { backend: 'pglite', db: fromPglite(pglite) },
+    ping: async () => void (await db.execute(sql`select 1`)),
+    close: async () => {
+      await pglite.close();
+      lock?.release();
+    },
+  };
+}
+
+function openPostgres(url: string, onError: (error: Error) => void): Database {
+  const limits = {
+    connectionString: url,
+    connectionTimeoutMillis: 5_000,
+    // A half-open connection is noticed by its silence.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: 15_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 30_000,
+  };
+  const pool = new pg.Pool({ ...limits, max: 12 });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', onError);
+  const db: Executor = drizzleNode(pool);
+  return {
+    kind: 'postgres',
+    db,
+    bossOptions: { connectionString: url, connectionTimeoutMillis: 5_000, max: 6 },
+    ping: async () => void (await db.execute(sql`select 1`)),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,41 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+export class FolderInUse extends Error {
+  constructor(folder: string, holder: string) {
+    super(
+      `The embedded database in ${folder} is in use by process ${holder}. ` +
+        'Stop that process, choose another DATA_DIR, or set DATABASE_URL to share one PostgreSQL.',
+    );
+    this.name = 'FolderInUse';
+  }
+}
+
+/**
+ * Takes the folder for this process alone; two processes on one PGlite folder silently lose rows.
+ * SQLite's exclusive lock is the operating system's own: it goes with the process, however that ends, so a dead
+ * holder never has to be guessed from a pid. The pid beside it is only for people.
+ */
+export function lockFolder(folder: string): { release(): void } {
+  mkdirSync(folder, { recursive: true });
+  const pidFile = join(folder, 'lock.pid');
+  const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if (!String(error).includes('locked')) throw error;
+    throw new FolderInUse(folder, readPid(pidFile));
+  }
+  writeFileSync(pidFile, `${process.pid}\n`);
+  return { release: () => lock.close() };
+}
+
+function readPid(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim() || 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Database } from './database.ts';
+import type { Executor } from './executor.ts';
+
+/** Jobs carry keys, never content: what to do is read from the rows when the job runs. */
+const payloads = {
+  'meeting-attend': z.object({ meetingId: z.string() }),
+  'meeting-dispatch': z.object({ meetingId: z.string() }),
+  'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
+} as const;
+
+export type QueueName = keyof typeof payloads;
+export type Payload<Name extends QueueName> = z.infer<(typeof payloads)[Name]>;
+
+export type Jobs = {
+  /** Sends inside `tx`: the job exists when and only when the transaction commits. */
+  send<Name extends QueueName>(
+    tx: Executor,
+    name: Name,
+    payload: Payload<Name>,
+    startAfter?: Date,
+  ): Promise<void>;
+  work<Name extends QueueName>(
+    name: Name,
+    concurrency: number,
+    handle: (payload: Payload<Name>, signal: AbortSignal) => Promise<void>,
+  ): Promise<void>;
+  /** Stops taking jobs, waits up to `graceMs` for those in hand, and aborts the rest. */
+  stop(graceMs: number): Promise<void>;
+};
+
+type Log = { error(fields: object, message: string): void; warn(fields: object, message: string): void };
+
+/** Starts pg-boss on the same database. Rows are the truth; jobs only see that they are looked at in time. */
+export async function startJobs(database: Database, log: Log): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...database.bossOptions,
+    useListenNotify: true,
+    schedule: false,
+    openTelemetry: { enabled: false },
+    registerInstance: false,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'job queue error'));
+  boss.on('warning', (warning) => log.warn({ warning }, 'job queue warning'));
+  await boss.start();
+  const stopping = new AbortController();
+
+  for (const name of Object.keys(payloads)) {
+    // A failed look is not repeated by the queue: the sweep finds every row that is overdue.
+    const options = { notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
+    await boss.createQueue(name, options);
+    await boss.updateQueue(name, options);
+  }
+
+  return {
+    async send(tx, name, payload, startAfter) {
+      await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
+    },
+    async work(name, concurrency, handle) {
+      const schema = payloads[name];
+      await boss.work(
+        name,
+        { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+        async (jobs: Job<unknown>[]) => {
+          for (const job of jobs) {
+            try {
+              await handle(schema.parse(job.data) as Payload<typeof name>, stopping.signal);
+            } catch (error) {
+              log.error(
+                { err: error, queue: name, job: job.data },
+                'a job failed; its row will be looked at again',
+              );
+              throw error;
+            }
+          }
+        },
+      );
+    },
+    async stop(graceMs) {
+      const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
+      await boss.stop({ graceful: true, timeout: graceMs, close: true });
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { and, eq, gte, notInArray, sql } from 'drizzle-orm';
+import type { MeetingEvent } from '../meetings/events.ts';
+import { finalStates, type Meeting } from '../meetings/meeting.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { Executor } from './executor.ts';
+import { meetingHistory, meetings } from './schema.ts';
+
+/** Meetings inside one transaction. */
+export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
+  return {
+    async lock(id) {
+      const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
+      return asMeeting(row);
+    },
+    async insert(meeting) {
+      const inserted = await tx
+        .insert(meetings)
+        .values(meeting)
+        .onConflictDoNothing()
+        .returning({ id: meetings.id });
+      if (inserted.length > 0)
+        await record(tx, now, meeting.state, meeting, { type: 'asked', via: meeting.requestedVia });
+      return inserted.length > 0;
+    },
+    async replace(before, after, event) {
+      const { id: _, ...values } = after;
+      const written = await tx
+        .update(meetings)
+        .set(values)
+        .where(and(eq(meetings.id, before.id), eq(meetings.version, before.version)))
+        .returning({ id: meetings.id });
+      if (written.length === 0) throw new Error(`Meeting ${before.id} changed under its lock`);
+      // Polls and refreshes that change nothing but clocks would be most of the history, and say nothing.
+      if (before.state !== after.state || !uneventful.has(event.type))
+        await record(tx, now, before.state, after, event);
+    },
+    async activeForCall(teamId, callKey) {
+      const [row] = await tx
+        .select()
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), eq(meetings.callKey, callKey), isActive));
+      return asMeeting(row);
+    },
+    activeIn(teamId) {
+      return tx
+        .select({
+          id: meetings.id,
+          channelId: meetings.channelId,
+          requestedBy: meetings.requestedBy,
+          state: meetings.state,
+        })
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), isActive));
+    },
+    async committedUsd(teamId, channelId, from) {
+      const rows = await tx
+        .select({
+          usd: sql<number>`coalesce(sum(case
+            when ${isActive} then ${meetings.limitMinutes}
+            when ${meetings.sessionStartedAt} is null then 0
+            else extract(epoch from coalesce(${meetings.sessionEndedAt}, ${meetings.overAt}) - ${meetings.sessionStartedAt}) / 60
+          end * ${meetings.pricePerMinuteUsd}), 0)::double precision`,
+        })
+        .from(meetings)
+        .where(
+          and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), gte(meetings.createdAt, from)),
+        );
+      return Number(rows[0]?.usd ?? 0);
+    },
+  };
+}
+
+const isActive = notInArray(meetings.state, [...finalStates]);
+
+const uneventful: ReadonlySet<MeetingEvent['type']> = new Set([
+  'polled',
+  'refresh_due',
+  'notes_pending',
+  'heard',
+]);
+
+/** The row is the domain's own shape; this line fails to compile when the two part. */
+function asMeeting(row: typeof meetings.$inferSelect | undefined): Meeting | null {
+  return row ? ({ ...row, endReason: row.endReason as Meeting['endReason'] } satisfies Meeting) : null;
+}
+
+async function record(
+  tx: Executor,
+  now: Date,
+  fromState: string,
+  after: Meeting,
+  { type, ...detail }: MeetingEvent | { type: 'asked'; via: string },
+): Promise<void> {
+  const { notes: _, ...rest } = { notes: null, ...detail };
+  await tx.insert(meetingHistory).values({
+    meetingId: after.id,
+    at: now,
+    event: type,
+    fromState,
+    toState: after.state,
+    version: after.version,
+    detail: rest,
+  });
+}
+
+export type MeetingQueries = {
+  look(id: string): Promise<{ meeting: Meeting; now: Date } | null>;
+  activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
+  /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
+  overdue(): Promise<Meeting[]>;
+  withSessions(teamId: string): Promise<Meeting[]>;
+  countByState(): Promise<{ state: string; count: number }[]>;
+};
+
+/** Reading without a transaction or a lock. */
+export function meetingQueries(db: Executor): MeetingQueries {
+  const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+  return {
+    async look(id) {
+      const [row] = await db
+        .select({ meeting: meetings, now: clock })
+        .from(meetings)
+        .where(eq(meetings.id, id));
+      const meeting = asMeeting(row?.meeting);
+      return row && meeting ? { meeting, now: new Date(Number(row.now)) } : null;
+    },
+    async activeInChannel(teamId, channelId) {
+      const rows = await db
+        .select({ meeting: meetings, now: clock })
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), isActive))
+        .orderBy(meetings.createdAt);
+      return {
+        meetings: rows.flatMap((row) => asMeeting(row.meeting) ?? []),
+        now: rows[0] ? new Date(Number(rows[0].now)) : new Date(0),
+      };
+    },
+    async overdue() {
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(
+          sql`${meetings.wakeAt} < clock_timestamp() - interval '3 seconds' and not exists (
+            select 1 from leases where name = 'meeting:' || ${meetings.id} and held_until > clock_timestamp())`,
+        )
+        .limit(500);
+      return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async withSessions(teamId) {
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), isActive));
+      return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async countByState() {
+      const counted = await db.execute<{ state: string; count: number }>(
+        sql`select state, count(*)::int as count from meetings group by state`,
+      );
+      return counted.rows;
+    },
+  };
+}

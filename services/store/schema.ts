@@ -1,0 +1,206 @@
+import {
+  bigint,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../meetings/meeting.ts';
+
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** Mirrors migrations/*.sql, which alone decide constraints, defaults and indexes; a test compares the two. */
+export const meetings = pgTable('meetings', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  channelId: text('channel_id').notNull(),
+  threadTs: text('thread_ts'),
+  requestedBy: text('requested_by').notNull(),
+  requestedVia: text('requested_via').$type<RequestedVia>().notNull(),
+
+  platform: text('platform').$type<'google_meet' | 'zoom'>().notNull(),
+  callKey: text('call_key').notNull(),
+  callUrl: text('call_url').notNull(),
+  passcode: text('passcode'),
+  botName: text('bot_name').notNull(),
+
+  state: text('state').$type<MeetingState>().notNull(),
+  version: integer('version').notNull().default(1),
+  wakeAt: time('wake_at'),
+
+  limitMinutes: integer('limit_minutes').notNull(),
+  limitedBy: text('limited_by').$type<LimitedBy>().notNull(),
+  pricePerMinuteUsd: doublePrecision('price_per_minute_usd').notNull(),
+
+  createdAt: time('created_at').notNull(),
+  proposedUntil: time('proposed_until'),
+  proposedThen: text('proposed_then').$type<'join' | 'lapse'>().notNull(),
+  decidedBy: text('decided_by'),
+  cardPostedAt: time('card_posted_at'),
+
+  checkingSince: time('checking_since'),
+  fundedAt: time('funded_at'),
+  balanceBefore: integer('balance_before'),
+  fundsUntil: time('funds_until'),
+  topUpName: text('top_up_name'),
+  topUpCredits: integer('top_up_credits'),
+  checkoutUrl: text('checkout_url'),
+
+  dispatchingSince: time('dispatching_since'),
+  createAttempts: integer('create_attempts').notNull().default(0),
+  createStartedAt: time('create_started_at'),
+  createNextAt: time('create_next_at'),
+  createDeferredSaidAt: time('create_deferred_said_at'),
+
+  sessionId: text('session_id'),
+  sessionStartedAt: time('session_started_at'),
+  connectedAt: time('connected_at'),
+  inCallAt: time('in_call_at'),
+  aloneSince: time('alone_since'),
+  lobbyHintedAt: time('lobby_hinted_at'),
+  limitAt: time('limit_at'),
+  limitAskedAt: time('limit_asked_at'),
+  askedAt: time('asked_at'),
+  pollFailingSince: time('poll_failing_since'),
+  pollTroubleSaidAt: time('poll_trouble_said_at'),
+  refreshedAt: time('refreshed_at'),
+  feed: text('feed').$type<Feed>().notNull().default('unknown'),
+  feedCursor: text('feed_cursor'),
+
+  stopRequestedAt: time('stop_requested_at'),
+  stopRequestedBy: text('stop_requested_by'),
+  endReason: text('end_reason'),
+  endDetail: text('end_detail'),
+  leavingSince: time('leaving_since'),
+  leaveAttempts: integer('leave_attempts').notNull().default(0),
+  leaveAlarmedAt: time('leave_alarmed_at'),
+  sessionEndedAt: time('session_ended_at'),
+  revivedAt: time('revived_at'),
+  notesUntil: time('notes_until'),
+  notes: jsonb('notes').$type<unknown>(),
+  overAt: time('over_at'),
+});
+
+export const meetingHistory = pgTable('meeting_history', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meetingId: uuid('meeting_id').notNull(),
+  at: time('at').notNull(),
+  event: text('event').notNull(),
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  version: integer('version').notNull(),
+  detail: jsonb('detail').$type<unknown>().notNull(),
+});
+
+export const channels = pgTable(
+  'channels',
+  {
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    auto: text('auto').$type<'on' | 'ask' | 'off'>(),
+    autoBy: text('auto_by'),
+    autoAt: time('auto_at'),
+    limitMinutes: integer('limit_minutes'),
+    limitBy: text('limit_by'),
+    limitAt: time('limit_at'),
+    budgetUsd: doublePrecision('budget_usd'),
+    budgetBy: text('budget_by'),
+    budgetAt: time('budget_at'),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
+);
+
+export const slackInbox = pgTable(
+  'slack_inbox',
+  {
+    teamId: text('team_id').notNull(),
+    key: text('key').notNull(),
+    receivedAt: time('received_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.key] })],
+);
+
+export const slackOutbox = pgTable('slack_outbox', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  lane: text('lane').notNull(),
+  kind: text('kind').$type<'message' | 'ephemeral'>().notNull(),
+  slot: text('slot'),
+  threadTs: text('thread_ts'),
+  threadSlot: text('thread_slot'),
+  userId: text('user_id'),
+  fallbackUserId: text('fallback_user_id'),
+  meetingId: uuid('meeting_id'),
+  content: jsonb('content').$type<unknown>().notNull(),
+  revision: integer('revision').notNull().default(1),
+  state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
+  attempts: integer('attempts').notNull().default(0),
+  sendingSince: time('sending_since'),
+  notBefore: time('not_before').notNull().defaultNow(),
+  lastError: text('last_error'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  finishedAt: time('finished_at'),
+});
+
+export const slackMessages = pgTable(
+  'slack_messages',
+  {
+    teamId: text('team_id').notNull(),
+    slot: text('slot').notNull(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+);
+
+export const slackLanes = pgTable(
+  'slack_lanes',
+  {
+    teamId: text('team_id').notNull(),
+    lane: text('lane').notNull(),
+    pausedUntil: time('paused_until'),
+    postedAt: time('posted_at'),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.lane] })],
+);
+
+export const slackEdits = pgTable('slack_edits', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  at: time('at').notNull().defaultNow(),
+});
+
+export const installations = pgTable('installations', {
+  teamId: text('team_id').primaryKey(),
+  revokedAt: time('revoked_at'),
+});
+
+export const leases = pgTable('leases', {
+  name: text('name').primaryKey(),
+  fence: bigint('fence', { mode: 'number' }).notNull(),
+  heldUntil: time('held_until').notNull(),
+});
+
+export const sessionEvents = pgTable('session_events', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  sessionId: text('session_id').notNull(),
+  eventId: text('event_id').notNull(),
+  type: text('type').notNull(),
+  at: time('at').notNull(),
+  door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp'>().notNull(),
+  body: jsonb('body').$type<unknown>().notNull(),
+  receivedAt: time('received_at').notNull().defaultNow(),
+});
+
+export const providerHealth = pgTable('provider_health', {
+  name: text('name').primaryKey(),
+  failingSince: time('failing_since'),
+  lastOkAt: time('last_ok_at'),
+  lastProblem: text('last_problem'),
+});

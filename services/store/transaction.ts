@@ -1,0 +1,46 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from './executor.ts';
+
+// Class 08: connection; 40001, 40P01: serialization failure, deadlock; 57P0x: shut down, crashed, starting.
+const passing = /^(08...|40001|40P01|57P0[123]|53300)$/;
+const lostConnection =
+  /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|Client has encountered a connection error|timeout exceeded when trying to connect|server closed the connection/i;
+
+/** How long a whole unit of work is tried again over a database that comes back, in milliseconds. */
+const patience = 5_000;
+
+/**
+ * Runs `work` in a transaction; all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
+ * do nothing but talk to `tx`. `now` is the database's clock.
+ */
+export async function inTransaction<Result>(
+  db: Executor,
+  work: (tx: Executor, now: Date) => Promise<Result>,
+): Promise<Result> {
+  const giveUpAt = performance.now() + patience;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction(async (tx) => work(tx, await databaseTime(tx)));
+    } catch (error) {
+      const wait = Math.min(25 * 2 ** attempt, 500);
+      if (!isPassing(error) || performance.now() + wait > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+async function databaseTime(tx: Executor): Promise<Date> {
+  const { rows } = await tx.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,
+  );
+  return new Date(Number(rows[0]?.ms));
+}
+
+/** Whether an error passes by itself: looked for in the whole chain of causes. */
+export function isPassing(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    if (passing.test(code) || lostConnection.test(`${code} ${cause.message}`)) return true;
+  }
+  return false;
+}

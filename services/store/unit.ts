@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { deskFor } from '../meetings/agenda.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { channelRows } from './channel-rows.ts';
+import type { Executor } from './executor.ts';
+import type { Jobs } from './jobs.ts';
+import { holdsLease } from './leases.ts';
+import { meetingRows } from './meeting-rows.ts';
+import { slackInbox } from './schema.ts';
+import { inTransaction } from './transaction.ts';
+
+export type UnitDeps = {
+  db: Executor;
+  jobs: Jobs;
+  announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
+};
+
+/** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
+export const createTransact =
+  ({ db, jobs, announcerFor }: UnitDeps): Transact =>
+  (work) =>
+    inTransaction(db, (tx, now) =>
+      work({
+        now,
+        async receiveOnce(teamId, key) {
+          const stored = await tx
+            .insert(slackInbox)
+            .values({ teamId, key })
+            .onConflictDoNothing()
+            .returning({ key: slackInbox.key });
+          return stored.length > 0;
+        },
+        async lockTeam(teamId) {
+          await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
+        },
+        holds: (lease) => holdsLease(tx, lease),
+        meetings: meetingRows(tx, now),
+        channels: channelRows(tx, now),
+        announcer: announcerFor(tx, now),
+        async wake(meeting, before) {
+          const at = meeting.wakeAt;
+          if (!at) return;
+          const known =
+            before && before.wakeAt?.getTime() === at.getTime() && deskFor(before) === deskFor(meeting);
+          if (!known) await sendWake(tx, jobs, meeting, at > now ? at : undefined);
+        },
+      }),
+    );
+
+/** Sends the job that looks at the meeting when its agenda says so. */
+export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {
+  const queue = deskFor(meeting) === 'dispatch' ? 'meeting-dispatch' : 'meeting-attend';
+  await jobs.send(tx, queue, { meetingId: meeting.id }, startAfter);
+}
