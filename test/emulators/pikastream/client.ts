@@ -36,6 +36,13 @@ export async function jsonOf(response: Promise<Response> | Response): Promise<Re
   return (await (await response).json()) as Record<string, unknown>;
 }
 
+/** The status of an answer, or the error where none came. */
+export const failure = (promise: Promise<Response>) =>
+  promise.then(
+    (r) => r.status,
+    (error: Error) => error,
+  );
+
 /** A right form, with fields put over it; `undefined` leaves one out. */
 function sessionForm(over: Fields): FormData {
   const form = new FormData();

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import {
   answers,
   answersHtml,
+  answersWith,
+  delays,
   drips,
   dropsRequest,
   feedDoubledAndBackwards,
-  hangs,
   losesAnswer,
   neverEnds,
   newFields,
@@ -14,14 +15,8 @@ import {
   worksAndHangs,
   worksButAnswers,
 } from '../../sandbox/pikastream/fault-effects.ts';
-import { jsonOf } from './client.ts';
+import { failure, jsonOf } from './client.ts';
 import { emulator } from './emulator.ts';
-
-const failure = (promise: Promise<Response>) =>
-  promise.then(
-    (r) => r.status,
-    (error: Error) => error,
-  );
 
 test.for([500, 502, 504, 520, 522, 524, 401, 402, 403, 413, 422, 503])(
   '%i once, with nothing done',
@@ -100,6 +95,18 @@ test('a call can be held at the door until it is let go', async () => {
   expect(door.used).toBe(1);
 });
 
+test('a late answer is the true one', async () => {
+  const { pika, client } = await emulator();
+  pika.faults.add({ route: 'session.create', effect: delays(20) });
+  pika.faults.add({ route: 'balance', effect: answersWith({ balance: 'many' }) });
+  expect((await client.create()).status).toBe(200);
+  expect(await client.balance()).toBe('many');
+  expect(pika.journal.entries.flatMap((e) => (e.kind === 'response' ? [e.fault] : []))).toEqual([
+    'wait',
+    'rewrite',
+  ]);
+});
+
 test.for([
   ['drips', drips],
   ['never ends', neverEnds],
@@ -112,15 +119,6 @@ test.for([
   expect((await reader?.read())?.done).toBe(false);
   abort.abort();
   await expect(reader?.read()).rejects.toThrow();
-});
-
-test('close does not wait for a call that hangs', async () => {
-  const { pika, client } = await emulator();
-  pika.faults.add({ route: 'balance', effect: hangs });
-  const request = failure(client.call('GET', '/developer/balance'));
-  await pika.journal.waitFor((entry) => entry.kind === 'response');
-  await pika.close();
-  expect(await request).toBeInstanceOf(Error);
 });
 
 test('true answers can be changed: unknown status, new fields, no balance, a feed doubled and backwards', async () => {
@@ -138,24 +136,6 @@ test('true answers can be changed: unknown status, new fields, no balance, a fee
   pika.faults.add({ route: 'session.events', effect: feedDoubledAndBackwards });
   const { events } = await jsonOf(client.events(id));
   expect((events as { id: string }[]).map((event) => event.id.slice(-1))).toEqual(['2', '1', '2', '1']);
-});
-
-test('nobody is there: connections refused, then accepted again', async () => {
-  const { pika, client } = await emulator();
-  expect(await client.balance()).toBe(2000);
-  await pika.faults.refuseConnections();
-  expect(await failure(client.create())).toMatchObject({ cause: { code: 'ECONNREFUSED' } });
-  await pika.faults.acceptConnections();
-  expect(await client.balance()).toBe(2000);
-});
-
-test('whoever connects is thrown out unheard', async () => {
-  const { pika, client } = await emulator();
-  pika.faults.dropConnections(true);
-  expect(await failure(client.create())).toBeInstanceOf(Error);
-  pika.faults.dropConnections(false);
-  expect(await client.balance()).toBe(2000);
-  expect(pika.sessions).toEqual([]);
 });
 
 test('a rule that stays is counted until it is removed', async () => {

@@ -19,6 +19,14 @@ test('a right order creates a session and is kept as it was sent', async () => {
   expect(pika.violations).toEqual([]);
 });
 
+test('a JPEG will do as an image', async () => {
+  const { pika, client } = await emulator();
+  const head = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 1, 0x2c, 2, 0x58];
+  const image = new Blob([new Uint8Array([...head, ...new Array(2000).fill(0)])], { type: 'image/jpeg' });
+  await client.createdId({ image });
+  expect(pika.sessions[0]?.image).toMatchObject({ format: 'jpeg', width: 600, height: 300 });
+});
+
 test('status shows what was set by hand', async () => {
   const { pika, client } = await emulator();
   const id = await client.createdId();

@@ -24,7 +24,7 @@ export type Rooms = {
 };
 
 /** Uploaded recordings by file id, and the voices that were made of them. */
-export type Voices = {
+type Voices = {
   recordings: Map<string, { filename: string; type: string; bytes: number }>;
   clones: Set<string>;
 };

@@ -44,7 +44,6 @@ export function answersWith(fields: JsonObject): FaultEffect {
 export const unknownStatus = (status = 'defragmenting'): FaultEffect => answersWith({ status });
 export const newFields: FaultEffect = answersWith({ region: 'eu-9', _links: { self: null }, status_v2: [1] });
 export const withoutBalance: FaultEffect = answersWith({ balance: undefined });
-export const withBalance = (balance: unknown): FaultEffect => answersWith({ balance });
 
 /** A page of the feed with every event doubled and the newest first. */
 export const feedDoubledAndBackwards: FaultEffect = {

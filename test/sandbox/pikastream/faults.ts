@@ -15,7 +15,7 @@ export type FaultEffect =
   /** The true answer, changed; only JSON answers are. */
   | { do: 'rewrite'; rewrite: (json: unknown) => unknown };
 
-export type FaultRule = {
+type FaultRule = {
   route: RouteName | '*';
   /** How many requests it befalls: 1 unless told; `Infinity` until removed. */
   times?: number;
@@ -27,7 +27,7 @@ export type FaultRule = {
   label?: string;
 };
 
-export type AddedFault = { readonly used: number; remove(): void };
+type AddedFault = { readonly used: number; remove(): void };
 
 export type FaultList = {
   add(rule: FaultRule): AddedFault;

@@ -19,7 +19,7 @@ export type RequestEntry = {
   json: unknown;
 };
 
-export type ResponseEntry = {
+type ResponseEntry = {
   kind: 'response';
   number: number;
   at: Date;
@@ -39,4 +39,4 @@ export type SessionEntry = { kind: 'session'; at: Date; sessionId: string; statu
   | { change: 'notes'; notes: 'pending' | 'ready' }
 );
 
-export type WalletEntry = { kind: 'wallet'; at: Date; balance: number; because: string };
+type WalletEntry = { kind: 'wallet'; at: Date; balance: number; because: string };

@@ -18,7 +18,7 @@ export type SessionOrder = {
   image: ImageFormat & { filename: string; bytes: Buffer };
 };
 
-export type NotesState =
+type NotesState =
   | { state: 'none' }
   /** `announced`: a `notes.ready` event will follow, so the feed is not done before it. */
   | { state: 'pending'; announced: boolean }
