@@ -1,0 +1,159 @@
+import type { Json } from '../json.ts';
+import { MESSAGE_LIMITS, RATES } from '../limits.ts';
+import type { StoredMessage } from '../messages.ts';
+import { WORKSPACE } from '../seed.ts';
+import { wireMessage } from '../wire.ts';
+import { textArg } from './arguments.ts';
+import { contentOf, metadataOf, requireWords } from './content.ts';
+import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
+import { channelOf, OWN, ownMessageOf, readableChannelOf, threadOf, writableChannelOf } from './places.ts';
+
+const CONTENT = { text: 'optional', blocks: 'optional', attachments: 'optional' } as const;
+const POST_OPTIONS = {
+  metadata: 'optional',
+  thread_ts: 'optional',
+  reply_broadcast: 'optional',
+  unfurl_links: 'optional',
+  unfurl_media: 'optional',
+  mrkdwn: 'optional',
+  parse: 'optional',
+  link_names: 'optional',
+} as const;
+
+const post: ApiMethod = {
+  token: 'bot',
+  rate: RATES.post,
+  args: { channel: 'required', ...CONTENT, ...POST_OPTIONS },
+  run(world, args) {
+    const channel = writableChannelOf(world, args);
+    const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
+    requireWords(content, world.violate);
+    const threadTs = threadOf(world, channel, args);
+    const metadata = metadataOf(args);
+    const message = world.posting.store({
+      ...OWN,
+      text: '',
+      ...content,
+      channel: channel.id,
+      ...(threadTs !== undefined && { threadTs }),
+      ...(metadata && { metadata }),
+    });
+    // Told in the background: the answer does not wait for the app to hear of its own post.
+    void world.posting.announce(message);
+    return {
+      ok: true,
+      channel: channel.id,
+      ts: message.ts,
+      message: wireMessage(message, { metadata: true }),
+    };
+  },
+};
+
+const update: ApiMethod = {
+  token: 'bot',
+  rate: RATES.tier3,
+  args: {
+    channel: 'required',
+    ts: 'required',
+    ...CONTENT,
+    metadata: 'optional',
+    parse: 'optional',
+    link_names: 'optional',
+  },
+  run(world, args) {
+    const channel = readableChannelOf(world, args);
+    const before = ownMessageOf(world, channel, args, 'cant_update_message');
+    const content = contentOf(args, world.violate, MESSAGE_LIMITS.updateText);
+    if (Object.keys(content).length === 0) throw new Refusal('no_text');
+    const metadata = metadataOf(args);
+    const after = world.posting.change(before, {
+      ...content,
+      ...(metadata && { metadata }),
+      by: WORKSPACE.botUserId,
+    });
+    void world.posting.announceChange(before, after);
+    return {
+      ok: true,
+      channel: channel.id,
+      ts: after.ts,
+      text: after.text,
+      message: wireMessage(after, { metadata: true }),
+    };
+  },
+};
+
+const remove: ApiMethod = {
+  token: 'bot',
+  rate: RATES.tier3,
+  args: { channel: 'required', ts: 'required' },
+  run(world, args) {
+    const channel = readableChannelOf(world, args);
+    const message = ownMessageOf(world, channel, args, 'cant_delete_message');
+    world.store.remove(message);
+    void world.posting.announceChange(message, undefined);
+    return { ok: true, channel: channel.id, ts: message.ts };
+  },
+};
+
+const postEphemeral: ApiMethod = {
+  token: 'bot',
+  rate: RATES.tier4,
+  args: {
+    channel: 'required',
+    user: 'required',
+    ...CONTENT,
+    thread_ts: 'optional',
+    parse: 'optional',
+    link_names: 'optional',
+  },
+  run(world, args) {
+    const channel = writableChannelOf(world, args);
+    const user = textArg(args, 'user') ?? '';
+    if (!channel.members.has(user)) throw new Refusal('user_not_in_channel');
+    const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
+    requireWords(content, world.violate);
+    const threadTs = threadOf(world, channel, args);
+    const ts = world.store.nextTs();
+    world.store.addEphemeral({
+      channel: channel.id,
+      ts,
+      user,
+      text: content.text ?? '',
+      blocks: content.blocks ?? [],
+      attachments: content.attachments ?? [],
+      ...(threadTs !== undefined && { threadTs }),
+      via: 'api',
+    });
+    return { ok: true, message_ts: ts };
+  },
+};
+
+const getPermalink: ApiMethod = {
+  token: 'bot',
+  rate: RATES.special,
+  args: { channel: 'required', message_ts: 'required' },
+  run(world, args) {
+    const channel = channelOf(world, args);
+    const message = world.store.find(channel.id, textArg(args, 'message_ts') ?? '');
+    if (!message) throw new Refusal('message_not_found');
+    return { ok: true, channel: channel.id, permalink: permalinkOf(message) };
+  },
+};
+
+function permalinkOf({ channel, ts, threadTs }: StoredMessage): string {
+  const page = `https://${WORKSPACE.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  return threadTs === undefined ? page : `${page}?thread_ts=${threadTs}&cid=${channel}`;
+}
+
+/** Posts what was scheduled; used when its time comes. */
+export function runPost(world: ApiWorld, args: Json): Json {
+  return post.run(world, args);
+}
+
+export const CHAT_METHODS: Record<string, ApiMethod> = {
+  'chat.postMessage': post,
+  'chat.update': update,
+  'chat.delete': remove,
+  'chat.postEphemeral': postEphemeral,
+  'chat.getPermalink': getPermalink,
+};

@@ -1,0 +1,35 @@
+import type { SocketMode } from '../delivery/socket-mode.ts';
+import type { Json } from '../json.ts';
+import type { RateRule } from '../limits.ts';
+import type { MessageStore } from '../messages.ts';
+import type { Directory } from '../people.ts';
+import type { Posting } from '../posting.ts';
+
+/** What the methods of the Web API work on. */
+export type ApiWorld = {
+  directory: Directory;
+  store: MessageStore;
+  posting: Posting;
+  sockets: Pick<SocketMode, 'openTicket'>;
+  /** `ws://…` of this server. */
+  socketBase: string;
+  violate: (text: string) => void;
+};
+
+export type ApiMethod = {
+  token: 'bot' | 'app';
+  rate: RateRule;
+  /** Every argument it takes, and whether it must be there. Others are refused, to catch misspellings. */
+  args: Record<string, 'required' | 'optional'>;
+  run(world: ApiWorld, args: Json): Json;
+};
+
+/** `{ok: false, error}`: thrown by methods, because it may come from any depth of them. */
+export class Refusal extends Error {
+  readonly answer: Json;
+
+  constructor(error: string, extra: Json = {}) {
+    super(error);
+    this.answer = { ok: false, error, ...extra };
+  }
+}

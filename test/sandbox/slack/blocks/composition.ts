@@ -1,0 +1,45 @@
+import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
+import { all, boolean, byType, type Check, may, must, object, oneOf, rule, string, url } from './check.ts';
+
+/** Text that takes no formatting; headers and buttons take no other. */
+export function plainText(max: number): Check {
+  return object({ type: must(oneOf('plain_text')), text: must(string(max)), emoji: may(boolean) });
+}
+
+export function mrkdwn(max: number): Check {
+  return object({ type: must(oneOf('mrkdwn')), text: must(string(max)), verbatim: may(boolean) });
+}
+
+export function anyText(max: number): Check {
+  return byType({ plain_text: plainText(max), mrkdwn: mrkdwn(max) });
+}
+
+export const confirmation = object({
+  title: may(plainText(LIMITS.confirmTitle)),
+  text: must(anyText(LIMITS.confirmText)),
+  confirm: may(plainText(LIMITS.confirmButton)),
+  deny: may(plainText(LIMITS.confirmButton)),
+  style: may(oneOf('primary', 'danger')),
+});
+
+export const option = object({
+  text: must(anyText(LIMITS.optionText)),
+  value: must(string(LIMITS.optionValue)),
+  description: may(plainText(LIMITS.optionText)),
+  url: may(url(LIMITS.url)),
+});
+
+const slackFile = all(
+  object({ id: may(string(255)), url: may(url(LIMITS.url)) }),
+  rule('must define either `id` or `url`', (file) => (file.id !== undefined) !== (file.url !== undefined)),
+);
+
+/** Where an image comes from: an address or a file in Slack, not both. */
+export const imageSource = { image_url: may(url(LIMITS.url)), slack_file: may(slackFile) };
+export const hasOneImageSource = rule(
+  'must define either `image_url` or `slack_file`',
+  (image) => (image.image_url !== undefined) !== (image.slack_file !== undefined),
+);
+
+export const blockId = may(string(LIMITS.id));
+export const actionId = may(string(LIMITS.id));

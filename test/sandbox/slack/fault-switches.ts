@@ -1,0 +1,72 @@
+import type { TokenGate } from './api/tokens.ts';
+import type { Courier } from './delivery/courier.ts';
+import type { DisconnectReason, SocketMode } from './delivery/socket-mode.ts';
+import type { FaultRules, PlantedFault } from './faults.ts';
+import type { Json } from './json.ts';
+import type { RateLimiter } from './rate-limits.ts';
+import { WORKSPACE } from './seed.ts';
+
+export type FaultSwitches = ReturnType<typeof createFaultSwitches>;
+
+type Deps = {
+  rules: FaultRules;
+  limiter: RateLimiter;
+  tokens: TokenGate;
+  sockets: SocketMode;
+  courier: Courier;
+};
+
+/** The faults by name. `add` plants any other rule. */
+export function createFaultSwitches({ rules, limiter, tokens, sockets, courier }: Deps) {
+  return {
+    add: rules.add,
+    /** Takes all rules, 429s and revocations back. */
+    clear(): void {
+      rules.clear();
+      limiter.unblock();
+      tokens.revoke(undefined);
+    },
+    /** The next calls are done, but their answers are lost with the connection. */
+    loseAnswer: (method: string, times = 1): PlantedFault =>
+      rules.add({ method, times, effect: { kind: 'lose_answer' } }),
+    /** The next calls are refused with this error of Slack's. */
+    fail: (method: string, error: string, times = 1, when?: (args: Json) => boolean): PlantedFault =>
+      rules.add({ method, times, effect: { kind: 'error', error }, ...(when && { when }) }),
+    /** The next calls meet a broken proxy: an HTTP status with a page. */
+    failHttp: (method: string, status: number, body = '<html>Bad gateway</html>', times = 1): PlantedFault =>
+      rules.add({ method, times, effect: { kind: 'status', status, body } }),
+    /** 429 for a method, in one channel or everywhere, until the seconds are over. */
+    rateLimit(method: string, retryAfterSeconds: number, channel?: string): void {
+      limiter.block(method, channel, retryAfterSeconds);
+    },
+    /** The next calls' answers come late; the work is done at once. */
+    delay: (method: string, ms: number, times = 1): PlantedFault =>
+      rules.add({ method, times, effect: { kind: 'delay', ms } }),
+    /** Keeps the next call (or its answer) waiting until `release` is called. */
+    hold(method: string, options: { before?: boolean; when?: (args: Json) => boolean } = {}) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const { before = false, when } = options;
+      const planted = rules.add({
+        method,
+        effect: { kind: 'hold', until: promise, before },
+        ...(when && { when }),
+      });
+      return { planted, release: resolve };
+    },
+    /** Every call with the bot token now fails. */
+    revokeToken(error = 'token_revoked'): void {
+      tokens.revoke(error);
+    },
+    /** The app hears that its tokens are gone. */
+    sendTokensRevoked: () =>
+      courier.deliverEvent({ type: 'tokens_revoked', tokens: { oauth: [], bot: [WORKSPACE.botUserId] } }),
+    sendAppUninstalled: () => courier.deliverEvent({ type: 'app_uninstalled' }),
+    /** Cuts all sockets without a word. */
+    dropSockets: () => sockets.drop(),
+    /** Asks all clients to reconnect. */
+    disconnectSockets: (reason: DisconnectReason = 'refresh_requested') => sockets.disconnect(reason),
+    /** The next attempts to get a Socket Mode address fail. */
+    refuseConnections: (times = 1, error = 'internal_error'): PlantedFault =>
+      rules.add({ method: 'apps.connections.open', times, effect: { kind: 'error', error } }),
+  };
+}

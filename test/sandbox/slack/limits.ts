@@ -1,0 +1,71 @@
+/** Slack's limits, as data. Sources: docs.slack.dev (Block Kit reference, rate limits) and what apps reported. */
+export const MESSAGE_LIMITS = {
+  blocks: 50,
+  /** Undocumented: `msg_blocks_too_long` comes at about 13,000 characters over all blocks (slackapi/bolt-js#2509). */
+  totalBlockText: 13_000,
+  markdownTogether: 12_000,
+  postText: 40_000,
+  updateText: 4000,
+  metadataBytes: 16_000,
+  attachments: 100,
+} as const;
+
+export const BLOCK_LIMITS = {
+  id: 255,
+  url: 3000,
+  sectionText: 3000,
+  fields: 10,
+  fieldText: 2000,
+  header: 150,
+  contextElements: 10,
+  contextActions: 5,
+  actions: 25,
+  textObject: 3000,
+  altText: 2000,
+  imageTitle: 2000,
+  markdown: 12_000,
+  buttonText: 75,
+  buttonValue: 2000,
+  accessibilityLabel: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  options: 100,
+  overflowOptions: 5,
+  optionText: 75,
+  optionValue: 150,
+  placeholder: 150,
+  tableRows: 100,
+  tableColumns: 20,
+  tableText: 10_000,
+  containerTitle: 150,
+  containerChildren: 10,
+} as const;
+
+export type RateRule =
+  /** A bucket that holds `burst` calls and fills at `perSecond`. */
+  | { kind: 'bucket'; per: 'channel' | 'workspace'; burst: number; perSecond: number }
+  /** At most `max` calls in any minute. */
+  | { kind: 'minute'; per: 'channel' | 'workspace'; max: number };
+
+const tier = (max: number): RateRule => ({ kind: 'minute', per: 'workspace', max });
+
+export const RATES = {
+  tier1: tier(1),
+  tier2: tier(20),
+  tier3: tier(50),
+  tier4: tier(100),
+  /** About one a second and channel; short bursts pass. */
+  post: { kind: 'bucket', per: 'channel', burst: 4, perSecond: 1 },
+  /** Slack says "hundreds a minute". */
+  special: tier(600),
+} as const satisfies Record<string, RateRule>;
+
+/** How long Slack waits for an answer to an event, a command or a button. */
+export const ANSWER_TIMEOUT_MS = 3000;
+/** Slack tries an event again almost at once, after a minute and after five. */
+export const SLACK_RETRY_DELAYS_MS = [0, 60_000, 300_000] as const;
+/** The same three retries, for people who do not want to wait. */
+export const QUICK_RETRY_DELAYS_MS = [0, 1000, 5000] as const;
+export const RESPONSE_URL = { uses: 5, lifetimeMs: 30 * 60_000 } as const;
+export const SCHEDULE_AHEAD_SECONDS = 120 * 24 * 3600;

@@ -1,0 +1,103 @@
+import type { Journal } from '../journal.ts';
+import type { SlackJournalEntry } from './journal-entries.ts';
+import type { Json } from './json.ts';
+
+export type StoredMessage = {
+  channel: string;
+  ts: string;
+  threadTs?: string;
+  /** Who posted: a person or a bot's user. Absent in old `bot_message`s. */
+  user?: string;
+  /** Workspace of the poster. */
+  team: string;
+  botId?: string;
+  appId?: string;
+  username?: string;
+  subtype?: string;
+  text: string;
+  blocks: Json[];
+  attachments: Json[];
+  files: Json[];
+  metadata?: Json;
+  clientMsgId?: string;
+  /** How often it was edited since it was posted. */
+  edits: number;
+  edited?: { user: string; ts: string };
+  /** Posted by the app under test. */
+  own: boolean;
+};
+
+export type EphemeralMessage = {
+  channel: string;
+  ts: string;
+  /** The only person who sees it. */
+  user: string;
+  threadTs?: string;
+  text: string;
+  blocks: Json[];
+  attachments: Json[];
+  /** How it came: `chat.postEphemeral`, the answer to a command, or a `response_url`. */
+  via: 'api' | 'ack' | 'response_url';
+};
+
+export type MessageStore = ReturnType<typeof createMessageStore>;
+
+/** All messages of the workspace. Messages are replaced, never changed in place, so the journal's stay as they were. */
+export function createMessageStore(journal: Journal<SlackJournalEntry>) {
+  const byChannel = new Map<string, StoredMessage[]>();
+  let ephemerals: EphemeralMessage[] = [];
+  let lastTs = 0;
+
+  const listOf = (channel: string): StoredMessage[] => {
+    const list = byChannel.get(channel) ?? [];
+    byChannel.set(channel, list);
+    return list;
+  };
+  const note = (change: 'posted' | 'edited' | 'deleted', message: StoredMessage) =>
+    journal.add({ kind: 'message', at: Date.now(), change, message });
+
+  return {
+    /** Slack's timestamps name messages: microseconds, unique and growing in a workspace. */
+    nextTs(): string {
+      lastTs = Math.max(Date.now() * 1000, lastTs + 1);
+      return `${Math.floor(lastTs / 1e6)}.${String(lastTs % 1e6).padStart(6, '0')}`;
+    },
+    add(message: StoredMessage): StoredMessage {
+      listOf(message.channel).push(message);
+      note('posted', message);
+      return message;
+    },
+    find(channel: string, ts: string): StoredMessage | undefined {
+      // From the end: what is looked for is nearly always recent, and load tests fill channels.
+      return listOf(channel).findLast((message) => message.ts === ts);
+    },
+    replace(previous: StoredMessage, next: StoredMessage): StoredMessage {
+      const list = listOf(previous.channel);
+      list[list.lastIndexOf(previous)] = next;
+      note('edited', next);
+      return next;
+    },
+    remove(message: StoredMessage): void {
+      const list = listOf(message.channel);
+      list.splice(list.lastIndexOf(message), 1);
+      note('deleted', message);
+    },
+    /** Messages of a channel, oldest first; with `threadTs`, that thread with its parent. */
+    list(channel: string, threadTs?: string): StoredMessage[] {
+      if (threadTs === undefined) return [...listOf(channel)];
+      return listOf(channel).filter((message) => message.ts === threadTs || message.threadTs === threadTs);
+    },
+    all(): StoredMessage[] {
+      return [...byChannel.values()].flat();
+    },
+    addEphemeral(message: EphemeralMessage): void {
+      ephemerals = [...ephemerals, message];
+      journal.add({ kind: 'ephemeral', at: Date.now(), message });
+    },
+    replaceEphemeral(ts: string, next: EphemeralMessage | undefined): void {
+      ephemerals = ephemerals.flatMap((old) => (old.ts === ts ? (next ? [next] : []) : [old]));
+      if (next) journal.add({ kind: 'ephemeral', at: Date.now(), message: next });
+    },
+    ephemerals: () => ephemerals,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Journal, WaitOptions } from '../journal.ts';
+import type { EphemeralEntry, MessageEntry, SlackJournalEntry, SocketEntry } from './journal-entries.ts';
+import type { EphemeralMessage, MessageStore, StoredMessage } from './messages.ts';
+import { renderThread } from './render-text.ts';
+
+export type MessageWaitOptions = WaitOptions & {
+  /** Only count a message that still is as it matched; otherwise any state it ever had counts. */
+  current?: boolean;
+};
+
+/** Awaits what comes to stand in the workspace. Past states count, so that none is missed by being late. */
+export function createWaiting(journal: Journal<SlackJournalEntry>, store: MessageStore) {
+  return {
+    async waitForMessage(
+      matches: (message: StoredMessage) => boolean,
+      { current = false, ...options }: MessageWaitOptions = {},
+    ): Promise<StoredMessage> {
+      const isMatch = (entry: SlackJournalEntry): entry is MessageEntry =>
+        entry.kind === 'message' &&
+        entry.change !== 'deleted' &&
+        matches(entry.message) &&
+        (!current || store.find(entry.message.channel, entry.message.ts) === entry.message);
+      try {
+        return (await journal.waitFor(isMatch, { hoping: 'a message', ...options })).message;
+      } catch (cause) {
+        const tail = store.all().slice(-20);
+        throw new Error(
+          `No such message within ${options.timeout ?? 10_000} ms (${options.hoping ?? 'no description'}). The newest:\n${renderThread(tail)}`,
+          { cause },
+        );
+      }
+    },
+    async waitForEphemeral(
+      matches: (message: EphemeralMessage) => boolean,
+      options: WaitOptions = {},
+    ): Promise<EphemeralMessage> {
+      const isMatch = (entry: SlackJournalEntry): entry is EphemeralEntry =>
+        entry.kind === 'ephemeral' && matches(entry.message);
+      return (await journal.waitFor(isMatch, { hoping: 'an ephemeral message', ...options })).message;
+    },
+    /** Resolves when the app has connected in Socket Mode; `from` a journal index, also when it did so again. */
+    async waitForSocket(options: WaitOptions = {}): Promise<void> {
+      const isMatch = (entry: SlackJournalEntry): entry is SocketEntry =>
+        entry.kind === 'socket' && entry.change === 'connected';
+      await journal.waitFor(isMatch, { hoping: 'a Socket Mode connection', ...options });
+    },
+  };
+}

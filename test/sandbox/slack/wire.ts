@@ -1,0 +1,87 @@
+import type { Json } from './json.ts';
+import type { StoredMessage } from './messages.ts';
+import { type Channel, type Person, WORKSPACE } from './seed.ts';
+
+/** A message as the Web API and events show it. Metadata only where it was asked for. */
+export function wireMessage(message: StoredMessage, options: { metadata?: boolean } = {}): Json {
+  return {
+    type: 'message',
+    ...(message.subtype !== undefined && { subtype: message.subtype }),
+    ...(message.user !== undefined && { user: message.user }),
+    ts: message.ts,
+    ...(message.clientMsgId !== undefined && { client_msg_id: message.clientMsgId }),
+    text: message.text,
+    team: message.team,
+    ...botFields(message),
+    ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.attachments.length > 0 && { attachments: message.attachments }),
+    ...(message.files.length > 0 && { files: message.files, upload: false }),
+    ...(message.edited && { edited: message.edited }),
+    ...(options.metadata && message.metadata && { metadata: message.metadata }),
+  };
+}
+
+function botFields(message: StoredMessage): Json {
+  if (message.botId === undefined) return {};
+  if (message.subtype === 'bot_message') return { bot_id: message.botId, username: message.username };
+  return {
+    bot_id: message.botId,
+    ...(message.appId !== undefined && { app_id: message.appId }),
+    bot_profile: {
+      id: message.botId,
+      app_id: message.appId,
+      name: message.username ?? WORKSPACE.botName,
+      deleted: false,
+      team_id: message.team,
+    },
+  };
+}
+
+export function wireChannel(channel: Channel): Json {
+  const common = { id: channel.id, created: 1_700_000_000, context_team_id: WORKSPACE.teamId };
+  if (channel.kind === 'im') {
+    const user = [...channel.members].find((member) => member !== WORKSPACE.botUserId);
+    return { ...common, is_im: true, is_org_shared: false, user, is_archived: channel.isArchived };
+  }
+  return {
+    ...common,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: true,
+    is_group: false,
+    is_im: false,
+    is_mpim: false,
+    is_private: channel.kind === 'group',
+    is_archived: channel.isArchived,
+    is_member: channel.members.has(WORKSPACE.botUserId),
+    is_shared: channel.isExtShared,
+    is_ext_shared: channel.isExtShared,
+    is_general: channel.name === 'general',
+    creator: 'U0ADA00001',
+    topic: { value: '', creator: '', last_set: 0 },
+    purpose: { value: '', creator: '', last_set: 0 },
+  };
+}
+
+export function wireUser(user: Person): Json {
+  return {
+    id: user.id,
+    team_id: user.teamId,
+    name: user.name,
+    deleted: false,
+    real_name: user.realName,
+    tz: user.tz,
+    tz_label: user.tzLabel,
+    tz_offset: user.tzOffset,
+    profile: { real_name: user.realName, display_name: user.realName, team: user.teamId },
+    is_admin: user.isAdmin,
+    is_owner: false,
+    is_restricted: user.isGuest,
+    is_ultra_restricted: false,
+    is_bot: user.isBot,
+    is_app_user: false,
+    ...(user.teamId !== WORKSPACE.teamId && { is_stranger: true }),
+    updated: 1_700_000_000,
+  };
+}

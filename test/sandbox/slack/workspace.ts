@@ -1,0 +1,164 @@
+import type { ServerResponse } from 'node:http';
+import { type ReceivedRequest, sendJson, startHttpServer } from '../http-server.ts';
+import { createJournal, type Journal } from '../journal.ts';
+import { createActing } from './acting.ts';
+import { CHAT_METHODS } from './api/chat.ts';
+import { CONVERSATION_METHODS } from './api/conversations.ts';
+import { createScheduledMethods } from './api/scheduled.ts';
+import { createApi } from './api/server.ts';
+import { createTokenGate } from './api/tokens.ts';
+import { WORKSPACE_METHODS } from './api/workspace-methods.ts';
+import { createCommanding } from './commanding.ts';
+import { createCourier } from './delivery/courier.ts';
+import { createHttpDelivery } from './delivery/http.ts';
+import { createSocketMode } from './delivery/socket-mode.ts';
+import { createFaultSwitches } from './fault-switches.ts';
+import { createFaultRules } from './faults.ts';
+import type { SlackJournalEntry } from './journal-entries.ts';
+import { isRecord, parseJson } from './json.ts';
+import { QUICK_RETRY_DELAYS_MS } from './limits.ts';
+import { createMessageStore } from './messages.ts';
+import { createDirectory } from './people.ts';
+import { createPosting } from './posting.ts';
+import { createPressing } from './pressing.ts';
+import { createRateLimiter } from './rate-limits.ts';
+import { createResponseUrls } from './response-urls.ts';
+import { CALENDAR_BOT, WORKSPACE } from './seed.ts';
+import { signatureHeaders } from './signing.ts';
+import { createWaiting } from './waiting.ts';
+
+export type WorkspaceOptions = {
+  port?: number;
+  /** HTTP mode: where events, commands and interactions are posted. Without it, Socket Mode. */
+  requestUrl?: string;
+  /** Which way to deliver; by default HTTP where there is a request URL. */
+  transport?: 'http' | 'socket';
+  /** Milliseconds before each retry of an event; Slack's own are `SLACK_RETRY_DELAYS_MS`. */
+  retryDelaysMs?: readonly number[];
+  /** Socket Mode: how long to wait for an acknowledgement. */
+  ackTimeoutMs?: number;
+  rateLimits?: boolean;
+};
+
+export type SlackWorkspace = Awaited<ReturnType<typeof startSlackWorkspace>>;
+
+/** An emulated Slack workspace with our app installed: strict, journalled, and able to fail on request. */
+export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
+  const journal: Journal<SlackJournalEntry> = createJournal();
+  const violations: string[] = [];
+  const violate = (text: string) => {
+    violations.push(text);
+    journal.add({ kind: 'violation', at: Date.now(), text });
+  };
+  let handle = async (_: ReceivedRequest, response: ServerResponse) => sendJson(response, 503, {});
+  const running = await startHttpServer((request, response) => handle(request, response), options.port);
+  let requestUrl = options.requestUrl;
+
+  const http = createHttpDelivery(() => requestUrl, WORKSPACE.signingSecret);
+  const { ackTimeoutMs } = options;
+  const sockets = createSocketMode({
+    server: running.server,
+    journal,
+    violate,
+    ...(ackTimeoutMs !== undefined && { ackTimeoutMs }),
+  });
+  const usesHttp = () =>
+    options.transport === undefined ? requestUrl !== undefined : options.transport === 'http';
+  const courier = createCourier({
+    journal,
+    transport: () => (usesHttp() ? http : sockets),
+    retryDelaysMs: options.retryDelaysMs ?? QUICK_RETRY_DELAYS_MS,
+  });
+  const directory = createDirectory();
+  const store = createMessageStore(journal);
+  const posting = createPosting(directory, store, courier);
+  const responseUrls = createResponseUrls({ store, posting, violate });
+  const limiter = createRateLimiter();
+  limiter.setEnabled(options.rateLimits ?? true);
+  const rules = createFaultRules();
+  const tokens = createTokenGate();
+  const scheduled = createScheduledMethods();
+  const world = {
+    directory,
+    store,
+    posting,
+    sockets,
+    socketBase: running.url.replace(/^http/, 'ws'),
+    violate,
+  };
+  const methods = { ...CHAT_METHODS, ...scheduled.methods, ...CONVERSATION_METHODS, ...WORKSPACE_METHODS };
+  const api = createApi({ methods, world, faults: rules, limiter, tokens, journal });
+
+  handle = async (request, response) => {
+    const [, room, name = ''] = request.path.split('/');
+    if (room === 'api') return api(name, request, response);
+    if (room === 'response' && request.method === 'POST') {
+      const body = parseJson(request.body.toString('utf8'));
+      const result = responseUrls.receive(name, isRecord(body) ? body : {});
+      const shown = isRecord(body) ? body : {};
+      journal.add({ kind: 'response_url', at: Date.now(), body: shown, status: result.status });
+      return sendJson(response, result.status, result.json);
+    }
+    violate(`unknown route: ${request.method} ${request.path}`);
+    sendJson(response, 404, { ok: false, error: 'not_found' });
+  };
+
+  const sign = (body: string | Buffer, timestamp?: number) =>
+    signatureHeaders(WORKSPACE.signingSecret, body, timestamp);
+  const requireUrl = () => {
+    if (requestUrl === undefined) throw new Error('Only with a request URL: this workspace uses Socket Mode');
+    return requestUrl;
+  };
+
+  return {
+    ...WORKSPACE,
+    apiUrl: `${running.url}/api/`,
+    users: directory.users,
+    channels: directory.channels,
+    calendarBot: CALENDAR_BOT,
+    journal,
+    violations,
+    setRequestUrl(url: string | undefined): void {
+      requestUrl = url;
+    },
+    setRateLimits: limiter.setEnabled,
+    addChannel: directory.addChannel,
+    ...createActing({ directory, store, posting }),
+    press: createPressing({ directory, store, courier, responseUrls, base: running.url }),
+    command: createCommanding({ directory, courier, responseUrls, base: running.url }),
+    deliverEvent: courier.deliverEvent,
+    /** Resolves when no event is on its way any more, the echoes of the bot's own posts included. */
+    idle: courier.idle,
+    sign,
+    /** Posts bytes to the app as they are; sign them or don't. */
+    sendRaw: ({ body, headers }: { body: string | Buffer; headers: Record<string, string> }) =>
+      http.sendRaw(requireUrl(), body, headers),
+    /** The challenge that Slack sends when a request URL is saved; true when the app echoes it. */
+    async verifyUrl(): Promise<boolean> {
+      const body = JSON.stringify({
+        type: 'url_verification',
+        token: WORKSPACE.verificationToken,
+        challenge: 'c0ffee',
+      });
+      const answer = await http.sendRaw(requireUrl(), body, {
+        'content-type': 'application/json',
+        ...sign(body),
+      });
+      return answer.status === 200 && answer.body.includes('c0ffee');
+    },
+    messages: store.list,
+    get ephemerals() {
+      return store.ephemerals();
+    },
+    ...createWaiting(journal, store),
+    openSockets: sockets.count,
+    faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier }),
+    async close(): Promise<void> {
+      courier.close();
+      scheduled.close();
+      sockets.close();
+      await http.close();
+      await running.close();
+    },
+  };
+}
