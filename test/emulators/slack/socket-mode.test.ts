@@ -18,6 +18,7 @@ test('events arrive over a socket and are acknowledged', async () => {
 for (const [name, act] of [
   ['dropped', 'dropSockets'],
   ['asked to refresh', 'disconnectSockets'],
+  ['left without pongs', 'stallSockets'],
 ] as const) {
   test(`a client that is ${name} comes back on a new ticket, and events reach it again`, async () => {
     const slack = await workspace();

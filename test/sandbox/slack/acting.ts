@@ -16,7 +16,7 @@ export type PostInput = {
   attachments?: Json[];
   threadTs?: string;
   /** Post as another app. */
-  bot?: { botId: string; appId: string; name: string };
+  bot?: { botId: string; appId: string; name: string; userId?: string };
   subtype?: string;
   files?: Json[];
   /** The poster's workspace; people know their own. */
@@ -42,7 +42,9 @@ export function createActing({ directory, store, posting }: Deps) {
       const here = directory.channel(channel);
       if (!here) throw new Error(`No channel ${channel} in the emulated workspace`);
       if (here.isArchived) throw new Error(`#${here.name} is archived: nobody can post there`);
-      const user = input.user ?? (bot ? undefined : directory.users.ada.id);
+      const user = input.user ?? posterOf(bot, subtype) ?? (bot ? undefined : directory.users.ada.id);
+      if (user !== undefined && !bot && !here.members.has(user))
+        throw new Error(`${directory.user(user)?.realName ?? user} is not in #${here.name || here.id}`);
       const message = posting.store({
         channel,
         text: wireTextOf(input.text ?? ''),
@@ -76,6 +78,11 @@ export function createActing({ directory, store, posting }: Deps) {
       return posting.announceChange(message, undefined);
     },
   };
+}
+
+/** Modern apps post as their bot's user; a `bot_message` names none. */
+function posterOf(bot: PostInput['bot'], subtype: string | undefined): string | undefined {
+  return subtype === 'bot_message' ? undefined : bot?.userId;
 }
 
 function eventOptions({ times, eventId, retryDelaysMs }: EventOptions): EventOptions {

@@ -1,4 +1,5 @@
 import type { Courier } from './delivery/courier.ts';
+import type { Installation } from './installation.ts';
 import { isRecord, type Json, records, stringOf } from './json.ts';
 import type { Directory } from './people.ts';
 import { answerOf, channelName, type InteractionAnswer, newTriggerId } from './pressing.ts';
@@ -14,16 +15,23 @@ export type CommandAnswer = InteractionAnswer & {
   responseType?: 'ephemeral' | 'in_channel';
 };
 
-type Deps = { directory: Directory; courier: Courier; responseUrls: ResponseUrls; base: string };
+type Deps = {
+  directory: Directory;
+  courier: Courier;
+  responseUrls: ResponseUrls;
+  installation: Installation;
+  base: string;
+};
 
 /** Types a slash command. It gets one attempt and 3 s. */
-export function createCommanding({ directory, courier, responseUrls, base }: Deps) {
+export function createCommanding({ directory, courier, responseUrls, installation, base }: Deps) {
   return async ({ user, channel, text, command = '/pika' }: CommandInput): Promise<CommandAnswer> => {
     const asker = directory.user(user);
     if (asker?.teamId !== WORKSPACE.teamId)
       throw new Error(
         `${asker?.realName ?? user} cannot use commands here: Slack offers them to the app's own workspace`,
       );
+    if (!installation.hasCommand(command)) throw new Error(`The app's manifest has no command ${command}`);
     const place = { channel, user };
     const triggerId = newTriggerId();
     const payload: Json = {

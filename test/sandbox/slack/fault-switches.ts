@@ -63,6 +63,8 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier }
     sendAppUninstalled: () => courier.deliverEvent({ type: 'app_uninstalled' }),
     /** Cuts all sockets without a word. */
     dropSockets: () => sockets.drop(),
+    /** Sockets stay open, but nothing is read from them and no ping answered. */
+    stallSockets: () => sockets.stall(),
     /** Asks all clients to reconnect. */
     disconnectSockets: (reason: DisconnectReason = 'refresh_requested') => sockets.disconnect(reason),
     /** The next attempts to get a Socket Mode address fail. */

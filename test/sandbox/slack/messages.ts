@@ -20,6 +20,10 @@ export type StoredMessage = {
   files: Json[];
   metadata?: Json;
   clientMsgId?: string;
+  /** Who started the thread that this is a reply in. */
+  parentUser?: string;
+  /** Slack made the blocks of the text, and makes them anew when the text is edited. */
+  blocksOfText: boolean;
   /** How often it was edited since it was posted. */
   edits: number;
   edited?: { user: string; ts: string };

@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Courier, DeliveryResult, EventOptions } from './delivery/courier.ts';
 import { changeEvent, mentionEvent, messageEvent } from './event-payloads.ts';
+import type { Installation } from './installation.ts';
 import { isRecord, type Json } from './json.ts';
 import type { MessageStore, StoredMessage } from './messages.ts';
 import type { Directory } from './people.ts';
 import { richTextBlockOf } from './rich-text-of.ts';
 import { WORKSPACE } from './seed.ts';
 
-export type Draft = Partial<Omit<StoredMessage, 'channel' | 'ts' | 'edits' | 'edited'>> & {
+export type Draft = Partial<Omit<StoredMessage, 'channel' | 'ts' | 'edits' | 'edited' | 'blocksOfText'>> & {
   channel: string;
   text: string;
 };
@@ -16,20 +17,21 @@ export type Change = Partial<
   Pick<StoredMessage, 'text' | 'blocks' | 'attachments' | 'metadata'> & { by: string; unfurl: boolean }
 >;
 
+type Deps = { directory: Directory; store: MessageStore; courier: Courier; installation: Installation };
 export type Posting = ReturnType<typeof createPosting>;
 
 /** How messages come to be, change and go, with the events that tell the app. */
-export function createPosting(directory: Directory, store: MessageStore, courier: Courier) {
+export function createPosting({ directory, store, courier, installation }: Deps) {
   const deliver = async (channelId: string, event: Json, options: EventOptions) => {
     const channel = directory.channel(channelId);
     // Slack tells an app only about channels that it is in.
-    if (!channel || !directory.botIsIn(channel)) return [];
+    if (!channel || !directory.botIsIn(channel) || !installation.hears(event, channel)) return [];
     return courier.deliverEvent(event, { ...options, isExtShared: channel.isExtShared });
   };
 
   return {
     store(draft: Draft): StoredMessage {
-      const blocks = draft.blocks ?? [];
+      const parentUser = store.find(draft.channel, draft.threadTs ?? '')?.user;
       return store.add({
         team: WORKSPACE.teamId,
         attachments: [],
@@ -37,11 +39,9 @@ export function createPosting(directory: Directory, store: MessageStore, courier
         own: false,
         edits: 0,
         ...draft,
+        ...(parentUser !== undefined && { parentUser }),
         ts: store.nextTs(),
-        blocks:
-          blocks.length === 0 && draft.text !== ''
-            ? [richTextBlockOf(draft.text, newBlockId())]
-            : named(blocks),
+        ...blocksOf(draft.text, draft.blocks ?? []),
       });
     },
     /** `message`, and beside it `app_mention` where the bot is mentioned. */
@@ -55,13 +55,11 @@ export function createPosting(directory: Directory, store: MessageStore, courier
     },
     change(message: StoredMessage, change: Change): StoredMessage {
       const { by, unfurl, ...fields } = change;
-      const blocks =
-        fields.blocks ??
-        (fields.text === undefined || message.own ? undefined : [richTextBlockOf(fields.text, newBlockId())]);
+      const given = fields.blocks ?? (message.blocksOfText ? [] : message.blocks);
       return store.replace(message, {
         ...message,
         ...fields,
-        ...(blocks && { blocks: named(blocks) }),
+        ...blocksOf(fields.text ?? message.text, given),
         // An unfurl comes as a change, but nobody edited anything.
         ...(!unfurl && {
           edits: message.edits + 1,
@@ -93,9 +91,12 @@ function holdsMention(value: unknown): boolean {
   return value.user_id === WORKSPACE.botUserId || Object.values(value).some(holdsMention);
 }
 
-/** Slack gives every block an id that has none. */
-function named(blocks: Json[]): Json[] {
-  return blocks.map((block) => ({ ...block, block_id: block.block_id ?? newBlockId() }));
+/** Slack makes blocks of a text that has none, and gives an id to every block without one. */
+function blocksOf(text: string, given: Json[]): Pick<StoredMessage, 'blocks' | 'blocksOfText'> {
+  const blocksOfText = given.length === 0;
+  const made = text === '' ? [] : [richTextBlockOf(text, newBlockId())];
+  const named = given.map((block) => ({ ...block, block_id: block.block_id ?? newBlockId() }));
+  return { blocks: blocksOfText ? made : named, blocksOfText };
 }
 
 function newBlockId(): string {

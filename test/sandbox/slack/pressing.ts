@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Courier } from './delivery/courier.ts';
 import type { Attempt } from './delivery/transport.ts';
+import type { Installation } from './installation.ts';
 import { isRecord, type Json, records } from './json.ts';
 import type { EphemeralMessage, MessageStore, StoredMessage } from './messages.ts';
 import type { Directory } from './people.ts';
@@ -37,12 +38,14 @@ type Deps = {
   store: MessageStore;
   courier: Courier;
   responseUrls: ResponseUrls;
+  installation: Installation;
   base: string;
 };
 
 /** Presses a button of a message, ephemeral ones included. */
-export function createPressing({ directory, store, courier, responseUrls, base }: Deps) {
+export function createPressing({ directory, store, courier, responseUrls, installation, base }: Deps) {
   return async (input: PressInput): Promise<InteractionAnswer> => {
+    if (!installation.isInteractive) throw new Error("The app's manifest has interactivity off");
     const { channel, messageTs } = input;
     const message = store.find(channel, messageTs);
     const ephemeral = store.ephemerals().find((one) => one.ts === messageTs && one.channel === channel);

@@ -74,7 +74,12 @@ export function seedUsers() {
 }
 
 /** Another app that posts in channels, as a calendar does. */
-export const CALENDAR_BOT = { botId: 'B0CALEND01', appId: 'A0CALEND01', name: 'Calendar' } as const;
+export const CALENDAR_BOT = {
+  botId: 'B0CALEND01',
+  appId: 'A0CALEND01',
+  name: 'Calendar',
+  userId: 'U0CALEND01',
+} as const;
 
 type Users = ReturnType<typeof seedUsers>;
 

@@ -14,6 +14,7 @@ export function wireMessage(message: StoredMessage, options: { metadata?: boolea
     team: message.team,
     ...botFields(message),
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...(message.parentUser !== undefined && { parent_user_id: message.parentUser }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
     ...(message.files.length > 0 && { files: message.files, upload: false }),

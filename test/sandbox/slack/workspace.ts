@@ -14,8 +14,9 @@ import { createHttpDelivery } from './delivery/http.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaultSwitches } from './fault-switches.ts';
 import { createFaultRules } from './faults.ts';
+import { installationOf } from './installation.ts';
 import type { SlackJournalEntry } from './journal-entries.ts';
-import { isRecord, parseJson } from './json.ts';
+import { isRecord, type Json, parseJson } from './json.ts';
 import { QUICK_RETRY_DELAYS_MS } from './limits.ts';
 import { createMessageStore } from './messages.ts';
 import { createDirectory } from './people.ts';
@@ -38,6 +39,8 @@ export type WorkspaceOptions = {
   /** Socket Mode: how long to wait for an acknowledgement. */
   ackTimeoutMs?: number;
   rateLimits?: boolean;
+  /** The app's manifest: then only its scopes, events and commands work. */
+  manifest?: Json;
 };
 
 export type SlackWorkspace = Awaited<ReturnType<typeof startSlackWorkspace>>;
@@ -71,7 +74,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   });
   const directory = createDirectory();
   const store = createMessageStore(journal);
-  const posting = createPosting(directory, store, courier);
+  const installation = installationOf(options.manifest);
+  const posting = createPosting({ directory, store, courier, installation });
   const responseUrls = createResponseUrls({ store, posting, violate });
   const limiter = createRateLimiter();
   limiter.setEnabled(options.rateLimits ?? true);
@@ -80,6 +84,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const scheduled = createScheduledMethods();
   const world = {
     directory,
+    installation,
     store,
     posting,
     sockets,
@@ -124,8 +129,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     setRateLimits: limiter.setEnabled,
     addChannel: directory.addChannel,
     ...createActing({ directory, store, posting }),
-    press: createPressing({ directory, store, courier, responseUrls, base: running.url }),
-    command: createCommanding({ directory, courier, responseUrls, base: running.url }),
+    press: createPressing({ directory, store, courier, responseUrls, installation, base: running.url }),
+    command: createCommanding({ directory, courier, responseUrls, installation, base: running.url }),
     deliverEvent: courier.deliverEvent,
     /** Resolves when no event is on its way any more, the echoes of the bot's own posts included. */
     idle: courier.idle,

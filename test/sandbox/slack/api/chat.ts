@@ -3,7 +3,7 @@ import { MESSAGE_LIMITS, RATES } from '../limits.ts';
 import type { StoredMessage } from '../messages.ts';
 import { WORKSPACE } from '../seed.ts';
 import { wireMessage } from '../wire.ts';
-import { textArg } from './arguments.ts';
+import { flagArg, textArg } from './arguments.ts';
 import { contentOf, metadataOf, requireWords } from './content.ts';
 import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
 import { channelOf, OWN, ownMessageOf, readableChannelOf, threadOf, writableChannelOf } from './places.ts';
@@ -20,10 +20,14 @@ const POST_OPTIONS = {
   link_names: 'optional',
 } as const;
 
+/** Another name or picture than the app's own; needs a scope of its own. */
+const DISGUISE = { username: 'optional', icon_url: 'optional', icon_emoji: 'optional' } as const;
+
 const post: ApiMethod = {
   token: 'bot',
+  scope: (_, args) => (wearsDisguise(args) ? 'chat:write.customize' : 'chat:write'),
   rate: RATES.post,
-  args: { channel: 'required', ...CONTENT, ...POST_OPTIONS },
+  args: { channel: 'required', ...CONTENT, ...POST_OPTIONS, ...DISGUISE },
   run(world, args) {
     const channel = writableChannelOf(world, args);
     const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
@@ -35,7 +39,9 @@ const post: ApiMethod = {
       text: '',
       ...content,
       channel: channel.id,
+      username: textArg(args, 'username') ?? OWN.username,
       ...(threadTs !== undefined && { threadTs }),
+      ...(flagArg(args, 'reply_broadcast') && { subtype: 'thread_broadcast' }),
       ...(metadata && { metadata }),
     });
     // Told in the background: the answer does not wait for the app to hear of its own post.
@@ -51,6 +57,7 @@ const post: ApiMethod = {
 
 const update: ApiMethod = {
   token: 'bot',
+  scope: () => 'chat:write',
   rate: RATES.tier3,
   args: {
     channel: 'required',
@@ -84,6 +91,7 @@ const update: ApiMethod = {
 
 const remove: ApiMethod = {
   token: 'bot',
+  scope: () => 'chat:write',
   rate: RATES.tier3,
   args: { channel: 'required', ts: 'required' },
   run(world, args) {
@@ -97,6 +105,7 @@ const remove: ApiMethod = {
 
 const postEphemeral: ApiMethod = {
   token: 'bot',
+  scope: () => 'chat:write',
   rate: RATES.tier4,
   args: {
     channel: 'required',
@@ -139,6 +148,10 @@ const getPermalink: ApiMethod = {
     return { ok: true, channel: channel.id, permalink: permalinkOf(message) };
   },
 };
+
+function wearsDisguise(args: Json): boolean {
+  return Object.keys(DISGUISE).some((key) => args[key] !== undefined);
+}
 
 function permalinkOf({ channel, ts, threadTs }: StoredMessage): string {
   const page = `https://${WORKSPACE.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { RATES } from '../limits.ts';
 import type { StoredMessage } from '../messages.ts';
+import type { Channel } from '../seed.ts';
 import { wireChannel, wireMessage } from '../wire.ts';
 import { flagArg, integerArg, textArg } from './arguments.ts';
 import { type ApiMethod, Refusal } from './method.ts';
@@ -14,9 +15,13 @@ const TIMES = {
   include_all_metadata: 'optional',
 } as const;
 const LARGEST_PAGE = 1000;
+const SCOPE_OF_KIND = { channel: 'channels', group: 'groups', im: 'im' } as const;
+const historyScope = (channel: Channel | undefined) => `${SCOPE_OF_KIND[channel?.kind ?? 'channel']}:history`;
+const readScope = (channel: Channel | undefined) => `${SCOPE_OF_KIND[channel?.kind ?? 'channel']}:read`;
 
 const replies: ApiMethod = {
   token: 'bot',
+  scope: historyScope,
   rate: RATES.tier3,
   args: { channel: 'required', ts: 'required', ...PAGE, ...TIMES },
   run({ store, ...world }, args) {
@@ -31,13 +36,7 @@ const replies: ApiMethod = {
     const head = parent ? [{ ...wireMessage(parent, { metadata }), ...threadFields(parent, answers) }] : [];
     return {
       ok: true,
-      messages: [
-        ...head,
-        ...page.items.map((message) => ({
-          ...wireMessage(message, { metadata }),
-          parent_user_id: parent?.user,
-        })),
-      ],
+      messages: [...head, ...page.items.map((message) => wireMessage(message, { metadata }))],
       ...page.rest,
     };
   },
@@ -45,6 +44,7 @@ const replies: ApiMethod = {
 
 const history: ApiMethod = {
   token: 'bot',
+  scope: historyScope,
   rate: RATES.tier3,
   args: { channel: 'required', ...PAGE, ...TIMES },
   run(world, args) {
@@ -69,6 +69,7 @@ const history: ApiMethod = {
 
 const info: ApiMethod = {
   token: 'bot',
+  scope: readScope,
   rate: RATES.tier3,
   args: { channel: 'required', include_locale: 'optional', include_num_members: 'optional' },
   run(world, args) {
@@ -81,6 +82,7 @@ const info: ApiMethod = {
 
 const members: ApiMethod = {
   token: 'bot',
+  scope: readScope,
   rate: RATES.tier4,
   args: { channel: 'required', ...PAGE },
   run(world, args) {
@@ -91,6 +93,7 @@ const members: ApiMethod = {
 
 const open: ApiMethod = {
   token: 'bot',
+  scope: () => 'im:write',
   rate: RATES.tier3,
   args: { users: 'optional', channel: 'optional', return_im: 'optional', prevent_creation: 'optional' },
   run(world, args) {

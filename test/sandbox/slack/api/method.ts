@@ -1,13 +1,16 @@
 import type { SocketMode } from '../delivery/socket-mode.ts';
+import type { Installation } from '../installation.ts';
 import type { Json } from '../json.ts';
 import type { RateRule } from '../limits.ts';
 import type { MessageStore } from '../messages.ts';
 import type { Directory } from '../people.ts';
 import type { Posting } from '../posting.ts';
+import type { Channel } from '../seed.ts';
 
 /** What the methods of the Web API work on. */
 export type ApiWorld = {
   directory: Directory;
+  installation: Installation;
   store: MessageStore;
   posting: Posting;
   sockets: Pick<SocketMode, 'openTicket'>;
@@ -19,6 +22,8 @@ export type ApiWorld = {
 export type ApiMethod = {
   token: 'bot' | 'app';
   rate: RateRule;
+  /** The scope it needs, if any, by the channel it is about. */
+  scope?: (channel: Channel | undefined, args: Json) => string;
   /** Every argument it takes, and whether it must be there. Others are refused, to catch misspellings. */
   args: Record<string, 'required' | 'optional'>;
   run(world: ApiWorld, args: Json): Json;

@@ -15,6 +15,7 @@ export function createScheduledMethods() {
 
   const schedule: ApiMethod = {
     token: 'bot',
+    scope: () => 'chat:write',
     rate: RATES.tier3,
     args: {
       channel: 'required',
@@ -54,6 +55,7 @@ export function createScheduledMethods() {
 
   const unschedule: ApiMethod = {
     token: 'bot',
+    scope: () => 'chat:write',
     rate: RATES.tier3,
     args: { channel: 'required', scheduled_message_id: 'required' },
     run(_world, args) {

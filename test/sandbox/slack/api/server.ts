@@ -61,6 +61,11 @@ async function answerOf(deps: Deps, name: string, call: Call): Promise<Answer> {
     if (!denied.expected) world.violate(`${name}: ${denied.error}`);
     return ok({ ok: false, error: denied.error });
   }
+  const scope = method.scope?.(world.directory.channel(textArg(call.args, 'channel') ?? ''), call.args);
+  if (scope !== undefined && !world.installation.allows(scope)) {
+    world.violate(`${name}: the manifest lacks the scope ${scope}`);
+    return ok({ ok: false, error: 'missing_scope', needed: scope });
+  }
   await waitOut(call.effects, 'before');
   const channel = textArg(call.args, 'channel');
   for (const effect of call.effects) {

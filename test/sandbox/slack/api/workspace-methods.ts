@@ -22,6 +22,7 @@ const authTest: ApiMethod = {
 
 const usersInfo: ApiMethod = {
   token: 'bot',
+  scope: () => 'users:read',
   rate: RATES.tier4,
   args: { user: 'required', include_locale: 'optional' },
   run({ directory }, args) {

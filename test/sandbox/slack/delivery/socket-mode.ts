@@ -140,6 +140,10 @@ export function createSocketMode({ server, journal, violate, ackTimeoutMs = ANSW
     drop(): void {
       for (const socket of sockets.values()) socket.terminate();
     },
+    /** Connections stay open, but Slack's end neither reads nor answers pings: a half-dead network. */
+    stall(): void {
+      for (const socket of sockets.values()) socket.pause();
+    },
     close(): void {
       for (const socket of sockets.values()) socket.terminate();
       for (const waiting of [...unacked.values()]) waiting.settle({ ok: false, error: 'closed' });
