@@ -6,8 +6,6 @@ import type { Json } from './json.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { WORKSPACE } from './seed.ts';
 
-export type FaultSwitches = ReturnType<typeof createFaultSwitches>;
-
 type Deps = {
   rules: FaultRules;
   limiter: RateLimiter;

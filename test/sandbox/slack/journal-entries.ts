@@ -2,7 +2,7 @@ import type { Json } from './json.ts';
 import type { EphemeralMessage, StoredMessage } from './messages.ts';
 
 /** One call of a Web API method. `answered` is false when the answer was lost on purpose. */
-export type ApiEntry = {
+type ApiEntry = {
   kind: 'api';
   at: number;
   method: string;
@@ -15,7 +15,7 @@ export type ApiEntry = {
 };
 
 /** One attempt to hand something to the app. */
-export type DeliveryEntry = {
+type DeliveryEntry = {
   kind: 'delivery';
   at: number;
   transport: 'http' | 'socket';
@@ -53,10 +53,10 @@ export type SocketEntry = {
 };
 
 /** The app posted to a `response_url`. */
-export type ResponseUrlEntry = { kind: 'response_url'; at: number; body: Json; status: number };
+type ResponseUrlEntry = { kind: 'response_url'; at: number; body: Json; status: number };
 
 /** The app did something that Slack would refuse and that a correct app never does. */
-export type ViolationEntry = { kind: 'violation'; at: number; text: string };
+type ViolationEntry = { kind: 'violation'; at: number; text: string };
 
 export type SlackJournalEntry =
   | ApiEntry

@@ -63,9 +63,7 @@ export const RATES = {
 
 /** How long Slack waits for an answer to an event, a command or a button. */
 export const ANSWER_TIMEOUT_MS = 3000;
-/** Slack tries an event again almost at once, after a minute and after five. */
-export const SLACK_RETRY_DELAYS_MS = [0, 60_000, 300_000] as const;
-/** The same three retries, for people who do not want to wait. */
+/** Slack tries an event again almost at once, after a minute and after five; these are for people who cannot wait. */
 export const QUICK_RETRY_DELAYS_MS = [0, 1000, 5000] as const;
 export const RESPONSE_URL = { uses: 5, lifetimeMs: 30 * 60_000 } as const;
 export const SCHEDULE_AHEAD_SECONDS = 120 * 24 * 3600;

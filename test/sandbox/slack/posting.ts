@@ -31,7 +31,8 @@ export function createPosting({ directory, store, courier, installation }: Deps)
 
   return {
     store(draft: Draft): StoredMessage {
-      const parentUser = store.find(draft.channel, draft.threadTs ?? '')?.user;
+      const { channel, threadTs } = draft;
+      const parentUser = threadTs === undefined ? undefined : store.find(channel, threadTs)?.user;
       return store.add({
         team: WORKSPACE.teamId,
         attachments: [],

@@ -31,7 +31,7 @@ export type Person = {
   dm: string;
 };
 
-export type ChannelKind = 'channel' | 'group' | 'im';
+type ChannelKind = 'channel' | 'group' | 'im';
 
 export type Channel = {
   id: string;

@@ -34,7 +34,7 @@ export type WorkspaceOptions = {
   requestUrl?: string;
   /** Which way to deliver; by default HTTP where there is a request URL. */
   transport?: 'http' | 'socket';
-  /** Milliseconds before each retry of an event; Slack's own are `SLACK_RETRY_DELAYS_MS`. */
+  /** Milliseconds before each retry of an event: quick ones unless told; Slack's own are 0, 60,000 and 300,000. */
   retryDelaysMs?: readonly number[];
   /** Socket Mode: how long to wait for an acknowledgement. */
   ackTimeoutMs?: number;

@@ -2,7 +2,7 @@ import { isRecord, type Json } from '../json.ts';
 
 /** Looks at one value and reports what Slack would say is wrong with it, with the JSON pointer to it. */
 export type Check = (value: unknown, at: string, report: Report) => void;
-export type Report = (problem: string, at: string) => void;
+type Report = (problem: string, at: string) => void;
 export type Shape = Record<string, { check: Check; required: boolean }>;
 
 export const must = (check: Check) => ({ check, required: true });

@@ -4,7 +4,7 @@ import { ANSWER_TIMEOUT_MS } from '../limits.ts';
 import { signatureHeaders } from '../signing.ts';
 import type { Attempt, DeliveryError, Outgoing, Transport } from './transport.ts';
 
-export type RawAnswer = { status: number; headers: Record<string, unknown>; body: string; elapsedMs: number };
+type RawAnswer = { status: number; headers: Record<string, unknown>; body: string; elapsedMs: number };
 export type HttpDelivery = Transport & {
   /** Posts these very bytes; for forged and malformed requests. */
   sendRaw(url: string, body: string | Buffer, headers: Record<string, string>): Promise<RawAnswer>;
