@@ -1,8 +1,9 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 /** Both drivers answer a raw statement with its rows. */
+type Answer<Row> = { rows: Row[] };
 interface Rows extends PgQueryResultHKT {
-  readonly type: { rows: this['row'][] };
+  readonly type: Answer<this['row']>;
 }
 
 /** A database or a transaction of either driver. Inside a transaction use nothing but the transaction. */

@@ -1,0 +1,117 @@
+import type { Notice } from '../meetings/events.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { ProviderHealthLog } from '../meetings/ports/provider-health.ts';
+import type { SessionLog } from '../meetings/ports/session-log.ts';
+import type { Audience, Unit } from '../meetings/ports/unit.ts';
+import { notesSchema } from '../notes/notes.ts';
+import type { Executor } from '../store/executor.ts';
+import type { Jobs } from '../store/jobs.ts';
+import { card } from './blocks/card.ts';
+import { actions, type Content, section, words } from './blocks/elements.ts';
+import { limitButtons, retry, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
+import { recap } from './blocks/recap.ts';
+import { cardSlot, putMessage, putWhisper } from './outbox.ts';
+import { sayNotice } from './words/notices.ts';
+import { sayRefusal } from './words/proposals.ts';
+
+export type AnnouncerDeps = {
+  tx: Executor;
+  now: Date;
+  jobs: Jobs;
+  newId: () => string;
+  sessions: SessionLog;
+  health: ProviderHealthLog;
+};
+
+/** What meetings have to say, put into the outbox of the same transaction. */
+export function createAnnouncer({
+  tx,
+  now,
+  jobs,
+  newId,
+  sessions,
+  health,
+}: AnnouncerDeps): Unit['announcer'] {
+  const put = (meeting: Meeting, slot: string, content: Content) =>
+    putMessage(tx, jobs, {
+      teamId: meeting.teamId,
+      channelId: meeting.channelId,
+      slot,
+      threadTs: meeting.threadTs,
+      threadSlot: slot === cardSlot(meeting.id) ? null : cardSlot(meeting.id),
+      content,
+      fallbackUserId: meeting.requestedBy,
+      meetingId: meeting.id,
+    });
+
+  const noticeContent = async (meeting: Meeting, notice: Notice): Promise<Content> => {
+    if (notice.kind === 'recap') return recap(notesSchema.parse(notice.notes));
+    const recorded = await sessions.summarise(meeting);
+    const text = sayNotice(notice, meeting, now, recorded);
+    return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, meeting))] };
+  };
+
+  const reply = (to: Audience, text: string) =>
+    putMessage(tx, jobs, {
+      teamId: to.teamId,
+      channelId: to.channelId,
+      slot: `reply:${newId()}`,
+      threadTs: to.threadTs,
+      threadSlot: null,
+      content: words(text),
+      fallbackUserId: to.userId,
+      meetingId: null,
+    });
+
+  return {
+    async show(meeting, notices) {
+      const waits = ['proposed', 'checking', 'dispatching'].includes(meeting.state);
+      await put(meeting, cardSlot(meeting.id), card(meeting, now, waits ? await health.read() : undefined));
+      for (const notice of notices) {
+        await put(
+          meeting,
+          `${notice.kind}:${meeting.id}:${meeting.version}`,
+          await noticeContent(meeting, notice),
+        );
+      }
+    },
+    async refuse(request, refusal) {
+      const to = {
+        teamId: request.teamId,
+        channelId: request.channelId,
+        threadTs: request.threadTs,
+        userId: request.requestedBy,
+      };
+      // A command is answered where it was typed, by whoever called.
+      if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
+    },
+    reply,
+    whisper: (to, text) => putWhisper(tx, jobs, { ...to, content: words(text) }),
+  };
+}
+
+function buttonsOf(notice: Notice, meeting: Meeting) {
+  switch (notice.kind) {
+    case 'needs_funds':
+      return topUp(meeting);
+    case 'create_uncertain':
+      return uncertainButtons(meeting);
+    case 'limit_near':
+      return limitButtons(meeting);
+    case 'failed':
+      return [retry(meeting)];
+    case 'create_deferred':
+    case 'lobby_hint':
+    case 'extended':
+    case 'poll_trouble':
+    case 'poll_recovered':
+    case 'leave_overdue':
+    case 'ended':
+    case 'recap':
+    case 'no_notes':
+    case 'billed_more':
+      return [];
+    default:
+      return notice satisfies never;
+  }
+}

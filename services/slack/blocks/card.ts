@@ -1,0 +1,148 @@
+import { callName } from '../../meetings/call-link.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
+import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
+import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
+import { dollars, duration, price } from '../words/amounts.ts';
+import { sayEnd } from '../words/end-reasons.ts';
+import { actions, type Content, context, section } from './elements.ts';
+import { meetingButtons } from './meeting-buttons.ts';
+
+/** The one message of a meeting that is edited in place: pure, from the row alone. */
+export function card(meeting: Meeting, now: Date, health?: ProviderHealth): Content {
+  const headline = headlineOf(meeting);
+  const facts = [whoAndPrice(meeting), ...progress(meeting, now), ...warnings(meeting, health)];
+  return {
+    text: cap(`${plain(headline)} ${facts.map(plain).join(' ')}`, 3_000),
+    blocks: [section(headline), context(...facts), ...actions(meetingButtons(meeting))],
+  };
+}
+
+function headlineOf(meeting: Meeting): string {
+  const name = escapeText(meeting.botName);
+  const call = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  switch (meeting.state) {
+    case 'proposed':
+      return meeting.proposedThen === 'lapse' || !meeting.proposedUntil
+        ? `:wave: *Send ${name} into ${call}?* It waits for someone to press Join now.`
+        : `:wave: *${name} goes into ${call}* at ${time(meeting.proposedUntil, '{time_secs}')} unless someone presses Don’t join.`;
+    case 'scheduled':
+      return `:calendar: *${name} goes into ${call}* at its time.`;
+    case 'checking':
+      return `:hourglass_flowing_sand: *Checking the wallet* before ${name} goes into ${call}.`;
+    case 'awaiting_funds':
+      return `:credit_card: *Waiting for a top-up* before ${name} goes into ${call}.`;
+    case 'dispatching':
+      return meeting.stopRequestedAt
+        ? `:octagonal_sign: *Stopping.* PikaStream is still answering; ${name} leaves ${call} as soon as it can.`
+        : `:hourglass_flowing_sand: *Dispatching ${name}* to ${call}: asking PikaStream for a session.`;
+    case 'uncertain':
+      return `:grey_question: *Nobody knows whether ${name} is on its way* into ${call}.`;
+    case 'joining':
+      return meeting.lobbyHintedAt
+        ? `:door: *${name} is waiting to be let in* to ${call}.`
+        : `:hourglass_flowing_sand: *${name} is connecting* to ${call}.`;
+    case 'live':
+      return meeting.inCallAt
+        ? `:large_green_circle: *${name} is in the call* ${call}.`
+        : `:large_green_circle: *${name} is connected* to ${call}.`;
+    case 'leaving':
+      return `:octagonal_sign: *${name} is leaving* ${call}. ${sayEnd(meeting)}`;
+    case 'wrapping_up':
+      return `:memo: *${name} has left* ${call}. ${sayEnd(meeting)} Collecting the notes.`;
+    case 'done':
+      return `:white_check_mark: *${name} was sent* to ${call}. ${sayEnd(meeting)}`;
+    case 'failed':
+      return `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
+    case 'cancelled':
+      return `:no_entry_sign: *${name} was not sent* into ${call}. ${sayEnd(meeting)}`;
+    case 'missed':
+      return `:x: *${name} missed* ${call}. ${sayEnd(meeting)}`;
+    default:
+      return meeting.state satisfies never;
+  }
+}
+
+function whoAndPrice(meeting: Meeting): string {
+  const hourly = dollars(meeting.pricePerMinuteUsd * 60);
+  const asked = `Asked by ${mention(meeting.requestedBy)}`;
+  const decided = meeting.decidedBy && meeting.decidedBy !== meeting.requestedBy;
+  const sent = decided ? `, sent by ${mention(meeting.decidedBy ?? '')}` : '';
+  return `${asked}${sent} · ${price(meeting.pricePerMinuteUsd)} a minute (${hourly} an hour)`;
+}
+
+function progress(meeting: Meeting, now: Date): string[] {
+  const most = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
+  const budget = meeting.limitedBy === 'budget' ? ', what is left of this channel’s budget' : '';
+  const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
+  switch (meeting.state) {
+    case 'proposed':
+    case 'scheduled':
+    case 'checking':
+    case 'awaiting_funds':
+    case 'dispatching':
+      return [`Leaves by itself after ${most}${budget}`];
+    case 'joining':
+    case 'live':
+      return [
+        `${spent} so far`,
+        ...(meeting.limitAt ? [`Leaves by itself at ${time(meeting.limitAt)} (${most})`] : []),
+      ];
+    case 'leaving':
+      return [`${spent} so far`];
+    case 'wrapping_up':
+    case 'done':
+      return [spent];
+    case 'failed':
+    case 'cancelled':
+      return [meeting.sessionStartedAt ? spent : uncertainCost(meeting)];
+    case 'uncertain':
+    case 'missed':
+      return [];
+    default:
+      return meeting.state satisfies never;
+  }
+}
+
+/** A session that may have started may bill: then nobody can promise that it cost nothing. */
+function uncertainCost(meeting: Meeting): string {
+  return meeting.createStartedAt && (meeting.endReason === 'forgotten' || meeting.endReason === 'retried')
+    ? 'What it cost is unknown: see the wallet with /pika wallet'
+    : 'Cost nothing';
+}
+
+function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[] {
+  const said: string[] = [];
+  if (meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
+    said.push(
+      `:warning: No word from PikaStream since ${time(meeting.pollFailingSince)}; it may still run and bill`,
+    );
+  }
+  if (meeting.leaveAlarmedAt && meeting.state === 'leaving') {
+    said.push(':rotating_light: PikaStream has not confirmed the end; it may still bill');
+  }
+  if (meeting.state === 'dispatching' && meeting.endDetail) {
+    said.push(`:warning: Not started yet (${quote(meeting.endDetail, 120)}); trying again for five minutes`);
+  }
+  if (meeting.feed === 'absent' && meeting.state === 'live') {
+    said.push('PikaStream sends no live feed here, so who is in the call and what is said stay unknown');
+  }
+  const waits = ['proposed', 'checking', 'dispatching'].includes(meeting.state);
+  if (waits && health?.failingSince) {
+    const good = health.lastOkAt
+      ? `; the last one started at ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
+      : '';
+    const why = health.lastProblem ? ` (${quote(health.lastProblem, 80)})` : '';
+    said.push(`:warning: PikaStream has started no session since ${time(health.failingSince)}${why}${good}`);
+  }
+  return said;
+}
+
+/** The same words without Slack's marks, for notifications. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<https?:[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/:[a-z_]+: ?/g, '')
+    .replaceAll('*', '');
+}

@@ -1,0 +1,39 @@
+import type { Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { limits } from '../limits.ts';
+import { cap } from '../mrkdwn.ts';
+
+/** A message as the outbox keeps it: blocks, and the same in plain words for notifications and where blocks fail. */
+export type Content = { text: string; blocks: KnownBlock[] };
+
+/** `verbatim`: Slack makes no links or pings of its own from what we did not mark up. */
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true } };
+}
+
+export function context(...texts: string[]): ContextBlock {
+  return {
+    type: 'context',
+    elements: texts
+      .slice(0, limits.contextElements)
+      .map((text) => ({ type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true })),
+  };
+}
+
+export function actions(buttons: readonly Button[]): KnownBlock[] {
+  return buttons.length > 0 ? [{ type: 'actions', elements: [...buttons] }] : [];
+}
+
+export function button(text: string, actionId: string, value: string, style?: 'primary' | 'danger'): Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: cap(text, limits.buttonText) },
+    action_id: actionId,
+    value: cap(value, limits.buttonValue),
+    ...(style ? { style } : {}),
+  };
+}
+
+/** A plain message. */
+export function words(text: string): Content {
+  return { text: cap(text, limits.messageText), blocks: [section(text)] };
+}

@@ -1,0 +1,78 @@
+import type { Button } from '@slack/types';
+import { isOver, type Meeting } from '../../meetings/meeting.ts';
+import { extendByMinutes } from '../../meetings/timing.ts';
+import { dollars } from '../words/amounts.ts';
+import { button } from './elements.ts';
+
+/** What the buttons are called on the wire; listeners/actions answers to the same names. */
+export const meetingAction = {
+  joinNow: 'meeting_join_now',
+  decline: 'meeting_decline',
+  stop: 'meeting_stop',
+  extend: 'meeting_extend',
+  retry: 'meeting_retry',
+  forget: 'meeting_forget',
+  topUp: 'meeting_top_up',
+} as const;
+
+/** The buttons that make sense for a meeting as it is. A value only names: what it may do is decided from the store. */
+export function meetingButtons(meeting: Meeting): Button[] {
+  switch (meeting.state) {
+    case 'proposed':
+    case 'scheduled':
+      return [joinNow(meeting), button('Don’t join', meetingAction.decline, meeting.id)];
+    case 'awaiting_funds':
+      return [...topUp(meeting), stop(meeting)];
+    case 'checking':
+      return [stop(meeting)];
+    case 'dispatching':
+      return meeting.stopRequestedAt ? [] : [stop(meeting)];
+    case 'joining':
+    case 'live':
+      return [stop(meeting), extend(meeting)];
+    case 'uncertain':
+      return uncertainButtons(meeting);
+    case 'failed':
+    case 'missed':
+      return [retry(meeting)];
+    case 'leaving':
+    case 'wrapping_up':
+    case 'done':
+    case 'cancelled':
+      return [];
+    default:
+      return meeting.state satisfies never;
+  }
+}
+
+export function uncertainButtons(meeting: Meeting): Button[] {
+  return [retry(meeting), button('Forget', meetingAction.forget, meeting.id)];
+}
+
+export function limitButtons(meeting: Meeting): Button[] {
+  return isOver(meeting) ? [] : [extend(meeting, 'primary'), stop(meeting)];
+}
+
+export function topUp(meeting: Meeting): Button[] {
+  if (!meeting.checkoutUrl) return [];
+  return [{ ...button('Top up', meetingAction.topUp, meeting.id, 'primary'), url: meeting.checkoutUrl }];
+}
+
+export function retry(meeting: Meeting): Button {
+  return button('Retry', meetingAction.retry, meeting.id, 'primary');
+}
+
+function joinNow(meeting: Meeting): Button {
+  return button('Join now', meetingAction.joinNow, meeting.id, 'primary');
+}
+
+function stop(meeting: Meeting): Button {
+  return button('Stop', meetingAction.stop, meeting.id, 'danger');
+}
+
+/** Carries the limit it was shown with, so that pressing twice extends once. */
+function extend(meeting: Meeting, style?: 'primary'): Button {
+  const cost = dollars(extendByMinutes * meeting.pricePerMinuteUsd);
+  const text = `Extend ${extendByMinutes} min (+${cost})`;
+  return button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style);
+}

@@ -1,0 +1,233 @@
+import type { Leases } from '../meetings/ports/leases.ts';
+import type { Executor } from '../store/executor.ts';
+import { inTransaction } from '../store/transaction.ts';
+import { editsPerMinute, limits, postEvery } from './limits.ts';
+import { cap } from './mrkdwn.ts';
+import {
+  bury,
+  changeRow,
+  laneOf,
+  markSending,
+  markSent,
+  nextDue,
+  nextRow,
+  type OutboxRow,
+  setLane,
+  takeEdit,
+} from './outbox-rows.ts';
+import type { WriteFailure } from './slack-errors.ts';
+import type { Posted, SlackWriter, WriteOutcome } from './writer.ts';
+
+export type DeliverDeps = {
+  db: Executor;
+  leases: Leases;
+  writer: SlackWriter;
+  /** Sees that the lane is looked at again then. */
+  wakeLane: (teamId: string, lane: string, at: Date | null) => Promise<void>;
+  onPosted: (row: OutboxRow) => Promise<void>;
+  onUndeliverable: (row: OutboxRow, error: string) => Promise<void>;
+  /** Slack says that we are no longer installed. */
+  onRevoked: (teamId: string, error: string) => Promise<void>;
+  log: { warn(fields: object, message: string): void };
+};
+
+const laneLease = 60;
+/** After this many tries without an answer a row is given up, about an hour later. */
+const mostAttempts = 20;
+const longestPause = 300;
+
+/**
+ * Sends what waits for one channel, oldest first, one at a time, until nothing may go out now. A post goes out at most
+ * once: when its answer was lost, or we died before hearing it, it is looked up by its metadata first.
+ */
+export const deliverLane =
+  (deps: DeliverDeps) =>
+  async (teamId: string, lane: string, signal: AbortSignal): Promise<void> => {
+    const lease = await deps.leases.acquire(`lane:${teamId}:${lane}`, laneLease);
+    if (!lease) return;
+    try {
+      while (!signal.aborted) {
+        const state = await laneOf(deps.db, teamId, lane);
+        const row = await nextRow(deps.db, teamId, lane);
+        if (!row || (state.pausedUntil && state.pausedUntil > row.now)) break;
+        if (!(await deps.leases.renew(lease, laneLease))) return;
+        await deliverRow(deps, row, state.postedAt, signal);
+      }
+    } finally {
+      await deps.leases.release(lease);
+    }
+    // What came while the lease was held found it busy; what must wait is looked at when its time comes.
+    const due = await nextDue(deps.db, teamId, lane);
+    if (!due) return;
+    const { pausedUntil } = await laneOf(deps.db, teamId, lane);
+    await deps.wakeLane(teamId, lane, pausedUntil && pausedUntil > due ? pausedUntil : due);
+  };
+
+async function deliverRow(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  postedAt: Date | null,
+  signal: AbortSignal,
+): Promise<void> {
+  if (row.kind === 'ephemeral') return whisper(deps, row);
+  if (row.posted) return edit(deps, row, row.posted);
+
+  const to = { channelId: row.root?.channelId ?? row.lane, threadTs: row.threadTs ?? row.root?.ts ?? null };
+  if (row.sendingSince) {
+    const found = await lookUp(deps, row, to);
+    if (found !== 'absent') return;
+  }
+  await pace(postedAt, row.now, signal);
+  if (signal.aborted) return;
+  await markSending(deps.db, row);
+  const outcome = await deps.writer.post(to, row.content, row.slot ?? String(row.id));
+  if (!outcome.ok) return failed(deps, row, outcome.failure);
+  await posted(deps, row, outcome.value);
+}
+
+async function posted(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
+  await inTransaction(deps.db, async (tx, now) => {
+    await markSent(tx, row, place);
+    await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null });
+  });
+  await deps.onPosted(row);
+}
+
+/** Whether an earlier try was made after all. Answers `handled` when the row needs no post now. */
+async function lookUp(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  to: { channelId: string; threadTs: string | null },
+): Promise<'absent' | 'handled'> {
+  // A DM by user id has no history to read: rather none than two.
+  if (!/^[CDG]/.test(to.channelId)) {
+    await bury(deps.db, row, 'its answer was lost and it cannot be looked up');
+    return 'handled';
+  }
+  const found: WriteOutcome<Posted | null> = await deps.writer.find(
+    to,
+    row.slot ?? String(row.id),
+    row.createdAt,
+  );
+  if (!found.ok) {
+    await failed(deps, row, found.failure);
+    return 'handled';
+  }
+  if (!found.value) return 'absent';
+  await posted(deps, row, found.value);
+  return 'handled';
+}
+
+async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
+  const again = await inTransaction(deps.db, async (tx, now) => {
+    const at = await takeEdit(tx, row.teamId, now, editsPerMinute);
+    if (at) await changeRow(tx, row, { notBefore: at });
+    return at;
+  });
+  if (again) return;
+  await markSending(deps.db, row);
+  const outcome = await deps.writer.edit(place, row.content);
+  if (!outcome.ok) return failed(deps, row, outcome.failure);
+  await markSent(deps.db, row, null);
+}
+
+/** Nobody can look up a whisper: it is tried once. */
+async function whisper(deps: DeliverDeps, row: OutboxRow): Promise<void> {
+  if (row.sendingSince) return bury(deps.db, row, 'its answer was lost');
+  await markSending(deps.db, row);
+  const to = { channelId: row.lane, threadTs: row.threadTs, userId: row.userId ?? '' };
+  const outcome = await deps.writer.whisper(to, row.content);
+  if (outcome.ok) return markSent(deps.db, row, null);
+  if (outcome.failure.kind === 'rate_limited') return failed(deps, row, outcome.failure);
+  deps.log.warn({ row: row.id, failure: outcome.failure }, 'a whisper could not be delivered');
+  await bury(deps.db, row, errorOf(outcome.failure));
+}
+
+async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure): Promise<void> {
+  const fields = { row: row.id, slot: row.slot, failure };
+  switch (failure.kind) {
+    case 'rate_limited':
+      return pause(deps, row, failure.seconds, { sendingSince: null, lastError: 'ratelimited' });
+    case 'unreachable_channel':
+      deps.log.warn(fields, 'a channel does not take our posts');
+      return redirect(deps, row, failure.error);
+    case 'refused_content':
+      deps.log.warn(fields, 'Slack refused blocks; sending plain words');
+      if (row.content.blocks.length === 0) return giveUp(deps, row, failure.error);
+      return changeRow(deps.db, row, {
+        content: { text: cap(row.content.text, limits.messageText - 100), blocks: [] },
+        sendingSince: null,
+        lastError: failure.error,
+      });
+    case 'thread_gone':
+      if (!row.threadTs && !row.threadSlot) return giveUp(deps, row, failure.error);
+      return changeRow(deps.db, row, {
+        threadTs: null,
+        threadSlot: null,
+        sendingSince: null,
+        lastError: failure.error,
+      });
+    case 'message_gone':
+      return giveUp(deps, row, failure.error);
+    case 'revoked':
+      await bury(deps.db, row, failure.error);
+      return deps.onRevoked(row.teamId, failure.error);
+    case 'unknown':
+    case 'later': {
+      if (row.attempts >= mostAttempts) return giveUp(deps, row, failure.error);
+      const seconds = Math.min(2 ** row.attempts, longestPause);
+      // Surely not done: no need to look it up. Otherwise `sendingSince` stays and is looked up.
+      const certain = failure.kind === 'later' ? { sendingSince: null } : {};
+      deps.log.warn(fields, 'a message will be tried again');
+      return pause(deps, row, seconds, { ...certain, lastError: failure.error });
+    }
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** The whole channel waits, in order; other channels do not. An edit waits alone: posts matter more. */
+async function pause(
+  deps: DeliverDeps,
+  row: OutboxRow,
+  seconds: number,
+  set: Parameters<typeof changeRow>[2],
+): Promise<void> {
+  await inTransaction(deps.db, async (tx, now) => {
+    const until = new Date(now.getTime() + seconds * 1_000);
+    await changeRow(tx, row, { ...set, notBefore: until });
+    if (!row.posted) await setLane(tx, row.teamId, row.lane, { pausedUntil: until });
+  });
+}
+
+/** Tells the asker in a DM what the channel does not take. */
+async function redirect(deps: DeliverDeps, row: OutboxRow, error: string): Promise<void> {
+  const { fallbackUserId } = row;
+  if (!fallbackUserId || !/^[UW]/.test(fallbackUserId)) return giveUp(deps, row, error);
+  await changeRow(deps.db, row, {
+    lane: fallbackUserId,
+    threadTs: null,
+    fallbackUserId: null,
+    sendingSince: null,
+    lastError: error,
+  });
+  await deps.wakeLane(row.teamId, fallbackUserId, null);
+}
+
+async function giveUp(deps: DeliverDeps, row: OutboxRow, error: string): Promise<void> {
+  await bury(deps.db, row, error);
+  await deps.onUndeliverable(row, error);
+}
+
+async function pace(postedAt: Date | null, now: Date, signal: AbortSignal): Promise<void> {
+  const wait = postedAt ? postedAt.getTime() + postEvery - now.getTime() : 0;
+  if (wait <= 0) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, wait);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+function errorOf(failure: WriteFailure): string {
+  return 'error' in failure ? failure.error : failure.kind;
+}

@@ -1,0 +1,19 @@
+/** Slack's limits, as https://docs.slack.dev/reference/block-kit and the method pages give them. */
+export const limits = {
+  blocksPerMessage: 50,
+  sectionText: 3_000,
+  headerText: 150,
+  buttonText: 75,
+  buttonValue: 2_000,
+  contextElements: 10,
+  /** `chat.update` refuses a longer `text`. */
+  messageText: 4_000,
+  /** Slack counts text over all blocks together and refuses at about 13,000. */
+  textOverAllBlocks: 12_000,
+} as const;
+
+/** `chat.postMessage`: about one a second and channel. Milliseconds, a little slower to be safe. */
+export const postEvery = 1_050;
+
+/** `chat.update` is tier 3, 50 a minute and workspace, over all meetings; five are left for others. */
+export const editsPerMinute = 45;

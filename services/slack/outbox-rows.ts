@@ -1,0 +1,170 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Executor } from '../store/executor.ts';
+import { slackEdits, slackLanes, slackMessages, slackOutbox } from '../store/schema.ts';
+import type { Content } from './blocks/elements.ts';
+
+/** One queued message, as delivery needs it. */
+export type OutboxRow = Omit<typeof slackOutbox.$inferSelect, 'content'> & {
+  content: Content;
+  /** Its message in Slack, once posted. */
+  posted: { channelId: string; ts: string } | null;
+  /** The message that starts its thread, once posted. */
+  root: { channelId: string; ts: string } | null;
+  now: Date;
+};
+
+// Written by our own builders, whose output tests hold to Slack's rules; read back as what it was.
+const contentSchema = z.looseObject({
+  text: z.string(),
+  blocks: z.array(z.custom<Content['blocks'][number]>()),
+});
+
+const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+
+/** The oldest row of a lane that may go out now; order within a thread is the order of ids. */
+export async function nextRow(db: Executor, teamId: string, lane: string): Promise<OutboxRow | null> {
+  const [found] = await db
+    .select({
+      row: slackOutbox,
+      now: clock,
+      posted: sql<{
+        channelId: string;
+        ts: string;
+      } | null>`(select json_build_object('channelId', channel_id, 'ts', ts)
+        from slack_messages m where m.team_id = ${slackOutbox.teamId} and m.slot = ${slackOutbox.slot})`,
+      root: sql<{
+        channelId: string;
+        ts: string;
+      } | null>`(select json_build_object('channelId', channel_id, 'ts', ts)
+        from slack_messages m where m.team_id = ${slackOutbox.teamId} and m.slot = ${slackOutbox.threadSlot})`,
+    })
+    .from(slackOutbox)
+    .where(and(pendingIn(teamId, lane), sql`${slackOutbox.notBefore} <= clock_timestamp()`))
+    .orderBy(asc(slackOutbox.id))
+    .limit(1);
+  if (!found) return null;
+  const { row, posted, root, now } = found;
+  return { ...row, content: contentSchema.parse(row.content), posted, root, now: new Date(Number(now)) };
+}
+
+export type Lane = { pausedUntil: Date | null; postedAt: Date | null };
+
+export async function laneOf(db: Executor, teamId: string, lane: string): Promise<Lane> {
+  const [row] = await db
+    .select()
+    .from(slackLanes)
+    .where(and(eq(slackLanes.teamId, teamId), eq(slackLanes.lane, lane)));
+  return { pausedUntil: row?.pausedUntil ?? null, postedAt: row?.postedAt ?? null };
+}
+
+export async function setLane(tx: Executor, teamId: string, lane: string, set: Partial<Lane>): Promise<void> {
+  await tx
+    .insert(slackLanes)
+    .values({ teamId, lane, ...set })
+    .onConflictDoUpdate({ target: [slackLanes.teamId, slackLanes.lane], set });
+}
+
+/** When the next pending row of a lane may go out; null when there is none. */
+export async function nextDue(db: Executor, teamId: string, lane: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ at: sql<Date | string | null>`min(${slackOutbox.notBefore})` })
+    .from(slackOutbox)
+    .where(pendingIn(teamId, lane));
+  return row?.at ? new Date(row.at) : null;
+}
+
+/** Takes one edit from the workspace's minute, or says when there is one again. */
+export async function takeEdit(
+  tx: Executor,
+  teamId: string,
+  now: Date,
+  perMinute: number,
+): Promise<Date | null> {
+  const minuteAgo = new Date(now.getTime() - 60_000);
+  const recent = await tx
+    .select({ at: slackEdits.at })
+    .from(slackEdits)
+    .where(and(eq(slackEdits.teamId, teamId), sql`${slackEdits.at} > ${minuteAgo.toISOString()}`))
+    .orderBy(asc(slackEdits.at));
+  const blocking = recent.length >= perMinute ? recent[recent.length - perMinute] : null;
+  if (blocking) return new Date(blocking.at.getTime() + 60_000);
+  await tx.insert(slackEdits).values({ teamId, at: now });
+  return null;
+}
+
+/** Remembers that the row is on its way: should we die now, the next one looks before posting again. */
+export async function markSending(db: Executor, row: OutboxRow): Promise<void> {
+  await db
+    .update(slackOutbox)
+    .set({ sendingSince: row.now, attempts: sql`${slackOutbox.attempts} + 1` })
+    .where(eq(slackOutbox.id, row.id));
+}
+
+/** The row went out as `revision`; newer content that came meanwhile stays pending, to go out as an edit. */
+export async function markSent(
+  tx: Executor,
+  row: OutboxRow,
+  at: { channelId: string; ts: string } | null,
+): Promise<void> {
+  if (row.slot && at) {
+    await tx
+      .insert(slackMessages)
+      .values({ teamId: row.teamId, slot: row.slot, ...at })
+      .onConflictDoNothing();
+  }
+  await tx
+    .update(slackOutbox)
+    .set({
+      state: sql`case when ${slackOutbox.revision} = ${row.revision} then 'sent' else 'pending' end`,
+      finishedAt: sql`clock_timestamp()`,
+      sendingSince: null,
+      attempts: 0,
+      lastError: null,
+    })
+    .where(eq(slackOutbox.id, row.id));
+}
+
+export async function changeRow(
+  tx: Executor,
+  row: OutboxRow,
+  set: Partial<typeof slackOutbox.$inferInsert>,
+): Promise<void> {
+  await tx.update(slackOutbox).set(set).where(eq(slackOutbox.id, row.id));
+}
+
+/** Gives up on a row, keeping why. */
+export async function bury(tx: Executor, row: OutboxRow, error: string): Promise<void> {
+  await changeRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now });
+}
+
+function pendingIn(teamId: string, lane: string) {
+  return and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.lane, lane), eq(slackOutbox.state, 'pending'));
+}
+
+export type OutboxQueries = {
+  /** Lanes with rows that are due and nobody at them. */
+  overdueLanes(): Promise<{ teamId: string; lane: string }[]>;
+  depth(): Promise<number>;
+};
+
+export function outboxQueries(db: Executor): OutboxQueries {
+  return {
+    async overdueLanes() {
+      const { rows } = await db.execute<{ teamId: string; lane: string }>(sql`
+        select distinct o.team_id as "teamId", o.lane from slack_outbox o
+        left join slack_lanes l on l.team_id = o.team_id and l.lane = o.lane
+        where o.state = 'pending' and o.not_before < clock_timestamp() - interval '3 seconds'
+          and (l.paused_until is null or l.paused_until < clock_timestamp())
+          and not exists (select 1 from leases
+            where name = 'lane:' || o.team_id || ':' || o.lane and held_until > clock_timestamp())`);
+      return rows;
+    },
+    async depth() {
+      const { rows } = await db.execute<{ count: number }>(
+        sql`select count(*)::int as count from slack_outbox where state = 'pending'`,
+      );
+      return Number(rows[0]?.count ?? 0);
+    },
+  };
+}

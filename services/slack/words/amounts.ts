@@ -1,0 +1,31 @@
+/** `$8.53`; below ten cents as exact as the price, so that a first minute is not `$0.00`. */
+export function dollars(usd: number): string {
+  if (usd > 0 && usd < 0.01) return 'under $0.01';
+  return `$${usd.toFixed(2)}`;
+}
+
+/** A price as set: `$0.275`. */
+export function price(usd: number): string {
+  return `$${Number(usd.toFixed(4))}`;
+}
+
+/** `45 s`, `31 min`, `1 h 5 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A place in a call: `12:05`, `1:02:05`. */
+export function timecode(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${pad(m)}:${pad(s)}` : `${pad(m)}:${pad(s)}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

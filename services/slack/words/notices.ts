@@ -1,0 +1,118 @@
+import type { Notice } from '../../meetings/events.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import type { SessionSummary } from '../../meetings/ports/session-log.ts';
+import { escapeText, mention, quote, time } from '../mrkdwn.ts';
+import { dollars, duration, plural } from './amounts.ts';
+import { sayEnd, sayNext } from './end-reasons.ts';
+import { sayProblem } from './problems.ts';
+
+/** A notice's words; the recap has blocks of its own (blocks/recap.ts). */
+export function sayNotice(
+  notice: Exclude<Notice, { kind: 'recap' }>,
+  meeting: Meeting,
+  now: Date,
+  recorded: SessionSummary,
+): string {
+  const name = escapeText(meeting.botName);
+  const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
+  switch (notice.kind) {
+    case 'needs_funds': {
+      const offer = `${quote(meeting.topUpName ?? '', 80)} (${meeting.topUpCredits} credits)`;
+      const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
+      return (
+        `The PikaStream wallet has ${plural(notice.balance, 'credit')}; it takes 100 to join. The smallest top-up ` +
+        `that is enough: ${offer}. I watch the balance${until} and go on by myself when it is enough. ` +
+        'Nothing is bought unless you do.'
+      );
+    }
+    case 'create_deferred': {
+      const good = notice.lastOkAt
+        ? ` The last session started at ${time(notice.lastOkAt, '{date_short_pretty} at {time}')}.`
+        : '';
+      return `${sayProblem(notice.problem)} Nothing has started. I keep trying for five minutes.${good}`;
+    }
+    case 'create_uncertain':
+      return (
+        `I cannot tell whether a session started. ${sayProblem(notice.problem)} If it did, ${name} appears in the ` +
+        'call and bills until the call ends; remove it there if you see it. *Retry* asks for another session, ' +
+        '*Forget* leaves it at that. I do neither by myself.'
+      );
+    case 'lobby_hint':
+      return (
+        `${name} has been waiting for a minute. If it waits in the lobby, someone in the call can let it in: in Meet, ` +
+        'open People, then “Waiting to join”, then Admit. If nobody does, it leaves two minutes from now.'
+      );
+    case 'limit_near': {
+      const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
+      return `${name} leaves${at}, when its ${meeting.limitMinutes} min are over. Should it stay? No answer means that it leaves.`;
+    }
+    case 'extended':
+      return `${mention(notice.by)} added ${notice.minutes} min. The limit is now ${meeting.limitMinutes} min${
+        meeting.limitAt ? `, until ${time(meeting.limitAt)}` : ''
+      }.`;
+    case 'poll_trouble':
+      return (
+        `${sayProblem(notice.problem)} So I cannot see how ${name} is doing; it may still be in the call and bill ` +
+        `(${spent} so far). I keep asking. Stop still works as soon as PikaStream answers.`
+      );
+    case 'poll_recovered':
+      return 'PikaStream answers again.';
+    case 'leave_overdue':
+      return (
+        `PikaStream has not confirmed for five minutes that ${name} left: it may still bill (${spent} so far). ` +
+        'I keep asking. Remove it from the call to be sure.'
+      );
+    case 'failed':
+      return [
+        `${name} did not get into the call. ${sayEnd(meeting)}`,
+        sayNext(meeting),
+        costOfNothing(meeting, now),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'ended':
+      return [
+        `${name} left the call. ${sayEnd(meeting)}`,
+        `It took ${spent}.`,
+        sayNext(meeting),
+        awaited(meeting),
+      ]
+        .filter(Boolean)
+        .join(' ');
+    case 'no_notes':
+      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes.' : 'PikaStream made no notes of this call.'} ${sayRecorded(meeting, recorded)}`;
+    case 'billed_more':
+      return (
+        `The wallet fell by about ${plural(notice.billedMinutes, 'minute')} for this call, but we count ` +
+        `${plural(notice.ledgerMinutes, 'minute')}. Compare with PikaStream’s own bill.`
+      );
+    default:
+      return notice satisfies never;
+  }
+}
+
+function costOfNothing(meeting: Meeting, now: Date): string {
+  if (meeting.sessionStartedAt)
+    return `It took at most ${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}.`;
+  return 'It cost nothing.';
+}
+
+function awaited(meeting: Meeting): string {
+  return meeting.connectedAt ? 'The recap follows here.' : '';
+}
+
+/** What there is of a call without notes. */
+export function sayRecorded(meeting: Meeting, recorded: SessionSummary): string {
+  const times = [
+    meeting.connectedAt ? `connected at ${time(meeting.connectedAt)}` : '',
+    meeting.sessionEndedAt ? `left at ${time(meeting.sessionEndedAt)}` : '',
+  ].filter(Boolean);
+  const people = recorded.participants.map((name) => quote(name || 'someone', 60)).slice(0, 20);
+  const heard = [
+    people.length > 0 ? `people in the call: ${people.join(', ')}` : 'nothing about who was in the call',
+    recorded.segments > 0 ? `${plural(recorded.segments, 'passage')} of speech` : 'no speech',
+    ...(recorded.tasks > 0 ? [plural(recorded.tasks, 'task')] : []),
+  ];
+  return `Recorded: ${[...times, ...heard].join('; ')}.`;
+}

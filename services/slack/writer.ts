@@ -1,0 +1,138 @@
+import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Content } from './blocks/elements.ts';
+import { metadataType } from './outbox.ts';
+import { type WriteFailure, writeFailureOf } from './slack-errors.ts';
+
+export type Posted = { channelId: string; ts: string };
+export type WriteOutcome<Value> = { ok: true; value: Value } | { ok: false; failure: WriteFailure };
+
+/** Slack's write methods, and the look-up that tells whether a post whose answer was lost was made. */
+export type SlackWriter = {
+  post(
+    to: { channelId: string; threadTs: string | null },
+    content: Content,
+    slot: string,
+  ): Promise<WriteOutcome<Posted>>;
+  edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
+  whisper(
+    to: { channelId: string; threadTs: string | null; userId: string },
+    content: Content,
+  ): Promise<WriteOutcome<null>>;
+  find(
+    to: { channelId: string; threadTs: string | null },
+    slot: string,
+    since: Date,
+  ): Promise<WriteOutcome<Posted | null>>;
+};
+
+const postedSchema = z.looseObject({ channel: z.string(), ts: z.string() });
+const foundSchema = z.looseObject({
+  messages: z
+    .array(
+      z.looseObject({
+        ts: z.string(),
+        metadata: z
+          .looseObject({ event_type: z.string(), event_payload: z.looseObject({ slot: z.unknown() }) })
+          .optional()
+          .catch(undefined),
+      }),
+    )
+    .catch([]),
+  has_more: z.boolean().optional(),
+  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
+});
+
+export function createSlackWriter(client: WebClient): SlackWriter {
+  return {
+    post({ channelId, threadTs }, content, slot) {
+      const message: ChatPostMessageArguments = {
+        channel: channelId,
+        ...bodyOf(content),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: metadataType, event_payload: { slot } },
+        ...(threadTs ? { thread_ts: threadTs } : {}),
+      };
+      return attempt(async () => placeOf(await client.chat.postMessage(message)));
+    },
+    edit({ channelId, ts }, content) {
+      return attempt(async () =>
+        placeOf(await client.chat.update({ channel: channelId, ts, ...bodyOf(content) })),
+      );
+    },
+    whisper({ channelId, threadTs, userId }, content) {
+      return attempt(async () => {
+        await client.chat.postEphemeral({
+          channel: channelId,
+          user: userId,
+          ...bodyOf(content),
+          ...(threadTs ? { thread_ts: threadTs } : {}),
+        });
+        return null;
+      });
+    },
+    find({ channelId, threadTs }, slot, since) {
+      const oldest = String(since.getTime() / 1_000 - 60);
+      return attempt(async () => {
+        let cursor: string | undefined;
+        do {
+          const page = {
+            channel: channelId,
+            limit: 200,
+            include_all_metadata: true,
+            oldest,
+            ...(cursor ? { cursor } : {}),
+          };
+          const answer = foundSchema.parse(
+            threadTs
+              ? await client.conversations.replies({ ...page, ts: threadTs })
+              : await client.conversations.history(page),
+          );
+          const hit = answer.messages.find(
+            ({ metadata }) => metadata?.event_type === metadataType && metadata.event_payload.slot === slot,
+          );
+          if (hit) return { channelId, ts: hit.ts };
+          cursor = answer.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+        return null;
+      });
+    },
+  };
+}
+
+/** Without blocks a message is its text: that is the plain form for what Slack refuses. */
+function bodyOf({ text, blocks }: Content) {
+  return { text, blocks };
+}
+
+function placeOf(answer: unknown): Posted {
+  const { channel, ts } = postedSchema.parse(answer);
+  return { channelId: channel, ts };
+}
+
+async function attempt<Value>(call: () => Promise<Value>): Promise<WriteOutcome<Value>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: writeFailureOf(error) };
+  }
+}
+
+export type SlackClientOptions = { token: string; apiUrl: string | undefined; logger: Logger };
+
+/**
+ * A client that does each call once: the SDK's own retries post again when only the answer was lost, one 429 would
+ * pause every channel, and there is no deadline unless one is set.
+ */
+export function createSlackClient({ token, apiUrl, logger }: SlackClientOptions): WebClient {
+  return new WebClient(token, {
+    ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger,
+    logLevel: LogLevel.WARN,
+  });
+}
