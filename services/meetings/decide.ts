@@ -10,8 +10,6 @@ export type Decision = {
   meetingId: string;
   teamId: string;
   channelId: string;
-  /** The message that carried the button; null for a command. */
-  messageTs: string | null;
   userId: string;
   /** Someone of another workspace, over Slack Connect. */
   stranger: boolean;
@@ -40,7 +38,7 @@ export const decide =
   (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> =>
     transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
-      if (!meeting || !(await isHere(meeting, decision))) return { kind: 'not_here' };
+      if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       // Ending is always safe; spending is for this workspace's own people.
       if (decision.stranger && (what.kind === 'join_now' || what.kind === 'extend'))
         return { kind: 'stranger' };
@@ -52,7 +50,7 @@ export const decide =
     });
 
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
-async function isHere(meeting: Meeting, { teamId, channelId, userId }: Decision): Promise<boolean> {
+export function mayDecide(meeting: Meeting, { teamId, channelId, userId }: Decision): boolean {
   if (meeting.teamId !== teamId) return false;
   return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);
 }

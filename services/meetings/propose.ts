@@ -24,31 +24,36 @@ export type ProposeDeps = {
 export const propose =
   (deps: ProposeDeps) =>
   (request: Request): Promise<ProposalOutcome[]> =>
-    deps.transact(async (unit) => {
-      if (!(await unit.receiveOnce(request.teamId, request.key))) return [];
-      const settings = await unit.channels.settings(request.teamId, request.channelId);
-      const pasted = request.via === 'link' || request.via === 'bot';
-      if (pasted && settings.auto?.value === 'off') return [];
+    deps.transact((unit) => proposeIn(deps, unit, request));
 
-      await unit.lockTeam(request.teamId);
-      const outcomes: ProposalOutcome[] = [];
-      for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-        outcomes.push(await proposeOne(deps, unit, request, settings, call));
-      }
-      if (request.calls.length > caps.linksPerMessage) {
-        outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
-      }
-      // Another app's post gets no back-talk: two apps could answer each other for ever.
-      if (request.via !== 'bot') {
-        for (const outcome of outcomes) {
-          if (outcome.kind !== 'proposed') await unit.announcer.refuse(request, outcome);
-        }
-      }
-      return outcomes;
-    });
+export async function proposeIn(
+  deps: Omit<ProposeDeps, 'transact'>,
+  unit: Unit,
+  request: Request,
+): Promise<ProposalOutcome[]> {
+  if (!(await unit.receiveOnce(request.teamId, request.key))) return [];
+  const settings = await unit.channels.settings(request.teamId, request.channelId);
+  const pasted = request.via === 'link' || request.via === 'bot';
+  if (pasted && settings.auto?.value === 'off') return [];
+
+  await unit.lockTeam(request.teamId);
+  const outcomes: ProposalOutcome[] = [];
+  for (const call of request.calls.slice(0, caps.linksPerMessage)) {
+    outcomes.push(await proposeOne(deps, unit, request, settings, call));
+  }
+  if (request.calls.length > caps.linksPerMessage) {
+    outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
+  }
+  // Another app's post gets no back-talk: two apps could answer each other for ever.
+  if (request.via === 'bot') return outcomes;
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'proposed') await unit.announcer.refuse(request, outcome);
+  }
+  return outcomes;
+}
 
 async function proposeOne(
-  deps: ProposeDeps,
+  deps: Omit<ProposeDeps, 'transact'>,
   unit: Unit,
   request: Request,
   settings: ChannelSettings,
@@ -119,7 +124,7 @@ async function fullHouse(
 }
 
 function limitFor(
-  deps: ProposeDeps,
+  deps: Pick<ProposeDeps, 'maxMeetingMinutes'>,
   settings: ChannelSettings,
   asked: number | null,
 ): { minutes: number; by: LimitedBy } {
@@ -132,7 +137,7 @@ function limitFor(
 }
 
 function startOf(
-  deps: ProposeDeps,
+  deps: Pick<ProposeDeps, 'joinUndoSeconds'>,
   request: Request,
   settings: ChannelSettings,
 ): { kind: 'ask' } | { kind: 'now' } | { kind: 'undo'; seconds: number } {

@@ -10,7 +10,7 @@ import { card } from './blocks/card.ts';
 import { actions, type Content, section, words } from './blocks/elements.ts';
 import { limitButtons, retry, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
 import { recap } from './blocks/recap.ts';
-import { cardSlot, putMessage, putWhisper } from './outbox.ts';
+import { cardSlot, messageOf, putMessage, putWhisper } from './outbox.ts';
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
 
@@ -85,6 +85,7 @@ export function createAnnouncer({
       // A command is answered where it was typed, by whoever called.
       if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
     },
+    threadOf: async (meeting) => (await messageOf(tx, meeting.teamId, cardSlot(meeting.id)))?.ts ?? null,
     reply,
     whisper: (to, text) => putWhisper(tx, jobs, { ...to, content: words(text) }),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -222,10 +223,8 @@ async function giveUp(deps: DeliverDeps, row: OutboxRow, error: string): Promise
 async function pace(postedAt: Date | null, now: Date, signal: AbortSignal): Promise<void> {
   const wait = postedAt ? postedAt.getTime() + postEvery - now.getTime() : 0;
   if (wait <= 0) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, wait);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+  // Aborted: the row stays, and goes out from the next process.
+  await sleep(wait, undefined, { signal }).catch(() => undefined);
 }
 
 function errorOf(failure: WriteFailure): string {

@@ -43,6 +43,8 @@ export type Unit = {
     refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
     /** A word for one person only, where they are. */
     whisper(to: Audience, text: string): Promise<void>;
+    /** Where a meeting's thread starts, where it started its own; null until its card is posted. */
+    threadOf(meeting: Meeting): Promise<string | null>;
     /** An ordinary reply. */
     reply(to: Audience, text: string): Promise<void>;
   };

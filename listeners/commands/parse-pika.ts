@@ -1,0 +1,127 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
+import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
+
+/** What someone typed after `/pika`. */
+export type PikaCommand =
+  | { kind: 'join'; call: Call; minutes: number | null }
+  | { kind: 'leave'; call: Call | null }
+  | { kind: 'status' }
+  | { kind: 'wallet' }
+  | { kind: 'help' }
+  | { kind: 'show'; setting: 'auto' | 'limit' | 'budget' }
+  | { kind: 'change'; change: SettingChange }
+  /** Meant as a link to a call, but none. */
+  | { kind: 'bad_link'; given: string }
+  | { kind: 'bad_value'; verb: Verb; given: string }
+  | { kind: 'unknown'; given: string; nearest: Verb | null };
+
+export type Verb = 'join' | 'leave' | 'status' | 'wallet' | 'help' | 'auto' | 'limit' | 'budget';
+
+export const verbs: readonly Verb[] = [
+  'join',
+  'leave',
+  'status',
+  'wallet',
+  'help',
+  'auto',
+  'limit',
+  'budget',
+];
+
+export function parsePika(text: string): PikaCommand {
+  const words = text.trim().split(/\s+/).filter(Boolean);
+  const [first = 'help', ...rest] = words;
+  const verb = first.toLowerCase();
+  switch (verb) {
+    case 'join':
+      return parseJoin(rest);
+    case 'leave':
+    case 'stop':
+      return parseLeave(rest);
+    case 'status':
+    case 'wallet':
+    case 'help':
+      return rest.length === 0 ? { kind: verb } : { kind: 'bad_value', verb, given: rest.join(' ') };
+    case 'auto':
+      return parseAuto(rest);
+    case 'limit':
+      return parseLimit(rest);
+    case 'budget':
+      return parseBudget(rest);
+    default:
+      // Just a link: the commonest thing to send.
+      return looksLikeAddress(first)
+        ? parseJoin(words)
+        : { kind: 'unknown', given: text.trim(), nearest: near(verb) };
+  }
+}
+
+function parseJoin(words: readonly string[]): PikaCommand {
+  const [link = '', ...rest] = words;
+  const call = callIn(link);
+  if (!call) return { kind: 'bad_link', given: words.join(' ') };
+  if (rest.length === 0) return { kind: 'join', call, minutes: null };
+  const minutes = minutesIn(rest.join(' ').replace(/^for\b/i, ''));
+  return minutes === null
+    ? { kind: 'bad_value', verb: 'join', given: rest.join(' ') }
+    : { kind: 'join', call, minutes };
+}
+
+function parseLeave(words: readonly string[]): PikaCommand {
+  if (words.length === 0) return { kind: 'leave', call: null };
+  const call = callIn(words.join(' '));
+  return call ? { kind: 'leave', call } : { kind: 'bad_link', given: words.join(' ') };
+}
+
+function parseAuto([value, ...more]: readonly string[]): PikaCommand {
+  if (value === undefined) return { kind: 'show', setting: 'auto' };
+  const auto = (['on', 'ask', 'off'] as const).find((option: Auto) => option === value.toLowerCase());
+  return auto && more.length === 0
+    ? { kind: 'change', change: { setting: 'auto', value: auto } }
+    : { kind: 'bad_value', verb: 'auto', given: [value, ...more].join(' ') };
+}
+
+function parseLimit(words: readonly string[]): PikaCommand {
+  const given = words.join(' ');
+  if (given === '') return { kind: 'show', setting: 'limit' };
+  if (/^(off|none)$/i.test(given)) return { kind: 'change', change: { setting: 'limit', minutes: null } };
+  const minutes = minutesIn(given);
+  return minutes === null
+    ? { kind: 'bad_value', verb: 'limit', given }
+    : { kind: 'change', change: { setting: 'limit', minutes } };
+}
+
+function parseBudget(words: readonly string[]): PikaCommand {
+  const given = words.join(' ');
+  if (given === '') return { kind: 'show', setting: 'budget' };
+  if (/^(off|none)$/i.test(given)) return { kind: 'change', change: { setting: 'budget', usd: null } };
+  const amount = /^\$?(\d{1,7}(?:\.\d{1,2})?)(?:\s*(?:usd|dollars?|\$))?(?:\s*(?:a|per)\s*month)?$/i.exec(
+    given,
+  )?.[1];
+  return amount === undefined
+    ? { kind: 'bad_value', verb: 'budget', given }
+    : { kind: 'change', change: { setting: 'budget', usd: Number(amount) } };
+}
+
+/** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */
+function minutesIn(text: string): number | null {
+  const [, amount, unit = 'm'] = /^\s*(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)?\s*$/i.exec(text) ?? [];
+  const minutes = Number(amount) * (unit.toLowerCase().startsWith('h') ? 60 : 1);
+  return minutes >= 1 && minutes <= 1_440 ? minutes : null;
+}
+
+/** Slack may hand a link over as typed, or as `<url>` or `<url|label>`. */
+function callIn(word: string): Call | null {
+  const url = /^<([^<>|]+)(?:\|[^<>]*)?>$/.exec(word)?.[1] ?? word;
+  return parseCallLink(url.replaceAll('&amp;', '&'));
+}
+
+function looksLikeAddress(word: string): boolean {
+  return /[./:<]/.test(word) || /^[a-z]{3}-[a-z]{4}-[a-z]{3}$/i.test(word);
+}
+
+function near(word: string): Verb | null {
+  const best = closest(word, [...verbs]);
+  return distance(word, best) <= 2 ? (verbs.find((verb) => verb === best) ?? null) : null;
+}

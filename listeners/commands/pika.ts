@@ -1,0 +1,141 @@
+import type { SettingChange } from '../../services/meetings/channel-settings.ts';
+import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import {
+  rightLink,
+  sayBadValue,
+  sayHelp,
+  saySetting,
+  sayStatus,
+  sayUnknown,
+  sayWallet,
+  sayWhich,
+} from '../../services/slack/words/commands.ts';
+import { sayDecision } from '../../services/slack/words/decisions.ts';
+import { sayProblem } from '../../services/slack/words/problems.ts';
+import { sayRefusal } from '../../services/slack/words/proposals.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { type PikaCommand, parsePika } from './parse-pika.ts';
+
+export type Typed = {
+  text: string;
+  teamId: string;
+  channelId: string;
+  userId: string;
+  stranger: boolean;
+  key: string;
+};
+
+/** `inChannel` where everybody should know; otherwise only the asker sees it. */
+export type Answer = { text: string; inChannel?: boolean };
+
+/** A little under Slack's three seconds; what takes longer follows as a whisper. */
+const walletPatience = 2_000;
+
+/** Answers `/pika`, in words, whatever was typed. */
+export const answerPika =
+  (deps: ListenerDeps) =>
+  async (typed: Typed): Promise<Answer> => {
+    const command = parsePika(typed.text);
+    switch (command.kind) {
+      case 'join':
+        return join(deps, typed, command);
+      case 'leave':
+        return leave(deps, typed, command);
+      case 'status': {
+        const { meetings, now } = await deps.useCases.status(typed.teamId, typed.channelId);
+        return { text: sayStatus(meetings, now) };
+      }
+      case 'wallet':
+        return wallet(deps, typed);
+      case 'help':
+        return { text: sayHelp() };
+      case 'show': {
+        const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
+        return { text: saySetting(command.setting, settings, deps.surroundings()) };
+      }
+      case 'change':
+        return change(deps, typed, command.change);
+      case 'bad_link':
+        return { text: command.given ? rightLink(command.given) : sayBadValue('join', 'nothing') };
+      case 'bad_value':
+        return { text: sayBadValue(command.verb, command.given) };
+      case 'unknown':
+        return { text: sayUnknown(command.given, command.nearest) };
+      default:
+        return command satisfies never;
+    }
+  };
+
+async function join(
+  { useCases }: ListenerDeps,
+  typed: Typed,
+  { call, minutes }: Extract<PikaCommand, { kind: 'join' }>,
+): Promise<Answer> {
+  const [outcome] = await useCases.propose({
+    key: typed.key,
+    teamId: typed.teamId,
+    channelId: typed.channelId,
+    threadTs: null,
+    requestedBy: typed.userId,
+    via: 'command',
+    calls: [call],
+    minutes,
+    byStranger: typed.stranger,
+  });
+  return { text: sayJoin(outcome, minutes, typed) };
+}
+
+function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typed: Typed): string {
+  if (!outcome) return 'That is already under way: see its card in this channel.';
+  if (outcome.kind !== 'proposed') return sayRefusal(outcome, typed);
+  const { meeting } = outcome;
+  const less =
+    asked !== null && meeting.limitMinutes < asked
+      ? ` It may stay ${meeting.limitMinutes} min here, not ${asked}.`
+      : '';
+  return `On it. Its card in this channel shows how it goes and what it costs, and has a Stop button.${less}`;
+}
+
+async function leave(
+  { useCases }: ListenerDeps,
+  typed: Typed,
+  { call }: Extract<PikaCommand, { kind: 'leave' }>,
+): Promise<Answer> {
+  const { teamId, channelId, userId, stranger } = typed;
+  const outcome = await useCases.leaveHere({ teamId, channelId, userId, stranger }, call);
+  if (outcome.kind === 'nothing_here') {
+    return {
+      text: call ? 'That call is not under way in this channel.' : 'No call is under way in this channel.',
+    };
+  }
+  if (outcome.kind === 'which') return { text: sayWhich(outcome.meetings) };
+  return { text: sayDecision('stop', outcome, userId) ?? 'Taking it out. The card says when it has left.' };
+}
+
+async function wallet({ useCases, surroundings }: ListenerDeps, typed: Typed): Promise<Answer> {
+  const words = useCases.balance().then((read) => {
+    return read.ok ? sayWallet(read.value, surroundings().pricePerMinuteUsd) : sayProblem(read.problem);
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), walletPatience);
+  });
+  const inTime = await Promise.race([words, late]);
+  clearTimeout(timer);
+  if (inTime !== null) return { text: inTime };
+  void words.then((text) => useCases.whisper({ ...typed, threadTs: null }, text));
+  return { text: 'PikaStream takes its time to answer. The balance follows here.' };
+}
+
+async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): Promise<Answer> {
+  const { maxMeetingMinutes } = deps.surroundings();
+  if (typed.stranger)
+    return { text: 'Only members of the workspace that pays for Stand-in can change that.' };
+  if (wanted.setting === 'limit' && wanted.minutes !== null && wanted.minutes > maxMeetingMinutes) {
+    return {
+      text: `The most is ${maxMeetingMinutes} min; an admin sets that with MAX_MEETING_MINUTES. Nothing was changed.`,
+    };
+  }
+  const settings = await deps.useCases.changeSettings(typed.teamId, typed.channelId, typed.userId, wanted);
+  return { text: saySetting(wanted.setting, settings, deps.surroundings()), inChannel: true };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** A message as Slack tells of it, in a `message` or an `app_mention` event. */
+export const postSchema = z.looseObject({
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  subtype: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  app_id: z.string().optional(),
+  text: z.string().catch('').default(''),
+  blocks: z.unknown(),
+  attachments: z.unknown(),
+  team: z.string().optional(),
+  user_team: z.string().optional(),
+  source_team: z.string().optional(),
+});
+
+export type Post = z.infer<typeof postSchema>;
+
+/** Edits, joins, deletions and the like are no posts. */
+const postSubtypes = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message', 'bot_message']);
+
+export function isPost(post: Post): boolean {
+  return postSubtypes.has(post.subtype);
+}

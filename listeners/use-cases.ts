@@ -1,0 +1,41 @@
+import type { Call } from '../services/meetings/call-link.ts';
+import type { ChannelSettings, SettingChange } from '../services/meetings/channel-settings.ts';
+import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
+import type { LeaveOutcome } from '../services/meetings/leave-here.ts';
+import type { Meeting } from '../services/meetings/meeting.ts';
+import type { Outcome } from '../services/meetings/ports/session-provider.ts';
+import type { Audience } from '../services/meetings/ports/unit.ts';
+import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
+import type { RetryOutcome } from '../services/meetings/retry.ts';
+
+/** What the product does, as Slack's listeners call it. */
+export type UseCases = {
+  propose(request: Request): Promise<ProposalOutcome[]>;
+  decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
+  retry(decision: Decision): Promise<RetryOutcome>;
+  leaveHere(asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome>;
+  leaveWorkspace(teamId: string): Promise<void>;
+  status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
+  settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+  changeSettings(
+    teamId: string,
+    channelId: string,
+    by: string,
+    change: SettingChange,
+  ): Promise<ChannelSettings>;
+  balance(): Promise<Outcome<number>>;
+  /** Answers a post once, however often Slack tells of it. */
+  replyOnce(key: string, to: Audience, text: string): Promise<void>;
+  whisper(to: Audience, text: string): Promise<void>;
+};
+
+/** Who we are here, and what the admin set. */
+export type Surroundings = {
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  maxMeetingMinutes: number;
+  pricePerMinuteUsd: number;
+};
+
+export type ListenerDeps = { useCases: UseCases; surroundings: () => Surroundings };

@@ -1,0 +1,27 @@
+import type { Call } from './call-link.ts';
+import { type Decision, type DecisionOutcome, decide } from './decide.ts';
+import type { Meeting } from './meeting.ts';
+import type { Transact } from './ports/unit.ts';
+
+export type LeaveHereDeps = {
+  transact: Transact;
+  activeInChannel: (teamId: string, channelId: string) => Promise<{ meetings: Meeting[] }>;
+};
+
+export type LeaveOutcome =
+  | { kind: 'nothing_here' }
+  | { kind: 'which'; meetings: Meeting[] }
+  | DecisionOutcome;
+
+/** Ends the call that was named, or the only one of the channel. */
+export const leaveHere = (deps: LeaveHereDeps) => {
+  const apply = decide(deps);
+  return async (asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome> => {
+    const { meetings } = await deps.activeInChannel(asked.teamId, asked.channelId);
+    const meant = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
+    const [only, ...others] = meant;
+    if (!only) return { kind: 'nothing_here' };
+    if (others.length > 0) return { kind: 'which', meetings: meant };
+    return apply({ ...asked, meetingId: only.id }, { kind: 'stop', reason: 'asked' });
+  };
+};

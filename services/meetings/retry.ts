@@ -1,0 +1,45 @@
+import { applyEvent } from './apply.ts';
+import { type Decision, type DecisionOutcome, mayDecide } from './decide.ts';
+import type { ProposalOutcome } from './proposal.ts';
+import { type ProposeDeps, proposeIn } from './propose.ts';
+
+export type RetryOutcome =
+  | Extract<DecisionOutcome, { kind: 'too_late' | 'not_here' | 'stranger' }>
+  | ProposalOutcome;
+
+/**
+ * Sends someone into the call of a meeting that came to nothing, in the same thread, without a wait. Retrying an
+ * uncertain one is a person's own risk: the first session may exist.
+ */
+export const retryMeeting =
+  (deps: ProposeDeps) =>
+  (decision: Decision): Promise<RetryOutcome> =>
+    deps.transact(async (unit) => {
+      const meeting = await unit.meetings.lock(decision.meetingId);
+      if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
+      if (decision.stranger) return { kind: 'stranger' };
+      if (meeting.state === 'uncertain') {
+        await applyEvent(unit, meeting.id, { type: 'retry', by: decision.userId });
+      } else if (meeting.state !== 'failed' && meeting.state !== 'missed') {
+        return { kind: 'too_late', meeting };
+      }
+      const [outcome] = await proposeIn(deps, unit, {
+        key: `retry:${meeting.id}`,
+        teamId: meeting.teamId,
+        channelId: meeting.channelId,
+        threadTs: meeting.threadTs ?? (await unit.announcer.threadOf(meeting)),
+        requestedBy: decision.userId,
+        via: 'retry',
+        calls: [
+          {
+            platform: meeting.platform,
+            key: meeting.callKey,
+            url: meeting.callUrl,
+            passcode: meeting.passcode,
+          },
+        ],
+        minutes: meeting.limitMinutes,
+        byStranger: false,
+      });
+      return outcome ?? { kind: 'too_late', meeting };
+    });

@@ -1,0 +1,139 @@
+import { callName } from '../../meetings/call-link.ts';
+import type { ChannelSettings, Decision } from '../../meetings/channel-settings.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
+import { link, mention, quote, time } from '../mrkdwn.ts';
+import { dollars, duration, plural, price } from './amounts.ts';
+
+/** Only what works. */
+const forms = {
+  join: '`/pika join <link> [for <minutes>]` sends Stand-in into a call (`/pika <link>` does the same)',
+  leave: '`/pika leave [<link>]` takes it out',
+  status: '`/pika status` lists the calls of this channel: who asked, how long, what it costs so far',
+  wallet: '`/pika wallet` shows the credits that are left',
+  auto: '`/pika auto on|ask|off` says what a pasted link does here: join after a moment, wait for Join now, or nothing',
+  limit: '`/pika limit <minutes>` sets how long a call may cost money in this channel (`off` takes it away)',
+  budget: '`/pika budget <usd>` sets what this channel may spend in a month (`off` takes it away)',
+  help: '`/pika help` shows this',
+} as const;
+
+type Verb = keyof typeof forms;
+
+export function sayHelp(): string {
+  return [
+    'Paste a Google Meet link and Stand-in goes in, or:',
+    ...Object.values(forms).map((form) => `• ${form}`),
+  ].join('\n');
+}
+
+/** For someone who spoke to us without a link. */
+export function whatICanDo(botUserId: string): string {
+  return (
+    `Give me a Google Meet link, like \`https://meet.google.com/abc-defg-hij\`, and I go into that call and bring the ` +
+    `recap back to the thread. In a channel, paste the link or mention <@${botUserId}> with it. \`/pika help\` lists the rest.`
+  );
+}
+
+/** What a right link looks like, for someone who gave an almost right one. */
+export function rightLink(given: string): string {
+  const code = /\b([a-z]{3}-[a-z]{4}-[a-z]{3})\b/i.exec(given)?.[1]?.toLowerCase();
+  const example = code
+    ? `Did you mean \`https://meet.google.com/${code}\`?`
+    : 'A right one looks like `https://meet.google.com/abc-defg-hij`, or `https://zoom.us/j/123456789?pwd=…`.';
+  return `That is not a link to a call that I can use. ${example}`;
+}
+
+export function sayUnknown(given: string, nearest: Verb | null): string {
+  const meant = nearest ? `Did you mean ${forms[nearest]}?` : '`/pika help` lists what there is.';
+  return `I do not know \`/pika ${quote(given, 60).replaceAll('`', '')}\`. ${meant}`;
+}
+
+export function sayBadValue(verb: Verb, given: string): string {
+  return `I do not understand “${quote(given, 60)}”. The form is ${forms[verb]}.`;
+}
+
+export function sayStatus(meetings: readonly Meeting[], now: Date): string {
+  if (meetings.length === 0)
+    return 'No call is under way in this channel. Paste a Google Meet link to start one.';
+  return meetings
+    .map((meeting) => {
+      const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+      const spent = meeting.sessionStartedAt
+        ? `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))} so far, limit ${meeting.limitMinutes} min`
+        : `nothing spent yet, limit ${meeting.limitMinutes} min`;
+      return `• ${name}: ${stateWords[meeting.state]}; asked by ${mention(meeting.requestedBy)}; ${spent}`;
+    })
+    .join('\n');
+}
+
+const stateWords: Record<Meeting['state'], string> = {
+  proposed: 'waiting for Join now or the end of the undo time',
+  scheduled: 'waiting for its time',
+  checking: 'checking the wallet',
+  awaiting_funds: 'waiting for a top-up',
+  dispatching: 'asking PikaStream for a session',
+  uncertain: 'unknown whether a session started',
+  joining: 'connecting',
+  live: 'connected',
+  leaving: 'leaving',
+  wrapping_up: 'collecting notes',
+  done: 'over',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  missed: 'missed',
+};
+
+export function sayWallet(credits: number, pricePerMinuteUsd: number): string {
+  const minutes = minutesOf(credits, pricePerMinuteUsd);
+  const about = Number.isFinite(minutes)
+    ? `, about ${plural(minutes, 'minute')} at ${price(pricePerMinuteUsd)} a minute`
+    : '';
+  const low = credits < 100 ? ' It takes 100 credits to join a call.' : '';
+  return `The PikaStream wallet has ${plural(credits, 'credit')}${about}.${low} Top up at ${link(topUpPage, 'pika.me/dev')}.`;
+}
+
+export function sayWhich(meetings: readonly Meeting[]): string {
+  const calls = meetings.map((meeting) => `\`/pika leave ${meeting.callUrl}\``).join(', ');
+  return `More than one call is under way here. Say which: ${calls}.`;
+}
+
+/** A channel's setting, who decided it and when. */
+export function saySetting(
+  setting: 'auto' | 'limit' | 'budget',
+  settings: ChannelSettings,
+  defaults: { maxMeetingMinutes: number; pricePerMinuteUsd: number },
+): string {
+  switch (setting) {
+    case 'auto': {
+      const auto = settings.auto?.value ?? 'on';
+      return `A pasted link ${autoWords[auto]}.${decidedBy(settings.auto)} Change it with \`/pika auto on|ask|off\`.`;
+    }
+    case 'limit': {
+      const minutes = Math.min(
+        settings.limitMinutes?.value ?? Number.POSITIVE_INFINITY,
+        defaults.maxMeetingMinutes,
+      );
+      const cost = dollars(minutes * defaults.pricePerMinuteUsd);
+      return `A call in this channel ends after ${minutes} min (${cost} at most) unless someone extends it.${decidedBy(settings.limitMinutes)} Change it with \`/pika limit <minutes>\`.`;
+    }
+    case 'budget':
+      return settings.budgetUsd
+        ? `This channel may spend ${dollars(settings.budgetUsd.value)} in a calendar month (UTC).${decidedBy(settings.budgetUsd)} Change it with \`/pika budget <usd>\`.`
+        : 'This channel has no budget of its own. Set one with `/pika budget <usd>`.';
+    default:
+      return setting satisfies never;
+  }
+}
+
+const autoWords = {
+  on: 'sends Stand-in in after a moment to undo (`on`)',
+  ask: 'waits until someone presses Join now (`ask`)',
+  off: 'does nothing here; `/pika join` and mentions still work (`off`)',
+} as const;
+
+function decidedBy(decision: Decision<unknown> | null): string {
+  return decision
+    ? ` Set by ${mention(decision.by)}, ${time(decision.at, '{date_short_pretty} at {time}')}.`
+    : '';
+}

@@ -1,0 +1,55 @@
+import type { DecisionKind, DecisionOutcome } from '../../meetings/decide.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { RetryOutcome } from '../../meetings/retry.ts';
+import { mention } from '../mrkdwn.ts';
+import { dollars } from './amounts.ts';
+import { sayEnd } from './end-reasons.ts';
+
+/** What the one who pressed or typed is told; null where the card says it all. */
+export function sayDecision(
+  asked: DecisionKind['kind'] | 'retry',
+  outcome: DecisionOutcome | RetryOutcome,
+  userId: string,
+): string | null {
+  switch (outcome.kind) {
+    case 'done':
+    case 'proposed':
+      return null;
+    case 'not_here':
+      return 'That meeting is not in this channel. Nothing was changed.';
+    case 'stranger':
+      return 'Only members of the workspace that pays for Stand-in can do that. Anyone can stop it.';
+    case 'over_budget':
+      return `Not extended: this channel’s budget of ${dollars(outcome.budgetUsd)} a month does not cover it (${dollars(outcome.committedUsd)} used or promised).`;
+    case 'too_late':
+      return sayTooLate(asked, outcome.meeting, userId);
+    case 'already':
+    case 'too_many':
+    case 'budget_spent':
+    case 'too_many_links':
+      // Said in the thread.
+      return null;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, userId: string): string {
+  const first = meeting.stopRequestedBy ?? meeting.decidedBy;
+  const who = first === userId ? 'You have' : first ? `${mention(first)} has` : null;
+  switch (meeting.state) {
+    case 'done':
+    case 'failed':
+    case 'cancelled':
+    case 'missed':
+      return `That is over. ${sayEnd(meeting)}`;
+    case 'leaving':
+    case 'wrapping_up':
+      return `It is already leaving. ${sayEnd(meeting)}`;
+    default:
+      if (asked === 'extend') return `Somebody was first: the limit is ${meeting.limitMinutes} min now.`;
+      if (meeting.stopRequestedAt && who) return `${who} already stopped it.`;
+      if (who) return `${who} already sent it in. Use Stop to take it out.`;
+      return 'It is already on its way. Use Stop to take it out.';
+  }
+}

@@ -1,0 +1,120 @@
+import { distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+
+/** Where PikaStream answers unless told otherwise, as its public client has it. */
+const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
+
+const placeholder = /^(x|\.)+$|your|change.?me|placeholder|example|<.*>|\.\.\.|xxx/i;
+
+const secret = (pattern: RegExp, hint: string) =>
+  z
+    .string()
+    .min(1, `is set but empty; ${hint}`)
+    .refine((value) => !placeholder.test(value), `still holds a placeholder; ${hint}`)
+    .refine((value) => pattern.test(value), hint);
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce.number(`must be a whole number from ${least} to ${most}`).int().min(least).max(most);
+
+const settings = z
+  .object({
+    SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
+    SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
+    SLACK_SIGNING_SECRET: secret(
+      /^\S{8,}$/,
+      'it is under Basic Information in your app’s settings',
+    ).optional(),
+    SLACK_API_URL: baseUrl.optional(),
+    PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
+    PIKA_API_BASE_URL: baseUrl.default(pikaApi),
+    PIKASTREAM_WEBHOOK_SECRET: secret(
+      /^whsec_\S+( whsec_\S+)*$/,
+      'secrets begin with whsec_, with spaces between',
+    ).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+    DATA_DIR: z.string().default('./data'),
+    PORT: wholeNumber(0, 65_535).default(3_000),
+    PUBLIC_URL: baseUrl.optional(),
+    JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
+    MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
+    PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
+    MODEL: z
+      .string()
+      .regex(/^(anthropic|openai|compatible)\/\S+$/, 'must look like anthropic/…, openai/… or compatible/…')
+      .optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  })
+  .refine((values) => values.SLACK_APP_TOKEN || values.SLACK_SIGNING_SECRET, {
+    path: ['SLACK_APP_TOKEN'],
+    error: 'set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP',
+    // Said even when another setting is wrong too.
+    when: () => true,
+  });
+
+export type Config = z.infer<typeof settings>;
+
+/** Every problem with the settings at once; never a value, which may be a secret. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The settings are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+const secretNames = /TOKEN|SECRET|KEY|DATABASE_URL/;
+
+/** Reads the settings from an environment. Empty means unset, but an empty secret is a mistake. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name, value]) => value !== undefined && (value !== '' || secretNames.test(name)),
+    ),
+  );
+  if (given.DATABASE_URL === '') delete given.DATABASE_URL;
+  const parsed = settings.safeParse(given);
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${wordsFor(issue, given)}`),
+    ...unknownSettings(Object.keys(environment)),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return parsed.data;
+}
+
+function wordsFor(issue: { path: PropertyKey[]; message: string }, given: Record<string, unknown>): string {
+  return String(issue.path[0]) in given || issue.message.startsWith('set it') ? issue.message : 'is missing';
+}
+
+/** A setting with a slip in its name would otherwise be ignored in silence. */
+function unknownSettings(names: readonly string[]): string[] {
+  const known = Object.keys(settings.shape);
+  return names.flatMap((name) => {
+    if (known.includes(name)) return [];
+    const near = known.find((candidate) => candidate.length >= 8 && distance(name, candidate) <= 2);
+    if (near) return [`${name}: is not a setting; did you mean ${near}?`];
+    return /^PIKA(STREAM)?_/.test(name) ? [`${name}: is not a setting; see .env.example`] : [];
+  });
+}
+
+/** The environment is read here and nowhere else. */
+export function configFromEnvironment(): Config {
+  return readConfig(process.env);
+}
+
+/** The values that must never appear in a log, a message or an error. */
+export function secretsOf(config: Config): string[] {
+  return [
+    config.SLACK_BOT_TOKEN,
+    config.SLACK_APP_TOKEN,
+    config.SLACK_SIGNING_SECRET,
+    config.PIKA_DEV_KEY,
+    ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
+    config.DATABASE_URL,
+    config.DATABASE_URL && decodeURIComponent(new URL(config.DATABASE_URL).password),
+  ].filter((value) => value !== undefined && value.length >= 4) as string[];
+}

@@ -1,0 +1,74 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Route } from './server.ts';
+
+export type Metrics = {
+  route: Route;
+  observeDispatch(milliseconds: number): void;
+  observeCall(call: string, outcome: string, milliseconds: number): void;
+};
+
+export type MetricSources = {
+  meetingsByState: () => Promise<readonly { state: string; count: number }[]>;
+  outboxDepth: () => Promise<number>;
+};
+
+/** `GET /metrics` for Prometheus. What lives in the database is counted when asked for. */
+export function createMetrics(sources: MetricSources): Metrics {
+  const register = new Registry();
+  // Event loop delay, memory and CPU among them.
+  collectDefaultMetrics({ register });
+
+  new Gauge({
+    name: 'standin_meetings',
+    help: 'Meetings by state',
+    labelNames: ['state'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      for (const { state, count } of await sources.meetingsByState()) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'standin_outbox_depth',
+    help: 'Messages that wait to go to Slack',
+    registers: [register],
+    async collect() {
+      this.set(await sources.outboxDepth());
+    },
+  });
+  const dispatch = new Histogram({
+    name: 'standin_dispatch_seconds',
+    help: 'From the request for a session to its answer',
+    buckets: [0.1, 0.3, 1, 3, 10, 30, 90, 180],
+    registers: [register],
+  });
+  const calls = new Counter({
+    name: 'standin_pikastream_calls_total',
+    help: 'Calls to PikaStream by outcome: an HTTP status, not_sent or no_answer',
+    labelNames: ['call', 'outcome'],
+    registers: [register],
+  });
+  const seconds = new Histogram({
+    name: 'standin_pikastream_call_seconds',
+    help: 'How long calls to PikaStream take',
+    labelNames: ['call'],
+    registers: [register],
+  });
+
+  return {
+    route: {
+      method: 'GET',
+      path: '/metrics',
+      handle: async () => ({
+        status: 200,
+        body: await register.metrics(),
+        contentType: register.contentType,
+      }),
+    },
+    observeDispatch: (milliseconds) => dispatch.observe(milliseconds / 1_000),
+    observeCall(call, outcome, milliseconds) {
+      calls.inc({ call, outcome });
+      seconds.observe({ call }, milliseconds / 1_000);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { type Logger, pino } from 'pino';
+
+/** Anything that looks like one of our secrets, whatever its value. */
+const shapes = /\b(xox[a-z]-|xapp-|dk_|whsec_)[A-Za-z0-9_+/=-]{4,}/g;
+
+/** Takes secrets out of text: known values and known shapes. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
+  return (text) =>
+    secrets
+      .reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text)
+      .replaceAll(shapes, '$1[redacted]');
+}
+
+/**
+ * One JSON line an entry, each redacted whole: a secret that slipped into an error's message or a nested field is
+ * taken out like one in a field of its own.
+ */
+export function createLog(
+  level: string,
+  secrets: readonly string[],
+  write: (line: string) => void = (line) => process.stdout.write(line),
+): Logger {
+  const redact = redactor(secrets);
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { write: (line) => write(redact(line)) },
+  );
+}

@@ -1,0 +1,68 @@
+import type { HttpAnswer, HttpRequest, Route } from '../http/server.ts';
+import type { Delivery, Intake } from './intake.ts';
+import { isSignedBySlack } from './signature.ts';
+
+/** Slack's own bodies are well below this. */
+const largestBody = 1024 * 1024;
+
+/** `POST /slack/events`: events, commands and interactions in HTTP mode. Verified over raw bytes before any parsing. */
+export function slackHttpDoor(secret: string, intake: Intake): Route {
+  return {
+    method: 'POST',
+    path: '/slack/events',
+    largestBody,
+    async handle(request) {
+      if (!isSignedBySlack(secret, request.headers, request.body, Date.now() / 1_000)) return { status: 401 };
+      const delivery = parseDelivery(request);
+      if (!delivery) return { status: 400 };
+      if (delivery.body.type === 'url_verification') return json({ challenge: delivery.body.challenge });
+      if (delivery.body.ssl_check) return { status: 200 };
+      return answerOf(await intake.receive(delivery), delivery);
+    },
+  };
+}
+
+function parseDelivery({ headers, body }: HttpRequest): Delivery | null {
+  const type = headers['content-type'] ?? '';
+  const text = body.toString('utf8');
+  if (type.startsWith('application/json')) {
+    const parsed = parseObject(text);
+    const [num, reason] = [headers['x-slack-retry-num'], headers['x-slack-retry-reason']];
+    return (
+      parsed && {
+        body: parsed,
+        kind: 'event',
+        ...(typeof num === 'string' ? { retryNum: Number(num) } : {}),
+        ...(typeof reason === 'string' ? { retryReason: reason } : {}),
+      }
+    );
+  }
+  if (!type.startsWith('application/x-www-form-urlencoded')) return null;
+  const form = new URLSearchParams(text);
+  const payload = form.get('payload');
+  if (payload === null) return { body: Object.fromEntries(form), kind: 'command' };
+  const parsed = parseObject(payload);
+  return parsed && { body: parsed, kind: 'interaction' };
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function answerOf(answer: Awaited<ReturnType<Intake['receive']>>, delivery: Delivery): HttpAnswer {
+  // 503 lets Slack send an event again; for a press it shows that it failed.
+  if (answer.kind === 'nack') return { status: delivery.kind === 'event' ? 503 : 500 };
+  if (answer.body === undefined || answer.body === '') return { status: 200 };
+  return typeof answer.body === 'string' ? { status: 200, body: answer.body } : json(answer.body);
+}
+
+function json(value: unknown): HttpAnswer {
+  return { status: 200, body: JSON.stringify(value), contentType: 'application/json; charset=utf-8' };
+}

@@ -1,0 +1,15 @@
+// The door for every Node: an old one cannot even read main.ts, so it is told here what is needed.
+const needed = 24;
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < needed) {
+  process.stderr.write(
+    `Stand-in needs Node ${needed} or newer; this is ${process.version}.\n` +
+      'Run it with `npm start`, which brings its own Node, or get one at https://nodejs.org.\n',
+  );
+  process.exit(1);
+}
+
+const fs = require('node:fs');
+if (fs.existsSync('.env')) process.loadEnvFile('.env');
+void import('./main.ts');
