@@ -4,7 +4,14 @@ import { timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
 
 /** Work that reaches outside, done under the meeting's lease. */
-export type Chore = 'read_wallet' | 'create' | 'recover_create' | 'poll' | 'leave' | 'collect_notes';
+export type Chore =
+  | 'read_wallet'
+  | 'create'
+  | 'recover_create'
+  | 'poll'
+  | 'leave'
+  | 'check_bill'
+  | 'collect_notes';
 
 export type Item = { at: Date; event: MeetingEvent } | { at: Date; chore: Chore };
 
@@ -69,6 +76,7 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     case 'wrapping_up':
       // Nothing can have been recorded by a session that never connected.
       if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
+      if (!meeting.billingCheckedAt) return [chore('check_bill', meeting, 0)];
       return [
         event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
         chore('collect_notes', meeting, timing.notesPollEvery),

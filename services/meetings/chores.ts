@@ -19,6 +19,10 @@ export type ChoreDeps = {
     error(fields: object, message: string): void;
   };
   /** Milliseconds from the request for a session to its answer. */
+  /** About how many minutes that many credits pay for. */
+  minutesOf: (credits: number, pricePerMinuteUsd: number) => number;
+  /** Whether another session ran at the same time, so that the wallet cannot tell them apart. */
+  overlaps: (meeting: Meeting) => Promise<boolean>;
   observeDispatch: (milliseconds: number) => void;
   /** Named points where a test may end the process. */
   failpoint: (name: Failpoint) => void;
@@ -47,6 +51,7 @@ export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promi
     }),
   poll: (shift) => poll(deps, shift),
   leave: (shift) => leave(deps, shift),
+  check_bill: (shift) => checkBill(deps, shift),
   collect_notes: (shift) => collectNotes(deps, shift),
 });
 
@@ -197,6 +202,18 @@ async function leave(deps: ChoreDeps, shift: Shift): Promise<void> {
     shift,
     gone ? { type: 'leave_confirmed' } : { type: 'leave_failed', problem: end.problem },
   );
+}
+
+async function checkBill(deps: ChoreDeps, shift: Shift): Promise<void> {
+  const { meeting, signal } = shift;
+  const before = meeting.balanceBefore;
+  const read = before === null || (await deps.overlaps(meeting)) ? null : await deps.provider.balance(signal);
+  // More than before: someone topped up meanwhile, and nothing can be told.
+  const lost = before !== null && read?.ok ? before - read.value : -1;
+  const billedMinutes = lost >= 0 ? deps.minutesOf(lost, meeting.pricePerMinuteUsd) : null;
+  if (billedMinutes !== null)
+    deps.log.info({ meeting: meeting.id, lost, billedMinutes }, 'compared the wallet with the ledger');
+  await report(deps, shift, { type: 'bill_checked', billedMinutes });
 }
 
 async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void> {

@@ -4,14 +4,14 @@ import type { Transact } from './ports/unit.ts';
 
 export type LeaveWorkspaceDeps = {
   transact: Transact;
-  activeIn: (teamId: string) => Promise<Meeting[]>;
+  active: (teamId: string | null) => Promise<Meeting[]>;
 };
 
-/** Ends everything in a workspace that removed us: nobody there could stop it any more. */
+/** Ends everything in a workspace that removed us (null: in all): nobody there could stop it any more. */
 export const leaveWorkspace =
-  ({ transact, activeIn }: LeaveWorkspaceDeps) =>
-  async (teamId: string): Promise<void> => {
-    for (const { id } of await activeIn(teamId)) {
+  ({ transact, active }: LeaveWorkspaceDeps) =>
+  async (teamId: string | null): Promise<void> => {
+    for (const { id } of await active(teamId)) {
       await transact((unit) => applyEvent(unit, id, { type: 'stop', by: null, reason: 'service_stopped' }));
     }
   };

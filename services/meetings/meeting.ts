@@ -99,6 +99,7 @@ export type Meeting = {
   readonly leaveAlarmedAt: Date | null;
   readonly sessionEndedAt: Date | null;
   readonly revivedAt: Date | null;
+  readonly billingCheckedAt: Date | null;
   readonly notesUntil: Date | null;
   readonly notes: unknown;
   readonly overAt: Date | null;

@@ -90,6 +90,7 @@ const blank = {
   leaveAlarmedAt: null,
   sessionEndedAt: null,
   revivedAt: null,
+  billingCheckedAt: null,
   notesUntil: null,
   notes: null,
   overAt: null,

@@ -29,6 +29,8 @@ export const timing = {
   pollTroubleSaidAfter: 60,
   leaveRetryMost: 30,
   leaveAlarmAfter: 300,
+  /** A wallet that lost more than a minute beyond our ledger is reported. */
+  billMayDifferBy: 60,
   notesPollEvery: 5,
   notesWaitedFor: 600,
 } as const;

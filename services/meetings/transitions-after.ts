@@ -1,3 +1,5 @@
+import { billedMilliseconds } from './money.ts';
+import { timing } from './timing.ts';
 import type { Row } from './transition.ts';
 import { cardPosted } from './transition-steps.ts';
 import { ended } from './transitions-during.ts';
@@ -37,6 +39,26 @@ export const rowsAfter = {
     card_posted: cardPosted,
   },
   wrapping_up: {
+    bill_checked: {
+      to: [],
+      step: (meeting, event, now) => {
+        const ledgerMinutes = billedMilliseconds(meeting, now) / 60_000;
+        const { billedMinutes } = event;
+        const more = billedMinutes !== null && billedMinutes - ledgerMinutes > timing.billMayDifferBy / 60;
+        return {
+          set: { billingCheckedAt: now },
+          say: more
+            ? [
+                {
+                  kind: 'billed_more',
+                  billedMinutes: Math.round(billedMinutes),
+                  ledgerMinutes: Math.round(ledgerMinutes),
+                },
+              ]
+            : [],
+        };
+      },
+    },
     heard: {
       to: [],
       step: (meeting, event, now) => ({

@@ -27,6 +27,7 @@ export type Jobs = {
     concurrency: number,
     handle: (payload: Payload<Name>, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
+  isRunning(): boolean;
   /** Stops taking jobs, waits up to `graceMs` for those in hand, and aborts the rest. */
   stop(graceMs: number): Promise<void>;
 };
@@ -48,6 +49,7 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
   boss.on('warning', (warning) => log.warn({ warning }, 'job queue warning'));
   await boss.start();
   const stopping = new AbortController();
+  let running = true;
 
   for (const name of Object.keys(payloads)) {
     // A failed look is not repeated by the queue: the sweep finds every row that is overdue.
@@ -80,7 +82,9 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
         },
       );
     },
+    isRunning: () => running,
     async stop(graceMs) {
+      running = false;
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
       await boss.stop({ graceful: true, timeout: graceMs, close: true });
       clearTimeout(timer);

@@ -108,7 +108,10 @@ export type MeetingQueries = {
   activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
   overdue(): Promise<Meeting[]>;
-  withSessions(teamId: string): Promise<Meeting[]>;
+  /** Of one workspace, or of all. */
+  active(teamId: string | null): Promise<Meeting[]>;
+  /** Whether another session ran while this one did. */
+  overlaps(meeting: Meeting): Promise<boolean>;
   countByState(): Promise<{ state: string; count: number }[]>;
 };
 
@@ -146,12 +149,21 @@ export function meetingQueries(db: Executor): MeetingQueries {
         .limit(500);
       return rows.flatMap((row) => asMeeting(row) ?? []);
     },
-    async withSessions(teamId) {
+    async active(teamId) {
       const rows = await db
         .select()
         .from(meetings)
-        .where(and(eq(meetings.teamId, teamId), isActive));
+        .where(and(teamId === null ? undefined : eq(meetings.teamId, teamId), isActive));
       return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async overlaps({ id, sessionStartedAt, sessionEndedAt }) {
+      const started = sessionStartedAt?.toISOString() ?? null;
+      const ended = sessionEndedAt?.toISOString() ?? null;
+      const { rows } = await db.execute(sql`
+        select 1 from meetings where id <> ${id} and session_started_at is not null
+          and session_started_at < coalesce(${ended}::timestamptz, clock_timestamp())
+          and coalesce(session_ended_at, over_at, clock_timestamp()) > ${started}::timestamptz limit 1`);
+      return rows.length > 0;
     },
     async countByState() {
       const counted = await db.execute<{ state: string; count: number }>(

@@ -80,6 +80,7 @@ export const meetings = pgTable('meetings', {
   leaveAlarmedAt: time('leave_alarmed_at'),
   sessionEndedAt: time('session_ended_at'),
   revivedAt: time('revived_at'),
+  billingCheckedAt: time('billing_checked_at'),
   notesUntil: time('notes_until'),
   notes: jsonb('notes').$type<unknown>(),
   overAt: time('over_at'),
@@ -172,11 +173,6 @@ export const slackEdits = pgTable('slack_edits', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   at: time('at').notNull().defaultNow(),
-});
-
-export const installations = pgTable('installations', {
-  teamId: text('team_id').primaryKey(),
-  revokedAt: time('revoked_at'),
 });
 
 export const leases = pgTable('leases', {

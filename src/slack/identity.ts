@@ -5,24 +5,53 @@ import { writeFailureOf } from '../../services/slack/slack-errors.ts';
 /** Who we are in this workspace. */
 export type Identity = { teamId: string; botUserId: string; botId: string };
 
+export type KeptIdentity = {
+  known(): Identity | null;
+  /** Why Slack is not usable, for readiness. */
+  trouble(): string | null;
+  /** Asks once and returns; asks on in the background while Slack gives no answer. */
+  start(): Promise<void>;
+  stop(): void;
+};
+
+type Options = {
+  log: { error(fields: object, message: string): void };
+  /** The token is no longer ours. */
+  onRevoked: () => Promise<void>;
+};
+
 const authSchema = z
   .looseObject({ team_id: z.string(), user_id: z.string(), bot_id: z.string() })
   .transform(({ team_id, user_id, bot_id }) => ({ teamId: team_id, botUserId: user_id, botId: bot_id }));
 
-export type IdentityOutcome =
-  | { kind: 'known'; identity: Identity }
-  | { kind: 'revoked'; error: string }
-  | { kind: 'unreachable'; error: string };
+const askAgainEvery = 10_000;
 
-/** Asks Slack whose token this is. */
-export async function askIdentity(client: WebClient): Promise<IdentityOutcome> {
-  try {
-    return { kind: 'known', identity: authSchema.parse(await client.auth.test()) };
-  } catch (error) {
-    const failure = writeFailureOf(error);
-    const words = 'error' in failure ? failure.error : failure.kind;
-    return failure.kind === 'revoked'
-      ? { kind: 'revoked', error: words }
-      : { kind: 'unreachable', error: words };
-  }
+/** Learns whose token this is. Until then nothing that Slack sends is acknowledged. */
+export function keepIdentity(client: WebClient, { log, onRevoked }: Options): KeptIdentity {
+  let identity: Identity | null = null;
+  let trouble: string | null = 'not asked yet';
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const ask = async (): Promise<void> => {
+    try {
+      identity = authSchema.parse(await client.auth.test());
+      trouble = null;
+    } catch (error) {
+      const failure = writeFailureOf(error);
+      trouble = 'error' in failure ? failure.error : failure.kind;
+      log.error({ trouble }, 'Slack does not say who we are; asking again in ten seconds');
+      if (failure.kind === 'revoked') await onRevoked();
+      if (!stopped) timer = setTimeout(() => void ask(), askAgainEvery);
+    }
+  };
+  return {
+    known: () => identity,
+    trouble: () => trouble,
+    start: ask,
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
 }

@@ -71,6 +71,7 @@ create table meetings (
   leave_alarmed_at timestamptz,
   session_ended_at timestamptz,
   revived_at timestamptz,
+  billing_checked_at timestamptz,
   notes_until timestamptz,
   notes jsonb,
   over_at timestamptz
@@ -170,11 +171,6 @@ create table slack_edits (
   at timestamptz not null default now()
 );
 create index slack_edits_by_time on slack_edits (team_id, at);
-
-create table installations (
-  team_id text primary key,
-  revoked_at timestamptz
-);
 
 create table leases (
   name text primary key,

@@ -1,0 +1,12 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from './executor.ts';
+
+/** Deletes what only served to know things twice: a week covers every retry that Slack or PikaStream makes. */
+export async function tidyUp(db: Executor): Promise<void> {
+  await db.execute(sql`delete from slack_inbox where received_at < clock_timestamp() - interval '7 days'`);
+  await db.execute(
+    sql`delete from slack_outbox where state <> 'pending' and finished_at < clock_timestamp() - interval '7 days'`,
+  );
+  await db.execute(sql`delete from slack_edits where at < clock_timestamp() - interval '10 minutes'`);
+  await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { registerActions } from '../listeners/actions/index.ts';
+import { registerCommands } from '../listeners/commands/index.ts';
+import { registerEvents } from '../listeners/events/index.ts';
+import { registerMessages } from '../listeners/messages/index.ts';
+import type { Surroundings } from '../listeners/use-cases.ts';
+import { attend } from '../services/meetings/attend.ts';
+import type { Failpoint } from '../services/meetings/chores.ts';
+import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
+import { defaultPersona } from '../services/personas/persona.ts';
+import { createPikaStream } from '../services/pikastream/client.ts';
+import { createHttp } from '../services/pikastream/http.ts';
+import { creditsPerUsd } from '../services/pikastream/wallet.ts';
+import { createAnnouncer } from '../services/slack/announcer.ts';
+import { cardEvents } from '../services/slack/card-events.ts';
+import { deliverLane } from '../services/slack/deliver.ts';
+import { outboxQueries } from '../services/slack/outbox-rows.ts';
+import { createSlackClient, createSlackWriter } from '../services/slack/writer.ts';
+import { type DatabaseSource, openDatabase } from '../services/store/database.ts';
+import { tidyUp } from '../services/store/housekeeping.ts';
+import { startJobs } from '../services/store/jobs.ts';
+import { createLeases } from '../services/store/leases.ts';
+import { meetingQueries } from '../services/store/meeting-rows.ts';
+import { migrate } from '../services/store/migrate.ts';
+import { createProviderHealth } from '../services/store/provider-health.ts';
+import { createSessionLog } from '../services/store/session-log.ts';
+import { createTransact, sendWake } from '../services/store/unit.ts';
+import type { Config } from './config.ts';
+import { healthRoutes } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { startHttpServer } from './http/server.ts';
+import { slackHttpDoor } from './slack/http-door.ts';
+import { type Identity, keepIdentity } from './slack/identity.ts';
+import { createIntake } from './slack/intake.ts';
+import { sdkLogger } from './slack/sdk-logger.ts';
+import { slackSocketDoor } from './slack/socket-door.ts';
+import { startSweep } from './sweep.ts';
+import { createUseCases } from './use-cases.ts';
+
+export type AppOptions = {
+  config: Config;
+  log: Logger;
+  /** Another database than the settings name, for tests. */
+  source?: DatabaseSource;
+  /** Named points where a test may end the process. */
+  failpoint?: (name: Failpoint) => void;
+};
+
+export type RunningApp = {
+  port: number;
+  /** Stops intake, hands work over and closes. No meeting is left by it: the next process goes on. */
+  stop(): Promise<void>;
+};
+
+/** The one place where the parts meet. */
+export async function startApp({
+  config,
+  log,
+  source,
+  failpoint = () => {},
+}: AppOptions): Promise<RunningApp> {
+  const persona = await defaultPersona();
+  const database = await openDatabase(source ?? sourceOf(config), (error) =>
+    log.warn({ err: error }, 'a database connection broke'),
+  );
+  const { db } = database;
+  await migrate(db);
+  const jobs = await startJobs(database, log);
+
+  const queries = meetingQueries(db);
+  const outbox = outboxQueries(db);
+  const leases = createLeases(db);
+  const health = createProviderHealth(db);
+  const metrics = createMetrics({ meetingsByState: queries.countByState, outboxDepth: outbox.depth });
+  const http = createHttp({
+    baseUrl: config.PIKA_API_BASE_URL,
+    key: config.PIKA_DEV_KEY,
+    onCall: metrics.observeCall,
+  });
+  const provider = createPikaStream(http, persona);
+  const transact = createTransact({
+    db,
+    jobs,
+    announcerFor: (tx, now) =>
+      createAnnouncer({
+        tx,
+        now,
+        jobs,
+        newId: randomUUID,
+        sessions: createSessionLog(tx),
+        health: createProviderHealth(tx),
+      }),
+  });
+  const leave = leaveWorkspace({ transact, active: queries.active });
+
+  const attendMeeting = attend({
+    transact,
+    provider,
+    sessions: createSessionLog(db),
+    health,
+    leases,
+    look: queries.look,
+    wakeNow: (meeting) => sendWake(db, jobs, meeting),
+    overlaps: queries.overlaps,
+    minutesOf: (credits, pricePerMinuteUsd) => credits / (pricePerMinuteUsd * creditsPerUsd),
+    observeDispatch: metrics.observeDispatch,
+    failpoint,
+    log,
+  });
+  const logger = sdkLogger(log);
+  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, apiUrl: config.SLACK_API_URL, logger });
+  const deliver = deliverLane({
+    db,
+    leases,
+    writer: createSlackWriter(client),
+    wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
+    ...cardEvents(transact),
+    onRevoked: async (teamId, error) => {
+      log.error({ error }, 'Slack has taken our token back; ending what still runs');
+      await leave(teamId);
+    },
+    log,
+  });
+
+  // One process on the embedded database shares one connection; more workers would only queue for it.
+  const workers = database.kind === 'embedded' ? 3 : 8;
+  await jobs.work('meeting-attend', workers, ({ meetingId }, signal) =>
+    attendMeeting(meetingId, 'attend', signal),
+  );
+  await jobs.work('meeting-dispatch', workers, ({ meetingId }, signal) =>
+    attendMeeting(meetingId, 'dispatch', signal),
+  );
+  await jobs.work('slack-deliver', workers, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
+  const sweep = startSweep({
+    overdueMeetings: queries.overdue,
+    overdueLanes: outbox.overdueLanes,
+    wakeMeeting: (meeting) => sendWake(db, jobs, meeting),
+    wakeLane: (lane) => jobs.send(db, 'slack-deliver', lane),
+    tidyUp: () => tidyUp(db),
+    log,
+  });
+
+  const identity = keepIdentity(client, {
+    log,
+    onRevoked: () => leave(null),
+  });
+  const surroundings = (): Surroundings => ({
+    ...identityOrThrow(identity.known()),
+    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+    pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
+  });
+  const bolt = new App({
+    authorize: async () => ({ botToken: config.SLACK_BOT_TOKEN, ...identityOrThrow(identity.known()) }),
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    convoStore: false,
+    logger,
+  });
+  const useCases = createUseCases({
+    config,
+    db,
+    transact,
+    queries,
+    provider,
+    persona,
+    leaveWorkspace: leave,
+  });
+  for (const register of [registerMessages, registerEvents, registerCommands, registerActions]) {
+    register(bolt, { useCases, surroundings });
+  }
+  const intake = createIntake({
+    process: (event) => bolt.processEvent(event),
+    ready: () => identity.known() !== null,
+    log,
+  });
+
+  const socket = config.SLACK_APP_TOKEN
+    ? slackSocketDoor({ appToken: config.SLACK_APP_TOKEN, apiUrl: config.SLACK_API_URL, intake, logger, log })
+    : null;
+  const checks = [
+    { name: 'database', check: () => database.ping().then(() => null) },
+    { name: 'jobs', check: async () => (jobs.isRunning() ? null : 'stopped') },
+    {
+      name: 'slack',
+      check: async () => identity.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),
+    },
+  ];
+  const slackRoutes = config.SLACK_SIGNING_SECRET ? [slackHttpDoor(config.SLACK_SIGNING_SECRET, intake)] : [];
+  const server = await startHttpServer(
+    [...healthRoutes(checks), metrics.route, ...slackRoutes],
+    config.PORT,
+    log,
+  );
+  await identity.start();
+  void socket?.start();
+  log.info(
+    {
+      port: server.port,
+      database: database.kind,
+      slack: socket ? 'socket' : 'http',
+      notes: 'PikaStream’s own',
+    },
+    'Stand-in is up',
+  );
+
+  return {
+    port: server.port,
+    async stop() {
+      intake.stop();
+      identity.stop();
+      sweep.stop();
+      await Promise.all(
+        [socket?.stop(), server.stopIntake(), intake.settle()].map((part) => within(2_000, part)),
+      );
+      await jobs.stop(5_000);
+      await server.close();
+      await http.close();
+      await database.close();
+      log.info('Stand-in has stopped; meetings go on with the next process');
+    },
+  };
+}
+
+function sourceOf(config: Config): DatabaseSource {
+  return config.DATABASE_URL
+    ? { kind: 'postgres', url: config.DATABASE_URL }
+    : { kind: 'embedded', folder: config.DATA_DIR };
+}
+
+function identityOrThrow(identity: Identity | null): Identity {
+  if (!identity) throw new Error('Slack was let in before we knew who we are');
+  return identity;
+}
+
+async function within(milliseconds: number, work: Promise<unknown> | undefined): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+  await Promise.race([work, patience]);
+}
