@@ -18,7 +18,7 @@ import { cardEvents } from '../services/slack/card-events.ts';
 import { deliverLane } from '../services/slack/deliver.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createSlackClient, createSlackWriter } from '../services/slack/writer.ts';
-import { type DatabaseSource, openDatabase } from '../services/store/database.ts';
+import { type Database, type DatabaseSource, openDatabase } from '../services/store/database.ts';
 import { tidyUp } from '../services/store/housekeeping.ts';
 import { startJobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
@@ -42,8 +42,8 @@ import { createUseCases } from './use-cases.ts';
 export type AppOptions = {
   config: Config;
   log: Logger;
-  /** Another database than the settings name, for tests. */
-  source?: DatabaseSource;
+  /** An open database instead of the one the settings name, for tests. */
+  database?: Database;
   /** Named points where a test may end the process. */
   failpoint?: (name: Failpoint) => void;
 };
@@ -58,13 +58,15 @@ export type RunningApp = {
 export async function startApp({
   config,
   log,
-  source,
+  database: given,
   failpoint = () => {},
 }: AppOptions): Promise<RunningApp> {
   const persona = await defaultPersona();
-  const database = await openDatabase(source ?? sourceOf(config), (error) =>
-    log.warn({ err: error }, 'a database connection broke'),
-  );
+  const database =
+    given ??
+    (await openDatabase(sourceOf(config), (error) =>
+      log.warn({ err: error }, 'a database connection broke'),
+    ));
   const { db } = database;
   await migrate(db);
   const jobs = await startJobs(database, log);

@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, Logger } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { handlePost } from './handle-post.ts';
 import { postSchema } from './post.ts';
@@ -6,13 +6,11 @@ import { postSchema } from './post.ts';
 export function registerMessages(app: App, deps: ListenerDeps): void {
   const handle = handlePost(deps);
 
-  app.event('message', async ({ event, body }) => {
-    const post = postSchema.safeParse(event).data;
-    if (post) await handle(post, body.api_app_id, false);
-  });
-
-  app.event('app_mention', async ({ event, body }) => {
-    const post = postSchema.safeParse(event).data;
-    if (post) await handle(post, body.api_app_id, true);
-  });
+  const receive = async (event: unknown, appId: string, isMention: boolean, logger: Logger) => {
+    const post = postSchema.safeParse(event);
+    if (post.success) return handle(post.data, appId, isMention);
+    logger.warn(`A message Slack told of is not one we understand: ${post.error.message}`);
+  };
+  app.event('message', ({ event, body, logger }) => receive(event, body.api_app_id, false, logger));
+  app.event('app_mention', ({ event, body, logger }) => receive(event, body.api_app_id, true, logger));
 }

@@ -57,7 +57,7 @@ export const attend = (deps: AttendDeps) => {
       await deps.leases.release(lease);
     }
     // Whoever changed the meeting while the lease was held found it busy and left: their turn is taken here.
-    const missed = await dueNow(deps, id, desk);
+    const missed = await dueNow(deps, id, null);
     if (missed) await deps.wakeNow(missed.meeting);
   };
 };
@@ -65,11 +65,11 @@ export const attend = (deps: AttendDeps) => {
 async function dueNow(
   deps: Pick<AttendDeps, 'look'>,
   id: string,
-  desk: Desk,
+  desk: Desk | null,
 ): Promise<{ item: Item; meeting: Meeting } | null> {
   const seen = await deps.look(id);
   if (!seen) return null;
   const [item] = agenda(seen.meeting);
-  if (!item || item.at > seen.now || deskFor(seen.meeting) !== desk) return null;
+  if (!item || item.at > seen.now || (desk && deskFor(seen.meeting) !== desk)) return null;
   return { item, meeting: seen.meeting };
 }

@@ -152,7 +152,12 @@ async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
       'PikaStream gave a status nobody knows',
     );
   }
-  if (status.ok && status.value.phase === 'connected') await listen(deps, shift);
+  // A short call may begin and end between two polls: then only the feed knows that it was joined.
+  const over = status.ok && (status.value.phase === 'closed' || status.value.phase === 'error');
+  if (status.ok && (status.value.phase === 'connected' || over)) await listen(deps, shift);
+  if (over && meeting.state === 'joining' && (await deps.sessions.summarise(meeting)).inCall) {
+    await report(deps, shift, { type: 'polled', phase: 'connected', detail: null });
+  }
   await report(
     deps,
     shift,

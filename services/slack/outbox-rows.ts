@@ -32,12 +32,12 @@ export async function nextRow(db: Executor, teamId: string, lane: string): Promi
         channelId: string;
         ts: string;
       } | null>`(select json_build_object('channelId', channel_id, 'ts', ts)
-        from slack_messages m where m.team_id = ${slackOutbox.teamId} and m.slot = ${slackOutbox.slot})`,
+        from slack_messages m where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`,
       root: sql<{
         channelId: string;
         ts: string;
       } | null>`(select json_build_object('channelId', channel_id, 'ts', ts)
-        from slack_messages m where m.team_id = ${slackOutbox.teamId} and m.slot = ${slackOutbox.threadSlot})`,
+        from slack_messages m where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.thread_slot)`,
     })
     .from(slackOutbox)
     .where(and(pendingIn(teamId, lane), sql`${slackOutbox.notBefore} <= clock_timestamp()`))

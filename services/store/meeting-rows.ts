@@ -144,7 +144,7 @@ export function meetingQueries(db: Executor): MeetingQueries {
         .from(meetings)
         .where(
           sql`${meetings.wakeAt} < clock_timestamp() - interval '3 seconds' and not exists (
-            select 1 from leases where name = 'meeting:' || ${meetings.id} and held_until > clock_timestamp())`,
+            select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`,
         )
         .limit(500);
       return rows.flatMap((row) => asMeeting(row) ?? []);

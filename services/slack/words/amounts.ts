@@ -1,6 +1,4 @@
-/** `$8.53`; below ten cents as exact as the price, so that a first minute is not `$0.00`. */
 export function dollars(usd: number): string {
-  if (usd > 0 && usd < 0.01) return 'under $0.01';
   return `$${usd.toFixed(2)}`;
 }
 

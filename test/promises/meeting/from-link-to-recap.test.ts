@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { standup } from '../../sandbox/pikastream/scripts/standup.ts';
+import { startWorld } from '../../support/world.ts';
+
+for (const door of ['http', 'socket'] as const) {
+  test(`a pasted link ends in a recap in its thread (${door})`, async () => {
+    const { slack, pika } = await startWorld({ door, pika: { script: standup, speed: 6 } });
+    const { general } = slack.channels;
+
+    const { ts } = await slack.post({
+      channel: general.id,
+      text: 'standup <https://meet.google.com/abc-defg-hij>',
+    });
+
+    const recap = await slack.waitForMessage(
+      (message) => message.threadTs === ts && message.text.startsWith('Engineering standup'),
+      { timeout: 25_000 },
+    );
+    expect(recap.own).toBe(true);
+    const thread = slack.messages(general.id, ts).map((message) => message.text);
+    expect(thread[1]).toContain('Stand-in was sent to abc-defg-hij. The call ended.');
+    expect(thread[2]).toMatch(/^Stand-in left the call\. The call ended\. It took \d+ s, about \$0\.\d\d\./);
+    expect(pika.sessions.map((session) => session.meetUrl)).toEqual(['https://meet.google.com/abc-defg-hij']);
+    expect(pika.liveSessions()).toEqual([]);
+  });
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
+import { expect, onTestFinished } from 'vitest';
+import type { Meeting } from '../../services/meetings/meeting.ts';
+import { meetings } from '../../services/store/schema.ts';
+import { type RunningApp, startApp } from '../../src/app.ts';
+import { readConfig, secretsOf } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { manual } from '../sandbox/pikastream/scripts/manual.ts';
+import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
+import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
+
+export type World = {
+  slack: SlackWorkspace;
+  pika: PikaStream;
+  database: TestDatabase;
+  app: RunningApp;
+  /** The app's log, one parsed entry a line. */
+  log: Record<string, unknown>[];
+  meetings(): Promise<Meeting[]>;
+  /** Lets minutes pass for every meeting and job, on the database's clock. */
+  elapse(minutes: number): Promise<void>;
+  restart(): Promise<void>;
+};
+
+export type WorldOptions = {
+  /** How Slack reaches the app. */
+  door?: 'http' | 'socket';
+  settings?: Record<string, string>;
+  pika?: PikaStreamOptions;
+  /** Violations that the test provokes on purpose. */
+  allowViolations?: boolean;
+};
+
+/**
+ * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
+ * test gives a script. When the test ends, the emulators must not have been misused and no session may run on without
+ * a meeting that will end it.
+ */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { door = 'http' } = options;
+  const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const slack = await startSlackWorkspace({ transport: door, manifest });
+  const pika = await startPikaStream({ script: manual, ...options.pika });
+  const database = await openTestDatabase();
+  const config = readConfig({
+    SLACK_BOT_TOKEN: slack.botToken,
+    ...(door === 'socket'
+      ? { SLACK_APP_TOKEN: slack.appToken }
+      : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+    SLACK_API_URL: slack.apiUrl,
+    PIKA_DEV_KEY: pika.devKey,
+    PIKA_API_BASE_URL: pika.url,
+    PORT: '0',
+    JOIN_UNDO_SECONDS: '0',
+    LOG_LEVEL: 'debug',
+    ...options.settings,
+  });
+  const log: Record<string, unknown>[] = [];
+  const write = (line: string) => void log.push(JSON.parse(line));
+
+  const start = async () => {
+    const app = await startApp({
+      config,
+      log: createLog(config.LOG_LEVEL, secretsOf(config), write),
+      database,
+    });
+    if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
+    else await slack.waitForSocket();
+    return app;
+  };
+
+  const world: World = {
+    slack,
+    pika,
+    database,
+    log,
+    app: await start(),
+    async meetings() {
+      return (await database.db.select().from(meetings).orderBy(meetings.createdAt)) as Meeting[];
+    },
+    elapse: (minutes) => elapse(database, minutes),
+    async restart() {
+      await world.app.stop();
+      world.app = await start();
+    },
+  };
+  onTestFinished(async () => {
+    await world.app.stop();
+    const orphans = await orphansOf(world);
+    await Promise.all([slack.close(), pika.close()]);
+    await database.remove();
+    if (options.allowViolations) return;
+    expect(slack.violations, 'Slack was misused').toEqual([]);
+    expect(pika.violations, 'PikaStream was misused').toEqual([]);
+    expect(orphans, 'sessions that no meeting will end').toEqual([]);
+  });
+  return world;
+}
+
+/** Live sessions without a meeting that knows them and is not over (I2). */
+async function orphansOf(world: World): Promise<string[]> {
+  const known = (await world.meetings())
+    .filter((meeting) => meeting.wakeAt)
+    .map((meeting) => meeting.sessionId);
+  return world.pika
+    .liveSessions()
+    .map((session) => session.id)
+    .filter((id) => !known.includes(id));
+}
+
+/** Everything that was, was `minutes` longer ago; what is to come is that much nearer. */
+async function elapse({ db }: TestDatabase, minutes: number): Promise<void> {
+  const columns = await db.execute<{ name: string }>(
+    sql`select column_name as name from information_schema.columns
+      where table_name = 'meetings' and data_type = 'timestamp with time zone'`,
+  );
+  const shift = `make_interval(secs => ${minutes * 60})`;
+  const sets = columns.rows.map(({ name }) => `${name} = ${name} - ${shift}`).join(', ');
+  await db.transaction(async (tx) => {
+    await tx.execute(sql.raw(`update meetings set ${sets}`));
+    await tx.execute(
+      sql.raw(`update pgboss.job set start_after = start_after - ${shift} where state = 'created'`),
+    );
+  });
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+import { postgresForTests } from './test/support/postgres.ts';
+
+const postgres = await postgresForTests();
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** What is promised holds on both databases; what touches none runs once. */
+const promises = ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    // Two databases, emulators and real processes share the machine: more at once only makes waits longer.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: { ...shared, name: 'pure', include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'] },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'embedded',
+          include: promises,
+          globalSetup: 'test/support/embedded-dump.ts',
+          provide: { database: 'embedded' },
+        },
+      },
+      ...(postgres
+        ? [
+            {
+              test: {
+                ...shared,
+                name: 'postgres',
+                include: promises,
+                globalSetup: 'test/support/postgres-template.ts',
+                provide: { database: 'postgres' as const },
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+});
