@@ -39,7 +39,7 @@ export type Failpoint =
 export type Shift = { meeting: Meeting; lease: Lease; signal: AbortSignal };
 
 /** PikaStream lets nobody join below this. */
-export const leastCredits = 100;
+const leastCredits = 100;
 
 export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promise<void>> => ({
   read_wallet: (shift) => readWallet(deps, shift),

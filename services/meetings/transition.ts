@@ -10,7 +10,7 @@ export type Changes = Partial<Omit<Writable, 'id' | 'teamId' | 'version' | 'wake
 export type Step = { to?: MeetingState; set?: Changes; say?: Notice[] };
 
 export type EventType = MeetingEvent['type'];
-export type EventOf<Type extends EventType> = Extract<MeetingEvent, { type: Type }>;
+type EventOf<Type extends EventType> = Extract<MeetingEvent, { type: Type }>;
 
 /**
  * One cell of the table: the states it may lead to (itself is always among them), and what it does.

@@ -226,7 +226,7 @@ function seen(meeting: Meeting, now: Date, step: Step = {}): Step {
   };
 }
 
-export function leave(reason: EndReason, now: Date, set: Changes = {}): Step {
+function leave(reason: EndReason, now: Date, set: Changes = {}): Step {
   return { to: 'leaving', set: { ...set, endReason: reason, leavingSince: now, askedAt: null } };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().transform((value) => value.slice(0, 20_000));
 const person = z.looseObject({ name: z.string(), email: z.string().optional() });
 
-export const segmentSchema = z.looseObject({
+const segmentSchema = z.looseObject({
   /** Blank when unknown: never guessed. */
   speaker: z.string().catch(''),
   text,

@@ -10,7 +10,7 @@ export type Reply =
   /** It may have arrived. */
   | { kind: 'no_answer'; problem: Problem };
 
-export type Call = {
+type Call = {
   /** Names the call in metrics. */
   name: string;
   method: 'GET' | 'POST' | 'DELETE';

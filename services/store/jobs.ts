@@ -11,8 +11,8 @@ const payloads = {
   'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
 } as const;
 
-export type QueueName = keyof typeof payloads;
-export type Payload<Name extends QueueName> = z.infer<(typeof payloads)[Name]>;
+type QueueName = keyof typeof payloads;
+type Payload<Name extends QueueName> = z.infer<(typeof payloads)[Name]>;
 
 export type Jobs = {
   /** Sends inside `tx`: the job exists when and only when the transaction commits. */

@@ -8,7 +8,7 @@ export type Delivery = {
   retryReason?: string;
 };
 
-export type IntakeAnswer =
+type IntakeAnswer =
   /** Acknowledged, with what the acknowledgement carries. */
   | { kind: 'ack'; body?: unknown }
   /** Not stored: an event comes again, a command or press says that it failed. */

@@ -25,7 +25,7 @@ export type CreateOutcome =
   /** It may have started a session that bills: never sent again by itself. */
   | { kind: 'uncertain'; problem: Problem };
 
-export type FeedPage = { events: SessionEvent[]; cursor: string | null; done: boolean };
+type FeedPage = { events: SessionEvent[]; cursor: string | null; done: boolean };
 
 /** The service that renders the agent and takes it into calls. */
 export type SessionProvider = {

@@ -53,7 +53,7 @@ export type Unit = {
   wake(meeting: Meeting, before: Meeting | null): Promise<void>;
 };
 
-export type ActiveMeeting = Pick<Meeting, 'id' | 'channelId' | 'requestedBy' | 'state'>;
+type ActiveMeeting = Pick<Meeting, 'id' | 'channelId' | 'requestedBy' | 'state'>;
 
 export type Audience = { teamId: string; channelId: string; threadTs: string | null; userId: string };
 

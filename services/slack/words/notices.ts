@@ -103,7 +103,7 @@ function awaited(meeting: Meeting): string {
 }
 
 /** What there is of a call without notes. */
-export function sayRecorded(meeting: Meeting, recorded: SessionSummary): string {
+function sayRecorded(meeting: Meeting, recorded: SessionSummary): string {
   const times = [
     meeting.connectedAt ? `connected at ${time(meeting.connectedAt)}` : '',
     meeting.sessionEndedAt ? `left at ${time(meeting.sessionEndedAt)}` : '',

@@ -1,0 +1,228 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { agenda } from '../../../services/meetings/agenda.ts';
+import type { MeetingEvent } from '../../../services/meetings/events.ts';
+import { isOver, type Meeting } from '../../../services/meetings/meeting.ts';
+import { billedMilliseconds } from '../../../services/meetings/money.ts';
+import { timing } from '../../../services/meetings/timing.ts';
+import { secondsAfter } from '../../../services/meetings/transition.ts';
+import { next, table } from '../../../services/meetings/transitions.ts';
+import { aMeeting, anyHistory, start } from '../../support/arbitrary-meetings.ts';
+
+type Seen = { before: Meeting; event: MeetingEvent; after: Meeting; now: Date };
+
+/** Every applied step of a history that begins with `meeting`. */
+function live(meeting: Meeting, history: readonly { wait: number; event: MeetingEvent }[]): Seen[] {
+  const steps: Seen[] = [];
+  let [before, now] = [meeting, start];
+  for (const { wait, event } of history) {
+    now = secondsAfter(now, wait);
+    const transition = next(before, event, now);
+    if (transition === 'ignored') continue;
+    steps.push({ before, event, after: transition.meeting, now });
+    before = transition.meeting;
+  }
+  return steps;
+}
+
+const kinds = fc.constantFrom('ask', 'now', 'undo') as fc.Arbitrary<'ask' | 'now' | 'undo'>;
+
+/** The ordinary way; a history may begin anywhere along it, since chance alone rarely gets far. */
+const ordinary: MeetingEvent[] = [
+  { type: 'join_now', by: 'U1' },
+  { type: 'card_posted' },
+  { type: 'funds_ok', balance: 1_000 },
+  { type: 'create_started' },
+  { type: 'session_created', sessionId: 's-1' },
+  { type: 'polled', phase: 'connected', detail: null },
+  { type: 'limit_reached' },
+  { type: 'leave_confirmed' },
+];
+
+function always(holds: (seen: Seen) => void): void {
+  const reached = new Set<string>();
+  fc.assert(
+    fc.property(kinds, fc.nat(ordinary.length), anyHistory, (kind, begun, history) => {
+      const prefix = ordinary.slice(0, begun).map((event) => ({ wait: 1, event }));
+      for (const seen of live(aMeeting(kind), [...prefix, ...history])) {
+        reached.add(seen.before.state).add(seen.after.state);
+        holds(seen);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+  // Holding for histories that never get anywhere would prove nothing.
+  for (const state of Object.keys(table)) if (state !== 'scheduled') expect(reached).toContain(state);
+}
+
+describe('whatever happens, in whatever order,', () => {
+  test('a meeting only goes where the table says', () => {
+    always(({ before, event, after }) => {
+      if (before.state === after.state) return;
+      expect(table[before.state]?.[event.type]?.to).toContain(after.state);
+    });
+  });
+
+  test('what is over stays over and waits for nothing', () => {
+    always(({ before, after }) => {
+      expect(isOver(before)).toBe(false);
+      if (isOver(after)) expect(agenda(after)).toEqual([]);
+    });
+  });
+
+  test('every state but a person’s has something to wait for', () => {
+    always(({ after }) => {
+      const waitsForPerson = after.state === 'uncertain' || after.state === 'scheduled';
+      if (!isOver(after) && !waitsForPerson) expect(agenda(after).length).toBeGreaterThan(0);
+    });
+  });
+
+  test('a session that was started is ended, or is being ended, or has a limit', () => {
+    always(({ after }) => {
+      if (!after.sessionId || after.sessionEndedAt) return;
+      expect(['joining', 'live', 'leaving']).toContain(after.state);
+      if (after.state !== 'leaving') expect(after.limitAt).not.toBeNull();
+    });
+  });
+
+  test('the limit grows only when a person extends it, by what that person saw', () => {
+    always(({ before, event, after }) => {
+      if (before.limitMinutes === after.limitMinutes) return;
+      expect(event.type).toBe('extend');
+      expect(after.limitMinutes - before.limitMinutes).toBe(15);
+    });
+  });
+
+  test('an uncertain request for a session is never repeated', () => {
+    always(({ before, after }) => {
+      if (before.state === 'uncertain') expect(after.state).not.toBe('dispatching');
+    });
+  });
+
+  test('“in the call” is only said on evidence', () => {
+    always(({ before, event, after }) => {
+      if (before.inCallAt || !after.inCallAt) return;
+      expect(event).toMatchObject({ type: 'heard', inCall: true });
+    });
+  });
+
+  test('a stop is never lost: nothing is started after it', () => {
+    always(({ before, after }) => {
+      if (!before.stopRequestedAt) return;
+      expect(['joining', 'live']).not.toContain(after.state);
+      expect(after.createAttempts === before.createAttempts || before.state === 'dispatching').toBe(true);
+    });
+  });
+
+  test('it says why it is over, once it is', () => {
+    always(({ after }) => {
+      if (isOver(after) && after.state !== 'missed') expect(after.endReason).not.toBeNull();
+    });
+  });
+});
+
+/** Follows the agenda alone: `answer` is what PikaStream makes of each chore; nobody presses anything. */
+function followAgenda(
+  meeting: Meeting,
+  answer: (chore: string, now: Date) => MeetingEvent,
+): { end: Meeting; now: Date } {
+  let [current, now] = [meeting, start];
+  for (let turns = 0; turns < 20_000 && !isOver(current); turns += 1) {
+    const [item] = agenda(current);
+    if (!item) break;
+    if (item.at > now) now = item.at;
+    const transition = next(current, 'event' in item ? item.event : answer(item.chore, now), now);
+    if (transition === 'ignored')
+      throw new Error(`${JSON.stringify(item)} means nothing in ${current.state}`);
+    current = transition.meeting;
+  }
+  return { end: current, now };
+}
+
+const unavailable = { kind: 'unavailable', status: 522, detail: null } as const;
+
+describe('left to itself', () => {
+  const joined = (): Meeting => {
+    const events: MeetingEvent[] = [
+      { type: 'card_posted' },
+      { type: 'funds_ok', balance: 1_000 },
+      { type: 'create_started' },
+      { type: 'session_created', sessionId: 's-1' },
+      { type: 'polled', phase: 'connected', detail: null },
+    ];
+    const steps = live(
+      aMeeting(),
+      events.map((event) => ({ wait: 0, event })),
+    );
+    return steps.at(-1)?.after ?? aMeeting();
+  };
+
+  test('a live meeting leaves at its limit, although PikaStream never answers a poll', () => {
+    const { end } = followAgenda(joined(), (chore) => {
+      if (chore === 'poll') return { type: 'poll_failed', problem: unavailable };
+      if (chore === 'leave') return { type: 'leave_confirmed' };
+      return chore === 'check_bill'
+        ? { type: 'bill_checked', billedMinutes: null }
+        : { type: 'notes_pending' };
+    });
+    expect(end).toMatchObject({ state: 'done', endReason: 'maximum_length' });
+    expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + timing.livePollEvery) * 1_000);
+  });
+
+  test('a session that nobody lets in is left', () => {
+    const waiting = { ...joined(), state: 'joining', connectedAt: null } as const;
+    const { end } = followAgenda(waiting, (chore) =>
+      chore === 'poll' ? { type: 'polled', phase: 'waiting', detail: null } : { type: 'leave_confirmed' },
+    );
+    expect(end).toMatchObject({ state: 'done', endReason: 'lobby_timeout' });
+  });
+
+  test('leaving goes on being tried for as long as PikaStream does not confirm it', () => {
+    let tries = 0;
+    const leaving = {
+      ...joined(),
+      state: 'leaving',
+      leavingSince: start,
+      endReason: 'asked',
+      connectedAt: null,
+    } as const;
+    const { end, now } = followAgenda(leaving, (chore) => {
+      if (chore !== 'leave') throw new Error(chore);
+      tries += 1;
+      return tries > 50 ? { type: 'leave_confirmed' } : { type: 'leave_failed', problem: unavailable };
+    });
+    expect(end.state).toBe('done');
+    expect(end.leaveAlarmedAt).not.toBeNull();
+    expect((now.getTime() - start.getTime()) / tries / 1_000).toBeLessThanOrEqual(timing.leaveRetryMost);
+  });
+
+  test('a request that never arrives is given up after five minutes, aloud', () => {
+    const ready = live(aMeeting(), [
+      { wait: 0, event: { type: 'card_posted' } },
+      { wait: 0, event: { type: 'funds_ok', balance: 1_000 } },
+    ]).at(-1)?.after;
+    let [current, now] = [ready ?? aMeeting(), start];
+    let notices = 0;
+    while (!isOver(current)) {
+      const [item] = agenda(current);
+      if (!item) throw new Error(`Nothing to wait for in ${current.state}`);
+      if (item.at > now) now = item.at;
+      const events: MeetingEvent[] =
+        'event' in item
+          ? [item.event]
+          : [
+              { type: 'create_started' },
+              { type: 'create_deferred', problem: unavailable, retryAfterSeconds: null, lastOkAt: null },
+            ];
+      for (const event of events) {
+        const transition = next(current, event, now);
+        if (transition === 'ignored') throw new Error(`${event.type} means nothing in ${current.state}`);
+        notices += transition.notices.length;
+        current = transition.meeting;
+      }
+    }
+    expect(current).toMatchObject({ state: 'failed', endReason: 'pika_unreachable' });
+    expect(now.getTime() - start.getTime()).toBe(timing.createGiveUpAfter * 1_000);
+    expect(notices).toBe(2);
+  });
+});

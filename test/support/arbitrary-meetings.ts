@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import type { MeetingEvent } from '../../services/meetings/events.ts';
+import type { Meeting } from '../../services/meetings/meeting.ts';
+import { newMeeting } from '../../services/meetings/new-meeting.ts';
+import type { Problem } from '../../services/meetings/problem.ts';
+
+export const start = new Date('2026-03-02T09:00:00Z');
+
+export function aMeeting(
+  kind: 'ask' | 'now' | 'undo' = 'now',
+  limit: { minutes: number; by: 'setting' | 'budget' } = { minutes: 60, by: 'setting' },
+): Meeting {
+  return newMeeting({
+    id: '00000000-0000-4000-8000-000000000001',
+    request: { teamId: 'T1', channelId: 'C1', threadTs: '1.1', requestedBy: 'U1', via: 'link' },
+    call: {
+      platform: 'google_meet',
+      key: 'meet:abc-defg-hij',
+      url: 'https://meet.google.com/abc-defg-hij',
+      passcode: null,
+    },
+    limit,
+    now: start,
+    pricePerMinuteUsd: 0.275,
+    botName: 'Stand-in',
+    start: kind === 'undo' ? { kind, seconds: 10 } : { kind },
+  });
+}
+
+const problem: fc.Arbitrary<Problem> = fc.record({
+  kind: fc.constantFrom(
+    'key_refused',
+    'payment_required',
+    'rejected',
+    'rate_limited',
+    'unavailable',
+    'server_error',
+    'no_answer',
+    'bad_answer',
+  ),
+  status: fc.option(fc.integer({ min: 400, max: 599 })),
+  detail: fc.option(fc.string({ maxLength: 40 })),
+});
+const by = fc.constantFrom('U1', 'U2', 'U3');
+const detail = fc.option(fc.string({ maxLength: 20 }));
+
+/** Anything that can happen, in any state. */
+export const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
+  fc.record({ type: fc.constantFrom('join_now', 'decline', 'forget', 'retry'), by }),
+  fc.record({
+    type: fc.constant('stop'),
+    by,
+    reason: fc.constantFrom('asked', 'stop_button', 'service_stopped'),
+  }),
+  fc.record({
+    type: fc.constant('extend'),
+    by,
+    fromLimit: fc.constantFrom(60, 75, 90),
+    minutes: fc.constant(15),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      'start_time_reached',
+      'start_time_missed',
+      'proposal_expired',
+      'check_timed_out',
+      'funds_timed_out',
+      'create_timed_out',
+      'lobby_hint_due',
+      'lobby_timed_out',
+      'limit_near',
+      'limit_reached',
+      'alone_too_long',
+      'refresh_due',
+      'leave_overdue',
+      'notes_timed_out',
+      'card_posted',
+      'create_started',
+      'leave_confirmed',
+      'revived',
+      'notes_pending',
+      'notes_absent',
+    ),
+  }),
+  fc.record({ type: fc.constant('card_undeliverable'), detail: fc.constant('is_archived') }),
+  fc.record({ type: fc.constant('funds_ok'), balance: fc.integer({ min: 100, max: 5_000 }) }),
+  fc.record({
+    type: fc.constant('funds_low'),
+    balance: fc.integer({ min: -50, max: 99 }),
+    offer: fc.option(
+      fc.constant({ name: '500 credits', credits: 500, checkoutUrl: 'https://checkout.example/1' }),
+    ),
+  }),
+  fc.record({
+    type: fc.constantFrom(
+      'funds_unreadable',
+      'create_refused',
+      'create_uncertain',
+      'poll_failed',
+      'leave_failed',
+    ),
+    problem,
+  }),
+  fc.record({
+    type: fc.constant('create_deferred'),
+    problem,
+    retryAfterSeconds: fc.option(fc.integer({ min: 0, max: 60 })),
+    lastOkAt: fc.constant(null),
+  }),
+  fc.record({ type: fc.constant('session_created'), sessionId: fc.constant('s-1') }),
+  fc.record({
+    type: fc.constant('polled'),
+    phase: fc.constantFrom('waiting', 'connected', 'error', 'closed', 'unknown'),
+    detail,
+  }),
+  fc.record({
+    type: fc.constant('heard'),
+    feed: fc.constantFrom('open', 'done', 'absent'),
+    cursor: fc.option(fc.constant('7')),
+    inCall: fc.boolean(),
+    present: fc.option(fc.nat(3)),
+  }),
+  fc.record({ type: fc.constant('bill_checked'), billedMinutes: fc.option(fc.nat(500)) }),
+  fc.record({ type: fc.constant('notes_arrived'), notes: fc.constant({ summary: 'Something.' }) }),
+) as fc.Arbitrary<MeetingEvent>;
+
+/** A history: events with the seconds that pass before each. */
+export const anyHistory = fc.array(fc.record({ wait: fc.integer({ min: 0, max: 400 }), event: anyEvent }), {
+  maxLength: 60,
+});
