@@ -27,6 +27,8 @@ export type UseCases = {
   /** Answers a post once, however often Slack tells of it. */
   replyOnce(key: string, to: Audience, text: string): Promise<void>;
   whisper(to: Audience, text: string): Promise<void>;
+  /** The same, whenever the words come; the caller does not wait. */
+  whisperLater(to: Audience, text: Promise<string>): void;
 };
 
 /** Who we are here, and what the admin set. */

@@ -7,7 +7,7 @@ import { registerEvents } from '../listeners/events/index.ts';
 import { registerMessages } from '../listeners/messages/index.ts';
 import type { Surroundings } from '../listeners/use-cases.ts';
 import { attend } from '../services/meetings/attend.ts';
-import type { Failpoint } from '../services/meetings/chores.ts';
+import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
@@ -45,7 +45,7 @@ export type AppOptions = {
   /** An open database instead of the one the settings name, for tests. */
   database?: Database;
   /** Named points where a test may end the process. */
-  failpoint?: (name: Failpoint) => void;
+  failpoint?: ReachFailpoint;
 };
 
 export type RunningApp = {
@@ -123,6 +123,7 @@ export async function startApp({
       log.error({ error }, 'Slack has taken our token back; ending what still runs');
       await leave(teamId);
     },
+    failpoint,
     log,
   });
 
@@ -166,6 +167,7 @@ export async function startApp({
     queries,
     provider,
     persona,
+    log,
     leaveWorkspace: leave,
   });
   for (const register of [registerMessages, registerEvents, registerCommands, registerActions]) {
@@ -174,6 +176,7 @@ export async function startApp({
   const intake = createIntake({
     process: (event) => bolt.processEvent(event),
     ready: () => identity.known() !== null,
+    failpoint,
     log,
   });
 

@@ -19,12 +19,13 @@ export type UseCaseParts = {
   queries: MeetingQueries;
   provider: SessionProvider;
   persona: Persona;
+  log: { error(fields: object, message: string): void };
   leaveWorkspace: (teamId: string) => Promise<void>;
 };
 
 /** What the listeners may call, with everything it needs. */
 export function createUseCases(parts: UseCaseParts): UseCases {
-  const { config, db, transact, queries, provider, persona } = parts;
+  const { config, db, transact, queries, provider, persona, log } = parts;
   const proposeDeps = {
     transact,
     newId: randomUUID,
@@ -33,6 +34,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
+  const whisper: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.whisper(to, text));
   return {
     propose: propose(proposeDeps),
     decide: decide({ transact }),
@@ -48,6 +50,11 @@ export function createUseCases(parts: UseCaseParts): UseCases {
       transact(async (unit) => {
         if (await unit.receiveOnce(to.teamId, key)) await unit.announcer.reply(to, text);
       }),
-    whisper: (to, text) => transact((unit) => unit.announcer.whisper(to, text)),
+    whisper,
+    whisperLater: (to, text) => {
+      text
+        .then((words) => whisper(to, words))
+        .catch((error: unknown) => log.error({ err: error }, 'a whisper was lost'));
+    },
   };
 }

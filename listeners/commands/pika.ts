@@ -123,7 +123,7 @@ async function wallet({ useCases, surroundings }: ListenerDeps, typed: Typed): P
   const inTime = await Promise.race([words, late]);
   clearTimeout(timer);
   if (inTime !== null) return { text: inTime };
-  void words.then((text) => useCases.whisper({ ...typed, threadTs: null }, text));
+  useCases.whisperLater({ ...typed, threadTs: null }, words);
   return { text: 'PikaStream takes its time to answer. The balance follows here.' };
 }
 

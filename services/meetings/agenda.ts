@@ -37,7 +37,15 @@ export function deskFor(meeting: Meeting): Desk {
 function agendaOf(meeting: Meeting): (Item | null)[] {
   switch (meeting.state) {
     case 'proposed':
-      return [event(meeting.proposedUntil, 0, { type: 'proposal_expired' })];
+      // The time to undo begins when there is something to press.
+      return meeting.cardPostedAt
+        ? [event(meeting.proposedUntil, 0, { type: 'proposal_expired' })]
+        : [
+            event(meeting.createdAt, timing.cardMustShowWithin, {
+              type: 'card_undeliverable',
+              detail: 'not posted in time',
+            }),
+          ];
     case 'checking':
       return [
         event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),

@@ -41,6 +41,7 @@ export async function applyEvent(
 function changesCard(before: Meeting, after: Meeting): boolean {
   const shown = [
     'state',
+    'proposedUntil',
     'limitMinutes',
     'limitAt',
     'inCallAt',

@@ -37,6 +37,11 @@ export async function proposeIn(
   if (pasted && settings.auto?.value === 'off') return [];
 
   await unit.lockTeam(request.teamId);
+  if (request.via === 'bot') {
+    const hourAgo = new Date(unit.now.getTime() - 3_600_000);
+    const turns = await unit.meetings.countByApps(request.teamId, request.channelId, hourAgo);
+    if (turns >= caps.byAppsPerHour) return [];
+  }
   const outcomes: ProposalOutcome[] = [];
   for (const call of request.calls.slice(0, caps.linksPerMessage)) {
     outcomes.push(await proposeOne(deps, unit, request, settings, call));

@@ -13,7 +13,17 @@ export const rowsBefore = {
     },
     decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
     stop: stopBeforeSession,
-    card_posted: cardPosted,
+    card_posted: {
+      to: [],
+      step: (meeting, _, now) => {
+        if (meeting.cardPostedAt || !meeting.proposedUntil) return null;
+        const late = now.getTime() - meeting.createdAt.getTime();
+        const moved = late > timing.cardMayBeLate * 1_000 ? late : 0;
+        return {
+          set: { cardPostedAt: now, proposedUntil: new Date(meeting.proposedUntil.getTime() + moved) },
+        };
+      },
+    },
     card_undeliverable: cardUndeliverable,
   },
   scheduled: {

@@ -52,6 +52,17 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         .from(meetings)
         .where(and(eq(meetings.teamId, teamId), isActive));
     },
+    countByApps(teamId, channelId, from) {
+      return tx.$count(
+        meetings,
+        and(
+          eq(meetings.teamId, teamId),
+          eq(meetings.channelId, channelId),
+          eq(meetings.requestedVia, 'bot'),
+          gte(meetings.createdAt, from),
+        ),
+      );
+    },
     async committedUsd(teamId, channelId, from) {
       const rows = await tx
         .select({

@@ -41,7 +41,11 @@ export function keepIdentity(client: WebClient, { log, onRevoked }: Options): Ke
       const failure = writeFailureOf(error);
       trouble = 'error' in failure ? failure.error : failure.kind;
       log.error({ trouble }, 'Slack does not say who we are; asking again in ten seconds');
-      if (failure.kind === 'revoked') await onRevoked();
+      if (failure.kind === 'revoked') {
+        await onRevoked().catch((cause: unknown) =>
+          log.error({ err: cause }, 'could not end what still runs'),
+        );
+      }
       if (!stopped) timer = setTimeout(() => void ask(), askAgainEvery);
     }
   };

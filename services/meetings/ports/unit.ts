@@ -27,6 +27,8 @@ export type Unit = {
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
+    /** Meetings of a channel that other apps' posts asked for since `from`. */
+    countByApps(teamId: string, channelId: string, from: Date): Promise<number>;
     /** US dollars spent or reserved by a channel's meetings since `from`. */
     committedUsd(teamId: string, channelId: string, from: Date): Promise<number>;
   };
