@@ -10,6 +10,8 @@ export type Journal<Entry> = {
     options?: WaitOptions,
   ): Promise<Match>;
   waitFor(matches: (entry: Entry) => boolean, options?: WaitOptions): Promise<Entry>;
+  /** Calls `see` with every entry from now on, as it is added. */
+  follow(see: (entry: Entry) => void): void;
 };
 
 export type WaitOptions = {
@@ -24,13 +26,16 @@ export type WaitOptions = {
 export function createJournal<Entry>(): Journal<Entry> {
   const entries: Entry[] = [];
   const waiters = new Set<() => void>();
+  const followers: ((entry: Entry) => void)[] = [];
 
   return {
     entries,
     add(entry) {
       entries.push(entry);
       for (const wake of [...waiters]) wake();
+      for (const see of followers) see(entry);
     },
+    follow: (see) => void followers.push(see),
     waitFor(matches: (entry: Entry) => boolean, { timeout = 10_000, from = 0, hoping }: WaitOptions = {}) {
       return new Promise<never>((resolve, reject) => {
         let seen = from;

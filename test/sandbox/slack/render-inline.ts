@@ -27,17 +27,16 @@ function renderDate(target: string): string | undefined {
   return formatDate(date, format);
 }
 
-function formatDate(date: Date, format: string): string {
-  const iso = date.toISOString();
-  const day = (month: 'short' | 'long') =>
-    new Intl.DateTimeFormat('en-GB', { day: 'numeric', month, year: 'numeric', timeZone: 'UTC' }).format(
-      date,
-    );
+/** Slack's date formats. Slack itself shows them in each reader's own zone. */
+export function formatDate(date: Date, format: string, timeZone = 'UTC'): string {
+  const shown = (options: Intl.DateTimeFormatOptions, locale = 'en-GB') =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(date);
+  const day = (month: 'short' | 'long') => shown({ day: 'numeric', month, year: 'numeric' });
   return format.replace(/\{(\w+)\}/g, (whole, token: string) => {
-    if (token === 'date_num') return iso.slice(0, 10);
-    if (token === 'time') return iso.slice(11, 16);
-    if (token === 'time_secs') return iso.slice(11, 19);
-    if (token === 'ago') return iso;
+    if (token === 'date_num') return shown({ dateStyle: 'short' }, 'sv-SE');
+    if (token === 'time') return shown({ timeStyle: 'short' });
+    if (token === 'time_secs') return shown({ timeStyle: 'medium' });
+    if (token === 'ago') return date.toISOString();
     if (token.startsWith('date_long') || token === 'date' || token === 'date_pretty') return day('long');
     return token.startsWith('date_') ? day('short') : whole;
   });

@@ -1,0 +1,49 @@
+import { isRecord, type Json } from '../slack/json.ts';
+import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
+import { formatDate } from '../slack/render-inline.ts';
+import { renderMessage } from '../slack/render-text.ts';
+import { withEmoji } from './emoji.ts';
+
+const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A message as lines for a terminal: times in local form, emoji, buttons with the numbers that press them. */
+export function readableLines(message: StoredMessage | EphemeralMessage): string[] {
+  let number = 0;
+  const numbered = (button: Json): Json => {
+    number += 1;
+    const text = isRecord(button.text) ? button.text : {};
+    return { ...button, text: { ...text, text: `${number} ${String(text.text)}` } };
+  };
+  const prepare = (value: unknown): unknown => {
+    if (typeof value === 'string') return withShortLinks(withLocalTimes(value));
+    if (Array.isArray(value)) return value.flatMap(apart).map(prepare);
+    if (!isRecord(value)) return value;
+    const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, prepare(part)]));
+    return value.type === 'button' ? numbered(inner) : inner;
+  };
+  return withEmoji(renderMessage(prepare(message) as typeof message)).split('\n');
+}
+
+/** Facts stand in lines of their own, so that an edit shows only those that changed. */
+function apart(value: unknown): unknown[] {
+  if (!isRecord(value) || value.type !== 'context' || !Array.isArray(value.elements)) return [value];
+  return value.elements.map((element) => ({ ...value, elements: [element] }));
+}
+
+/** Where the label is part of the address, as a Meet code is, the label says enough. */
+function withShortLinks(text: string): string {
+  return text.replaceAll(/<(https?:[^|>]+)\|([^>]+)>/g, (link, url: string, label: string) =>
+    url.includes(label) ? label : link,
+  );
+}
+
+function withLocalTimes(text: string): string {
+  return text.replaceAll(/<!date\^(\d+)\^([^|>^]*)[^>]*>/g, (_, seconds: string, format: string) =>
+    localTime(Number(seconds), format),
+  );
+}
+
+/** A `<!date>` as Slack shows it to somebody in this machine's zone. */
+export function localTime(seconds: number, format: string): string {
+  return formatDate(new Date(seconds * 1000), format, localZone);
+}

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createAda, keyboardHelp } from './ada.ts';
+import { meetingOver, pasteLink } from './meeting-watch.ts';
+import type { SandboxOptions } from './options.ts';
+import { type Scene, startScene } from './scene.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { showCall } from './show-call.ts';
+import { showThreads } from './show-thread.ts';
+
+/** Why the sandbox ends: with words for a failure, without for a good end. */
+type End = { failure: string } | 'good';
+
+const startPatience = 60_000;
+
+/** Plays the sandbox and answers with the exit code. */
+export async function runSandbox(options: SandboxOptions): Promise<number> {
+  const screen = createScreen();
+  const { print, paint } = screen;
+  const asked = Promise.withResolvers<End>();
+  const quit = () => asked.resolve('good');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
+
+  const scene = await startScene({
+    speed: options.speed,
+    onLogLine: (line) => options.log && print(paint('dim', line)),
+  });
+  showHeader(scene, screen, options);
+  showThreads({ slack: scene.slack, print, paint });
+  if (options.call) showCall({ pika: scene.pika, print, paint });
+
+  const died = scene.app.exited.then(
+    ({ code, signal }): End => ({
+      failure: `The app ended by itself (${signal ?? `exit code ${code}`}). It last said:\n${scene.app.tail()}`,
+    }),
+  );
+  const end = await Promise.race([asked.promise, died, play(scene, screen, options, quit)]);
+  return finish(scene, screen, options, end);
+}
+
+/** The scripted part, then the keyboard. Resolves when nobody is left to wait for. */
+async function play(scene: Scene, screen: Screen, options: SandboxOptions, quit: () => void): Promise<End> {
+  const { slack, app } = scene;
+  try {
+    await Promise.race([app.up, late(startPatience, 'The app was not up within a minute.')]);
+    await slack.waitForSocket({ timeout: 15_000 });
+    const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
+    const thread = await pasteLink(slack);
+    // The card goes in after a few seconds, the call takes half a minute, and a slow machine gets its time.
+    const isRecapped = await meetingOver(slack, thread, 60_000 + 60_000 / options.speed);
+    if (!isRecapped && options.once) return { failure: 'The meeting ended without a recap.' };
+    if (!options.once) screen.print(screen.paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
+    await keyboardEnded;
+    return 'good';
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    if (options.once) return { failure };
+    screen.print(screen.paint('red', failure));
+    return new Promise(() => {});
+  }
+}
+
+/** Resolves when a pipe or file has no more lines: then the sandbox ends with its meeting. */
+function takeKeys({ slack }: Scene, screen: Screen, quit: () => void): Promise<void> {
+  const ada = createAda(slack);
+  const isTerminal = process.stdin.isTTY === true;
+  return new Promise((resolve) => {
+    let turn: Promise<unknown> = Promise.resolve();
+    screen.read({
+      line(typed) {
+        if (/^(quit|exit)$/i.test(typed.trim())) return quit();
+        // One after the other, as a person does it.
+        turn = turn
+          .then(() => ada.type(typed))
+          .then(
+            (words) => words !== null && screen.print(screen.paint('yellow', words)),
+            (error: unknown) => screen.print(screen.paint('red', String(error))),
+          );
+      },
+      ended: () => (isTerminal ? quit() : void turn.then(() => resolve())),
+      interrupted: quit,
+    });
+  });
+}
+
+async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end: End): Promise<number> {
+  screen.close();
+  const { print, paint } = screen;
+  const violations = [...scene.slack.violations, ...scene.pika.violations];
+  const failures = [
+    ...(end === 'good' ? [] : [end.failure]),
+    ...violations.map((violation) => `The real service would refuse this: ${violation}`),
+  ];
+  const live = scene.pika.liveSessions().length;
+  if (options.once && live > 0) failures.push('A session still runs after its meeting.');
+
+  print(paint('dim', '\nStopping the app …'));
+  const hadEnded = end !== 'good' && end.failure.startsWith('The app ended');
+  const exit = await scene.close({ keep: failures.length > 0 });
+  if (!hadEnded && exit.code !== 0)
+    failures.push(`The app did not stop cleanly (${exit.signal ?? `exit code ${exit.code}`}).`);
+  for (const failure of failures) print(paint('red', failure));
+  if (failures.length > 0) print(`The app's log is kept in ${scene.logFile}`);
+  else
+    print(options.once ? 'Recap posted, app stopped. Nothing was billed.' : 'Stopped. Nothing was billed.');
+  return failures.length > 0 ? 1 : 0;
+}
+
+function showHeader({ app, logFile }: Scene, { print, paint }: Screen, options: SandboxOptions): void {
+  print(paint('bold', 'Stand-in sandbox'));
+  print('Emulated, on this machine: the Slack workspace, PikaStream, the call and the people in it.');
+  print('Nothing leaves this machine, and nothing is billed.');
+  print(`Real: the app, its own process (${app.pid}) with an embedded database. Its log: ${logFile}`);
+  if (!options.once) print(paint('dim', keyboardHelp));
+}
+
+async function late(milliseconds: number, words: string): Promise<never> {
+  await sleep(milliseconds, undefined, { ref: false });
+  throw new Error(words);
+}

@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { standup } from '../pikastream/scripts/standup.ts';
+import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
+import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
+
+/** The emulated world and the real app in it. */
+export type Scene = {
+  slack: SlackWorkspace;
+  pika: PikaStream;
+  app: AppProcess;
+  /** Holds the app's database and log; gone when the scene closes, unless it is kept. */
+  folder: string;
+  logFile: string;
+  /** Stops the app first, then the world round it. */
+  close(options: { keep: boolean }): Promise<Exit>;
+};
+
+export type SceneOptions = { speed: number; onLogLine: (line: string) => void };
+
+const manifestFile = new URL('../../../manifest.json', import.meta.url);
+/** Seconds at speed 1: long enough to read the card and press Don’t join. */
+const undoSeconds = 6;
+
+export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Scene> {
+  const folder = await mkdtemp(join(tmpdir(), 'stand-in-sandbox-'));
+  const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
+  const slack = await startSlackWorkspace({ transport: 'socket', manifest });
+  const pika = await startPikaStream({ script: standup, speed });
+  const logFile = join(folder, 'app.log');
+  const log = createWriteStream(logFile);
+
+  const app = startAppProcess({
+    folder,
+    settings: {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      PIKA_DEV_KEY: pika.devKey,
+      PIKA_API_BASE_URL: pika.url,
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
+    },
+    onLine(line) {
+      log.write(`${line}\n`);
+      onLogLine(line);
+    },
+  });
+
+  return {
+    slack,
+    pika,
+    app,
+    folder,
+    logFile,
+    async close({ keep }) {
+      const exit = await app.stop();
+      await Promise.all([slack.close(), pika.close(), new Promise<void>((done) => log.end(done))]);
+      if (!keep) await rm(folder, { recursive: true, force: true });
+      return exit;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { SlackJournalEntry } from '../slack/journal-entries.ts';
+import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
+import type { SlackWorkspace } from '../slack/workspace.ts';
+import { type Paint, paintBold } from './paint.ts';
+import { readableLines } from './readable.ts';
+
+type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };
+
+/** Prints every new message whole, and of an edited one the lines that are new. */
+export function showThreads({ slack, print, paint }: Deps): void {
+  const shown = new Map<string, string[]>();
+  const name = nameIn(slack);
+
+  const say = (message: StoredMessage | EphemeralMessage, note: string, lines: readonly string[]) => {
+    const place = `#${channelIn(slack, message.channel)}${message.threadTs ? ' ⤷' : ''}`;
+    const who = 'own' in message && !message.own ? name(message.user) : 'Stand-in';
+    const time = new Date(Number(message.ts) * 1000).toLocaleTimeString('en-GB');
+    const colour = who === 'Stand-in' ? 'cyan' : 'yellow';
+    const head = [paint('dim', place), paint(['bold', colour], who), paint('dim', `${note || time}`)];
+    print('');
+    print(head.join('  '));
+    for (const line of lines) print(`  ${paint(colour, '│')} ${paintBold(paint, line)}`);
+  };
+
+  slack.journal.follow((entry: SlackJournalEntry) => {
+    if (entry.kind === 'ephemeral') {
+      const { message } = entry;
+      return say(message, `only ${name(message.user)} sees this`, readableLines(message));
+    }
+    if (entry.kind === 'violation') return print(paint('red', `Slack would refuse this: ${entry.text}`));
+    if (entry.kind !== 'message') return;
+    const { message, change } = entry;
+    const key = `${message.channel}:${message.ts}`;
+    if (change === 'deleted') return say(message, 'deleted', []);
+    const lines = readableLines(message);
+    const before = shown.get(key) ?? [];
+    shown.set(key, lines);
+    if (change === 'posted') return say(message, '', lines);
+    const fresh = lines.filter((line) => !before.includes(line));
+    const gone = before.filter((line) => !lines.includes(line) && /^\[\d /.test(line));
+    if (fresh.length === 0 && gone.length === 0) return;
+    say(message, 'edited', [...fresh, ...(gone.length > 0 && !fresh.some(isButtons) ? [buttonsGone] : [])]);
+  });
+}
+
+const buttonsGone = '(no buttons any more)';
+const isButtons = (line: string) => /^\[\d /.test(line);
+
+function nameIn(slack: SlackWorkspace) {
+  const people = Object.values(slack.users);
+  return (id: string | undefined): string => people.find((person) => person.id === id)?.realName ?? 'an app';
+}
+
+export function channelIn(slack: SlackWorkspace, id: string): string {
+  const channel = Object.values(slack.channels).find((one) => one.id === id);
+  return channel?.name ?? 'direct message';
+}
