@@ -10,6 +10,9 @@ if (major < needed) {
   process.exit(1);
 }
 
+// Compiled code of the last start is used again: about half of the time to get ready.
+require('node:module').enableCompileCache();
+
 const fs = require('node:fs');
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
 void import('./main.ts');

@@ -63,8 +63,8 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
         ...limits(meeting),
         meeting.lobbyHintedAt
           ? null
-          : event(meeting.sessionStartedAt, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
-        event(meeting.sessionStartedAt, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
+          : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
+        event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
         chore('poll', meeting, timing.joiningPollEvery),
       ];
     case 'live':

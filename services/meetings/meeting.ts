@@ -76,6 +76,8 @@ export type Meeting = {
   readonly sessionId: string | null;
   /** When billing may have begun: the moment the session was asked for. */
   readonly sessionStartedAt: Date | null;
+  /** When the session was there: from then on someone may let it in. */
+  readonly joiningSince: Date | null;
   readonly connectedAt: Date | null;
   /** When a participant or speech was first evidence that the agent is in the call. */
   readonly inCallAt: Date | null;

@@ -69,6 +69,7 @@ const blank = {
   createDeferredSaidAt: null,
   sessionId: null,
   sessionStartedAt: null,
+  joiningSince: null,
   connectedAt: null,
   inCallAt: null,
   aloneSince: null,

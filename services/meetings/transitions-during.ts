@@ -213,7 +213,7 @@ function sessionStarted(meeting: Meeting, event: { sessionId: string }, now: Dat
     endDetail: null,
   };
   if (meeting.stopRequestedAt) return leave(meeting.endReason ?? 'asked', now, set);
-  return { to: 'joining', set };
+  return { to: 'joining', set: { ...set, joiningSince: now } };
 }
 
 /** PikaStream answered: whatever trouble there was is over, and is said to be if it was said. */

@@ -58,6 +58,7 @@ export const meetings = pgTable('meetings', {
 
   sessionId: text('session_id'),
   sessionStartedAt: time('session_started_at'),
+  joiningSince: time('joining_since'),
   connectedAt: time('connected_at'),
   inCallAt: time('in_call_at'),
   aloneSince: time('alone_since'),

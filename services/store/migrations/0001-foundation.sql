@@ -48,6 +48,7 @@ create table meetings (
 
   session_id text,
   session_started_at timestamptz,
+  joining_since timestamptz,
   connected_at timestamptz,
   in_call_at timestamptz,
   alone_since timestamptz,
