@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAda, keyboardHelp } from './ada.ts';
+import { keyboardHelp } from './ada.ts';
 import { meetingOver, pasteLink } from './meeting-watch.ts';
 import type { SandboxOptions } from './options.ts';
 import { type Scene, startScene } from './scene.ts';
@@ -60,8 +60,7 @@ async function play(scene: Scene, screen: Screen, options: SandboxOptions, quit:
 }
 
 /** Resolves when a pipe or file has no more lines: then the sandbox ends with its meeting. */
-function takeKeys({ slack }: Scene, screen: Screen, quit: () => void): Promise<void> {
-  const ada = createAda(slack);
+function takeKeys({ ada }: Scene, screen: Screen, quit: () => void): Promise<void> {
   const isTerminal = process.stdin.isTTY === true;
   return new Promise((resolve) => {
     let turn: Promise<unknown> = Promise.resolve();
@@ -105,11 +104,16 @@ async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end
   return failures.length > 0 ? 1 : 0;
 }
 
-function showHeader({ app, logFile }: Scene, { print, paint }: Screen, options: SandboxOptions): void {
+function showHeader(
+  { app, pageUrl, logFile }: Scene,
+  { print, paint }: Screen,
+  options: SandboxOptions,
+): void {
   print(paint('bold', 'Stand-in sandbox'));
   print('Emulated, on this machine: the Slack workspace, PikaStream, the call and the people in it.');
   print('Nothing leaves this machine, and nothing is billed.');
   print(`Real: the app, its own process (${app.pid}) with an embedded database. Its log: ${logFile}`);
+  print(`In a browser: ${paint('bold', pageUrl)}`);
   if (!options.once) print(paint('dim', keyboardHelp));
 }
 

@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { standup } from '../pikastream/scripts/standup.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
+import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
+import { servePage } from './page/serve-page.ts';
 
 /** The emulated world and the real app in it. */
 export type Scene = {
   slack: SlackWorkspace;
   pika: PikaStream;
   app: AppProcess;
+  ada: Ada;
+  /** Where a browser shows the workspace. */
+  pageUrl: string;
   /** Holds the app's database and log; gone when the scene closes, unless it is kept. */
   folder: string;
   logFile: string;
@@ -30,6 +35,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const slack = await startSlackWorkspace({ transport: 'socket', manifest });
   const pika = await startPikaStream({ script: standup, speed });
+  const ada = createAda(slack);
+  const page = await servePage(slack, ada);
   const logFile = join(folder, 'app.log');
   const log = createWriteStream(logFile);
 
@@ -55,11 +62,18 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     slack,
     pika,
     app,
+    ada,
+    pageUrl: page.url,
     folder,
     logFile,
     async close({ keep }) {
       const exit = await app.stop();
-      await Promise.all([slack.close(), pika.close(), new Promise<void>((done) => log.end(done))]);
+      await Promise.all([
+        slack.close(),
+        pika.close(),
+        page.close(),
+        new Promise<void>((done) => log.end(done)),
+      ]);
       if (!keep) await rm(folder, { recursive: true, force: true });
       return exit;
     },

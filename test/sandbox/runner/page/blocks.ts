@@ -1,0 +1,78 @@
+import { isRecord, type Json, records } from '../../slack/json.ts';
+import { withEmoji } from '../emoji.ts';
+import { escapeHtml, linkHtml, mrkdwnHtml, type Names } from './mrkdwn.ts';
+import { richTextHtml } from './rich-text.ts';
+
+/** Blocks as HTML that looks like Slack's. One that we never post shows its name. */
+export function blocksHtml(blocks: readonly Json[], names: Names): string {
+  return blocks.map((block) => blockHtml(block, names)).join('');
+}
+
+function blockHtml(block: Json, names: Names): string {
+  switch (block.type) {
+    case 'section': {
+      const fields = records(block.fields).map((field) => `<div>${textHtml(field, names)}</div>`);
+      const beside = isRecord(block.accessory) ? elementHtml(block.accessory, block, names) : '';
+      return `<div class="section"><div>${textHtml(block.text, names)}${fields.join('')}</div>${beside}</div>`;
+    }
+    case 'context':
+      return `<div class="context">${elementsHtml(block, names)}</div>`;
+    case 'actions':
+    case 'context_actions':
+      return `<div class="actions">${elementsHtml(block, names)}</div>`;
+    case 'header':
+      return `<h3>${textHtml(block.text, names)}</h3>`;
+    case 'divider':
+      return '<hr>';
+    case 'rich_text':
+      return richTextHtml(block, names);
+    case 'markdown':
+      return `<p>${escapeHtml(String(block.text)).replaceAll('\n', '<br>')}</p>`;
+    case 'plan': {
+      const tasks = records(block.tasks).map((task) => taskHtml(task, names));
+      return `<div class="plan"><strong>${escapeHtml(String(block.title))}</strong>${tasks.join('')}</div>`;
+    }
+    case 'task_card':
+      return `<div class="plan">${taskHtml(block, names)}</div>`;
+    default:
+      return `<p class="unknown">[${escapeHtml(String(block.type))}]</p>`;
+  }
+}
+
+function elementsHtml(block: Json, names: Names): string {
+  return records(block.elements)
+    .map((element) => elementHtml(element, block, names))
+    .join('');
+}
+
+function elementHtml(element: Json, block: Json, names: Names): string {
+  if (element.type === 'button') return buttonHtml(element, block);
+  if (element.type === 'image')
+    return `<span class="unknown">[${escapeHtml(String(element.alt_text))}]</span>`;
+  return `<span>${textHtml(element, names)}</span>`;
+}
+
+function buttonHtml(button: Json, block: Json): string {
+  const label = isRecord(button.text) ? escapeHtml(withEmoji(String(button.text.text))) : '';
+  const style = button.style === 'primary' || button.style === 'danger' ? ` class="${button.style}"` : '';
+  const names = `data-action="${escapeHtml(String(button.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
+  const html = `<button type="button"${style} ${names}>${label}</button>`;
+  return typeof button.url === 'string' ? linkHtml(button.url, html) : html;
+}
+
+const taskMarks: Record<string, string> = { pending: '○', in_progress: '◐', complete: '✓', error: '✗' };
+
+function taskHtml(task: Json, names: Names): string {
+  const status = String(task.status ?? 'pending');
+  const more = [task.details, task.output].filter(isRecord).map((part) => richTextHtml(part, names));
+  const sources = records(task.sources).map((source) =>
+    linkHtml(String(source.url), escapeHtml(String(source.text))),
+  );
+  const title = `<b class="${escapeHtml(status)}">${taskMarks[status] ?? '?'}</b> ${escapeHtml(String(task.title))}`;
+  return `<div class="task"><p>${title}</p><div>${more.join('')}${sources.join(' ')}</div></div>`;
+}
+
+function textHtml(value: unknown, names: Names): string {
+  if (!isRecord(value) || typeof value.text !== 'string') return '';
+  return value.type === 'mrkdwn' ? mrkdwnHtml(value.text, names) : escapeHtml(withEmoji(value.text));
+}

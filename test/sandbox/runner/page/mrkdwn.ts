@@ -1,0 +1,84 @@
+import { unescapeText } from '../../slack/rich-text-of.ts';
+import { withEmoji } from '../emoji.ts';
+import { localTime } from '../readable.ts';
+
+/** How ids are shown. */
+export type Names = { user: (id: string) => string; channel: (id: string) => string };
+
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+// Characters of Unicode's private use area stand for what is already HTML while the rest is worked on.
+const firstMark = 0xe000;
+const marks = /[\uE000-\uF8FF]/g;
+
+const code = /```([\s\S]+?)```|`([^`\n]+)`/g;
+const token = /<([^<>\n]+)>/g;
+
+/** Slack's mrkdwn as HTML; whatever anybody wrote comes out escaped. */
+export function mrkdwnHtml(text: string, names: Names): string {
+  const done: string[] = [];
+  const keep = (html: string) => {
+    done.push(html);
+    return String.fromCharCode(firstMark + done.length - 1);
+  };
+  const marked = text
+    .replaceAll(marks, '')
+    .replaceAll(code, (_, block?: string, inline?: string) =>
+      keep(block === undefined ? `<code>${plain(inline ?? '')}</code>` : `<pre>${plain(block)}</pre>`),
+    )
+    .replaceAll(token, (_, inside: string) => keep(tokenHtml(inside, names)));
+  const html = withQuotes(withStyles(plain(marked)));
+  return html.replaceAll(marks, (mark) => done[mark.charCodeAt(0) - firstMark] ?? '');
+}
+
+/** Text without marks of its own: escapes and shortcodes only. */
+export function plain(text: string): string {
+  return escapeHtml(withEmoji(unescapeText(text)));
+}
+
+function withStyles(html: string): string {
+  const style = (mark: string, tag: string) => (text: string) =>
+    text.replaceAll(
+      new RegExp(String.raw`(?<![\w${mark}])\${mark}(\S(?:[^${mark}\n]*\S)?)\${mark}(?![\w${mark}])`, 'g'),
+      `<${tag}>$1</${tag}>`,
+    );
+  return style('~', 's')(style('_', 'em')(style('*', 'strong')(html)));
+}
+
+function withQuotes(html: string): string {
+  return html
+    .split('\n')
+    .map((line) => (line.startsWith('&gt; ') ? `<blockquote>${line.slice(5)}</blockquote>` : `${line}<br>`))
+    .join('')
+    .replace(/<br>$/, '');
+}
+
+function tokenHtml(inside: string, names: Names): string {
+  const bar = inside.indexOf('|');
+  const [target, label] = bar < 0 ? [inside, undefined] : [inside.slice(0, bar), inside.slice(bar + 1)];
+  if (target.startsWith('@')) return mentionHtml(`@${names.user(target.slice(1))}`);
+  if (target.startsWith('#')) return mentionHtml(`#${names.channel(target.slice(1))}`);
+  if (target.startsWith('!date^')) {
+    const [, seconds = '', format = ''] = target.split('^');
+    return `<time title="${plain(label ?? '')}">${escapeHtml(localTime(Number(seconds), format))}</time>`;
+  }
+  if (target.startsWith('!')) return mentionHtml(`@${target.slice(1)}`);
+  return linkHtml(unescapeText(target), plain(label ?? target));
+}
+
+export function mentionHtml(text: string): string {
+  return `<span class="mention">${escapeHtml(text)}</span>`;
+}
+
+/** `label` is HTML. An address that no browser should open from here is shown as text. */
+export function linkHtml(url: string, label: string): string {
+  if (!/^(https?|mailto):/i.test(url)) return label;
+  return `<a href="${escapeHtml(url)}" target="_blank" rel="noreferrer">${label}</a>`;
+}
