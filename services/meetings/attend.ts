@@ -25,6 +25,7 @@ export const attend = (deps: AttendDeps) => {
   return async (id: string, desk: Desk, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`meeting:${id}`, timing.leaseFor);
     if (!lease) return;
+    deps.failpoint('meeting.lease-taken');
     const lost = new AbortController();
     const heartbeat = setInterval(
       async () => {

@@ -1,6 +1,7 @@
 import type { Chore } from './agenda.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import type { MeetingEvent } from './events.ts';
+import type { ReachFailpoint } from './failpoints.ts';
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
 import type { ProviderHealthLog } from './ports/provider-health.ts';
@@ -24,16 +25,8 @@ export type ChoreDeps = {
   /** Whether another session ran at the same time, so that the wallet cannot tell them apart. */
   overlaps: (meeting: Meeting) => Promise<boolean>;
   observeDispatch: (milliseconds: number) => void;
-  /** Named points where a test may end the process. */
-  failpoint: (name: Failpoint) => void;
+  failpoint: ReachFailpoint;
 };
-
-export type Failpoint =
-  | 'create.started'
-  | 'session.created.before-stored'
-  | 'session.created.stored'
-  | 'session.ended.before-stored'
-  | 'notes.read.before-stored';
 
 /** What one worker has in hand: the meeting as it was, and the right to act for it. */
 export type Shift = { meeting: Meeting; lease: Lease; signal: AbortSignal };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
@@ -29,6 +30,7 @@ export type DeliverDeps = {
   onUndeliverable: (row: OutboxRow, error: string) => Promise<void>;
   /** Slack says that we are no longer installed. */
   onRevoked: (teamId: string, error: string) => Promise<void>;
+  failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void };
 };
 
@@ -46,6 +48,7 @@ export const deliverLane =
   async (teamId: string, lane: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`lane:${teamId}:${lane}`, laneLease);
     if (!lease) return;
+    deps.failpoint('slack.lease-taken');
     try {
       while (!signal.aborted) {
         const state = await laneOf(deps.db, teamId, lane);
@@ -82,6 +85,7 @@ async function deliverRow(
   if (signal.aborted) return;
   await markSending(deps.db, row);
   const outcome = await deps.writer.post(to, row.content, row.slot ?? String(row.id));
+  deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
   await posted(deps, row, outcome.value);
 }
@@ -91,6 +95,7 @@ async function posted(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise
     await markSent(tx, row, place);
     await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null });
   });
+  deps.failpoint('slack.posted.stored');
   await deps.onPosted(row);
 }
 
@@ -128,6 +133,7 @@ async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<v
   if (again) return;
   await markSending(deps.db, row);
   const outcome = await deps.writer.edit(place, row.content);
+  deps.failpoint('slack.edited.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
   await markSent(deps.db, row, null);
 }

@@ -1,4 +1,5 @@
 import type { ReceiverEvent } from '@slack/bolt';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 
 /** What Slack sent, verified and parsed, whichever door it came through. */
 export type Delivery = {
@@ -25,6 +26,7 @@ export type IntakeDeps = {
   process: (event: ReceiverEvent) => Promise<void>;
   /** False until we know who we are in this workspace. */
   ready: () => boolean;
+  failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
@@ -38,7 +40,7 @@ const slow =
  * Between Slack's doors and Bolt. Bolt acknowledges events before its listeners run; here an event is acknowledged
  * when its listeners are done, that is, when what it asked for is stored.
  */
-export function createIntake({ process, ready, log }: IntakeDeps): Intake {
+export function createIntake({ process, ready, failpoint, log }: IntakeDeps): Intake {
   const running = new Set<Promise<unknown>>();
   let stopped = false;
 
@@ -50,6 +52,7 @@ export function createIntake({ process, ready, log }: IntakeDeps): Intake {
       return { kind: 'ack' };
     }
 
+    failpoint('event.received.before-stored');
     let acknowledge: (answer: IntakeAnswer) => void = () => {};
     const acknowledged = new Promise<IntakeAnswer>((resolve) => {
       acknowledge = resolve;
@@ -62,7 +65,10 @@ export function createIntake({ process, ready, log }: IntakeDeps): Intake {
       ...(delivery.retryNum === undefined ? {} : { retryNum: delivery.retryNum }),
       ...(delivery.retryReason === undefined ? {} : { retryReason: delivery.retryReason }),
     }).then(
-      () => acknowledge({ kind: 'ack' }),
+      () => {
+        failpoint('event.stored.before-acknowledged');
+        acknowledge({ kind: 'ack' });
+      },
       (error: unknown) => {
         log.error({ err: error, kind: delivery.kind }, 'a listener failed');
         acknowledge(

@@ -1,0 +1,23 @@
+/**
+ * Where a death of the process would hurt most: between an effect outside and its row, or between a row and what
+ * follows from it. Tests end the process at each of them; in production they do nothing.
+ */
+export const failpoints = [
+  'event.received.before-stored',
+  'event.stored.before-acknowledged',
+  'meeting.lease-taken',
+  'create.started',
+  'session.created.before-stored',
+  'session.created.stored',
+  'session.ended.before-stored',
+  'notes.read.before-stored',
+  'slack.lease-taken',
+  'slack.posted.before-stored',
+  'slack.posted.stored',
+  'slack.edited.before-stored',
+] as const;
+
+export type Failpoint = (typeof failpoints)[number];
+
+/** Called when the process is at that point. */
+export type ReachFailpoint = (name: Failpoint) => void;
