@@ -110,3 +110,8 @@ export type Meeting = {
 export function isOver(meeting: Pick<Meeting, 'state'>): boolean {
   return finalStates.some((state) => state === meeting.state);
 }
+
+/** A session exists, or may exist, that bills until it is ended. */
+export function mayBeBilling(meeting: Pick<Meeting, 'state'>): boolean {
+  return ['dispatching', 'uncertain', 'joining', 'live', 'leaving'].includes(meeting.state);
+}
