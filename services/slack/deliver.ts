@@ -120,7 +120,7 @@ async function lookUp(
     return 'handled';
   }
   if (!found.value) return 'absent';
-  await posted(deps, row, found.value);
+  await posted(deps, { ...row, revision: row.sendingRevision ?? row.revision }, found.value);
   return 'handled';
 }
 

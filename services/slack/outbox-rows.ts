@@ -97,7 +97,7 @@ export async function takeEdit(
 export async function markSending(db: Executor, row: OutboxRow): Promise<void> {
   await db
     .update(slackOutbox)
-    .set({ sendingSince: row.now, attempts: sql`${slackOutbox.attempts} + 1` })
+    .set({ sendingSince: row.now, sendingRevision: row.revision, attempts: sql`${slackOutbox.attempts} + 1` })
     .where(eq(slackOutbox.id, row.id));
 }
 

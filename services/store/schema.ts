@@ -142,6 +142,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),
   sendingSince: time('sending_since'),
+  sendingRevision: integer('sending_revision'),
   notBefore: time('not_before').notNull().defaultNow(),
   lastError: text('last_error'),
   createdAt: time('created_at').notNull().defaultNow(),

@@ -140,6 +140,8 @@ create table slack_outbox (
   attempts integer not null default 0,
   -- Set before a post goes out; still set when its answer was lost.
   sending_since timestamptz,
+  -- The content that went out then: newer content has to follow as an edit.
+  sending_revision integer,
   not_before timestamptz not null default now(),
   last_error text,
   created_at timestamptz not null default now(),
