@@ -56,7 +56,7 @@ export function buttonsOf(message: StoredMessage): string[] {
 }
 
 /** The value behind a button: what a forger would copy. */
-export function valueOf(message: StoredMessage, actionId: string): string {
+export function buttonValueOf(message: StoredMessage, actionId: string): string {
   const button = message.blocks
     .flatMap((block) => records(block.elements))
     .find((element) => element.action_id === actionId);
@@ -78,6 +78,13 @@ export async function untilStates(world: World, ...states: MeetingState[]): Prom
     .poll(async () => (await world.meetings()).map(({ state }) => state), { timeout: 15_000, interval: 50 })
     .toEqual(states);
   return world.meetings();
+}
+
+/** Waits until every meeting knows that its card is up: from then on its clocks run. */
+export async function untilCardsAreKnown(world: World): Promise<void> {
+  await expect
+    .poll(async () => (await world.meetings()).every(({ cardPostedAt }) => cardPostedAt), { timeout: 10_000 })
+    .toBe(true);
 }
 
 /** A call with the agent connected to it, from a link that Ada pastes in #general. Needs a script that lets it in. */

@@ -52,7 +52,9 @@ test('a link is found wherever Slack puts it, posted by a person or by an app wi
 test('several links in a message get a card each in its thread; beyond five it says so', async () => {
   const world = await startWorld(undo);
   const { slack } = world;
-  const codes = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((x) => `${x.repeat(3)}-${x.repeat(4)}-${x.repeat(3)}`);
+  const codes = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(
+    (x) => `${x.repeat(3)}-${x.repeat(4)}-${x.repeat(3)}`,
+  );
 
   const { ts } = await slack.post({
     channel: slack.channels.general.id,
