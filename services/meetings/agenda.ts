@@ -21,6 +21,19 @@ export function agenda(meeting: Meeting): Item[] {
   return items.filter((item) => item !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+/** What to do first at `now`; null when nothing is due. */
+export function firstDue(meeting: Meeting, now: Date): Item | null {
+  const due = agenda(meeting).filter((item) => item.at <= now);
+  const dueEvent = (type: MeetingEvent['type']) =>
+    due.find((item) => 'event' in item && item.event.type === type);
+  // After a standstill a passed limit comes before everything: every further minute costs what nobody approved.
+  const limit = dueEvent('limit_reached');
+  if (limit) return limit;
+  // And nobody is told what could be done in two minutes that are over.
+  const hint = dueEvent('lobby_timed_out') && dueEvent('lobby_hint_due');
+  return due.find((item) => item !== hint) ?? null;
+}
+
 /** The meeting with the time it next needs attention, null when a person or nobody is awaited. */
 export function withWake(meeting: Meeting): Meeting {
   return { ...meeting, wakeAt: agenda(meeting)[0]?.at ?? null };

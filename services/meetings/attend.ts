@@ -1,4 +1,4 @@
-import { agenda, type Desk, deskFor, type Item } from './agenda.ts';
+import { type Desk, deskFor, firstDue, type Item } from './agenda.ts';
 import { applyEvent } from './apply.ts';
 import { type ChoreDeps, choresOf } from './chores.ts';
 import type { Meeting } from './meeting.ts';
@@ -70,7 +70,7 @@ async function dueNow(
 ): Promise<{ item: Item; meeting: Meeting } | null> {
   const seen = await deps.look(id);
   if (!seen) return null;
-  const [item] = agenda(seen.meeting);
-  if (!item || item.at > seen.now || (desk && deskFor(seen.meeting) !== desk)) return null;
+  const item = firstDue(seen.meeting, seen.now);
+  if (!item || (desk && deskFor(seen.meeting) !== desk)) return null;
   return { item, meeting: seen.meeting };
 }

@@ -66,10 +66,10 @@ async function readWallet(deps: ChoreDeps, shift: Shift): Promise<void> {
   } else if (read.value >= leastCredits) {
     return report(deps, shift, { type: 'funds_ok', balance: read.value });
   }
-  const balance = read.ok ? read.value : 0;
+  const balance = read.ok ? read.value : null;
   if (meeting.state === 'awaiting_funds')
     return report(deps, shift, { type: 'funds_low', balance, offer: null });
-  const offer = await deps.provider.offerTopUp(leastCredits - balance, signal);
+  const offer = await deps.provider.offerTopUp(leastCredits - (balance ?? 0), signal);
   if (!offer.ok) deps.log.warn({ meeting: meeting.id, problem: offer.problem }, 'no top-up could be offered');
   return report(deps, shift, { type: 'funds_low', balance, offer: offer.ok ? offer.value : null });
 }
@@ -140,10 +140,10 @@ async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
   if (!meeting.sessionId) throw new Error(`Meeting ${meeting.id} is ${meeting.state} without a session`);
   const status = await deps.provider.status(meeting.sessionId, signal);
   if (status.ok && status.value.phase === 'unknown') {
-    deps.log.warn(
-      { meeting: meeting.id, detail: status.value.detail },
-      'PikaStream gave a status nobody knows',
-    );
+    const { detail } = status.value;
+    deps.log.warn({ meeting: meeting.id, detail }, 'PikaStream gave a status nobody knows');
+    // It says as little as no answer: the state is kept, and people hear of it when it goes on.
+    return report(deps, shift, { type: 'poll_failed', problem: { kind: 'bad_answer', status: 200, detail } });
   }
   // A short call may begin and end between two polls: then only the feed knows that it was joined.
   const over = status.ok && (status.value.phase === 'closed' || status.value.phase === 'error');
@@ -220,14 +220,14 @@ async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
 
   const status = meeting.revivedAt ? null : await deps.provider.status(meeting.sessionId, signal);
   if (status?.ok && status.value.phase === 'connected') {
-    const revived = await deps.transact((unit) => applyEvent(unit, meeting.id, { type: 'revived' }, lease));
-    if (revived.kind === 'applied') {
-      deps.log.warn(
-        { meeting: meeting.id },
-        'PikaStream took a closed session back to ready; leaving it again',
-      );
-      await deps.provider.end(meeting.sessionId, signal);
-    }
+    deps.log.warn(
+      { meeting: meeting.id },
+      'PikaStream took a closed session back to ready; leaving it again',
+    );
+    const end = await deps.provider.end(meeting.sessionId, signal);
+    // It runs and bills until this works; the notes can wait.
+    if (!end.ok) return report(deps, shift, { type: 'notes_pending' });
+    await deps.transact((unit) => applyEvent(unit, meeting.id, { type: 'revived' }, lease));
   }
 
   const feed = await listen(deps, shift);

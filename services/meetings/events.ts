@@ -41,7 +41,8 @@ export type MeetingEvent =
   | { type: 'card_undeliverable'; detail: string }
   // PikaStream
   | { type: 'funds_ok'; balance: number }
-  | { type: 'funds_low'; balance: number; offer: TopUpOffer | null }
+  /** Null where PikaStream only says that it is too little. */
+  | { type: 'funds_low'; balance: number | null; offer: TopUpOffer | null }
   | { type: 'funds_unreadable'; problem: Problem }
   | { type: 'create_started' }
   | { type: 'create_deferred'; problem: Problem; retryAfterSeconds: number | null; lastOkAt: Date | null }
@@ -62,7 +63,7 @@ export type MeetingEvent =
 
 /** What the thread is told beside the card, each once, in words of services/slack. */
 export type Notice =
-  | { kind: 'needs_funds'; balance: number }
+  | { kind: 'needs_funds'; balance: number | null }
   | { kind: 'create_deferred'; problem: Problem; lastOkAt: Date | null }
   | { kind: 'create_uncertain'; problem: Problem }
   | { kind: 'lobby_hint' }

@@ -1,3 +1,4 @@
+import { describeProblem } from './problem.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import { cardPosted, cardUndeliverable, fail, giveUp, stopBeforeSession } from './transition-steps.ts';
@@ -61,9 +62,16 @@ export const rowsBefore = {
       step: (_, event, now) =>
         event.problem.kind === 'key_refused'
           ? fail('key_refused', event.problem, now)
-          : { set: { askedAt: now } },
+          : { set: { askedAt: now, endDetail: describeProblem(event.problem) } },
     },
-    check_timed_out: { to: ['failed'], step: (_, __, now) => fail('pika_unreachable', null, now) },
+    check_timed_out: {
+      to: ['failed'],
+      step: (_, __, now) => ({
+        to: 'failed',
+        set: { endReason: 'wallet_unreadable', overAt: now },
+        say: [{ kind: 'failed' }],
+      }),
+    },
     stop: stopBeforeSession,
     card_posted: cardPosted,
     card_undeliverable: cardUndeliverable,
@@ -86,6 +94,12 @@ function startChecking(now: Date, set: Changes = {}): Step {
 function dispatch(now: Date, balance: number): Step {
   return {
     to: 'dispatching',
-    set: { fundedAt: now, balanceBefore: balance, dispatchingSince: now, createNextAt: now },
+    set: {
+      fundedAt: now,
+      balanceBefore: balance,
+      dispatchingSince: now,
+      createNextAt: now,
+      endDetail: null,
+    },
   };
 }

@@ -150,7 +150,7 @@ export const rowsDuring = {
           return seen(meeting, now, { to: 'live', set: { connectedAt: now, refreshedAt: now } });
         }
         if (event.phase === 'closed') {
-          const reason: EndReason = event.detail ? 'pika_error' : 'refused_by_host';
+          const reason = event.detail ? errorReason(event.detail) : 'refused_by_host';
           return {
             to: 'failed',
             set: { endReason: reason, endDetail: event.detail, sessionEndedAt: now, overAt: now },
@@ -158,7 +158,8 @@ export const rowsDuring = {
           };
         }
         // A session in error may still bill: it is left like any other.
-        if (event.phase === 'error') return leave('pika_error', now, { endDetail: event.detail });
+        if (event.phase === 'error')
+          return leave(errorReason(event.detail), now, { endDetail: event.detail });
         return seen(meeting, now);
       },
     },
@@ -180,8 +181,9 @@ export const rowsDuring = {
       to: ['leaving', 'wrapping_up'],
       step: (meeting, event, now) => {
         if (event.phase === 'closed')
-          return ended(event.detail ? 'pika_error' : 'call_ended', event.detail, now);
-        if (event.phase === 'error') return leave('pika_error', now, { endDetail: event.detail });
+          return ended(event.detail ? errorReason(event.detail) : 'call_ended', event.detail, now);
+        if (event.phase === 'error')
+          return leave(errorReason(event.detail), now, { endDetail: event.detail });
         return seen(meeting, now);
       },
     },
@@ -201,6 +203,11 @@ const refusal: Partial<Record<string, EndReason>> = {
   key_refused: 'key_refused',
   payment_required: 'wallet_empty',
 };
+
+/** An empty wallet ends sessions with the words `Invalid API balance`. */
+function errorReason(detail: string | null): EndReason {
+  return /balance/i.test(detail ?? '') ? 'wallet_empty' : 'pika_error';
+}
 
 function sessionStarted(meeting: Meeting, event: { sessionId: string }, now: Date): Step {
   // Billing may have begun with the request, not with its answer.

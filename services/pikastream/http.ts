@@ -103,14 +103,25 @@ function surelyNotSent(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') return 'no complete answer in time';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return (
-    { ECONNREFUSED: 'connection refused', ENOTFOUND: 'host not found' }[code] ?? (code || 'connection broke')
-  );
+  return knownReasons[code] ?? (beforeSending.test(code) ? 'no connection' : 'the connection broke');
 }
 
+const knownReasons: Record<string, string> = {
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host not found',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
+  UND_ERR_BODY_TIMEOUT: 'no complete answer in time',
+  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'an answer without end',
+};
+
+/** What guests call themselves ends up here: NUL and lone surrogates, which no database takes, are left out. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    );
   } catch {
     return undefined;
   }

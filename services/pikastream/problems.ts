@@ -4,11 +4,14 @@ import type { Problem, ProblemKind } from '../meetings/problem.ts';
 
 /** What a status other than 2xx means (docs/pikastream.md lists them all). */
 export function problemOfStatus(status: number, json: unknown): Problem {
-  return { kind: kindOf(status), status, detail: messageIn(json) };
+  const detail = messageIn(json);
+  return { kind: kindOf(status, detail), status, detail };
 }
 
-function kindOf(status: number): ProblemKind {
-  if (status === 401 || status === 403) return 'key_refused';
+function kindOf(status: number, detail: string | null): ProblemKind {
+  // An empty wallet was seen to answer `AUTHENTICATION_FAILED` with the words `Invalid API balance`.
+  if (status === 401 || status === 403)
+    return /balance/i.test(detail ?? '') ? 'payment_required' : 'key_refused';
   if (status === 402) return 'payment_required';
   if (status === 429) return 'rate_limited';
   // 521, 522, 523: the edge never reached the service.
@@ -34,5 +37,5 @@ function messageIn(json: unknown): string | null {
 /** One short line of somebody else's words: control codes out, spaces folded, capped. */
 export function clean(text: string | null | undefined): string | null {
   const line = stripVTControlCharacters(text ?? '').replaceAll(/[\p{Cc}\s]+/gu, ' ');
-  return line.trim().slice(0, 200) || null;
+  return line.trim().slice(0, 200).toWellFormed() || null;
 }

@@ -6,27 +6,31 @@ import { notesReadySchema } from '../sessions/session-event.ts';
 import type { Executor } from './executor.ts';
 import { sessionEvents } from './schema.ts';
 
+/** PostgreSQL takes 65,535 parameters a statement. */
+const mostRows = 1_000;
+
 /** The append-only stream of a session's events. */
 export function createSessionLog(db: Executor): SessionLog {
   return {
     async record(meeting, door, events) {
       if (!meeting.sessionId || events.length === 0) return;
       const { id: meetingId, teamId, sessionId } = meeting;
-      await db
-        .insert(sessionEvents)
-        .values(
-          events.map((event) => ({
-            teamId,
-            meetingId,
-            sessionId,
-            eventId: event.id,
-            type: event.type,
-            at: new Date(event.at),
-            door,
-            body: event,
-          })),
-        )
-        .onConflictDoNothing();
+      const rows = events.map((event) => ({
+        teamId,
+        meetingId,
+        sessionId,
+        eventId: event.id,
+        type: event.type,
+        at: new Date(event.at),
+        door,
+        body: event,
+      }));
+      for (let from = 0; from < rows.length; from += mostRows) {
+        await db
+          .insert(sessionEvents)
+          .values(rows.slice(from, from + mostRows))
+          .onConflictDoNothing();
+      }
     },
 
     async summarise(meeting) {

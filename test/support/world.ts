@@ -20,7 +20,7 @@ export type World = {
   /** The app's log, one parsed entry a line. */
   log: Record<string, unknown>[];
   meetings(): Promise<Meeting[]>;
-  /** Lets minutes pass for every meeting and job, on the database's clock. */
+  /** Lets minutes pass for every meeting and job, on the database's clock, and for what PikaStream bills. */
   elapse(minutes: number): Promise<void>;
   restart(): Promise<void>;
 };
@@ -43,7 +43,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
   const slack = await startSlackWorkspace({ transport: door, manifest });
-  const pika = await startPikaStream({ script: manual, ...options.pika });
+  let passed = 0;
+  const pika = await startPikaStream({ script: manual, now: () => Date.now() + passed, ...options.pika });
   const database = await openTestDatabase();
   const config = readConfig({
     SLACK_BOT_TOKEN: slack.botToken,
@@ -81,7 +82,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     async meetings() {
       return (await database.db.select().from(meetings).orderBy(meetings.createdAt)) as Meeting[];
     },
-    elapse: (minutes) => elapse(database, minutes),
+    async elapse(minutes) {
+      await elapse(database, minutes);
+      passed += minutes * 60_000;
+    },
     async restart() {
       await world.app.stop();
       world.app = await start();

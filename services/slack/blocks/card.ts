@@ -40,7 +40,7 @@ function headlineOf(meeting: Meeting): string {
       return `:grey_question: *Nobody knows whether ${name} is on its way* into ${call}.`;
     case 'joining':
       return meeting.lobbyHintedAt
-        ? `:door: *${name} is waiting to be let in* to ${call}.`
+        ? `:door: *${name} is not in yet.* It may be waiting to be let in to ${call}.`
         : `:hourglass_flowing_sand: *${name} is connecting* to ${call}.`;
     case 'live':
       return meeting.inCallAt
@@ -49,13 +49,19 @@ function headlineOf(meeting: Meeting): string {
     case 'leaving':
       return `:octagonal_sign: *${name} is leaving* ${call}. ${sayEnd(meeting)}`;
     case 'wrapping_up':
-      return `:memo: *${name} has left* ${call}. ${sayEnd(meeting)} Collecting the notes.`;
+      return meeting.connectedAt
+        ? `:memo: *${name} has left* ${call}. ${sayEnd(meeting)} Collecting the notes.`
+        : `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
     case 'done':
-      return `:white_check_mark: *${name} was sent* to ${call}. ${sayEnd(meeting)}`;
+      return meeting.connectedAt
+        ? `:white_check_mark: *${name} was sent* to ${call}. ${sayEnd(meeting)}`
+        : `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
     case 'failed':
       return `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
     case 'cancelled':
-      return `:no_entry_sign: *${name} was not sent* into ${call}. ${sayEnd(meeting)}`;
+      return isUncertain(meeting)
+        ? `:grey_question: *Nobody knows whether ${name} went* into ${call}. ${sayEnd(meeting)}`
+        : `:no_entry_sign: *${name} was not sent* into ${call}. ${sayEnd(meeting)}`;
     case 'missed':
       return `:x: *${name} missed* ${call}. ${sayEnd(meeting)}`;
     default:
@@ -95,7 +101,7 @@ function progress(meeting: Meeting, now: Date): string[] {
       return [spent];
     case 'failed':
     case 'cancelled':
-      return [meeting.sessionStartedAt ? spent : uncertainCost(meeting)];
+      return [meeting.sessionStartedAt ? spent : costWithoutSession(meeting)];
     case 'uncertain':
     case 'missed':
       return [];
@@ -105,15 +111,21 @@ function progress(meeting: Meeting, now: Date): string[] {
 }
 
 /** A session that may have started may bill: then nobody can promise that it cost nothing. */
-function uncertainCost(meeting: Meeting): string {
-  return meeting.createStartedAt && (meeting.endReason === 'forgotten' || meeting.endReason === 'retried')
-    ? 'What it cost is unknown: see the wallet with /pika wallet'
+function costWithoutSession(meeting: Meeting): string {
+  return isUncertain(meeting)
+    ? 'What it cost is unknown: see the wallet with `/pika wallet`'
     : 'Cost nothing';
+}
+
+/** Given up without ever knowing whether a session had started. */
+function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
+  return createStartedAt !== null && (endReason === 'forgotten' || endReason === 'retried');
 }
 
 function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[] {
   const said: string[] = [];
-  if (meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
+  const runs = ['joining', 'live', 'leaving'].includes(meeting.state);
+  if (runs && meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
     said.push(
       `:warning: No word from PikaStream since ${time(meeting.pollFailingSince)}; it may still run and bill`,
     );

@@ -1,5 +1,8 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import { mention, quote } from '../mrkdwn.ts';
+import { topUpPage } from '../../pikastream/wallet.ts';
+import { link, mention, quote } from '../mrkdwn.ts';
+
+const pikaPage = link(topUpPage, 'pika.me/dev');
 
 /** Why a meeting is over, as a sentence for its thread. */
 export function sayEnd(meeting: Meeting): string {
@@ -25,9 +28,13 @@ export function sayEnd(meeting: Meeting): string {
     case 'pika_error':
       return `PikaStream ended the session with an error.${detail}`;
     case 'pika_unreachable':
-      return `PikaStream could not be reached.${detail}`;
+      return `PikaStream started no session in five minutes of trying${last(meeting)}.`;
+    case 'wallet_unreadable':
+      return `The PikaStream wallet could not be read${last(meeting)}, and without it nothing is started.`;
     case 'wallet_empty':
-      return 'The PikaStream wallet has too few credits, and no top-up arrived.';
+      return meeting.fundsUntil
+        ? 'The PikaStream wallet has too few credits, and no top-up arrived in five minutes.'
+        : 'The PikaStream wallet has too few credits.';
     case 'service_stopped':
       return 'Stand-in was removed from this workspace.';
     case 'not_wanted':
@@ -41,7 +48,7 @@ export function sayEnd(meeting: Meeting): string {
     case 'card_undeliverable':
       return 'Its card could not be posted in Slack, so it did not go in.';
     case 'forgotten':
-      return `${who} chose to forget it.`;
+      return `${who} chose to leave it at that.`;
     case 'retried':
       return `${who} chose to try again.`;
     case null:
@@ -51,21 +58,28 @@ export function sayEnd(meeting: Meeting): string {
   }
 }
 
+/** What came of the last try. */
+function last({ endDetail }: Meeting): string {
+  return endDetail ? ` (the last answer: “${quote(endDetail, 200)}”)` : '';
+}
+
 /** What to do next, where there is something to do. */
 export function sayNext(meeting: Meeting): string {
   switch (meeting.endReason) {
     case 'lobby_timeout':
-      return 'The host can let it in from the People panel in Meet (“Waiting to join” → Admit). Then paste the link again.';
+      return `Ask the host to admit “${quote(meeting.botName, 80)}” (in Meet: People, “Waiting to join”, Admit), then try again.`;
     case 'refused_by_host':
-      return 'Ask the host to admit “Stand-in”, then try again.';
+      return `Ask the host to admit “${quote(meeting.botName, 80)}”, then try again.`;
     case 'wallet_empty':
-      return 'Top up at pika.me/dev, then try again.';
+      return `Top up at ${pikaPage}, then try again.`;
+    case 'wallet_unreadable':
+      return `Look at the wallet at ${pikaPage}, then try again.`;
     case 'key_refused':
-      return 'Keys are made at pika.me/dev.';
+      return `Keys are made at ${pikaPage}.`;
     case 'pika_unreachable':
-      return 'Nothing was started and nothing was billed. Try again in a while.';
+      return 'Try again in a while.';
     case 'request_refused':
-      return 'Nothing was started. Check the link, then try again.';
+      return 'Check the link, then try again.';
     case 'pika_error':
       return 'If the call goes on, try again.';
     default:

@@ -1,6 +1,6 @@
 import type { Notice } from '../../meetings/events.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
-import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
 import type { SessionSummary } from '../../meetings/ports/session-log.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
@@ -18,10 +18,11 @@ export function sayNotice(
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (notice.kind) {
     case 'needs_funds': {
+      const has = notice.balance === null ? 'too few credits' : plural(notice.balance, 'credit');
       const offer = `${quote(meeting.topUpName ?? '', 80)} (${meeting.topUpCredits} credits)`;
       const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
       return (
-        `The PikaStream wallet has ${plural(notice.balance, 'credit')}; it takes 100 to join. The smallest top-up ` +
+        `The PikaStream wallet has ${has}; it takes 100 to join. The smallest top-up ` +
         `that is enough: ${offer}. I watch the balance${until} and go on by myself when it is enough. ` +
         'Nothing is bought unless you do.'
       );
@@ -34,8 +35,8 @@ export function sayNotice(
     }
     case 'create_uncertain':
       return (
-        `I cannot tell whether a session started. ${sayProblem(notice.problem)} If it did, ${name} appears in the ` +
-        'call and bills until the call ends; remove it there if you see it. *Retry* asks for another session, ' +
+        `I cannot tell whether a session started. ${sayProblem(notice.problem)} If one did, ${name} appears in the ` +
+        'call and bills until the call ends or someone removes it there. *Retry* asks for another session, ' +
         '*Forget* leaves it at that. I do neither by myself.'
       );
     case 'lobby_hint':
@@ -50,14 +51,16 @@ export function sayNotice(
     case 'extended':
       return `${mention(notice.by)} added ${notice.minutes} min. The limit is now ${meeting.limitMinutes} min${
         meeting.limitAt ? `, until ${time(meeting.limitAt)}` : ''
-      }.`;
+      }, ${dollars(reservedUsd(meeting))} at most.`;
     case 'poll_trouble':
-      return (
-        `${sayProblem(notice.problem)} So I cannot see how ${name} is doing; it may still be in the call and bill ` +
-        `(${spent} so far). I keep asking. Stop still works as soon as PikaStream answers.`
-      );
+      return meeting.state === 'leaving'
+        ? `${sayProblem(notice.problem)} So I cannot take ${name} out; it may still be in the call and bill ` +
+            `(${spent} so far). I keep trying. Remove it from the call to be sure.`
+        : `${sayProblem(notice.problem)} So I cannot see how ${name} is doing; it may still be in the call and bill ` +
+            `(${spent} so far). I keep asking. *Stop* takes it out as soon as PikaStream answers; the host can ` +
+            'remove it at any time.';
     case 'poll_recovered':
-      return 'PikaStream answers again.';
+      return `PikaStream answers again. ${spent} so far.`;
     case 'leave_overdue':
       return (
         `PikaStream has not confirmed for five minutes that ${name} left: it may still bill (${spent} so far). ` +
@@ -73,8 +76,8 @@ export function sayNotice(
         .join(' ');
     case 'ended':
       return [
-        `${name} left the call. ${sayEnd(meeting)}`,
-        `It took ${spent}.`,
+        `${meeting.connectedAt ? `${name} left the call.` : `${name} did not get into the call.`} ${sayEnd(meeting)}`,
+        meeting.connectedAt ? `It took ${spent}.` : costOfNothing(meeting, now),
         sayNext(meeting),
         awaited(meeting),
       ]
@@ -94,7 +97,7 @@ export function sayNotice(
 
 function costOfNothing(meeting: Meeting, now: Date): string {
   if (meeting.sessionStartedAt)
-    return `It took at most ${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}.`;
+    return `It waited ${duration(billedMilliseconds(meeting, now))}, which cost ${dollars(costUsd(meeting, now))} at most.`;
   return 'It cost nothing.';
 }
 

@@ -23,7 +23,7 @@ export function sayProblem(problem: Problem): string {
     case 'no_answer':
       return `PikaStream gave no answer${said}.`;
     case 'bad_answer':
-      return `PikaStream answered something we do not understand${code}.`;
+      return `PikaStream answered something we do not understand${code}${said}.`;
     default:
       return problem.kind satisfies never;
   }
