@@ -43,13 +43,14 @@ export function plain(text: string): string {
   return escapeHtml(withEmoji(unescapeText(text)));
 }
 
+const styles = [
+  { tag: 'strong', marked: /(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?![\w*])/g },
+  { tag: 'em', marked: /(?<![\w_])_(\S(?:[^_\n]*\S)?)_(?![\w_])/g },
+  { tag: 's', marked: /(?<![\w~])~(\S(?:[^~\n]*\S)?)~(?![\w~])/g },
+] as const;
+
 function withStyles(html: string): string {
-  const style = (mark: string, tag: string) => (text: string) =>
-    text.replaceAll(
-      new RegExp(String.raw`(?<![\w${mark}])\${mark}(\S(?:[^${mark}\n]*\S)?)\${mark}(?![\w${mark}])`, 'g'),
-      `<${tag}>$1</${tag}>`,
-    );
-  return style('~', 's')(style('_', 'em')(style('*', 'strong')(html)));
+  return styles.reduce((text, { tag, marked }) => text.replaceAll(marked, `<${tag}>$1</${tag}>`), html);
 }
 
 function withQuotes(html: string): string {

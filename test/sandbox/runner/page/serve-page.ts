@@ -13,7 +13,7 @@ const drawEvery = 50;
 
 /** The workspace in a browser: its threads as they grow, with buttons that work and a line to write in. */
 export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<RunningServer> {
-  const [page, avatar] = await Promise.all([readFile(pageFile), readFile(avatarFile)]);
+  const [page, avatar] = await Promise.all([readFile(pageFile, 'utf8'), readFile(avatarFile)]);
   const watchers = new Set<ServerResponse>();
   const frame = () => `data: ${JSON.stringify(threadsHtml(slack))}\n\n`;
   let timer: NodeJS.Timeout | undefined;
@@ -29,7 +29,11 @@ export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<Runnin
   return startHttpServer(async (request, response) => {
     switch (`${request.method} ${request.path}`) {
       case 'GET /':
-        return send(response, 'text/html; charset=utf-8', page);
+        return send(
+          response,
+          'text/html; charset=utf-8',
+          page.replace('<!--threads-->', () => threadsHtml(slack)),
+        );
       case 'GET /avatar.png':
         return send(response, 'image/png', avatar);
       case 'GET /live':
@@ -61,7 +65,7 @@ async function act({ path, headers, body }: ReceivedRequest, ada: Ada): Promise<
   }
 }
 
-function send(response: ServerResponse, type: string, body: Buffer): void {
+function send(response: ServerResponse, type: string, body: Buffer | string): void {
   response.writeHead(200, { 'content-type': type });
   response.end(body);
 }
