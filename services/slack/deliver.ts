@@ -38,6 +38,7 @@ const laneLease = 60;
 /** After this many tries without an answer a row is given up, about an hour later. */
 const mostAttempts = 20;
 const longestPause = 300;
+const rateLimited = 'ratelimited';
 
 /**
  * Sends what waits for one channel, oldest first, one at a time, until nothing may go out now. A post goes out at most
@@ -126,7 +127,9 @@ async function lookUp(
 
 async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
   const again = await inTransaction(deps.db, async (tx, now) => {
-    const at = await takeEdit(tx, row.teamId, now, editsPerMinute);
+    const { pausedUntil } = await laneOf(tx, row.teamId, editsIn(place.channelId));
+    const at =
+      pausedUntil && pausedUntil > now ? pausedUntil : await takeEdit(tx, row.teamId, now, editsPerMinute);
     if (at) await changeRow(tx, row, { notBefore: at });
     return at;
   });
@@ -154,7 +157,7 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
   const fields = { row: row.id, slot: row.slot, failure };
   switch (failure.kind) {
     case 'rate_limited':
-      return pause(deps, row, failure.seconds, { sendingSince: null, lastError: 'ratelimited' });
+      return pause(deps, row, failure.seconds, { sendingSince: null, lastError: rateLimited });
     case 'unreachable_channel':
       deps.log.warn(fields, 'a channel does not take our posts');
       return redirect(deps, row, failure.error);
@@ -193,7 +196,7 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
   }
 }
 
-/** The whole channel waits, in order; other channels do not. An edit waits alone: posts matter more. */
+/** The whole channel waits, in order; other channels do not. Edits wait without holding up posts, which matter more. */
 async function pause(
   deps: DeliverDeps,
   row: OutboxRow,
@@ -204,7 +207,14 @@ async function pause(
     const until = new Date(now.getTime() + seconds * 1_000);
     await changeRow(tx, row, { ...set, notBefore: until });
     if (!row.posted) await setLane(tx, row.teamId, row.lane, { pausedUntil: until });
+    else if (set.lastError === rateLimited)
+      await setLane(tx, row.teamId, editsIn(row.posted.channelId), { pausedUntil: until });
   });
+}
+
+/** Edits in a channel are limited apart from its posts: all of them wait, those of other cards too. */
+function editsIn(channelId: string): string {
+  return `edits:${channelId}`;
 }
 
 /** Tells the asker in a DM what the channel does not take. */
