@@ -111,6 +111,13 @@ export function isOver(meeting: Pick<Meeting, 'state'>): boolean {
   return finalStates.some((state) => state === meeting.state);
 }
 
+/** It came to nothing, or broke off: sending someone again makes sense, and the call is free for it. */
+export function canRetry({ state, endReason }: Pick<Meeting, 'state' | 'endReason'>): boolean {
+  if (state === 'failed' || state === 'missed') return true;
+  const ended = state === 'wrapping_up' || state === 'done';
+  return ended && ['lobby_timeout', 'pika_error', 'wallet_empty'].includes(endReason ?? '');
+}
+
 /** A session exists, or may exist, that bills until it is ended. */
 export function mayBeBilling(meeting: Pick<Meeting, 'state'>): boolean {
   return ['dispatching', 'uncertain', 'joining', 'live', 'leaving'].includes(meeting.state);

@@ -1,5 +1,6 @@
 import { applyEvent } from './apply.ts';
 import { type Decision, type DecisionOutcome, mayDecide } from './decide.ts';
+import { canRetry } from './meeting.ts';
 import type { ProposalOutcome } from './proposal.ts';
 import { type ProposeDeps, proposeIn } from './propose.ts';
 
@@ -20,7 +21,7 @@ export const retryMeeting =
       if (decision.stranger) return { kind: 'stranger' };
       if (meeting.state === 'uncertain') {
         await applyEvent(unit, meeting.id, { type: 'retry', by: decision.userId });
-      } else if (meeting.state !== 'failed' && meeting.state !== 'missed') {
+      } else if (!canRetry(meeting)) {
         return { kind: 'too_late', meeting };
       }
       const [outcome] = await proposeIn(deps, unit, {

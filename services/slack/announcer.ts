@@ -8,7 +8,7 @@ import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { card } from './blocks/card.ts';
 import { actions, type Content, section, words } from './blocks/elements.ts';
-import { limitButtons, retry, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
+import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
 import { recap } from './blocks/recap.ts';
 import { cardSlot, messageOf, putMessage, putWhisper } from './outbox.ts';
 import { sayNotice } from './words/notices.ts';
@@ -100,14 +100,14 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
     case 'limit_near':
       return limitButtons(meeting);
     case 'failed':
-      return [retry(meeting)];
+    case 'ended':
+      return retryButtons(meeting);
     case 'create_deferred':
     case 'lobby_hint':
     case 'extended':
     case 'poll_trouble':
     case 'poll_recovered':
     case 'leave_overdue':
-    case 'ended':
     case 'recap':
     case 'no_notes':
     case 'billed_more':

@@ -1,4 +1,4 @@
-import { and, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gte, ne, notInArray, sql } from 'drizzle-orm';
 import type { MeetingEvent } from '../meetings/events.ts';
 import { finalStates, type Meeting } from '../meetings/meeting.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
@@ -38,7 +38,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
       const [row] = await tx
         .select()
         .from(meetings)
-        .where(and(eq(meetings.teamId, teamId), eq(meetings.callKey, callKey), isActive));
+        .where(and(eq(meetings.teamId, teamId), eq(meetings.callKey, callKey), holdsCall));
       return asMeeting(row);
     },
     activeIn(teamId) {
@@ -82,6 +82,9 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
 }
 
 const isActive = notInArray(meetings.state, [...finalStates]);
+
+/** As the unique index has it: a session that has ended leaves its call to the next one. */
+const holdsCall = and(isActive, ne(meetings.state, 'wrapping_up'));
 
 const uneventful: ReadonlySet<MeetingEvent['type']> = new Set([
   'polled',

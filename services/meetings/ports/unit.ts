@@ -21,7 +21,7 @@ export type Unit = {
 
   readonly meetings: {
     lock(id: string): Promise<Meeting | null>;
-    /** False when the call already has a meeting that is not over. */
+    /** False when somebody is, or may be, in the call or on the way. */
     insert(meeting: Meeting): Promise<boolean>;
     /** Compare-and-set on the version, with its history row. */
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;

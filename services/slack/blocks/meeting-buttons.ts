@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import { isOver, type Meeting } from '../../meetings/meeting.ts';
+import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
 import { extendByMinutes } from '../../meetings/timing.ts';
 import { dollars } from '../words/amounts.ts';
 import { button } from './elements.ts';
@@ -34,10 +34,10 @@ export function meetingButtons(meeting: Meeting): Button[] {
       return uncertainButtons(meeting);
     case 'failed':
     case 'missed':
-      return [retry(meeting)];
-    case 'leaving':
     case 'wrapping_up':
     case 'done':
+      return retryButtons(meeting);
+    case 'leaving':
     case 'cancelled':
       return [];
     default:
@@ -58,7 +58,11 @@ export function topUp(meeting: Meeting): Button[] {
   return [{ ...button('Top up', meetingAction.topUp, meeting.id, 'primary'), url: meeting.checkoutUrl }];
 }
 
-export function retry(meeting: Meeting): Button {
+export function retryButtons(meeting: Meeting): Button[] {
+  return canRetry(meeting) ? [retry(meeting)] : [];
+}
+
+function retry(meeting: Meeting): Button {
   return button('Retry', meetingAction.retry, meeting.id, 'primary');
 }
 

@@ -3,19 +3,25 @@ import type { ChannelSettings, Decision } from '../../meetings/channel-settings.
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
-import { link, mention, quote, time } from '../mrkdwn.ts';
+import { escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural, price } from './amounts.ts';
 
 /** Only what works. */
 const forms = {
-  join: '`/pika join <link> [for <minutes>]` sends Stand-in into a call (`/pika <link>` does the same)',
-  leave: '`/pika leave [<link>]` takes it out',
-  status: '`/pika status` lists the calls of this channel: who asked, how long, what it costs so far',
-  wallet: '`/pika wallet` shows the credits that are left',
-  auto: '`/pika auto on|ask|off` says what a pasted link does here: join after a moment, wait for Join now, or nothing',
-  limit: '`/pika limit <minutes>` sets how long a call may cost money in this channel (`off` takes it away)',
-  budget: '`/pika budget <usd>` sets what this channel may spend in a month (`off` takes it away)',
-  help: '`/pika help` shows this',
+  join: [
+    '/pika join <link> [for <minutes>]',
+    'sends Stand-in into a call (`/pika` and a link does the same)',
+  ],
+  leave: ['/pika leave [<link>]', 'takes it out'],
+  status: ['/pika status', 'lists the calls of this channel: who asked, how long, what it costs so far'],
+  wallet: ['/pika wallet', 'shows the credits that are left'],
+  auto: [
+    '/pika auto on|ask|off',
+    'says what a pasted link does here: join after a moment, wait for Join now, or nothing',
+  ],
+  limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (`off` takes it away)'],
+  budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (`off` takes it away)'],
+  help: ['/pika help', 'shows this'],
 } as const;
 
 type Verb = keyof typeof forms;
@@ -23,8 +29,13 @@ type Verb = keyof typeof forms;
 export function sayHelp(): string {
   return [
     'Paste a Google Meet link and Stand-in goes in, or:',
-    ...Object.values(forms).map((form) => `• ${form}`),
+    ...Object.entries(forms).map(([verb, [, does]]) => `• ${form(verb as Verb)} ${does}`),
   ].join('\n');
+}
+
+/** Escaped: Slack would take `<link>` for a link of its own, also inside backticks. */
+function form(verb: Verb): string {
+  return `\`${escapeText(forms[verb][0])}\``;
 }
 
 /** For someone who spoke to us without a link. */
@@ -45,12 +56,14 @@ export function rightLink(given: string): string {
 }
 
 export function sayUnknown(given: string, nearest: Verb | null): string {
-  const meant = nearest ? `Did you mean ${forms[nearest]}?` : '`/pika help` lists what there is.';
+  const meant = nearest
+    ? `Did you mean ${form(nearest)}? It ${forms[nearest][1]}.`
+    : '`/pika help` lists what there is.';
   return `I do not know \`/pika ${quote(given, 60).replaceAll('`', '')}\`. ${meant}`;
 }
 
 export function sayBadValue(verb: Verb, given: string): string {
-  return `I do not understand “${quote(given, 60)}”. The form is ${forms[verb]}.`;
+  return `I do not understand “${quote(given, 60)}”. The form is ${form(verb)}: it ${forms[verb][1]}.`;
 }
 
 export function sayStatus(meetings: readonly Meeting[], now: Date): string {
@@ -115,12 +128,12 @@ export function saySetting(
         defaults.maxMeetingMinutes,
       );
       const cost = dollars(minutes * defaults.pricePerMinuteUsd);
-      return `A call in this channel ends after ${minutes} min (${cost} at most) unless someone extends it.${decidedBy(settings.limitMinutes)} Change it with \`/pika limit <minutes>\`.`;
+      return `A call in this channel ends after ${minutes} min (${cost} at most) unless someone extends it.${decidedBy(settings.limitMinutes)} Change it with ${form('limit')}.`;
     }
     case 'budget':
       return settings.budgetUsd
-        ? `This channel may spend ${dollars(settings.budgetUsd.value)} in a calendar month (UTC).${decidedBy(settings.budgetUsd)} Change it with \`/pika budget <usd>\`.`
-        : 'This channel has no budget of its own. Set one with `/pika budget <usd>`.';
+        ? `This channel may spend ${dollars(settings.budgetUsd.value)} in a calendar month (UTC).${decidedBy(settings.budgetUsd)} Change it with ${form('budget')}.`
+        : `This channel has no budget of its own. Set one with ${form('budget')}.`;
     default:
       return setting satisfies never;
   }

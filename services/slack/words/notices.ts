@@ -69,8 +69,8 @@ export function sayNotice(
     case 'failed':
       return [
         `${name} did not get into the call. ${sayEnd(meeting)}`,
-        sayNext(meeting),
         costOfNothing(meeting, now),
+        sayNext(meeting),
       ]
         .filter(Boolean)
         .join(' ');

@@ -19,7 +19,7 @@ export function sayRefusal(refusal: ProposalRefusal, request: Pick<Request, 'cha
     case 'budget_spent':
       return (
         `This channel’s budget of ${dollars(refusal.budgetUsd)} a month is used up or promised ` +
-        `(${dollars(refusal.committedUsd)}). Nothing was started. Raise it with \`/pika budget <usd>\`, or wait until next month.`
+        `(${dollars(refusal.committedUsd)}). Nothing was started. Raise it with \`/pika budget &lt;usd&gt;\`, or wait until next month.`
       );
     case 'too_many_links':
       return `I look at the first ${plural(refusal.most, 'link')} of a message. Paste the others on their own.`;

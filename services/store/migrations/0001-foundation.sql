@@ -78,9 +78,9 @@ create table meetings (
   over_at timestamptz
 );
 
--- Promise 2: at most one live session per call and workspace.
+-- Promise 2: at most one live session per call and workspace. While notes are collected the call is free again.
 create unique index meetings_one_per_call on meetings (team_id, call_key)
-  where state not in ('done', 'failed', 'cancelled', 'missed');
+  where state not in ('wrapping_up', 'done', 'failed', 'cancelled', 'missed');
 create index meetings_awake on meetings (wake_at) where wake_at is not null;
 create index meetings_by_channel on meetings (team_id, channel_id, created_at);
 create unique index meetings_by_session on meetings (session_id) where session_id is not null;
