@@ -2,6 +2,7 @@ import { isRecord, type Json } from '../slack/json.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
 import { formatDate } from '../slack/render-inline.ts';
 import { renderMessage } from '../slack/render-text.ts';
+import { WORKSPACE } from '../slack/seed.ts';
 import { withEmoji } from './emoji.ts';
 
 const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -15,7 +16,7 @@ export function readableLines(message: StoredMessage | EphemeralMessage): string
     return { ...button, text: { ...text, text: `${number} ${String(text.text)}` } };
   };
   const prepare = (value: unknown): unknown => {
-    if (typeof value === 'string') return withShortLinks(withLocalTimes(value));
+    if (typeof value === 'string') return withOurName(withShortLinks(withLocalTimes(value)));
     if (Array.isArray(value)) return value.flatMap(apart).map(prepare);
     if (!isRecord(value)) return value;
     const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, prepare(part)]));
@@ -35,6 +36,10 @@ function withShortLinks(text: string): string {
   return text.replaceAll(/<(https?:[^|>]+)\|([^>]+)>/g, (link, url: string, label: string) =>
     url.includes(label) ? label : link,
   );
+}
+
+function withOurName(text: string): string {
+  return text.replaceAll(`<@${WORKSPACE.botUserId}>`, '@Stand-in');
 }
 
 function withLocalTimes(text: string): string {

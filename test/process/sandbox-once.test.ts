@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, inject, test } from 'vitest';
+import '../support/provided.ts';
+
+const main = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
+const run = promisify(execFile);
+
+// The sandbox brings its own embedded database.
+const embedded = inject('database') === 'embedded';
+
+test.runIf(embedded)(
+  'npm run sandbox -- --once plays a meeting and ends well after its recap',
+  async () => {
+    const { stdout } = await run(process.execPath, [main, '--once', '--speed', '5'], { timeout: 110_000 });
+
+    expect(stdout).toContain('nothing is billed');
+    expect(stdout).toMatch(/Ada.*\n.*https:\/\/meet\.google\.com\/abc-defg-hij/);
+    expect(stdout).toContain('[1 Join now]  [2 Don’t join]');
+    expect(stdout).toContain('Stand-in is in the call');
+    expect(stdout).toContain('Action items');
+    expect(stdout).toContain('Recap posted, app stopped.');
+  },
+  120_000,
+);
+
+test.runIf(embedded)('the sandbox answers an option it does not know in words', async () => {
+  const failure = await run(process.execPath, [main, '--sped', '5']).catch((error: unknown) => error);
+
+  expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining("Unknown option '--sped'.") });
+});
