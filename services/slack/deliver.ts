@@ -3,11 +3,13 @@ import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { editsPerMinute, limits, postEvery } from './limits.ts';
-import { cap } from './mrkdwn.ts';
+import { withoutBlocks } from './blocks/elements.ts';
+import { editsPerMinute, postEvery } from './limits.ts';
 import {
   bury,
+  changeContent,
   changeRow,
+  forgetPosted,
   laneOf,
   markSending,
   markSent,
@@ -164,11 +166,8 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
     case 'refused_content':
       deps.log.warn(fields, 'Slack refused blocks; sending plain words');
       if (row.content.blocks.length === 0) return giveUp(deps, row, failure.error);
-      return changeRow(deps.db, row, {
-        content: { text: cap(row.content.text, limits.messageText - 100), blocks: [] },
-        sendingSince: null,
-        lastError: failure.error,
-      });
+      await changeContent(deps.db, row, withoutBlocks(row.content));
+      return changeRow(deps.db, row, { sendingSince: null, lastError: failure.error });
     case 'thread_gone':
       if (!row.threadTs && !row.threadSlot) return giveUp(deps, row, failure.error);
       return changeRow(deps.db, row, {
@@ -217,16 +216,19 @@ function editsIn(channelId: string): string {
   return `edits:${channelId}`;
 }
 
-/** Tells the asker in a DM what the channel does not take. */
+/** Tells the asker in a DM what the channel does not take; a message that stands there already is posted anew. */
 async function redirect(deps: DeliverDeps, row: OutboxRow, error: string): Promise<void> {
   const { fallbackUserId } = row;
   if (!fallbackUserId || !/^[UW]/.test(fallbackUserId)) return giveUp(deps, row, error);
-  await changeRow(deps.db, row, {
-    lane: fallbackUserId,
-    threadTs: null,
-    fallbackUserId: null,
-    sendingSince: null,
-    lastError: error,
+  await inTransaction(deps.db, async (tx) => {
+    await forgetPosted(tx, row);
+    await changeRow(tx, row, {
+      lane: fallbackUserId,
+      threadTs: null,
+      fallbackUserId: null,
+      sendingSince: null,
+      lastError: error,
+    });
   });
   await deps.wakeLane(row.teamId, fallbackUserId, null);
 }

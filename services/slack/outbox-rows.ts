@@ -133,6 +133,20 @@ export async function changeRow(
   await tx.update(slackOutbox).set(set).where(eq(slackOutbox.id, row.id));
 }
 
+/** Other content for the row, unless newer content came meanwhile: that goes out first. */
+export async function changeContent(tx: Executor, row: OutboxRow, content: Content): Promise<void> {
+  await tx
+    .update(slackOutbox)
+    .set({ content })
+    .where(and(eq(slackOutbox.id, row.id), eq(slackOutbox.revision, row.revision)));
+}
+
+/** The row's message can no longer be edited where it stands: the next one is a new post. */
+export async function forgetPosted(tx: Executor, { teamId, slot }: OutboxRow): Promise<void> {
+  if (!slot) return;
+  await tx.delete(slackMessages).where(and(eq(slackMessages.teamId, teamId), eq(slackMessages.slot, slot)));
+}
+
 /** Gives up on a row, keeping why. */
 export async function bury(tx: Executor, row: OutboxRow, error: string): Promise<void> {
   await changeRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now });

@@ -37,3 +37,11 @@ export function button(text: string, actionId: string, value: string, style?: 'p
 export function words(text: string): Content {
   return { text: cap(text, limits.messageText), blocks: [section(text)] };
 }
+
+const noButtons = ' Its buttons cannot be shown here; `/pika status` and `/pika leave` do without.';
+
+/** The same in plain words, for when Slack refuses the blocks: without buttons there is still a way to stop. */
+export function withoutBlocks({ text, blocks }: Content): Content {
+  const hint = blocks.some(({ type }) => type === 'actions') ? noButtons : '';
+  return { text: `${cap(text, limits.messageText - 100 - hint.length)}${hint}`, blocks: [] };
+}
