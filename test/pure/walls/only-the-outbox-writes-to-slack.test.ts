@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { sourcesIn } from './imports.ts';
+
+/** Slack's write methods, as a call or by name; what an action says back goes through `respond` and `say`. */
+const writes =
+  /\bchat\.\w+\(|\bviews\.\w+\(|\breactions\.\w+\(|\b(files|pins|bookmarks|canvases)\.\w+\(|\bconversations\.(?!history|replies|info|members|list)\w+\(|\bapiCall\(|\b(say|respond)\(/;
+
+test('only services/slack/writer.ts calls methods that write to Slack', () => {
+  const writers = sourcesIn('src', 'listeners', 'services').filter(({ text }) => writes.test(text));
+  expect(writers.map(({ path }) => path)).toEqual(['services/slack/writer.ts']);
+});
