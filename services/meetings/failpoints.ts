@@ -13,7 +13,7 @@ export const failpoints = [
   'notes.read.before-stored',
   'slack.lease-taken',
   'slack.posted.before-stored',
-  'slack.posted.stored',
+  'slack.posted.told',
   'slack.edited.before-stored',
 ] as const;
 

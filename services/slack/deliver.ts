@@ -36,7 +36,8 @@ export type DeliverDeps = {
   log: { warn(fields: object, message: string): void };
 };
 
-const laneLease = 60;
+/** Seconds: longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
+const laneLease = 30;
 /** After this many tries without an answer a row is given up, about an hour later. */
 const mostAttempts = 20;
 const longestPause = 300;
@@ -94,12 +95,13 @@ async function deliverRow(
 }
 
 async function posted(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
+  // The meeting hears it first: should we die before the row is done, the row is looked up and the meeting told again.
+  await deps.onPosted(row);
+  deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
     await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null });
   });
-  deps.failpoint('slack.posted.stored');
-  await deps.onPosted(row);
 }
 
 /** Whether an earlier try was made after all. Answers `handled` when the row needs no post now. */

@@ -33,6 +33,7 @@ export type Spawning = {
   args?: readonly string[];
   /** Which Node; this one unless told. */
   node?: string;
+  finished?: typeof onTestFinished;
 };
 
 const project = new URL('../../', import.meta.url);
@@ -44,6 +45,7 @@ export function spawnApp({
   entry = 'src/start.cjs',
   args = [],
   node = process.execPath,
+  finished = onTestFinished,
 }: Spawning): AppProcess {
   const path = fileURLToPath(new URL(entry, project));
   const child = spawn(node, [path, ...args], { cwd, env: { PATH: process.env.PATH ?? '', ...env } });
@@ -73,7 +75,7 @@ export function spawnApp({
     },
     exit,
   };
-  onTestFinished(app.kill);
+  finished(app.kill);
   return app;
 }
 

@@ -1,6 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { expect, inject, onTestFinished } from 'vitest';
 import type { Failpoint } from '../../services/meetings/failpoints.ts';
@@ -40,15 +42,21 @@ export type ProcessWorldOptions = {
   door?: 'http' | 'socket';
   settings?: Record<string, string>;
   pika?: PikaStreamOptions;
+  /** A database that has never been started. Otherwise it is migrated and empty. */
+  freshDatabase?: boolean;
   /** Sessions that nobody will end are what this test is about. */
   allowOrphans?: boolean;
 };
 
 /**
  * Slack, PikaStream and a database for processes of the app, which come and go. When the test ends, the emulators must
- * not have been misused and no session may run on without a meeting that will end it.
+ * not have been misused and no session may run on without a meeting that will end it. Concurrent tests give their own
+ * context's `onTestFinished`.
  */
-export async function startProcessWorld(options: ProcessWorldOptions = {}): Promise<ProcessWorld> {
+export async function startProcessWorld(
+  options: ProcessWorldOptions = {},
+  finished = onTestFinished,
+): Promise<ProcessWorld> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
   const slack = await startSlackWorkspace({ transport: door, manifest });
@@ -56,6 +64,7 @@ export async function startProcessWorld(options: ProcessWorldOptions = {}): Prom
   const cwd = await mkdtemp(join(tmpdir(), 'stand-in-process-'));
   const folder = join(cwd, 'data');
   const postgres = inject('database') === 'postgres' ? await openTestDatabase() : null;
+  if (!postgres && !options.freshDatabase) await unpackDump(join(folder, 'pglite'));
   const env: Record<string, string> = {
     SLACK_BOT_TOKEN: slack.botToken,
     ...(door === 'socket'
@@ -80,6 +89,7 @@ export async function startProcessWorld(options: ProcessWorldOptions = {}): Prom
     spawn({ failpoint, settings = {} } = {}) {
       const given = Object.entries({ ...env, ...settings }).filter(([, value]) => value !== undefined);
       const app = spawnApp({
+        finished,
         env: Object.fromEntries(given) as Record<string, string>,
         cwd,
         ...(failpoint ? { entry: 'test/support/app-with-failpoint.ts', args: [failpoint] } : {}),
@@ -108,7 +118,7 @@ export async function startProcessWorld(options: ProcessWorldOptions = {}): Prom
     age: (seconds) => world.inDatabase((db) => age(db, seconds)),
   };
 
-  onTestFinished(async () => {
+  finished(async () => {
     await Promise.all([...running].map((app) => app.kill()));
     const orphans = options.allowOrphans || pika.liveSessions().length === 0 ? [] : await orphansOf(world);
     await Promise.all([slack.close(), pika.close()]);
@@ -119,6 +129,11 @@ export async function startProcessWorld(options: ProcessWorldOptions = {}): Prom
     expect(orphans, 'sessions that no meeting will end').toEqual([]);
   });
   return world;
+}
+
+async function unpackDump(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await promisify(execFile)('tar', ['-xf', inject('dumpFile'), '-C', folder]);
 }
 
 async function orphansOf(world: ProcessWorld): Promise<string[]> {

@@ -1,0 +1,133 @@
+import { describe, expect, type TestContext } from 'vitest';
+import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
+import { hangs } from '../sandbox/pikastream/fault-effects.ts';
+import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
+
+/** Died between the request for a session and its row: whether there is one is unknown, and is said to be. */
+const uncertain: readonly Failpoint[] = [
+  'create.started',
+  'session.created.before-stored',
+  // The card's first edit, while the request is on its way.
+  'slack.edited.before-stored',
+];
+const recovery = { timeout: 29_000 };
+
+describe.concurrent('kill -9, then another process', { timeout: 120_000 }, (test) => {
+  for (const failpoint of failpoints) {
+    const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
+    test(`at ${failpoint}`, (context) => test_(failpoint, context));
+  }
+});
+
+async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<void> {
+  const world = await startProcessWorld({}, context.onTestFinished);
+  const leave = failpoint === 'session.ended.before-stored';
+  const meeting = playMeeting(world, leave);
+  const { second, ts } = await postAndDie(world, failpoint);
+
+  await meeting;
+  const { slack, pika } = world;
+  await slack.waitForMessage((message) => message.text.startsWith('Short call'), recovery);
+  await stopped(second);
+
+  const [asked, card, ended, recap, ...more] = slack.messages(slack.channels.general.id, ts);
+  expect(asked?.text).toContain('meet.google.com');
+  expect(card?.text).toContain('Stand-in was sent to abc-defg-hij.');
+  expect(ended?.text).toMatch(
+    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. The recap follows here\.$/,
+  );
+  expect(recap?.text).toBe('Short call: They agreed.');
+  expect(more).toEqual([]);
+  expect(pika.sessions.map((session) => session.status)).toEqual(['closed']);
+  expect(creates(world)).toBe(1);
+  expect((await world.meetings()).map((row) => row.state)).toEqual(['done']);
+}
+
+async function endsUncertain(failpoint: Failpoint, context: TestContext): Promise<void> {
+  // What the row cannot know it cannot end: a person is told how.
+  const world = await startProcessWorld({ allowOrphans: true }, context.onTestFinished);
+  if (failpoint === 'slack.edited.before-stored') editDuringCreate(world);
+  const { second, ts } = await postAndDie(world, failpoint);
+
+  const { slack } = world;
+  const channel = slack.channels.general.id;
+  const said = await slack.waitForMessage(
+    (message) => message.text.startsWith('I cannot tell whether a session started.'),
+    recovery,
+  );
+  expect(said.text).toContain('bills until the call ends; remove it there');
+  const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_forget' };
+  expect(await slack.press(press)).toMatchObject({ ok: true });
+  await slack.waitForMessage((message) => message.text.includes('chose to forget it'), recovery);
+  await stopped(second);
+
+  expect(slack.messages(channel, ts)).toHaveLength(3);
+  expect(creates(world)).toBe(failpoint === 'create.started' ? 0 : 1);
+  expect((await world.meetings()).map((row) => row.state)).toEqual(['cancelled']);
+}
+
+/** Slack's answer to the first edit comes when PikaStream has heard the request, which it never answers. */
+function editDuringCreate({ slack, pika }: ProcessWorld): void {
+  pika.faults.add({ route: 'session.create', effect: hangs });
+  const edit = slack.faults.hold('chat.update');
+  const asked = pika.journal.waitFor(
+    (entry) => entry.kind === 'request' && entry.route === 'session.create',
+    { timeout: 30_000 },
+  );
+  void asked.then(() => edit.release());
+}
+
+/** Slack tells of a link; the first process dies at the failpoint, half a minute passes, the second starts. */
+async function postAndDie({ slack, start, age }: ProcessWorld, failpoint: Failpoint) {
+  const first = await start({ failpoint });
+  const posting = slack.post({
+    channel: slack.channels.general.id,
+    text: 'now: https://meet.google.com/abc-defg-hij',
+    // Slack tells again until it is acknowledged; here sooner than in a minute.
+    retryDelaysMs: Array(400).fill(250),
+  });
+  expect(await first.exit).toEqual({ code: null, signal: 'SIGKILL' });
+  // Its leases run out: half of the minute that recovery may take. The other half is `recovery`.
+  await age(31);
+  const second = await start();
+  const { ts, deliveries } = await posting;
+  expect(deliveries.at(-1)?.ok).toBe(true);
+  return { second, ts };
+}
+
+async function stopped(app: Awaited<ReturnType<ProcessWorld['start']>>): Promise<void> {
+  app.signal('SIGTERM');
+  expect(await app.exit).toEqual({ code: 0, signal: null });
+}
+
+/** The call as it goes outside: the agent is let in, somebody speaks, and it ends by itself or is left. */
+async function playMeeting({ slack, pika }: ProcessWorld, leave: boolean): Promise<void> {
+  const patience = { timeout: 100_000 };
+  const isCreated = (entry: (typeof pika.journal.entries)[number]) =>
+    entry.kind === 'session' && entry.change === 'created';
+  await pika.journal.waitFor(isCreated, patience);
+  const session = pika.control(pika.sessions[0]?.id ?? '');
+  session.admit();
+  session.emit({ type: 'participant.joined', participant: { name: 'Priya' } });
+  const segment = { speaker: 'Priya', text: 'Ship it.', start_ms: 0, end_ms: 900 };
+  session.emit({ type: 'transcript.segment', segment });
+
+  const card = await slack.waitForMessage((message) => message.text.includes('is in the call'), patience);
+  if (leave) await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'leave' });
+  else session.endCall();
+  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.status === 'closed', patience);
+  session.finishNotes({
+    title: 'Short call',
+    summary: 'They agreed.',
+    decisions: ['Ship it'],
+    action_items: [],
+    chapters: [],
+    participants: [],
+  });
+}
+
+function creates({ pika }: ProcessWorld): number {
+  const isCreate = (entry: (typeof pika.journal.entries)[number]) =>
+    entry.kind === 'request' && entry.route === 'session.create';
+  return pika.journal.entries.filter(isCreate).length;
+}
