@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { goLive, letInAtOnce, untilStates } from '../../support/slack-acts.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+/** Sessions are ended, the books are closed, and the process is alive and does not hammer Slack. */
+async function allIsLeft(world: World): Promise<void> {
+  const { pika, slack } = world;
+  await expect.poll(() => pika.liveSessions(), { timeout: 10_000 }).toEqual([]);
+  const ended = (await untilStates(world, 'done')).at(0);
+  expect(ended?.endReason).toBe('service_stopped');
+  expect(ended?.sessionEndedAt).not.toBeNull();
+  const health = await fetch(`http://127.0.0.1:${world.app.port}/healthz`);
+  expect(health.status).toBe(200);
+  expect(slack.journal.entries.filter((entry) => entry.kind === 'api').length).toBeLessThan(40);
+  expect(world.log.filter(({ msg }) => msg === 'uncaughtException' || msg === 'unhandledRejection')).toEqual(
+    [],
+  );
+}
+
+for (const error of ['token_revoked', 'account_inactive']) {
+  test(`${error} on a write in mid-call: the session is left`, async () => {
+    const world = await startWorld({ pika: { script: letInAtOnce } });
+    await goLive(world);
+    world.slack.faults.revokeToken(error);
+
+    await world.elapse(1);
+
+    await allIsLeft(world);
+  });
+}
+
+test('tokens_revoked is told in mid-call: the session is left', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  await goLive(world);
+  world.slack.faults.revokeToken();
+
+  const [told] = await world.slack.faults.sendTokensRevoked();
+
+  expect(told?.ok).toBe(true);
+  await allIsLeft(world);
+});
+
+test('app_uninstalled is told in mid-call, by socket: the session is left', async () => {
+  const world = await startWorld({ door: 'socket', pika: { script: letInAtOnce } });
+  await goLive(world);
+
+  const [told] = await world.slack.faults.sendAppUninstalled();
+
+  expect(told?.ok).toBe(true);
+  await allIsLeft(world);
+});
+
+test('a process that starts with a revoked token ends what still runs, takes no events and stays up', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  await goLive(world);
+  slack.faults.revokeToken();
+
+  await world.restart();
+
+  await allIsLeft(world);
+  const { deliveries } = await slack.post({
+    channel: slack.channels.general.id,
+    text: 'https://meet.google.com/bbb-bbbb-bbb',
+    retryDelaysMs: [],
+  });
+  expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: false, status: 503 });
+  const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
+  expect(ready.status).toBe(503);
+});
