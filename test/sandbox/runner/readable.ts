@@ -22,7 +22,9 @@ export function readableLines(message: StoredMessage | EphemeralMessage): string
     const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, prepare(part)]));
     return value.type === 'button' ? numbered(inner) : inner;
   };
-  return withEmoji(renderMessage(prepare(message) as typeof message)).split('\n');
+  // The blocks that the emulator makes of a text know only links and mentions; the text says more.
+  const shown = 'blocksOfText' in message && message.blocksOfText ? { ...message, blocks: [] } : message;
+  return withEmoji(renderMessage(prepare(shown) as typeof message)).split('\n');
 }
 
 /** Facts stand in lines of their own, so that an edit shows only those that changed. */
@@ -50,5 +52,7 @@ function withLocalTimes(text: string): string {
 
 /** A `<!date>` as Slack shows it to somebody in this machine's zone. */
 export function localTime(seconds: number, format: string): string {
-  return formatDate(new Date(seconds * 1000), format, localZone);
+  const date = new Date(seconds * 1000);
+  const isToday = date.toDateString() === new Date().toDateString();
+  return formatDate(date, isToday ? format.replace(/\{date\w*_pretty\}/, 'today') : format, localZone);
 }

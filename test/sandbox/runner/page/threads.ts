@@ -53,8 +53,9 @@ function messageHtml(message: Shown, names: Names): string {
     isOwn ? '<span class="badge">APP</span>' : '',
     `<time>${time}</time>`,
   ].join(' ');
-  const body =
-    message.blocks.length > 0 ? blocksHtml(message.blocks, names) : mrkdwnHtml(message.text, names);
+  // The blocks that the emulator makes of a text know only links and mentions; the text says more.
+  const isText = message.blocks.length === 0 || (!isPrivate && message.blocksOfText);
+  const body = isText ? `<p>${mrkdwnHtml(message.text, names)}</p>` : blocksHtml(message.blocks, names);
   const attachments = records(message.attachments).map(
     (attachment) => `<blockquote>${blocksHtml(records(attachment.blocks), names)}</blockquote>`,
   );
