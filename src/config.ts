@@ -9,8 +9,11 @@ const placeholder = /^(x|\.)+$|your|change.?me|placeholder|example|<.*>|\.\.\.|x
 const secret = (pattern: RegExp, hint: string) =>
   z
     .string()
-    .min(1, `is set but empty; ${hint}`)
-    .refine((value) => !placeholder.test(value), `still holds a placeholder; ${hint}`)
+    .min(1, { error: `is set but empty; ${hint}`, abort: true })
+    .refine((value) => !placeholder.test(value), {
+      error: `still holds a placeholder; ${hint}`,
+      abort: true,
+    })
     .refine((value) => pattern.test(value), hint);
 
 const baseUrl = z
@@ -20,40 +23,30 @@ const baseUrl = z
 const wholeNumber = (least: number, most: number) =>
   z.coerce.number(`must be a whole number from ${least} to ${most}`).int().min(least).max(most);
 
-const settings = z
-  .object({
-    SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
-    SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
-    SLACK_SIGNING_SECRET: secret(
-      /^\S{8,}$/,
-      'it is under Basic Information in your app’s settings',
-    ).optional(),
-    SLACK_API_URL: baseUrl.optional(),
-    PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
-    PIKA_API_BASE_URL: baseUrl.default(pikaApi),
-    PIKASTREAM_WEBHOOK_SECRET: secret(
-      /^whsec_\S+( whsec_\S+)*$/,
-      'secrets begin with whsec_, with spaces between',
-    ).optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
-    DATA_DIR: z.string().default('./data'),
-    PORT: wholeNumber(0, 65_535).default(3_000),
-    PUBLIC_URL: baseUrl.optional(),
-    JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
-    MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
-    PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
-    MODEL: z
-      .string()
-      .regex(/^(anthropic|openai|compatible)\/\S+$/, 'must look like anthropic/…, openai/… or compatible/…')
-      .optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  })
-  .refine((values) => values.SLACK_APP_TOKEN || values.SLACK_SIGNING_SECRET, {
-    path: ['SLACK_APP_TOKEN'],
-    error: 'set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP',
-    // Said even when another setting is wrong too.
-    when: () => true,
-  });
+const settings = z.object({
+  SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
+  SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: secret(/^\S{8,}$/, 'it is under Basic Information in your app’s settings').optional(),
+  SLACK_API_URL: baseUrl.optional(),
+  PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
+  PIKA_API_BASE_URL: baseUrl.default(pikaApi),
+  PIKASTREAM_WEBHOOK_SECRET: secret(
+    /^whsec_\S+( whsec_\S+)*$/,
+    'secrets begin with whsec_, with spaces between',
+  ).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATA_DIR: z.string().default('./data'),
+  PORT: wholeNumber(0, 65_535).default(3_000),
+  PUBLIC_URL: baseUrl.optional(),
+  JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
+  MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
+  PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
+  MODEL: z
+    .string()
+    .regex(/^(anthropic|openai|compatible)\/\S+$/, 'must look like anthropic/…, openai/… or compatible/…')
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
 
 export type Config = z.infer<typeof settings>;
 
@@ -80,6 +73,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = settings.safeParse(given);
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${wordsFor(issue, given)}`),
+    ...missingDoor(given),
     ...unknownSettings(Object.keys(environment)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -87,7 +81,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function wordsFor(issue: { path: PropertyKey[]; message: string }, given: Record<string, unknown>): string {
-  return String(issue.path[0]) in given || issue.message.startsWith('set it') ? issue.message : 'is missing';
+  return String(issue.path[0]) in given ? issue.message : 'is missing';
+}
+
+/** Slack must be able to reach us one way or the other. */
+function missingDoor(given: Record<string, unknown>): string[] {
+  if ('SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given) return [];
+  return ['SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP'];
 }
 
 /** A setting with a slip in its name would otherwise be ignored in silence. */
@@ -115,6 +115,12 @@ export function secretsOf(config: Config): string[] {
     config.PIKA_DEV_KEY,
     ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
     config.DATABASE_URL,
-    config.DATABASE_URL && decodeURIComponent(new URL(config.DATABASE_URL).password),
+    ...passwordsIn(config.DATABASE_URL),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
+}
+
+/** As it stands in the address and as the server sees it. */
+function passwordsIn(databaseUrl: string | undefined): string[] {
+  const password = databaseUrl ? new URL(databaseUrl).password : '';
+  return [password, decodeURIComponent(password)];
 }

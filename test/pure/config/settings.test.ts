@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+
+const right = {
+  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
+  SLACK_APP_TOKEN: 'xapp-1-A0-right',
+  PIKA_DEV_KEY: 'dk_right_0123456789',
+};
+
+function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test('the least that is needed is enough, and the rest has defaults', () => {
+  expect(readConfig({ ...right, PATH: '/bin', HOME: '/root' })).toEqual({
+    ...right,
+    PIKA_API_BASE_URL: 'https://7i30hpv4bo9ud5mhianq.pika.art',
+    DATA_DIR: './data',
+    PORT: 3_000,
+    JOIN_UNDO_SECONDS: 10,
+    MAX_MEETING_MINUTES: 60,
+    PRICE_PER_MINUTE_USD: 0.275,
+    LOG_LEVEL: 'info',
+  });
+});
+
+test('an empty value means unset, except for a secret', () => {
+  expect(readConfig({ ...right, PORT: '', DATA_DIR: '', DATABASE_URL: '' })).toMatchObject({
+    PORT: 3_000,
+    DATA_DIR: './data',
+  });
+  for (const name of [
+    'SLACK_BOT_TOKEN',
+    'SLACK_SIGNING_SECRET',
+    'PIKA_DEV_KEY',
+    'PIKASTREAM_WEBHOOK_SECRET',
+  ]) {
+    expect(problemsOf({ ...right, [name]: '' })).toContainEqual(
+      expect.stringMatching(`^${name}: is set but empty`),
+    );
+  }
+});
+
+test('every problem is listed at once', () => {
+  const problems = problemsOf({
+    PIKA_DEV_KEY: 'sk-wrong-kind',
+    DATABASE_URL: 'mysql://localhost/app',
+    PORT: 'eighty',
+    MAX_MEETING_MINUTES: '0',
+    PRICE_PER_MINUTE_USD: 'cheap',
+    JOIN_UNDO_SECONDS: '1.5',
+    PUBLIC_URL: 'stand-in.example.com',
+    MODEL: 'gpt',
+    LOG_LEVEL: 'loud',
+    SLACK_SINGING_SECRET: '0123456789abcdef',
+    PIKA_API_KEY: 'dk_x',
+  });
+  const names = problems.map((problem) => problem.split(':')[0]);
+  expect(names.sort()).toEqual([
+    'DATABASE_URL',
+    'JOIN_UNDO_SECONDS',
+    'LOG_LEVEL',
+    'MAX_MEETING_MINUTES',
+    'MODEL',
+    'PIKA_API_KEY',
+    'PIKA_DEV_KEY',
+    'PORT',
+    'PRICE_PER_MINUTE_USD',
+    'PUBLIC_URL',
+    'SLACK_APP_TOKEN',
+    'SLACK_BOT_TOKEN',
+    'SLACK_SINGING_SECRET',
+  ]);
+});
+
+test('what is missing is called missing', () => {
+  expect(problemsOf({})).toEqual(
+    expect.arrayContaining([
+      'SLACK_BOT_TOKEN: is missing',
+      'PIKA_DEV_KEY: is missing',
+      'SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP',
+    ]),
+  );
+});
+
+test.each([
+  ['SLACK_SINGING_SECRET', 'SLACK_SIGNING_SECRET'],
+  ['SLACK_BOT_TOKN', 'SLACK_BOT_TOKEN'],
+  ['DATABASE_URI', 'DATABASE_URL'],
+  ['MAX_MEETING_MINUTE', 'MAX_MEETING_MINUTES'],
+  ['PIKASTREAM_WEBHOOK_SECRETS', 'PIKASTREAM_WEBHOOK_SECRET'],
+])('a slip in a name is found: %s', (slip, meant) => {
+  expect(problemsOf({ ...right, [slip]: 'x' })).toEqual([
+    `${slip}: is not a setting; did you mean ${meant}?`,
+  ]);
+});
+
+test.each([
+  ['SLACK_BOT_TOKEN', 'xoxb-your-token'],
+  ['SLACK_BOT_TOKEN', 'xoxb-...'],
+  ['SLACK_APP_TOKEN', 'xapp-xxx'],
+  ['SLACK_SIGNING_SECRET', 'changeme-please'],
+  ['SLACK_SIGNING_SECRET', '<signing secret>'],
+  ['PIKA_DEV_KEY', 'dk_YOUR_KEY_HERE'],
+  ['PIKA_DEV_KEY', 'dk_example'],
+  ['PIKASTREAM_WEBHOOK_SECRET', 'whsec_placeholder'],
+])('a placeholder is no secret: %s=%s', (name, placeholder) => {
+  const [problem = '', ...more] = problemsOf({ ...right, [name]: placeholder });
+  expect(more).toEqual([]);
+  expect(problem).toMatch(`${name}: still holds a placeholder`);
+});
+
+test.each([
+  ['SLACK_BOT_TOKEN', 'xoxp-a-person’s-token'],
+  ['SLACK_APP_TOKEN', 'xoxb-the-other-token'],
+  ['SLACK_SIGNING_SECRET', 'short'],
+  ['PIKA_DEV_KEY', 'with space dk_'],
+  ['PIKASTREAM_WEBHOOK_SECRET', 'whsec_one two'],
+  ['DATABASE_URL', 'localhost:5432'],
+])('a malformed secret is refused: %s=%s', (name, value) => {
+  expect(problemsOf({ ...right, [name]: value })).toHaveLength(1);
+});
+
+test('no problem shows a value', () => {
+  const values = {
+    SLACK_BOT_TOKEN: 'CANARY-bot',
+    SLACK_APP_TOKEN: 'CANARY-app',
+    SLACK_SIGNING_SECRET: 'CANARY signing',
+    PIKA_DEV_KEY: 'CANARY-key',
+    PIKASTREAM_WEBHOOK_SECRET: 'CANARY-hook',
+    DATABASE_URL: 'CANARY-database',
+    PORT: 'CANARY-port',
+    SLACK_BOT_TOKN: 'CANARY-slip',
+    PIKA_KEY: 'CANARY-unknown',
+  };
+  const problems = problemsOf(values);
+  expect(problems.length).toBeGreaterThanOrEqual(9);
+  expect(problems.join('\n')).not.toContain('CANARY');
+});
+
+test('all secrets are known to the log: each webhook secret and the database password too', () => {
+  const secrets = secretsOf(
+    readConfig({
+      ...right,
+      SLACK_SIGNING_SECRET: '0123456789abcdef',
+      PIKASTREAM_WEBHOOK_SECRET: 'whsec_old whsec_new',
+      DATABASE_URL: 'postgres://app:p%40ssw0rd@db.internal/app',
+    }),
+  );
+  expect(secrets).toEqual(
+    expect.arrayContaining([
+      right.SLACK_BOT_TOKEN,
+      right.SLACK_APP_TOKEN,
+      right.PIKA_DEV_KEY,
+      '0123456789abcdef',
+      'whsec_old',
+      'whsec_new',
+      'p@ssw0rd',
+      'p%40ssw0rd',
+    ]),
+  );
+});
