@@ -1,9 +1,20 @@
+import { z } from 'zod';
 import type { HttpAnswer, HttpRequest, Route } from '../http/server.ts';
 import type { Delivery, Intake } from './intake.ts';
 import { isSignedBySlack } from './signature.ts';
 
 /** Slack's own bodies are well below this. */
 const largestBody = 1024 * 1024;
+
+/** What Bolt takes for granted; the rest is parsed by each listener. */
+const shapes: Record<Delivery['kind'], z.ZodType> = {
+  event: z.union([
+    z.looseObject({ type: z.literal('event_callback'), event: z.looseObject({ type: z.string() }) }),
+    z.looseObject({ type: z.enum(['url_verification', 'app_rate_limited']) }),
+  ]),
+  command: z.union([z.looseObject({ command: z.string() }), z.looseObject({ ssl_check: z.string() })]),
+  interaction: z.looseObject({ type: z.string(), user: z.looseObject({ id: z.string() }) }),
+};
 
 /** `POST /slack/events`: events, commands and interactions in HTTP mode. Verified over raw bytes before any parsing. */
 export function slackHttpDoor(secret: string, intake: Intake): Route {
@@ -14,7 +25,7 @@ export function slackHttpDoor(secret: string, intake: Intake): Route {
     async handle(request) {
       if (!isSignedBySlack(secret, request.headers, request.body, Date.now() / 1_000)) return { status: 401 };
       const delivery = parseDelivery(request);
-      if (!delivery) return { status: 400 };
+      if (!delivery || !shapes[delivery.kind].safeParse(delivery.body).success) return { status: 400 };
       if (delivery.body.type === 'url_verification') return json({ challenge: delivery.body.challenge });
       if (delivery.body.ssl_check) return { status: 200 };
       return answerOf(await intake.receive(delivery), delivery);
