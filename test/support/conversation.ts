@@ -43,8 +43,10 @@ export async function paste({ slack }: World, input: Paste = {}): Promise<Conver
         ...options,
       }),
     async press(button, presser = user) {
-      const shown = ours().findLast((message) => renderMessage(message).includes(`[${button}`));
-      if (!shown) throw new Error(`Nobody offers ${button}:\n${renderThread(ours())}`);
+      const offers = (message: StoredMessage) => renderMessage(message).includes(`[${button}`);
+      const current = { current: true, hoping: `a message that offers ${button}` };
+      const offered = await slack.waitForMessage((message) => isOurs(message) && offers(message), current);
+      const shown = ours().findLast(offers) ?? offered;
       const label = new RegExp(`\\[(${button}[^\\]]*)\\]`).exec(renderMessage(shown))?.[1] ?? button;
       const pressed = await slack.press({
         user: presser,
@@ -81,10 +83,9 @@ export async function sessionFor({ pika }: World, call = aCall, nth = 1): Promis
 /** Brings a pasted call to where the agent is let in and someone is there. */
 export async function comesIn(world: World, thread: Conversation, call = aCall): Promise<DrivenSession> {
   const session = await sessionFor(world, call);
-  session.admit();
-  await thread.reads('is connected');
   session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
-  await thread.reads('is in the call', { timeout: 15_000 });
+  session.admit();
+  await thread.reads('*Stand-in is in the call*');
   return session;
 }
 

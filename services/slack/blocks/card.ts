@@ -142,7 +142,7 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
   const waits = ['proposed', 'checking', 'dispatching'].includes(meeting.state);
   if (waits && health?.failingSince) {
     const good = health.lastOkAt
-      ? `; the last one started at ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
+      ? `; the last that did: ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
       : '';
     const why = health.lastProblem ? ` (${quote(health.lastProblem, 80)})` : '';
     said.push(`:warning: PikaStream has started no session since ${time(health.failingSince)}${why}${good}`);

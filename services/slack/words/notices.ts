@@ -29,7 +29,7 @@ export function sayNotice(
     }
     case 'create_deferred': {
       const good = notice.lastOkAt
-        ? ` The last session started at ${time(notice.lastOkAt, '{date_short_pretty} at {time}')}.`
+        ? ` The last session that started: ${time(notice.lastOkAt, '{date_short_pretty} at {time}')}.`
         : '';
       return `${sayProblem(notice.problem)} Nothing has started. I keep trying for five minutes.${good}`;
     }
@@ -102,7 +102,7 @@ function costOfNothing(meeting: Meeting, now: Date): string {
 }
 
 function awaited(meeting: Meeting): string {
-  return meeting.connectedAt ? 'The recap follows here.' : '';
+  return meeting.connectedAt ? 'If PikaStream made notes, the recap follows here.' : '';
 }
 
 /** What there is of a call without notes. */

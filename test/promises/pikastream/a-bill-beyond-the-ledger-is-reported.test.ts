@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const reported = /^The wallet fell by about/;
+
+test('the wallet fell by more than a minute beyond what we counted: it is said', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  await world.elapse(10);
+  // Ten minutes at 27.5 credits a minute, and three more that nobody saw.
+  pika.wallet.set(pika.wallet.balance() - 83);
+  session.endCall();
+  await thread.reads(/^The wallet fell by about 13 minutes for this call, but we count 10 minutes\. Compare/);
+  await thread.reads('PikaStream made no notes');
+});
+
+test('nothing is said of a bill that agrees, give or take a minute', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  await world.elapse(10);
+  pika.wallet.set(pika.wallet.balance() - 20);
+  session.endCall();
+  await thread.reads('PikaStream made no notes');
+  expect(thread.ours().filter((text) => reported.test(text))).toEqual([]);
+  expect(world.log.filter(({ msg }) => msg === 'compared the wallet with the ledger')).toHaveLength(1);
+});
+
+test('nothing is said where nobody can tell: sessions at the same time, or a top-up', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const call = 'https://meet.google.com/zzz-zzzz-zzz';
+  const first = await paste(world);
+  const second = await paste(world, { text: call, channel: slack.channels.standup.id });
+  const one = await comesIn(world, first);
+  const two = await comesIn(world, second, call);
+  await world.elapse(10);
+  one.endCall();
+  two.endCall();
+  await first.reads('PikaStream made no notes');
+  await second.reads('PikaStream made no notes');
+
+  const third = await paste(world);
+  const three = await sessionFor(world, undefined, 2);
+  three.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
+  three.admit();
+  await third.reads('*Stand-in is in the call*');
+  await world.elapse(10);
+  pika.wallet.topUp(500);
+  three.endCall();
+  await third.reads('PikaStream made no notes');
+
+  const said = [first, second, third].flatMap((thread) => thread.ours());
+  expect(said.filter((text) => reported.test(text))).toEqual([]);
+  expect(world.log.filter(({ msg }) => msg === 'compared the wallet with the ledger')).toEqual([]);
+});

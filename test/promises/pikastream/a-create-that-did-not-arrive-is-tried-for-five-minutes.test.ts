@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { answers, answersHtml } from '../../sandbox/pikastream/fault-effects.ts';
+import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const surelyNotArrived = [
+  {
+    code: 'aaa-aaaa-aaa',
+    effect: answers(429, { retryAfter: 1 }),
+    said: 'PikaStream has too many requests just now (HTTP 429).',
+  },
+  { code: 'bbb-bbbb-bbb', effect: answers(503), said: 'PikaStream is not available just now (HTTP 503).' },
+  {
+    code: 'ccc-cccc-ccc',
+    effect: answersHtml(521),
+    said: 'PikaStream is not available just now (HTTP 521).',
+  },
+  {
+    code: 'ddd-dddd-ddd',
+    effect: answersHtml(522),
+    said: 'PikaStream is not available just now (HTTP 522).',
+  },
+  {
+    code: 'eee-eeee-eee',
+    effect: answersHtml(523),
+    said: 'PikaStream is not available just now (HTTP 523).',
+  },
+];
+
+test('429, 503, 521, 522, 523: said once, tried again, and it goes in', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const { general, standup, private: leads, shared } = slack.channels;
+  const places = [general, standup, leads, shared, general];
+  await Promise.all(
+    surelyNotArrived.map(async ({ code, effect, said }, index) => {
+      const call = `https://meet.google.com/${code}`;
+      pika.faults.add({ route: 'session.create', effect, times: 2, when: ({ body }) => body.includes(code) });
+      const thread = await paste(world, { text: call, channel: places[index]?.id ?? general.id });
+      await thread.reads(`${said} Nothing has started. I keep trying for five minutes.`);
+      await thread.reads(/\*Dispatching.*Not started yet \(HTTP \d+.*trying again for five minutes/s);
+      await thread.reads('is connecting', { timeout: 15_000 });
+      expect(thread.ours().filter((text) => text.includes(said))).toHaveLength(1);
+    }),
+  );
+  expect(requestsTo(world, 'session.create')).toBe(15);
+  expect(pika.sessions).toHaveLength(5);
+});
+
+test('Retry-After is kept', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  pika.faults.add({ route: 'session.create', effect: answers(429, { retryAfter: 90 }) });
+  const thread = await paste(world);
+  await thread.reads('PikaStream has too many requests just now');
+  await world.elapse(1);
+  await thread.reads('Not started yet');
+  const [meeting] = await world.meetings();
+  expect((meeting?.createNextAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(20_000);
+  expect(requestsTo(world, 'session.create')).toBe(1);
+  await world.elapse(0.6);
+  await sessionFor(world);
+});
+
+test('still not after five minutes: it gives up aloud, and Retry begins anew in the same thread', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const down = pika.faults.add({
+    route: 'session.create',
+    effect: answersHtml(522),
+    times: Number.POSITIVE_INFINITY,
+  });
+  const thread = await paste(world);
+  await thread.reads('I keep trying for five minutes.');
+  await world.elapse(5);
+  await thread.reads(
+    /^Stand-in did not get into the call\. PikaStream started no session in five minutes of trying \(the last answer: “HTTP 522”\)\. It cost nothing\. Try again in a while\.\n\[Retry\]/,
+  );
+  down.remove();
+  expect(pika.sessions).toEqual([]);
+  await thread.press('Retry');
+  await sessionFor(world);
+  await thread.reads('is connecting');
+});
+
+test('Stop between two tries ends it at once', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  pika.faults.add({ route: 'session.create', effect: answers(503, { retryAfter: 60 }) });
+  const thread = await paste(world);
+  await thread.reads('I keep trying');
+  await thread.press('Stop');
+  await thread.reads(/was not sent\* into .* @Ada pressed Stop\..*Cost nothing/s);
+  await world.elapse(2);
+  expect(await world.meetings()).toMatchObject([{ state: 'cancelled', wakeAt: null }]);
+  expect(requestsTo(world, 'session.create')).toBe(1);
+});
+
+test('connection refused surely did not arrive', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  pika.faults.add({ route: 'session.create', effect: answers(503) });
+  const thread = await paste(world);
+  await pika.journal.waitFor((entry) => entry.kind === 'response' && entry.status === 503);
+  await pika.faults.refuseConnections();
+  await thread.reads('PikaStream is not available just now (HTTP 503).');
+  await expect
+    .poll(async () => (await world.meetings())[0], { timeout: 10_000 })
+    .toMatchObject({
+      state: 'dispatching',
+      createAttempts: 2,
+      createStartedAt: null,
+      endDetail: 'unavailable: connection refused',
+    });
+  await pika.faults.acceptConnections();
+  await world.elapse(0.2);
+  await thread.reads('is connecting');
+  expect(pika.sessions).toHaveLength(1);
+});
+
+test('what will never pass is not tried again', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'unknown voice' }) });
+  const thread = await paste(world);
+  await thread.reads(
+    /^Stand-in did not get into the call\. PikaStream refused the request\. It said: “HTTP 422: unknown voice”\. It cost nothing\. Check the link, then try again\.\n\[Retry\]/,
+  );
+  expect(requestsTo(world, 'session.create')).toBe(1);
+});

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import {
+  answers,
+  answersHtml,
+  answersWith,
+  dropsRequest,
+  newFields,
+  worksButAnswers,
+} from '../../sandbox/pikastream/fault-effects.ts';
+import type { FaultEffect } from '../../sandbox/pikastream/faults.ts';
+import { comesIn, paste } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const times = Number.POSITIVE_INFINITY;
+
+const trouble: [what: string, effect: FaultEffect, said: RegExp][] = [
+  ['500', answers(500), /PikaStream answered with an error \(HTTP 500\)/],
+  ['a page of HTML', answersHtml(200), /PikaStream answered something we do not understand \(HTTP 200\)/],
+  ['no answer', dropsRequest, /PikaStream gave no answer: the connection broke/],
+  [
+    'a status nobody knows',
+    answersWith({ status: 'defragmenting', video_worker_connected: false }),
+    /PikaStream answered something we do not understand \(HTTP 200\): defragmenting/,
+  ],
+];
+
+test('in the call: nothing is concluded, it is said after a minute, and when it is over', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const { general, standup, private: leads, shared } = slack.channels;
+  const places = [general.id, standup.id, leads.id, shared.id];
+  const calls = trouble.map(([what, effect, said], index) => {
+    const letter = String.fromCharCode('a'.charCodeAt(0) + index);
+    const call = `https://meet.google.com/${letter.repeat(3)}-${letter.repeat(4)}-${letter.repeat(3)}`;
+    return { what, effect, said, call, channel: places[index] ?? general.id };
+  });
+  const going = await Promise.all(
+    calls.map(async ({ call, channel, effect, ...rest }) => {
+      const thread = await paste(world, { text: call, channel });
+      const { session } = await comesIn(world, thread, call);
+      const fault = pika.faults.add({ route: 'session.status', effect, times, sessionId: session.id });
+      return { ...rest, thread, session, fault };
+    }),
+  );
+  await world.elapse(0.1);
+  await expect
+    .poll(async () => (await world.meetings()).map((meeting) => meeting.pollFailingSince), {
+      timeout: 10_000,
+    })
+    .not.toContain(null);
+  for (const { thread } of going) expect(thread.ours()).toHaveLength(1);
+
+  await world.elapse(1);
+  for (const { thread, said, what } of going) {
+    const notice = await thread.reads(said);
+    expect(notice.text, what).toMatch(
+      /it may still be in the call and bill \(1 min, about \$0\.\d\d so far\)/,
+    );
+    await thread.reads(/\*Stand-in is in the call\*.*No word from PikaStream since/s);
+  }
+  for (const { session, fault } of going) {
+    expect(session).toMatchObject({ status: 'ready', deletes: 0 });
+    fault.remove();
+  }
+
+  await world.elapse(1);
+  for (const { thread, said } of going) {
+    await thread.reads('PikaStream answers again.');
+    expect(thread.ours().filter((text) => said.test(text))).toHaveLength(1);
+    expect(thread.ours()[0]).not.toContain('No word');
+  }
+  expect((await world.meetings()).map(({ state }) => state)).toEqual(going.map(() => 'live'));
+});
+
+test('on the way in: an unknown status is neither ended nor ready, new fields are nothing', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const strange = pika.faults.add({
+    route: 'session.status',
+    effect: answersWith({ status: 'warming' }),
+    times,
+  });
+  await thread.reads('is connecting');
+  await expect.poll(() => strange.used, { timeout: 10_000 }).toBeGreaterThan(1);
+  expect(await world.meetings()).toMatchObject([{ state: 'joining' }]);
+  strange.remove();
+  pika.faults.add({ route: 'session.status', effect: newFields, times });
+  await comesIn(world, thread);
+});
+
+test('a card says nothing of trouble that is over, even if the call ended in it', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { endCall, session } = await comesIn(world, thread);
+  const fault = pika.faults.add({ route: 'session.status', effect: worksButAnswers(502), times });
+  await world.elapse(0.1);
+  await expect
+    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
+    .toBeTruthy();
+  await world.elapse(1);
+  await thread.reads('No word from PikaStream since');
+  endCall();
+  fault.remove();
+  await world.elapse(0.1);
+  await thread.reads('PikaStream made no notes of this call');
+  expect(thread.ours()[0]).toMatch(/was sent.*The call ended\./);
+  expect(thread.ours()[0]).not.toContain('No word');
+  expect(session.deletes).toBe(0);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const speech = { speaker: 'Priya Nair', text: 'We are done.', start_ms: 0, end_ms: 900 };
+
+test('closed, then ready again: it is taken out once more, until that works', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({ type: 'transcript.segment', segment: speech });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('Stand-in left the call. The call ended.');
+
+  pika.faults.add({ route: 'session.delete', effect: answers(500) });
+  session.admit();
+  await world.elapse(0.1);
+  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'deleted', {
+    timeout: 15_000,
+  });
+  expect(requestsTo(world, 'session.delete')).toBe(2);
+  expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
+  expect(world.log.filter(({ msg }) => String(msg).includes('back to ready'))).toHaveLength(2);
+
+  session.finishNotes({ title: 'A short one', summary: 'They were done.', action_items: [], chapters: [] });
+  await thread.reads(/A short one.*They were done\./s);
+  expect(thread.ours().filter((text) => text.includes('left the call'))).toHaveLength(1);
+  expect(await world.meetings()).toMatchObject([{ state: 'done', endReason: 'call_ended' }]);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { answersHtml, drips, neverEnds } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const speech = (index: number) => ({
+  type: 'transcript.segment' as const,
+  segment: { speaker: 'Priya Nair', text: `Line ${index}`, start_ms: index * 900, end_ms: index * 900 + 800 },
+});
+
+test('a drip is cut off after ten seconds, and the meeting goes on', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  pika.faults.add({ route: 'session.status', effect: drips });
+  await world.elapse(0.1);
+  await expect
+    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 15_000 })
+    .toBeTruthy();
+  await world.elapse(0.1);
+  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 5_000 }).toBeNull();
+  expect(session.status).toBe('ready');
+  expect(thread.ours()).toHaveLength(1);
+});
+
+test('an endless answer fills no memory, a page of HTML is no answer, and both pass', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { endCall } = await comesIn(world, thread);
+  pika.faults.add({ route: 'session.status', effect: neverEnds });
+  pika.faults.add({ route: 'session.events', effect: neverEnds });
+  pika.faults.add({ route: 'session.events', effect: answersHtml(200) });
+  pika.faults.add({ route: 'session.notes', effect: neverEnds });
+  pika.faults.add({ route: 'session.notes', effect: answersHtml(502) });
+  const before = process.memoryUsage.rss();
+  await world.elapse(0.1);
+  await expect
+    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
+    .toBeTruthy();
+  endCall();
+  await world.elapse(0.1);
+  await thread.reads('Stand-in left the call. The call ended.');
+  for (let round = 0; round < 2; round += 1) {
+    const asked = requestsTo(world, 'session.notes');
+    await world.elapse(0.1);
+    await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThan(asked);
+  }
+  await world.elapse(0.1);
+  await thread.reads('PikaStream made no notes of this call.');
+  expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
+});
+
+test('three hours of transcript are rows, and names that no database takes are made harmless', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({ type: 'participant.joined', participant: { name: 'Eve\0 \ud800<!channel>' } });
+  for (let index = 0; index < 2_500; index += 1) session.emit(speech(index));
+  session.endCall();
+  await world.elapse(0.1);
+  const last = await thread.reads(/people in the call: Priya Nair, Eve .*; 2500 passages of speech/, {
+    timeout: 20_000,
+  });
+  expect(JSON.stringify(last.blocks)).toContain('&lt;!channel&gt;');
+});

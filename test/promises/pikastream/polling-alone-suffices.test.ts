@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+for (const status of [404, 405] as const) {
+  test(`no feed and no notes (${status}): the meeting works, and the thread says what is missing`, async () => {
+    const world = await startWorld({ pika: { feed: status, notes: status } });
+    const thread = await paste(world);
+    const session = await sessionFor(world);
+    session.admit();
+    await thread.reads('is connected');
+    await thread.reads(
+      'PikaStream sends no live feed here, so who is in the call and what is said stay unknown',
+    );
+    // There is someone, but nobody can know.
+    session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
+    expect(requestsTo(world, 'session.events')).toBe(1);
+
+    await world.elapse(10);
+    session.endCall();
+    await thread.reads(/^Stand-in left the call\. The call ended\. It took 10 min, about \$2\.\d\d\./, {
+      timeout: 15_000,
+    });
+    await thread.reads(
+      /^PikaStream made no notes of this call\. Recorded: connected at .*; left at .*; nothing about who was in the call; no speech\.$/,
+    );
+    expect(thread.cardStates().join()).not.toContain('*Stand-in is in the call*');
+    expect(requestsTo(world, 'session.events')).toBe(1);
+    expect(await world.meetings()).toMatchObject([
+      { state: 'done', feed: 'absent', endReason: 'call_ended' },
+    ]);
+  });
+}
