@@ -1,6 +1,7 @@
 import { describe, expect, type TestContext } from 'vitest';
 import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
+import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
 /** Died between the request for a session and its row: whether there is one is unknown, and is said to be. */
@@ -21,12 +22,15 @@ describe.concurrent('kill -9, then another process', { timeout: 120_000 }, (test
 
 async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<void> {
   const world = await startProcessWorld({}, context.onTestFinished);
-  const leave = failpoint === 'session.ended.before-stored';
-  const meeting = playMeeting(world, leave);
+  const { slack, pika } = world;
+  const askToLeave = () =>
+    slack.command({ user: slack.users.ada.id, channel: slack.channels.general.id, text: 'leave' });
+  const call = enterCall(world).then(() =>
+    endCall(world, failpoint === 'session.ended.before-stored' ? askToLeave : undefined),
+  );
   const { second, ts } = await postAndDie(world, failpoint);
 
-  await meeting;
-  const { slack, pika } = world;
+  await call;
   await slack.waitForMessage((message) => message.text.startsWith('Short call'), recovery);
   await stopped(second);
 
@@ -39,7 +43,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   expect(recap?.text).toBe('Short call: They agreed.');
   expect(more).toEqual([]);
   expect(pika.sessions.map((session) => session.status)).toEqual(['closed']);
-  expect(creates(world)).toBe(1);
+  expect(requestsFor(world, 'session.create')).toHaveLength(1);
   expect((await world.meetings()).map((row) => row.state)).toEqual(['done']);
 }
 
@@ -62,7 +66,7 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
   await stopped(second);
 
   expect(slack.messages(channel, ts)).toHaveLength(3);
-  expect(creates(world)).toBe(failpoint === 'create.started' ? 0 : 1);
+  expect(requestsFor(world, 'session.create')).toHaveLength(failpoint === 'create.started' ? 0 : 1);
   expect((await world.meetings()).map((row) => row.state)).toEqual(['cancelled']);
 }
 
@@ -98,36 +102,4 @@ async function postAndDie({ slack, start, age }: ProcessWorld, failpoint: Failpo
 async function stopped(app: Awaited<ReturnType<ProcessWorld['start']>>): Promise<void> {
   app.signal('SIGTERM');
   expect(await app.exit).toEqual({ code: 0, signal: null });
-}
-
-/** The call as it goes outside: the agent is let in, somebody speaks, and it ends by itself or is left. */
-async function playMeeting({ slack, pika }: ProcessWorld, leave: boolean): Promise<void> {
-  const patience = { timeout: 100_000 };
-  const isCreated = (entry: (typeof pika.journal.entries)[number]) =>
-    entry.kind === 'session' && entry.change === 'created';
-  await pika.journal.waitFor(isCreated, patience);
-  const session = pika.control(pika.sessions[0]?.id ?? '');
-  session.admit();
-  session.emit({ type: 'participant.joined', participant: { name: 'Priya' } });
-  const segment = { speaker: 'Priya', text: 'Ship it.', start_ms: 0, end_ms: 900 };
-  session.emit({ type: 'transcript.segment', segment });
-
-  const card = await slack.waitForMessage((message) => message.text.includes('is in the call'), patience);
-  if (leave) await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'leave' });
-  else session.endCall();
-  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.status === 'closed', patience);
-  session.finishNotes({
-    title: 'Short call',
-    summary: 'They agreed.',
-    decisions: ['Ship it'],
-    action_items: [],
-    chapters: [],
-    participants: [],
-  });
-}
-
-function creates({ pika }: ProcessWorld): number {
-  const isCreate = (entry: (typeof pika.journal.entries)[number]) =>
-    entry.kind === 'request' && entry.route === 'session.create';
-  return pika.journal.entries.filter(isCreate).length;
 }

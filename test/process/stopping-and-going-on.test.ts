@@ -1,0 +1,109 @@
+import { describe, expect, inject } from 'vitest';
+import { hangs } from '../sandbox/pikastream/fault-effects.ts';
+import type { ReadyApp } from '../support/app-process.ts';
+import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
+import { startProcessWorld } from '../support/process-world.ts';
+
+const text = 'now: https://meet.google.com/abc-defg-hij';
+const patience = { timeout: 40_000 };
+
+describe.concurrent('a process stops, another goes on', { timeout: 120_000 }, (test) => {
+  test('SIGTERM in a live call: nobody leaves, and the next process goes on to the recap', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const { slack, pika } = world;
+    const channel = slack.channels.general.id;
+    const first = await world.start();
+    const { ts } = await slack.post({ channel, text });
+    await enterCall(world);
+
+    await exitsInTime(first);
+    expect(first.output()).toContain('meetings go on with the next process');
+    expect(requestsFor(world, 'session.delete')).toEqual([]);
+    expect(pika.liveSessions()).toHaveLength(1);
+
+    await world.start();
+    await endCall(world);
+    await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', patience);
+    expect(slack.messages(channel, ts)).toHaveLength(4);
+    expect(requestsFor(world, 'session.create')).toHaveLength(1);
+  });
+
+  test('SIGTERM while PikaStream does not answer a create: the thread says that nobody knows', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const { slack, pika } = world;
+    pika.faults.add({ route: 'session.create', effect: hangs });
+    const first = await world.start();
+    const { ts } = await slack.post({ channel: slack.channels.general.id, text });
+    await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
+
+    await exitsInTime(first);
+
+    await world.start();
+    const said = await slack.waitForMessage(
+      (message) => message.text.startsWith('I cannot tell whether a session started.'),
+      patience,
+    );
+    expect(said.threadTs).toBe(ts);
+    expect(requestsFor(world, 'session.create')).toHaveLength(1);
+  });
+
+  test('the maximum length passes while nobody is there: the first act is to leave', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const { slack, pika } = world;
+    const first = await world.start();
+    await slack.post({ channel: slack.channels.general.id, text });
+    await enterCall(world);
+    await first.kill();
+    await world.age(3 * 3_600);
+    const from = pika.journal.entries.length;
+
+    await world.start();
+    await slack.waitForMessage(
+      (message) => message.text.includes('It reached its limit of 60 min.'),
+      patience,
+    );
+    const [firstAct] = pika.journal.entries.slice(from).filter((entry) => entry.kind === 'request');
+    expect(firstAct).toMatchObject({ route: 'session.delete' });
+    expect(pika.liveSessions()).toEqual([]);
+  });
+
+  test.runIf(inject('database') === 'postgres')(
+    'a process that was frozen past its lease does nothing more for a meeting that another has taken',
+    async ({ onTestFinished }) => {
+      const world = await startProcessWorld({}, onTestFinished);
+      const { slack, pika } = world;
+      const frozen = await world.start();
+      const balance = pika.faults.hold('balance', 'answer');
+      const { ts } = await slack.post({ channel: slack.channels.general.id, text });
+      await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'balance');
+      frozen.signal('SIGSTOP');
+      await world.age(31);
+
+      await world.start();
+      await enterCall(world);
+      // Now it hears that there is money, and would send someone in.
+      balance.release();
+      frozen.signal('SIGCONT');
+      await expect.poll(async () => (await fetch(`${frozen.url}/readyz`)).status, patience).toBe(200);
+      await endCall(world);
+      await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', patience);
+      await exitsInTime(frozen);
+
+      expect(requestsFor(world, 'session.create')).toHaveLength(1);
+      expect(slack.messages(slack.channels.general.id, ts)).toHaveLength(4);
+    },
+  );
+});
+
+async function exitsInTime(app: Pick<ReadyApp, 'signal' | 'exit'>): Promise<void> {
+  const from = performance.now();
+  app.signal('SIGTERM');
+  expect(await app.exit).toEqual({ code: 0, signal: null });
+  expect(performance.now() - from).toBeLessThan(10_000);
+}
