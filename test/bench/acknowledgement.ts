@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { type Line, median, ms, percentile } from './figures.ts';
+import type { LoadOrder, LoadResult } from './load.ts';
+import { freePort, openPlace, type Place } from './place.ts';
+
+const loadFile = new URL('./load.ts', import.meta.url);
+const bareFile = fileURLToPath(new URL('./bare-bolt.ts', import.meta.url));
+const connections = 16;
+const p99Aim = 50;
+const rateAim = { embedded: 0.5, postgres: 0.8 } as const;
+
+/** Messages without a link: ours against a bare Bolt app, in turns, so that a slow minute of the machine hits both. */
+export async function measureAcknowledgement(kind: Place['kind'], quick: boolean): Promise<Line[]> {
+  const [rounds, requests] = quick ? [2, 3_000] : [5, 8_000];
+  const place = await openPlace(kind);
+  const bare = await startBare(place);
+  try {
+    const ours = await place.start();
+    const targets = { ours: `${ours.url}/slack/events`, bare: bare.url };
+    const results = { ours: [] as LoadResult[], bare: [] as LoadResult[] };
+    // The first round warms both up.
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const who of ['ours', 'bare'] as const) {
+        const result = await load({
+          url: targets[who],
+          signingSecret: place.slack.signingSecret,
+          requests,
+          connections,
+          atMost: 15_000,
+        });
+        if (result.refused > 0)
+          throw new Error(`${result.refused} of ${requests} requests were refused (${who})`);
+        if (round > 0) results[who].push(result);
+      }
+    }
+    await ours.app.stop();
+    return linesOf(kind, results);
+  } finally {
+    bare.kill();
+    await place.close();
+  }
+}
+
+function linesOf(kind: Place['kind'], { ours, bare }: Record<'ours' | 'bare', LoadResult[]>): Line[] {
+  const rate = ({ latencies, seconds }: LoadResult) => latencies.length / seconds;
+  const ratios = ours.map((result, round) => rate(result) / rate(bare[round] ?? result));
+  const ratio = median(ratios);
+  const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
+  const all = (results: LoadResult[]) => results.flatMap(({ latencies }) => latencies);
+  const at = (results: LoadResult[], share: number) => percentile(all(results), share);
+  const p99 = at(ours, 0.99);
+  const rates = `${Math.round(median(ours.map(rate)))} / ${Math.round(median(bare.map(rate)))} a second`;
+  return [
+    {
+      figure: `acknowledgement rate, ours / bare Bolt (${kind})`,
+      value: `${ratio.toFixed(2)} (${spread}; ${rates})`,
+      aim: `≥ ${rateAim[kind]}`,
+      met: ratio >= rateAim[kind],
+    },
+    {
+      figure: `acknowledgement p50 and p99, ours (${kind})`,
+      value: `${ms(at(ours, 0.5))}, ${ms(p99)}`,
+      aim: `p99 < ${p99Aim} ms`,
+      met: p99 < p99Aim,
+    },
+    {
+      figure: 'acknowledgement p50 and p99, bare Bolt',
+      value: `${ms(at(bare, 0.5))}, ${ms(at(bare, 0.99))}`,
+      aim: '',
+      met: null,
+    },
+  ];
+}
+
+async function load(order: LoadOrder): Promise<LoadResult> {
+  const worker = new Worker(loadFile, { workerData: order });
+  const [result] = await once(worker, 'message');
+  await worker.terminate();
+  return result as LoadResult;
+}
+
+async function startBare(place: Place): Promise<{ url: string; kill(): void }> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [bareFile], {
+    cwd: place.folder,
+    env: { PATH: process.env.PATH, ...place.settings(port) },
+    stdio: 'ignore',
+  });
+  const url = `http://127.0.0.1:${port}/slack/events`;
+  for (let tries = 0; child.exitCode === null && tries < 400; tries += 1) {
+    if (await fetch(url).catch(() => null)) return { url, kill: () => child.kill() };
+    await sleep(50);
+  }
+  child.kill();
+  throw new Error('The bare Bolt app did not start');
+}

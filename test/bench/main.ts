@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+import { administer } from '../support/postgres.ts';
+import { measureAcknowledgement } from './acknowledgement.ts';
+import { type Line, table } from './figures.ts';
+import { measureLinkToCreate } from './link-to-create.ts';
+import type { Place } from './place.ts';
+import { measureStartUp } from './start-up.ts';
+
+const measures = {
+  start: measureStartUp,
+  link: measureLinkToCreate,
+  acknowledgement: measureAcknowledgement,
+} as const;
+
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement]
+
+  --quick   fewer runs: about a minute instead of five
+  --only    one measure`;
+
+/** Prints what was measured beside the aims. Says no more than a machine that does nothing else can say. */
+async function main(): Promise<number> {
+  const { quick, only } = options();
+  const kinds: Place['kind'][] = (await hasPostgres()) ? ['embedded', 'postgres'] : ['embedded'];
+  if (kinds.length === 1) console.log('No PostgreSQL answers (TEST_DATABASE_URL says where): embedded only.');
+  const lines: Line[] = [];
+  let failed = false;
+  for (const [name, measure] of Object.entries(measures)) {
+    if (only !== undefined && only !== name) continue;
+    for (const kind of kinds) {
+      console.error(`measuring ${name} (${kind}) …`);
+      try {
+        lines.push(...(await measure(kind, quick)));
+      } catch (error) {
+        failed = true;
+        console.error(error);
+        lines.push({ figure: `${name} (${kind})`, value: 'could not be measured', aim: '', met: null });
+      }
+    }
+  }
+  console.log(`\n${table(lines)}`);
+  return failed ? 1 : 0;
+}
+
+function options(): { quick: boolean; only: string | undefined } {
+  try {
+    const { values } = parseArgs({
+      options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+    });
+    if (values.only !== undefined && !(values.only in measures))
+      throw new Error(`There is no measure “${values.only}”.`);
+    return { quick: values.quick, only: values.only };
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    process.exit(1);
+  }
+}
+
+async function hasPostgres(): Promise<boolean> {
+  return administer('select 1').then(
+    () => true,
+    () => false,
+  );
+}
+
+process.exitCode = await main();
