@@ -6,11 +6,16 @@ const TOKEN = /<([^<>\n]+)>/g;
 /** Text as a person types it, in Slack's wire format: `&` escaped, addresses in angle brackets. */
 export function wireTextOf(typed: string): string {
   const escaped = typed.replace(/&(?!amp;|lt;|gt;)/g, '&amp;');
-  return escaped.replace(BARE_URL, (address) => {
-    // Slack leaves the full stop or comma after an address outside of it.
-    const tail = /[.,;:!?)]+$/.exec(address)?.[0] ?? '';
-    return `<${address.slice(0, address.length - tail.length)}>${tail}`;
-  });
+  // What is in angle brackets already is left as it is, addresses within addresses too.
+  return escaped.replaceAll(/<[^<>\n]+>|[^<]+|</g, (part) =>
+    part.startsWith('<') ? part : part.replace(BARE_URL, linked),
+  );
+}
+
+function linked(address: string): string {
+  // Slack leaves the full stop or comma after an address outside of it.
+  const tail = /[.,;:!?)]+$/.exec(address)?.[0] ?? '';
+  return `<${address.slice(0, address.length - tail.length)}>${tail}`;
 }
 
 /** The `rich_text` block that Slack makes of a message's text; link elements included. */
