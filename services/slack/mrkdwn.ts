@@ -1,6 +1,16 @@
-/** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links. */
+import { stripVTControlCharacters } from 'node:util';
+
+// Controls other than line breaks, and what turns the direction of text around: they make it read as what it is not.
+const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links, no control characters. */
 export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return stripVTControlCharacters(text)
+    .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
+    .replaceAll(deceptive, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 /** Cuts to `most` characters, never inside an escape or a surrogate pair, and shows that it did. */
