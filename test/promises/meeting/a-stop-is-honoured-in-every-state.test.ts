@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { answers, worksAndHangs, worksButAnswers } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('before anything was asked for: nothing starts, nothing is paid', async () => {
+  const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { balance: 10 } });
+  const { slack, pika } = world;
+  const { general, standup, private: leads } = slack.channels;
+
+  const proposed = await paste(world, { channel: general.id });
+  await proposed.press('Don’t join', slack.users.ben.id);
+  await proposed.reads(/was not sent\* into .* @Ben chose Don’t join\..*Cost nothing/s);
+
+  const command = await paste(world, { channel: standup.id });
+  await command.reads('[Join now]');
+  await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'leave' });
+  await command.reads(/was not sent\* into .* @Ada asked it to leave\./);
+
+  const hold = pika.faults.hold('balance');
+  const checking = await paste(world, { channel: leads.id });
+  await checking.press('Join now');
+  await checking.press('Stop');
+  await checking.reads(/was not sent\* into .* @Ada pressed Stop\./);
+  hold.release();
+
+  await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
+  expect((await world.meetings()).map(({ state, wakeAt }) => [state, wakeAt])).toEqual(
+    [0, 1, 2].map(() => ['cancelled', null]),
+  );
+  expect(requestsTo(world, 'session.create')).toBe(0);
+});
+
+test('while the session is being asked for: it is ended as soon as it is there', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const hold = pika.faults.hold('session.create');
+  const thread = await paste(world);
+  await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
+  await thread.press('Stop', slack.users.ben.id);
+  await thread.reads(/\*Stopping\.\* PikaStream is still answering; Stand-in leaves .* as soon as it can\./);
+  hold.release();
+
+  const { session } = await sessionFor(world);
+  await thread.reads(
+    /^Stand-in did not get into the call\. @Ben pressed Stop\. It waited \d s, which cost \$0\.0\d at most\./,
+  );
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+  expect(thread.cardStates().join()).not.toContain('is connecting');
+});
+
+test('with a session: on the way in, connected, by button or command, by anyone in the channel', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { general, standup } = slack.channels;
+
+  const joining = await paste(world, { channel: general.id });
+  const first = await sessionFor(world);
+  await joining.reads('is connecting');
+  await joining.press('Stop', slack.users.cleo.id);
+  await joining.reads(/^Stand-in did not get into the call\. @Cleo pressed Stop\./);
+  expect(first.session).toMatchObject({ status: 'closed', deletes: 1 });
+
+  const call = 'https://meet.google.com/zzz-zzzz-zzz';
+  const live = await paste(world, { channel: standup.id, text: call });
+  const second = await comesIn(world, live, call);
+  const answer = await slack.command({
+    user: slack.users.ben.id,
+    channel: standup.id,
+    text: `leave ${call}`,
+  });
+  expect(answer.text).toBe('Taking it out. The card says when it has left.');
+  await live.reads(/^Stand-in left the call\. @Ben asked it to leave\. It took \d+ s, about \$0\.\d\d\./);
+  expect(second.session).toMatchObject({ status: 'closed', deletes: 1 });
+});
+
+test('while nobody knows whether a session started: it is let go', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  pika.faults.add({ route: 'session.create', effect: worksButAnswers(504) });
+  const thread = await paste(world);
+  await thread.reads('I cannot tell whether a session started');
+  await slack.command({ user: slack.users.ben.id, channel: thread.channel, text: 'leave' });
+  await thread.reads(
+    /Nobody knows whether .* went\* into .* @Ben chose to leave it at that\..*What it cost is unknown/s,
+  );
+  for (const { id } of pika.liveSessions()) pika.control(id).endCall();
+});
+
+test('a stop that PikaStream does not answer is tried until it is confirmed', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  pika.faults.add({ route: 'session.delete', effect: answers(502) });
+  pika.faults.add({ route: 'session.delete', effect: worksAndHangs });
+  await thread.press('Stop');
+  await expect.poll(() => requestsTo(world, 'session.delete'), { timeout: 10_000 }).toBe(2);
+  await thread.reads('*Stand-in is leaving*');
+  // The second was heard, its answer never came, and the process that waits for it is replaced.
+  await world.restart();
+  await world.elapse(0.5);
+  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+});

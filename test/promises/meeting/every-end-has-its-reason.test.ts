@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('the call ended, everyone left, or the session broke: each in its own words', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { general, standup, private: leads } = slack.channels;
+
+  const over = await paste(world, { channel: general.id });
+  (await comesIn(world, over)).endCall();
+
+  const secondCall = 'https://meet.google.com/bbb-bbbb-bbb';
+  const alone = await paste(world, { channel: standup.id, text: secondCall });
+  const left = await comesIn(world, alone, secondCall);
+  left.emit({ type: 'participant.left', participant: { name: 'Priya Nair' } });
+
+  const thirdCall = 'https://meet.google.com/ccc-cccc-ccc';
+  const broken = await paste(world, { channel: leads.id, text: thirdCall });
+  (await comesIn(world, broken, thirdCall)).fail('Worker disconnected unexpectedly');
+  await world.elapse(0.1);
+
+  await over.reads(/^Stand-in left the call\. The call ended\. It took \d+ s, about \$0\.\d\d\./);
+  await broken.reads(
+    /^Stand-in left the call\. PikaStream ended the session with an error\. It said: “Worker disconnected unexpectedly”\. It took .* If the call goes on, try again\..*\n\[Retry\]/,
+  );
+  await expect.poll(async () => (await world.meetings())[1]?.aloneSince, { timeout: 10_000 }).toBeTruthy();
+  expect(left.session.status).toBe('ready');
+  await world.elapse(2);
+  await alone.reads(
+    /^Stand-in left the call\. Everyone else had left the call\. It took 2 min, about \$0\.\d\d\./,
+  );
+  expect(left.session).toMatchObject({ status: 'closed', deletes: 1 });
+
+  // The broken one can be sent again at once, while its notes are still being looked for.
+  await broken.press('Retry');
+  const again = await sessionFor(world, thirdCall, 2);
+  await broken.reads('is connecting');
+  expect(again.session.status).toBe('created');
+});
+
+test('someone comes back in time: it stays', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const { emit, session } = await comesIn(world, thread);
+  emit({ type: 'participant.left', participant: { name: 'Priya Nair' } });
+  await world.elapse(0.1);
+  await expect.poll(async () => (await world.meetings())[0]?.aloneSince, { timeout: 10_000 }).toBeTruthy();
+  emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
+  await world.elapse(0.1);
+  await expect.poll(async () => (await world.meetings())[0]?.aloneSince, { timeout: 10_000 }).toBeNull();
+  await world.elapse(5);
+  await thread.reads('5 min, about $1.');
+  expect(session.status).toBe('ready');
+});
+
+test('the app is removed in mid-call: it leaves, and nothing goes on', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  await slack.faults.sendAppUninstalled();
+  await thread.reads('Stand-in was removed from this workspace.');
+  await expect.poll(() => session.status).toBe('closed');
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { paste, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('the card goes through its states in order, each on evidence', async () => {
+  const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' } });
+  const { pika } = world;
+  const thread = await paste(world);
+  await thread.reads(
+    /Stand-in goes into abc-defg-hij .* unless someone presses Don’t join\.\nAsked by @Ada · \$0\.275 a minute \(\$16\.50 an hour\) {2}Leaves by itself after 60 min, \$16\.50 at most\n\[Join now\] {2}\[Don’t join\]/,
+  );
+  const wallet = pika.faults.hold('balance');
+  const create = pika.faults.hold('session.create');
+  await thread.press('Join now');
+  await thread.reads(/\*Checking the wallet\*.*\[Stop\]/s);
+  wallet.release();
+  await thread.reads(/\*Dispatching Stand-in\*.*asking PikaStream for a session.*\[Stop\]/s);
+  expect(pika.sessions).toEqual([]);
+  create.release();
+  const session = await sessionFor(world);
+  await thread.reads(
+    /\*Stand-in is connecting\*.*\d s, about \$0\.0\d so far.*\[Stop\] {2}\[Extend 15 min \(\+\$4\.13\)\]/s,
+  );
+
+  session.setStatus('connecting', { videoWorkerConnected: true });
+  session.emit({ type: 'x.lobby', note: 'knocking' });
+  session.setStatus('connecting', { meetingBotConnected: true });
+  // Both are connected: PikaStream says that it is in the meeting, and nobody has been seen there.
+  await thread.reads('*Stand-in is connected*');
+  await world.elapse(10);
+  await thread.reads(
+    /\*Stand-in is connected\*.*10 min, about \$2\.[78]\d so far {2}Leaves by itself at .* \(60 min, \$16\.50 at most\)/s,
+  );
+  expect(thread.cardStates().join()).not.toContain('is in the call');
+
+  session.emit({
+    type: 'transcript.segment',
+    segment: { speaker: '', text: 'Hello?', start_ms: 0, end_ms: 500 },
+  });
+  await world.elapse(0.1);
+  await thread.reads('*Stand-in is in the call*');
+
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads(/\*Stand-in has left\*.*The call ended\. Collecting the notes\./s);
+  session.finishNotes({ title: 'A call', summary: 'Someone said hello.', action_items: [], chapters: [] });
+  await world.elapse(0.1);
+  await thread.reads(/\*Stand-in was sent\* to .* The call ended\..*10 min, about \$2\.\d\d$/s);
+
+  const order = thread.cardStates().map((state) => /\*([^*]*)\*/.exec(state)?.[1]?.replace(/ \(http.*/, ''));
+  expect(order.filter((state, index) => state !== order[index - 1])).toEqual([
+    'Stand-in goes into abc-defg-hij',
+    'Checking the wallet',
+    'Dispatching Stand-in',
+    'Stand-in is connecting',
+    'Stand-in is connected',
+    'Stand-in is in the call',
+    'Stand-in has left',
+    'Stand-in was sent',
+  ]);
+});
+
+test('our own name among the participants is no evidence of anybody', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  session.emit({ type: 'participant.joined', participant: { name: 'Stand-in' } });
+  session.admit();
+  await thread.reads('*Stand-in is connected*');
+  await world.elapse(0.1);
+  await expect.poll(async () => (await world.meetings())[0]?.feedCursor).toBe('c-1');
+  expect(thread.ours().join()).not.toContain('is in the call');
+});

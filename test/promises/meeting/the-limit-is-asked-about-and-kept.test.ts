@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('two minutes before the limit the thread asks; nobody answers, it leaves', async () => {
+  const world = await startWorld({ settings: { MAX_MEETING_MINUTES: '30' } });
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  await world.elapse(27);
+  await thread.reads('27 min, about $7.4');
+  expect(thread.ours()).toHaveLength(1);
+
+  await world.elapse(1);
+  await thread.reads(
+    /^Stand-in leaves at \d\d:\d\d, when its 30 min are over\. Should it stay\? No answer means that it leaves\.\n\[Extend 15 min \(\+\$4\.13\)\] {2}\[Stop\]/,
+  );
+  expect(session.status).toBe('ready');
+  await world.elapse(2);
+  await thread.reads(
+    /^Stand-in left the call\. It reached its limit of 30 min\. It took 30 min, about \$8\.[23]\d\./,
+  );
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+  expect(session.billedSeconds / 60).toBeLessThan(30.5);
+});
+
+test('Extend adds fifteen minutes, once for two clicks, and the thread asks again', async () => {
+  const world = await startWorld({ settings: { MAX_MEETING_MINUTES: '30' } });
+  const { slack } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  await world.elapse(28.5);
+  const asked = await thread.reads('Should it stay?');
+  const press = (user: string) =>
+    slack.press({ user, channel: thread.channel, messageTs: asked.ts, actionId: 'meeting_extend' });
+  await press(slack.users.ben.id);
+  await press(slack.users.ada.id);
+  await thread.reads(/^@Ben added 15 min\. The limit is now 45 min, until \d\d:\d\d, \$12\.38 at most\.$/);
+  await slack.waitForEphemeral(
+    ({ text, user }) =>
+      user === slack.users.ada.id && text === 'Somebody was first: the limit is 45 min now.',
+  );
+  await thread.reads('(45 min, $12.38 at most)');
+
+  await world.elapse(5);
+  expect(session.status).toBe('ready');
+  await world.elapse(10);
+  await thread.reads(/^Stand-in leaves at \d\d:\d\d, when its 45 min are over/);
+  await world.elapse(2);
+  await thread.reads('It reached its limit of 45 min.');
+  expect(session.billedSeconds / 60).toBeLessThan(46);
+  expect((await world.meetings()).map(({ limitMinutes }) => limitMinutes)).toEqual([45]);
+});
+
+test('a channel’s own limit and a shorter wish hold; two minutes and less are not asked about', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  await slack.command({ user: ada.id, channel: slack.channels.standup.id, text: 'limit 2' });
+  const call = 'https://meet.google.com/zzz-zzzz-zzz';
+  const thread = await paste(world, { channel: slack.channels.standup.id, text: call });
+  const { session } = await comesIn(world, thread, call);
+  await thread.reads('(2 min, $0.55 at most)');
+  await world.elapse(2);
+  await thread.reads('It reached its limit of 2 min.');
+  expect(thread.ours().join()).not.toContain('Should it stay?');
+  expect(session.status).toBe('closed');
+});
+
+test('what is left of a budget is the limit, its end says so, and it cannot be extended', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.standup.id;
+  await slack.command({ user: ada.id, channel, text: 'budget 3' });
+  const thread = await paste(world, { channel });
+  const { session } = await comesIn(world, thread);
+  await thread.reads('(10 min, $2.75 at most)');
+  await thread.press('Extend');
+  await slack.waitForEphemeral(({ text }) =>
+    text.startsWith(
+      'Not extended: this channel’s budget of $3.00 a month does not cover it ($2.75 used or promised).',
+    ),
+  );
+  await world.elapse(10);
+  await thread.reads(
+    /^Stand-in left the call\. It used what was left of this channel’s budget \(10 min\)\. It took 10 min/,
+  );
+  expect(session.billedSeconds / 60).toBeLessThan(10.5);
+
+  const next = await paste(world, { channel });
+  await next.reads(
+    /^This channel’s budget of \$3\.00 a month is used up or promised \(\$2\.\d\d\)\. Nothing was started\./,
+  );
+  expect(requestsTo(world, 'session.create')).toBe(1);
+});
+
+test('the limit passed while the app was down: its first act is to leave', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  await world.app.stop();
+  await world.elapse(65);
+  const from = pika.journal.entries.length;
+  await world.restart();
+  await thread.reads(
+    /^Stand-in left the call\. It reached its limit of 60 min\. It took 1 h 5 min, about \$1[78]\.\d\d\./,
+  );
+  const [first] = pika.journal.entries.slice(from).filter((entry) => entry.kind === 'request');
+  expect(first).toMatchObject({ route: 'session.delete' });
+  expect(thread.ours().join()).not.toContain('Should it stay?');
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+});
+
+test('the limit is kept while PikaStream tells nothing', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  pika.faults.add({ route: 'session.status', effect: answers(500), times: Number.POSITIVE_INFINITY });
+  pika.faults.add({ route: 'session.events', effect: answers(500), times: Number.POSITIVE_INFINITY });
+  await world.elapse(60);
+  await thread.reads('It reached its limit of 60 min.');
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+});

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+const notes = {
+  title: 'Planning',
+  summary: 'The export ships on Monday.',
+  decisions: ['Ship on Monday'],
+  action_items: [
+    { text: 'Watch the dashboards', owner: 'Jonas Weber', due: 'Monday' },
+    { text: 'Tell support' },
+  ],
+  chapters: [{ title: 'The export', start_ms: 65_000, summary: 'When and who.' }],
+  participants: [{ name: 'Priya Nair' }, { name: 'Jonas Weber' }],
+};
+const speech = {
+  type: 'transcript.segment' as const,
+  segment: { speaker: 'Priya Nair', text: 'We ship on Monday.', start_ms: 0, end_ms: 900 },
+};
+const whole = [
+  '*Planning*',
+  'The export ships on Monday.',
+  '*Action items*',
+  '• Watch the dashboards (*Jonas Weber*, due Monday)',
+  '• Tell support (*unassigned*)',
+  '*Decisions*',
+  '• Ship on Monday',
+  '*Chapters*',
+  '`01:05` The export: When and who.',
+  'From PikaStream’s notes · In the call: Priya Nair, Jonas Weber. Written by a machine: check before you act.',
+].join('\n');
+
+test('from the notes call, once they are made', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit(speech);
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('*Stand-in has left*');
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBe(1);
+  await world.elapse(2);
+  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 5_000 }).toBe(2);
+  session.finishNotes(notes);
+  await world.elapse(0.1);
+  await thread.reads(whole);
+  await thread.reads('*Stand-in was sent*');
+  expect(thread.ours()).toHaveLength(3);
+});
+
+test('from the feed, where there is no notes call', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({ type: 'notes.ready', notes });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads(whole);
+});
+
+test('from the notes call, where there is no feed', async () => {
+  const world = await startWorld({ pika: { feed: 405 } });
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  session.admit();
+  await thread.reads('*Stand-in is connected*');
+  session.finishNotes(notes);
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads(whole);
+});
+
+test('asked for through errors, and given up after ten minutes with what was recorded', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit(speech);
+  session.emit({ type: 'task.created', task: { id: 't1', kind: 'document', title: 'Write it up' } });
+  pika.faults.add({ route: 'session.notes', effect: answers(500), times: 2 });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('If PikaStream made notes, the recap follows here.');
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBe(1);
+  await world.elapse(5);
+  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 5_000 }).toBe(2);
+  await world.elapse(5);
+  await thread.reads(
+    /^PikaStream’s notes did not arrive within ten minutes\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; 1 passage of speech; 1 task\.$/,
+  );
+  expect(await world.meetings()).toMatchObject([{ state: 'done', notes: null }]);
+});
+
+test('notes that say nothing are none', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.finishNotes({ summary: ' ', action_items: [], chapters: [] });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('PikaStream made no notes of this call. Recorded: ');
+});
