@@ -12,7 +12,7 @@ const pressSchema = z.looseObject({
 
 const valueSchema = z
   .string()
-  .regex(/^[0-9a-f-]{36}(:\d{1,6})?$/)
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\d{1,6})?$/)
   .transform((value) => {
     const [meetingId = '', limit] = value.split(':');
     return { meetingId, limit: limit === undefined ? null : Number(limit) };

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { caps } from '../../../services/meetings/caps.ts';
+import {
+  goLive,
+  isCard,
+  letInAtOnce,
+  press,
+  untilStates,
+  waitForCard,
+  waitForReply,
+} from '../../support/slack-acts.ts';
+import { startWorld } from '../../support/world.ts';
+
+const codes = Array.from({ length: 26 }, (_, index) => {
+  const letter = String.fromCharCode(97 + index);
+  return `${letter.repeat(3)}-${letter.repeat(4)}-${letter.repeat(3)}`;
+});
+const url = (index: number) => `https://meet.google.com/${codes[index]}`;
+const waiting = { settings: { JOIN_UNDO_SECONDS: '600' } };
+
+test('one person starts twenty at once: as many as one may have begin, the rest are refused in words', async () => {
+  const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { script: letInAtOnce } });
+  const { slack, pika } = world;
+  const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
+
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, index) => slack.command({ ...place, text: `join ${url(index)}` })),
+  );
+
+  const refused = answers.filter(({ text }) =>
+    text?.startsWith(`You have as many calls under way as one person may have (${caps.person}).`),
+  );
+  expect(refused).toHaveLength(20 - caps.person);
+  expect(await world.meetings()).toHaveLength(caps.person);
+  await expect.poll(() => pika.sessions.length, { timeout: 20_000 }).toBe(caps.person);
+
+  // A colleague is not shut out by it, and a pasted link is refused in its thread.
+  const { ts } = await slack.post({ ...place, text: url(20) });
+  await waitForReply(world, ts, 'Stop one with `/pika leave`', 15_000);
+  await slack.post({ ...place, user: slack.users.ben.id, text: url(21) });
+  expect(await world.meetings()).toHaveLength(caps.person + 1);
+}, 60_000);
+
+test('a channel’s cap holds over many people and apps', async () => {
+  const world = await startWorld(waiting);
+  const { slack } = world;
+  const { ada, ben, cleo } = slack.users;
+  const channel = slack.channels.general.id;
+
+  const posts = [ada, ben, cleo].flatMap((user, row) =>
+    [0, 1, 2, 3].map((column) => slack.command({ user: user.id, channel, text: url(row * 4 + column) })),
+  );
+  const answers = await Promise.all(posts);
+
+  expect(await world.meetings()).toHaveLength(caps.channel);
+  expect(answers.filter(({ text }) => text?.startsWith('This channel has as many calls'))).toHaveLength(2);
+});
+
+test('a budget is checked where the meeting is created: many at once never promise more than there is', async () => {
+  const world = await startWorld(waiting);
+  const { slack } = world;
+  const channel = slack.channels.general.id;
+  const { ada, ben } = slack.users;
+  await slack.command({ channel, user: ada.id, text: 'limit 20' });
+  await slack.command({ channel, user: ada.id, text: 'budget 10' });
+
+  const answers = await Promise.all(
+    [ada, ben, ada, ben, ada, ben].map((user, index) =>
+      slack.command({ channel, user: user.id, text: `join ${url(index)}` }),
+    ),
+  );
+
+  // $10 are 36 min at $0.275: a whole limit of 20, then the 16 that are left, then nothing.
+  const meetings = await world.meetings();
+  expect(meetings.map(({ limitMinutes, limitedBy }) => [limitMinutes, limitedBy])).toEqual([
+    [20, 'channel'],
+    [16, 'budget'],
+  ]);
+  const used = answers.filter(({ text }) => text?.includes('is used up or promised'));
+  expect(used).toHaveLength(4);
+  expect(used[0]?.text).toContain(
+    'budget of $10.00 a month is used up or promised ($9.90). Nothing was started.',
+  );
+  const shortened = meetings[1]?.callUrl.split('/').at(-1) ?? '';
+  const card = await waitForCard(
+    world,
+    shortened,
+    '16 min, $4.40 at most, what is left of this channel’s budget',
+  );
+  expect(isCard(card)).toBe(true);
+});
+
+test('a used-up budget: a pasted link is told so in its thread, Extend is refused, other channels go on', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { general, standup } = slack.channels;
+  const { ada, ben } = slack.users;
+  await slack.command({ channel: general.id, user: ada.id, text: 'budget $17' });
+  const { card } = await goLive(world);
+
+  await press(world, ben, card, 'Extend 15 min (+$4.13)');
+  const whisper = await slack.waitForEphemeral(({ user, via }) => user === ben.id && via === 'api');
+  expect(whisper.text).toContain('Not extended: this channel’s budget of $17.00 a month does not cover it');
+  const { ts } = await slack.post({ channel: general.id, user: ben.id, text: url(0) });
+  await waitForReply(world, ts, 'or wait until next month');
+  await slack.post({ channel: standup.id, user: ben.id, text: url(1) });
+  await waitForCard(world, codes[1] ?? '', 'is connected');
+
+  // What a call did not use comes back when it is over.
+  await press(world, ada, card, 'Stop');
+  await untilStates(world, 'done', 'live');
+  await slack.post({ channel: general.id, user: ben.id, text: url(2) });
+  await waitForCard(world, codes[2] ?? '', 'is connected');
+});
+
+test('a call that used its budget up leaves and says so', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack, pika } = world;
+  await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'budget 3' });
+  const { ts } = await goLive(world);
+
+  await world.elapse(10.1);
+
+  await waitForReply(world, ts, 'It used what was left of this channel’s budget (10 min)');
+  expect(pika.liveSessions()).toEqual([]);
+});
