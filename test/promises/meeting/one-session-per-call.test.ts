@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('the same call pasted again, at once, here, there and differently: one session', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const { general, standup } = slack.channels;
+  const [first, again, elsewhere] = await Promise.all([
+    paste(world),
+    paste(world, { user: slack.users.ben.id, text: 'https://meet.google.com/abc-defg-hij?authuser=1' }),
+    paste(world, {
+      user: slack.users.cleo.id,
+      channel: standup.id,
+      text: 'https://meet.google.com/ABC-DEFG-HIJ',
+    }),
+  ]);
+  const { session } = await sessionFor(world);
+  const threads = [first, again, elsewhere];
+  await expect
+    .poll(() => threads.filter((thread) => thread.ours().length > 0), { timeout: 10_000 })
+    .toHaveLength(3);
+
+  const told = threads
+    .flatMap((thread) => thread.ours())
+    .filter((text) => text.includes('Nothing new was started.') || text.includes('nothing new was started.'));
+  expect(told).toHaveLength(2);
+  const answer = await slack.command({
+    user: slack.users.ben.id,
+    channel: general.id,
+    text: 'join https://meet.google.com/abc-defg-hij',
+  });
+  expect(answer.text).toMatch(/has already asked for .*abc-defg-hij/);
+  expect(requestsTo(world, 'session.create')).toBe(1);
+  expect(pika.sessions.map(({ id }) => id)).toEqual([session.id]);
+});
+
+test('the same call again after it ended: a new session, also while notes are awaited', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({
+    type: 'transcript.segment',
+    segment: { speaker: '', text: 'Bye.', start_ms: 0, end_ms: 300 },
+  });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('If PikaStream made notes, the recap follows here.');
+  expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
+
+  const again = await paste(world, { user: slack.users.ben.id });
+  const second = await sessionFor(world, undefined, 2);
+  await again.reads('is connecting');
+  session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
+  await world.elapse(0.1);
+  await thread.reads('They said goodbye.');
+  expect(pika.liveSessions().map(({ id }) => id)).toEqual([second.session.id]);
+  expect(again.ours().join()).not.toContain('goodbye');
+});

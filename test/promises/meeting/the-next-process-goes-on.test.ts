@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('stopped in a live call: nobody leaves, and the next process hears and ends it', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  session.admit();
+  await thread.reads('*Stand-in is connected*');
+
+  await world.app.stop();
+  expect(session.session).toMatchObject({ status: 'ready', deletes: 0 });
+  session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
+  await world.restart();
+  await thread.reads('*Stand-in is in the call*');
+  await thread.press('Stop');
+  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
+});
+
+test('stopped while a session is asked for: an answer in time is kept', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const hold = pika.faults.hold('session.create', 'answer');
+  const thread = await paste(world);
+  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created');
+  const stopped = world.app.stop();
+  hold.release();
+  await stopped;
+  await world.restart();
+  const { admit } = await sessionFor(world);
+  admit();
+  await thread.reads('*Stand-in is connected*');
+  expect(requestsTo(world, 'session.create')).toBe(1);
+});
+
+test('stopped while leaving: the next process leaves', async () => {
+  const world = await startWorld();
+  const { pika } = world;
+  const thread = await paste(world);
+  const { session } = await comesIn(world, thread);
+  const refusing = pika.faults.add({
+    route: 'session.delete',
+    effect: answers(503),
+    times: Number.POSITIVE_INFINITY,
+  });
+  await thread.press('Stop');
+  await thread.reads('*Stand-in is leaving*');
+  await expect.poll(() => refusing.used).toBeGreaterThan(0);
+  await world.app.stop();
+  refusing.remove();
+  await world.restart();
+  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  expect(session).toMatchObject({ status: 'closed', deletes: 1 });
+});
+
+test('stopped while notes are made: the recap comes from the next process, once', async () => {
+  const world = await startWorld();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({
+    type: 'transcript.segment',
+    segment: { speaker: '', text: 'Bye.', start_ms: 0, end_ms: 300 },
+  });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('If PikaStream made notes, the recap follows here.');
+  await world.app.stop();
+  session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
+  await world.restart();
+  await thread.reads('They said goodbye.');
+  await thread.reads('*Stand-in was sent*');
+  expect(thread.ours().filter((text) => text.includes('goodbye'))).toHaveLength(1);
+});
