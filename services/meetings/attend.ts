@@ -1,6 +1,7 @@
 import { type Desk, deskFor, firstDue, type Item } from './agenda.ts';
 import { applyEvent } from './apply.ts';
-import { type ChoreDeps, choresOf } from './chores.ts';
+import type { ChoreDeps } from './chores/chore.ts';
+import { choresOf } from './chores/chores.ts';
 import type { Meeting } from './meeting.ts';
 import type { Leases } from './ports/leases.ts';
 import { timing } from './timing.ts';

@@ -71,7 +71,7 @@ export type Notice =
   | { kind: 'extended'; by: string; minutes: number }
   | { kind: 'poll_trouble'; problem: Problem }
   | { kind: 'poll_recovered' }
-  | { kind: 'leave_overdue'; problem: Problem | null }
+  | { kind: 'leave_overdue' }
   | { kind: 'failed' }
   | { kind: 'ended' }
   | { kind: 'recap'; notes: unknown }

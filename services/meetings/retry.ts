@@ -24,8 +24,9 @@ export const retryMeeting =
       } else if (!canRetry(meeting)) {
         return { kind: 'too_late', meeting };
       }
+      const key = `retry:${meeting.id}`;
       const [outcome] = await proposeIn(deps, unit, {
-        key: `retry:${meeting.id}`,
+        key,
         teamId: meeting.teamId,
         channelId: meeting.channelId,
         threadTs: meeting.threadTs ?? (await unit.announcer.threadOf(meeting)),
@@ -42,5 +43,6 @@ export const retryMeeting =
         minutes: meeting.limitMinutes,
         byStranger: false,
       });
+      if (outcome && outcome.kind !== 'proposed') await unit.forgetReceived(meeting.teamId, key);
       return outcome ?? { kind: 'too_late', meeting };
     });

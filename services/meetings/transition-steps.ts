@@ -1,6 +1,7 @@
 import type { EndReason } from './end-reasons.ts';
 import { describeProblem, type Problem } from './problem.ts';
-import type { Cell, Step } from './transition.ts';
+import { timing } from './timing.ts';
+import { type Cell, type Changes, type Step, secondsAfter } from './transition.ts';
 
 /** Ends a meeting that has no session. */
 export function giveUp(
@@ -39,4 +40,39 @@ export const cardUndeliverable: Cell<'card_undeliverable'> = {
     to: 'failed',
     set: { endReason: 'card_undeliverable', endDetail: event.detail, overAt: now },
   }),
+};
+
+/** Begins to take the agent out. */
+export function leave(reason: EndReason, now: Date, set: Changes = {}): Step {
+  return { to: 'leaving', set: { ...set, endReason: reason, leavingSince: now, askedAt: null } };
+}
+
+/** The session is over; what it left behind is collected. */
+export function ended(reason: EndReason | null, detail: string | null, now: Date): Step {
+  return {
+    to: 'wrapping_up',
+    set: {
+      ...(reason ? { endReason: reason, endDetail: detail } : {}),
+      sessionEndedAt: now,
+      askedAt: null,
+      notesUntil: secondsAfter(now, timing.notesWaitedFor),
+    },
+    say: [{ kind: 'ended' }],
+  };
+}
+
+/** What the session's events say by now. */
+export const heard: Cell<'heard'> = {
+  to: [],
+  step: (meeting, event, now) => {
+    const alone = event.present === 0;
+    return {
+      set: {
+        feed: event.feed,
+        feedCursor: event.cursor,
+        inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
+        aloneSince: alone ? (meeting.aloneSince ?? now) : null,
+      },
+    };
+  },
 };

@@ -1,8 +1,7 @@
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
 import type { Row } from './transition.ts';
-import { cardPosted } from './transition-steps.ts';
-import { ended } from './transitions-during.ts';
+import { cardPosted, ended, heard } from './transition-steps.ts';
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
@@ -23,19 +22,10 @@ export const rowsAfter = {
       to: [],
       step: (_, __, now) => ({
         set: { leaveAlarmedAt: now },
-        say: [{ kind: 'leave_overdue', problem: null }],
+        say: [{ kind: 'leave_overdue' }],
       }),
     },
-    heard: {
-      to: [],
-      step: (meeting, event, now) => ({
-        set: {
-          feed: event.feed,
-          feedCursor: event.cursor,
-          inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
-        },
-      }),
-    },
+    heard,
     card_posted: cardPosted,
   },
   wrapping_up: {
@@ -59,16 +49,7 @@ export const rowsAfter = {
         };
       },
     },
-    heard: {
-      to: [],
-      step: (meeting, event, now) => ({
-        set: {
-          feed: event.feed,
-          feedCursor: event.cursor,
-          inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
-        },
-      }),
-    },
+    heard,
     notes_arrived: {
       to: ['done'],
       step: (_, event, now) => ({

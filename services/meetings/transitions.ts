@@ -3,12 +3,14 @@ import type { Meeting, MeetingState } from './meeting.ts';
 import type { Cell, EventType, Row, Step } from './transition.ts';
 import { rowsAfter } from './transitions-after.ts';
 import { rowsBefore } from './transitions-before.ts';
-import { rowsDuring } from './transitions-during.ts';
+import { rowsInSession } from './transitions-in-session.ts';
+import { rowsStarting } from './transitions-starting.ts';
 
 /** The life of a meeting, whole: what is not in it changes nothing. */
 export const table: { readonly [State in MeetingState]?: Row } = {
   ...rowsBefore,
-  ...rowsDuring,
+  ...rowsStarting,
+  ...rowsInSession,
   ...rowsAfter,
 };
 

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { deskFor } from '../meetings/agenda.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
@@ -30,6 +30,9 @@ export const createTransact =
             .onConflictDoNothing()
             .returning({ key: slackInbox.key });
           return stored.length > 0;
+        },
+        async forgetReceived(teamId, key) {
+          await tx.delete(slackInbox).where(and(eq(slackInbox.teamId, teamId), eq(slackInbox.key, key)));
         },
         async lockTeam(teamId) {
           await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);

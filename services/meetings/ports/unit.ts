@@ -14,6 +14,8 @@ export type Unit = {
 
   /** False when this key was received before: Slack tells things twice. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
+  /** Takes that back: what was refused may be asked for again. */
+  forgetReceived(teamId: string, key: string): Promise<void>;
   /** Serialises the creation of meetings in a workspace until the transaction ends. */
   lockTeam(teamId: string): Promise<void>;
   /** Whether the lease is still this worker's; an older fence never is. */

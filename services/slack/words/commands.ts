@@ -63,7 +63,11 @@ export function sayUnknown(given: string, nearest: Verb | null): string {
 }
 
 export function sayBadValue(verb: Verb, given: string): string {
-  return `I do not understand “${quote(given, 60)}”. The form is ${form(verb)}: it ${forms[verb][1]}.`;
+  return `I do not understand “${quote(given, 60)}”. ${sayForm(verb)}`;
+}
+
+export function sayForm(verb: Verb): string {
+  return `The form is ${form(verb)}: it ${forms[verb][1]}.`;
 }
 
 export function sayStatus(meetings: readonly Meeting[], now: Date): string {

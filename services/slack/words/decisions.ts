@@ -1,5 +1,5 @@
 import type { DecisionKind, DecisionOutcome } from '../../meetings/decide.ts';
-import type { Meeting } from '../../meetings/meeting.ts';
+import { canRetry, type Meeting } from '../../meetings/meeting.ts';
 import type { RetryOutcome } from '../../meetings/retry.ts';
 import { mention } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
@@ -37,6 +37,8 @@ export function sayDecision(
 function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, userId: string): string {
   const first = meeting.stopRequestedBy ?? meeting.decidedBy;
   const who = first === userId ? 'You have' : first ? `${mention(first)} has` : null;
+  if (asked === 'retry' && (canRetry(meeting) || meeting.endReason === 'retried'))
+    return 'Somebody was first: it was already sent again. Its newest card says how it goes.';
   switch (meeting.state) {
     case 'done':
     case 'failed':

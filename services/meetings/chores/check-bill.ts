@@ -1,0 +1,14 @@
+import { type ChoreDeps, report, type Shift } from './chore.ts';
+
+/** Compares what the wallet lost with our own count. */
+export async function checkBill(deps: ChoreDeps, shift: Shift): Promise<void> {
+  const { meeting, signal } = shift;
+  const before = meeting.balanceBefore;
+  const read = before === null || (await deps.overlaps(meeting)) ? null : await deps.provider.balance(signal);
+  // More than before: someone topped up meanwhile, and nothing can be told.
+  const lost = before !== null && read?.ok ? before - read.value : -1;
+  const billedMinutes = lost >= 0 ? deps.minutesOf(lost, meeting.pricePerMinuteUsd) : null;
+  if (billedMinutes !== null)
+    deps.log.info({ meeting: meeting.id, lost, billedMinutes }, 'compared the wallet with the ledger');
+  await report(deps, shift, { type: 'bill_checked', billedMinutes });
+}

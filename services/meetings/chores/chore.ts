@@ -1,0 +1,46 @@
+import { applyEvent } from '../apply.ts';
+import type { MeetingEvent } from '../events.ts';
+import type { ReachFailpoint } from '../failpoints.ts';
+import type { Meeting } from '../meeting.ts';
+import type { Lease } from '../ports/leases.ts';
+import type { ProviderHealthLog } from '../ports/provider-health.ts';
+import type { SessionLog } from '../ports/session-log.ts';
+import type { SessionProvider } from '../ports/session-provider.ts';
+import type { Transact } from '../ports/unit.ts';
+
+export type ChoreDeps = {
+  transact: Transact;
+  provider: SessionProvider;
+  sessions: SessionLog;
+  health: ProviderHealthLog;
+  log: {
+    info(fields: object, message: string): void;
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
+  /** About how many minutes that many credits pay for. */
+  minutesOf: (credits: number, pricePerMinuteUsd: number) => number;
+  /** Whether another session ran at the same time, so that the wallet cannot tell them apart. */
+  overlaps: (meeting: Meeting) => Promise<boolean>;
+  /** Takes the milliseconds from the request for a session to its answer. */
+  observeDispatch: (milliseconds: number) => void;
+  failpoint: ReachFailpoint;
+};
+
+/** What one worker has in hand: the meeting as it was, and the right to act for it. */
+export type Shift = { meeting: Meeting; lease: Lease; signal: AbortSignal };
+
+/** Tells the meeting what came of a chore, unless another worker has it by now. */
+export async function report(
+  { transact }: ChoreDeps,
+  { meeting, lease }: Shift,
+  event: MeetingEvent,
+): Promise<void> {
+  await transact((unit) => applyEvent(unit, meeting.id, event, lease));
+}
+
+/** The session of a meeting that must have one by now. */
+export function sessionOf({ id, state, sessionId }: Meeting): string {
+  if (!sessionId) throw new Error(`Meeting ${id} is ${state} without a session`);
+  return sessionId;
+}

@@ -1,0 +1,34 @@
+import { applyEvent } from '../apply.ts';
+import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { listen } from './listen.ts';
+
+/** Looks for notes behind every door; leaves a session again that came back meanwhile. */
+export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
+  const { meeting, lease, signal } = shift;
+  if (!meeting.sessionId) return report(deps, shift, { type: 'notes_absent' });
+
+  const status = meeting.revivedAt ? null : await deps.provider.status(meeting.sessionId, signal);
+  if (status?.ok && status.value.phase === 'connected') {
+    deps.log.warn(
+      { meeting: meeting.id },
+      'PikaStream took a closed session back to ready; leaving it again',
+    );
+    const end = await deps.provider.end(meeting.sessionId, signal);
+    // It runs and bills until this works; the notes can wait.
+    if (!end.ok) return report(deps, shift, { type: 'notes_pending' });
+    await deps.transact((unit) => applyEvent(unit, meeting.id, { type: 'revived' }, lease));
+  }
+
+  const feed = await listen(deps, shift);
+  const { notes: fromFeed } = await deps.sessions.summarise(meeting);
+  if (fromFeed) return report(deps, shift, { type: 'notes_arrived', notes: fromFeed });
+
+  const read = await deps.provider.notes(meeting.sessionId, signal);
+  deps.failpoint('notes.read.before-stored');
+  if (read.ok && read.value === 'absent' && feed !== 'open')
+    return report(deps, shift, { type: 'notes_absent' });
+  if (read.ok && typeof read.value === 'object') {
+    return report(deps, shift, { type: 'notes_arrived', notes: read.value });
+  }
+  return report(deps, shift, { type: 'notes_pending' });
+}

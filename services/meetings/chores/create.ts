@@ -1,0 +1,74 @@
+import { type Applied, applyEvent } from '../apply.ts';
+import type { MeetingEvent } from '../events.ts';
+import type { CreateOutcome } from '../ports/session-provider.ts';
+import { type ChoreDeps, report, type Shift } from './chore.ts';
+
+/** Asks for a session, once: the row says so before the request goes out. */
+export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
+  const { meeting, lease, signal } = shift;
+  const started = await deps.transact((unit) =>
+    applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
+  );
+  if (started.kind !== 'applied') return;
+  deps.failpoint('create.started');
+
+  const from = performance.now();
+  const outcome = await deps.provider.create(
+    {
+      callUrl: meeting.callUrl,
+      platform: meeting.platform,
+      passcode: meeting.passcode,
+      botName: meeting.botName,
+      sender: meeting.requestedBy,
+      channel: meeting.channelId,
+    },
+    signal,
+  );
+  deps.failpoint('session.created.before-stored');
+  deps.observeDispatch(performance.now() - from);
+
+  const { lastOkAt } = await deps.health.read();
+  // Without the lease: that a session exists is a fact, whoever holds the meeting now.
+  const applied = await deps.transact((unit) => applyEvent(unit, meeting.id, eventOf(outcome, lastOkAt)));
+  deps.failpoint('session.created.stored');
+  await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
+  if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId, signal);
+}
+
+/** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
+async function endIfUnwanted(
+  deps: ChoreDeps,
+  applied: Applied,
+  sessionId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (applied.kind === 'applied') return;
+  const end = await deps.provider.end(sessionId, signal);
+  const fields = { session: sessionId, ended: end.ok, problem: end.ok ? null : end.problem };
+  deps.log.error(fields, 'a session was created for a meeting that is over');
+}
+
+function eventOf(outcome: CreateOutcome, lastOkAt: Date | null): MeetingEvent {
+  switch (outcome.kind) {
+    case 'created':
+      return { type: 'session_created', sessionId: outcome.sessionId };
+    case 'deferred': {
+      const { problem, retryAfterSeconds } = outcome;
+      return { type: 'create_deferred', problem, retryAfterSeconds, lastOkAt };
+    }
+    case 'refused':
+      return { type: 'create_refused', problem: outcome.problem };
+    case 'uncertain':
+      return { type: 'create_uncertain', problem: outcome.problem };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** The request went out, and whoever sent it is gone: nobody knows what came of it. */
+export function recoverCreate(deps: ChoreDeps, shift: Shift): Promise<void> {
+  return report(deps, shift, {
+    type: 'create_uncertain',
+    problem: { kind: 'no_answer', status: null, detail: 'this service stopped before it heard the answer' },
+  });
+}

@@ -1,0 +1,32 @@
+import { applyEvent } from '../apply.ts';
+import type { Meeting } from '../meeting.ts';
+import type { ChoreDeps, Shift } from './chore.ts';
+
+/** Reads the session feed on from the cursor, as far as it goes. */
+export async function listen(deps: ChoreDeps, shift: Shift): Promise<Meeting['feed']> {
+  const { meeting, lease, signal } = shift;
+  if (!meeting.sessionId || meeting.feed === 'absent' || meeting.feed === 'done') return meeting.feed;
+  let feed: Meeting['feed'] = meeting.feed;
+  let cursor = meeting.feedCursor;
+  let news = false;
+  for (let pages = 0; pages < 20; pages += 1) {
+    const page = await deps.provider.events(meeting.sessionId, cursor, signal);
+    if (!page.ok) break;
+    if (!page.value) {
+      feed = 'absent';
+      break;
+    }
+    await deps.sessions.record(meeting, 'feed', page.value.events);
+    news ||= page.value.events.length > 0;
+    feed = page.value.done ? 'done' : 'open';
+    const stuck = page.value.cursor === cursor;
+    cursor = page.value.cursor ?? cursor;
+    if (page.value.done || page.value.events.length === 0 || stuck) break;
+  }
+  if (!news && feed === meeting.feed && cursor === meeting.feedCursor) return feed;
+  const { inCall, present } = await deps.sessions.summarise(meeting);
+  await deps.transact((unit) =>
+    applyEvent(unit, meeting.id, { type: 'heard', feed, cursor, inCall, present }, lease),
+  );
+  return feed;
+}

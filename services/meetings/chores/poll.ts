@@ -1,0 +1,25 @@
+import { type ChoreDeps, report, type Shift, sessionOf } from './chore.ts';
+import { listen } from './listen.ts';
+
+/** Asks how the session is doing, and what was said in it. */
+export async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
+  const { meeting, signal } = shift;
+  const status = await deps.provider.status(sessionOf(meeting), signal);
+  if (status.ok && status.value.phase === 'unknown') {
+    const { detail } = status.value;
+    deps.log.warn({ meeting: meeting.id, detail }, 'PikaStream gave a status nobody knows');
+    // It says as little as no answer: the state is kept, and people hear of it when it goes on.
+    return report(deps, shift, { type: 'poll_failed', problem: { kind: 'bad_answer', status: 200, detail } });
+  }
+  // A short call may begin and end between two polls: then only the feed knows that it was joined.
+  const over = status.ok && (status.value.phase === 'closed' || status.value.phase === 'error');
+  if (status.ok && (status.value.phase === 'connected' || over)) await listen(deps, shift);
+  if (over && meeting.state === 'joining' && (await deps.sessions.summarise(meeting)).inCall) {
+    await report(deps, shift, { type: 'polled', phase: 'connected', detail: null });
+  }
+  await report(
+    deps,
+    shift,
+    status.ok ? { type: 'polled', ...status.value } : { type: 'poll_failed', problem: status.problem },
+  );
+}

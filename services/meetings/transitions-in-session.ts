@@ -1,0 +1,128 @@
+import type { EndReason } from './end-reasons.ts';
+import type { Meeting } from './meeting.ts';
+import { timing } from './timing.ts';
+import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
+import { cardPosted, ended, heard, leave } from './transition-steps.ts';
+
+/** A session exists: stop, extend, lose sight, hear. The same in `joining` and `live`. */
+const stopSession: Cell<'stop'> = {
+  to: ['leaving'],
+  step: (_, event, now) => leave(event.reason, now, { stopRequestedBy: event.by, stopRequestedAt: now }),
+};
+
+const extend: Cell<'extend'> = {
+  to: [],
+  // `fromLimit` is the limit the person saw: a double click extends once.
+  step: (meeting, event) =>
+    event.fromLimit === meeting.limitMinutes
+      ? {
+          set: {
+            limitMinutes: meeting.limitMinutes + event.minutes,
+            limitedBy: 'request',
+            limitAt: meeting.limitAt && secondsAfter(meeting.limitAt, event.minutes * 60),
+            limitAskedAt: null,
+          },
+          say: [{ kind: 'extended', by: event.by, minutes: event.minutes }],
+        }
+      : null,
+};
+
+const limitNear: Cell<'limit_near'> = {
+  to: [],
+  step: (_, __, now) => ({ set: { limitAskedAt: now }, say: [{ kind: 'limit_near' }] }),
+};
+
+const limitReached: Cell<'limit_reached'> = {
+  to: ['leaving'],
+  step: (meeting, _, now) => leave(meeting.limitedBy === 'budget' ? 'budget' : 'maximum_length', now),
+};
+
+const pollFailed: Cell<'poll_failed'> = {
+  to: [],
+  step: (meeting, event, now) => {
+    const since = meeting.pollFailingSince ?? now;
+    // A refused key is said at once: nothing is known or done until a person acts. The rest may pass.
+    const patience = event.problem.kind === 'key_refused' ? 0 : timing.pollTroubleSaidAfter;
+    const speak = !meeting.pollTroubleSaidAt && now >= secondsAfter(since, patience);
+    return {
+      set: { askedAt: now, pollFailingSince: since, ...(speak ? { pollTroubleSaidAt: now } : {}) },
+      ...(speak ? { say: [{ kind: 'poll_trouble', problem: event.problem }] } : {}),
+    };
+  },
+};
+
+const refresh: Cell<'refresh_due'> = { to: [], step: (_, __, now) => ({ set: { refreshedAt: now } }) };
+
+/** A session exists: waiting to get in, and in. */
+export const rowsInSession = {
+  joining: {
+    polled: {
+      to: ['live', 'leaving', 'failed'],
+      step: (meeting, event, now) => {
+        if (event.phase === 'connected') {
+          return seen(meeting, now, { to: 'live', set: { connectedAt: now, refreshedAt: now } });
+        }
+        if (event.phase === 'closed') {
+          const reason = event.detail ? errorReason(event.detail) : 'refused_by_host';
+          return {
+            to: 'failed',
+            set: { endReason: reason, endDetail: event.detail, sessionEndedAt: now, overAt: now },
+            say: [{ kind: 'failed' }],
+          };
+        }
+        // A session in error may still bill: it is left like any other.
+        if (event.phase === 'error')
+          return leave(errorReason(event.detail), now, { endDetail: event.detail });
+        return seen(meeting, now);
+      },
+    },
+    poll_failed: pollFailed,
+    heard,
+    lobby_hint_due: {
+      to: [],
+      step: (_, __, now) => ({ set: { lobbyHintedAt: now }, say: [{ kind: 'lobby_hint' }] }),
+    },
+    lobby_timed_out: { to: ['leaving'], step: (_, __, now) => leave('lobby_timeout', now) },
+    limit_near: limitNear,
+    limit_reached: limitReached,
+    extend,
+    stop: stopSession,
+    card_posted: cardPosted,
+  },
+  live: {
+    polled: {
+      to: ['leaving', 'wrapping_up'],
+      step: (meeting, event, now) => {
+        if (event.phase === 'closed')
+          return ended(event.detail ? errorReason(event.detail) : 'call_ended', event.detail, now);
+        if (event.phase === 'error')
+          return leave(errorReason(event.detail), now, { endDetail: event.detail });
+        return seen(meeting, now);
+      },
+    },
+    poll_failed: pollFailed,
+    heard,
+    limit_near: limitNear,
+    limit_reached: limitReached,
+    alone_too_long: { to: ['leaving'], step: (_, __, now) => leave('alone', now) },
+    refresh_due: refresh,
+    extend,
+    stop: stopSession,
+    card_posted: cardPosted,
+  },
+} satisfies Record<string, Row>;
+
+/** An empty wallet ends sessions with the words `Invalid API balance`. */
+function errorReason(detail: string | null): EndReason {
+  return /balance/i.test(detail ?? '') ? 'wallet_empty' : 'pika_error';
+}
+
+/** PikaStream answered: whatever trouble there was is over, and is said to be if it was said. */
+function seen(meeting: Meeting, now: Date, step: Step = {}): Step {
+  const recovered = meeting.pollTroubleSaidAt !== null;
+  return {
+    ...step,
+    set: { ...step.set, askedAt: now, pollFailingSince: null, pollTroubleSaidAt: null },
+    say: recovered ? [{ kind: 'poll_recovered' }] : [],
+  };
+}
