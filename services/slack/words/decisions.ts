@@ -37,7 +37,7 @@ export function sayDecision(
 function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, userId: string): string {
   const first = meeting.stopRequestedBy ?? meeting.decidedBy;
   const who = first === userId ? 'You have' : first ? `${mention(first)} has` : null;
-  if (asked === 'retry' && (canRetry(meeting) || meeting.endReason === 'retried'))
+  if (asked === 'retry' && canRetry(meeting))
     return 'Somebody was first: it was already sent again. Its newest card says how it goes.';
   switch (meeting.state) {
     case 'done':

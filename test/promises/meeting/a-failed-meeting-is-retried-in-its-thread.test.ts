@@ -17,7 +17,9 @@ test('Retry sends it again in the same thread, once, whoever presses', async () 
   // A person asked for it just now: no time to undo.
   const { session } = await sessionFor(world);
   await thread.reads(/is connecting\*.*Asked by @(Ben|Cleo)/s);
-  await slack.waitForEphemeral(({ text }) => text.length > 0);
+  await slack.waitForEphemeral(({ text }) =>
+    text.startsWith('Somebody was first: it was already sent again.'),
+  );
   expect(requestsTo(world, 'session.create')).toBe(2);
   expect(pika.sessions).toEqual([session]);
   const meetings = await world.meetings();
@@ -25,6 +27,21 @@ test('Retry sends it again in the same thread, once, whoever presses', async () 
     [thread.ts, 60],
     [thread.ts, 60],
   ]);
+});
+
+test('a Retry that is refused can be pressed again', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  const { ada } = slack.users;
+  pika.faults.add({ route: 'session.create', effect: answers(422) });
+  const thread = await paste(world);
+  await thread.reads(/^Stand-in did not get into the call\./);
+  await slack.command({ user: ada.id, channel: thread.channel, text: 'budget 1' });
+  await thread.press('Retry');
+  await thread.reads(/^This channel’s budget of \$1\.00 a month .* Nothing was started\./);
+  await slack.command({ user: ada.id, channel: thread.channel, text: 'budget 100' });
+  await thread.press('Retry');
+  await thread.reads('is connecting');
 });
 
 test('a command has no thread of its own: Retry goes on under its card', async () => {
