@@ -22,7 +22,14 @@ export function createLog(
 ): Logger {
   const redact = redactor(secrets);
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorOf } },
     { write: (line) => write(redact(line)) },
   );
+}
+
+/** What happened and where; not what else an error carries: pg's a whole connection, an HTTP client's a whole request. */
+function errorOf(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { type, message, stack, code } = pino.stdSerializers.err(error as Error & { code?: unknown });
+  return { type, message, stack, ...(code === undefined ? {} : { code }) };
 }

@@ -62,9 +62,23 @@ function openPostgres(url: string, onError: (error: Error) => void): Database {
     idle_in_transaction_session_timeout: 30_000,
   };
   const pool = new pg.Pool({ ...limits, max: 12 });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', onError);
+  // A broken connection is replaced at the next use. Unheard it would end the process, and the pool itself listens
+  // only while a connection is idle.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', onError));
   const db: Executor = drizzleNode(pool);
+  // Drizzle's own keeps the connection for ever when `begin` fails, and hands a broken one on as a good one.
+  db.transaction = async (work, options) => {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      const result = await drizzleNode(client).transaction(work, options);
+      failed = false;
+      return result;
+    } finally {
+      client.release(failed);
+    }
+  };
   return {
     kind: 'postgres',
     db,

@@ -3,6 +3,7 @@ import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Executor } from './executor.ts';
+import { patiently } from './transaction.ts';
 
 /** Jobs carry keys, never content: what to do is read from the rows when the job runs. */
 const payloads = {
@@ -70,7 +71,9 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
         async (jobs: Job<unknown>[]) => {
           for (const job of jobs) {
             try {
-              await handle(schema.parse(job.data) as Payload<typeof name>, stopping.signal);
+              const payload = schema.parse(job.data) as Payload<typeof name>;
+              // Jobs only look at rows: a look that a lost connection broke off is taken again.
+              await patiently(() => handle(payload, stopping.signal));
             } catch (error) {
               log.error(
                 { err: error, queue: name, job: job.data },

@@ -2,34 +2,44 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Lease, Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from './executor.ts';
 import { leases } from './schema.ts';
+import { patiently } from './transaction.ts';
 
 const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
-/** Leases on the database's clock: a process whose own clock is off neither gains nor loses by it. */
+/**
+ * Leases on the database's clock: a process whose own clock is off neither gains nor loses by it. A lost connection
+ * must not leave one held by nobody, so each statement is patient.
+ */
 export function createLeases(db: Executor): Leases {
   return {
     async acquire(name, seconds) {
-      const [row] = await db
-        .insert(leases)
-        .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
-        .onConflictDoUpdate({
-          target: leases.name,
-          set: { fence: sql`${leases.fence} + 1`, heldUntil: from(seconds) },
-          setWhere: sql`${leases.heldUntil} <= clock_timestamp()`,
-        })
-        .returning({ fence: leases.fence });
+      const [row] = await patiently(() =>
+        db
+          .insert(leases)
+          .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
+          .onConflictDoUpdate({
+            target: leases.name,
+            set: { fence: sql`${leases.fence} + 1`, heldUntil: from(seconds) },
+            setWhere: sql`${leases.heldUntil} <= clock_timestamp()`,
+          })
+          .returning({ fence: leases.fence }),
+      );
       return row ? { name, fence: row.fence } : null;
     },
     async renew(lease, seconds) {
-      const renewed = await db
-        .update(leases)
-        .set({ heldUntil: from(seconds) })
-        .where(and(isMine(lease), sql`${leases.heldUntil} > clock_timestamp()`))
-        .returning({ fence: leases.fence });
+      const renewed = await patiently(() =>
+        db
+          .update(leases)
+          .set({ heldUntil: from(seconds) })
+          .where(and(isMine(lease), sql`${leases.heldUntil} > clock_timestamp()`))
+          .returning({ fence: leases.fence }),
+      );
       return renewed.length > 0;
     },
     async release(lease) {
-      await db.update(leases).set({ heldUntil: sql`clock_timestamp()` }).where(isMine(lease));
+      await patiently(() =>
+        db.update(leases).set({ heldUntil: sql`clock_timestamp()` }).where(isMine(lease)),
+      );
     },
   };
 }

@@ -13,14 +13,19 @@ const patience = 5_000;
  * Runs `work` in a transaction; all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
  * do nothing but talk to `tx`. `now` is the database's clock.
  */
-export async function inTransaction<Result>(
+export function inTransaction<Result>(
   db: Executor,
   work: (tx: Executor, now: Date) => Promise<Result>,
 ): Promise<Result> {
+  return patiently(() => db.transaction(async (tx) => work(tx, await databaseTime(tx))));
+}
+
+/** Does the whole of `work` again while the database is away or gave way to another, for up to 5 s. */
+export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
   const giveUpAt = performance.now() + patience;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(async (tx) => work(tx, await databaseTime(tx)));
+      return await work();
     } catch (error) {
       const wait = Math.min(25 * 2 ** attempt, 500);
       if (!isPassing(error) || performance.now() + wait > giveUpAt) throw error;
