@@ -4,7 +4,8 @@ export const creditsPerUsd = 100;
 /** About how many minutes `credits` last. */
 export function minutesOf(credits: number, pricePerMinuteUsd: number): number {
   if (pricePerMinuteUsd <= 0) return Number.POSITIVE_INFINITY;
-  return Math.max(0, Math.floor(credits / (pricePerMinuteUsd * creditsPerUsd)));
+  // 0.275 * 100 is a little more than 27.5.
+  return Math.max(0, Math.floor(credits / (pricePerMinuteUsd * creditsPerUsd) + 1e-9));
 }
 
 export const topUpPage = 'https://www.pika.me/dev';
