@@ -10,8 +10,7 @@ if (major < needed) {
   process.exit(1);
 }
 
-// Compiled code of the last start is used again: about half of the time to get ready.
-require('node:module').enableCompileCache();
+require('./quick-imports.cjs');
 
 const fs = require('node:fs');
 if (fs.existsSync('.env')) process.loadEnvFile('.env');
