@@ -30,7 +30,11 @@ export const verbs: readonly Verb[] = [
 ];
 
 export function parsePika(text: string): PikaCommand {
-  const words = text.trim().split(/\s+/).filter(Boolean);
+  // Slack may hand a link over with a label, which may have spaces.
+  const words = text
+    .replaceAll(/<([^<>|\s]+)\|[^<>]*>/g, '<$1>')
+    .split(/\s+/)
+    .filter(Boolean);
   const [first = 'help', ...rest] = words;
   const verb = first.toLowerCase();
   switch (verb) {
@@ -111,9 +115,9 @@ function minutesIn(text: string): number | null {
   return minutes >= 1 && minutes <= 1_440 ? minutes : null;
 }
 
-/** Slack may hand a link over as typed, or as `<url>` or `<url|label>`. */
+/** A link as typed, or as `<url>`. */
 function callIn(word: string): Call | null {
-  const url = /^<([^<>|]+)(?:\|[^<>]*)?>$/.exec(word)?.[1] ?? word;
+  const url = /^<([^<>]+)>$/.exec(word)?.[1] ?? word;
   return parseCallLink(url.replaceAll('&amp;', '&'));
 }
 

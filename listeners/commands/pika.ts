@@ -3,6 +3,7 @@ import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import {
   rightLink,
   sayBadValue,
+  sayForm,
   sayHelp,
   saySetting,
   sayStatus,
@@ -56,7 +57,7 @@ export const answerPika =
       case 'change':
         return change(deps, typed, command.change);
       case 'bad_link':
-        return { text: command.given ? rightLink(command.given) : sayBadValue('join', 'nothing') };
+        return { text: command.given ? rightLink(command.given) : sayForm('join') };
       case 'bad_value':
         return { text: sayBadValue(command.verb, command.given) };
       case 'unknown':

@@ -53,7 +53,7 @@ export function linksInText(text: string): string[] {
   if (!/https:/i.test(text)) return [];
   const marked = [...text.matchAll(/<(https:[^<>|\s]+)(?:\|[^<>]*)?>/gi)].map((match) => match[1] ?? '');
   const rest = text.replaceAll(/<[^<>]*>/g, ' ');
-  const bare = [...rest.matchAll(/(?<![\w/.:@=&?#%-])https:\/\/[^\s<>"']+/gi)].map((match) =>
+  const bare = [...rest.matchAll(/(?<![A-Za-z0-9/.:@=&?#%-])https:\/\/[^\s<>"']+/gi)].map((match) =>
     match[0].replace(/[.,;:!?)\]}*_~`]+$/, ''),
   );
   return [...marked, ...bare].map((url) => url.replaceAll('&amp;', '&'));

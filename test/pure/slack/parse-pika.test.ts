@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parsePika, verbs } from '../../../listeners/commands/parse-pika.ts';
+
+const url = 'https://meet.google.com/abc-defg-hij';
+const zoom = 'https://us02web.zoom.us/j/81234567890?pwd=abc';
+
+test.each([
+  [url, null],
+  [`join ${url}`, null],
+  [`JOIN ${url} FOR 30`, 30],
+  [`join ${url} for 30 min`, 30],
+  [`join ${url} for 30 minutes`, 30],
+  [`join ${url} 30m`, 30],
+  [`join ${url} for 1h`, 60],
+  [`join ${url} for 2 hours`, 120],
+  [`join ${url} for 24h`, 1_440],
+  [`<${url}> for 5`, 5],
+  [`join <${url}|the weekly call> for 5`, 5],
+  [`  join\n${url}\tfor 5  `, 5],
+])('%s joins', (text, minutes) => {
+  expect(parsePika(text)).toMatchObject({ kind: 'join', minutes, call: { url } });
+});
+
+test.each(['0', '1441', '25h', '-5', '1.5', '30 30', 'ever', '30 parsecs', '٣٠'])(
+  'for %s is no length',
+  (length) => {
+    expect(parsePika(`join ${url} for ${length}`)).toEqual({
+      kind: 'bad_value',
+      verb: 'join',
+      given: `for ${length}`,
+    });
+  },
+);
+
+test.each([
+  ['leave', { kind: 'leave', call: null }],
+  ['stop', { kind: 'leave', call: null }],
+  [`leave ${url}`, { kind: 'leave', call: { key: 'meet:abc-defg-hij' } }],
+  [`leave <${zoom}>`, { kind: 'leave', call: { key: 'zoom:81234567890' } }],
+  ['leave abc-defg-hij', { kind: 'bad_link', given: 'abc-defg-hij' }],
+  ['', { kind: 'help' }],
+  ['Help', { kind: 'help' }],
+  ['status', { kind: 'status' }],
+  ['status now', { kind: 'bad_value', verb: 'status', given: 'now' }],
+  ['wallet', { kind: 'wallet' }],
+  ['auto', { kind: 'show', setting: 'auto' }],
+  ['auto Ask', { kind: 'change', change: { setting: 'auto', value: 'ask' } }],
+  ['auto on off', { kind: 'bad_value', verb: 'auto', given: 'on off' }],
+  ['limit', { kind: 'show', setting: 'limit' }],
+  ['limit 45', { kind: 'change', change: { setting: 'limit', minutes: 45 } }],
+  ['limit none', { kind: 'change', change: { setting: 'limit', minutes: null } }],
+  ['limit 0', { kind: 'bad_value', verb: 'limit', given: '0' }],
+  ['budget', { kind: 'show', setting: 'budget' }],
+  ['budget 50', { kind: 'change', change: { setting: 'budget', usd: 50 } }],
+  ['budget $50.25', { kind: 'change', change: { setting: 'budget', usd: 50.25 } }],
+  ['budget 50 usd a month', { kind: 'change', change: { setting: 'budget', usd: 50 } }],
+  ['budget 0', { kind: 'change', change: { setting: 'budget', usd: 0 } }],
+  ['budget off', { kind: 'change', change: { setting: 'budget', usd: null } }],
+  ['budget 50.123', { kind: 'bad_value', verb: 'budget', given: '50.123' }],
+  ['budget 99999999', { kind: 'bad_value', verb: 'budget', given: '99999999' }],
+  ['join', { kind: 'bad_link', given: '' }],
+  ['meet.google.com/abc-defg-hij', { kind: 'bad_link', given: 'meet.google.com/abc-defg-hij' }],
+  ['statsu', { kind: 'unknown', given: 'statsu', nearest: 'status' }],
+  ['frobnicate', { kind: 'unknown', given: 'frobnicate', nearest: null }],
+])('/pika %s', (text, command) => {
+  expect(parsePika(text)).toMatchObject(command);
+});
+
+test('any slip of one letter in a command word is answered with that word', () => {
+  const slip = fc.tuple(fc.constantFrom(...verbs), fc.nat(5), fc.constantFrom(...'qxzjv'));
+  fc.assert(
+    fc.property(slip, ([verb, at, letter]) => {
+      const place = at % verb.length;
+      const typed = verb.slice(0, place) + letter + verb.slice(place + 1);
+      expect(parsePika(typed)).toMatchObject({ kind: 'unknown', nearest: verb });
+    }),
+  );
+});
+
+test('whatever is typed is understood as something, soon', () => {
+  const words = fc.array(
+    fc.oneof(fc.constantFrom<string>(...verbs, url, zoom, 'for', '30', 'off'), fc.string({ unit: 'binary' })),
+  );
+  fc.assert(
+    fc.property(words, (typed) => {
+      expect(parsePika(typed.join(' '))).toHaveProperty('kind');
+    }),
+  );
+  const from = performance.now();
+  parsePika('<a|'.repeat(50_000));
+  parsePika(`join ${'x'.repeat(100_000)}`);
+  parsePika('x'.repeat(10_000));
+  expect(performance.now() - from).toBeLessThan(2_000);
+});
