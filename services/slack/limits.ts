@@ -5,6 +5,7 @@ export const limits = {
   headerText: 150,
   buttonText: 75,
   buttonValue: 2_000,
+  buttonUrl: 3_000,
   contextElements: 10,
   /** `chat.update` refuses a longer `text`. */
   messageText: 4_000,

@@ -1,6 +1,8 @@
 import type { Button } from '@slack/types';
 import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
 import { extendByMinutes } from '../../meetings/timing.ts';
+import { topUpPage } from '../../pikastream/wallet.ts';
+import { limits } from '../limits.ts';
 import { dollars } from '../words/amounts.ts';
 import { button } from './elements.ts';
 
@@ -55,7 +57,8 @@ export function limitButtons(meeting: Meeting): Button[] {
 
 export function topUp(meeting: Meeting): Button[] {
   if (!meeting.checkoutUrl) return [];
-  return [{ ...button('Top up', meetingAction.topUp, meeting.id, 'primary'), url: meeting.checkoutUrl }];
+  const url = meeting.checkoutUrl.length <= limits.buttonUrl ? meeting.checkoutUrl : topUpPage;
+  return [{ ...button('Top up', meetingAction.topUp, meeting.id, 'primary'), url }];
 }
 
 export function retryButtons(meeting: Meeting): Button[] {

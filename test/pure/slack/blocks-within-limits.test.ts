@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EndReason } from '../../../services/meetings/end-reasons.ts';
+import type { Notice } from '../../../services/meetings/events.ts';
+import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
+import { notesSchema } from '../../../services/notes/notes.ts';
+import { card } from '../../../services/slack/blocks/card.ts';
+import {
+  actions,
+  type Content,
+  section,
+  withoutBlocks,
+  words,
+} from '../../../services/slack/blocks/elements.ts';
+import {
+  limitButtons,
+  meetingButtons,
+  retryButtons,
+  topUp,
+  uncertainButtons,
+} from '../../../services/slack/blocks/meeting-buttons.ts';
+import { recap } from '../../../services/slack/blocks/recap.ts';
+import { cap, quote } from '../../../services/slack/mrkdwn.ts';
+import { sayStatus, sayUnknown, sayWallet, whatICanDo } from '../../../services/slack/words/commands.ts';
+import { sayDecision } from '../../../services/slack/words/decisions.ts';
+import { sayNotice } from '../../../services/slack/words/notices.ts';
+import { findBlockProblem } from '../../sandbox/slack/blocks/validate.ts';
+import { MESSAGE_LIMITS } from '../../sandbox/slack/limits.ts';
+import { aMeeting, start } from '../../support/arbitrary-meetings.ts';
+
+const states: MeetingState[] = [
+  'proposed',
+  'scheduled',
+  'checking',
+  'awaiting_funds',
+  'dispatching',
+  'uncertain',
+  'joining',
+  'live',
+  'leaving',
+  'wrapping_up',
+  'done',
+  'failed',
+  'cancelled',
+  'missed',
+];
+const endReasons: (EndReason | null)[] = [
+  'asked',
+  'stop_button',
+  'call_ended',
+  'alone',
+  'maximum_length',
+  'budget',
+  'lobby_timeout',
+  'refused_by_host',
+  'pika_error',
+  'pika_unreachable',
+  'wallet_empty',
+  'service_stopped',
+  'not_wanted',
+  'nobody_answered',
+  'key_refused',
+  'request_refused',
+  'card_undeliverable',
+  'forgotten',
+  'retried',
+  null,
+];
+
+/** What nobody would write, and somebody will. */
+const absurd = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\u0000',
+    '<!channel>',
+    '<@U0ADA00001>',
+    '<https://evil.com|Pay here>',
+    '\uD800',
+    '`*_~',
+  ),
+  fc
+    .tuple(
+      fc.constantFrom('x', '&', '<', '>', '|', '\n', '😀', '👩‍👩‍👧', '\u0301', '<!channel>', 'word '),
+      fc.integer({ min: 100, max: 20_000 }),
+    )
+    .map(([piece, times]) => piece.repeat(times)),
+);
+const moment = fc.option(
+  fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+);
+const person = fc.oneof(fc.constantFrom('U0ADA00001', 'B0CALEND01', ''), absurd);
+
+const anyMeeting: fc.Arbitrary<Meeting> = fc
+  .record({
+    state: fc.constantFrom(...states),
+    endReason: fc.constantFrom(...endReasons),
+    platform: fc.constantFrom('google_meet', 'zoom'),
+    botName: absurd,
+    requestedBy: person,
+    decidedBy: fc.option(person),
+    stopRequestedBy: fc.option(person),
+    endDetail: fc.option(absurd),
+    topUpName: fc.option(absurd),
+    topUpCredits: fc.option(fc.integer()),
+    checkoutUrl: fc.option(
+      fc.oneof(
+        fc.webUrl({ validSchemes: ['https'], withQueryParameters: true }),
+        fc.integer({ min: 1, max: 9_000 }).map((length) => `https://pay.example/${'a'.repeat(length)}`),
+      ),
+    ),
+    limitMinutes: fc.integer({ min: 1, max: 2_000_000 }),
+    limitedBy: fc.constantFrom('setting', 'channel', 'request', 'budget'),
+    pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }),
+    feed: fc.constantFrom('unknown', 'open', 'done', 'absent'),
+    proposedThen: fc.constantFrom('join', 'lapse'),
+    proposedUntil: moment,
+    cardPostedAt: moment,
+    fundsUntil: moment,
+    createStartedAt: moment,
+    sessionStartedAt: moment,
+    sessionEndedAt: moment,
+    connectedAt: moment,
+    inCallAt: moment,
+    lobbyHintedAt: moment,
+    limitAt: moment,
+    pollFailingSince: moment,
+    pollTroubleSaidAt: moment,
+    stopRequestedAt: moment,
+    leaveAlarmedAt: moment,
+  })
+  .map((changes) => ({ ...aMeeting(), ...changes }) as Meeting);
+
+function expectFit({ text, blocks }: Content): void {
+  expect(findBlockProblem(blocks)).toBeUndefined();
+  expect(text.trim()).not.toBe('');
+  // An edit takes no more.
+  expect(text.length).toBeLessThanOrEqual(MESSAGE_LIMITS.updateText);
+  const all = JSON.stringify([text, blocks]);
+  expect(all).not.toContain('<!channel');
+  expect(all).not.toContain('<https://evil');
+  expect(all.isWellFormed()).toBe(true);
+}
+
+describe('within Slack’s limits, escaped and never empty, whatever comes in:', () => {
+  test('the card', () => {
+    const health = fc.option(
+      fc.record({ failingSince: moment, lastOkAt: moment, lastProblem: fc.option(absurd) }),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(anyMeeting, health, (meeting, known) => {
+        const content = card(meeting, start, known);
+        expectFit(content);
+        expectFit(withoutBlocks(content));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('the recap', () => {
+    const list = <Value>(item: fc.Arbitrary<Value>) => fc.array(item, { maxLength: 200 });
+    const anyNotes = fc.record(
+      {
+        title: absurd,
+        summary: absurd,
+        decisions: list(absurd),
+        action_items: list(
+          fc.record({ text: absurd, owner: absurd, due: absurd }, { requiredKeys: ['text'] }),
+        ),
+        chapters: list(
+          fc.record(
+            { title: absurd, start_ms: fc.double({ noNaN: true, noDefaultInfinity: true }), summary: absurd },
+            { requiredKeys: ['title', 'start_ms'] },
+          ),
+        ),
+        participants: list(fc.record({ name: absurd })),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(anyNotes, (notes) => {
+        const content = recap(notesSchema.parse(notes));
+        expectFit(content);
+        expectFit(withoutBlocks(content));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('every notice, with every set of buttons', () => {
+    const problem = fc.record({
+      kind: fc.constantFrom(
+        'key_refused',
+        'payment_required',
+        'rejected',
+        'rate_limited',
+        'unavailable',
+        'server_error',
+        'no_answer',
+        'bad_answer',
+      ),
+      status: fc.option(fc.integer()),
+      detail: fc.option(absurd),
+    });
+    const minutes = fc.integer();
+    const anyNotice = fc.oneof(
+      fc.record({ kind: fc.constant('needs_funds'), balance: fc.option(fc.integer()) }),
+      fc.record({ kind: fc.constant('create_deferred'), problem, lastOkAt: moment }),
+      fc.record({ kind: fc.constantFrom('create_uncertain', 'poll_trouble'), problem }),
+      fc.record({
+        kind: fc.constantFrom(
+          'lobby_hint',
+          'leave_overdue',
+          'limit_near',
+          'poll_recovered',
+          'failed',
+          'ended',
+        ),
+      }),
+      fc.record({ kind: fc.constant('extended'), by: person, minutes }),
+      fc.record({ kind: fc.constant('no_notes'), because: fc.constantFrom('absent', 'late') }),
+      fc.record({ kind: fc.constant('billed_more'), billedMinutes: minutes, ledgerMinutes: minutes }),
+    ) as fc.Arbitrary<Exclude<Notice, { kind: 'recap' }>>;
+    const recorded = fc.record({
+      inCall: fc.boolean(),
+      present: fc.option(fc.nat()),
+      participants: fc.array(absurd, { maxLength: 300 }),
+      segments: fc.nat(),
+      tasks: fc.nat(),
+      notes: fc.constant(null),
+    });
+    fc.assert(
+      fc.property(anyNotice, anyMeeting, recorded, (notice, meeting, summary) => {
+        const text = sayNotice(notice, meeting, start, summary);
+        for (const buttons of [
+          [],
+          topUp(meeting),
+          uncertainButtons(meeting),
+          limitButtons(meeting),
+          retryButtons(meeting),
+          meetingButtons(meeting),
+        ]) {
+          expectFit({ ...words(text), blocks: [section(text), ...actions(buttons)] });
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what one person is told', () => {
+    const kinds = fc.constantFrom('join_now', 'decline', 'stop', 'extend', 'forget', 'retry');
+    fc.assert(
+      fc.property(
+        fc.array(anyMeeting, { maxLength: 10 }),
+        absurd,
+        fc.integer(),
+        kinds,
+        (meetings, typed, credits, kind) => {
+          expectFit(words(sayStatus(meetings, start)));
+          expectFit(words(sayUnknown(typed, null)));
+          expectFit(words(sayWallet(credits, 0.275)));
+          expectFit(words(whatICanDo('U1')));
+          for (const meeting of meetings) {
+            expectFit(words(sayDecision(kind, { kind: 'too_late', meeting }, 'U1') ?? 'nothing'));
+          }
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('a cut never falls into an escape or a character, and shows that it was made', () => {
+  fc.assert(
+    fc.property(absurd, fc.integer({ min: 2, max: 400 }), (text, most) => {
+      const quoted = quote(text, most);
+      expect(quoted.length).toBeLessThanOrEqual(most);
+      expect(quoted).not.toMatch(/[\n<>]|&(?!amp;|lt;|gt;)/);
+      const capped = cap(text.toWellFormed(), most);
+      expect(capped.isWellFormed()).toBe(true);
+      if (text.length > most) expect(capped.endsWith('…')).toBe(true);
+    }),
+  );
+});
