@@ -6,6 +6,8 @@ import { type ChoreDeps, report, type Shift } from './chore.ts';
 /** Asks for a session, once: the row says so before the request goes out. */
 export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   const { meeting, lease, signal } = shift;
+  // Read first: nothing that may fail stands between a session and the row that will know it.
+  const { lastOkAt } = await deps.health.read();
   const started = await deps.transact((unit) =>
     applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
   );
@@ -27,12 +29,11 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   deps.failpoint('session.created.before-stored');
   deps.observeDispatch(performance.now() - from);
 
-  const { lastOkAt } = await deps.health.read();
   // Without the lease: that a session exists is a fact, whoever holds the meeting now.
   const applied = await deps.transact((unit) => applyEvent(unit, meeting.id, eventOf(outcome, lastOkAt)));
   deps.failpoint('session.created.stored');
-  await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
   if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId, signal);
+  await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
 }
 
 /** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
