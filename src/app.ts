@@ -16,6 +16,7 @@ import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
 import { cardEvents } from '../services/slack/card-events.ts';
 import { deliverLane } from '../services/slack/deliver.ts';
+import { createLaneTimers } from '../services/slack/lane-timers.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createSlackClient, createSlackWriter } from '../services/slack/writer.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../services/store/database.ts';
@@ -113,11 +114,13 @@ export async function startApp({
   });
   const logger = sdkLogger(log);
   const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, apiUrl: config.SLACK_API_URL, logger });
+  const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
   const deliver = deliverLane({
     db,
     leases,
     writer: createSlackWriter(client),
     wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
+    wakeLaneIn: laneTimers.wakeLaneIn,
     ...cardEvents(transact),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has taken our token back; ending what still runs');
@@ -219,6 +222,7 @@ export async function startApp({
         [socket?.stop(), server.stopIntake(), intake.settle()].map((part) => within(2_000, part)),
       );
       await jobs.stop(5_000);
+      laneTimers.stop();
       await server.close();
       await http.close();
       await database.close();

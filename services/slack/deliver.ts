@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
@@ -28,6 +27,8 @@ export type DeliverDeps = {
   writer: SlackWriter;
   /** Sees that the lane is looked at again then. */
   wakeLane: (teamId: string, lane: string, at: Date | null) => Promise<void>;
+  /** The same after so many milliseconds, a second at most: sooner than a job with a start time is found. */
+  wakeLaneIn: (teamId: string, lane: string, milliseconds: number) => void;
   onPosted: (row: OutboxRow) => Promise<void>;
   onUndeliverable: (row: OutboxRow, error: string) => Promise<void>;
   /** Slack says that we are no longer installed. */
@@ -53,17 +54,22 @@ export const deliverLane =
     const lease = await deps.leases.acquire(`lane:${teamId}:${lane}`, laneLease);
     if (!lease) return;
     deps.failpoint('slack.lease-taken');
+    let wait = 0;
     try {
       while (!signal.aborted) {
         const state = await laneOf(deps.db, teamId, lane);
         const row = await nextRow(deps.db, teamId, lane);
         if (!row || (state.pausedUntil && state.pausedUntil > row.now)) break;
+        // Waited for without a worker: a few busy channels would otherwise hold up all others.
+        wait = beforePost(row, state.postedAt);
+        if (wait > 0) break;
         if (!(await deps.leases.renew(lease, laneLease))) return;
-        await deliverRow(deps, row, state.postedAt, signal);
+        await deliverRow(deps, row);
       }
     } finally {
       await deps.leases.release(lease);
     }
+    if (wait > 0) return deps.wakeLaneIn(teamId, lane, wait);
     // What came while the lease was held found it busy; what must wait is looked at when its time comes.
     const due = await nextDue(deps.db, teamId, lane);
     if (!due) return;
@@ -71,12 +77,7 @@ export const deliverLane =
     await deps.wakeLane(teamId, lane, pausedUntil && pausedUntil > due ? pausedUntil : due);
   };
 
-async function deliverRow(
-  deps: DeliverDeps,
-  row: OutboxRow,
-  postedAt: Date | null,
-  signal: AbortSignal,
-): Promise<void> {
+async function deliverRow(deps: DeliverDeps, row: OutboxRow): Promise<void> {
   if (row.kind === 'ephemeral') return whisper(deps, row);
   if (row.posted) return edit(deps, row, row.posted);
 
@@ -85,8 +86,6 @@ async function deliverRow(
     const found = await lookUp(deps, row, to);
     if (found !== 'absent') return;
   }
-  await pace(postedAt, row.now, signal);
-  if (signal.aborted) return;
   await markSending(deps.db, row);
   const outcome = await deps.writer.post(to, row.content, row.slot ?? String(row.id));
   deps.failpoint('slack.posted.before-stored');
@@ -240,11 +239,10 @@ async function giveUp(deps: DeliverDeps, row: OutboxRow, error: string): Promise
   await deps.onUndeliverable(row, error);
 }
 
-async function pace(postedAt: Date | null, now: Date, signal: AbortSignal): Promise<void> {
-  const wait = postedAt ? postedAt.getTime() + postEvery - now.getTime() : 0;
-  if (wait <= 0) return;
-  // Aborted: the row stays, and goes out from the next process.
-  await sleep(wait, undefined, { signal }).catch(() => undefined);
+/** Milliseconds until the channel takes a next post; edits and whispers do not wait. */
+function beforePost(row: OutboxRow, postedAt: Date | null): number {
+  if (row.kind === 'ephemeral' || row.posted || !postedAt) return 0;
+  return Math.max(0, postedAt.getTime() + postEvery - row.now.getTime());
 }
 
 function errorOf(failure: WriteFailure): string {

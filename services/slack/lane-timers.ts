@@ -1,0 +1,27 @@
+export type LaneTimers = {
+  wakeLaneIn(teamId: string, lane: string, milliseconds: number): void;
+  stop(): void;
+};
+
+/**
+ * Wakes channels that must wait a moment, in this process alone. What is lost with it, the sweep finds: the rows that
+ * wait are in the database.
+ */
+export function createLaneTimers(wake: (teamId: string, lane: string) => Promise<void>): LaneTimers {
+  const timers = new Map<string, NodeJS.Timeout>();
+  return {
+    wakeLaneIn(teamId, lane, milliseconds) {
+      const key = `${teamId}:${lane}`;
+      if (timers.has(key)) return;
+      const timer = setTimeout(() => {
+        timers.delete(key);
+        wake(teamId, lane).catch(() => undefined);
+      }, milliseconds);
+      timers.set(key, timer);
+    },
+    stop() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
