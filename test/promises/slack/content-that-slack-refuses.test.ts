@@ -4,6 +4,7 @@ import {
   isCard,
   letInAtOnce,
   press,
+  untilCardsAreKnown,
   waitForCard,
   waitForReply,
 } from '../../support/slack-acts.ts';
@@ -13,16 +14,18 @@ const url = 'https://meet.google.com/abc-defg-hij';
 
 for (const error of ['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long']) {
   test(`${error}: the card comes in plain words, once, and the meeting goes on`, async () => {
-    const world = await startWorld({ pika: { script: letInAtOnce } });
+    const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { script: letInAtOnce } });
     const { slack } = world;
     const refused = slack.faults.fail('chat.postMessage', error);
 
     const { ts } = await slack.post({ channel: slack.channels.general.id, text: url });
 
-    const first = await slack.waitForMessage((message) => isCard(message));
+    const first = await waitForCard(world, 'abc-defg-hij', 'goes into');
     expect(first.blocks.map(({ type }) => type)).toEqual(['rich_text']);
     expect(refused.hits).toBe(1);
     // Later edits bring blocks and buttons back.
+    await untilCardsAreKnown(world);
+    await world.elapse(11);
     const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
     expect(buttonsOf(card)).toContain('Stop');
     expect(slack.messages(slack.channels.general.id, ts).filter((message) => isCard(message))).toHaveLength(
@@ -62,4 +65,20 @@ test('a thread whose first message is gone: the words come to the channel instea
   expect(card.threadTs).toBeUndefined();
   await press(world, slack.users.ben, card, 'Stop');
   await waitForCard(world, 'abc-defg-hij', 'was sent');
+});
+
+test('newer words that came while Slack refused the older ones are what is shown', async () => {
+  const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' } });
+  const { slack } = world;
+  const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
+  const held = slack.faults.hold('chat.postMessage', { before: true });
+  slack.faults.fail('chat.postMessage', 'invalid_blocks');
+  await slack.post({ ...place, text: url });
+  await expect.poll(() => held.planted.hits).toBe(1);
+
+  await slack.command({ ...place, text: 'leave' });
+  held.release();
+
+  await waitForCard(world, 'abc-defg-hij', 'was not sent');
+  expect(slack.messages(place.channel).filter((message) => isCard(message))).toHaveLength(1);
 });

@@ -190,6 +190,11 @@ test('hostile bodies, rightly signed: refused or ignored, nothing stored, the pr
     const answer = await slack.sendRaw({ body, headers: { ...jsonType, ...slack.sign(body) } });
     expect(answer.status, body.slice(0, 80)).toBe(200);
   }
+  // Slack says that it drops our events: heard, and told to whoever reads the log.
+  const dropped = JSON.stringify({ type: 'app_rate_limited', minute_rate_limited: 1_518_467_820 });
+  const heard = await slack.sendRaw({ body: dropped, headers: { ...jsonType, ...slack.sign(dropped) } });
+  expect(heard.status).toBe(200);
+  expect(world.log.some(({ msg }) => String(msg).includes('Slack drops our events'))).toBe(true);
   const forms = [
     `payload=${encodeURIComponent('{"type":"block_actions","user":{"id":"U1"},"actions":[{"action_id":"meeting_stop","value":"x"}]}')}`,
     'command=/pika',

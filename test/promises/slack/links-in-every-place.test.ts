@@ -87,3 +87,19 @@ test('the card says who asked, for which call, at what price, with what limit, a
   expect(card.text).toContain('unless someone presses Don’t join');
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
 });
+
+test('a link in a reply gets its card in that thread', async () => {
+  const world = await startWorld(undo);
+  const { slack } = world;
+  const channel = slack.channels.general.id;
+  const { ts } = await slack.post({ channel, text: 'where is the standup?' });
+
+  await slack.post({
+    channel,
+    threadTs: ts,
+    user: slack.users.ben.id,
+    text: 'https://meet.google.com/abc-defg-hij',
+  });
+
+  expect((await waitForCard(world, 'abc-defg-hij', 'goes into')).threadTs).toBe(ts);
+});

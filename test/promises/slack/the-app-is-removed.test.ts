@@ -65,6 +65,12 @@ test('a process that starts with a revoked token ends what still runs, takes no 
     retryDelaysMs: [],
   });
   expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: false, status: 503 });
+  const typed = await slack.command({
+    channel: slack.channels.general.id,
+    user: slack.users.ada.id,
+    text: 'status',
+  });
+  expect(typed.text).toBe('Stand-in is just starting or stopping. Try again in a minute.');
   const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
   expect(ready.status).toBe(503);
 });
