@@ -17,9 +17,8 @@ export function showThreads({ slack, print, paint }: Deps): void {
     const time = new Date(Number(message.ts) * 1000).toLocaleTimeString('en-GB');
     const colour = who === 'Stand-in' ? 'cyan' : 'yellow';
     const head = [paint('dim', place), paint(['bold', colour], who), paint('dim', `${note || time}`)];
-    print('');
-    print(head.join('  '));
-    for (const line of lines) print(`  ${paint(colour, '│')} ${paintBold(paint, line)}`);
+    const body = lines.map((line) => `  ${paint(colour, '│')} ${paintBold(paint, line)}`);
+    print(['', head.join('  '), ...body].join('\n'));
   };
 
   slack.journal.follow((entry: SlackJournalEntry) => {
