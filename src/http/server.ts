@@ -18,6 +18,7 @@ type Log = { error(fields: object, message: string): void };
 
 /** Serves the routes. Slow, large and endless requests are cut off by size and time before anything is parsed. */
 export async function startHttpServer(routes: readonly Route[], port: number, log: Log): Promise<HttpServer> {
+  const held: Held = { bytes: 0 };
   const server = createServer(
     {
       requestTimeout: 10_000,
@@ -26,10 +27,12 @@ export async function startHttpServer(routes: readonly Route[], port: number, lo
       connectionsCheckingInterval: 2_000,
     },
     (request, response) => {
-      answer(routes, request).then(
+      answer(routes, request, held).then(
         (reply) => send(response, reply, request),
         (error: unknown) => {
-          if (error instanceof BodyTooLarge) return send(response, { status: 413 }, request);
+          if (error instanceof BodyRefused) return send(response, { status: error.status }, request);
+          // Its sender left, or a time limit cut it off, before it was whole.
+          if (!request.complete && request.destroyed) return;
           log.error({ err: error, path: pathOf(request) }, 'a request failed');
           return send(response, { status: 500 }, request);
         },
@@ -57,27 +60,48 @@ export async function startHttpServer(routes: readonly Route[], port: number, lo
   };
 }
 
-class BodyTooLarge extends Error {}
+class BodyRefused extends Error {
+  readonly status: number;
+  constructor(status: 413 | 503) {
+    super('A body was refused');
+    this.status = status;
+  }
+}
 
-async function answer(routes: readonly Route[], request: IncomingMessage): Promise<HttpAnswer> {
+/** Bytes that unfinished bodies may hold in memory together; whoever comes beyond that is told to come again. */
+const mostHeld = 12 * 1024 * 1024;
+type Held = { bytes: number };
+
+async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {
   const path = pathOf(request);
   const here = routes.filter((route) => route.path === path);
   if (here.length === 0) return { status: 404 };
   const route = here.find(({ method }) => method === request.method);
   if (!route) return { status: 405 };
-  return route.handle({ headers: request.headers, body: await readBody(request, route.largestBody ?? 0) });
+  return route.handle({
+    headers: request.headers,
+    body: await readBody(request, route.largestBody ?? 0, held),
+  });
 }
 
-async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyTooLarge();
+async function readBody(request: IncomingMessage, most: number, held: Held): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyRefused(413);
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) throw new BodyTooLarge();
-    chunks.push(chunk);
+  // The connection outlives the loop: it has an answer to carry.
+  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  try {
+    for await (const chunk of body) {
+      size += chunk.length;
+      held.bytes += chunk.length;
+      if (size > most) throw new BodyRefused(413);
+      if (held.bytes > mostHeld) throw new BodyRefused(503);
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  } finally {
+    held.bytes -= size;
   }
-  return Buffer.concat(chunks);
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -90,10 +114,18 @@ function send(
   request: IncomingMessage,
 ): void {
   if (response.destroyed) return;
-  // What is left of a refused body is not read: the connection ends instead.
-  const closing = request.complete ? {} : { connection: 'close' };
-  response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8', ...closing });
+  response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8' });
   response.end(body ?? '', () => {
-    if (!request.complete) request.destroy();
+    if (!request.complete) letFall(request);
   });
+}
+
+/** Milliseconds for a sender that was refused to hear so: cut off at once, it would lose the answer. */
+const hearing = 1_000;
+
+/** What still comes of a refused body is read and dropped, for a moment; then the connection ends. */
+function letFall(request: IncomingMessage): void {
+  request.resume();
+  const cut = setTimeout(() => request.destroy(), hearing);
+  request.once('close', () => clearTimeout(cut));
 }

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { describe, expect, inject } from 'vitest';
+import type { ReadyApp } from '../support/app-process.ts';
+import { administer } from '../support/postgres.ts';
+import { startProcessWorld } from '../support/process-world.ts';
+
+const patience = { timeout: 30_000 };
+const MB = 1024 * 1024;
+
+describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
+  test('alive, ready and measured; what is not there is 404, the wrong method 405', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const { url } = await world.start();
+    const { slack, pika } = world;
+
+    expect(await answerOf(`${url}/healthz`)).toEqual([200, '{"ok":true}']);
+    expect(await answerOf(`${url}/readyz`)).toEqual([
+      200,
+      '{"ready":true,"database":"ok","jobs":"ok","slack":"ok"}',
+    ]);
+    for (const path of ['/', '/healthz/', '/slack', '/slack/events/x', '/..%2fhealthz', '//']) {
+      expect([path, (await answerOf(`${url}${path}`))[0]]).toEqual([path, 404]);
+    }
+    expect((await answerOf(`${url}/slack/events`))[0]).toBe(405);
+    for (const path of ['/healthz', '/readyz', '/metrics']) {
+      expect((await answerOf(`${url}${path}`, { method: 'POST', body: 'x' }))[0]).toBe(405);
+    }
+
+    await slack.post({
+      channel: slack.channels.general.id,
+      text: 'now: https://meet.google.com/abc-defg-hij',
+    });
+    await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created', patience);
+    await slack.waitForMessage((message) => message.text.includes('is connecting'), patience);
+    const [, metrics] = await answerOf(`${url}/metrics`);
+    expect(metrics).toContain('standin_meetings{state="joining"} 1');
+    expect(metrics).toMatch(/^standin_outbox_depth \d+$/m);
+    expect(metrics).toContain('standin_dispatch_seconds_count 1');
+    expect(metrics).toContain('standin_pikastream_calls_total{call="create",outcome="200"} 1');
+    expect(metrics).toMatch(/^standin_pikastream_call_seconds_count\{call="balance"\} 1$/m);
+    expect(metrics).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+    expect(metrics).toMatch(/^process_resident_memory_bytes \d/m);
+  });
+
+  test.runIf(inject('database') === 'postgres')(
+    'without its database it is alive but not ready, until it is back',
+    async ({ expect, onTestFinished }) => {
+      const world = await startProcessWorld({}, onTestFinished);
+      const { url } = await world.start();
+      const name = new URL(world.databaseUrl ?? '').pathname.slice(1);
+
+      await administer(
+        `alter database ${name} allow_connections false`,
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      );
+      await expect
+        .poll(() => answerOf(`${url}/readyz`), patience)
+        .toEqual([503, '{"ready":false,"database":"not usable","jobs":"ok","slack":"ok"}']);
+      expect((await answerOf(`${url}/healthz`))[0]).toBe(200);
+
+      await administer(`alter database ${name} allow_connections true`);
+      await expect.poll(() => isReady(url), patience).toBe(true);
+    },
+  );
+
+  test('while Slack cannot be reached it is not ready, and Slack is told to come again', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const { slack } = world;
+    const app = await world.start({ settings: { SLACK_API_URL: 'http://127.0.0.1:9/api/' } });
+
+    expect(await answerOf(`${app.url}/readyz`)).toEqual([
+      503,
+      '{"ready":false,"database":"ok","jobs":"ok","slack":"no answer"}',
+    ]);
+    const { deliveries } = await slack.post({
+      channel: slack.channels.general.id,
+      text: 'https://meet.google.com/abc-defg-hij',
+      retryDelaysMs: [],
+    });
+    expect(deliveries.map((delivery) => delivery.attempts.map(({ status }) => status))).toEqual([[503]]);
+  });
+
+  test('without its socket to Slack it is not ready, until there is one again', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({ door: 'socket' }, onTestFinished);
+    const { slack } = world;
+    const { url } = await world.start();
+    await expect.poll(() => isReady(url), patience).toBe(true);
+
+    const refusal = slack.faults.refuseConnections(1_000);
+    slack.faults.dropSockets();
+    await expect
+      .poll(() => answerOf(`${url}/readyz`), patience)
+      .toEqual([503, '{"ready":false,"database":"ok","jobs":"ok","slack":"no socket"}']);
+    refusal.remove();
+    await expect.poll(() => isReady(url), patience).toBe(true);
+  });
+
+  test('50 bodies at once that are too large, endless or a byte a second are cut off, in little memory', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const app = await world.start();
+    const open: Socket[] = [];
+    onTestFinished(() => {
+      for (const socket of open) socket.destroy();
+    });
+    const post = (headers: string, feed: (socket: Socket) => void) =>
+      statusOf(app, open, `POST /slack/events HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n`, feed);
+    const chunk = Buffer.alloc(64 * 1024, 0x20);
+    const pour = (socket: Socket) => {
+      const more = () => {
+        while (!socket.destroyed && socket.write(chunk));
+      };
+      socket.on('drain', more);
+      more();
+    };
+    const pourChunked = (socket: Socket) => {
+      const piece = Buffer.concat([Buffer.from('10000\r\n'), chunk, Buffer.from('\r\n')]);
+      const more = () => {
+        while (!socket.destroyed && socket.write(piece));
+      };
+      socket.on('drain', more);
+      more();
+    };
+    const almostAll = (socket: Socket) => {
+      socket.write(Buffer.alloc(MB - 1_000, 0x20));
+      drip(socket);
+    };
+
+    const fifty = <Value>(make: () => Value) => Array.from({ length: 50 }, make);
+    const giveUp = (socket: Socket) => socket.write(Buffer.alloc(MB - 1_000, 0x20), () => socket.destroy());
+
+    // The same once before: what loads code and grows buffers to their working size is no leak.
+    await Promise.all([
+      ...fifty(() => post(`content-length: ${10 * MB}`, pour)),
+      ...fifty(() => post('transfer-encoding: chunked', pourChunked)),
+      ...fifty(() => post(`content-length: ${MB}`, giveUp)),
+    ]);
+    const before = residentBytes(app.pid);
+    let most = 0;
+    const watch = setInterval(() => {
+      most = Math.max(most, residentBytes(app.pid));
+    }, 50);
+    onTestFinished(() => clearInterval(watch));
+
+    const tooLarge = await Promise.all(fifty(() => post(`content-length: ${10 * MB}`, pour)));
+    const endless = await Promise.all(fifty(() => post('transfer-encoding: chunked', pourChunked)));
+    const slow = await Promise.all([
+      ...fifty(() => post('content-length: 1000', drip)),
+      ...fifty(() => post(`content-length: ${MB}`, almostAll)),
+    ]);
+
+    expect(new Set(tooLarge)).toEqual(new Set([413]));
+    expect(new Set(endless)).toEqual(new Set([413]));
+    expect([...new Set(slow)].filter((status) => status !== 408 && status !== 413 && status !== 503)).toEqual(
+      [],
+    );
+    expect((most - before) / MB).toBeLessThan(20);
+    expect((await answerOf(`${app.url}/readyz`))[0]).toBe(200);
+    expect(await world.slack.verifyUrl()).toBe(true);
+  });
+});
+
+async function isReady(url: string): Promise<boolean> {
+  return (await fetch(`${url}/readyz`)).status === 200;
+}
+
+async function answerOf(url: string, init?: RequestInit): Promise<[number, string]> {
+  const answer = await fetch(url, init);
+  return [answer.status, await answer.text()];
+}
+
+/** The status that a raw request is answered with; 0 where the connection ends without one. */
+function statusOf(
+  app: ReadyApp,
+  open: Socket[],
+  head: string,
+  feed: (socket: Socket) => void,
+): Promise<number> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(app.url).port), '127.0.0.1');
+    open.push(socket);
+    let text = '';
+    socket.on('connect', () => {
+      socket.write(head);
+      feed(socket);
+    });
+    socket.on('data', (data) => {
+      text += data;
+    });
+    // Being cut off in the middle of what we send is not a surprise.
+    socket.on('error', () => {});
+    socket.on('close', () => resolve(Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0)));
+  });
+}
+
+function drip(socket: Socket): void {
+  const drop = setInterval(() => socket.write(' '), 1_000);
+  socket.on('close', () => clearInterval(drop));
+}
+
+function residentBytes(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) * 1024;
+}
