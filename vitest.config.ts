@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     // Two databases, emulators and real processes share the machine: more at once only makes waits longer.
     maxWorkers: 2,
+    maxConcurrency: 3,
     projects: [
       {
         test: { ...shared, name: 'pure', include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'] },

@@ -13,7 +13,7 @@ const uncertain: readonly Failpoint[] = [
 ];
 const recovery = { timeout: 29_000 };
 
-describe.concurrent('kill -9, then another process', { timeout: 120_000 }, (test) => {
+describe.concurrent('kill -9, then another process', { timeout: 180_000 }, (test) => {
   for (const failpoint of failpoints) {
     const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
     test(`at ${failpoint}`, (context) => test_(failpoint, context));

@@ -7,7 +7,7 @@ import { type ProcessWorld, startProcessWorld } from '../support/process-world.t
 
 describe
   .runIf(inject('database') === 'postgres')
-  .concurrent('PostgreSQL breaks under a running app', { timeout: 120_000 }, (test) => {
+  .concurrent('PostgreSQL breaks under a running app', { timeout: 180_000 }, (test) => {
     test('all connections are cut at every step of two meetings: each comes to one recap', async (context) => {
       const world = await startProcessWorld({ pika: { script: standup, speed: 4 } }, context.onTestFinished);
       const { slack, pika } = world;
@@ -27,7 +27,9 @@ describe
         );
       }
       expect(cuts.stop()).toBeGreaterThan(20);
-      await expect.poll(async () => (await fetch(`${app.url}/readyz`)).status, { timeout: 5_000 }).toBe(200);
+      await context.expect
+        .poll(async () => (await fetch(`${app.url}/readyz`)).status, { timeout: 5_000 })
+        .toBe(200);
 
       expect(requestsFor(world, 'session.create')).toHaveLength(codes.length);
       expect(pika.liveSessions()).toEqual([]);
@@ -57,8 +59,8 @@ async function cutAtEveryStep({ databaseUrl, slack, pika }: ProcessWorld, { onTe
   const striking = (async () => {
     for (let last = seen(); on; ) {
       await Promise.race([
-        slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 120_000 }),
-        pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 120_000 }),
+        slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 180_000 }),
+        pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 180_000 }),
       ]).catch(() => {});
       if (on && seen() !== last) await cut();
       last = seen();

@@ -7,7 +7,7 @@ import { startProcessWorld } from '../support/process-world.ts';
 const text = 'now: https://meet.google.com/abc-defg-hij';
 const patience = { timeout: 40_000 };
 
-describe.concurrent('a process stops, another goes on', { timeout: 120_000 }, (test) => {
+describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (test) => {
   test('SIGTERM in a live call: nobody leaves, and the next process goes on to the recap', async ({
     onTestFinished,
   }) => {
@@ -75,7 +75,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 120_000 }, (t
 
   test.runIf(inject('database') === 'postgres')(
     'a process that was frozen past its lease does nothing more for a meeting that another has taken',
-    async ({ onTestFinished }) => {
+    async ({ expect, onTestFinished }) => {
       const world = await startProcessWorld({}, onTestFinished);
       const { slack, pika } = world;
       const frozen = await world.start();

@@ -81,7 +81,7 @@ export function spawnApp({
 
 /** Waits until the app says that it is up, and where. */
 export async function untilUp(app: AppProcess): Promise<ReadyApp> {
-  const line = await app.waitForLine('Stand-in is up', { timeout: 20_000 });
+  const line = await app.waitForLine('Stand-in is up', { timeout: 60_000 });
   const { port } = JSON.parse(line) as { port: number };
   return { ...app, url: `http://127.0.0.1:${port}` };
 }
