@@ -24,7 +24,7 @@ test('before anything was asked for: nothing starts, nothing is paid', async () 
   await checking.reads(/was not sent\* into .* @Ada pressed Stop\./);
   hold.release();
 
-  await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
+  await expect.poll(() => requestsTo(world, 'balance'), { timeout: 10_000 }).toBe(1);
   expect((await world.meetings()).map(({ state, wakeAt }) => [state, wakeAt])).toEqual(
     [0, 1, 2].map(() => ['cancelled', null]),
   );

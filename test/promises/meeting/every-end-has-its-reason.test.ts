@@ -61,5 +61,5 @@ test('the app is removed in mid-call: it leaves, and nothing goes on', async () 
   const { session } = await comesIn(world, thread);
   await slack.faults.sendAppUninstalled();
   await thread.reads('Stand-in was removed from this workspace.');
-  await expect.poll(() => session.status).toBe('closed');
+  await expect.poll(() => session.status, { timeout: 10_000 }).toBe('closed');
 });

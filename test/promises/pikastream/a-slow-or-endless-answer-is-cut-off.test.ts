@@ -19,7 +19,9 @@ test('a drip is cut off after ten seconds, and the meeting goes on', async () =>
     .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 15_000 })
     .toBeTruthy();
   await world.elapse(0.1);
-  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 5_000 }).toBeNull();
+  await expect
+    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
+    .toBeNull();
   expect(session.status).toBe('ready');
   expect(thread.ours()).toHaveLength(1);
 });
