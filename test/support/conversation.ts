@@ -21,7 +21,7 @@ export type Conversation = {
 
 export type Paste = { text?: string; channel?: string; user?: string };
 
-export const aCall = 'https://meet.google.com/abc-defg-hij';
+const aCall = 'https://meet.google.com/abc-defg-hij';
 
 /** Someone pastes a link, and its thread begins. */
 export async function paste({ slack }: World, input: Paste = {}): Promise<Conversation> {
