@@ -28,10 +28,11 @@ import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
 import { createSessionLog } from '../services/store/session-log.ts';
 import { createTransact, sendWake } from '../services/store/unit.ts';
-import type { Config } from './config.ts';
+import { type Config, secretsOf } from './config.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttpServer } from './http/server.ts';
+import { hider } from './log.ts';
 import { slackHttpDoor } from './slack/http-door.ts';
 import { type Identity, keepIdentity } from './slack/identity.ts';
 import { createIntake } from './slack/intake.ts';
@@ -81,6 +82,7 @@ export async function startApp({
     baseUrl: config.PIKA_API_BASE_URL,
     key: config.PIKA_DEV_KEY,
     onCall: metrics.observeCall,
+    hide: hider(secretsOf(config)),
   });
   const provider = createPikaStream(http, persona);
   const transact = createTransact({

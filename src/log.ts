@@ -3,12 +3,9 @@ import { type Logger, pino } from 'pino';
 /** Anything that looks like one of our secrets, whatever its value. */
 const shapes = /\b(xox[a-z]-|xapp-|dk_|whsec_)[A-Za-z0-9_+/=-]{4,}/g;
 
-/** Takes secrets out of text: known values and known shapes. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
-  return (text) =>
-    secrets
-      .reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text)
-      .replaceAll(shapes, '$1[redacted]');
+/** Takes our own secrets out of text. */
+export function hider(secrets: readonly string[]): (text: string) => string {
+  return (text) => secrets.reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
 }
 
 /**
@@ -20,10 +17,10 @@ export function createLog(
   secrets: readonly string[],
   write: (line: string) => void = (line) => process.stdout.write(line),
 ): Logger {
-  const redact = redactor(secrets);
+  const hide = hider(secrets);
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorOf } },
-    { write: (line) => write(redact(line)) },
+    { write: (line) => write(hide(line).replaceAll(shapes, '$1[redacted]')) },
   );
 }
 

@@ -32,6 +32,8 @@ export type HttpOptions = {
   key: string;
   /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
   onCall: (name: string, outcome: string, milliseconds: number) => void;
+  /** Takes secrets out of what comes back: an error may quote the request's headers, and is shown to people. */
+  hide?: (text: string) => string;
 };
 
 const connectTimeout = 5_000;
@@ -39,7 +41,12 @@ const connectTimeout = 5_000;
 const largestBody = 8 * 1024 * 1024;
 
 /** Speaks to one host with one key; follows no redirect, so the key goes nowhere else. */
-export function createHttp({ baseUrl, key, onCall }: HttpOptions): Http {
+export function createHttp({
+  baseUrl,
+  key,
+  onCall,
+  hide = (text) => text.replaceAll(key, '[redacted]'),
+}: HttpOptions): Http {
   const connect = { timeout: connectTimeout };
   const kept = new Agent({ connect, keepAliveTimeout: 4_000, maxResponseSize: largestBody });
   const fresh = new Agent({ connect, pipelining: 0, maxResponseSize: largestBody });
@@ -47,7 +54,7 @@ export function createHttp({ baseUrl, key, onCall }: HttpOptions): Http {
   return {
     async send(call) {
       const from = performance.now();
-      const reply = await exchange(call, call.fresh ? fresh : kept, baseUrl, key);
+      const reply = await exchange(call, call.fresh ? fresh : kept, { baseUrl, key, hide });
       const outcome = reply.kind === 'answer' ? String(reply.status) : reply.kind;
       onCall(call.name, outcome, performance.now() - from);
       return reply;
@@ -58,7 +65,11 @@ export function createHttp({ baseUrl, key, onCall }: HttpOptions): Http {
   };
 }
 
-async function exchange(call: Call, dispatcher: Dispatcher, baseUrl: string, key: string): Promise<Reply> {
+async function exchange(
+  call: Call,
+  dispatcher: Dispatcher,
+  { baseUrl, key, hide }: Required<Omit<HttpOptions, 'onCall'>>,
+): Promise<Reply> {
   const total = AbortSignal.timeout(call.deadline);
   try {
     const response = await request(`${baseUrl}${call.path}`, {
@@ -75,7 +86,7 @@ async function exchange(call: Call, dispatcher: Dispatcher, baseUrl: string, key
       bodyTimeout: Math.min(call.deadline, 10_000),
       signal: call.signal ? AbortSignal.any([total, call.signal]) : total,
     });
-    const text = await response.body.text();
+    const text = hide(await response.body.text());
     return {
       kind: 'answer',
       status: response.statusCode,

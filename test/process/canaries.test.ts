@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect } from 'vitest';
+import { answers } from '../sandbox/pikastream/fault-effects.ts';
+import type { RouteName } from '../sandbox/pikastream/routes.ts';
+import { enterCall } from '../support/played-call.ts';
+import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
+
+const key = 'dk_CANARYkey0123456789';
+const webhookSecret = 'whsec_CANARYhook0123456789';
+const patience = { timeout: 60_000 };
+
+describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
+  test('PikaStream’s errors quote the request’s own headers: nobody sees the key', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld(
+      { pika: { devKey: key }, settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret, LOG_LEVEL: 'trace' } },
+      onTestFinished,
+    );
+    const { slack, pika } = world;
+    const channel = slack.channels.general.id;
+    const echo = (route: RouteName, status: number, times = 1) =>
+      pika.faults.add({
+        route,
+        times,
+        effect: answers(status, { message: `bad header Authorization: DevKey ${key} (${webhookSecret})` }),
+      });
+    const app = await world.start();
+
+    // Refused, uncertain, and in the middle of a call.
+    echo('session.create', 400);
+    await slack.post({ channel, text: 'now: https://meet.google.com/aaa-aaaa-aaa' });
+    await slack.waitForMessage((message) => message.text.includes('refused the request'), patience);
+    echo('session.create', 500);
+    await slack.post({ channel, text: 'now: https://meet.google.com/bbb-bbbb-bbb' });
+    await slack.waitForMessage((message) => message.text.startsWith('I cannot tell whether'), patience);
+    await slack.post({ channel, text: 'now: https://meet.google.com/ccc-cccc-ccc' });
+    await enterCall(world);
+    pika.control(pika.sessions.at(-1)?.id ?? '').setStatus('connecting');
+    echo('session.status', 401, 2);
+    await slack.waitForMessage((message) => message.text.includes('cannot see how'), patience);
+    echo('session.delete', 500, 2);
+    pika.control(pika.sessions.at(-1)?.id ?? '').fail(`worker failed with DevKey ${key}`);
+    await slack.waitForMessage((message) => message.text.includes('left the call'), patience);
+    echo('balance', 402, 3);
+    await slack.command({ user: slack.users.ada.id, channel, text: 'wallet' });
+
+    await app.kill();
+    expect(await placesOf(world, app.output(), [key, webhookSecret, ...secretsOfSlack(world)])).toEqual([]);
+  });
+
+  test('a bot token that Slack takes back is not in the log', async ({ onTestFinished }) => {
+    const world = await startProcessWorld({ settings: { LOG_LEVEL: 'trace' } }, onTestFinished);
+    const { slack } = world;
+    slack.faults.revokeToken('invalid_auth');
+
+    const app = await world.start();
+    await app.waitForLine('does not say who we are');
+
+    await app.kill();
+    expect(await placesOf(world, app.output(), secretsOfSlack(world))).toEqual([]);
+  });
+
+  test('a database that refuses its password, or is not there, is not named with it', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({ settings: { LOG_LEVEL: 'trace' } }, onTestFinished);
+    for (const host of ['127.0.0.1:9', 'nowhere.invalid:5432']) {
+      const url = `postgres://app:CANARY%40password@${host}/app`;
+      const app = world.spawn({ settings: { DATABASE_URL: url, DATA_DIR: undefined } });
+
+      expect((await app.exit).code).toBe(1);
+      expect(app.output()).toMatch(/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/);
+      expect(app.output()).not.toContain('CANARY');
+    }
+  });
+});
+
+function secretsOfSlack({ slack }: ProcessWorld): string[] {
+  return [slack.botToken, slack.signingSecret];
+}
+
+/** Where any of these is found: in the log, in what Slack was sent or shows, in any table, jobs included. */
+async function placesOf(world: ProcessWorld, log: string, secrets: string[]): Promise<string[]> {
+  const { slack, pika } = world;
+  const places: [place: string, text: string][] = [
+    ['log', log],
+    ['Slack', JSON.stringify(slack.journal.entries)],
+    ['PikaStream', JSON.stringify(pika.journal.entries.filter((entry) => entry.kind === 'request'))],
+    ...(await world.inDatabase(async (db) => {
+      const { rows } = await db.execute<{ name: string }>(
+        sql`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name
+          from information_schema.tables where table_schema in ('public', 'pgboss') and table_type = 'BASE TABLE'`,
+      );
+      const texts: [string, string][] = [];
+      for (const { name } of rows) {
+        const { rows: content } = await db.execute(sql.raw(`select * from ${name}`));
+        texts.push([name, JSON.stringify(content)]);
+      }
+      return texts;
+    })),
+  ];
+  expect(places.length).toBeGreaterThan(12);
+  return places.filter(([, text]) => secrets.some((secret) => text.includes(secret))).map(([place]) => place);
+}
