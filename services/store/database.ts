@@ -1,3 +1,4 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
@@ -35,7 +36,7 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
   const lock = source.kind === 'embedded' ? lockFolder(source.folder) : null;
   const pglite =
     source.kind === 'embedded'
-      ? await PGlite.create(join(source.folder, 'pglite'))
+      ? await openFolder(source.folder)
       : await PGlite.create({ loadDataDir: source.dump });
   const db: Executor = drizzlePglite(pglite);
   return {
@@ -48,6 +49,22 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
       lock?.release();
     },
   };
+}
+
+/**
+ * A new database is made beside its place and moved there whole: PGlite does not open again what a crash left half
+ * made.
+ */
+async function openFolder(folder: string): Promise<PGlite> {
+  const place = join(folder, 'pglite');
+  if (!existsSync(place)) {
+    const making = join(folder, 'pglite.making');
+    rmSync(making, { recursive: true, force: true });
+    const made = await PGlite.create(making);
+    await made.close();
+    renameSync(making, place);
+  }
+  return PGlite.create(place);
 }
 
 function openPostgres(url: string, onError: (error: Error) => void): Database {

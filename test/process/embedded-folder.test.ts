@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { describe, expect, inject, type TestContext } from 'vitest';
+import { openDatabase } from '../../services/store/database.ts';
+import { FolderInUse, lockFolder } from '../../services/store/embedded-lock.ts';
+import { spawnApp } from '../support/app-process.ts';
+import { startProcessWorld } from '../support/process-world.ts';
+
+describe
+  .runIf(inject('database') === 'embedded')
+  .concurrent('the embedded database’s folder', { timeout: 180_000 }, (test) => {
+    test('a second process refuses it at once, naming the first; after kill -9 another takes it over', async ({
+      onTestFinished,
+    }) => {
+      const world = await startProcessWorld({}, onTestFinished);
+      const first = await world.start();
+
+      const from = performance.now();
+      expect(() => lockFolder(world.folder)).toThrow(FolderInUse);
+      expect(performance.now() - from).toBeLessThan(1_000);
+
+      const second = world.spawn();
+      expect(await second.exit).toEqual({ code: 1, signal: null });
+      expect(second.output()).toContain(`is in use by process ${first.pid}.`);
+      expect(second.output()).toContain('choose another DATA_DIR, or set DATABASE_URL');
+      expect(second.output()).not.toContain('Stand-in is up');
+
+      await first.kill();
+      const third = await world.start();
+      expect((await fetch(`${third.url}/readyz`)).status).toBe(200);
+    });
+
+    test('kill -9 while rows are written: it opens again with every row that was acknowledged', async ({
+      onTestFinished,
+    }) => {
+      const folder = await temporaryFolder(onTestFinished);
+      for (const kills of [1, 2]) {
+        const entry = 'test/support/write-rows.ts';
+        const writer = spawnApp({ entry, args: [folder], env: {}, cwd: '/', finished: onTestFinished });
+        await writer.waitForLine(String(kills * 40), { timeout: 60_000 });
+        await writer.kill();
+      }
+
+      const acknowledged = 80;
+      const { db, close } = await openDatabase({ kind: 'embedded', folder }, () => {});
+      const { rows } = await db.execute<{ number: number }>(
+        sql`select number from rows_of_test order by number`,
+      );
+      await close();
+      expect(rows.length).toBeGreaterThanOrEqual(acknowledged);
+      expect(rows.map((row) => row.number)).toEqual(rows.map((_, index) => index + 1));
+    });
+
+    // Early and late while the database is made, and while it is migrated.
+    for (const sign of ['pglite.making/base', 'pglite.making/PG_VERSION', 'pglite']) {
+      test(`kill -9 in the first start, when ${sign} has just appeared: the next start is well`, async ({
+        expect,
+        onTestFinished,
+      }) => {
+        const world = await startProcessWorld({ freshDatabase: true }, onTestFinished);
+        const first = world.spawn();
+        await expect.poll(() => appeared(world.folder, sign), { timeout: 60_000, interval: 2 }).toBe(true);
+        await first.kill();
+
+        const second = await world.start();
+        expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+      });
+    }
+  });
+
+function appeared(folder: string, path: string): boolean {
+  try {
+    return readdirSync(join(folder, path, '..')).includes(path.split('/').at(-1) ?? '');
+  } catch {
+    return false;
+  }
+}
+
+async function temporaryFolder(finished: TestContext['onTestFinished']): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'stand-in-rows-'));
+  finished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
