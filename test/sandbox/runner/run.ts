@@ -17,7 +17,7 @@ export async function runSandbox(options: SandboxOptions): Promise<number> {
   const screen = createScreen();
   const { print, paint } = screen;
   const asked = Promise.withResolvers<End>();
-  const quit = () => asked.resolve('good');
+  const quit = () => asked.resolve(options.once ? { failure: 'Stopped before the recap.' } : 'good');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
 
   const scene = await startScene({
@@ -94,14 +94,17 @@ async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end
 
   print(paint('dim', '\nStopping the app …'));
   const hadEnded = end !== 'good' && end.failure.startsWith('The app ended');
-  const exit = await scene.close({ keep: failures.length > 0 });
+  const exit = await scene.close();
   if (!hadEnded && exit.code !== 0)
     failures.push(`The app did not stop cleanly (${exit.signal ?? `exit code ${exit.code}`}).`);
   for (const failure of failures) print(paint('red', failure));
-  if (failures.length > 0) print(`The app's log is kept in ${scene.logFile}`);
-  else
-    print(options.once ? 'Recap posted, app stopped. Nothing was billed.' : 'Stopped. Nothing was billed.');
-  return failures.length > 0 ? 1 : 0;
+  if (failures.length > 0) {
+    print(`The app's log is kept in ${scene.logFile}`);
+    return 1;
+  }
+  await scene.forget();
+  print(options.once ? 'Recap posted, app stopped. Nothing was billed.' : 'Stopped. Nothing was billed.');
+  return 0;
 }
 
 function showHeader(

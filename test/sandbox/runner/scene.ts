@@ -17,11 +17,11 @@ export type Scene = {
   ada: Ada;
   /** Where a browser shows the workspace. */
   pageUrl: string;
-  /** Holds the app's database and log; gone when the scene closes, unless it is kept. */
-  folder: string;
   logFile: string;
   /** Stops the app first, then the world round it. */
-  close(options: { keep: boolean }): Promise<Exit>;
+  close(): Promise<Exit>;
+  /** Removes the app's database and log. */
+  forget(): Promise<void>;
 };
 
 export type SceneOptions = { speed: number; onLogLine: (line: string) => void };
@@ -64,9 +64,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     app,
     ada,
     pageUrl: page.url,
-    folder,
     logFile,
-    async close({ keep }) {
+    async close() {
       const exit = await app.stop();
       await Promise.all([
         slack.close(),
@@ -74,8 +73,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
         page.close(),
         new Promise<void>((done) => log.end(done)),
       ]);
-      if (!keep) await rm(folder, { recursive: true, force: true });
       return exit;
     },
+    forget: () => rm(folder, { recursive: true, force: true }),
   };
 }
