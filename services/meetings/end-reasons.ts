@@ -16,6 +16,7 @@ export type EndReason =
   // No session was started, or none that we know of.
   | 'not_wanted'
   | 'nobody_answered'
+  | 'too_late'
   | 'wallet_unreadable'
   | 'key_refused'
   | 'request_refused'

@@ -9,8 +9,11 @@ export const rowsBefore = {
     join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
     proposal_expired: {
       to: ['checking', 'cancelled'],
-      step: (meeting, _, now) =>
-        meeting.proposedThen === 'join' ? startChecking(now) : giveUp('cancelled', 'nobody_answered', now),
+      step: (meeting, _, now) => {
+        if (meeting.proposedThen === 'lapse') return giveUp('cancelled', 'nobody_answered', now);
+        const joinBy = meeting.proposedUntil && secondsAfter(meeting.proposedUntil, timing.joinAtMostLate);
+        return joinBy && now > joinBy ? giveUp('cancelled', 'too_late', now) : startChecking(now);
+      },
     },
     decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
     stop: stopBeforeSession,

@@ -29,6 +29,8 @@ export function sayEnd(meeting: Meeting): string {
       return `PikaStream ended the session with an error.${detail}`;
     case 'pika_unreachable':
       return `PikaStream started no session in five minutes of trying${last(meeting)}.`;
+    case 'too_late':
+      return 'Stand-in was not running at its time, and came back too late. Paste the link again if the call goes on.';
     case 'wallet_unreadable':
       return `The PikaStream wallet could not be read${last(meeting)}, and without it nothing is started.`;
     case 'wallet_empty':
