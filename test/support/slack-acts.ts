@@ -14,7 +14,7 @@ export const letInAtOnce: MeetingScript = {
   notes: 'by-hand',
 };
 
-export const meetUrl = (code: string): string => `https://meet.google.com/${code}`;
+const meetUrl = (code: string): string => `https://meet.google.com/${code}`;
 
 /** A meeting's card, as opposed to the replies under it. */
 export function isCard(message: StoredMessage, code = ''): boolean {
