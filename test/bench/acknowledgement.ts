@@ -15,7 +15,7 @@ const rateAim = { embedded: 0.5, postgres: 0.8 } as const;
 
 /** Messages without a link: ours against a bare Bolt app, in turns, so that a slow minute of the machine hits both. */
 export async function measureAcknowledgement(kind: Place['kind'], quick: boolean): Promise<Line[]> {
-  const [rounds, requests] = quick ? [2, 3_000] : [5, 8_000];
+  const [rounds, requests] = quick ? [3, 3_000] : [5, 8_000];
   const place = await openPlace(kind);
   const bare = await startBare(place);
   try {

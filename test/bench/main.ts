@@ -14,7 +14,7 @@ const measures = {
 
 const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement]
 
-  --quick   fewer runs: about a minute instead of five
+  --quick   fewer runs: about a minute instead of three
   --only    one measure`;
 
 /** Prints what was measured beside the aims. Says no more than a machine that does nothing else can say. */

@@ -50,7 +50,7 @@ function nameIn(slack: SlackWorkspace) {
   return (id: string | undefined): string => people.find((person) => person.id === id)?.realName ?? 'an app';
 }
 
-export function channelIn(slack: SlackWorkspace, id: string): string {
+function channelIn(slack: SlackWorkspace, id: string): string {
   const channel = Object.values(slack.channels).find((one) => one.id === id);
   return channel?.name ?? 'direct message';
 }

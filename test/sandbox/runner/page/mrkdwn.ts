@@ -39,7 +39,7 @@ export function mrkdwnHtml(text: string, names: Names): string {
 }
 
 /** Text without marks of its own: escapes and shortcodes only. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return escapeHtml(withEmoji(unescapeText(text)));
 }
 
