@@ -71,11 +71,11 @@ function openPostgres(url: string, onError: (error: Error) => void): Database {
   const limits = {
     connectionString: url,
     connectionTimeoutMillis: 5_000,
-    // A half-open connection is noticed by its silence.
+    // A half-open connection is noticed by its silence; in a transaction by that of its rollback too, within 30 s.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    query_timeout: 15_000,
-    statement_timeout: 15_000,
+    query_timeout: 12_000,
+    statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
   };
   const pool = new pg.Pool({ ...limits, max: 12 });
@@ -99,7 +99,7 @@ function openPostgres(url: string, onError: (error: Error) => void): Database {
   return {
     kind: 'postgres',
     db,
-    bossOptions: { connectionString: url, connectionTimeoutMillis: 5_000, max: 6 },
+    bossOptions: { ...limits, max: 6 },
     ping: async () => void (await db.execute(sql`select 1`)),
     close: () => pool.end(),
   };

@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { describe, expect, inject, type TestContext } from 'vitest';
 import { standup } from '../sandbox/pikastream/scripts/standup.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { urlOf } from '../support/postgres.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 describe
   .runIf(inject('database') === 'postgres')
@@ -41,6 +43,65 @@ describe
           'Engineering standup:',
         ]);
       }
+    });
+
+    test('connections that went silent are noticed within half a minute', async (context) => {
+      const world = await startProcessWorld({}, context.onTestFinished);
+      const { slack } = world;
+      const direct = new URL(world.databaseUrl ?? '');
+      const proxy = await startTcpProxy({ host: direct.hostname, port: Number(direct.port) });
+      context.onTestFinished(proxy.close);
+      const through = new URL(direct);
+      through.port = String(proxy.port);
+      const app = await world.start({ settings: { DATABASE_URL: through.href } });
+      // Several connections are in use before they fall silent.
+      await Promise.all(Array.from({ length: 8 }, () => fetch(`${app.url}/readyz`)));
+
+      proxy.swallow();
+      const from = performance.now();
+      await slack.post({
+        channel: slack.channels.general.id,
+        text: 'now: https://meet.google.com/abc-defg-hij',
+        retryDelaysMs: Array(200).fill(250),
+      });
+      await slack.waitForMessage((message) => message.text.includes('is connecting'), { timeout: 60_000 });
+      const healthy = async () => (await fetch(`${app.url}/readyz`)).status === 200;
+      await context.expect.poll(healthy, { timeout: 30_000 }).toBe(true);
+      expect(performance.now() - from).toBeLessThan(30_000);
+      expect(slack.messages(slack.channels.general.id).filter((message) => message.own)).toHaveLength(1);
+    });
+
+    test('kill -9 in the middle of the migration: the next start is whole', async (context) => {
+      const world = await startProcessWorld({}, context.onTestFinished);
+      await world.inDatabase(async (db) => {
+        await db.execute(sql`drop schema public cascade`);
+        await db.execute(sql`drop schema pgboss cascade`);
+        await db.execute(sql`create schema public`);
+      });
+      // Its last table has a rival that is not committed: the migration waits there, half done.
+      const rival = new pg.Client({ connectionString: world.databaseUrl ?? '' });
+      // Its database goes before it does.
+      rival.on('error', () => {});
+      await rival.connect();
+      await rival.query('begin');
+      await rival.query('create table provider_health (name text)');
+      const first = world.spawn();
+      const waiting = () =>
+        world.inDatabase(async (db) => {
+          const { rows } = await db.execute(
+            sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          );
+          return rows.length;
+        });
+      await context.expect.poll(waiting, { timeout: 60_000 }).toBe(1);
+      await first.kill();
+      await rival.query('rollback');
+
+      const second = await world.start();
+      expect((await fetch(`${second.url}/readyz`)).status).toBe(200);
+      const { rows } = await rival.query('select name from schema_migrations');
+      expect(rows).toContainEqual({ name: '0001-foundation.sql' });
+      await rival.end();
     });
   });
 
