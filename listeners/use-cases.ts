@@ -24,6 +24,8 @@ export type UseCases = {
     change: SettingChange,
   ): Promise<ChannelSettings>;
   balance(): Promise<Outcome<number>>;
+  /** False for a request that was received before: a replay changes nothing. */
+  receiveOnce(teamId: string, key: string): Promise<boolean>;
   /** Answers a post once, however often Slack tells of it. */
   replyOnce(key: string, to: Audience, text: string): Promise<void>;
   whisper(to: Audience, text: string): Promise<void>;

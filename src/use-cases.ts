@@ -46,6 +46,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     changeSettings: (teamId, channelId, by, change) =>
       transact((unit) => unit.channels.change(teamId, channelId, by, change)),
     balance: () => provider.balance(),
+    receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text) =>
       transact(async (unit) => {
         if (await unit.receiveOnce(to.teamId, key)) await unit.announcer.reply(to, text);

@@ -41,7 +41,7 @@ export const answerPika =
       case 'join':
         return join(deps, typed, command);
       case 'leave':
-        return leave(deps, typed, command);
+        return once(deps, typed, () => leave(deps, typed, command));
       case 'status': {
         const { meetings, now } = await deps.useCases.status(typed.teamId, typed.channelId);
         return { text: sayStatus(meetings, now) };
@@ -55,7 +55,7 @@ export const answerPika =
         return { text: saySetting(command.setting, settings, deps.surroundings()) };
       }
       case 'change':
-        return change(deps, typed, command.change);
+        return once(deps, typed, () => change(deps, typed, command.change));
       case 'bad_link':
         return { text: command.given ? rightLink(command.given) : sayForm('join') };
       case 'bad_value':
@@ -66,6 +66,12 @@ export const answerPika =
         return command satisfies never;
     }
   };
+
+/** A signed request can be sent again by whoever saw it; only the first one counts. */
+async function once({ useCases }: ListenerDeps, typed: Typed, act: () => Promise<Answer>): Promise<Answer> {
+  const first = await useCases.receiveOnce(typed.teamId, typed.key);
+  return first ? act() : { text: 'That was done already.' };
+}
 
 async function join(
   { useCases }: ListenerDeps,

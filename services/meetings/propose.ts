@@ -116,10 +116,12 @@ async function proposeOne(
 
 async function fullHouse(
   unit: Unit,
-  { teamId, channelId, requestedBy }: Request,
+  { teamId, channelId, requestedBy, via }: Request,
 ): Promise<{ whose: 'person' | 'channel' | 'workspace'; most: number } | null> {
   const active = await unit.meetings.activeIn(teamId);
-  if (active.filter((meeting) => meeting.requestedBy === requestedBy).length >= caps.person) {
+  // A calendar app speaks for everybody; its turns are counted by the channel.
+  const isPerson = via !== 'bot';
+  if (isPerson && active.filter((meeting) => meeting.requestedBy === requestedBy).length >= caps.person) {
     return { whose: 'person', most: caps.person };
   }
   if (active.filter((meeting) => meeting.channelId === channelId).length >= caps.channel) {

@@ -2,7 +2,7 @@ import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { withoutBlocks } from './blocks/elements.ts';
+import { hasButtons, withoutBlocks } from './blocks/elements.ts';
 import { editsPerMinute, postEvery } from './limits.ts';
 import {
   bury,
@@ -178,7 +178,13 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
         lastError: failure.error,
       });
     case 'message_gone':
-      return giveUp(deps, row, failure.error);
+      // Someone deleted it. What people may still have to press is posted anew; the rest is not missed.
+      if (failure.error !== 'message_not_found' || !hasButtons(row.content))
+        return giveUp(deps, row, failure.error);
+      return inTransaction(deps.db, async (tx) => {
+        await forgetPosted(tx, row);
+        await changeRow(tx, row, { sendingSince: null, lastError: failure.error });
+      });
     case 'revoked':
       await bury(deps.db, row, failure.error);
       return deps.onRevoked(row.teamId, failure.error);

@@ -33,6 +33,10 @@ export function button(text: string, actionId: string, value: string, style?: 'p
   };
 }
 
+export function hasButtons(content: Content): boolean {
+  return content.blocks.some((block) => block.type === 'actions');
+}
+
 /** A plain message. */
 export function words(text: string): Content {
   return { text: cap(text, limits.messageText), blocks: [section(text)] };

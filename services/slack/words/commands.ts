@@ -85,7 +85,7 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
 }
 
 const stateWords: Record<Meeting['state'], string> = {
-  proposed: 'waiting for Join now or the end of the undo time',
+  proposed: 'about to go in, or waiting for Join now',
   scheduled: 'waiting for its time',
   checking: 'checking the wallet',
   awaiting_funds: 'waiting for a top-up',
@@ -144,7 +144,7 @@ export function saySetting(
 }
 
 const autoWords = {
-  on: 'sends Stand-in in after a moment to undo (`on`)',
+  on: 'sends Stand-in into the call, after a moment in which anyone can undo it (`on`)',
   ask: 'waits until someone presses Join now (`ask`)',
   off: 'does nothing here; `/pika join` and mentions still work (`off`)',
 } as const;

@@ -131,6 +131,30 @@ test('a valid request replayed is answered 200 and has no effect', async () => {
   expect(pika.sessions).toHaveLength(2);
 });
 
+test('a setting that was changed since is not changed back by a replay', async () => {
+  const { slack } = await startWorld();
+  const { general } = slack.channels;
+  const form = (text: string, trigger: string) =>
+    new URLSearchParams({
+      command: '/pika',
+      text,
+      team_id: slack.teamId,
+      channel_id: general.id,
+      user_id: slack.users.ada.id,
+      trigger_id: trigger,
+      api_app_id: slack.appId,
+    }).toString();
+  const send = (body: string) => slack.sendRaw({ body, headers: { ...formType, ...slack.sign(body) } });
+  const thirty = form('limit 30', '1.1.aaa');
+
+  await send(thirty);
+  await send(form('limit 20', '1.1.bbb'));
+  await send(thirty);
+
+  const now = await slack.command({ channel: general.id, user: slack.users.ada.id, text: 'limit' });
+  expect(now.text).toContain('ends after 20 min');
+});
+
 test('hostile bodies, rightly signed: refused or ignored, nothing stored, the process alive', async () => {
   const world = await startWorld();
   const { slack } = world;
