@@ -132,15 +132,14 @@ export async function startApp({
     log,
   });
 
-  // One process on the embedded database shares one connection; more workers would only queue for it.
-  const workers = database.kind === 'embedded' ? 3 : 8;
-  await jobs.work('meeting-attend', workers, ({ meetingId }, signal) =>
+  // Most of a look is waiting for an answer from outside, so many fit side by side.
+  await jobs.work('meeting-attend', 24, ({ meetingId }, signal) =>
     attendMeeting(meetingId, 'attend', signal),
   );
-  await jobs.work('meeting-dispatch', workers, ({ meetingId }, signal) =>
+  await jobs.work('meeting-dispatch', 24, ({ meetingId }, signal) =>
     attendMeeting(meetingId, 'dispatch', signal),
   );
-  await jobs.work('slack-deliver', workers, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
+  await jobs.work('slack-deliver', 24, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
   const sweep = startSweep({
     overdueMeetings: queries.overdue,
     overdueLanes: outbox.overdueLanes,

@@ -78,6 +78,7 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
           ? null
           : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
         event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
+        event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
         chore('poll', meeting, timing.joiningPollEvery),
       ];
     case 'live':

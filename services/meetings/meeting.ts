@@ -117,8 +117,3 @@ export function canRetry({ state, endReason }: Pick<Meeting, 'state' | 'endReaso
   const ended = state === 'wrapping_up' || state === 'done';
   return ended && ['lobby_timeout', 'pika_error', 'wallet_empty'].includes(endReason ?? '');
 }
-
-/** A session exists, or may exist, that bills until it is ended. */
-export function mayBeBilling(meeting: Pick<Meeting, 'state'>): boolean {
-  return ['dispatching', 'uncertain', 'joining', 'live', 'leaving'].includes(meeting.state);
-}

@@ -83,6 +83,7 @@ export const rowsInSession = {
       step: (_, __, now) => ({ set: { lobbyHintedAt: now }, say: [{ kind: 'lobby_hint' }] }),
     },
     lobby_timed_out: { to: ['leaving'], step: (_, __, now) => leave('lobby_timeout', now) },
+    refresh_due: refresh,
     limit_near: limitNear,
     limit_reached: limitReached,
     extend,

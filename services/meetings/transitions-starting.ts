@@ -96,5 +96,5 @@ function sessionStarted(meeting: Meeting, event: { sessionId: string }, now: Dat
     endDetail: null,
   };
   if (meeting.stopRequestedAt) return leave(meeting.endReason ?? 'asked', now, set);
-  return { to: 'joining', set: { ...set, joiningSince: now } };
+  return { to: 'joining', set: { ...set, joiningSince: now, refreshedAt: now } };
 }

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { Database } from './database.ts';
 import type { Executor } from './executor.ts';
+import { createRunner, type Runner } from './runner.ts';
 import { patiently } from './transaction.ts';
 
 /** Jobs carry keys, never content: what to do is read from the rows when the job runs. */
@@ -25,7 +27,8 @@ export type Jobs = {
   ): Promise<void>;
   work<Name extends QueueName>(
     name: Name,
-    concurrency: number,
+    /** Jobs that run side by side. */
+    most: number,
     handle: (payload: Payload<Name>, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
   isRunning(): boolean;
@@ -51,6 +54,7 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
   await boss.start();
   const stopping = new AbortController();
   let running = true;
+  const runners: Runner[] = [];
 
   for (const name of Object.keys(payloads)) {
     // A failed look is not repeated by the queue: the sweep finds every row that is overdue.
@@ -63,34 +67,44 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
     async send(tx, name, payload, startAfter) {
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
     },
-    async work(name, concurrency, handle) {
+    async work(name, most, handle) {
       const schema = payloads[name];
+      const runner = createRunner(most);
+      runners.push(runner);
+      const run = async (job: Job<unknown>) => {
+        try {
+          const payload = schema.parse(job.data) as Payload<typeof name>;
+          // Jobs only look at rows: a look that a lost connection broke off is taken again.
+          await patiently(() => handle(payload, stopping.signal));
+        } catch (error) {
+          const fields = { err: error, queue: name, job: job.data };
+          log.error(fields, 'a job failed; its row will be looked at again');
+        }
+      };
+      // One fetcher a queue: with a worker for each job that may run, every notification would make all of them ask.
+      // A job is done when it is taken. What a crash loses with it is still in its row, and the sweep finds that.
       await boss.work(
         name,
-        { localConcurrency: concurrency, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
+        {
+          batchSize: 20,
+          burstWhenBatchFull: true,
+          pollingIntervalSeconds: 1,
+          notifyPollingIntervalSeconds: 1,
+        },
         async (jobs: Job<unknown>[]) => {
-          for (const job of jobs) {
-            try {
-              const payload = schema.parse(job.data) as Payload<typeof name>;
-              // Jobs only look at rows: a look that a lost connection broke off is taken again.
-              await patiently(() => handle(payload, stopping.signal));
-            } catch (error) {
-              log.error(
-                { err: error, queue: name, job: job.data },
-                'a job failed; its row will be looked at again',
-              );
-              throw error;
-            }
-          }
+          for (const job of jobs) await runner.start(() => run(job));
         },
       );
     },
     isRunning: () => running,
     async stop(graceMs) {
       running = false;
+      await Promise.all(Object.keys(payloads).map((name) => boss.offWork(name, { wait: false })));
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
-      await boss.stop({ graceful: true, timeout: graceMs, close: true });
+      const settled = Promise.all(runners.map((runner) => runner.settle()));
+      await Promise.race([settled, sleep(graceMs, undefined, { ref: false })]);
       clearTimeout(timer);
+      await boss.stop({ graceful: true, timeout: 1_000, close: true });
     },
   };
 }

@@ -45,7 +45,7 @@ const by = fc.constantFrom('U1', 'U2', 'U3');
 const detail = fc.option(fc.string({ maxLength: 20 }));
 
 /** Anything that can happen, in any state. */
-export const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
+const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
   fc.record({ type: fc.constantFrom('join_now', 'decline', 'forget', 'retry'), by }),
   fc.record({
     type: fc.constant('stop'),

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import pg from 'pg';
 
 /** Where tests find a PostgreSQL; its user must be allowed to create databases. */
-export const postgresUrl =
+const postgresUrl =
   process.env.TEST_DATABASE_URL ?? `postgres://${userInfo().username}@127.0.0.1:5432/postgres`;
 
 export function urlOf(database: string): string {

@@ -103,6 +103,7 @@ function progress(meeting: Meeting, now: Date): string[] {
     case 'cancelled':
       return [meeting.sessionStartedAt ? spent : costWithoutSession(meeting)];
     case 'uncertain':
+      return ['If a session started, it bills until the call ends'];
     case 'missed':
       return [];
     default:

@@ -19,7 +19,9 @@ export function sayNotice(
   switch (notice.kind) {
     case 'needs_funds': {
       const has = notice.balance === null ? 'too few credits' : plural(notice.balance, 'credit');
-      const offer = `${quote(meeting.topUpName ?? '', 80)} (${meeting.topUpCredits} credits)`;
+      const product = quote(meeting.topUpName ?? '', 80);
+      const amount = `${meeting.topUpCredits} credits`;
+      const offer = product === amount || !product ? amount : `${product} (${amount})`;
       const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
       return (
         `The PikaStream wallet has ${has}; it takes 100 to join. The smallest top-up ` +
