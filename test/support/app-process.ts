@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createJournal, type WaitOptions } from '../sandbox/journal.ts';
 
-export type Exit = { code: number | null; signal: NodeJS.Signals | null };
+type Exit = { code: number | null; signal: NodeJS.Signals | null };
 
 /** A process of the app, seen from outside: signals go in; lines, an exit and HTTP come out. */
 export type AppProcess = {

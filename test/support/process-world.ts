@@ -36,7 +36,7 @@ export type ProcessWorld = {
   age(seconds: number): Promise<void>;
 };
 
-export type Starting = { failpoint?: Failpoint; settings?: Record<string, string | undefined> };
+type Starting = { failpoint?: Failpoint; settings?: Record<string, string | undefined> };
 
 export type ProcessWorldOptions = {
   door?: 'http' | 'socket';
