@@ -38,7 +38,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   expect(asked?.text).toContain('meet.google.com');
   expect(card?.text).toContain('Stand-in was sent to abc-defg-hij.');
   expect(ended?.text).toMatch(
-    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. The recap follows here\.$/,
+    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. If PikaStream made notes, the recap follows here\.$/,
   );
   expect(recap?.text).toBe('Short call: They agreed.');
   expect(more).toEqual([]);
@@ -59,10 +59,10 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
     (message) => message.text.startsWith('I cannot tell whether a session started.'),
     recovery,
   );
-  expect(said.text).toContain('bills until the call ends; remove it there');
+  expect(said.text).toContain('bills until the call ends or someone removes it there');
   const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_forget' };
   expect(await slack.press(press)).toMatchObject({ ok: true });
-  await slack.waitForMessage((message) => message.text.includes('chose to forget it'), recovery);
+  await slack.waitForMessage((message) => message.text.includes('chose to leave it at that'), recovery);
   await stopped(second);
 
   expect(slack.messages(channel, ts)).toHaveLength(3);

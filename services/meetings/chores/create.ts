@@ -70,6 +70,6 @@ function eventOf(outcome: CreateOutcome, lastOkAt: Date | null): MeetingEvent {
 export function recoverCreate(deps: ChoreDeps, shift: Shift): Promise<void> {
   return report(deps, shift, {
     type: 'create_uncertain',
-    problem: { kind: 'no_answer', status: null, detail: 'this service stopped before it heard the answer' },
+    problem: { kind: 'no_answer', status: null, detail: 'Stand-in stopped before it came' },
   });
 }
