@@ -31,7 +31,7 @@ test('too few credits: the smallest top-up that is enough, and on by itself once
   const { pika } = world;
   const thread = await paste(world);
   await thread.reads(
-    /^The PikaStream wallet has 60 credits; it takes 100 to join\. The smallest top-up that is enough: 50 credits \(50 credits\)\. I watch the balance until .* Nothing is bought unless you do\.\n\[Top up/,
+    /^The PikaStream wallet has 60 credits; it takes 100 to join\. The smallest top-up that is enough: 50 credits\. I watch the balance until .* Nothing is bought unless you do\.\n\[Top up/,
   );
   await thread.reads(/\*Waiting for a top-up\*.*\[Top up.*\[Stop\]/s);
   expect(await checkoutOf(world, thread)).toBe(`${pika.url}/checkout/prod_50`);
