@@ -1,5 +1,5 @@
 import type { ReachFailpoint } from '../meetings/failpoints.ts';
-import type { Leases } from '../meetings/ports/leases.ts';
+import type { Lease, Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { hasButtons, withoutBlocks } from './blocks/elements.ts';
@@ -64,7 +64,7 @@ export const deliverLane =
         wait = beforePost(row, state.postedAt);
         if (wait > 0) break;
         if (!(await deps.leases.renew(lease, laneLease))) return;
-        await deliverRow(deps, row);
+        await deliverRow(deps, row, lease);
       }
     } finally {
       await deps.leases.release(lease);
@@ -77,16 +77,16 @@ export const deliverLane =
     await deps.wakeLane(teamId, lane, pausedUntil && pausedUntil > due ? pausedUntil : due);
   };
 
-async function deliverRow(deps: DeliverDeps, row: OutboxRow): Promise<void> {
-  if (row.kind === 'ephemeral') return whisper(deps, row);
-  if (row.posted) return edit(deps, row, row.posted);
+async function deliverRow(deps: DeliverDeps, row: OutboxRow, lease: Lease): Promise<void> {
+  if (row.kind === 'ephemeral') return whisper(deps, row, lease);
+  if (row.posted) return edit(deps, row, row.posted, lease);
 
   const to = { channelId: row.root?.channelId ?? row.lane, threadTs: row.threadTs ?? row.root?.ts ?? null };
   if (row.sendingSince) {
     const found = await lookUp(deps, row, to);
     if (found !== 'absent') return;
   }
-  await markSending(deps.db, row);
+  if (!(await markSending(deps.db, row, lease))) return;
   const outcome = await deps.writer.post(to, row.content, row.slot ?? String(row.id));
   deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
@@ -128,7 +128,7 @@ async function lookUp(
   return 'handled';
 }
 
-async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
+async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted, lease: Lease): Promise<void> {
   const again = await inTransaction(deps.db, async (tx, now) => {
     const { pausedUntil } = await laneOf(tx, row.teamId, editsIn(place.channelId));
     const at =
@@ -137,7 +137,7 @@ async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<v
     return at;
   });
   if (again) return;
-  await markSending(deps.db, row);
+  if (!(await markSending(deps.db, row, lease))) return;
   const outcome = await deps.writer.edit(place, row.content);
   deps.failpoint('slack.edited.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
@@ -145,9 +145,9 @@ async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<v
 }
 
 /** Nobody can look up a whisper: it is tried once. */
-async function whisper(deps: DeliverDeps, row: OutboxRow): Promise<void> {
+async function whisper(deps: DeliverDeps, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.sendingSince) return bury(deps.db, row, 'its answer was lost');
-  await markSending(deps.db, row);
+  if (!(await markSending(deps.db, row, lease))) return;
   const to = { channelId: row.lane, threadTs: row.threadTs, userId: row.userId ?? '' };
   const outcome = await deps.writer.whisper(to, row.content);
   if (outcome.ok) return markSent(deps.db, row, null);

@@ -1,6 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Lease } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
+import { isHeld } from '../store/leases.ts';
 import { slackEdits, slackLanes, slackMessages, slackOutbox } from '../store/schema.ts';
 import type { Content } from './blocks/elements.ts';
 
@@ -93,12 +95,17 @@ export async function takeEdit(
   return null;
 }
 
-/** Remembers that the row is on its way: should we die now, the next one looks before posting again. */
-export async function markSending(db: Executor, row: OutboxRow): Promise<void> {
-  await db
+/**
+ * Remembers that the row is on its way: should we die now, the next one looks before posting again. False when the
+ * lane went to another worker meanwhile: then it must not go out from here.
+ */
+export async function markSending(db: Executor, row: OutboxRow, lease: Lease): Promise<boolean> {
+  const marked = await db
     .update(slackOutbox)
     .set({ sendingSince: row.now, sendingRevision: row.revision, attempts: sql`${slackOutbox.attempts} + 1` })
-    .where(eq(slackOutbox.id, row.id));
+    .where(and(eq(slackOutbox.id, row.id), isHeld(lease)))
+    .returning({ id: slackOutbox.id });
+  return marked.length > 0;
 }
 
 /** The row went out as `revision`; newer content that came meanwhile stays pending, to go out as an edit. */

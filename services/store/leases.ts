@@ -54,6 +54,11 @@ export async function holdsLease(tx: Executor, lease: Lease): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** The same as a condition of another statement. */
+export function isHeld(lease: Lease) {
+  return sql`exists (select 1 from ${leases} where ${isMine(lease)} and ${leases.heldUntil} > clock_timestamp())`;
+}
+
 function isMine(lease: Lease) {
   return and(eq(leases.name, lease.name), eq(leases.fence, lease.fence));
 }

@@ -69,7 +69,7 @@ class BodyRefused extends Error {
 }
 
 /** Bytes that unfinished bodies may hold in memory together; whoever comes beyond that is told to come again. */
-const mostHeld = 12 * 1024 * 1024;
+const mostHeld = 8 * 1024 * 1024;
 type Held = { bytes: number };
 
 async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {

@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { describe, expect, inject, type TestContext } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { openDatabase } from '../../services/store/database.ts';
 import { FolderInUse, lockFolder } from '../../services/store/embedded-lock.ts';
 import { spawnApp } from '../support/app-process.ts';
@@ -36,7 +34,7 @@ describe
     test('kill -9 while rows are written: it opens again with every row that was acknowledged', async ({
       onTestFinished,
     }) => {
-      const folder = await temporaryFolder(onTestFinished);
+      const { folder } = await startProcessWorld({}, onTestFinished);
       for (const kills of [1, 2]) {
         const entry = 'test/support/write-rows.ts';
         const writer = spawnApp({ entry, args: [folder], env: {}, cwd: '/', finished: onTestFinished });
@@ -54,8 +52,8 @@ describe
       expect(rows.map((row) => row.number)).toEqual(rows.map((_, index) => index + 1));
     });
 
-    // Early and late while the database is made, and while it is migrated.
-    for (const sign of ['pglite.making/base', 'pglite.making/PG_VERSION', 'pglite']) {
+    // While the database is made, and while it is migrated.
+    for (const sign of ['pglite.making/PG_VERSION', 'pglite']) {
       test(`kill -9 in the first start, when ${sign} has just appeared: the next start is well`, async ({
         expect,
         onTestFinished,
@@ -77,10 +75,4 @@ function appeared(folder: string, path: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function temporaryFolder(finished: TestContext['onTestFinished']): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'stand-in-rows-'));
-  finished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
 }

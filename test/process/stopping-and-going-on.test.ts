@@ -82,6 +82,10 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
       const balance = pika.faults.hold('balance', 'answer');
       const { ts } = await slack.post({ channel: slack.channels.general.id, text });
       await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'balance');
+      // Its card is in the thread and done: what is on its way in the very moment of a freeze nobody can call back.
+      const waiting = async () =>
+        (await (await fetch(`${frozen.url}/metrics`)).text()).match(/^standin_outbox_depth (\d+)/m)?.[1];
+      await expect.poll(waiting, patience).toBe('0');
       frozen.signal('SIGSTOP');
       await world.age(31);
 
