@@ -109,7 +109,8 @@ export async function startApp({
     look: queries.look,
     wakeNow: (meeting) => sendWake(db, jobs, meeting),
     overlaps: queries.overlaps,
-    minutesOf: (credits, pricePerMinuteUsd) => credits / (pricePerMinuteUsd * creditsPerUsd),
+    minutesOf: (credits, pricePerMinuteUsd) =>
+      pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
     observeDispatch: metrics.observeDispatch,
     failpoint,
     log,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Where PikaStream answers unless told otherwise, as its public client has it. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
 
-const placeholder = /^(x|\.)+$|your|change.?me|placeholder|example|<.*>|\.\.\.|xxx/i;
+const placeholder = /(^|-|_)x{3,}$|^\.+$|your[-_ ]|change.?me|placeholder|example|<.*>|\.\.\./i;
 
 const secret = (pattern: RegExp, hint: string) =>
   z

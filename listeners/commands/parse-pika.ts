@@ -126,6 +126,8 @@ function looksLikeAddress(word: string): boolean {
 }
 
 function near(word: string): Verb | null {
+  // The values of `auto`, typed without it.
+  if (['on', 'ask', 'off'].includes(word)) return 'auto';
   const best = closest(word, [...verbs]);
   return distance(word, best) <= 2 ? (verbs.find((verb) => verb === best) ?? null) : null;
 }

@@ -21,14 +21,24 @@ export function agenda(meeting: Meeting): Item[] {
   return items.filter((item) => item !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
+const runsOut: ReadonlySet<MeetingEvent['type']> = new Set([
+  'limit_reached',
+  'check_timed_out',
+  'funds_timed_out',
+  'create_timed_out',
+  'notes_timed_out',
+  'card_undeliverable',
+]);
+
 /** What to do first at `now`; null when nothing is due. */
 export function firstDue(meeting: Meeting, now: Date): Item | null {
   const due = agenda(meeting).filter((item) => item.at <= now);
   const dueEvent = (type: MeetingEvent['type']) =>
     due.find((item) => 'event' in item && item.event.type === type);
-  // After a standstill a passed limit comes before everything: every further minute costs what nobody approved.
-  const limit = dueEvent('limit_reached');
-  if (limit) return limit;
+  // After a standstill what has run out comes before everything: nobody expects us any more, and every further
+  // minute costs what nobody approved.
+  const ended = due.find((item) => 'event' in item && runsOut.has(item.event.type));
+  if (ended) return ended;
   // And nobody is told what could be done in two minutes that are over.
   const hint = dueEvent('lobby_timed_out') && dueEvent('lobby_hint_due');
   return due.find((item) => item !== hint) ?? null;

@@ -1,8 +1,9 @@
 /** What a channel decided for itself, by whom and when; null where it never did. */
 export type ChannelSettings = {
   auto: Decision<Auto> | null;
-  limitMinutes: Decision<number> | null;
-  budgetUsd: Decision<number> | null;
+  /** A value of null was taken away, by whom and when. */
+  limitMinutes: Decision<number | null> | null;
+  budgetUsd: Decision<number | null> | null;
 };
 
 /** A pasted link: joins after the undo window, waits for Join now, or is left alone. */

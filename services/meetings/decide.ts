@@ -42,7 +42,8 @@ export const decide =
       // Ending is always safe; spending is for this workspace's own people.
       if (decision.stranger && (what.kind === 'join_now' || what.kind === 'extend'))
         return { kind: 'stranger' };
-      if (what.kind === 'extend' && !isOver(meeting)) {
+      // Extended already by whoever was first: that is what this person is told, not what it would cost.
+      if (what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting)) {
         const beyond = await beyondBudget(unit, meeting);
         if (beyond) return { kind: 'over_budget', ...beyond };
       }
@@ -60,11 +61,12 @@ async function beyondBudget(
   meeting: Meeting,
 ): Promise<{ budgetUsd: number; committedUsd: number } | null> {
   const { budgetUsd } = await unit.channels.settings(meeting.teamId, meeting.channelId);
-  if (!budgetUsd) return null;
+  const budget = budgetUsd?.value ?? null;
+  if (budget === null) return null;
   await unit.lockTeam(meeting.teamId);
   const committedUsd = await unit.meetings.committedUsd(meeting.teamId, meeting.channelId, monthOf(unit.now));
   const more = extendByMinutes * meeting.pricePerMinuteUsd;
-  return committedUsd + more > budgetUsd.value ? { budgetUsd: budgetUsd.value, committedUsd } : null;
+  return committedUsd + more > budget ? { budgetUsd: budget, committedUsd } : null;
 }
 
 function eventFor(what: DecisionKind, by: string): MeetingEvent {

@@ -115,5 +115,7 @@ export function isOver(meeting: Pick<Meeting, 'state'>): boolean {
 export function canRetry({ state, endReason }: Pick<Meeting, 'state' | 'endReason'>): boolean {
   if (state === 'failed' || state === 'missed') return true;
   const ended = state === 'wrapping_up' || state === 'done';
-  return ended && ['lobby_timeout', 'pika_error', 'wallet_empty'].includes(endReason ?? '');
+  return (
+    ended && ['lobby_timeout', 'refused_by_host', 'pika_error', 'wallet_empty'].includes(endReason ?? '')
+  );
 }

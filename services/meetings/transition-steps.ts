@@ -36,10 +36,11 @@ export const cardPosted: Cell<'card_posted'> = {
 
 export const cardUndeliverable: Cell<'card_undeliverable'> = {
   to: ['failed'],
-  step: (_, event, now) => ({
-    to: 'failed',
-    set: { endReason: 'card_undeliverable', endDetail: event.detail, overAt: now },
-  }),
+  // A card that was read once has done its duty; what happens to it later ends nothing.
+  step: (meeting, event, now) =>
+    meeting.cardPostedAt
+      ? null
+      : { to: 'failed', set: { endReason: 'card_undeliverable', endDetail: event.detail, overAt: now } },
 };
 
 /** Begins to take the agent out. */

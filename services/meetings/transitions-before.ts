@@ -18,10 +18,11 @@ export const rowsBefore = {
     decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
     stop: stopBeforeSession,
     card_posted: {
-      to: [],
+      to: ['cancelled'],
       step: (meeting, _, now) => {
         if (meeting.cardPostedAt || !meeting.proposedUntil) return null;
         const late = now.getTime() - meeting.createdAt.getTime();
+        if (late > timing.joinAtMostLate * 1_000) return giveUp('cancelled', 'too_late', now);
         const moved = late > timing.cardMayBeLate * 1_000 ? late : 0;
         return {
           set: { cardPostedAt: now, proposedUntil: new Date(meeting.proposedUntil.getTime() + moved) },

@@ -57,18 +57,15 @@ const refresh: Cell<'refresh_due'> = { to: [], step: (_, __, now) => ({ set: { r
 export const rowsInSession = {
   joining: {
     polled: {
-      to: ['live', 'leaving', 'failed'],
+      to: ['live', 'leaving'],
       step: (meeting, event, now) => {
         if (event.phase === 'connected') {
           return seen(meeting, now, { to: 'live', set: { connectedAt: now, refreshedAt: now } });
         }
+        // A session that is not known yet answers like one that is gone, and may still connect: it is left like any other.
         if (event.phase === 'closed') {
           const reason = event.detail ? errorReason(event.detail) : 'refused_by_host';
-          return {
-            to: 'failed',
-            set: { endReason: reason, endDetail: event.detail, sessionEndedAt: now, overAt: now },
-            say: [{ kind: 'failed' }],
-          };
+          return leave(reason, now, { endDetail: event.detail });
         }
         // A session in error may still bill: it is left like any other.
         if (event.phase === 'error')

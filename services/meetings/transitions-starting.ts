@@ -75,7 +75,10 @@ export const rowsStarting = {
     session_created: { to: ['joining', 'leaving'], step: sessionStarted },
     forget: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'forgotten', now, event.by) },
     retry: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'retried', now, event.by) },
-    stop: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'forgotten', now, event.by) },
+    stop: {
+      to: ['cancelled'],
+      step: (_, event, now) => giveUp('cancelled', event.by ? 'forgotten' : event.reason, now, event.by),
+    },
     card_posted: cardPosted,
   },
 } satisfies Record<string, Row>;

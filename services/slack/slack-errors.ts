@@ -43,8 +43,6 @@ const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
   edit_window_closed: 'message_gone',
   token_revoked: 'revoked',
   account_inactive: 'revoked',
-  invalid_auth: 'revoked',
-  not_authed: 'revoked',
   token_expired: 'revoked',
 };
 

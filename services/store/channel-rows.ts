@@ -41,16 +41,16 @@ function columnsOf(change: Parameters<Unit['channels']['change']>[3], by: string
 
 function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
   return {
-    auto: decision(row?.auto, row?.autoBy, row?.autoAt),
-    limitMinutes: decision(row?.limitMinutes, row?.limitBy, row?.limitAt),
-    budgetUsd: decision(row?.budgetUsd, row?.budgetBy, row?.budgetAt),
+    auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
+    limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
+    budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
   };
 }
 
 function decision<Value>(
-  value: Value | null | undefined,
+  value: Value,
   by: string | null | undefined,
   at: Date | null | undefined,
 ): Decision<Value> | null {
-  return value === null || value === undefined || !by || !at ? null : { value, by, at };
+  return by && at ? { value, by, at } : null;
 }

@@ -29,12 +29,15 @@ export type SocketDoorOptions = {
 // Jitter, so that many processes do not return to Slack at the same instant.
 const firstWait = () => 50 + Math.random() * 250;
 const longestWait = 15_000;
+const steadyAfter = 5_000;
 
 /** Socket Mode. An envelope is acknowledged when what it asked for is stored; otherwise Slack sends it again. */
 export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: SocketDoorOptions): SocketDoor {
   let open = false;
   let stopping = false;
   let failures = 0;
+  let steady = false;
+  let settling: NodeJS.Timeout | undefined;
   let retry: NodeJS.Timeout | undefined;
   // The client's own reconnecting waits seconds at each refresh, and rejects unheard when Slack's answer to
   // `apps.connections.open` is lost.
@@ -51,7 +54,11 @@ export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: Socke
 
   const connectSoon = () => {
     open = false;
+    clearTimeout(settling);
     if (stopping || retry) return;
+    // A connection that is dropped at once is no success: the waits go on growing.
+    failures = steady ? 0 : failures + 1;
+    steady = false;
     const wait = Math.min(firstWait() * 2 ** failures, longestWait);
     retry = setTimeout(() => {
       retry = undefined;
@@ -62,15 +69,16 @@ export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: Socke
     try {
       await client.start();
     } catch (error) {
-      failures += 1;
-      if (!stopping) log.error({ err: error, failures }, 'no connection to Slack; trying again');
       connectSoon();
+      if (!stopping) log.error({ err: error, failures }, 'no connection to Slack; trying again');
     }
   };
 
   client.on('connected', () => {
     open = true;
-    failures = 0;
+    settling = setTimeout(() => {
+      steady = true;
+    }, steadyAfter);
   });
   client.on('disconnected', connectSoon);
   client.on('slack_event', async ({ ack, ...received }: { ack: (body?: unknown) => Promise<void> }) => {
@@ -96,6 +104,7 @@ export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: Socke
     async stop() {
       stopping = true;
       clearTimeout(retry);
+      clearTimeout(settling);
       const patience = new Promise((resolve) => setTimeout(resolve, 1_000).unref());
       await Promise.race([client.disconnect().catch(() => undefined), patience]);
     },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Applied, applyEvent } from '../apply.ts';
 import type { MeetingEvent } from '../events.ts';
 import type { CreateOutcome } from '../ports/session-provider.ts';
@@ -30,23 +31,42 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   deps.observeDispatch(performance.now() - from);
 
   // Without the lease: that a session exists is a fact, whoever holds the meeting now.
-  const applied = await deps.transact((unit) => applyEvent(unit, meeting.id, eventOf(outcome, lastOkAt)));
+  const applied = await store(deps, shift, eventOf(outcome, lastOkAt));
   deps.failpoint('session.created.stored');
-  if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId, signal);
+  if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId);
   await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
 }
 
+/** A session whose id is lost bills without a limit: its answer is kept until the database takes it. */
+async function store(deps: ChoreDeps, { meeting, signal }: Shift, event: MeetingEvent): Promise<Applied> {
+  for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
+    try {
+      return await deps.transact((unit) => applyEvent(unit, meeting.id, event));
+    } catch (error) {
+      deps.log.error(
+        { err: error, meeting: meeting.id, event },
+        'an answer of PikaStream could not be stored yet',
+      );
+      if (signal.aborted) throw error;
+      await sleep(wait, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+const endTries = 5;
+
 /** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
-async function endIfUnwanted(
-  deps: ChoreDeps,
-  applied: Applied,
-  sessionId: string,
-  signal: AbortSignal,
-): Promise<void> {
-  if (applied.kind === 'applied') return;
-  const end = await deps.provider.end(sessionId, signal);
-  const fields = { session: sessionId, ended: end.ok, problem: end.ok ? null : end.problem };
-  deps.log.error(fields, 'a session was created for a meeting that is over');
+async function endIfUnwanted(deps: ChoreDeps, applied: Applied, sessionId: string): Promise<void> {
+  // Stored by an earlier try whose commit was not heard of: wanted after all.
+  const known = 'meeting' in applied && applied.meeting.sessionId === sessionId;
+  if (applied.kind === 'applied' || known) return;
+  for (let tries = 1; tries <= endTries; tries += 1) {
+    const end = await deps.provider.end(sessionId);
+    const fields = { session: sessionId, tries, ended: end.ok, problem: end.ok ? null : end.problem };
+    deps.log.error(fields, 'a session was created for a meeting that is over');
+    if (end.ok) return;
+    await sleep(tries * 2_000);
+  }
 }
 
 function eventOf(outcome: CreateOutcome, lastOkAt: Date | null): MeetingEvent {

@@ -9,8 +9,10 @@ export async function listen(deps: ChoreDeps, shift: Shift): Promise<Meeting['fe
   let feed: Meeting['feed'] = meeting.feed;
   let cursor = meeting.feedCursor;
   let news = false;
+  // All pages together: meanwhile neither a limit nor a stop is looked at.
+  const patience = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   for (let pages = 0; pages < 20; pages += 1) {
-    const page = await deps.provider.events(meeting.sessionId, cursor, signal);
+    const page = await deps.provider.events(meeting.sessionId, cursor, patience);
     if (!page.ok) break;
     if (!page.value) {
       feed = 'absent';

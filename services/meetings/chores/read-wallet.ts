@@ -18,6 +18,6 @@ export async function readWallet(deps: ChoreDeps, shift: Shift): Promise<void> {
   if (meeting.state === 'awaiting_funds')
     return report(deps, shift, { type: 'funds_low', balance, offer: null });
   const offer = await deps.provider.offerTopUp(leastCredits - (balance ?? 0), signal);
-  if (!offer.ok) deps.log.warn({ meeting: meeting.id, problem: offer.problem }, 'no top-up could be offered');
-  return report(deps, shift, { type: 'funds_low', balance, offer: offer.ok ? offer.value : null });
+  if (!offer.ok) return report(deps, shift, { type: 'funds_unreadable', problem: offer.problem });
+  return report(deps, shift, { type: 'funds_low', balance, offer: offer.value });
 }

@@ -78,7 +78,9 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
       const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
       const spent = meeting.sessionStartedAt
         ? `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))} so far, limit ${meeting.limitMinutes} min`
-        : `nothing spent yet, limit ${meeting.limitMinutes} min`;
+        : meeting.createStartedAt
+          ? `what it costs is not known yet, limit ${meeting.limitMinutes} min`
+          : `nothing spent yet, limit ${meeting.limitMinutes} min`;
       return `• ${name}: ${stateWords[meeting.state]}; asked by ${mention(meeting.requestedBy)}; ${spent}`;
     })
     .join('\n');
@@ -135,9 +137,9 @@ export function saySetting(
       return `A call in this channel ends after ${minutes} min (${cost} at most) unless someone extends it.${decidedBy(settings.limitMinutes)} Change it with ${form('limit')}.`;
     }
     case 'budget':
-      return settings.budgetUsd
+      return typeof settings.budgetUsd?.value === 'number'
         ? `This channel may spend ${dollars(settings.budgetUsd.value)} in a calendar month (UTC).${decidedBy(settings.budgetUsd)} Change it with ${form('budget')}.`
-        : `This channel has no budget of its own. Set one with ${form('budget')}.`;
+        : `This channel has no budget of its own.${decidedBy(settings.budgetUsd)} Set one with ${form('budget')}.`;
     default:
       return setting satisfies never;
   }

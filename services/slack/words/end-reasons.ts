@@ -34,7 +34,7 @@ export function sayEnd(meeting: Meeting): string {
     case 'wallet_unreadable':
       return `The PikaStream wallet could not be read${last(meeting)}, and without it nothing is started.`;
     case 'wallet_empty':
-      return meeting.fundsUntil
+      return meeting.fundsUntil && !meeting.fundedAt
         ? 'The PikaStream wallet has too few credits, and no top-up arrived in five minutes.'
         : 'The PikaStream wallet has too few credits.';
     case 'service_stopped':

@@ -2,6 +2,8 @@ import type { Notice } from '../../meetings/events.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
 import type { SessionSummary } from '../../meetings/ports/session-log.ts';
+import { timing } from '../../meetings/timing.ts';
+import { secondsAfter } from '../../meetings/transition.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './end-reasons.ts';
@@ -44,7 +46,8 @@ export function sayNotice(
     case 'lobby_hint':
       return (
         `${name} has been waiting for a minute. If it waits in the lobby, someone in the call can let it in: in Meet, ` +
-        'open People, then “Waiting to join”, then Admit. If nobody does, it leaves two minutes from now.'
+        'open People, then “Waiting to join”, then Admit. ' +
+        `If nobody does, it leaves${leavesLobbyAt(meeting)}.`
       );
     case 'limit_near': {
       const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
@@ -105,6 +108,13 @@ function costOfNothing(meeting: Meeting, now: Date): string {
 
 function awaited(meeting: Meeting): string {
   return meeting.connectedAt ? 'If PikaStream made notes, the recap follows here.' : '';
+}
+
+/** The end of the lobby's patience, or of the session's time if that is sooner. */
+function leavesLobbyAt({ joiningSince, limitAt }: Meeting): string {
+  const patience = joiningSince && secondsAfter(joiningSince, timing.lobbyGiveUpAfter);
+  const end = patience && limitAt && limitAt < patience ? limitAt : patience;
+  return end ? ` at ${time(end)}` : '';
 }
 
 /** What there is of a call without notes. */
