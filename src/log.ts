@@ -28,5 +28,10 @@ export function createLog(
 function errorOf(error: unknown): unknown {
   if (typeof error !== 'object' || error === null) return String(error);
   const { type, message, stack, code } = pino.stdSerializers.err(error as Error & { code?: unknown });
-  return { type, message, stack, ...(code === undefined ? {} : { code }) };
+  return { type, message: brief(message), stack: brief(stack), ...(code === undefined ? {} : { code }) };
+}
+
+/** Drizzle quotes every parameter of a failed query: transcripts, notes and passcodes among them. */
+function brief(text: string): string {
+  return text.replaceAll(/\nparams: [\s\S]*?(?=\n {4}at |: [^\n]*$|$)/g, '').slice(0, 4_000);
 }
