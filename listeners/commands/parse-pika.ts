@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
 import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
+import type { Verb } from '../../services/slack/words/commands.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
@@ -15,8 +16,6 @@ export type PikaCommand =
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: Verb; given: string }
   | { kind: 'unknown'; given: string; nearest: Verb | null };
-
-export type Verb = 'join' | 'leave' | 'status' | 'wallet' | 'help' | 'auto' | 'limit' | 'budget';
 
 export const verbs: readonly Verb[] = [
   'join',

@@ -119,3 +119,8 @@ export function canRetry({ state, endReason }: Pick<Meeting, 'state' | 'endReaso
     ended && ['lobby_timeout', 'refused_by_host', 'pika_error', 'wallet_empty'].includes(endReason ?? '')
   );
 }
+
+/** Nobody is in the call yet: how creating sessions goes lately is news for those who wait. */
+export function waitsForSession({ state }: Pick<Meeting, 'state'>): boolean {
+  return state === 'proposed' || state === 'checking' || state === 'dispatching';
+}

@@ -1,5 +1,5 @@
 import type { Notice } from '../meetings/events.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { type Meeting, waitsForSession } from '../meetings/meeting.ts';
 import type { ProviderHealthLog } from '../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
 import type { Audience, Unit } from '../meetings/ports/unit.ts';
@@ -65,8 +65,11 @@ export function createAnnouncer({
 
   return {
     async show(meeting, notices) {
-      const waits = ['proposed', 'checking', 'dispatching'].includes(meeting.state);
-      await put(meeting, cardSlot(meeting.id), card(meeting, now, waits ? await health.read() : undefined));
+      await put(
+        meeting,
+        cardSlot(meeting.id),
+        card(meeting, now, waitsForSession(meeting) ? await health.read() : undefined),
+      );
       for (const notice of notices) {
         await put(
           meeting,

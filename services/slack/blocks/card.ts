@@ -1,5 +1,5 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { Meeting } from '../../meetings/meeting.ts';
+import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
@@ -140,8 +140,7 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
   if (meeting.feed === 'absent' && meeting.state === 'live') {
     said.push('PikaStream sends no live feed here, so who is in the call and what is said stay unknown');
   }
-  const waits = ['proposed', 'checking', 'dispatching'].includes(meeting.state);
-  if (waits && health?.failingSince) {
+  if (waitsForSession(meeting) && health?.failingSince) {
     const good = health.lastOkAt
       ? `; the last that did: ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
       : '';

@@ -24,7 +24,7 @@ const forms = {
   help: ['/pika help', 'shows this'],
 } as const;
 
-type Verb = keyof typeof forms;
+export type Verb = keyof typeof forms;
 
 export function sayHelp(): string {
   return [
