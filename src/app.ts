@@ -6,6 +6,8 @@ import { registerCommands } from '../listeners/commands/index.ts';
 import { registerEvents } from '../listeners/events/index.ts';
 import { registerMessages } from '../listeners/messages/index.ts';
 import type { Surroundings } from '../listeners/use-cases.ts';
+import { createAgent } from '../services/http/agent.ts';
+import { fetchThrough } from '../services/http/fetch.ts';
 import { attend } from '../services/meetings/attend.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
@@ -77,7 +79,12 @@ export async function startApp({
   const outbox = outboxQueries(db);
   const leases = createLeases(db);
   const health = createProviderHealth(db);
-  const metrics = createMetrics({ meetingsByState: queries.countByState, outboxDepth: outbox.depth });
+  const held = { bytes: 0 };
+  const metrics = createMetrics({
+    meetingsByState: queries.countByState,
+    outboxDepth: outbox.depth,
+    heldBytes: () => held.bytes,
+  });
   const http = createHttp({
     baseUrl: config.PIKA_API_BASE_URL,
     key: config.PIKA_DEV_KEY,
@@ -116,7 +123,9 @@ export async function startApp({
     log,
   });
   const logger = sdkLogger(log);
-  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, apiUrl: config.SLACK_API_URL, logger });
+  const slackAgent = createAgent({ largestAnswer: 16 * 1024 * 1024 });
+  const toSlack = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(slackAgent), logger };
+  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...toSlack });
   const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
   const deliver = deliverLane({
     db,
@@ -186,7 +195,7 @@ export async function startApp({
   });
 
   const socket = config.SLACK_APP_TOKEN
-    ? slackSocketDoor({ appToken: config.SLACK_APP_TOKEN, apiUrl: config.SLACK_API_URL, intake, logger, log })
+    ? slackSocketDoor({ appToken: config.SLACK_APP_TOKEN, ...toSlack, intake, log })
     : null;
   const checks = [
     { name: 'database', check: () => database.ping().then(() => null) },
@@ -197,11 +206,12 @@ export async function startApp({
     },
   ];
   const slackRoutes = config.SLACK_SIGNING_SECRET ? [slackHttpDoor(config.SLACK_SIGNING_SECRET, intake)] : [];
-  const server = await startHttpServer(
-    [...healthRoutes(checks), metrics.route, ...slackRoutes],
-    config.PORT,
+  const server = await startHttpServer({
+    routes: [...healthRoutes(checks), metrics.route, ...slackRoutes],
+    port: config.PORT,
+    held,
     log,
-  );
+  });
   await identity.start();
   void socket?.start();
   log.info(
@@ -226,7 +236,7 @@ export async function startApp({
       await jobs.stop(5_000);
       laneTimers.stop();
       await server.close();
-      await http.close();
+      await Promise.all([http.close(), slackAgent.destroy()]);
       await database.close();
       log.info('Stand-in has stopped; meetings go on with the next process');
     },

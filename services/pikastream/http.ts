@@ -1,4 +1,5 @@
-import { Agent, type Dispatcher, type FormData, request } from 'undici';
+import { type Dispatcher, type FormData, request } from 'undici';
+import { createAgent } from '../http/agent.ts';
 import type { Problem } from '../meetings/problem.ts';
 import { problemOfStatus } from './problems.ts';
 
@@ -36,7 +37,6 @@ export type HttpOptions = {
   hide?: (text: string) => string;
 };
 
-const connectTimeout = 5_000;
 /** Three hours of transcript in one answer are about 1 MB. */
 const largestBody = 8 * 1024 * 1024;
 
@@ -47,9 +47,8 @@ export function createHttp({
   onCall,
   hide = (text) => text.replaceAll(key, '[redacted]'),
 }: HttpOptions): Http {
-  const connect = { timeout: connectTimeout };
-  const kept = new Agent({ connect, keepAliveTimeout: 4_000, maxResponseSize: largestBody });
-  const fresh = new Agent({ connect, pipelining: 0, maxResponseSize: largestBody });
+  const kept = createAgent({ largestAnswer: largestBody });
+  const fresh = createAgent({ largestAnswer: largestBody, fresh: true });
 
   return {
     async send(call) {

@@ -1,5 +1,6 @@
 import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Fetch } from '../http/fetch.ts';
 import type { Content } from './blocks/elements.ts';
 import { metadataType } from './outbox.ts';
 import { type WriteFailure, writeFailureOf } from './slack-errors.ts';
@@ -119,15 +120,16 @@ async function attempt<Value>(call: () => Promise<Value>): Promise<WriteOutcome<
   }
 }
 
-export type SlackClientOptions = { token: string; apiUrl: string | undefined; logger: Logger };
+export type SlackClientOptions = { token: string; apiUrl: string | undefined; fetch: Fetch; logger: Logger };
 
 /**
  * A client that does each call once: the SDK's own retries post again when only the answer was lost, one 429 would
  * pause every channel, and there is no deadline unless one is set.
  */
-export function createSlackClient({ token, apiUrl, logger }: SlackClientOptions): WebClient {
+export function createSlackClient({ token, apiUrl, fetch, logger }: SlackClientOptions): WebClient {
   return new WebClient(token, {
     ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
+    fetch,
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,

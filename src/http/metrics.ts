@@ -10,6 +10,7 @@ export type Metrics = {
 export type MetricSources = {
   meetingsByState: () => Promise<readonly { state: string; count: number }[]>;
   outboxDepth: () => Promise<number>;
+  heldBytes: () => number;
 };
 
 /** `GET /metrics` for Prometheus. What lives in the database is counted when asked for. */
@@ -34,6 +35,14 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers: [register],
     async collect() {
       this.set(await sources.outboxDepth());
+    },
+  });
+  new Gauge({
+    name: 'standin_http_held_bytes',
+    help: 'Memory that requests hold whose body is not whole yet',
+    registers: [register],
+    collect() {
+      this.set(sources.heldBytes());
     },
   });
   const dispatch = new Histogram({

@@ -14,11 +14,16 @@ export type Route = {
 
 export type HttpServer = { port: number; stopIntake(): Promise<void>; close(): Promise<void> };
 
-type Log = { error(fields: object, message: string): void };
+export type ServerOptions = {
+  routes: readonly Route[];
+  port: number;
+  /** Counts what unfinished bodies hold. */
+  held: Held;
+  log: { error(fields: object, message: string): void };
+};
 
 /** Serves the routes. Slow, large and endless requests are cut off by size and time before anything is parsed. */
-export async function startHttpServer(routes: readonly Route[], port: number, log: Log): Promise<HttpServer> {
-  const held: Held = { bytes: 0 };
+export async function startHttpServer({ routes, port, held, log }: ServerOptions): Promise<HttpServer> {
   const server = createServer(
     {
       requestTimeout: 10_000,
@@ -70,7 +75,7 @@ class BodyRefused extends Error {
 
 /** Bytes that unfinished bodies may hold in memory together; whoever comes beyond that is told to come again. */
 const mostHeld = 8 * 1024 * 1024;
-type Held = { bytes: number };
+export type Held = { bytes: number };
 
 async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {
   const path = pathOf(request);

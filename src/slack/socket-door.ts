@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from '@slack/web-api';
 import { z } from 'zod';
+import type { Fetch } from '../../services/http/fetch.ts';
 import type { Delivery, Intake } from './intake.ts';
 
 const envelopeSchema = z.looseObject({
@@ -21,6 +22,7 @@ export type SocketDoor = { isOpen(): boolean; start(): Promise<void>; stop(): Pr
 export type SocketDoorOptions = {
   appToken: string;
   apiUrl: string | undefined;
+  fetch: Fetch;
   intake: Intake;
   logger: Logger;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -32,7 +34,14 @@ const longestWait = 15_000;
 const steadyAfter = 5_000;
 
 /** Socket Mode. An envelope is acknowledged when what it asked for is stored; otherwise Slack sends it again. */
-export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: SocketDoorOptions): SocketDoor {
+export function slackSocketDoor({
+  appToken,
+  apiUrl,
+  fetch,
+  intake,
+  logger,
+  log,
+}: SocketDoorOptions): SocketDoor {
   let open = false;
   let stopping = false;
   let failures = 0;
@@ -48,6 +57,7 @@ export function slackSocketDoor({ appToken, apiUrl, intake, logger, log }: Socke
     clientOptions: {
       retryConfig: { retries: 0 },
       timeout: 10_000,
+      fetch,
       ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     },
   });

@@ -37,6 +37,7 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
     const [, metrics] = await answerOf(`${url}/metrics`);
     expect(metrics).toContain('standin_meetings{state="joining"} 1');
     expect(metrics).toMatch(/^standin_outbox_depth \d+$/m);
+    expect(metrics).toMatch(/^standin_http_held_bytes 0$/m);
     expect(metrics).toContain('standin_dispatch_seconds_count 1');
     expect(metrics).toContain('standin_pikastream_calls_total{call="create",outcome="200"} 1');
     expect(metrics).toMatch(/^standin_pikastream_call_seconds_count\{call="balance"\} 1$/m);
@@ -138,10 +139,12 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
 
     const tooLarge = await Promise.all(fifty(() => post(`content-length: ${10 * MB}`, pour)));
     const endless = await Promise.all(fifty(() => post('transfer-encoding: chunked', pourChunked)));
+    const held = watchHeldBytes(app);
     const slow = await Promise.all([
       ...fifty(() => post('content-length: 1000', drip)),
       ...fifty(() => post(`content-length: ${MB}`, almostAll)),
     ]);
+    const mostHeld = await held.most();
 
     expect(new Set(tooLarge)).toEqual(new Set([413]));
     // Too large, or one too many at once: either way it is told so and cut off.
@@ -149,6 +152,9 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
     expect([...new Set(slow)].filter((status) => status !== 408 && status !== 413 && status !== 503)).toEqual(
       [],
     );
+    // 50 MB were offered, and some of it was held.
+    expect(mostHeld).toBeGreaterThan(MB);
+    expect(mostHeld).toBeLessThan(20 * MB);
     expect((await answerOf(`${app.url}/readyz`))[0]).toBe(200);
     expect(await world.slack.verifyUrl()).toBe(true);
   });
@@ -161,6 +167,25 @@ async function isReady(url: string): Promise<boolean> {
 async function answerOf(url: string, init?: RequestInit): Promise<[number, string]> {
   const answer = await fetch(url, init);
   return [answer.status, await answer.text()];
+}
+
+/** The most that unfinished bodies held, of what `/metrics` said from now until it is asked. */
+function watchHeldBytes({ url }: ReadyApp): { most(): Promise<number> } {
+  let asking = true;
+  const watching = (async () => {
+    let most = 0;
+    while (asking) {
+      const [, metrics] = await answerOf(`${url}/metrics`);
+      most = Math.max(most, Number(/^standin_http_held_bytes (\d+)$/m.exec(metrics)?.[1]));
+    }
+    return most;
+  })();
+  return {
+    most() {
+      asking = false;
+      return watching;
+    },
+  };
 }
 
 /** The status that a raw request is answered with; 0 where the connection ends without one. */

@@ -1,0 +1,8 @@
+import { type Dispatcher, fetch, type RequestInit } from 'undici';
+
+/** A fetch for a library that takes one, with our deadlines under it. */
+export function fetchThrough(dispatcher: Dispatcher) {
+  return (url: string | URL, init?: object) => fetch(url, { ...(init as RequestInit), dispatcher });
+}
+
+export type Fetch = ReturnType<typeof fetchThrough>;
