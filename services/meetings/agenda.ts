@@ -99,13 +99,10 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
         chore('poll', meeting, timing.livePollEvery),
       ];
     case 'leaving':
-      return [
-        meeting.leaveAlarmedAt
-          ? null
-          : event(meeting.leavingSince, timing.leaveAlarmAfter, { type: 'leave_overdue' }),
-        chore('leave', meeting, Math.min(2 ** Math.max(0, meeting.leaveAttempts - 1), timing.leaveRetryMost)),
-      ];
+      return leaving(meeting);
     case 'wrapping_up':
+      // It came back: the notes can wait, it runs and bills.
+      if (!meeting.sessionEndedAt) return leaving(meeting);
       // Nothing can have been recorded by a session that never connected.
       if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
       if (!meeting.billingCheckedAt) return [chore('check_bill', meeting, 0)];
@@ -123,6 +120,15 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     default:
       return meeting.state satisfies never;
   }
+}
+
+function leaving(meeting: Meeting): (Item | null)[] {
+  return [
+    meeting.leaveAlarmedAt
+      ? null
+      : event(meeting.leavingSince, timing.leaveAlarmAfter, { type: 'leave_overdue' }),
+    chore('leave', meeting, Math.min(2 ** Math.max(0, meeting.leaveAttempts - 1), timing.leaveRetryMost)),
+  ];
 }
 
 function dispatching(meeting: Meeting): (Item | null)[] {

@@ -54,13 +54,33 @@ export function ended(reason: EndReason | null, detail: string | null, now: Date
     to: 'wrapping_up',
     set: {
       ...(reason ? { endReason: reason, endDetail: detail } : {}),
-      sessionEndedAt: now,
-      askedAt: null,
-      notesUntil: secondsAfter(now, timing.notesWaitedFor),
+      ...closed(now),
     },
     say: [{ kind: 'ended' }],
   };
 }
+
+/** The session bills no more; from now on its notes are waited for. */
+export function closed(now: Date): Changes {
+  return { sessionEndedAt: now, askedAt: null, notesUntil: secondsAfter(now, timing.notesWaitedFor) };
+}
+
+export const leaveFailed: Cell<'leave_failed'> = {
+  to: [],
+  step: (meeting, event, now) => ({
+    set: { askedAt: now, leaveAttempts: meeting.leaveAttempts + 1 },
+    // A refused key cannot end a session: a person must know at once what still runs.
+    say:
+      event.problem.kind === 'key_refused' && meeting.leaveAttempts === 0
+        ? [{ kind: 'poll_trouble', problem: event.problem }]
+        : [],
+  }),
+};
+
+export const leaveOverdue: Cell<'leave_overdue'> = {
+  to: [],
+  step: (_, __, now) => ({ set: { leaveAlarmedAt: now }, say: [{ kind: 'leave_overdue' }] }),
+};
 
 /** What the session's events say by now. */
 export const heard: Cell<'heard'> = {

@@ -1,30 +1,14 @@
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
 import type { Row } from './transition.ts';
-import { cardPosted, ended, heard } from './transition-steps.ts';
+import { cardPosted, closed, ended, heard, leaveFailed, leaveOverdue } from './transition-steps.ts';
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
   leaving: {
     leave_confirmed: { to: ['wrapping_up'], step: (_, __, now) => ended(null, null, now) },
-    leave_failed: {
-      to: [],
-      step: (meeting, event, now) => ({
-        set: { askedAt: now, leaveAttempts: meeting.leaveAttempts + 1 },
-        // A refused key cannot end a session: a person must know at once what still runs.
-        say:
-          event.problem.kind === 'key_refused' && meeting.leaveAttempts === 0
-            ? [{ kind: 'poll_trouble', problem: event.problem }]
-            : [],
-      }),
-    },
-    leave_overdue: {
-      to: [],
-      step: (_, __, now) => ({
-        set: { leaveAlarmedAt: now },
-        say: [{ kind: 'leave_overdue' }],
-      }),
-    },
+    leave_failed: leaveFailed,
+    leave_overdue: leaveOverdue,
     heard,
     card_posted: cardPosted,
   },
@@ -75,8 +59,30 @@ export const rowsAfter = {
         say: [{ kind: 'no_notes', because: 'late' }],
       }),
     },
-    // The provider may take a closed session back to ready: it is left once more, and once only.
-    revived: { to: [], step: (meeting, _, now) => (meeting.revivedAt ? null : { set: { revivedAt: now } }) },
+    // The provider may take a closed session back to ready: it is left once more, and once only. It bills meanwhile,
+    // and the call may be another meeting's by now, so that this one stays where it is.
+    revived: {
+      to: [],
+      step: (meeting, _, now) =>
+        meeting.revivedAt
+          ? null
+          : {
+              set: {
+                revivedAt: now,
+                sessionEndedAt: null,
+                leavingSince: now,
+                leaveAttempts: 0,
+                leaveAlarmedAt: null,
+                askedAt: null,
+              },
+            },
+    },
+    leave_confirmed: {
+      to: [],
+      step: (meeting, _, now) => (meeting.sessionEndedAt ? null : { set: closed(now) }),
+    },
+    leave_failed: leaveFailed,
+    leave_overdue: leaveOverdue,
     card_posted: cardPosted,
   },
 } satisfies Record<string, Row>;

@@ -1,10 +1,9 @@
-import { applyEvent } from '../apply.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 import { listen } from './listen.ts';
 
-/** Looks for notes behind every door; leaves a session again that came back meanwhile. */
+/** Looks for notes behind every door, unless the session came back meanwhile. */
 export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
-  const { meeting, lease, signal } = shift;
+  const { meeting, signal } = shift;
   if (!meeting.sessionId) return report(deps, shift, { type: 'notes_absent' });
 
   const status = meeting.revivedAt ? null : await deps.provider.status(meeting.sessionId, signal);
@@ -13,10 +12,7 @@ export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void>
       { meeting: meeting.id },
       'PikaStream took a closed session back to ready; leaving it again',
     );
-    const end = await deps.provider.end(meeting.sessionId, signal);
-    // It runs and bills until this works; the notes can wait.
-    if (!end.ok) return report(deps, shift, { type: 'notes_pending' });
-    await deps.transact((unit) => applyEvent(unit, meeting.id, { type: 'revived' }, lease));
+    return report(deps, shift, { type: 'revived' });
   }
 
   const feed = await listen(deps, shift);

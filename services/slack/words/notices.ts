@@ -58,7 +58,7 @@ export function sayNotice(
         meeting.limitAt ? `, until ${time(meeting.limitAt)}` : ''
       }, ${dollars(reservedUsd(meeting))} at most.`;
     case 'poll_trouble':
-      return meeting.state === 'leaving'
+      return meeting.leavingSince
         ? `${sayProblem(notice.problem)} So I cannot take ${name} out; it may still be in the call and bill ` +
             `(${spent} so far). I keep trying. Remove it from the call to be sure.`
         : `${sayProblem(notice.problem)} So I cannot see how ${name} is doing; it may still be in the call and bill ` +

@@ -80,8 +80,9 @@ describe('whatever happens, in whatever order,', () => {
   test('a session that was started is ended, or is being ended, or has a limit', () => {
     always(({ after }) => {
       if (!after.sessionId || after.sessionEndedAt) return;
-      expect(['joining', 'live', 'leaving']).toContain(after.state);
-      if (after.state !== 'leaving') expect(after.limitAt).not.toBeNull();
+      expect(['joining', 'live', 'leaving', 'wrapping_up']).toContain(after.state);
+      if (after.state === 'joining' || after.state === 'live') expect(after.limitAt).not.toBeNull();
+      else expect(agenda(after)).toContainEqual(expect.objectContaining({ chore: 'leave' }));
     });
   });
 
