@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+
+/** What a tool touches. What reaches beyond the thread waits for a person's click. */
+export type Effect = 'reads' | 'writes_in_thread' | 'reaches_out';
+
+/** As the wire has it; shown in the plan. */
+export type TaskKind = 'document' | 'crm' | 'follow_up' | 'message' | 'search' | 'workflow' | 'other';
+
+export type TaskLink = { title: string; url: string };
+
+/** What exactly will happen. Raw text: whoever renders it escapes and caps it. */
+export type Preview = {
+  /** One line that begins with a verb: `Post a message in #general`. */
+  title: string;
+  /** In the order people read them. `before` where something is changed. */
+  fields: readonly PreviewField[];
+};
+
+export type PreviewField = { label: string; value: string; before?: string };
+
+/** An expected failure is a value: a sentence for people, without secrets. */
+export type Previewed =
+  /** `bound`: JSON that the run gets back, so that it does what was shown (a record's id, its values then). */
+  { ok: true; preview: Preview; bound?: unknown } | { ok: false; reason: string };
+
+export type ToolResult =
+  /** One line on what came of it. `output`: JSON for the agent alone. */
+  | { kind: 'done'; summary: string; links: readonly TaskLink[]; output?: unknown }
+  /** Handed to the outbox: what came of it is known when Slack has it. */
+  | { kind: 'queued' }
+  /** It was surely not done. */
+  | { kind: 'failed'; reason: string }
+  /** It may or may not have been done; never repeated by itself. */
+  | { kind: 'uncertain'; reason: string };
+
+/** One run of a tool, and where it belongs. Times are the database's. */
+export type ToolContext = {
+  /** Names the run: the idempotency key where the other side takes one. */
+  runId: string;
+  meeting: { id: string; teamId: string; channelId: string; threadTs: string | null; callUrl: string };
+  /** The Slack user on whose behalf the agent acts. */
+  userId: string;
+  now: Date;
+  /** Aborted at the tool's deadline or when the process stops. */
+  signal: AbortSignal;
+};
+
+/** A field that people may change on the approval card before they approve. */
+export type EditableField = { key: string; label: string; multiline: boolean };
+
+export type Tool<Input = unknown> = {
+  /** As agents call it. */
+  name: string;
+  /** As people read it, a verb first: `Post a message`. */
+  title: string;
+  /** For agents: what it does, and when to use it. */
+  description: string;
+  kind: TaskKind;
+  schema: z.ZodType<Input>;
+  effect(input: Input): Effect;
+  /** Milliseconds for a preview, and for a run. */
+  deadline: number;
+  /** A run that was cut off may be made again: it only reads, or the other side knows its key. */
+  repeatable: boolean;
+  /** Strings at the top of the input. */
+  editable: readonly EditableField[];
+  preview(input: Input, context: ToolContext): Promise<Previewed>;
+  run(input: Input, bound: unknown, context: ToolContext): Promise<ToolResult>;
+};
+
+/** A tool among others: its schema stands between it and whatever an agent sends. */
+export type AnyTool = Omit<Tool, 'schema' | 'effect' | 'preview' | 'run'> & {
+  schema: z.ZodType;
+  effect(input: unknown): Effect;
+  preview(input: unknown, context: ToolContext): Promise<Previewed>;
+  run(input: unknown, bound: unknown, context: ToolContext): Promise<ToolResult>;
+};
+
+/** Closes a tool over its schema: input kept in a row is parsed again before every use. */
+export function defineTool<Input>(tool: Tool<Input>): AnyTool {
+  return {
+    ...tool,
+    effect: (input) => tool.effect(tool.schema.parse(input)),
+    preview: (input, context) => tool.preview(tool.schema.parse(input), context),
+    run: (input, bound, context) => tool.run(tool.schema.parse(input), bound, context),
+  };
+}
