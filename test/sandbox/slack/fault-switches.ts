@@ -12,17 +12,20 @@ type Deps = {
   tokens: TokenGate;
   sockets: SocketMode;
   courier: Courier;
+  /** Types of blocks that this workspace does not have. */
+  refusedBlocks: Set<string>;
 };
 
 /** The faults by name. `add` plants any other rule. */
-export function createFaultSwitches({ rules, limiter, tokens, sockets, courier }: Deps) {
+export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, refusedBlocks }: Deps) {
   return {
     add: rules.add,
-    /** Takes all rules, 429s and revocations back. */
+    /** Takes all rules, 429s, revocations and refusals back. */
     clear(): void {
       rules.clear();
       limiter.unblock();
       tokens.revoke(undefined);
+      refusedBlocks.clear();
     },
     /** The next calls are done, but their answers are lost with the connection. */
     loseAnswer: (method: string, times = 1): PlantedFault =>
@@ -33,6 +36,10 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier }
     /** The next calls meet a broken proxy: an HTTP status with a page. */
     failHttp: (method: string, status: number, body = '<html>Bad gateway</html>', times = 1): PlantedFault =>
       rules.add({ method, times, effect: { kind: 'status', status, body } }),
+    /** From now on messages with such blocks are `invalid_blocks`, as in a workspace that has none of them. */
+    refuseBlocks(types: readonly string[]): void {
+      for (const type of types) refusedBlocks.add(type);
+    },
     /** 429 for a method, in one channel or everywhere, until the seconds are over. */
     rateLimit(method: string, retryAfterSeconds: number, channel?: string): void {
       limiter.block(method, channel, retryAfterSeconds);

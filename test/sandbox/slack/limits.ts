@@ -40,6 +40,11 @@ export const BLOCK_LIMITS = {
   tableText: 10_000,
   containerTitle: 150,
   containerChildren: 10,
+  /** Said by docs.rs/slack-morphism (`SlackPlanBlock`); Slack's own page names no number. */
+  planTasks: 50,
+  /** Titles and sources' texts: Slack names no limit; this is where its other texts end. */
+  taskText: 3000,
+  taskSources: 100,
 } as const;
 
 export type RateRule =

@@ -5,7 +5,12 @@ import { seedUsers } from './seed.ts';
 
 type Shown = Pick<StoredMessage | EphemeralMessage, 'text' | 'blocks' | 'attachments'>;
 
-const TASK_MARKS: Record<string, string> = { pending: '○', in_progress: '◐', complete: '✓', error: '✗' };
+export const TASK_MARKS: Record<string, string> = {
+  pending: '○',
+  in_progress: '◐',
+  complete: '✓',
+  error: '✗',
+};
 
 /** A message as plain text lines: buttons as [Stop], links as label (url), people as @Ada. */
 export function renderMessage(message: Shown): string {
@@ -101,10 +106,14 @@ function renderElement(element: Json): string {
 }
 
 function renderTask(task: Json): string {
-  const sources = records(task.sources).map((source) => `${String(source.text)} (${String(source.url)})`);
-  const details = [task.details, task.output].filter(isRecord).map(renderRichText);
+  const details = isRecord(task.details) ? [renderRichText(task.details)] : [];
+  const output = isRecord(task.output) ? [`→ ${renderRichText(task.output)}`] : [];
+  const sources = records(task.sources).map((source) => `↗ ${String(source.text)} (${String(source.url)})`);
   const mark = TASK_MARKS[String(task.status ?? 'pending')] ?? '?';
-  return lines([`${mark} ${String(task.title)}`, ...[...details, ...sources].map((part) => indented(part))]);
+  return lines([
+    `${mark} ${String(task.title)}`,
+    ...[...details, ...output, ...sources].map((part) => indented(part)),
+  ]);
 }
 
 function tableLines(table: Json): string {

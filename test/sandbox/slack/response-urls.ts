@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { contentOf, requireWords } from './api/content.ts';
+import { contentOf, type Judge, requireWords } from './api/content.ts';
 import { Refusal } from './api/method.ts';
 import { OWN } from './api/places.ts';
 import type { Json } from './json.ts';
@@ -11,10 +11,11 @@ import type { Posting } from './posting.ts';
 export type AnswerPlace = { channel: string; user: string; threadTs?: string; messageTs?: string };
 export type ResponseUrls = ReturnType<typeof createResponseUrls>;
 
-type Deps = { store: MessageStore; posting: Posting; violate: (text: string) => void };
+type Deps = { store: MessageStore; posting: Posting; judge: Judge };
 
 /** What commands, and buttons may answer with, at once or within half an hour over a `response_url`. */
-export function createResponseUrls({ store, posting, violate }: Deps) {
+export function createResponseUrls({ store, posting, judge }: Deps) {
+  const { violate } = judge;
   const open = new Map<string, { place: AnswerPlace; left: number; until: number }>();
 
   const put = (place: AnswerPlace, body: Json, via: EphemeralMessage['via']): void => {
@@ -23,7 +24,7 @@ export function createResponseUrls({ store, posting, violate }: Deps) {
       removeOriginal(place);
       return;
     }
-    const content = contentOf(body, violate, MESSAGE_LIMITS.postText);
+    const content = contentOf(body, judge, MESSAGE_LIMITS.postText);
     requireWords(content, violate);
     const filled = { text: '', blocks: [], attachments: [], ...content };
     const threadTs = typeof body.thread_ts === 'string' ? body.thread_ts : place.threadTs;

@@ -76,7 +76,9 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const store = createMessageStore(journal);
   const installation = installationOf(options.manifest);
   const posting = createPosting({ directory, store, courier, installation });
-  const responseUrls = createResponseUrls({ store, posting, violate });
+  const refusedBlocks = new Set<string>();
+  const judge = { violate, refusesBlock: (type: string) => refusedBlocks.has(type) };
+  const responseUrls = createResponseUrls({ store, posting, judge });
   const limiter = createRateLimiter();
   limiter.setEnabled(options.rateLimits ?? true);
   const rules = createFaultRules();
@@ -89,7 +91,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     posting,
     sockets,
     socketBase: running.url.replace(/^http/, 'ws'),
-    violate,
+    ...judge,
   };
   const methods = { ...CHAT_METHODS, ...scheduled.methods, ...CONVERSATION_METHODS, ...WORKSPACE_METHODS };
   const api = createApi({ methods, world, faults: rules, limiter, tokens, journal });
@@ -157,7 +159,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     },
     ...createWaiting(journal, store),
     openSockets: sockets.count,
-    faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier }),
+    faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier, refusedBlocks }),
     async close(): Promise<void> {
       courier.close();
       scheduled.close();

@@ -2,6 +2,7 @@ import { isRecord, type Json, records } from '../../slack/json.ts';
 import { withEmoji } from '../emoji.ts';
 import { escapeHtml, linkHtml, mrkdwnHtml, type Names } from './mrkdwn.ts';
 import { richTextHtml } from './rich-text.ts';
+import { planHtml, taskHtml } from './tasks.ts';
 
 /** Blocks as HTML that looks like Slack's. One that we never post shows its name. */
 export function blocksHtml(blocks: readonly Json[], names: Names): string {
@@ -28,10 +29,8 @@ function blockHtml(block: Json, names: Names): string {
       return richTextHtml(block, names);
     case 'markdown':
       return `<p>${escapeHtml(String(block.text)).replaceAll('\n', '<br>')}</p>`;
-    case 'plan': {
-      const tasks = records(block.tasks).map((task) => taskHtml(task, names));
-      return `<div class="plan"><strong>${escapeHtml(String(block.title))}</strong>${tasks.join('')}</div>`;
-    }
+    case 'plan':
+      return planHtml(block, names);
     case 'task_card':
       return `<div class="plan">${taskHtml(block, names)}</div>`;
     default:
@@ -58,18 +57,6 @@ function buttonHtml(button: Json, block: Json): string {
   const names = `data-action="${escapeHtml(String(button.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
   const html = `<button type="button"${style} ${names}>${label}</button>`;
   return typeof button.url === 'string' ? linkHtml(button.url, html) : html;
-}
-
-const taskMarks: Record<string, string> = { pending: '○', in_progress: '◐', complete: '✓', error: '✗' };
-
-function taskHtml(task: Json, names: Names): string {
-  const status = String(task.status ?? 'pending');
-  const more = [task.details, task.output].filter(isRecord).map((part) => richTextHtml(part, names));
-  const sources = records(task.sources).map((source) =>
-    linkHtml(String(source.url), escapeHtml(String(source.text))),
-  );
-  const title = `<b class="${escapeHtml(status)}">${taskMarks[status] ?? '?'}</b> ${escapeHtml(String(task.title))}`;
-  return `<div class="task"><p>${title}</p><div>${more.join('')}${sources.join(' ')}</div></div>`;
 }
 
 function textHtml(value: unknown, names: Names): string {

@@ -30,7 +30,7 @@ const post: ApiMethod = {
   args: { channel: 'required', ...CONTENT, ...POST_OPTIONS, ...DISGUISE },
   run(world, args) {
     const channel = writableChannelOf(world, args);
-    const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
+    const content = contentOf(args, world, MESSAGE_LIMITS.postText);
     requireWords(content, world.violate);
     const threadTs = threadOf(world, channel, args);
     const metadata = metadataOf(args);
@@ -70,7 +70,7 @@ const update: ApiMethod = {
   run(world, args) {
     const channel = readableChannelOf(world, args);
     const before = ownMessageOf(world, channel, args, 'cant_update_message');
-    const content = contentOf(args, world.violate, MESSAGE_LIMITS.updateText);
+    const content = contentOf(args, world, MESSAGE_LIMITS.updateText);
     if (Object.keys(content).length === 0) throw new Refusal('no_text');
     const metadata = metadataOf(args);
     const after = world.posting.change(before, {
@@ -119,7 +119,7 @@ const postEphemeral: ApiMethod = {
     const channel = writableChannelOf(world, args);
     const user = textArg(args, 'user') ?? '';
     if (!channel.members.has(user)) throw new Refusal('user_not_in_channel');
-    const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
+    const content = contentOf(args, world, MESSAGE_LIMITS.postText);
     requireWords(content, world.violate);
     const threadTs = threadOf(world, channel, args);
     const ts = world.store.nextTs();

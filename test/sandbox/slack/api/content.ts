@@ -6,8 +6,12 @@ import { Refusal } from './method.ts';
 
 export type Content = { text?: string; blocks?: Json[]; attachments?: Json[] };
 
-/** The contents of a message as given, checked against Slack's limits. A refusal here is always the app's mistake. */
-export function contentOf(args: Json, violate: (text: string) => void, maxText: number): Content {
+/** Who decides on contents: what counts as the app's mistake, and which blocks this workspace does not have. */
+export type Judge = { violate: (text: string) => void; refusesBlock: (type: string) => boolean };
+
+/** The contents of a message as given, checked against Slack's limits. */
+export function contentOf(args: Json, judge: Judge, maxText: number): Content {
+  const { violate } = judge;
   const refuse = (error: string, messages: string[] = []): never => {
     violate(`${error}: ${messages.join('; ')}`);
     throw new Refusal(error, {
@@ -20,6 +24,7 @@ export function contentOf(args: Json, violate: (text: string) => void, maxText: 
   const text = textArg(args, 'text');
   const problem = args.blocks === undefined ? undefined : findBlockProblem(args.blocks);
   if (problem) refuse(problem.error, problem.messages);
+  refuseMissingBlocks(args.blocks, judge);
   if (text !== undefined && text.length > maxText)
     refuse('msg_too_long', [`text has ${text.length} characters`]);
   const attachments = args.attachments;
@@ -35,6 +40,17 @@ export function contentOf(args: Json, violate: (text: string) => void, maxText: 
     ...(args.blocks !== undefined && { blocks: records(args.blocks) }),
     ...(attachments !== undefined && { attachments: records(attachments) }),
   };
+}
+
+/** A workspace without some blocks says what it says of blocks that nobody has. The app could not know. */
+function refuseMissingBlocks(blocks: unknown, { refusesBlock }: Judge): void {
+  const messages = records(blocks).flatMap(({ type }, index) =>
+    refusesBlock(String(type))
+      ? [`[ERROR] unsupported type: ${String(type)} [json-pointer:/blocks/${index}/type]`]
+      : [],
+  );
+  if (messages.length > 0)
+    throw new Refusal('invalid_blocks', { errors: messages, response_metadata: { messages } });
 }
 
 /** Slack takes blocks without a text; a reader of notifications then sees nothing, so we do not. */

@@ -6,6 +6,7 @@ import type { MessageStore } from '../messages.ts';
 import type { Directory } from '../people.ts';
 import type { Posting } from '../posting.ts';
 import type { Channel } from '../seed.ts';
+import type { Judge } from './content.ts';
 
 /** What the methods of the Web API work on. */
 export type ApiWorld = {
@@ -16,8 +17,7 @@ export type ApiWorld = {
   sockets: Pick<SocketMode, 'openTicket'>;
   /** `ws://…` of this server. */
   socketBase: string;
-  violate: (text: string) => void;
-};
+} & Judge;
 
 export type ApiMethod = {
   token: 'bot' | 'app';

@@ -33,7 +33,7 @@ export function createScheduledMethods() {
     },
     run(world, args) {
       const channel = writableChannelOf(world, args);
-      const content = contentOf(args, world.violate, MESSAGE_LIMITS.postText);
+      const content = contentOf(args, world, MESSAGE_LIMITS.postText);
       requireWords(content, world.violate);
       const postAt = integerArg(args, 'post_at') ?? 0;
       const ahead = postAt - Date.now() / 1000;

@@ -12,11 +12,11 @@ import {
   oneOf,
   rule,
   string,
-  url,
 } from './check.ts';
 import { anyText, blockId, hasOneImageSource, imageSource, mrkdwn, plainText } from './composition.ts';
 import { accessory, actionElement, contextAction, imageElement } from './elements.ts';
 import { richText } from './rich-text.ts';
+import { plan, taskCard } from './tasks.ts';
 
 const block = (type: string, shape: Parameters<typeof object>[0]): Check =>
   object({ type: must(oneOf(type)), block_id: blockId, ...shape });
@@ -59,25 +59,6 @@ const table = block('table', {
     list(
       object({ align: may(oneOf('left', 'center', 'right')), is_wrapped: may(boolean) }),
       LIMITS.tableColumns,
-    ),
-  ),
-});
-
-const taskCard = block('task_card', {
-  // Slack names no limits for these two; 255 and 3,000 are where its other ids and texts end.
-  task_id: must(string(LIMITS.id)),
-  title: must(string(LIMITS.sectionText)),
-  status: may(oneOf('pending', 'in_progress', 'complete', 'error')),
-  details: may(richText),
-  output: may(richText),
-  sources: may(
-    list(
-      object({
-        type: must(oneOf('url')),
-        url: must(url(LIMITS.url)),
-        text: must(string(LIMITS.sectionText)),
-      }),
-      100,
     ),
   ),
 });
@@ -132,7 +113,7 @@ export const messageBlock = byType({
   ...basic,
   container,
   markdown: block('markdown', { text: must(string(LIMITS.markdown)) }),
-  plan: block('plan', { title: must(string(LIMITS.sectionText)), tasks: may(list(taskCard, 50, 0)) }),
+  plan,
   task_card: taskCard,
   context_actions: block('context_actions', { elements: must(list(contextAction, LIMITS.contextActions)) }),
 });
