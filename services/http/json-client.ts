@@ -1,0 +1,111 @@
+import { type Dispatcher, request } from 'undici';
+import { reasonOf, surelyNotSent } from './failure.ts';
+
+/** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
+export type Reply =
+  | { kind: 'answer'; status: number; json: unknown }
+  /** It surely did not arrive. */
+  | { kind: 'not_sent'; reason: string }
+  /** It may have arrived. */
+  | { kind: 'no_answer'; reason: string };
+
+export type JsonCall = {
+  /** Names the call in metrics. */
+  name: string;
+  method: 'GET' | 'POST' | 'PATCH';
+  path: string;
+  query?: Record<string, string>;
+  headers?: Record<string, string>;
+  /** One of these at most. `text` is JSON already, where its very bytes matter. */
+  json?: object;
+  text?: string;
+  form?: Record<string, string>;
+  /** The status is all that counts: the body is not waited for. */
+  statusOnly?: boolean;
+  signal: AbortSignal;
+};
+
+export type JsonClient = { send(call: JsonCall): Promise<Reply> };
+
+export type JsonClientOptions = {
+  baseUrl: string;
+  dispatcher: Dispatcher;
+  /** Sent with every call, so only ever to this host. */
+  headers?: Record<string, string>;
+  /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
+  onCall?: (name: string, outcome: string, milliseconds: number) => void;
+  /** Milliseconds for one call, last byte included; 10,000 unless told. */
+  deadline?: number;
+};
+
+/** Speaks JSON to one host. Redirects are not followed, so what it sends goes nowhere else. */
+export function createJsonClient({ onCall = () => {}, ...options }: JsonClientOptions): JsonClient {
+  return {
+    async send(call) {
+      const from = performance.now();
+      const reply = await exchange(call, options);
+      const outcome = reply.kind === 'answer' ? String(reply.status) : reply.kind;
+      onCall(call.name, outcome, performance.now() - from);
+      return reply;
+    },
+  };
+}
+
+async function exchange(
+  call: JsonCall,
+  { baseUrl, dispatcher, headers: fixed = {}, deadline = 10_000 }: Omit<JsonClientOptions, 'onCall'>,
+): Promise<Reply> {
+  if (call.signal.aborted) return { kind: 'not_sent', reason: 'stopped before it began' };
+  const headers = { accept: 'application/json', ...typeOf(call), ...fixed, ...call.headers };
+  const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
+  try {
+    const response = await request(`${baseUrl}${call.path}${query}`, {
+      method: call.method,
+      dispatcher,
+      headers,
+      body: bodyOf(call),
+      headersTimeout: deadline,
+      bodyTimeout: deadline,
+      signal: AbortSignal.any([AbortSignal.timeout(deadline), call.signal]),
+    });
+    const status = response.statusCode;
+    if (call.statusOnly) {
+      // Thrown away in the background: whatever becomes of the body, the status was given.
+      response.body.dump({ limit: 64 * 1024 }).catch(() => {});
+      return { kind: 'answer', status, json: undefined };
+    }
+    return { kind: 'answer', status, json: parseJson(hide(await response.body.text(), headers)) };
+  } catch (error) {
+    return { kind: surelyNotSent(error) ? 'not_sent' : 'no_answer', reason: reasonOf(error) };
+  }
+}
+
+function typeOf({ json, text, form }: JsonCall): Record<string, string> {
+  if (form) return { 'content-type': 'application/x-www-form-urlencoded' };
+  return json || text !== undefined ? { 'content-type': 'application/json' } : {};
+}
+
+function bodyOf({ json, text, form }: JsonCall): string | null {
+  if (form) return new URLSearchParams(form).toString();
+  return text ?? (json ? JSON.stringify(json) : null);
+}
+
+/** Takes our token out of what comes back: an error may quote the request's headers, and is shown to people. */
+function hide(text: string, headers: Record<string, string>): string {
+  const tokens = [headers.authorization?.replace(/^Bearer /, ''), headers['x-subscription-token']];
+  return tokens.reduce<string>(
+    (hidden, token) => (token ? hidden.replaceAll(token, '[redacted]') : hidden),
+    text,
+  );
+}
+
+/** NUL and lone surrogates, which no database takes, are left out. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Found, Outcome } from '../tasks/ports/outcome.ts';
+import type { Reply } from './json-client.ts';
+import { oneLine } from './one-line.ts';
+
+/** What a reply to a question says. */
+export function foundIn<Schema extends z.ZodType>(
+  service: string,
+  reply: Reply,
+  schema: Schema,
+): Found<z.infer<Schema>> {
+  const parsed = isSuccess(reply) ? schema.safeParse(reply.json) : undefined;
+  if (parsed?.success) return { ok: true, value: parsed.data };
+  return { ok: false, reason: refusalOf(service, reply).reason };
+}
+
+/** What a reply to a request that changes something says. */
+export function outcomeOf<Schema extends z.ZodType>(
+  service: string,
+  reply: Reply,
+  schema: Schema,
+): Outcome<z.infer<Schema>> {
+  const parsed = isSuccess(reply) ? schema.safeParse(reply.json) : undefined;
+  if (parsed?.success) return { kind: 'done', value: parsed.data };
+  const { sure, reason } = refusalOf(service, reply);
+  return { kind: sure ? 'failed' : 'uncertain', reason };
+}
+
+export function isSuccess(reply: Reply): reply is Extract<Reply, { kind: 'answer' }> {
+  return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+}
+
+/** A reply that is not the one hoped for: what to tell people, and whether it is sure that nothing was done. */
+function refusalOf(service: string, reply: Reply): { sure: boolean; reason: string } {
+  if (reply.kind === 'not_sent')
+    return { sure: true, reason: `${service} could not be reached: ${reply.reason}.` };
+  if (reply.kind === 'no_answer')
+    return { sure: false, reason: `${service} gave no answer: ${reply.reason}.` };
+  const { status, json } = reply;
+  return {
+    sure: surelyNotDone(status),
+    reason: `${service} ${wordsFor(status)} (HTTP ${status})${said(json)}`,
+  };
+}
+
+/**
+ * 408 may mean that the request arrived late, 303 that it was done and shown elsewhere, 5xx anything: Notion's 503 is
+ * also a request that ran too long (https://developers.notion.com/reference/status-codes). With 521, 522 and 523 the
+ * network in front of a service never reached it. A 2xx that says nothing sensible may have been done.
+ */
+function surelyNotDone(status: number): boolean {
+  if (status >= 521 && status <= 523) return true;
+  return status >= 300 && status < 500 && status !== 303 && status !== 408;
+}
+
+function wordsFor(status: number): string {
+  if (status < 300) return 'gave an answer that makes no sense';
+  if (status < 400) return 'sent us elsewhere, where we do not follow';
+  if (status === 401 || status === 403) return 'refused us access';
+  if (status === 429) return 'is asked too much just now';
+  return status < 500 ? 'refused this' : 'broke off with an error';
+}
+
+/** Where services say what is wrong: Notion and HubSpot, Google and Brave, OAuth 2.0 (RFC 6749, 5.2). */
+const errorBody = z.looseObject({
+  message: z.string().optional(),
+  error_description: z.string().optional(),
+  error: z
+    .union([z.string(), z.looseObject({ message: z.string().optional(), detail: z.string().optional() })])
+    .optional(),
+});
+
+function said(json: unknown): string {
+  const body = errorBody.safeParse(json).data;
+  const error = typeof body?.error === 'object' ? (body.error.message ?? body.error.detail) : body?.error;
+  const words = oneLine(body?.message ?? body?.error_description ?? error ?? '', 200).replace(/\.$/, '');
+  return words === '' ? '.' : `: ${words}.`;
+}
