@@ -10,6 +10,7 @@ import { createAgent } from '../services/http/agent.ts';
 import { fetchThrough } from '../services/http/fetch.ts';
 import { attend } from '../services/meetings/attend.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
+import { hear } from '../services/meetings/hear.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
@@ -21,20 +22,23 @@ import { deliverLane } from '../services/slack/deliver.ts';
 import { createLaneTimers } from '../services/slack/lane-timers.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createSlackClient, createSlackWriter } from '../services/slack/writer.ts';
+import { coalesce } from '../services/store/coalesce.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../services/store/database.ts';
+import { createEventIntake } from '../services/store/event-intake.ts';
 import { tidyUp } from '../services/store/housekeeping.ts';
 import { startJobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
 import { meetingQueries } from '../services/store/meeting-rows.ts';
 import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
-import { createSessionLog } from '../services/store/session-log.ts';
+import { createSessionLog, findUnheard } from '../services/store/session-log.ts';
 import { createTransact, sendWake } from '../services/store/unit.ts';
 import { type Config, secretsOf } from './config.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttpServer } from './http/server.ts';
 import { hider } from './log.ts';
+import { webhookDoor } from './pikastream/webhook-door.ts';
 import { slackHttpDoor } from './slack/http-door.ts';
 import { type Identity, keepIdentity } from './slack/identity.ts';
 import { createIntake } from './slack/intake.ts';
@@ -149,9 +153,14 @@ export async function startApp({
   await jobs.work('meeting-dispatch', 24, ({ meetingId }, signal) =>
     attendMeeting(meetingId, 'dispatch', signal),
   );
+  // A burst of events is heard in one go, and its first at once.
+  const hearNews = coalesce(100, hear({ transact }));
+  await jobs.work('meeting-news', 24, ({ meetingId }) => hearNews(meetingId));
   await jobs.work('slack-deliver', 24, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
   const sweep = startSweep({
     overdueMeetings: queries.overdue,
+    unheard: () => findUnheard(db),
+    hearMeeting: (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
     overdueLanes: outbox.overdueLanes,
     wakeMeeting: (meeting) => sendWake(db, jobs, meeting),
     wakeLane: (lane) => jobs.send(db, 'slack-deliver', lane),
@@ -206,8 +215,17 @@ export async function startApp({
     },
   ];
   const slackRoutes = config.SLACK_SIGNING_SECRET ? [slackHttpDoor(config.SLACK_SIGNING_SECRET, intake)] : [];
+  const webhookRoutes = config.PIKASTREAM_WEBHOOK_SECRET
+    ? [
+        webhookDoor({
+          secrets: config.PIKASTREAM_WEBHOOK_SECRET,
+          record: createEventIntake(db, jobs).record,
+          log,
+        }),
+      ]
+    : [];
   const server = await startHttpServer({
-    routes: [...healthRoutes(checks), metrics.route, ...slackRoutes],
+    routes: [...healthRoutes(checks), metrics.route, ...slackRoutes, ...webhookRoutes],
     port: config.PORT,
     held,
     log,

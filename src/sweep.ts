@@ -3,6 +3,9 @@ import type { Meeting } from '../services/meetings/meeting.ts';
 
 export type SweepDeps = {
   overdueMeetings: () => Promise<Meeting[]>;
+  /** Meetings with events that nothing has followed from yet. */
+  unheard: () => Promise<string[]>;
+  hearMeeting: (meetingId: string) => Promise<void>;
   overdueLanes: () => Promise<{ teamId: string; lane: string }[]>;
   wakeMeeting: (meeting: Meeting) => Promise<void>;
   wakeLane: (lane: { teamId: string; lane: string }) => Promise<void>;
@@ -19,11 +22,14 @@ export function startSweep(deps: SweepDeps): { stop(): void } {
     try {
       const meetings = await deps.overdueMeetings();
       const lanes = await deps.overdueLanes();
-      if (meetings.length + lanes.length > 0) {
-        deps.log.warn({ meetings: meetings.length, lanes: lanes.length }, 'picking up what was left behind');
+      const unheard = await deps.unheard();
+      if (meetings.length + lanes.length + unheard.length > 0) {
+        const found = { meetings: meetings.length, lanes: lanes.length, unheard: unheard.length };
+        deps.log.warn(found, 'picking up what was left behind');
       }
       for (const meeting of meetings) await deps.wakeMeeting(meeting);
       for (const lane of lanes) await deps.wakeLane(lane);
+      for (const meetingId of unheard) await deps.hearMeeting(meetingId);
     } catch (error) {
       deps.log.error({ err: error }, 'the sweep failed; it runs again in ten seconds');
     }

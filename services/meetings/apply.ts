@@ -34,6 +34,10 @@ export async function applyEvent(
   await unit.meetings.replace(before, meeting, event);
   if (notices.length > 0 || changesCard(before, meeting)) await unit.announcer.show(meeting, notices);
   await unit.wake(meeting, before);
+  if (!before.sessionId && meeting.sessionId) {
+    await unit.sessions.adopt(meeting);
+    await unit.tellNews(meeting.id);
+  }
   return { kind: 'applied', meeting, before };
 }
 

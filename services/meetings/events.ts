@@ -51,7 +51,9 @@ export type MeetingEvent =
   | { type: 'session_created'; sessionId: string }
   | { type: 'polled'; phase: SessionPhase; detail: string | null }
   | { type: 'poll_failed'; problem: Problem }
-  | { type: 'heard'; feed: Feed; cursor: string | null; inCall: boolean; present: number | null }
+  | { type: 'feed_read'; feed: Feed; cursor: string | null }
+  /** What the session's events say by now, whichever door they came through. */
+  | { type: 'heard'; inCall: boolean; present: number | null; ended: boolean; notes: unknown }
   | { type: 'leave_confirmed' }
   | { type: 'leave_failed'; problem: Problem }
   | { type: 'revived' }

@@ -1,4 +1,5 @@
 import type { EndReason } from './end-reasons.ts';
+import type { Meeting } from './meeting.ts';
 import { describeProblem, type Problem } from './problem.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Changes, type Step, secondsAfter } from './transition.ts';
@@ -82,18 +83,24 @@ export const leaveOverdue: Cell<'leave_overdue'> = {
   step: (_, __, now) => ({ set: { leaveAlarmedAt: now }, say: [{ kind: 'leave_overdue' }] }),
 };
 
+export const feedRead: Cell<'feed_read'> = {
+  to: [],
+  step: (_, event) => ({ set: { feed: event.feed, feedCursor: event.cursor } }),
+};
+
 /** What the session's events say by now. */
 export const heard: Cell<'heard'> = {
   to: [],
-  step: (meeting, event, now) => {
-    const alone = event.present === 0;
-    return {
-      set: {
-        feed: event.feed,
-        feedCursor: event.cursor,
-        inCallAt: meeting.inCallAt ?? (event.inCall ? now : null),
-        aloneSince: alone ? (meeting.aloneSince ?? now) : null,
-      },
-    };
-  },
+  step: (meeting, event, now) => ({ set: presenceIn(meeting, event, now) }),
 };
+
+export function presenceIn(
+  meeting: Meeting,
+  { inCall, present }: { inCall: boolean; present: number | null },
+  now: Date,
+): Changes {
+  return {
+    inCallAt: meeting.inCallAt ?? (inCall ? now : null),
+    aloneSince: present === 0 ? (meeting.aloneSince ?? now) : null,
+  };
+}

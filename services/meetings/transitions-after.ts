@@ -1,7 +1,16 @@
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
-import type { Row } from './transition.ts';
-import { cardPosted, closed, ended, heard, leaveFailed, leaveOverdue } from './transition-steps.ts';
+import type { Row, Step } from './transition.ts';
+import {
+  cardPosted,
+  closed,
+  ended,
+  feedRead,
+  heard,
+  leaveFailed,
+  leaveOverdue,
+  presenceIn,
+} from './transition-steps.ts';
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
@@ -9,6 +18,7 @@ export const rowsAfter = {
     leave_confirmed: { to: ['wrapping_up'], step: (_, __, now) => ended(null, null, now) },
     leave_failed: leaveFailed,
     leave_overdue: leaveOverdue,
+    feed_read: feedRead,
     heard,
     card_posted: cardPosted,
   },
@@ -33,14 +43,18 @@ export const rowsAfter = {
         };
       },
     },
-    heard,
+    feed_read: feedRead,
+    // Notes that were pushed need no asking.
+    heard: {
+      to: ['done'],
+      step: (meeting, event, now) =>
+        event.notes && meeting.sessionEndedAt
+          ? notesArrived(event.notes, now)
+          : { set: presenceIn(meeting, event, now) },
+    },
     notes_arrived: {
       to: ['done'],
-      step: (_, event, now) => ({
-        to: 'done',
-        set: { notes: event.notes, overAt: now },
-        say: [{ kind: 'recap', notes: event.notes }],
-      }),
+      step: (_, event, now) => notesArrived(event.notes, now),
     },
     notes_pending: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
     notes_absent: {
@@ -85,4 +99,18 @@ export const rowsAfter = {
     leave_overdue: leaveOverdue,
     card_posted: cardPosted,
   },
+  // Whoever missed the call is glad of notes a day late.
+  done: {
+    heard: {
+      to: [],
+      step: (meeting, event) =>
+        event.notes && !meeting.notes
+          ? { set: { notes: event.notes }, say: [{ kind: 'recap', notes: event.notes }] }
+          : null,
+    },
+  },
 } satisfies Record<string, Row>;
+
+function notesArrived(notes: unknown, now: Date): Step {
+  return { to: 'done', set: { notes, overAt: now }, say: [{ kind: 'recap', notes }] };
+}

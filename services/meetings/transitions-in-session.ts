@@ -2,7 +2,7 @@ import type { EndReason } from './end-reasons.ts';
 import type { Meeting } from './meeting.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, ended, heard, leave } from './transition-steps.ts';
+import { cardPosted, ended, feedRead, leave, presenceIn } from './transition-steps.ts';
 
 /** A session exists: stop, extend, lose sight, hear. The same in `joining` and `live`. */
 const stopSession: Cell<'stop'> = {
@@ -74,7 +74,14 @@ export const rowsInSession = {
       },
     },
     poll_failed: pollFailed,
-    heard,
+    feed_read: feedRead,
+    // A word of its end is looked into at once: joined or not, only a poll can tell.
+    heard: {
+      to: [],
+      step: (meeting, event, now) => ({
+        set: { ...presenceIn(meeting, event, now), ...(event.ended ? { askedAt: null } : {}) },
+      }),
+    },
     lobby_hint_due: {
       to: [],
       step: (_, __, now) => ({ set: { lobbyHintedAt: now }, say: [{ kind: 'lobby_hint' }] }),
@@ -99,7 +106,15 @@ export const rowsInSession = {
       },
     },
     poll_failed: pollFailed,
-    heard,
+    feed_read: feedRead,
+    // The call is over, the session may still bill: it is left like any other.
+    heard: {
+      to: ['leaving'],
+      step: (meeting, event, now) => {
+        const set = presenceIn(meeting, event, now);
+        return event.ended ? leave('call_ended', now, set) : { set };
+      },
+    },
     limit_near: limitNear,
     limit_reached: limitReached,
     alone_too_long: { to: ['leaving'], step: (_, __, now) => leave('alone', now) },

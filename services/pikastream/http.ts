@@ -1,5 +1,6 @@
 import { type Dispatcher, type FormData, request } from 'undici';
 import { createAgent } from '../http/agent.ts';
+import { parseJson } from '../http/parse-json.ts';
 import type { Problem } from '../meetings/problem.ts';
 import { problemOfStatus } from './problems.ts';
 
@@ -126,17 +127,6 @@ const knownReasons: Record<string, string> = {
   UND_ERR_BODY_TIMEOUT: 'no complete answer in time',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'an answer without end',
 };
-
-/** What guests call themselves ends up here: NUL and lone surrogates, which no database takes, are left out. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text, (_, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-    );
-  } catch {
-    return undefined;
-  }
-}
 
 function secondsOf(header: string | string[] | undefined): number | null {
   const seconds = Number(Array.isArray(header) ? header[0] : header);

@@ -10,6 +10,11 @@ export const sessionEventSchema = z.looseObject({
 
 export type SessionEvent = z.infer<typeof sessionEventSchema>;
 
+/** One that is pushed to us must name its session. */
+export const pushedEventSchema = sessionEventSchema.extend({ session_id: z.string().min(1).max(512) });
+
+export type PushedEvent = z.infer<typeof pushedEventSchema>;
+
 export const participantEventSchema = z.looseObject({
   participant: z.looseObject({
     id: z.string().optional(),

@@ -9,8 +9,9 @@ import type { Jobs } from '../store/jobs.ts';
 import { card } from './blocks/card.ts';
 import { actions, type Content, section, words } from './blocks/elements.ts';
 import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
+import { finishedTask, plan } from './blocks/plan.ts';
 import { recap } from './blocks/recap.ts';
-import { cardSlot, messageOf, putMessage, putWhisper } from './outbox.ts';
+import { cardSlot, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
 
@@ -32,8 +33,9 @@ export function createAnnouncer({
   sessions,
   health,
 }: AnnouncerDeps): Unit['announcer'] {
-  const put = (meeting: Meeting, slot: string, content: Content) =>
+  const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
     putMessage(tx, jobs, {
+      paced,
       teamId: meeting.teamId,
       channelId: meeting.channelId,
       slot,
@@ -77,6 +79,10 @@ export function createAnnouncer({
           await noticeContent(meeting, notice),
         );
       }
+    },
+    async showTasks(meeting, tasks, finished) {
+      await put(meeting, planSlot(meeting.id), plan(tasks), true);
+      for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
     async refuse(request, refusal) {
       const to = {

@@ -2,8 +2,8 @@ import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Lease, Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { hasButtons, withoutBlocks } from './blocks/elements.ts';
-import { editsPerMinute, postEvery } from './limits.ts';
+import { type Content, hasButtons, withoutBlocks } from './blocks/elements.ts';
+import { burstEditsPerMinute, editsPerMinute, postEvery } from './limits.ts';
 import {
   bury,
   changeContent,
@@ -42,15 +42,17 @@ const laneLease = 30;
 /** After this many tries without an answer a row is given up, about an hour later. */
 const mostAttempts = 20;
 const longestPause = 300;
+/** Milliseconds. */
+const lookForEnd = 400;
 const rateLimited = 'ratelimited';
 
 /**
  * Sends what waits for one channel, oldest first, one at a time, until nothing may go out now. A post goes out at most
  * once: when its answer was lost, or we died before hearing it, it is looked up by its metadata first.
  */
-export const deliverLane =
-  (deps: DeliverDeps) =>
-  async (teamId: string, lane: string, signal: AbortSignal): Promise<void> => {
+export const deliverLane = (given: DeliverDeps) => {
+  const deps: Delivery = { ...given, plainTeams: new Set() };
+  return async (teamId: string, lane: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`lane:${teamId}:${lane}`, laneLease);
     if (!lease) return;
     deps.failpoint('slack.lease-taken');
@@ -58,7 +60,7 @@ export const deliverLane =
     try {
       while (!signal.aborted) {
         const state = await laneOf(deps.db, teamId, lane);
-        const row = await nextRow(deps.db, teamId, lane);
+        const row = await nextRow(deps.db, teamId, lane, state.pacedLast);
         if (!row || (state.pausedUntil && state.pausedUntil > row.now)) break;
         // Waited for without a worker: a few busy channels would otherwise hold up all others.
         wait = beforePost(row, state.postedAt);
@@ -74,10 +76,17 @@ export const deliverLane =
     const due = await nextDue(deps.db, teamId, lane);
     if (!due) return;
     const { pausedUntil } = await laneOf(deps.db, teamId, lane);
-    await deps.wakeLane(teamId, lane, pausedUntil && pausedUntil > due ? pausedUntil : due);
+    const at = pausedUntil && pausedUntil > due.at ? pausedUntil : due.at;
+    const soon = at.getTime() - due.now.getTime();
+    if (soon > 0 && soon < 1_000) return deps.wakeLaneIn(teamId, lane, soon);
+    await deps.wakeLane(teamId, lane, at);
   };
+};
 
-async function deliverRow(deps: DeliverDeps, row: OutboxRow, lease: Lease): Promise<void> {
+/** Workspaces that refused blocks of a newer kind: until the next start they get the plain ones at once. */
+type Delivery = DeliverDeps & { plainTeams: Set<string> };
+
+async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.kind === 'ephemeral') return whisper(deps, row, lease);
   if (row.posted) return edit(deps, row, row.posted, lease);
 
@@ -87,25 +96,25 @@ async function deliverRow(deps: DeliverDeps, row: OutboxRow, lease: Lease): Prom
     if (found !== 'absent') return;
   }
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.post(to, row.content, row.slot ?? String(row.id));
+  const outcome = await deps.writer.post(to, contentOf(deps, row), row.slot ?? String(row.id));
   deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
   await posted(deps, row, outcome.value);
 }
 
-async function posted(deps: DeliverDeps, row: OutboxRow, place: Posted): Promise<void> {
+async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<void> {
   // The meeting hears it first: should we die before the row is done, the row is looked up and the meeting told again.
   await deps.onPosted(row);
   deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
-    await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null });
+    await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null, pacedLast: row.paced });
   });
 }
 
 /** Whether an earlier try was made after all. Answers `handled` when the row needs no post now. */
 async function lookUp(
-  deps: DeliverDeps,
+  deps: Delivery,
   row: OutboxRow,
   to: { channelId: string; threadTs: string | null },
 ): Promise<'absent' | 'handled'> {
@@ -128,24 +137,42 @@ async function lookUp(
   return 'handled';
 }
 
-async function edit(deps: DeliverDeps, row: OutboxRow, place: Posted, lease: Lease): Promise<void> {
+async function edit(deps: Delivery, row: OutboxRow, place: Posted, lease: Lease): Promise<void> {
   const again = await inTransaction(deps.db, async (tx, now) => {
     const { pausedUntil } = await laneOf(tx, row.teamId, editsIn(place.channelId));
     const at =
-      pausedUntil && pausedUntil > now ? pausedUntil : await takeEdit(tx, row.teamId, now, editsPerMinute);
-    if (at) await changeRow(tx, row, { notBefore: at });
+      pausedUntil && pausedUntil > now ? pausedUntil : await takeEdit(tx, row.teamId, now, editsFor(row));
+    if (at) await changeRow(tx, row, { notBefore: row.settled ? at : soonest(at, now) });
     return at;
   });
   if (again) return;
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.edit(place, row.content);
+  const outcome = await deps.writer.edit(place, contentOf(deps, row));
   deps.failpoint('slack.edited.before-stored');
   if (!outcome.ok) return failed(deps, row, outcome.failure);
-  await markSent(deps.db, row, null);
+  await inTransaction(deps.db, async (tx, now) => {
+    await markSent(tx, row, null);
+    if (row.paced) await setLane(tx, row.teamId, row.lane, { postedAt: now, pacedLast: true });
+  });
+}
+
+function contentOf({ plainTeams }: Delivery, { teamId, content }: OutboxRow): Content {
+  return content.plain && plainTeams.has(teamId) ? { text: content.text, blocks: content.plain } : content;
+}
+
+/** While a burst lasts it leaves part of the minute to what will be its end. */
+function editsFor({ paced, settled }: OutboxRow): number {
+  return paced && !settled ? burstEditsPerMinute : editsPerMinute;
+}
+
+/** The end of a burst has edits of its own: it is looked for before there is one for the burst again. */
+function soonest(at: Date, now: Date): Date {
+  const look = new Date(now.getTime() + lookForEnd);
+  return look < at ? look : at;
 }
 
 /** Nobody can look up a whisper: it is tried once. */
-async function whisper(deps: DeliverDeps, row: OutboxRow, lease: Lease): Promise<void> {
+async function whisper(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.sendingSince) return bury(deps.db, row, 'its answer was lost');
   if (!(await markSending(deps.db, row, lease))) return;
   const to = { channelId: row.lane, threadTs: row.threadTs, userId: row.userId ?? '' };
@@ -156,7 +183,7 @@ async function whisper(deps: DeliverDeps, row: OutboxRow, lease: Lease): Promise
   await bury(deps.db, row, errorOf(outcome.failure));
 }
 
-async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure): Promise<void> {
+async function failed(deps: Delivery, row: OutboxRow, failure: WriteFailure): Promise<void> {
   const fields = { row: row.id, slot: row.slot, failure };
   switch (failure.kind) {
     case 'rate_limited':
@@ -165,7 +192,11 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
       deps.log.warn(fields, 'a channel does not take our posts');
       return redirect(deps, row, failure.error);
     case 'refused_content':
-      deps.log.warn(fields, 'Slack refused blocks; sending plain words');
+      deps.log.warn(fields, 'Slack refused blocks; sending plainer ones');
+      if (row.content.plain && !deps.plainTeams.has(row.teamId)) {
+        deps.plainTeams.add(row.teamId);
+        return changeRow(deps.db, row, { sendingSince: null, lastError: failure.error });
+      }
       if (row.content.blocks.length === 0) return giveUp(deps, row, failure.error);
       await changeContent(deps.db, row, withoutBlocks(row.content));
       return changeRow(deps.db, row, { sendingSince: null, lastError: failure.error });
@@ -204,7 +235,7 @@ async function failed(deps: DeliverDeps, row: OutboxRow, failure: WriteFailure):
 
 /** The whole channel waits, in order; other channels do not. Edits wait without holding up posts, which matter more. */
 async function pause(
-  deps: DeliverDeps,
+  deps: Delivery,
   row: OutboxRow,
   seconds: number,
   set: Parameters<typeof changeRow>[2],
@@ -224,7 +255,7 @@ function editsIn(channelId: string): string {
 }
 
 /** Tells the asker in a DM what the channel does not take; a message that stands there already is posted anew. */
-async function redirect(deps: DeliverDeps, row: OutboxRow, error: string): Promise<void> {
+async function redirect(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
   const { fallbackUserId } = row;
   if (!fallbackUserId || !/^[UW]/.test(fallbackUserId)) return giveUp(deps, row, error);
   await inTransaction(deps.db, async (tx) => {
@@ -240,14 +271,15 @@ async function redirect(deps: DeliverDeps, row: OutboxRow, error: string): Promi
   await deps.wakeLane(row.teamId, fallbackUserId, null);
 }
 
-async function giveUp(deps: DeliverDeps, row: OutboxRow, error: string): Promise<void> {
+async function giveUp(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
   await bury(deps.db, row, error);
   await deps.onUndeliverable(row, error);
 }
 
-/** Milliseconds until the channel takes a next post; edits and whispers do not wait. */
+/** Milliseconds until the channel takes a next post; whispers do not wait, nor edits that come one at a time. */
 function beforePost(row: OutboxRow, postedAt: Date | null): number {
-  if (row.kind === 'ephemeral' || row.posted || !postedAt) return 0;
+  const unpacedEdit = row.posted && !row.paced;
+  if (row.kind === 'ephemeral' || unpacedEdit || !postedAt) return 0;
   return Math.max(0, postedAt.getTime() + postEvery - row.now.getTime());
 }
 

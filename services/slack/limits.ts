@@ -6,6 +6,8 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   buttonUrl: 3_000,
+  /** Of a link beside a task; twenty tasks share a message. */
+  sourceUrl: 500,
   contextElements: 10,
   /** `chat.update` refuses a longer `text`. */
   messageText: 4_000,
@@ -18,3 +20,6 @@ export const postEvery = 1_050;
 
 /** `chat.update` is tier 3, 50 a minute and workspace, over all meetings; five are left for others. */
 export const editsPerMinute = 45;
+
+/** As long as a burst of changes lasts, it takes no more of these: the others are for the ends of bursts. */
+export const burstEditsPerMinute = 30;

@@ -13,6 +13,12 @@ export function escapeText(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
+/** Text for where Slack parses none: as it was given, on one line, at most `most` characters. */
+export function literal(text: string, most: number): string {
+  const line = stripVTControlCharacters(text).replaceAll(/\s+/g, ' ').replaceAll(deceptive, '').trim();
+  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** Cuts to `most` characters, never inside an escape or a surrogate pair, and shows that it did. */
 export function cap(text: string, most: number): string {
   if (text.length <= most) return text;

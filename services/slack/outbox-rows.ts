@@ -13,6 +13,8 @@ export type OutboxRow = Omit<typeof slackOutbox.$inferSelect, 'content'> & {
   posted: { channelId: string; ts: string } | null;
   /** The message that starts its thread, once posted. */
   root: { channelId: string; ts: string } | null;
+  /** Its content has not changed for a moment: a burst is over. */
+  settled: boolean;
   now: Date;
 };
 
@@ -20,16 +22,34 @@ export type OutboxRow = Omit<typeof slackOutbox.$inferSelect, 'content'> & {
 const contentSchema = z.looseObject({
   text: z.string(),
   blocks: z.array(z.custom<Content['blocks'][number]>()),
+  plain: z.array(z.custom<Content['blocks'][number]>()).optional(),
 });
 
 const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
 
-/** The oldest row of a lane that may go out now; order within a thread is the order of ids. */
-export async function nextRow(db: Executor, teamId: string, lane: string): Promise<OutboxRow | null> {
+/** Milliseconds without a change after which a burst counts as over. */
+const settledAfter = 300;
+const settled = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make_interval(secs => ${settledAfter / 1_000})`;
+
+/**
+ * The row of a lane that may go out next. Order within a thread is the order of ids; but what changes in bursts goes
+ * first, since only its newest state counts, and while it still changes every second turn is the others'.
+ */
+export async function nextRow(
+  db: Executor,
+  teamId: string,
+  lane: string,
+  pacedLast: boolean,
+): Promise<OutboxRow | null> {
+  const burst = sql`${slackOutbox.paced} and exists (select 1 from slack_messages m
+    where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
+  const turn = pacedLast ? sql`case when ${settled} then 0 else 2 end` : sql`0`;
+  const first = sql`case when ${burst} then ${turn} else 1 end`;
   const [found] = await db
     .select({
       row: slackOutbox,
       now: clock,
+      settled,
       posted: sql<{
         channelId: string;
         ts: string;
@@ -43,21 +63,25 @@ export async function nextRow(db: Executor, teamId: string, lane: string): Promi
     })
     .from(slackOutbox)
     .where(and(pendingIn(teamId, lane), sql`${slackOutbox.notBefore} <= clock_timestamp()`))
-    .orderBy(asc(slackOutbox.id))
+    .orderBy(first, asc(slackOutbox.id))
     .limit(1);
   if (!found) return null;
-  const { row, posted, root, now } = found;
-  return { ...row, content: contentSchema.parse(row.content), posted, root, now: new Date(Number(now)) };
+  const { row, now, ...rest } = found;
+  return { ...row, ...rest, content: contentSchema.parse(row.content), now: new Date(Number(now)) };
 }
 
-export type Lane = { pausedUntil: Date | null; postedAt: Date | null };
+export type Lane = { pausedUntil: Date | null; postedAt: Date | null; pacedLast: boolean };
 
 export async function laneOf(db: Executor, teamId: string, lane: string): Promise<Lane> {
   const [row] = await db
     .select()
     .from(slackLanes)
     .where(and(eq(slackLanes.teamId, teamId), eq(slackLanes.lane, lane)));
-  return { pausedUntil: row?.pausedUntil ?? null, postedAt: row?.postedAt ?? null };
+  return {
+    pausedUntil: row?.pausedUntil ?? null,
+    postedAt: row?.postedAt ?? null,
+    pacedLast: row?.pacedLast ?? false,
+  };
 }
 
 export async function setLane(tx: Executor, teamId: string, lane: string, set: Partial<Lane>): Promise<void> {
@@ -68,12 +92,16 @@ export async function setLane(tx: Executor, teamId: string, lane: string, set: P
 }
 
 /** When the next pending row of a lane may go out; null when there is none. */
-export async function nextDue(db: Executor, teamId: string, lane: string): Promise<Date | null> {
+export async function nextDue(
+  db: Executor,
+  teamId: string,
+  lane: string,
+): Promise<{ at: Date; now: Date } | null> {
   const [row] = await db
-    .select({ at: sql<Date | string | null>`min(${slackOutbox.notBefore})` })
+    .select({ at: sql<Date | string | null>`min(${slackOutbox.notBefore})`, now: clock })
     .from(slackOutbox)
     .where(pendingIn(teamId, lane));
-  return row?.at ? new Date(row.at) : null;
+  return row?.at ? { at: new Date(row.at), now: new Date(Number(row.now)) } : null;
 }
 
 /** Takes one edit from the workspace's minute, or says when there is one again. */

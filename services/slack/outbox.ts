@@ -16,6 +16,8 @@ export type OutgoingMessage = {
   /** Who is told in a DM when the channel cannot be posted to. */
   fallbackUserId: string | null;
   meetingId: string | null;
+  /** Changes in bursts: with everything else of its channel it keeps to one write a second, newest content first. */
+  paced?: boolean;
 };
 
 /** Metadata's event type: marks the messages whose slot can be looked up. */
@@ -38,11 +40,16 @@ export async function putMessage(tx: Executor, jobs: Jobs, message: OutgoingMess
       fallbackUserId: message.fallbackUserId,
       meetingId: message.meetingId,
       content: message.content,
+      paced: message.paced ?? false,
     })
     .onConflictDoUpdate({
       target: [slackOutbox.teamId, slackOutbox.slot],
       targetWhere: sql`state = 'pending' and slot is not null`,
-      set: { content: message.content, revision: sql`${slackOutbox.revision} + 1` },
+      set: {
+        content: message.content,
+        revision: sql`${slackOutbox.revision} + 1`,
+        changedAt: sql`clock_timestamp()`,
+      },
     });
   await jobs.send(tx, 'slack-deliver', { teamId: message.teamId, lane: message.channelId });
 }
@@ -75,6 +82,10 @@ export async function messageOf(
     .from(slackMessages)
     .where(and(eq(slackMessages.teamId, teamId), eq(slackMessages.slot, slot)));
   return row ?? null;
+}
+
+export function planSlot(meetingId: string): string {
+  return `plan:${meetingId}`;
 }
 
 export function cardSlot(meetingId: string): string {

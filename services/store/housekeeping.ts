@@ -8,5 +8,9 @@ export async function tidyUp(db: Executor): Promise<void> {
     sql`delete from slack_outbox where state <> 'pending' and finished_at < clock_timestamp() - interval '7 days'`,
   );
   await db.execute(sql`delete from slack_edits where at < clock_timestamp() - interval '10 minutes'`);
+  // Of sessions that nobody here ever knew.
+  await db.execute(
+    sql`delete from session_events where meeting_id is null and received_at < clock_timestamp() - interval '7 days'`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

@@ -11,6 +11,7 @@ import { patiently } from './transaction.ts';
 const payloads = {
   'meeting-attend': z.object({ meetingId: z.string() }),
   'meeting-dispatch': z.object({ meetingId: z.string() }),
+  'meeting-news': z.object({ meetingId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
 } as const;
 

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   doublePrecision,
   integer,
   jsonb,
@@ -10,6 +11,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../meetings/meeting.ts';
+import type { RunState } from '../tasks/run.ts';
+import type { Effect, Preview, TaskKind, TaskLink } from '../tasks/tool.ts';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -112,6 +115,12 @@ export const channels = pgTable(
     budgetUsd: doublePrecision('budget_usd'),
     budgetBy: text('budget_by'),
     budgetAt: time('budget_at'),
+    approvers: jsonb('approvers').$type<string[]>(),
+    approversBy: text('approvers_by'),
+    approversAt: time('approvers_at'),
+    allowedTools: jsonb('allowed_tools').$type<string[]>(),
+    allowedBy: text('allowed_by'),
+    allowedAt: time('allowed_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );
@@ -130,7 +139,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   lane: text('lane').notNull(),
-  kind: text('kind').$type<'message' | 'ephemeral'>().notNull(),
+  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas'>().notNull(),
   slot: text('slot'),
   threadTs: text('thread_ts'),
   threadSlot: text('thread_slot'),
@@ -139,6 +148,8 @@ export const slackOutbox = pgTable('slack_outbox', {
   meetingId: uuid('meeting_id'),
   content: jsonb('content').$type<unknown>().notNull(),
   revision: integer('revision').notNull().default(1),
+  paced: boolean('paced').notNull().default(false),
+  changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),
   sendingSince: time('sending_since'),
@@ -167,6 +178,7 @@ export const slackLanes = pgTable(
     lane: text('lane').notNull(),
     pausedUntil: time('paused_until'),
     postedAt: time('posted_at'),
+    pacedLast: boolean('paced_last').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.lane] })],
 );
@@ -185,8 +197,8 @@ export const leases = pgTable('leases', {
 
 export const sessionEvents = pgTable('session_events', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
-  teamId: text('team_id').notNull(),
-  meetingId: uuid('meeting_id').notNull(),
+  teamId: text('team_id'),
+  meetingId: uuid('meeting_id'),
   sessionId: text('session_id').notNull(),
   eventId: text('event_id').notNull(),
   type: text('type').notNull(),
@@ -194,6 +206,96 @@ export const sessionEvents = pgTable('session_events', {
   door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp'>().notNull(),
   body: jsonb('body').$type<unknown>().notNull(),
   receivedAt: time('received_at').notNull().defaultNow(),
+  heard: boolean('heard').notNull().default(false),
+});
+
+export const toldTasks = pgTable(
+  'told_tasks',
+  {
+    teamId: text('team_id').notNull(),
+    meetingId: uuid('meeting_id').notNull(),
+    taskId: text('task_id').notNull(),
+    toldAt: time('told_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.taskId] })],
+);
+
+export const agentTokens = pgTable('agent_tokens', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  userId: text('user_id').notNull(),
+  hash: text('hash').notNull(),
+  hint: text('hint').notNull(),
+  createdAt: time('created_at').notNull(),
+  lastUsedAt: time('last_used_at'),
+  revokedAt: time('revoked_at'),
+});
+
+export const meetingAgents = pgTable(
+  'meeting_agents',
+  {
+    teamId: text('team_id').notNull(),
+    meetingId: uuid('meeting_id').notNull(),
+    tokenId: uuid('token_id').notNull(),
+    seenAt: time('seen_at').notNull(),
+    readUpTo: bigint('read_up_to', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.tokenId] })],
+);
+
+export const agentMessages = pgTable('agent_messages', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  userId: text('user_id').notNull(),
+  text: text('text').notNull(),
+  createdAt: time('created_at').notNull(),
+  takenAt: time('taken_at'),
+});
+
+export const questions = pgTable('questions', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  tokenId: uuid('token_id').notNull(),
+  text: text('text').notNull(),
+  askedBy: text('asked_by'),
+  askedAt: time('asked_at').notNull(),
+  expiresAt: time('expires_at').notNull(),
+  answer: text('answer'),
+  answeredBy: text('answered_by'),
+  answeredAt: time('answered_at'),
+});
+
+export const toolRuns = pgTable('tool_runs', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  tokenId: uuid('token_id').notNull(),
+  userId: text('user_id').notNull(),
+  key: text('key').notNull(),
+  tool: text('tool').notNull(),
+  kind: text('kind').$type<TaskKind>().notNull(),
+  effect: text('effect').$type<Effect>().notNull(),
+  input: jsonb('input').$type<unknown>().notNull(),
+  bound: jsonb('bound').$type<unknown>(),
+  preview: jsonb('preview').$type<Preview>().notNull(),
+  requestedBy: text('requested_by'),
+  quote: text('quote'),
+  quotedAtMs: integer('quoted_at_ms'),
+  state: text('state').$type<RunState>().notNull(),
+  version: integer('version').notNull().default(1),
+  attempts: integer('attempts').notNull().default(0),
+  decidedBy: text('decided_by'),
+  decidedAt: time('decided_at'),
+  editedBy: text('edited_by'),
+  editedAt: time('edited_at'),
+  createdAt: time('created_at').notNull(),
+  wakeAt: time('wake_at'),
+  finishedAt: time('finished_at'),
+  summary: text('summary'),
+  links: jsonb('links').$type<TaskLink[]>().notNull(),
+  output: jsonb('output').$type<unknown>(),
 });
 
 export const providerHealth = pgTable('provider_health', {

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
 import { isEmpty, type Notes, notesSchema } from '../notes/notes.ts';
+import type { CallEvent } from '../sessions/call-tasks.ts';
 import { type PresenceEvent, presence } from '../sessions/presence.ts';
 import { notesReadySchema } from '../sessions/session-event.ts';
 import type { Executor } from './executor.ts';
@@ -33,6 +34,23 @@ export function createSessionLog(db: Executor): SessionLog {
       }
     },
 
+    async adopt({ id: meetingId, teamId, sessionId }) {
+      if (!sessionId) return;
+      await db
+        .update(sessionEvents)
+        .set({ meetingId, teamId })
+        .where(and(eq(sessionEvents.sessionId, sessionId), isNull(sessionEvents.meetingId)));
+    },
+
+    async takeNews(meetingId) {
+      const taken = await db
+        .update(sessionEvents)
+        .set({ heard: true })
+        .where(and(eq(sessionEvents.meetingId, meetingId), eq(sessionEvents.heard, false)))
+        .returning({ type: sessionEvents.type });
+      return taken.map(({ type }) => type);
+    },
+
     async summarise(meeting) {
       const ofMeeting = eq(sessionEvents.meetingId, meeting.id);
       const counts = await db
@@ -48,7 +66,12 @@ export function createSessionLog(db: Executor): SessionLog {
         .where(
           and(
             ofMeeting,
-            inArray(sessionEvents.type, ['participant.joined', 'participant.left', 'notes.ready']),
+            inArray(sessionEvents.type, [
+              'participant.joined',
+              'participant.left',
+              'session.ended',
+              'notes.ready',
+            ]),
           ),
         )
         .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
@@ -61,10 +84,34 @@ export function createSessionLog(db: Executor): SessionLog {
         participants: seen.everyone,
         segments,
         tasks,
+        ended: rows.some((row) => row.type === 'session.ended'),
         notes: newestNotes(rows),
       };
     },
   };
+}
+
+/**
+ * Meetings with events that were not heard for a moment. An event that was stored while its session's id was becoming
+ * known is given its meeting here.
+ */
+export async function findUnheard(db: Executor): Promise<string[]> {
+  await db.execute(sql`
+    update session_events e set meeting_id = m.id, team_id = m.team_id
+    from meetings m where e.meeting_id is null and m.session_id = e.session_id`);
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select distinct meeting_id as id from session_events
+    where not heard and meeting_id is not null and received_at < clock_timestamp() - interval '3 seconds'`);
+  return rows.map(({ id }) => id);
+}
+
+/** What the stream says of a meeting's tasks. */
+export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]> {
+  return db
+    .select({ type: sessionEvents.type, at: sessionEvents.at, body: sessionEvents.body })
+    .from(sessionEvents)
+    .where(and(eq(sessionEvents.meetingId, meetingId), like(sessionEvents.type, 'task.%')))
+    .orderBy(asc(sessionEvents.id));
 }
 
 function newestNotes(rows: readonly { type: string; body: unknown }[]): Notes | null {

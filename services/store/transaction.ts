@@ -42,7 +42,7 @@ async function databaseTime(tx: Executor): Promise<Date> {
 }
 
 /** Whether an error passes by itself: looked for in the whole chain of causes. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
     if (passing.test(code) || lostConnection.test(`${code} ${cause.message}`)) return true;

@@ -8,6 +8,8 @@ import type { Jobs } from './jobs.ts';
 import { holdsLease } from './leases.ts';
 import { meetingRows } from './meeting-rows.ts';
 import { slackInbox } from './schema.ts';
+import { createSessionLog } from './session-log.ts';
+import { createTaskBoard } from './task-board.ts';
 import { inTransaction } from './transaction.ts';
 
 export type UnitDeps = {
@@ -40,7 +42,10 @@ export const createTransact =
         holds: (lease) => holdsLease(tx, lease),
         meetings: meetingRows(tx, now),
         channels: channelRows(tx, now),
+        sessions: createSessionLog(tx),
+        tasks: createTaskBoard(tx, now),
         announcer: announcerFor(tx, now),
+        tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {
           const at = meeting.wakeAt;
           if (!at) return;

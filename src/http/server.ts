@@ -75,7 +75,7 @@ class BodyRefused extends Error {
 
 /** Bytes that unfinished bodies may hold in memory together; whoever comes beyond that is told to come again. */
 const mostHeld = 8 * 1024 * 1024;
-export type Held = { bytes: number };
+type Held = { bytes: number };
 
 async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {
   const path = pathOf(request);

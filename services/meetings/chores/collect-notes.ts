@@ -1,3 +1,4 @@
+import { hearIn } from '../hear.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 import { listen } from './listen.ts';
 
@@ -15,9 +16,10 @@ export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void>
     return report(deps, shift, { type: 'revived' });
   }
 
-  const feed = await listen(deps, shift);
-  const { notes: fromFeed } = await deps.sessions.summarise(meeting);
-  if (fromFeed) return report(deps, shift, { type: 'notes_arrived', notes: fromFeed });
+  const { feed, news } = await listen(deps, shift);
+  if (news) await deps.transact((unit) => hearIn(unit, meeting.id));
+  const { notes: pushed } = await deps.sessions.summarise(meeting);
+  if (pushed) return report(deps, shift, { type: 'notes_arrived', notes: pushed });
 
   const read = await deps.provider.notes(meeting.sessionId, signal);
   deps.failpoint('notes.read.before-stored');

@@ -1,11 +1,14 @@
-import { applyEvent } from '../apply.ts';
 import type { Meeting } from '../meeting.ts';
-import type { ChoreDeps, Shift } from './chore.ts';
+import { type ChoreDeps, report, type Shift } from './chore.ts';
 
-/** Reads the session feed on from the cursor, as far as it goes. */
-export async function listen(deps: ChoreDeps, shift: Shift): Promise<Meeting['feed']> {
-  const { meeting, lease, signal } = shift;
-  if (!meeting.sessionId || meeting.feed === 'absent' || meeting.feed === 'done') return meeting.feed;
+/** Reads the session feed on from the cursor, as far as it goes, and keeps what it says. */
+export async function listen(
+  deps: ChoreDeps,
+  shift: Shift,
+): Promise<{ feed: Meeting['feed']; news: boolean }> {
+  const { meeting, signal } = shift;
+  if (!meeting.sessionId || meeting.feed === 'absent' || meeting.feed === 'done')
+    return { feed: meeting.feed, news: false };
   let feed: Meeting['feed'] = meeting.feed;
   let cursor = meeting.feedCursor;
   let news = false;
@@ -25,10 +28,8 @@ export async function listen(deps: ChoreDeps, shift: Shift): Promise<Meeting['fe
     cursor = page.value.cursor ?? cursor;
     if (page.value.done || page.value.events.length === 0 || stuck) break;
   }
-  if (!news && feed === meeting.feed && cursor === meeting.feedCursor) return feed;
-  const { inCall, present } = await deps.sessions.summarise(meeting);
-  await deps.transact((unit) =>
-    applyEvent(unit, meeting.id, { type: 'heard', feed, cursor, inCall, present }, lease),
-  );
-  return feed;
+  if (feed !== meeting.feed || cursor !== meeting.feedCursor) {
+    await report(deps, shift, { type: 'feed_read', feed, cursor });
+  }
+  return { feed, news };
 }

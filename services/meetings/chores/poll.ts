@@ -1,3 +1,4 @@
+import { hearIn } from '../hear.ts';
 import { type ChoreDeps, report, type Shift, sessionOf } from './chore.ts';
 import { listen } from './listen.ts';
 
@@ -13,7 +14,11 @@ export async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
   }
   // A short call may begin and end between two polls: then only the feed knows that it was joined.
   const over = status.ok && (status.value.phase === 'closed' || status.value.phase === 'error');
-  if (status.ok && (status.value.phase === 'connected' || over)) await listen(deps, shift);
+  const asked = status.ok && (status.value.phase === 'connected' || over);
+  const { news } = asked ? await listen(deps, shift) : { news: false };
+  const heard = () => (news ? deps.transact((unit) => hearIn(unit, meeting.id)) : undefined);
+  // Of a session that is over, its own status is told first: nothing is left to be taken out.
+  if (!over) await heard();
   if (over && meeting.state === 'joining' && (await deps.sessions.summarise(meeting)).inCall) {
     await report(deps, shift, { type: 'polled', phase: 'connected', detail: null });
   }
@@ -22,4 +27,5 @@ export async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
     shift,
     status.ok ? { type: 'polled', ...status.value } : { type: 'poll_failed', problem: status.problem },
   );
+  if (over) await heard();
 }

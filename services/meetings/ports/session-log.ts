@@ -11,6 +11,8 @@ export type SessionSummary = {
   participants: string[];
   segments: number;
   tasks: number;
+  /** A `session.ended` event came. */
+  ended: boolean;
   /** From a `notes.ready` event. */
   notes: Notes | null;
 };
@@ -18,6 +20,10 @@ export type SessionSummary = {
 /** The append-only stream of what a session reports, whichever door it came through. */
 export type SessionLog = {
   /** Stores what is new; the first one in wins by session and event id. */
-  record(meeting: Meeting, door: 'feed' | 'notes', events: readonly SessionEvent[]): Promise<void>;
+  record(meeting: Meeting, door: 'feed' | 'notes' | 'mcp', events: readonly SessionEvent[]): Promise<void>;
+  /** Events that came before their session was known here become the meeting's. */
+  adopt(meeting: Meeting): Promise<void>;
+  /** The types of what came since this was last asked; asked in a transaction, so that what follows is done once. */
+  takeNews(meetingId: string): Promise<string[]>;
   summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;
 };

@@ -1,8 +1,11 @@
+import type { TaskBoard } from '../../tasks/ports/task-board.ts';
+import type { Task } from '../../tasks/task.ts';
 import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
 import type { MeetingEvent, Notice } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProposalRefusal, Request } from '../proposal.ts';
 import type { Lease } from './leases.ts';
+import type { SessionLog } from './session-log.ts';
 
 /**
  * One database transaction with everything a use case may do in it. What it announces and whom it wakes is written
@@ -40,9 +43,14 @@ export type Unit = {
     change(teamId: string, channelId: string, by: string, change: SettingChange): Promise<ChannelSettings>;
   };
 
+  readonly sessions: SessionLog;
+  readonly tasks: TaskBoard;
+
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */
     show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
+    /** Brings the plan up to date; `finished` get a reply each. */
+    showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;
     /** Answers a request that came to nothing, where it was made. */
     refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
     /** A word for one person only, where they are. */
@@ -53,6 +61,8 @@ export type Unit = {
     reply(to: Audience, text: string): Promise<void>;
   };
 
+  /** Sees that what came in of its session is heard once this is committed. */
+  tellNews(meetingId: string): Promise<void>;
   /** Sees that the meeting is attended at its `wakeAt`, unless `before` already saw to that. */
   wake(meeting: Meeting, before: Meeting | null): Promise<void>;
 };

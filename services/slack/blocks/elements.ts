@@ -3,7 +3,12 @@ import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 
 /** A message as the outbox keeps it: blocks, and the same in plain words for notifications and where blocks fail. */
-export type Content = { text: string; blocks: KnownBlock[] };
+export type Content = {
+  text: string;
+  blocks: KnownBlock[];
+  /** The same in blocks that every Slack knows, where `blocks` has some that not every Slack does. */
+  plain?: KnownBlock[] | undefined;
+};
 
 /** `verbatim`: Slack makes no links or pings of its own from what we did not mark up. */
 export function section(text: string): SectionBlock {

@@ -63,6 +63,7 @@ test('two workers on one meeting: the older one changes nothing, the younger one
 
 const silent: Unit['announcer'] = {
   show: async () => {},
+  showTasks: async () => {},
   refuse: async () => {},
   whisper: async () => {},
   reply: async () => {},

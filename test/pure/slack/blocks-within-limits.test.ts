@@ -230,6 +230,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
       participants: fc.array(absurd, { maxLength: 300 }),
       segments: fc.nat(),
       tasks: fc.nat(),
+      ended: fc.boolean(),
       notes: fc.constant(null),
     });
     fc.assert(

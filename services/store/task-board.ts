@@ -1,0 +1,31 @@
+import { asc, eq } from 'drizzle-orm';
+import { callTasks } from '../sessions/call-tasks.ts';
+import type { TaskBoard } from '../tasks/ports/task-board.ts';
+import { taskOfRun } from '../tasks/task-of-run.ts';
+import type { Executor } from './executor.ts';
+import { toldTasks, toolRuns } from './schema.ts';
+import { taskEvents } from './session-log.ts';
+
+/** What a meeting's plan shows. */
+export function createTaskBoard(tx: Executor, now: Date): TaskBoard {
+  return {
+    async of({ id }) {
+      const runs = await tx
+        .select()
+        .from(toolRuns)
+        .where(eq(toolRuns.meetingId, id))
+        .orderBy(asc(toolRuns.createdAt));
+      const tasks = [...callTasks(await taskEvents(tx, id)), ...runs.map(taskOfRun)];
+      return tasks.sort((a, b) => a.since.getTime() - b.since.getTime());
+    },
+    async tellOnce({ id: meetingId, teamId }, ids) {
+      if (ids.length === 0) return [];
+      const told = await tx
+        .insert(toldTasks)
+        .values(ids.map((taskId) => ({ teamId, meetingId, taskId, toldAt: now })))
+        .onConflictDoNothing()
+        .returning({ taskId: toldTasks.taskId });
+      return told.map(({ taskId }) => taskId);
+    },
+  };
+}

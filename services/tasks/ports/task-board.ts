@@ -1,0 +1,10 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Task } from '../task.ts';
+
+/** A meeting's tasks: those the call reported, and those carried out through us. */
+export type TaskBoard = {
+  /** Oldest first. */
+  of(meeting: Pick<Meeting, 'id'>): Promise<Task[]>;
+  /** Those of `ids` that nobody was told of yet; from now on they were. */
+  tellOnce(meeting: Pick<Meeting, 'id' | 'teamId'>, ids: readonly string[]): Promise<string[]>;
+};

@@ -1,0 +1,26 @@
+import type { TaskKind, TaskLink } from './tool.ts';
+
+export type TaskStatus = 'pending' | 'in_progress' | 'complete' | 'error';
+
+/** A task as the thread shows it, whether the agent did it by itself or through us. Text is raw. */
+export type Task = {
+  /** Unique within its meeting. */
+  id: string;
+  kind: TaskKind;
+  title: string;
+  status: TaskStatus;
+  /** Who asked for it in the call, as the call names them. */
+  requestedBy: string | null;
+  detail: string | null;
+  /** What came of it: the outcome, or why it failed. */
+  outcome: string | null;
+  links: readonly TaskLink[];
+  /** When it was first heard of. */
+  since: Date;
+  /** Whether followers have it already, as a message of its own. */
+  quiet: boolean;
+};
+
+export function isFinished({ status }: Pick<Task, 'status'>): boolean {
+  return status === 'complete' || status === 'error';
+}
