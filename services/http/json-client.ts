@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici';
 import { reasonOf, surelyNotSent } from './failure.ts';
+import { parseJson } from './parse-json.ts';
 
 /** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
 export type Reply =
@@ -97,15 +98,4 @@ function hide(text: string, headers: Record<string, string>): string {
     (hidden, token) => (token ? hidden.replaceAll(token, '[redacted]') : hidden),
     text,
   );
-}
-
-/** NUL and lone surrogates, which no database takes, are left out. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text, (_, value: unknown) =>
-      typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
-    );
-  } catch {
-    return undefined;
-  }
 }

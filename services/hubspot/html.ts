@@ -1,0 +1,15 @@
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** The body of a note is HTML; words from a call must not become markup in it. */
+export function htmlOf(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[&<>"']/g, (character) => entities[character] ?? character)
+    .replaceAll(/\r\n?|\n/g, '<br>');
+}
