@@ -45,6 +45,7 @@ export function createActing({ directory, store, posting }: Deps) {
       const user = input.user ?? posterOf(bot, subtype) ?? (bot ? undefined : directory.users.ada.id);
       if (user !== undefined && !bot && !here.members.has(user))
         throw new Error(`${directory.user(user)?.realName ?? user} is not in #${here.name || here.id}`);
+      if (input.threadTs !== undefined) requireThread(store.find(channel, input.threadTs), input.threadTs);
       const message = posting.store({
         channel,
         text: wireTextOf(input.text ?? ''),
@@ -78,6 +79,13 @@ export function createActing({ directory, store, posting }: Deps) {
       return posting.announceChange(message, undefined);
     },
   };
+}
+
+/** A reply names the message that began the thread, never another reply. */
+function requireThread(parent: StoredMessage | undefined, threadTs: string): void {
+  const isParent = parent && (parent.threadTs === undefined || parent.threadTs === parent.ts);
+  if (!isParent)
+    throw new Error(`There is no thread under ${threadTs}: it is ${parent ? 'a reply' : 'not here'}`);
 }
 
 /** Modern apps post as their bot's user; a `bot_message` names none. */

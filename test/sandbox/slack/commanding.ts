@@ -1,8 +1,10 @@
-import type { Courier } from './delivery/courier.ts';
-import type { Installation } from './installation.ts';
+import {
+  answerOf,
+  channelName,
+  type InteractionAnswer,
+  type InteractiveDeps,
+} from './interactive/parties.ts';
 import { isRecord, type Json, records, stringOf } from './json.ts';
-import type { Directory } from './people.ts';
-import { answerOf, channelName, type InteractionAnswer, newTriggerId } from './pressing.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { WORKSPACE } from './seed.ts';
 
@@ -15,16 +17,11 @@ export type CommandAnswer = InteractionAnswer & {
   responseType?: 'ephemeral' | 'in_channel';
 };
 
-type Deps = {
-  directory: Directory;
-  courier: Courier;
-  responseUrls: ResponseUrls;
-  installation: Installation;
-  base: string;
-};
+type Deps = InteractiveDeps & { responseUrls: ResponseUrls; base: string };
 
 /** Types a slash command. It gets one attempt and 3 s. */
-export function createCommanding({ directory, courier, responseUrls, installation, base }: Deps) {
+export function createCommanding(deps: Deps) {
+  const { directory, courier, responseUrls, installation, triggers, base } = deps;
   return async ({ user, channel, text, command = '/pika' }: CommandInput): Promise<CommandAnswer> => {
     const asker = directory.user(user);
     if (asker?.teamId !== WORKSPACE.teamId)
@@ -33,7 +30,7 @@ export function createCommanding({ directory, courier, responseUrls, installatio
       );
     if (!installation.hasCommand(command)) throw new Error(`The app's manifest has no command ${command}`);
     const place = { channel, user };
-    const triggerId = newTriggerId();
+    const triggerId = triggers.issue(user);
     const payload: Json = {
       token: WORKSPACE.verificationToken,
       team_id: WORKSPACE.teamId,

@@ -6,6 +6,7 @@ export type Installation = {
   allows(scope: string): boolean;
   hears(event: Json, channel: Channel | undefined): boolean;
   hasCommand(command: string): boolean;
+  hasShortcut(callbackId: string): boolean;
   isInteractive: boolean;
 };
 
@@ -16,10 +17,19 @@ const ALWAYS_SENT = new Set(['app_rate_limited', 'url_verification']);
 /** Reads a manifest (version 1 or 2), so that a scope or event that it forgot is missed here too. */
 export function installationOf(manifest: Json | undefined): Installation {
   if (!manifest)
-    return { allows: () => true, hears: () => true, hasCommand: () => true, isInteractive: true };
+    return {
+      allows: () => true,
+      hears: () => true,
+      hasCommand: () => true,
+      hasShortcut: () => true,
+      isInteractive: true,
+    };
   const scopes = strings(at(manifest, 'oauth_config', 'scopes', 'bot'));
   const events = strings(at(manifest, 'settings', 'event_subscriptions', 'bot_events'));
   const commands = records(at(manifest, 'features', 'slash_commands')).map((one) => stringOf(one.command));
+  const shortcuts = records(at(manifest, 'features', 'shortcuts'))
+    .filter(({ type }) => type === 'message')
+    .map((one) => stringOf(one.callback_id));
   return {
     allows: (scope) => scopes.includes(scope),
     hears(event, channel) {
@@ -28,6 +38,7 @@ export function installationOf(manifest: Json | undefined): Installation {
       return events.includes(name) || ALWAYS_SENT.has(type);
     },
     hasCommand: (command) => commands.includes(command),
+    hasShortcut: (callbackId) => shortcuts.includes(callbackId),
     isInteractive: at(manifest, 'settings', 'interactivity', 'is_enabled') === true,
   };
 }

@@ -1,3 +1,4 @@
+import type { OpenView } from './interactive/modals.ts';
 import type { Json } from './json.ts';
 import type { EphemeralMessage, StoredMessage } from './messages.ts';
 
@@ -52,6 +53,9 @@ export type SocketEntry = {
   open: number;
 };
 
+/** A modal opened, changed or went; `view` is as it was right afterwards. */
+export type ViewEntry = { kind: 'view'; at: number; change: 'opened' | 'updated' | 'closed'; view: OpenView };
+
 /** The app posted to a `response_url`. */
 type ResponseUrlEntry = { kind: 'response_url'; at: number; body: Json; status: number };
 
@@ -64,5 +68,6 @@ export type SlackJournalEntry =
   | MessageEntry
   | EphemeralEntry
   | SocketEntry
+  | ViewEntry
   | ResponseUrlEntry
   | ViolationEntry;

@@ -45,7 +45,12 @@ export const BLOCK_LIMITS = {
   /** Titles and sources' texts: Slack names no limit; this is where its other texts end. */
   taskText: 3000,
   taskSources: 100,
+  inputLabel: 2000,
+  inputText: 3000,
 } as const;
+
+/** https://docs.slack.dev/reference/views/modal-views; the size is from the method's error `view_too_large`. */
+export const VIEW_LIMITS = { title: 24, blocks: 100, privateMetadata: 3000, bytes: 250_000 } as const;
 
 export type RateRule =
   /** A bucket that holds `burst` calls and fills at `perSecond`. */
@@ -70,5 +75,7 @@ export const RATES = {
 export const ANSWER_TIMEOUT_MS = 3000;
 /** Slack tries an event again almost at once, after a minute and after five; these are for people who cannot wait. */
 export const QUICK_RETRY_DELAYS_MS = [0, 1000, 5000] as const;
+/** How long the trigger of an interaction opens a view. */
+export const TRIGGER_LIFETIME_MS = 3000;
 export const RESPONSE_URL = { uses: 5, lifetimeMs: 30 * 60_000 } as const;
 export const SCHEDULE_AHEAD_SECONDS = 120 * 24 * 3600;

@@ -1,5 +1,12 @@
 import type { Journal, WaitOptions } from '../journal.ts';
-import type { EphemeralEntry, MessageEntry, SlackJournalEntry, SocketEntry } from './journal-entries.ts';
+import type { Modals, OpenView } from './interactive/modals.ts';
+import type {
+  EphemeralEntry,
+  MessageEntry,
+  SlackJournalEntry,
+  SocketEntry,
+  ViewEntry,
+} from './journal-entries.ts';
 import type { EphemeralMessage, MessageStore, StoredMessage } from './messages.ts';
 import { renderThread } from './render-text.ts';
 
@@ -9,7 +16,7 @@ export type MessageWaitOptions = WaitOptions & {
 };
 
 /** Awaits what comes to stand in the workspace. Past states count, so that none is missed by being late. */
-export function createWaiting(journal: Journal<SlackJournalEntry>, store: MessageStore) {
+export function createWaiting(journal: Journal<SlackJournalEntry>, store: MessageStore, modals: Modals) {
   return {
     async waitForMessage(
       matches: (message: StoredMessage) => boolean,
@@ -37,6 +44,12 @@ export function createWaiting(journal: Journal<SlackJournalEntry>, store: Messag
       const isMatch = (entry: SlackJournalEntry): entry is EphemeralEntry =>
         entry.kind === 'ephemeral' && matches(entry.message);
       return (await journal.waitFor(isMatch, { hoping: 'an ephemeral message', ...options })).message;
+    },
+    /** Awaits a modal that stands open as it matched; one that was closed or changed since does not count. */
+    async waitForView(matches: (view: OpenView) => boolean, options: WaitOptions = {}): Promise<OpenView> {
+      const isMatch = (entry: SlackJournalEntry): entry is ViewEntry =>
+        entry.kind === 'view' && matches(entry.view) && modals.find(entry.view.id) === entry.view;
+      return (await journal.waitFor(isMatch, { hoping: 'a modal', ...options })).view;
     },
     /** Resolves when the app has connected in Socket Mode; `from` a journal index, also when it did so again. */
     async waitForSocket(options: WaitOptions = {}): Promise<void> {

@@ -7,6 +7,7 @@ import { CONVERSATION_METHODS } from './api/conversations.ts';
 import { createScheduledMethods } from './api/scheduled.ts';
 import { createApi } from './api/server.ts';
 import { createTokenGate } from './api/tokens.ts';
+import { VIEW_METHODS } from './api/views.ts';
 import { WORKSPACE_METHODS } from './api/workspace-methods.ts';
 import { createCommanding } from './commanding.ts';
 import { createCourier } from './delivery/courier.ts';
@@ -15,6 +16,10 @@ import { createSocketMode } from './delivery/socket-mode.ts';
 import { createFaultSwitches } from './fault-switches.ts';
 import { createFaultRules } from './faults.ts';
 import { installationOf } from './installation.ts';
+import { createModals } from './interactive/modals.ts';
+import { createShortcuts } from './interactive/shortcuts.ts';
+import { createSubmitting } from './interactive/submitting.ts';
+import { createTriggers } from './interactive/triggers.ts';
 import type { SlackJournalEntry } from './journal-entries.ts';
 import { isRecord, type Json, parseJson } from './json.ts';
 import { QUICK_RETRY_DELAYS_MS } from './limits.ts';
@@ -84,16 +89,26 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const rules = createFaultRules();
   const tokens = createTokenGate();
   const scheduled = createScheduledMethods();
+  const triggers = createTriggers();
+  const modals = createModals(journal);
   const world = {
     directory,
     installation,
     store,
     posting,
+    triggers,
+    modals,
     sockets,
     socketBase: running.url.replace(/^http/, 'ws'),
     ...judge,
   };
-  const methods = { ...CHAT_METHODS, ...scheduled.methods, ...CONVERSATION_METHODS, ...WORKSPACE_METHODS };
+  const methods = {
+    ...CHAT_METHODS,
+    ...scheduled.methods,
+    ...CONVERSATION_METHODS,
+    ...VIEW_METHODS,
+    ...WORKSPACE_METHODS,
+  };
   const api = createApi({ methods, world, faults: rules, limiter, tokens, journal });
 
   handle = async (request, response) => {
@@ -110,6 +125,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     sendJson(response, 404, { ok: false, error: 'not_found' });
   };
 
+  const interactive = { directory, courier, installation, triggers };
+  const answering = { ...interactive, responseUrls, base: running.url };
   const sign = (body: string | Buffer, timestamp?: number) =>
     signatureHeaders(WORKSPACE.signingSecret, body, timestamp);
   const requireUrl = () => {
@@ -131,8 +148,12 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     setRateLimits: limiter.setEnabled,
     addChannel: directory.addChannel,
     ...createActing({ directory, store, posting }),
-    press: createPressing({ directory, store, courier, responseUrls, installation, base: running.url }),
-    command: createCommanding({ directory, courier, responseUrls, installation, base: running.url }),
+    press: createPressing({ ...answering, store }),
+    command: createCommanding(answering),
+    shortcut: createShortcuts({ ...answering, store }),
+    ...createSubmitting({ ...interactive, modals, violate }),
+    /** The modals that stand open, of one person or of all. */
+    openViews: (user?: string) => modals.all().filter((view) => user === undefined || view.user === user),
     deliverEvent: courier.deliverEvent,
     /** Resolves when no event is on its way any more, the echoes of the bot's own posts included. */
     idle: courier.idle,
@@ -157,7 +178,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     get ephemerals() {
       return store.ephemerals();
     },
-    ...createWaiting(journal, store),
+    ...createWaiting(journal, store, modals),
     openSockets: sockets.count,
     faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier, refusedBlocks }),
     async close(): Promise<void> {

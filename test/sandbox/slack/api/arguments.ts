@@ -3,7 +3,16 @@ import { isRecord, type Json, parseJson } from '../json.ts';
 import { Refusal } from './method.ts';
 
 /** These travel as JSON text inside a form, and as plain values inside a JSON body. */
-const JSON_ARGUMENTS = new Set(['blocks', 'attachments', 'metadata', 'file_ids']);
+const JSON_ARGUMENTS = new Set([
+  'blocks',
+  'attachments',
+  'metadata',
+  'files',
+  'view',
+  'document_content',
+  'channel_ids',
+  'user_ids',
+]);
 const JSON_ERRORS: Record<string, string> = {
   blocks: 'invalid_blocks_format',
   attachments: 'invalid_attachments',

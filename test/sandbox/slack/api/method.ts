@@ -1,5 +1,7 @@
 import type { SocketMode } from '../delivery/socket-mode.ts';
 import type { Installation } from '../installation.ts';
+import type { Modals } from '../interactive/modals.ts';
+import type { Triggers } from '../interactive/triggers.ts';
 import type { Json } from '../json.ts';
 import type { RateRule } from '../limits.ts';
 import type { MessageStore } from '../messages.ts';
@@ -14,6 +16,8 @@ export type ApiWorld = {
   installation: Installation;
   store: MessageStore;
   posting: Posting;
+  triggers: Triggers;
+  modals: Modals;
   sockets: Pick<SocketMode, 'openTicket'>;
   /** `ws://…` of this server. */
   socketBase: string;

@@ -18,7 +18,7 @@ import { accessory, actionElement, contextAction, imageElement } from './element
 import { richText } from './rich-text.ts';
 import { plan, taskCard } from './tasks.ts';
 
-const block = (type: string, shape: Parameters<typeof object>[0]): Check =>
+export const block = (type: string, shape: Parameters<typeof object>[0]): Check =>
   object({ type: must(oneOf(type)), block_id: blockId, ...shape });
 
 const section = all(
@@ -63,7 +63,8 @@ const table = block('table', {
   ),
 });
 
-const basic = {
+/** Kinds that messages, containers and views share. */
+export const basic = {
   section,
   image,
   table,

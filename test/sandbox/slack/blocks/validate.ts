@@ -21,7 +21,11 @@ export function findBlockProblem(blocks: unknown): BlockProblem | undefined {
 }
 
 /** `block_id` is unique in a message, `action_id` in its block, `task_id` in its plan. */
-function reportRepeatedIds(blocks: unknown[], report: (problem: string, at: string) => void): void {
+export function reportRepeatedIds(
+  blocks: unknown[],
+  report: (problem: string, at: string) => void,
+  root = '/blocks',
+): void {
   const reportTwice = (key: string, items: [string, Json][]) => {
     const seen = new Set<unknown>();
     for (const [at, item] of items) {
@@ -32,7 +36,7 @@ function reportRepeatedIds(blocks: unknown[], report: (problem: string, at: stri
   };
   const withPlaces = (items: Json[], at: string): [string, Json][] =>
     items.map((item, index) => [`${at}/${index}`, item]);
-  const top = withPlaces(records(blocks), '/blocks');
+  const top = withPlaces(records(blocks), root);
   const nested = top.flatMap(([at, item]) => withPlaces(records(item.child_blocks), `${at}/child_blocks`));
   reportTwice('block_id', [...top, ...nested]);
   for (const [at, item] of [...top, ...nested]) {

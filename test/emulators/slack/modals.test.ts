@@ -1,0 +1,223 @@
+import type { App } from '@slack/bolt';
+import { expect, test } from 'vitest';
+import { createTriggers } from '../../sandbox/slack/interactive/triggers.ts';
+import type { SlackWorkspace } from '../../sandbox/slack/workspace.ts';
+import { clientOf, httpApp, socketApp, workspace } from './support.ts';
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+
+const editForm = {
+  type: 'modal' as const,
+  callback_id: 'edit',
+  private_metadata: 'task-1',
+  title: plain('Edit message'),
+  submit: plain('Save'),
+  close: plain('Cancel'),
+  blocks: [
+    {
+      type: 'input' as const,
+      block_id: 'words',
+      label: plain('Text'),
+      element: {
+        type: 'plain_text_input' as const,
+        action_id: 'text',
+        multiline: true,
+        initial_value: 'Hello Ben',
+        max_length: 20,
+      },
+    },
+    {
+      type: 'input' as const,
+      block_id: 'note',
+      label: plain('Note'),
+      optional: true,
+      element: { type: 'plain_text_input' as const, action_id: 'text' },
+    },
+  ],
+};
+
+const card = {
+  text: 'Send this?',
+  blocks: [
+    {
+      type: 'actions' as const,
+      elements: [{ type: 'button' as const, action_id: 'edit', value: 'task-1', text: plain('Edit') }],
+    },
+  ],
+};
+
+/** Opens the form for whoever presses Edit. */
+function opensForm(app: App, form: typeof editForm = editForm) {
+  app.action('edit', async ({ ack, body, client }) => {
+    await ack();
+    if ('trigger_id' in body) await client.views.open({ trigger_id: body.trigger_id, view: form });
+  });
+}
+
+async function openForm(slack: SlackWorkspace) {
+  const channel = slack.channels.general.id;
+  const { ts } = await clientOf(slack).chat.postMessage({ channel, ...card });
+  await slack.press({ user: slack.users.ada.id, channel, messageTs: String(ts), buttonText: 'Edit' });
+  return slack.waitForView((view) => view.callbackId === 'edit');
+}
+
+for (const mode of ['http', 'socket'] as const) {
+  const start = mode === 'http' ? httpApp : socketApp;
+
+  test(`${mode}: a button opens a form; what is submitted reaches the app with the state of every field`, async () => {
+    const slack = await workspace();
+    const seen: unknown[] = [];
+    await start(slack, (app) => {
+      opensForm(app);
+      app.view('edit', async ({ ack, view, body }) => {
+        await ack();
+        seen.push([body.user.id, view.private_metadata, view.state.values]);
+      });
+    });
+    const { ada } = slack.users;
+    const view = await openForm(slack);
+    expect(view).toMatchObject({ user: ada.id, title: 'Edit message' });
+    expect(view.inputs.map(({ label, initial }) => [label, initial])).toEqual([
+      ['Text', 'Hello Ben'],
+      ['Note', ''],
+    ]);
+    const answer = await slack.submitView({ user: ada.id, viewId: view.id, values: { note: 'soon' } });
+    expect(answer).toMatchObject({ ok: true, action: 'close' });
+    expect(seen).toEqual([
+      [
+        ada.id,
+        'task-1',
+        {
+          words: { text: { type: 'plain_text_input', value: 'Hello Ben' } },
+          note: { text: { type: 'plain_text_input', value: 'soon' } },
+        },
+      ],
+    ]);
+    expect(slack.openViews()).toEqual([]);
+    await slack.idle();
+    expect(slack.violations).toEqual([]);
+  });
+}
+
+test('the app may answer a submission with errors, another form, or by closing all', async () => {
+  const slack = await workspace();
+  const answers = [
+    { response_action: 'errors' as const, errors: { words: 'Too short.' } },
+    { response_action: 'update' as const, view: { ...editForm, title: plain('Sure?') } },
+    { response_action: 'clear' as const },
+  ];
+  await httpApp(slack, (app) => {
+    opensForm(app);
+    app.view('edit', async ({ ack }) => ack(answers.shift() ?? { response_action: 'clear' }));
+  });
+  const { id: viewId, user } = await openForm(slack);
+  expect(await slack.submitView({ user, viewId })).toMatchObject({
+    action: 'errors',
+    errors: { words: 'Too short.' },
+  });
+  expect(await slack.submitView({ user, viewId })).toMatchObject({
+    action: 'update',
+    view: { id: viewId, title: 'Sure?' },
+  });
+  expect(slack.openViews(user)).toMatchObject([{ title: 'Sure?' }]);
+  expect(await slack.submitView({ user, viewId })).toMatchObject({ action: 'clear' });
+  expect(slack.openViews(user)).toEqual([]);
+  expect(slack.violations).toEqual([]);
+});
+
+test('errors for a field that is not there are a violation', async () => {
+  const slack = await workspace();
+  await httpApp(slack, (app) => {
+    opensForm(app);
+    app.view('edit', async ({ ack }) => ack({ response_action: 'errors', errors: { other: 'No.' } }));
+  });
+  const { id: viewId, user } = await openForm(slack);
+  await slack.submitView({ user, viewId });
+  expect(slack.violations).toEqual(['errors of a submission name no input block: other']);
+});
+
+test('an open form is changed by its id, unless its hash is old or it was closed', async () => {
+  const slack = await workspace();
+  await httpApp(slack, (app) => opensForm(app));
+  const { id, hash, user } = await openForm(slack);
+  const client = clientOf(slack);
+  const view = { ...editForm, title: plain('Changed') };
+  await client.views.update({ view_id: id, hash, view });
+  expect(slack.openViews(user)).toMatchObject([{ id, title: 'Changed' }]);
+  await expect(client.views.update({ view_id: id, hash, view })).rejects.toMatchObject({
+    data: { error: 'hash_conflict' },
+  });
+  await slack.closeView({ user, viewId: id });
+  await expect(client.views.update({ view_id: id, view })).rejects.toMatchObject({
+    data: { error: 'not_found' },
+  });
+  expect(slack.violations).toEqual([]);
+});
+
+test('the person’s own Slack refuses what the form does not allow', async () => {
+  const slack = await workspace();
+  await httpApp(slack, (app) => opensForm(app));
+  const { id: viewId, user } = await openForm(slack);
+  const submit = (values: Record<string, string>) => slack.submitView({ user, viewId, values });
+  await expect(submit({ words: '' })).rejects.toThrow('“Text” is empty');
+  await expect(submit({ words: 'x'.repeat(21) })).rejects.toThrow('longer than 20');
+  await expect(submit({ colour: 'red' })).rejects.toThrow('no field colour; it has: words, text, note');
+  await expect(slack.submitView({ user: slack.users.ben.id, viewId })).rejects.toThrow(/is open before/);
+});
+
+test('a view that asks for it hears that it was closed', async () => {
+  const slack = await workspace();
+  const closed: string[] = [];
+  await httpApp(slack, (app) => {
+    opensForm(app, { ...editForm, ...{ notify_on_close: true } });
+    app.view({ callback_id: 'edit', type: 'view_closed' }, async ({ ack, view }) => {
+      await ack();
+      closed.push(view.private_metadata);
+    });
+  });
+  const { id: viewId, user } = await openForm(slack);
+  expect(await slack.closeView({ user, viewId })).toMatchObject({ ok: true });
+  expect(closed).toEqual(['task-1']);
+});
+
+test('a trigger opens one view, within three seconds', () => {
+  let now = 0;
+  const triggers = createTriggers(() => now);
+  const first = triggers.issue('U1');
+  expect(triggers.exchange(first)).toEqual({ ok: true, user: 'U1' });
+  expect(triggers.exchange(first)).toEqual({ ok: false, error: 'exchanged_trigger_id' });
+  const second = triggers.issue('U1');
+  now = 3001;
+  expect(triggers.exchange(second)).toEqual({ ok: false, error: 'expired_trigger_id' });
+  expect(triggers.exchange('made-up')).toEqual({ ok: false, error: 'invalid_trigger_id' });
+});
+
+const input = editForm.blocks[0];
+
+test.each([
+  [
+    'a long title',
+    { title: plain('x'.repeat(25)) },
+    'must be less than 25 characters [json-pointer:/view/title',
+  ],
+  ['a long button', { submit: plain('x'.repeat(25)) }, 'must be less than 25 characters'],
+  ['much private metadata', { private_metadata: 'x'.repeat(3001) }, 'must be less than 3001 characters'],
+  ['inputs without submit', { submit: undefined }, 'missing required field: submit'],
+  ['a block id twice', { blocks: [input, input] }, '`block_id` "words" already exists'],
+  ['a block of messages', { blocks: [{ type: 'plan', title: 'P' }] }, 'unsupported type: plan'],
+  ['a misspelt field', { callback: 'edit' }, 'invalid additional property: callback'],
+])('Slack refuses a view with %s', async (_, change, problem) => {
+  const slack = await workspace();
+  const view = { ...editForm, ...change } as typeof editForm;
+  const call = clientOf(slack).views.open({ trigger_id: 'any', view });
+  await expect(call).rejects.toMatchObject({ data: { error: 'invalid_arguments' } });
+  expect(slack.violations).toEqual([expect.stringContaining(problem)]);
+});
+
+test('a made-up trigger and a form nobody could tell from others are violations', async () => {
+  const slack = await workspace();
+  const { callback_id: _, ...nameless } = editForm;
+  const call = clientOf(slack).views.open({ trigger_id: 'made-up', view: nameless });
+  await expect(call).rejects.toMatchObject({ data: { error: 'invalid_trigger_id' } });
+  expect(slack.violations).toHaveLength(2);
+});

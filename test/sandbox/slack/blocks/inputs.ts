@@ -1,0 +1,71 @@
+import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
+import {
+  all,
+  boolean,
+  byType,
+  type Check,
+  list,
+  may,
+  must,
+  number,
+  object,
+  oneOf,
+  rule,
+  string,
+} from './check.ts';
+import { actionId, option, plainText } from './composition.ts';
+
+const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
+  object({ type: must(oneOf(type)), action_id: actionId, focus_on_load: may(boolean), ...shape });
+
+const withPlaceholder = { placeholder: may(plainText(LIMITS.placeholder)) };
+const choices = { options: must(list(option, LIMITS.options)) };
+
+const between =
+  (min: number, max: number): Check =>
+  (value, at, report) => {
+    number(value, at, report);
+    if (typeof value === 'number' && (value < min || value > max)) report(`must be ${min} to ${max}`, at);
+  };
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+const plainTextInput = all(
+  element('plain_text_input', {
+    ...withPlaceholder,
+    initial_value: may(string(LIMITS.inputText, 0)),
+    multiline: may(boolean),
+    min_length: may(between(0, LIMITS.inputText)),
+    max_length: may(between(1, LIMITS.inputText)),
+  }),
+  rule(
+    '`initial_value` must be within `max_length`',
+    ({ initial_value: text, max_length: max }) =>
+      typeof text !== 'string' || typeof max !== 'number' || text.length <= max,
+  ),
+);
+
+/** What an `input` block may hold, as far as this app could use it. */
+export const inputElement = byType({
+  plain_text_input: plainTextInput,
+  email_text_input: element('email_text_input', {
+    ...withPlaceholder,
+    initial_value: may(string(LIMITS.inputText)),
+  }),
+  static_select: element('static_select', { ...withPlaceholder, ...choices, initial_option: may(option) }),
+  users_select: element('users_select', { ...withPlaceholder, initial_user: may(string(20)) }),
+  channels_select: element('channels_select', { ...withPlaceholder, initial_channel: may(string(20)) }),
+  conversations_select: element('conversations_select', {
+    ...withPlaceholder,
+    initial_conversation: may(string(20)),
+    default_to_current_conversation: may(boolean),
+  }),
+  datepicker: element('datepicker', { ...withPlaceholder, initial_date: may(string(10)) }),
+  timepicker: element('timepicker', {
+    ...withPlaceholder,
+    initial_time: may(string(5)),
+    timezone: may(string(60)),
+  }),
+  datetimepicker: element('datetimepicker', { initial_date_time: may(number) }),
+  radio_buttons: element('radio_buttons', { ...choices, initial_option: may(option) }),
+  checkboxes: element('checkboxes', { ...choices, initial_options: may(list(option, LIMITS.options)) }),
+});

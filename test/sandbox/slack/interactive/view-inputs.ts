@@ -1,0 +1,101 @@
+import { isRecord, type Json, records, stringOf } from '../json.ts';
+
+/** A field of a modal, as the person who fills it in sees it. */
+export type ViewInput = {
+  blockId: string;
+  actionId: string;
+  label: string;
+  /** Type of the element, such as `plain_text_input`. */
+  type: string;
+  /** What stands there before anything is typed. */
+  initial: string;
+  multiline: boolean;
+  optional: boolean;
+  minLength: number;
+  maxLength: number;
+  /** The choices, by value. */
+  options: Json[];
+};
+
+/** What somebody puts into a field: text, an option's value, an id, a date; several for checkboxes. */
+export type InputValue = string | number | readonly string[];
+
+const LONGEST = 3000;
+
+export function inputsOf(blocks: readonly Json[]): ViewInput[] {
+  return blocks
+    .filter((block) => block.type === 'input')
+    .map((block) => {
+      const element = isRecord(block.element) ? block.element : {};
+      return {
+        blockId: String(block.block_id),
+        actionId: String(element.action_id),
+        label: textOf(block.label),
+        type: String(element.type),
+        initial: initialOf(element),
+        multiline: element.multiline === true,
+        optional: block.optional === true,
+        minLength: typeof element.min_length === 'number' ? element.min_length : 0,
+        maxLength: typeof element.max_length === 'number' ? element.max_length : LONGEST,
+        options: records(element.options),
+      };
+    });
+}
+
+/** Why Slack's own form would not let this be submitted; undefined where it would. */
+export function fieldProblem(input: ViewInput, value: InputValue): string | undefined {
+  const text = Array.isArray(value) ? value.join(',') : String(value);
+  if (text === '') return input.optional ? undefined : `“${input.label}” is empty`;
+  if (!input.type.endsWith('_input')) return undefined;
+  if (text.length < input.minLength) return `“${input.label}” is shorter than ${input.minLength}`;
+  return text.length > input.maxLength ? `“${input.label}” is longer than ${input.maxLength}` : undefined;
+}
+
+/** The entry of `view.state.values` for a field (https://docs.slack.dev/reference/views#view_state). */
+export function stateOf(input: ViewInput, value: InputValue): Json {
+  const { type } = input;
+  const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
+  const one = chosen[0] === undefined || chosen[0] === '' ? null : chosen[0];
+  const options = input.options.filter((option) => chosen.includes(String(option.value)));
+  switch (type) {
+    case 'static_select':
+    case 'radio_buttons':
+      return { type, selected_option: options[0] ?? null };
+    case 'checkboxes':
+      return { type, selected_options: options };
+    case 'users_select':
+      return { type, selected_user: one };
+    case 'channels_select':
+      return { type, selected_channel: one };
+    case 'conversations_select':
+      return { type, selected_conversation: one };
+    case 'datepicker':
+      return { type, selected_date: one };
+    case 'timepicker':
+      return { type, selected_time: one };
+    case 'datetimepicker':
+      return { type, selected_date_time: one === null ? null : Number(one) };
+    default:
+      return { type, value: one };
+  }
+}
+
+function initialOf(element: Json): string {
+  const option = isRecord(element.initial_option) ? element.initial_option.value : undefined;
+  const initial = [
+    element.initial_value,
+    option,
+    element.initial_user,
+    element.initial_channel,
+    element.initial_conversation,
+    element.initial_date,
+    element.initial_time,
+    element.initial_date_time,
+  ].find((value) => value !== undefined);
+  const several = records(element.initial_options).map(({ value }) => String(value));
+  return initial === undefined ? several.join(',') : String(initial);
+}
+
+function textOf(value: unknown): string {
+  return isRecord(value) ? (stringOf(value.text) ?? '') : '';
+}
