@@ -10,7 +10,12 @@ export type Installation = {
   isInteractive: boolean;
 };
 
-const EVENT_OF_KIND = { channel: 'message.channels', group: 'message.groups', im: 'message.im' } as const;
+const EVENT_OF_KIND = {
+  channel: 'message.channels',
+  group: 'message.groups',
+  im: 'message.im',
+  mpim: 'message.mpim',
+} as const;
 /** Slack sends these to every app, subscribed or not. */
 const ALWAYS_SENT = new Set(['app_rate_limited', 'url_verification']);
 

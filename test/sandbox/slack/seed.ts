@@ -20,18 +20,24 @@ export type Person = {
   id: string;
   name: string;
   realName: string;
+  /** What people chose to be called; empty where they chose nothing. */
+  displayName: string;
   teamId: string;
   tz: string;
   tzLabel: string;
   tzOffset: number;
   isGuest: boolean;
+  /** A guest of one channel only. */
+  isSingleChannelGuest: boolean;
+  /** The account was deactivated. */
+  isDeleted: boolean;
   isAdmin: boolean;
   isBot: boolean;
   /** The DM between this person and the bot; empty for bots. */
   dm: string;
 };
 
-type ChannelKind = 'channel' | 'group' | 'im';
+export type ChannelKind = 'channel' | 'group' | 'im' | 'mpim';
 
 export type Channel = {
   id: string;
@@ -51,9 +57,12 @@ function person(id: string, realName: string, rest: Partial<Person> = {}): Perso
     id,
     name: realName.toLowerCase().replaceAll(' ', '.'),
     realName,
+    displayName: realName,
     teamId: WORKSPACE.teamId,
     ...HELSINKI,
     isGuest: false,
+    isSingleChannelGuest: false,
+    isDeleted: false,
     isAdmin: false,
     isBot: false,
     dm: id.replace(/^U0/, 'D0'),
@@ -65,8 +74,14 @@ export function seedUsers() {
   return {
     ada: person('U0ADA00001', 'Ada', { isAdmin: true }),
     ben: person('U0BEN00001', 'Ben', NEW_YORK),
-    cleo: person('U0CLEO0001', 'Cleo', TOKYO),
+    cleo: person('U0CLEO0001', 'Cleo', { ...TOKYO, displayName: '' }),
+    /** A member who is in few channels: only in #standup. */
+    dora: person('U0DORA0001', 'Dora'),
     gus: person('U0GUS00001', 'Gus', { isGuest: true }),
+    /** A guest of #general and nothing else; Slack calls such people guests too. */
+    sol: person('U0SOL00001', 'Sol', { isGuest: true, isSingleChannelGuest: true }),
+    /** Left the company. */
+    fay: person('U0FAY00001', 'Fay', { isDeleted: true, dm: '' }),
     xena: person('U0XENA0001', 'Xena', { teamId: OTHER_TEAM.teamId }),
     calendar: person('U0CALEND01', 'Calendar', { isBot: true, dm: '' }),
     pika: person(WORKSPACE.botUserId, 'Pika', { isBot: true, name: WORKSPACE.botName, dm: '' }),
@@ -83,7 +98,7 @@ export const CALENDAR_BOT = {
 
 type Users = ReturnType<typeof seedUsers>;
 
-export function seedChannels({ ada, ben, cleo, gus, xena, calendar, pika }: Users) {
+export function seedChannels({ ada, ben, cleo, dora, gus, sol, xena, calendar, pika }: Users) {
   const channel = (id: string, name: string, members: Person[], rest: Partial<Channel> = {}): Channel => ({
     id,
     name,
@@ -95,12 +110,14 @@ export function seedChannels({ ada, ben, cleo, gus, xena, calendar, pika }: User
   });
   const team = [ada, ben, cleo];
   return {
-    general: channel('C0GENERAL1', 'general', [...team, calendar, pika]),
-    standup: channel('C0STANDUP1', 'standup', [...team, gus, calendar, pika]),
+    general: channel('C0GENERAL1', 'general', [...team, sol, calendar, pika]),
+    standup: channel('C0STANDUP1', 'standup', [...team, dora, gus, calendar, pika]),
     private: channel('C0PRIVATE1', 'leads', [ada, ben, pika], { kind: 'group' }),
     archived: channel('C0ARCHIVE1', 'old-project', [...team, pika], { isArchived: true }),
     /** The bot is not in this one. */
     elsewhere: channel('C0ELSEWHR1', 'elsewhere', team),
+    /** A direct message between three. */
+    trio: channel('C0TRIO0001', 'mpdm-ada--ben--pika-1', [ada, ben, pika], { kind: 'mpim' }),
     /** Shared with another workspace over Slack Connect. */
     shared: channel('C0SHARED01', 'with-other-co', [ada, ben, xena, pika], { isExtShared: true }),
   };

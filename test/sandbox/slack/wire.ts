@@ -49,11 +49,11 @@ export function wireChannel(channel: Channel): Json {
     ...common,
     name: channel.name,
     name_normalized: channel.name,
-    is_channel: true,
+    is_channel: channel.kind !== 'mpim',
     is_group: false,
     is_im: false,
-    is_mpim: false,
-    is_private: channel.kind === 'group',
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'channel',
     is_archived: channel.isArchived,
     is_member: channel.members.has(WORKSPACE.botUserId),
     is_shared: channel.isExtShared,
@@ -65,24 +65,28 @@ export function wireChannel(channel: Channel): Json {
   };
 }
 
-export function wireUser(user: Person): Json {
+/**
+ * https://docs.slack.dev/reference/objects/user-object. Of a deactivated person little is left. `isStranger`: of
+ * another workspace, and in no channel with the app.
+ */
+export function wireUser(user: Person, { isStranger }: { isStranger: boolean }): Json {
+  const { id, teamId, name, realName, displayName } = user;
+  const profile = { real_name: realName, display_name: displayName, team: teamId };
+  const common = { id, team_id: teamId, name, profile, is_bot: user.isBot, updated: 1_700_000_000 };
+  if (user.isDeleted) return { ...common, deleted: true, is_app_user: false };
   return {
-    id: user.id,
-    team_id: user.teamId,
-    name: user.name,
+    ...common,
     deleted: false,
-    real_name: user.realName,
+    real_name: realName,
     tz: user.tz,
     tz_label: user.tzLabel,
     tz_offset: user.tzOffset,
-    profile: { real_name: user.realName, display_name: user.realName, team: user.teamId },
     is_admin: user.isAdmin,
     is_owner: false,
+    // Guests of one channel are guests as well: both are set.
     is_restricted: user.isGuest,
-    is_ultra_restricted: false,
-    is_bot: user.isBot,
+    is_ultra_restricted: user.isSingleChannelGuest,
     is_app_user: false,
-    ...(user.teamId !== WORKSPACE.teamId && { is_stranger: true }),
-    updated: 1_700_000_000,
+    ...(isStranger && { is_stranger: true }),
   };
 }

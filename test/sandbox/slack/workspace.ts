@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { type ReceivedRequest, sendJson, startHttpServer } from '../http-server.ts';
 import { createJournal, type Journal } from '../journal.ts';
 import { createActing } from './acting.ts';
+import { CHANNEL_METHODS } from './api/channels.ts';
 import { CHAT_METHODS } from './api/chat.ts';
 import { CONVERSATION_METHODS } from './api/conversations.ts';
 import { createScheduledMethods } from './api/scheduled.ts';
@@ -23,6 +24,7 @@ import { createTriggers } from './interactive/triggers.ts';
 import type { SlackJournalEntry } from './journal-entries.ts';
 import { isRecord, type Json, parseJson } from './json.ts';
 import { QUICK_RETRY_DELAYS_MS } from './limits.ts';
+import { createMembership } from './membership.ts';
 import { createMessageStore } from './messages.ts';
 import { createDirectory } from './people.ts';
 import { createPosting } from './posting.ts';
@@ -106,6 +108,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     ...CHAT_METHODS,
     ...scheduled.methods,
     ...CONVERSATION_METHODS,
+    ...CHANNEL_METHODS,
     ...VIEW_METHODS,
     ...WORKSPACE_METHODS,
   };
@@ -148,6 +151,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     setRateLimits: limiter.setEnabled,
     addChannel: directory.addChannel,
     ...createActing({ directory, store, posting }),
+    ...createMembership({ directory, courier, installation }),
     press: createPressing({ ...answering, store }),
     command: createCommanding(answering),
     shortcut: createShortcuts({ ...answering, store }),

@@ -26,8 +26,8 @@ export type ApiWorld = {
 export type ApiMethod = {
   token: 'bot' | 'app';
   rate: RateRule;
-  /** The scope it needs, if any, by the channel it is about. */
-  scope?: (channel: Channel | undefined, args: Json) => string;
+  /** The scope it needs, if any, by the channel it is about; of several, every one. */
+  scope?: (channel: Channel | undefined, args: Json) => string | readonly string[];
   /** Every argument it takes, and whether it must be there. Others are refused, to catch misspellings. */
   args: Record<string, 'required' | 'optional'>;
   run(world: ApiWorld, args: Json): Json;

@@ -61,8 +61,10 @@ async function answerOf(deps: Deps, name: string, call: Call): Promise<Answer> {
     if (!denied.expected) world.violate(`${name}: ${denied.error}`);
     return ok({ ok: false, error: denied.error });
   }
-  const scope = method.scope?.(world.directory.channel(textArg(call.args, 'channel') ?? ''), call.args);
-  if (scope !== undefined && !world.installation.allows(scope)) {
+  const place = world.directory.channel(textArg(call.args, 'channel') ?? '');
+  const scopes = [method.scope?.(place, call.args) ?? []].flat();
+  const scope = scopes.find((needed) => !world.installation.allows(needed));
+  if (scope !== undefined) {
     world.violate(`${name}: the manifest lacks the scope ${scope}`);
     return ok({ ok: false, error: 'missing_scope', needed: scope });
   }

@@ -20,6 +20,7 @@ const authTest: ApiMethod = {
   }),
 };
 
+/** https://docs.slack.dev/reference/methods/users.info: tier 4. */
 const usersInfo: ApiMethod = {
   token: 'bot',
   scope: () => 'users:read',
@@ -28,7 +29,7 @@ const usersInfo: ApiMethod = {
   run({ directory }, args) {
     const user = directory.user(textArg(args, 'user') ?? '');
     if (!user) throw new Refusal('user_not_found');
-    return { ok: true, user: wireUser(user) };
+    return { ok: true, user: wireUser(user, { isStranger: directory.isStranger(user) }) };
   },
 };
 

@@ -1,0 +1,42 @@
+import type { Courier, DeliveryResult } from './delivery/courier.ts';
+import type { Installation } from './installation.ts';
+import type { Directory } from './people.ts';
+import type { Channel } from './seed.ts';
+
+export type Membership = { channel: string; user: string };
+
+type Deps = { directory: Directory; courier: Courier; installation: Installation };
+
+/** People (and the bot) come to channels and leave them; the app hears of it where it is there and subscribed. */
+export function createMembership({ directory, courier, installation }: Deps) {
+  const tell = async (type: string, here: Channel, user: string): Promise<DeliveryResult[]> => {
+    const team = directory.user(user)?.teamId;
+    const letter = here.kind === 'channel' ? 'C' : 'G';
+    const event = { type, user, channel: here.id, channel_type: letter, team };
+    if (!directory.botIsIn(here) || !installation.hears(event, here)) return [];
+    return courier.deliverEvent(event, { isExtShared: here.isExtShared });
+  };
+  const find = (id: string): Channel => {
+    const channel = directory.channel(id);
+    if (!channel) throw new Error(`No channel ${id} in the emulated workspace`);
+    if (channel.kind === 'im' || channel.kind === 'mpim')
+      throw new Error('Nobody joins or leaves a direct message');
+    return channel;
+  };
+
+  return {
+    /** https://docs.slack.dev/reference/events/member_joined_channel */
+    async addMember({ channel, user }: Membership): Promise<DeliveryResult[]> {
+      const here = find(channel);
+      if (!directory.user(user)) throw new Error(`No user ${user} in the emulated workspace`);
+      if (here.members.has(user)) return [];
+      here.members.add(user);
+      return tell('member_joined_channel', here, user);
+    },
+    /** https://docs.slack.dev/reference/events/member_left_channel; a bot that was removed hears no more. */
+    async removeMember({ channel, user }: Membership): Promise<DeliveryResult[]> {
+      const here = find(channel);
+      return here.members.delete(user) ? tell('member_left_channel', here, user) : [];
+    },
+  };
+}
