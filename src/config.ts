@@ -31,8 +31,8 @@ const settings = z.object({
   PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
   PIKA_API_BASE_URL: baseUrl.default(pikaApi),
   PIKASTREAM_WEBHOOK_SECRET: secret(
-    /^whsec_\S+( whsec_\S+)*$/,
-    'secrets begin with whsec_, with spaces between',
+    /^whsec_[\w+/-]{32,}={0,2}( whsec_[\w+/-]{32,}={0,2})*$/,
+    'secrets are whsec_ and base64 of 24 bytes or more, with spaces between',
   ).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   DATA_DIR: z.string().default('./data'),

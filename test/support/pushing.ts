@@ -1,0 +1,50 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import type { NewEvent } from '../sandbox/pikastream/session-event.ts';
+import type { World } from './world.ts';
+
+export const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
+
+export type Push = { secret?: string; id?: string; at?: Date; type?: string };
+
+/** The headers that a sender who knows the secret gives its bytes. */
+export function signed(
+  body: string,
+  { secret = webhookSecret, id = randomUUID(), at = new Date() }: Push = {},
+): Record<string, string> {
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign(id, at, body),
+  };
+}
+
+export async function postWebhook(
+  { app }: Pick<World, 'app'>,
+  body: string,
+  headers: Record<string, string>,
+): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${app.port}/webhooks/pikastream`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** Pushes an event of a session to the webhook, as PikaStream would. */
+export function push(
+  world: Pick<World, 'app'>,
+  sessionId: string,
+  event: NewEvent,
+  how: Push = {},
+): Promise<number> {
+  const body = JSON.stringify({
+    id: randomUUID(),
+    at: new Date().toISOString(),
+    ...event,
+    session_id: sessionId,
+  });
+  return postWebhook(world, body, signed(body, how));
+}
