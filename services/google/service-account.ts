@@ -1,12 +1,11 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 /** What of a service account's key file is used (https://developers.google.com/identity/protocols/oauth2/service-account). */
 const keyFile = z.object({
   type: z.literal('service_account'),
   client_email: z.email(),
-  private_key: z
-    .string()
-    .regex(/^-----BEGIN PRIVATE KEY-----\n[A-Za-z0-9+/=\n]+-----END PRIVATE KEY-----\n?$/),
+  private_key: z.string().refine(isRsaKey),
   private_key_id: z.string().optional(),
   token_uri: z.string().refine(isTokenAddress),
 });
@@ -19,6 +18,14 @@ export function parseServiceAccount(text: string): ServiceAccount | null {
     return keyFile.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
+  }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
   }
 }
 

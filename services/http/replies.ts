@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Found, Outcome } from '../tasks/ports/outcome.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { Reply } from './json-client.ts';
-import { oneLine } from './one-line.ts';
 
 /** What a reply to a question says. */
 export function foundIn<Schema extends z.ZodType>(

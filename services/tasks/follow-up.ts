@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { line, paragraphs } from './input-text.ts';
+import { isTimeZone, momentOf, periodInWords } from './wall-time.ts';
+
+/** What agents say of a meeting to come. Times are what clocks there show: agents reckon offsets wrongly. */
+export const followUpSchema = z.strictObject({
+  title: line(200).describe('What it is called.'),
+  start: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must look like 2026-12-03T15:00')
+    .refine((text) => Number.isFinite(Date.parse(`${text}Z`)), 'is no date')
+    .describe('When it begins, as clocks in time_zone show it: 2026-12-03T15:00.'),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .describe('IANA name.'),
+  minutes: z.int().min(5).max(480).default(30).describe('How long it takes.'),
+  guests: z.array(z.email().max(200)).max(20).default([]).describe('Mail addresses of those to invite.'),
+  notes: paragraphs(4_000).optional().describe('What it is about.'),
+});
+
+export type FollowUp = z.infer<typeof followUpSchema>;
+
+export type Appointment = { start: Date; end: Date; inWords: string; guests: string[] };
+
+const longestAhead = 366 * 86_400_000;
+
+/** When it is, or in a sentence why it cannot be then. */
+export function appointmentOf(
+  { start: wallTime, time_zone: timeZone, minutes, guests }: FollowUp,
+  now: Date,
+): { ok: true; value: Appointment } | { ok: false; reason: string } {
+  const start = momentOf(wallTime, timeZone);
+  if (!start) return { ok: false, reason: `Clocks in ${timeZone} skip ${wallTime.replace('T', ' ')}.` };
+  const end = new Date(start.getTime() + minutes * 60_000);
+  const inWords = periodInWords(start, end, timeZone);
+  if (start <= now) return { ok: false, reason: `${inWords} is over.` };
+  if (start.getTime() - now.getTime() > longestAhead)
+    return { ok: false, reason: `${inWords} is more than a year ahead.` };
+  const once = new Map(guests.map((guest) => [guest.toLowerCase(), guest]));
+  return { ok: true, value: { start, end, inWords, guests: [...once.values()] } };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { oneLine } from '../text/one-line.ts';
+
+/** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
+export function line(most: number) {
+  return z
+    .string()
+    .overwrite((text) => oneLine(text, most + 1))
+    .min(1)
+    .max(most);
+}
+
+/** Several lines of an agent's words; NUL and lone surrogates, which no database takes, are left out. */
+export function paragraphs(most: number) {
+  return z
+    .string()
+    .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
+    .min(1)
+    .max(most);
+}

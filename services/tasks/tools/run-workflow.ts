@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { paragraphs } from '../input-text.ts';
+import type { Workflows } from '../ports/workflows.ts';
+import { type AnyTool, defineTool } from '../tool.ts';
+
+const most = { values: 20, characters: 5_000 };
+
+/** Flat, so that people can read all of it before they approve. */
+const data = z
+  .record(
+    z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/),
+    z.union([paragraphs(most.characters), z.number(), z.boolean(), z.null()]),
+  )
+  .refine((values) => Object.keys(values).length <= most.values, `at most ${most.values} values`);
+
+export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
+  const names = workflows.named.map(({ name }) => name);
+  const schema = z.strictObject({
+    workflow: z.enum(names).describe('Which workflow to run.'),
+    data: data.default({}).describe('Names and values that the workflow is given.'),
+  });
+  const find = (name: string) => workflows.named.find((workflow) => workflow.name === name);
+
+  return defineTool({
+    name: 'run_workflow',
+    title: 'Run a workflow',
+    description: `Runs a workflow that an admin set up: ${names.join(', ')}. A person approves what is sent first.`,
+    kind: 'workflow',
+    schema,
+    effect: () => 'reaches_out',
+    deadline: 15_000,
+    // Only because the receiver can tell a repeated call by its `webhook-id`, as Standard Webhooks asks of it.
+    repeatable: true,
+    editable: [],
+    async preview({ workflow, data }) {
+      const sent = Object.entries(data).map(([label, value]) => ({
+        label,
+        value: String(value ?? 'nothing'),
+      }));
+      const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
+      return { ok: true, preview: { title: `Run the workflow ${workflow}`, fields: [host, ...sent] } };
+    },
+    async run({ workflow, data }, _, { runId, userId, meeting, now, signal }) {
+      const about = {
+        id: meeting.id,
+        team: meeting.teamId,
+        channel: meeting.channelId,
+        call_url: meeting.callUrl,
+      };
+      const call = {
+        name: workflow,
+        key: runId,
+        at: now,
+        data: { input: data, meeting: about, user: userId },
+      };
+      const outcome = await workflows.call(call, signal);
+      if (outcome.kind !== 'done') return outcome;
+      return { kind: 'done', summary: `The workflow ${workflow} took it`, links: [] };
+    },
+  });
+}

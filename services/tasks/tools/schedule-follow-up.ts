@@ -1,0 +1,100 @@
+import { type Appointment, appointmentOf, type FollowUp, followUpSchema } from '../follow-up.ts';
+import { calendarFile, calendarFileName } from '../follow-up-file.ts';
+import type { Calendar } from '../ports/calendar.ts';
+import type { ThreadFiles } from '../ports/thread-files.ts';
+import { type AnyTool, defineTool, type PreviewField, type ToolResult } from '../tool.ts';
+
+const shared = {
+  name: 'schedule_follow_up',
+  title: 'Schedule a follow-up',
+  kind: 'follow_up',
+  schema: followUpSchema,
+  deadline: 45_000,
+  // The run's id is the event's id in the calendar and the file's name in the outbox: neither takes it twice.
+  repeatable: true,
+  editable: [
+    { key: 'title', label: 'Title', multiline: false },
+    { key: 'notes', label: 'Notes', multiline: true },
+  ],
+} as const;
+
+/** With a calendar, an event with a Meet link whose guests get invitations. */
+export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar }): AnyTool {
+  return defineTool({
+    ...shared,
+    description:
+      'Puts a meeting with a Google Meet link into the team’s calendar and mails invitations to its guests. A person approves it first.',
+    effect: () => 'reaches_out',
+    async preview(input, { now }) {
+      const when = appointmentOf(input, now);
+      if (!when.ok) return when;
+      const guests = when.value.guests.join(', ') || 'nobody';
+      const fields = [...fieldsOf(input, when.value), { label: 'Invitations go to', value: guests }];
+      return {
+        ok: true,
+        preview: {
+          title: `Schedule “${input.title}”`,
+          fields: [...fields, { label: 'Call', value: 'a new Google Meet link' }],
+        },
+      };
+    },
+    async run(input, _, { now, runId, signal }): Promise<ToolResult> {
+      const when = appointmentOf(input, now);
+      if (!when.ok) return { kind: 'failed', reason: when.reason };
+      const { start, end, guests, inWords } = when.value;
+      const { title, notes = '', time_zone: timeZone } = input;
+      const added = await calendar.addEvent(
+        { key: runId, title, notes, start, end, timeZone, guests },
+        signal,
+      );
+      if (added.kind !== 'done') return added;
+      const { url, callUrl } = added.value;
+      const links = [
+        ...(url ? [{ title, url }] : []),
+        ...(callUrl ? [{ title: 'Google Meet', url: callUrl }] : []),
+      ];
+      const summary = `“${title}” is in the calendar: ${inWords}${invited(guests.length)}`;
+      return { kind: 'done', summary, links, output: { event_url: url, call_url: callUrl } };
+    },
+  });
+}
+
+/** Without one, a file in the thread that people add to their own calendars. */
+export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFiles }): AnyTool {
+  return defineTool({
+    ...shared,
+    description:
+      'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. It invites nobody by itself.',
+    effect: () => 'writes_in_thread',
+    async preview(input, { now }) {
+      const when = appointmentOf(input, now);
+      if (!when.ok) return when;
+      const fields = fieldsOf(input, when.value);
+      return { ok: true, preview: { title: `Post a calendar file for “${input.title}”`, fields } };
+    },
+    async run(input, _, context): Promise<ToolResult> {
+      const when = appointmentOf(input, context.now);
+      if (!when.ok) return { kind: 'failed', reason: when.reason };
+      await threadFiles.share(context, {
+        filename: calendarFileName(input.title),
+        mimeType: 'text/calendar',
+        content: calendarFile(input, when.value, { id: context.runId, now: context.now }),
+        comment: `${input.title}: ${when.value.inWords}`,
+      });
+      return { kind: 'queued' };
+    },
+  });
+}
+
+function fieldsOf({ title, notes }: FollowUp, { inWords }: Appointment): PreviewField[] {
+  return [
+    { label: 'Title', value: title },
+    { label: 'When', value: inWords },
+    ...(notes ? [{ label: 'Notes', value: notes }] : []),
+  ];
+}
+
+function invited(guests: number): string {
+  if (guests === 0) return '';
+  return guests === 1 ? ', one person invited' : `, ${guests} people invited`;
+}

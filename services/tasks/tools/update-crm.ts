@@ -1,0 +1,109 @@
+import { type CrmChangeInput, changes, crmChangeSchema, dueTime } from '../crm-change.ts';
+import { boundSchema, differenceFrom, findOne, readRecord } from '../crm-record.ts';
+import type { Crm, CrmChange, CrmRecord } from '../ports/crm.ts';
+import type { Found, Outcome } from '../ports/outcome.ts';
+import { type AnyTool, defineTool, type PreviewField, type ToolContext, type ToolResult } from '../tool.ts';
+
+export function updateCrm({ crm }: { crm: Crm }): AnyTool {
+  return defineTool<CrmChangeInput>({
+    name: 'update_crm',
+    title: `Update ${crm.place}`,
+    description: `Finds a contact, company or deal in ${crm.place}, and adds a note or a task to it or changes named properties. Without a note, a task or properties it only finds. A person approves every change first.`,
+    kind: 'crm',
+    schema: crmChangeSchema,
+    effect: (input) => (changes(input) ? 'reaches_out' : 'reads'),
+    deadline: 45_000,
+    repeatable: false,
+    editable: [
+      { key: 'note', label: 'Note', multiline: true },
+      { key: 'task', label: 'Task', multiline: false },
+    ],
+
+    async preview(input, { signal }) {
+      const found = await findOne(crm, input, signal);
+      if (!found.ok) return found;
+      const record = await readRecord(crm, input, found.value, signal);
+      if (!record.ok) return record;
+      const fields = await fieldsOf(crm, input, record.value, signal);
+      if (!fields.ok) return fields;
+      const { id, label, values } = record.value;
+      const where = { label: `${crm.place} ${input.record}`, value: label };
+      const preview = { title: titleOf(crm, input, label), fields: [where, ...fields.value] };
+      return { ok: true, preview, bound: { id, label, values } };
+    },
+
+    run: (input, bound, context) =>
+      changes(input) ? change(crm, input, bound, context) : find(crm, input, context.signal),
+  });
+}
+
+function titleOf(crm: Crm, { note, task, properties }: CrmChangeInput, label: string): string {
+  if (note !== undefined) return `Add a note to ${label}`;
+  if (task !== undefined) return `Add a task to ${label}`;
+  return properties ? `Change ${label}` : `Find ${label} in ${crm.place}`;
+}
+
+async function fieldsOf(
+  crm: Crm,
+  { record, note, task, due, properties = {} }: CrmChangeInput,
+  { label, values }: CrmRecord,
+  signal: AbortSignal,
+): Promise<Found<PreviewField[]>> {
+  const fields: PreviewField[] = [];
+  if (note !== undefined) fields.push({ label: 'Note', value: note });
+  if (task !== undefined) fields.push({ label: 'Task', value: task }, { label: 'Due', value: due ?? '' });
+  for (const [name, value] of Object.entries(properties)) {
+    const property = await crm.property(record, name, signal);
+    if (!property.ok) return property;
+    if (!property.value) return { ok: false, reason: `A ${record} in ${crm.place} has no property ${name}.` };
+    if (property.value.readOnly) return { ok: false, reason: `${crm.place} lets nobody change ${name}.` };
+    fields.push({ label: property.value.label, value: value || 'empty', before: values[name] ?? 'empty' });
+  }
+  const names = Object.keys(properties);
+  if (names.length > 0 && names.every((name) => (values[name] ?? '') === properties[name]))
+    return { ok: false, reason: `${label} says that already.` };
+  return { ok: true, value: fields };
+}
+
+async function find(crm: Crm, input: CrmChangeInput, signal: AbortSignal): Promise<ToolResult> {
+  const found = await findOne(crm, input, signal);
+  if (!found.ok) return { kind: 'failed', reason: found.reason };
+  const { id, label } = found.value;
+  return { kind: 'done', summary: `Found ${label} in ${crm.place}`, links: [], output: { id, label } };
+}
+
+/** Does to the record that was shown what was shown, if it still is as it was shown. */
+async function change(
+  crm: Crm,
+  input: CrmChangeInput,
+  bound: unknown,
+  context: ToolContext,
+): Promise<ToolResult> {
+  const shown = boundSchema.parse(bound);
+  const record = await readRecord(crm, input, shown, context.signal);
+  if (!record.ok) return { kind: 'failed', reason: record.reason };
+  const difference = differenceFrom(shown, record.value);
+  if (difference) return { kind: 'failed', reason: difference };
+  const outcome = await write(crm, input, shown.id, context);
+  if (outcome.kind !== 'done') return outcome;
+  const { url } = outcome.value;
+  const links = url ? [{ title: shown.label, url }] : [];
+  return { kind: 'done', summary: summaryOf(input, shown.label), links, output: { id: shown.id } };
+}
+
+function write(
+  crm: Crm,
+  { record: kind, note, task, due, properties = {} }: CrmChangeInput,
+  id: string,
+  { now, signal }: ToolContext,
+): Promise<Outcome<CrmChange>> {
+  const target = { kind, id };
+  if (note !== undefined) return crm.addNote(target, { text: note, at: now }, signal);
+  if (task !== undefined) return crm.addTask(target, { title: task, due: dueTime(due ?? '') }, signal);
+  return crm.setProperties(target, properties, signal);
+}
+
+function summaryOf({ note, task }: CrmChangeInput, label: string): string {
+  if (note !== undefined) return `Added a note to ${label}`;
+  return task !== undefined ? `Added a task to ${label}` : `Changed ${label}`;
+}
