@@ -1,27 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { outsideProblems, outsideSecrets, outsideSettings } from './outside-settings.ts';
+import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
 
 /** Where PikaStream answers unless told otherwise, as its public client has it. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
-
-const placeholder = /(^|-|_)x{3,}$|^\.+$|your[-_ ]|change.?me|placeholder|example|<.*>|\.\.\./i;
-
-const secret = (pattern: RegExp, hint: string) =>
-  z
-    .string()
-    .min(1, { error: `is set but empty; ${hint}`, abort: true })
-    .refine((value) => !placeholder.test(value), {
-      error: `still holds a placeholder; ${hint}`,
-      abort: true,
-    })
-    .refine((value) => pattern.test(value), hint);
-
-const baseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((url) => url.replace(/\/+$/, ''));
-
-const wholeNumber = (least: number, most: number) =>
-  z.coerce.number(`must be a whole number from ${least} to ${most}`).int().min(least).max(most);
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
@@ -45,6 +28,7 @@ const settings = z.object({
     .string()
     .regex(/^(anthropic|openai|compatible)\/\S+$/, 'must look like anthropic/…, openai/… or compatible/…')
     .optional(),
+  ...outsideSettings,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -74,6 +58,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${wordsFor(issue, given)}`),
     ...missingDoor(given),
+    ...outsideProblems(given),
     ...unknownSettings(Object.keys(environment)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -116,6 +101,7 @@ export function secretsOf(config: Config): string[] {
     ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
     config.DATABASE_URL,
     ...passwordsIn(config.DATABASE_URL),
+    ...outsideSecrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }
 

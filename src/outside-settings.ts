@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { parseServiceAccount } from '../services/google/service-account.ts';
+import { addressProblem } from '../services/http/public-address.ts';
+import { baseUrl, secret } from './setting-kinds.ts';
+
+const pageHint = 'must be a Notion page’s address, or the 32 digits at its end';
+const accountHint = 'must be a service account’s JSON key, or the path of its file';
+const namedAddress = /^([a-z][a-z0-9_-]{0,39})=(\S+)$/i;
+const placeholderHost = /(^|\.)example\.(com|org|net)$|^your-|[<>…]/i;
+
+/** Where the tools of a call reach: each is there when its settings are. */
+export const outsideSettings = {
+  NOTION_TOKEN: secret(/^(ntn|secret)_\S+$/, 'an integration’s token begins with ntn_ or secret_').optional(),
+  NOTION_PARENT_PAGE: z.string().transform(pageId).optional(),
+  NOTION_API_URL: baseUrl.optional(),
+  HUBSPOT_TOKEN: secret(/^pat-\S+$/, 'a private app’s token begins with pat-').optional(),
+  HUBSPOT_API_URL: baseUrl.optional(),
+  GOOGLE_SERVICE_ACCOUNT: z.string().transform(serviceAccount).optional(),
+  GOOGLE_CALENDAR_ID: z.string().max(300).optional(),
+  GOOGLE_SUBJECT: z.email('must be a mail address of your Google Workspace').optional(),
+  GOOGLE_API_URL: baseUrl.optional(),
+  SEARXNG_URL: baseUrl.optional(),
+  BRAVE_API_KEY: secret(/^\S{16,}$/, 'it is under API Keys at api-dashboard.search.brave.com').optional(),
+  BRAVE_API_URL: baseUrl.optional(),
+  WORKFLOWS: z.string().transform(workflows).optional(),
+  WORKFLOW_SECRET: secret(
+    /^whsec_[A-Za-z0-9+/]{32,86}={0,2}$/,
+    'it is whsec_ and base64 of 24 to 64 bytes',
+  ).optional(),
+};
+
+type Outside = z.infer<z.ZodObject<typeof outsideSettings>>;
+type Given = Readonly<Record<string, unknown>>;
+
+/** Settings that say nothing without another, or too much beside it. */
+export function outsideProblems(given: Given): string[] {
+  const lacking = (name: string, needed: string) =>
+    name in given && !(needed in given) ? [`${name}: needs ${needed} beside it`] : [];
+  return [
+    ...lacking('NOTION_TOKEN', 'NOTION_PARENT_PAGE'),
+    ...lacking('NOTION_PARENT_PAGE', 'NOTION_TOKEN'),
+    ...lacking('GOOGLE_CALENDAR_ID', 'GOOGLE_SERVICE_ACCOUNT'),
+    ...lacking('GOOGLE_SUBJECT', 'GOOGLE_SERVICE_ACCOUNT'),
+    ...lacking('WORKFLOWS', 'WORKFLOW_SECRET'),
+    ...lacking('WORKFLOW_SECRET', 'WORKFLOWS'),
+    ...('BRAVE_API_KEY' in given && 'SEARXNG_URL' in given
+      ? ['BRAVE_API_KEY: set it or SEARXNG_URL, not both']
+      : []),
+  ];
+}
+
+/** Their secrets: addresses of workflows among them, for whoever has one can often call it. */
+export function outsideSecrets(config: Outside): (string | undefined)[] {
+  const addresses = (config.WORKFLOWS ?? []).map(({ url }) => new URL(url));
+  return [
+    config.NOTION_TOKEN,
+    config.HUBSPOT_TOKEN,
+    config.BRAVE_API_KEY,
+    config.WORKFLOW_SECRET,
+    ...addresses.map(({ href }) => href),
+    // A short path is an everyday word, and would be taken out of every log line that has it.
+    ...addresses.map(({ pathname, search }) => pathname + search).filter(({ length }) => length >= 16),
+    // Line by line: in a line of the log the key's line breaks are written as \n.
+    ...(config.GOOGLE_SERVICE_ACCOUNT?.private_key.split('\n').filter((line) => !line.startsWith('--')) ??
+      []),
+  ];
+}
+
+function pageId(text: string, { addIssue }: z.core.$RefinementCtx): string {
+  const digits = /([0-9a-f]{32})$/i.exec((text.split(/[?#]/)[0] ?? '').replaceAll('-', ''))?.[1];
+  if (!digits) addIssue(pageHint);
+  return (digits ?? '').toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function serviceAccount(text: string, { addIssue }: z.core.$RefinementCtx) {
+  const account = parseServiceAccount(text.trimStart().startsWith('{') ? text : contentOf(text));
+  if (account) return account;
+  addIssue(accountHint);
+  return z.NEVER;
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** `name=https://… name2=https://…`; problems say which entry, never what is in it. */
+function workflows(text: string, { addIssue }: z.core.$RefinementCtx): { name: string; url: string }[] {
+  const entries = text.split(/\s+/).filter(Boolean);
+  const named = entries.flatMap((entry, index) => {
+    const [, name, url] = namedAddress.exec(entry) ?? [];
+    const problem = name && url ? workflowProblem(url) : 'must look like name=https://…';
+    if (problem) addIssue(`entry ${index + 1} ${problem}`);
+    return name && url ? [{ name, url }] : [];
+  });
+  if (new Set(named.map(({ name }) => name)).size < named.length) addIssue('two entries have the same name');
+  return named;
+}
+
+function workflowProblem(url: string): string | null {
+  const problem = addressProblem(url);
+  if (problem) return problem;
+  return placeholderHost.test(new URL(url).hostname) ? 'still holds a placeholder' : null;
+}
