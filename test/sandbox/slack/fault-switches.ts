@@ -2,6 +2,7 @@ import type { TokenGate } from './api/tokens.ts';
 import type { Courier } from './delivery/courier.ts';
 import type { DisconnectReason, SocketMode } from './delivery/socket-mode.ts';
 import type { FaultRules, PlantedFault } from './faults.ts';
+import { type Features, resetFeatures } from './features.ts';
 import type { Json } from './json.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { WORKSPACE } from './seed.ts';
@@ -12,12 +13,11 @@ type Deps = {
   tokens: TokenGate;
   sockets: SocketMode;
   courier: Courier;
-  /** Types of blocks that this workspace does not have. */
-  refusedBlocks: Set<string>;
+  features: Features;
 };
 
 /** The faults by name. `add` plants any other rule. */
-export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, refusedBlocks }: Deps) {
+export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, features }: Deps) {
   return {
     add: rules.add,
     /** Takes all rules, 429s, revocations and refusals back. */
@@ -25,7 +25,7 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
       rules.clear();
       limiter.unblock();
       tokens.revoke(undefined);
-      refusedBlocks.clear();
+      resetFeatures(features);
     },
     /** The next calls are done, but their answers are lost with the connection. */
     loseAnswer: (method: string, times = 1): PlantedFault =>
@@ -38,7 +38,15 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
       rules.add({ method, times, effect: { kind: 'status', status, body } }),
     /** From now on messages with such blocks are `invalid_blocks`, as in a workspace that has none of them. */
     refuseBlocks(types: readonly string[]): void {
-      for (const type of types) refusedBlocks.add(type);
+      for (const type of types) features.refusedBlocks.add(type);
+    },
+    /** Canvases are switched off, or only there as tabs of channels. */
+    limitCanvases(to: Features['canvases']): void {
+      features.canvases = to;
+    },
+    /** Files stand in their channel this long after their upload is complete. */
+    delaySharing(ms: number): void {
+      features.sharingMs = ms;
     },
     /** 429 for a method, in one channel or everywhere, until the seconds are over. */
     rateLimit(method: string, retryAfterSeconds: number, channel?: string): void {

@@ -1,3 +1,5 @@
+import type { EmulatedCanvas } from './documents/canvases.ts';
+import type { EmulatedFile } from './documents/files.ts';
 import type { OpenView } from './interactive/modals.ts';
 import type { Json } from './json.ts';
 import type { EphemeralMessage, StoredMessage } from './messages.ts';
@@ -56,6 +58,11 @@ export type SocketEntry = {
 /** A modal opened, changed or went; `view` is as it was right afterwards. */
 export type ViewEntry = { kind: 'view'; at: number; change: 'opened' | 'updated' | 'closed'; view: OpenView };
 
+/** A file was uploaded, completed or shared; `file` is as it was right afterwards. */
+export type FileEntry = { kind: 'file'; at: number; file: EmulatedFile };
+
+type CanvasEntry = { kind: 'canvas'; at: number; change: 'created' | 'shared'; canvas: EmulatedCanvas };
+
 /** The app posted to a `response_url`. */
 type ResponseUrlEntry = { kind: 'response_url'; at: number; body: Json; status: number };
 
@@ -69,5 +76,7 @@ export type SlackJournalEntry =
   | EphemeralEntry
   | SocketEntry
   | ViewEntry
+  | FileEntry
+  | CanvasEntry
   | ResponseUrlEntry
   | ViolationEntry;

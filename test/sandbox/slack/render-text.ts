@@ -3,7 +3,9 @@ import type { EphemeralMessage, StoredMessage } from './messages.ts';
 import { renderMrkdwn, renderRichText } from './render-inline.ts';
 import { seedUsers } from './seed.ts';
 
-type Shown = Pick<StoredMessage | EphemeralMessage, 'text' | 'blocks' | 'attachments'>;
+type Shown = Pick<StoredMessage | EphemeralMessage, 'text' | 'blocks' | 'attachments'> & {
+  files?: readonly Json[];
+};
 
 export const TASK_MARKS: Record<string, string> = {
   pending: '○',
@@ -16,7 +18,8 @@ export const TASK_MARKS: Record<string, string> = {
 export function renderMessage(message: Shown): string {
   const body = message.blocks.length > 0 ? renderBlocks(message.blocks) : renderMrkdwn(message.text);
   const attachments = message.attachments.map(renderAttachment);
-  return withoutControls([body, ...attachments].filter((part) => part !== '').join('\n'));
+  const files = (message.files ?? []).map((file) => `[file: ${String(file.title ?? file.name)}]`);
+  return withoutControls([body, ...attachments, ...files].filter((part) => part !== '').join('\n'));
 }
 
 /** Several messages with who said each, as a thread reads; later lines and replies are indented. */

@@ -1,7 +1,9 @@
 import type { Journal, WaitOptions } from '../journal.ts';
+import type { EmulatedFile } from './documents/files.ts';
 import type { Modals, OpenView } from './interactive/modals.ts';
 import type {
   EphemeralEntry,
+  FileEntry,
   MessageEntry,
   SlackJournalEntry,
   SocketEntry,
@@ -44,6 +46,15 @@ export function createWaiting(journal: Journal<SlackJournalEntry>, store: Messag
       const isMatch = (entry: SlackJournalEntry): entry is EphemeralEntry =>
         entry.kind === 'ephemeral' && matches(entry.message);
       return (await journal.waitFor(isMatch, { hoping: 'an ephemeral message', ...options })).message;
+    },
+    /** Awaits a file that stands in a channel. */
+    async waitForFile(
+      matches: (file: EmulatedFile) => boolean,
+      options: WaitOptions = {},
+    ): Promise<EmulatedFile> {
+      const isMatch = (entry: SlackJournalEntry): entry is FileEntry =>
+        entry.kind === 'file' && entry.file.shares.length > 0 && matches(entry.file);
+      return (await journal.waitFor(isMatch, { hoping: 'a shared file', ...options })).file;
     },
     /** Awaits a modal that stands open as it matched; one that was closed or changed since does not count. */
     async waitForView(matches: (view: OpenView) => boolean, options: WaitOptions = {}): Promise<OpenView> {

@@ -17,7 +17,7 @@ export function wireMessage(message: StoredMessage, options: { metadata?: boolea
     ...(message.parentUser !== undefined && { parent_user_id: message.parentUser }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
-    ...(message.files.length > 0 && { files: message.files, upload: false }),
+    ...(message.files.length > 0 && { files: message.files, upload: message.own }),
     ...(message.edited && { edited: message.edited }),
     ...(options.metadata && message.metadata && { metadata: message.metadata }),
   };

@@ -1,36 +1,34 @@
-import type { ServerResponse } from 'node:http';
-import { type ReceivedRequest, sendJson, startHttpServer } from '../http-server.ts';
+import { type Handler, sendJson, startHttpServer } from '../http-server.ts';
 import { createJournal, type Journal } from '../journal.ts';
 import { createActing } from './acting.ts';
-import { CHANNEL_METHODS } from './api/channels.ts';
-import { CHAT_METHODS } from './api/chat.ts';
-import { CONVERSATION_METHODS } from './api/conversations.ts';
+import { METHODS } from './api/methods.ts';
 import { createScheduledMethods } from './api/scheduled.ts';
 import { createApi } from './api/server.ts';
 import { createTokenGate } from './api/tokens.ts';
-import { VIEW_METHODS } from './api/views.ts';
-import { WORKSPACE_METHODS } from './api/workspace-methods.ts';
-import { createCommanding } from './commanding.ts';
 import { createCourier } from './delivery/courier.ts';
 import { createHttpDelivery } from './delivery/http.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
+import { createCanvasStore } from './documents/canvases.ts';
+import { createFileStore } from './documents/files.ts';
+import { createUploads } from './documents/uploads.ts';
 import { createFaultSwitches } from './fault-switches.ts';
 import { createFaultRules } from './faults.ts';
+import { createFeatures } from './features.ts';
 import { installationOf } from './installation.ts';
+import { createInteractiveActs } from './interactive/acts.ts';
 import { createModals } from './interactive/modals.ts';
-import { createShortcuts } from './interactive/shortcuts.ts';
-import { createSubmitting } from './interactive/submitting.ts';
 import { createTriggers } from './interactive/triggers.ts';
 import type { SlackJournalEntry } from './journal-entries.ts';
-import { isRecord, type Json, parseJson } from './json.ts';
+import type { Json } from './json.ts';
+import { createLater } from './later.ts';
 import { QUICK_RETRY_DELAYS_MS } from './limits.ts';
 import { createMembership } from './membership.ts';
 import { createMessageStore } from './messages.ts';
 import { createDirectory } from './people.ts';
 import { createPosting } from './posting.ts';
-import { createPressing } from './pressing.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import { createResponseUrls } from './response-urls.ts';
+import { createRoutes } from './routes.ts';
 import { CALENDAR_BOT, WORKSPACE } from './seed.ts';
 import { signatureHeaders } from './signing.ts';
 import { createWaiting } from './waiting.ts';
@@ -60,7 +58,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     violations.push(text);
     journal.add({ kind: 'violation', at: Date.now(), text });
   };
-  let handle = async (_: ReceivedRequest, response: ServerResponse) => sendJson(response, 503, {});
+  let handle: Handler = (_, response) => sendJson(response, 503, {});
   const running = await startHttpServer((request, response) => handle(request, response), options.port);
   let requestUrl = options.requestUrl;
 
@@ -83,8 +81,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const store = createMessageStore(journal);
   const installation = installationOf(options.manifest);
   const posting = createPosting({ directory, store, courier, installation });
-  const refusedBlocks = new Set<string>();
-  const judge = { violate, refusesBlock: (type: string) => refusedBlocks.has(type) };
+  const features = createFeatures();
+  const judge = { violate, refusesBlock: (type: string) => features.refusedBlocks.has(type) };
   const responseUrls = createResponseUrls({ store, posting, judge });
   const limiter = createRateLimiter();
   limiter.setEnabled(options.rateLimits ?? true);
@@ -93,6 +91,9 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const scheduled = createScheduledMethods();
   const triggers = createTriggers();
   const modals = createModals(journal);
+  const files = createFileStore(journal);
+  const canvases = createCanvasStore(journal);
+  const later = createLater();
   const world = {
     directory,
     installation,
@@ -100,36 +101,21 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     posting,
     triggers,
     modals,
+    files,
+    canvases,
+    features,
+    later: later.later,
+    uploadBase: `${running.url}/upload/v1/`,
     sockets,
     socketBase: running.url.replace(/^http/, 'ws'),
     ...judge,
   };
-  const methods = {
-    ...CHAT_METHODS,
-    ...scheduled.methods,
-    ...CONVERSATION_METHODS,
-    ...CHANNEL_METHODS,
-    ...VIEW_METHODS,
-    ...WORKSPACE_METHODS,
-  };
+  const methods = { ...METHODS, ...scheduled.methods };
   const api = createApi({ methods, world, faults: rules, limiter, tokens, journal });
 
-  handle = async (request, response) => {
-    const [, room, name = ''] = request.path.split('/');
-    if (room === 'api') return api(name, request, response);
-    if (room === 'response' && request.method === 'POST') {
-      const body = parseJson(request.body.toString('utf8'));
-      const result = responseUrls.receive(name, isRecord(body) ? body : {});
-      const shown = isRecord(body) ? body : {};
-      journal.add({ kind: 'response_url', at: Date.now(), body: shown, status: result.status });
-      return sendJson(response, result.status, result.json);
-    }
-    violate(`unknown route: ${request.method} ${request.path}`);
-    sendJson(response, 404, { ok: false, error: 'not_found' });
-  };
+  const upload = createUploads({ files, violate });
+  handle = createRoutes({ api, upload, responseUrls, journal, violate });
 
-  const interactive = { directory, courier, installation, triggers };
-  const answering = { ...interactive, responseUrls, base: running.url };
   const sign = (body: string | Buffer, timestamp?: number) =>
     signatureHeaders(WORKSPACE.signingSecret, body, timestamp);
   const requireUrl = () => {
@@ -152,12 +138,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     addChannel: directory.addChannel,
     ...createActing({ directory, store, posting }),
     ...createMembership({ directory, courier, installation }),
-    press: createPressing({ ...answering, store }),
-    command: createCommanding(answering),
-    shortcut: createShortcuts({ ...answering, store }),
-    ...createSubmitting({ ...interactive, modals, violate }),
-    /** The modals that stand open, of one person or of all. */
-    openViews: (user?: string) => modals.all().filter((view) => user === undefined || view.user === user),
+    ...createInteractiveActs({ ...world, courier, responseUrls, base: running.url }),
     deliverEvent: courier.deliverEvent,
     /** Resolves when no event is on its way any more, the echoes of the bot's own posts included. */
     idle: courier.idle,
@@ -179,15 +160,19 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
       return answer.status === 200 && answer.body.includes('c0ffee');
     },
     messages: store.list,
+    /** The files that the app uploaded, complete or not. */
+    files: files.list,
+    canvases: canvases.list,
     get ephemerals() {
       return store.ephemerals();
     },
     ...createWaiting(journal, store, modals),
     openSockets: sockets.count,
-    faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier, refusedBlocks }),
+    faults: createFaultSwitches({ rules, limiter, tokens, sockets, courier, features }),
     async close(): Promise<void> {
       courier.close();
       scheduled.close();
+      later.close();
       sockets.close();
       await http.close();
       await running.close();

@@ -1,8 +1,12 @@
 import type { SocketMode } from '../delivery/socket-mode.ts';
+import type { CanvasStore } from '../documents/canvases.ts';
+import type { FileStore } from '../documents/files.ts';
+import type { Features } from '../features.ts';
 import type { Installation } from '../installation.ts';
 import type { Modals } from '../interactive/modals.ts';
 import type { Triggers } from '../interactive/triggers.ts';
 import type { Json } from '../json.ts';
+import type { Later } from '../later.ts';
 import type { RateRule } from '../limits.ts';
 import type { MessageStore } from '../messages.ts';
 import type { Directory } from '../people.ts';
@@ -18,6 +22,12 @@ export type ApiWorld = {
   posting: Posting;
   triggers: Triggers;
   modals: Modals;
+  files: FileStore;
+  canvases: CanvasStore;
+  features: Features;
+  later: Later['later'];
+  /** Where bytes of files go, without the last part. */
+  uploadBase: string;
   sockets: Pick<SocketMode, 'openTicket'>;
   /** `ws://…` of this server. */
   socketBase: string;

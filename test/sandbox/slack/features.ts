@@ -1,0 +1,20 @@
+/** What a workspace may have or lack, by its plan, its settings or Slack's mood. Tests change it as they go. */
+export type Features = {
+  /** Types of blocks that it does not have. */
+  refusedBlocks: Set<string>;
+  /** `free_plan`: only as the tab of a channel, one each. */
+  canvases: 'allowed' | 'disabled' | 'free_plan';
+  /** How long after its upload is complete a file stands in the channel. */
+  sharingMs: number;
+};
+
+const usual = { canvases: 'allowed', sharingMs: 100 } as const;
+
+export function createFeatures(): Features {
+  return { refusedBlocks: new Set(), ...usual };
+}
+
+export function resetFeatures(features: Features): void {
+  features.refusedBlocks.clear();
+  Object.assign(features, usual);
+}

@@ -1,0 +1,30 @@
+import { createCommanding } from '../commanding.ts';
+import type { MessageStore } from '../messages.ts';
+import { createPressing } from '../pressing.ts';
+import type { ResponseUrls } from '../response-urls.ts';
+import type { Modals } from './modals.ts';
+import type { InteractiveDeps } from './parties.ts';
+import { createShortcuts } from './shortcuts.ts';
+import { createSubmitting } from './submitting.ts';
+
+type Deps = InteractiveDeps & {
+  store: MessageStore;
+  modals: Modals;
+  responseUrls: ResponseUrls;
+  violate: (text: string) => void;
+  /** Where `response_url`s live. */
+  base: string;
+};
+
+/** All the ways in which people act on the app beside writing messages. */
+export function createInteractiveActs(deps: Deps) {
+  return {
+    press: createPressing(deps),
+    command: createCommanding(deps),
+    shortcut: createShortcuts(deps),
+    ...createSubmitting(deps),
+    /** The modals that stand open, of one person or of all. */
+    openViews: (user?: string) =>
+      deps.modals.all().filter((view) => user === undefined || view.user === user),
+  };
+}
