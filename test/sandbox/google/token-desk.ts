@@ -1,0 +1,52 @@
+import { type CryptoKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Answer, OutsideCall, Violate } from '../outside/service.ts';
+
+const scope = 'https://www.googleapis.com/auth/calendar.events';
+const form = z.strictObject({
+  grant_type: z.literal('urn:ietf:params:oauth:grant-type:jwt-bearer'),
+  assertion: z.string(),
+});
+const claims = z.strictObject({
+  iss: z.string(),
+  aud: z.string(),
+  sub: z.string().optional(),
+  scope: z.literal(scope),
+  iat: z.int(),
+  exp: z.int(),
+});
+
+/** Gives a token for an assertion that is signed as https://developers.google.com/identity/protocols/oauth2/service-account asks. */
+export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; audience: () => string }) {
+  const given = new Map<string, string | undefined>();
+  const tokenIn = (authorization: string | undefined) => authorization?.replace(/^Bearer /, '') ?? '';
+  const refuse = (error: string, description: string): Answer => ({
+    status: 400,
+    json: { error, error_description: description },
+  });
+
+  return {
+    isGood: (authorization: string | undefined) => given.has(tokenIn(authorization)),
+    subjectOf: (authorization: string | undefined) => given.get(tokenIn(authorization)),
+    revoke: () => given.clear(),
+    async give({ json }: OutsideCall, violate: Violate): Promise<Answer> {
+      const body = form.safeParse(json);
+      if (!body.success) {
+        violate(z.prettifyError(body.error));
+        return refuse('invalid_request', 'Bad request.');
+      }
+      const { publicKey, issuer, audience } = deps;
+      const options = { issuer, audience: audience(), algorithms: ['RS256'] };
+      const verified = await jwtVerify(body.data.assertion, publicKey, options).catch(() => undefined);
+      if (!verified) return refuse('invalid_grant', 'Invalid JWT Signature.');
+      const said = claims.safeParse(verified.payload);
+      if (!said.success || said.data.exp - said.data.iat > 3_600) {
+        violate('claims that Google does not take');
+        return refuse('invalid_grant', 'Invalid JWT.');
+      }
+      const token = `ya29.emulated-${crypto.randomUUID()}`;
+      given.set(token, said.data.sub);
+      return { status: 200, json: { access_token: token, expires_in: 3_599, token_type: 'Bearer' } };
+    },
+  };
+}
