@@ -27,7 +27,7 @@ const property = z.object({
 const written = z.object({ id: z.string() });
 
 /**
- * HubSpot's CRM (https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/guide and its neighbours). The client
+ * HubSpot's CRM (https://developers.hubspot.com/docs/api-reference/crm-notes-v3/guide and its neighbours). The client
  * carries the token of a private app. HubSpot takes no idempotency key: a write whose answer was lost may have been done.
  */
 export function createHubSpot(http: JsonClient): Crm {

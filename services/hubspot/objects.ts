@@ -25,7 +25,7 @@ function fullName({ firstname, lastname }: Properties): string {
 }
 
 /**
- * The body of a search (https://developers.hubspot.com/docs/api-reference/crm-search-v3/guide). A contact's name is
+ * The body of a search (https://developers.hubspot.com/docs/api-reference/2026-03/crm/search-the-crm). A contact's name is
  * in two properties, so it is searched for as words.
  */
 export function searchFor({ kind, by, value }: CrmQuery, limit: number): object {

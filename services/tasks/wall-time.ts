@@ -25,13 +25,9 @@ export function momentOf(wallTime: string, timeZone: string): Date | null {
 
 /** `Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)` */
 export function periodInWords(start: Date, end: Date, timeZone: string): string {
-  const day = start.toLocaleDateString('en-GB', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const shown = { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+  // Whether a comma follows the weekday differs from one version of ICU to the next.
+  const day = start.toLocaleDateString('en-GB', shown).replace(',', '');
   const clock = (moment: Date) => wallTimeAt(moment.getTime(), timeZone).slice(11, 16);
   return `${day}, ${clock(start)} to ${clock(end)} (${timeZone})`;
 }

@@ -3,7 +3,7 @@ import { line } from '../input-text.ts';
 import type { Search } from '../ports/search.ts';
 import { type AnyTool, defineTool } from '../tool.ts';
 
-/** Brave takes no longer query; nobody asks for more. */
+/** Characters; Brave Search refuses more. */
 const longestQuery = 400;
 
 const schema = z.strictObject({
