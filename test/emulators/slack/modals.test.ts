@@ -1,40 +1,8 @@
 import type { App } from '@slack/bolt';
 import { expect, test } from 'vitest';
-import { createTriggers } from '../../sandbox/slack/interactive/triggers.ts';
 import type { SlackWorkspace } from '../../sandbox/slack/workspace.ts';
+import { editForm, plain } from './edit-form.ts';
 import { clientOf, httpApp, socketApp, workspace } from './support.ts';
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
-
-const editForm = {
-  type: 'modal' as const,
-  callback_id: 'edit',
-  private_metadata: 'task-1',
-  title: plain('Edit message'),
-  submit: plain('Save'),
-  close: plain('Cancel'),
-  blocks: [
-    {
-      type: 'input' as const,
-      block_id: 'words',
-      label: plain('Text'),
-      element: {
-        type: 'plain_text_input' as const,
-        action_id: 'text',
-        multiline: true,
-        initial_value: 'Hello Ben',
-        max_length: 20,
-      },
-    },
-    {
-      type: 'input' as const,
-      block_id: 'note',
-      label: plain('Note'),
-      optional: true,
-      element: { type: 'plain_text_input' as const, action_id: 'text' },
-    },
-  ],
-};
 
 const card = {
   text: 'Send this?',
@@ -178,46 +146,4 @@ test('a view that asks for it hears that it was closed', async () => {
   const { id: viewId, user } = await openForm(slack);
   expect(await slack.closeView({ user, viewId })).toMatchObject({ ok: true });
   expect(closed).toEqual(['task-1']);
-});
-
-test('a trigger opens one view, within three seconds', () => {
-  let now = 0;
-  const triggers = createTriggers(() => now);
-  const first = triggers.issue('U1');
-  expect(triggers.exchange(first)).toEqual({ ok: true, user: 'U1' });
-  expect(triggers.exchange(first)).toEqual({ ok: false, error: 'exchanged_trigger_id' });
-  const second = triggers.issue('U1');
-  now = 3001;
-  expect(triggers.exchange(second)).toEqual({ ok: false, error: 'expired_trigger_id' });
-  expect(triggers.exchange('made-up')).toEqual({ ok: false, error: 'invalid_trigger_id' });
-});
-
-const input = editForm.blocks[0];
-
-test.each([
-  [
-    'a long title',
-    { title: plain('x'.repeat(25)) },
-    'must be less than 25 characters [json-pointer:/view/title',
-  ],
-  ['a long button', { submit: plain('x'.repeat(25)) }, 'must be less than 25 characters'],
-  ['much private metadata', { private_metadata: 'x'.repeat(3001) }, 'must be less than 3001 characters'],
-  ['inputs without submit', { submit: undefined }, 'missing required field: submit'],
-  ['a block id twice', { blocks: [input, input] }, '`block_id` "words" already exists'],
-  ['a block of messages', { blocks: [{ type: 'plan', title: 'P' }] }, 'unsupported type: plan'],
-  ['a misspelt field', { callback: 'edit' }, 'invalid additional property: callback'],
-])('Slack refuses a view with %s', async (_, change, problem) => {
-  const slack = await workspace();
-  const view = { ...editForm, ...change } as typeof editForm;
-  const call = clientOf(slack).views.open({ trigger_id: 'any', view });
-  await expect(call).rejects.toMatchObject({ data: { error: 'invalid_arguments' } });
-  expect(slack.violations).toEqual([expect.stringContaining(problem)]);
-});
-
-test('a made-up trigger and a form nobody could tell from others are violations', async () => {
-  const slack = await workspace();
-  const { callback_id: _, ...nameless } = editForm;
-  const call = clientOf(slack).views.open({ trigger_id: 'made-up', view: nameless });
-  await expect(call).rejects.toMatchObject({ data: { error: 'invalid_trigger_id' } });
-  expect(slack.violations).toHaveLength(2);
 });

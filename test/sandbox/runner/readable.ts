@@ -3,17 +3,23 @@ import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
 import { formatDate } from '../slack/render-inline.ts';
 import { renderMessage } from '../slack/render-text.ts';
 import { WORKSPACE } from '../slack/seed.ts';
+import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
 import { withEmoji } from './emoji.ts';
 
 const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** A message as lines for a terminal: times in local form, emoji, buttons with the numbers that press them. */
-export function readableLines(message: StoredMessage | EphemeralMessage): string[] {
-  let number = 0;
+export function readableLines(
+  message: StoredMessage | EphemeralMessage,
+  numbers: ButtonNumbers = createButtonNumbers(),
+): string[] {
+  const left = numbers.of(message);
   const numbered = (button: Json): Json => {
-    number += 1;
+    const number = left.shift()?.number;
     const text = isRecord(button.text) ? button.text : {};
-    return { ...button, text: { ...text, text: `${number} ${String(text.text)}` } };
+    return number === undefined
+      ? button
+      : { ...button, text: { ...text, text: `${number} ${String(text.text)}` } };
   };
   const prepare = (value: unknown): unknown => {
     if (typeof value === 'string') return withOurName(withShortLinks(withLocalTimes(value)));

@@ -5,6 +5,8 @@ import type { SandboxOptions } from './options.ts';
 import { type Scene, startScene } from './scene.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { showCall } from './show-call.ts';
+import { showDocuments } from './show-documents.ts';
+import { showForms } from './show-forms.ts';
 import { showThreads } from './show-thread.ts';
 
 /** Why the sandbox ends: with words for a failure, without for a good end. */
@@ -25,7 +27,10 @@ export async function runSandbox(options: SandboxOptions): Promise<number> {
     onLogLine: (line) => options.log && print(paint('dim', line)),
   });
   showHeader(scene, screen, options);
-  showThreads({ slack: scene.slack, print, paint });
+  const { slack, ada, numbers } = scene;
+  showThreads({ slack, numbers, print, paint });
+  showForms({ slack, forms: ada.forms, user: slack.users.ada.id, print, paint });
+  showDocuments({ slack, print, paint });
   if (options.call) showCall({ pika: scene.pika, print, paint });
 
   const died = scene.app.exited.then(

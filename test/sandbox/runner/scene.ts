@@ -7,6 +7,7 @@ import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
 import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
+import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
 import { servePage } from './page/serve-page.ts';
 
 /** The emulated world and the real app in it. */
@@ -15,6 +16,7 @@ export type Scene = {
   pika: PikaStream;
   app: AppProcess;
   ada: Ada;
+  numbers: ButtonNumbers;
   /** Where a browser shows the workspace. */
   pageUrl: string;
   logFile: string;
@@ -35,7 +37,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const slack = await startSlackWorkspace({ transport: 'socket', manifest });
   const pika = await startPikaStream({ script: standup, speed });
-  const ada = createAda(slack);
+  const numbers = createButtonNumbers();
+  const ada = createAda(slack, numbers);
   const page = await servePage(slack, ada);
   const logFile = join(folder, 'app.log');
   const log = createWriteStream(logFile);
@@ -63,6 +66,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     pika,
     app,
     ada,
+    numbers,
     pageUrl: page.url,
     logFile,
     async close() {

@@ -1,13 +1,19 @@
 import type { SlackJournalEntry } from '../slack/journal-entries.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
+import type { ButtonNumbers } from './button-numbers.ts';
 import { type Paint, paintBold } from './paint.ts';
 import { readableLines } from './readable.ts';
 
-type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };
+type Deps = {
+  slack: SlackWorkspace;
+  numbers: ButtonNumbers;
+  print: (line: string) => void;
+  paint: Paint;
+};
 
 /** Prints every new message whole, and of an edited one the lines that are new. */
-export function showThreads({ slack, print, paint }: Deps): void {
+export function showThreads({ slack, numbers, print, paint }: Deps): void {
   const shown = new Map<string, string[]>();
   const name = nameIn(slack);
 
@@ -24,26 +30,26 @@ export function showThreads({ slack, print, paint }: Deps): void {
   slack.journal.follow((entry: SlackJournalEntry) => {
     if (entry.kind === 'ephemeral') {
       const { message } = entry;
-      return say(message, `only ${name(message.user)} sees this`, readableLines(message));
+      return say(message, `only ${name(message.user)} sees this`, readableLines(message, numbers));
     }
     if (entry.kind === 'violation') return print(paint('red', `Slack would refuse this: ${entry.text}`));
     if (entry.kind !== 'message') return;
     const { message, change } = entry;
     const key = `${message.channel}:${message.ts}`;
     if (change === 'deleted') return say(message, 'deleted', []);
-    const lines = readableLines(message);
+    const lines = readableLines(message, numbers);
     const before = shown.get(key) ?? [];
     shown.set(key, lines);
     if (change === 'posted') return say(message, '', lines);
     const fresh = lines.filter((line) => !before.includes(line));
-    const gone = before.filter((line) => !lines.includes(line) && /^\[\d /.test(line));
+    const gone = before.filter((line) => !lines.includes(line) && /^\[\d+ /.test(line));
     if (fresh.length === 0 && gone.length === 0) return;
     say(message, 'edited', [...fresh, ...(gone.length > 0 && !fresh.some(isButtons) ? [buttonsGone] : [])]);
   });
 }
 
 const buttonsGone = '(no buttons any more)';
-const isButtons = (line: string) => /^\[\d /.test(line);
+const isButtons = (line: string) => /^\[\d+ /.test(line);
 
 function nameIn(slack: SlackWorkspace) {
   const people = Object.values(slack.users);

@@ -1,17 +1,12 @@
 import { isRecord, type Json, records } from './json.ts';
 import type { EphemeralMessage, StoredMessage } from './messages.ts';
 import { renderMrkdwn, renderRichText } from './render-inline.ts';
+import { renderTask } from './render-task.ts';
 import { seedUsers } from './seed.ts';
+import { indented, isSomething, lines } from './text-lines.ts';
 
 type Shown = Pick<StoredMessage | EphemeralMessage, 'text' | 'blocks' | 'attachments'> & {
   files?: readonly Json[];
-};
-
-export const TASK_MARKS: Record<string, string> = {
-  pending: '○',
-  in_progress: '◐',
-  complete: '✓',
-  error: '✗',
 };
 
 /** A message as plain text lines: buttons as [Stop], links as label (url), people as @Ada. */
@@ -108,17 +103,6 @@ function renderElement(element: Json): string {
   }
 }
 
-function renderTask(task: Json): string {
-  const details = isRecord(task.details) ? [renderRichText(task.details)] : [];
-  const output = isRecord(task.output) ? [`→ ${renderRichText(task.output)}`] : [];
-  const sources = records(task.sources).map((source) => `↗ ${String(source.text)} (${String(source.url)})`);
-  const mark = TASK_MARKS[String(task.status ?? 'pending')] ?? '?';
-  return lines([
-    `${mark} ${String(task.title)}`,
-    ...[...details, ...output, ...sources].map((part) => indented(part)),
-  ]);
-}
-
 function tableLines(table: Json): string {
   const rows = Array.isArray(table.rows) ? table.rows : [];
   return rows.map((row) => records(row).map(cellText).join(' | ')).join('\n');
@@ -140,18 +124,6 @@ function renderAttachment(attachment: Json): string {
 function textOf(value: unknown): string {
   if (!isRecord(value) || typeof value.text !== 'string') return '';
   return value.type === 'mrkdwn' ? renderMrkdwn(value.text) : value.text;
-}
-
-function lines(parts: string[]): string {
-  return parts.filter(isSomething).join('\n');
-}
-
-function isSomething(part: string): boolean {
-  return part !== '';
-}
-
-function indented(text: string, by = '  '): string {
-  return text === '' ? '' : text.replace(/^/gm, by);
 }
 
 /** What a call's guest calls himself must not move the cursor of a terminal. */

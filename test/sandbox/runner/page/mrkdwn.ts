@@ -1,3 +1,4 @@
+import { CANVAS_LINK } from '../../slack/documents/canvases.ts';
 import { unescapeText } from '../../slack/rich-text-of.ts';
 import { withEmoji } from '../emoji.ts';
 import { localTime } from '../readable.ts';
@@ -81,5 +82,7 @@ export function mentionHtml(text: string): string {
 /** `label` is HTML. An address that no browser should open from here is shown as text. */
 export function linkHtml(url: string, label: string): string {
   if (!/^(https?|mailto):/i.test(url)) return label;
-  return `<a href="${escapeHtml(url)}" target="_blank" rel="noreferrer">${label}</a>`;
+  // A canvas exists in the emulated workspace only; the page itself shows it.
+  const address = url.startsWith(CANVAS_LINK) ? `canvases/${url.slice(CANVAS_LINK.length)}` : url;
+  return `<a href="${escapeHtml(address)}" target="_blank" rel="noreferrer">${label}</a>`;
 }

@@ -4,21 +4,26 @@ import { type ReceivedRequest, type RunningServer, sendJson, startHttpServer } f
 import { isRecord, parseJson } from '../../slack/json.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
 import type { Ada } from '../ada.ts';
-import { threadsHtml } from './threads.ts';
+import { modalHtml } from './modals.ts';
+import { namesIn, threadsHtml } from './threads.ts';
 
 const pageFile = new URL('./page.html', import.meta.url);
 const avatarFile = new URL('../../../../services/personas/default-avatar.png', import.meta.url);
 /** Milliseconds; a burst of edits is drawn once. */
 const drawEvery = 50;
+const drawn: ReadonlySet<string> = new Set(['message', 'ephemeral', 'view']);
 
 /** The workspace in a browser: its threads as they grow, with buttons that work and a line to write in. */
 export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<RunningServer> {
   const [page, avatar] = await Promise.all([readFile(pageFile, 'utf8'), readFile(avatarFile)]);
   const watchers = new Set<ServerResponse>();
-  const frame = () => `data: ${JSON.stringify(threadsHtml(slack))}\n\n`;
+  const frame = () => {
+    const parts = { threads: threadsHtml(slack), modal: modalHtml(slack, namesIn(slack)) };
+    return `data: ${JSON.stringify(parts)}\n\n`;
+  };
   let timer: NodeJS.Timeout | undefined;
   slack.journal.follow(({ kind }) => {
-    if (timer || (kind !== 'message' && kind !== 'ephemeral')) return;
+    if (timer || !drawn.has(kind)) return;
     timer = setTimeout(() => {
       timer = undefined;
       for (const watcher of watchers) watcher.write(frame());
@@ -44,25 +49,55 @@ export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<Runnin
         return;
       case 'POST /press':
       case 'POST /say':
-        return sendJson(response, 200, { words: await act(request, ada) });
-      default:
+      case 'POST /form':
+        return sendJson(response, 200, { words: await act(request, slack, ada) });
+      default: {
+        const text = documentText(slack, request);
+        if (text !== undefined) return send(response, 'text/plain; charset=utf-8', text);
         return sendJson(response, 404, { words: 'Nothing here.' });
+      }
     }
   });
 }
 
-async function act({ path, headers, body }: ReceivedRequest, ada: Ada): Promise<string | null> {
+async function act(
+  { path, headers, body }: ReceivedRequest,
+  slack: SlackWorkspace,
+  ada: Ada,
+): Promise<string | null> {
   // A page of another site can send a form, but no JSON.
   const asked = headers['content-type'] === 'application/json' ? parseJson(body.toString('utf8')) : null;
   if (!isRecord(asked)) return 'That was not understood.';
   const text = (name: string) => String(asked[name] ?? '');
   try {
     if (path === '/say') return await ada.type(text('line'));
+    if (path === '/form') return await fillIn(slack, text('viewId'), asked.values);
     const message = { channel: text('channel'), ts: text('ts') };
     return await ada.press(message, text('actionId'), text('blockId'));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Submits the form that stands open before Ada, or closes it where nothing is filled in. */
+async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Promise<string | null> {
+  const user = slack.users.ada.id;
+  if (!isRecord(given)) {
+    await slack.closeView({ user, viewId });
+    return null;
+  }
+  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+  const answer = await slack.submitView({ user, viewId, values });
+  if (!answer.ok) return `The app did not answer the form (${answer.error ?? answer.status}).`;
+  return answer.errors ? Object.values(answer.errors).join(' ') : null;
+}
+
+/** What the app wrote, as it is read behind the links on the page. */
+function documentText(slack: SlackWorkspace, { method, path }: ReceivedRequest): string | undefined {
+  const [, kind, id] = path.split('/');
+  if (method !== 'GET') return undefined;
+  if (kind === 'canvases') return slack.canvases().find((canvas) => canvas.id === id)?.markdown;
+  return kind === 'files' ? slack.files().find((file) => file.id === id)?.text : undefined;
 }
 
 function send(response: ServerResponse, type: string, body: Buffer | string): void {

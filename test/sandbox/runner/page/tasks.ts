@@ -1,5 +1,5 @@
 import { isRecord, type Json, records } from '../../slack/json.ts';
-import { TASK_MARKS } from '../../slack/render-text.ts';
+import { TASK_MARKS } from '../../slack/render-task.ts';
 import { withEmoji } from '../emoji.ts';
 import { escapeHtml, linkHtml, type Names } from './mrkdwn.ts';
 import { richTextHtml } from './rich-text.ts';

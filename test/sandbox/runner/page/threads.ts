@@ -1,4 +1,4 @@
-import { records } from '../../slack/json.ts';
+import { type Json, records } from '../../slack/json.ts';
 import type { EphemeralMessage, StoredMessage } from '../../slack/messages.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
 import { blocksHtml } from './blocks.ts';
@@ -59,13 +59,19 @@ function messageHtml(message: Shown, names: Names): string {
   const attachments = records(message.attachments).map(
     (attachment) => `<blockquote>${blocksHtml(records(attachment.blocks), names)}</blockquote>`,
   );
+  const files = isPrivate ? [] : message.files.map(fileHtml);
   const place = `data-channel="${escapeHtml(message.channel)}" data-ts="${escapeHtml(message.ts)}"`;
   return [
     `<div class="message${isPrivate ? ' private' : ''}" ${place}>`,
     isPrivate ? '<p class="only">Only visible to you</p>' : '',
     avatar,
-    `<div class="head">${head}</div><div class="body">${body}${attachments.join('')}</div></div>`,
+    `<div class="head">${head}</div><div class="body">${body}${attachments.join('')}${files.join('')}</div></div>`,
   ].join('');
+}
+
+function fileHtml(file: Json): string {
+  const title = escapeHtml(String(file.title ?? file.name));
+  return `<p class="file"><a href="files/${escapeHtml(String(file.id))}" target="_blank">📄 ${title}</a></p>`;
 }
 
 function colourOf(name: string): string {
@@ -73,7 +79,7 @@ function colourOf(name: string): string {
   return colours[(name.charCodeAt(0) + name.length) % colours.length] ?? '#666';
 }
 
-function namesIn(slack: SlackWorkspace): Names {
+export function namesIn(slack: SlackWorkspace): Names {
   const { pika, ...people } = slack.users;
   const channels = Object.values(slack.channels);
   return {

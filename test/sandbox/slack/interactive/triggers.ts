@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { TRIGGER_LIFETIME_MS } from '../limits.ts';
 
-export type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id';
-export type Exchange = { ok: true; user: string } | { ok: false; error: TriggerError };
+type TriggerError = 'invalid_trigger_id' | 'exchanged_trigger_id' | 'expired_trigger_id';
+type Exchange = { ok: true; user: string } | { ok: false; error: TriggerError };
 export type Triggers = ReturnType<typeof createTriggers>;
 
 /**

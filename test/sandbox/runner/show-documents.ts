@@ -1,0 +1,30 @@
+import type { SlackWorkspace } from '../slack/workspace.ts';
+import type { Paint } from './paint.ts';
+
+type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };
+
+const mostLines = 30;
+
+/** Prints what the app wrote: canvases, and files once they stand in a channel. */
+export function showDocuments({ slack, print, paint }: Deps): void {
+  const show = (what: string, text: string) => {
+    const lines = text.trimEnd().split('\n');
+    const more = lines.length > mostLines ? [`… ${lines.length - mostLines} more lines`] : [];
+    const body = [...lines.slice(0, mostLines), ...more].map((line) => paint('dim', `  ┆ ${line}`));
+    print(['', paint('dim', what), ...body].join('\n'));
+  };
+
+  slack.journal.follow((entry) => {
+    if (entry.kind === 'canvas' && entry.change === 'created')
+      show(`(canvas) ${entry.canvas.title}`, entry.canvas.markdown);
+    if (entry.kind === 'file' && entry.file.shares.length > 0)
+      show(
+        `(file) ${entry.file.name}`,
+        isText(entry.file.name) ? entry.file.text : `${entry.file.size} bytes`,
+      );
+  });
+}
+
+function isText(name: string): boolean {
+  return /\.(md|txt|ics|csv|json)$/i.test(name);
+}

@@ -1,0 +1,34 @@
+import type { InputValue, ViewInput } from '../slack/interactive/view-inputs.ts';
+import { isRecord } from '../slack/json.ts';
+import type { SlackWorkspace } from '../slack/workspace.ts';
+
+/** What a typed line puts into a field; an empty one leaves what stands there. Choices go by number or name. */
+export function typedValue(input: ViewInput, line: string, slack: SlackWorkspace): InputValue {
+  const typed = line.trim();
+  const isList = input.type === 'checkboxes';
+  const parts = isList ? (typed || input.initial).split(',').map((part) => part.trim()) : [typed];
+  if (isList) return parts.filter((part) => part !== '').map((part) => optionValue(input, part));
+  if (typed === '') return input.initial;
+  switch (input.type) {
+    case 'static_select':
+    case 'radio_buttons':
+      return optionValue(input, typed);
+    case 'users_select':
+      return Object.values(slack.users).find(({ realName }) => isSame(realName, typed))?.id ?? typed;
+    case 'channels_select':
+    case 'conversations_select':
+      return Object.values(slack.channels).find(({ name }) => isSame(name, typed))?.id ?? typed;
+    default:
+      return input.multiline ? typed.replaceAll('\\n', '\n') : typed;
+  }
+}
+
+function optionValue({ options }: ViewInput, typed: string): string {
+  const byName = options.find(({ text }) => isRecord(text) && isSame(String(text.text), typed));
+  const option = byName ?? options[Number(typed) - 1];
+  return option ? String(option.value) : typed;
+}
+
+function isSame(name: string, typed: string): boolean {
+  return name.toLowerCase() === typed.replace(/^[@#]/, '').toLowerCase();
+}
