@@ -39,7 +39,7 @@ export type Crm = {
   ): Promise<Outcome<CrmChange>>;
 };
 
-export type CrmProperty = { label: string; readOnly: boolean };
+type CrmProperty = { label: string; readOnly: boolean };
 
 /** The record's own page, where it is known. */
 export type CrmChange = { url: string | null };

@@ -8,4 +8,4 @@ export type Documents = {
 };
 
 /** `complete` is false where the page exists but its end is missing. */
-export type CreatedPage = { url: string; complete: boolean };
+type CreatedPage = { url: string; complete: boolean };

@@ -21,7 +21,7 @@ const eventBody = z.strictObject({
     }),
   }),
 });
-export type GoogleEvent = z.infer<typeof eventBody>;
+type GoogleEvent = z.infer<typeof eventBody>;
 
 export type Google = Outside<GoogleRoute> & {
   /** A key file's content. */

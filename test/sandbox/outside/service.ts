@@ -23,13 +23,13 @@ export type Route<Name extends string> = {
 export type Violate = (what: string) => void;
 
 /** `work`: whether the call takes effect although its answer is not the true one. */
-export type OutsideFault =
+type OutsideFault =
   | { do: 'answer'; answer: Answer; work?: boolean }
   | { do: 'hang'; work?: boolean }
   | { do: 'reset'; work?: boolean };
 
 /** A token never enters it. */
-export type OutsideEntry<Name extends string> = {
+type OutsideEntry<Name extends string> = {
   route: Name | 'unknown';
   method: string;
   path: string;

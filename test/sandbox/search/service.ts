@@ -1,7 +1,7 @@
 import { type Outside, startOutside } from '../outside/service.ts';
 
 type SearchRoute = 'searxng' | 'brave';
-export type Result = { url: string; title: string; text?: string | null };
+type Result = { url: string; title: string; text?: string | null };
 
 export type SearchEngines = Outside<SearchRoute> & { braveKey: string; results: Result[] };
 

@@ -13,7 +13,7 @@ const headers = z.looseObject({
   'webhook-signature': z.string().startsWith('v1,'),
 });
 
-export type WorkflowRun = { id: string; type: string; data: Record<string, unknown> };
+type WorkflowRun = { id: string; type: string; data: Record<string, unknown> };
 
 export type WorkflowReceiver = Outside<'hook'> & {
   secret: string;

@@ -1,0 +1,88 @@
+import { createAccessTokens } from '../services/google/access-token.ts';
+import { createGoogleCalendar, googleApi } from '../services/google/calendar.ts';
+import { createAgent } from '../services/http/agent.ts';
+import { createGuardedAgent, type GuardedAgentOptions } from '../services/http/guarded-agent.ts';
+import { createJsonClient, type JsonClient } from '../services/http/json-client.ts';
+import { createHubSpot, hubspotApi } from '../services/hubspot/client.ts';
+import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
+import { braveApi, createBrave } from '../services/search/brave.ts';
+import { createSearxng } from '../services/search/searxng.ts';
+import type { Calendar } from '../services/tasks/ports/calendar.ts';
+import type { Documents } from '../services/tasks/ports/documents.ts';
+import type { Search } from '../services/tasks/ports/search.ts';
+import type { OutsideDeps } from '../services/tasks/registry.ts';
+import { createWorkflows } from '../services/workflows/client.ts';
+import type { Config } from './config.ts';
+
+export type OutsideOptions = {
+  config: Config;
+  /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
+  onCall?: (name: string, outcome: string, milliseconds: number) => void;
+  /** How workflows are reached; for tests. */
+  guard?: GuardedAgentOptions;
+};
+
+/** What the settings let tools reach outside Slack; what is not set is `undefined`. */
+export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
+  documents: Documents | undefined;
+  close(): Promise<void>;
+};
+
+/** One agent for services known by name, one for addresses that an admin gave us. */
+export function connectOutside({ config, onCall = () => {}, guard = {} }: OutsideOptions): Outside {
+  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
+  const guarded = createGuardedAgent(guard);
+  const clientOf: ClientOf = (baseUrl, headers = {}) =>
+    createJsonClient({ baseUrl, headers, dispatcher, onCall });
+  const { HUBSPOT_TOKEN, WORKFLOWS, WORKFLOW_SECRET } = config;
+
+  return {
+    documents: documentsOf(config, clientOf),
+    calendar: calendarOf(config, clientOf),
+    search: searchOf(config, clientOf),
+    crm: HUBSPOT_TOKEN
+      ? createHubSpot(clientOf(config.HUBSPOT_API_URL ?? hubspotApi, bearer(HUBSPOT_TOKEN)))
+      : undefined,
+    workflows:
+      WORKFLOWS && WORKFLOW_SECRET
+        ? createWorkflows({
+            workflows: WORKFLOWS,
+            secret: WORKFLOW_SECRET,
+            clientFor: (baseUrl) => createJsonClient({ baseUrl, dispatcher: guarded, onCall }),
+          })
+        : undefined,
+    async close() {
+      await Promise.all([dispatcher.destroy(), guarded.destroy()]);
+    },
+  };
+}
+
+type ClientOf = (baseUrl: string, headers?: Record<string, string>) => JsonClient;
+
+function documentsOf(config: Config, clientOf: ClientOf): Documents | undefined {
+  const { NOTION_TOKEN: token, NOTION_PARENT_PAGE: page, NOTION_API_URL: url = notionApi } = config;
+  return token && page ? createNotion(clientOf(url, notionHeaders(token)), page) : undefined;
+}
+
+function calendarOf(config: Config, clientOf: ClientOf): Calendar | undefined {
+  const { GOOGLE_SERVICE_ACCOUNT: account, GOOGLE_SUBJECT: subject } = config;
+  const { GOOGLE_API_URL: url = googleApi, GOOGLE_CALENDAR_ID: calendarId = 'primary' } = config;
+  if (!account) return undefined;
+  const tokens = createAccessTokens({
+    account,
+    subject,
+    http: clientOf(account.token_uri),
+    now: () => new Date(),
+  });
+  return createGoogleCalendar(clientOf(url), tokens, calendarId);
+}
+
+function searchOf(config: Config, clientOf: ClientOf): Search | undefined {
+  const { SEARXNG_URL: searxng, BRAVE_API_KEY: key, BRAVE_API_URL: url = braveApi } = config;
+  if (searxng) return createSearxng(clientOf(searxng));
+  return key ? createBrave(clientOf(url, { 'x-subscription-token': key })) : undefined;
+}
+
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
