@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ThreadFile } from '../../../../services/tasks/ports/thread-files.ts';
-import { scheduleFollowUpAsFile } from '../../../../services/tasks/tools/schedule-follow-up.ts';
-import { approve, context, hostile, linesOf, previewOf } from './support.ts';
+import type { ThreadFile } from '../../../../../services/tasks/ports/thread-files.ts';
+import { scheduleFollowUpAsFile } from '../../../../../services/tasks/tools/schedule-follow-up.ts';
+import { approve, context, hostile, linesOf, previewOf } from '../support.ts';
 
 function world() {
   const files: (ThreadFile & { runId: string })[] = [];

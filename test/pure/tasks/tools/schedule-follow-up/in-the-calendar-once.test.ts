@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { eventId } from '../../../../../services/google/calendar.ts';
+import { approve, context, linesOf, previewOf } from '../support.ts';
+import { input, world } from './in-calendar.ts';
+
+test('people see when it is, who is invited and what it says; then just that is in the calendar', async () => {
+  const { google, tool } = await world();
+  expect(tool.effect(input)).toBe('reaches_out');
+  expect(linesOf((await previewOf(tool, input)).preview)).toEqual([
+    'Schedule “Pricing, round two”',
+    'Title: Pricing, round two',
+    'When: Thursday 3 December 2026, 15:00 to 15:45 (Europe/Berlin)',
+    'Notes: Bring figures.',
+    'Invitations go to: ADA@acme.org, bob@acme.org',
+    'Call: a new Google Meet link',
+  ]);
+  expect(google.journal.entries).toEqual([]);
+  expect(await approve(tool, input)).toMatchObject({
+    kind: 'done',
+    summary:
+      '“Pricing, round two” is in the calendar: Thursday 3 December 2026, 15:00 to 15:45 (Europe/Berlin), 2 people invited',
+    links: [
+      {
+        title: 'Pricing, round two',
+        url: expect.stringContaining('https://www.google.com/calendar/event?eid='),
+      },
+      { title: 'Google Meet', url: 'https://meet.google.com/new-meet-abc' },
+    ],
+  });
+  expect(google.events).toEqual([
+    {
+      id: eventId(context().runId),
+      summary: 'Pricing, round two',
+      description: 'Bring figures.',
+      start: { dateTime: '2026-12-03T14:00:00.000Z', timeZone: 'Europe/Berlin' },
+      end: { dateTime: '2026-12-03T14:45:00.000Z', timeZone: 'Europe/Berlin' },
+      attendees: [{ email: 'ADA@acme.org' }, { email: 'bob@acme.org' }],
+      conferenceData: {
+        createRequest: { requestId: context().runId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
+      },
+    },
+  ]);
+});
+
+test('the same run again is done already, and makes no second event', async () => {
+  const { google, tool } = await world();
+  const first = await approve(tool, input);
+  expect(tool.repeatable).toBe(true);
+  expect(await approve(tool, input)).toEqual(first);
+  expect(google.events).toHaveLength(1);
+});
+
+test('a lost answer is looked up: what is in the calendar is done', async () => {
+  const { google, tool } = await world();
+  google.fail('event.insert', { do: 'reset', work: true });
+  expect(await approve(tool, input)).toMatchObject({ kind: 'done' });
+  expect(google.events).toHaveLength(1);
+});
+
+test('a lost answer that cannot be looked up is uncertain', async () => {
+  const { google, tool } = await world();
+  google.fail('event.insert', { do: 'hang', work: true });
+  google.fail('event.get', { do: 'reset' });
+  expect(await approve(tool, input)).toEqual({
+    kind: 'uncertain',
+    reason: 'Google Calendar gave no answer: no complete answer in time.',
+  });
+});
+
+test('what is not in the calendar yet after a lost answer stays uncertain: it may still arrive', async () => {
+  const { google, tool } = await world();
+  google.fail('event.insert', { do: 'answer', answer: { status: 503, json: {} } });
+  expect(await approve(tool, input)).toMatchObject({ kind: 'uncertain' });
+});
+
+test.each([
+  [
+    400,
+    { error: { code: 400, message: 'Invalid conference type value.' } },
+    'Google Calendar refused this (HTTP 400): Invalid conference type value.',
+  ],
+  [
+    404,
+    { error: { code: 404, message: 'Not Found' } },
+    'Google Calendar refused this (HTTP 404): Not Found.',
+  ],
+  [429, {}, 'Google Calendar is asked too much just now (HTTP 429).'],
+])('HTTP %i is a failure', async (status, json, reason) => {
+  const { google, tool } = await world();
+  google.fail('event.insert', { do: 'answer', answer: { status, json } });
+  expect(await approve(tool, input)).toEqual({ kind: 'failed', reason });
+});
+
+test('a service account by itself can invite nobody, and says how it could', async () => {
+  const { google, tool } = await world({ subject: null });
+  expect(await approve(tool, input)).toEqual({
+    kind: 'failed',
+    reason: expect.stringContaining('set GOOGLE_SUBJECT'),
+  });
+  expect(google.events).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { approve } from '../support.ts';
+import { input, world } from './in-calendar.ts';
+
+test('one token serves until shortly before it ends', async () => {
+  const from = Date.now();
+  let passed = 0;
+  const { google, tool } = await world({ clock: () => new Date(from + passed) });
+  const tokensAsked = () => google.journal.entries.filter(({ route }) => route === 'token').length;
+  await approve(tool, input, { runId: 'run-one' });
+  passed = 58 * 60_000;
+  await approve(tool, input, { runId: 'run-two' });
+  expect(tokensAsked()).toBe(1);
+  passed = 59 * 60_000;
+  await approve(tool, input, { runId: 'run-three' });
+  expect(tokensAsked()).toBe(2);
+  expect(google.events).toHaveLength(3);
+});
+
+test('a token taken back before its time is replaced once', async () => {
+  const { google, tool } = await world();
+  await approve(tool, input, { runId: 'run-one' });
+  google.revokeTokens();
+  expect(await approve(tool, input, { runId: 'run-two' })).toMatchObject({ kind: 'done' });
+  const refused = { do: 'answer', answer: { status: 401, json: {} } } as const;
+  google.fail('event.insert', refused, 2);
+  expect(await approve(tool, input, { runId: 'run-three' })).toEqual({
+    kind: 'failed',
+    reason: 'Google Calendar refused us access (HTTP 401).',
+  });
+});
+
+test.each([
+  [
+    {
+      do: 'answer',
+      answer: { status: 400, json: { error: 'invalid_grant', error_description: 'Account not found' } },
+    },
+    'Google refused this (HTTP 400): Account not found.',
+  ],
+  [{ do: 'hang' }, 'Google gave no answer: no complete answer in time.'],
+] as const)('without a token nothing was done: %j', async (fault, reason) => {
+  const { google, tool } = await world();
+  google.fail('token', fault);
+  expect(await approve(tool, input)).toEqual({ kind: 'failed', reason });
+  expect(google.events).toEqual([]);
+});
+
+test('the token goes to Google Calendar only, the assertion to the token address only', async () => {
+  const { google, tool } = await world();
+  await approve(tool, input);
+  const said = JSON.stringify(google.journal.entries);
+  expect(said).not.toContain('ya29.');
+  const [token, insert] = google.journal.entries;
+  expect(JSON.stringify(token?.json)).toContain('assertion');
+  expect(JSON.stringify(insert)).not.toContain('assertion');
+});
