@@ -1,3 +1,7 @@
+import type { ModalView } from '@slack/types';
+import type { Connected } from '../services/agents/connect.ts';
+import type { AgentToken } from '../services/agents/ports/agent-desk.ts';
+import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { Call } from '../services/meetings/call-link.ts';
 import type { ChannelSettings, SettingChange } from '../services/meetings/channel-settings.ts';
 import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
@@ -7,6 +11,8 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { Audience } from '../services/meetings/ports/unit.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
+import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
+import type { Standing } from '../services/tasks/ports/people.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
@@ -23,6 +29,28 @@ export type UseCases = {
     by: string,
     change: SettingChange,
   ): Promise<ChannelSettings>;
+  decideRun(decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome>;
+  editForm(decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome>;
+  editRun(
+    decision: RunDecision,
+    values: Readonly<Record<string, string>>,
+  ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }>;
+  /** Opens a form for whoever pressed; false when Slack did not. */
+  openForm(triggerId: string, view: ModalView): Promise<boolean>;
+  sayToAgent(said: Said): Promise<SayOutcome>;
+  /** Whether a question waits in a thread; costs no query of its own. */
+  isAsked(channelId: string, threadTs: string): Promise<boolean>;
+  answerQuestion(said: Said): Promise<boolean>;
+  connect(owner: { teamId: string; userId: string; key: string }): Promise<Connected>;
+  tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
+  revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
+  /** Where agents reach us. */
+  readonly agentAddress: string;
+  /** Tools that reach beyond a thread, by name. */
+  readonly toolNames: readonly string[];
+  standing(of: { channelId: string; userId: string }): Promise<Standing>;
+  /** Of the workspace, not a guest. */
+  isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;

@@ -6,22 +6,33 @@ import { registerCommands } from '../listeners/commands/index.ts';
 import { registerEvents } from '../listeners/events/index.ts';
 import { registerMessages } from '../listeners/messages/index.ts';
 import type { Surroundings } from '../listeners/use-cases.ts';
+import { registerViews } from '../listeners/views/index.ts';
+import { createAskingThreads } from '../services/agents/asking-threads.ts';
+import { questionOf } from '../services/agents/question-of.ts';
+import { createSignals } from '../services/agents/signals.ts';
 import { createAgent } from '../services/http/agent.ts';
 import { fetchThrough } from '../services/http/fetch.ts';
+import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import { attend } from '../services/meetings/attend.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { hear } from '../services/meetings/hear.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
+import type { ProposeDeps } from '../services/meetings/propose.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
-import { cardEvents } from '../services/slack/card-events.ts';
 import { deliverLane } from '../services/slack/deliver.ts';
+import { createFileWriter } from '../services/slack/file-writer.ts';
 import { createLaneTimers } from '../services/slack/lane-timers.ts';
+import { openModal } from '../services/slack/modals.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
+import { createPeople } from '../services/slack/people.ts';
+import { postEvents } from '../services/slack/post-events.ts';
+import { createThread } from '../services/slack/thread.ts';
 import { createSlackClient, createSlackWriter } from '../services/slack/writer.ts';
+import { agentQueries } from '../services/store/agent-desk.ts';
 import { coalesce } from '../services/store/coalesce.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../services/store/database.ts';
 import { createEventIntake } from '../services/store/event-intake.ts';
@@ -31,16 +42,25 @@ import { createLeases } from '../services/store/leases.ts';
 import { meetingQueries } from '../services/store/meeting-rows.ts';
 import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
-import { createSessionLog, findUnheard } from '../services/store/session-log.ts';
+import { runQueries } from '../services/store/run-rows.ts';
+import { createSessionLog, findUnheard, newestSegments } from '../services/store/session-log.ts';
+import { createTaskBoard } from '../services/store/task-board.ts';
 import { createTransact, sendWake } from '../services/store/unit.ts';
+import { attendRun } from '../services/tasks/perform-run.ts';
+import { outsideTools } from '../services/tasks/registry.ts';
+import { draftDocument } from '../services/tasks/tools/draft-document.ts';
+import { postMessage } from '../services/tasks/tools/post-message.ts';
+import { createAgentUseCases } from './agent-use-cases.ts';
 import { type Config, secretsOf } from './config.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttpServer } from './http/server.ts';
 import { hider } from './log.ts';
+import { mcpDoor } from './mcp/door.ts';
+import { connectOutside } from './outside.ts';
 import { webhookDoor } from './pikastream/webhook-door.ts';
 import { slackHttpDoor } from './slack/http-door.ts';
-import { type Identity, keepIdentity } from './slack/identity.ts';
+import { type Identity, type KeptIdentity, keepIdentity } from './slack/identity.ts';
 import { createIntake } from './slack/intake.ts';
 import { sdkLogger } from './slack/sdk-logger.ts';
 import { slackSocketDoor } from './slack/socket-door.ts';
@@ -54,6 +74,8 @@ export type AppOptions = {
   database?: Database;
   /** Named points where a test may end the process. */
   failpoint?: ReachFailpoint;
+  /** How addresses that an admin gave are reached, for tests. */
+  guard?: GuardedAgentOptions;
 };
 
 export type RunningApp = {
@@ -67,6 +89,7 @@ export async function startApp({
   config,
   log,
   database: given,
+  guard,
   failpoint = () => {},
 }: AppOptions): Promise<RunningApp> {
   const persona = await defaultPersona();
@@ -84,6 +107,11 @@ export async function startApp({
   const leases = createLeases(db);
   const health = createProviderHealth(db);
   const held = { bytes: 0 };
+  const logger = sdkLogger(log);
+  const slackAgent = createAgent({ largestAnswer: 16 * 1024 * 1024 });
+  const toSlack = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(slackAgent), logger };
+  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...toSlack });
+  const identity = keepIdentity(client, { log, onRevoked: () => leave(null) });
   const metrics = createMetrics({
     meetingsByState: queries.countByState,
     outboxDepth: outbox.depth,
@@ -96,11 +124,19 @@ export async function startApp({
     hide: hider(secretsOf(config)),
   });
   const provider = createPikaStream(http, persona);
+  const signals = createSignals();
+  const agents = agentQueries(db);
+  const asking = createAskingThreads(() => agents.meetingsThatAsk(identityOrThrow(identity.known()).teamId));
   const transact = createTransact({
     db,
     jobs,
+    changed: (topic) => {
+      if (topic === 'questions') asking.changed();
+      signals.emit(topic);
+    },
     announcerFor: (tx, now) =>
       createAnnouncer({
+        isEditable: ({ tool }) => tools.some(({ name, editable }) => name === tool && editable.length > 0),
         tx,
         now,
         jobs,
@@ -126,10 +162,6 @@ export async function startApp({
     failpoint,
     log,
   });
-  const logger = sdkLogger(log);
-  const slackAgent = createAgent({ largestAnswer: 16 * 1024 * 1024 });
-  const toSlack = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(slackAgent), logger };
-  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...toSlack });
   const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
   const deliver = deliverLane({
     db,
@@ -137,7 +169,14 @@ export async function startApp({
     writer: createSlackWriter(client),
     wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
     wakeLaneIn: laneTimers.wakeLaneIn,
-    ...cardEvents(transact),
+    files: {
+      db,
+      files: createFileWriter(client, toSlack.fetch),
+      canvasUrl: (canvasId) => slackPage(identity, (teamId) => `docs/${teamId}/${canvasId}`) ?? canvasId,
+    },
+    ...postEvents(transact, ({ channelId, ts }) =>
+      slackPage(identity, () => `archives/${channelId}/p${ts.replace('.', '')}`),
+    ),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has taken our token back; ending what still runs');
       await leave(teamId);
@@ -146,6 +185,17 @@ export async function startApp({
     log,
   });
 
+  const people = createPeople({ client, teamId: () => identityOrThrow(identity.known()).teamId, log });
+  const outside = connectOutside({ config, onCall: metrics.observeCall, ...(guard ? { guard } : {}) });
+  const thread = createThread({ db, jobs, people });
+  const tools = [
+    postMessage({ thread }),
+    draftDocument({ thread, documents: outside.documents ?? null }),
+    ...outsideTools({ ...outside, threadFiles: thread }),
+  ];
+  const runs = runQueries(db);
+  const attendTool = attendRun({ transact, tools, failpoint, log });
+
   // Most of a look is waiting for an answer from outside, so many fit side by side.
   await jobs.work('meeting-attend', 24, ({ meetingId }, signal) =>
     attendMeeting(meetingId, 'attend', signal),
@@ -153,12 +203,15 @@ export async function startApp({
   await jobs.work('meeting-dispatch', 24, ({ meetingId }, signal) =>
     attendMeeting(meetingId, 'dispatch', signal),
   );
+  await jobs.work('tool-run', 24, ({ runId }, signal) => attendTool(runId, signal));
   // A burst of events is heard in one go, and its first at once.
   const hearNews = coalesce(100, hear({ transact }));
   await jobs.work('meeting-news', 24, ({ meetingId }) => hearNews(meetingId));
   await jobs.work('slack-deliver', 24, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
   const sweep = startSweep({
     overdueMeetings: queries.overdue,
+    overdueRuns: runs.overdue,
+    wakeRun: (runId) => jobs.send(db, 'tool-run', { runId }),
     unheard: () => findUnheard(db),
     hearMeeting: (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
     overdueLanes: outbox.overdueLanes,
@@ -168,10 +221,6 @@ export async function startApp({
     log,
   });
 
-  const identity = keepIdentity(client, {
-    log,
-    onRevoked: () => leave(null),
-  });
   const surroundings = (): Surroundings => ({
     ...identityOrThrow(identity.known()),
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
@@ -183,17 +232,50 @@ export async function startApp({
     convoStore: false,
     logger,
   });
+  const proposeDeps: ProposeDeps = {
+    transact,
+    newId: randomUUID,
+    joinUndoSeconds: config.JOIN_UNDO_SECONDS,
+    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+    pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
+    botName: persona.name,
+  };
   const useCases = createUseCases({
-    config,
     db,
     transact,
     queries,
     provider,
-    persona,
+    proposeDeps,
+    people,
+    tools,
+    asking,
+    agentAddress: `${config.PUBLIC_URL ?? `http://localhost:${config.PORT}`}/mcp`,
+    openForm: openModal(client, log),
     log,
     leaveWorkspace: leave,
   });
-  for (const register of [registerMessages, registerEvents, registerCommands, registerActions]) {
+  const stopping = new AbortController();
+  const agentUseCases = createAgentUseCases({
+    transact,
+    proposeDeps,
+    queries,
+    runs,
+    questions: questionOf({ transact, signals, stop: stopping.signal }),
+    sessions: createSessionLog(db),
+    segments: (meetingId, limit) => newestSegments(db, meetingId, limit),
+    board: createTaskBoard(db, new Date(0)),
+    people,
+    tools,
+    signals,
+    stop: stopping.signal,
+  });
+  for (const register of [
+    registerMessages,
+    registerEvents,
+    registerCommands,
+    registerActions,
+    registerViews,
+  ]) {
     register(bolt, { useCases, surroundings });
   }
   const intake = createIntake({
@@ -224,8 +306,9 @@ export async function startApp({
         }),
       ]
     : [];
+  const mcp = mcpDoor({ tokenByHash: agents.tokenByHash, useCases: agentUseCases, log });
   const server = await startHttpServer({
-    routes: [...healthRoutes(checks), metrics.route, ...slackRoutes, ...webhookRoutes],
+    routes: [...healthRoutes(checks), metrics.route, ...slackRoutes, ...webhookRoutes, mcp],
     port: config.PORT,
     held,
     log,
@@ -246,6 +329,7 @@ export async function startApp({
     port: server.port,
     async stop() {
       intake.stop();
+      stopping.abort();
       identity.stop();
       sweep.stop();
       await Promise.all(
@@ -254,7 +338,7 @@ export async function startApp({
       await jobs.stop(5_000);
       laneTimers.stop();
       await server.close();
-      await Promise.all([http.close(), slackAgent.destroy()]);
+      await Promise.all([http.close(), outside.close(), slackAgent.destroy()]);
       await database.close();
       log.info('Stand-in has stopped; meetings go on with the next process');
     },
@@ -265,6 +349,12 @@ function sourceOf(config: Config): DatabaseSource {
   return config.DATABASE_URL
     ? { kind: 'postgres', url: config.DATABASE_URL }
     : { kind: 'embedded', folder: config.DATA_DIR };
+}
+
+/** A page of the workspace; null until Slack told where it is. */
+function slackPage(identity: KeptIdentity, path: (teamId: string) => string): string | null {
+  const known = identity.known();
+  return known?.url ? `${known.url}${path(known.teamId)}` : null;
 }
 
 function identityOrThrow(identity: Identity | null): Identity {

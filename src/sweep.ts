@@ -3,6 +3,8 @@ import type { Meeting } from '../services/meetings/meeting.ts';
 
 export type SweepDeps = {
   overdueMeetings: () => Promise<Meeting[]>;
+  overdueRuns: () => Promise<string[]>;
+  wakeRun: (runId: string) => Promise<void>;
   /** Meetings with events that nothing has followed from yet. */
   unheard: () => Promise<string[]>;
   hearMeeting: (meetingId: string) => Promise<void>;
@@ -23,12 +25,16 @@ export function startSweep(deps: SweepDeps): { stop(): void } {
       const meetings = await deps.overdueMeetings();
       const lanes = await deps.overdueLanes();
       const unheard = await deps.unheard();
-      if (meetings.length + lanes.length + unheard.length > 0) {
-        const found = { meetings: meetings.length, lanes: lanes.length, unheard: unheard.length };
+      const runs = await deps.overdueRuns();
+      const counts = [meetings, lanes, unheard, runs].map(({ length }) => length);
+      if (counts.some((count) => count > 0)) {
+        const [m, l, u, r] = counts;
+        const found = { meetings: m, lanes: l, unheard: u, runs: r };
         deps.log.warn(found, 'picking up what was left behind');
       }
       for (const meeting of meetings) await deps.wakeMeeting(meeting);
       for (const lane of lanes) await deps.wakeLane(lane);
+      for (const runId of runs) await deps.wakeRun(runId);
       for (const meetingId of unheard) await deps.hearMeeting(meetingId);
     } catch (error) {
       deps.log.error({ err: error }, 'the sweep failed; it runs again in ten seconds');

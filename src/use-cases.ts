@@ -1,39 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../listeners/use-cases.ts';
+import type { AskingThreads } from '../services/agents/asking-threads.ts';
+import { connectAgent, listTokens, revokeTokens } from '../services/agents/connect.ts';
+import { answerQuestion, sayToAgent } from '../services/agents/talk.ts';
 import { decide } from '../services/meetings/decide.ts';
 import { leaveHere } from '../services/meetings/leave-here.ts';
 import type { SessionProvider } from '../services/meetings/ports/session-provider.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
-import { propose } from '../services/meetings/propose.ts';
+import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import { retryMeeting } from '../services/meetings/retry.ts';
-import type { Persona } from '../services/personas/persona.ts';
 import { channelRows } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
-import type { Config } from './config.ts';
+import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
+import type { People } from '../services/tasks/ports/people.ts';
+import type { AnyTool } from '../services/tasks/tool.ts';
 
 export type UseCaseParts = {
-  config: Config;
+  proposeDeps: ProposeDeps;
+  people: People;
+  tools: readonly AnyTool[];
+  asking: AskingThreads;
+  agentAddress: string;
+  openForm: UseCases['openForm'];
   db: Executor;
   transact: Transact;
   queries: MeetingQueries;
   provider: SessionProvider;
-  persona: Persona;
   log: { error(fields: object, message: string): void };
   leaveWorkspace: (teamId: string) => Promise<void>;
 };
 
 /** What the listeners may call, with everything it needs. */
 export function createUseCases(parts: UseCaseParts): UseCases {
-  const { config, db, transact, queries, provider, persona, log } = parts;
-  const proposeDeps = {
-    transact,
-    newId: randomUUID,
-    joinUndoSeconds: config.JOIN_UNDO_SECONDS,
-    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
-    pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
-    botName: persona.name,
-  };
+  const { db, transact, queries, provider, log, proposeDeps, people, tools, asking } = parts;
   const whisper: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.whisper(to, text));
   return {
     propose: propose(proposeDeps),
@@ -45,6 +45,20 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     settings: (teamId, channelId) => channelRows(db, new Date(0)).settings(teamId, channelId),
     changeSettings: (teamId, channelId, by, change) =>
       transact((unit) => unit.channels.change(teamId, channelId, by, change)),
+    decideRun: decideRun({ transact, people }),
+    editForm: editForm({ transact, people, tools }),
+    editRun: editRun({ transact, people, tools }),
+    openForm: parts.openForm,
+    sayToAgent: sayToAgent({ transact }),
+    isAsked: asking.includes,
+    answerQuestion: answerQuestion({ transact }),
+    connect: connectAgent({ transact, newId: randomUUID }),
+    tokens: listTokens({ transact }),
+    revokeTokens: revokeTokens({ transact }),
+    agentAddress: parts.agentAddress,
+    toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
+    standing: ({ channelId, userId }) => people.standing({ channelId, userId, owner: userId }),
+    isMember: people.isMember,
     balance: () => provider.balance(),
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text) =>

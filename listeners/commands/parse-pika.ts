@@ -10,7 +10,8 @@ export type PikaCommand =
   | { kind: 'status' }
   | { kind: 'wallet' }
   | { kind: 'help' }
-  | { kind: 'show'; setting: 'auto' | 'limit' | 'budget' }
+  | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
+  | { kind: 'show'; setting: SettingChange['setting'] }
   | { kind: 'change'; change: SettingChange }
   /** Meant as a link to a call, but none. */
   | { kind: 'bad_link'; given: string }
@@ -26,6 +27,9 @@ export const verbs: readonly Verb[] = [
   'auto',
   'limit',
   'budget',
+  'connect',
+  'approvers',
+  'allow',
 ];
 
 export function parsePika(text: string): PikaCommand {
@@ -52,6 +56,12 @@ export function parsePika(text: string): PikaCommand {
       return parseLimit(rest);
     case 'budget':
       return parseBudget(rest);
+    case 'connect':
+      return parseConnect(rest);
+    case 'approvers':
+      return parseApprovers(rest);
+    case 'allow':
+      return parseAllow(rest);
     default:
       // Just a link: the commonest thing to send.
       return looksLikeAddress(first)
@@ -105,6 +115,40 @@ function parseBudget(words: readonly string[]): PikaCommand {
   return amount === undefined
     ? { kind: 'bad_value', verb: 'budget', given }
     : { kind: 'change', change: { setting: 'budget', usd: Number(amount) } };
+}
+
+function parseConnect([verb, which = '', ...more]: readonly string[]): PikaCommand {
+  if (verb === undefined) return { kind: 'connect', verb: 'new', which: '' };
+  if (verb === 'list' && which === '') return { kind: 'connect', verb, which };
+  const hint = which.replaceAll(/[…`]/g, '');
+  if (verb === 'revoke' && /^(all|[\w-]{4})$/.test(hint) && more.length === 0) {
+    return { kind: 'connect', verb, which: hint };
+  }
+  return { kind: 'bad_value', verb: 'connect', given: [verb, which, ...more].join(' ').trim() };
+}
+
+/** People as Slack hands them over: `<@U123|ada>`. */
+function parseApprovers(words: readonly string[]): PikaCommand {
+  if (words.length === 0) return { kind: 'show', setting: 'approvers' };
+  const given = words.join(' ');
+  if (/^(everyone|off|none)$/i.test(given)) {
+    return { kind: 'change', change: { setting: 'approvers', userIds: [] } };
+  }
+  const ids = words.map((word) => /^<@([UW][A-Z0-9]+)(\|[^>]*)?>,?$/.exec(word)?.[1]);
+  const userIds = [...new Set(ids.flatMap((id) => id ?? []))];
+  return ids.every(Boolean) && userIds.length <= 20
+    ? { kind: 'change', change: { setting: 'approvers', userIds } }
+    : { kind: 'bad_value', verb: 'approvers', given };
+}
+
+function parseAllow([tool, off, ...more]: readonly string[]): PikaCommand {
+  if (tool === undefined) return { kind: 'show', setting: 'allow' };
+  const name = tool.toLowerCase().replaceAll('`', '');
+  const wellFormed =
+    /^[a-z_]{3,40}$/.test(name) && (off === undefined || /^off$/i.test(off)) && more.length === 0;
+  return wellFormed
+    ? { kind: 'change', change: { setting: 'allow', tool: name, allowed: off === undefined } }
+    : { kind: 'bad_value', verb: 'allow', given: [tool, off, ...more].join(' ').trim() };
 }
 
 /** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */

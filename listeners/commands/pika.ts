@@ -1,5 +1,6 @@
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import { mention } from '../../services/slack/mrkdwn.ts';
 import {
   rightLink,
   sayBadValue,
@@ -14,7 +15,9 @@ import {
 import { sayDecision } from '../../services/slack/words/decisions.ts';
 import { sayProblem } from '../../services/slack/words/problems.ts';
 import { sayRefusal } from '../../services/slack/words/proposals.ts';
+import { notEntitled } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { answerConnect } from './agents.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
 
 export type Typed = {
@@ -50,6 +53,8 @@ export const answerPika =
         return wallet(deps, typed);
       case 'help':
         return { text: sayHelp() };
+      case 'connect':
+        return answerConnect(deps, typed, command);
       case 'show': {
         const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
         return { text: saySetting(command.setting, settings, deps.surroundings()) };
@@ -138,6 +143,8 @@ async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): 
   const { maxMeetingMinutes } = deps.surroundings();
   if (typed.stranger)
     return { text: 'Only members of the workspace that pays for Stand-in can change that.' };
+  const refusal = await mayChange(deps, typed, wanted);
+  if (refusal) return { text: refusal };
   if (wanted.setting === 'limit' && wanted.minutes !== null && wanted.minutes > maxMeetingMinutes) {
     return {
       text: `The most is ${maxMeetingMinutes} min; an admin sets that with MAX_MEETING_MINUTES. Nothing was changed.`,
@@ -145,4 +152,22 @@ async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): 
   }
   const settings = await deps.useCases.changeSettings(typed.teamId, typed.channelId, typed.userId, wanted);
   return { text: saySetting(wanted.setting, settings, deps.surroundings()), inChannel: true };
+}
+
+/** Who approves, and what needs no approval, is for members of the channel; where it named approvers, for these. */
+async function mayChange(
+  { useCases }: ListenerDeps,
+  { teamId, channelId, userId }: Typed,
+  wanted: SettingChange,
+): Promise<string | null> {
+  if (wanted.setting !== 'approvers' && wanted.setting !== 'allow') return null;
+  if (wanted.setting === 'allow' && !useCases.toolNames.includes(wanted.tool)) {
+    return `There is no tool \`${wanted.tool}\` here. There are: ${useCases.toolNames.map((name) => `\`${name}\``).join(', ')}.`;
+  }
+  const standing = await useCases.standing({ channelId, userId });
+  if (standing !== 'member') return notEntitled[standing];
+  const approvers = (await useCases.settings(teamId, channelId)).approvers?.value ?? [];
+  return approvers.length === 0 || approvers.includes(userId)
+    ? null
+    : `In this channel ${approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
 }

@@ -1,7 +1,7 @@
 import { looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
-import type { ListenerDeps, Surroundings } from '../use-cases.ts';
+import type { ListenerDeps, Surroundings, UseCases } from '../use-cases.ts';
 import { linksInPost } from './links-in-post.ts';
 import { isPost, type Post } from './post.ts';
 
@@ -19,11 +19,12 @@ export const handlePost =
     const byBot = post.bot_id !== undefined || post.subtype === 'bot_message';
     const calls = linksInPost(post);
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
-    if (calls.length === 0 && !spokenTo) return;
+    if (calls.length === 0 && !spokenTo) return answer(useCases, post, me, byBot);
 
     const key = `post:${post.channel}:${post.ts}`;
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
     if (calls.length === 0) {
+      if (await saidToAgent(useCases, post, me, key)) return;
       const to = {
         teamId: me.teamId,
         channelId: post.channel,
@@ -45,6 +46,49 @@ export const handlePost =
       byStranger: isStranger(post, me),
     });
   };
+
+/** An ordinary reply in a thread where a question waits is its answer. */
+async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
+  const { thread_ts: threadTs, channel: channelId, user: userId, text } = post;
+  if (byBot || !threadTs || threadTs === post.ts || !userId || !text.trim() || isStranger(post, me)) return;
+  if (!(await useCases.isAsked(channelId, threadTs))) return;
+  const key = `post:${channelId}:${post.ts}`;
+  await useCases.answerQuestion({
+    key,
+    teamId: me.teamId,
+    channelId,
+    userId,
+    text: plain(text, me),
+    threadTs,
+  });
+}
+
+/** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
+async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings, key: string): Promise<boolean> {
+  const { thread_ts: threadTs, channel: channelId, user: userId, text } = post;
+  if (!threadTs || !userId || isStranger(post, me)) return false;
+  const words = plain(text, me);
+  if (!words) return false;
+  const said = await useCases.sayToAgent({
+    key,
+    teamId: me.teamId,
+    channelId,
+    userId,
+    text: words,
+    threadTs,
+  });
+  return said !== 'no_meeting';
+}
+
+/** What was said, without our own name and Slack's escapes. */
+function plain(text: string, me: Surroundings): string {
+  return text
+    .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
 
 function viaOf(post: Post, byBot: boolean, mentioned: boolean): RequestedVia {
   if (byBot) return 'bot';

@@ -17,7 +17,10 @@ export const failpoints = [
   'slack.edited.before-stored',
 ] as const;
 
-export type Failpoint = (typeof failpoints)[number];
+/** The same, while an agent works through us. */
+export const toolFailpoints = ['tool.started', 'tool.done.before-stored'] as const;
+
+export type Failpoint = (typeof failpoints)[number] | (typeof toolFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

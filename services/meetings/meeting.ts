@@ -18,7 +18,7 @@ export type FinalState = 'done' | 'failed' | 'cancelled' | 'missed';
 
 export const finalStates: readonly FinalState[] = ['done', 'failed', 'cancelled', 'missed'];
 
-export type RequestedVia = 'link' | 'mention' | 'dm' | 'command' | 'retry' | 'bot';
+export type RequestedVia = 'link' | 'mention' | 'dm' | 'command' | 'retry' | 'bot' | 'agent';
 
 /** What set the limit: it decides the sentence that ends the session. */
 export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget';

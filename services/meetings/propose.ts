@@ -51,6 +51,8 @@ export async function proposeIn(
   }
   // Another app's post gets no back-talk: two apps could answer each other for ever.
   if (request.via === 'bot') return outcomes;
+  // An agent hears it through its own door.
+  if (request.via === 'agent') return outcomes;
   for (const outcome of outcomes) {
     if (outcome.kind !== 'proposed') await unit.announcer.refuse(request, outcome);
   }
@@ -149,7 +151,10 @@ function startOf(
   settings: ChannelSettings,
 ): { kind: 'ask' } | { kind: 'now' } | { kind: 'undo'; seconds: number } {
   if (request.byStranger) return { kind: 'ask' };
-  if (request.via !== 'link' && request.via !== 'bot') return { kind: 'now' };
+  // A model does not spend money by itself: a person presses Join now, unless the channel has lifted that.
+  if (request.via === 'agent' && !settings.allowedTools?.value.includes('join_meeting'))
+    return { kind: 'ask' };
+  if (!['link', 'bot', 'agent'].includes(request.via)) return { kind: 'now' };
   if (settings.auto?.value === 'ask') return { kind: 'ask' };
   return deps.joinUndoSeconds > 0 ? { kind: 'undo', seconds: deps.joinUndoSeconds } : { kind: 'now' };
 }

@@ -6,11 +6,14 @@ import type { Audience, Unit } from '../meetings/ports/unit.ts';
 import { notesSchema } from '../notes/notes.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
+import type { ToolRun } from '../tasks/run.ts';
+import { approval } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
 import { actions, type Content, section, words } from './blocks/elements.ts';
 import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
 import { finishedTask, plan } from './blocks/plan.ts';
 import { recap } from './blocks/recap.ts';
+import { messageToAgent, question } from './blocks/thread-talk.ts';
 import { cardSlot, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
@@ -22,6 +25,8 @@ export type AnnouncerDeps = {
   newId: () => string;
   sessions: SessionLog;
   health: ProviderHealthLog;
+  /** Whether people may change what a run says before they approve it. */
+  isEditable: (run: ToolRun) => boolean;
 };
 
 /** What meetings have to say, put into the outbox of the same transaction. */
@@ -32,6 +37,7 @@ export function createAnnouncer({
   newId,
   sessions,
   health,
+  isEditable,
 }: AnnouncerDeps): Unit['announcer'] {
   const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
     putMessage(tx, jobs, {
@@ -84,6 +90,10 @@ export function createAnnouncer({
       await put(meeting, planSlot(meeting.id), plan(tasks), true);
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
+    showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
+    showQuestion: (meeting, asked) => put(meeting, `question:${asked.id}`, question(asked)),
+    showMessage: (meeting, message, heardBy) =>
+      put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),
     async refuse(request, refusal) {
       const to = {
         teamId: request.teamId,

@@ -3,6 +3,7 @@ import type { Lease, Leases } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { inTransaction } from '../store/transaction.ts';
 import { type Content, hasButtons, withoutBlocks } from './blocks/elements.ts';
+import { type DeliverFileDeps, deliverFile } from './deliver-file.ts';
 import { burstEditsPerMinute, editsPerMinute, postEvery } from './limits.ts';
 import {
   bury,
@@ -29,8 +30,11 @@ export type DeliverDeps = {
   wakeLane: (teamId: string, lane: string, at: Date | null) => Promise<void>;
   /** The same after so many milliseconds, a second at most: sooner than a job with a start time is found. */
   wakeLaneIn: (teamId: string, lane: string, milliseconds: number) => void;
-  onPosted: (row: OutboxRow) => Promise<void>;
-  onUndeliverable: (row: OutboxRow, error: string) => Promise<void>;
+  files: DeliverFileDeps;
+  /** `url` where Slack told the page of what was posted. */
+  onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
+  /** `certain`: it surely does not stand there. */
+  onUndeliverable: (row: OutboxRow, error: string, certain: boolean) => Promise<void>;
   /** Slack says that we are no longer installed. */
   onRevoked: (teamId: string, error: string) => Promise<void>;
   failpoint: ReachFailpoint;
@@ -91,10 +95,11 @@ async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise
   if (row.posted) return edit(deps, row, row.posted, lease);
 
   const to = { channelId: row.root?.channelId ?? row.lane, threadTs: row.threadTs ?? row.root?.ts ?? null };
-  if (row.sendingSince) {
+  if (row.sendingSince && row.kind === 'message') {
     const found = await lookUp(deps, row, to);
     if (found !== 'absent') return;
   }
+  if (row.kind !== 'message') return document(deps, row, to, lease);
   if (!(await markSending(deps.db, row, lease))) return;
   const outcome = await deps.writer.post(to, contentOf(deps, row), row.slot ?? String(row.id));
   deps.failpoint('slack.posted.before-stored');
@@ -102,9 +107,39 @@ async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise
   await posted(deps, row, outcome.value);
 }
 
+/** A document whose answer was lost cannot be looked up: rather none than two, and whoever waits is told so. */
+async function document(
+  deps: Delivery,
+  row: OutboxRow,
+  to: { channelId: string; threadTs: string | null },
+  lease: Lease,
+): Promise<void> {
+  const lost = 'Slack’s answer was lost';
+  if (row.sendingSince) return giveUp(deps, row, lost, false);
+  if (!(await markSending(deps.db, row, lease))) return;
+  const outcome = await deliverFile(deps.files, row, to);
+  deps.failpoint('slack.posted.before-stored');
+  switch (outcome.kind) {
+    case 'changed':
+      return;
+    case 'failed':
+      return failed(deps, row, outcome.failure);
+    case 'lost':
+      return giveUp(deps, row, lost, false);
+    case 'shared':
+      await deps.onPosted(row, null, outcome.url);
+      return inTransaction(deps.db, async (tx, now) => {
+        await markSent(tx, row, null);
+        await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null, pacedLast: false });
+      });
+    default:
+      return outcome satisfies never;
+  }
+}
+
 async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<void> {
   // The meeting hears it first: should we die before the row is done, the row is looked up and the meeting told again.
-  await deps.onPosted(row);
+  await deps.onPosted(row, place, null);
   deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
@@ -120,7 +155,7 @@ async function lookUp(
 ): Promise<'absent' | 'handled'> {
   // A DM by user id has no history to read: rather none than two.
   if (!/^[CDG]/.test(to.channelId)) {
-    await bury(deps.db, row, 'its answer was lost and it cannot be looked up');
+    await giveUp(deps, row, 'its answer was lost and it cannot be looked up', false);
     return 'handled';
   }
   const found: WriteOutcome<Posted | null> = await deps.writer.find(
@@ -271,9 +306,9 @@ async function redirect(deps: Delivery, row: OutboxRow, error: string): Promise<
   await deps.wakeLane(row.teamId, fallbackUserId, null);
 }
 
-async function giveUp(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
+async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
   await bury(deps.db, row, error);
-  await deps.onUndeliverable(row, error);
+  await deps.onUndeliverable(row, error, certain);
 }
 
 /** Milliseconds until the channel takes a next post; whispers do not wait, nor edits that come one at a time. */

@@ -8,7 +8,9 @@ import type { Content } from './blocks/elements.ts';
 
 /** One queued message, as delivery needs it. */
 export type OutboxRow = Omit<typeof slackOutbox.$inferSelect, 'content'> & {
+  /** Empty for a document, whose content is in `raw`. */
   content: Content;
+  raw: unknown;
   /** Its message in Slack, once posted. */
   posted: { channelId: string; ts: string } | null;
   /** The message that starts its thread, once posted. */
@@ -67,7 +69,9 @@ export async function nextRow(
     .limit(1);
   if (!found) return null;
   const { row, now, ...rest } = found;
-  return { ...row, ...rest, content: contentSchema.parse(row.content), now: new Date(Number(now)) };
+  const isDocument = row.kind === 'file' || row.kind === 'canvas';
+  const content = isDocument ? { text: '', blocks: [] } : contentSchema.parse(row.content);
+  return { ...row, ...rest, content, raw: row.content, now: new Date(Number(now)) };
 }
 
 export type Lane = { pausedUntil: Date | null; postedAt: Date | null; pacedLast: boolean };

@@ -54,6 +54,50 @@ export async function putMessage(tx: Executor, jobs: Jobs, message: OutgoingMess
   await jobs.send(tx, 'slack-deliver', { teamId: message.teamId, lane: message.channelId });
 }
 
+/** A document on its way: a canvas where the workspace has these, else a file. */
+export type FileContent =
+  | { kind: 'canvas'; title: string; text: string; comment: string }
+  | { kind: 'file'; title: string; filename: string; text: string; comment: string };
+
+export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'paced'> & { content: FileContent };
+
+/** Queues a document for a thread, once per slot. */
+export async function putFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Promise<void> {
+  const { teamId, channelId, slot, threadTs, threadSlot, fallbackUserId, meetingId, content } = file;
+  if (await isQueued(tx, teamId, slot)) return;
+  await tx.insert(slackOutbox).values({
+    teamId,
+    lane: channelId,
+    kind: content.kind,
+    slot,
+    threadTs,
+    threadSlot: threadTs ? null : threadSlot,
+    fallbackUserId,
+    meetingId,
+    content,
+  });
+  await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
+}
+
+/** Whether something for this slot was ever handed over, sent or not. */
+export async function isQueued(tx: Executor, teamId: string, slot: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: slackOutbox.id })
+    .from(slackOutbox)
+    .where(and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.slot, slot)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** What a run of a tool says in Slack. */
+export function runSlot(runId: string): string {
+  return `run:${runId}`;
+}
+
+export function runOfSlot(slot: string | null): string | null {
+  return /^run:(.+)$/.exec(slot ?? '')?.[1] ?? null;
+}
+
 export type Whisper = {
   teamId: string;
   channelId: string;

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ChannelSettings, Decision } from '../meetings/channel-settings.ts';
+import type { ChannelSettings, Decision, SettingChange } from '../meetings/channel-settings.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
 import type { Executor } from './executor.ts';
 import { channels } from './schema.ts';
@@ -16,7 +16,7 @@ export function channelRows(db: Executor, now: Date): Unit['channels'] {
   return {
     settings: read,
     async change(teamId, channelId, by, change) {
-      const set = columnsOf(change, by, now);
+      const set = columnsOf(change, by, now, await read(teamId, channelId));
       await db
         .insert(channels)
         .values({ teamId, channelId, ...set })
@@ -26,7 +26,7 @@ export function channelRows(db: Executor, now: Date): Unit['channels'] {
   };
 }
 
-function columnsOf(change: Parameters<Unit['channels']['change']>[3], by: string, at: Date) {
+function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelSettings) {
   switch (change.setting) {
     case 'auto':
       return { auto: change.value, autoBy: by, autoAt: at };
@@ -34,6 +34,13 @@ function columnsOf(change: Parameters<Unit['channels']['change']>[3], by: string
       return { limitMinutes: change.minutes, limitBy: by, limitAt: at };
     case 'budget':
       return { budgetUsd: change.usd, budgetBy: by, budgetAt: at };
+    case 'approvers':
+      return { approvers: change.userIds, approversBy: by, approversAt: at };
+    case 'allow': {
+      const others = (before.allowedTools?.value ?? []).filter((tool) => tool !== change.tool);
+      const allowedTools = change.allowed ? [...others, change.tool] : others;
+      return { allowedTools, allowedBy: by, allowedAt: at };
+    }
     default:
       return change satisfies never;
   }
@@ -44,6 +51,8 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
     limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
     budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
+    approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
+    allowedTools: decision(row?.allowedTools ?? [], row?.allowedBy, row?.allowedAt),
   };
 }
 

@@ -12,6 +12,7 @@ const payloads = {
   'meeting-attend': z.object({ meetingId: z.string() }),
   'meeting-dispatch': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
+  'tool-run': z.object({ runId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
 } as const;
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, like, ne, notInArray, or, sql } from 'drizzle-orm';
 import type { MeetingEvent } from '../meetings/events.ts';
 import { finalStates, type Meeting } from '../meetings/meeting.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
@@ -33,6 +33,22 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
       // Polls and refreshes that change nothing but clocks would be most of the history, and say nothing.
       if (before.state !== after.state || !uneventful.has(event.type))
         await record(tx, now, before.state, after, event);
+    },
+    async inThread(teamId, channelId, threadTs) {
+      const card = sql`exists (select 1 from slack_messages s where s.team_id = ${teamId}
+        and s.slot = 'card:' || ${meetings.id} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
+      const [row] = await tx
+        .select()
+        .from(meetings)
+        .where(
+          and(
+            eq(meetings.teamId, teamId),
+            or(and(eq(meetings.channelId, channelId), eq(meetings.threadTs, threadTs)), card),
+          ),
+        )
+        .orderBy(desc(meetings.createdAt))
+        .limit(1);
+      return asMeeting(row);
     },
     async activeForCall(teamId, callKey) {
       const [row] = await tx
@@ -120,6 +136,13 @@ async function record(
 export type MeetingQueries = {
   look(id: string): Promise<{ meeting: Meeting; now: Date } | null>;
   activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
+  /** Of these channels, and of a person's own DM with the app; newest first. */
+  meetingsIn(
+    teamId: string,
+    channelIds: readonly string[],
+    userId: string,
+    limit: number,
+  ): Promise<Meeting[]>;
   /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
   overdue(): Promise<Meeting[]>;
   /** Of one workspace, or of all. */
@@ -151,6 +174,19 @@ export function meetingQueries(db: Executor): MeetingQueries {
         meetings: rows.flatMap((row) => asMeeting(row.meeting) ?? []),
         now: rows[0] ? new Date(Number(rows[0].now)) : new Date(0),
       };
+    },
+    async meetingsIn(teamId, channelIds, userId, limit) {
+      const inDm = and(
+        eq(meetings.requestedBy, userId),
+        or(like(meetings.channelId, 'D%'), eq(meetings.channelId, userId)),
+      );
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), or(inArray(meetings.channelId, [...channelIds]), inDm)))
+        .orderBy(desc(meetings.createdAt))
+        .limit(limit);
+      return rows.flatMap((row) => asMeeting(row) ?? []);
     },
     async overdue() {
       const rows = await db

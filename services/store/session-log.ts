@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
 import { isEmpty, type Notes, notesSchema } from '../notes/notes.ts';
 import type { CallEvent } from '../sessions/call-tasks.ts';
 import { type PresenceEvent, presence } from '../sessions/presence.ts';
 import { notesReadySchema } from '../sessions/session-event.ts';
+import { type Segment, segmentEventSchema } from '../sessions/transcript.ts';
 import type { Executor } from './executor.ts';
 import { sessionEvents } from './schema.ts';
 
@@ -112,6 +113,17 @@ export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]
     .from(sessionEvents)
     .where(and(eq(sessionEvents.meetingId, meetingId), like(sessionEvents.type, 'task.%')))
     .orderBy(asc(sessionEvents.id));
+}
+
+/** The newest of what was said, the oldest of these first. */
+export async function newestSegments(db: Executor, meetingId: string, limit: number): Promise<Segment[]> {
+  const rows = await db
+    .select({ body: sessionEvents.body })
+    .from(sessionEvents)
+    .where(and(eq(sessionEvents.meetingId, meetingId), eq(sessionEvents.type, 'transcript.segment')))
+    .orderBy(desc(sessionEvents.at), desc(sessionEvents.id))
+    .limit(limit);
+  return rows.reverse().flatMap(({ body }) => segmentEventSchema.safeParse(body).data?.segment ?? []);
 }
 
 function newestNotes(rows: readonly { type: string; body: unknown }[]): Notes | null {

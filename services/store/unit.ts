@@ -2,11 +2,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import { deskFor } from '../meetings/agenda.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { agentDesk } from './agent-desk.ts';
 import { channelRows } from './channel-rows.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import { holdsLease } from './leases.ts';
 import { meetingRows } from './meeting-rows.ts';
+import { runRows } from './run-rows.ts';
 import { slackInbox } from './schema.ts';
 import { createSessionLog } from './session-log.ts';
 import { createTaskBoard } from './task-board.ts';
@@ -16,14 +18,20 @@ export type UnitDeps = {
   db: Executor;
   jobs: Jobs;
   announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
+  /** Hears what a committed unit changed, by topic. */
+  changed: (topic: string) => void;
 };
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  ({ db, jobs, announcerFor }: UnitDeps): Transact =>
-  (work) =>
-    inTransaction(db, (tx, now) =>
-      work({
+  ({ db, jobs, announcerFor, changed }: UnitDeps): Transact =>
+  async (work) => {
+    // Of the attempt that is committed: one that was rolled back changed nothing.
+    let topics = new Set<string>();
+    const result = await inTransaction(db, (tx, now) => {
+      topics = new Set();
+      const touch = (topic: string) => void topics.add(topic);
+      return work({
         now,
         async receiveOnce(teamId, key) {
           const stored = await tx
@@ -44,6 +52,8 @@ export const createTransact =
         channels: channelRows(tx, now),
         sessions: createSessionLog(tx),
         tasks: createTaskBoard(tx, now),
+        runs: runRows(tx, jobs, now, touch),
+        agents: agentDesk(tx, now, touch),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {
@@ -53,8 +63,11 @@ export const createTransact =
             before && before.wakeAt?.getTime() === at.getTime() && deskFor(before) === deskFor(meeting);
           if (!known) await sendWake(tx, jobs, meeting, at > now ? at : undefined);
         },
-      }),
-    );
+      });
+    });
+    for (const topic of topics) changed(topic);
+    return result;
+  };
 
 /** Sends the job that looks at the meeting when its agenda says so. */
 export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {

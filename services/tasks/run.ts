@@ -11,7 +11,7 @@ export type RunState =
   | 'delivering'
   | FinishedState;
 
-export type FinishedState = 'done' | 'failed' | 'uncertain' | 'declined' | 'lapsed';
+type FinishedState = 'done' | 'failed' | 'uncertain' | 'declined' | 'lapsed';
 
 /** One run of a tool: who asked, who approved, what was done. Times are the database's. */
 export type ToolRun = {
@@ -50,8 +50,8 @@ export type ToolRun = {
   readonly output: unknown;
 };
 
-const finished: readonly RunState[] = ['done', 'failed', 'uncertain', 'declined', 'lapsed'];
+export const finishedStates: readonly FinishedState[] = ['done', 'failed', 'uncertain', 'declined', 'lapsed'];
 
 export function isRunFinished({ state }: Pick<ToolRun, 'state'>): boolean {
-  return finished.includes(state);
+  return finishedStates.some((finished) => finished === state);
 }

@@ -2,7 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 export type HttpRequest = { headers: IncomingMessage['headers']; body: Buffer };
-export type HttpAnswer = { status: number; body?: string; contentType?: string };
+export type HttpAnswer = {
+  status: number;
+  body?: string;
+  contentType?: string;
+  headers?: Record<string, string>;
+};
 
 export type Route = {
   method: 'GET' | 'POST';
@@ -115,11 +120,11 @@ function pathOf(request: IncomingMessage): string {
 
 function send(
   response: ServerResponse,
-  { status, body, contentType }: HttpAnswer,
+  { status, body, contentType, headers }: HttpAnswer,
   request: IncomingMessage,
 ): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8' });
+  response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8', ...headers });
   response.end(body ?? '', () => {
     if (!request.complete) letFall(request);
   });

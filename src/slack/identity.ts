@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { writeFailureOf } from '../../services/slack/slack-errors.ts';
 
 /** Who we are in this workspace. */
-export type Identity = { teamId: string; botUserId: string; botId: string };
+export type Identity = {
+  teamId: string;
+  botUserId: string;
+  botId: string;
+  /** The workspace's own address, with a slash at its end; null when Slack did not tell it. */
+  url: string | null;
+};
 
 export type KeptIdentity = {
   known(): Identity | null;
@@ -21,8 +27,18 @@ type Options = {
 };
 
 const authSchema = z
-  .looseObject({ team_id: z.string(), user_id: z.string(), bot_id: z.string() })
-  .transform(({ team_id, user_id, bot_id }) => ({ teamId: team_id, botUserId: user_id, botId: bot_id }));
+  .looseObject({
+    team_id: z.string(),
+    user_id: z.string(),
+    bot_id: z.string(),
+    url: z.url().optional().catch(undefined),
+  })
+  .transform(({ team_id, user_id, bot_id, url = null }) => ({
+    teamId: team_id,
+    botUserId: user_id,
+    botId: bot_id,
+    url,
+  }));
 
 const askAgainEvery = 10_000;
 

@@ -1,4 +1,7 @@
+import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { Runs } from '../../tasks/ports/runs.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
+import type { ToolRun } from '../../tasks/run.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
 import type { MeetingEvent, Notice } from '../events.ts';
@@ -30,6 +33,8 @@ export type Unit = {
     insert(meeting: Meeting): Promise<boolean>;
     /** Compare-and-set on the version, with its history row. */
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
+    /** The newest of a thread. */
+    inThread(teamId: string, channelId: string, threadTs: string): Promise<Meeting | null>;
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
     /** Meetings of a channel that other apps' posts asked for since `from`. */
@@ -45,12 +50,24 @@ export type Unit = {
 
   readonly sessions: SessionLog;
   readonly tasks: TaskBoard;
+  readonly runs: Runs;
+  readonly agents: AgentDesk;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */
     show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
     /** Brings the plan up to date; `finished` get a reply each. */
     showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;
+    /** Shows a run of a tool for a click, and what became of it. */
+    showRun(meeting: Meeting, run: ToolRun): Promise<void>;
+    /** A question of the agent, and its answer. */
+    showQuestion(meeting: Meeting, question: Question): Promise<void>;
+    /** What someone said to the agent, and whether it has it. */
+    showMessage(
+      meeting: Meeting,
+      message: AgentMessage,
+      heardBy: 'agent' | 'waiting' | 'nobody',
+    ): Promise<void>;
     /** Answers a request that came to nothing, where it was made. */
     refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
     /** A word for one person only, where they are. */

@@ -5,6 +5,7 @@ import { topUpPage } from '../../pikastream/wallet.ts';
 import { limits } from '../limits.ts';
 import { dollars } from '../words/amounts.ts';
 import { button } from './elements.ts';
+import { tellAction } from './forms.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {
@@ -30,8 +31,9 @@ export function meetingButtons(meeting: Meeting): Button[] {
     case 'dispatching':
       return meeting.stopRequestedAt ? [] : [stop(meeting)];
     case 'joining':
-    case 'live':
       return [stop(meeting), extend(meeting)];
+    case 'live':
+      return [stop(meeting), extend(meeting), button('Tell the agent', tellAction, meeting.id)];
     case 'uncertain':
       return uncertainButtons(meeting);
     case 'failed':

@@ -1,5 +1,5 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { ChannelSettings, Decision } from '../../meetings/channel-settings.ts';
+import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
@@ -21,6 +21,18 @@ const forms = {
   ],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (`off` takes it away)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (`off` takes it away)'],
+  connect: [
+    '/pika connect [list|revoke <last four>]',
+    'gives an agent of yours an address and a key, lists your keys, or ends one',
+  ],
+  approvers: [
+    '/pika approvers [@name …|everyone]',
+    'says who in this channel approves what agents want to do beyond a thread',
+  ],
+  allow: [
+    '/pika allow [<tool>] [off]',
+    'lets a tool do without approval in this channel, for what nobody in the call asked for',
+  ],
   help: ['/pika help', 'shows this'],
 } as const;
 
@@ -119,7 +131,7 @@ export function sayWhich(meetings: readonly Meeting[]): string {
 
 /** A channel's setting, who decided it and when. */
 export function saySetting(
-  setting: 'auto' | 'limit' | 'budget',
+  setting: SettingChange['setting'],
   settings: ChannelSettings,
   defaults: { maxMeetingMinutes: number; pricePerMinuteUsd: number },
 ): string {
@@ -140,6 +152,22 @@ export function saySetting(
       return typeof settings.budgetUsd?.value === 'number'
         ? `This channel may spend ${dollars(settings.budgetUsd.value)} in a calendar month (UTC).${decidedBy(settings.budgetUsd)} Change it with ${form('budget')}.`
         : `This channel has no budget of its own.${decidedBy(settings.budgetUsd)} Set one with ${form('budget')}.`;
+    case 'approvers': {
+      const who = settings.approvers?.value ?? [];
+      const said =
+        who.length > 0
+          ? `Here ${who.map(mention).join(', ')} approve what agents want to do beyond a thread.`
+          : 'Here every member of the channel may approve what agents want to do beyond a thread.';
+      return `${said}${decidedBy(settings.approvers)} Change it with ${form('approvers')}.`;
+    }
+    case 'allow': {
+      const tools = settings.allowedTools?.value ?? [];
+      const said =
+        tools.length > 0
+          ? `Without approval here: ${tools.map((tool) => `\`${tool}\``).join(', ')}, unless someone in the call asked for it.`
+          : 'Here every tool that reaches beyond a thread waits for a click.';
+      return `${said}${decidedBy(settings.allowedTools)} Change it with ${form('allow')}.`;
+    }
     default:
       return setting satisfies never;
   }

@@ -4,6 +4,10 @@ alter table session_events alter column team_id drop not null;
 -- Whether the thread has what follows from it; what a crash left unheard is found by this.
 alter table session_events add column heard boolean not null default false;
 update session_events set heard = true;
+alter table meetings drop constraint meetings_requested_via_check;
+alter table meetings add constraint meetings_requested_via_check
+  check (requested_via in ('link', 'mention', 'dm', 'command', 'retry', 'bot', 'agent'));
+
 create index session_events_unheard on session_events (meeting_id) where not heard;
 create index session_events_parked on session_events (session_id) where meeting_id is null;
 

@@ -64,6 +64,9 @@ test('two workers on one meeting: the older one changes nothing, the younger one
 const silent: Unit['announcer'] = {
   show: async () => {},
   showTasks: async () => {},
+  showRun: async () => {},
+  showQuestion: async () => {},
+  showMessage: async () => {},
   refuse: async () => {},
   whisper: async () => {},
   reply: async () => {},
@@ -80,7 +83,7 @@ async function store() {
   });
   return {
     leases: createLeases(db),
-    transact: createTransact({ db, jobs, announcerFor: () => silent }),
+    transact: createTransact({ db, jobs, changed: () => {}, announcerFor: () => silent }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };
 }

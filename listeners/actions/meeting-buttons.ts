@@ -1,0 +1,30 @@
+import type { App } from '@slack/bolt';
+import type { DecisionKind } from '../../services/meetings/decide.ts';
+import { meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
+import { sayDecision } from '../../services/slack/words/decisions.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { onPress } from './on-press.ts';
+import { meetingDecision, type Press } from './press.ts';
+
+/** The buttons of cards and notices. */
+export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const on = onPress(app, deps);
+  const decide = (actionId: string, kindOf: (press: Press) => DecisionKind) =>
+    on(actionId, async (press) => {
+      const what = kindOf(press);
+      const outcome = await useCases.decide(meetingDecision(press), what);
+      return sayDecision(what.kind, outcome, press.audience.userId);
+    });
+
+  decide(meetingAction.joinNow, () => ({ kind: 'join_now' }));
+  decide(meetingAction.decline, () => ({ kind: 'decline' }));
+  decide(meetingAction.stop, () => ({ kind: 'stop', reason: 'stop_button' }));
+  decide(meetingAction.extend, ({ number }) => ({ kind: 'extend', fromLimit: number ?? 0 }));
+  decide(meetingAction.forget, () => ({ kind: 'forget' }));
+  on(meetingAction.retry, async (press) =>
+    sayDecision('retry', await useCases.retry(meetingDecision(press)), press.audience.userId),
+  );
+  // A button that opens a page tells us as well; there is nothing to do.
+  app.action(meetingAction.topUp, ({ ack }) => ack());
+}

@@ -1,0 +1,15 @@
+import type { App } from '@slack/bolt';
+import type { ListenerDeps } from '../use-cases.ts';
+import { type Press, parsePress } from './press.ts';
+
+/** A press is stored, then acknowledged; who came second is told who was first. */
+export const onPress =
+  (app: App, { useCases, surroundings }: ListenerDeps) =>
+  (actionId: string, handle: (press: Press) => Promise<string | null>): void => {
+    app.action(actionId, async ({ body, ack }) => {
+      const press = parsePress(body, surroundings());
+      const words = press ? await handle(press) : null;
+      if (press && words) await useCases.whisper(press.audience, words);
+      await ack();
+    });
+  };

@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import { runAction } from '../../services/slack/blocks/approval.ts';
+import { editView } from '../../services/slack/blocks/forms.ts';
+import { sayRunDecision } from '../../services/slack/words/runs.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { onPress } from './on-press.ts';
+import { runDecision } from './press.ts';
+
+/** The buttons of approval cards. */
+export function registerRunButtons(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const on = onPress(app, deps);
+  for (const verb of ['approve', 'decline'] as const) {
+    on(runAction[verb], async (press) =>
+      sayRunDecision(await useCases.decideRun(runDecision(press), verb), press.audience.userId),
+    );
+  }
+  on(runAction.edit, async (press) => {
+    const found = await useCases.editForm(runDecision(press));
+    if (found.kind !== 'form') return sayRunDecision(found, press.audience.userId);
+    const opened =
+      press.triggerId && (await useCases.openForm(press.triggerId, editView(found.form, press.audience)));
+    return opened ? null : 'The form could not be opened. Press Edit again.';
+  });
+}

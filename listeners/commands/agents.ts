@@ -1,0 +1,29 @@
+import { sayConnected, sayRevoked, sayTokens } from '../../services/slack/words/agents.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import type { PikaCommand } from './parse-pika.ts';
+import type { Answer, Typed } from './pika.ts';
+
+/** `/pika connect`: keys for agents that act for whoever asks, and for nobody else. */
+export async function answerConnect(
+  { useCases }: ListenerDeps,
+  { teamId, userId, stranger, key }: Typed,
+  { verb, which }: Extract<PikaCommand, { kind: 'connect' }>,
+): Promise<Answer> {
+  if (stranger) return { text: 'Only members of the workspace that runs Stand-in can connect an agent.' };
+  const owner = { teamId, userId };
+  switch (verb) {
+    case 'new': {
+      const standing = await useCases.isMember(userId);
+      if (standing === 'unknown') return { text: 'Slack does not answer just now. Try again in a minute.' };
+      if (standing !== 'member')
+        return { text: 'Guests cannot connect an agent. Ask a member of this workspace.' };
+      return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress) };
+    }
+    case 'list':
+      return { text: sayTokens(await useCases.tokens(owner)) };
+    case 'revoke':
+      return { text: sayRevoked(await useCases.revokeTokens(owner, which)) };
+    default:
+      return verb satisfies never;
+  }
+}

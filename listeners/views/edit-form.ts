@@ -1,0 +1,21 @@
+import type { App } from '@slack/bolt';
+import { editCallback } from '../../services/slack/blocks/forms.ts';
+import { sayRunDecision } from '../../services/slack/words/runs.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { parseSubmission } from './submission.ts';
+
+/** Other words for what an agent wants to do. What is wrong with them stands in the form. */
+export function registerEditForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+  app.view(editCallback, async ({ body, ack }) => {
+    const sent = parseSubmission(body, surroundings());
+    const [firstField = ''] = Object.keys(sent?.values ?? {});
+    if (!sent) return ack();
+    const { id: runId, number: version, teamId, channelId, userId, stranger, values } = sent;
+    const outcome = await useCases.editRun({ runId, version, teamId, channelId, userId, stranger }, values);
+    const problem =
+      outcome.kind === 'bad_input' ? outcome.problems.join('; ') : sayRunDecision(outcome, userId);
+    return problem
+      ? ack({ response_action: 'errors', errors: { [firstField]: problem.slice(0, 1_000) } })
+      : ack();
+  });
+}

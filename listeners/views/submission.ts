@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Surroundings } from '../use-cases.ts';
+
+const submissionSchema = z.looseObject({
+  user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
+  view: z.looseObject({
+    id: z.string(),
+    private_metadata: z.string(),
+    state: z.looseObject({
+      values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: z.string().nullish() }))),
+    }),
+  }),
+});
+
+// Written by us when the form was opened, and kept by Slack.
+const whereSchema = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  channelId: z.string(),
+  threadTs: z.string().nullable(),
+});
+
+export type Submission = {
+  id: string;
+  number: number;
+  viewId: string;
+  teamId: string;
+  channelId: string;
+  threadTs: string | null;
+  userId: string;
+  stranger: boolean;
+  /** By the block that asked for it. */
+  values: Record<string, string>;
+};
+
+/** A form that someone sent; null for one that is none of ours. */
+export function parseSubmission(body: unknown, { teamId }: Surroundings): Submission | null {
+  const sent = submissionSchema.safeParse(body).data;
+  const where = whereSchema.safeParse(metadataOf(sent?.view.private_metadata)).data;
+  if (!sent || !where) return null;
+  const values = Object.entries(sent.view.state.values).map(([block, fields]) => [
+    block,
+    Object.values(fields)[0]?.value ?? '',
+  ]);
+  return {
+    ...where,
+    teamId,
+    viewId: sent.view.id,
+    userId: sent.user.id,
+    stranger: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
+    values: Object.fromEntries(values),
+  };
+}
+
+function metadataOf(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

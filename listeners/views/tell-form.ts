@@ -1,0 +1,24 @@
+import type { App } from '@slack/bolt';
+import { tellCallback, tellField } from '../../services/slack/blocks/forms.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { parseSubmission } from './submission.ts';
+
+/** What someone wants the agent to know. */
+export function registerTellForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+  app.view(tellCallback, async ({ body, ack }) => {
+    const sent = parseSubmission(body, surroundings());
+    if (!sent || sent.stranger) return ack();
+    const { id: meetingId, viewId, teamId, channelId, userId, values } = sent;
+    const text = values[tellField] ?? '';
+    const said = await useCases.sayToAgent({
+      key: `view:${viewId}`,
+      teamId,
+      channelId,
+      userId,
+      text,
+      meetingId,
+    });
+    const over = { [tellField]: 'The call is over, and no agent listens any more.' };
+    return said === 'no_meeting' ? ack({ response_action: 'errors', errors: over }) : ack();
+  });
+}

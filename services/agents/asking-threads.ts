@@ -1,0 +1,37 @@
+/** Milliseconds: a question that another process asked is known here this late; nobody answers sooner. */
+const lookAgain = 2_000;
+
+export type AskingThreads = {
+  /** Whether a question waits for an answer in that thread. Costs no query but one every two seconds. */
+  includes(channelId: string, threadTs: string): Promise<boolean>;
+  /** A question was asked here: looks again at the next chance. */
+  changed(): void;
+};
+
+/** Remembers which threads wait for an answer, so that ordinary replies need not be looked up. */
+export function createAskingThreads(
+  ask: () => Promise<readonly { channelId: string; threadTs: string }[]>,
+): AskingThreads {
+  let known: Promise<Set<string>> | null = null;
+  let until = 0;
+  const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
+  return {
+    async includes(channelId, threadTs) {
+      const now = performance.now();
+      if (!known || now >= until) {
+        const before = known;
+        until = now + lookAgain;
+        // While the database does not answer, what was known counts: an answer that is meant for a question that
+        // waits is then not acknowledged, and comes again.
+        known = ask().then(
+          (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
+          () => before ?? new Set(),
+        );
+      }
+      return (await known).has(key(channelId, threadTs));
+    },
+    changed() {
+      until = 0;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { AgentToken } from './ports/agent-desk.ts';
+import { hashOf, hintOf, newToken } from './token.ts';
+
+/** Keys a person may have at once. */
+export const mostTokens = 10;
+
+export type ConnectDeps = { transact: Transact; newId: () => string };
+type Owner = { teamId: string; userId: string };
+
+export type Connected =
+  | { kind: 'connected'; token: string }
+  | { kind: 'too_many'; most: number }
+  /** Slack told us of this command before: its key was shown then, and is not known any more. */
+  | { kind: 'repeated' };
+
+/** Gives a person a key for an agent that acts for them. It is shown once and kept as a hash. */
+export const connectAgent =
+  ({ transact, newId }: ConnectDeps) =>
+  ({ teamId, userId, key }: Owner & { key: string }): Promise<Connected> =>
+    transact(async (unit) => {
+      if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
+      if ((await unit.agents.tokensOf(teamId, userId)).length >= mostTokens) {
+        return { kind: 'too_many', most: mostTokens };
+      }
+      const token = newToken();
+      await unit.agents.addToken({ id: newId(), teamId, userId, hash: hashOf(token), hint: hintOf(token) });
+      return { kind: 'connected', token };
+    });
+
+export const listTokens =
+  ({ transact }: Pick<ConnectDeps, 'transact'>) =>
+  ({ teamId, userId }: Owner): Promise<AgentToken[]> =>
+    transact((unit) => unit.agents.tokensOf(teamId, userId));
+
+/** Revokes a person's own keys: the one that ends so, or all. */
+export const revokeTokens =
+  ({ transact }: Pick<ConnectDeps, 'transact'>) =>
+  ({ teamId, userId }: Owner, which: string): Promise<AgentToken[]> =>
+    transact(async (unit) => {
+      const mine = await unit.agents.tokensOf(teamId, userId);
+      const meant = which === 'all' ? mine : mine.filter(({ hint }) => hint === which);
+      await unit.agents.revoke(
+        teamId,
+        userId,
+        meant.map(({ id }) => id),
+      );
+      return meant;
+    });

@@ -1,0 +1,47 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { SessionEvent } from '../sessions/session-event.ts';
+import type { Agent } from './visible-meetings.ts';
+
+const typeOf = {
+  pending: 'task.created',
+  in_progress: 'task.updated',
+  complete: 'task.completed',
+  error: 'task.failed',
+} as const;
+
+export type Reported = {
+  id: string;
+  kind: string;
+  title: string;
+  status: keyof typeof typeOf;
+  requestedBy: string | null;
+  detail: string | null;
+  outcome: string | null;
+  links: readonly { title: string; url: string }[];
+};
+
+/** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
+export const reportTask =
+  ({ transact, newId }: { transact: Transact; newId: () => string }) =>
+  (agent: Agent, meeting: Meeting, task: Reported): Promise<void> =>
+    transact(async (unit) => {
+      await unit.agents.attend(agent.teamId, meeting.id, agent.tokenId);
+      const event: SessionEvent = {
+        id: `mcp:${newId()}`,
+        type: typeOf[task.status],
+        at: unit.now.toISOString(),
+        task: {
+          // One agent's names do not touch another's tasks, nor PikaStream's.
+          id: `${agent.tokenId}:${task.id}`,
+          kind: task.kind,
+          title: task.title,
+          links: task.links,
+          ...(task.requestedBy ? { requested_by: task.requestedBy } : {}),
+          ...(task.detail ? { detail: task.detail } : {}),
+          ...(task.outcome ? { [task.status === 'error' ? 'error' : 'output']: task.outcome } : {}),
+        },
+      };
+      await unit.sessions.record(meeting, 'mcp', [event]);
+      await unit.tellNews(meeting.id);
+    });

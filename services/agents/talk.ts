@@ -1,0 +1,99 @@
+import { isOver, type Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { AgentMessage, Question } from './ports/agent-desk.ts';
+import type { Agent } from './visible-meetings.ts';
+
+export type TalkDeps = { transact: Transact; newId: () => string };
+
+export type Said = {
+  /** What Slack tells twice is said once. */
+  key: string;
+  teamId: string;
+  channelId: string;
+  userId: string;
+  text: string;
+} & ({ threadTs: string } | { meetingId: string });
+
+export type SayOutcome = 'said' | 'answered' | 'no_meeting' | 'repeated';
+
+/** Someone speaks to the agent: an open question takes it as its answer, else it waits for the agent to read. */
+export const sayToAgent =
+  ({ transact }: Pick<TalkDeps, 'transact'>) =>
+  (said: Said): Promise<SayOutcome> =>
+    transact(async (unit) => {
+      const meeting = await meetingOf(unit, said);
+      const listened = meeting !== null && (await unit.agents.hasAgent(meeting.id));
+      // After the call nobody listens, unless an agent has stayed.
+      if (!meeting || (isOver(meeting) && !listened)) return 'no_meeting';
+      if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
+      if (await answerIn(unit, meeting, said)) return 'answered';
+      const { teamId, userId, text } = said;
+      const message = await unit.agents.say({ teamId, meetingId: meeting.id, userId, text });
+      await unit.announcer.showMessage(meeting, message, listened ? 'waiting' : 'nobody');
+      return 'said';
+    });
+
+/** A reply in a thread where a question waits: the first one is its answer. */
+export const answerQuestion =
+  ({ transact }: Pick<TalkDeps, 'transact'>) =>
+  (said: Said): Promise<boolean> =>
+    transact(async (unit) => {
+      const meeting = await meetingOf(unit, said);
+      if (!meeting || !(await unit.agents.openQuestion(meeting.id))) return false;
+      return (await unit.receiveOnce(said.teamId, said.key)) && answerIn(unit, meeting, said);
+    });
+
+async function answerIn(unit: Unit, meeting: Meeting, { userId, text }: Said): Promise<boolean> {
+  const open = await unit.agents.openQuestion(meeting.id);
+  const answered = open && (await unit.agents.answer(open.id, userId, text));
+  if (answered) await unit.announcer.showQuestion(meeting, answered);
+  return answered !== null;
+}
+
+async function meetingOf(unit: Unit, said: Said): Promise<Meeting | null> {
+  if ('threadTs' in said) return unit.meetings.inThread(said.teamId, said.channelId, said.threadTs);
+  const meeting = await unit.meetings.lock(said.meetingId);
+  return meeting?.teamId === said.teamId && meeting.channelId === said.channelId ? meeting : null;
+}
+
+/** What the thread said to this agent since it last asked; whoever said it sees that the agent has it. */
+export const readMessages =
+  ({ transact }: Pick<TalkDeps, 'transact'>) =>
+  (agent: Agent, meetingId: string): Promise<AgentMessage[]> =>
+    transact(async (unit) => {
+      const meeting = await unit.meetings.lock(meetingId);
+      if (!meeting) return [];
+      await unit.agents.attend(agent.teamId, meetingId, agent.tokenId);
+      const { messages, fresh } = await unit.agents.read(meetingId, agent.tokenId);
+      for (const message of fresh) await unit.announcer.showMessage(meeting, message, 'agent');
+      return messages;
+    });
+
+/** Minutes that a question waits for its answer. */
+const questionWaits = 60;
+
+export type AskOutcome = { kind: 'asked'; question: Question } | { kind: 'busy'; question: Question };
+
+/** Puts a question to a meeting's thread; one at a time, so that an answer belongs to one. */
+export const askThread =
+  ({ transact, newId }: TalkDeps) =>
+  (agent: Agent, meetingId: string, text: string, askedBy: string | null): Promise<AskOutcome | null> =>
+    transact(async (unit) => {
+      const meeting = await unit.meetings.lock(meetingId);
+      if (!meeting) return null;
+      await unit.agents.attend(agent.teamId, meetingId, agent.tokenId);
+      const open = await unit.agents.openQuestion(meetingId);
+      if (open) return { kind: 'busy', question: open };
+      const question = await unit.agents.ask({
+        id: newId(),
+        teamId: agent.teamId,
+        meetingId,
+        tokenId: agent.tokenId,
+        text,
+        askedBy,
+        askedAt: unit.now,
+        expiresAt: new Date(unit.now.getTime() + questionWaits * 60_000),
+      });
+      await unit.announcer.showQuestion(meeting, question);
+      return { kind: 'asked', question };
+    });

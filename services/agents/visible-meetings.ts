@@ -1,0 +1,49 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { People } from '../tasks/ports/people.ts';
+
+/** An agent, and for whom it acts. */
+export type Agent = { tokenId: string; teamId: string; userId: string };
+
+export type VisibleDeps = {
+  people: People;
+  /** Meetings of these channels, and those in the person's own DM with the app; newest first. */
+  meetingsIn: (
+    teamId: string,
+    channelIds: readonly string[],
+    userId: string,
+    limit: number,
+  ) => Promise<Meeting[]>;
+  look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
+};
+
+/** Null when Slack does not say just now which channels the person is in. */
+export async function visibleMeetings(
+  deps: VisibleDeps,
+  agent: Agent,
+  limit: number,
+): Promise<Meeting[] | null> {
+  const channels = await deps.people.channelsOf(agent.userId);
+  if (!channels) return null;
+  const ids = channels.map(({ id }) => id);
+  return deps.meetingsIn(agent.teamId, ids, agent.userId, limit);
+}
+
+/** A meeting that the agent's person may see; to all others it does not exist. */
+export async function visibleMeeting(
+  { people, look }: VisibleDeps,
+  agent: Agent,
+  id: string,
+): Promise<{ meeting: Meeting; now: Date } | null | 'unknown'> {
+  const seen = await look(id);
+  if (!seen || seen.meeting.teamId !== agent.teamId) return null;
+  const { channelId, requestedBy } = seen.meeting;
+  if (isPrivate(channelId)) return requestedBy === agent.userId ? seen : null;
+  const channels = await people.channelsOf(agent.userId);
+  if (!channels) return 'unknown';
+  return channels.some((channel) => channel.id === channelId) ? seen : null;
+}
+
+/** A DM with the app, by its channel or by its person. */
+function isPrivate(channelId: string): boolean {
+  return /^[DUW]/.test(channelId);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Executor } from '../store/executor.ts';
+import { section, words } from './blocks/elements.ts';
+import type { FileWriter } from './file-writer.ts';
+import { link } from './mrkdwn.ts';
+import type { FileContent } from './outbox.ts';
+import { changeRow, type OutboxRow } from './outbox-rows.ts';
+import type { WriteFailure } from './slack-errors.ts';
+
+export type DeliverFileDeps = {
+  db: Executor;
+  files: FileWriter;
+  /** Where the workspace's canvases are, for people: `https://acme.slack.com/docs/T1/F1`. */
+  canvasUrl: (canvasId: string) => string;
+};
+
+export type FileDelivery =
+  /** The row is something else now, and still to go out. */
+  | { kind: 'changed' }
+  | { kind: 'shared'; url: string | null }
+  | { kind: 'failed'; failure: WriteFailure }
+  /** It may or may not stand there. */
+  | { kind: 'lost' };
+
+const contentSchema: z.ZodType<FileContent> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('canvas'), title: z.string(), text: z.string(), comment: z.string() }),
+  z.object({
+    kind: z.literal('file'),
+    title: z.string(),
+    filename: z.string(),
+    text: z.string(),
+    comment: z.string(),
+  }),
+]);
+
+/** A plan without canvases, or a token without the scope: the document still gets there, as a file. */
+const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|not_allowed/;
+
+/** Puts a document into its thread: a canvas is made, then linked by a message of its own; a file is shared as it is. */
+export async function deliverFile(
+  { db, files, canvasUrl }: DeliverFileDeps,
+  row: OutboxRow,
+  to: { channelId: string; threadTs: string | null },
+): Promise<FileDelivery> {
+  const content = contentSchema.parse(row.raw);
+  if (content.kind === 'file') {
+    const shared = await files.upload(to, content);
+    if (shared.ok) return { kind: 'shared', url: shared.value.url };
+    return shared.failure.kind === 'unknown' ? { kind: 'lost' } : { kind: 'failed', failure: shared.failure };
+  }
+  const made = await files.canvas(to, content);
+  if (made.ok) {
+    const text = `:page_facing_up: ${link(canvasUrl(made.value.canvasId), content.title)}`;
+    const message = { ...words(text), blocks: [section(text)] };
+    await changeRow(db, row, { kind: 'message', content: message, sendingSince: null });
+    return { kind: 'changed' };
+  }
+  if (made.failure.kind === 'unknown') return { kind: 'lost' };
+  if ('error' in made.failure && noCanvases.test(made.failure.error)) {
+    const file = { ...content, kind: 'file' as const, filename: filenameOf(content.title) };
+    await changeRow(db, row, { kind: 'file', content: file, sendingSince: null });
+    return { kind: 'changed' };
+  }
+  return { kind: 'failed', failure: made.failure };
+}
+
+function filenameOf(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replaceAll(/[^\w -]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, '-')
+    .slice(0, 80);
+  return `${plain || 'document'}.md`;
+}

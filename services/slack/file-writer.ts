@@ -1,0 +1,83 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Fetch } from '../http/fetch.ts';
+import type { FileContent } from './outbox.ts';
+import { type WriteFailure, writeFailureOf } from './slack-errors.ts';
+import type { WriteOutcome } from './writer.ts';
+
+type Place = { channelId: string; threadTs: string | null };
+
+/** Documents in Slack. Neither kind has metadata: what was lost on its last step cannot be looked up. */
+export type FileWriter = {
+  /** The file's own page, where Slack tells it. */
+  upload(
+    to: Place,
+    file: Extract<FileContent, { kind: 'file' }>,
+  ): Promise<WriteOutcome<{ url: string | null }>>;
+  /** Readable for everyone in the channel. */
+  canvas(
+    to: Place,
+    canvas: Extract<FileContent, { kind: 'canvas' }>,
+  ): Promise<WriteOutcome<{ canvasId: string }>>;
+};
+
+const uploadSchema = z.looseObject({ upload_url: z.url(), file_id: z.string() });
+const completedSchema = z.looseObject({
+  files: z.array(z.looseObject({ permalink: z.string().optional() })).catch([]),
+});
+const canvasSchema = z.looseObject({ canvas_id: z.string() });
+
+export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
+  return {
+    async upload({ channelId, threadTs }, { filename, title, text, comment }) {
+      const bytes = Buffer.from(text, 'utf8');
+      const place = await attempt(async () => {
+        const asked = await client.files.getUploadURLExternal({ filename, length: bytes.length });
+        const { upload_url, file_id } = uploadSchema.parse(asked);
+        // The address is the permission: no token goes with it.
+        const sent = await fetch(upload_url, {
+          method: 'POST',
+          body: bytes,
+          redirect: 'error',
+          signal: AbortSignal.timeout(30_000),
+        });
+        if (!sent.ok) throw new Error(`The upload was answered ${sent.status}`);
+        return file_id;
+      });
+      // Nobody sees a file before it is shared: until then it may be sent again.
+      if (!place.ok) return { ok: false, failure: certain(place.failure) };
+      return attempt(async () => {
+        const done = await client.files.completeUploadExternal({
+          files: [{ id: place.value, title }],
+          channel_id: channelId,
+          ...(threadTs ? { thread_ts: threadTs } : {}),
+          ...(comment ? { initial_comment: comment } : {}),
+        } as Parameters<typeof client.files.completeUploadExternal>[0]);
+        return { url: completedSchema.parse(done).files[0]?.permalink ?? null };
+      });
+    },
+    canvas({ channelId }, { title, text }) {
+      return attempt(async () => {
+        const made = await client.canvases.create({
+          title,
+          document_content: { type: 'markdown', markdown: text },
+        });
+        const { canvas_id } = canvasSchema.parse(made);
+        await client.canvases.access.set({ canvas_id, access_level: 'read', channel_ids: [channelId] });
+        return { canvasId: canvas_id };
+      });
+    },
+  };
+}
+
+function certain(failure: WriteFailure): WriteFailure {
+  return failure.kind === 'unknown' ? { kind: 'later', error: failure.error } : failure;
+}
+
+async function attempt<Value>(call: () => Promise<Value>): Promise<WriteOutcome<Value>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    return { ok: false, failure: writeFailureOf(error) };
+  }
+}

@@ -1,0 +1,41 @@
+import { applyEvent } from '../meetings/apply.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import { applyRunEvent } from '../tasks/apply-run-event.ts';
+import { cardSlot, runOfSlot } from './outbox.ts';
+import type { OutboxRow } from './outbox-rows.ts';
+import type { Posted } from './writer.ts';
+
+export type PostEvents = {
+  onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
+  onUndeliverable: (row: OutboxRow, error: string, certain: boolean) => Promise<void>;
+};
+
+/**
+ * Tells whoever waits for a message how it fared: a session starts only once its card can be read, and a tool that
+ * writes in Slack is done only once Slack has it.
+ */
+export function postEvents(transact: Transact, linkTo: (at: Posted) => string | null): PostEvents {
+  const cardOf = ({ meetingId, slot }: OutboxRow) =>
+    meetingId && slot === cardSlot(meetingId) ? meetingId : null;
+  return {
+    async onPosted(row, at, url) {
+      const meetingId = cardOf(row);
+      if (meetingId) await transact((unit) => applyEvent(unit, meetingId, { type: 'card_posted' }));
+      const runId = runOfSlot(row.slot);
+      const page = url ?? (at && linkTo(at));
+      const links = page ? [{ title: 'See it in Slack', url: page }] : [];
+      if (runId) await transact((unit) => applyRunEvent(unit, runId, { type: 'delivered', links }));
+    },
+    async onUndeliverable(row, detail, certain) {
+      const meetingId = cardOf(row);
+      if (meetingId && !row.posted) {
+        await transact((unit) => applyEvent(unit, meetingId, { type: 'card_undeliverable', detail }));
+      }
+      const runId = runOfSlot(row.slot);
+      const reason = certain ? `Slack does not take it (${detail}).` : `${detail}.`;
+      if (runId) {
+        await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { Executor } from '../store/executor.ts';
+import type { Jobs } from '../store/jobs.ts';
+import { inTransaction } from '../store/transaction.ts';
+import type { People } from '../tasks/ports/people.ts';
+import type { Recipient, Thread } from '../tasks/ports/thread.ts';
+import type { ThreadFiles } from '../tasks/ports/thread-files.ts';
+import type { ToolContext } from '../tasks/tool.ts';
+import { type Content, section, context as small } from './blocks/elements.ts';
+import { limits } from './limits.ts';
+import { cap, escapeText, mention } from './mrkdwn.ts';
+import { type FileContent, isQueued, putFile, putMessage, runSlot } from './outbox.ts';
+
+export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
+
+/** Slack for tools: what they write goes into the outbox under their run's own slot, so it goes out once. */
+export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadFiles {
+  const file = (context: ToolContext, content: FileContent) =>
+    inTransaction(db, (tx) =>
+      putFile(tx, jobs, { ...place(context), slot: runSlot(context.runId), content }),
+    );
+  return {
+    async resolve(context, to) {
+      if (to === 'me') return person(context.userId, 'you, in a DM');
+      const id = /^<?[#@!]?([CGUW][A-Z0-9]{4,})(\|[^>]*)?>?$/.exec(to)?.[1];
+      if (id && /^[UW]/.test(id)) return person(id, mention(id));
+      if (to.startsWith('@')) return named(people, to.slice(1), context);
+      return channel(people, id ?? to.replace(/^#/, ''), context);
+    },
+    async post(context, to, text) {
+      const here = to.kind === 'thread';
+      const slot = runSlot(context.runId);
+      await inTransaction(db, async (tx) => {
+        if (await isQueued(tx, context.meeting.teamId, slot)) return;
+        await putMessage(tx, jobs, {
+          ...place(context),
+          ...(here ? {} : { channelId: to.id, threadTs: null, threadSlot: null }),
+          slot,
+          content: message(text, context, here),
+        });
+      });
+    },
+    async document(context, { title, markdown }) {
+      await file(context, { kind: 'canvas', title, text: markdown, comment: '' });
+    },
+    async share(context, { filename, content, comment }) {
+      await file(context, { kind: 'file', title: filename, filename, text: content, comment });
+    },
+  };
+}
+
+function place({ meeting }: ToolContext) {
+  return {
+    teamId: meeting.teamId,
+    channelId: meeting.channelId,
+    threadTs: meeting.threadTs,
+    threadSlot: `card:${meeting.id}`,
+    fallbackUserId: null,
+    meetingId: meeting.id,
+  };
+}
+
+/** The agent's words are data: shown as they are, without pings or links of their own. */
+function message(text: string, { userId, meeting }: ToolContext, inThread: boolean): Content {
+  const said = escapeText(text.trim());
+  const from = inThread ? '' : ` after the call ${escapeText(meeting.callUrl)}`;
+  return {
+    text: cap(said, limits.messageText),
+    blocks: [section(said), small(`Said by the agent of ${mention(userId)}${from}`)],
+  };
+}
+
+function person(id: string, label: string): { ok: true; recipient: Recipient } {
+  return { ok: true, recipient: { kind: 'person', id, label } };
+}
+
+async function named(people: People, name: string, { meeting }: ToolContext) {
+  const found = await people.named(name, meeting.channelId);
+  if (!found) return refused('Slack does not say just now who is in this channel. Try again in a minute.');
+  const [one, ...others] = found;
+  if (!one) return refused(`Nobody in this channel is called “${name}”.`);
+  if (others.length > 0) return refused(`${found.length} people in this channel are called “${name}”.`);
+  return person(one.id, `${one.name}, in a DM`);
+}
+
+/** Only channels that the agent's own person is in. */
+async function channel(people: People, given: string, { userId }: ToolContext) {
+  const all = await people.channelsOf(userId);
+  if (!all) return refused('Slack does not say just now which channels there are. Try again in a minute.');
+  const found = all.find(({ id, name }) => id === given || name === given.toLowerCase());
+  if (!found) return refused(`The person you act for is in no channel “${given}” that Stand-in can see.`);
+  const recipient: Recipient = { kind: 'channel', id: found.id, label: `#${found.name ?? found.id}` };
+  return { ok: true as const, recipient };
+}
+
+function refused(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
+}

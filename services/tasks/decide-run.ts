@@ -1,0 +1,142 @@
+import type { Transact } from '../meetings/ports/unit.ts';
+import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
+import type { People, Standing } from './ports/people.ts';
+import { canBeShown, preview, problemsIn, tooLong } from './request-run.ts';
+import type { ToolRun } from './run.ts';
+import type { AnyTool, EditableField } from './tool.ts';
+
+/** A click on a run's card. Who and where come from Slack's verified payload. */
+export type RunDecision = {
+  runId: string;
+  /** What the card showed when it was clicked. */
+  version: number;
+  teamId: string;
+  channelId: string;
+  userId: string;
+  stranger: boolean;
+};
+
+export type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
+
+export type RunDecisionOutcome =
+  | { kind: 'done'; run: ToolRun }
+  /** Somebody was first, or it was changed meanwhile: `run` says who and what. */
+  | { kind: 'too_late'; run: ToolRun }
+  | { kind: 'not_here' }
+  | NotEntitled
+  | { kind: 'not_an_approver'; approvers: string[] };
+
+export type DecideRunDeps = { transact: Transact; people: People };
+
+/** Approves or declines what a card shows, once, if that person may. */
+export const decideRun =
+  (deps: DecideRunDeps) =>
+  async (decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome> => {
+    const refusal = await mayDecide(deps, decision);
+    if (refusal) return refusal;
+    const { userId: by, version } = decision;
+    return deps.transact(async (unit) =>
+      outcomeOf(await applyRunEvent(unit, decision.runId, { type: verb, by, version })),
+    );
+  };
+
+/** Characters a text field of Slack's takes. */
+const mostEditable = 3_000;
+
+export type EditForm = { run: ToolRun; title: string; fields: (EditableField & { value: string })[] };
+
+export type EditDeps = DecideRunDeps & { tools: readonly AnyTool[] };
+
+/** What of a run may be changed before it is approved, with its present values. */
+export const editForm =
+  (deps: EditDeps) =>
+  async (decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome> => {
+    const refusal = await mayDecide(deps, decision);
+    if (refusal) return refusal;
+    const run = await deps.transact((unit) => unit.runs.lock(decision.runId));
+    const tool = deps.tools.find(({ name }) => name === run?.tool);
+    if (!run || !tool) return { kind: 'not_here' };
+    if (run.state !== 'awaiting_approval' || run.version !== decision.version)
+      return { kind: 'too_late', run };
+    const input = asRecord(run.input);
+    const fields = tool.editable
+      .map((field) => ({ ...field, value: String(input[field.key] ?? '') }))
+      .filter(({ value }) => value.length <= mostEditable);
+    return { kind: 'form', form: { run, title: tool.title, fields } };
+  };
+
+/** Puts other words into a run; its card then shows these, and only these can be approved. */
+export const editRun =
+  (deps: EditDeps) =>
+  async (
+    decision: RunDecision,
+    values: Readonly<Record<string, string>>,
+  ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }> => {
+    const refusal = await mayDecide(deps, decision);
+    if (refusal) return refusal;
+    const seen = await deps.transact(async (unit) => {
+      const run = await unit.runs.lock(decision.runId);
+      const meeting = run && (await unit.meetings.lock(run.meetingId));
+      return run && meeting ? { run, meeting, now: unit.now } : null;
+    });
+    const tool = deps.tools.find(({ name }) => name === seen?.run.tool);
+    if (!seen || !tool) return { kind: 'not_here' };
+    const allowed = tool.editable.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
+    const parsed = tool.schema.safeParse({ ...asRecord(seen.run.input), ...Object.fromEntries(allowed) });
+    if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
+    const shown = await preview(tool, parsed.data, seen.run, seen.meeting, seen.now);
+    if (!shown.ok) return { kind: 'bad_input', problems: [shown.reason] };
+    if (!canBeShown(shown.preview)) return { kind: 'bad_input', problems: [tooLong] };
+    const { userId: by, version } = decision;
+    return deps.transact(async (unit) =>
+      outcomeOf(
+        await applyRunEvent(unit, decision.runId, {
+          type: 'edit',
+          by,
+          version,
+          input: parsed.data,
+          effect: tool.effect(parsed.data),
+          preview: shown.preview,
+          bound: shown.bound ?? null,
+        }),
+      ),
+    );
+  };
+
+/** Members of the thread's channel decide, or those of them whom the channel named. Null when this one may. */
+async function mayDecide(
+  { transact, people }: DecideRunDeps,
+  { runId, teamId, channelId, userId, stranger }: RunDecision,
+): Promise<RunDecisionOutcome | null> {
+  const seen = await transact(async (unit) => {
+    const run = await unit.runs.lock(runId);
+    const meeting = run && (await unit.meetings.lock(run.meetingId));
+    if (!meeting) return null;
+    return { meeting, settings: await unit.channels.settings(meeting.teamId, meeting.channelId) };
+  });
+  if (!seen || seen.meeting.teamId !== teamId || seen.meeting.channelId !== channelId)
+    return { kind: 'not_here' };
+  if (stranger) return { kind: 'not_entitled', standing: 'stranger' };
+  const standing = await people.standing({ userId, channelId, owner: seen.meeting.requestedBy });
+  if (standing !== 'member') return { kind: 'not_entitled', standing };
+  const approvers = seen.settings.approvers?.value ?? [];
+  if (approvers.length > 0 && !approvers.includes(userId)) return { kind: 'not_an_approver', approvers };
+  return null;
+}
+
+function outcomeOf(applied: AppliedToRun): RunDecisionOutcome {
+  switch (applied.kind) {
+    case 'applied':
+      return { kind: 'done', run: applied.run };
+    case 'ignored':
+      return { kind: 'too_late', run: applied.run };
+    case 'unknown':
+      return { kind: 'not_here' };
+    default:
+      return applied satisfies never;
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

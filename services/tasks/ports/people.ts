@@ -1,0 +1,22 @@
+/** What someone is to a channel. */
+export type Standing =
+  | 'member'
+  /** A guest account of the workspace. */
+  | 'guest'
+  /** Of another workspace, over Slack Connect. */
+  | 'stranger'
+  | 'not_in_channel'
+  /** Slack does not say just now. */
+  | 'unknown';
+
+/** Who people are, as Slack says. */
+export type People = {
+  /** In a DM with the app only `owner` is there. */
+  standing(of: { userId: string; channelId: string; owner: string }): Promise<Standing>;
+  /** Whether someone is a full member of the workspace. */
+  isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
+  /** Channels that a person is in and we may see; null when Slack does not say just now. */
+  channelsOf(userId: string): Promise<{ id: string; name: string | null }[] | null>;
+  /** Members of a channel whose name, shown or real, is this one; null when Slack does not say just now. */
+  named(name: string, channelId: string): Promise<{ id: string; name: string }[] | null>;
+};

@@ -1,0 +1,15 @@
+import type { ToolContext } from '../tool.ts';
+
+export type Recipient = { kind: 'thread' | 'channel' | 'person'; id: string; label: string };
+
+/** Slack, as tools may write to it: everything is handed over once per run, however often it is asked for. */
+export type Thread = {
+  /** Who or what an agent means by `to`; a sentence says why not. */
+  resolve(
+    context: ToolContext,
+    to: string,
+  ): Promise<{ ok: true; recipient: Recipient } | { ok: false; reason: string }>;
+  post(context: ToolContext, to: Recipient, text: string): Promise<void>;
+  /** A canvas shared in the thread; a Markdown file where the workspace has no canvases. */
+  document(context: ToolContext, document: { title: string; markdown: string }): Promise<void>;
+};

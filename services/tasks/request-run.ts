@@ -1,0 +1,158 @@
+import type { z } from 'zod';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { showRun } from './apply-run-event.ts';
+import { contextOf } from './context-of.ts';
+import type { ToolRun } from './run.ts';
+import { approvalLapsesAfter } from './run-transitions.ts';
+import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
+
+export type RunRequest = {
+  meeting: Meeting;
+  tokenId: string;
+  /** The Slack user the agent acts for. */
+  userId: string;
+  tool: string;
+  input: unknown;
+  /** The agent's own: asked again under the same key, it is the same run. */
+  key: string;
+  /** Who asked in the call, and in which words: shown to whoever decides, and never a reason by itself. */
+  requestedBy: string | null;
+  quote: string | null;
+  quotedAtMs: number | null;
+};
+
+export type RunRequested =
+  | { kind: 'requested'; run: ToolRun }
+  | { kind: 'no_such_tool'; known: string[] }
+  | { kind: 'bad_input'; problems: string[] }
+  /** It cannot be done as asked; a sentence says why. */
+  | { kind: 'refused'; reason: string };
+
+export type RequestRunDeps = { transact: Transact; tools: readonly AnyTool[]; newId: () => string };
+
+/** Open runs of a meeting: beyond that nobody could tell what they approve. */
+export const mostOpenRuns = 20;
+
+/** Takes a task from an agent: done at once where it stays in the thread, shown for a click where it reaches beyond. */
+export const requestRun =
+  (deps: RequestRunDeps) =>
+  async (request: RunRequest): Promise<RunRequested> => {
+    const tool = deps.tools.find(({ name }) => name === request.tool);
+    if (!tool) return { kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) };
+    const parsed = tool.schema.safeParse(request.input);
+    if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
+    const known = await deps.transact((unit) => unit.runs.byKey(request.tokenId, request.key));
+    if (known) return { kind: 'requested', run: known };
+
+    const id = deps.newId();
+    const now = await deps.transact(async (unit) => unit.now);
+    const shown = await preview(tool, parsed.data, { id, userId: request.userId }, request.meeting, now);
+    if (!shown.ok) return { kind: 'refused', reason: shown.reason };
+    if (tool.effect(parsed.data) === 'reaches_out' && !canBeShown(shown.preview)) {
+      return { kind: 'refused', reason: tooLong };
+    }
+    return deps.transact((unit) =>
+      insertRun(unit, { id, request, tool, input: parsed.data, preview: shown.preview, bound: shown.bound }),
+    );
+  };
+
+/** Looks outside where it must, so never inside a transaction. */
+export function preview(
+  tool: AnyTool,
+  input: unknown,
+  run: Pick<ToolRun, 'id' | 'userId'>,
+  meeting: Meeting,
+  now: Date,
+): Promise<Previewed> {
+  return tool.preview(input, contextOf(run, meeting, now, AbortSignal.timeout(tool.deadline)));
+}
+
+type NewRun = Pick<ToolRun, 'id' | 'input' | 'preview' | 'bound'> & { request: RunRequest; tool: AnyTool };
+
+async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
+  const { id, request, tool, input, preview: shown, bound } = given;
+  const { meeting } = request;
+  const twin = await unit.runs.byKey(request.tokenId, request.key);
+  if (twin) return { kind: 'requested', run: twin };
+  await unit.meetings.lock(meeting.id);
+  if ((await unit.runs.countOpen(meeting.id)) >= mostOpenRuns) {
+    return {
+      kind: 'refused',
+      reason: `This meeting has ${mostOpenRuns} open tasks. Wait until some are decided.`,
+    };
+  }
+  const effect = tool.effect(input);
+  const { channels } = unit;
+  const settings = await channels.settings(meeting.teamId, meeting.channelId);
+  const asks = needsApproval(effect, settings.allowedTools?.value ?? [], tool.name, request);
+  const run: ToolRun = {
+    id,
+    teamId: meeting.teamId,
+    meetingId: meeting.id,
+    tokenId: request.tokenId,
+    userId: request.userId,
+    key: request.key,
+    tool: tool.name,
+    kind: tool.kind,
+    effect,
+    input,
+    bound: bound ?? null,
+    preview: shown,
+    requestedBy: request.requestedBy,
+    quote: request.quote,
+    quotedAtMs: request.quotedAtMs,
+    state: asks ? 'awaiting_approval' : 'approved',
+    version: 1,
+    attempts: 0,
+    decidedBy: null,
+    decidedAt: null,
+    editedBy: null,
+    editedAt: null,
+    createdAt: unit.now,
+    wakeAt: asks ? new Date(unit.now.getTime() + approvalLapsesAfter * 3_600_000) : unit.now,
+    finishedAt: null,
+    summary: null,
+    links: [],
+    output: null,
+  };
+  await unit.runs.insert(run);
+  await showRun(unit, run);
+  await unit.runs.wake(run.id, run.wakeAt);
+  return { kind: 'requested', run };
+}
+
+/**
+ * A channel may lift approval for a tool, for what the agent does of its person's own accord. What someone in the call
+ * asked for still waits for a click: anybody may be in a call, under any name.
+ */
+export function needsApproval(
+  effect: Effect,
+  allowed: readonly string[],
+  tool: string,
+  { requestedBy, quote }: Pick<RunRequest, 'requestedBy' | 'quote'>,
+): boolean {
+  if (effect !== 'reaches_out') return false;
+  const askedInCall = requestedBy !== null || quote !== null;
+  return askedInCall || !allowed.includes(tool);
+}
+
+/** An approval counts for what was shown: what one message cannot hold is not asked for. */
+export function canBeShown({ fields }: Preview): boolean {
+  const text = fields
+    .map(({ label, value, before = '' }) => `${label}${value}${before.slice(0, 500)}`)
+    .join('');
+  // As Slack counts: each of these takes up to five characters.
+  const escapes = text.match(/[&<>]/g)?.length ?? 0;
+  return fields.length <= mostFields && text.length + 4 * escapes <= mostShown;
+}
+
+const mostFields = 25;
+const mostShown = 9_000;
+export const tooLong = 'That is too long to be shown for approval. Make it shorter, or do it in parts.';
+
+export function problemsIn(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+}

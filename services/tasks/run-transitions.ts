@@ -1,0 +1,115 @@
+import type { RunState, ToolRun } from './run.ts';
+import type { Effect, Preview, TaskLink, ToolResult } from './tool.ts';
+
+/** What can happen to a run. `version` is what the person saw. */
+export type RunEvent =
+  | { type: 'approve'; by: string; version: number }
+  | { type: 'decline'; by: string; version: number }
+  | {
+      type: 'edit';
+      by: string;
+      version: number;
+      input: unknown;
+      effect: Effect;
+      preview: Preview;
+      bound: unknown;
+    }
+  | { type: 'lapse' }
+  /** `until`: after that its process counts as gone, or standing still. */
+  | { type: 'start'; until: Date }
+  /** Of the attempt with this number: an older one speaks only where nobody else did. */
+  | { type: 'finish'; attempt: number; result: ToolResult }
+  /** Its process died, or hangs: nobody hears of it any more. */
+  | { type: 'cut_off'; repeatable: boolean }
+  | { type: 'delivered'; links: readonly TaskLink[] }
+  | { type: 'undeliverable'; reason: string; certain: boolean };
+
+type Change = Partial<Omit<ToolRun, 'id' | 'teamId' | 'version'>>;
+
+/** Hours that a card waits for a click. */
+export const approvalLapsesAfter = 24;
+const mostAttempts = 3;
+
+/** The run after `event`, or null where the event means nothing to it any more. Pure. */
+export function nextRun(run: ToolRun, event: RunEvent, now: Date): ToolRun | null {
+  const change = changeOf(run, event, now);
+  return change && { ...run, ...change, version: run.version + 1 };
+}
+
+function changeOf(run: ToolRun, event: RunEvent, now: Date): Change | null {
+  switch (event.type) {
+    case 'approve':
+      return awaits(run, event.version)
+        ? { state: 'approved', decidedBy: event.by, decidedAt: now, wakeAt: now }
+        : null;
+    case 'decline':
+      return awaits(run, event.version)
+        ? over('declined', now, { decidedBy: event.by, decidedAt: now, summary: null })
+        : null;
+    case 'edit': {
+      const { input, effect, preview, bound } = event;
+      return awaits(run, event.version)
+        ? { input, effect, preview, bound, editedBy: event.by, editedAt: now }
+        : null;
+    }
+    case 'lapse':
+      return run.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
+    case 'start':
+      return run.state === 'approved'
+        ? { state: 'running', attempts: run.attempts + 1, wakeAt: event.until }
+        : null;
+    case 'finish':
+      return speaks(run, event.attempt) ? finished(event.result, now) : null;
+    case 'cut_off':
+      if (run.state !== 'running') return null;
+      return event.repeatable && run.attempts < mostAttempts
+        ? { state: 'approved', wakeAt: now }
+        : over('uncertain', now, {
+            summary: 'It was cut off on the way, so nobody knows whether it was done.',
+          });
+    case 'delivered':
+      return isUnderWay(run) ? over('done', now, { links: event.links }) : null;
+    case 'undeliverable':
+      return isUnderWay(run)
+        ? over(event.certain ? 'failed' : 'uncertain', now, { summary: event.reason })
+        : null;
+    default:
+      return event satisfies never;
+  }
+}
+
+function awaits(run: ToolRun, version: number): boolean {
+  return run.state === 'awaiting_approval' && run.version === version;
+}
+
+/** Also one that is to be tried again: what its first try handed over may get there meanwhile. */
+function isUnderWay({ state, attempts }: ToolRun): boolean {
+  return state === 'running' || state === 'delivering' || (state === 'approved' && attempts > 0);
+}
+
+/** An attempt that was given up for uncertain knows better, if it comes back after all. */
+function speaks(run: ToolRun, attempt: number): boolean {
+  return run.attempts === attempt && (run.state === 'running' || run.state === 'uncertain');
+}
+
+function finished(result: ToolResult, now: Date): Change {
+  switch (result.kind) {
+    case 'done':
+      return over('done', now, {
+        summary: result.summary,
+        links: result.links,
+        output: result.output ?? null,
+      });
+    case 'queued':
+      return { state: 'delivering', wakeAt: null };
+    case 'failed':
+    case 'uncertain':
+      return over(result.kind, now, { summary: result.reason });
+    default:
+      return result satisfies never;
+  }
+}
+
+function over(state: RunState, now: Date, change: Change): Change {
+  return { ...change, state, wakeAt: null, finishedAt: now };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { AgentQuestions } from '../services/agents/question-of.ts';
+import { reportTask } from '../services/agents/report.ts';
+import { runOf } from '../services/agents/run-of.ts';
+import type { Signals } from '../services/agents/signals.ts';
+import { waitFor } from '../services/agents/signals.ts';
+import { askThread, readMessages } from '../services/agents/talk.ts';
+import { type Agent, visibleMeeting, visibleMeetings } from '../services/agents/visible-meetings.ts';
+import { decide } from '../services/meetings/decide.ts';
+import type { SessionLog } from '../services/meetings/ports/session-log.ts';
+import type { Transact } from '../services/meetings/ports/unit.ts';
+import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
+import type { Segment } from '../services/sessions/transcript.ts';
+import type { MeetingQueries } from '../services/store/meeting-rows.ts';
+import type { RunQueries } from '../services/store/run-rows.ts';
+import type { People } from '../services/tasks/ports/people.ts';
+import type { TaskBoard } from '../services/tasks/ports/task-board.ts';
+import { requestRun } from '../services/tasks/request-run.ts';
+import type { AnyTool } from '../services/tasks/tool.ts';
+import type { AgentUseCases } from './mcp/server.ts';
+
+export type AgentParts = {
+  transact: Transact;
+  proposeDeps: ProposeDeps;
+  queries: MeetingQueries;
+  runs: RunQueries;
+  questions: AgentQuestions;
+  sessions: SessionLog;
+  segments: (meetingId: string, limit: number) => Promise<Segment[]>;
+  board: Pick<TaskBoard, 'of'>;
+  people: People;
+  tools: readonly AnyTool[];
+  signals: Signals;
+  /** Aborted when the process stops: whoever waits is answered without. */
+  stop: AbortSignal;
+};
+
+/** What agents may call, with everything it needs. */
+export function createAgentUseCases(parts: AgentParts): AgentUseCases {
+  const { transact, queries, people, tools, signals, stop, sessions, board } = parts;
+  const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
+  const proposeMeeting = propose(parts.proposeDeps);
+  const decideMeeting = decide({ transact });
+  const attend = (agent: Agent, meetingId: string) =>
+    transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
+  const read = readMessages({ transact });
+
+  return {
+    async meeting(agent, id) {
+      const seen = await visibleMeeting(visible, agent, id);
+      if (seen && seen !== 'unknown') await attend(agent, id);
+      return seen;
+    },
+    meetings: (agent, limit) => visibleMeetings(visible, agent, limit),
+    async join(agent, { call, channel, minutes }) {
+      const place =
+        channel === null
+          ? { ok: true as const, id: agent.userId }
+          : await findChannel(people, agent, channel);
+      if (!place.ok) return { kind: 'no_channel', reason: place.reason };
+      const [outcome] = await proposeMeeting({
+        key: `agent:${randomUUID()}`,
+        teamId: agent.teamId,
+        channelId: place.id,
+        threadTs: null,
+        requestedBy: agent.userId,
+        via: 'agent',
+        calls: [call],
+        minutes,
+        byStranger: false,
+      });
+      if (!outcome) throw new Error('A request of an agent came to nothing');
+      return outcome;
+    },
+    leave: (agent, { id, teamId, channelId }) =>
+      decideMeeting(
+        { meetingId: id, teamId, channelId, userId: agent.userId, stranger: false },
+        { kind: 'stop', reason: 'asked' },
+      ),
+    heard: (meeting) => sessions.summarise(meeting),
+    transcript: (meeting, limit) => (limit > 0 ? parts.segments(meeting.id, limit) : Promise.resolve([])),
+    tasks: (meeting) => board.of(meeting),
+    report: reportTask({ transact, newId: randomUUID }),
+    tools,
+    request: requestRun({ transact, tools, newId: randomUUID }),
+    run: runOf({ look: parts.runs.look, signals, stop }),
+    ask: (agent, meeting, text, askedBy) =>
+      askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
+    question: parts.questions,
+    messages: async (agent, meeting, seconds) =>
+      (await waitFor(signals, `messages:${meeting.id}`, seconds, stop, async () => {
+        const messages = await read(agent, meeting.id);
+        return messages.length > 0 ? messages : null;
+      })) ?? [],
+  };
+}
+
+/** Only channels that the agent's own person is in. */
+async function findChannel(people: People, { userId }: Agent, given: string) {
+  const all = await people.channelsOf(userId);
+  if (!all)
+    return {
+      ok: false as const,
+      reason: 'Slack does not say just now which channels there are. Try again in a minute.',
+    };
+  const name = given.replace(/^#/, '').toLowerCase();
+  const found = all.find((channel) => channel.id === given || channel.name === name);
+  return found
+    ? { ok: true as const, id: found.id }
+    : {
+        ok: false as const,
+        reason: `The person you act for is in no channel “${given}” that Stand-in can see.`,
+      };
+}

@@ -1,0 +1,65 @@
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { hashOf, looksLikeToken } from '../../services/agents/token.ts';
+import type { Agent } from '../../services/agents/visible-meetings.ts';
+import { parseJson } from '../../services/http/parse-json.ts';
+import type { HttpAnswer, Route } from '../http/server.ts';
+import { type AgentUseCases, mcpServer } from './server.ts';
+
+export type McpDoorOptions = {
+  /** Whose key it is; null for one that never was or no longer is. */
+  tokenByHash: (hash: string) => Promise<{ id: string; teamId: string; userId: string } | null>;
+  useCases: AgentUseCases;
+  log: { error(fields: object, message: string): void };
+};
+
+/** A document of 90,000 characters fits. */
+const largestBody = 1024 * 1024;
+
+const refused: HttpAnswer = {
+  status: 401,
+  headers: { 'www-authenticate': 'Bearer realm="Stand-in"' },
+  body: '{"error":"Send the key that /pika connect gave you as a bearer token."}',
+  contentType: 'application/json; charset=utf-8',
+};
+
+/** `POST /mcp`: agents work through us (Streamable HTTP, no session is kept). The key is looked at before the body. */
+export function mcpDoor({ tokenByHash, useCases, log }: McpDoorOptions): Route {
+  return {
+    method: 'POST',
+    path: '/mcp',
+    largestBody,
+    async handle({ headers, body }) {
+      const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+      // What cannot be a key costs no query.
+      const owner = looksLikeToken(token) ? await tokenByHash(hashOf(token)) : null;
+      if (!owner) return refused;
+      const agent: Agent = { tokenId: owner.id, teamId: owner.teamId, userId: owner.userId };
+      const parsedBody = parseJson(body.toString('utf8'));
+      if (parsedBody === undefined || parsedBody === null) return { status: 400 };
+      const handler = createMcpHandler(() => mcpServer(agent, useCases), {
+        responseMode: 'json',
+        onerror: (error) => log.error({ err: error }, 'an agent’s request failed'),
+      });
+      const answer = await handler.fetch(requestOf(headers), { parsedBody });
+      return {
+        status: answer.status,
+        body: await answer.text(),
+        contentType: answer.headers.get('content-type') ?? 'application/json',
+      };
+    },
+  };
+}
+
+/** What the SDK looks at; the key stays here. */
+function requestOf(headers: Readonly<Record<string, string | string[] | undefined>>): Request {
+  const passed = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' && /^(accept|content-type|mcp-[\w-]+)$/.test(name)
+      ? [[name, value] as const]
+      : [],
+  );
+  return new Request('http://stand-in/mcp', {
+    method: 'POST',
+    headers: Object.fromEntries(passed),
+    body: '{}',
+  });
+}

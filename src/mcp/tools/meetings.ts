@@ -1,0 +1,117 @@
+import type { McpServer } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+import type { Agent } from '../../../services/agents/visible-meetings.ts';
+import { callName, parseCallLink } from '../../../services/meetings/call-link.ts';
+import type { Meeting } from '../../../services/meetings/meeting.ts';
+import { costUsd } from '../../../services/meetings/money.ts';
+import { answer, failure, slackSilent, withMeeting } from '../answer.ts';
+import type { AgentUseCases } from '../server.ts';
+import { sayDecided, sayProposed } from '../words.ts';
+import { meetingId } from './shared.ts';
+
+/** Going in, coming out, and seeing what goes on. */
+export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+  server.registerTool(
+    'join_meeting',
+    {
+      title: 'Join a meeting',
+      description:
+        'Asks for a teammate to be sent into a Google Meet or Zoom call. It costs money by the minute, so a person in Slack presses Join now first; get_meeting tells when it is in.',
+      inputSchema: z.object({
+        link: z
+          .string()
+          .max(2_000)
+          .describe('The call’s link, such as https://meet.google.com/abc-defg-hij.'),
+        channel: z
+          .string()
+          .max(200)
+          .optional()
+          .describe(
+            '`#channel` or its id, where the thread goes; without it, a DM to the person you act for.',
+          ),
+        minutes: z.int().min(1).max(1_440).optional().describe('The longest it may stay.'),
+      }),
+    },
+    async ({ link, channel, minutes }) => {
+      const call = parseCallLink(link);
+      if (!call) return failure('That is no link to a Google Meet or Zoom call.');
+      const outcome = await useCases.join(agent, {
+        call,
+        channel: channel ?? null,
+        minutes: minutes ?? null,
+      });
+      return sayProposed(outcome);
+    },
+  );
+
+  server.registerTool(
+    'leave_meeting',
+    {
+      title: 'Leave a meeting',
+      description: 'Takes the teammate out of a call, or gives the meeting up before it went in.',
+      inputSchema: z.object({ meeting_id: meetingId }),
+    },
+    ({ meeting_id }) =>
+      withMeeting(useCases, agent, meeting_id, async ({ meeting }) =>
+        sayDecided(await useCases.leave(agent, meeting)),
+      ),
+  );
+
+  server.registerTool(
+    'list_meetings',
+    {
+      title: 'List meetings',
+      description: 'The newest meetings of the channels that the person you act for is in.',
+      inputSchema: z.object({ limit: z.int().min(1).max(50).default(10) }),
+      annotations: { readOnlyHint: true },
+    },
+    async ({ limit }) => {
+      const found = await useCases.meetings(agent, limit);
+      return found ? answer({ meetings: found.map(summaryOf) }) : slackSilent;
+    },
+  );
+
+  server.registerTool(
+    'get_meeting',
+    {
+      title: 'Look at a meeting',
+      description:
+        'How a meeting is going: its state, who is in the call, what was said lately, and its tasks.',
+      inputSchema: z.object({
+        meeting_id: meetingId,
+        segments: z.int().min(0).max(500).default(50).describe('How many of the newest passages of speech.'),
+      }),
+      annotations: { readOnlyHint: true },
+    },
+    ({ meeting_id, segments }) =>
+      withMeeting(useCases, agent, meeting_id, async ({ meeting, now }) => {
+        const heard = await useCases.heard(meeting);
+        const tasks = await useCases.tasks(meeting);
+        return answer({
+          ...summaryOf(meeting),
+          cost_usd: Number(costUsd(meeting, now).toFixed(2)),
+          limit_minutes: meeting.limitMinutes,
+          end_reason: meeting.endReason,
+          in_call: meeting.inCallAt !== null,
+          participants: heard.participants,
+          feed: meeting.feed,
+          transcript: await useCases.transcript(meeting, segments),
+          tasks: tasks.map(({ id, kind, title, status, requestedBy, detail, outcome, links }) => ({
+            ...{ id, kind, title, status, requested_by: requestedBy, detail, outcome, links },
+          })),
+        });
+      }),
+  );
+}
+
+function summaryOf(meeting: Meeting) {
+  return {
+    meeting_id: meeting.id,
+    state: meeting.state,
+    call: callName({ platform: meeting.platform, key: meeting.callKey }),
+    link: meeting.callUrl,
+    channel_id: meeting.channelId,
+    asked_by: meeting.requestedBy,
+    created_at: meeting.createdAt.toISOString(),
+  };
+}
