@@ -90,7 +90,7 @@ export function createPeople({ client, teamId, log }: PeopleDeps): People {
       const ids = members.flatMap((page) => page.members ?? []).slice(0, mostNamed);
       const known = await told(Promise.all(ids.map(user)));
       const wanted = name.trim().toLowerCase();
-      return known && known.filter((one) => !one.is_bot && namesOf(one).includes(wanted)).map(asNamed);
+      return known?.filter((one) => !one.is_bot && namesOf(one).includes(wanted)).map(asNamed) ?? null;
     },
   };
 }

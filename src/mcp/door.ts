@@ -37,7 +37,7 @@ export function mcpDoor({ tokenByHash, useCases, log }: McpDoorOptions): Route {
       const parsedBody = parseJson(body.toString('utf8'));
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
-        responseMode: 'json',
+        responseMode: 'auto',
         onerror: (error) => log.error({ err: error }, 'an agent’s request failed'),
       });
       const answer = await handler.fetch(requestOf(headers), { parsedBody });
