@@ -171,7 +171,7 @@ export async function startApp({
     wakeLaneIn: laneTimers.wakeLaneIn,
     files: {
       db,
-      files: createFileWriter(client, toSlack.fetch),
+      documents: createFileWriter(client, toSlack.fetch),
       canvasUrl: (canvasId) => slackPage(identity, (teamId) => `docs/${teamId}/${canvasId}`) ?? canvasId,
     },
     ...postEvents(transact, ({ channelId, ts }) =>

@@ -14,8 +14,8 @@ const settings = z.object({
   PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
   PIKA_API_BASE_URL: baseUrl.default(pikaApi),
   PIKASTREAM_WEBHOOK_SECRET: secret(
-    /^whsec_[\w+/-]{32,}={0,2}( whsec_[\w+/-]{32,}={0,2})*$/,
-    'secrets are whsec_ and base64 of 24 bytes or more, with spaces between',
+    /^whsec_[A-Za-z0-9+/]{22,}={0,2}( whsec_[A-Za-z0-9+/]{22,}={0,2})*$/,
+    'secrets are whsec_ and base64 of 16 bytes or more, with spaces between',
   ).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   DATA_DIR: z.string().default('./data'),

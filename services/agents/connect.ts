@@ -3,7 +3,7 @@ import type { AgentToken } from './ports/agent-desk.ts';
 import { hashOf, hintOf, newToken } from './token.ts';
 
 /** Keys a person may have at once. */
-export const mostTokens = 10;
+const mostTokens = 10;
 
 export type ConnectDeps = { transact: Transact; newId: () => string };
 type Owner = { teamId: string; userId: string };

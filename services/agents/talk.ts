@@ -28,7 +28,7 @@ export const sayToAgent =
       if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
       if (await answerIn(unit, meeting, said)) return 'answered';
       const { teamId, userId, text } = said;
-      const message = await unit.agents.say({ teamId, meetingId: meeting.id, userId, text });
+      const message = await unit.agents.addMessage({ teamId, meetingId: meeting.id, userId, text });
       await unit.announcer.showMessage(meeting, message, listened ? 'waiting' : 'nobody');
       return 'said';
     });

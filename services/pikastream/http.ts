@@ -1,5 +1,6 @@
 import { type Dispatcher, type FormData, request } from 'undici';
 import { createAgent } from '../http/agent.ts';
+import { reasonOf, surelyNotSent } from '../http/failure.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Problem } from '../meetings/problem.ts';
 import { problemOfStatus } from './problems.ts';
@@ -99,34 +100,6 @@ async function exchange(
       : { kind: 'no_answer', problem: { kind: 'no_answer', status: null, detail: reasonOf(error) } };
   }
 }
-
-const beforeSending =
-  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS.*|ERR_SSL.*|CERT_.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO_.*)$/;
-
-function surelyNotSent(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && beforeSending.test(String(cause.code))) return true;
-    if ('syscall' in cause && cause.syscall === 'connect') return true;
-  }
-  return false;
-}
-
-/** A short word for people and logs; never the message, which may quote headers. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return 'no complete answer in time';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return knownReasons[code] ?? (beforeSending.test(code) ? 'no connection' : 'the connection broke');
-}
-
-const knownReasons: Record<string, string> = {
-  ECONNREFUSED: 'connection refused',
-  ENOTFOUND: 'host not found',
-  EAI_AGAIN: 'host not found',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
-  UND_ERR_HEADERS_TIMEOUT: 'no answer in time',
-  UND_ERR_BODY_TIMEOUT: 'no complete answer in time',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'an answer without end',
-};
 
 function secondsOf(header: string | string[] | undefined): number | null {
   const seconds = Number(Array.isArray(header) ? header[0] : header);

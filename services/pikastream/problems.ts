@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import type { Problem, ProblemKind } from '../meetings/problem.ts';
+import { oneLine } from '../text/one-line.ts';
 
 /** What a status other than 2xx means (docs/pikastream.md lists them all). */
 export function problemOfStatus(status: number, json: unknown): Problem {
@@ -36,6 +36,5 @@ function messageIn(json: unknown): string | null {
 
 /** One short line of somebody else's words: control codes out, spaces folded, capped. */
 export function clean(text: string | null | undefined): string | null {
-  const line = stripVTControlCharacters(text ?? '').replaceAll(/[\p{Cc}\s]+/gu, ' ');
-  return line.trim().slice(0, 200).toWellFormed() || null;
+  return oneLine(text ?? '', 200) || null;
 }

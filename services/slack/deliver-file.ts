@@ -9,7 +9,7 @@ import type { WriteFailure } from './slack-errors.ts';
 
 export type DeliverFileDeps = {
   db: Executor;
-  files: FileWriter;
+  documents: FileWriter;
   /** Where the workspace's canvases are, for people: `https://acme.slack.com/docs/T1/F1`. */
   canvasUrl: (canvasId: string) => string;
 };
@@ -38,17 +38,17 @@ const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|n
 
 /** Puts a document into its thread: a canvas is made, then linked by a message of its own; a file is shared as it is. */
 export async function deliverFile(
-  { db, files, canvasUrl }: DeliverFileDeps,
+  { db, documents, canvasUrl }: DeliverFileDeps,
   row: OutboxRow,
   to: { channelId: string; threadTs: string | null },
 ): Promise<FileDelivery> {
   const content = contentSchema.parse(row.raw);
   if (content.kind === 'file') {
-    const shared = await files.upload(to, content);
+    const shared = await documents.share(to, content);
     if (shared.ok) return { kind: 'shared', url: shared.value.url };
     return shared.failure.kind === 'unknown' ? { kind: 'lost' } : { kind: 'failed', failure: shared.failure };
   }
-  const made = await files.canvas(to, content);
+  const made = await documents.makeCanvas(to, content);
   if (made.ok) {
     const text = `:page_facing_up: ${link(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };

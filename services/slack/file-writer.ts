@@ -10,12 +10,12 @@ type Place = { channelId: string; threadTs: string | null };
 /** Documents in Slack. Neither kind has metadata: what was lost on its last step cannot be looked up. */
 export type FileWriter = {
   /** The file's own page, where Slack tells it. */
-  upload(
+  share(
     to: Place,
     file: Extract<FileContent, { kind: 'file' }>,
   ): Promise<WriteOutcome<{ url: string | null }>>;
   /** Readable for everyone in the channel. */
-  canvas(
+  makeCanvas(
     to: Place,
     canvas: Extract<FileContent, { kind: 'canvas' }>,
   ): Promise<WriteOutcome<{ canvasId: string }>>;
@@ -29,7 +29,7 @@ const canvasSchema = z.looseObject({ canvas_id: z.string() });
 
 export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
   return {
-    async upload({ channelId, threadTs }, { filename, title, text, comment }) {
+    async share({ channelId, threadTs }, { filename, title, text, comment }) {
       const bytes = Buffer.from(text, 'utf8');
       const place = await attempt(async () => {
         const asked = await client.files.getUploadURLExternal({ filename, length: bytes.length });
@@ -56,7 +56,7 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
         return { url: completedSchema.parse(done).files[0]?.permalink ?? null };
       });
     },
-    canvas({ channelId }, { title, text }) {
+    makeCanvas({ channelId }, { title, text }) {
       return attempt(async () => {
         const made = await client.canvases.create({
           title,

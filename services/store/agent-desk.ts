@@ -51,7 +51,7 @@ export function agentDesk(tx: Executor, now: Date, touch: (topic: string) => voi
       return rows.length > 0;
     },
 
-    async say(message) {
+    async addMessage(message) {
       const [row] = await tx
         .insert(agentMessages)
         .values({ ...message, createdAt: now })

@@ -16,7 +16,7 @@ export type RunDecision = {
   stranger: boolean;
 };
 
-export type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
+type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
 
 export type RunDecisionOutcome =
   | { kind: 'done'; run: ToolRun }

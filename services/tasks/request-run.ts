@@ -32,7 +32,7 @@ export type RunRequested =
 export type RequestRunDeps = { transact: Transact; tools: readonly AnyTool[]; newId: () => string };
 
 /** Open runs of a meeting: beyond that nobody could tell what they approve. */
-export const mostOpenRuns = 20;
+const mostOpenRuns = 20;
 
 /** Takes a task from an agent: done at once where it stays in the thread, shown for a click where it reaches beyond. */
 export const requestRun =
@@ -126,7 +126,7 @@ async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
  * A channel may lift approval for a tool, for what the agent does of its person's own accord. What someone in the call
  * asked for still waits for a click: anybody may be in a call, under any name.
  */
-export function needsApproval(
+function needsApproval(
   effect: Effect,
   allowed: readonly string[],
   tool: string,

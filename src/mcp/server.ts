@@ -18,7 +18,7 @@ import { threadTools } from './tools/thread.ts';
 
 export type Seen = { meeting: Meeting; now: Date };
 
-export type ReportedTask = {
+type ReportedTask = {
   id: string;
   kind: TaskKind;
   title: string;

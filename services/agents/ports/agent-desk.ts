@@ -47,7 +47,12 @@ export type AgentDesk = {
   /** Whether an agent with a key that still counts has worked on it. */
   hasAgent(meetingId: string): Promise<boolean>;
 
-  say(message: { teamId: string; meetingId: string; userId: string; text: string }): Promise<AgentMessage>;
+  addMessage(message: {
+    teamId: string;
+    meetingId: string;
+    userId: string;
+    text: string;
+  }): Promise<AgentMessage>;
   /** What this agent has not read yet, oldest first; from now on it has. `fresh` were read by nobody before. */
   read(meetingId: string, tokenId: string): Promise<{ messages: AgentMessage[]; fresh: AgentMessage[] }>;
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
 
+const oldSecret = `whsec_${Buffer.from('the old secret!!').toString('base64')}`;
+const newSecret = `whsec_${Buffer.from('the new secret!!').toString('base64')}`;
+
 const right = {
   SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
   SLACK_APP_TOKEN: 'xapp-1-A0-right',
@@ -149,7 +152,7 @@ test('all secrets are known to the log: each webhook secret and the database pas
     readConfig({
       ...right,
       SLACK_SIGNING_SECRET: '0123456789abcdef',
-      PIKASTREAM_WEBHOOK_SECRET: 'whsec_old whsec_new',
+      PIKASTREAM_WEBHOOK_SECRET: `${oldSecret} ${newSecret}`,
       DATABASE_URL: 'postgres://app:p%40ssw0rd@db.internal/app',
     }),
   );
@@ -159,8 +162,8 @@ test('all secrets are known to the log: each webhook secret and the database pas
       right.SLACK_APP_TOKEN,
       right.PIKA_DEV_KEY,
       '0123456789abcdef',
-      'whsec_old',
-      'whsec_new',
+      oldSecret,
+      newSecret,
       'p@ssw0rd',
       'p%40ssw0rd',
     ]),

@@ -6,6 +6,12 @@ const outside = isAnyOf(
   'services/slack',
   'services/pikastream',
   'services/store',
+  'services/http',
+  'services/hubspot',
+  'services/notion',
+  'services/google',
+  'services/search',
+  'services/workflows',
   '@slack',
   'drizzle-orm',
   'pg',
@@ -17,7 +23,13 @@ const outside = isAnyOf(
   'node:net',
 );
 
-for (const room of ['services/meetings', 'services/notes', 'services/schedules', 'services/tasks']) {
+for (const room of [
+  'services/agents',
+  'services/meetings',
+  'services/notes',
+  'services/schedules',
+  'services/tasks',
+]) {
   test.runIf(existsSync(room))(`${room} knows neither Slack nor PikaStream nor the database nor HTTP`, () => {
     expect(breachesOf([room], outside)).toEqual([]);
   });
