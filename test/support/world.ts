@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
+import type { GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { meetings } from '../../services/store/schema.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
@@ -20,9 +21,10 @@ export type World = {
   /** The app's log, one parsed entry a line. */
   log: Record<string, unknown>[];
   meetings(): Promise<Meeting[]>;
-  /** Lets minutes pass for every meeting and job, on the database's clock, and for what PikaStream bills. */
+  /** Lets minutes pass for every meeting, run, question and job, on the database's clock, and for what is billed. */
   elapse(minutes: number): Promise<void>;
-  restart(): Promise<void>;
+  /** Another process on the same database, with other settings where they are given; null takes one away. */
+  restart(settings?: Record<string, string | null>): Promise<void>;
 };
 
 export type WorldOptions = {
@@ -30,6 +32,8 @@ export type WorldOptions = {
   door?: 'http' | 'socket';
   settings?: Record<string, string>;
   pika?: PikaStreamOptions;
+  /** How addresses that an admin gave are reached: the emulators are on this machine. */
+  guard?: GuardedAgentOptions;
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
@@ -46,7 +50,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   let passed = 0;
   const pika = await startPikaStream({ script: manual, now: () => Date.now() + passed, ...options.pika });
   const database = await openTestDatabase();
-  const config = readConfig({
+  let settings: Record<string, string> = {
     SLACK_BOT_TOKEN: slack.botToken,
     ...(door === 'socket'
       ? { SLACK_APP_TOKEN: slack.appToken }
@@ -58,15 +62,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     JOIN_UNDO_SECONDS: '0',
     LOG_LEVEL: 'debug',
     ...options.settings,
-  });
+  };
   const log: Record<string, unknown>[] = [];
   const write = (line: string) => void log.push(JSON.parse(line));
 
   const start = async () => {
+    const config = readConfig(settings);
     const app = await startApp({
       config,
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
+      ...(options.guard ? { guard: options.guard } : {}),
     });
     if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
     else await slack.waitForSocket();
@@ -86,7 +92,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await elapse(database, minutes);
       passed += minutes * 60_000;
     },
-    async restart() {
+    async restart(changed = {}) {
+      const wanted = Object.entries({ ...settings, ...changed });
+      settings = Object.fromEntries(
+        wanted.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+      );
       await world.app.stop();
       world.app = await start();
     },
@@ -117,14 +127,18 @@ async function orphansOf(world: World): Promise<string[]> {
 
 /** Everything that was, was `minutes` longer ago; what is to come is that much nearer. */
 async function elapse({ db }: TestDatabase, minutes: number): Promise<void> {
-  const columns = await db.execute<{ name: string }>(
-    sql`select column_name as name from information_schema.columns
-      where table_name = 'meetings' and data_type = 'timestamp with time zone'`,
+  const { rows } = await db.execute<{ table: string; name: string }>(
+    sql`select table_name as "table", column_name as name from information_schema.columns
+      where table_schema = 'public' and table_name in ('meetings', 'tool_runs', 'questions')
+        and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;
-  const sets = columns.rows.map(({ name }) => `${name} = ${name} - ${shift}`).join(', ');
+  const tables = Map.groupBy(rows, ({ table }) => table);
   await db.transaction(async (tx) => {
-    await tx.execute(sql.raw(`update meetings set ${sets}`));
+    for (const [table, columns] of tables) {
+      const sets = columns.map(({ name }) => `${name} = ${name} - ${shift}`).join(', ');
+      await tx.execute(sql.raw(`update ${table} set ${sets}`));
+    }
     await tx.execute(
       sql.raw(`update pgboss.job set start_after = start_after - ${shift} where state = 'created'`),
     );
