@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isFinished, type Task, type TaskStatus } from '../tasks/task.ts';
+import type { Task, TaskStatus } from '../tasks/task.ts';
 
 const kinds = ['document', 'crm', 'follow_up', 'message', 'search', 'workflow', 'other'] as const;
 
@@ -16,7 +16,7 @@ const taskSchema = z.looseObject({
   error: text,
   links: z.array(z.unknown()).max(1_000).catch([]).default([]),
 });
-const bodySchema = z.looseObject({ task: taskSchema });
+const bodySchema = z.looseObject({ id: z.string().optional().catch(undefined), task: taskSchema });
 
 const statusOf: Record<string, TaskStatus> = {
   'task.created': 'pending',
@@ -25,11 +25,14 @@ const statusOf: Record<string, TaskStatus> = {
   'task.failed': 'error',
 };
 
+/** A task goes forward only: an event that came late, or from a clock that is off, does not take it back. */
+const stageOf: Record<TaskStatus, number> = { pending: 0, in_progress: 1, complete: 2, error: 2 };
+
 export type CallEvent = { type: string; at: Date; body: unknown };
 
 /**
  * The tasks of a call from its events, in whatever order and however often these came: later fields win by the time of
- * their event, and what is finished stays finished.
+ * their event, and what is finished stays finished. Oldest first.
  */
 export function callTasks(events: readonly CallEvent[]): Task[] {
   const tasks = new Map<string, Task>();
@@ -42,8 +45,8 @@ export function callTasks(events: readonly CallEvent[]): Task[] {
     tasks.set(told.id, {
       id: told.id,
       kind: told.kind === 'other' ? (before?.kind ?? 'other') : told.kind,
-      title: told.title ?? before?.title ?? 'A task',
-      status: before && isFinished(before) && !isFinished({ status }) ? before.status : status,
+      title: told.title?.trim() || before?.title || 'A task',
+      status: before && stageOf[before.status] > stageOf[status] ? before.status : status,
       requestedBy: told.requested_by ?? before?.requestedBy ?? null,
       detail: told.detail ?? before?.detail ?? null,
       outcome,
@@ -55,9 +58,20 @@ export function callTasks(events: readonly CallEvent[]): Task[] {
   return [...tasks.values()];
 }
 
+/** By time; of the same moment in the order of a task's life, then by their ids: never by arrival. */
 function inOrder(events: readonly CallEvent[]): CallEvent[] {
   const rank = ({ type }: CallEvent) => Object.keys(statusOf).indexOf(type);
-  return events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b));
+  return events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b) || byName(a, b));
+}
+
+function byName(a: CallEvent, b: CallEvent): number {
+  const [mine, other] = [nameOf(a), nameOf(b)];
+  return mine === other ? 0 : mine < other ? -1 : 1;
+}
+
+/** Its words count where two have one id. */
+function nameOf({ body }: CallEvent): string {
+  return JSON.stringify([bodySchema.safeParse(body).data?.id, body]);
 }
 
 /** Null where an event says nothing of links. */

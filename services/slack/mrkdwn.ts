@@ -5,7 +5,7 @@ const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links, no control characters. */
 export function escapeText(text: string): string {
-  return stripVTControlCharacters(text)
+  return stripVTControlCharacters(text.toWellFormed())
     .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
     .replaceAll(deceptive, '')
     .replaceAll('&', '&amp;')
@@ -15,7 +15,10 @@ export function escapeText(text: string): string {
 
 /** Text for where Slack parses none: as it was given, on one line, at most `most` characters. */
 export function literal(text: string, most: number): string {
-  const line = stripVTControlCharacters(text).replaceAll(/\s+/g, ' ').replaceAll(deceptive, '').trim();
+  const line = stripVTControlCharacters(text.toWellFormed())
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(deceptive, '')
+    .trim();
   return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 

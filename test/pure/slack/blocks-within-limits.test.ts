@@ -5,13 +5,7 @@ import type { Notice } from '../../../services/meetings/events.ts';
 import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
 import { notesSchema } from '../../../services/notes/notes.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
-import {
-  actions,
-  type Content,
-  section,
-  withoutBlocks,
-  words,
-} from '../../../services/slack/blocks/elements.ts';
+import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
 import {
   limitButtons,
   meetingButtons,
@@ -24,9 +18,8 @@ import { cap, quote } from '../../../services/slack/mrkdwn.ts';
 import { sayStatus, sayUnknown, sayWallet, whatICanDo } from '../../../services/slack/words/commands.ts';
 import { sayDecision } from '../../../services/slack/words/decisions.ts';
 import { sayNotice } from '../../../services/slack/words/notices.ts';
-import { findBlockProblem } from '../../sandbox/slack/blocks/validate.ts';
-import { MESSAGE_LIMITS } from '../../sandbox/slack/limits.ts';
 import { aMeeting, start } from '../../support/arbitrary-meetings.ts';
+import { absurd, expectFit } from './absurd.ts';
 
 const states: MeetingState[] = [
   'proposed',
@@ -67,27 +60,6 @@ const endReasons: (EndReason | null)[] = [
   null,
 ];
 
-/** What nobody would write, and somebody will. */
-const absurd = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.constantFrom(
-    '',
-    ' ',
-    '\n',
-    '\u0000',
-    '<!channel>',
-    '<@U0ADA00001>',
-    '<https://evil.com|Pay here>',
-    '\uD800',
-    '`*_~',
-  ),
-  fc
-    .tuple(
-      fc.constantFrom('x', '&', '<', '>', '|', '\n', '😀', '👩‍👩‍👧', '\u0301', '<!channel>', 'word '),
-      fc.integer({ min: 100, max: 20_000 }),
-    )
-    .map(([piece, times]) => piece.repeat(times)),
-);
 const moment = fc.option(
   fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
 );
@@ -132,17 +104,6 @@ const anyMeeting: fc.Arbitrary<Meeting> = fc
     leaveAlarmedAt: moment,
   })
   .map((changes) => ({ ...aMeeting(), ...changes }) as Meeting);
-
-function expectFit({ text, blocks }: Content): void {
-  expect(findBlockProblem(blocks)).toBeUndefined();
-  expect(text.trim()).not.toBe('');
-  // An edit takes no more.
-  expect(text.length).toBeLessThanOrEqual(MESSAGE_LIMITS.updateText);
-  const all = JSON.stringify([text, blocks]);
-  expect(all).not.toContain('<!channel');
-  expect(all).not.toContain('<https://evil');
-  expect(all.isWellFormed()).toBe(true);
-}
 
 describe('within Slack’s limits, escaped and never empty, whatever comes in:', () => {
   test('the card', () => {
