@@ -19,6 +19,12 @@ test.runIf(embedded)(
     expect(stdout).toMatch(/Ada.*\n.*https:\/\/meet\.google\.com\/abc-defg-hij/);
     expect(stdout).toContain('[1 Join now]  [2 Don’t join]');
     expect(stdout).toContain('Stand-in is in the call');
+    expect(stdout).toMatch(/only Ada sees this[\s\S]*\/mcp` \(Streamable HTTP\)/);
+    expect(stdout).toContain('📄 Checkout rollout plan');
+    expect(stdout).toMatch(/💬 “Jonas Weber” asks from the call:[\s\S]*Answered by @Ben/);
+    expect(stdout).toMatch(/✋ Schedule “Search index: the switch”\?[\s\S]*Done, approved by @Ben/);
+    expect(stdout).toMatch(/Not done, though approved by @Ben. HubSpot refused us access/);
+    expect(stdout).toContain('The agent took it');
     expect(stdout).toContain('Action items');
     expect(stdout).toContain('Recap posted, app stopped.');
   },

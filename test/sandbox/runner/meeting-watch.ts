@@ -3,7 +3,7 @@ import type { StoredMessage } from '../slack/messages.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
 import { buttonsOf } from './buttons.ts';
 
-const firstLink = 'https://meet.google.com/abc-defg-hij';
+export const firstLink = 'https://meet.google.com/abc-defg-hij';
 
 /** Ada pastes the link that the evening is about; resolves with the name of its thread. */
 export async function pasteLink(slack: SlackWorkspace): Promise<{ channel: string; ts: string }> {

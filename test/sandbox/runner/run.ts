@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyboardHelp } from './ada.ts';
+import { checkStory } from './check-story.ts';
 import { meetingOver, pasteLink } from './meeting-watch.ts';
 import type { SandboxOptions } from './options.ts';
 import { type Scene, startScene } from './scene.ts';
@@ -8,6 +9,7 @@ import { showCall } from './show-call.ts';
 import { showDocuments } from './show-documents.ts';
 import { showForms } from './show-forms.ts';
 import { showThreads } from './show-thread.ts';
+import { connectAgent, startStory } from './story.ts';
 
 /** Why the sandbox ends: with words for a failure, without for a good end. */
 type End = { failure: string } | 'good';
@@ -22,6 +24,7 @@ export async function runSandbox(options: SandboxOptions): Promise<number> {
   const quit = () => asked.resolve(options.once ? { failure: 'Stopped before the recap.' } : 'good');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, quit);
 
+  const stopping = new AbortController();
   const scene = await startScene({
     speed: options.speed,
     onLogLine: (line) => options.log && print(paint('dim', line)),
@@ -38,21 +41,39 @@ export async function runSandbox(options: SandboxOptions): Promise<number> {
       failure: `The app ended by itself (${signal ?? `exit code ${code}`}). It last said:\n${scene.app.tail()}`,
     }),
   );
-  const end = await Promise.race([asked.promise, died, play(scene, screen, options, quit)]);
+  const end = await Promise.race([
+    asked.promise,
+    died,
+    play(scene, screen, options, { quit, stop: stopping.signal }),
+  ]);
+  stopping.abort();
   return finish(scene, screen, options, end);
 }
 
 /** The scripted part, then the keyboard. Resolves when nobody is left to wait for. */
-async function play(scene: Scene, screen: Screen, options: SandboxOptions, quit: () => void): Promise<End> {
+async function play(
+  scene: Scene,
+  screen: Screen,
+  options: SandboxOptions,
+  { quit, stop }: { quit: () => void; stop: AbortSignal },
+): Promise<End> {
   const { slack, app } = scene;
   try {
     await Promise.race([app.up, late(startPatience, 'The app was not up within a minute.')]);
     await slack.waitForSocket({ timeout: 15_000 });
     const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
+    const hands = await connectAgent(scene, screen);
     const thread = await pasteLink(slack);
+    const story = startStory(scene, screen, { ...options, hands, thread, stop });
     // The card goes in after a few seconds, the call takes half a minute, and a slow machine gets its time.
-    const isRecapped = await meetingOver(slack, thread, 60_000 + 60_000 / options.speed);
+    const patience = 60_000 + 60_000 / options.speed;
+    const isRecapped = await meetingOver(slack, thread, patience);
     if (!isRecapped && options.once) return { failure: 'The meeting ended without a recap.' };
+    if (options.once) {
+      await Promise.race([story.done, late(patience, 'The agent was not done a while after the recap.')]);
+      const missing = [...story.problems, ...(await checkStory(scene, thread))];
+      if (missing.length > 0) return { failure: missing.join('\n') };
+    }
     if (!options.once) screen.print(screen.paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
     await keyboardEnded;
     return 'good';
@@ -89,12 +110,13 @@ function takeKeys({ ada }: Scene, screen: Screen, quit: () => void): Promise<voi
 async function finish(scene: Scene, screen: Screen, options: SandboxOptions, end: End): Promise<number> {
   screen.close();
   const { print, paint } = screen;
-  const violations = [...scene.slack.violations, ...scene.pika.violations];
+  const { slack, pika, google, hubspot } = scene;
+  const violations = [slack, pika, google, hubspot].flatMap((service) => service.violations);
   const failures = [
     ...(end === 'good' ? [] : [end.failure]),
     ...violations.map((violation) => `The real service would refuse this: ${violation}`),
   ];
-  const live = scene.pika.liveSessions().length;
+  const live = pika.liveSessions().length;
   if (options.once && live > 0) failures.push('A session still runs after its meeting.');
 
   print(paint('dim', '\nStopping the app …'));
@@ -118,7 +140,9 @@ function showHeader(
   options: SandboxOptions,
 ): void {
   print(paint('bold', 'Stand-in sandbox'));
-  print('Emulated, on this machine: the Slack workspace, PikaStream, the call and the people in it.');
+  print(
+    'Emulated, on this machine: the Slack workspace, PikaStream, the call and its people, Google, HubSpot.',
+  );
   print('Nothing leaves this machine, and nothing is billed.');
   print(`Real: the app, its own process (${app.pid}) with an embedded database. Its log: ${logFile}`);
   print(`In a browser: ${paint('bold', pageUrl)}`);

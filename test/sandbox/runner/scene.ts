@@ -1,19 +1,27 @@
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Google, startGoogle } from '../google/service.ts';
+import { type HubSpot, startHubSpot } from '../hubspot/service.ts';
 import { standup } from '../pikastream/scripts/standup.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
 import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
+import { freePort } from './free-port.ts';
 import { servePage } from './page/serve-page.ts';
+import { type PushedEvents, pushEvents } from './push-events.ts';
 
 /** The emulated world and the real app in it. */
 export type Scene = {
   slack: SlackWorkspace;
   pika: PikaStream;
+  google: Google;
+  hubspot: HubSpot;
+  pushed: PushedEvents;
   app: AppProcess;
   ada: Ada;
   numbers: ButtonNumbers;
@@ -37,6 +45,10 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const slack = await startSlackWorkspace({ transport: 'socket', manifest });
   const pika = await startPikaStream({ script: standup, speed });
+  const google = await startGoogle();
+  const hubspot = await startHubSpot();
+  hubspot.add('deals', { dealname: 'Northwind renewal', amount: '48000', dealstage: 'contractsent' });
+  const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
   const numbers = createButtonNumbers();
   const ada = createAda(slack, numbers);
   const page = await servePage(slack, ada);
@@ -51,8 +63,16 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       SLACK_API_URL: slack.apiUrl,
       PIKA_DEV_KEY: pika.devKey,
       PIKA_API_BASE_URL: pika.url,
+      PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
+      GOOGLE_SERVICE_ACCOUNT: JSON.stringify(google.account),
+      GOOGLE_SUBJECT: 'standup@acme.org',
+      GOOGLE_CALENDAR_ID: google.calendarId,
+      GOOGLE_API_URL: google.url,
+      HUBSPOT_TOKEN: hubspot.token,
+      HUBSPOT_API_URL: hubspot.url,
       DATA_DIR: join(folder, 'data'),
-      PORT: '0',
+      // Known before the start: it is in the address that /pika connect gives.
+      PORT: String(await freePort()),
       JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
     },
     onLine(line) {
@@ -61,9 +81,18 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     },
   });
 
+  const pushed = pushEvents({
+    pika,
+    secret: webhookSecret,
+    address: async () => `http://127.0.0.1:${await app.up}/webhooks/pikastream`,
+  });
+
   return {
     slack,
     pika,
+    google,
+    hubspot,
+    pushed,
     app,
     ada,
     numbers,
@@ -74,6 +103,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       await Promise.all([
         slack.close(),
         pika.close(),
+        google.close(),
+        hubspot.close(),
         page.close(),
         new Promise<void>((done) => log.end(done)),
       ]);

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StoredMessage } from '../slack/messages.ts';
+import type { SlackWorkspace } from '../slack/workspace.ts';
+import { buttonsOf } from './buttons.ts';
+
+export type BenDeps = {
+  slack: SlackWorkspace;
+  thread: { channel: string; ts: string };
+  /** Milliseconds for others to decide or answer first. */
+  patience: number;
+  /** Before he approves a card: for whoever wants to see that nothing of it was done yet. */
+  look: (card: StoredMessage) => void;
+  say: (words: string) => void;
+  /** Says how to be faster than Ben. */
+  hint: (words: string) => void;
+};
+
+const freeze = 'No freeze. The last one ended on Friday.';
+const wish = 'remind Sam that Legal wants to read the runbook too';
+
+/** The colleague in the thread: he approves and answers where nobody else did, and once speaks to the agent. */
+export function startBen({ slack, thread, patience, look, say, hint }: BenDeps): void {
+  const { channel } = thread;
+  const user = slack.users.ben.id;
+  const seen = new Set<string>();
+  let hasSpoken = false;
+  const now = (ts: string) => slack.messages(channel).find((message) => message.ts === ts);
+  const post = (text: string) => slack.post({ channel, user, text, threadTs: thread.ts });
+
+  const seconds = Math.round(patience / 1_000);
+  const decide = async ({ ts }: StoredMessage) => {
+    hint(`Yours to press. Ben approves it in ${seconds} s if nobody decides.`);
+    // Someone who has a form open is about to say what they want.
+    do await sleep(patience);
+    while (slack.openViews(slack.users.ada.id).length > 0);
+    const message = now(ts);
+    if (!message || !waits(message)) return;
+    look(message);
+    say('presses Approve');
+    await slack.press({ user, channel, messageTs: ts, actionId: approve });
+  };
+  const reply = async ({ ts }: StoredMessage) => {
+    hint(`Yours to answer: “> words”. Ben answers in ${seconds} s if nobody does.`);
+    await sleep(patience);
+    const message = now(ts);
+    if (message && !isAnswered(message)) await post(freeze);
+  };
+
+  slack.journal.follow((entry) => {
+    if (entry.kind !== 'message' || entry.change === 'deleted') return;
+    const { message } = entry;
+    if (!message.own || message.channel !== channel || message.threadTs !== thread.ts) return;
+    if (isQuestion(message) && isAnswered(message) && !hasSpoken) {
+      hasSpoken = true;
+      post(`<@${slack.botUserId}> ${wish}`).catch(() => undefined);
+    }
+    if (seen.has(message.ts)) return;
+    if (waits(message)) {
+      seen.add(message.ts);
+      decide(message).catch((error: unknown) => say(`could not decide: ${error}`));
+    } else if (isQuestion(message)) {
+      seen.add(message.ts);
+      reply(message).catch((error: unknown) => say(`could not answer: ${error}`));
+    }
+  });
+}
+
+const approve = 'run_approve';
+const waits = (message: StoredMessage) => buttonsOf(message).some(({ actionId }) => actionId === approve);
+const isQuestion = ({ text }: StoredMessage) => text.startsWith(':speech_balloon:');
+const isAnswered = ({ text }: StoredMessage) => text.includes('Answered by');

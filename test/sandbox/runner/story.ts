@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { refusal } from '../hubspot/refusal.ts';
+import { type AgentHands, openAgent } from './agent/open-agent.ts';
+import { runAgent } from './agent/run-agent.ts';
+import { startBen } from './ben.ts';
+import { firstLink } from './meeting-watch.ts';
+import type { Scene } from './scene.ts';
+import type { Screen } from './screen.ts';
+
+export type StoryOptions = {
+  once: boolean;
+  speed: number;
+  hands: AgentHands;
+  thread: { channel: string; ts: string };
+  /** Aborted when the sandbox ends. */
+  stop: AbortSignal;
+};
+
+export type Story = {
+  /** The agent did all it was asked for, and all of it was decided. */
+  done: Promise<void>;
+  /** What happened before its time. */
+  problems: string[];
+};
+
+/** Milliseconds that others have before Ben decides or answers: a moment at speed 1, or enough for a keyboard. */
+const patience = { once: 1_500, keyboard: 8_000 };
+
+/** Ada's agent works in the meeting, and Ben sees to it that nothing waits for long. */
+export function startStory(scene: Scene, { print, paint }: Screen, options: StoryOptions): Story {
+  const { slack, google, hubspot } = scene;
+  const { once, speed, hands, thread, stop } = options;
+  const sayOf = (who: string) => (words: string) =>
+    stop.aborted || print(paint('dim', `  (${who}) ${words}`));
+  const problems: string[] = [];
+  const noScopes = "This app hasn't been granted all required scopes to make this call.";
+  hubspot.fail('note', { do: 'answer', answer: refusal(403, 'MISSING_SCOPES', noScopes) });
+
+  startBen({
+    slack,
+    thread,
+    patience: once ? patience.once / speed : patience.keyboard,
+    look({ text }) {
+      if (text.includes('the switch') && google.events.length > 0)
+        problems.push('The follow-up was in the calendar before anyone approved it.');
+    },
+    say: sayOf('Ben'),
+    hint: (words) => once || stop.aborted || print(paint('yellow', `  ${words}`)),
+  });
+  const say = sayOf('agent');
+  const pause = (milliseconds: number) => sleep(milliseconds / speed);
+  const done = runAgent({ hands, link: firstLink, pause, say, stop });
+  done.catch((error: unknown) => say(String(error)));
+  return { done, problems };
+}
+
+/** Ada asks for a key with `/pika connect`; an agent uses what the answer says. */
+export async function connectAgent({ slack }: Scene, { print, paint }: Screen): Promise<AgentHands> {
+  print(paint('dim', '\nAda types /pika connect, so that an agent of hers can work in her meetings.'));
+  const { text = '' } = await slack.command({
+    user: slack.users.ada.id,
+    channel: slack.channels.standup.id,
+    text: 'connect',
+  });
+  const address = /http:\/\/[^`\s]+\/mcp/.exec(text)?.[0];
+  const key = /Bearer (standin_[\w-]+)/.exec(text)?.[1];
+  if (!address || !key) throw new Error(`/pika connect gave no address or no key: ${text}`);
+  return openAgent({ address, key });
+}
