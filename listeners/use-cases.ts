@@ -45,7 +45,7 @@ export type UseCases = {
   tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
   /** Where agents reach us. */
-  readonly agentAddress: string;
+  agentAddress(): string;
   /** Tools that reach beyond a thread, by name. */
   readonly toolNames: readonly string[];
   standing(of: { channelId: string; userId: string }): Promise<Standing>;

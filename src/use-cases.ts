@@ -21,7 +21,7 @@ export type UseCaseParts = {
   people: People;
   tools: readonly AnyTool[];
   asking: AskingThreads;
-  agentAddress: string;
+  agentAddress: () => string;
   openForm: UseCases['openForm'];
   db: Executor;
   transact: Transact;

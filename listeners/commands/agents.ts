@@ -17,7 +17,7 @@ export async function answerConnect(
       if (standing === 'unknown') return { text: 'Slack does not answer just now. Try again in a minute.' };
       if (standing !== 'member')
         return { text: 'Guests cannot connect an agent. Ask a member of this workspace.' };
-      return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress) };
+      return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress()) };
     }
     case 'list':
       return { text: sayTokens(await useCases.tokens(owner)) };

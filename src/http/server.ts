@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type HttpRequest = { headers: IncomingMessage['headers']; body: Buffer };
+export type HttpRequest = {
+  headers: IncomingMessage['headers'];
+  /** The same with every repeated header: of some, `headers` has only the first. */
+  distinct: IncomingMessage['headersDistinct'];
+  body: Buffer;
+};
 export type HttpAnswer = {
   status: number;
   body?: string;
@@ -90,6 +95,7 @@ async function answer(routes: readonly Route[], request: IncomingMessage, held: 
   if (!route) return { status: 405 };
   return route.handle({
     headers: request.headers,
+    distinct: request.headersDistinct,
     body: await readBody(request, route.largestBody ?? 0, held),
   });
 }

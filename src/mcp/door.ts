@@ -28,8 +28,9 @@ export function mcpDoor({ tokenByHash, useCases, log }: McpDoorOptions): Route {
     method: 'POST',
     path: '/mcp',
     largestBody,
-    async handle({ headers, body }) {
-      const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+    async handle({ headers, distinct, body }) {
+      const [header = '', ...others] = distinct.authorization ?? [];
+      const token = others.length === 0 ? (/^Bearer (\S+)$/i.exec(header)?.[1] ?? '') : '';
       // What cannot be a key costs no query.
       const owner = looksLikeToken(token) ? await tokenByHash(hashOf(token)) : null;
       if (!owner) return refused;

@@ -30,7 +30,7 @@ for (const error of ['not_in_channel', 'is_archived', 'channel_not_found'] as co
     await slack.command({ channel: places[error].id, user: ben.id, text: url });
     const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
     expect(card.channel).toBe(ben.dm);
-    expect(buttonsOf(card)).toEqual(['Stop', 'Extend 15 min (+$4.13)']);
+    expect(buttonsOf(card)).toEqual(['Stop', 'Extend 15 min (+$4.13)', 'Tell the agent']);
 
     await press(world, ben, card, 'Extend 15 min (+$4.13)');
     await slack.waitForMessage(({ text, channel }) => channel === ben.dm && text.includes('added 15 min'));

@@ -1,0 +1,71 @@
+import type { Logger as SdkLogger } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { createAgent } from '../../services/http/agent.ts';
+import { fetchThrough } from '../../services/http/fetch.ts';
+import { createFileWriter, type FileWriter } from '../../services/slack/file-writer.ts';
+import { openModal } from '../../services/slack/modals.ts';
+import { createPeople } from '../../services/slack/people.ts';
+import {
+  createSlackClient,
+  createSlackWriter,
+  type Posted,
+  type SlackWriter,
+} from '../../services/slack/writer.ts';
+import type { People } from '../../services/tasks/ports/people.ts';
+import type { Config } from '../config.ts';
+import { type Identity, keepIdentity } from './identity.ts';
+import { sdkLogger } from './sdk-logger.ts';
+
+/** Slack's Web API as this process uses it. */
+export type SlackConnection = {
+  writer: SlackWriter;
+  documents: FileWriter;
+  openForm: ReturnType<typeof openModal>;
+  people: People;
+  /** Who we are; throws before Slack has told. */
+  me(): Identity;
+  isKnown(): boolean;
+  /** Why Slack is not usable, for readiness. */
+  trouble(): string | null;
+  /** Pages for people; null until Slack told where the workspace is. */
+  pageOf(message: Posted): string | null;
+  canvasUrl(canvasId: string): string;
+  /** What a door of Slack's own SDK needs beside its token. */
+  options: { apiUrl: string | undefined; fetch: ReturnType<typeof fetchThrough>; logger: SdkLogger };
+  start(): Promise<void>;
+  stop(): void;
+  close(): Promise<void>;
+};
+
+const largestAnswer = 16 * 1024 * 1024;
+
+export function connectSlack(config: Config, log: Logger, onRevoked: () => Promise<void>): SlackConnection {
+  const agent = createAgent({ largestAnswer });
+  const options = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(agent), logger: sdkLogger(log) };
+  const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...options });
+  const identity = keepIdentity(client, { log, onRevoked });
+  const me = () => {
+    const known = identity.known();
+    if (!known) throw new Error('Slack was let in before we knew who we are');
+    return known;
+  };
+  const page = (path: (teamId: string) => string): string | null => {
+    const known = identity.known();
+    return known?.url ? `${known.url}${path(known.teamId)}` : null;
+  };
+  return {
+    writer: createSlackWriter(client),
+    documents: createFileWriter(client, options.fetch),
+    openForm: openModal(client, log),
+    people: createPeople({ client, teamId: () => me().teamId, log }),
+    me,
+    isKnown: () => identity.known() !== null,
+    trouble: identity.trouble,
+    pageOf: ({ channelId, ts }) => page(() => `archives/${channelId}/p${ts.replace('.', '')}`),
+    canvasUrl: (canvasId) => page((teamId) => `docs/${teamId}/${canvasId}`) ?? canvasId,
+    options,
+    start: identity.start,
+    stop: identity.stop,
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,77 @@
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { registerActions } from '../../listeners/actions/index.ts';
+import { registerCommands } from '../../listeners/commands/index.ts';
+import { registerEvents } from '../../listeners/events/index.ts';
+import { registerMessages } from '../../listeners/messages/index.ts';
+import type { Surroundings, UseCases } from '../../listeners/use-cases.ts';
+import { registerViews } from '../../listeners/views/index.ts';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
+import type { Config } from '../config.ts';
+import type { Route } from '../http/server.ts';
+import type { SlackConnection } from './connect.ts';
+import { slackHttpDoor } from './http-door.ts';
+import { createIntake } from './intake.ts';
+import { slackSocketDoor } from './socket-door.ts';
+
+export type SlackDoorsOptions = {
+  config: Config;
+  slack: SlackConnection;
+  useCases: UseCases;
+  failpoint: ReachFailpoint;
+  log: Logger;
+};
+
+/** How Slack reaches us: over HTTP, a socket, or both. */
+export type SlackDoors = {
+  kind: 'socket' | 'http';
+  routes: readonly Route[];
+  /** Why Slack cannot reach us, for readiness. */
+  trouble(): string | null;
+  open(): Promise<void>;
+  stopIntake(): void;
+  settle(): Promise<void>;
+};
+
+/** Puts Bolt and its listeners behind our own doors. */
+export function openSlackDoors({ config, slack, useCases, failpoint, log }: SlackDoorsOptions): SlackDoors {
+  const surroundings = (): Surroundings => ({
+    ...slack.me(),
+    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+    pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
+  });
+  const bolt = new App({
+    authorize: async () => {
+      const { teamId, botUserId, botId } = slack.me();
+      return { botToken: config.SLACK_BOT_TOKEN, teamId, botUserId, botId };
+    },
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    convoStore: false,
+    logger: slack.options.logger,
+  });
+  const registers = [registerMessages, registerEvents, registerCommands, registerActions, registerViews];
+  for (const register of registers) register(bolt, { useCases, surroundings });
+  const intake = createIntake({
+    process: (event) => bolt.processEvent(event),
+    ready: slack.isKnown,
+    failpoint,
+    log,
+  });
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
+  const socket = appToken ? slackSocketDoor({ appToken, ...slack.options, intake, log }) : null;
+
+  return {
+    kind: socket ? 'socket' : 'http',
+    routes: signingSecret ? [slackHttpDoor(signingSecret, intake)] : [],
+    trouble: () => slack.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),
+    async open() {
+      await slack.start();
+      void socket?.start();
+    },
+    stopIntake() {
+      intake.stop();
+      slack.stop();
+    },
+    settle: async () => void (await Promise.all([socket?.stop(), intake.settle()])),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Desk } from '../services/meetings/agenda.ts';
+import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
+import { hear } from '../services/meetings/hear.ts';
+import type { Transact } from '../services/meetings/ports/unit.ts';
+import { deliverLane } from '../services/slack/deliver.ts';
+import { createLaneTimers } from '../services/slack/lane-timers.ts';
+import { outboxQueries } from '../services/slack/outbox-rows.ts';
+import { postEvents } from '../services/slack/post-events.ts';
+import { coalesce } from '../services/store/coalesce.ts';
+import type { Executor } from '../services/store/executor.ts';
+import { tidyUp } from '../services/store/housekeeping.ts';
+import type { Jobs } from '../services/store/jobs.ts';
+import { createLeases } from '../services/store/leases.ts';
+import { meetingQueries } from '../services/store/meeting-rows.ts';
+import { runQueries } from '../services/store/run-rows.ts';
+import { findUnheard } from '../services/store/session-log.ts';
+import { sendWake } from '../services/store/unit.ts';
+import { attendRun } from '../services/tasks/perform-run.ts';
+import type { AnyTool } from '../services/tasks/tool.ts';
+import type { SlackConnection } from './slack/connect.ts';
+import { startSweep } from './sweep.ts';
+
+export type WorkParts = {
+  db: Executor;
+  jobs: Jobs;
+  transact: Transact;
+  slack: SlackConnection;
+  tools: readonly AnyTool[];
+  attendMeeting: (meetingId: string, desk: Desk, signal: AbortSignal) => Promise<void>;
+  leaveWorkspace: (teamId: string) => Promise<void>;
+  failpoint: ReachFailpoint;
+  log: Logger;
+};
+
+/** Jobs of a kind that run side by side: most of one is waiting for an answer from outside. */
+const sideBySide = 24;
+/** Milliseconds: a burst of events is heard in one go, and its first at once. */
+const hearEvery = 100;
+
+/** Starts the workers, and the sweep that finds what a crash left behind. */
+export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; stopTimers(): void }> {
+  const { db, jobs, transact, slack, tools, attendMeeting, leaveWorkspace, failpoint, log } = parts;
+  const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
+  const deliver = deliverLane({
+    db,
+    leases: createLeases(db),
+    writer: slack.writer,
+    wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
+    wakeLaneIn: laneTimers.wakeLaneIn,
+    files: { db, documents: slack.documents, canvasUrl: slack.canvasUrl },
+    ...postEvents(transact, slack.pageOf),
+    onRevoked: async (teamId, error) => {
+      log.error({ error }, 'Slack has taken our token back; ending what still runs');
+      await leaveWorkspace(teamId);
+    },
+    failpoint,
+    log,
+  });
+  const attendTool = attendRun({ transact, tools, failpoint, log });
+  const hearNews = coalesce(hearEvery, hear({ transact }));
+
+  for (const desk of ['attend', 'dispatch'] as const) {
+    await jobs.work(`meeting-${desk}`, sideBySide, ({ meetingId }, signal) =>
+      attendMeeting(meetingId, desk, signal),
+    );
+  }
+  await jobs.work('meeting-news', sideBySide, ({ meetingId }) => hearNews(meetingId));
+  await jobs.work('tool-run', sideBySide, ({ runId }, signal) => attendTool(runId, signal));
+  await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
+
+  const sweep = startSweep({
+    finds: [
+      left('meetings', meetingQueries(db).overdue, (meeting) => sendWake(db, jobs, meeting)),
+      left('lanes', outboxQueries(db).overdueLanes, (lane) => jobs.send(db, 'slack-deliver', lane)),
+      left(
+        'unheard',
+        () => findUnheard(db),
+        (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
+      ),
+      left('runs', runQueries(db).overdue, (runId) => jobs.send(db, 'tool-run', { runId })),
+    ],
+    tidyUp: () => tidyUp(db),
+    log,
+  });
+  return { stopSweep: sweep.stop, stopTimers: laneTimers.stop };
+}
+
+/** Looks for what was left behind, wakes each, and says how many there were. */
+function left<Row>(
+  name: string,
+  find: () => Promise<readonly Row[]>,
+  wake: (row: Row) => Promise<void>,
+): { name: string; wakeAll(): Promise<number> } {
+  return {
+    name,
+    async wakeAll() {
+      const rows = await find();
+      for (const row of rows) await wake(row);
+      return rows.length;
+    },
+  };
+}
