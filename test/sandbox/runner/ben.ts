@@ -13,13 +13,15 @@ export type BenDeps = {
   say: (words: string) => void;
   /** Says how to be faster than Ben. */
   hint: (words: string) => void;
+  /** Aborted when the scene is over: what comes then is for whoever sits at the keyboard. */
+  leave: AbortSignal;
 };
 
 const freeze = 'No freeze. The last one ended on Friday.';
 const wish = 'remind Sam that Legal wants to read the runbook too';
 
 /** The colleague in the thread: he approves and answers where nobody else did, and once speaks to the agent. */
-export function startBen({ slack, thread, patience, look, say, hint }: BenDeps): void {
+export function startBen({ slack, thread, patience, look, say, hint, leave }: BenDeps): void {
   const { channel } = thread;
   const user = slack.users.ben.id;
   const seen = new Set<string>();
@@ -47,7 +49,7 @@ export function startBen({ slack, thread, patience, look, say, hint }: BenDeps):
   };
 
   slack.journal.follow((entry) => {
-    if (entry.kind !== 'message' || entry.change === 'deleted') return;
+    if (leave.aborted || entry.kind !== 'message' || entry.change === 'deleted') return;
     const { message } = entry;
     if (!message.own || message.channel !== channel || message.threadTs !== thread.ts) return;
     if (isQuestion(message) && isAnswered(message) && !hasSpoken) {

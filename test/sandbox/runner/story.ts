@@ -36,6 +36,7 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
   const noScopes = "This app hasn't been granted all required scopes to make this call.";
   hubspot.fail('note', { do: 'answer', answer: refusal(403, 'MISSING_SCOPES', noScopes) });
 
+  const over = new AbortController();
   startBen({
     slack,
     thread,
@@ -46,11 +47,12 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
     },
     say: sayOf('Ben'),
     hint: (words) => once || stop.aborted || print(paint('yellow', `  ${words}`)),
+    leave: over.signal,
   });
   const say = sayOf('agent');
   const pause = (milliseconds: number) => sleep(milliseconds / speed);
   const done = runAgent({ hands, link: firstLink, pause, say, stop });
-  done.catch((error: unknown) => say(String(error)));
+  done.catch((error: unknown) => say(String(error))).finally(() => over.abort());
   return { done, problems };
 }
 
