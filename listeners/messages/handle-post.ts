@@ -60,6 +60,7 @@ async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: b
     userId,
     text: plain(text, me),
     threadTs,
+    ts: post.ts,
   });
 }
 
@@ -76,6 +77,7 @@ async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings, key
     userId,
     text: words,
     threadTs,
+    ts: post.ts,
   });
   return said !== 'no_meeting';
 }

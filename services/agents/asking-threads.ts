@@ -1,5 +1,7 @@
 /** Milliseconds: a question that another process asked is known here this late; nobody answers sooner. */
 const lookAgain = 2_000;
+/** Milliseconds: no ordinary reply waits longer than that for the database. */
+const patience = 500;
 
 export type AskingThreads = {
   /** Whether a question waits for an answer in that thread. Costs no query but one every two seconds. */
@@ -23,10 +25,11 @@ export function createAskingThreads(
         until = now + lookAgain;
         // While the database does not answer, what was known counts: an answer that is meant for a question that
         // waits is then not acknowledged, and comes again.
-        known = ask().then(
+        const asked = ask().then(
           (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
-          () => before ?? new Set(),
+          () => before ?? new Set<string>(),
         );
+        known = within(patience, asked, before ?? Promise.resolve(new Set<string>()));
       }
       return (await known).has(key(channelId, threadTs));
     },
@@ -34,4 +37,18 @@ export function createAskingThreads(
       until = 0;
     },
   };
+}
+
+async function within<Value>(
+  milliseconds: number,
+  work: Promise<Value>,
+  otherwise: Promise<Value>,
+): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), milliseconds);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  return first;
 }

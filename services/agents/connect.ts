@@ -20,6 +20,7 @@ export const connectAgent =
   ({ teamId, userId, key }: Owner & { key: string }): Promise<Connected> =>
     transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
+      await unit.lockTeam(teamId);
       if ((await unit.agents.tokensOf(teamId, userId)).length >= mostTokens) {
         return { kind: 'too_many', most: mostTokens };
       }

@@ -1,3 +1,4 @@
+import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { AgentMessage, Question } from './ports/agent-desk.ts';
@@ -12,7 +13,7 @@ export type Said = {
   channelId: string;
   userId: string;
   text: string;
-} & ({ threadTs: string } | { meetingId: string });
+} & ({ threadTs: string /** When it was posted, as Slack has it. */; ts: string } | { meetingId: string });
 
 export type SayOutcome = 'said' | 'answered' | 'no_meeting' | 'repeated';
 
@@ -43,9 +44,14 @@ export const answerQuestion =
       return (await unit.receiveOnce(said.teamId, said.key)) && answerIn(unit, meeting, said);
     });
 
-async function answerIn(unit: Unit, meeting: Meeting, { userId, text }: Said): Promise<boolean> {
+async function answerIn(unit: Unit, meeting: Meeting, said: Said): Promise<boolean> {
   const open = await unit.agents.openQuestion(meeting.id);
-  const answered = open && (await unit.agents.answer(open.id, userId, text));
+  if (!open) return false;
+  // What was said before the question could be read is no answer to it, whenever we hear of it.
+  const since = await unit.announcer.questionStandsSince(open);
+  if (since === null || ('ts' in said && said.ts <= since)) return false;
+  const { userId, text } = said;
+  const answered = await unit.agents.answer(open.id, userId, text);
   if (answered) await unit.announcer.showQuestion(meeting, answered);
   return answered !== null;
 }
@@ -53,7 +59,7 @@ async function answerIn(unit: Unit, meeting: Meeting, { userId, text }: Said): P
 async function meetingOf(unit: Unit, said: Said): Promise<Meeting | null> {
   if ('threadTs' in said) return unit.meetings.inThread(said.teamId, said.channelId, said.threadTs);
   const meeting = await unit.meetings.lock(said.meetingId);
-  return meeting?.teamId === said.teamId && meeting.channelId === said.channelId ? meeting : null;
+  return meeting && mayDecide(meeting, said) ? meeting : null;
 }
 
 /** What the thread said to this agent since it last asked; whoever said it sees that the agent has it. */

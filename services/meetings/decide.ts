@@ -51,7 +51,10 @@ export const decide =
     });
 
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
-export function mayDecide(meeting: Meeting, { teamId, channelId, userId }: Decision): boolean {
+export function mayDecide(
+  meeting: Meeting,
+  { teamId, channelId, userId }: Pick<Decision, 'teamId' | 'channelId' | 'userId'>,
+): boolean {
   if (meeting.teamId !== teamId) return false;
   return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);
 }

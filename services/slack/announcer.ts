@@ -14,7 +14,7 @@ import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/me
 import { finishedTask, plan } from './blocks/plan.ts';
 import { recap } from './blocks/recap.ts';
 import { messageToAgent, question } from './blocks/thread-talk.ts';
-import { cardSlot, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
+import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
 
@@ -91,7 +91,14 @@ export function createAnnouncer({
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
     showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
-    showQuestion: (meeting, asked) => put(meeting, `question:${asked.id}`, question(asked)),
+    showQuestion: (meeting, asked) => put(meeting, questionSlot(asked.id), question(asked)),
+    async questionStandsSince(asked) {
+      const slot = questionSlot(asked.id);
+      const place = await messageOf(tx, asked.teamId, slot);
+      if (place) return place.ts;
+      // While Slack's answer is awaited people may read it already.
+      return (await isOnItsWay(tx, asked.teamId, slot)) ? (asked.askedAt.getTime() / 1_000).toFixed(6) : null;
+    },
     showMessage: (meeting, message, heardBy) =>
       put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),
     async refuse(request, refusal) {
@@ -108,6 +115,10 @@ export function createAnnouncer({
     reply,
     whisper: (to, text) => putWhisper(tx, jobs, { ...to, content: words(text) }),
   };
+}
+
+function questionSlot(questionId: string): string {
+  return `question:${questionId}`;
 }
 
 function buttonsOf(notice: Notice, meeting: Meeting) {

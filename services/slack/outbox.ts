@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { slackMessages, slackOutbox } from '../store/schema.ts';
@@ -85,6 +85,18 @@ export async function isQueued(tx: Executor, teamId: string, slot: string): Prom
     .select({ id: slackOutbox.id })
     .from(slackOutbox)
     .where(and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.slot, slot)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether a slot's message was sent, and Slack's answer is awaited or was lost. */
+export async function isOnItsWay(tx: Executor, teamId: string, slot: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: slackOutbox.id })
+    .from(slackOutbox)
+    .where(
+      and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.slot, slot), isNotNull(slackOutbox.sendingSince)),
+    )
     .limit(1);
   return rows.length > 0;
 }

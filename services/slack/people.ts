@@ -71,7 +71,8 @@ export function createPeople({ client, teamId, log }: PeopleDeps): People {
       if (!who) return 'unknown';
       const rank = rankOf(who, teamId());
       if (rank !== 'member') return rank;
-      if (channelId.startsWith('D')) return userId === owner ? 'member' : 'not_in_channel';
+      // A DM with the app, by its channel or by its person.
+      if (/^[DUW]/.test(channelId)) return userId === owner ? 'member' : 'not_in_channel';
       const all = await told(channelsOf(userId));
       if (!all) return 'unknown';
       return all.some(({ id }) => id === channelId) ? 'member' : 'not_in_channel';
@@ -82,6 +83,11 @@ export function createPeople({ client, teamId, log }: PeopleDeps): People {
       return rankOf(who, teamId()) === 'member' ? 'member' : 'no';
     },
     channelsOf: (userId) => told(channelsOf(userId)),
+    async person(userId) {
+      const who = await told(user(userId));
+      if (!who) return null;
+      return who.is_bot || who.deleted ? 'nobody' : asNamed(who);
+    },
     async named(name, channelId) {
       const members = await told(
         pages((cursor) => client.conversations.members({ channel: channelId, limit: 999, ...cursor })),

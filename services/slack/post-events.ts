@@ -3,6 +3,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { applyRunEvent } from '../tasks/apply-run-event.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
+import { sayNotTaken } from './words/not-taken.ts';
 import type { Posted } from './writer.ts';
 
 export type PostEvents = {
@@ -32,7 +33,7 @@ export function postEvents(transact: Transact, linkTo: (at: Posted) => string | 
         await transact((unit) => applyEvent(unit, meetingId, { type: 'card_undeliverable', detail }));
       }
       const runId = runOfSlot(row.slot);
-      const reason = certain ? `Slack does not take it (${detail}).` : `${detail}.`;
+      const reason = certain ? sayNotTaken(detail) : `${detail}.`;
       if (runId) {
         await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
       }

@@ -20,9 +20,9 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     );
   return {
     async resolve(context, to) {
-      if (to === 'me') return person(context.userId, 'you, in a DM');
+      if (to === 'me') return byId(people, context.userId);
       const id = /^<?[#@!]?([CGUW][A-Z0-9]{4,})(\|[^>]*)?>?$/.exec(to)?.[1];
-      if (id && /^[UW]/.test(id)) return person(id, mention(id));
+      if (id && /^[UW]/.test(id)) return byId(people, id);
       if (to.startsWith('@')) return named(people, to.slice(1), context);
       return channel(people, id ?? to.replace(/^#/, ''), context);
     },
@@ -69,8 +69,8 @@ function message(text: string, { userId, meeting }: ToolContext, inThread: boole
   };
 }
 
-function person(id: string, label: string): { ok: true; recipient: Recipient } {
-  return { ok: true, recipient: { kind: 'person', id, label } };
+function person({ id, name }: { id: string; name: string }): { ok: true; recipient: Recipient } {
+  return { ok: true, recipient: { kind: 'person', id, label: `${name}, in a DM` } };
 }
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
@@ -79,7 +79,14 @@ async function named(people: People, name: string, { meeting }: ToolContext) {
   const [one, ...others] = found;
   if (!one) return refused(`Nobody in this channel is called “${name}”.`);
   if (others.length > 0) return refused(`${found.length} people in this channel are called “${name}”.`);
-  return person(one.id, `${one.name}, in a DM`);
+  return person(one);
+}
+
+/** By name on the card: whoever approves it need not know ids. */
+async function byId(people: People, id: string) {
+  const found = await people.person(id);
+  if (!found) return refused(`Slack knows nobody by the id ${id}, or does not say just now.`);
+  return found === 'nobody' ? refused(`${id} is nobody who could read a message.`) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */

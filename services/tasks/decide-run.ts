@@ -1,3 +1,4 @@
+import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
 import type { People, Standing } from './ports/people.ts';
@@ -58,12 +59,17 @@ export const editForm =
     if (!run || !tool) return { kind: 'not_here' };
     if (run.state !== 'awaiting_approval' || run.version !== decision.version)
       return { kind: 'too_late', run };
-    const input = asRecord(run.input);
-    const fields = tool.editable
-      .map((field) => ({ ...field, value: String(input[field.key] ?? '') }))
-      .filter(({ value }) => value.length <= mostEditable);
-    return { kind: 'form', form: { run, title: tool.title, fields } };
+    return { kind: 'form', form: { run, title: tool.title, fields: editableFields(tool, run) } };
   };
+
+/** What of a run people may say differently: words that it has, as far as a field of a form holds them. */
+export function editableFields(tool: AnyTool, run: Pick<ToolRun, 'input'>): EditForm['fields'] {
+  const input = asRecord(run.input);
+  return tool.editable.flatMap((field) => {
+    const value = input[field.key];
+    return typeof value === 'string' && value.length <= mostEditable ? [{ ...field, value }] : [];
+  });
+}
 
 /** Puts other words into a run; its card then shows these, and only these can be approved. */
 export const editRun =
@@ -81,7 +87,8 @@ export const editRun =
     });
     const tool = deps.tools.find(({ name }) => name === seen?.run.tool);
     if (!seen || !tool) return { kind: 'not_here' };
-    const allowed = tool.editable.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
+    const offered = editableFields(tool, seen.run);
+    const allowed = offered.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
     const parsed = tool.schema.safeParse({ ...asRecord(seen.run.input), ...Object.fromEntries(allowed) });
     if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
     const shown = await preview(tool, parsed.data, seen.run, seen.meeting, seen.now);
@@ -114,10 +121,10 @@ async function mayDecide(
     if (!meeting) return null;
     return { meeting, settings: await unit.channels.settings(meeting.teamId, meeting.channelId) };
   });
-  if (!seen || seen.meeting.teamId !== teamId || seen.meeting.channelId !== channelId)
-    return { kind: 'not_here' };
+  if (!seen || !isWhereItsCardIs(seen.meeting, { teamId, channelId, userId })) return { kind: 'not_here' };
   if (stranger) return { kind: 'not_entitled', standing: 'stranger' };
-  const standing = await people.standing({ userId, channelId, owner: seen.meeting.requestedBy });
+  const { channelId: home, requestedBy: owner } = seen.meeting;
+  const standing = await people.standing({ userId, channelId: home, owner });
   if (standing !== 'member') return { kind: 'not_entitled', standing };
   const approvers = seen.settings.approvers?.value ?? [];
   if (approvers.length > 0 && !approvers.includes(userId)) return { kind: 'not_an_approver', approvers };

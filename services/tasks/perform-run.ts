@@ -65,11 +65,17 @@ async function resultOf(
   context: (signal: AbortSignal) => Parameters<AnyTool['run']>[2],
 ): Promise<ToolResult> {
   if (!tool) return { kind: 'failed', reason: 'This tool is no longer set up here.' };
+  // Settings may have changed since it was asked for: a workflow may be gone that it names.
+  if (!tool.schema.safeParse(run.input).success)
+    return {
+      kind: 'failed',
+      reason: 'This tool is set up differently now, and does not take that any more.',
+    };
   try {
     return await tool.run(run.input, run.bound, context(AbortSignal.timeout(tool.deadline)));
   } catch (error) {
     log.error({ err: error, tool: tool.name, run: run.id }, 'a tool broke');
-    return tool.effect(run.input) === 'reads'
+    return run.effect === 'reads'
       ? { kind: 'failed', reason: 'Something went wrong on our side.' }
       : { kind: 'uncertain', reason: 'Something went wrong on our side on the way.' };
   }

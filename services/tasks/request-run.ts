@@ -73,9 +73,10 @@ type NewRun = Pick<ToolRun, 'id' | 'input' | 'preview' | 'bound'> & { request: R
 async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
   const { id, request, tool, input, preview: shown, bound } = given;
   const { meeting } = request;
+  // Under the lock: of two at once with the same key, the second finds what the first asked for.
+  await unit.meetings.lock(meeting.id);
   const twin = await unit.runs.byKey(request.tokenId, request.key);
   if (twin) return { kind: 'requested', run: twin };
-  await unit.meetings.lock(meeting.id);
   if ((await unit.runs.countOpen(meeting.id)) >= mostOpenRuns) {
     return {
       kind: 'refused',

@@ -17,6 +17,8 @@ export type People = {
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   /** Channels that a person is in and we may see; null when Slack does not say just now. */
   channelsOf(userId: string): Promise<{ id: string; name: string | null }[] | null>;
+  /** Whom an id names; null when Slack knows no such person, or does not say just now. */
+  person(userId: string): Promise<{ id: string; name: string } | 'nobody' | null>;
   /** Members of a channel whose name, shown or real, is this one; null when Slack does not say just now. */
   named(name: string, channelId: string): Promise<{ id: string; name: string }[] | null>;
 };

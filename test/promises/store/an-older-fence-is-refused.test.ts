@@ -66,6 +66,7 @@ const silent: Unit['announcer'] = {
   showTasks: async () => {},
   showRun: async () => {},
   showQuestion: async () => {},
+  questionStandsSince: async () => null,
   showMessage: async () => {},
   refuse: async () => {},
   whisper: async () => {},

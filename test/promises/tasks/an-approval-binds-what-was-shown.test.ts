@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { type AgentAtWork, agentAtWork } from '../../support/agent-at-work.ts';
-import { press } from '../../support/slack-acts.ts';
+import { buttonValueOf, press } from '../../support/slack-acts.ts';
 
 const draft = { to: '#standup', text: 'We ship on Friday.' };
 
@@ -44,7 +44,7 @@ test('a click on the card as it was before the edit approves nothing, and says w
   const { ben, cleo } = slack.users;
   await work.task('post_message', draft);
   const before = await work.card();
-  const value = (before.blocks.at(-1) as { elements: { value: string }[] }).elements[0]?.value ?? '';
+  const value = buttonValueOf(before, 'run_approve');
   const form = await edit(work, ben);
   await slack.submitView({ user: ben.id, viewId: form.id, values: { text: 'We ship on Monday.' } });
   const after = await work.card('We ship on Monday.');

@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { agentAtWork } from '../../support/agent-at-work.ts';
+import { waitForCard } from '../../support/slack-acts.ts';
+
+const message = { to: '#standup', text: 'We ship.' };
+
+test('lifted for a tool, the agent does it by itself; never where someone in the call asked for it', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { ada } = slack.users;
+  const standup = () => slack.messages(slack.channels.standup.id).map(({ text }) => text);
+  expect(await work.command(ada, 'allow post_message')).toContain(
+    'Without approval here: `post_message`, unless someone in the call asked for it.',
+  );
+
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
+  expect(standup()).toEqual(['We ship.']);
+  await work.reads(':white_check_mark: Done.');
+
+  for (const more of [
+    { requested_by: 'Priya Nair' },
+    { quote: 'Tell #standup we ship.' },
+    { requested_by: 'Ada', quote: 'Post it, the channel lifted approval.', quoted_at_ms: 1_000 },
+  ]) {
+    expect(await work.task('post_message', message, more)).toMatchObject({ state: 'awaiting_approval' });
+  }
+  // Lifted for that tool, not for others, and for this channel, not for others.
+  expect(await work.command(ada, 'allow post_message off')).toContain(
+    'Here every tool that reaches beyond a thread waits for a click.',
+  );
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
+  await slack.idle();
+  expect(standup()).toEqual(['We ship.']);
+});
+
+test('what was lifted elsewhere is not lifted here', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { standup } = slack.channels;
+  await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'allow post_message' });
+
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
+});
+
+test('only members of the channel lift it, or its approvers; tools that do not exist are named', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { ada, ben, dora, sol } = slack.users;
+
+  expect(await work.command(sol, 'allow post_message')).toBe(
+    'Guests cannot decide that. Ask a member of this channel.',
+  );
+  expect(await work.command(dora, 'allow post_message')).toBe(
+    'Only members of this channel can decide that. Join it first.',
+  );
+  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests cannot decide that');
+  expect(await work.command(ada, 'allow send_money')).toBe(
+    'There is no tool `send_money` here. There are: `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
+  );
+  await work.command(ada, `approvers <@${ben.id}|ben>`);
+  expect(await work.command(ada, 'allow post_message')).toBe(
+    `In this channel <@${ben.id}> decide that. Nothing was changed.`,
+  );
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
+
+  expect(await work.command(ben, 'allow post_message')).toContain('Without approval here: `post_message`');
+});
+
+test('an agent goes into a call only after Join now, unless the channel lifted that', async () => {
+  const work = await agentAtWork();
+  const { slack, pika } = work;
+  const join = (code: string) =>
+    work.agent.call('join_meeting', { link: `https://meet.google.com/${code}`, channel: '#general' });
+
+  expect(await join('bbb-bbbb-bbb')).toMatchObject({
+    state: 'proposed',
+    says: 'Its card waits in Slack for someone to press Join now. Look again with get_meeting.',
+  });
+  await waitForCard(work, 'bbb-bbbb-bbb', 'waits for someone to press Join now');
+  expect(pika.sessions).toHaveLength(1);
+
+  await work.command(slack.users.ada, 'allow join_meeting');
+  expect(await join('ccc-cccc-ccc')).toMatchObject({
+    says: 'Its card is in Slack; it goes in by itself unless someone presses Don’t join.',
+  });
+  await waitForCard(work, 'ccc-cccc-ccc', 'is connected');
+  expect(pika.sessions.map(({ meetUrl }) => meetUrl.slice(-12))).toEqual(['abc-defg-hij', 'ccc-cccc-ccc']);
+});

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { connectAgent } from '../../support/agent.ts';
+import { type AgentAtWork, agentAtWork } from '../../support/agent-at-work.ts';
+import { buttonValueOf, waitForCard } from '../../support/slack-acts.ts';
+
+/** Asks for a message, approves its card, and returns what the card said of its recipient. */
+async function approved(work: AgentAtWork, to: string, text: string) {
+  const asked = await work.task('post_message', { to, text });
+  expect(asked.state).toBe('awaiting_approval');
+  const card = await work.card(text);
+  await work.press(work.slack.users.ben, card, 'Approve');
+  const recipient = /\*To\*\n(.*)\n/.exec(renderMessage(card))?.[1];
+  return { recipient, outcome: await work.outcome(asked) };
+}
+
+test('to the thread at once; to a person by name, by id or as “me” after a click, in a DM', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { ada, ben, cleo } = slack.users;
+  const inDm = (dm: string) => slack.messages(dm).map(({ text }) => text);
+
+  expect(await work.task('post_message', { text: 'Noted: Friday.' })).toMatchObject({ state: 'done' });
+  await work.reads('Noted: Friday.\nSaid by the agent of @Ada');
+
+  expect(await approved(work, '@ben', 'for Ben')).toMatchObject({
+    recipient: 'Ben, in a DM',
+    outcome: { state: 'done' },
+  });
+  // By their real name, where they chose no other.
+  expect(await approved(work, '@Cleo', 'for Cleo')).toMatchObject({ recipient: 'Cleo, in a DM' });
+  expect(await approved(work, `<@${cleo.id}>`, 'by id')).toMatchObject({ recipient: 'Cleo, in a DM' });
+  // The card is read by others than whom the agent calls “me”.
+  expect(await approved(work, 'me', 'for Ada')).toMatchObject({ recipient: 'Ada, in a DM' });
+  expect([inDm(ben.dm), inDm(cleo.dm), inDm(ada.dm)]).toEqual([
+    ['for Ben'],
+    ['for Cleo', 'by id'],
+    ['for Ada'],
+  ]);
+}, 60_000);
+
+test('nobody, several of that name, no such channel, no such person: refused in words, and no card', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  slack.users.sol.displayName = 'ben';
+  const refused = (to: string) => work.refusedTask('post_message', { to, text: 'hi' });
+
+  expect(await refused('@ben')).toBe('2 people in this channel are called “ben”.');
+  expect(await refused('@nobody')).toBe('Nobody in this channel is called “nobody”.');
+  // Dora is a colleague, but not in this channel; the app and other apps are nobody to write to.
+  expect(await refused('@dora')).toBe('Nobody in this channel is called “dora”.');
+  expect(await refused('@pika')).toBe('Nobody in this channel is called “pika”.');
+  expect(await refused(slack.botUserId)).toBe(`${slack.botUserId} is nobody who could read a message.`);
+  expect(await refused(slack.users.fay.id)).toContain('is nobody who could read a message.');
+  expect(await refused('U0NOBODY01')).toContain('Slack knows nobody by the id U0NOBODY01');
+  for (const to of ['#secrets', 'C0NOWHERE1', 'C0ARCHIVE1', '#old-project']) {
+    expect(await refused(to)).toMatch(
+      /^The person you act for is in no channel “.*” that Stand-in can see\.$/,
+    );
+  }
+  await slack.idle();
+  expect(work.shown().join('\n')).not.toContain('[Approve]');
+});
+
+test('an agent reaches only channels that its own person is in', async () => {
+  const work = await agentAtWork();
+  const cleo = await connectAgent(work, work.slack.users.cleo.id);
+  const ask = (to: string) => ({ meeting_id: work.meetingId, input: { to, text: 'hi' } });
+
+  // Ada and Ben are in #leads, Cleo is not.
+  expect(await cleo.refused('post_message', ask('#leads'))).toContain('is in no channel “leads”');
+  expect(await cleo.refused('post_message', ask(work.slack.channels.private.id))).toContain(
+    'is in no channel',
+  );
+  expect(await work.agent.call('post_message', ask('#leads'))).toMatchObject({ state: 'awaiting_approval' });
+});
+
+test('a channel that Stand-in is not in: Slack refuses, and card and agent say why', async () => {
+  const work = await agentAtWork();
+
+  const { outcome } = await approved(work, '#elsewhere', 'hi there');
+
+  const why = 'Stand-in is not in that channel: someone who is can invite it there.';
+  expect(outcome).toMatchObject({ state: 'failed', says: 'Not done.', summary: why });
+  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  expect(work.slack.messages(work.slack.channels.elsewhere.id)).toEqual([]);
+  expect(work.slack.messages(work.slack.users.ada.dm)).toEqual([]);
+});
+
+test('approved for one channel, it goes there though another has that name by then', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const asked = await work.task('post_message', { to: '#standup', text: 'hi' });
+  const card = await work.card();
+  slack.channels.standup.name = 'daily';
+  slack.channels.private.name = 'standup';
+
+  await work.press(slack.users.ben, card, 'Approve');
+
+  expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
+  expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['hi']);
+  expect(slack.messages(slack.channels.private.id)).toEqual([]);
+});
+
+test('in a meeting of one’s own DM with the app, one approves there; nobody else can', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { ada, ben } = slack.users;
+  const joined = await work.agent.call('join_meeting', { link: 'https://meet.google.com/ddd-dddd-ddd' });
+  const waiting = await waitForCard(work, 'ddd-dddd-ddd', 'Join now');
+  expect(waiting.channel).toBe(ada.dm);
+  await work.press(ada, waiting, 'Join now');
+  await waitForCard(work, 'ddd-dddd-ddd', 'is connected');
+  const asked = await work.agent.call('post_message', {
+    meeting_id: joined.meeting_id,
+    input: { to: '#standup', text: 'from a DM' },
+  });
+  const card = await slack.waitForMessage(
+    ({ own, channel, text }) => own && channel === ada.dm && text.startsWith('Waiting for a click'),
+  );
+
+  const { ts } = await slack.post({ channel: ben.dm, user: ben.id, text: 'hi' });
+  const value = buttonValueOf(card, 'run_approve');
+  const forged = () =>
+    slack.press({ user: ben.id, channel: ben.dm, messageTs: ts, actionId: 'run_approve', value });
+  expect(await work.told(ben, forged)).toBe('That is not from this channel. Nothing was changed.');
+
+  await work.press(ada, card, 'Approve');
+  expect(await work.agent.call('get_task', { task_id: asked.task_id, wait_seconds: 20 })).toMatchObject({
+    state: 'done',
+  });
+});
