@@ -14,8 +14,8 @@ import type { Segment } from '../services/sessions/transcript.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
 import type { RunQueries } from '../services/store/run-rows.ts';
 import type { People } from '../services/tasks/ports/people.ts';
-import type { TaskBoard } from '../services/tasks/ports/task-board.ts';
 import { requestRun } from '../services/tasks/request-run.ts';
+import type { Task } from '../services/tasks/task.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
 import type { AgentUseCases } from './mcp/server.ts';
 
@@ -27,7 +27,7 @@ export type AgentParts = {
   questions: AgentQuestions;
   sessions: SessionLog;
   segments: (meetingId: string, limit: number) => Promise<Segment[]>;
-  board: Pick<TaskBoard, 'of'>;
+  tasksOf: (meetingId: string) => Promise<Task[]>;
   people: People;
   tools: readonly AnyTool[];
   signals: Signals;
@@ -37,7 +37,7 @@ export type AgentParts = {
 
 /** What agents may call, with everything it needs. */
 export function createAgentUseCases(parts: AgentParts): AgentUseCases {
-  const { transact, queries, people, tools, signals, stop, sessions, board } = parts;
+  const { transact, queries, people, tools, signals, stop, sessions, tasksOf } = parts;
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
   const proposeMeeting = propose(parts.proposeDeps);
   const decideMeeting = decide({ transact });
@@ -79,7 +79,7 @@ export function createAgentUseCases(parts: AgentParts): AgentUseCases {
       ),
     heard: (meeting) => sessions.summarise(meeting),
     transcript: (meeting, limit) => (limit > 0 ? parts.segments(meeting.id, limit) : Promise.resolve([])),
-    tasks: (meeting) => board.of(meeting),
+    tasks: (meeting) => tasksOf(meeting.id),
     report: reportTask({ transact, newId: randomUUID }),
     tools,
     request: requestRun({ transact, tools, newId: randomUUID }),

@@ -25,7 +25,7 @@ import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
 import { runQueries } from '../services/store/run-rows.ts';
 import { createSessionLog, newestSegments } from '../services/store/session-log.ts';
-import { createTaskBoard } from '../services/store/task-board.ts';
+import { tasksOf } from '../services/store/task-board.ts';
 import { createTransact, sendWake } from '../services/store/unit.ts';
 import { editableFields } from '../services/tasks/decide-run.ts';
 import { outsideTools } from '../services/tasks/registry.ts';
@@ -196,7 +196,7 @@ export async function startApp({
     questions: questionOf({ transact, signals, stop: stopping.signal }),
     sessions: createSessionLog(db),
     segments: (meetingId, limit) => newestSegments(db, meetingId, limit),
-    board: createTaskBoard(db, new Date(0)),
+    tasksOf: (meetingId) => tasksOf(db, meetingId),
     people,
     tools,
     signals,

@@ -9,7 +9,7 @@ import type { SessionProvider } from '../services/meetings/ports/session-provide
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import { retryMeeting } from '../services/meetings/retry.ts';
-import { channelRows } from '../services/store/channel-rows.ts';
+import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
@@ -42,7 +42,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),
     leaveWorkspace: parts.leaveWorkspace,
     status: queries.activeInChannel,
-    settings: (teamId, channelId) => channelRows(db, new Date(0)).settings(teamId, channelId),
+    settings: channelSettings(db),
     changeSettings: (teamId, channelId, by, change) =>
       transact((unit) => unit.channels.change(teamId, channelId, by, change)),
     decideRun: decideRun({ transact, people }),

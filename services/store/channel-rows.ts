@@ -6,13 +6,7 @@ import { channels } from './schema.ts';
 
 /** What channels decided for themselves. */
 export function channelRows(db: Executor, now: Date): Unit['channels'] {
-  const read = async (teamId: string, channelId: string) => {
-    const [row] = await db
-      .select()
-      .from(channels)
-      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
-    return settingsOf(row);
-  };
+  const read = channelSettings(db);
   return {
     settings: read,
     async change(teamId, channelId, by, change) {
@@ -25,6 +19,16 @@ export function channelRows(db: Executor, now: Date): Unit['channels'] {
     },
   };
 }
+
+export const channelSettings =
+  (db: Executor) =>
+  async (teamId: string, channelId: string): Promise<ChannelSettings> => {
+    const [row] = await db
+      .select()
+      .from(channels)
+      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
+    return settingsOf(row);
+  };
 
 function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelSettings) {
   switch (change.setting) {
