@@ -1,11 +1,12 @@
 import type { Lease } from '../meetings/ports/leases.ts';
 import { inTransaction } from '../store/transaction.ts';
+import type { WriteOutcome } from './attempt.ts';
 import { failed, giveUp } from './deliver-failed.ts';
 import { contentOf, type Delivery, type Destination } from './delivery.ts';
 import { bury, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { setLane } from './outbox-turns.ts';
 import type { WriteFailure } from './slack-errors.ts';
-import type { Posted, WriteOutcome } from './writer.ts';
+import type { Posted } from './writer.ts';
 
 /** Posts a message, at most once: where an earlier try may have arrived, it is looked up first. */
 export async function post(deps: Delivery, row: OutboxRow, to: Destination, lease: Lease): Promise<void> {
@@ -43,7 +44,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
 async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): Promise<'absent' | 'handled'> {
   // A DM by user id has no history to read: rather none than two.
   if (!/^[CDG]/.test(to.channelId)) {
-    await giveUp(deps, row, 'its answer was lost and it cannot be looked up', false);
+    await giveUp(deps, row, 'Slack’s answer was lost, and a DM cannot be looked up', false);
     return 'handled';
   }
   const found: WriteOutcome<Posted | null> = await deps.writer.find(

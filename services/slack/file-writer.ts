@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../http/fetch.ts';
+import { attempt, type WriteOutcome } from './attempt.ts';
 import type { FileContent } from './outbox.ts';
-import { type WriteFailure, writeFailureOf } from './slack-errors.ts';
-import type { WriteOutcome } from './writer.ts';
+import type { WriteFailure } from './slack-errors.ts';
 
 type Place = { channelId: string; threadTs: string | null };
 
@@ -72,12 +72,4 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
 
 function certain(failure: WriteFailure): WriteFailure {
   return failure.kind === 'unknown' ? { kind: 'later', error: failure.error } : failure;
-}
-
-async function attempt<Value>(call: () => Promise<Value>): Promise<WriteOutcome<Value>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    return { ok: false, failure: writeFailureOf(error) };
-  }
 }

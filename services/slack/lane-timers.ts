@@ -8,19 +8,23 @@ export type LaneTimers = {
  * wait are in the database.
  */
 export function createLaneTimers(wake: (teamId: string, lane: string) => Promise<void>): LaneTimers {
-  const timers = new Map<string, NodeJS.Timeout>();
+  const timers = new Map<string, { timer: NodeJS.Timeout; at: number }>();
   return {
     wakeLaneIn(teamId, lane, milliseconds) {
       const key = `${teamId}:${lane}`;
-      if (timers.has(key)) return;
+      const at = performance.now() + milliseconds;
+      const planned = timers.get(key);
+      // Woken earlier, the lane sees for itself what must wait on.
+      if (planned && planned.at <= at) return;
+      clearTimeout(planned?.timer);
       const timer = setTimeout(() => {
         timers.delete(key);
         wake(teamId, lane).catch(() => undefined);
       }, milliseconds);
-      timers.set(key, timer);
+      timers.set(key, { timer, at });
     },
     stop() {
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const { timer } of timers.values()) clearTimeout(timer);
       timers.clear();
     },
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Executor } from '../store/executor.ts';
 import { slackEdits, slackLanes, slackOutbox } from '../store/schema.ts';
 import type { Content } from './blocks/elements.ts';
+import { postEvery } from './limits.ts';
 import type { OutboxRow } from './outbox-rows.ts';
 
 // Written by our own builders, whose output tests hold to Slack's rules; read back as what it was.
@@ -15,12 +16,18 @@ const contentSchema = z.looseObject({
 const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
 
 /** Milliseconds without a change after which a burst counts as over. */
-const settledAfter = 300;
+const settledAfter = 200;
 const settled = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make_interval(secs => ${settledAfter / 1_000})`;
+const isPosted = sql`exists (select 1 from slack_messages m
+  where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
+
+/** Seconds that a post may wait for what changes in bursts: the time of two writes, and a little. */
+const mostPassedOver = (2.5 * postEvery) / 1_000;
 
 /**
- * The row of a lane that may go out next. Order within a thread is the order of ids; but what changes in bursts goes
- * first, since only its newest state counts, and while it still changes every second turn is the others'.
+ * The row of a lane that may go out next. What waits for nobody's second, an edit of a card or a whisper, goes at once:
+ * posts do not hold it up. Posts go in the order of their ids. What changes in bursts goes before them, since only its
+ * newest state counts, and takes turns with them: a second turn only for the end of a burst, and no third.
  */
 export async function nextRow(
   db: Executor,
@@ -28,10 +35,12 @@ export async function nextRow(
   lane: string,
   pacedLast: boolean,
 ): Promise<OutboxRow | null> {
-  const burst = sql`${slackOutbox.paced} and exists (select 1 from slack_messages m
-    where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
-  const turn = pacedLast ? sql`case when ${settled} then 0 else 2 end` : sql`0`;
-  const first = sql`case when ${burst} then ${turn} else 1 end`;
+  const atOnce = sql`${slackOutbox.kind} = 'ephemeral' or (not ${slackOutbox.paced} and ${isPosted})`;
+  const inBurst = sql`${slackOutbox.paced} and ${isPosted}`;
+  const turn = pacedLast
+    ? sql`case when ${settled} and not ${othersWaitTooLong(teamId, lane)} then 1 else 3 end`
+    : sql`1`;
+  const first = sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`;
   const [found] = await db
     .select({
       row: slackOutbox,
@@ -57,6 +66,15 @@ export async function nextRow(
   const isDocument = row.kind === 'file' || row.kind === 'canvas';
   const content = isDocument ? { text: '', blocks: [] } : contentSchema.parse(row.content);
   return { ...row, ...rest, content, raw: row.content, now: new Date(Number(now)) };
+}
+
+/** A post was passed over for a while, and no other went out meanwhile. */
+function othersWaitTooLong(teamId: string, lane: string) {
+  const since = sql`clock_timestamp() - make_interval(secs => ${mostPassedOver})`;
+  const other = sql`select 1 from slack_outbox o
+    where o.team_id = ${teamId} and o.lane = ${lane} and not o.paced and o.kind <> 'ephemeral'`;
+  return sql`(exists (${other} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())
+    and not exists (${other} and o.state <> 'pending' and o.finished_at > ${since}))`;
 }
 
 export type Lane = { pausedUntil: Date | null; postedAt: Date | null; pacedLast: boolean };

@@ -1,12 +1,11 @@
 import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../http/fetch.ts';
+import { attempt, type WriteOutcome } from './attempt.ts';
 import type { Content } from './blocks/elements.ts';
 import { metadataType } from './outbox.ts';
-import { type WriteFailure, writeFailureOf } from './slack-errors.ts';
 
 export type Posted = { channelId: string; ts: string };
-export type WriteOutcome<Value> = { ok: true; value: Value } | { ok: false; failure: WriteFailure };
 
 /** Slack's write methods, and the look-up that tells whether a post whose answer was lost was made. */
 export type SlackWriter = {
@@ -110,14 +109,6 @@ function bodyOf({ text, blocks }: Content) {
 function placeOf(answer: unknown): Posted {
   const { channel, ts } = postedSchema.parse(answer);
   return { channelId: channel, ts };
-}
-
-async function attempt<Value>(call: () => Promise<Value>): Promise<WriteOutcome<Value>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    return { ok: false, failure: writeFailureOf(error) };
-  }
 }
 
 export type SlackClientOptions = { token: string; apiUrl: string | undefined; fetch: Fetch; logger: Logger };
