@@ -52,6 +52,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has taken our token back; ending what still runs');
+      slack.lost(error);
       await leaveWorkspace(teamId);
     },
     failpoint,

@@ -27,6 +27,8 @@ export type SlackConnection = {
   isKnown(): boolean;
   /** Why Slack is not usable, for readiness. */
   trouble(): string | null;
+  /** Slack refused our token on a call. */
+  lost(error: string): void;
   /** Pages for people; null until Slack told where the workspace is. */
   pageOf(message: Posted): string | null;
   canvasUrl(canvasId: string): string;
@@ -61,6 +63,7 @@ export function connectSlack(config: Config, log: Logger, onRevoked: () => Promi
     me,
     isKnown: () => identity.known() !== null,
     trouble: identity.trouble,
+    lost: identity.lost,
     pageOf: ({ channelId, ts }) => page(() => `archives/${channelId}/p${ts.replace('.', '')}`),
     canvasUrl: (canvasId) => page((teamId) => `docs/${teamId}/${canvasId}`) ?? canvasId,
     options,

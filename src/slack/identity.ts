@@ -15,6 +15,8 @@ export type KeptIdentity = {
   known(): Identity | null;
   /** Why Slack is not usable, for readiness. */
   trouble(): string | null;
+  /** Slack refused our token on another call: not ready until it says who we are again. */
+  lost(error: string): void;
   /** Asks once and returns; asks on in the background while Slack gives no answer. */
   start(): Promise<void>;
   stop(): void;
@@ -62,12 +64,20 @@ export function keepIdentity(client: WebClient, { log, onRevoked }: Options): Ke
           log.error({ err: cause }, 'could not end what still runs'),
         );
       }
-      if (!stopped) timer = setTimeout(() => void ask(), askAgainEvery);
+      askAgain();
     }
+  };
+  const askAgain = () => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void ask(), askAgainEvery);
   };
   return {
     known: () => identity,
     trouble: () => trouble,
+    lost(error) {
+      trouble = error;
+      askAgain();
+    },
     start: ask,
     stop() {
       stopped = true;

@@ -26,6 +26,8 @@ for (const error of ['token_revoked', 'account_inactive']) {
     await world.elapse(1);
 
     await allIsLeft(world);
+    const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([503, { slack: error }]);
   });
 }
 
