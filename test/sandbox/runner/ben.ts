@@ -49,14 +49,14 @@ export function startBen({ slack, thread, patience, look, say, hint, leave }: Be
   };
 
   slack.journal.follow((entry) => {
-    if (leave.aborted || entry.kind !== 'message' || entry.change === 'deleted') return;
+    if (entry.kind !== 'message' || entry.change === 'deleted') return;
     const { message } = entry;
     if (!message.own || message.channel !== channel || message.threadTs !== thread.ts) return;
     if (isQuestion(message) && isAnswered(message) && !hasSpoken) {
       hasSpoken = true;
       post(`<@${slack.botUserId}> ${wish}`).catch(() => undefined);
     }
-    if (seen.has(message.ts)) return;
+    if (leave.aborted || seen.has(message.ts)) return;
     if (waits(message)) {
       seen.add(message.ts);
       decide(message).catch((error: unknown) => say(`could not decide: ${error}`));

@@ -67,8 +67,9 @@ async function findMeeting({ hands, link, stop }: RunAgentDeps): Promise<string 
   while (!stop.aborted) {
     const { meetings } = listSchema.parse(await hands.call('list_meetings', {}));
     const mine = meetings.find((meeting) => meeting.link === link);
-    if (mine?.state === 'live') return mine.meeting_id;
-    if (mine && /^(done|failed|cancelled)$/.test(mine.state)) return null;
+    // At twenty times the speed the call may be over by now; what was said is there all the same.
+    if (mine && /^(live|leaving|wrapping_up|done)$/.test(mine.state)) return mine.meeting_id;
+    if (mine && /^(failed|cancelled)$/.test(mine.state)) return null;
     await sleep(lookEvery);
   }
   return null;
