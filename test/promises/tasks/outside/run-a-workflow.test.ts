@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { agentAtWork } from '../../../support/agent-at-work.ts';
+import { withWorkflows } from '../../../support/outside-settings.ts';
+
+const start = { workflow: 'onboarding', data: { person: 'Grace', seats: 3 } };
+
+test('the card shows what is sent and where to; approved, it runs once, signed, under the task’s id', async () => {
+  const { receiver, world } = await withWorkflows();
+  const work = await agentAtWork(world);
+  const { slack } = work;
+  const asked = await work.task('run_workflow', start, { requested_by: 'Priya Nair' });
+  const card = await work.card();
+  expect(renderMessage(card)).toContain(
+    `*Sent to*\n${new URL(receiver.url).host}\n*person*\nGrace\n*seats*\n3\n`,
+  );
+  expect(receiver.journal.entries).toEqual([]);
+
+  await work.press(slack.users.ben, card, 'Approve');
+
+  expect(await work.outcome(asked)).toMatchObject({
+    state: 'done',
+    summary: 'The workflow onboarding took it',
+  });
+  await work.reads(':white_check_mark: Done, approved by @Ben. The workflow onboarding took it');
+  expect(receiver.runs).toMatchObject([
+    {
+      id: asked.task_id,
+      data: {
+        input: start.data,
+        user: slack.users.ada.id,
+        meeting: { id: work.meetingId, channel: work.channel },
+      },
+    },
+  ]);
+});
+
+test('a lost answer is said to be one', async () => {
+  const { receiver, world } = await withWorkflows();
+  const work = await agentAtWork(world);
+  receiver.fail('hook', { do: 'reset', work: true }, 5);
+  const asked = await work.task('run_workflow', start);
+
+  await work.press(work.slack.users.ben, await work.card(), 'Approve');
+
+  const why = 'The workflow onboarding gave no answer: the connection broke.';
+  expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain', summary: why });
+  await work.reads(`:grey_question: Approved by @Ben, but nobody knows whether it was done. ${why}`);
+  expect(receiver.runs).toHaveLength(1);
+});
+
+test('an address that leads inside the network is not called, whoever approves', async () => {
+  const { receiver, world } = await withWorkflows({ reachable: false });
+  const work = await agentAtWork(world);
+  const asked = await work.task('run_workflow', start);
+
+  await work.press(work.slack.users.ben, await work.card(), 'Approve');
+
+  const why = 'The workflow onboarding could not be reached: its address points inside the network.';
+  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
+  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  expect(receiver.journal.entries).toEqual([]);
+});
+
+test('a workflow that no admin named, or an address instead of a name, is refused', async () => {
+  const { receiver, world } = await withWorkflows();
+  const work = await agentAtWork(world);
+
+  for (const input of [
+    { workflow: 'https://evil.test/', data: {} },
+    { workflow: 'onboarding', url: 'https://evil.test/' },
+  ]) {
+    expect(await work.refusedTask('run_workflow', input)).toMatch(/workflow|url/);
+  }
+  expect(receiver.journal.entries).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { agentAtWork } from '../../../support/agent-at-work.ts';
+import { withSearch } from '../../../support/outside-settings.ts';
+
+test('found at once without a click; the thread has the sources, the agent their words', async () => {
+  const { search, world } = await withSearch();
+  const work = await agentAtWork(world);
+
+  const found = await work.task('search_web', { query: 'acme pricing' }, { requested_by: 'Priya Nair' });
+
+  expect(found).toMatchObject({
+    state: 'done',
+    summary: '2 results for “acme pricing”',
+    output: { results: [{ url: 'https://www.acme.org/pricing', title: 'Pricing | Acme' }, {}] },
+  });
+  const done = await work.reads('*Done:* Search the web for “acme pricing”\n2 results for “acme pricing”');
+  expect(done.text + JSON.stringify(done.blocks)).toContain('https://www.acme.org/pricing');
+  expect(work.shown().join('\n')).not.toContain('[Approve]');
+  expect(search.journal.entries).toHaveLength(1);
+});
+
+test('a search that fails says so, in the thread and to the agent', async () => {
+  const { search, world } = await withSearch();
+  const work = await agentAtWork(world);
+  search.fail('searxng', { do: 'answer', answer: { status: 503, text: '<html>busy</html>' } }, 10);
+
+  const found = await work.task('search_web', { query: 'acme pricing' });
+
+  expect(found).toMatchObject({ state: 'failed', says: 'Not done.' });
+  await work.reads(`*Failed:* Search the web for “acme pricing”\n${found.summary}`);
+  expect(found.summary).toMatch(/^[A-Z].*HTTP 503.*\.$/);
+});
+
+test('without a search engine in the settings the tool is honestly absent', async () => {
+  const work = await agentAtWork();
+
+  const { tools } = await work.agent.client.listTools();
+
+  expect(tools.map(({ name }) => name)).not.toContain('search_web');
+  expect(tools.filter(({ name }) => ['update_crm', 'run_workflow'].includes(name))).toEqual([]);
+});

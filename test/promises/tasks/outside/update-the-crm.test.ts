@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { agentAtWork } from '../../../support/agent-at-work.ts';
+import { withHubSpot } from '../../../support/outside-settings.ts';
+import { buttonsOf } from '../../../support/slack-acts.ts';
+
+const won = { record: 'deal', name: 'Acme 2027', properties: { dealstage: 'won', amount: '12000' } };
+
+async function atWork() {
+  const { hubspot, world } = await withHubSpot();
+  const deal = hubspot.add('deals', { dealname: 'Acme 2027', dealstage: 'qualified', amount: '9000' });
+  hubspot.add('contacts', { firstname: 'Ada', lastname: 'Lovelace', email: 'ada@acme.org' });
+  return { ...(await agentAtWork(world)), hubspot, deal };
+}
+
+test('the card shows fields before and after; approved, just these change, and the thread links the record', async () => {
+  const work = await atWork();
+  const { slack, hubspot, deal } = work;
+  const asked = await work.task('update_crm', won, { requested_by: 'Priya Nair', quote: 'We won Acme!' });
+  const card = await work.card();
+
+  expect(renderMessage(card)).toMatch(
+    /:raised_hand: \*Change .*Acme 2027.*\?\*\n\*HubSpot deal\*\n.*Acme 2027.*\n\*.*\*\n~qualified~ → won\n\*.*\*\n~9000~ → 12000\n/,
+  );
+  // There are no words in it to edit.
+  expect(buttonsOf(card)).toEqual(['Approve', 'Decline']);
+  expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '9000' });
+
+  await work.press(slack.users.ben, card, 'Approve');
+  expect(await work.outcome(asked)).toMatchObject({ state: 'done', links: [{}] });
+  expect(hubspot.records.find(({ id }) => id === deal.id)?.properties).toMatchObject({
+    dealstage: 'won',
+    amount: '12000',
+  });
+  await work.reads(':white_check_mark: Done, approved by @Ben. Changed');
+});
+
+test('a note can be edited before it is approved; its form asks for nothing else', async () => {
+  const work = await atWork();
+  const { slack, hubspot } = work;
+  const { ben } = slack.users;
+  const note = { record: 'contact', email: 'ada@acme.org', note: 'Wants the big plan.' };
+  const asked = await work.task('update_crm', note);
+  await work.press(ben, await work.card(), 'Edit');
+  const form = await slack.waitForView(({ user }) => user === ben.id);
+  expect(form.inputs.map(({ label, initial }) => [label, initial])).toEqual([
+    ['Note', 'Wants the big plan.'],
+  ]);
+
+  await slack.submitView({ user: ben.id, viewId: form.id, values: { note: 'Wants the small plan.' } });
+  await work.press(ben, await work.card('Wants the small plan.'), 'Approve');
+
+  expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
+  expect(JSON.stringify(hubspot.engagements)).toContain('Wants the small plan.');
+  expect(hubspot.engagements).toHaveLength(1);
+});
+
+test('a record that changed since it was shown is left alone, and the thread says what differs', async () => {
+  const work = await atWork();
+  const { slack, deal } = work;
+  const asked = await work.task('update_crm', won);
+  const card = await work.card();
+  deal.properties.amount = '15000';
+
+  await work.press(slack.users.ben, card, 'Approve');
+
+  expect(await work.outcome(asked)).toMatchObject({
+    state: 'failed',
+    summary: expect.stringContaining('changed since it was shown: amount is 15000 now.'),
+  });
+  await work.reads(
+    /:x: Not done, though approved by @Ben\. .*changed since it was shown: amount is 15000 now\./,
+  );
+  expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '15000' });
+});
+
+test('HubSpot breaks off in the middle: uncertain, said so, and never repeated', async () => {
+  const work = await atWork();
+  const { slack, hubspot } = work;
+  const asked = await work.task('update_crm', won);
+  const card = await work.card();
+  const before = hubspot.journal.entries.length;
+  hubspot.fail('update', { do: 'reset', work: true });
+
+  await work.press(slack.users.ben, card, 'Approve');
+
+  expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain' });
+  await work.reads(
+    /:grey_question: Approved by @Ben, but nobody knows whether it was done\. .*Look before you ask again/,
+  );
+  const changes = hubspot.journal.entries.slice(before).filter(({ method }) => method === 'PATCH');
+  expect(changes).toHaveLength(1);
+});
+
+test('a record that is not there, or there twice, is refused in words before any card', async () => {
+  const work = await atWork();
+  const { hubspot } = work;
+  hubspot.add('deals', { dealname: 'Twice', dealstage: 'x', amount: '1' });
+  hubspot.add('deals', { dealname: 'Twice', dealstage: 'y', amount: '2' });
+
+  expect(await work.refusedTask('update_crm', { ...won, name: 'Nowhere' })).toBe(
+    'HubSpot has no deal with the name Nowhere.',
+  );
+  expect(await work.refusedTask('update_crm', { ...won, name: 'Twice' })).toMatch(
+    /^HubSpot has more than one deal with the name Twice: .* Say which\.$/,
+  );
+  expect(work.shown().join('\n')).not.toContain('[Approve]');
+});
