@@ -32,10 +32,14 @@ export function startBen({ slack, thread, patience, look, say, hint, leave }: Be
   const seconds = Math.round(patience / 1_000);
   const decide = async ({ ts }: StoredMessage) => {
     hint(`Yours to press. Ben approves it in ${seconds} s if nobody decides.`);
-    // Someone who has a form open is about to say what they want.
-    do await sleep(patience);
-    while (slack.openViews(slack.users.ada.id).length > 0);
-    const message = now(ts);
+    let message = now(ts);
+    let before: StoredMessage | undefined;
+    // Someone who has a form open, or has just changed the card, is about to say what they want.
+    do {
+      before = message;
+      await sleep(patience);
+      message = now(ts);
+    } while (message !== before || slack.openViews(slack.users.ada.id).length > 0);
     if (!message || !waits(message)) return;
     look(message);
     say('presses Approve');
