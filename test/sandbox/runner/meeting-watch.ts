@@ -38,7 +38,8 @@ export async function meetingOver(
   });
   if (!/was sent to/.test(over.text)) return false;
   await slack.waitForMessage((message) => isHere(message) && isRecap(message), {
-    timeout: 10_000,
+    // The card says so at once; the recap waits for its turn among the replies, one a second.
+    timeout: 30_000,
     hoping: 'the recap',
   });
   return buttonsOf(over).length === 0;

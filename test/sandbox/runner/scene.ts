@@ -11,7 +11,6 @@ import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts'
 import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
-import { freePort } from './free-port.ts';
 import { servePage } from './page/serve-page.ts';
 import { type PushedEvents, pushEvents } from './push-events.ts';
 
@@ -71,8 +70,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       HUBSPOT_TOKEN: hubspot.token,
       HUBSPOT_API_URL: hubspot.url,
       DATA_DIR: join(folder, 'data'),
-      // Known before the start: it is in the address that /pika connect gives.
-      PORT: String(await freePort()),
+      PORT: '0',
       JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
     },
     onLine(line) {
