@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { comesIn, paste } from '../../support/conversation.ts';
+import { push, webhookSecret } from '../../support/pushing.ts';
+import { gapsOf, isPlan, mostWithin, writesTo } from '../../support/slack-writes.ts';
+import { burstOf, sendEvenly } from '../../support/task-burst.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
+/** Milliseconds from the last event's acknowledgement to the newest state in Slack. */
+const soon = 1_500;
+
+/** Five calls in five channels, the agent in each. */
+async function fiveMeetings(world: World) {
+  const { slack } = world;
+  const { general, standup, private: leads } = slack.channels;
+  const more = ['C0SALES001', 'C0DESIGN01'].map((id) => slack.addChannel({ ...general, id, name: id }));
+  const channels = [general, standup, leads, ...more];
+  return Promise.all(
+    channels.map(async ({ id }, index) => {
+      const call = `https://meet.google.com/${'abcde'.charAt(index).repeat(3)}-defg-hij`;
+      const thread = await paste(world, { channel: id, text: call });
+      const { session } = await comesIn(world, thread, call);
+      return { thread, session };
+    }),
+  );
+}
+
+test('five bursts at once stay within the workspace’s edits of a minute, and each ends with its newest state soon', async () => {
+  const world = await startWorld({ settings });
+  const { slack } = world;
+  const meetings = await fiveMeetings(world);
+  await slack.idle();
+
+  const ends = await Promise.all(
+    meetings.map(async ({ thread, session }) => {
+      const { acknowledged } = await sendEvenly(burstOf(6, 34), 10_000, (event) =>
+        push(world, session.id, event),
+      );
+      await thread.reads('6 tasks: 6 done', { timeout: 60_000 });
+      const shown = slack.journal.entries.find(
+        (entry) =>
+          entry.kind === 'message' &&
+          entry.message.channel === thread.channel &&
+          isPlan(entry.message) &&
+          JSON.stringify(entry.message.blocks).includes('6 tasks: 6 done'),
+      );
+      return (shown?.at ?? Number.NaN) - acknowledged;
+    }),
+  );
+
+  const edits = writesTo(slack).filter(({ kind }) => kind === 'edit');
+  expect(mostWithin(60_000, edits)).toBeLessThanOrEqual(45);
+  expect(edits.every(({ ok }) => ok)).toBe(true);
+  for (const { thread } of meetings) {
+    const card = slack.messages(thread.channel, thread.ts).find(({ own }) => own);
+    const ofBurst = writesTo(slack, thread.channel).filter(({ ts }) => ts !== card?.ts);
+    expect(Math.min(...gapsOf(ofBurst))).toBeGreaterThanOrEqual(1_000);
+  }
+  expect(Math.max(...ends)).toBeLessThanOrEqual(soon);
+}, 120_000);
