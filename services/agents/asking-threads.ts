@@ -6,36 +6,42 @@ const patience = 500;
 export type AskingThreads = {
   /** Whether a question waits for an answer in that thread. Costs no query but one every two seconds. */
   includes(channelId: string, threadTs: string): Promise<boolean>;
-  /** A question was asked here: looks again at the next chance. */
+  /** A question was asked here: looks at once, while the database surely answers. */
   changed(): void;
 };
+
+type Threads = ReadonlySet<string>;
 
 /** Remembers which threads wait for an answer, so that ordinary replies need not be looked up. */
 export function createAskingThreads(
   ask: () => Promise<readonly { channelId: string; threadTs: string }[]>,
 ): AskingThreads {
-  let known: Promise<Set<string>> | null = null;
+  let known: Promise<Threads> = Promise.resolve(new Set());
   let until = 0;
   const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
+  /**
+   * While the database does not answer, what was known counts: an answer that is meant for a question that waits is
+   * then not acknowledged, and comes again.
+   */
+  const look = () => {
+    const before = known;
+    until = performance.now() + lookAgain;
+    const asked: Promise<Threads> = ask().then(
+      (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
+      () => before,
+    );
+    const soon = within(patience, asked, before);
+    known = soon;
+    void asked.then(() => {
+      if (known === soon) known = asked;
+    });
+  };
   return {
     async includes(channelId, threadTs) {
-      const now = performance.now();
-      if (!known || now >= until) {
-        const before = known;
-        until = now + lookAgain;
-        // While the database does not answer, what was known counts: an answer that is meant for a question that
-        // waits is then not acknowledged, and comes again.
-        const asked = ask().then(
-          (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
-          () => before ?? new Set<string>(),
-        );
-        known = within(patience, asked, before ?? Promise.resolve(new Set<string>()));
-      }
+      if (performance.now() >= until) look();
       return (await known).has(key(channelId, threadTs));
     },
-    changed() {
-      until = 0;
-    },
+    changed: look,
   };
 }
 
