@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createAskingThreads } from '../services/agents/asking-threads.ts';
+import { keyOwner } from '../services/agents/key-owner.ts';
 import { questionOf } from '../services/agents/question-of.ts';
 import { createSignals } from '../services/agents/signals.ts';
 import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
@@ -213,7 +214,11 @@ export async function startApp({
       metrics.route,
       ...doors.routes,
       ...(secrets ? [webhookDoor({ secrets, record: createEventIntake(db, jobs).record, log })] : []),
-      mcpDoor({ tokenByHash: agents.tokenByHash, useCases: agentUseCases, log }),
+      mcpDoor({
+        ownerOf: keyOwner({ tokenByHash: agents.tokenByHash, isMember: people.isMember }),
+        useCases: agentUseCases,
+        log,
+      }),
     ],
     port: config.PORT,
     held,

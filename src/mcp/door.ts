@@ -7,7 +7,7 @@ import { type AgentUseCases, mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
   /** Whose key it is; null for one that never was or no longer is. */
-  tokenByHash: (hash: string) => Promise<{ id: string; teamId: string; userId: string } | null>;
+  ownerOf: (hash: string) => Promise<{ id: string; teamId: string; userId: string } | null>;
   useCases: AgentUseCases;
   log: { error(fields: object, message: string): void };
 };
@@ -23,7 +23,7 @@ const refused: HttpAnswer = {
 };
 
 /** `POST /mcp`: agents work through us (Streamable HTTP, no session is kept). The key is looked at before the body. */
-export function mcpDoor({ tokenByHash, useCases, log }: McpDoorOptions): Route {
+export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
   return {
     method: 'POST',
     path: '/mcp',
@@ -32,7 +32,7 @@ export function mcpDoor({ tokenByHash, useCases, log }: McpDoorOptions): Route {
       const [header = '', ...others] = distinct.authorization ?? [];
       const token = others.length === 0 ? (/^Bearer (\S+)$/i.exec(header)?.[1] ?? '') : '';
       // What cannot be a key costs no query.
-      const owner = looksLikeToken(token) ? await tokenByHash(hashOf(token)) : null;
+      const owner = looksLikeToken(token) ? await ownerOf(hashOf(token)) : null;
       if (!owner) return refused;
       const agent: Agent = { tokenId: owner.id, teamId: owner.teamId, userId: owner.userId };
       const parsedBody = parseJson(body.toString('utf8'));

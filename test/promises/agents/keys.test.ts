@@ -1,0 +1,176 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { connectAgent, connectKey } from '../../support/agent.ts';
+import { knock } from '../../support/knock.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const command = async ({ slack }: World, user: { id: string }, text: string) =>
+  (await slack.command({ user: user.id, channel: slack.channels.general.id, text })).text ?? '';
+
+test('no key, a wrong one, one in the address, one twice: 401, and what cannot be a key costs no query', async () => {
+  const world = await startWorld();
+  const key = await connectKey(world);
+  const other = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
+  // Whoever has no key is answered while the database answers nobody.
+  const held = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const holding = world.database.db.transaction(async (tx) => {
+    await tx.execute(sql`lock table agent_tokens in access exclusive mode`);
+    locked.resolve();
+    await held.promise;
+  });
+  await locked.promise;
+  for (const headers of [
+    {},
+    { authorization: '' },
+    { authorization: 'Bearer' },
+    { authorization: key },
+    { authorization: `Basic ${Buffer.from(`x:${key}`).toString('base64')}` },
+    { authorization: `Bearer ${key} ${key}` },
+    { authorization: `Bearer ${key}, Bearer ${key}` },
+    { authorization: `Bearer ${key.toUpperCase()}` },
+    { authorization: `Bearer ${key.slice(0, -1)}` },
+    { authorization: `Bearer ${key}x` },
+    { authorization: `Bearer standin_' or 1=1 --${'x'.repeat(25)}` },
+    { authorization: [`Bearer ${key}`, `Bearer ${key}`] },
+    { authorization: [`Bearer ${key}`, 'Bearer x'] },
+    { 'x-authorization': `Bearer ${key}`, cookie: `authorization=Bearer ${key}` },
+  ] as Record<string, string | string[]>[]) {
+    const answer = await knock(world, headers);
+    expect(answer.status, JSON.stringify(headers)).toBe(401);
+    expect(answer.challenge).toContain('Bearer');
+    expect(answer.body).not.toContain('standin_');
+  }
+  for (const path of [
+    `/mcp?authorization=Bearer%20${key}`,
+    `/mcp?token=${key}`,
+    `/mcp?access_token=${key}`,
+  ]) {
+    expect((await knock(world, {}, { path })).status).toBe(401);
+  }
+  held.resolve();
+  await holding;
+
+  expect((await knock(world, { authorization: `Bearer ${other}` })).status).toBe(401);
+  const right = await knock(world, { authorization: `Bearer ${key}` });
+  expect(right.status).toBe(200);
+  expect(right.body).toContain('ask_channel');
+  expect((await knock(world, { authorization: `bearer ${key}` })).status).toBe(200);
+  expect((await knock(world, { authorization: `Bearer ${key}` }, { method: 'GET' })).status).toBe(405);
+  expect((await knock(world, { authorization: `Bearer ${key}` }, { path: '/mcp/' })).status).toBe(404);
+});
+
+test('a key is shown once, listed by its last four, and dead the moment it is revoked', async () => {
+  const world = await startWorld();
+  const { ada, ben } = world.slack.users;
+  expect(await command(world, ada, 'connect list')).toBe(
+    'You have no key for an agent. `/pika connect` makes one.',
+  );
+  const first = await connectAgent(world);
+  const second = await connectKey(world);
+  await first.call('list_meetings', {});
+
+  const list = (await command(world, ada, 'connect list')).split('\n');
+  expect(list).toHaveLength(2);
+  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: made .*, last used `));
+  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: made .*, never used$`));
+  expect(list.join()).not.toContain(second.slice(0, -4));
+
+  // Nobody ends another's key, by its end or all at once.
+  expect(await command(world, ben, 'connect list')).toContain('You have no key');
+  expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain('You have no such key');
+  expect(await command(world, ben, 'connect revoke all')).toContain('You have no such key');
+  expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(200);
+
+  expect(await command(world, ada, `connect revoke ${second.slice(-4)}`)).toBe(
+    `Ended: …\`${second.slice(-4)}\`. Agents that use it are shut out from now on.`,
+  );
+  expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(401);
+  await first.call('list_meetings', {});
+  await command(world, ada, 'connect revoke all');
+  expect((await knock(world, { authorization: `Bearer ${first.token}` })).status).toBe(401);
+});
+
+test('ten keys a person at most, also when all are asked for at once; one that ends makes room', async () => {
+  const world = await startWorld();
+  const { ada, ben } = world.slack.users;
+
+  const said = await Promise.all(Array.from({ length: 13 }, () => command(world, ada, 'connect')));
+
+  expect(said.filter((text) => text.includes('Bearer standin_'))).toHaveLength(10);
+  const refused = said.filter((text) => !text.includes('Bearer'));
+  expect(new Set(refused)).toEqual(
+    new Set(['You have 10 keys already. End one with `/pika connect revoke &lt;last four&gt;` first.']),
+  );
+  expect(await command(world, ben, 'connect')).toContain('Bearer standin_');
+  const [line = ''] = (await command(world, ada, 'connect list')).split('\n');
+  await command(world, ada, `connect revoke ${/`(.{4})`/.exec(line)?.[1]}`);
+  expect(await command(world, ada, 'connect')).toContain('Bearer standin_');
+});
+
+test('the same command told twice makes one key, and does not show it again', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const form = new URLSearchParams({
+    command: '/pika',
+    text: 'connect',
+    team_id: slack.teamId,
+    channel_id: slack.channels.general.id,
+    user_id: slack.users.ada.id,
+    trigger_id: '1.2.abc',
+    api_app_id: slack.appId,
+  }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(form) };
+
+  const [first, second] = [
+    await slack.sendRaw({ body: form, headers }),
+    await slack.sendRaw({ body: form, headers }),
+  ];
+
+  expect(first?.body).toContain('Bearer standin_');
+  expect(second?.body).toContain('That key was shown already');
+  expect(second?.body).not.toContain('standin_');
+});
+
+test('guests and people of another workspace get no key', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { gus, sol, xena } = slack.users;
+  const form = (user: string) =>
+    new URLSearchParams({
+      command: '/pika',
+      text: 'connect',
+      team_id: 'T0OTHERCO1',
+      channel_id: slack.channels.shared.id,
+      user_id: user,
+      trigger_id: `1.2.${user}`,
+      api_app_id: slack.appId,
+    }).toString();
+
+  for (const guest of [gus, sol]) {
+    const channel = guest === gus ? slack.channels.standup.id : slack.channels.general.id;
+    const said = await slack.command({ user: guest.id, channel, text: 'connect' });
+    expect(said.text).toBe('Guests cannot connect an agent. Ask a member of this workspace.');
+  }
+  const body = form(xena.id);
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(body) };
+  expect((await slack.sendRaw({ body, headers })).body).toContain('Only members of the workspace');
+  const { rows } = await world.database.db.execute(sql`select 1 from agent_tokens`);
+  expect(rows).toEqual([]);
+});
+
+test.each(['isDeleted', 'isGuest'] as const)(
+  'the key of one whose account %s by now opens nothing',
+  async (change) => {
+    const world = await startWorld();
+    const { cleo } = world.slack.users;
+    const authorization = `Bearer ${await connectKey(world, cleo.id)}`;
+    expect((await knock(world, { authorization })).status).toBe(200);
+
+    cleo[change] = true;
+    // What Slack said of people is remembered for half a minute; another process asks anew.
+    await world.restart();
+
+    expect((await knock(world, { authorization })).status).toBe(401);
+  },
+);
