@@ -1,0 +1,164 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import type { WriteOutcome } from '../../../services/slack/attempt.ts';
+import { words } from '../../../services/slack/blocks/elements.ts';
+import { deliverLane } from '../../../services/slack/deliver.ts';
+import { cardSlot, planSlot, putMessage } from '../../../services/slack/outbox.ts';
+import type { WriteFailure } from '../../../services/slack/slack-errors.ts';
+import type { SlackWriter } from '../../../services/slack/writer.ts';
+import type { Jobs } from '../../../services/store/jobs.ts';
+import { createLeases } from '../../../services/store/leases.ts';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
+
+/** How Slack takes a write: as it should; done, but the answer is lost; not done, and nobody knows; not done. */
+type Fate = 'done' | 'answer lost' | 'lost' | 'later' | 'limited';
+type Step =
+  | { do: 'write'; what: 'card' | 'plan' | 'first' | 'second' | 'third' }
+  | { do: 'deliver'; fates: Fate[] };
+
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('done' as const) },
+  { weight: 1, arbitrary: fc.constantFrom<Fate>('answer lost', 'lost', 'later', 'limited') },
+);
+const write = fc.record({
+  do: fc.constant('write' as const),
+  what: fc.constantFrom(
+    'card' as const,
+    'plan' as const,
+    'first' as const,
+    'second' as const,
+    'third' as const,
+  ),
+});
+const deliver = fc.record({ do: fc.constant('deliver' as const), fates: fc.array(fate, { maxLength: 4 }) });
+const steps: fc.Arbitrary<Step[]> = fc.array(fc.oneof(write, write, deliver), { maxLength: 12 });
+
+/** A channel that keeps what it is sent: each slot's message, in the order in which these came to stand there. */
+function aChannel(fates: Fate[]) {
+  const messages = new Map<string, { slot: string; text: string; posts: number; thread: string | null }>();
+  const failure = (kind: Fate): WriteFailure => {
+    if (kind === 'limited') return { kind: 'rate_limited', seconds: 1 };
+    return kind === 'later'
+      ? { kind: 'later', error: 'internal_error' }
+      : { kind: 'unknown', error: 'no answer' };
+  };
+  const take = async <Value>(work: () => Value): Promise<WriteOutcome<Value>> => {
+    const next = fates.shift() ?? 'done';
+    const value = next === 'done' || next === 'answer lost' ? work() : null;
+    return next === 'done' && value !== null ? { ok: true, value } : { ok: false, failure: failure(next) };
+  };
+  const placeOf = (slot: string) => ({ channelId: 'C1', ts: slot });
+  const writer: SlackWriter = {
+    post: (to, { text }, slot) =>
+      take(() => {
+        const posts = (messages.get(slot)?.posts ?? 0) + 1;
+        messages.set(slot, { slot, text, posts, thread: to.threadTs });
+        return placeOf(slot);
+      }),
+    edit: ({ ts }, { text }) =>
+      take(() => {
+        const message = messages.get(ts);
+        if (!message) throw new Error(`${ts} was edited before it was posted`);
+        message.text = text;
+        return placeOf(ts);
+      }),
+    whisper: () => take(() => null),
+    find: (_, slot) => take(() => (messages.has(slot) ? placeOf(slot) : undefined)).then(orNull),
+  };
+  return { writer, messages };
+}
+
+/** A look-up that finds nothing is an answer too. */
+function orNull(found: WriteOutcome<{ channelId: string; ts: string } | undefined>) {
+  return found.ok ? { ok: true as const, value: found.value ?? null } : found;
+}
+
+/** All that waits in the channel waits no longer. */
+async function letTimePass({ db }: TestDatabase, teamId: string): Promise<void> {
+  await db.execute(
+    sql`update slack_outbox set not_before = now() - interval '1 minute' where team_id = ${teamId}`,
+  );
+  await db.execute(
+    sql`update slack_lanes set posted_at = null, paused_until = null where team_id = ${teamId}`,
+  );
+  await db.execute(sql`delete from slack_edits where team_id = ${teamId}`);
+}
+
+test('whatever Slack answers: the card before the plan, replies in the order of writing, each once, the newest words last', async () => {
+  const database = await openTestDatabase();
+  onTestFinished(database.remove);
+  const { db } = database;
+  const jobs: Jobs['send'] = async () => {};
+  let run = 0;
+
+  const play = async (given: Step[]): Promise<void> => {
+    run += 1;
+    const teamId = `T${run}`;
+    const meeting = `m-${run}`;
+    const fates: Fate[] = [];
+    const { writer, messages } = aChannel(fates);
+    const lane = deliverLane({
+      db,
+      leases: createLeases(db),
+      writer,
+      wakeLane: async () => {},
+      wakeLaneIn: () => {},
+      files: { db, documents: {} as never, canvasUrl: String },
+      onPosted: async () => {},
+      onUndeliverable: async (row, error) => {
+        throw new Error(`${row.slot} was given up: ${error}`);
+      },
+      onRevoked: async () => {},
+      failpoint: () => {},
+      log: { warn() {} },
+    });
+    const look = async () => {
+      await letTimePass(database, teamId);
+      await lane(teamId, 'C1', new AbortController().signal);
+    };
+    const written = new Map<string, string>();
+    const put = async (slot: string, paced: boolean) => {
+      const text = `${slot}, words ${written.size}.${Math.random()}`;
+      written.set(slot, text);
+      await putMessage(db, { send: jobs } as Jobs, {
+        teamId,
+        channelId: 'C1',
+        slot,
+        threadTs: null,
+        threadSlot: slot === cardSlot(meeting) ? null : cardSlot(meeting),
+        content: words(text),
+        fallbackUserId: null,
+        meetingId: null,
+        paced,
+      });
+    };
+
+    // A meeting begins with its card, whatever follows.
+    await put(cardSlot(meeting), false);
+    for (const step of given) {
+      if (step.do === 'deliver') {
+        fates.push(...step.fates);
+        await look();
+      } else if (step.what === 'card') await put(cardSlot(meeting), false);
+      else if (step.what === 'plan') await put(planSlot(meeting), true);
+      else if (!written.has(step.what)) await put(step.what, false);
+    }
+    for (let looks = 0; looks < 60; looks += 1) {
+      const { rows } = await db.execute(
+        sql`select 1 from slack_outbox where team_id = ${teamId} and state = 'pending' limit 1`,
+      );
+      if (rows.length === 0) break;
+      await look();
+    }
+
+    expect([...messages.keys()]).toEqual([...written.keys()]);
+    for (const { slot, text, posts, thread } of messages.values()) {
+      expect(posts, `${slot} was posted ${posts} times`).toBe(1);
+      expect(text).toBe(written.get(slot));
+      expect(thread).toBe(slot === cardSlot(meeting) ? null : cardSlot(meeting));
+    }
+  };
+
+  await fc.assert(fc.asyncProperty(steps, play), { numRuns: 40, endOnFailure: true });
+}, 120_000);
