@@ -1,6 +1,7 @@
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { storable } from '../text/storable.ts';
 import type { AgentMessage, Question } from './ports/agent-desk.ts';
 import type { Agent } from './visible-meetings.ts';
 
@@ -28,7 +29,8 @@ export const sayToAgent =
       if (!meeting || (isOver(meeting) && !listened)) return 'no_meeting';
       if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
       if (await answerIn(unit, meeting, said)) return 'answered';
-      const { teamId, userId, text } = said;
+      const { teamId, userId } = said;
+      const text = storable(said.text);
       const message = await unit.agents.addMessage({ teamId, meetingId: meeting.id, userId, text });
       await unit.announcer.showMessage(meeting, message, listened ? 'waiting' : 'nobody');
       return 'said';
@@ -50,8 +52,7 @@ async function answerIn(unit: Unit, meeting: Meeting, said: Said): Promise<boole
   // What was said before the question could be read is no answer to it, whenever we hear of it.
   const since = await unit.announcer.questionStandsSince(open);
   if (since === null || ('ts' in said && said.ts <= since)) return false;
-  const { userId, text } = said;
-  const answered = await unit.agents.answer(open.id, userId, text);
+  const answered = await unit.agents.answer(open.id, said.userId, storable(said.text));
   if (answered) await unit.announcer.showQuestion(meeting, answered);
   return answered !== null;
 }

@@ -1,3 +1,5 @@
+import { storable } from '../text/storable.ts';
+
 /** Levels of nesting; databases and people need no more, and recursion ends somewhere. */
 const deepest = 64;
 
@@ -8,7 +10,7 @@ const deepest = 64;
 export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text, (_, part: unknown) =>
-      typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
+      typeof part === 'string' ? storable(part) : part,
     );
     return isShallow(value) ? value : undefined;
   } catch {

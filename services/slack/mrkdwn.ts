@@ -3,14 +3,16 @@ import { stripVTControlCharacters } from 'node:util';
 // Controls other than line breaks, and what turns the direction of text around: they make it read as what it is not.
 const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links, no control characters. */
-export function escapeText(text: string): string {
+/** Several lines of somebody's words, as they read: no control characters, no text turned around. */
+export function readable(text: string): string {
   return stripVTControlCharacters(text.toWellFormed())
     .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
-    .replaceAll(deceptive, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .replaceAll(deceptive, '');
+}
+
+/** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links, no control characters. */
+export function escapeText(text: string): string {
+  return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text for where Slack parses none: as it was given, on one line, at most `most` characters. */

@@ -7,7 +7,7 @@ import type { ThreadFiles } from '../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../tasks/tool.ts';
 import { type Content, section, context as small } from './blocks/elements.ts';
 import { limits } from './limits.ts';
-import { cap, escapeText, mention } from './mrkdwn.ts';
+import { cap, escapeText, literal, mention, readable } from './mrkdwn.ts';
 import { type FileContent, isQueued, putFile, putMessage, runSlot } from './outbox.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
@@ -40,7 +40,9 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
       });
     },
     async document(context, { title, markdown }) {
-      await file(context, { kind: 'canvas', title, text: markdown, comment: '' });
+      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): here they do not.
+      const text = readable(markdown).replaceAll(/!(?=\[)/g, '');
+      await file(context, { kind: 'canvas', title: literal(title, 200), text, comment: '' });
     },
     async share(context, { filename, content, comment }) {
       await file(context, { kind: 'file', title: filename, filename, text: content, comment });

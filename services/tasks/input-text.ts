@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../text/one-line.ts';
+import { storable } from '../text/storable.ts';
 
 /** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
 export function line(most: number) {
@@ -14,7 +15,7 @@ export function line(most: number) {
 export function paragraphs(most: number) {
   return z
     .string()
-    .overwrite((text) => text.replaceAll('\0', '').toWellFormed().trim())
+    .overwrite((text) => storable(text).trim())
     .min(1)
     .max(most);
 }

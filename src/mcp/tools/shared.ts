@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storable } from '../../../services/text/storable.ts';
 
 export const meetingId = z.uuid().describe('As join_meeting and list_meetings give it.');
 
@@ -14,6 +15,6 @@ export const waitSeconds = z
 export const text = (most: number) =>
   z
     .string()
-    .overwrite((given) => given.replaceAll('\0', '').toWellFormed().trim())
+    .overwrite((given) => storable(given).trim())
     .min(1)
     .max(most);
