@@ -1,12 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
+import { startHubSpot } from '../sandbox/hubspot/service.ts';
 import { answers } from '../sandbox/pikastream/fault-effects.ts';
 import type { RouteName } from '../sandbox/pikastream/routes.ts';
+import { startSearch } from '../sandbox/search/service.ts';
+import { agentInCall } from '../support/agent-process.ts';
 import { enterCall } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
 const key = 'dk_CANARYkey0123456789';
-const webhookSecret = 'whsec_CANARYhook0123456789';
+const webhookSecret = 'whsec_CANARYhook0123456789CANARYhook';
 const patience = { timeout: 60_000 };
 
 describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
@@ -49,6 +52,63 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     expect(await placesOf(world, app.output(), [key, webhookSecret, ...secretsOfSlack(world)])).toEqual([]);
   });
 
+  test('an agent’s key, and the keys of what tools reach, are in no log, job, message, error or row', async ({
+    onTestFinished,
+  }) => {
+    const hubspot = await startHubSpot();
+    const search = await startSearch();
+    onTestFinished(hubspot.close);
+    onTestFinished(search.close);
+    const workflowPath = '/hooks/CANARY-path-0123456789';
+    const settings = {
+      LOG_LEVEL: 'trace',
+      HUBSPOT_TOKEN: hubspot.token,
+      HUBSPOT_API_URL: hubspot.url,
+      BRAVE_API_KEY: search.braveKey,
+      BRAVE_API_URL: search.url,
+      WORKFLOWS: `onboarding=https://workflows.acme.invalid${workflowPath}`,
+      WORKFLOW_SECRET: `whsec_${Buffer.from('CANARY secret of workflows 0123').toString('base64')}`,
+    };
+    const world = await startProcessWorld({ settings }, onTestFinished);
+    const { slack } = world;
+    const app = await world.start();
+    const agent = await agentInCall(world, app);
+    const secrets = [
+      agent.key,
+      hubspot.token,
+      search.braveKey,
+      workflowPath,
+      settings.WORKFLOW_SECRET,
+      ...secretsOfSlack(world),
+    ];
+    const echo = (token: string) => ({ status: 400, json: { message: `bad header: Bearer ${token}` } });
+    const task = (tool: string, input: object) =>
+      agent.call(app, tool, { meeting_id: agent.meetingId, input, requested_by: 'Priya' });
+
+    // The key where it does not belong, and half a request under it.
+    const headers = { authorization: `Bearer ${agent.key}`, 'content-type': 'application/json' };
+    await fetch(`${app.url}/mcp?token=${agent.key}`, { method: 'POST', body: '{}' });
+    await fetch(`${app.url}/mcp`, { method: 'POST', headers, body: '{' });
+    await fetch(`${app.url}/mcp`, { method: 'POST', headers, body: '{"jsonrpc":"2.0","id":1,"method":"x"}' });
+    // What tools reach answers with the headers it was sent.
+    search.fail('brave', { do: 'answer', answer: echo(search.braveKey) }, 5);
+    expect(await task('search_web', { query: 'acme' })).toMatchObject({ state: 'failed' });
+    hubspot.fail('search', { do: 'answer', answer: echo(hubspot.token) }, 5);
+    await task('update_crm', { record: 'deal', name: 'Acme', note: 'x' });
+    await task('run_workflow', { workflow: 'onboarding', data: { a: 'b' } });
+    const card = await slack.waitForMessage(
+      (message) => message.text.startsWith('Waiting for a click'),
+      patience,
+    );
+    const press = { user: slack.users.ben.id, channel: card.channel, messageTs: card.ts };
+    await slack.press({ ...press, actionId: 'run_approve' });
+    await slack.waitForMessage((message) => message.text.includes('could not be reached'), patience);
+    await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'connect list' });
+
+    await app.kill();
+    expect(await placesOf(world, app.output(), secrets)).toEqual([]);
+  });
+
   test('a bot token that Slack takes back is not in the log', async ({ onTestFinished }) => {
     const world = await startProcessWorld({ settings: { LOG_LEVEL: 'trace' } }, onTestFinished);
     const { slack } = world;
@@ -85,7 +145,14 @@ async function placesOf(world: ProcessWorld, log: string, secrets: string[]): Pr
   const { slack, pika } = world;
   const places: [place: string, text: string][] = [
     ['log', log],
-    ['Slack', JSON.stringify(slack.journal.entries)],
+    // Its owner is shown a key once; nothing else of Slack's may hold it.
+    [
+      'Slack',
+      slack.journal.entries
+        .map((entry) => JSON.stringify(entry))
+        .filter((entry) => !entry.includes('Its key is shown only now'))
+        .join(),
+    ],
     ['PikaStream', JSON.stringify(pika.journal.entries.filter((entry) => entry.kind === 'request'))],
     ...(await world.inDatabase(async (db) => {
       const { rows } = await db.execute<{ name: string }>(
