@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Where notes come from, best first: the recap names the one used. */
+const source = z.enum(['pikastream', 'model', 'extractive', 'google_meet']);
+
+const evidenceSchema = z.object({
+  /** Blank when unknown: never guessed. */
+  speaker: z.string(),
+  /** Milliseconds from the start of the session, as in the transcript. */
+  startMs: z.number(),
+  /** The words as they stand in that segment, or a part of them. */
+  text: z.string(),
+});
+
+const statedSchema = z.object({ text: z.string(), evidence: z.array(evidenceSchema) });
+
+const actionItemSchema = statedSchema.extend({
+  /** A name as it occurs in the call; null is unassigned. */
+  owner: z.string().nullable(),
+  due: z.object({ date: z.iso.date(), words: z.string() }).nullable(),
+});
+
+const chapterSchema = z.object({ title: z.string(), startMs: z.number(), summary: z.string().nullable() });
+
+/** The product's own notes, whoever wrote them; reads them back from a JSON column. */
+export const writtenNotesSchema = z.object({
+  source,
+  title: z.string(),
+  summary: z.string(),
+  decisions: z.array(statedSchema),
+  actionItems: z.array(actionItemSchema),
+  questions: z.array(statedSchema),
+  chapters: z.array(chapterSchema),
+  participants: z.array(z.string()),
+});
+
+export type WrittenNotes = z.infer<typeof writtenNotesSchema>;
+/** A segment of the transcript, or the part of it that carries a statement. */
+export type Evidence = z.infer<typeof evidenceSchema>;
+/** A decision or a question, with who said it. */
+export type Stated = z.infer<typeof statedSchema>;
+/** What somebody will do. */
+export type ActionItem = z.infer<typeof actionItemSchema>;
+export type Chapter = z.infer<typeof chapterSchema>;
+export type Due = NonNullable<ActionItem['due']>;
