@@ -25,6 +25,8 @@ export type RunDecisionOutcome =
   | { kind: 'too_late'; run: ToolRun }
   | { kind: 'not_here' }
   | NotEntitled
+  /** Its tool is gone, or it has no words to change. */
+  | { kind: 'not_editable' }
   | { kind: 'not_an_approver'; approvers: string[] };
 
 export type DecideRunDeps = { transact: Transact; people: People };
@@ -56,10 +58,12 @@ export const editForm =
     if (refusal) return refusal;
     const run = await deps.transact((unit) => unit.runs.lock(decision.runId));
     const tool = deps.tools.find(({ name }) => name === run?.tool);
-    if (!run || !tool) return { kind: 'not_here' };
+    if (!run) return { kind: 'not_here' };
     if (run.state !== 'awaiting_approval' || run.version !== decision.version)
       return { kind: 'too_late', run };
-    return { kind: 'form', form: { run, title: tool.title, fields: editableFields(tool, run) } };
+    const fields = tool ? editableFields(tool, run) : [];
+    if (!tool || fields.length === 0) return { kind: 'not_editable' };
+    return { kind: 'form', form: { run, title: tool.title, fields } };
   };
 
 /** What of a run people may say differently: words that it has, as far as a field of a form holds them. */
@@ -86,7 +90,8 @@ export const editRun =
       return run && meeting ? { run, meeting, now: unit.now } : null;
     });
     const tool = deps.tools.find(({ name }) => name === seen?.run.tool);
-    if (!seen || !tool) return { kind: 'not_here' };
+    if (!seen) return { kind: 'not_here' };
+    if (!tool) return { kind: 'not_editable' };
     const offered = editableFields(tool, seen.run);
     const allowed = offered.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
     const parsed = tool.schema.safeParse({ ...asRecord(seen.run.input), ...Object.fromEntries(allowed) });

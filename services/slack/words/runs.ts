@@ -39,6 +39,8 @@ export function sayRunDecision(outcome: RunDecisionOutcome, userId: string): str
       return sayTooLate(outcome.run, userId);
     case 'not_here':
       return 'That is not from this channel. Nothing was changed.';
+    case 'not_editable':
+      return 'What it says cannot be changed here any more. Approve or decline it as it is.';
     case 'not_entitled':
       return notEntitled[outcome.standing];
     case 'not_an_approver':

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
-import { withNotion } from '../../support/outside-settings.ts';
+import { withHubSpot, withNotion } from '../../support/outside-settings.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
@@ -24,6 +24,24 @@ test('a tool whose settings are gone by the time it is approved: not done, and w
   expect(told.structuredContent).toMatchObject({ state: 'failed', summary: why });
   await again.close();
   expect(notion.pages).toEqual([]);
+});
+
+test('a tool that is gone altogether: Edit says that it cannot be, Approve that it was not done', async () => {
+  const { hubspot, world } = await withHubSpot();
+  hubspot.add('contacts', { firstname: 'Ada', lastname: 'Lovelace', email: 'ada@acme.org' });
+  const work = await agentAtWork(world);
+  const { ben } = work.slack.users;
+  await work.task('update_crm', { record: 'contact', email: 'ada@acme.org', note: 'Wants the big plan.' });
+  const card = await work.card();
+  await work.restart({ HUBSPOT_TOKEN: null });
+
+  expect(await work.told(ben, () => work.press(ben, card, 'Edit'))).toBe(
+    'What it says cannot be changed here any more. Approve or decline it as it is.',
+  );
+  await work.press(ben, card, 'Approve');
+
+  await work.reads(':x: Not done, though approved by @Ben. This tool is no longer set up here.');
+  expect(hubspot.engagements).toEqual([]);
 });
 
 test('a tool that breaks: people are told that it may or may not have happened, the log has the error', async () => {
