@@ -99,7 +99,7 @@ export async function startApp({
     hide: hider(secretsOf(config)),
   });
   const provider = createPikaStream(http, persona);
-  const outside = connectOutside({ config, onCall: metrics.observeCall, ...(guard ? { guard } : {}) });
+  const outside = connectOutside({ config, onCall: metrics.observeToolCall, ...(guard ? { guard } : {}) });
   const thread = createThread({ db, jobs, people: slack.people });
   const tools = [
     postMessage({ thread }),

@@ -26,7 +26,8 @@ type Page = z.infer<typeof pageSchema>;
 
 export type PeopleDeps = {
   client: WebClient;
-  teamId: () => string;
+  /** Who we are in this workspace. */
+  me: () => { teamId: string; botUserId: string };
   log: { warn(fields: object, message: string): void };
 };
 
@@ -36,7 +37,7 @@ const remembered = 30_000;
 const mostNamed = 200;
 
 /** Who people are, asked of Slack and remembered for half a minute. */
-export function createPeople({ client, teamId, log }: PeopleDeps): People {
+export function createPeople({ client, me, log }: PeopleDeps): People {
   const users = memory<User>();
   const channels = memory<{ id: string; name: string | null }[]>();
 
@@ -69,7 +70,7 @@ export function createPeople({ client, teamId, log }: PeopleDeps): People {
     async standing({ userId, channelId, owner }) {
       const who = await told(user(userId));
       if (!who) return 'unknown';
-      const rank = rankOf(who, teamId());
+      const rank = rankOf(who, me().teamId);
       if (rank !== 'member') return rank;
       // A DM with the app, by its channel or by its person.
       if (/^[DUW]/.test(channelId)) return userId === owner ? 'member' : 'not_in_channel';
@@ -80,9 +81,13 @@ export function createPeople({ client, teamId, log }: PeopleDeps): People {
     async isMember(userId) {
       const who = await told(user(userId));
       if (!who) return 'unknown';
-      return rankOf(who, teamId()) === 'member' ? 'member' : 'no';
+      return rankOf(who, me().teamId) === 'member' ? 'member' : 'no';
     },
     channelsOf: (userId) => told(channelsOf(userId)),
+    async isAppIn(channelId) {
+      const ours = await told(channelsOf(me().botUserId));
+      return ours && ours.some(({ id }) => id === channelId);
+    },
     async person(userId) {
       const who = await told(user(userId));
       if (!who) return null;

@@ -35,7 +35,7 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
           ...place(context),
           ...(here ? {} : { channelId: to.id, threadTs: null, threadSlot: null }),
           slot,
-          content: message(text, context, here),
+          content: message(text, context),
         });
       });
     },
@@ -62,12 +62,11 @@ function place({ meeting }: ToolContext) {
 }
 
 /** The agent's words are data: shown as they are, without pings or links of their own. */
-function message(text: string, { userId, meeting }: ToolContext, inThread: boolean): Content {
+function message(text: string, { userId }: ToolContext): Content {
   const said = escapeText(text.trim());
-  const from = inThread ? '' : ` after the call ${escapeText(meeting.callUrl)}`;
   return {
     text: cap(said, limits.messageText),
-    blocks: [section(said), small(`Said by the agent of ${mention(userId)}${from}`)],
+    blocks: [section(said), small(`Said by the agent of ${mention(userId)}`)],
   };
 }
 
@@ -97,6 +96,14 @@ async function channel(people: People, given: string, { userId }: ToolContext) {
   if (!all) return refused('Slack does not say just now which channels there are. Try again in a minute.');
   const found = all.find(({ id, name }) => id === given || name === given.toLowerCase());
   if (!found) return refused(`The person you act for is in no channel “${given}” that Stand-in can see.`);
+  // Nobody is asked to approve what Slack would refuse.
+  const canPost = await people.isAppIn(found.id);
+  if (canPost === null)
+    return refused('Slack does not say just now where Stand-in may post. Try again in a minute.');
+  if (!canPost)
+    return refused(
+      `Stand-in is not in #${found.name ?? found.id}. Someone there can let it in: /invite @Stand-in`,
+    );
   const recipient: Recipient = { kind: 'channel', id: found.id, label: `#${found.name ?? found.id}` };
   return { ok: true as const, recipient };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
@@ -43,7 +44,7 @@ export const requestRun =
     const parsed = tool.schema.safeParse(request.input);
     if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
     const known = await deps.transact((unit) => unit.runs.byKey(request.tokenId, request.key));
-    if (known) return { kind: 'requested', run: known };
+    if (known) return again(known, request, parsed.data);
 
     const id = deps.newId();
     const now = await deps.transact(async (unit) => unit.now);
@@ -68,6 +69,24 @@ export function preview(
   return tool.preview(input, contextOf(run, meeting, now, AbortSignal.timeout(tool.deadline)));
 }
 
+/** The same request again is the same run; another one under its key is a slip that must not pass for done. */
+function again(run: ToolRun, { tool, meeting }: RunRequest, input: unknown): RunRequested {
+  // What people edited is still what was asked for.
+  const same = run.tool === tool && run.meetingId === meeting.id;
+  if (same && (run.editedBy !== null || isDeepStrictEqual(run.input, asJson(input)))) {
+    return { kind: 'requested', run };
+  }
+  return {
+    kind: 'refused',
+    reason: 'You used this key for something else before. Give each request a key of its own.',
+  };
+}
+
+/** As the row has it. */
+function asJson(input: unknown): unknown {
+  return JSON.parse(JSON.stringify(input));
+}
+
 type NewRun = Pick<ToolRun, 'id' | 'input' | 'preview' | 'bound'> & { request: RunRequest; tool: AnyTool };
 
 async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
@@ -76,7 +95,7 @@ async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
   // Under the lock: of two at once with the same key, the second finds what the first asked for.
   await unit.meetings.lock(meeting.id);
   const twin = await unit.runs.byKey(request.tokenId, request.key);
-  if (twin) return { kind: 'requested', run: twin };
+  if (twin) return again(twin, request, input);
   if ((await unit.runs.countOpen(meeting.id)) >= mostOpenRuns) {
     return {
       kind: 'refused',

@@ -5,6 +5,8 @@ export type Metrics = {
   route: Route;
   observeDispatch(milliseconds: number): void;
   observeCall(call: string, outcome: string, milliseconds: number): void;
+  /** The same for what tools reach: calendar, CRM, search, workflows. */
+  observeToolCall(call: string, outcome: string, milliseconds: number): void;
 };
 
 export type MetricSources = {
@@ -51,18 +53,8 @@ export function createMetrics(sources: MetricSources): Metrics {
     buckets: [0.1, 0.3, 1, 3, 10, 30, 90, 180],
     registers: [register],
   });
-  const calls = new Counter({
-    name: 'standin_pikastream_calls_total',
-    help: 'Calls to PikaStream by outcome: an HTTP status, not_sent or no_answer',
-    labelNames: ['call', 'outcome'],
-    registers: [register],
-  });
-  const seconds = new Histogram({
-    name: 'standin_pikastream_call_seconds',
-    help: 'How long calls to PikaStream take',
-    labelNames: ['call'],
-    registers: [register],
-  });
+  const observeCall = observer(register, 'pikastream', 'PikaStream');
+  const observeToolCall = observer(register, 'tool', 'what tools reach');
 
   return {
     route: {
@@ -75,9 +67,27 @@ export function createMetrics(sources: MetricSources): Metrics {
       }),
     },
     observeDispatch: (milliseconds) => dispatch.observe(milliseconds / 1_000),
-    observeCall(call, outcome, milliseconds) {
-      calls.inc({ call, outcome });
-      seconds.observe({ call }, milliseconds / 1_000);
-    },
+    observeCall,
+    observeToolCall,
+  };
+}
+
+/** Counts calls by outcome, and how long they take. */
+function observer(register: Registry, name: string, whom: string): Metrics['observeCall'] {
+  const calls = new Counter({
+    name: `standin_${name}_calls_total`,
+    help: `Calls to ${whom} by outcome: an HTTP status, not_sent or no_answer`,
+    labelNames: ['call', 'outcome'],
+    registers: [register],
+  });
+  const seconds = new Histogram({
+    name: `standin_${name}_call_seconds`,
+    help: `How long calls to ${whom} take`,
+    labelNames: ['call'],
+    registers: [register],
+  });
+  return (call, outcome, milliseconds) => {
+    calls.inc({ call, outcome });
+    seconds.observe({ call }, milliseconds / 1_000);
   };
 }

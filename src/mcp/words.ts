@@ -17,7 +17,7 @@ export function sayProposed(outcome: ProposalOutcome | { kind: 'no_channel'; rea
       });
     case 'already':
       return failure(
-        'A teammate is already in, or on the way to, this call. list_meetings shows it if the person you act for may see it.',
+        'This call has a teammate already: in it, on the way, or waiting for Join now. list_meetings shows it if the person you act for may see it.',
       );
     case 'too_many':
       return failure(
@@ -39,7 +39,10 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'done':
       return answer({
         state: outcome.meeting.state,
-        says: 'It is leaving; get_meeting tells when that is confirmed.',
+        says:
+          outcome.meeting.state === 'cancelled'
+            ? 'It was given up before it went in.'
+            : 'It is leaving; get_meeting tells when that is confirmed.',
       });
     case 'too_late':
       return answer({ state: outcome.meeting.state, says: 'It was over, or leaving, already.' });
@@ -56,11 +59,11 @@ export function sayDecided(outcome: DecisionOutcome) {
 export function sayRunForAgent(run: ToolRun): string {
   switch (run.state) {
     case 'awaiting_approval':
-      return 'Waits for a person in the Slack thread to approve it. Ask for it again with get_task.';
+      return 'Waits for a person in the Slack thread to approve it. Look at it with get_task.';
     case 'approved':
     case 'running':
     case 'delivering':
-      return 'Is being done. Ask for it again with get_task.';
+      return 'Is being done. Look at it with get_task.';
     case 'done':
       return 'Done.';
     case 'failed':

@@ -59,7 +59,7 @@ export function connectSlack(config: Config, log: Logger, onRevoked: () => Promi
     writer: createSlackWriter(client),
     documents: createFileWriter(client, options.fetch),
     openForm: openModal(client, log),
-    people: createPeople({ client, teamId: () => me().teamId, log }),
+    people: createPeople({ client, me, log }),
     me,
     isKnown: () => identity.known() !== null,
     trouble: identity.trouble,

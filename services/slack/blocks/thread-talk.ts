@@ -10,7 +10,7 @@ export function question({ text, askedBy, expiresAt, answer, answeredBy }: Quest
   const then =
     answer === null
       ? `The first answer in this thread goes to the agent, until ${time(expiresAt)}.`
-      : `Answered by ${mention(answeredBy ?? '')}: “${quote(answer, 300)}”. The agent has it.`;
+      : `Answered by ${mention(answeredBy ?? '')}: “${quote(answer, 300)}”`;
   const head = `:speech_balloon: *${whose}:*\n${asked}`;
   return { text: cap(`${head}\n${then}`, limits.messageText), blocks: [section(head), context(then)] };
 }

@@ -92,16 +92,32 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
           cost_usd: Number(costUsd(meeting, now).toFixed(2)),
           limit_minutes: meeting.limitMinutes,
           end_reason: meeting.endReason,
-          in_call: meeting.inCallAt !== null,
+          in_call: meeting.state === 'live' && meeting.inCallAt !== null,
           participants: heard.participants,
           feed: meeting.feed,
           transcript: await useCases.transcript(meeting, segments),
           tasks: tasks.map(({ id, kind, title, status, requestedBy, detail, outcome, links }) => ({
-            ...{ id, kind, title, status, requested_by: requestedBy, detail, outcome, links },
+            ...{
+              task_id: nameFor(agent, id),
+              kind,
+              title,
+              status,
+              requested_by: requestedBy,
+              detail,
+              outcome,
+              links,
+            },
           })),
         });
       }),
   );
+}
+
+/** A task's name as this agent knows it: what get_task takes, or what it reported it as. */
+function nameFor({ tokenId }: Agent, id: string): string {
+  const [owner = '', ...name] = id.split(':');
+  if (owner === 'run' || owner === tokenId) return name.join(':');
+  return /^[0-9a-f-]{36}$/.test(owner) ? `another agent’s ${name.join(':')}` : id;
 }
 
 function summaryOf(meeting: Meeting) {

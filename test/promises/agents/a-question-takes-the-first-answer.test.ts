@@ -27,7 +27,7 @@ test('the question says who asks; the first reply is its answer, the second is n
     answer: 'Morning, <please> & thanks',
     answered_by: ben.id,
   });
-  await work.reads('Answered by @Ben: “Morning, <please> & thanks”. The agent has it.');
+  await work.reads('Answered by @Ben: “Morning, <please> & thanks”');
   const again = await work.agent.call('ask_channel', {
     meeting_id: work.meetingId,
     question_id: (await waiting).question_id,

@@ -50,7 +50,7 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
   await work.reads('asks from the call');
   await slack.post({ channel: work.channel, user: slack.users.ben.id, threadTs: work.ts, text: words });
   await question;
-  await work.reads('The agent has it.');
+  await work.reads('Answered by');
   const say = { channel: work.channel, user: slack.users.ben.id, threadTs: work.ts };
   await slack.post({ ...say, text: `<@${slack.botUserId}> ${words}` });
   await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });

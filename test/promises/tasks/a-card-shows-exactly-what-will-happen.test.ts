@@ -15,7 +15,7 @@ test('recipient, text, who asked, in which words and when, whose agent, and unti
 
   expect(asked).toMatchObject({
     state: 'awaiting_approval',
-    says: 'Waits for a person in the Slack thread to approve it. Ask for it again with get_task.',
+    says: 'Waits for a person in the Slack thread to approve it. Look at it with get_task.',
   });
   const card = await work.card();
   expect(renderMessage(card).split('\n')).toEqual([
@@ -49,9 +49,7 @@ test('approved, it is done once, as shown; card and agent say by whom', async ()
   });
   const [message, ...more] = slack.messages(slack.channels.standup.id);
   expect(more).toEqual([]);
-  expect(message && renderMessage(message)).toBe(
-    'We ship <on> Friday & rest.\nSaid by the agent of @Ada after the call https://meet.google.com/abc-defg-hij',
-  );
+  expect(message && renderMessage(message)).toBe('We ship <on> Friday & rest.\nSaid by the agent of @Ada');
   const done = await work.reads(':white_check_mark: Done, approved by @Ben.');
   expect(buttonsOf(done)).toEqual([]);
   expect(renderMessage(done)).toContain('See it in Slack (https://');

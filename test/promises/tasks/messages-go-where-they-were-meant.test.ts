@@ -75,16 +75,31 @@ test('an agent reaches only channels that its own person is in', async () => {
   expect(await work.agent.call('post_message', ask('#leads'))).toMatchObject({ state: 'awaiting_approval' });
 });
 
-test('a channel that Stand-in is not in: Slack refuses, and card and agent say why', async () => {
+test('a channel that Stand-in is not in is not offered; one it was taken out of meanwhile is said to be', async () => {
   const work = await agentAtWork();
+  const { slack } = work;
+  expect(await work.refusedTask('post_message', { to: '#elsewhere', text: 'hi there' })).toContain(
+    'Stand-in is not in #elsewhere',
+  );
 
-  const { outcome } = await approved(work, '#elsewhere', 'hi there');
+  const asked = await work.task('post_message', { to: '#standup', text: 'hi there' });
+  const card = await work.card();
+  slack.removeMember({ channel: slack.channels.standup.id, user: slack.botUserId });
+  await work.press(slack.users.ben, card, 'Approve');
 
   const why = 'Stand-in is not in that channel: someone who is can invite it there.';
-  expect(outcome).toMatchObject({ state: 'failed', says: 'Not done.', summary: why });
+  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', says: 'Not done.', summary: why });
   await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
-  expect(work.slack.messages(work.slack.channels.elsewhere.id)).toEqual([]);
-  expect(work.slack.messages(work.slack.users.ada.dm)).toEqual([]);
+  expect(slack.messages(slack.channels.standup.id)).toEqual([]);
+  expect(slack.messages(slack.users.ada.dm)).toEqual([]);
+});
+
+test('a key used for something else is refused, not passed off as done', async () => {
+  const work = await agentAtWork();
+  const key = { key: 'one' };
+  const first = await work.task('post_message', { text: 'hello' }, key);
+  expect((await work.task('post_message', { text: 'hello' }, key)).task_id).toBe(first.task_id);
+  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('for something else');
 });
 
 test('approved for one channel, it goes there though another has that name by then', async () => {
