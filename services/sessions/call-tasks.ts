@@ -25,6 +25,8 @@ const statusOf: Record<string, TaskStatus> = {
   'task.failed': 'error',
 };
 
+const ranks = Object.keys(statusOf);
+
 /** A task goes forward only: an event that came late, or from a clock that is off, does not take it back. */
 const stageOf: Record<TaskStatus, number> = { pending: 0, in_progress: 1, complete: 2, error: 2 };
 
@@ -60,18 +62,19 @@ export function callTasks(events: readonly CallEvent[]): Task[] {
 
 /** By time; of the same moment in the order of a task's life, then by their ids: never by arrival. */
 function inOrder(events: readonly CallEvent[]): CallEvent[] {
-  const rank = ({ type }: CallEvent) => Object.keys(statusOf).indexOf(type);
-  return events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || rank(a) - rank(b) || byName(a, b));
+  const names = new Map<CallEvent, string>();
+  const nameOf = (event: CallEvent): string => {
+    const name = names.get(event) ?? JSON.stringify([bodySchema.safeParse(event.body).data?.id, event.body]);
+    names.set(event, name);
+    return name;
+  };
+  const byName = (a: CallEvent, b: CallEvent) =>
+    Number(nameOf(a) > nameOf(b)) - Number(nameOf(a) < nameOf(b));
+  return events.toSorted((a, b) => a.at.getTime() - b.at.getTime() || rankOf(a) - rankOf(b) || byName(a, b));
 }
 
-function byName(a: CallEvent, b: CallEvent): number {
-  const [mine, other] = [nameOf(a), nameOf(b)];
-  return mine === other ? 0 : mine < other ? -1 : 1;
-}
-
-/** Its words count where two have one id. */
-function nameOf({ body }: CallEvent): string {
-  return JSON.stringify([bodySchema.safeParse(body).data?.id, body]);
+function rankOf({ type }: CallEvent): number {
+  return ranks.indexOf(type);
 }
 
 /** Null where an event says nothing of links. */

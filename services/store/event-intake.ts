@@ -1,9 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { PushedEvent } from '../sessions/session-event.ts';
+import { coalesce } from './coalesce.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
-import { meetings, sessionEvents } from './schema.ts';
-import { inTransaction, isPassing } from './transaction.ts';
+import { isPassing, patiently } from './transaction.ts';
 
 export type EventIntake = {
   /** Resolves once the event is in the database: stored, or known from before. */
@@ -12,16 +12,23 @@ export type EventIntake = {
 
 type Waiting = { event: PushedEvent; stored: () => void; failed: (error: unknown) => void };
 
-/** Events in one transaction at most; four parameters short of PostgreSQL's 65,535. */
+/** Events in one statement at most. */
 const mostAtOnce = 500;
+/** Milliseconds between two wake-ups for the news of one meeting. */
+const newsEvery = 50;
 
 /**
- * Stores events that are pushed to us. What arrives while a transaction is under way goes together into the next one,
- * so that a burst costs few commits. An event whose session nobody knows yet is kept without a meeting.
+ * Stores events that are pushed to us. What arrives while a statement is under way goes together into the next one, so
+ * that a burst costs few commits. An event whose session nobody knows yet is kept without a meeting.
  */
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
+  // After the commit, and not waited for: the events are marked as unheard, and the sweep finds what nobody came for.
+  const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
+  const tell = (meetingIds: ReadonlySet<string>) => {
+    for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
+  };
 
   const write = async () => {
     if (writing) return;
@@ -29,7 +36,7 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
     while (waiting.length > 0) {
       const batch = waiting.slice(0, mostAtOnce);
       waiting = waiting.slice(mostAtOnce);
-      await writeBatch(db, jobs, batch);
+      await writeBatch(db, batch, tell);
     }
     writing = false;
   };
@@ -44,45 +51,40 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
 }
 
 /** One event that the database does not take must not keep out those that came beside it. */
-async function writeBatch(db: Executor, jobs: Jobs, batch: readonly Waiting[]): Promise<void> {
+async function writeBatch(
+  db: Executor,
+  batch: readonly Waiting[],
+  tell: (meetingIds: ReadonlySet<string>) => void,
+): Promise<void> {
+  const events = batch.map(({ event }) => event);
   try {
-    await store(
-      db,
-      jobs,
-      batch.map(({ event }) => event),
-    );
+    const news = await patiently(() => store(db, events));
     for (const { stored } of batch) stored();
+    tell(news);
   } catch (error) {
-    if (batch.length > 1 && !isPassing(error)) for (const one of batch) await writeBatch(db, jobs, [one]);
+    if (batch.length > 1 && !isPassing(error)) for (const one of batch) await writeBatch(db, [one], tell);
     else for (const { failed } of batch) failed(error);
   }
 }
 
-async function store(db: Executor, jobs: Jobs, events: readonly PushedEvent[]): Promise<void> {
-  const sessionIds = [...new Set(events.map((event) => event.session_id))];
-  await inTransaction(db, async (tx) => {
-    const known = await tx
-      .select({ sessionId: meetings.sessionId, id: meetings.id, teamId: meetings.teamId })
-      .from(meetings)
-      .where(inArray(meetings.sessionId, sessionIds));
-    const bySession = new Map(known.map((meeting) => [meeting.sessionId, meeting]));
-    const rows = events.map((event) => ({
-      teamId: bySession.get(event.session_id)?.teamId ?? null,
-      meetingId: bySession.get(event.session_id)?.id ?? null,
-      sessionId: event.session_id,
-      eventId: event.id,
-      type: event.type,
-      at: new Date(event.at),
-      door: 'webhook' as const,
-      body: event,
-    }));
-    const stored = await tx
-      .insert(sessionEvents)
-      .values(rows)
-      .onConflictDoNothing()
-      .returning({ meetingId: sessionEvents.meetingId });
-    for (const meetingId of new Set(stored.map((row) => row.meetingId))) {
-      if (meetingId) await jobs.send(tx, 'meeting-news', { meetingId });
-    }
-  });
+/** One statement, one commit. Answers the meetings that have something new. */
+async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<string>> {
+  const given = events.map((event) => ({
+    session_id: event.session_id,
+    event_id: event.id,
+    type: event.type,
+    at: new Date(event.at),
+    body: event,
+  }));
+  const { rows } = await db.execute<{ meetingId: string | null }>(sql`
+    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
+    select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
+    from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as (session_id text, event_id text, type text, at timestamptz, body jsonb)) with ordinality
+      as e (session_id, event_id, type, at, body, place)
+    left join meetings m on m.session_id = e.session_id
+    order by e.place
+    on conflict do nothing
+    returning meeting_id as "meetingId"`);
+  return new Set(rows.flatMap(({ meetingId }) => meetingId ?? []));
 }

@@ -9,7 +9,8 @@ import { meetingHistory, meetings } from './schema.ts';
 export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
   return {
     async lock(id) {
-      const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('update');
+      // Not the key: rows that name the meeting, such as events that are coming in, need not wait for this lock.
+      const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('no key update');
       return asMeeting(row);
     },
     async insert(meeting) {
