@@ -39,7 +39,7 @@ const inCall =
 export function decisionsIn(talk: Talk): Stated[] {
   const seen: Set<string>[] = [];
   const found = talk.said.flatMap((sentence, at) => {
-    if (isBot(talk.people, sentence.speaker) || sentence.terms.length < 2) return [];
+    if (isBot(talk.people, sentence.speaker) || sentence.terms.length === 0) return [];
     const from = decidedAt(talk, at, sentence);
     return from && isNew(seen, sentence) ? [{ sentence, from }] : [];
   });
@@ -54,7 +54,7 @@ function decidedAt(talk: Talk, at: number, sentence: Said): Said[] | null {
   const { marked } = sentence;
   if (undecided.test(marked) || earlier.test(marked) || inCall.test(marked)) return null;
   if (!isAsked(marked) && isStated(marked)) return [sentence];
-  if (!proposing.test(marked) || isConditional(marked)) return null;
+  if (sentence.terms.length < 2 || !proposing.test(marked) || isConditional(marked)) return null;
   const replies = following(talk.said, at, 2).filter((reply) => !isBot(talk.people, reply.speaker));
   const agreed = replies.find((reply) => agreeing.test(reply.plain) && !refuses(reply));
   const isRefused = replies.some((reply) => refuses(reply) && !accepts(reply));

@@ -5,7 +5,8 @@ import { namedDay } from './named-days.ts';
 
 /** The day of the meeting where it took place, as chrono takes it: noon, which no change of clocks moves. */
 export function dayOf(startedAt: Date, timeZone: string): Date | null {
-  if (Number.isNaN(startedAt.getTime())) return null;
+  // Nobody meets in a year that a date of four digits cannot say.
+  if (!(startedAt.getTime() > 0 && startedAt.getUTCFullYear() < 9_990)) return null;
   const [year = 0, month = 1, day = 1] = calendarDay(startedAt, timeZone).split('-').map(Number);
   return new Date(year, month - 1, day, 12);
 }

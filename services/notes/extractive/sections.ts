@@ -75,16 +75,23 @@ function chosen(said: readonly Said[], gaps: readonly Gap[]): number[] {
   const length = (said.at(-1)?.startMs ?? 0) - start;
   const least = Math.max(length * shortest.share, Math.min(shortest.ms, length / 6));
   const most = Math.min(15, Math.max(1, Math.round(length / 60_000 / minutesEach)));
-  const mean = gaps.reduce((sum, gap) => sum + gap.depth, 0) / gaps.length;
+  const deep = deepFrom(gaps.map((gap) => gap.depth));
   const edges = [start, start + length];
   const cuts: number[] = [];
   for (const { at, depth } of [...gaps].sort((a, b) => b.depth - a.depth || a.at - b.at)) {
     const time = said[at]?.startMs ?? 0;
-    if (cuts.length >= most || depth <= mean || edges.some((edge) => Math.abs(edge - time) < least)) continue;
+    if (cuts.length >= most || depth <= deep || edges.some((edge) => Math.abs(edge - time) < least)) continue;
     cuts.push(at);
     edges.push(time);
   }
   return cuts.sort((a, b) => a - b);
+}
+
+/** Shifts that stand out from the ripples of any talk: half a standard deviation above the mean. */
+function deepFrom(depths: readonly number[]): number {
+  const mean = depths.reduce((sum, depth) => sum + depth, 0) / depths.length;
+  const variance = depths.reduce((sum, depth) => sum + (depth - mean) ** 2, 0) / depths.length;
+  return mean + Math.sqrt(variance) / 2;
 }
 
 function peak(alike: readonly number[], gap: number, step: 1 | -1): number {

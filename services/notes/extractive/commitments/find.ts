@@ -13,7 +13,7 @@ import type { Commitment, Talk } from './talk.ts';
 
 /** A word that every form of commitment has: most sentences have none and are passed over. */
 const worthReading =
-  /\b(?:i'll|i will|i shall|i'm|i am|i can|i could|i need|i have|i've|i gotta|i must|i plan|i volunteer|i promise|i commit|i want|i'd|i would|i aim|happy|glad|let me|let's|you|we'll|we will|we should|who|action|actions|todo|to-do|follow|next step|homework|please|shall|should|on it|leave it|assign|give)\b|\uE000/i;
+  /^(?:\S+ ){0,2}will\b|\b(?:i'll|i will|i shall|i'm|i am|i can|i could|i need|i have|i've|i gotta|i must|i plan|i volunteer|i promise|i commit|i want|i'd|i would|i aim|happy|glad|let me|let's|you|we'll|we will|we should|who|action|actions|todo|to-do|follow|next step|homework|please|shall|should|on it|leave it|assign|give)\b|\uE000/i;
 
 /** What people took on, in the order they did. */
 export function actionItemsIn(talk: Talk): ActionItem[] {

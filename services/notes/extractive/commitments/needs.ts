@@ -2,7 +2,7 @@ import { isBot } from '../people.ts';
 import type { Said } from '../text/sentences.ts';
 import { isTakenBack } from './guards.ts';
 import type { Talk } from './talk.ts';
-import { isPointer, isTask } from './verbs.ts';
+import { isDeed, isPointer, isTask } from './verbs.ts';
 
 const anybody = 'anyone|anybody|someone|somebody|one of us|one of you';
 const needs: readonly RegExp[] = [
@@ -17,6 +17,7 @@ const needs: readonly RegExp[] = [
   /\bwho(?: can| could| will|'ll| would like to| wants to| would|'s going to| is going to| should| volunteers to)\s+(.+)$/is,
   /\b(?:any|looking for|need|needs) (?:a )?volunteers? (?:to|for)\s+(.+)$/is,
   /\b((?:the |our |a |this |that )?[^,.;]{3,60}? needs? to be \S+(?: .+)?)$/is,
+  /\b(?:have|need|looking for|got) (?:anyone|anybody|someone|somebody|a volunteer|volunteers) (?:who (?:can|could|would|will) |to |(?=\S+ing\b))(.+)$/is,
   /\btake on (?:the )?(?:task|action|job|work) of\s+(.+)$/is,
 ];
 
@@ -26,15 +27,20 @@ export interface Need {
   readonly said: Said;
 }
 
+/** Sentences that are looked back at; fewer once somebody pointed at what was just said. */
+const reach = { most: 12, pointed: 4 } as const;
+
 /** The last thing, a few turns back, that is still for somebody to take. */
 export function lastNeed(talk: Talk, at: number): Need | null {
   const taker = talk.said[at];
-  if (!taker) return null;
-  for (let back = at - 1; back >= Math.max(0, at - 12); back -= 1) {
+  let left: number = reach.most;
+  for (let back = at - 1; taker && back >= 0 && left > 0; back -= 1, left -= 1) {
     const said = talk.said[back];
     if (!said || said.turn < taker.turn - 4) break;
-    const phrase = isBot(talk.people, said.speaker) ? null : needIn(said.marked);
-    if (phrase !== null) return { phrase, said };
+    if (isBot(talk.people, said.speaker)) continue;
+    const phrase = needIn(said.marked);
+    if (phrase !== null && isPointer(phrase)) left = Math.min(left, reach.pointed);
+    else if (phrase !== null) return { phrase, said };
   }
   return null;
 }
@@ -44,8 +50,9 @@ function needIn(marked: string): string | null {
     const match = pattern.exec(marked);
     const phrase = match?.[1]?.trim();
     if (!match || !phrase || isTakenBack(marked.slice(0, match.index))) continue;
-    if (/^(?:not|never|n't)\b/i.test(phrase) || isPointer(phrase) || !isTask(phrase)) continue;
-    return phrase;
+    if (/^(?:not|never|n't)\b/i.test(phrase)) continue;
+    const isOpen = pattern === needs[0] ? isDeed(phrase) : isTask(phrase);
+    if (isOpen || isPointer(phrase)) return phrase;
   }
   return null;
 }

@@ -16,7 +16,7 @@ const noTask = [
   /^let \S+ (?:go|speak|talk|start|begin|continue|finish|answer|explain|take over|introduce|jump)\b/,
   /^(?:put|drop|post|paste|throw|stick|type) (?:it|this|that|them|a link|the link|links?) (?:in|into|on|here|there)?\s*(?:the )?(?:chat|here|there|screen|board)?$/,
   /^(?:keep|leave) (?:it|this|that|you)\b/,
-  /^(?:have|get)\b(?! (?:back to|in touch|it (?:done|ready|fixed|to)|them (?:done|ready|to)|that (?:done|ready|to)|the\b|a (?:draft|look|chat|word|call|meeting|version|proposal|quote|first)|something|started|\S+ to\b))/,
+  /^(?:have|get)\b(?! (?:back to|in touch|it (?:done|ready|fixed|to)|them (?:done|ready|to)|that (?:done|ready|to)|the\b|these\b|those\b|my\b|our\b|some\b|something|a (?:draft|look|chat|word|call|meeting|version|proposal|quote|first)|started|\S+ to\b))/,
   /^(?:take|use|try|do|make) (?:a (?:sip|break|seat|guess|second|minute|moment|question)|that (?:one )?(?:here|now|later)|this (?:one )?(?:here|now|out|off)|my best|fun|sense)\b/,
   /^(?:take) (?:a question|questions|your word|the floor|over|this (?:out|off|down)|us|you|everybody|everyone|credit|it from (?:here|there))\b/,
   /^(?:call|ask) (?:it|that|this|out|on|the question|a question|one (?:more )?question|you (?:this|a|one))\b/,
@@ -30,7 +30,10 @@ const deeds =
   /^(?:take|own|do|handle|send|write|make|draft|prepare|set up|schedule|book|file|create|contact|reach out|follow up|check|look into|look at|take care|ping|e-?mail|ask|put|add|update|organi[sz]e|share|circulate|fix|review|test|provide|work on|work with|pull|talk to|talk with|speak to|speak with|call|message|confirm|investigate|research|document|publish|post|open|submit|coordinate|arrange|invite|get back|get in touch|find out|find|try to|run|build|finali[sz]e|finish|deliver|present|compile|collect|gather|summari[sz]e|verify|notify|inform|edit|merge|close|deploy|ship|release|clean up|migrate|move|raise|report|order|buy|plan|sort out|figure out|come up with|start (?:working|writing|drafting|a|the)|send|give|bring|upload|download|install|configure|print|sign|translate|proofread|approve|allocate|hire|interview|host|lead|drive|draw up|put together|complete|read through|go through|be (?:working|doing|responsible|in charge|looking into|handling|preparing|thinking about)|help|step up|volunteer|forward|transfer|pay|invoice|record|register|renew|cancel|track|monitor|measure|evaluate|analy[sz]e|audit|negotiate|design|implement|refactor|revert|roll|escalate|assign|triage|let \S+ know|remind|introduce \S+ to|connect)\b/;
 
 const pronounsOnly =
-  /^(?:do|take|handle|own|take care of|work on|look into|look at|check|fix|write|send|add|try|get|have|make|get on|volunteer|help)?\s*(?:with\s+|for\s+|on\s+)*(?:it|that|this|those|these|them|one|that one|this one|so)?(?:\s+(?:too|then|as well|for (?:you|us|sure)|offline|now|myself|today|tomorrow|first))*$/;
+  /^(?:do|take|handle|own|take care of|work on|look into|look at|check|fix|write|send|add|try|get|have|make|get on|volunteer|help)?\s*(?:with\s+|for\s+|on\s+)*(?:(?:it|that|this|those|these|them|one|so)(?: (?:one|item|task|action|action item|point|job))?)?(?:\s+(?:too|then|as well|for (?:you|us|sure)|offline|now|myself|first))*$/;
+/** When something is done is no part of what is done. */
+const when =
+  /\s+(?:(?:by|before|until|on|in|this|next|at) \S.{0,40}|today|tonight|tomorrow(?: morning| afternoon)?|right away|asap|(?:later|first thing) .{0,20}|after (?:the|this) (?:call|meeting))$/;
 
 /** The verb phrase without the words that add nothing. */
 export function bare(phrase: string): string {
@@ -50,10 +53,9 @@ export function isDeed(phrase: string): boolean {
 
 /** Whether the phrase points at what was said before: "do that", "take it". */
 export function isPointer(phrase: string): boolean {
-  return pronounsOnly.test(
-    bare(phrase)
-      .toLowerCase()
-      .replace(/[.!?,]+$/, '')
-      .trim(),
-  );
+  const words = bare(phrase)
+    .toLowerCase()
+    .replace(/[.!?,]+$/, '')
+    .trim();
+  return pronounsOnly.test(words) || pronounsOnly.test(words.replace(when, ''));
 }

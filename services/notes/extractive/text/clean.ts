@@ -1,8 +1,8 @@
 /** Sounds and notes of a transcriber, such as `{vocalsound}`, `<laugh/>` and `[inaudible]`. */
 const noise =
   /\{[^{}]{1,30}\}|<[^<>]{1,30}>|\[(?:inaudible|laughter|laughs|crosstalk|music|applause|noise|silence)\]/gi;
-const fillers =
-  /\b(?:u+h+m*|u+m+|e+r+m*|eh+m*|hm+|mm+(?:-?hm+)?|you know|i mean|sort of|kind of)\b[,.]?\s*/gi;
+const filler = 'u+h+m*|u+m+|e+r+m*|eh+m*|hm+|mm+(?:-?hm+)?|you know|i mean|sort of|kind of';
+const fillers = new RegExp(String.raw`,\s*(?:${filler})\b\s*,|\b(?:${filler})\b[,.]?`, 'gi');
 const stutters = /\b(\p{L}+(?:'\p{L}+)?)(?:[,\s-]+\1\b)+/giu;
 
 /** Speech as somebody would type it: without sounds, fillers and stutters. For reading, not for quoting. */
@@ -11,7 +11,7 @@ export function clean(text: string): string {
     .replaceAll(/[\uE000-\uF8FF]/g, '')
     .replaceAll('’', "'")
     .replaceAll(noise, ' ')
-    .replaceAll(fillers, '')
+    .replaceAll(fillers, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ([,.!?;:])/g, '$1')
     .replaceAll(stutters, '$1')
