@@ -17,7 +17,8 @@ const friday = 5;
 
 const namings: readonly Naming[] = [
   {
-    pattern: /\b(?:eod|cob|end of (?:the |this )?(?:business )?day|close of business)\b/i,
+    pattern:
+      /\b(?:eod|cob|tonight|this (?:morning|afternoon|evening)|end of (?:the |this )?(?:business )?day|close of business)\b/i,
     day: (today) => today,
   },
   {

@@ -9,7 +9,7 @@ import type { Said } from './text/sentences.ts';
 const interrogative =
   /^(?:(?:so|and|but|okay|ok|well|now|then|also)[,\s]+)*(?:who|what|when|where|why|which|how|do|does|did|is|are|was|were|can|could|will|would|should|shall|have|has|am|may)\b/i;
 const phatic =
-  /\b(?:can you (?:hear|see)|any (?:other |more |further )?(?:questions?|comments?|thoughts|objections?|news)|anything else|who (?:wants|would like) to (?:go|start)|are you there|how are you|what's up|make sense|you know what i mean|is that (?:right|okay|ok|clear)|shall we (?:start|begin|move)|can (?:i|we) (?:start|move|ask|go)|may i|right\?$|next question|who's (?:here|next)|should (?:i|we) (?:start|go))\b/i;
+  /\b(?:can (?:you|everyone|everybody)(?: all| guys)? (?:hear|see)|any (?:other |more |further )?(?:questions?|comments?|thoughts|objections?|news)|anything else|who (?:wants|would like) to (?:go|start)|are you there|how are you|what's up|make sense|you know what i mean|is that (?:right|okay|ok|clear)|shall we (?:start|begin|move)|can (?:i|we) (?:start|move|ask|go)|may i|right\?$|next question|who's (?:here|next)|should (?:i|we) (?:start|go))\b/i;
 const unknown =
   /\b(?:i (?:don't|do not) know|i dunno|no idea|good question|not sure|i'm unsure|we(?:'ll| will) (?:need|have) to (?:find out|check|see|look)|need to (?:find out|check|look into)|have to (?:find out|check|look into)|no answer|nobody knows|let me (?:check|find out|look into)|i'll (?:check|find out|look into|have to)|to be (?:decided|determined)|tbd|unclear|remains open|open question|we haven't decided|hard to say|depends)\b/i;
 const stillOpen =
@@ -46,7 +46,7 @@ function openAt(talk: Talk, at: number, sentence: Said): Said[] | null {
 }
 
 function isQuestion({ plain, terms }: Said): boolean {
-  return terms.length >= 3 && /\?["”')\s]*$/.test(plain) && interrogative.test(plain) && !phatic.test(plain);
+  return terms.length >= 1 && /\?["”')\s]*$/.test(plain) && interrogative.test(plain) && !phatic.test(plain);
 }
 
 /** Any statement of substance, and a plain yes or no to what can be answered so. */

@@ -63,6 +63,16 @@ test.each([
     ['Cara → Call the hosting provider'],
   ],
   [
+    'what is taken without a word for it is told by what was said before',
+    `Ana: The pricing table has the old tiers.\nBen: Can somebody fix that before Thursday?\nCara: I'll take that one.`,
+    ['Cara → Fix that before Thursday: The pricing table has the old tiers (2026-11-19)'],
+  ],
+  [
+    'what somebody is going to do is a promise, where they are going is none',
+    `Ana: I'm going to set up a call with the vendor. I'm going to Berlin with the vendor.`,
+    ['Ana → Set up a call with the vendor'],
+  ],
+  [
     'who offers and is told yes does it',
     `Ana: Should I send the invoice to Acme?\nBen: Yes, please.`,
     ['Ana → Send the invoice to Acme'],

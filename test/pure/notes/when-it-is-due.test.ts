@@ -16,6 +16,7 @@ test.each([
   ['tomorrow', '2026-11-19'],
   ['the day after tomorrow', '2026-11-20'],
   ['today', '2026-11-18'],
+  ['this afternoon', '2026-11-18'],
   ['by the end of the day', '2026-11-18'],
   ['by end of week', '2026-11-20'],
   ['next week', '2026-11-27'],

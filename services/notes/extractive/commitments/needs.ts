@@ -17,7 +17,7 @@ const needs: readonly RegExp[] = [
   /\bwho(?: can| could| will|'ll| would like to| wants to| would|'s going to| is going to| should| volunteers to)\s+(.+)$/is,
   /\b(?:any|looking for|need|needs) (?:a )?volunteers? (?:to|for)\s+(.+)$/is,
   /\b((?:the |our |a |this |that )?[^,.;]{3,60}? needs? to be \S+(?: .+)?)$/is,
-  /\b(?:have|need|looking for|got) (?:anyone|anybody|someone|somebody|a volunteer|volunteers) (?:who (?:can|could|would|will) |to |(?=\S+ing\b))(.+)$/is,
+  /\b(?:(?:don't|do not|still) )?(?:have|need|looking for|got) (?:anyone|anybody|someone|somebody|a volunteer|volunteers) (?:who (?:can|could|would|will) |to |(?=\S+ing\b))(.+)$/is,
   /\btake on (?:the )?(?:task|action|job|work) of\s+(.+)$/is,
 ];
 
@@ -27,22 +27,35 @@ export interface Need {
   readonly said: Said;
 }
 
+/** Somebody else has what was needed before. */
+const taking = /\b(?:i can|i could|i'll|i will) (?:do|take|handle|own) (?:it|that|this)\b/i;
 /** Sentences that are looked back at; fewer once somebody pointed at what was just said. */
 const reach = { most: 12, pointed: 4 } as const;
 
 /** The last thing, a few turns back, that is still for somebody to take. */
 export function lastNeed(talk: Talk, at: number): Need | null {
   const taker = talk.said[at];
+  let pointer: Need | null = null;
   let left: number = reach.most;
   for (let back = at - 1; taker && back >= 0 && left > 0; back -= 1, left -= 1) {
     const said = talk.said[back];
     if (!said || said.turn < taker.turn - 4) break;
     if (isBot(talk.people, said.speaker)) continue;
+    if (said.speaker !== taker.speaker && taking.test(said.plain)) break;
     const phrase = needIn(said.marked);
-    if (phrase !== null && isPointer(phrase)) left = Math.min(left, reach.pointed);
-    else if (phrase !== null) return { phrase, said };
+    if (phrase !== null && !isPointer(phrase)) return { phrase, said };
+    if (phrase === null || pointer) continue;
+    pointer = spelledOut(talk, back, { phrase, said });
+    left = Math.min(left, reach.pointed);
   }
-  return null;
+  return pointer;
+}
+
+/** "Can somebody fix that?" is about what was said right before. */
+function spelledOut(talk: Talk, at: number, { phrase, said }: Need): Need | null {
+  const before = talk.said.slice(Math.max(0, at - 3), at).findLast((one) => one.terms.length >= 3);
+  if (!before || isBot(talk.people, before.speaker)) return null;
+  return { phrase: `${phrase.replace(/[\s.?!]+$/, '')}: ${before.marked}`, said };
 }
 
 function needIn(marked: string): string | null {

@@ -10,7 +10,7 @@ import { isDeed, isPointer, isTask } from './verbs.ts';
 const never = String.raw`(?!\s*(?:not|never|n't|hardly|no longer|probably not|maybe|perhaps|possibly)\b)`;
 /** "I will" says it whatever the task. */
 const plain = new RegExp(
-  String.raw`\b(?:i'll|i will|i shall|i'm gonna|i am gonna|i(?:'m| am) going to(?!\s+(?:the|a|an|my|our|\p{Lu})))${never}\s+(.+)$`,
+  String.raw`\b(?:i'll|i will|i shall|i'm gonna|i am gonna|i(?:'m| am) going to(?!\s+(?:the|a|an|my|our|(?-i:\p{Lu}))))${never}\s+(.+)$`,
   'isu',
 );
 /** The same with the "I" left out, as people do: "Will send it tomorrow". */
