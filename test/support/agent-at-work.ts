@@ -35,7 +35,7 @@ export type AgentAtWork = World & {
   command(user: Person, text: string): Promise<string>;
 };
 
-export type Task = { task_id: string; state: string; says: string; summary: string | null } & Record<
+type Task = { task_id: string; state: string; says: string; summary: string | null } & Record<
   string,
   unknown
 >;
