@@ -1,5 +1,6 @@
 import { mirrorTasks } from '../tasks/mirror.ts';
 import { applyEvent } from './apply.ts';
+import type { Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 
 /** Draws what follows from a session's new events, once, whichever door they came through. */
@@ -11,11 +12,19 @@ export const hear =
 export async function hearIn(unit: Unit, meetingId: string): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
-  const news = await unit.sessions.takeNews(meetingId);
-  if (news.length === 0) return;
-  if (news.some((type) => !type.startsWith('task.'))) {
+  const news = new Set(await unit.sessions.takeNews(meetingId));
+  if ([...news].some((type) => concernsMeeting(type, meeting))) {
     const { inCall, present, ended, notes } = await unit.sessions.summarise(meeting);
     await applyEvent(unit, meetingId, { type: 'heard', inCall, present, ended, notes });
   }
-  if (news.some((type) => type.startsWith('task.'))) await mirrorTasks(unit, meeting);
+  if ([...news].some(isOfTask)) await mirrorTasks(unit, meeting);
+}
+
+/** Speech is evidence of being in the call, and changes nothing more once that is known. */
+function concernsMeeting(type: string, { inCallAt }: Meeting): boolean {
+  return !isOfTask(type) && !(type === 'transcript.segment' && inCallAt);
+}
+
+function isOfTask(type: string): boolean {
+  return type.startsWith('task.');
 }

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { signatureHeaders } from '../sandbox/slack/signing.ts';
+import { eventBody } from './event-body.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
-import type { LoadOrder, LoadResult } from './load.ts';
+import type { LoadResult } from './load.ts';
 import { freePort, openPlace, type Place } from './place.ts';
+import { rateOf, runLoad } from './run-load.ts';
 
-const loadFile = new URL('./load.ts', import.meta.url);
 const bareFile = fileURLToPath(new URL('./bare-bolt.ts', import.meta.url));
 const connections = 16;
 const p99Aim = 50;
@@ -25,15 +25,13 @@ export async function measureAcknowledgement(kind: Place['kind'], quick: boolean
     // The first round warms both up.
     for (let round = 0; round <= rounds; round += 1) {
       for (const who of ['ours', 'bare'] as const) {
-        const result = await load({
+        const result = await runLoad({
           url: targets[who],
-          signingSecret: place.slack.signingSecret,
-          requests,
+          requests: Array.from({ length: requests }, (_, index) => signed(place, eventBody(index))),
+          accepted: 200,
           connections,
           atMost: 15_000,
         });
-        if (result.refused > 0)
-          throw new Error(`${result.refused} of ${requests} requests were refused (${who})`);
         if (round > 0) results[who].push(result);
       }
     }
@@ -46,14 +44,13 @@ export async function measureAcknowledgement(kind: Place['kind'], quick: boolean
 }
 
 function linesOf(kind: Place['kind'], { ours, bare }: Record<'ours' | 'bare', LoadResult[]>): Line[] {
-  const rate = ({ latencies, seconds }: LoadResult) => latencies.length / seconds;
-  const ratios = ours.map((result, round) => rate(result) / rate(bare[round] ?? result));
+  const ratios = ours.map((result, round) => rateOf(result) / rateOf(bare[round] ?? result));
   const ratio = median(ratios);
   const spread = `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`;
   const all = (results: LoadResult[]) => results.flatMap(({ latencies }) => latencies);
   const at = (results: LoadResult[], share: number) => percentile(all(results), share);
   const p99 = at(ours, 0.99);
-  const rates = `${Math.round(median(ours.map(rate)))} / ${Math.round(median(bare.map(rate)))} a second`;
+  const rates = `${Math.round(median(ours.map(rateOf)))} / ${Math.round(median(bare.map(rateOf)))} a second`;
   return [
     {
       figure: `acknowledgement rate, ours / bare Bolt (${kind})`,
@@ -76,11 +73,11 @@ function linesOf(kind: Place['kind'], { ours, bare }: Record<'ours' | 'bare', Lo
   ];
 }
 
-async function load(order: LoadOrder): Promise<LoadResult> {
-  const worker = new Worker(loadFile, { workerData: order });
-  const [result] = await once(worker, 'message');
-  await worker.terminate();
-  return result as LoadResult;
+function signed({ slack }: Place, body: string) {
+  return {
+    body,
+    headers: { 'content-type': 'application/json', ...signatureHeaders(slack.signingSecret, body) },
+  };
 }
 
 async function startBare(place: Place): Promise<{ url: string; kill(): void }> {

@@ -1,20 +1,26 @@
 import { parseArgs } from 'node:util';
 import { administer } from '../support/postgres.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
+import { measureBurst } from './burst.ts';
+import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import type { Place } from './place.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureWebhook } from './webhook.ts';
 
 const measures = {
   start: measureStartUp,
   link: measureLinkToCreate,
   acknowledgement: measureAcknowledgement,
+  webhook: measureWebhook,
+  burst: measureBurst,
+  events: measureEvents,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events]
 
-  --quick   fewer runs: about a minute instead of three
+  --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;
 
 /** Prints what was measured beside the aims. Says no more than a machine that does nothing else can say. */

@@ -4,11 +4,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type DatabaseSource, openDatabase } from '../../services/store/database.ts';
+import type { Executor } from '../../services/store/executor.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
 import { type AppProcess, startAppProcess } from '../sandbox/runner/app-process.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { administer, urlOf } from '../support/postgres.ts';
+import { webhookSecret } from '../support/pushing.ts';
 
 /** Where the app runs for one measurement: emulators that do nothing by themselves, and a fresh database. */
 export type Place = {
@@ -19,6 +22,8 @@ export type Place = {
   start(): Promise<{ app: AppProcess; url: string; readyAfter: number }>;
   /** Settings of any app between these emulators. */
   settings(port: number): Record<string, string>;
+  /** Looks into the database while no app has it. */
+  look<Result>(read: (db: Executor) => Promise<Result>): Promise<Result>;
   folder: string;
   close(): Promise<void>;
 };
@@ -29,7 +34,10 @@ export async function openPlace(kind: Place['kind']): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-bench-'));
   const name = `stand_in_bench_${randomUUID().replaceAll('-', '')}`;
   if (kind === 'postgres') await administer(`create database ${name}`);
-  const database = kind === 'postgres' ? { DATABASE_URL: urlOf(name) } : { DATA_DIR: join(folder, 'data') };
+  const dataFolder = join(folder, 'data');
+  const database = kind === 'postgres' ? { DATABASE_URL: urlOf(name) } : { DATA_DIR: dataFolder };
+  const source: DatabaseSource =
+    kind === 'postgres' ? { kind, url: urlOf(name) } : { kind, folder: dataFolder };
   const settings = (port: number) => ({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -43,6 +51,14 @@ export async function openPlace(kind: Place['kind']): Promise<Place> {
     pika,
     settings,
     folder,
+    async look(read) {
+      const opened = await openDatabase(source, () => {});
+      try {
+        return await read(opened.db);
+      } finally {
+        await opened.close();
+      }
+    },
     async start() {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;
@@ -54,6 +70,7 @@ export async function openPlace(kind: Place['kind']): Promise<Place> {
           ...database,
           PIKA_DEV_KEY: pika.devKey,
           PIKA_API_BASE_URL: pika.url,
+          PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
           JOIN_UNDO_SECONDS: '0',
         },
       });
