@@ -45,15 +45,33 @@ export async function failed(deps: Delivery, row: OutboxRow, failure: WriteFailu
     case 'unknown':
     case 'later': {
       if (row.attempts >= mostAttempts) return giveUp(deps, row, failure.error);
-      const seconds = Math.min(2 ** row.attempts, longestPause);
       // Surely not done: no need to look it up. Otherwise `sendingSince` stays and is looked up.
       const certain = failure.kind === 'later' ? { sendingSince: null } : {};
       deps.log.warn(fields, 'a message will be tried again');
-      return pause(deps, row, seconds, { ...certain, lastError: failure.error });
+      return pause(deps, row, patience(row), { ...certain, lastError: failure.error });
     }
     default:
       return failure satisfies never;
   }
+}
+
+/** A look-up without an answer says nothing of the post that it was for: that is looked up again, not made again. */
+export async function notLookedUp(deps: Delivery, row: OutboxRow, failure: WriteFailure): Promise<void> {
+  switch (failure.kind) {
+    case 'rate_limited':
+      return pause(deps, row, failure.seconds, { lastError: rateLimited });
+    case 'unknown':
+    case 'later':
+      if (row.attempts >= mostAttempts) return giveUp(deps, row, failure.error, false);
+      return pause(deps, row, patience(row), { attempts: row.attempts + 1, lastError: failure.error });
+    default:
+      return failed(deps, row, failure);
+  }
+}
+
+/** Seconds. */
+function patience({ attempts }: OutboxRow): number {
+  return Math.min(2 ** attempts, longestPause);
 }
 
 /** Gives up on a row, and tells whoever waits for it. */

@@ -1,7 +1,7 @@
 import type { Lease } from '../meetings/ports/leases.ts';
 import { inTransaction } from '../store/transaction.ts';
 import type { WriteOutcome } from './attempt.ts';
-import { failed, giveUp } from './deliver-failed.ts';
+import { failed, giveUp, notLookedUp } from './deliver-failed.ts';
 import { contentOf, type Delivery, type Destination } from './delivery.ts';
 import { bury, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { setLane } from './outbox-turns.ts';
@@ -53,7 +53,7 @@ async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): Promise<
     row.createdAt,
   );
   if (!found.ok) {
-    await failed(deps, row, found.failure);
+    await notLookedUp(deps, row, found.failure);
     return 'handled';
   }
   if (!found.value) return 'absent';
