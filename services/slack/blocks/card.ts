@@ -137,9 +137,12 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
   if (meeting.state === 'dispatching' && meeting.endDetail) {
     said.push(`:warning: Not started yet (${quote(meeting.endDetail, 120)}); trying again for five minutes`);
   }
-  // Another door may have told of it.
-  if (meeting.feed === 'absent' && meeting.state === 'live' && !meeting.inCallAt) {
-    said.push('PikaStream sends no live feed here, so who is in the call and what is said stay unknown');
+  if (meeting.feed === 'absent' && meeting.state === 'live') {
+    said.push(
+      meeting.inCallAt
+        ? 'PikaStream has no live feed here; what is known of the call came another way'
+        : 'PikaStream sends no live feed here, so who is in the call and what is said stay unknown',
+    );
   }
   if (waitsForSession(meeting) && health?.failingSince) {
     const good = health.lastOkAt

@@ -105,3 +105,15 @@ test('notes that are pushed are the recap at once; a day late they still are', a
   await push(world, session.session.id, { type: 'notes.ready', id: 'late', notes });
   expect(thread.ours().filter((text) => text.includes('Friday it is.'))).toHaveLength(1);
 });
+
+test('without a feed, what is pushed is enough: the card says where it came from, and nothing false', async () => {
+  const world = await startWorld({ settings, pika: { feed: 404 } });
+  const thread = await paste(world);
+  await expect.poll(() => world.pika.sessions.length, { timeout: 10_000 }).toBe(1);
+  const id = world.pika.sessions[0]?.id ?? '';
+  world.pika.control(id).admit();
+  await thread.reads('so who is in the call and what is said stay unknown');
+
+  await push(world, id, { type: 'participant.joined', participant: { name: 'Priya Nair' } });
+  await thread.reads('PikaStream has no live feed here; what is known of the call came another way');
+});
