@@ -86,7 +86,10 @@ test('what is signed but no event is refused as what it is, and the process live
     JSON.stringify({ ...event, id: 7 }),
     JSON.stringify({ ...event, id: '' }),
     JSON.stringify({ ...event, session_id: undefined }),
+    JSON.stringify({ ...event, id: '😀'.repeat(200) }),
+    JSON.stringify({ ...event, session_id: '😀'.repeat(200) }),
     JSON.stringify({ ...event, at: 'yesterday' }),
+    JSON.stringify({ ...event, at: '0000-01-01T00:00:00Z' }),
     `{"__proto__": {"id": "x"}, "type": "session.ended"}`,
   ];
   for (const text of noEvents) expect(await post(text), text.slice(0, 80)).toBe(400);
