@@ -86,7 +86,7 @@ export function createPeople({ client, me, log }: PeopleDeps): People {
     channelsOf: (userId) => told(channelsOf(userId)),
     async isAppIn(channelId) {
       const ours = await told(channelsOf(me().botUserId));
-      return ours && ours.some(({ id }) => id === channelId);
+      return ours?.some(({ id }) => id === channelId) ?? null;
     },
     async person(userId) {
       const who = await told(user(userId));
