@@ -1,3 +1,4 @@
+import type { Meeting } from './meeting.ts';
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
 import type { Row, Step } from './transition.ts';
@@ -48,30 +49,32 @@ export const rowsAfter = {
     heard: {
       to: ['done'],
       step: (meeting, event, now) =>
-        event.notes && meeting.sessionEndedAt
+        event.notes && isClosed(meeting)
           ? notesArrived(event.notes, now)
           : { set: presenceIn(meeting, event, now) },
     },
     notes_arrived: {
       to: ['done'],
-      step: (_, event, now) => notesArrived(event.notes, now),
+      step: (meeting, event, now) => (isClosed(meeting) ? notesArrived(event.notes, now) : null),
     },
     notes_pending: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
     notes_absent: {
       to: ['done'],
-      step: (meeting, _, now) => ({
-        to: 'done',
-        set: { overAt: now },
-        say: meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : [],
-      }),
+      step: (meeting, _, now) =>
+        isClosed(meeting)
+          ? {
+              to: 'done',
+              set: { overAt: now },
+              say: meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : [],
+            }
+          : null,
     },
     notes_timed_out: {
       to: ['done'],
-      step: (_, __, now) => ({
-        to: 'done',
-        set: { overAt: now },
-        say: [{ kind: 'no_notes', because: 'late' }],
-      }),
+      step: (meeting, _, now) =>
+        isClosed(meeting)
+          ? { to: 'done', set: { overAt: now }, say: [{ kind: 'no_notes', because: 'late' }] }
+          : null,
     },
     // The provider may take a closed session back to ready: it is left once more, and once only. It bills meanwhile,
     // and the call may be another meeting's by now, so that this one stays where it is.
@@ -113,4 +116,9 @@ export const rowsAfter = {
 
 function notesArrived(notes: unknown, now: Date): Step {
   return { to: 'done', set: { notes, overAt: now }, say: [{ kind: 'recap', notes }] };
+}
+
+/** A session that came back bills: its meeting is not over before it is taken out again. */
+function isClosed(meeting: Meeting): boolean {
+  return meeting.sessionEndedAt !== null;
 }
