@@ -13,6 +13,7 @@ import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import type { Segment } from '../services/sessions/transcript.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
 import type { RunQueries } from '../services/store/run-rows.ts';
+import { findChannel } from '../services/tasks/find-channel.ts';
 import type { People } from '../services/tasks/ports/people.ts';
 import { requestRun } from '../services/tasks/request-run.ts';
 import type { Task } from '../services/tasks/task.ts';
@@ -53,15 +54,13 @@ export function createAgentUseCases(parts: AgentParts): AgentUseCases {
     },
     meetings: (agent, limit) => visibleMeetings(visible, agent, limit),
     async join(agent, { call, channel, minutes }) {
-      const place =
-        channel === null
-          ? { ok: true as const, id: agent.userId }
-          : await findChannel(people, agent, channel);
-      if (!place.ok) return { kind: 'no_channel', reason: place.reason };
+      const place = channel === null ? null : await findChannel(people, agent.userId, channel);
+      if (place?.ok === false) return { kind: 'no_channel', reason: place.reason };
       const [outcome] = await proposeMeeting({
         key: `agent:${randomUUID()}`,
         teamId: agent.teamId,
-        channelId: place.id,
+        // Without a channel its thread is a DM to the person.
+        channelId: place?.channel.id ?? agent.userId,
         threadTs: null,
         requestedBy: agent.userId,
         via: 'agent',
@@ -93,22 +92,4 @@ export function createAgentUseCases(parts: AgentParts): AgentUseCases {
         return messages.length > 0 ? messages : null;
       })) ?? [],
   };
-}
-
-/** Only channels that the agent's own person is in. */
-async function findChannel(people: People, { userId }: Agent, given: string) {
-  const all = await people.channelsOf(userId);
-  if (!all)
-    return {
-      ok: false as const,
-      reason: 'Slack does not say just now which channels there are. Try again in a minute.',
-    };
-  const name = given.replace(/^#/, '').toLowerCase();
-  const found = all.find((channel) => channel.id === given || channel.name === name);
-  return found
-    ? { ok: true as const, id: found.id }
-    : {
-        ok: false as const,
-        reason: `The person you act for is in no channel “${given}” that Stand-in can see.`,
-      };
 }

@@ -21,10 +21,10 @@ export const handlePost =
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
     if (calls.length === 0 && !spokenTo) return answer(useCases, post, me, byBot);
 
-    const key = `post:${post.channel}:${post.ts}`;
+    const key = keyOf(post);
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
     if (calls.length === 0) {
-      if (await saidToAgent(useCases, post, me, key)) return;
+      if (await saidToAgent(useCases, post, me)) return;
       const to = {
         teamId: me.teamId,
         channelId: post.channel,
@@ -49,37 +49,26 @@ export const handlePost =
 
 /** An ordinary reply in a thread where a question waits is its answer. */
 async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
-  const { thread_ts: threadTs, channel: channelId, user: userId, text } = post;
-  if (byBot || !threadTs || threadTs === post.ts || !userId || !text.trim() || isStranger(post, me)) return;
-  if (!(await useCases.isAsked(channelId, threadTs))) return;
-  const key = `post:${channelId}:${post.ts}`;
-  await useCases.answerQuestion({
-    key,
-    teamId: me.teamId,
-    channelId,
-    userId,
-    text: plain(text, me),
-    threadTs,
-    ts: post.ts,
-  });
+  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
+  if (said && (await useCases.isAsked(said.channelId, said.threadTs))) await useCases.answerQuestion(said);
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
-async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings, key: string): Promise<boolean> {
-  const { thread_ts: threadTs, channel: channelId, user: userId, text } = post;
-  if (!threadTs || !userId || isStranger(post, me)) return false;
-  const words = plain(text, me);
-  if (!words) return false;
-  const said = await useCases.sayToAgent({
-    key,
-    teamId: me.teamId,
-    channelId,
-    userId,
-    text: words,
-    threadTs,
-    ts: post.ts,
-  });
-  return said !== 'no_meeting';
+async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings): Promise<boolean> {
+  const said = saidInThread(post, me);
+  return said !== null && said.text !== '' && (await useCases.sayToAgent(said)) !== 'no_meeting';
+}
+
+/** A reply of one of our own people. */
+function saidInThread(post: Post, me: Surroundings) {
+  const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
+  if (!threadTs || !userId || isStranger(post, me)) return null;
+  return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
+}
+
+/** Names a post, so that it counts once however often Slack tells of it. */
+function keyOf({ channel, ts }: Post): string {
+  return `post:${channel}:${ts}`;
 }
 
 /** What was said, without our own name and Slack's escapes. */

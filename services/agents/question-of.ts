@@ -1,6 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Question } from './ports/agent-desk.ts';
-import { type Signals, waitFor } from './signals.ts';
+import { asSoonAsOver, type Signals } from './signals.ts';
 import type { Agent } from './visible-meetings.ts';
 
 export type AgentQuestions = (agent: Agent, questionId: string, seconds: number) => Promise<Question | null>;
@@ -21,9 +21,6 @@ export const questionOf =
       const question = await transact((unit) => unit.agents.question(questionId));
       return question?.tokenId === agent.tokenId ? question : null;
     };
-    const answered = await waitFor(signals, `question:${questionId}`, seconds, stop, async () => {
-      const question = await mine();
-      return !question || question.answer !== null ? { question } : null;
-    });
-    return answered ? answered.question : mine();
+    const isAnswered = ({ answer }: Question) => answer !== null;
+    return asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
   };

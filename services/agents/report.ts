@@ -1,6 +1,8 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
+import type { TaskStatus } from '../tasks/task.ts';
+import type { TaskKind, TaskLink } from '../tasks/tool.ts';
 import type { Agent } from './visible-meetings.ts';
 
 const typeOf = {
@@ -8,17 +10,17 @@ const typeOf = {
   in_progress: 'task.updated',
   complete: 'task.completed',
   error: 'task.failed',
-} as const;
+} as const satisfies Record<TaskStatus, string>;
 
 export type Reported = {
   id: string;
-  kind: string;
+  kind: TaskKind;
   title: string;
-  status: keyof typeof typeOf;
+  status: TaskStatus;
   requestedBy: string | null;
   detail: string | null;
   outcome: string | null;
-  links: readonly { title: string; url: string }[];
+  links: readonly TaskLink[];
 };
 
 /** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
@@ -26,7 +28,6 @@ export const reportTask =
   ({ transact, newId }: { transact: Transact; newId: () => string }) =>
   (agent: Agent, meeting: Meeting, task: Reported): Promise<void> =>
     transact(async (unit) => {
-      await unit.agents.attend(agent.teamId, meeting.id, agent.tokenId);
       const event: SessionEvent = {
         id: `mcp:${newId()}`,
         type: typeOf[task.status],

@@ -1,5 +1,5 @@
 import { isRunFinished, type ToolRun } from '../tasks/run.ts';
-import { type Signals, waitFor } from './signals.ts';
+import { asSoonAsOver, type Signals } from './signals.ts';
 import type { Agent } from './visible-meetings.ts';
 
 export type RunOfDeps = {
@@ -17,10 +17,5 @@ export const runOf =
       const run = await look(runId);
       return run?.tokenId === agent.tokenId ? run : null;
     };
-    const over = await waitFor(signals, `run:${runId}`, seconds, stop, async () => {
-      const run = await mine();
-      // A run that is none of theirs is not waited for either.
-      return !run || isRunFinished(run) ? { run } : null;
-    });
-    return over ? over.run : mine();
+    return asSoonAsOver(signals, `run:${runId}`, seconds, stop, mine, isRunFinished);
   };

@@ -58,3 +58,22 @@ export async function waitFor<Found>(
     await woken;
   }
 }
+
+/**
+ * A row as soon as it is over, or as it stands when `seconds` are over. Where there is none, none is waited for.
+ */
+export async function asSoonAsOver<Row>(
+  signals: Signals,
+  topic: string,
+  seconds: number,
+  stop: AbortSignal,
+  look: () => Promise<Row | null>,
+  isOver: (row: Row) => boolean,
+): Promise<Row | null> {
+  let row: Row | null = null;
+  await waitFor(signals, topic, seconds, stop, async () => {
+    row = await look();
+    return !row || isOver(row) ? true : null;
+  });
+  return row;
+}

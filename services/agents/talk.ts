@@ -70,7 +70,6 @@ export const readMessages =
     transact(async (unit) => {
       const meeting = await unit.meetings.lock(meetingId);
       if (!meeting) return [];
-      await unit.agents.attend(agent.teamId, meetingId, agent.tokenId);
       const { messages, fresh } = await unit.agents.read(meetingId, agent.tokenId);
       for (const message of fresh) await unit.announcer.showMessage(meeting, message, 'agent');
       return messages;
@@ -88,7 +87,6 @@ export const askThread =
     transact(async (unit) => {
       const meeting = await unit.meetings.lock(meetingId);
       if (!meeting) return null;
-      await unit.agents.attend(agent.teamId, meetingId, agent.tokenId);
       const open = await unit.agents.openQuestion(meetingId);
       if (open) return { kind: 'busy', question: open };
       const question = await unit.agents.ask({

@@ -1,4 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
+import { isOwnDm } from '../meetings/own-dm.ts';
 import type { People } from '../tasks/ports/people.ts';
 
 /** An agent, and for whom it acts. */
@@ -37,13 +38,8 @@ export async function visibleMeeting(
   const seen = await look(id);
   if (!seen || seen.meeting.teamId !== agent.teamId) return null;
   const { channelId, requestedBy } = seen.meeting;
-  if (isPrivate(channelId)) return requestedBy === agent.userId ? seen : null;
+  if (isOwnDm(channelId)) return requestedBy === agent.userId ? seen : null;
   const channels = await people.channelsOf(agent.userId);
   if (!channels) return 'unknown';
   return channels.some((channel) => channel.id === channelId) ? seen : null;
-}
-
-/** A DM with the app, by its channel or by its person. */
-function isPrivate(channelId: string): boolean {
-  return /^[DUW]/.test(channelId);
 }

@@ -1,7 +1,8 @@
+import type { Notice } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
-import type { Row, Step } from './transition.ts';
+import type { Changes, Row, Step } from './transition.ts';
 import {
   cardPosted,
   closed,
@@ -49,32 +50,23 @@ export const rowsAfter = {
     heard: {
       to: ['done'],
       step: (meeting, event, now) =>
-        event.notes && isClosed(meeting)
-          ? notesArrived(event.notes, now)
-          : { set: presenceIn(meeting, event, now) },
+        (event.notes ? notesArrived(meeting, event.notes, now) : null) ?? {
+          set: presenceIn(meeting, event, now),
+        },
     },
     notes_arrived: {
       to: ['done'],
-      step: (meeting, event, now) => (isClosed(meeting) ? notesArrived(event.notes, now) : null),
+      step: (meeting, event, now) => notesArrived(meeting, event.notes, now),
     },
     notes_pending: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
     notes_absent: {
       to: ['done'],
       step: (meeting, _, now) =>
-        isClosed(meeting)
-          ? {
-              to: 'done',
-              set: { overAt: now },
-              say: meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : [],
-            }
-          : null,
+        wrappedUp(meeting, now, meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : []),
     },
     notes_timed_out: {
       to: ['done'],
-      step: (meeting, _, now) =>
-        isClosed(meeting)
-          ? { to: 'done', set: { overAt: now }, say: [{ kind: 'no_notes', because: 'late' }] }
-          : null,
+      step: (meeting, _, now) => wrappedUp(meeting, now, [{ kind: 'no_notes', because: 'late' }]),
     },
     // The provider may take a closed session back to ready: it is left once more, and once only. It bills meanwhile,
     // and the call may be another meeting's by now, so that this one stays where it is.
@@ -114,11 +106,11 @@ export const rowsAfter = {
   },
 } satisfies Record<string, Row>;
 
-function notesArrived(notes: unknown, now: Date): Step {
-  return { to: 'done', set: { notes, overAt: now }, say: [{ kind: 'recap', notes }] };
+function notesArrived(meeting: Meeting, notes: unknown, now: Date): Step | null {
+  return wrappedUp(meeting, now, [{ kind: 'recap', notes }], { notes });
 }
 
-/** A session that came back bills: its meeting is not over before it is taken out again. */
-function isClosed(meeting: Meeting): boolean {
-  return meeting.sessionEndedAt !== null;
+/** Over; unless its session came back and bills: that is taken out first. */
+function wrappedUp(meeting: Meeting, now: Date, say: Notice[], set: Changes = {}): Step | null {
+  return meeting.sessionEndedAt && { to: 'done', set: { ...set, overAt: now }, say };
 }

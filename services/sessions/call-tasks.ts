@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Task, TaskStatus } from '../tasks/task.ts';
-
-const kinds = ['document', 'crm', 'follow_up', 'message', 'search', 'workflow', 'other'] as const;
+import { taskKinds } from '../tasks/tool.ts';
 
 // What of a task is not what the wire says is left out; the rest still counts.
 const text = z.string().max(100_000).optional().catch(undefined);
 const linkSchema = z.looseObject({ title: z.string().catch(''), url: z.string() });
 const taskSchema = z.looseObject({
   id: z.string().min(1).max(512),
-  kind: z.enum(kinds).catch('other').default('other'),
+  kind: z.enum(taskKinds).catch('other').default('other'),
   title: text,
   requested_by: text,
   detail: text,

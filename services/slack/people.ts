@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { People, Standing } from '../tasks/ports/people.ts';
+import { isOwnDm } from '../meetings/own-dm.ts';
+import type { Channel, People, Standing } from '../tasks/ports/people.ts';
 
 const userSchema = z.looseObject({
   user: z.looseObject({
@@ -39,7 +40,7 @@ const mostNamed = 200;
 /** Who people are, asked of Slack and remembered for half a minute. */
 export function createPeople({ client, me, log }: PeopleDeps): People {
   const users = memory<User>();
-  const channels = memory<{ id: string; name: string | null }[]>();
+  const channels = memory<Channel[]>();
 
   const user = (userId: string) =>
     users(userId, async () => userSchema.parse(await client.users.info({ user: userId })).user);
@@ -72,8 +73,7 @@ export function createPeople({ client, me, log }: PeopleDeps): People {
       if (!who) return 'unknown';
       const rank = rankOf(who, me().teamId);
       if (rank !== 'member') return rank;
-      // A DM with the app, by its channel or by its person.
-      if (/^[DUW]/.test(channelId)) return userId === owner ? 'member' : 'not_in_channel';
+      if (isOwnDm(channelId)) return userId === owner ? 'member' : 'not_in_channel';
       const all = await told(channelsOf(userId));
       if (!all) return 'unknown';
       return all.some(({ id }) => id === channelId) ? 'member' : 'not_in_channel';

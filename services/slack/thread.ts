@@ -1,6 +1,7 @@
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { inTransaction } from '../store/transaction.ts';
+import { findChannel } from '../tasks/find-channel.ts';
 import type { People } from '../tasks/ports/people.ts';
 import type { Recipient, Thread } from '../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../tasks/ports/thread-files.ts';
@@ -92,10 +93,9 @@ async function byId(people: People, id: string) {
 
 /** Only channels that the agent's own person is in. */
 async function channel(people: People, given: string, { userId }: ToolContext) {
-  const all = await people.channelsOf(userId);
-  if (!all) return refused('Slack does not say just now which channels there are. Try again in a minute.');
-  const found = all.find(({ id, name }) => id === given || name === given.toLowerCase());
-  if (!found) return refused(`The person you act for is in no channel “${given}” that Stand-in can see.`);
+  const looked = await findChannel(people, userId, given);
+  if (!looked.ok) return looked;
+  const found = looked.channel;
   // Nobody is asked to approve what Slack would refuse.
   const canPost = await people.isAppIn(found.id);
   if (canPost === null)

@@ -1,4 +1,5 @@
 import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
+import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
 import type { People, Standing } from './ports/people.ts';
@@ -35,8 +36,8 @@ export type DecideRunDeps = { transact: Transact; people: People };
 export const decideRun =
   (deps: DecideRunDeps) =>
   async (decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome> => {
-    const refusal = await mayDecide(deps, decision);
-    if (refusal) return refusal;
+    const entitled = await entitle(deps, decision);
+    if (!entitled.ok) return entitled.outcome;
     const { userId: by, version } = decision;
     return deps.transact(async (unit) =>
       outcomeOf(await applyRunEvent(unit, decision.runId, { type: verb, by, version })),
@@ -54,11 +55,10 @@ export type EditDeps = DecideRunDeps & { tools: readonly AnyTool[] };
 export const editForm =
   (deps: EditDeps) =>
   async (decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome> => {
-    const refusal = await mayDecide(deps, decision);
-    if (refusal) return refusal;
-    const run = await deps.transact((unit) => unit.runs.lock(decision.runId));
-    const tool = deps.tools.find(({ name }) => name === run?.tool);
-    if (!run) return { kind: 'not_here' };
+    const entitled = await entitle(deps, decision);
+    if (!entitled.ok) return entitled.outcome;
+    const { run } = entitled;
+    const tool = deps.tools.find(({ name }) => name === run.tool);
     if (run.state !== 'awaiting_approval' || run.version !== decision.version)
       return { kind: 'too_late', run };
     const fields = tool ? editableFields(tool, run) : [];
@@ -82,21 +82,16 @@ export const editRun =
     decision: RunDecision,
     values: Readonly<Record<string, string>>,
   ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }> => {
-    const refusal = await mayDecide(deps, decision);
-    if (refusal) return refusal;
-    const seen = await deps.transact(async (unit) => {
-      const run = await unit.runs.lock(decision.runId);
-      const meeting = run && (await unit.meetings.lock(run.meetingId));
-      return run && meeting ? { run, meeting, now: unit.now } : null;
-    });
-    const tool = deps.tools.find(({ name }) => name === seen?.run.tool);
-    if (!seen) return { kind: 'not_here' };
+    const entitled = await entitle(deps, decision);
+    if (!entitled.ok) return entitled.outcome;
+    const { run, meeting, now } = entitled;
+    const tool = deps.tools.find(({ name }) => name === run.tool);
     if (!tool) return { kind: 'not_editable' };
-    const offered = editableFields(tool, seen.run);
+    const offered = editableFields(tool, run);
     const allowed = offered.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
-    const parsed = tool.schema.safeParse({ ...asRecord(seen.run.input), ...Object.fromEntries(allowed) });
+    const parsed = tool.schema.safeParse({ ...asRecord(run.input), ...Object.fromEntries(allowed) });
     if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
-    const shown = await preview(tool, parsed.data, seen.run, seen.meeting, seen.now);
+    const shown = await preview(tool, parsed.data, run, meeting, now);
     if (!shown.ok) return { kind: 'bad_input', problems: [shown.reason] };
     if (!canBeShown(shown.preview)) return { kind: 'bad_input', problems: [tooLong] };
     const { userId: by, version } = decision;
@@ -115,25 +110,30 @@ export const editRun =
     );
   };
 
-/** Members of the thread's channel decide, or those of them whom the channel named. Null when this one may. */
-async function mayDecide(
-  { transact, people }: DecideRunDeps,
-  { runId, teamId, channelId, userId, stranger }: RunDecision,
-): Promise<RunDecisionOutcome | null> {
+type Entitled =
+  | { ok: true; run: ToolRun; meeting: Meeting; now: Date }
+  | { ok: false; outcome: RunDecisionOutcome };
+
+/** Members of the thread's channel decide, or those of them whom the channel named. The run as they found it. */
+async function entitle({ transact, people }: DecideRunDeps, decision: RunDecision): Promise<Entitled> {
+  const { runId, userId, stranger } = decision;
+  const refused = (outcome: RunDecisionOutcome): Entitled => ({ ok: false, outcome });
   const seen = await transact(async (unit) => {
     const run = await unit.runs.lock(runId);
     const meeting = run && (await unit.meetings.lock(run.meetingId));
     if (!meeting) return null;
-    return { meeting, settings: await unit.channels.settings(meeting.teamId, meeting.channelId) };
+    const settings = await unit.channels.settings(meeting.teamId, meeting.channelId);
+    return { run, meeting, now: unit.now, approvers: settings.approvers?.value ?? [] };
   });
-  if (!seen || !isWhereItsCardIs(seen.meeting, { teamId, channelId, userId })) return { kind: 'not_here' };
-  if (stranger) return { kind: 'not_entitled', standing: 'stranger' };
-  const { channelId: home, requestedBy: owner } = seen.meeting;
-  const standing = await people.standing({ userId, channelId: home, owner });
-  if (standing !== 'member') return { kind: 'not_entitled', standing };
-  const approvers = seen.settings.approvers?.value ?? [];
-  if (approvers.length > 0 && !approvers.includes(userId)) return { kind: 'not_an_approver', approvers };
-  return null;
+  if (!seen || !isWhereItsCardIs(seen.meeting, decision)) return refused({ kind: 'not_here' });
+  if (stranger) return refused({ kind: 'not_entitled', standing: 'stranger' });
+  const { approvers, ...found } = seen;
+  const { channelId, requestedBy: owner } = found.meeting;
+  const standing = await people.standing({ userId, channelId, owner });
+  if (standing !== 'member') return refused({ kind: 'not_entitled', standing });
+  if (approvers.length > 0 && !approvers.includes(userId))
+    return refused({ kind: 'not_an_approver', approvers });
+  return { ok: true, ...found };
 }
 
 function outcomeOf(applied: AppliedToRun): RunDecisionOutcome {

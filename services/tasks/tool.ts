@@ -4,7 +4,8 @@ import type { z } from 'zod';
 export type Effect = 'reads' | 'writes_in_thread' | 'reaches_out';
 
 /** As the wire has it; shown in the plan. */
-export type TaskKind = 'document' | 'crm' | 'follow_up' | 'message' | 'search' | 'workflow' | 'other';
+export const taskKinds = ['document', 'crm', 'follow_up', 'message', 'search', 'workflow', 'other'] as const;
+export type TaskKind = (typeof taskKinds)[number];
 
 export type TaskLink = { title: string; url: string };
 

@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import type { AgentMessage, Question } from '../../services/agents/ports/agent-desk.ts';
+import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
@@ -11,23 +12,12 @@ import type { Segment } from '../../services/sessions/transcript.ts';
 import type { RunRequest, RunRequested } from '../../services/tasks/request-run.ts';
 import type { ToolRun } from '../../services/tasks/run.ts';
 import type { Task } from '../../services/tasks/task.ts';
-import type { AnyTool, TaskKind, TaskLink } from '../../services/tasks/tool.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
 import { meetingTools } from './tools/meetings.ts';
 import { taskTools } from './tools/tasks.ts';
 import { threadTools } from './tools/thread.ts';
 
 export type Seen = { meeting: Meeting; now: Date };
-
-type ReportedTask = {
-  id: string;
-  kind: TaskKind;
-  title: string;
-  status: 'pending' | 'in_progress' | 'complete' | 'error';
-  requestedBy: string | null;
-  detail: string | null;
-  outcome: string | null;
-  links: readonly TaskLink[];
-};
 
 /** What the product does, as agents call it; every meeting was found visible to the agent's person before. */
 export type AgentUseCases = {
@@ -43,7 +33,7 @@ export type AgentUseCases = {
   /** The newest, oldest of them first. */
   transcript(meeting: Meeting, limit: number): Promise<Segment[]>;
   tasks(meeting: Meeting): Promise<Task[]>;
-  report(agent: Agent, meeting: Meeting, task: ReportedTask): Promise<void>;
+  report(agent: Agent, meeting: Meeting, task: Reported): Promise<void>;
   readonly tools: readonly AnyTool[];
   request(request: RunRequest): Promise<RunRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */

@@ -9,6 +9,8 @@ export type Standing =
   /** Slack does not say just now. */
   | 'unknown';
 
+export type Channel = { id: string; name: string | null };
+
 /** Who people are, as Slack says. */
 export type People = {
   /** In a DM with the app only `owner` is there. */
@@ -18,7 +20,7 @@ export type People = {
   /** Whether the app itself is in a channel; null when Slack does not say just now. */
   isAppIn(channelId: string): Promise<boolean | null>;
   /** Channels that a person is in and we may see; null when Slack does not say just now. */
-  channelsOf(userId: string): Promise<{ id: string; name: string | null }[] | null>;
+  channelsOf(userId: string): Promise<Channel[] | null>;
   /** Whom an id names; null when Slack knows no such person, or does not say just now. */
   person(userId: string): Promise<{ id: string; name: string } | 'nobody' | null>;
   /** Members of a channel whose name, shown or real, is this one; null when Slack does not say just now. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { storable } from '../../../services/text/storable.ts';
 
 export const meetingId = z.uuid().describe('As join_meeting and list_meetings give it.');
 
@@ -10,11 +9,3 @@ export const waitSeconds = z
   .max(50)
   .default(0)
   .describe('How long to wait for news before answering without.');
-
-/** Text of an agent: NUL and lone surrogates, which no database takes, are left out. */
-export const text = (most: number) =>
-  z
-    .string()
-    .overwrite((given) => storable(given).trim())
-    .min(1)
-    .max(most);

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
+import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { ToolRun } from '../../../services/tasks/run.ts';
-import type { AnyTool } from '../../../services/tasks/tool.ts';
+import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
 import { answer, failure, withMeeting } from '../answer.ts';
 import type { AgentUseCases } from '../server.ts';
 import { sayRunForAgent } from '../words.ts';
-import { meetingId, text, waitSeconds } from './shared.ts';
+import { meetingId, waitSeconds } from './shared.ts';
 
-const kinds = ['document', 'crm', 'follow_up', 'message', 'search', 'workflow', 'other'] as const;
 const links = z
-  .array(z.object({ title: text(200), url: z.url({ protocol: /^https?$/ }).max(2_000) }))
+  .array(z.object({ title: paragraphs(200), url: z.url({ protocol: /^https?$/ }).max(2_000) }))
   .max(10)
   .default([]);
 
@@ -25,13 +25,13 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
         'Shows in the thread what you do by yourself: call it when you take a task on, when it moves, and when it is done or failed, with the same task_id.',
       inputSchema: z.object({
         meeting_id: meetingId,
-        task_id: text(100).describe('Your own name for the task, unique in the meeting.'),
-        title: text(300),
+        task_id: paragraphs(100).describe('Your own name for the task, unique in the meeting.'),
+        title: paragraphs(300),
         status: z.enum(['pending', 'in_progress', 'complete', 'error']),
-        kind: z.enum(kinds).default('other'),
-        requested_by: text(200).optional().describe('Who asked for it, as the call names them.'),
-        detail: text(2_000).optional(),
-        outcome: text(2_000).optional().describe('What came of it, or why it failed.'),
+        kind: z.enum(taskKinds).default('other'),
+        requested_by: paragraphs(200).optional().describe('Who asked for it, as the call names them.'),
+        detail: paragraphs(2_000).optional(),
+        outcome: paragraphs(2_000).optional().describe('What came of it, or why it failed.'),
         links,
       }),
     },
@@ -78,12 +78,12 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
       inputSchema: z.object({
         meeting_id: meetingId,
         input: tool.schema as z.ZodType<Record<string, unknown>>,
-        requested_by: text(200)
+        requested_by: paragraphs(200)
           .optional()
           .describe('Who asked for it in the call, as the call names them. Always say so when someone did.'),
-        quote: text(1_000).optional().describe('The words in which they asked.'),
+        quote: paragraphs(1_000).optional().describe('The words in which they asked.'),
         quoted_at_ms: z.int().min(0).max(86_400_000).optional().describe('When, from the start of the call.'),
-        key: text(200)
+        key: paragraphs(200)
           .optional()
           .describe('Your own name for this request: sent again with the same key, it is done once.'),
       }),

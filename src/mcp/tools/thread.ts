@@ -2,9 +2,10 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Question } from '../../../services/agents/ports/agent-desk.ts';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
+import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { answer, failure, noMeeting, withMeeting } from '../answer.ts';
 import type { AgentUseCases } from '../server.ts';
-import { meetingId, text, waitSeconds } from './shared.ts';
+import { meetingId, waitSeconds } from './shared.ts';
 
 /** Between an agent and the people in its meeting's thread. */
 export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
@@ -16,9 +17,9 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
         'Puts a question to the people in the meeting’s Slack thread and takes the first answer. With a question_id instead of a question it waits on for one that was asked before.',
       inputSchema: z.object({
         meeting_id: meetingId,
-        question: text(2_000).optional(),
+        question: paragraphs(2_000).optional(),
         question_id: z.uuid().optional().describe('Of a question that was asked before.'),
-        asked_by: text(200).optional().describe('Who wants to know, as the call names them.'),
+        asked_by: paragraphs(200).optional().describe('Who wants to know, as the call names them.'),
         wait_seconds: waitSeconds,
       }),
     },
