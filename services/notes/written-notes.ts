@@ -17,7 +17,7 @@ const statedSchema = z.object({ text: z.string(), evidence: z.array(evidenceSche
 const actionItemSchema = statedSchema.extend({
   /** A name as it occurs in the call; null is unassigned. */
   owner: z.string().nullable(),
-  due: z.object({ date: z.iso.date(), words: z.string() }).nullable(),
+  due: z.object({ date: z.iso.date().nullable(), words: z.string() }).nullable(),
 });
 
 const chapterSchema = z.object({ title: z.string(), startMs: z.number(), summary: z.string().nullable() });

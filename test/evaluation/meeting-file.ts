@@ -1,4 +1,4 @@
-import type { Spoken } from '../../services/notes/extractive/text/sentences.ts';
+import type { Spoken } from '../../services/notes/recording.ts';
 
 /** A meeting with what its source, or a reader of it, says it led to. */
 export interface Meeting {

@@ -1,3 +1,4 @@
+import type { Recording, Spoken } from '../recording.ts';
 import type { Chapter, WrittenNotes } from '../written-notes.ts';
 import { actionItemsIn } from './commitments/find.ts';
 import { decisionsIn } from './decisions.ts';
@@ -8,18 +9,8 @@ import { questionsIn } from './questions.ts';
 import { rank } from './rank.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { gistOf, summaryOf } from './summary.ts';
-import { type Said, type Spoken, sentencesOf } from './text/sentences.ts';
+import { type Said, sentencesOf } from './text/sentences.ts';
 import { titleOf, titlesOf } from './titles.ts';
-
-export interface Recording {
-  readonly segments: readonly Spoken[];
-  readonly startedAt: Date;
-  /** The meeting's zone, as IANA names it: "by Friday" is a Friday there. */
-  readonly timeZone: string;
-  readonly participants: readonly string[];
-  /** The agent's own name there: what it says, and what is asked of it, is nobody's task. */
-  readonly botName: string;
-}
 
 /**
  * Notes from the words alone: no model, no network, the same for the same transcript. Everything is a quote or points

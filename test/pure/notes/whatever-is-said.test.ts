@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { limits } from '../../../services/notes/extractive/limits.ts';
-import { type Recording, writeExtractive } from '../../../services/notes/extractive/write-extractive.ts';
+import { writeExtractive } from '../../../services/notes/extractive/write-extractive.ts';
+import type { Recording } from '../../../services/notes/recording.ts';
 import { type WrittenNotes, writtenNotesSchema } from '../../../services/notes/written-notes.ts';
 
 const names = ['Ana', 'Ben Ito', 'Ben Okafor', 'Will', '', 'Pika', 'constructor', '李雷', '$&', 'O(o', '\\'];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { notesOf } from './talk.ts';
 
-function dueOn(at: string, words: string, timeZone = 'UTC'): string | undefined {
+function dueOn(at: string, words: string, timeZone = 'UTC'): string | null | undefined {
   const { actionItems } = notesOf(`Ana: I'll send the report ${words}.`, {
     startedAt: new Date(at),
     timeZone,

@@ -1,13 +1,7 @@
+import type { Spoken } from '../../recording.ts';
 import { markNames, type People } from '../people.ts';
 import { clean } from './clean.ts';
 import { termsOf } from './terms.ts';
-
-/** What one person says at a time, as the transcript has it. */
-export interface Spoken {
-  readonly speaker: string;
-  readonly text: string;
-  readonly start_ms: number;
-}
 
 /** One sentence, with where it stands. */
 export interface Said {
