@@ -30,6 +30,7 @@ export const verbs: readonly Verb[] = [
   'connect',
   'approvers',
   'allow',
+  'recap',
 ];
 
 export function parsePika(text: string): PikaCommand {
@@ -62,6 +63,8 @@ export function parsePika(text: string): PikaCommand {
       return parseApprovers(rest);
     case 'allow':
       return parseAllow(rest);
+    case 'recap':
+      return parseRecap(rest);
     default:
       // Just a link: the commonest thing to send.
       return looksLikeAddress(first)
@@ -149,6 +152,14 @@ function parseAllow([tool, off, ...more]: readonly string[]): PikaCommand {
   return wellFormed
     ? { kind: 'change', change: { setting: 'allow', tool: name, allowed: off === undefined } }
     : { kind: 'bad_value', verb: 'allow', given: [tool, off, ...more].join(' ').trim() };
+}
+
+function parseRecap([value, ...more]: readonly string[]): PikaCommand {
+  if (value === undefined) return { kind: 'show', setting: 'recap' };
+  const hold = { hold: true, share: false }[value.toLowerCase()];
+  return hold === undefined || more.length > 0
+    ? { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') }
+    : { kind: 'change', change: { setting: 'recap', hold } };
 }
 
 /** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */

@@ -8,6 +8,8 @@ export type ChannelSettings = {
   approvers: Decision<string[]> | null;
   /** Tools that need no click for what the agent does of its person's own accord. */
   allowedTools: Decision<string[]> | null;
+  /** Whether a recap waits for someone when the channel has people who were not in the call. */
+  holdRecap: Decision<boolean> | null;
 };
 
 /** A pasted link: joins after the undo window, waits for Join now, or is left alone. */
@@ -20,4 +22,5 @@ export type SettingChange =
   | { setting: 'limit'; minutes: number | null }
   | { setting: 'budget'; usd: number | null }
   | { setting: 'approvers'; userIds: string[] }
-  | { setting: 'allow'; tool: string; allowed: boolean };
+  | { setting: 'allow'; tool: string; allowed: boolean }
+  | { setting: 'recap'; hold: boolean };

@@ -103,7 +103,15 @@ export type Meeting = {
   readonly revivedAt: Date | null;
   readonly billingCheckedAt: Date | null;
   readonly notesUntil: Date | null;
+  /** PikaStream's, as they came. */
   readonly notes: unknown;
+  /** From then on nothing more is waited for, and notes can be written. */
+  readonly notesCollectedAt: Date | null;
+  /** Null again when they are to be written anew. */
+  readonly notesWrittenAt: Date | null;
+  /** What somebody who wants them written anew said about them. */
+  readonly notesHint: string | null;
+  readonly notesHintBy: string | null;
   readonly overAt: Date | null;
 };
 

@@ -94,5 +94,9 @@ const blank = {
   billingCheckedAt: null,
   notesUntil: null,
   notes: null,
+  notesCollectedAt: null,
+  notesWrittenAt: null,
+  notesHint: null,
+  notesHintBy: null,
   overAt: null,
 } as const;

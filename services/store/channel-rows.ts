@@ -45,6 +45,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
       const allowedTools = change.allowed ? [...others, change.tool] : others;
       return { allowedTools, allowedBy: by, allowedAt: at };
     }
+    case 'recap':
+      return { holdRecap: change.hold, holdBy: by, holdAt: at };
     default:
       return change satisfies never;
   }
@@ -57,6 +59,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
     approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
     allowedTools: decision(row?.allowedTools ?? [], row?.allowedBy, row?.allowedAt),
+    holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
   };
 }
 

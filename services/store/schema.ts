@@ -7,14 +7,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../meetings/meeting.ts';
 import type { RunState } from '../tasks/run.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from '../tasks/tool.ts';
-
-const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import { time } from './columns.ts';
 
 /** Mirrors migrations/*.sql, which alone decide constraints, defaults and indexes; a test compares the two. */
 export const meetings = pgTable('meetings', {
@@ -87,6 +85,10 @@ export const meetings = pgTable('meetings', {
   billingCheckedAt: time('billing_checked_at'),
   notesUntil: time('notes_until'),
   notes: jsonb('notes').$type<unknown>(),
+  notesCollectedAt: time('notes_collected_at'),
+  notesWrittenAt: time('notes_written_at'),
+  notesHint: text('notes_hint'),
+  notesHintBy: text('notes_hint_by'),
   overAt: time('over_at'),
 });
 
@@ -121,6 +123,9 @@ export const channels = pgTable(
     allowedTools: jsonb('allowed_tools').$type<string[]>(),
     allowedBy: text('allowed_by'),
     allowedAt: time('allowed_at'),
+    holdRecap: boolean('hold_recap'),
+    holdBy: text('hold_by'),
+    holdAt: time('hold_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );

@@ -33,6 +33,10 @@ const forms = {
     '/pika allow [<tool>] [off]',
     'lets a tool do without approval in this channel, for what nobody in the call asked for',
   ],
+  recap: [
+    '/pika recap hold|share',
+    'says whether a recap waits for someone to release it when this channel has people who were not in the call',
+  ],
   help: ['/pika help', 'shows this'],
 } as const;
 
@@ -167,6 +171,12 @@ export function saySetting(
           ? `Without approval here: ${tools.map((tool) => `\`${tool}\``).join(', ')}, unless someone in the call asked for it.`
           : 'Here every tool that reaches beyond a thread waits for a click.';
       return `${said}${decidedBy(settings.allowedTools)} Change it with ${form('allow')}.`;
+    }
+    case 'recap': {
+      const said = settings.holdRecap?.value
+        ? 'Here a recap waits for someone to release it when the channel has people who were not in the call, or the call had people who are not in the channel.'
+        : 'Here a recap is shared at once, unless people were in the call who are not in the channel.';
+      return `${said}${decidedBy(settings.holdRecap)} Change it with ${form('recap')}.`;
     }
     default:
       return setting satisfies never;

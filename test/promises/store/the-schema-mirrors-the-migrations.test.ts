@@ -2,11 +2,14 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, onTestFinished, test } from 'vitest';
 import * as schema from '../../../services/store/schema.ts';
+import * as notesSchema from '../../../services/store/schema-notes.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };
 
-const tables = Object.values(schema).filter((value) => is(value, PgTable));
+const tables = [schema, notesSchema]
+  .flatMap((part) => Object.values(part))
+  .filter((value) => is(value, PgTable));
 
 test('tables and columns in code are those of the migrations: names, types and what may be null', async () => {
   const { db, remove } = await openTestDatabase();

@@ -1,0 +1,32 @@
+import type { Due, Evidence } from './written-notes.ts';
+
+export type ItemState = 'open' | 'done' | 'dropped';
+
+/** An action item as people work on it after the call. Times are the database's. */
+export type Item = {
+  readonly id: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly meetingId: string;
+  /** From 0, in the order of the notes. */
+  readonly position: number;
+  readonly text: string;
+  /** As the call has it; null is unassigned. */
+  readonly ownerName: string | null;
+  /** In Slack; only where one match is clear, or where somebody said so. */
+  readonly ownerId: string | null;
+  readonly due: Due | null;
+  readonly evidence: readonly Evidence[];
+  readonly state: ItemState;
+  /** Grows by one with every change. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: Date | null;
+  readonly editedBy: string | null;
+  readonly editedAt: Date | null;
+  /** Slack ids of those who were told that it is theirs. */
+  readonly told: readonly string[];
+  /** When its owner is reminded; null when nobody is to be. */
+  readonly remindAt: Date | null;
+  readonly createdAt: Date;
+};

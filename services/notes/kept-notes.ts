@@ -1,0 +1,36 @@
+import type { Item } from './item.ts';
+import type { WrittenNotes } from './written-notes.ts';
+
+/** Why a recap waits for someone to release it. */
+export type HoldReason =
+  /** People were in the call who are not in the channel. */
+  | 'outsiders'
+  /** The channel has people who were not in the call, and it asks for this. */
+  | 'absentees'
+  /** Who is in the channel could not be found out. */
+  | 'unknown';
+
+/** The notes of a meeting as they stand now. */
+export type KeptNotes = Omit<WrittenNotes, 'actionItems'> & {
+  readonly meetingId: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly items: readonly Item[];
+  /** Grows by one when they are written anew or edited. */
+  readonly version: number;
+  /** A sentence for people: why no better source was used; null where none was wanted. */
+  readonly fellBack: string | null;
+  readonly writtenAt: Date;
+  readonly hint: string | null;
+  readonly hintBy: string | null;
+  readonly editedBy: string | null;
+  readonly editedAt: Date | null;
+  readonly heldBecause: HoldReason | null;
+  readonly releasedBy: string | null;
+  readonly releasedAt: Date | null;
+};
+
+/** Whether they wait for a person before anyone but the asker sees them. */
+export function isHeld({ heldBecause, releasedAt }: Pick<KeptNotes, 'heldBecause' | 'releasedAt'>): boolean {
+  return heldBecause !== null && releasedAt === null;
+}
