@@ -35,7 +35,7 @@ const forms = {
   ],
   recap: [
     '/pika recap hold|share',
-    'says whether a recap waits for someone to release it when this channel has people who were not in the call',
+    'says whether a recap waits for someone to release it where not the same people were in the call and are in the channel',
   ],
   help: ['/pika help', 'shows this'],
 } as const;
@@ -174,8 +174,8 @@ export function saySetting(
     }
     case 'recap': {
       const said = settings.holdRecap?.value
-        ? 'Here a recap waits for someone to release it when the channel has people who were not in the call, or the call had people who are not in the channel.'
-        : 'Here a recap is shared at once, unless people were in the call who are not in the channel.';
+        ? 'Here a recap waits for someone to release it, unless the same people were in the call and are in this channel.'
+        : 'Here a recap is posted at once, whoever was in the call.';
       return `${said}${decidedBy(settings.holdRecap)} Change it with ${form('recap')}.`;
     }
     default:
