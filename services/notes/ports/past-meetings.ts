@@ -1,0 +1,28 @@
+import type { FoundPassage, PastMeeting } from '../passage.ts';
+
+/** Whose words may be found: those of these channels, and of one person's own DM with the app. */
+export type Reach = {
+  readonly teamId: string;
+  readonly channelIds: readonly string[];
+  /** Null where no DM is to be looked through. */
+  readonly dmOf: string | null;
+};
+
+export type Wanted = {
+  readonly question: string;
+  /** The question asks what was decided. */
+  readonly decisions: boolean;
+  readonly most: number;
+  /** Passages of one meeting that come before those of others, however good. */
+  readonly mostOfOne: number;
+};
+
+/** What past meetings left behind; a recap that is held is found by nobody. */
+export type PastMeetings = {
+  /** Best first. With all words of the question, as search engines read it; where that finds nothing, with any. */
+  passages(reach: Reach, wanted: Wanted): Promise<FoundPassage[]>;
+  /** How many meetings `passages` looks through. */
+  count(reach: Reach): Promise<number>;
+  /** Newest first. */
+  newest(reach: Reach, most: number): Promise<PastMeeting[]>;
+};

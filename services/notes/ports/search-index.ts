@@ -1,0 +1,15 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { KeptNotes } from '../kept-notes.ts';
+import type { Spoken } from '../recording.ts';
+
+/** What is found of meetings, within one transaction. */
+export type SearchIndex = {
+  /** Replaces what is found of a meeting. Held notes may be given: they are found once they are released. */
+  index(
+    meeting: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
+    notes: KeptNotes,
+    segments: readonly Spoken[],
+  ): Promise<void>;
+  /** Nothing of the meeting is found any more. */
+  forget(meetingId: string): Promise<void>;
+};
