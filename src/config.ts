@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { modelProblems, modelSecrets, modelSettings } from './model-settings.ts';
 import { outsideProblems, outsideSecrets, outsideSettings } from './outside-settings.ts';
 import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
 
@@ -24,10 +25,7 @@ const settings = z.object({
   JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
   PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
-  MODEL: z
-    .string()
-    .regex(/^(anthropic|openai|compatible)\/\S+$/, 'must look like anthropic/…, openai/… or compatible/…')
-    .optional(),
+  ...modelSettings,
   ...outsideSettings,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -58,6 +56,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${wordsFor(issue, given)}`),
     ...missingDoor(given),
+    ...modelProblems(given),
     ...outsideProblems(given),
     ...unknownSettings(Object.keys(environment)),
   ];
@@ -101,6 +100,7 @@ export function secretsOf(config: Config): string[] {
     ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
     config.DATABASE_URL,
     ...passwordsIn(config.DATABASE_URL),
+    ...modelSecrets(config),
     ...outsideSecrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }

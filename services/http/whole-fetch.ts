@@ -1,0 +1,53 @@
+import { STATUS_CODES } from 'node:http';
+import { type Dispatcher, request } from 'undici';
+
+export type WholeFetchOptions = {
+  dispatcher: Dispatcher;
+  /** Milliseconds until the first byte and between bytes; the caller's signal ends all of it. */
+  silence: number;
+  /** Outcome is the HTTP status, or `no_answer`. */
+  onCall?: (outcome: string, milliseconds: number) => void;
+};
+
+/**
+ * A `fetch` for a library that speaks to one host with a key: it reads answers whole, follows no redirect, unpacks no
+ * compressed answer, and takes the key out of what comes back, because an error may quote the request's headers.
+ * Rejects with undici's errors.
+ */
+export function wholeFetch({ dispatcher, silence, onCall = () => {} }: WholeFetchOptions): typeof fetch {
+  return async (input, init = {}) => {
+    const from = performance.now();
+    const headers = Object.fromEntries(new Headers(init.headers));
+    try {
+      const answer = await request(input instanceof Request ? input.url : input, {
+        method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
+        dispatcher,
+        headers,
+        body: typeof init.body === 'string' ? init.body : null,
+        headersTimeout: silence,
+        bodyTimeout: silence,
+        ...(init.signal ? { signal: init.signal } : {}),
+      });
+      const text = hide(await answer.body.text(), headers);
+      onCall(String(answer.statusCode), performance.now() - from);
+      return responseOf(answer, text);
+    } catch (error) {
+      onCall('no_answer', performance.now() - from);
+      throw error;
+    }
+  };
+}
+
+function responseOf({ statusCode: status, headers }: Dispatcher.ResponseData, text: string): Response {
+  const given = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
+  // A response with one of these may not have a body (https://fetch.spec.whatwg.org/#null-body-status).
+  const body = [204, 205, 304].includes(status) ? null : text;
+  return new Response(body, { status, statusText: STATUS_CODES[status] ?? '', headers: given });
+}
+
+function hide(text: string, headers: Record<string, string>): string {
+  const keys = [headers.authorization?.replace(/^Bearer /, ''), headers['x-api-key']];
+  return keys.reduce<string>((hidden, key) => (key ? hidden.replaceAll(key, '[redacted]') : hidden), text);
+}

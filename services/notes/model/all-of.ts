@@ -1,0 +1,33 @@
+import { type Asked, failed, type ModelProblem } from './problem.ts';
+
+/**
+ * Does something for each, so many at once, with results in order. The first problem ends the rest: its signal aborts
+ * those under way, and no more begin.
+ */
+export async function allOf<Item, Value>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item, signal: AbortSignal) => Promise<Asked<Value>>,
+): Promise<Asked<Value[]>> {
+  const rest = new AbortController();
+  const values: Value[] = [];
+  const queue = [...items.entries()];
+  let problem: ModelProblem | undefined;
+  const worker = async () => {
+    for (let next = queue.shift(); next && !rest.signal.aborted; next = queue.shift()) {
+      const [index, item] = next;
+      const done = await work(item, rest.signal);
+      if (done.ok) values[index] = done.value;
+      else {
+        problem ??= done.problem;
+        rest.abort();
+      }
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  } finally {
+    rest.abort();
+  }
+  return problem ? failed(problem.kind, problem.detail) : { ok: true, value: values };
+}

@@ -1,0 +1,42 @@
+/** What a model may be asked, at most. Tokens are estimates (`tokensIn`), times milliseconds. */
+export const budgets = {
+  /**
+   * Of one whole transcript: about six hours of talk. Three hours (30,000 words) are about 55,000. It bounds what notes
+   * of one meeting can cost; beyond it nothing is sent, because notes of the first half would read as notes of all.
+   */
+  transcript: 100_000,
+  /** Of the transcript in one call: with the answer it fits into 32,000, what small models that people host have. */
+  part: 12_000,
+  /** Of what a part repeats from the one before, so that an answer is not parted from its question. */
+  overlap: 600,
+  /** Of an answer: notes of a part take about 1,500; the rest is room for models that think aloud first. */
+  answer: 8_000,
+  /** Calls at once: all parts of a three-hour meeting in two rounds, without running into the smallest rate limits. */
+  atOnce: 4,
+  /** For all notes of a meeting, retries included: two rounds of parts and the summary at 50 tokens a second. */
+  writing: 120_000,
+  /** For an answer to a question: somebody is looking at the thread. */
+  answering: 10_000,
+  /** How often a call is made again that was turned away or lost. */
+  retries: 2,
+  /** Before the first retry where the other side names no time; doubles. */
+  pause: 1_000,
+} as const;
+
+/** Characters of what people and calls put into a prompt, and of an answer. */
+export const promptLimits = {
+  hint: 500,
+  people: 60,
+  /** A piece of a segment that is cited by itself. */
+  piece: 400,
+  question: 500,
+  passages: 40,
+  passage: 1_500,
+  meetingTitle: 120,
+  reply: 1_200,
+} as const;
+
+/** 3.5 bytes a token: English has 4 to 4.5, so that it is never too few; of three bytes a sign, such as in Chinese, it is about one a sign. */
+export function tokensIn(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 3.5);
+}

@@ -1,0 +1,88 @@
+import type { LanguageModel } from 'ai';
+import type { Agent } from 'undici';
+import { createAgent } from '../services/http/agent.ts';
+import { wholeFetch } from '../services/http/whole-fetch.ts';
+import type { Config } from './config.ts';
+
+export type ModelOptions = {
+  config: Config;
+  /** `name` is always `model`; outcome is the HTTP status, or `no_answer`. */
+  onCall?: (name: string, outcome: string, milliseconds: number) => void;
+};
+
+export type ConnectedModel = {
+  model: LanguageModel;
+  /** For people: the model as its provider calls it. */
+  name: string;
+  close(): Promise<void>;
+};
+
+/** Bytes: an answer of 8,000 tokens is about 50,000. */
+const largestAnswer = 2 * 1024 * 1024;
+/** Milliseconds without a byte: an answer that is not streamed begins only when the model has finished. */
+const silence = 120_000;
+
+const anthropicApi = 'https://api.anthropic.com/v1';
+const openaiApi = 'https://api.openai.com/v1';
+
+/**
+ * The model that the settings name; `undefined` where they name none. Loads the SDK only then. The address is always
+ * given: the SDK would otherwise take one from the environment.
+ */
+export async function connectModel({ config, onCall }: ModelOptions): Promise<ConnectedModel | undefined> {
+  const [, kind, name] = /^([a-z]+)\/(.+)$/.exec(config.MODEL ?? '') ?? [];
+  if (!kind || !name) return undefined;
+  // It would write warnings, such as of a setting that a model ignores, past our log.
+  Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
+  const dispatcher = createAgent({ largestAnswer, fresh: true });
+  const model = await modelOf(kind, name, config, fetchFor(dispatcher, onCall));
+  return { model, name, close: () => dispatcher.destroy() };
+}
+
+function fetchFor(dispatcher: Agent, onCall: ModelOptions['onCall'] = () => {}): typeof fetch {
+  return wholeFetch({
+    dispatcher,
+    silence,
+    onCall: (outcome, milliseconds) => onCall('model', outcome, milliseconds),
+  });
+}
+
+async function modelOf(
+  kind: string,
+  name: string,
+  config: Config,
+  fetch: typeof globalThis.fetch,
+): Promise<LanguageModel> {
+  const { ANTHROPIC_API_KEY, OPENAI_API_KEY, MODEL_API_KEY, MODEL_BASE_URL } = config;
+  if (kind === 'anthropic') {
+    const { createAnthropic } = await import('@ai-sdk/anthropic');
+    return createAnthropic({
+      apiKey: ANTHROPIC_API_KEY ?? '',
+      baseURL: MODEL_BASE_URL ?? anthropicApi,
+      fetch,
+    })(name);
+  }
+  if (kind === 'openai') {
+    const { createOpenAI } = await import('@ai-sdk/openai');
+    return createOpenAI({ apiKey: OPENAI_API_KEY ?? '', baseURL: MODEL_BASE_URL ?? openaiApi, fetch })(name);
+  }
+  return compatible(name, { key: MODEL_API_KEY, baseURL: MODEL_BASE_URL ?? '', fetch });
+}
+
+type Compatible = { key: string | undefined; baseURL: string; fetch: typeof fetch };
+
+/** Servers that ignore the schema often put their JSON into a Markdown fence. */
+async function compatible(name: string, { key, baseURL, fetch }: Compatible): Promise<LanguageModel> {
+  const [{ createOpenAICompatible }, { wrapLanguageModel, extractJsonMiddleware }] = await Promise.all([
+    import('@ai-sdk/openai-compatible'),
+    import('ai'),
+  ]);
+  const provider = createOpenAICompatible({
+    name: 'compatible',
+    baseURL,
+    fetch,
+    supportsStructuredOutputs: true,
+    ...(key ? { apiKey: key } : {}),
+  });
+  return wrapLanguageModel({ model: provider(name), middleware: extractJsonMiddleware() });
+}

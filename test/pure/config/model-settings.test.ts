@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+
+const right = {
+  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
+  SLACK_APP_TOKEN: 'xapp-1-A0-right',
+  PIKA_DEV_KEY: 'dk_right_0123456789',
+};
+const key = 'sk-0123456789abcdef';
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig({ ...right, ...environment });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test.each([
+  [{ MODEL: 'anthropic/claude-sonnet-5', ANTHROPIC_API_KEY: key }],
+  [{ MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_BASE_URL: 'https://proxy.acme.org/v1/' }],
+  [{ MODEL: 'compatible/llama', MODEL_BASE_URL: 'http://localhost:11434/v1' }],
+  [{ MODEL: 'compatible/qwen/qwen3', MODEL_BASE_URL: 'http://localhost:1/v1', MODEL_API_KEY: key }],
+])('a model with what it needs is read: %j', (environment) => {
+  expect(problemsOf(environment)).toEqual([]);
+});
+
+test('a provider’s key without MODEL is left alone: other programs have one too', () => {
+  expect(problemsOf({ ANTHROPIC_API_KEY: key, OPENAI_API_KEY: key })).toEqual([]);
+});
+
+test.each([
+  [{ MODEL: 'anthropic/claude-sonnet-5' }, 'MODEL: anthropic/… needs ANTHROPIC_API_KEY beside it'],
+  [{ MODEL: 'openai/gpt-6', ANTHROPIC_API_KEY: key }, 'MODEL: openai/… needs OPENAI_API_KEY beside it'],
+  [{ MODEL: 'compatible/llama' }, 'MODEL: compatible/… needs MODEL_BASE_URL beside it'],
+  [{ MODEL_BASE_URL: 'http://localhost:1/v1' }, 'MODEL_BASE_URL: needs MODEL beside it'],
+  [{ MODEL_API_KEY: key }, 'MODEL_API_KEY: needs MODEL beside it'],
+  [
+    { MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_API_KEY: key },
+    'MODEL_API_KEY: is for compatible/…; openai/… takes OPENAI_API_KEY',
+  ],
+])('settings that need each other: %j', (environment, problem) => {
+  expect(problemsOf(environment)).toEqual([problem]);
+});
+
+test.each([
+  ['MODEL', 'claude', 'must look like anthropic/…, openai/… or compatible/…'],
+  ['MODEL', 'mistral/large', 'must look like anthropic/…, openai/… or compatible/…'],
+  ['MODEL', 'openai/', 'must look like anthropic/…, openai/… or compatible/…'],
+  ['ANTHROPIC_API_KEY', 'sk-ant-your-key', 'still holds a placeholder'],
+  ['ANTHROPIC_API_KEY', '', 'is set but empty'],
+  ['OPENAI_API_KEY', 'sk-xxx', 'still holds a placeholder'],
+  ['OPENAI_API_KEY', 'with space', 'API keys'],
+  ['MODEL_BASE_URL', 'localhost:11434', 'http or https'],
+  ['MODEL_BASE_URI', 'x', 'did you mean MODEL_BASE_URL'],
+  ['ANTHROPIC_API_KEI', 'x', 'did you mean ANTHROPIC_API_KEY'],
+])('%s=%s is refused', (name, value, words) => {
+  expect(problemsOf({ [name]: value })).toContainEqual(expect.stringMatching(`^${name}: .*${words}`));
+});
+
+test('no problem shows a key, and all keys are known to the log', () => {
+  const keys = { ANTHROPIC_API_KEY: 'CANARY-1 0', OPENAI_API_KEY: 'CANARY-2 0', MODEL_API_KEY: 'CANARY-3 0' };
+  expect(problemsOf(keys).join('\n')).not.toContain('CANARY');
+
+  const given = { ANTHROPIC_API_KEY: `${key}-1`, OPENAI_API_KEY: `${key}-2`, MODEL_API_KEY: `${key}-3` };
+  const config = readConfig({
+    ...right,
+    ...given,
+    MODEL: 'compatible/llama',
+    MODEL_BASE_URL: 'http://localhost:1/v1',
+  });
+  expect(secretsOf(config)).toEqual(expect.arrayContaining(Object.values(given)));
+});

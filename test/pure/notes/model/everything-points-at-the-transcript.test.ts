@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { limits } from '../../../../services/notes/extractive/limits.ts';
+import { writtenNotesSchema } from '../../../../services/notes/written-notes.ts';
+import { draft, item, written } from './scripted-model.ts';
+
+const talk = `
+  Ada: Shall we ship on Monday?
+  Ben: Yes, Monday it is.
+  Ada: Then I will write the release notes by Friday.
+  Pika: I have noted that.
+  Ben: Who tells the customers?
+`;
+
+test('evidence is the segment as it stands, whatever the model says of it', async () => {
+  const notes = await written(
+    talk,
+    draft({
+      decisions: [{ text: 'Ship on Monday', segments: [2], evidence: [{ speaker: 'Eve', text: 'made up' }] }],
+      actionItems: [item({ text: 'Write the release notes', owner: 'Ada', segments: [3] })],
+      questions: [{ text: 'Who tells the customers?', segments: [5] }],
+      chapters: [
+        { title: 'Shipping', segment: 1, summary: null },
+        { title: 'Customers', segment: 5, summary: 'Nobody tells them yet.' },
+      ],
+    }),
+  );
+
+  expect(notes).toEqual({
+    source: 'model',
+    title: 'Launch',
+    summary: 'They spoke about the launch.',
+    decisions: [
+      { text: 'Ship on Monday', evidence: [{ speaker: 'Ben', startMs: 10_000, text: 'Yes, Monday it is.' }] },
+    ],
+    actionItems: [
+      {
+        text: 'Write the release notes',
+        owner: 'Ada',
+        due: null,
+        evidence: [
+          { speaker: 'Ada', startMs: 20_000, text: 'Then I will write the release notes by Friday.' },
+        ],
+      },
+    ],
+    questions: [
+      {
+        text: 'Who tells the customers?',
+        evidence: [{ speaker: 'Ben', startMs: 40_000, text: 'Who tells the customers?' }],
+      },
+    ],
+    chapters: [
+      { title: 'Shipping', startMs: 0, summary: null },
+      { title: 'Customers', startMs: 40_000, summary: 'Nobody tells them yet.' },
+    ],
+    participants: ['Ada', 'Ben'],
+  });
+  expect(writtenNotesSchema.parse(notes)).toEqual(notes);
+});
+
+test.each([
+  ['no segment', []],
+  ['segments that do not exist', [0, 6, -1, 1.5, 99]],
+  ['only what the agent said', [4]],
+])('an entry that points at %s is dropped', async (_, segments) => {
+  const entry = { text: 'Made up', segments };
+  const notes = await written(
+    talk,
+    draft({ decisions: [entry], actionItems: [item(entry)], questions: [entry] }),
+  );
+
+  expect([notes.decisions, notes.actionItems, notes.questions]).toEqual([[], [], []]);
+});
+
+test('of an entry’s segments those that exist are its evidence, each once and three at most', async () => {
+  const notes = await written(talk, draft({ decisions: [{ text: 'Ship', segments: [2, 77, 2, 1, 3, 5] }] }));
+
+  expect(notes.decisions[0]?.evidence.map(({ startMs }) => startMs)).toEqual([10_000, 0, 20_000]);
+});
+
+test('a long segment is cited by its sentence, so that evidence shows the very words', async () => {
+  const filler = 'We talked about this and that for a while, as one does on such a day. '.repeat(20);
+  const notes = await written(
+    `Ada: ${filler}And I will call the bank. ${filler}`,
+    draft({
+      actionItems: [5, 4].map((number) => item({ text: `Call the bank ${number}`, segments: [number] })),
+    }),
+  );
+
+  const quotes = notes.actionItems.flatMap(({ evidence }) => evidence);
+  expect(quotes.every(({ text, startMs }) => text.length <= limits.quote && startMs === 0)).toBe(true);
+  expect(quotes.map(({ text }) => text).join(' ')).toContain('And I will call the bank.');
+});
+
+test('everything is capped and on lines of its own', async () => {
+  const long = `${'ab\u0000c\u001b[31m '.repeat(2_000)}`;
+  const many = (entry: (index: number) => object) => Array.from({ length: 200 }, (_, index) => entry(index));
+  const notes = await written(
+    talk,
+    draft({
+      title: long,
+      summary: `One.\n\n\n\n\nTwo.\n${long}`,
+      decisions: many((index) => ({ text: `${index} ${long}`, segments: [1] })),
+      actionItems: many((index) =>
+        item({ text: `${index}\n${long}`, due: { date: null, words: long }, segments: [1] }),
+      ),
+      questions: many((index) => ({ text: `${index}`, segments: [1] })),
+      chapters: many((index) => ({ title: long, segment: (index % 5) + 1, summary: long })),
+    }),
+  );
+
+  expect(notes.title.length).toBeLessThanOrEqual(limits.title);
+  expect(notes.summary.length).toBeLessThanOrEqual(limits.summary);
+  expect(notes.summary).toMatch(/^One\.\n\nTwo\.\n/);
+  expect(notes.decisions).toHaveLength(limits.decisions);
+  expect(notes.actionItems).toHaveLength(limits.actionItems);
+  expect(notes.questions).toHaveLength(limits.questions);
+  expect(notes.chapters).toHaveLength(5);
+  for (const { text, due } of notes.actionItems) {
+    expect(text.length).toBeLessThanOrEqual(limits.item);
+    expect(due?.words.length).toBeLessThanOrEqual(limits.due);
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them may be left.
+  expect(JSON.stringify(notes).replaceAll('\\n', '')).not.toMatch(/\\u00|[\u0000-\u001f]/);
+});
+
+test('one chapter divides nothing', async () => {
+  const notes = await written(talk, draft({ chapters: [{ title: 'All of it', segment: 1, summary: null }] }));
+
+  expect(notes.chapters).toEqual([]);
+});
