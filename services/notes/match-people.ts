@@ -1,0 +1,126 @@
+import type { Member } from './ports/roster.ts';
+
+/** Someone as a call names them: who took part, or whose name was said. */
+export type CallPerson = { readonly name: string; readonly email: string | null };
+
+type Known = {
+  readonly id: string;
+  readonly email: string | null;
+  /** Whole names, then every word of them, then those they begin with. */
+  readonly forms: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly firsts: ReadonlySet<string>;
+};
+
+/**
+ * Who in Slack the people of a call are, by name: only where one match is clear. `people` are all that the call names:
+ * who else was there decides whom a first name may mean. A name that might be two people is nobody's.
+ */
+export function matchPeople(
+  people: readonly CallPerson[],
+  members: readonly Member[],
+  botName = '',
+): Map<string, string> {
+  const known = [...new Map(members.map((member) => [member.id, asKnown(member)])).values()];
+  const named = Map.groupBy(
+    people.filter(({ name }) => isName(name) && plain(name) !== plain(botName)),
+    ({ name }) => plain(name),
+  );
+  const matched = new Map<string, string>();
+  for (const same of named.values()) {
+    const id = idOf(same, named, known);
+    if (id) for (const { name } of same) matched.set(name, id);
+  }
+  return matched;
+}
+
+/** Of all who bear one name: by e-mail where the call has it, else by name. */
+function idOf(
+  same: readonly CallPerson[],
+  named: ReadonlyMap<string, readonly CallPerson[]>,
+  known: readonly Known[],
+): string | null {
+  const name = plain(same[0]?.name ?? '');
+  const fuller = name.includes(' ') ? [] : [...named.keys()].filter((other) => isFuller(other, name));
+  const [full, ...more] = fuller;
+  if (more.length > 0 || (full !== undefined && !full.startsWith(`${name} `))) return null;
+  // “Ana” is the one Ana who was in the call, whoever else is called so.
+  const all = full === undefined ? same : [...same, ...(named.get(full) ?? [])];
+  const emails = [...new Set(all.flatMap(({ email }) => plainEmail(email) ?? []))];
+  if (emails.length > 1) return null;
+  const [email = null] = emails;
+  const byEmail = known.filter((one) => email !== null && one.email === email);
+  if (byEmail.length > 0) return onlyOne(byEmail)?.id ?? null;
+  const found = byName(full ?? name, known);
+  // Another address is another person with the same name, or may be.
+  return found && (email === null || found.email === null) ? found.id : null;
+}
+
+/** A whole name, or a first name that is no part of anybody else's. */
+function byName(name: string, known: readonly Known[]): Known | null {
+  if (name.includes(' ')) return onlyOne(known.filter(({ forms }) => forms.has(name)));
+  const one = onlyOne(known.filter(({ forms, words }) => forms.has(name) || words.has(name)));
+  return one && (one.forms.has(name) || one.firsts.has(name)) ? one : null;
+}
+
+function onlyOne<Value>(found: readonly Value[]): Value | null {
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function isFuller(other: string, name: string): boolean {
+  return other !== name && other.split(' ').includes(name);
+}
+
+function asKnown({ id, names, email }: Member): Known {
+  // “Silva, Ana” is written the other way round.
+  const turned = names.map((name) => name.split(',').reverse().join(' '));
+  const forms = new Set([...names, ...turned].map(plain).filter(Boolean));
+  return {
+    id,
+    email: plainEmail(email),
+    forms,
+    words: new Set([...forms].flatMap((form) => form.split(' '))),
+    firsts: new Set([...forms].map((form) => form.split(' ')[0] ?? '')),
+  };
+}
+
+function plainEmail(email: string | null): string | null {
+  return email?.trim().toLowerCase() || null;
+}
+
+/** What callers are called when nobody knows who they are. */
+const nobody =
+  /^(speaker|participant|attendee|caller|guest|user|unknown|unidentified|anonymous|someone|somebody|everyone|everybody|all|team|we|you|i|me|unassigned|none|nobody|host)( (speaker|user|person|participant|caller))?( ?[a-z0-9])?( \d+)?$/;
+
+function isName(name: string): boolean {
+  const said = plain(name);
+  return /\p{L}/u.test(said) && !nobody.test(said);
+}
+
+const letters: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Without case, accents, apostrophes, what stands in brackets, and other signs than letters and digits. */
+function plain(name: string): string {
+  return (
+    name
+      .replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, ' ')
+      .toLowerCase()
+      .normalize('NFKD')
+      // Only accents of Latin, Greek and Cyrillic: elsewhere marks are vowels, and tell names apart.
+      .replaceAll(/[\u0300-\u036F]/g, '')
+      .normalize('NFC')
+      .replaceAll(/[øłđðßæœı]/g, (letter) => letters[letter] ?? letter)
+      .replaceAll(/['’‘ʼ`´]/g, '')
+      .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim()
+  );
+}

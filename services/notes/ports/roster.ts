@@ -1,0 +1,15 @@
+/** Someone in a channel, as Slack knows them. */
+export type Member = {
+  readonly id: string;
+  /** Real and display name, as written there. */
+  readonly names: readonly string[];
+  readonly email: string | null;
+};
+
+/** Who is in a channel, and where people are. Null when Slack does not say just now. */
+export type Roster = {
+  /** People, not apps; of a DM with the app: its one person. */
+  members(of: { channelId: string; owner: string }): Promise<readonly Member[] | null>;
+  /** As IANA names it. */
+  timeZone(userId: string): Promise<string | null>;
+};
