@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { copyProblems, copySecrets, copySettings } from './copy-settings.ts';
 import { modelProblems, modelSecrets, modelSettings } from './model-settings.ts';
 import { outsideProblems, outsideSecrets, outsideSettings } from './outside-settings.ts';
 import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
@@ -27,6 +28,7 @@ const settings = z.object({
   PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
   ...modelSettings,
   ...outsideSettings,
+  ...copySettings,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -58,6 +60,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...missingDoor(given),
     ...modelProblems(given),
     ...outsideProblems(given),
+    ...copyProblems(given),
     ...unknownSettings(Object.keys(environment)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -102,6 +105,7 @@ export function secretsOf(config: Config): string[] {
     ...passwordsIn(config.DATABASE_URL),
     ...modelSecrets(config),
     ...outsideSecrets(config),
+    ...copySecrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseServiceAccount } from '../services/google/service-account.ts';
 import { addressProblem } from '../services/http/public-address.ts';
+import { pageIdIn } from '../services/notion/page-id.ts';
 import { baseUrl, secret } from './setting-kinds.ts';
 
 const pageHint = 'must be a Notion page’s address, or the 32 digits at its end';
@@ -38,7 +39,6 @@ export function outsideProblems(given: Given): string[] {
   const lacking = (name: string, needed: string) =>
     name in given && !(needed in given) ? [`${name}: needs ${needed} beside it`] : [];
   return [
-    ...lacking('NOTION_TOKEN', 'NOTION_PARENT_PAGE'),
     ...lacking('NOTION_PARENT_PAGE', 'NOTION_TOKEN'),
     ...lacking('GOOGLE_CALENDAR_ID', 'GOOGLE_SERVICE_ACCOUNT'),
     ...lacking('GOOGLE_SUBJECT', 'GOOGLE_SERVICE_ACCOUNT'),
@@ -68,9 +68,9 @@ export function outsideSecrets(config: Outside): (string | undefined)[] {
 }
 
 function pageId(text: string, { addIssue }: z.core.$RefinementCtx): string {
-  const digits = /([0-9a-f]{32})$/i.exec((text.split(/[?#]/)[0] ?? '').replaceAll('-', ''))?.[1];
-  if (!digits) addIssue(pageHint);
-  return (digits ?? '').toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const id = pageIdIn(text);
+  if (!id) addIssue(pageHint);
+  return id ?? '';
 }
 
 function serviceAccount(text: string, { addIssue }: z.core.$RefinementCtx) {

@@ -18,8 +18,11 @@ export function reasonOf(error: unknown): string {
   return knownReasons[code] ?? (beforeSending.test(code) ? 'no connection' : 'the connection broke');
 }
 
+/** Why the guarded agent did not connect. */
+export const pointsInside = 'its address points inside the network';
+
 const knownReasons: Record<string, string> = {
-  EINSIDE: 'its address points inside the network',
+  EINSIDE: pointsInside,
   ECONNREFUSED: 'connection refused',
   ENOTFOUND: 'host not found',
   EAI_AGAIN: 'host not found',

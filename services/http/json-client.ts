@@ -4,7 +4,13 @@ import { parseJson } from './parse-json.ts';
 
 /** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
 export type Reply =
-  | { kind: 'answer'; status: number; json: unknown }
+  | {
+      kind: 'answer';
+      status: number;
+      json: unknown;
+      /** Where it said how long to wait (RFC 9110, 10.2.3). */
+      retryAfterSeconds?: number;
+    }
   /** It surely did not arrive. */
   | { kind: 'not_sent'; reason: string }
   /** It may have arrived. */
@@ -70,15 +76,23 @@ async function exchange(
       signal: AbortSignal.any([AbortSignal.timeout(deadline), call.signal]),
     });
     const status = response.statusCode;
+    const wait = retryAfter(response.headers['retry-after']);
     if (call.statusOnly) {
       // Thrown away in the background: whatever becomes of the body, the status was given.
       response.body.dump({ limit: 64 * 1024 }).catch(() => {});
-      return { kind: 'answer', status, json: undefined };
+      return { kind: 'answer', status, json: undefined, ...wait };
     }
-    return { kind: 'answer', status, json: parseJson(hide(await response.body.text(), headers)) };
+    return { kind: 'answer', status, json: parseJson(hide(await response.body.text(), headers)), ...wait };
   } catch (error) {
     return { kind: surelyNotSent(error) ? 'not_sent' : 'no_answer', reason: reasonOf(error) };
   }
+}
+
+/** Seconds, or a date. */
+function retryAfter(header: string | string[] | undefined): { retryAfterSeconds?: number } {
+  const said = [header].flat()[0]?.trim() ?? '';
+  const seconds = /^\d{1,9}$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1_000;
+  return seconds > 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {};
 }
 
 function typeOf({ json, text, form }: JsonCall): Record<string, string> {

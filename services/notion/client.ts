@@ -11,7 +11,7 @@ export function notionHeaders(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}`, 'notion-version': '2022-06-28' };
 }
 
-const createdPage = z.object({ id: z.string(), url: z.url({ protocol: /^https$/ }) });
+export const createdPage = z.object({ id: z.string(), url: z.url({ protocol: /^https$/ }) });
 
 /**
  * Pages below one parent page, which must be shared with the integration. Notion takes no idempotency key: a page
@@ -31,14 +31,17 @@ export function createNotion(http: JsonClient, parentPage: string): Documents {
       const created = outcomeOf('Notion', reply, createdPage);
       if (created.kind !== 'done') return created;
       const { id, url } = created.value;
-      const complete = await append(http, id, blocks.slice(limits.blocksOfOneRequest), signal);
+      const complete = await appendBlocks(http, id, blocks.slice(limits.blocksOfOneRequest), signal);
       return { kind: 'done', value: { url, complete } };
     },
   };
 }
 
-/** https://developers.notion.com/reference/patch-block-children: 100 blocks a request, in order. */
-async function append(
+/**
+ * https://developers.notion.com/reference/patch-block-children: 100 blocks a request, in order. False when the end is
+ * missing.
+ */
+export async function appendBlocks(
   http: JsonClient,
   pageId: string,
   blocks: Block[],

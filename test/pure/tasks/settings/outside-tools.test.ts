@@ -108,7 +108,6 @@ test('two workflows of one name are refused', () => {
 });
 
 test.each([
-  [{ NOTION_TOKEN: 'ntn_0123456789' }, 'NOTION_TOKEN: needs NOTION_PARENT_PAGE beside it'],
   [{ NOTION_PARENT_PAGE: '0'.repeat(32) }, 'NOTION_PARENT_PAGE: needs NOTION_TOKEN beside it'],
   [{ GOOGLE_SUBJECT: 'ada@acme.org' }, 'GOOGLE_SUBJECT: needs GOOGLE_SERVICE_ACCOUNT beside it'],
   [{ GOOGLE_CALENDAR_ID: 'x' }, 'GOOGLE_CALENDAR_ID: needs GOOGLE_SERVICE_ACCOUNT beside it'],

@@ -1,0 +1,82 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import type { Task } from '../../tasks/task.ts';
+import type { Item } from '../item.ts';
+import type { KeptNotes } from '../kept-notes.ts';
+import type { Chapter, Due, Evidence, Stated } from '../written-notes.ts';
+
+/** The notes of one meeting as every destination gets them, before it gives them its form. Texts are raw. */
+export type NotesDocument = {
+  version: 1;
+  meeting: {
+    id: string;
+    title: string;
+    callUrl: string;
+    startedAt: Date | null;
+    endedAt: Date | null;
+    minutes: number;
+    costUsd: number;
+    channelId: string;
+    /** Where people read it in Slack; null where Slack has not told. */
+    threadUrl: string | null;
+  };
+  notes: {
+    source: KeptNotes['source'];
+    summary: string;
+    decisions: readonly Stated[];
+    questions: readonly Stated[];
+    chapters: readonly Chapter[];
+    participants: readonly string[];
+  };
+  actionItems: readonly DocumentItem[];
+  tasks: readonly { title: string; status: Task['status']; links: Task['links'] }[];
+};
+
+export type DocumentItem = {
+  text: string;
+  /** Null is unassigned. `slackId` only where it is known who that is in Slack. */
+  owner: { name: string; slackId: string | null } | null;
+  due: Due | null;
+  state: Item['state'];
+  evidence: readonly Evidence[];
+};
+
+export type Materials = {
+  meeting: Meeting;
+  notes: KeptNotes;
+  tasks: readonly Task[];
+  threadUrl: string | null;
+  /** Names of people in Slack, by id. */
+  names: ReadonlyMap<string, string>;
+  now: Date;
+};
+
+/** Without transcript and passcode: neither leaves Slack by itself. */
+export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Materials): NotesDocument {
+  const { source, title, summary, decisions, questions, chapters, participants, items } = notes;
+  return {
+    version: 1,
+    meeting: {
+      id: meeting.id,
+      title: title.trim() || 'Meeting notes',
+      callUrl: meeting.callUrl,
+      startedAt: meeting.sessionStartedAt,
+      endedAt: meeting.sessionEndedAt,
+      minutes: Math.ceil(billedMilliseconds(meeting, now) / 60_000),
+      costUsd: Math.round(costUsd(meeting, now) * 100) / 100,
+      channelId: meeting.channelId,
+      threadUrl,
+    },
+    notes: { source, summary, decisions, questions, chapters, participants },
+    actionItems: items.filter(({ state }) => state !== 'dropped').map((item) => itemOf(item, names)),
+    tasks: tasks.map((task) => ({ title: task.title, status: task.status, links: task.links })),
+  };
+}
+
+function itemOf(
+  { text, ownerId, ownerName, due, state, evidence }: Item,
+  names: Materials['names'],
+): DocumentItem {
+  const name = (ownerId && names.get(ownerId)) || ownerName || ownerId;
+  return { text, owner: name ? { name, slackId: ownerId } : null, due, state, evidence };
+}

@@ -1,0 +1,29 @@
+import { oneLine } from '../../text/one-line.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { Outlet } from './deliver.ts';
+import { htmlOf } from './html.ts';
+import { markdownOf } from './markdown.ts';
+
+/**
+ * A mail to one address, so that each has a state of its own and nobody sees who else gets it.
+ *
+ * It may be repeated: every repetition has the same Message-ID (RFC 5322, 3.6.4), by which many mail stores (Gmail,
+ * Exchange) show one copy. SMTP itself promises nothing: where the answer to DATA was lost, others may show two.
+ */
+export function emailOutlet(mailer: Mailer): Outlet {
+  return {
+    repeatable: true,
+    deliver: ({ document, to, key, signal }) =>
+      mailer.send(
+        {
+          to: to.target,
+          // One line: whatever a call is called, it begins no header of its own.
+          subject: oneLine(`Notes: ${document.meeting.title}`, 200),
+          text: `${document.meeting.title}\n\n${markdownOf(document)}\n`,
+          html: htmlOf(document),
+          key,
+        },
+        signal,
+      ),
+  };
+}

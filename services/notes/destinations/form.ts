@@ -1,0 +1,109 @@
+import { oneLine } from '../../text/one-line.ts';
+import type { DocumentItem, NotesDocument } from './document.ts';
+
+/** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */
+const most = { line: 1_000, lines: 200, summary: 20_000 } as const;
+
+export type List = { heading: string; lines: readonly string[]; left: number };
+
+/** What all forms of the notes for people have in common, in words; each form escapes them its own way. */
+export type Form = {
+  title: string;
+  facts: string;
+  /** Paragraphs. */
+  summary: readonly string[];
+  lists: readonly List[];
+  foot: string;
+};
+
+export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): Form {
+  return {
+    title: oneLine(meeting.title, 200) || 'Meeting notes',
+    facts: [when(meeting.startedAt), `${meeting.minutes} min`, inTheCall(notes.participants)]
+      .filter(Boolean)
+      .join(' · '),
+    summary: paragraphs(notes.summary),
+    lists: [
+      list('Action items', actionItems.map(item)),
+      list(
+        'Decisions',
+        notes.decisions.map(({ text }) => line(text)),
+      ),
+      list(
+        'Open questions',
+        notes.questions.map(({ text }) => line(text)),
+      ),
+      list('Chapters', notes.chapters.map(chapter)),
+      list(
+        'Done for the call',
+        tasks.map(({ title, status }) => `${line(title)} (${taskWords[status]})`),
+      ),
+    ].filter(({ lines }) => lines.length > 0),
+    foot: `${sourceWords[notes.source]} Written by a machine: check before you act.`,
+  };
+}
+
+function list(heading: string, all: readonly string[]): List {
+  const lines = all.filter((text) => text !== '');
+  return { heading, lines: lines.slice(0, most.lines), left: Math.max(0, lines.length - most.lines) };
+}
+
+function line(text: string): string {
+  return oneLine(text, most.line);
+}
+
+function paragraphs(text: string): string[] {
+  return text
+    .slice(0, most.summary)
+    .split(/\r\n?|\n/)
+    .map((part) => oneLine(part, most.summary))
+    .filter(Boolean);
+}
+
+function item({ text, owner, due, state }: DocumentItem): string {
+  const done = state === 'done' ? 'Done: ' : '';
+  const when = due ? `, due ${dueWords(due)}` : '';
+  return `${done}${line(text)} (${owner ? oneLine(owner.name, 80) : 'unassigned'}${when})`;
+}
+
+function dueWords({ date, words }: { date: string | null; words: string }): string {
+  const said = oneLine(words, 60);
+  if (!date) return said;
+  return said && said !== date ? `${date}, “${said}”` : date;
+}
+
+function chapter({ title, startMs, summary }: NotesDocument['notes']['chapters'][number]): string {
+  return `${timecode(startMs)} ${line(title)}${summary ? `: ${line(summary)}` : ''}`;
+}
+
+/** A place in a call: `0:12:05`. */
+function timecode(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000)) || 0;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return `${Math.floor(seconds / 3_600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+}
+
+/** Whoever reads a mail or a page may be anywhere: the zone is said. */
+function when(moment: Date | null): string {
+  return moment ? `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC` : '';
+}
+
+function inTheCall(names: readonly string[]): string {
+  const shown = names.map((name) => oneLine(name, 60)).filter(Boolean);
+  const more = shown.length > 30 ? ` and ${shown.length - 30} more` : '';
+  return shown.length > 0 ? `In the call: ${shown.slice(0, 30).join(', ')}${more}` : '';
+}
+
+const taskWords = {
+  pending: 'waiting',
+  in_progress: 'under way',
+  complete: 'done',
+  error: 'failed',
+} as const;
+
+const sourceWords = {
+  pikastream: 'From PikaStream’s notes.',
+  model: 'Written by a model from the transcript.',
+  extractive: 'Taken from what was said, word for word.',
+  google_meet: 'From Google Meet’s transcript.',
+} as const;

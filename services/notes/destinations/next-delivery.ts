@@ -1,0 +1,87 @@
+import type { CopyOutcome, Delivery } from './delivery.ts';
+
+export type DeliveryEvent =
+  /** `until`: after that its process counts as gone; null once it is with Slack. */
+  | { type: 'start'; until: Date | null; notesVersion: number }
+  /** Of the attempt with this number: an older one speaks only where nobody else did. */
+  | { type: 'finish'; attempt: number; outcome: CopyOutcome }
+  /** Its process died, or hangs. */
+  | { type: 'cut_off'; repeatable: boolean }
+  /** Nothing can be sent any more. */
+  | { type: 'drop'; reason: string }
+  /** Somebody pressed Send again. */
+  | { type: 'again' };
+
+type Change = Partial<Omit<Delivery, 'id' | 'teamId'>>;
+
+const minute = 60_000;
+const longestPause = 60 * minute;
+/** A destination that is down over a long weekend gets it afterwards. */
+const giveUpAfter = 72 * 60 * minute;
+
+/** The delivery after `event`, or null where the event means nothing to it any more. Pure. */
+export function nextDelivery(delivery: Delivery, event: DeliveryEvent, now: Date): Delivery | null {
+  const change = changeOf(delivery, event, now);
+  return change && { ...delivery, ...change };
+}
+
+function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change | null {
+  const { state, attempts } = delivery;
+  switch (event.type) {
+    case 'start':
+      return state === 'pending'
+        ? { state: 'sending', attempts: attempts + 1, nextAt: event.until, notesVersion: event.notesVersion }
+        : null;
+    case 'finish':
+      return attempts === event.attempt && (state === 'sending' || state === 'uncertain')
+        ? finished(delivery, event.outcome, now)
+        : null;
+    case 'cut_off':
+      if (state !== 'sending') return null;
+      return event.repeatable
+        ? { state: 'pending', nextAt: now }
+        : over('uncertain', now, 'It was cut off on the way, so nobody knows whether it arrived.');
+    case 'drop':
+      return state === 'pending' ? over('failed', now, event.reason) : null;
+    case 'again':
+      return state === 'failed' || state === 'uncertain'
+        ? { state: 'pending', since: now, nextAt: now, lastError: null, finishedAt: null }
+        : null;
+    default:
+      return event satisfies never;
+  }
+}
+
+function finished(delivery: Delivery, outcome: CopyOutcome, now: Date): Change {
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...over('sent', now, outcome.remark ?? null), url: outcome.url };
+    case 'later':
+      return later(delivery, outcome, now);
+    case 'failed':
+    case 'uncertain':
+      return over(outcome.kind, now, outcome.reason);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** As long again as it has been tried: after 1, 2, 4, 8 minutes and so on, at last every hour. */
+function later(
+  { since }: Delivery,
+  { reason, retryAfterSeconds = 0 }: Extract<CopyOutcome, { kind: 'later' }>,
+  now: Date,
+): Change {
+  const tried = now.getTime() - since.getTime();
+  if (tried >= giveUpAfter) return over('failed', now, `${reason} It was tried for three days.`);
+  const pause = Math.max(
+    minute,
+    Math.min(tried, longestPause),
+    Math.min(retryAfterSeconds * 1_000, giveUpAfter),
+  );
+  return { state: 'pending', nextAt: new Date(now.getTime() + pause), lastError: reason };
+}
+
+function over(state: 'sent' | 'failed' | 'uncertain', now: Date, lastError: string | null): Change {
+  return { state, nextAt: null, finishedAt: now, lastError };
+}

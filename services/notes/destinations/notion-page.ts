@@ -1,0 +1,21 @@
+import { oneLine } from '../../text/one-line.ts';
+import type { NotionDatabases } from '../ports/notion-databases.ts';
+import type { Outlet } from './deliver.ts';
+import { markdownOf } from './markdown.ts';
+
+/** A page in a database. Not repeatable: Notion cannot tell a second one from a repetition. */
+export function notionOutlet(databases: NotionDatabases): Outlet {
+  return {
+    repeatable: false,
+    deliver: ({ document, to, signal }) =>
+      databases.addPage(
+        {
+          databaseId: to.target,
+          title: oneLine(document.meeting.title, 200),
+          markdown: markdownOf(document),
+          at: document.meeting.startedAt,
+        },
+        signal,
+      ),
+  };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { oneLine } from '../../text/one-line.ts';
+import type { NotesDocument } from './document.ts';
+
+const time = z.iso.datetime().nullable();
+const evidence = z.strictObject({ speaker: z.string(), start_ms: z.number(), text: z.string() });
+const stated = z.strictObject({ text: z.string(), evidence: z.array(evidence) });
+const link = z.strictObject({ title: z.string(), url: z.string() });
+
+/**
+ * What a webhook gets, as docs/webhook.md explains it. A new field may come within a version; a field that changes its
+ * meaning or goes away makes a new one.
+ */
+export const webhookBodySchema = z.strictObject({
+  type: z.enum(['notes.ready', 'notes.test']),
+  version: z.literal(1),
+  timestamp: z.iso.datetime(),
+  data: z.strictObject({
+    meeting: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      call_url: z.string(),
+      started_at: time,
+      ended_at: time,
+      minutes: z.number(),
+      cost_usd: z.number(),
+      channel_id: z.string(),
+      thread_url: z.string().nullable(),
+    }),
+    notes: z.strictObject({
+      source: z.enum(['pikastream', 'model', 'extractive', 'google_meet']),
+      summary: z.string(),
+      decisions: z.array(stated),
+      questions: z.array(stated),
+      chapters: z.array(
+        z.strictObject({ title: z.string(), start_ms: z.number(), summary: z.string().nullable() }),
+      ),
+      participants: z.array(z.string()),
+    }),
+    action_items: z.array(
+      z.strictObject({
+        text: z.string(),
+        owner: z.strictObject({ name: z.string(), slack_user_id: z.string().nullable() }).nullable(),
+        due: z.strictObject({ date: z.iso.date().nullable(), words: z.string() }).nullable(),
+        state: z.enum(['open', 'done', 'dropped']),
+        evidence: z.array(evidence),
+      }),
+    ),
+    tasks: z.array(
+      z.strictObject({
+        title: z.string(),
+        status: z.enum(['pending', 'in_progress', 'complete', 'error']),
+        links: z.array(link),
+      }),
+    ),
+    /** Evidence and links were left out, and long lists cut, to stay under a megabyte. */
+    shortened: z.boolean(),
+  }),
+});
+
+export type WebhookBody = z.infer<typeof webhookBodySchema>;
+
+/** Bytes: what receivers usually take. */
+const largest = 1_000_000;
+
+/** The body's JSON, at most a megabyte: without the words that statements rest on where those are too much. */
+export function webhookText(document: NotesDocument, type: WebhookBody['type'], at: Date): string {
+  const whole = JSON.stringify(webhookBody(document, type, at));
+  if (Buffer.byteLength(whole) <= largest) return whole;
+  return JSON.stringify(webhookBody(shortened(document), type, at, true));
+}
+
+export function webhookBody(
+  { meeting, notes, actionItems, tasks }: NotesDocument,
+  type: WebhookBody['type'],
+  at: Date,
+  isShortened = false,
+): WebhookBody {
+  return {
+    type,
+    version: 1,
+    timestamp: at.toISOString(),
+    data: {
+      meeting: {
+        id: meeting.id,
+        title: meeting.title,
+        call_url: meeting.callUrl,
+        started_at: meeting.startedAt?.toISOString() ?? null,
+        ended_at: meeting.endedAt?.toISOString() ?? null,
+        minutes: meeting.minutes,
+        cost_usd: meeting.costUsd,
+        channel_id: meeting.channelId,
+        thread_url: meeting.threadUrl,
+      },
+      notes: {
+        source: notes.source,
+        summary: notes.summary,
+        decisions: notes.decisions.map(stand),
+        questions: notes.questions.map(stand),
+        chapters: notes.chapters.map(({ title, startMs, summary }) => ({
+          title,
+          start_ms: startMs,
+          summary,
+        })),
+        participants: [...notes.participants],
+      },
+      action_items: actionItems.map(({ owner, ...item }) => ({
+        text: item.text,
+        owner: owner && { name: owner.name, slack_user_id: owner.slackId },
+        due: item.due && { date: item.due.date, words: item.due.words },
+        state: item.state,
+        evidence: item.evidence.map(said),
+      })),
+      tasks: tasks.map(({ title, status, links }) => ({
+        title,
+        status,
+        links: links.map((one) => ({ title: one.title, url: one.url })),
+      })),
+      shortened: isShortened,
+    },
+  };
+}
+
+type Said = NotesDocument['actionItems'][number]['evidence'][number];
+
+function said({ speaker, startMs, text }: Said) {
+  return { speaker, start_ms: startMs, text };
+}
+
+function stand({ text, evidence: words }: { text: string; evidence: readonly Said[] }) {
+  return { text, evidence: words.map(said) };
+}
+
+/** Whoever quotes at length, or writes lists without end, gets the beginning: at three bytes a character it still fits. */
+function shortened(document: NotesDocument): NotesDocument {
+  const cut = (text: string) => oneLine(text, 200);
+  const first = <One>(all: readonly One[]) => all.slice(0, 100);
+  const bare = <One extends { text: string }>(all: readonly One[]) =>
+    first(all).map((one) => ({ ...one, text: cut(one.text), evidence: [] }));
+  const { notes, meeting } = document;
+  return {
+    ...document,
+    meeting: { ...meeting, title: cut(meeting.title) },
+    notes: {
+      ...notes,
+      summary: oneLine(notes.summary, 20_000),
+      decisions: bare(notes.decisions),
+      questions: bare(notes.questions),
+      chapters: first(notes.chapters).map((chapter) => ({
+        ...chapter,
+        title: cut(chapter.title),
+        summary: chapter.summary && cut(chapter.summary),
+      })),
+      participants: first(notes.participants).map(cut),
+    },
+    actionItems: bare(document.actionItems).map(({ owner, due, ...item }) => ({
+      ...item,
+      owner: owner && { ...owner, name: cut(owner.name) },
+      due: due && { ...due, words: cut(due.words) },
+    })),
+    tasks: first(document.tasks).map(({ title, status }) => ({ title: cut(title), status, links: [] })),
+  };
+}

@@ -1,0 +1,13 @@
+import type { CopyOutcome } from '../destinations/delivery.ts';
+
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** Without angle brackets: the part before the `@` of its Message-ID. */
+  key: string;
+};
+
+/** Mails, one address each. */
+export type Mailer = { send(mail: Mail, signal: AbortSignal): Promise<CopyOutcome> };

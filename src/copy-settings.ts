@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { isPublicHost } from '../services/http/public-address.ts';
+import type { SmtpOptions } from '../services/mail/smtp.ts';
+import { keyBytes } from '../services/store/sealed-box.ts';
+import { secret } from './setting-kinds.ts';
+
+const urlHint = 'must look like smtps://user:password@host:465 or smtp://user:password@host:587';
+const fromHint = 'must look like notes@your-company.com or Stand-in <notes@your-company.com>';
+const keyHint = 'must be base64 of 32 bytes: openssl rand -base64 32';
+const placeholderHost = /(^|\.)example\.(com|org|net)$|your[-_.]/i;
+
+/** Where copies of notes go to beside Slack and Notion, and how what must not be read is kept. */
+export const copySettings = {
+  SMTP_URL: z.string().transform(smtpServer).optional(),
+  MAIL_FROM: z.string().transform(sender).optional(),
+  ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=$/, keyHint)
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === keyBytes && new Set(key).size > 1, keyHint)
+    .optional(),
+};
+
+type Given = Readonly<Record<string, unknown>>;
+type CopySettings = z.infer<z.ZodObject<typeof copySettings>>;
+
+export function copyProblems(given: Given): string[] {
+  const lacking = (name: string, needed: string) =>
+    name in given && !(needed in given) ? [`${name}: needs ${needed} beside it`] : [];
+  return [...lacking('SMTP_URL', 'MAIL_FROM'), ...lacking('MAIL_FROM', 'SMTP_URL')];
+}
+
+export function copySecrets({ SMTP_URL: smtp, ENCRYPTION_KEY: key }: CopySettings): (string | undefined)[] {
+  const pass = smtp?.login?.pass;
+  return [pass, pass && encodeURIComponent(pass), key?.toString('base64')];
+}
+
+type SmtpServer = Omit<SmtpOptions, 'from'>;
+
+/** Problems never quote it: it holds a password. */
+function smtpServer(text: string, { addIssue }: z.core.$RefinementCtx): SmtpServer {
+  const refuse = (problem: string) => {
+    addIssue(problem);
+    return z.NEVER;
+  };
+  if (!URL.canParse(text)) return refuse(urlHint);
+  const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(text);
+  if (!/^smtps?:$/.test(protocol) || hostname === '' || !/^\/?$/.test(pathname)) return refuse(urlHint);
+  if (placeholderHost.test(hostname)) return refuse('still holds a placeholder');
+  const open = searchParams.get('tls') === 'none';
+  if ([...searchParams.keys()].some((name) => name !== 'tls') || (searchParams.has('tls') && !open))
+    return refuse('takes no parameter but ?tls=none');
+  if (open && (protocol === 'smtps:' || isPublicHost(hostname)))
+    return refuse('goes without TLS (?tls=none) only to a server on this machine or inside the network');
+  const implicit = protocol === 'smtps:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port) || (implicit ? 465 : 587),
+    tls: open ? 'none' : implicit ? 'implicit' : 'starttls',
+    login: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : null,
+  };
+}
+
+function sender(text: string, { addIssue }: z.core.$RefinementCtx): SmtpOptions['from'] {
+  const [, name = '', inside, bare] =
+    /^(?:([^<>"\r\n]{0,100}?)\s*<([^<>\s]+)>|(\S+))$/.exec(text.trim()) ?? [];
+  const address = z.email().safeParse(inside ?? bare).data;
+  if (address && !placeholderHost.test(address.split('@')[1] ?? '')) return { name: name.trim(), address };
+  addIssue(fromHint);
+  return z.NEVER;
+}
