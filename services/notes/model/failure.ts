@@ -13,6 +13,8 @@ export function failureOf(error: unknown, sdk: Sdk): Failure | undefined {
   if (sdk.NoObjectGeneratedError.isInstance(error))
     return final('bad_output', whyNoObject(error.finishReason));
   if (sdk.AISDKError.isInstance(error)) return final('bad_output', error.name.replace(/^AI_/, ''));
+  // An answer nested so deeply that the SDK's own error about it cannot be written.
+  if (error instanceof RangeError) return final('bad_output', whyNoObject(undefined));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && networkCode.test(code) ? unreachable(code) : undefined;
 }

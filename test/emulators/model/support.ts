@@ -1,0 +1,41 @@
+import { expect, onTestFinished } from 'vitest';
+import { createAnswerer } from '../../../services/notes/model/answer.ts';
+import { createModelWriter } from '../../../services/notes/model/write-model.ts';
+import { readConfig } from '../../../src/config.ts';
+import { connectModel } from '../../../src/model.ts';
+import { startModel } from '../../sandbox/model/service.ts';
+
+export type Wired = 'compatible' | 'openai' | 'anthropic';
+
+/** The emulated model, and what the app makes of settings that lead to it. */
+export async function modelByWire(kind: Wired, { key }: { key?: string | null } = {}) {
+  const emulator = await startModel({ keyless: key === null });
+  const calls: string[] = [];
+  const keyName = { compatible: 'MODEL_API_KEY', openai: 'OPENAI_API_KEY', anthropic: 'ANTHROPIC_API_KEY' }[
+    kind
+  ];
+  const config = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
+    SLACK_APP_TOKEN: 'xapp-1-A0-right',
+    PIKA_DEV_KEY: 'dk_right_0123456789',
+    MODEL: kind === 'anthropic' ? 'anthropic/claude-sonnet-4-5' : `${kind}/gpt-4.1`,
+    MODEL_BASE_URL: `${emulator.url}/v1`,
+    ...(key === null ? {} : { [keyName]: key ?? emulator.key }),
+  });
+  const connected = await connectModel({
+    config,
+    onCall: (name, outcome) => calls.push(`${name} ${outcome}`),
+  });
+  if (!connected) throw new Error('no model is set');
+  const { model, name } = connected;
+  onTestFinished(async () => {
+    await connected.close();
+    await emulator.close();
+    expect(emulator.violations, 'the model was misused').toEqual([]);
+  });
+  // Retries are real here, their waits are not.
+  const waits: number[] = [];
+  const deps = { model, pause: async (milliseconds: number) => void waits.push(milliseconds) };
+  const write = createModelWriter(deps);
+  return { emulator, calls, waits, name, model, write, answer: createAnswerer(deps) };
+}

@@ -1,0 +1,91 @@
+import {
+  type Answer,
+  type Outside,
+  type OutsideCall,
+  startOutside,
+  type Violate,
+} from '../outside/service.ts';
+import { chatCompletions, messages, responses, type Wire } from './wires.ts';
+
+type ModelRoute = 'chat' | 'responses' | 'messages';
+
+/** What was asked, whichever wire it came by. */
+export type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; most: number };
+
+/** What the model says next: an object as JSON, a text as it is, or whatever a function makes of what was asked. */
+export type ModelLine = object | string | ((asked: ModelAsked) => object | string);
+
+export type EmulatedModel = Outside<ModelRoute> & {
+  key: string;
+  asked: ModelAsked[];
+  /** Scripts the next answer; without one, a call is a violation, unless `always` was told. */
+  says(line: ModelLine, how?: { cutOff?: boolean }): void;
+  /** What it says whenever nothing is scripted. */
+  always(line: ModelLine): void;
+};
+
+/** An emulated language model that speaks three wires at one address, and says only what it was told to. */
+export async function startModel({
+  port,
+  keyless = false,
+}: {
+  port?: number;
+  /** Like a server on one's own machine: a key is none of its business. */
+  keyless?: boolean;
+} = {}): Promise<EmulatedModel> {
+  const key = 'sk-emulated-0123456789';
+  const asked: ModelAsked[] = [];
+  const script: { line: ModelLine; cutOff: boolean }[] = [];
+  let usual: ModelLine | undefined;
+
+  const handle =
+    (name: ModelRoute, wire: Wire) =>
+    (call: OutsideCall, violate: Violate): Answer => {
+      const { authorization, 'x-api-key': apiKey } = call.headers;
+      // So that neither enters the journal.
+      delete call.headers['x-api-key'];
+      const given = wire.keyOf({ authorization, 'x-api-key': apiKey });
+      if (keyless && given !== undefined) violate('a key nobody asked for');
+      if (!keyless && given !== key)
+        return {
+          status: 401,
+          json: wire.refusal(401, `Incorrect API key provided: ${authorization ?? apiKey}.`),
+        };
+      if (call.headers['content-type'] !== 'application/json') violate('a body that is not called JSON');
+      const body = wire.body.safeParse(call.json);
+      if (!body.success) {
+        violate(body.error.message);
+        return { status: 400, json: wire.refusal(400, 'malformed request') };
+      }
+      const heard = { route: name, ...body.data };
+      asked.push(heard);
+      const next = script.shift() ?? (usual === undefined ? undefined : { line: usual, cutOff: false });
+      if (!next) {
+        violate('nobody scripted this call');
+        return { status: 500, json: wire.refusal(500, 'nobody scripted this call') };
+      }
+      const said = typeof next.line === 'function' ? next.line(heard) : next.line;
+      const text = typeof said === 'string' ? said : JSON.stringify(said);
+      return { status: 200, json: wire.answer(text, next.cutOff) };
+    };
+
+  const wires = { chat: chatCompletions, responses, messages };
+  const outside = await startOutside<ModelRoute>({
+    port,
+    notFound: { status: 404, json: chatCompletions.refusal(404, 'Not found') },
+    gate: () => undefined,
+    routes: (['chat', 'responses', 'messages'] as const).map((name) => {
+      const wire = wires[name];
+      return { name, method: 'POST', path: wire.path, handle: handle(name, wire) };
+    }),
+  });
+  return {
+    ...outside,
+    key,
+    asked,
+    says: (line, { cutOff = false } = {}) => void script.push({ line, cutOff }),
+    always(line) {
+      usual = line;
+    },
+  };
+}
