@@ -11,6 +11,11 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { Audience } from '../services/meetings/ports/unit.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
+import type { FoundPassage } from '../services/notes/passage.ts';
+import type { Answer } from '../services/notes/search/answer.ts';
+import type { Asked, Found } from '../services/notes/search/ask.ts';
+import type { Listed } from '../services/notes/search/list.ts';
+import type { Asker } from '../services/notes/search/reach.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Standing } from '../services/tasks/ports/people.ts';
 
@@ -54,10 +59,20 @@ export type UseCases = {
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
-  /** Answers a post once, however often Slack tells of it. */
-  replyOnce(key: string, to: Audience, text: string): Promise<void>;
+  /** Looks through past meetings; what it finds is for whoever `readBy` names, and nobody else. */
+  ask(asked: Asked): Promise<Found>;
+  /** A model's answer from what was found; null where no model is set up. */
+  readonly answerFrom: ((question: string, passages: readonly FoundPassage[]) => Promise<Answer>) | null;
+  /** Past meetings: with these words, or with none the newest. */
+  meetings(asker: Asker, words: string): Promise<Listed>;
+  /** A message as a page; null until Slack told where the workspace is. */
+  pageOf(message: { channelId: string; ts: string }): string | null;
+  /** Answers a post once, however often Slack tells of it; false where it was answered before. */
+  replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
+  /** An ordinary reply, whenever the words come; the caller does not wait. */
+  replyLater(to: Audience, text: Promise<string>): void;
   whisper(to: Audience, text: string): Promise<void>;
-  /** The same, whenever the words come; the caller does not wait. */
+  /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
   whisperLater(to: Audience, text: Promise<string>): void;
 };
 

@@ -9,6 +9,7 @@ import { attend } from '../services/meetings/attend.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
+import type { Answerer } from '../services/notes/ports/answerer.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
@@ -55,6 +56,8 @@ export type AppOptions = {
   failpoint?: ReachFailpoint;
   /** How addresses that an admin gave are reached, for tests. */
   guard?: GuardedAgentOptions;
+  /** What answers questions about past meetings, instead of the model that the settings name, for tests. */
+  answerer?: Answerer;
 };
 
 export type RunningApp = {
@@ -69,6 +72,7 @@ export async function startApp({
   log,
   database: given,
   guard,
+  answerer,
   failpoint = () => {},
 }: AppOptions): Promise<RunningApp> {
   const persona = await defaultPersona();
@@ -167,7 +171,8 @@ export async function startApp({
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
-  const { people, openForm } = slack;
+  const { people, openForm, pageOf } = slack;
+  const stopping = new AbortController();
   const doors = openSlackDoors({
     config,
     slack,
@@ -183,12 +188,14 @@ export async function startApp({
       tools,
       asking,
       openForm,
+      pageOf,
+      answerer,
+      stop: stopping.signal,
       agentAddress: () => `${config.PUBLIC_URL ?? `http://localhost:${port}`}/mcp`,
       leaveWorkspace: leave,
       log,
     }),
   });
-  const stopping = new AbortController();
   const agentUseCases = createAgentUseCases({
     transact,
     proposeDeps,

@@ -9,9 +9,14 @@ import type { SessionProvider } from '../services/meetings/ports/session-provide
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import { retryMeeting } from '../services/meetings/retry.ts';
+import type { Answerer } from '../services/notes/ports/answerer.ts';
+import { answerFrom } from '../services/notes/search/answer.ts';
+import { askMeetings } from '../services/notes/search/ask.ts';
+import { listMeetings } from '../services/notes/search/list.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
+import { pastMeetings } from '../services/store/past-meetings.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
 import type { People } from '../services/tasks/ports/people.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
@@ -23,6 +28,11 @@ export type UseCaseParts = {
   asking: AskingThreads;
   agentAddress: () => string;
   openForm: UseCases['openForm'];
+  pageOf: UseCases['pageOf'];
+  /** Makes answers of what is found; undefined where no model is set up. */
+  answerer: Answerer | undefined;
+  /** Ends what still asks. */
+  stop: AbortSignal;
   db: Executor;
   transact: Transact;
   queries: MeetingQueries;
@@ -33,8 +43,12 @@ export type UseCaseParts = {
 
 /** What the listeners may call, with everything it needs. */
 export function createUseCases(parts: UseCaseParts): UseCases {
-  const { db, transact, queries, provider, log, proposeDeps, people, tools, asking } = parts;
+  const { db, transact, queries, provider, log, proposeDeps, people, tools, asking, answerer, stop } = parts;
+  const past = pastMeetings(db);
   const whisper: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.whisper(to, text));
+  const reply: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
+  const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
+    void words.then(tell).catch((error: unknown) => log.error({ err: error }, 'an answer was lost'));
   return {
     propose: propose(proposeDeps),
     decide: decide({ transact }),
@@ -63,13 +77,20 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text) =>
       transact(async (unit) => {
-        if (await unit.receiveOnce(to.teamId, key)) await unit.announcer.reply(to, text);
+        const first = await unit.receiveOnce(to.teamId, key);
+        if (first) await unit.announcer.reply(to, text);
+        return first;
       }),
+    replyLater: (to, words) => later(words, (text) => reply(to, text)),
+    ask: askMeetings({ people, past }),
+    answerFrom: answerer ? answerFrom({ answerer, stop }) : null,
+    meetings: listMeetings({ people, past }),
+    pageOf: parts.pageOf,
     whisper,
-    whisperLater: (to, text) => {
-      text
-        .then((words) => whisper(to, words))
-        .catch((error: unknown) => log.error({ err: error }, 'a whisper was lost'));
-    },
+    whisperLater: (to, words) =>
+      later(words, async (text) => {
+        const canWhisper = (await people.isAppIn(to.channelId)) !== false;
+        await (canWhisper ? whisper(to, text) : reply({ ...to, channelId: to.userId, threadTs: null }, text));
+      }),
   };
 }

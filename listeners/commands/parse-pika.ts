@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
 import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
+import { questionIn } from '../question.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
@@ -10,6 +11,8 @@ export type PikaCommand =
   | { kind: 'status' }
   | { kind: 'wallet' }
   | { kind: 'help' }
+  | { kind: 'ask'; question: string }
+  | { kind: 'meetings'; words: string }
   | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
   | { kind: 'show'; setting: SettingChange['setting'] }
   | { kind: 'change'; change: SettingChange }
@@ -31,6 +34,8 @@ export const verbs: readonly Verb[] = [
   'approvers',
   'allow',
   'recap',
+  'ask',
+  'meetings',
 ];
 
 export function parsePika(text: string): PikaCommand {
@@ -65,12 +70,21 @@ export function parsePika(text: string): PikaCommand {
       return parseAllow(rest);
     case 'recap':
       return parseRecap(rest);
+    case 'ask':
+      return { kind: verb, question: questionIn(afterFirst(text)) };
+    case 'meetings':
+      return { kind: verb, words: questionIn(afterFirst(text)) };
     default:
       // Just a link: the commonest thing to send.
       return looksLikeAddress(first)
         ? parseJoin(words)
         : { kind: 'unknown', given: text.trim(), nearest: near(verb) };
   }
+}
+
+/** Everything after the first word, as it was typed. */
+function afterFirst(text: string): string {
+  return text.trim().replace(/^\S+/, '');
 }
 
 function parseJoin(words: readonly string[]): PikaCommand {
@@ -181,7 +195,7 @@ function looksLikeAddress(word: string): boolean {
 
 function near(word: string): Verb | null {
   // The values of `auto`, typed without it.
-  if (['on', 'ask', 'off'].includes(word)) return 'auto';
+  if (['on', 'off'].includes(word)) return 'auto';
   const best = closest(word, [...verbs]);
   return distance(word, best) <= 2 ? (verbs.find((verb) => verb === best) ?? null) : null;
 }

@@ -19,6 +19,7 @@ import { notEntitled } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerConnect } from './agents.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
+import { answerAsk, answerMeetings } from './search.ts';
 
 export type Typed = {
   text: string;
@@ -55,6 +56,11 @@ export const answerPika =
         return { text: sayHelp() };
       case 'connect':
         return answerConnect(deps, typed, command);
+      case 'ask':
+        if (command.question === '') return { text: sayForm('ask') };
+        return once(deps, typed, () => answerAsk(deps, typed, command.question));
+      case 'meetings':
+        return answerMeetings(deps, typed, command.words);
       case 'show': {
         const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
         return { text: saySetting(command.setting, settings, deps.surroundings()) };

@@ -1,13 +1,15 @@
 import { looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { questionIn } from '../question.ts';
 import type { ListenerDeps, Surroundings, UseCases } from '../use-cases.ts';
+import { answerPost } from './answer-post.ts';
 import { linksInPost } from './links-in-post.ts';
 import { isPost, type Post } from './post.ts';
 
 /**
- * A post with call links asks for meetings; one that speaks to us without any gets a word of help. Everything else
- * costs nothing, not even a query. A mention comes as `message` and as `app_mention`: both end here, and the post's
+ * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
+ * help where it says nothing. Everything else costs nothing, not even a query. A mention comes as `message` and as `app_mention`: both end here, and the post's
  * own timestamp makes them one.
  */
 export const handlePost =
@@ -31,8 +33,12 @@ export const handlePost =
         threadTs: post.thread_ts ?? post.ts,
         userId: requestedBy,
       };
-      const words = looksLikeCallLink(post.text) ? rightLink(post.text) : whatICanDo(me.botUserId);
-      return useCases.replyOnce(key, to, words);
+      const question = questionIn(plain(post.text, me));
+      if (question !== '' && !looksLikeCallLink(post.text))
+        return answerPost(useCases, me, { key, to, question, stranger: isStranger(post, me) });
+      const words = question === '' ? whatICanDo(me.botUserId) : rightLink(post.text);
+      await useCases.replyOnce(key, to, words);
+      return;
     }
     await useCases.propose({
       key,

@@ -1,3 +1,4 @@
+import { callName } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 
 export type PassageKind =
@@ -31,3 +32,8 @@ export type PastMeeting = Pick<Meeting, 'id' | 'channelId' | 'platform' | 'callK
 };
 
 export type FoundPassage = IndexedPassage & { readonly meeting: PastMeeting };
+
+/** What people call it: by its notes, else by its call. */
+export function titleOf({ title, platform, callKey }: PastMeeting): string {
+  return title ?? callName({ platform, key: callKey });
+}

@@ -8,6 +8,7 @@ import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import { holdsLease } from './leases.ts';
 import { meetingRows } from './meeting-rows.ts';
+import { passageRows } from './passage-rows.ts';
 import { runRows } from './run-rows.ts';
 import { slackInbox } from './schema.ts';
 import { createSessionLog } from './session-log.ts';
@@ -54,6 +55,7 @@ export const createTransact =
         tasks: createTaskBoard(tx, now),
         runs: runRows(tx, jobs, now, touch),
         agents: agentDesk(tx, now, touch),
+        search: passageRows(tx),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

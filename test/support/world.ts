@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
 import type { GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
+import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import { meetings } from '../../services/store/schema.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';
@@ -34,6 +35,8 @@ export type WorldOptions = {
   pika?: PikaStreamOptions;
   /** How addresses that an admin gave are reached: the emulators are on this machine. */
   guard?: GuardedAgentOptions;
+  /** Answers questions about past meetings. */
+  answerer?: Answerer;
   /** Changes settings past their checks, which let no workflow lead to this machine. */
   configure?: (config: Config) => Config;
   /** Violations that the test provokes on purpose. */
@@ -76,6 +79,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
       ...(options.guard ? { guard: options.guard } : {}),
+      ...(options.answerer ? { answerer: options.answerer } : {}),
     });
     if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
     else await slack.waitForSocket();

@@ -1,4 +1,5 @@
 import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { ToolRun } from '../../tasks/run.ts';
@@ -52,6 +53,7 @@ export type Unit = {
   readonly tasks: TaskBoard;
   readonly runs: Runs;
   readonly agents: AgentDesk;
+  readonly search: SearchIndex;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */

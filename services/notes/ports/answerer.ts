@@ -8,7 +8,7 @@ export type Passage = {
 };
 
 export type Answered =
-  /** `cited`: places in the given passages, from 0. */
+  /** `cited`: places in the given passages, from 1. */
   | { readonly ok: true; readonly text: string; readonly cited: readonly number[] }
   | { readonly ok: false; readonly problem: { readonly kind: string; readonly detail?: string } };
 

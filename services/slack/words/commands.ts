@@ -37,6 +37,11 @@ const forms = {
     '/pika recap hold|share',
     'says whether a recap waits for someone to release it where not the same people were in the call and are in the channel',
   ],
+  ask: [
+    '/pika ask <question>',
+    'looks through past meetings of the channels that you are in; only you see the answer',
+  ],
+  meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
   help: ['/pika help', 'shows this'],
 } as const;
 
@@ -54,7 +59,7 @@ function form(verb: Verb): string {
   return `\`${escapeText(forms[verb][0])}\``;
 }
 
-/** For someone who spoke to us without a link. */
+/** For someone who spoke to us without a link, and asked nothing. */
 export function whatICanDo(botUserId: string): string {
   return (
     `Give me a Google Meet link, like \`https://meet.google.com/abc-defg-hij\`, and I go into that call and bring the ` +

@@ -1,0 +1,28 @@
+import { sayAnswer, sayFound, sayLooking, sayMeetings } from '../../services/slack/words/search.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import type { Answer, Typed } from './pika.ts';
+
+/** `/pika ask`: only the asker sees the answer. What a model makes of it follows as a whisper. */
+export async function answerAsk({ useCases }: ListenerDeps, typed: Typed, question: string): Promise<Answer> {
+  const { ask, answerFrom, pageOf } = useCases;
+  const found = await ask({ ...askerOf(typed), question });
+  if (found.kind !== 'found' || !answerFrom) return { text: sayFound(found, pageOf) };
+  const words = answerFrom(question, found.passages).then((answer) =>
+    sayAnswer(answer, found.passages, pageOf),
+  );
+  useCases.whisperLater({ ...typed, threadTs: null }, words);
+  return { text: sayLooking(found.meetings) };
+}
+
+/** `/pika meetings`. */
+export async function answerMeetings(
+  { useCases }: ListenerDeps,
+  typed: Typed,
+  words: string,
+): Promise<Answer> {
+  return { text: sayMeetings(await useCases.meetings(askerOf(typed), words), useCases.pageOf) };
+}
+
+function askerOf({ teamId, channelId, userId, stranger }: Typed) {
+  return { teamId, channelId, userId, stranger, readBy: 'asker' as const };
+}

@@ -1,0 +1,34 @@
+import type { Audience } from '../../services/meetings/ports/unit.ts';
+import { whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
+import type { Surroundings, UseCases } from '../use-cases.ts';
+
+export type AskedPost = { key: string; to: Audience; question: string; stranger: boolean };
+
+/** Whoever speaks to us without a link asks about past meetings; the answer stands in their thread, once. */
+export async function answerPost(
+  useCases: UseCases,
+  me: Surroundings,
+  { key, to, question, stranger }: AskedPost,
+): Promise<void> {
+  const { ask, answerFrom, pageOf, replyOnce } = useCases;
+  const { teamId, channelId, userId } = to;
+  // In a DM with us nobody else reads along.
+  const readBy = channelId.startsWith('D') ? 'asker' : 'channel';
+  const found = await ask({ teamId, channelId, userId, stranger, readBy, question });
+  if (found.kind === 'nothing') {
+    await replyOnce(key, to, `${sayFound(found, pageOf)}\n${whatICanDo(me.botUserId)}`);
+    return;
+  }
+  const first = await replyOnce(
+    key,
+    to,
+    found.kind === 'found' && answerFrom ? sayLooking(found.meetings) : sayFound(found, pageOf),
+  );
+  // A mention comes as two events: only the first one asks the model.
+  if (!first || found.kind !== 'found' || !answerFrom) return;
+  const words = answerFrom(question, found.passages).then((answer) =>
+    sayAnswer(answer, found.passages, pageOf),
+  );
+  useCases.replyLater(to, words);
+}

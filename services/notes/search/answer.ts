@@ -1,0 +1,28 @@
+import { type FoundPassage, titleOf } from '../passage.ts';
+import type { Answerer } from '../ports/answerer.ts';
+
+export type Answer =
+  | { kind: 'answered'; text: string; cited: FoundPassage[] }
+  /** `problem` as the answerer names it; `not_found` where it said nothing that it has from there. */
+  | { kind: 'unanswered'; problem: string };
+
+export type AnswerDeps = { answerer: Answerer; stop: AbortSignal };
+
+/** An answer from these passages alone; one that cites none of them is none. */
+export const answerFrom =
+  ({ answerer, stop }: AnswerDeps) =>
+  async (question: string, passages: readonly FoundPassage[]): Promise<Answer> => {
+    const given = passages.map((passage) => ({
+      meetingTitle: titleOf(passage.meeting),
+      at: passage.meeting.startedAt,
+      speaker: passage.speaker,
+      text: passage.text,
+    }));
+    const answered = await answerer(question, given, stop);
+    if (!answered.ok) return { kind: 'unanswered', problem: answered.problem.kind };
+    const cited = [...new Set(answered.cited)].flatMap((place) => passages[place - 1] ?? []);
+    const text = answered.text.trim();
+    return text && cited.length > 0
+      ? { kind: 'answered', text, cited }
+      : { kind: 'unanswered', problem: 'not_found' };
+  };

@@ -1,0 +1,34 @@
+import type { People } from '../../tasks/ports/people.ts';
+import type { FoundPassage } from '../passage.ts';
+import type { PastMeetings } from '../ports/past-meetings.ts';
+import { readQuestion } from './question.ts';
+import { type Asker, reachOf } from './reach.ts';
+
+export type AskDeps = { people: Pick<People, 'channelsOf'>; past: PastMeetings };
+
+export type Asked = Asker & { readonly question: string };
+
+export type Found =
+  | { kind: 'stranger' }
+  /** Slack does not say just now which channels the asker is in. */
+  | { kind: 'unknown' }
+  /** `meetings`: how many were looked through. */
+  | { kind: 'nothing'; meetings: number }
+  /** Best first. */
+  | { kind: 'found'; meetings: number; passages: FoundPassage[] };
+
+/** As many as a model reads; people are shown the first. */
+const mostPassages = 12;
+const mostOfOne = 2;
+
+/** Looks through past meetings for what answers a question. */
+export const askMeetings =
+  ({ people, past }: AskDeps) =>
+  async (asked: Asked): Promise<Found> => {
+    if (asked.stranger) return { kind: 'stranger' };
+    const reach = await reachOf(people, asked);
+    if (!reach) return { kind: 'unknown' };
+    const wanted = { ...readQuestion(asked.question), most: mostPassages, mostOfOne };
+    const [passages, meetings] = await Promise.all([past.passages(reach, wanted), past.count(reach)]);
+    return passages.length > 0 ? { kind: 'found', meetings, passages } : { kind: 'nothing', meetings };
+  };

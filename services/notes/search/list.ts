@@ -1,0 +1,44 @@
+import { isOwnDm } from '../../meetings/own-dm.ts';
+import type { PastMeeting } from '../passage.ts';
+import type { Reach } from '../ports/past-meetings.ts';
+import type { AskDeps } from './ask.ts';
+import { readQuestion } from './question.ts';
+import { type Asker, reachOf } from './reach.ts';
+
+export type Listed =
+  | { kind: 'stranger' }
+  | { kind: 'unknown' }
+  /** Newest first. */
+  | { kind: 'newest'; here: PastMeeting[]; elsewhere: PastMeeting[] }
+  /** Best first. */
+  | { kind: 'found'; meetings: PastMeeting[] };
+
+const most = 10;
+
+/** Past meetings that the asker may know of: the newest, this channel's before others', or those with these words. */
+export const listMeetings =
+  ({ people, past }: AskDeps) =>
+  async (asker: Asker, words: string): Promise<Listed> => {
+    if (asker.stranger) return { kind: 'stranger' };
+    const reach = await reachOf(people, asker);
+    if (!reach) return { kind: 'unknown' };
+    if (words.trim() !== '') {
+      const found = await past.passages(reach, { ...readQuestion(words), most, mostOfOne: 1 });
+      return { kind: 'found', meetings: unique(found.map(({ meeting }) => meeting)) };
+    }
+    const [here, all] = await Promise.all([
+      past.newest(hereOf(reach, asker), most),
+      past.newest(reach, most),
+    ]);
+    const isHere = ({ id }: PastMeeting) => here.some((meeting) => meeting.id === id);
+    return { kind: 'newest', here, elsewhere: all.filter((meeting) => !isHere(meeting)) };
+  };
+
+function hereOf(reach: Reach, { channelId }: Asker): Reach {
+  if (isOwnDm(channelId)) return { ...reach, channelIds: [] };
+  return { ...reach, channelIds: reach.channelIds.filter((id) => id === channelId), dmOf: null };
+}
+
+function unique(meetings: readonly PastMeeting[]): PastMeeting[] {
+  return [...new Map(meetings.map((meeting) => [meeting.id, meeting])).values()];
+}

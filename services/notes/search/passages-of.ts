@@ -1,0 +1,100 @@
+import { oneLine } from '../../text/one-line.ts';
+import type { Item } from '../item.ts';
+import type { KeptNotes } from '../kept-notes.ts';
+import type { IndexedPassage, PassageKind } from '../passage.ts';
+import type { Spoken } from '../recording.ts';
+import type { Evidence } from '../written-notes.ts';
+
+/** Characters: several passages, each shown whole, fit one message. */
+export const longestPassage = 480;
+/** Milliseconds: whoever says nothing for so long has begun something new. */
+const longestPause = 30_000;
+/** Of one segment or summary. */
+const longestText = 100_000;
+/** A column's; a call of 24 days. */
+const latest = 2_147_483_647;
+
+/** Everything of a meeting that can be found, in the order of its notes, then as it was said. */
+export function passagesOf(notes: KeptNotes, segments: readonly Spoken[]): IndexedPassage[] {
+  return [
+    ...passages('title', notes.title),
+    ...passages('summary', notes.summary),
+    ...notes.decisions.flatMap((decision) => stated('decision', decision.text, decision)),
+    // What was dropped is nobody's task any more.
+    ...notes.items
+      .filter(({ state }) => state !== 'dropped')
+      .flatMap((item) => stated('action_item', taskOf(item), item)),
+    ...notes.questions.flatMap((question) => stated('question', question.text, question)),
+    ...notes.chapters.flatMap(({ title, startMs, summary }) =>
+      passages('chapter', summary ? `${title}: ${summary}` : title, '', startMs),
+    ),
+    ...turnsOf(segments).flatMap(({ text, speaker, start_ms }) =>
+      passages('segment', text, speaker, start_ms),
+    ),
+  ];
+}
+
+/** The owner's name and the due time are words of the task: it is found by them. */
+function taskOf({ text, ownerName, due }: Item): string {
+  const when = due ? `due ${due.words}` : null;
+  const more = [ownerName, when].filter(Boolean).join(', ');
+  return more ? `${text} (${more})` : text;
+}
+
+type Said = { readonly evidence: readonly Evidence[] };
+
+function stated(kind: PassageKind, text: string, { evidence }: Said): IndexedPassage[] {
+  const [first] = evidence;
+  return passages(kind, text, first?.speaker, first?.startMs);
+}
+
+/**
+ * Captions come in pieces of a few words. What one person says in one go is joined: then the words of a question stand
+ * in one passage, and a passage says something by itself. Unknown speakers stay apart: they may be several.
+ */
+function turnsOf(segments: readonly Spoken[]): Spoken[] {
+  const turns: Spoken[] = [];
+  let lastStart = 0;
+  for (const segment of segments) {
+    const turn = turns.at(-1);
+    const goesOn =
+      turn !== undefined &&
+      segment.speaker.trim() !== '' &&
+      turn.speaker === segment.speaker &&
+      segment.start_ms - lastStart <= longestPause &&
+      turn.text.length + segment.text.length < longestPassage;
+    if (goesOn) turns[turns.length - 1] = { ...turn, text: `${turn.text} ${segment.text}` };
+    else turns.push(segment);
+    lastStart = segment.start_ms;
+  }
+  return turns;
+}
+
+function passages(
+  kind: PassageKind,
+  text: string,
+  speaker = '',
+  startMs: number | null = null,
+): IndexedPassage[] {
+  const at = startMs === null ? null : Math.min(latest, Math.max(0, Math.round(startMs)));
+  const name = oneLine(speaker, 200);
+  return piecesOf(oneLine(text, longestText)).map((piece) => ({
+    kind,
+    speaker: name,
+    startMs: at,
+    text: piece,
+  }));
+}
+
+/** Cut between words, or within one that is longer than a passage. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  let rest = text;
+  while (rest.length > longestPassage) {
+    const space = rest.lastIndexOf(' ', longestPassage);
+    const cut = space > longestPassage / 2 ? space : longestPassage;
+    pieces.push(rest.slice(0, cut).toWellFormed());
+    rest = rest.slice(cut).trimStart();
+  }
+  return rest ? [...pieces, rest.toWellFormed()] : pieces;
+}

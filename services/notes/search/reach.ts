@@ -1,0 +1,25 @@
+import type { People } from '../../tasks/ports/people.ts';
+import type { Reach } from '../ports/past-meetings.ts';
+
+export type Asker = {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly userId: string;
+  /** Of another workspace. */
+  readonly stranger: boolean;
+  /** Who reads what is answered: the asker alone, or everybody in the channel. */
+  readonly readBy: 'asker' | 'channel';
+};
+
+/**
+ * Which meetings may be looked through for an answer. What was said in a call is for those who are in its channel. So
+ * where a whole channel reads the answer, only that channel's meetings are looked through, whatever else the asker may
+ * read; where the asker alone does, all meetings of channels that they are in, as Slack says, and of their DM with us.
+ * Strangers find nothing; a guest is in few channels. Null when Slack does not say just now.
+ */
+export async function reachOf(people: Pick<People, 'channelsOf'>, asker: Asker): Promise<Reach | null> {
+  const { teamId, channelId, userId, readBy } = asker;
+  if (readBy === 'channel') return { teamId, channelIds: [channelId], dmOf: null };
+  const channels = await people.channelsOf(userId);
+  return channels && { teamId, channelIds: channels.map(({ id }) => id), dmOf: userId };
+}

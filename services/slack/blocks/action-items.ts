@@ -1,0 +1,105 @@
+import type { KnownBlock, Overflow } from '@slack/types';
+import type { Item } from '../../notes/item.ts';
+import type { Evidence } from '../../notes/written-notes.ts';
+import { mention, quote, time } from '../mrkdwn.ts';
+import { timecode } from '../words/amounts.ts';
+import { sayDue } from '../words/due.ts';
+import { section } from './elements.ts';
+
+/** What the menu is called on the wire; listeners/actions answers to the same name. */
+export const itemMenu = 'item_menu';
+
+export type ItemVerb = 'take' | 'assign' | 'done' | 'reopen' | 'edit' | 'drop';
+
+/** So many items, with all they show, are at most 7,500 characters. */
+export const itemsPerMessage = 12;
+
+const most = { item: 580, text: 300, owner: 50, speaker: 40, words: 110 } as const;
+/** Of those that turned out to be none: enough to take the last ones back. */
+const mostDropped = 3;
+
+/** Action items as people work on them: each with its menu, which carries the version it was shown with. */
+export function itemBlocks(items: readonly Item[]): KnownBlock[] {
+  const dropped = items
+    .filter(({ state }) => state === 'dropped')
+    .sort((one, other) => Number(other.changedAt) - Number(one.changedAt))
+    .slice(0, mostDropped);
+  return items
+    .filter((item) => item.state !== 'dropped' || dropped.includes(item))
+    .map((item) => ({ ...section(itemText(item)), accessory: menu(item) }));
+}
+
+function itemText(item: Item): string {
+  const edited =
+    item.editedBy && item.editedAt ? `\n_edited by ${mention(item.editedBy)}, ${moment(item.editedAt)}_` : '';
+  const rest = `${aside(item)}${edited}`;
+  const text = quote(item.text, Math.min(most.text, most.item - rest.length)) || 'no words';
+  switch (item.state) {
+    case 'open':
+      return `• ${text}${rest}`;
+    case 'done':
+      return `• ~${text.replaceAll('~', '∼')}~${rest}`;
+    case 'dropped':
+      return `_Not an action: ${text.replaceAll('_', '\u02CD')}_${rest}`;
+    default:
+      return item.state satisfies never;
+  }
+}
+
+/** What stands after its words. */
+function aside(item: Item): string {
+  const by =
+    item.changedBy && item.changedAt ? ` by ${mention(item.changedBy)}, ${moment(item.changedAt)}` : '';
+  switch (item.state) {
+    case 'open':
+      return ` (${[owner(item), sayDue(item.due, item.createdAt)].filter(Boolean).join(', ')})${evidence(item.evidence[0])}`;
+    case 'done':
+      return ` (${owner(item)}) :white_check_mark: done${by}`;
+    case 'dropped':
+      return by;
+    default:
+      return item.state satisfies never;
+  }
+}
+
+function owner({ ownerId, ownerName }: Item): string {
+  if (ownerId) return mention(ownerId);
+  return ownerName ? `*${quote(ownerName, most.owner).replaceAll('*', '∗')}*` : '_unassigned_';
+}
+
+/** Who said it, when, and the words. */
+function evidence(said: Evidence | undefined): string {
+  if (!said) return '';
+  const words = quote(said.text, most.words).replaceAll('_', '\u02CD');
+  const speaker = quote(said.speaker, most.speaker).replaceAll('_', '\u02CD') || 'Someone';
+  return `\n      _${speaker} at ${timecode(said.startMs)}: “${words}”_`;
+}
+
+function moment(at: Date): string {
+  return time(at, '{date_short_pretty} at {time}');
+}
+
+const labels: Record<ItemVerb, string> = {
+  take: 'Take it',
+  assign: 'Assign…',
+  done: 'Done',
+  reopen: 'Reopen',
+  edit: 'Edit…',
+  drop: 'Not an action',
+};
+const offered: Record<Item['state'], readonly ItemVerb[]> = {
+  open: ['take', 'assign', 'done', 'edit', 'drop'],
+  done: ['reopen', 'edit'],
+  dropped: ['reopen'],
+};
+
+function menu({ id, version, state }: Item): Overflow {
+  return {
+    type: 'overflow',
+    action_id: itemMenu,
+    options: offered[state].map((verb) => ({
+      text: { type: 'plain_text', text: labels[verb] },
+      value: `${id}:${version}:${verb}`,
+    })),
+  };
+}

@@ -1,0 +1,145 @@
+import { type FoundPassage, type PastMeeting, titleOf } from '../../notes/passage.ts';
+import type { Answer } from '../../notes/search/answer.ts';
+import type { Found } from '../../notes/search/ask.ts';
+import type { Listed } from '../../notes/search/list.ts';
+import { limits } from '../limits.ts';
+import { cap, escapeText, link, quote, time } from '../mrkdwn.ts';
+import { duration, plural, timecode } from './amounts.ts';
+
+/** A message in Slack as a page; null until Slack told where the workspace is. */
+export type PageOf = (message: { channelId: string; ts: string }) => string | null;
+
+/** As much as a section holds; what does not fit is left out whole, so that no link is cut. */
+const most = limits.sectionText - 50;
+const mostPassages = 5;
+
+const strangers = 'Only members of the workspace that runs Stand-in can look through its meetings.';
+const unknown = 'Slack does not say just now which channels you are in. Try again in a minute.';
+
+/** What was found for a question, word for word. */
+export function sayFound(found: Found, pageOf: PageOf): string {
+  switch (found.kind) {
+    case 'stranger':
+      return strangers;
+    case 'unknown':
+      return unknown;
+    case 'nothing':
+      return sayNothing(found.meetings);
+    case 'found':
+      return passageList(`From ${plural(found.meetings, 'meeting')}, word for word:`, found.passages, pageOf);
+    default:
+      return found satisfies never;
+  }
+}
+
+function sayNothing(meetings: number): string {
+  return meetings === 0
+    ? 'There are no notes of past meetings here yet that could be looked through.'
+    : `Nothing about that in ${plural(meetings, 'meeting')}. Try fewer words, or words as they were said; \`/pika meetings\` lists what there is.`;
+}
+
+export function sayLooking(meetings: number): string {
+  return `Looking through ${plural(meetings, 'meeting')}…`;
+}
+
+/** A model's answer with what it rests on; where there is none, why, and what was found. */
+export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf: PageOf): string {
+  if (answer.kind === 'unanswered') {
+    const why = problems[answer.problem] ?? 'it failed';
+    return passageList(`The model gave no answer: ${why}. What was found, word for word:`, found, pageOf);
+  }
+  const text = cap(escapeText(answer.text), most / 2);
+  return passageList(
+    `${text}\n_Written by a model from these words; check before you act:_`,
+    answer.cited,
+    pageOf,
+  );
+}
+
+const problems: Readonly<Record<string, string>> = {
+  not_found: 'it found none in these words',
+  bad_output: 'what it wrote did not hold against these words',
+  refused: 'its provider refused the key',
+  rejected: 'its provider did not take the request',
+  rate_limited: 'its provider asks us to wait',
+  unreachable: 'its provider could not be reached',
+  timed_out: 'it took too long',
+  stopped: 'Stand-in was restarted',
+};
+
+export function sayMeetings(listed: Listed, pageOf: PageOf): string {
+  switch (listed.kind) {
+    case 'stranger':
+      return strangers;
+    case 'unknown':
+      return unknown;
+    case 'found':
+      return listed.meetings.length > 0
+        ? fitting(['*Meetings with these words*', ...listed.meetings.map((one) => meetingLine(one, pageOf))])
+        : 'No meeting has these words. Try fewer, or `/pika meetings` alone for the newest.';
+    case 'newest':
+      return sayNewest(listed, pageOf);
+    default:
+      return listed satisfies never;
+  }
+}
+
+function sayNewest({ here, elsewhere }: Extract<Listed, { kind: 'newest' }>, pageOf: PageOf): string {
+  if (here.length + elsewhere.length === 0)
+    return 'There are no meetings yet in this channel or others that you are in. Paste a Google Meet link to start one.';
+  const lines = (meetings: readonly PastMeeting[]) => meetings.map((one) => meetingLine(one, pageOf));
+  return fitting([
+    ...(here.length > 0 ? ['*Here*', ...lines(here)] : ['No meetings in this channel yet.']),
+    ...(elsewhere.length > 0 ? ['*In other channels of yours*', ...lines(elsewhere)] : []),
+  ]);
+}
+
+function meetingLine(meeting: PastMeeting, pageOf: PageOf): string {
+  const { startedAt, endedAt } = meeting;
+  const length = endedAt ? duration(endedAt.getTime() - startedAt.getTime()) : 'under way';
+  return `• ${named(meeting, pageOf)}, ${dated(startedAt)}, ${length}`;
+}
+
+function passageList(heading: string, passages: readonly FoundPassage[], pageOf: PageOf): string {
+  return fitting([heading, ...passages.slice(0, mostPassages).map((one) => passageLines(one, pageOf))]);
+}
+
+function passageLines(passage: FoundPassage, pageOf: PageOf): string {
+  const { meeting, kind, speaker, startMs, text } = passage;
+  const who = kind === 'segment' && speaker === '' ? 'someone' : quote(speaker, 80);
+  const at = startMs === null ? '' : `\`${timecode(startMs)}\``;
+  const about = [kinds[kind], who, at].filter(Boolean).join(' ');
+  return `• *${named(meeting, pageOf)}*, ${dated(meeting.startedAt)}: ${about}\n>${quote(text, 600)}`;
+}
+
+const kinds: Record<FoundPassage['kind'], string> = {
+  segment: '',
+  title: 'its title',
+  summary: 'in its summary',
+  decision: 'a decision',
+  action_item: 'an action item',
+  question: 'an open question',
+  chapter: 'a chapter',
+};
+
+function named(meeting: PastMeeting, pageOf: PageOf): string {
+  const page = meeting.thread && pageOf(meeting.thread);
+  const title = titleOf(meeting);
+  return page ? link(page, title) : quote(title, 200);
+}
+
+function dated(moment: Date): string {
+  return time(moment, '{date_short_pretty} at {time}');
+}
+
+/** The lines that fit, and that there are more. */
+function fitting(lines: readonly string[]): string {
+  const shown: string[] = [];
+  let length = 0;
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > most) break;
+    shown.push(line);
+  }
+  return [...shown, ...(shown.length < lines.length ? ['_and more_'] : [])].join('\n');
+}
