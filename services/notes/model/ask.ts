@@ -19,8 +19,9 @@ export type Question<Schema extends z.ZodType> = {
 };
 
 /**
- * Asks a model for one object. No tools are given, so that an answer can do nothing but be read. Calls that were
- * turned away or lost are made again, as long as the wait fits before the deadline; expected failures are values.
+ * Asks a model for one object. No tools are given, so that an answer can do nothing but be read; where a provider has
+ * no other way to ask for a shape, the SDK dresses it up as a tool, which nothing runs. Calls that were turned away or
+ * lost are made again, as long as the wait fits before the deadline; expected failures are values.
  */
 export async function ask<Schema extends z.ZodType>(
   { model, pause = wait }: AskDeps,

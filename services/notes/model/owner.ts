@@ -24,12 +24,12 @@ export function ownerOf(given: string | null, people: People, cited: readonly Pi
 function isNamedIn(name: string, cited: readonly Piece[]): boolean {
   if (!/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(name)) return false;
   return cited.some(({ text }) => {
-    const at = text.indexOf(name);
-    return at >= 0 && !isLetter(text[at - 1]) && !isLetter(text[at + name.length]);
+    const around = text.split(name);
+    return around.slice(1).some((after, index) => !isLetter(around[index]?.at(-1)) && !isLetter(after[0]));
   });
 }
 
+/** Scripts without capitals mostly put no space between words either: their letters do not count. */
 function isLetter(sign: string | undefined): boolean {
-  // Scripts without capitals mostly put no space between words either.
   return sign !== undefined && /[\p{Lu}\p{Ll}\p{N}]/u.test(sign);
 }

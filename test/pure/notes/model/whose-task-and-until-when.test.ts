@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { draft, item, written } from './scripted-model.ts';
 
 const talk = `
-  Ada Byron: Carol will send the figures, and somebody should call the bank.
+  Ada Byron: Caroline asks that Carol sends the figures, and somebody should call the bank.
   Ben: I will do the rest. We can do that. The pikas are cute.
   Ben Lee: Me too.
 `;
@@ -18,7 +18,8 @@ test.each([
   ['somebody spoken of', 'Carol', 'Carol'],
   ['nobody', null, null],
   ['a stranger to the call', 'Mallory', null],
-  ['a part of a word', 'Car', null],
+  ['a part of a word', 'Carolin', null],
+  ['somebody whose name another’s begins with', 'Caroline', 'Caroline'],
   ['a word that is no name', 'bank', null],
   ['a pronoun', 'I', null],
   ['a pronoun at the start', 'We', null],
