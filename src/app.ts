@@ -41,6 +41,8 @@ import { startHttpServer } from './http/server.ts';
 import { hider } from './log.ts';
 import { mcpDoor } from './mcp/door.ts';
 import { connectOutside } from './outside.ts';
+import { connectModel } from './model.ts';
+import { connectNotes } from './notes.ts';
 import { webhookDoor } from './pikastream/webhook-door.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openSlackDoors } from './slack/doors.ts';
@@ -104,6 +106,8 @@ export async function startApp({
   });
   const provider = createPikaStream(http, persona);
   const outside = connectOutside({ config, onCall: metrics.observeToolCall, ...(guard ? { guard } : {}) });
+  const model = await connectModel({ config, onCall: metrics.observeToolCall });
+  const notes = connectNotes({ db, roster: slack.roster, model, transcripts: null, log });
   const thread = createThread({ db, jobs, people: slack.people });
   const tools = [
     postMessage({ thread }),
@@ -117,6 +121,7 @@ export async function startApp({
   const transact = createTransact({
     db,
     jobs,
+    newId: randomUUID,
     changed: (topic) => {
       if (topic === 'questions') asking.changed();
       signals.emit(topic);
@@ -129,6 +134,8 @@ export async function startApp({
         newId: randomUUID,
         sessions: createSessionLog(tx),
         health: createProviderHealth(tx),
+        tasksOf: (meetingId) => tasksOf(tx, meetingId),
+        canRewriteNotes: model !== undefined,
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
       }),
@@ -138,6 +145,7 @@ export async function startApp({
     transact,
     provider,
     sessions: createSessionLog(db),
+    notes: notes.writer,
     health: createProviderHealth(db),
     leases: createLeases(db),
     look: queries.look,
@@ -233,7 +241,7 @@ export async function startApp({
   });
   port = server.port;
   await doors.open();
-  log.info({ port, database: database.kind, slack: doors.kind, notes: 'PikaStream’s own' }, 'Stand-in is up');
+  log.info({ port, database: database.kind, slack: doors.kind, notes: model ? `by ${model.name}` : 'without a model' }, 'Stand-in is up');
 
   return {
     port,
@@ -245,7 +253,7 @@ export async function startApp({
       await jobs.stop(5_000);
       work.stopTimers();
       await server.close();
-      await Promise.all([http.close(), outside.close(), slack.close()]);
+      await Promise.all([http.close(), outside.close(), model?.close(), slack.close()]);
       await database.close();
       log.info('Stand-in has stopped; meetings go on with the next process');
     },

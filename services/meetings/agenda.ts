@@ -11,7 +11,8 @@ export type Chore =
   | 'poll'
   | 'leave'
   | 'check_bill'
-  | 'collect_notes';
+  | 'collect_notes'
+  | 'write_notes';
 
 export type Item = { at: Date; event: MeetingEvent } | { at: Date; chore: Chore };
 
@@ -106,13 +107,15 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
       // Nothing can have been recorded by a session that never connected.
       if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
       if (!meeting.billingCheckedAt) return [chore('check_bill', meeting, 0)];
+      if (meeting.notesCollectedAt) return writing(meeting);
       return [
         event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
         chore('collect_notes', meeting, timing.notesPollEvery),
       ];
+    case 'done':
+      return meeting.notesWrittenAt ? [] : writing(meeting);
     case 'scheduled':
     case 'uncertain':
-    case 'done':
     case 'failed':
     case 'cancelled':
     case 'missed':
@@ -120,6 +123,11 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     default:
       return meeting.state satisfies never;
   }
+}
+
+/** What was collected is written up; after that again only when more comes in, or someone asks. */
+function writing({ notesCollectedAt }: Meeting): (Item | null)[] {
+  return notesCollectedAt ? [{ at: notesCollectedAt, chore: 'write_notes' }] : [];
 }
 
 function leaving(meeting: Meeting): (Item | null)[] {

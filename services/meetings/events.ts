@@ -21,6 +21,10 @@ export type MeetingEvent =
   | { type: 'extend'; by: string; fromLimit: number; minutes: number }
   | { type: 'forget'; by: string }
   | { type: 'retry'; by: string }
+  /** `hint`: what they want looked at. */
+  | { type: 'notes_rewrite'; by: string; hint: string }
+  /** By nobody: it is older than the workspace keeps. */
+  | { type: 'forgotten'; by: string | null }
   // Time
   | { type: 'start_time_reached' }
   | { type: 'start_time_missed' }
@@ -61,7 +65,11 @@ export type MeetingEvent =
   | { type: 'bill_checked'; billedMinutes: number | null }
   | { type: 'notes_arrived'; notes: unknown }
   | { type: 'notes_pending' }
-  | { type: 'notes_absent' };
+  | { type: 'notes_absent' }
+  /** A transcript is being made elsewhere: asked again then. */
+  | { type: 'transcript_pending'; until: Date }
+  /** Of what was collected at `collectedAt`; `any` is false when there was nothing to write from. */
+  | { type: 'notes_written'; collectedAt: Date | null; any: boolean };
 
 /** What the thread is told beside the card, each once, in words of services/slack. */
 export type Notice =
@@ -76,6 +84,5 @@ export type Notice =
   | { kind: 'leave_overdue' }
   | { kind: 'failed' }
   | { kind: 'ended' }
-  | { kind: 'recap'; notes: unknown }
   | { kind: 'no_notes'; because: 'absent' | 'late' }
   | { kind: 'billed_more'; billedMinutes: number; ledgerMinutes: number };

@@ -11,6 +11,7 @@ export const failpoints = [
   'session.created.stored',
   'session.ended.before-stored',
   'notes.read.before-stored',
+  'notes.written.before-stored',
   'slack.lease-taken',
   'slack.posted.before-stored',
   'slack.posted.told',
@@ -20,7 +21,10 @@ export const failpoints = [
 /** The same, while an agent works through us. */
 export const toolFailpoints = ['tool.started', 'tool.done.before-stored'] as const;
 
-export type Failpoint = (typeof failpoints)[number] | (typeof toolFailpoints)[number];
+/** The same, while a copy of notes goes out. */
+export const copyFailpoints = ['copy.started', 'copy.sent.before-stored'] as const;
+
+export type Failpoint = (typeof failpoints)[number] | (typeof toolFailpoints)[number] | (typeof copyFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

@@ -112,6 +112,9 @@ export type Meeting = {
   /** What somebody who wants them written anew said about them. */
   readonly notesHint: string | null;
   readonly notesHintBy: string | null;
+  /** What was recorded of it was removed; by nobody where the workspace keeps nothing that long. */
+  readonly forgottenAt: Date | null;
+  readonly forgottenBy: string | null;
   readonly overAt: Date | null;
 };
 

@@ -98,5 +98,7 @@ const blank = {
   notesWrittenAt: null,
   notesHint: null,
   notesHintBy: null,
+  forgottenAt: null,
+  forgottenBy: null,
   overAt: null,
 } as const;

@@ -2,7 +2,7 @@ import type { Notice } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
-import type { Changes, Row, Step } from './transition.ts';
+import type { Cell, Changes, Row, Step } from './transition.ts';
 import {
   cardPosted,
   closed,
@@ -13,6 +13,11 @@ import {
   leaveOverdue,
   presenceIn,
 } from './transition-steps.ts';
+
+const transcriptPending: Cell<'transcript_pending'> = {
+  to: [],
+  step: (_, { until }) => ({ set: { notesCollectedAt: until } }),
+};
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
@@ -48,25 +53,24 @@ export const rowsAfter = {
     feed_read: feedRead,
     // Notes that were pushed need no asking.
     heard: {
-      to: ['done'],
-      step: (meeting, event, now) =>
-        (event.notes ? notesArrived(meeting, event.notes, now) : null) ?? {
-          set: presenceIn(meeting, event, now),
-        },
+      to: [],
+      step: (meeting, event, now) => ({
+        set: { ...presenceIn(meeting, event, now), ...(event.notes ? collected(now, event.notes) : {}) },
+      }),
     },
-    notes_arrived: {
-      to: ['done'],
-      step: (meeting, event, now) => notesArrived(meeting, event.notes, now),
-    },
+    notes_arrived: { to: [], step: (_, event, now) => ({ set: collected(now, event.notes) }) },
     notes_pending: { to: [], step: (_, __, now) => ({ set: { askedAt: now } }) },
     notes_absent: {
       to: ['done'],
       step: (meeting, _, now) =>
-        wrappedUp(meeting, now, meeting.connectedAt ? [{ kind: 'no_notes', because: 'absent' }] : []),
+        meeting.connectedAt ? { set: { notesCollectedAt: now } } : wrappedUp(meeting, now, []),
     },
-    notes_timed_out: {
+    notes_timed_out: { to: [], step: (_, __, now) => ({ set: { notesCollectedAt: now } }) },
+    transcript_pending: transcriptPending,
+    notes_written: {
       to: ['done'],
-      step: (meeting, _, now) => wrappedUp(meeting, now, [{ kind: 'no_notes', because: 'late' }]),
+      step: (meeting, event, now) =>
+        isOfNow(meeting, event) ? wrappedUp(meeting, now, event.any ? [] : [noNotes(meeting)]) : null,
     },
     // The provider may take a closed session back to ready: it is left once more, and once only. It bills meanwhile,
     // and the call may be another meeting's by now, so that this one stays where it is.
@@ -94,23 +98,54 @@ export const rowsAfter = {
     leave_overdue: leaveOverdue,
     card_posted: cardPosted,
   },
-  // Whoever missed the call is glad of notes a day late.
   done: {
+    // Whoever missed the call is glad of notes a day late.
     heard: {
       to: [],
-      step: (meeting, event) =>
-        event.notes && !meeting.notes
-          ? { set: { notes: event.notes }, say: [{ kind: 'recap', notes: event.notes }] }
+      step: (meeting, event, now) =>
+        event.notes && !meeting.notes && !meeting.forgottenAt
+          ? { set: { ...collected(now, event.notes), notesWrittenAt: null } }
           : null,
+    },
+    notes_rewrite: {
+      to: [],
+      step: (meeting, { by, hint }, now) =>
+        meeting.notesWrittenAt && !meeting.forgottenAt
+          ? { set: { notesHint: hint, notesHintBy: by, notesCollectedAt: now, notesWrittenAt: null } }
+          : null,
+    },
+    forgotten: {
+      to: [],
+      step: (meeting, { by }, now) =>
+        meeting.forgottenAt
+          ? null
+          : { set: { notes: null, notesHint: null, notesWrittenAt: now, forgottenAt: now, forgottenBy: by } },
+    },
+    transcript_pending: transcriptPending,
+    notes_written: {
+      to: [],
+      step: (meeting, event, now) =>
+        isOfNow(meeting, event) && !meeting.notesWrittenAt ? { set: { notesWrittenAt: now } } : null,
     },
   },
 } satisfies Record<string, Row>;
 
-function notesArrived(meeting: Meeting, notes: unknown, now: Date): Step | null {
-  return wrappedUp(meeting, now, [{ kind: 'recap', notes }], { notes });
+/** Nothing more is waited for: what is here is written up. */
+function collected(now: Date, notes: unknown): Changes {
+  return { notes, notesCollectedAt: now };
+}
+
+/** Not when more came in while it was being written: then it is written once more. */
+function isOfNow({ notesCollectedAt }: Meeting, { collectedAt }: { collectedAt: Date | null }): boolean {
+  return notesCollectedAt?.getTime() === collectedAt?.getTime();
+}
+
+function noNotes({ notesUntil, notesCollectedAt }: Meeting): Notice {
+  const late = notesUntil !== null && notesCollectedAt !== null && notesCollectedAt >= notesUntil;
+  return { kind: 'no_notes', because: late ? 'late' : 'absent' };
 }
 
 /** Over; unless its session came back and bills: that is taken out first. */
-function wrappedUp(meeting: Meeting, now: Date, say: Notice[], set: Changes = {}): Step | null {
-  return meeting.sessionEndedAt && { to: 'done', set: { ...set, overAt: now }, say };
+function wrappedUp(meeting: Meeting, now: Date, say: Notice[]): Step | null {
+  return meeting.sessionEndedAt && { to: 'done', set: { overAt: now, notesWrittenAt: now }, say };
 }

@@ -3,18 +3,19 @@ import { type Meeting, waitsForSession } from '../meetings/meeting.ts';
 import type { ProviderHealthLog } from '../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
 import type { Audience, Unit } from '../meetings/ports/unit.ts';
-import { notesSchema } from '../notes/notes.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import type { ToolRun } from '../tasks/run.ts';
+import type { Task } from '../tasks/task.ts';
 import { approval } from './blocks/approval.ts';
 import { card } from './blocks/card.ts';
 import { actions, type Content, section, words } from './blocks/elements.ts';
 import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
 import { finishedTask, plan } from './blocks/plan.ts';
-import { recap } from './blocks/recap.ts';
 import { messageToAgent, question } from './blocks/thread-talk.ts';
+import { notesAnnouncer } from './notes-announcer.ts';
 import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
+
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
 
@@ -27,6 +28,9 @@ export type AnnouncerDeps = {
   health: ProviderHealthLog;
   /** Whether people may change what a run says before they approve it. */
   isEditable: (run: ToolRun) => boolean;
+  tasksOf: (meetingId: string) => Promise<Task[]>;
+  /** Whether notes can be written anew to someone's hint. */
+  canRewriteNotes: boolean;
 };
 
 /** What meetings have to say, put into the outbox of the same transaction. */
@@ -38,6 +42,8 @@ export function createAnnouncer({
   sessions,
   health,
   isEditable,
+  tasksOf,
+  canRewriteNotes,
 }: AnnouncerDeps): Unit['announcer'] {
   const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
     putMessage(tx, jobs, {
@@ -53,7 +59,6 @@ export function createAnnouncer({
     });
 
   const noticeContent = async (meeting: Meeting, notice: Notice): Promise<Content> => {
-    if (notice.kind === 'recap') return recap(notesSchema.parse(notice.notes));
     const recorded = await sessions.summarise(meeting);
     const text = sayNotice(notice, meeting, now, recorded);
     return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, meeting))] };
@@ -90,6 +95,7 @@ export function createAnnouncer({
       await put(meeting, planSlot(meeting.id), plan(tasks), true);
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
+    ...notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put }),
     showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
     showQuestion: (meeting, asked) => put(meeting, questionSlot(asked.id), question(asked)),
     async questionStandsSince(asked) {
@@ -138,7 +144,6 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
     case 'poll_trouble':
     case 'poll_recovered':
     case 'leave_overdue':
-    case 'recap':
     case 'no_notes':
     case 'billed_more':
       return [];

@@ -17,7 +17,7 @@ export type DeliverFileDeps = {
 export type FileDelivery =
   /** The row is something else now, and still to go out. */
   | { kind: 'changed' }
-  | { kind: 'shared'; url: string | null }
+  | { kind: 'shared'; url: string | null; fileId: string }
   | { kind: 'failed'; failure: WriteFailure }
   /** It may or may not stand there. */
   | { kind: 'lost' };
@@ -45,7 +45,7 @@ export async function deliverFile(
   const content = contentSchema.parse(row.raw);
   if (content.kind === 'file') {
     const shared = await documents.share(to, content);
-    if (shared.ok) return { kind: 'shared', url: shared.value.url };
+    if (shared.ok) return { kind: 'shared', ...shared.value };
     return shared.failure.kind === 'unknown' ? { kind: 'lost' } : { kind: 'failed', failure: shared.failure };
   }
   const made = await documents.makeCanvas(to, content);

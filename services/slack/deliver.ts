@@ -1,5 +1,5 @@
 import type { Lease } from '../meetings/ports/leases.ts';
-import { document } from './deliver-document.ts';
+import { document, removal } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, whisper } from './deliver-post.ts';
 import type { DeliverDeps, Delivery } from './delivery.ts';
@@ -42,6 +42,7 @@ export const deliverLane = (given: DeliverDeps) => {
 
 async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.kind === 'ephemeral') return whisper(deps, row, lease);
+  if (row.kind === 'file_removal') return removal(deps, row, lease);
   if (row.posted) return edit(deps, row, row.posted, lease);
   const to = { channelId: row.root?.channelId ?? row.lane, threadTs: row.threadTs ?? row.root?.ts ?? null };
   return row.kind === 'message' ? post(deps, row, to, lease) : document(deps, row, to, lease);

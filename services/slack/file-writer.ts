@@ -13,7 +13,9 @@ export type FileWriter = {
   share(
     to: Place,
     file: Extract<FileContent, { kind: 'file' }>,
-  ): Promise<WriteOutcome<{ url: string | null }>>;
+  ): Promise<WriteOutcome<{ url: string | null; fileId: string }>>;
+  /** Takes a file back; one that is gone already counts. */
+  remove(fileId: string): Promise<WriteOutcome<null>>;
   /** Readable for everyone in the channel. */
   makeCanvas(
     to: Place,
@@ -53,8 +55,17 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
           ...(threadTs ? { thread_ts: threadTs } : {}),
           ...(comment ? { initial_comment: comment } : {}),
         } as Parameters<typeof client.files.completeUploadExternal>[0]);
-        return { url: completedSchema.parse(done).files[0]?.permalink ?? null };
+        return { url: completedSchema.parse(done).files[0]?.permalink ?? null, fileId: place.value };
       });
+    },
+    async remove(fileId) {
+      const removed = await attempt(async () => {
+        await client.files.delete({ file: fileId });
+        return null;
+      });
+      const isGone =
+        !removed.ok && 'error' in removed.failure && /file_(not_found|deleted)/.test(removed.failure.error);
+      return isGone ? { ok: true, value: null } : removed;
     },
     makeCanvas({ channelId }, { title, text }) {
       return attempt(async () => {

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Lease } from '../meetings/ports/leases.ts';
 import type { Executor } from '../store/executor.ts';
 import { isHeld } from '../store/leases.ts';
-import { slackMessages, slackOutbox } from '../store/schema.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../store/schema.ts';
 import type { Content } from './blocks/elements.ts';
 
 /** One queued message, as delivery needs it. */
@@ -54,6 +54,15 @@ export async function markSent(
       lastError: null,
     })
     .where(eq(slackOutbox.id, row.id));
+}
+
+/** Remembers a file that was shared, so that it can be taken back. */
+export async function keepFile(
+  tx: Executor,
+  { teamId, slot, meetingId }: OutboxRow,
+  fileId: string,
+): Promise<void> {
+  if (slot) await tx.insert(slackFiles).values({ teamId, slot, fileId, meetingId }).onConflictDoNothing();
 }
 
 export async function changeRow(

@@ -63,7 +63,7 @@ export async function nextRow(
     .limit(1);
   if (!found) return null;
   const { row, now, ...rest } = found;
-  const isDocument = row.kind === 'file' || row.kind === 'canvas';
+  const isDocument = row.kind === 'file' || row.kind === 'canvas' || row.kind === 'file_removal';
   const content = isDocument ? { text: '', blocks: [] } : contentSchema.parse(row.content);
   return { ...row, ...rest, content, raw: row.content, now: new Date(Number(now)) };
 }

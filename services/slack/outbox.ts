@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, like, ne, or, sql } from 'drizzle-orm';
+import type { Meeting } from '../meetings/meeting.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
-import { slackMessages, slackOutbox } from '../store/schema.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../store/schema.ts';
 import type { Content } from './blocks/elements.ts';
 
 export type OutgoingMessage = {
@@ -77,6 +78,58 @@ export async function putFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Pro
     content,
   });
   await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
+}
+
+/** A file of ours that is to be taken back. */
+export type FileRemoval = { fileId: string };
+
+/** Queues the removal of every file that a meeting's thread was given by us. */
+export async function putRemovals(tx: Executor, jobs: Jobs, meeting: Meeting): Promise<void> {
+  const { id: meetingId, teamId, channelId } = meeting;
+  const files = await tx
+    .delete(slackFiles)
+    .where(eq(slackFiles.meetingId, meetingId))
+    .returning({ slot: slackFiles.slot, fileId: slackFiles.fileId });
+  if (files.length === 0) return;
+  await tx.insert(slackOutbox).values(
+    files.map(({ slot, fileId }) => ({
+      teamId,
+      lane: channelId,
+      kind: 'file_removal' as const,
+      slot: `removal:${slot}`,
+      meetingId,
+      content: { fileId } satisfies FileRemoval,
+    })),
+  );
+  await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
+}
+
+/** Takes what was put for these slots, and the files of a meeting, out of the outbox: sent or waiting, not under way. */
+export async function dropPast(tx: Executor, meeting: Meeting, slots: readonly string[]): Promise<void> {
+  const ofNotes = or(inArray(slackOutbox.slot, [...slots]), eq(slackOutbox.kind, 'file'));
+  await tx
+    .delete(slackOutbox)
+    .where(and(eq(slackOutbox.meetingId, meeting.id), ofNotes, isNull(slackOutbox.sendingSince)));
+}
+
+/** What was last handed over for a slot and those numbered after it (`recap:1`, `recap:1:2`). */
+export async function contentsLike(
+  tx: Executor,
+  teamId: string,
+  slot: string,
+): Promise<Map<string, unknown>> {
+  const rows = await tx
+    .select({ slot: slackOutbox.slot, content: slackOutbox.content })
+    .from(slackOutbox)
+    .where(
+      and(
+        eq(slackOutbox.teamId, teamId),
+        or(eq(slackOutbox.slot, slot), like(slackOutbox.slot, `${slot}:%`)),
+        ne(slackOutbox.state, 'dead'),
+      ),
+    )
+    .orderBy(asc(slackOutbox.id));
+  return new Map(rows.map(({ slot: of, content }) => [of ?? '', content]));
 }
 
 /** Whether something for this slot was ever handed over, sent or not. */

@@ -51,6 +51,17 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         .limit(1);
       return asMeeting(row);
     },
+    async ofCall(teamId, channelId, callKey) {
+      const [row] = await tx
+        .select()
+        .from(meetings)
+        .where(
+          and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), eq(meetings.callKey, callKey)),
+        )
+        .orderBy(desc(meetings.createdAt))
+        .limit(1);
+      return asMeeting(row);
+    },
     async activeForCall(teamId, callKey) {
       const [row] = await tx
         .select()

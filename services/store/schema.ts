@@ -89,6 +89,8 @@ export const meetings = pgTable('meetings', {
   notesWrittenAt: time('notes_written_at'),
   notesHint: text('notes_hint'),
   notesHintBy: text('notes_hint_by'),
+  forgottenAt: time('forgotten_at'),
+  forgottenBy: text('forgotten_by'),
   overAt: time('over_at'),
 });
 
@@ -144,7 +146,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   lane: text('lane').notNull(),
-  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas'>().notNull(),
+  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'file_removal'>().notNull(),
   slot: text('slot'),
   threadTs: text('thread_ts'),
   threadSlot: text('thread_slot'),
@@ -172,6 +174,17 @@ export const slackMessages = pgTable(
     slot: text('slot').notNull(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+);
+
+export const slackFiles = pgTable(
+  'slack_files',
+  {
+    teamId: text('team_id').notNull(),
+    slot: text('slot').notNull(),
+    fileId: text('file_id').notNull(),
+    meetingId: uuid('meeting_id'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
 );

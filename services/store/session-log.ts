@@ -52,6 +52,10 @@ export function createSessionLog(db: Executor): SessionLog {
       return taken.map(({ type }) => type);
     },
 
+    async forget(meetingId) {
+      await db.delete(sessionEvents).where(eq(sessionEvents.meetingId, meetingId));
+    },
+
     async summarise(meeting) {
       const ofMeeting = eq(sessionEvents.meetingId, meeting.id);
       const counts = await db

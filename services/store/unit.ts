@@ -5,10 +5,13 @@ import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import { agentDesk } from './agent-desk.ts';
 import { channelRows } from './channel-rows.ts';
 import type { Executor } from './executor.ts';
+import { itemRows } from './item-rows.ts';
 import type { Jobs } from './jobs.ts';
 import { holdsLease } from './leases.ts';
 import { meetingRows } from './meeting-rows.ts';
+import { noteRows } from './note-rows.ts';
 import { passageRows } from './passage-rows.ts';
+import { createRecordings } from './recordings.ts';
 import { runRows } from './run-rows.ts';
 import { slackInbox } from './schema.ts';
 import { createSessionLog } from './session-log.ts';
@@ -18,6 +21,7 @@ import { inTransaction } from './transaction.ts';
 export type UnitDeps = {
   db: Executor;
   jobs: Jobs;
+  newId: () => string;
   announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
   /** Hears what a committed unit changed, by topic. */
   changed: (topic: string) => void;
@@ -25,12 +29,13 @@ export type UnitDeps = {
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  ({ db, jobs, announcerFor, changed }: UnitDeps): Transact =>
+  ({ db, jobs, newId, announcerFor, changed }: UnitDeps): Transact =>
   async (work) => {
     // Of the attempt that is committed: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
       topics = new Set();
+      const items = itemRows(tx);
       const touch = (topic: string) => void topics.add(topic);
       return work({
         now,
@@ -56,6 +61,9 @@ export const createTransact =
         runs: runRows(tx, jobs, now, touch),
         agents: agentDesk(tx, now, touch),
         search: passageRows(tx),
+        notes: noteRows({ tx, now, newId, items }),
+        items,
+        recordings: createRecordings(tx),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

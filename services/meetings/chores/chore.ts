@@ -1,3 +1,4 @@
+import type { NotesWriter } from '../../notes/ports/notes-writer.ts';
 import { applyEvent } from '../apply.ts';
 import type { MeetingEvent } from '../events.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
@@ -12,6 +13,7 @@ export type ChoreDeps = {
   transact: Transact;
   provider: SessionProvider;
   sessions: SessionLog;
+  notes: NotesWriter;
   health: ProviderHealthLog;
   log: {
     info(fields: object, message: string): void;

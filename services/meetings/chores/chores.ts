@@ -6,6 +6,7 @@ import { create, recoverCreate } from './create.ts';
 import { leave } from './leave.ts';
 import { poll } from './poll.ts';
 import { readWallet } from './read-wallet.ts';
+import { writeNotes } from './write-notes.ts';
 
 /** How each chore of the agenda is done. */
 export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promise<void>> => ({
@@ -16,4 +17,5 @@ export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promi
   leave: (shift) => leave(deps, shift),
   check_bill: (shift) => checkBill(deps, shift),
   collect_notes: (shift) => collectNotes(deps, shift),
+  write_notes: (shift) => writeNotes(deps, shift),
 });

@@ -25,5 +25,7 @@ export type SessionLog = {
   adopt(meeting: Meeting): Promise<void>;
   /** The types of what came since this was last asked; asked in a transaction, so that what follows is done once. */
   takeNews(meetingId: string): Promise<string[]>;
+  /** Removes all that was recorded of a meeting. */
+  forget(meetingId: string): Promise<void>;
   summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;
 };

@@ -1,4 +1,8 @@
 import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { KeptNotes } from '../../notes/kept-notes.ts';
+import type { Items } from '../../notes/ports/items.ts';
+import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
+import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
@@ -36,6 +40,8 @@ export type Unit = {
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
     /** The newest of a thread. */
     inThread(teamId: string, channelId: string, threadTs: string): Promise<Meeting | null>;
+    /** The newest of a channel that went into a call. */
+    ofCall(teamId: string, channelId: string, callKey: string): Promise<Meeting | null>;
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
     /** Meetings of a channel that other apps' posts asked for since `from`. */
@@ -54,12 +60,21 @@ export type Unit = {
   readonly runs: Runs;
   readonly agents: AgentDesk;
   readonly search: SearchIndex;
+  readonly notes: NotesDesk;
+  readonly items: Items;
+  readonly recordings: Recordings;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */
     show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
     /** Brings the plan up to date; `finished` get a reply each. */
     showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;
+    /** Brings the recap and what follows it up to date; held notes show only that they are held. */
+    showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+    /** Takes the recap and its files out of the thread, and says so there. */
+    showForgotten(meeting: Meeting, copies: readonly string[]): Promise<void>;
+    /** Puts a text file into the meeting's thread, once by its name. */
+    shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
     /** Shows a run of a tool for a click, and what became of it. */
     showRun(meeting: Meeting, run: ToolRun): Promise<void>;
     /** A question of the agent, and its answer. */

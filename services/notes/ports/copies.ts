@@ -2,6 +2,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Delivery } from '../destinations/delivery.ts';
 import type { Destination } from '../destinations/destination.ts';
 import type { KeptNotes } from '../kept-notes.ts';
+import type { CopyVoice } from './copy-voice.ts';
 
 /** Where a channel's notes go, and the copies on their way, inside one transaction. */
 export type Copies = {
@@ -12,7 +13,7 @@ export type Copies = {
   /** False when the channel has it already. */
   add(destination: Destination): Promise<boolean>;
   /** Its secret is forgotten. False when somebody was first. */
-  remove(id: string, by: string): Promise<boolean>;
+  remove(id: string, by: string | null): Promise<boolean>;
   /** Copies that wait to go there. */
   waitingFor(destinationId: string): Promise<Delivery[]>;
 
@@ -23,4 +24,6 @@ export type Copies = {
   lock(deliveryId: string): Promise<Delivery | null>;
   /** Under its lock. Sees that it is attended at its `nextAt`. */
   replace(before: Delivery, after: Delivery): Promise<void>;
+
+  readonly voice: CopyVoice;
 };

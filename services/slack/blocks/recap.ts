@@ -1,57 +1,99 @@
 import type { KnownBlock } from '@slack/types';
-import type { Notes } from '../../notes/notes.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import type { KeptNotes } from '../../notes/kept-notes.ts';
+import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, quote } from '../mrkdwn.ts';
-import { plural, timecode } from '../words/amounts.ts';
-import { type Content, context, section } from './elements.ts';
+import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
+import { dollars, duration } from '../words/amounts.ts';
+import { sayFellBack, saySource } from '../words/notes.ts';
+import { itemBlocks, itemsPerMessage } from './action-items.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
+import { noteDetails } from './note-details.ts';
 
-const most = { summary: 2_900, list: 2_300, line: 400 } as const;
+export const notesAction = {
+  edit: 'notes_edit',
+  rewrite: 'notes_rewrite',
+  helpful: 'notes_helpful',
+  unhelpful: 'notes_unhelpful',
+  release: 'notes_release',
+} as const;
 
-/** The recap of a call: summary and action items first. Whatever the notes say, it fits one message. */
-export function recap(notes: Notes): Content {
-  const title = quote(notes.title ?? 'Recap', 140);
-  const blocks: KnownBlock[] = [
-    section(`*${title}*\n${cap(escapeText(notes.summary.trim()), most.summary) || '_No summary._'}`),
-    ...list('Action items', notes.action_items.map(actionItem), 'No action items were noted.'),
-    ...list(
-      'Decisions',
-      notes.decisions.map((text) => `• ${quote(text, most.line)}`),
-      null,
-    ),
-    ...list('Chapters', notes.chapters.map(chapter), null),
-    context(sourceOf(notes)),
-  ];
-  return { text: cap(`${title}: ${quote(notes.summary, 1_500)}`, limits.messageText), blocks };
-}
+/** Characters of the summary that everybody reads; the whole of a longer one follows below. */
+const mostAtAGlance = 900;
 
-function actionItem({ text, owner, due }: Notes['action_items'][number]): string {
-  const who = owner ? quote(owner, 80) : 'unassigned';
-  const when = due ? `, due ${quote(due, 40)}` : '';
-  return `• ${quote(text, most.line)} (*${who}*${when})`;
-}
+export type RecapInput = {
+  meeting: Meeting;
+  notes: KeptNotes;
+  tasks: readonly Task[];
+  /** Whether there is a model to write them anew. */
+  canRewrite: boolean;
+};
 
-function chapter({ title, start_ms, summary }: Notes['chapters'][number]): string {
-  const more = summary ? `: ${quote(summary, most.line)}` : '';
-  return `\`${timecode(start_ms)}\` ${quote(title, 150)}${more}`;
-}
-
-/** As many lines as fit, and how many do not. */
-function list(heading: string, lines: readonly string[], empty: string | null): KnownBlock[] {
-  if (lines.length === 0) return empty ? [section(`*${heading}*\n${empty}`)] : [];
-  const shown: string[] = [];
-  let length = 0;
-  for (const line of lines) {
-    length += line.length + 1;
-    if (length > most.list) break;
-    shown.push(line);
+/** The notes of a call as messages of its thread: at a glance first, what is longer after it. Each fits Slack's limits. */
+export function recap(input: RecapInput): Content[] {
+  const { notes, tasks } = input;
+  const shown = notes.items.slice(0, itemsPerMessage);
+  const pages: Content[] = [];
+  for (let from = itemsPerMessage; from < notes.items.length; from += itemsPerMessage) {
+    const items = notes.items.slice(from, from + itemsPerMessage);
+    pages.push({ text: 'More action items', blocks: [section('*More action items*'), ...itemBlocks(items)] });
   }
-  const left = lines.length - shown.length;
-  const rest = left > 0 ? [`_and ${plural(left, 'more', 'more')}_`] : [];
-  return [section([`*${heading}*`, ...shown, ...rest].join('\n'))];
+  const long = notes.summary.trim().length > mostAtAGlance;
+  const details = noteDetails(notes, tasks, long);
+  return [glance(input, long, shown), ...pages, ...details];
 }
 
-function sourceOf(notes: Notes): string {
-  const people = notes.participants.map((person) => quote(person.name || 'someone', 60)).slice(0, 20);
+function glance(
+  { meeting, notes, canRewrite }: RecapInput,
+  long: boolean,
+  items: KeptNotes['items'],
+): Content {
+  const title = quote(notes.title || 'Recap', 140);
+  const summary = long ? shortened(notes.summary.trim()) : notes.summary.trim();
+  const blocks: KnownBlock[] = [
+    section(`*${title}*\n${escapeText(summary) || '_No summary._'}`),
+    ...(items.length > 0
+      ? [section('*Action items*'), ...itemBlocks(items)]
+      : [section('*Action items*\nNo action items were noted.')]),
+    context(...facts(meeting, notes)),
+    ...actions([
+      button('Edit summary', notesAction.edit, meeting.id),
+      ...(canRewrite ? [button('Write anew', notesAction.rewrite, meeting.id)] : []),
+      button('Helpful', notesAction.helpful, meeting.id),
+      button('Not helpful', notesAction.unhelpful, meeting.id),
+    ]),
+  ];
+  return { text: cap(`${title}: ${escapeText(summary)}`, limits.messageText), blocks };
+}
+
+/** Whole sentences, as many as fit. */
+function shortened(summary: string): string {
+  const start = summary.slice(0, mostAtAGlance);
+  const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('\n'));
+  return `${end > mostAtAGlance / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (the whole is below)`;
+}
+
+/** Where the words come from, what the call took, and who was there. */
+function facts(meeting: Meeting, notes: KeptNotes): string[] {
+  const end = meeting.sessionEndedAt ?? notes.writtenAt;
+  const spent = `${duration(billedMilliseconds(meeting, end))}, ${dollars(costUsd(meeting, end))} at most`;
+  const people = notes.participants.map((name) => quote(name || 'someone', 60)).slice(0, 20);
   const who = people.length > 0 ? ` · In the call: ${people.join(', ')}` : '';
-  return `From PikaStream’s notes${who}. Written by a machine: check before you act.`;
+  const edited =
+    notes.editedBy && notes.editedAt
+      ? [
+          `Summary edited by ${mention(notes.editedBy)}, ${time(notes.editedAt, '{date_short_pretty} at {time}')}.`,
+        ]
+      : [];
+  const hinted = notes.hint
+    ? [`Written anew for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
+    : [];
+  const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack)] : [];
+  return [
+    `${saySource(notes.source)} · ${spent}${who}. Written by a machine: check before you act.`,
+    ...fellBack,
+    ...hinted,
+    ...edited,
+  ];
 }

@@ -9,13 +9,8 @@ import { dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './end-reasons.ts';
 import { sayProblem } from './problems.ts';
 
-/** A notice's words; the recap has blocks of its own (blocks/recap.ts). */
-export function sayNotice(
-  notice: Exclude<Notice, { kind: 'recap' }>,
-  meeting: Meeting,
-  now: Date,
-  recorded: SessionSummary,
-): string {
+/** A notice's words. */
+export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
   const name = escapeText(meeting.botName);
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (notice.kind) {
@@ -89,7 +84,7 @@ export function sayNotice(
         .filter(Boolean)
         .join(' ');
     case 'no_notes':
-      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes.' : 'PikaStream made no notes of this call.'} ${sayRecorded(meeting, recorded)}`;
+      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes, and there are no words to draw any from.' : 'PikaStream made no notes of this call, and there are no words to draw any from.'} ${sayRecorded(meeting, recorded)}`;
     case 'billed_more':
       return (
         `The wallet fell by about ${plural(notice.billedMinutes, 'minute')} for this call, but we count ` +
@@ -107,7 +102,7 @@ function costOfNothing(meeting: Meeting, now: Date): string {
 }
 
 function awaited(meeting: Meeting): string {
-  return meeting.connectedAt ? 'If PikaStream made notes, the recap follows here.' : '';
+  return meeting.connectedAt ? 'The recap follows here.' : '';
 }
 
 /** The end of the lobby's patience, or of the session's time if that is sooner. */

@@ -17,6 +17,8 @@ export type People = {
   standing(of: { userId: string; channelId: string; owner: string }): Promise<Standing>;
   /** Whether someone is a full member of the workspace. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
+  /** Whether someone runs the workspace: an admin or owner of it. */
+  isAdmin(userId: string): Promise<'admin' | 'no' | 'unknown'>;
   /** Whether the app itself is in a channel; null when Slack does not say just now. */
   isAppIn(channelId: string): Promise<boolean | null>;
   /** Channels that a person is in and we may see; null when Slack does not say just now. */

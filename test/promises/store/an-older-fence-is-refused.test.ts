@@ -64,6 +64,9 @@ test('two workers on one meeting: the older one changes nothing, the younger one
 const silent: Unit['announcer'] = {
   show: async () => {},
   showTasks: async () => {},
+  showNotes: async () => {},
+  showForgotten: async () => {},
+  shareFile: async () => {},
   showRun: async () => {},
   showQuestion: async () => {},
   questionStandsSince: async () => null,
@@ -84,7 +87,7 @@ async function store() {
   });
   return {
     leases: createLeases(db),
-    transact: createTransact({ db, jobs, changed: () => {}, announcerFor: () => silent }),
+    transact: createTransact({ db, jobs, newId: randomUUID, changed: () => {}, announcerFor: () => silent }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };
 }

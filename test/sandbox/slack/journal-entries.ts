@@ -59,7 +59,7 @@ export type SocketEntry = {
 export type ViewEntry = { kind: 'view'; at: number; change: 'opened' | 'updated' | 'closed'; view: OpenView };
 
 /** A file was uploaded, completed or shared; `file` is as it was right afterwards. */
-export type FileEntry = { kind: 'file'; at: number; file: EmulatedFile };
+export type FileEntry = { kind: 'file' | 'file_removed'; at: number; file: EmulatedFile };
 
 type CanvasEntry = { kind: 'canvas'; at: number; change: 'created' | 'shared'; canvas: EmulatedCanvas };
 

@@ -99,7 +99,22 @@ function shareSoon(world: ApiWorld, { channel, threadTs, content, files }: Share
   });
 }
 
+/** https://docs.slack.dev/reference/methods/files.delete: tier 3; an app deletes only what it uploaded. */
+const remove: ApiMethod = {
+  token: 'bot',
+  scope: () => 'files:write',
+  rate: RATES.tier3,
+  args: { file: 'required' },
+  run({ files }, args) {
+    const file = files.find(textArg(args, 'file') ?? '');
+    if (!file) throw new Refusal('file_not_found');
+    files.remove(file);
+    return { ok: true };
+  },
+};
+
 export const FILE_METHODS: Record<string, ApiMethod> = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': completeUpload,
+  'files.delete': remove,
 };

@@ -46,6 +46,10 @@ export function createFileStore(journal: Journal<SlackJournalEntry>) {
       addresses.set(address, id);
       return { file: fresh, address };
     },
+    remove(file: EmulatedFile): void {
+      files.delete(file.id);
+      journal.add({ kind: 'file_removed', at: Date.now(), file });
+    },
     change(file: EmulatedFile, change: Partial<EmulatedFile>): EmulatedFile {
       const next = { ...file, ...change };
       files.set(file.id, next);
@@ -58,6 +62,7 @@ export function createFileStore(journal: Journal<SlackJournalEntry>) {
 const TYPES: Record<string, { mimetype: string; filetype: string; pretty: string }> = {
   md: { mimetype: 'text/plain', filetype: 'markdown', pretty: 'Markdown' },
   txt: { mimetype: 'text/plain', filetype: 'text', pretty: 'Plain Text' },
+  vtt: { mimetype: 'text/vtt', filetype: 'vtt', pretty: 'WebVTT' },
   ics: { mimetype: 'text/calendar', filetype: 'ics', pretty: 'Calendar' },
   png: { mimetype: 'image/png', filetype: 'png', pretty: 'PNG' },
 };

@@ -1,0 +1,16 @@
+import type { HoldReason } from './kept-notes.ts';
+import { matchPeople } from './match-people.ts';
+import type { Attendee } from './ports/recordings.ts';
+import type { Member } from './ports/roster.ts';
+
+/** Whether the people of the call are the people of the channel; why not, where they are not. */
+export function checkAudience(
+  attendees: readonly Attendee[],
+  members: readonly Member[] | null,
+): HoldReason | null {
+  if (!members) return 'unknown';
+  const matched = matchPeople(attendees, members);
+  if (attendees.some(({ name }) => !matched.has(name))) return 'outsiders';
+  const came = new Set(matched.values());
+  return members.every(({ id }) => came.has(id)) ? null : 'absentees';
+}

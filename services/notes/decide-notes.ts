@@ -1,0 +1,90 @@
+import { applyEvent } from '../meetings/apply.ts';
+import { type Decision, mayDecide } from '../meetings/decide.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { People, Standing } from '../tasks/ports/people.ts';
+import { publish } from './keep-notes.ts';
+import { isHeld, type KeptNotes } from './kept-notes.ts';
+import { matchPeople } from './match-people.ts';
+import type { Roster } from './ports/roster.ts';
+
+export type NotesOutcome =
+  | { kind: 'done' }
+  | { kind: 'not_here' }
+  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  /** Neither asked for the call nor was in it. */
+  | { kind: 'not_of_the_call' }
+  /** Not before somebody released it. */
+  | { kind: 'held' }
+  | { kind: 'already'; by: string | null }
+  /** They are being written just now. */
+  | { kind: 'busy' }
+  | { kind: 'no_model' };
+
+export type DecideNotesDeps = { transact: Transact; people: People };
+
+type Kept = { meeting: Meeting; notes: KeptNotes };
+
+/** Does something with the notes of a meeting for a member of its channel, under the meeting's lock. */
+async function withNotes<Result>(
+  { transact, people }: DecideNotesDeps,
+  decision: Decision,
+  work: (unit: Unit, kept: Kept) => Promise<Result>,
+): Promise<Result | NotesOutcome> {
+  const { userId, channelId, meetingId, stranger } = decision;
+  const standing = stranger ? 'stranger' : await people.standing({ userId, channelId, owner: userId });
+  if (standing !== 'member') return { kind: 'not_entitled', standing };
+  return transact(async (unit) => {
+    const meeting = await unit.meetings.lock(meetingId);
+    const notes = meeting && mayDecide(meeting, decision) && (await unit.notes.of(meetingId));
+    return meeting && notes ? work(unit, { meeting, notes }) : { kind: 'not_here' };
+  });
+}
+
+/** Shows a held recap to its channel: for whoever asked for the call, or was in it. */
+export const releaseNotes =
+  (deps: DecideNotesDeps & { roster: Roster }) =>
+  async (decision: Decision): Promise<NotesOutcome> => {
+    const { channelId, userId } = decision;
+    const members = (await deps.roster.members({ channelId, owner: userId })) ?? [];
+    return withNotes(deps, decision, async (unit, { meeting, notes }) => {
+      if (!isHeld(notes)) return { kind: 'already', by: notes.releasedBy };
+      const attendees = await unit.recordings.attendees(meeting);
+      const came = [...matchPeople(attendees, members, meeting.botName).values()];
+      if (userId !== meeting.requestedBy && !came.includes(userId)) return { kind: 'not_of_the_call' };
+      const released = await unit.notes.release(meeting.id, userId);
+      if (released) await publish(unit, meeting, released);
+      return { kind: 'done' };
+    });
+  };
+
+/** The summary as it stands, to be put into other words. */
+export const summaryForm = (deps: DecideNotesDeps) => (decision: Decision) =>
+  withNotes(deps, decision, async (_, { notes }) =>
+    isHeld(notes) ? ({ kind: 'held' } as const) : ({ kind: 'form', summary: notes.summary } as const),
+  );
+
+export const editSummary = (deps: DecideNotesDeps) => (decision: Decision, summary: string) =>
+  withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
+    if (isHeld(notes)) return { kind: 'held' };
+    const edited = await unit.notes.editSummary(meeting.id, decision.userId, summary);
+    if (edited) await publish(unit, meeting, edited);
+    return { kind: 'done' };
+  });
+
+/** Has the model write them anew, with what somebody says about them. */
+export const rewriteNotes =
+  (deps: DecideNotesDeps & { hasModel: boolean }) => (decision: Decision, hint: string) =>
+    withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
+      if (!deps.hasModel) return { kind: 'no_model' };
+      if (isHeld(notes)) return { kind: 'held' };
+      const event = { type: 'notes_rewrite', by: decision.userId, hint } as const;
+      const applied = await applyEvent(unit, meeting.id, event);
+      return { kind: applied.kind === 'applied' ? 'done' : 'busy' };
+    });
+
+export const rateNotes = (deps: DecideNotesDeps) => (decision: Decision, helpful: boolean) =>
+  withNotes(deps, decision, async (unit, { meeting }): Promise<NotesOutcome> => {
+    await unit.notes.rate(meeting, decision.userId, helpful);
+    return { kind: 'done' };
+  });

@@ -1,0 +1,87 @@
+import { applyEvent } from '../meetings/apply.ts';
+import { type Decision, mayDecide } from '../meetings/decide.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { People } from '../tasks/ports/people.ts';
+import type { Delivery } from './destinations/delivery.ts';
+
+/** Which meeting somebody means: by the link to its call, or to its thread. */
+export type WhichMeeting = { callKey: string } | { threadTs: string };
+
+export type ForgetOutcome =
+  | { kind: 'done'; meeting: Meeting; copies: readonly Delivery[] }
+  | { kind: 'confirm'; meeting: Meeting; copies: readonly Delivery[] }
+  | { kind: 'not_here' }
+  | { kind: 'not_over'; meeting: Meeting }
+  | { kind: 'not_entitled' }
+  | { kind: 'unknown_person' }
+  | { kind: 'already'; by: string | null };
+
+export type ForgetDeps = { transact: Transact; people: Pick<People, 'isAdmin'> };
+
+type Asked = Omit<Decision, 'meetingId'>;
+
+/** What would be removed, and which copies are out: nothing is removed before somebody says so once more. */
+export const askToForget =
+  ({ transact, people }: ForgetDeps) =>
+  async (asked: Asked, which: WhichMeeting): Promise<ForgetOutcome> => {
+    const admin = asked.stranger ? 'no' : await people.isAdmin(asked.userId);
+    return transact(async (unit) => {
+      const found = await find(unit, asked, which);
+      const refusal = refused(found, asked, admin);
+      return refusal ?? confirm(unit, found as Meeting);
+    });
+  };
+
+/** Removes transcript and notes here, for whoever asked for the call or runs the workspace, and says so in the thread. */
+export const forgetMeeting =
+  ({ transact, people }: ForgetDeps) =>
+  async (decision: Decision): Promise<ForgetOutcome> => {
+    const admin = decision.stranger ? 'no' : await people.isAdmin(decision.userId);
+    return transact(async (unit) => {
+      const meeting = await unit.meetings.lock(decision.meetingId);
+      const found = meeting && mayDecide(meeting, decision) ? meeting : null;
+      const refusal = refused(found, decision, admin);
+      if (refusal || !found) return refusal ?? { kind: 'not_here' };
+      return { kind: 'done', meeting: found, copies: await forget(unit, found, decision.userId) };
+    });
+  };
+
+/** `by` nobody: the workspace keeps nothing that long. Answers with the copies that are out. */
+export async function forget(unit: Unit, meeting: Meeting, by: string | null): Promise<readonly Delivery[]> {
+  const copies = await unit.copies.of(meeting.id);
+  const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
+  if (applied.kind !== 'applied') return copies;
+  await unit.notes.forget(meeting.id);
+  await unit.search.forget(meeting.id);
+  await unit.sessions.forget(meeting.id);
+  await unit.announcer.showForgotten(applied.meeting, copiesOut(copies));
+  return copies;
+}
+
+/** Where people must look for themselves. */
+export function copiesOut(copies: readonly Delivery[]): string[] {
+  return copies.filter(({ state }) => state === 'sent' || state === 'uncertain').map(({ label }) => label);
+}
+
+async function find(unit: Unit, { teamId, channelId }: Asked, which: WhichMeeting): Promise<Meeting | null> {
+  return 'callKey' in which
+    ? unit.meetings.ofCall(teamId, channelId, which.callKey)
+    : unit.meetings.inThread(teamId, channelId, which.threadTs);
+}
+
+async function confirm(unit: Unit, meeting: Meeting): Promise<ForgetOutcome> {
+  return { kind: 'confirm', meeting, copies: await unit.copies.of(meeting.id) };
+}
+
+function refused(
+  meeting: Meeting | null,
+  { userId, stranger }: Asked,
+  admin: 'admin' | 'no' | 'unknown',
+): ForgetOutcome | null {
+  if (!meeting) return { kind: 'not_here' };
+  if (meeting.requestedBy !== userId && admin === 'unknown') return { kind: 'unknown_person' };
+  if (stranger || (meeting.requestedBy !== userId && admin !== 'admin')) return { kind: 'not_entitled' };
+  if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
+  return meeting.state === 'done' ? null : { kind: 'not_over', meeting };
+}

@@ -1,0 +1,36 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { SessionEvent } from '../sessions/session-event.ts';
+import { isHeld, type KeptNotes } from './kept-notes.ts';
+import type { PreparedNotes } from './prepared-notes.ts';
+import { transcriptMarkdown, vttOf } from './transcript-files.ts';
+import { transcriptOf } from './transcript-of.ts';
+
+/** Keeps what was written, and brings the thread up to it. */
+export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
+  if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
+  await publish(unit, meeting, await unit.notes.keep(meeting, notes));
+}
+
+/** What everybody may see is shown; what is held waits for its release. */
+export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+  await unit.announcer.showNotes(meeting, notes);
+  if (isHeld(notes)) return;
+  const segments = await transcriptOf(unit.recordings, meeting);
+  if (segments.length > 0) {
+    await unit.announcer.shareFile(meeting, { filename: 'transcript.vtt', text: vttOf(segments) });
+    const text = transcriptMarkdown(notes.title || 'Transcript', segments);
+    await unit.announcer.shareFile(meeting, { filename: 'transcript.md', text });
+  }
+}
+
+/** A transcript that was found elsewhere reads like one that came with the session. */
+function eventsOf({ id, connectedAt, createdAt }: Meeting, segments: PreparedNotes['found']): SessionEvent[] {
+  const start = (connectedAt ?? createdAt).getTime();
+  return segments.map((segment, index) => ({
+    id: `found:${id}:${index}`,
+    type: 'transcript.segment',
+    at: new Date(start + segment.start_ms).toISOString(),
+    segment: { end_ms: segment.start_ms, ...segment },
+  }));
+}

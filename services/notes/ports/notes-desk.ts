@@ -1,0 +1,18 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { KeptNotes } from '../kept-notes.ts';
+import type { PreparedNotes } from '../prepared-notes.ts';
+
+/** The notes of meetings, inside one transaction. */
+export type NotesDesk = {
+  of(meetingId: string): Promise<KeptNotes | null>;
+  /** A new version. Items that people changed stay; those nobody touched are replaced. */
+  keep(meeting: Meeting, notes: PreparedNotes): Promise<KeptNotes>;
+  /** A person's own words for the summary. */
+  editSummary(meetingId: string, by: string, summary: string): Promise<KeptNotes | null>;
+  /** Null when nothing was held. */
+  release(meetingId: string, by: string): Promise<KeptNotes | null>;
+  /** Whether someone was helped; the newest word of each counts. */
+  rate(meeting: Pick<Meeting, 'id' | 'teamId'>, userId: string, helpful: boolean): Promise<void>;
+  /** Removes the notes, their items and what people said of them. */
+  forget(meetingId: string): Promise<void>;
+};

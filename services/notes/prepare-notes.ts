@@ -1,0 +1,123 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import { checkAudience } from './check-audience.ts';
+import { writeExtractive } from './extractive/write-extractive.ts';
+import { fromPikaStream } from './from-pikastream.ts';
+import { matchPeople } from './match-people.ts';
+import { isEmpty, type Notes, notesSchema } from './notes.ts';
+import type { ModelWriter } from './ports/model-writer.ts';
+import type { NotesWriter } from './ports/notes-writer.ts';
+import type { Attendee, Recordings } from './ports/recordings.ts';
+import type { Roster } from './ports/roster.ts';
+import type { Transcripts } from './ports/transcripts.ts';
+import type { PreparedNotes } from './prepared-notes.ts';
+import type { Recording, Spoken } from './recording.ts';
+import { transcriptOf } from './transcript-of.ts';
+import type { WrittenNotes } from './written-notes.ts';
+
+export type PrepareDeps = {
+  recordings: Recordings;
+  roster: Roster;
+  /** Null without a model in the settings. */
+  model: ModelWriter | null;
+  /** The call's own transcript from elsewhere; null where that is not set up. */
+  transcripts: Transcripts | null;
+  holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
+  log: { warn(fields: object, message: string): void };
+};
+
+type Written = { notes: WrittenNotes; fellBack: string | null };
+type Found = Written & { found: readonly Spoken[] };
+
+/**
+ * Notes from the best source there is: PikaStream's own, a model over the transcript, the words of the transcript
+ * themselves, and the call's transcript from elsewhere when nothing else has words. Somebody's hint is for the model.
+ */
+export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
+  async prepare(meeting, signal) {
+    const given = notesSchema.safeParse(meeting.notes).data ?? null;
+    const attendees = await attendeesOf(deps, meeting, given);
+    const words = await wordsOf(deps, meeting, given, signal);
+    if ('pendingUntil' in words) return words;
+    const recording = await recordingOf(deps, meeting, attendees, words.segments);
+    const written = await write(deps, meeting, given, recording, signal);
+    if (!written) return null;
+    const { notes, fellBack } = written;
+    const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
+    const found = words.elsewhere ? words.segments : [];
+    return prepared(deps, meeting, { notes: { ...notes, source }, fellBack, found }, attendees);
+  },
+});
+
+async function attendeesOf(deps: PrepareDeps, meeting: Meeting, given: Notes | null): Promise<Attendee[]> {
+  const seen = await deps.recordings.attendees(meeting);
+  const named = (given?.participants ?? []).filter(({ name }) => name && name !== meeting.botName);
+  const others = named.filter(({ name }) => !seen.some((one) => one.name === name));
+  return [...seen, ...others.map(({ name, email }) => ({ name, email: email ?? null }))];
+}
+
+type Words = { segments: readonly Spoken[]; elsewhere: boolean };
+
+async function wordsOf(
+  { recordings, transcripts }: PrepareDeps,
+  meeting: Meeting,
+  given: Notes | null,
+  signal: AbortSignal,
+): Promise<Words | { pendingUntil: Date }> {
+  const segments = await transcriptOf(recordings, meeting);
+  if (segments.length > 0 || (given && !isEmpty(given))) return { segments, elsewhere: false };
+  const found = (await transcripts?.of(meeting, signal)) ?? [];
+  return 'pendingUntil' in found ? found : { segments: found, elsewhere: found.length > 0 };
+}
+
+async function recordingOf(
+  { roster }: PrepareDeps,
+  meeting: Meeting,
+  attendees: readonly Attendee[],
+  segments: readonly Spoken[],
+): Promise<Recording> {
+  return {
+    segments,
+    startedAt: meeting.connectedAt ?? meeting.sessionStartedAt ?? meeting.createdAt,
+    timeZone: (await roster.timeZone(meeting.requestedBy)) ?? 'UTC',
+    participants: attendees.map(({ name }) => name),
+    botName: meeting.botName,
+  };
+}
+
+async function write(
+  { model, log }: PrepareDeps,
+  { id, notesHint: hint }: Meeting,
+  given: Notes | null,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<Written | null> {
+  const own = given && !isEmpty(given) ? fromPikaStream(given, recording) : null;
+  const hasWords = recording.segments.some(({ text }) => text.trim());
+  if (own && !(hint && model && hasWords)) return { notes: own, fellBack: null };
+  if (!hasWords) return null;
+  if (!model) return { notes: writeExtractive(recording), fellBack: null };
+  const written = await model({ ...recording, hint }, signal);
+  // Another worker has it now, or we stop: it is written there.
+  signal.throwIfAborted();
+  if (written.ok) return { notes: written.notes, fellBack: null };
+  log.warn({ meeting: id, problem: written.problem }, 'the model wrote no notes');
+  return { notes: own ?? writeExtractive(recording), fellBack: written.problem.kind };
+}
+
+async function prepared(
+  { roster, holdsRecaps }: PrepareDeps,
+  { teamId, channelId, requestedBy: owner, botName }: Meeting,
+  { notes, fellBack, found }: Found,
+  attendees: readonly Attendee[],
+): Promise<PreparedNotes> {
+  const members = await roster.members({ channelId, owner });
+  const { actionItems, ...rest } = notes;
+  const owners = actionItems.flatMap((item) => (item.owner ? [{ name: item.owner, email: null }] : []));
+  const ids = matchPeople([...attendees, ...owners], members ?? [], botName);
+  const items = actionItems.map((item) => ({
+    ...item,
+    ownerId: (item.owner && ids.get(item.owner)) || null,
+  }));
+  const holds = await holdsRecaps(teamId, channelId);
+  return { ...rest, items, fellBack, found, heldBecause: holds ? checkAudience(attendees, members) : null };
+}

@@ -1,0 +1,16 @@
+import type { HoldReason } from './kept-notes.ts';
+import type { Spoken } from './recording.ts';
+import type { ActionItem, WrittenNotes } from './written-notes.ts';
+
+/** An action item whose owner was looked for in Slack. */
+export type PreparedItem = ActionItem & { readonly ownerId: string | null };
+
+/** Notes with everything that had to be asked outside, ready to be kept in one transaction. */
+export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {
+  readonly items: readonly PreparedItem[];
+  /** The kind of problem for which no better source was used; null where none was wanted. */
+  readonly fellBack: string | null;
+  readonly heldBecause: HoldReason | null;
+  /** What was said, where it was found elsewhere and is not among the session's events yet. */
+  readonly found: readonly Spoken[];
+};

@@ -1,0 +1,15 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { HoldReason } from '../../notes/kept-notes.ts';
+import { mention } from '../mrkdwn.ts';
+import { sayHeld } from '../words/notes.ts';
+import { actions, button, type Content, section } from './elements.ts';
+import { notesAction } from './recap.ts';
+
+/** Stands where the recap will be, and says nothing of the call. */
+export function heldRecap({ id, requestedBy }: Meeting, because: HoldReason): Content {
+  const text = `${sayHeld(because)}\n${mention(requestedBy)} has it in a DM. Whoever asked for the call or was in it can release it to this thread.`;
+  return {
+    text,
+    blocks: [section(text), ...actions([button('Release', notesAction.release, id, 'primary')])],
+  };
+}

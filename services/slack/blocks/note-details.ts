@@ -1,0 +1,78 @@
+import type { KeptNotes } from '../../notes/kept-notes.ts';
+import type { Evidence, Stated } from '../../notes/written-notes.ts';
+import type { Task } from '../../tasks/task.ts';
+import { escapeText, link, quote } from '../mrkdwn.ts';
+import { timecode } from '../words/amounts.ts';
+import { type Content, section } from './elements.ts';
+
+const most = { line: 400, quote: 160, section: 2_900, message: 10_000 } as const;
+
+/** What is too long for a first look: each part a section of its own, in as many messages as they need. */
+export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummary: boolean): Content[] {
+  const texts = [
+    ...(withSummary
+      ? paged('*Summary, in full*', escapeText(notes.summary.trim()).split(/(?<=\n|\. )/), '')
+      : []),
+    ...paged('*Decisions*', notes.decisions.map(stated)),
+    ...paged('*Open questions*', notes.questions.map(stated)),
+    ...paged('*Chapters*', notes.chapters.map(chapter)),
+    ...paged('*Tasks*', tasks.map(task)),
+  ];
+  return messagesOf(texts);
+}
+
+/** A line with where it comes from, under it. */
+function stated({ text, evidence }: Stated): string {
+  return `• ${quote(text, most.line)}${evidenceLine(evidence[0])}`;
+}
+
+/** Who said it, when, and the words. */
+export function evidenceLine(evidence: Evidence | undefined): string {
+  if (!evidence) return '';
+  const who = quote(evidence.speaker, 60) || 'Someone';
+  return `\n      _${who} at ${timecode(evidence.startMs)}: “${quote(evidence.text, most.quote).replaceAll('_', '\u02CD')}”_`;
+}
+
+function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {
+  const more = summary ? `: ${quote(summary, most.line)}` : '';
+  return `\`${timecode(startMs)}\` ${quote(title, 150)}${more}`;
+}
+
+const outcomes = {
+  complete: 'done',
+  error: 'failed',
+  in_progress: 'not finished',
+  pending: 'not begun',
+} as const;
+
+function task({ title, status, links }: Task): string {
+  const shown = links.slice(0, 2).map(({ url, title: label }) => link(url, label || 'link'));
+  return `• ${quote(title, 150)}: ${[outcomes[status], ...shown].join(', ')}`;
+}
+
+/** Lines under a heading, cut into texts that a section holds. */
+function paged(heading: string, lines: readonly string[], between = '\n'): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < most.section)
+      texts[texts.length - 1] = `${last}${between}${line}`;
+    else texts.push(last === undefined ? `${heading}\n${line}` : line);
+  }
+  return texts;
+}
+
+function messagesOf(texts: readonly string[]): Content[] {
+  const messages: string[][] = [];
+  let length = 0;
+  for (const text of texts) {
+    const last = messages.at(-1);
+    if (last && length + text.length < most.message) last.push(text);
+    else {
+      messages.push([text]);
+      length = 0;
+    }
+    length += text.length;
+  }
+  return messages.map((parts) => ({ text: parts.join('\n').slice(0, 3_000), blocks: parts.map(section) }));
+}

@@ -1,0 +1,43 @@
+import type { HoldReason } from '../../notes/kept-notes.ts';
+import type { WrittenNotes } from '../../notes/written-notes.ts';
+
+/** The recap names where its words come from. */
+export function saySource(source: WrittenNotes['source']): string {
+  switch (source) {
+    case 'pikastream':
+      return 'From PikaStream’s notes';
+    case 'model':
+      return 'Written by a model from the transcript';
+    case 'extractive':
+      return 'Drawn from the words of the transcript, without a model';
+    case 'google_meet':
+      return 'From Google Meet’s own transcript of the call';
+    default:
+      return source satisfies never;
+  }
+}
+
+const problems: Readonly<Record<string, string>> = {
+  refused: 'its provider refused the key',
+  rejected: 'its provider did not take the request',
+  rate_limited: 'its provider asks us to wait',
+  unreachable: 'its provider could not be reached',
+  timed_out: 'it took too long',
+  too_long: 'the call was longer than it can read',
+  bad_output: 'what it wrote did not hold against the transcript',
+  nothing_said: 'nobody spoke but the agent',
+};
+
+/** Why the model that is set up did not write these. */
+export function sayFellBack(problem: string): string {
+  return `The model could not write these notes: ${problems[problem] ?? 'it failed'}.`;
+}
+
+export function sayHeld(because: HoldReason): string {
+  const why = {
+    outsiders: 'people were in the call who are not in this channel',
+    absentees: 'this channel has people who were not in the call',
+    unknown: 'Slack did not say who is in this channel',
+  }[because];
+  return `:lock: *The recap is held*: ${why}, and this channel wants to be asked (\`/pika recap hold\`).`;
+}
