@@ -1,29 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { isOwnDm } from '../meetings/own-dm.ts';
-import type { Channel, People, Standing } from '../tasks/ports/people.ts';
+import type { Roster } from '../notes/ports/roster.ts';
+import type { Channel, People } from '../tasks/ports/people.ts';
+import { memory, pages } from './asked.ts';
+import { asMember, asNamed, isPerson, namesOf, rankOf, timeZoneOf, type User, userSchema } from './user.ts';
 
-const userSchema = z.looseObject({
-  user: z.looseObject({
-    id: z.string(),
-    team_id: z.string().optional(),
-    deleted: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    real_name: z.string().optional(),
-    profile: z.looseObject({ display_name: z.string().optional() }).optional(),
-  }),
-});
-type User = z.infer<typeof userSchema>['user'];
-
-const pageSchema = z.looseObject({
+const infoSchema = z.looseObject({ user: userSchema });
+const usersSchema = z.looseObject({ members: z.array(userSchema) });
+const channelsSchema = z.looseObject({
   channels: z.array(z.looseObject({ id: z.string(), name: z.string().optional() })).optional(),
-  members: z.array(z.string()).optional(),
-  response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
-type Page = z.infer<typeof pageSchema>;
+const membersSchema = z.looseObject({ members: z.array(z.string()).optional() });
 
 export type PeopleDeps = {
   client: WebClient;
@@ -32,21 +20,22 @@ export type PeopleDeps = {
   log: { warn(fields: object, message: string): void };
 };
 
-/** Milliseconds; whoever was just removed from a channel may act that long. */
-const remembered = 30_000;
 /** Members of a channel among whom a name is looked for: each costs a call. */
 const mostNamed = 200;
+/** The same where all must be known; above it Slack is asked for everybody, a thousand at a time. */
+const mostAsked = 50;
 
 /** Who people are, asked of Slack and remembered for half a minute. */
-export function createPeople({ client, me, log }: PeopleDeps): People {
+export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
   const users = memory<User>();
   const channels = memory<Channel[]>();
+  const directory = memory<Map<string, User>>();
 
   const user = (userId: string) =>
-    users(userId, async () => userSchema.parse(await client.users.info({ user: userId })).user);
+    users(userId, async () => infoSchema.parse(await client.users.info({ user: userId })).user);
   const channelsOf = (userId: string) =>
     channels(userId, async () => {
-      const found = await pages((cursor) =>
+      const found = await pages(channelsSchema.parse, (cursor) =>
         client.users.conversations({
           user: userId,
           types: 'public_channel,private_channel,mpim',
@@ -57,6 +46,26 @@ export function createPeople({ client, me, log }: PeopleDeps): People {
       );
       return found.flatMap((page) => page.channels ?? []).map(({ id, name }) => ({ id, name: name ?? null }));
     });
+  const membersOf = async (channelId: string) => {
+    const found = await pages(membersSchema.parse, (cursor) =>
+      client.conversations.members({ channel: channelId, limit: 999, ...cursor }),
+    );
+    return found.flatMap((page) => page.members ?? []);
+  };
+  const everybody = () =>
+    directory('', async () => {
+      const found = await pages(usersSchema.parse, (cursor) =>
+        client.users.list({ limit: 1_000, ...cursor }),
+      );
+      return new Map(found.flatMap(({ members }) => members).map((one) => [one.id, one]));
+    });
+  /** All of them: among some only, a name that two bear would look like one person's. */
+  const all = async (ids: readonly string[]) => {
+    const listed = ids.length > mostAsked ? await everybody() : new Map<string, User>();
+    const others = ids.filter((id) => !listed.has(id));
+    if (others.length > mostAsked) throw new Error('Slack does not list the members of a large channel');
+    return Promise.all(ids.map((id) => listed.get(id) ?? user(id)));
+  };
   /** Null where Slack gives no answer: then nobody is entitled to anything. */
   const told = async <Value>(ask: Promise<Value>): Promise<Value | null> => {
     try {
@@ -83,6 +92,12 @@ export function createPeople({ client, me, log }: PeopleDeps): People {
       if (!who) return 'unknown';
       return rankOf(who, me().teamId) === 'member' ? 'member' : 'no';
     },
+    async isAdmin(userId) {
+      const who = await told(user(userId));
+      if (!who) return 'unknown';
+      const runs = who.is_admin === true || who.is_owner === true;
+      return runs && rankOf(who, me().teamId) === 'member' ? 'admin' : 'no';
+    },
     channelsOf: (userId) => told(channelsOf(userId)),
     async isAppIn(channelId) {
       const ours = await told(channelsOf(me().botUserId));
@@ -94,54 +109,20 @@ export function createPeople({ client, me, log }: PeopleDeps): People {
       return who.is_bot || who.deleted ? 'nobody' : asNamed(who);
     },
     async named(name, channelId) {
-      const members = await told(
-        pages((cursor) => client.conversations.members({ channel: channelId, limit: 999, ...cursor })),
-      );
-      if (!members) return null;
-      const ids = members.flatMap((page) => page.members ?? []).slice(0, mostNamed);
-      const known = await told(Promise.all(ids.map(user)));
+      const ids = await told(membersOf(channelId));
+      const known = ids && (await told(Promise.all(ids.slice(0, mostNamed).map(user))));
       const wanted = name.trim().toLowerCase();
-      return known?.filter((one) => !one.is_bot && namesOf(one).includes(wanted)).map(asNamed) ?? null;
+      const isCalled = (one: User) => namesOf(one).some((called) => called.toLowerCase() === wanted);
+      return known?.filter((one) => !one.is_bot && isCalled(one)).map(asNamed) ?? null;
     },
-  };
-}
-
-function rankOf(user: User, ours: string): Standing {
-  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== ours)) return 'stranger';
-  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
-  return user.deleted || user.is_bot ? 'not_in_channel' : 'member';
-}
-
-function namesOf({ real_name, profile }: User): string[] {
-  return [real_name, profile?.display_name].flatMap((name) => (name ? [name.trim().toLowerCase()] : []));
-}
-
-function asNamed({ id, real_name, profile }: User): { id: string; name: string } {
-  return { id, name: profile?.display_name || real_name || id };
-}
-
-async function pages(ask: (cursor: { cursor?: string }) => Promise<unknown>): Promise<Page[]> {
-  const all: Page[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = pageSchema.parse(await ask(cursor ? { cursor } : {}));
-    all.push(page);
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
-  return all;
-}
-
-/** Keeps answers for a while, and asks once for all who want the same at the same time. */
-function memory<Value>() {
-  const kept = new Map<string, { until: number; value: Promise<Value> }>();
-  return (key: string, ask: () => Promise<Value>): Promise<Value> => {
-    const now = performance.now();
-    const known = kept.get(key);
-    if (known && known.until > now) return known.value;
-    for (const [old, { until }] of kept) if (until <= now) kept.delete(old);
-    const value = ask();
-    kept.set(key, { until: now + remembered, value });
-    value.catch(() => kept.delete(key));
-    return value;
+    async members({ channelId, owner }) {
+      const ids = isOwnDm(channelId) ? [owner] : await told(membersOf(channelId));
+      const known = ids && (await told(all(ids)));
+      return known?.filter(isPerson).map(asMember) ?? null;
+    },
+    async timeZone(userId) {
+      const who = await told(user(userId));
+      return who && timeZoneOf(who);
+    },
   };
 }

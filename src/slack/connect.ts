@@ -2,6 +2,7 @@ import type { Logger as SdkLogger } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
+import type { Roster } from '../../services/notes/ports/roster.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/file-writer.ts';
 import { openModal } from '../../services/slack/modals.ts';
 import { createPeople } from '../../services/slack/people.ts';
@@ -21,7 +22,7 @@ export type SlackConnection = {
   writer: SlackWriter;
   documents: FileWriter;
   openForm: ReturnType<typeof openModal>;
-  people: People;
+  people: People & Roster;
   /** Who we are; throws before Slack has told. */
   me(): Identity;
   isKnown(): boolean;

@@ -90,7 +90,7 @@ const labels: Record<ItemVerb, string> = {
 const offered: Record<Item['state'], readonly ItemVerb[]> = {
   open: ['take', 'assign', 'done', 'edit', 'drop'],
   done: ['reopen', 'edit'],
-  dropped: ['reopen'],
+  dropped: ['reopen', 'edit'],
 };
 
 function menu({ id, version, state }: Item): Overflow {

@@ -1,4 +1,4 @@
-import { type Channel, type Person, seedChannels, seedDms, seedUsers, WORKSPACE } from './seed.ts';
+import { type Channel, type Person, person, seedChannels, seedDms, seedUsers, WORKSPACE } from './seed.ts';
 
 export type Directory = ReturnType<typeof createDirectory>;
 
@@ -7,7 +7,7 @@ export function createDirectory() {
   const users = seedUsers();
   const channels = seedChannels(users);
   const channelsById = new Map(
-    [...Object.values(channels), ...seedDms(users)].map((channel) => [channel.id, channel]),
+    [...Object.values(channels), ...seedDms(Object.values(users))].map((channel) => [channel.id, channel]),
   );
   const usersById = new Map<string, Person>(Object.values(users).map((user) => [user.id, user]));
 
@@ -20,6 +20,14 @@ export function createDirectory() {
     user: (id: string): Person | undefined => usersById.get(id),
     channel: (id: string): Channel | undefined => channelsById.get(id),
     allChannels: all,
+    everybody: (): Person[] => [...usersById.values()],
+    /** Somebody new, such as a namesake; their DM with the bot is there. */
+    addPerson(id: string, realName: string, rest: Partial<Person> = {}): Person {
+      const added = person(id, realName, rest);
+      usersById.set(id, added);
+      for (const dm of seedDms([added])) channelsById.set(dm.id, dm);
+      return added;
+    },
     /** The channels that this person is in, the bot or not. */
     channelsOf: (userId: string): Channel[] => all().filter(({ members }) => members.has(userId)),
     /** The direct message between these people and the bot, begun now if there was none. */

@@ -19,7 +19,9 @@ export type PressInput = {
   /** One of these finds the button. */
   actionId?: string;
   buttonText?: string;
-  /** Where several buttons of a message carry the same action, the one in this block. */
+  /** Chooses this option of an overflow menu, by its text. */
+  option?: string;
+  /** Where several buttons or menus of a message carry the same action, the one in this block. */
   blockId?: string;
   /** Sends this value instead of the button's: a forged one. With `actionId`, no such button need exist. */
   value?: string;
@@ -29,7 +31,7 @@ export type PressInput = {
 
 type Deps = InteractiveDeps & { store: MessageStore; responseUrls: ResponseUrls; base: string };
 
-/** Presses a button of a message, ephemeral ones included. */
+/** Presses a button of a message or chooses from its menus, ephemeral ones included. */
 export function createPressing(deps: Deps) {
   const { directory, store, courier, responseUrls, installation, triggers, base } = deps;
   return async (input: PressInput): Promise<InteractionAnswer> => {
@@ -39,7 +41,7 @@ export function createPressing(deps: Deps) {
     const ephemeral = store.ephemerals().find((one) => one.ts === messageTs && one.channel === channel);
     const shown = message ?? ephemeral;
     if (!shown) throw new Error(`No message ${messageTs} in ${channel} to press a button of`);
-    const action = actionOf(shown, input);
+    const action = input.option === undefined ? actionOf(shown, input) : chosenOf(shown, input.option, input);
     const thread = shown.threadTs === undefined ? {} : { threadTs: shown.threadTs };
     const responseUrl = `${base}${responseUrls.create({ channel, user: input.user, messageTs, ...thread })}`;
     const triggerId = triggers.issue(input.user);
@@ -65,23 +67,22 @@ export function createPressing(deps: Deps) {
   };
 }
 
-function actionOf(message: StoredMessage | EphemeralMessage, input: PressInput): Json {
-  const blocks = [...message.blocks, ...message.attachments.flatMap((one) => records(one.blocks))];
-  const buttons = blocks.flatMap((block) => buttonsIn(block, String(block.block_id ?? '')));
+function actionOf(message: Message, input: PressInput): Json {
+  const buttons = elementsOf(message, 'button');
   const found = buttons.find(
-    ({ button, blockId }) =>
+    ({ element: button, blockId }) =>
       (input.actionId === undefined || button.action_id === input.actionId) &&
       (input.buttonText === undefined || labelOf(button) === input.buttonText) &&
       (input.blockId === undefined || blockId === input.blockId),
   );
   const actionTs = actionTime();
   if (found) {
-    const { confirm: _, accessibility_label: __, ...shown } = found.button;
+    const { confirm: _, accessibility_label: __, ...shown } = found.element;
     const value = input.value === undefined ? {} : { value: input.value };
     return { ...shown, ...value, block_id: found.blockId, action_ts: actionTs };
   }
   if (input.value === undefined || input.actionId === undefined) {
-    const labels = buttons.map(({ button }) => `[${labelOf(button)}] ${String(button.action_id)}`);
+    const labels = buttons.map(({ element: button }) => `[${labelOf(button)}] ${String(button.action_id)}`);
     throw new Error(
       `No button ${input.buttonText ?? input.actionId} in the message; it has: ${labels.join(', ') || 'none'}`,
     );
@@ -96,12 +97,49 @@ function actionOf(message: StoredMessage | EphemeralMessage, input: PressInput):
   };
 }
 
-function buttonsIn(value: unknown, blockId: string): { button: Json; blockId: string }[] {
-  if (Array.isArray(value)) return value.flatMap((item) => buttonsIn(item, blockId));
+/**
+ * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element: what was chosen comes as
+ * `selected_option`, and there is no `value` beside it.
+ */
+function chosenOf(message: Message, text: string, { actionId, blockId: block, value }: PressInput): Json {
+  const offered = elementsOf(message, 'overflow').flatMap(({ element, blockId }) =>
+    records(element.options).map((option) => ({ option, blockId, actionId: element.action_id })),
+  );
+  const found = offered.filter(
+    (one) =>
+      labelOf(one.option) === text &&
+      (actionId === undefined || one.actionId === actionId) &&
+      (block === undefined || one.blockId === block),
+  );
+  const [one, ...more] = found;
+  if (!one || more.length > 0) {
+    const labels = offered.map(({ option, blockId }) => `${blockId}: ${labelOf(option)}`).join(', ');
+    throw new Error(`${one ? 'Several options' : 'No option'} ${text}; the message has: ${labels || 'none'}`);
+  }
+  const { url: _, ...shown } = one.option;
+  return {
+    type: 'overflow',
+    action_id: one.actionId,
+    block_id: one.blockId,
+    selected_option: { ...shown, ...(value !== undefined && { value }) },
+    action_ts: actionTime(),
+  };
+}
+
+type Message = StoredMessage | EphemeralMessage;
+type Placed = { element: Json; blockId: string };
+
+function elementsOf(message: Message, type: 'button' | 'overflow'): Placed[] {
+  const blocks = [...message.blocks, ...message.attachments.flatMap((one) => records(one.blocks))];
+  return blocks.flatMap((block) => elementsIn(block, String(block.block_id ?? ''), type));
+}
+
+function elementsIn(value: unknown, blockId: string, type: string): Placed[] {
+  if (Array.isArray(value)) return value.flatMap((item) => elementsIn(item, blockId, type));
   if (!isRecord(value)) return [];
-  if (value.type === 'button') return [{ button: value, blockId }];
+  if (value.type === type) return [{ element: value, blockId }];
   const here = typeof value.block_id === 'string' ? value.block_id : blockId;
-  return Object.values(value).flatMap((item) => buttonsIn(item, here));
+  return Object.values(value).flatMap((item) => elementsIn(item, here, type));
 }
 
 function labelOf(button: Json): string {

@@ -87,6 +87,10 @@ function renderElement(element: Json): string {
       const label = `[${textOf(element.text)}]`;
       return typeof element.url === 'string' ? `${label} (${element.url})` : label;
     }
+    case 'overflow':
+      return `[⋯ ${records(element.options)
+        .map(({ text }) => textOf(text))
+        .join(' | ')}]`;
     case 'icon_button':
       return `[${textOf(element.text)}]`;
     case 'feedback_buttons':

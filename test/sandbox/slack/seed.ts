@@ -22,6 +22,8 @@ export type Person = {
   realName: string;
   /** What people chose to be called; empty where they chose nothing. */
   displayName: string;
+  /** Empty for bots. */
+  email: string;
   teamId: string;
   tz: string;
   tzLabel: string;
@@ -52,12 +54,14 @@ const HELSINKI = { tz: 'Europe/Helsinki', tzLabel: 'Eastern European Time', tzOf
 const NEW_YORK = { tz: 'America/New_York', tzLabel: 'Eastern Standard Time', tzOffset: -18_000 };
 const TOKYO = { tz: 'Asia/Tokyo', tzLabel: 'Japan Standard Time', tzOffset: 32_400 };
 
-function person(id: string, realName: string, rest: Partial<Person> = {}): Person {
+/** Somebody of the workspace. */
+export function person(id: string, realName: string, rest: Partial<Person> = {}): Person {
   return {
     id,
     name: realName.toLowerCase().replaceAll(' ', '.'),
     realName,
     displayName: realName,
+    email: rest.isBot ? '' : `${realName.toLowerCase().replaceAll(' ', '.')}@standin.example`,
     teamId: WORKSPACE.teamId,
     ...HELSINKI,
     isGuest: false,
@@ -124,8 +128,8 @@ export function seedChannels({ ada, ben, cleo, dora, gus, sol, xena, calendar, p
 }
 
 /** The DMs between the bot and each person of its own workspace. */
-export function seedDms(users: Users): Channel[] {
-  return Object.values(users)
+export function seedDms(users: readonly Person[]): Channel[] {
+  return users
     .filter((user) => user.dm !== '')
     .map((user) => ({
       id: user.dm,

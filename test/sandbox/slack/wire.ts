@@ -67,11 +67,17 @@ export function wireChannel(channel: Channel): Json {
 
 /**
  * https://docs.slack.dev/reference/objects/user-object. Of a deactivated person little is left. `isStranger`: of
- * another workspace, and in no channel with the app.
+ * another workspace, and in no channel with the app. `showsEmail`: the app has the scope `users:read.email`, without
+ * which addresses are left out; those of other workspaces always are.
  */
-export function wireUser(user: Person, { isStranger }: { isStranger: boolean }): Json {
+export function wireUser(
+  user: Person,
+  { isStranger, showsEmail }: { isStranger: boolean; showsEmail: boolean },
+): Json {
   const { id, teamId, name, realName, displayName } = user;
-  const profile = { real_name: realName, display_name: displayName, team: teamId };
+  const mayShow = showsEmail && user.email !== '' && teamId === WORKSPACE.teamId;
+  const email = mayShow ? { email: user.email } : {};
+  const profile = { real_name: realName, display_name: displayName, ...email, team: teamId };
   const common = { id, team_id: teamId, name, profile, is_bot: user.isBot, updated: 1_700_000_000 };
   if (user.isDeleted) return { ...common, deleted: true, is_app_user: false };
   return {

@@ -136,6 +136,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
     },
     setRateLimits: limiter.setEnabled,
     addChannel: directory.addChannel,
+    addPerson: directory.addPerson,
     ...createActing({ directory, store, posting }),
     ...createMembership({ directory, courier, installation }),
     ...createInteractiveActs({ ...world, courier, responseUrls, base: running.url }),

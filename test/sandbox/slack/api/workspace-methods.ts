@@ -1,8 +1,10 @@
+import type { Json } from '../json.ts';
 import { RATES } from '../limits.ts';
-import { WORKSPACE } from '../seed.ts';
+import { type Person, WORKSPACE } from '../seed.ts';
 import { wireUser } from '../wire.ts';
 import { textArg } from './arguments.ts';
-import { type ApiMethod, Refusal } from './method.ts';
+import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
+import { PAGE, pageOf } from './pages.ts';
 
 const authTest: ApiMethod = {
   token: 'bot',
@@ -26,12 +28,34 @@ const usersInfo: ApiMethod = {
   scope: () => 'users:read',
   rate: RATES.tier4,
   args: { user: 'required', include_locale: 'optional' },
-  run({ directory }, args) {
-    const user = directory.user(textArg(args, 'user') ?? '');
+  run(world, args) {
+    const user = world.directory.user(textArg(args, 'user') ?? '');
     if (!user) throw new Refusal('user_not_found');
-    return { ok: true, user: wireUser(user, { isStranger: directory.isStranger(user) }) };
+    return { ok: true, user: shown(world, user) };
   },
 };
+
+/** https://docs.slack.dev/reference/methods/users.list: tier 2; bots and those who left are in it. */
+const usersList: ApiMethod = {
+  token: 'bot',
+  scope: () => 'users:read',
+  rate: RATES.tier2,
+  args: { include_locale: 'optional', team_id: 'optional', ...PAGE },
+  run(world, args) {
+    const page = pageOf(world.directory.everybody(), args);
+    return {
+      ok: true,
+      members: page.items.map((user) => shown(world, user)),
+      cache_ts: Math.floor(Date.now() / 1000),
+      response_metadata: { next_cursor: page.nextCursor },
+    };
+  },
+};
+
+function shown({ directory, installation }: ApiWorld, user: Person): Json {
+  const showsEmail = installation.allows('users:read.email');
+  return wireUser(user, { isStranger: directory.isStranger(user), showsEmail });
+}
 
 const openConnection: ApiMethod = {
   token: 'app',
@@ -44,5 +68,6 @@ const openConnection: ApiMethod = {
 export const WORKSPACE_METHODS: Record<string, ApiMethod> = {
   'auth.test': authTest,
   'users.info': usersInfo,
+  'users.list': usersList,
   'apps.connections.open': openConnection,
 };

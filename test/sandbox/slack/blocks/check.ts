@@ -32,6 +32,17 @@ export const number: Check = (value, at, report) => {
   if (typeof value !== 'number' || !Number.isFinite(value)) report('must be a number', at);
 };
 
+/** A day of the calendar: `2026-11-27`. */
+export const day: Check = (value, at, report) => {
+  if (!isDay(value)) report('must be a date in the format YYYY-MM-DD', at);
+};
+
+export function isDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
 export function url(max: number): Check {
   return (value, at, report) => {
     string(max)(value, at, report);

@@ -22,12 +22,18 @@ export const confirmation = object({
   style: may(oneOf('primary', 'danger')),
 });
 
-export const option = object({
-  text: must(anyText(LIMITS.optionText)),
-  value: must(string(LIMITS.optionValue)),
-  description: may(plainText(LIMITS.optionText)),
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+const choice = { value: must(string(LIMITS.optionValue)), description: may(plainText(LIMITS.optionText)) };
+/** Of menus: their text takes no formatting. */
+export const option = object({ ...choice, text: must(plainText(LIMITS.optionText)) });
+/** Only options of an overflow menu may lead to a page. */
+export const overflowOption = object({
+  ...choice,
+  text: must(plainText(LIMITS.optionText)),
   url: may(url(LIMITS.url)),
 });
+/** Of radio buttons and checkboxes. */
+export const markedOption = object({ ...choice, text: must(anyText(LIMITS.optionText)) });
 
 const slackFile = all(
   object({ id: may(string(255)), url: may(url(LIMITS.url)) }),

@@ -1,6 +1,27 @@
 import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
-import { all, boolean, byType, type Check, list, may, must, object, oneOf, string, url } from './check.ts';
-import { actionId, confirmation, hasOneImageSource, imageSource, option, plainText } from './composition.ts';
+import {
+  all,
+  boolean,
+  byType,
+  type Check,
+  day,
+  list,
+  may,
+  must,
+  object,
+  oneOf,
+  string,
+  url,
+} from './check.ts';
+import {
+  actionId,
+  confirmation,
+  hasOneImageSource,
+  imageSource,
+  option,
+  overflowOption,
+  plainText,
+} from './composition.ts';
 
 export const imageElement = all(
   object({ type: must(oneOf('image')), alt_text: must(string(LIMITS.altText)), ...imageSource }),
@@ -31,7 +52,7 @@ const select = (type: string, shape: Parameters<typeof object>[0]): Check =>
 const overflow = object({
   type: must(oneOf('overflow')),
   action_id: actionId,
-  options: must(list(option, LIMITS.overflowOptions)),
+  options: must(list(overflowOption, LIMITS.overflowOptions)),
   confirm: may(confirmation),
 });
 
@@ -45,7 +66,7 @@ const interactive = {
   }),
   users_select: select('users_select', { initial_user: may(string(20)) }),
   channels_select: select('channels_select', { initial_channel: may(string(20)) }),
-  datepicker: select('datepicker', { initial_date: may(string(10)) }),
+  datepicker: select('datepicker', { initial_date: may(day) }),
   timepicker: select('timepicker', { initial_time: may(string(5)), timezone: may(string(60)) }),
 };
 

@@ -4,6 +4,7 @@ import {
   boolean,
   byType,
   type Check,
+  day,
   list,
   may,
   must,
@@ -13,13 +14,14 @@ import {
   rule,
   string,
 } from './check.ts';
-import { actionId, option, plainText } from './composition.ts';
+import { actionId, markedOption, option, plainText } from './composition.ts';
 
 const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
   object({ type: must(oneOf(type)), action_id: actionId, focus_on_load: may(boolean), ...shape });
 
 const withPlaceholder = { placeholder: may(plainText(LIMITS.placeholder)) };
 const choices = { options: must(list(option, LIMITS.options)) };
+const marked = { options: must(list(markedOption, LIMITS.options)) };
 
 const between =
   (min: number, max: number): Check =>
@@ -59,13 +61,16 @@ export const inputElement = byType({
     initial_conversation: may(string(20)),
     default_to_current_conversation: may(boolean),
   }),
-  datepicker: element('datepicker', { ...withPlaceholder, initial_date: may(string(10)) }),
+  datepicker: element('datepicker', { ...withPlaceholder, initial_date: may(day) }),
   timepicker: element('timepicker', {
     ...withPlaceholder,
     initial_time: may(string(5)),
     timezone: may(string(60)),
   }),
   datetimepicker: element('datetimepicker', { initial_date_time: may(number) }),
-  radio_buttons: element('radio_buttons', { ...choices, initial_option: may(option) }),
-  checkboxes: element('checkboxes', { ...choices, initial_options: may(list(option, LIMITS.options)) }),
+  radio_buttons: element('radio_buttons', { ...marked, initial_option: may(markedOption) }),
+  checkboxes: element('checkboxes', {
+    ...marked,
+    initial_options: may(list(markedOption, LIMITS.options)),
+  }),
 });

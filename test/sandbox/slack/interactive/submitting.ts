@@ -39,7 +39,7 @@ export function createSubmitting({ directory, courier, installation, triggers, m
   return {
     async submitView({ user, viewId, values = {} }: SubmitInput): Promise<ViewAnswer> {
       const view = seenBy(modals, user, viewId);
-      const state = statesOf(view, values);
+      const state = statesOf(view, values, (id) => directory.user(id)?.isDeleted === false);
       const answer = answerOf(
         await send('view_submission', view, { view: wireView(view, state), response_urls: [] }),
       );
@@ -66,7 +66,11 @@ function seenBy(modals: Modals, user: string, viewId: string): OpenView {
 }
 
 /** The state that Slack sends; throws where Slack's form would not let the person submit. */
-function statesOf(view: OpenView, values: Readonly<Record<string, InputValue>>): Json {
+function statesOf(
+  view: OpenView,
+  values: Readonly<Record<string, InputValue>>,
+  isOffered: (userId: string) => boolean,
+): Json {
   if (!isRecord(view.definition.submit)) throw new Error(`“${view.title}” has nothing to submit`);
   const names = new Set(view.inputs.flatMap(({ blockId, actionId }) => [blockId, actionId]));
   const unknown = Object.keys(values).filter((name) => !names.has(name));
@@ -75,6 +79,8 @@ function statesOf(view: OpenView, values: Readonly<Record<string, InputValue>>):
   const states = view.inputs.map((input) => {
     const value = values[input.blockId] ?? values[input.actionId] ?? initialValue(input);
     const problem = fieldProblem(input, value);
+    if (input.type === 'users_select' && value !== '' && !isOffered(String(value)))
+      throw new Error(`Slack offers no ${value} in “${input.label}”`);
     if (problem !== undefined) throw new Error(`Slack would not let this be submitted: ${problem}`);
     return [input.blockId, { [input.actionId]: stateOf(input, value) }];
   });

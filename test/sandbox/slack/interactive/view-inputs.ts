@@ -1,3 +1,4 @@
+import { isDay } from '../blocks/check.ts';
 import { isRecord, type Json, records, stringOf } from '../json.ts';
 
 /** A field of a modal, as the person who fills it in sees it. */
@@ -46,6 +47,7 @@ export function inputsOf(blocks: readonly Json[]): ViewInput[] {
 export function fieldProblem(input: ViewInput, value: InputValue): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : String(value);
   if (text === '') return input.optional ? undefined : `“${input.label}” is empty`;
+  if (input.type === 'datepicker') return isDay(text) ? undefined : `“${input.label}” is no date`;
   if (!input.type.endsWith('_input')) return undefined;
   if (text.length < input.minLength) return `“${input.label}” is shorter than ${input.minLength}`;
   return text.length > input.maxLength ? `“${input.label}” is longer than ${input.maxLength}` : undefined;
