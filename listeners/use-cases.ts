@@ -11,6 +11,13 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { Audience } from '../services/meetings/ports/unit.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
+import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
+import type { Destination } from '../services/notes/destinations/destination.ts';
+import type { Who } from '../services/notes/destinations/entitled.ts';
+import type { RemoveOutcome } from '../services/notes/destinations/remove-destination.ts';
+import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
+import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
+import type { Wanted } from '../services/notes/destinations/wanted.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
 import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
@@ -56,6 +63,7 @@ export type UseCases = {
   standing(of: { channelId: string; userId: string }): Promise<Standing>;
   /** Of the workspace, not a guest. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
+  readonly copies: CopyUseCases;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
@@ -74,6 +82,15 @@ export type UseCases = {
   whisper(to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
   whisperLater(to: Audience, text: Promise<string>): void;
+};
+
+/** Where copies of a channel's notes go. */
+export type CopyUseCases = {
+  list(teamId: string, channelId: string): Promise<Destination[]>;
+  add(who: Who, wanted: Wanted): Promise<AddOutcome>;
+  remove(who: Who, which: Wanted | { id: string }): Promise<RemoveOutcome>;
+  test(who: Who, destinationId: string): Promise<TestOutcome>;
+  sendAgain(who: Who, deliveryId: string): Promise<AgainOutcome>;
 };
 
 /** Who we are here, and what the admin set. */

@@ -15,6 +15,7 @@ import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
+import { createCopyVoice } from '../services/slack/copy-voice.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createThread } from '../services/slack/thread.ts';
 import { agentQueries } from '../services/store/agent-desk.ts';
@@ -35,6 +36,7 @@ import { draftDocument } from '../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../services/tasks/tools/post-message.ts';
 import { createAgentUseCases } from './agent-use-cases.ts';
 import { type Config, secretsOf } from './config.ts';
+import { connectCopies } from './copies.ts';
 import { healthRoutes } from './http/health.ts';
 import { createMetrics } from './http/metrics.ts';
 import { startHttpServer } from './http/server.ts';
@@ -126,6 +128,7 @@ export async function startApp({
       if (topic === 'questions') asking.changed();
       signals.emit(topic);
     },
+    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
     announcerFor: (tx, now) =>
       createAnnouncer({
         tx,
@@ -139,6 +142,17 @@ export async function startApp({
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
       }),
+  });
+  const copies = connectCopies({
+    config,
+    database,
+    outside,
+    transact,
+    people: slack.people,
+    pageOf: slack.pageOf,
+    onCall: metrics.observeToolCall,
+    failpoint,
+    log,
   });
   const leave = leaveWorkspace({ transact, active: queries.active });
   const attendMeeting = attend({
@@ -164,6 +178,7 @@ export async function startApp({
     slack,
     tools,
     attendMeeting,
+    attendCopy: copies.attend,
     leaveWorkspace: leave,
     failpoint,
     log,
@@ -195,6 +210,7 @@ export async function startApp({
       people,
       tools,
       asking,
+      copies: copies.useCases,
       openForm,
       pageOf,
       answerer,
@@ -252,6 +268,7 @@ export async function startApp({
       await Promise.all([doors.settle(), server.stopIntake()].map((part) => within(2_000, part)));
       await jobs.stop(5_000);
       work.stopTimers();
+      copies.close();
       await server.close();
       await Promise.all([http.close(), outside.close(), model?.close(), slack.close()]);
       await database.close();

@@ -4,13 +4,17 @@ import { createAgent } from '../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import { createJsonClient, type JsonClient } from '../services/http/json-client.ts';
 import { createHubSpot, hubspotApi } from '../services/hubspot/client.ts';
+import type { NotionDatabases } from '../services/notes/ports/notion-databases.ts';
+import type { Webhooks } from '../services/notes/ports/webhooks.ts';
 import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
+import { createNotionDatabases } from '../services/notion/databases.ts';
 import { braveApi, createBrave } from '../services/search/brave.ts';
 import { createSearxng } from '../services/search/searxng.ts';
 import type { Calendar } from '../services/tasks/ports/calendar.ts';
 import type { Documents } from '../services/tasks/ports/documents.ts';
 import type { Search } from '../services/tasks/ports/search.ts';
 import type { OutsideDeps } from '../services/tasks/registry.ts';
+import { createWebhooks } from '../services/webhooks/client.ts';
 import { createWorkflows } from '../services/workflows/client.ts';
 import type { Config } from './config.ts';
 
@@ -18,13 +22,15 @@ export type OutsideOptions = {
   config: Config;
   /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
-  /** How workflows are reached; for tests. */
+  /** How workflows and webhooks are reached; for tests. */
   guard?: GuardedAgentOptions;
 };
 
-/** What the settings let tools reach outside Slack; what is not set is `undefined`. */
+/** What the settings let tools and copies of notes reach outside Slack; what is not set is `undefined`. */
 export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   documents: Documents | undefined;
+  databases: NotionDatabases | undefined;
+  webhooks: Webhooks;
   close(): Promise<void>;
 };
 
@@ -34,10 +40,13 @@ export function connectOutside({ config, onCall = () => {}, guard = {} }: Outsid
   const guarded = createGuardedAgent(guard);
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
     createJsonClient({ baseUrl, headers, dispatcher, onCall });
+  const guardedClient = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher: guarded, onCall });
   const { HUBSPOT_TOKEN, WORKFLOWS, WORKFLOW_SECRET } = config;
 
   return {
     documents: documentsOf(config, clientOf),
+    databases: databasesOf(config, clientOf),
+    webhooks: createWebhooks(guardedClient),
     calendar: calendarOf(config, clientOf),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
@@ -48,7 +57,7 @@ export function connectOutside({ config, onCall = () => {}, guard = {} }: Outsid
         ? createWorkflows({
             workflows: WORKFLOWS,
             secret: WORKFLOW_SECRET,
-            clientFor: (baseUrl) => createJsonClient({ baseUrl, dispatcher: guarded, onCall }),
+            clientFor: guardedClient,
           })
         : undefined,
     async close() {
@@ -62,6 +71,11 @@ type ClientOf = (baseUrl: string, headers?: Record<string, string>) => JsonClien
 function documentsOf(config: Config, clientOf: ClientOf): Documents | undefined {
   const { NOTION_TOKEN: token, NOTION_PARENT_PAGE: page, NOTION_API_URL: url = notionApi } = config;
   return token && page ? createNotion(clientOf(url, notionHeaders(token)), page) : undefined;
+}
+
+function databasesOf(config: Config, clientOf: ClientOf): NotionDatabases | undefined {
+  const { NOTION_TOKEN: token, NOTION_API_URL: url = notionApi } = config;
+  return token ? createNotionDatabases(clientOf(url, notionHeaders(token))) : undefined;
 }
 
 function calendarOf(config: Config, clientOf: ClientOf): Calendar | undefined {

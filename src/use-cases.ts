@@ -26,6 +26,7 @@ export type UseCaseParts = {
   people: People;
   tools: readonly AnyTool[];
   asking: AskingThreads;
+  copies: UseCases['copies'];
   agentAddress: () => string;
   openForm: UseCases['openForm'];
   pageOf: UseCases['pageOf'];
@@ -73,6 +74,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
     standing: ({ channelId, userId }) => people.standing({ channelId, userId, owner: userId }),
     isMember: people.isMember,
+    copies: parts.copies,
     balance: () => provider.balance(),
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text) =>

@@ -9,6 +9,7 @@ import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { postEvents } from '../services/slack/post-events.ts';
 import { coalesce } from '../services/store/coalesce.ts';
 import type { Executor } from '../services/store/executor.ts';
+import { overdueDeliveries } from '../services/store/delivery-rows.ts';
 import { tidyUp } from '../services/store/housekeeping.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
@@ -28,6 +29,7 @@ export type WorkParts = {
   slack: SlackConnection;
   tools: readonly AnyTool[];
   attendMeeting: (meetingId: string, desk: Desk, signal: AbortSignal) => Promise<void>;
+  attendCopy: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   leaveWorkspace: (teamId: string) => Promise<void>;
   failpoint: ReachFailpoint;
   log: Logger;
@@ -58,6 +60,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
     failpoint,
     log,
   });
+  const { attendCopy } = parts;
   const attendTool = attendRun({ transact, tools, failpoint, log });
   const hearNews = coalesce(hearEvery, hear({ transact }));
 
@@ -68,6 +71,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
   }
   await jobs.work('meeting-news', sideBySide, ({ meetingId }) => hearNews(meetingId));
   await jobs.work('tool-run', sideBySide, ({ runId }, signal) => attendTool(runId, signal));
+  await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => attendCopy(deliveryId, signal));
   await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
 
   const sweep = startSweep({
@@ -80,6 +84,11 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
         (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
       ),
       left('runs', runQueries(db).overdue, (runId) => jobs.send(db, 'tool-run', { runId })),
+      left(
+        'copies',
+        () => overdueDeliveries(db),
+        (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId }),
+      ),
     ],
     tidyUp: () => tidyUp(db),
     log,

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
+import { registerCopyButtons } from './copy-buttons.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerRunButtons } from './run-buttons.ts';
 
@@ -8,4 +9,5 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
   registerRunButtons(app, deps);
   registerAgentButton(app, deps);
+  registerCopyButtons(app, deps);
 }

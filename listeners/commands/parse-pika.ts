@@ -3,6 +3,7 @@ import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
 import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
+import { parseSend, type SendCommand } from './parse-send.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
@@ -16,6 +17,7 @@ export type PikaCommand =
   | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
   | { kind: 'show'; setting: SettingChange['setting'] }
   | { kind: 'change'; change: SettingChange }
+  | Exclude<SendCommand, { kind: 'bad_value' }>
   /** Meant as a link to a call, but none. */
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: Verb; given: string }
@@ -34,6 +36,7 @@ export const verbs: readonly Verb[] = [
   'approvers',
   'allow',
   'recap',
+  'send',
   'ask',
   'meetings',
 ];
@@ -70,6 +73,8 @@ export function parsePika(text: string): PikaCommand {
       return parseAllow(rest);
     case 'recap':
       return parseRecap(rest);
+    case 'send':
+      return parseSend(rest);
     case 'ask':
       return { kind: verb, question: questionIn(afterFirst(text)) };
     case 'meetings':

@@ -19,6 +19,8 @@ import { notEntitled } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerConnect } from './agents.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
+import { inTime } from './patience.ts';
+import { answerSend } from './send-notes.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 
 export type Typed = {
@@ -32,9 +34,6 @@ export type Typed = {
 
 /** `inChannel` where everybody should know; otherwise only the asker sees it. */
 export type Answer = { text: string; inChannel?: boolean };
-
-/** A little under Slack's three seconds; what takes longer follows as a whisper. */
-const walletPatience = 2_000;
 
 /** Answers `/pika`, in words, whatever was typed. */
 export const answerPika =
@@ -67,6 +66,9 @@ export const answerPika =
       }
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
+      case 'send_list':
+      case 'send_to':
+        return answerSend(deps, typed, command);
       case 'bad_link':
         return { text: command.given ? rightLink(command.given) : sayForm('join') };
       case 'bad_value':
@@ -130,19 +132,12 @@ async function leave(
   return { text: sayDecision('stop', outcome, userId) ?? 'Taking it out. The card says when it has left.' };
 }
 
-async function wallet({ useCases, surroundings }: ListenerDeps, typed: Typed): Promise<Answer> {
+async function wallet(deps: ListenerDeps, typed: Typed): Promise<Answer> {
+  const { useCases, surroundings } = deps;
   const words = useCases.balance().then((read) => {
     return read.ok ? sayWallet(read.value, surroundings().pricePerMinuteUsd) : sayProblem(read.problem);
   });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), walletPatience);
-  });
-  const inTime = await Promise.race([words, late]);
-  clearTimeout(timer);
-  if (inTime !== null) return { text: inTime };
-  useCases.whisperLater({ ...typed, threadTs: null }, words);
-  return { text: 'PikaStream takes its time to answer. The balance follows here.' };
+  return inTime(deps, typed, words, 'PikaStream takes its time to answer. The balance follows here.');
 }
 
 async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): Promise<Answer> {

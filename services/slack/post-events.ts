@@ -1,6 +1,9 @@
 import { applyEvent } from '../meetings/apply.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import { applyDeliveryEvent } from '../notes/destinations/apply-delivery-event.ts';
+import type { CopyOutcome } from '../notes/destinations/delivery.ts';
 import { applyRunEvent } from '../tasks/apply-run-event.ts';
+import { copyOfSlot } from './copy-voice.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
 import { sayNotTaken } from './words/not-taken.ts';
@@ -18,6 +21,12 @@ export type PostEvents = {
 export function postEvents(transact: Transact, linkTo: (at: Posted) => string | null): PostEvents {
   const cardOf = ({ meetingId, slot }: OutboxRow) =>
     meetingId && slot === cardSlot(meetingId) ? meetingId : null;
+  const tellCopy = async ({ slot }: OutboxRow, outcome: CopyOutcome) => {
+    const copy = copyOfSlot(slot);
+    if (!copy) return;
+    const { deliveryId, attempt } = copy;
+    await transact((unit) => applyDeliveryEvent(unit, deliveryId, { type: 'finish', attempt, outcome }));
+  };
   return {
     async onPosted(row, at, url) {
       const meetingId = cardOf(row);
@@ -26,6 +35,7 @@ export function postEvents(transact: Transact, linkTo: (at: Posted) => string | 
       const page = url ?? (at && linkTo(at));
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
       if (runId) await transact((unit) => applyRunEvent(unit, runId, { type: 'delivered', links }));
+      await tellCopy(row, { kind: 'sent', url: page });
     },
     async onUndeliverable(row, detail, certain) {
       const meetingId = cardOf(row);
@@ -34,6 +44,7 @@ export function postEvents(transact: Transact, linkTo: (at: Posted) => string | 
       }
       const runId = runOfSlot(row.slot);
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;
+      await tellCopy(row, { kind: certain ? 'failed' : 'uncertain', reason });
       if (runId) {
         await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
       }

@@ -2,8 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import { deskFor } from '../meetings/agenda.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import { agentDesk } from './agent-desk.ts';
 import { channelRows } from './channel-rows.ts';
+import { deliveryRows } from './delivery-rows.ts';
 import type { Executor } from './executor.ts';
 import { itemRows } from './item-rows.ts';
 import type { Jobs } from './jobs.ts';
@@ -23,13 +25,14 @@ export type UnitDeps = {
   jobs: Jobs;
   newId: () => string;
   announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
+  copyVoiceFor: (tx: Executor) => CopyVoice;
   /** Hears what a committed unit changed, by topic. */
   changed: (topic: string) => void;
 };
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  ({ db, jobs, newId, announcerFor, changed }: UnitDeps): Transact =>
+  ({ db, jobs, newId, announcerFor, copyVoiceFor, changed }: UnitDeps): Transact =>
   async (work) => {
     // Of the attempt that is committed: one that was rolled back changed nothing.
     let topics = new Set<string>();
@@ -64,6 +67,7 @@ export const createTransact =
         notes: noteRows({ tx, now, newId, items }),
         items,
         recordings: createRecordings(tx),
+        copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

@@ -1,5 +1,6 @@
 import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
+import type { Copies } from '../../notes/ports/copies.ts';
 import type { Items } from '../../notes/ports/items.ts';
 import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
 import type { Recordings } from '../../notes/ports/recordings.ts';
@@ -63,6 +64,7 @@ export type Unit = {
   readonly notes: NotesDesk;
   readonly items: Items;
   readonly recordings: Recordings;
+  readonly copies: Copies;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */

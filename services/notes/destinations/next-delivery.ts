@@ -7,6 +7,8 @@ export type DeliveryEvent =
   | { type: 'finish'; attempt: number; outcome: CopyOutcome }
   /** Its process died, or hangs. */
   | { type: 'cut_off'; repeatable: boolean }
+  /** Nothing can be sent just now. */
+  | { type: 'put_off'; reason: string }
   /** Nothing can be sent any more. */
   | { type: 'drop'; reason: string }
   /** Somebody pressed Send again. */
@@ -41,6 +43,8 @@ function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change |
       return event.repeatable
         ? { state: 'pending', nextAt: now }
         : over('uncertain', now, 'It was cut off on the way, so nobody knows whether it arrived.');
+    case 'put_off':
+      return state === 'pending' ? later(delivery, { kind: 'later', reason: event.reason }, now) : null;
     case 'drop':
       return state === 'pending' ? over('failed', now, event.reason) : null;
     case 'again':

@@ -15,5 +15,9 @@ export type CopyVoice = {
   /** The same in the channel, of no meeting. */
   makeTestCanvas(destination: Destination, canvas: Canvas): Promise<void>;
   /** Says in the channel where its notes go from now on, or no longer. `by`: null where the other side asked for it. */
-  announce(change: 'added' | 'removed', destinations: readonly Destination[], by: string | null): Promise<void>;
+  announce(
+    change: 'added' | 'removed',
+    destinations: readonly Destination[],
+    by: string | null,
+  ): Promise<void>;
 };

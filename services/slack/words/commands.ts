@@ -42,6 +42,10 @@ const forms = {
     'looks through past meetings of the channels that you are in; only you see the answer',
   ],
   meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
+  send: [
+    '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
+    'sends copies of this channel’s notes there; `/pika send` lists where they go',
+  ],
   help: ['/pika help', 'shows this'],
 } as const;
 

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
+import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/leases.ts';
 import { createTransact } from '../../../services/store/unit.ts';
@@ -77,6 +78,14 @@ const silent: Unit['announcer'] = {
   threadOf: async () => null,
 };
 
+const silentCopies: CopyVoice = {
+  show: async () => {},
+  tellEnd: async () => {},
+  makeCanvas: async () => {},
+  makeTestCanvas: async () => {},
+  announce: async () => {},
+};
+
 async function store() {
   const database = await openTestDatabase();
   const { db } = database;
@@ -87,7 +96,14 @@ async function store() {
   });
   return {
     leases: createLeases(db),
-    transact: createTransact({ db, jobs, newId: randomUUID, changed: () => {}, announcerFor: () => silent }),
+    transact: createTransact({
+      db,
+      jobs,
+      newId: randomUUID,
+      changed: () => {},
+      announcerFor: () => silent,
+      copyVoiceFor: () => silentCopies,
+    }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };
 }

@@ -1,0 +1,130 @@
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { NotionDatabases } from '../ports/notion-databases.ts';
+import type { Vault } from '../ports/vault.ts';
+import type { Webhooks } from '../ports/webhooks.ts';
+import type { Outlets } from './deliver.ts';
+import { type Destination, mostDestinations } from './destination.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
+import { notSetUp } from './not-set-up.ts';
+import { mailAddresses, type Wanted } from './wanted.ts';
+import { openWebhook, packWebhook } from './webhook.ts';
+
+export type AddDeps = EntitleDeps & {
+  newId: () => string;
+  outlets: Outlets;
+  databases: NotionDatabases | null;
+  webhooks: Webhooks;
+  vault: Vault;
+};
+
+export type AddOutcome =
+  /** `secret`: what a webhook's posts are signed with, for this person's eyes and never shown again. */
+  | { kind: 'added'; added: Destination[]; already: Destination[]; secret: string | null }
+  /** A sentence for people. */
+  | { kind: 'refused'; reason: string }
+  | NotEntitled;
+
+type New = Pick<Destination, 'id' | 'kind' | 'target' | 'label' | 'secret'>;
+type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { ok: false; reason: string };
+
+/** Sends a channel's notes to one more place, and says so in the channel. */
+export const addDestination =
+  (deps: AddDeps) =>
+  async (who: Who, wanted: Wanted): Promise<AddOutcome> => {
+    const refusal = await refusalFor(deps, who);
+    if (refusal) return refusal;
+    const prepared = await prepare(deps, wanted);
+    if (!prepared.ok) return { kind: 'refused', reason: prepared.reason };
+    return deps.transact((unit) => keep(deps, unit, who, prepared));
+  };
+
+async function prepare(deps: AddDeps, wanted: Wanted): Promise<Prepared> {
+  switch (wanted.kind) {
+    case 'canvas':
+      return { ok: true, wanted: [{ ...plain(deps, 'canvas', 'channel'), label: 'a canvas in the thread' }] };
+    case 'email':
+      return prepareMail(deps, wanted.addresses);
+    case 'notion':
+      return prepareNotion(deps, wanted.address);
+    case 'webhook':
+      return prepareWebhook(deps, wanted.url);
+    default:
+      return wanted satisfies never;
+  }
+}
+
+function plain({ newId }: AddDeps, kind: Destination['kind'], target: string): New {
+  return { id: newId(), kind, target, label: target, secret: null };
+}
+
+function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
+  if (!deps.outlets.email) return { ok: false, reason: notSetUp.email };
+  if (given.length > mostDestinations.email) return { ok: false, reason: tooMany.email };
+  const addresses = mailAddresses(given);
+  if (!addresses) return { ok: false, reason: 'That is not an e-mail address, or one of them is none.' };
+  return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
+}
+
+/** Asked before it is kept: whoever adds it hears at once what is missing in Notion. */
+async function prepareNotion(deps: AddDeps, address: string): Promise<Prepared> {
+  const { databases } = deps;
+  if (!databases) return { ok: false, reason: notSetUp.notion };
+  const id = databases.idIn(address);
+  if (!id)
+    return { ok: false, reason: 'That is not the address of a Notion database: copy its link in Notion.' };
+  const title = await databases.titleOf(id, AbortSignal.timeout(10_000));
+  if (!title.ok) return title;
+  return { ok: true, wanted: [{ ...plain(deps, 'notion', id), label: title.value }] };
+}
+
+function prepareWebhook(deps: AddDeps, url: string): Prepared {
+  const problem = deps.webhooks.problem(url);
+  if (problem) return { ok: false, reason: `The address ${problem}.` };
+  const fresh = plain(deps, 'webhook', new URL(url).host);
+  const secret = deps.webhooks.newSecret();
+  const sealed = deps.vault.seal(packWebhook({ url: new URL(url).href, secret }), fresh.id);
+  if (!sealed.ok) return sealed;
+  return { ok: true, wanted: [{ ...fresh, secret: sealed.value }], url: new URL(url).href, secret };
+}
+
+const tooMany = {
+  email: `A channel’s notes go to ${mostDestinations.email} addresses at most. A mailing list is one.`,
+  others: `A channel’s notes go to ${mostDestinations.others} places at most, mail addresses not counted.`,
+} as const;
+
+async function keep(
+  deps: AddDeps,
+  unit: Unit,
+  { teamId, channelId, userId }: Who,
+  { wanted, url, secret }: Extract<Prepared, { ok: true }>,
+): Promise<AddOutcome> {
+  // Two commands at once would otherwise both find room.
+  await unit.lockTeam(teamId);
+  const before = await unit.copies.destinations(teamId, channelId);
+  const same = (one: New) => (other: Destination) =>
+    other.kind === one.kind &&
+    other.target === one.target &&
+    (one.kind !== 'webhook' || addressOf(deps, other) === url);
+  const already = wanted.flatMap((one) => before.find(same(one)) ?? []);
+  const added = wanted
+    .filter((one) => !before.some(same(one)))
+    .map((one) => ({ ...one, teamId, channelId, addedBy: userId, addedAt: unit.now, ...inUse }));
+  const full = fullWith([...before, ...added]);
+  if (full) return { kind: 'refused', reason: full };
+  for (const destination of added) await unit.copies.add(destination);
+  if (added.length > 0) await unit.copies.voice.announce('added', added, userId);
+  return { kind: 'added', added, already, secret: added.length > 0 ? (secret ?? null) : null };
+}
+
+const inUse = { removedBy: null, removedAt: null } as const;
+
+function fullWith(all: readonly Destination[]): string | null {
+  const mails = all.filter(({ kind }) => kind === 'email').length;
+  if (mails > mostDestinations.email) return tooMany.email;
+  return all.length - mails > mostDestinations.others ? tooMany.others : null;
+}
+
+function addressOf({ vault }: AddDeps, destination: Destination): string | null {
+  const opened = openWebhook(vault, destination);
+  return opened.ok ? opened.value.url : null;
+}

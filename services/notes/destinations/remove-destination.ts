@@ -1,0 +1,63 @@
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { NotionDatabases } from '../ports/notion-databases.ts';
+import type { Vault } from '../ports/vault.ts';
+import { applyDeliveryEvent } from './apply-delivery-event.ts';
+import type { Destination } from './destination.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
+import type { Wanted } from './wanted.ts';
+import { openWebhook } from './webhook.ts';
+
+export type RemoveDeps = EntitleDeps & { databases: NotionDatabases | null; vault: Vault };
+
+export type RemoveOutcome =
+  | { kind: 'removed'; destinations: Destination[] }
+  /** There is none such, or somebody was first. */
+  | { kind: 'none' }
+  | NotEntitled;
+
+/** Ends sending notes there, by a button's id or as it was typed, and says so in the channel. */
+export const removeDestination =
+  (deps: RemoveDeps) =>
+  async (who: Who, which: Wanted | { id: string }): Promise<RemoveOutcome> => {
+    const refusal = await refusalFor(deps, who);
+    if (refusal) return refusal;
+    return deps.transact(async (unit) => {
+      const there = await unit.copies.destinations(who.teamId, who.channelId);
+      const meant = there.filter((one) => ('id' in which ? one.id === which.id : isMeant(deps, one, which)));
+      return remove(unit, meant, who.userId);
+    });
+  };
+
+function isMeant({ databases, vault }: RemoveDeps, destination: Destination, which: Wanted): boolean {
+  if (destination.kind !== which.kind) return false;
+  switch (which.kind) {
+    case 'canvas':
+      return true;
+    case 'email':
+      return which.addresses.some((address) => address.toLowerCase() === destination.target.toLowerCase());
+    case 'notion':
+      return databases?.idIn(which.address) === destination.target;
+    case 'webhook': {
+      const opened = openWebhook(vault, destination);
+      return opened.ok && URL.canParse(which.url) && new URL(which.url).href === opened.value.url;
+    }
+    default:
+      return which satisfies never;
+  }
+}
+
+async function remove(unit: Unit, meant: readonly Destination[], by: string): Promise<RemoveOutcome> {
+  const destinations: Destination[] = [];
+  for (const destination of meant) {
+    if (await unit.copies.remove(destination.id, by)) destinations.push(destination);
+    for (const { id } of await unit.copies.waitingFor(destination.id)) {
+      await applyDeliveryEvent(unit, id, {
+        type: 'drop',
+        reason: 'It was removed before the copy went out.',
+      });
+    }
+  }
+  if (destinations.length === 0) return { kind: 'none' };
+  await unit.copies.voice.announce('removed', destinations, by);
+  return { kind: 'removed', destinations };
+}

@@ -1,0 +1,29 @@
+import { mayDecide } from '../../meetings/decide.ts';
+import { applyDeliveryEvent } from './apply-delivery-event.ts';
+import type { Delivery } from './delivery.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
+
+export type AgainOutcome =
+  | { kind: 'queued' }
+  /** Somebody was first, or it arrived after all. */
+  | { kind: 'too_late'; delivery: Delivery }
+  | { kind: 'removed' }
+  | { kind: 'not_here' }
+  | NotEntitled;
+
+/** Sends a copy that failed, or of which nobody knows, once more: by a person's click only. */
+export const sendAgain =
+  (deps: EntitleDeps) =>
+  async (who: Who, deliveryId: string): Promise<AgainOutcome> => {
+    const refusal = await refusalFor(deps, who);
+    if (refusal) return refusal;
+    return deps.transact(async (unit): Promise<AgainOutcome> => {
+      const delivery = await unit.copies.lock(deliveryId);
+      const meeting = delivery && (await unit.meetings.lock(delivery.meetingId));
+      if (!meeting || !mayDecide(meeting, who)) return { kind: 'not_here' };
+      const destination = await unit.copies.destination(delivery.destinationId);
+      if (!destination || destination.removedAt) return { kind: 'removed' };
+      const applied = await applyDeliveryEvent(unit, deliveryId, { type: 'again' });
+      return applied.kind === 'applied' ? { kind: 'queued' } : { kind: 'too_late', delivery };
+    });
+  };

@@ -1,0 +1,70 @@
+import { canvasOf } from './canvas.ts';
+import { copyDeadline, type Outlets } from './deliver.ts';
+import type { CopyOutcome } from './delivery.ts';
+import type { Destination } from './destination.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
+import { notSetUp } from './not-set-up.ts';
+import { sampleDocument } from './sample.ts';
+
+export type TestDeps = EntitleDeps & {
+  newId: () => string;
+  outlets: Outlets;
+  log: { error(fields: object, message: string): void };
+};
+
+export type TestOutcome =
+  | { kind: 'tried'; destination: Destination; outcome: CopyOutcome }
+  /** A canvas on its way into the channel. */
+  | { kind: 'queued'; destination: Destination }
+  /** Another test of it was less than a minute ago. */
+  | { kind: 'too_soon' }
+  /** It is none of this channel's, any more. */
+  | { kind: 'none' }
+  | NotEntitled;
+
+/** Sends a short sample the same way as notes, once, and tells how it went. */
+export const testDestination =
+  (deps: TestDeps) =>
+  async (who: Who, id: string): Promise<TestOutcome> => {
+    const refusal = await refusalFor(deps, who);
+    if (refusal) return refusal;
+    const found = await begin(deps, who, id);
+    if (found.kind !== 'to_send') return found;
+    const { destination, now } = found;
+    return { kind: 'tried', destination, outcome: await send(deps, destination, now) };
+  };
+
+type Begun = TestOutcome | { kind: 'to_send'; destination: Destination; now: Date };
+
+function begin({ transact }: TestDeps, { teamId, channelId }: Who, id: string): Promise<Begun> {
+  return transact(async (unit) => {
+    const destination = (await unit.copies.destinations(teamId, channelId)).find((one) => one.id === id);
+    if (!destination) return { kind: 'none' };
+    // A button that sends mail to others must not be a way to fill their mailbox.
+    const minute = Math.floor(unit.now.getTime() / 60_000);
+    if (!(await unit.receiveOnce(teamId, `copy-test:${id}:${minute}`))) return { kind: 'too_soon' };
+    if (destination.kind !== 'canvas') return { kind: 'to_send', destination, now: unit.now };
+    await unit.copies.voice.makeTestCanvas(destination, canvasOf(sampleDocument(channelId, unit.now)));
+    return { kind: 'queued', destination };
+  });
+}
+
+async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Date): Promise<CopyOutcome> {
+  const { kind, channelId } = to;
+  if (kind === 'canvas') return { kind: 'failed', reason: 'A canvas goes through Slack.' };
+  const outlet = outlets[kind];
+  if (!outlet) return { kind: 'failed', reason: notSetUp[kind] };
+  try {
+    return await outlet.deliver({
+      document: sampleDocument(channelId, now),
+      isTest: true,
+      to,
+      key: newId(),
+      now,
+      signal: AbortSignal.timeout(copyDeadline),
+    });
+  } catch (error) {
+    log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');
+    return { kind: 'failed', reason: 'Something went wrong on our side.' };
+  }
+}

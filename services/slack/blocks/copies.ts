@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types';
+import type { Delivery } from '../../notes/destinations/delivery.ts';
+import type { Destination } from '../../notes/destinations/destination.ts';
+import { limits } from '../limits.ts';
+import { cap, mention, time } from '../mrkdwn.ts';
+import { sayDelivery, sayPlace } from '../words/copies.ts';
+import { actions, button, type Content, section } from './elements.ts';
+
+/** What the buttons are called on the wire; listeners/actions answers to the same names. */
+export const copyAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
+
+/** Of a message: each with buttons takes two of its 50 blocks. */
+const mostWithButtons = 20;
+
+/** How the copies of a meeting's notes fare: one line each, and a button where somebody has to decide. */
+export function copiesMessage(deliveries: readonly Delivery[]): Content {
+  const waits = ({ state }: Delivery) => state === 'failed' || state === 'uncertain';
+  const stuck = deliveries.filter(waits);
+  const shown = stuck.slice(0, mostWithButtons);
+  const lines = deliveries.filter((one) => !shown.includes(one)).map(sayDelivery);
+  const title = '*Copies of these notes*';
+  const blocks: KnownBlock[] = [
+    ...packed([title, ...lines]).map(section),
+    ...shown.flatMap((one) => [section(sayDelivery(one)), ...actions([again(one)])]),
+  ];
+  return { text: cap([title, ...deliveries.map(sayDelivery)].join('\n'), limits.messageText), blocks };
+}
+
+function again({ id, attempts }: Delivery) {
+  return button('Send again', copyAction.again, `${id}:${attempts}`);
+}
+
+/** As many lines as a section holds, in as many sections as it takes. */
+function packed(lines: readonly string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length + 1 < limits.sectionText) {
+      texts[texts.length - 1] = `${last}\n${line}`;
+    } else texts.push(line);
+  }
+  return texts;
+}
+
+/** Where a channel's notes go, for whoever asked, with what can be done about each. */
+export function destinationList(destinations: readonly Destination[]): Content {
+  const head =
+    destinations.length === 0
+      ? 'Notes of this channel stay in their threads.'
+      : 'Notes of this channel are in their threads, and copies go to:';
+  const blocks: KnownBlock[] = destinations
+    .slice(0, mostWithButtons)
+    .flatMap((one) => [
+      section(
+        `• ${sayPlace(one)} (${mention(one.addedBy)}, ${time(one.addedAt, '{date_short_pretty} at {time}')})`,
+      ),
+      ...actions([
+        button('Test', copyAction.test, one.id),
+        button('Remove', copyAction.remove, one.id, 'danger'),
+      ]),
+    ]);
+  const rest = destinations.slice(mostWithButtons).map((one) => `• ${sayPlace(one)}`);
+  const text = [head, ...destinations.map((one) => `• ${sayPlace(one)}`), howTo].join('\n');
+  return {
+    text: cap(text, limits.messageText),
+    blocks: [section(head), ...blocks, ...packed([...rest, howTo]).map(section)],
+  };
+}
+
+const howTo =
+  'Add one with `/pika send notes to canvas`, `… to ana@your-company.com`, `… to notion` and a database’s link, or `… to` and a webhook’s https address; `off` at the end takes it away.';

@@ -1,0 +1,171 @@
+import type { AddOutcome } from '../../notes/destinations/add-destination.ts';
+import type { CopyOutcome, Delivery } from '../../notes/destinations/delivery.ts';
+import type { Destination } from '../../notes/destinations/destination.ts';
+import type { NotEntitled } from '../../notes/destinations/entitled.ts';
+import type { RemoveOutcome } from '../../notes/destinations/remove-destination.ts';
+import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
+import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
+import { link, mention, quote, time } from '../mrkdwn.ts';
+import { notEntitled } from './runs.ts';
+
+type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
+
+/** Where it goes, as people read it: addresses and hosts, never the path of a webhook. */
+export function sayPlace({ kind, target, label }: Place): string {
+  switch (kind) {
+    case 'canvas':
+      return 'a canvas in the thread';
+    case 'email':
+      return `e-mail to ${quote(target, 254)}`;
+    case 'notion':
+      return `the Notion database “${quote(label, 100)}”`;
+    case 'webhook':
+      return `the webhook at ${quote(target, 253)}`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** One line on how a copy fares. */
+export function sayDelivery(delivery: Delivery): string {
+  const place = capital(sayPlace(delivery));
+  const why = delivery.lastError ? ` ${quote(delivery.lastError, 400)}` : '';
+  switch (delivery.state) {
+    case 'pending':
+      return delivery.lastError && delivery.nextAt
+        ? `:hourglass_flowing_sand: ${place}: waiting.${why} Next try at ${time(delivery.nextAt)}.`
+        : `:hourglass_flowing_sand: ${place}: on its way.`;
+    case 'sending':
+      return `:hourglass_flowing_sand: ${place}: on its way.`;
+    case 'sent':
+      return `:white_check_mark: ${delivery.url ? link(delivery.url, placeName(delivery)) : place}: sent.${why}`;
+    case 'failed':
+      return `:x: ${place}: failed for good.${why} Once that is put right, press Send again.`;
+    case 'uncertain':
+      return `:grey_question: ${place}: nobody knows whether it arrived.${why} Look there before you press Send again; it is not repeated by itself.`;
+    default:
+      return delivery.state satisfies never;
+  }
+}
+
+function placeName({ kind, label }: Place): string {
+  return kind === 'notion' ? `Notion: ${label}` : 'Canvas of the notes';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For the whole channel: copies leave Slack from now on, or no longer. */
+export function sayAnnouncement(
+  change: 'added' | 'removed',
+  destinations: readonly Place[],
+  by: string | null,
+): string {
+  const places = destinations.map(sayPlace).join(', ');
+  if (change === 'added')
+    return `:outbox_tray: ${by ? mention(by) : 'Somebody'} sends copies of this channel’s notes to ${places} from now on. \`/pika send\` lists where they go.`;
+  if (!by)
+    return `:outbox_tray: No more copies of this channel’s notes go to ${places}: it answered that it is gone.`;
+  return `:outbox_tray: ${mention(by)} has ended copies of this channel’s notes to ${places}.`;
+}
+
+export function sayAdded(outcome: AddOutcome): string {
+  switch (outcome.kind) {
+    case 'added': {
+      const { added, already, secret } = outcome;
+      const known = already.map((one) => `${capital(sayPlace(one))} is on the list already.`);
+      const now =
+        added.length > 0 ? [`From the next call on, notes go to ${added.map(sayPlace).join(', ')}.`] : [];
+      const signed = secret
+        ? [
+            `Its posts are signed with \`${secret}\`. Keep it now: it is shown this once, to you only. How to check the signature stands in docs/webhook.md.`,
+          ]
+        : [];
+      const next = added.length > 0 ? ['`/pika send` lists where notes go, with a Test button.'] : [];
+      return [...now, ...known, ...signed, ...next].join(' ');
+    }
+    case 'refused':
+      return `${quote(outcome.reason, 600)} Nothing was changed.`;
+    case 'not_entitled':
+    case 'not_an_approver':
+      return sayNotEntitled(outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export function sayRemoved(outcome: RemoveOutcome): string {
+  switch (outcome.kind) {
+    case 'removed':
+      return `No more copies go to ${outcome.destinations.map(sayPlace).join(', ')}. What went there stays there.`;
+    case 'none':
+      return 'Notes of this channel do not go there. `/pika send` lists where they go, with a Remove button.';
+    case 'not_entitled':
+    case 'not_an_approver':
+      return sayNotEntitled(outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export function sayTested(outcome: TestOutcome): string {
+  switch (outcome.kind) {
+    case 'tried':
+      return `Test of ${sayPlace(outcome.destination)}: ${sayTry(outcome.outcome, outcome.destination)}`;
+    case 'queued':
+      return 'Test of a canvas: a sample is on its way into this channel.';
+    case 'too_soon':
+      return 'That was tested less than a minute ago. Wait a moment.';
+    case 'none':
+      return 'Notes of this channel do not go there any more.';
+    case 'not_entitled':
+    case 'not_an_approver':
+      return sayNotEntitled(outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function sayTry(outcome: CopyOutcome, { kind }: Place): string {
+  switch (outcome.kind) {
+    case 'sent':
+      if (outcome.url) return `:white_check_mark: it is there: ${link(outcome.url, 'see the sample')}.`;
+      return kind === 'email'
+        ? ':white_check_mark: the mail server took a sample. Look into the mailbox, and its spam.'
+        : ':white_check_mark: it took a sample.';
+    case 'later':
+      return `:x: not now. ${quote(outcome.reason, 400)} Notes would be tried again for three days.`;
+    case 'failed':
+      return `:x: ${quote(outcome.reason, 400)}`;
+    case 'uncertain':
+      return `:grey_question: nobody knows whether a sample arrived. ${quote(outcome.reason, 400)}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Null where the thread itself shows it. */
+export function sayAgain(outcome: AgainOutcome): string | null {
+  switch (outcome.kind) {
+    case 'queued':
+      return null;
+    case 'too_late':
+      return `It was sent again already. ${sayDelivery(outcome.delivery)}`;
+    case 'removed':
+      return 'Notes of this channel do not go there any more, so nothing was sent. `/pika send notes to …` adds it again.';
+    case 'not_here':
+      return 'That is not from this channel. Nothing was sent.';
+    case 'not_entitled':
+    case 'not_an_approver':
+      return sayNotEntitled(outcome);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function sayNotEntitled(refusal: NotEntitled): string {
+  return refusal.kind === 'not_entitled'
+    ? notEntitled[refusal.standing]
+    : `In this channel ${refusal.approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
+}

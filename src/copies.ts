@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { CopyUseCases } from '../listeners/use-cases.ts';
+import { createSmtpMailer, type SmtpMailer } from '../services/mail/smtp.ts';
+import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
+import type { Transact } from '../services/meetings/ports/unit.ts';
+import { addDestination } from '../services/notes/destinations/add-destination.ts';
+import { attendDelivery } from '../services/notes/destinations/attend-delivery.ts';
+import type { Outlets } from '../services/notes/destinations/deliver.ts';
+import { emailOutlet } from '../services/notes/destinations/email.ts';
+import { notionOutlet } from '../services/notes/destinations/notion-page.ts';
+import { removeDestination } from '../services/notes/destinations/remove-destination.ts';
+import { sendAgain } from '../services/notes/destinations/send-again.ts';
+import { testDestination } from '../services/notes/destinations/test-destination.ts';
+import { webhookOutlet } from '../services/notes/destinations/webhook.ts';
+import type { Vault } from '../services/notes/ports/vault.ts';
+import type { Database } from '../services/store/database.ts';
+import { createSealedBox, type KeySource } from '../services/store/sealed-box.ts';
+import type { People } from '../services/tasks/ports/people.ts';
+import type { Config } from './config.ts';
+import type { Outside } from './outside.ts';
+import type { SlackConnection } from './slack/connect.ts';
+
+export type CopiesParts = {
+  config: Config;
+  database: Database;
+  outside: Outside;
+  transact: Transact;
+  people: People;
+  pageOf: SlackConnection['pageOf'];
+  onCall: (name: string, outcome: string, milliseconds: number) => void;
+  failpoint: ReachFailpoint;
+  log: { error(fields: object, message: string): void };
+};
+
+export type CopiesConnection = {
+  attend: (deliveryId: string, signal: AbortSignal) => Promise<void>;
+  useCases: CopyUseCases;
+  close(): void;
+};
+
+/** Copies of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
+export function connectCopies(parts: CopiesParts): CopiesConnection {
+  const { config, database, outside, transact, people, pageOf, onCall, failpoint, log } = parts;
+  const vault = createSealedBox(keySource(config, database.kind));
+  const mailer = mailerOf(config, onCall);
+  const outlets = outletsOf(outside, vault, mailer);
+  const databases = outside.databases ?? null;
+  const { webhooks } = outside;
+  const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, vault, log };
+  const nameOf = async (userId: string) => {
+    const person = await people.person(userId);
+    return person && person !== 'nobody' ? person.name : null;
+  };
+  return {
+    attend: attendDelivery({ transact, outlets, nameOf, pageOf, failpoint, log }),
+    useCases: {
+      list: (teamId, channelId) => transact((unit) => unit.copies.destinations(teamId, channelId)),
+      add: addDestination(deps),
+      remove: removeDestination(deps),
+      test: testDestination(deps),
+      sendAgain: sendAgain(deps),
+    },
+    close: () => mailer?.close(),
+  };
+}
+
+/** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
+function keySource({ ENCRYPTION_KEY: key, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
+  if (key) return { kind: 'setting', key };
+  return kind === 'embedded' ? { kind: 'file', folder } : { kind: 'none' };
+}
+
+function mailerOf(
+  { SMTP_URL: server, MAIL_FROM: from }: Config,
+  onCall: CopiesParts['onCall'],
+): SmtpMailer | null {
+  if (!server || !from) return null;
+  return createSmtpMailer({ ...server, from }, (outcome, milliseconds) =>
+    onCall('smtp', outcome, milliseconds),
+  );
+}
+
+function outletsOf({ databases, webhooks }: Outside, vault: Vault, mailer: SmtpMailer | null): Outlets {
+  return {
+    webhook: webhookOutlet(webhooks, vault),
+    ...(mailer ? { email: emailOutlet(mailer) } : {}),
+    ...(databases ? { notion: notionOutlet(databases) } : {}),
+  };
+}
