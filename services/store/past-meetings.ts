@@ -9,11 +9,16 @@ export function pastMeetings(db: Executor): PastMeetings {
     async passages(reach, wanted) {
       const { question } = wanted;
       const all = allWords(question);
-      const found = await find(db, reach, wanted, { query: all, rank: sql`ts_rank_cd(p.words, ${all}, 1)` });
+      const found = await find(db, reach, wanted, {
+        query: all,
+        rank: sql`ts_rank_cd(p.words, ${all}, 1)`,
+        // All words of the question stand in it: who asks what was decided has the answer.
+        decision: 100,
+      });
       if (found.length > 0) return found;
       // Cover density adds up every occurrence; this one grows with how many of the words are there.
       const any = anyWord(question);
-      return find(db, reach, wanted, { query: any, rank: sql`ts_rank(p.words, ${any}, 1)` });
+      return find(db, reach, wanted, { query: any, rank: sql`ts_rank(p.words, ${any}, 1)`, decision: 4 });
     },
     async count(reach) {
       const { rows } = await db.execute<{ count: number }>(sql`
@@ -52,22 +57,25 @@ function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
 }
 
 /** Among passages that match alike: what people wrote down before what was said, and new before old. */
-const weight = (decisions: boolean): SQL => sql`
-  (case p.kind when 'decision' then ${decisions ? 4 : 1.5}::double precision when 'title' then 1.5 when 'segment' then 1 else 1.2 end)
+const weight = (decision: number): SQL => sql`
+  (case p.kind when 'decision' then ${decision}::double precision when 'title' then 1.5 when 'segment' then 1 else 1.2 end)
   * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - m.created_at)) / ${90 * day}::double precision))`;
+
+/** `decision`: how much more one counts where the question asks for decisions. */
+type Look = { query: SQL; rank: SQL; decision: number };
 
 async function find(
   db: Executor,
   reach: Reach,
   { decisions, most, mostOfOne }: Wanted,
-  { query, rank }: { query: SQL; rank: SQL },
+  { query, rank, decision }: Look,
 ): Promise<FoundPassage[]> {
   const { rows } = await db.execute<MeetingRow & PassageRow>(sql`
     select f.kind, f.speaker, f.start_ms, f.text, ${meetingColumns}
     from (
       select g.*, row_number() over (partition by g.meeting_id order by g.score desc, g.id) as nth
       from (
-        select p.id, p.meeting_id, p.kind, p.speaker, p.start_ms, p.text, ${rank} * ${weight(decisions)} as score
+        select p.id, p.meeting_id, p.kind, p.speaker, p.start_ms, p.text, ${rank} * ${weight(decisions ? decision : 1.5)} as score
         from passages p join meetings m on m.id = p.meeting_id join notes n on n.meeting_id = p.meeting_id
         where ${within(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
           -- Only what it is not: that would be nearly everything.

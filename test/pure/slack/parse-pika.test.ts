@@ -41,6 +41,13 @@ test.each([
   ['leave abc-defg-hij', { kind: 'bad_link', given: 'abc-defg-hij' }],
   ['', { kind: 'help' }],
   ['Help', { kind: 'help' }],
+  ['ask', { kind: 'ask', question: '' }],
+  [
+    'Ask  what about <https://x.y|the  price> &amp; <@U1|ada>?',
+    { kind: 'ask', question: 'what about the  price & ada?' },
+  ],
+  ['meetings', { kind: 'meetings', words: '' }],
+  ['meetings  pricing or  "per seat"', { kind: 'meetings', words: 'pricing or  "per seat"' }],
   ['status', { kind: 'status' }],
   ['status now', { kind: 'bad_value', verb: 'status', given: 'now' }],
   ['wallet', { kind: 'wallet' }],

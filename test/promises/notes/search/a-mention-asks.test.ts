@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { paste, sessionFor } from '../../../support/conversation.ts';
+import { tookPlace } from '../../../support/past-meetings.ts';
+import { letInAtOnce, outbox, waitForReply } from '../../../support/slack-acts.ts';
+import { startWorld } from '../../../support/world.ts';
+
+test('a mention with words and no link is a question, answered once in its thread', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { page } = await tookPlace(world, {
+    title: 'Pricing sync',
+    said: [['Priya', 'Pricing stays at twenty dollars.']],
+  });
+
+  const asked = await slack.post({
+    channel: slack.channels.general.id,
+    text: `<@${slack.botUserId}> what did we decide about <@${slack.users.ben.id}> and pricing &amp; co?`,
+  });
+
+  const answer = await waitForReply(world, asked.ts, 'Pricing stays at twenty dollars.');
+  expect(answer.text).toContain(`<${page}|Pricing sync>`);
+  expect(asked.deliveries.map(({ type, ok }) => [type, ok])).toEqual([
+    ['message', true],
+    ['app_mention', true],
+  ]);
+  await slack.idle();
+  expect(await outbox(world)).toHaveLength(1);
+});
+
+test('nothing found: it says so, and what it can do; a mention of nothing but us gets that alone', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  await tookPlace(world, { said: [['Ada', 'Hello there.']] });
+  const mention = (text: string) =>
+    slack.post({ channel: slack.channels.general.id, text: `<@${slack.botUserId}>${text}` });
+
+  const nothing = await waitForReply(
+    world,
+    (await mention(' dinosaurs?')).ts,
+    'Nothing about that in 1 meeting.',
+  );
+  expect(nothing.text).toContain('Give me a Google Meet link');
+  const alone = await waitForReply(world, (await mention(' ')).ts, 'Give me a Google Meet link');
+  expect(alone.text).not.toContain('Nothing about that');
+  await waitForReply(
+    world,
+    (await mention(' meet.google.com/abc-defg-hij')).ts,
+    'That is not a link to a call',
+  );
+});
+
+test('in the thread of a live meeting a mention goes to the agent; once it is over, it is a question', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  await tookPlace(world, { said: [['Priya', 'Pricing stays at twenty dollars.']] });
+  const thread = await paste(world);
+  const session = await sessionFor(world);
+  session.admit();
+  await thread.reads('is connected');
+  const ask = () =>
+    slack.post({
+      channel: thread.channel,
+      threadTs: thread.ts,
+      text: `<@${slack.botUserId}> what about pricing?`,
+    });
+
+  await ask();
+  await thread.reads('no agent is connected to this meeting');
+  await slack.idle();
+  expect(thread.ours().join('\n')).not.toContain('twenty dollars');
+
+  await thread.press('Stop');
+  await thread.reads('left the call');
+  await expect
+    .poll(async () => (await world.meetings()).map(({ state }) => state), { timeout: 15_000 })
+    .toEqual(['done', 'done']);
+  await ask();
+  await thread.reads('Pricing stays at twenty dollars.');
+}, 60_000);

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { tookPlace, typed } from '../../../support/past-meetings.ts';
+import { startWorld } from '../../../support/world.ts';
+
+const said = (text: string, speaker = 'Priya Nair', startMs = 65_000) => ({
+  text,
+  evidence: [{ speaker, startMs, text }],
+});
+
+test('a question finds the words, who said them when, in which meeting, and its thread', async () => {
+  const world = await startWorld();
+  const { page } = await tookPlace(world, {
+    title: 'Pricing sync',
+    said: [
+      ['Jonas Weber', 'Let us begin with the roadmap.'],
+      ['Priya Nair', 'The price per seat stays at twenty dollars & not < fifteen.'],
+    ],
+  });
+  await tookPlace(world, { title: 'Standup', said: [['Ada', 'The build is green again.']] });
+
+  const answer = await typed(world, 'ask what did we say about the price per seat?');
+
+  expect(answer).toContain('From 2 meetings, word for word:');
+  expect(answer).toContain(`• *<${page}|Pricing sync>*, <!date^`);
+  expect(answer).toContain(
+    ': Priya Nair `00:10`\n>The price per seat stays at twenty dollars &amp; not &lt; fifteen.',
+  );
+  expect(answer).not.toContain('build is green');
+});
+
+test('words in other forms, names, other languages and what English skips are found', async () => {
+  const world = await startWorld();
+  await tookPlace(world, {
+    title: 'Mixed',
+    said: [
+      ['Will', 'I am shipping the exporter on Monday.'],
+      ['Jürgen Groß', 'Wir haben den Preis auf 20 Euro festgelegt.'],
+      ['', 'Отчёт готов к пятнице.'],
+      ['Akira', '会議 は 金曜日 です。'],
+      ['Zoé', 'On garde l’été comme échéance.'],
+    ],
+  });
+
+  const finds: [asked: string, found: string][] = [
+    ['who shipped the exporters?', 'I am shipping the exporter'],
+    ['will', 'I am shipping'],
+    ['jürgen', 'Wir haben den Preis'],
+    ['PREIS festgelegt', 'Wir haben den Preis'],
+    ['отчёт', 'someone `00:20`\n>Отчёт готов'],
+    ['金曜日', '会議 は 金曜日'],
+    ['ÉCHÉANCE', 'On garde'],
+    ['"the exporter"', 'I am shipping the exporter'],
+    ['exporter -tuesday', 'I am shipping the exporter'],
+  ];
+  for (const [asked, found] of finds) expect(await typed(world, `ask ${asked}`), asked).toContain(found);
+  expect(await typed(world, 'ask exporter -monday')).not.toContain('word for word:\n• *<x');
+});
+
+test('a question with words that nobody said finds those with most of them', async () => {
+  const world = await startWorld();
+  await tookPlace(world, {
+    title: 'Launch',
+    said: [
+      ['Ada', 'Lunch is at noon on that date.'],
+      ['Ben', 'The launch date moves to the fifth of March.'],
+    ],
+  });
+
+  const answer = await typed(
+    world,
+    'ask please remind me when exactly is our launch date supposed to happen?',
+  );
+
+  expect(answer.indexOf('fifth of March')).toBeGreaterThan(0);
+  expect(answer.indexOf('fifth of March')).toBeLessThan(answer.indexOf('Lunch is at noon'));
+});
+
+test('who asks what was decided gets decisions first; titles, summaries, tasks, questions and chapters are found too', async () => {
+  const world = await startWorld();
+  await tookPlace(world, {
+    title: 'Zebra review',
+    summary: 'Everybody liked the giraffe.',
+    decisions: [said('Ship the walrus in May.')],
+    questions: [said('Who feeds the ocelot?', '')],
+    chapters: [{ title: 'Pelican', startMs: 600_000, summary: 'how it flies' }],
+    items: [{ text: 'Wash the hippo', ownerName: 'Jonas' }],
+    said: [
+      ['Ada', 'walrus walrus walrus walrus'],
+      ['Ben', 'The walrus again, the walrus.'],
+    ],
+  });
+
+  const decided = await typed(world, 'ask what did we decide about the walrus?');
+  expect(decided.split('\n>')[1]).toContain('Ship the walrus in May.');
+  expect(decided).toContain(': a decision Priya Nair `01:05`\n>Ship the walrus in May.');
+  const finds: [asked: string, found: string][] = [
+    ['zebra', ': its title\n>Zebra review'],
+    ['giraffe', ': in its summary\n>Everybody liked the giraffe.'],
+    ['ocelot', ': an open question `01:05`\n>Who feeds the ocelot?'],
+    ['pelican', ': a chapter `10:00`\n>Pelican: how it flies'],
+    ['what does jonas have to wash', ': an action item\n>Wash the hippo (Jonas)'],
+  ];
+  for (const [asked, found] of finds) expect(await typed(world, `ask ${asked}`), asked).toContain(found);
+});
+
+test('one meeting does not crowd out the others, and of equals the newer comes first', async () => {
+  const world = await startWorld();
+  const talk = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) => [`P${index}`, `The budget is ${index + 10} thousand.`] as const,
+    );
+  await tookPlace(world, { title: 'Old', daysAgo: 300, said: talk(1) });
+  await tookPlace(world, { title: 'Long', daysAgo: 2, said: talk(9) });
+  await tookPlace(world, { title: 'Newest', daysAgo: 1, said: talk(1) });
+
+  const answer = await typed(world, 'ask budget');
+
+  const titles = [...answer.matchAll(/\|(Old|Long|Newest)>/g)].map(([, title]) => title);
+  expect(titles).toEqual(['Newest', 'Long', 'Long', 'Old', 'Long']);
+});
+
+test('nothing found: it says in how much, and what to try; no question gets the form', async () => {
+  const world = await startWorld();
+  expect(await typed(world, 'ask anything at all')).toBe(
+    'There are no notes of past meetings here yet that could be looked through.',
+  );
+  await tookPlace(world, { said: [['Ada', 'Hello.']] });
+
+  expect(await typed(world, 'ask about dinosaurs')).toBe(
+    'Nothing about that in 1 meeting. Try fewer words, or words as they were said; `/pika meetings` lists what there is.',
+  );
+  expect(await typed(world, 'ask')).toContain('The form is `/pika ask &lt;question&gt;`');
+});
