@@ -16,6 +16,7 @@ import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
 import { createCopyVoice } from '../services/slack/copy-voice.ts';
+import { createItemMessages } from '../services/slack/item-messages.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createThread } from '../services/slack/thread.ts';
 import { agentQueries } from '../services/store/agent-desk.ts';
@@ -42,9 +43,9 @@ import { createMetrics } from './http/metrics.ts';
 import { startHttpServer } from './http/server.ts';
 import { hider } from './log.ts';
 import { mcpDoor } from './mcp/door.ts';
-import { connectOutside } from './outside.ts';
 import { connectModel } from './model.ts';
 import { connectNotes } from './notes.ts';
+import { connectOutside } from './outside.ts';
 import { webhookDoor } from './pikastream/webhook-door.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openSlackDoors } from './slack/doors.ts';
@@ -129,6 +130,7 @@ export async function startApp({
       signals.emit(topic);
     },
     copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
+    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf: slack.pageOf }),
     announcerFor: (tx, now) =>
       createAnnouncer({
         tx,
@@ -208,6 +210,8 @@ export async function startApp({
       provider,
       proposeDeps,
       people,
+      roster: slack.roster,
+      hasModel: model !== undefined,
       tools,
       asking,
       copies: copies.useCases,
@@ -257,7 +261,15 @@ export async function startApp({
   });
   port = server.port;
   await doors.open();
-  log.info({ port, database: database.kind, slack: doors.kind, notes: model ? `by ${model.name}` : 'without a model' }, 'Stand-in is up');
+  log.info(
+    {
+      port,
+      database: database.kind,
+      slack: doors.kind,
+      notes: model ? `by ${model.name}` : 'without a model',
+    },
+    'Stand-in is up',
+  );
 
   return {
     port,

@@ -3,6 +3,8 @@ import type { Desk } from '../services/meetings/agenda.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { hear } from '../services/meetings/hear.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
+import { remindOwner } from '../services/notes/remind.ts';
+import { enforceRetention } from '../services/notes/retention.ts';
 import { deliverLane } from '../services/slack/deliver.ts';
 import { createLaneTimers } from '../services/slack/lane-timers.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
@@ -11,6 +13,7 @@ import { coalesce } from '../services/store/coalesce.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { overdueDeliveries } from '../services/store/delivery-rows.ts';
 import { tidyUp } from '../services/store/housekeeping.ts';
+import { overdueReminders } from '../services/store/item-rows.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
 import { meetingQueries } from '../services/store/meeting-rows.ts';
@@ -62,6 +65,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
   });
   const { attendCopy } = parts;
   const attendTool = attendRun({ transact, tools, failpoint, log });
+  const remind = remindOwner({ transact });
   const hearNews = coalesce(hearEvery, hear({ transact }));
 
   for (const desk of ['attend', 'dispatch'] as const) {
@@ -72,6 +76,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
   await jobs.work('meeting-news', sideBySide, ({ meetingId }) => hearNews(meetingId));
   await jobs.work('tool-run', sideBySide, ({ runId }, signal) => attendTool(runId, signal));
   await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => attendCopy(deliveryId, signal));
+  await jobs.work('item-reminder', sideBySide, ({ itemId }) => remind(itemId));
   await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
 
   const sweep = startSweep({
@@ -83,6 +88,11 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
         () => findUnheard(db),
         (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
       ),
+      left(
+        'reminders',
+        () => overdueReminders(db),
+        (itemId) => jobs.send(db, 'item-reminder', { itemId }),
+      ),
       left('runs', runQueries(db).overdue, (runId) => jobs.send(db, 'tool-run', { runId })),
       left(
         'copies',
@@ -90,7 +100,10 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
         (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId }),
       ),
     ],
-    tidyUp: () => tidyUp(db),
+    tidyUp: async () => {
+      await tidyUp(db);
+      await enforceRetention({ transact, expired: meetingQueries(db).expired })();
+    },
     log,
   });
   return { stopSweep: sweep.stop, stopTimers: laneTimers.stop };

@@ -11,6 +11,7 @@ import type { Roster } from './ports/roster.ts';
 import type { Transcripts } from './ports/transcripts.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import type { Recording, Spoken } from './recording.ts';
+import { timeZonesOf } from './remind-at.ts';
 import { transcriptOf } from './transcript-of.ts';
 import type { WrittenNotes } from './written-notes.ts';
 
@@ -114,10 +115,12 @@ async function prepared(
   const { actionItems, ...rest } = notes;
   const owners = actionItems.flatMap((item) => (item.owner ? [{ name: item.owner, email: null }] : []));
   const ids = matchPeople([...attendees, ...owners], members ?? [], botName);
-  const items = actionItems.map((item) => ({
+  const owned = actionItems.map((item) => ({
     ...item,
     ownerId: (item.owner && ids.get(item.owner)) || null,
   }));
+  const zones = await timeZonesOf(roster, owned);
+  const items = owned.map((item) => ({ ...item, ownerTimeZone: zones.get(item.ownerId ?? '') ?? null }));
   const holds = await holdsRecaps(teamId, channelId);
   return { ...rest, items, fellBack, found, heldBecause: holds ? checkAudience(attendees, members) : null };
 }

@@ -3,7 +3,11 @@ import type { Spoken } from './recording.ts';
 import type { ActionItem, WrittenNotes } from './written-notes.ts';
 
 /** An action item whose owner was looked for in Slack. */
-export type PreparedItem = ActionItem & { readonly ownerId: string | null };
+export type PreparedItem = ActionItem & {
+  readonly ownerId: string | null;
+  /** Where its owner is, for the hour of the reminder; null where nobody is to be reminded, or it is unknown. */
+  readonly ownerTimeZone: string | null;
+};
 
 /** Notes with everything that had to be asked outside, ready to be kept in one transaction. */
 export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {

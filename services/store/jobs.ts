@@ -13,6 +13,7 @@ const payloads = {
   'meeting-dispatch': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-run': z.object({ runId: z.string() }),
+  'item-reminder': z.object({ itemId: z.string() }),
   'notes-deliver': z.object({ deliveryId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
 } as const;

@@ -7,9 +7,10 @@ import { mergeItems } from '../notes/merge-items.ts';
 import type { Items } from '../notes/ports/items.ts';
 import type { NotesDesk } from '../notes/ports/notes-desk.ts';
 import type { PreparedItem } from '../notes/prepared-notes.ts';
+import { reminderOf } from '../notes/remind-at.ts';
 import { writtenNotesSchema } from '../notes/written-notes.ts';
 import type { Executor } from './executor.ts';
-import { itemRows } from './item-rows.ts';
+import { itemsOf } from './item-rows.ts';
 import { notes, notesFeedback } from './schema-notes.ts';
 
 export type NoteRowsDeps = { tx: Executor; now: Date; newId: () => string; items: Items };
@@ -82,11 +83,11 @@ export const notesOf =
     if (!row) return null;
     const { written, ...rest } = row;
     const { actionItems: _, ...text } = writtenNotesSchema.parse(written);
-    return { ...rest, ...text, items: await itemRows(db).of(meetingId) };
+    return { ...rest, ...text, items: await itemsOf(db)(meetingId) };
   };
 
 function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: string, now: Date): Item {
-  const { text, owner: ownerName, ownerId, due, evidence } = item;
+  const { text, owner: ownerName, ownerId, ownerTimeZone, due, evidence } = item;
   return {
     id,
     teamId: meeting.teamId,
@@ -105,7 +106,7 @@ function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: stri
     editedBy: null,
     editedAt: null,
     told: [],
-    remindAt: null,
+    remindAt: reminderOf({ state: 'open', ownerId, due }, ownerTimeZone, now),
     createdAt: now,
   };
 }

@@ -3,6 +3,7 @@ import { deskFor } from '../meetings/agenda.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
+import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import { agentDesk } from './agent-desk.ts';
 import { channelRows } from './channel-rows.ts';
 import { deliveryRows } from './delivery-rows.ts';
@@ -19,6 +20,7 @@ import { slackInbox } from './schema.ts';
 import { createSessionLog } from './session-log.ts';
 import { createTaskBoard } from './task-board.ts';
 import { inTransaction } from './transaction.ts';
+import { workspaceRows } from './workspace-rows.ts';
 
 export type UnitDeps = {
   db: Executor;
@@ -26,19 +28,20 @@ export type UnitDeps = {
   newId: () => string;
   announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
   copyVoiceFor: (tx: Executor) => CopyVoice;
+  itemMessagesFor: (tx: Executor) => ItemMessages;
   /** Hears what a committed unit changed, by topic. */
   changed: (topic: string) => void;
 };
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  ({ db, jobs, newId, announcerFor, copyVoiceFor, changed }: UnitDeps): Transact =>
+  ({ db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, changed }: UnitDeps): Transact =>
   async (work) => {
     // Of the attempt that is committed: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
       topics = new Set();
-      const items = itemRows(tx);
+      const items = itemRows(tx, jobs);
       const touch = (topic: string) => void topics.add(topic);
       return work({
         now,
@@ -66,8 +69,10 @@ export const createTransact =
         search: passageRows(tx),
         notes: noteRows({ tx, now, newId, items }),
         items,
+        itemMessages: itemMessagesFor(tx),
         recordings: createRecordings(tx),
         copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
+        workspaces: workspaceRows(tx, now),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

@@ -22,7 +22,8 @@ export type SlackConnection = {
   writer: SlackWriter;
   documents: FileWriter;
   openForm: ReturnType<typeof openModal>;
-  people: People & Roster;
+  people: People;
+  roster: Roster;
   /** Who we are; throws before Slack has told. */
   me(): Identity;
   isKnown(): boolean;
@@ -56,11 +57,13 @@ export function connectSlack(config: Config, log: Logger, onRevoked: () => Promi
     const known = identity.known();
     return known?.url ? `${known.url}${path(known.teamId)}` : null;
   };
+  const people = createPeople({ client, me, log });
   return {
     writer: createSlackWriter(client),
     documents: createFileWriter(client, options.fetch),
     openForm: openModal(client, log),
-    people: createPeople({ client, me, log }),
+    people,
+    roster: people,
     me,
     isKnown: () => identity.known() !== null,
     trouble: identity.trouble,

@@ -1,10 +1,12 @@
 import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Copies } from '../../notes/ports/copies.ts';
+import type { ItemMessages } from '../../notes/ports/item-messages.ts';
 import type { Items } from '../../notes/ports/items.ts';
 import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
 import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
+import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { ToolRun } from '../../tasks/run.ts';
@@ -63,8 +65,10 @@ export type Unit = {
   readonly search: SearchIndex;
   readonly notes: NotesDesk;
   readonly items: Items;
+  readonly itemMessages: ItemMessages;
   readonly recordings: Recordings;
   readonly copies: Copies;
+  readonly workspaces: Workspaces;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */

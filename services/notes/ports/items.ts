@@ -2,6 +2,8 @@ import type { Item } from '../item.ts';
 
 /** Action items, inside one transaction. */
 export type Items = {
+  /** As it stands, unlocked: its meeting is locked before it. */
+  find(id: string): Promise<Item | null>;
   lock(id: string): Promise<Item | null>;
   insert(items: readonly Item[]): Promise<void>;
   /** Compare-and-set on the version; sees to the reminder at `remindAt`. */

@@ -103,6 +103,7 @@ async function store() {
       changed: () => {},
       announcerFor: () => silent,
       copyVoiceFor: () => silentCopies,
+      itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),
     }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };

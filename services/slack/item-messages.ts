@@ -1,0 +1,45 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { ItemMessages, OwnedItem } from '../notes/ports/item-messages.ts';
+import type { Executor } from '../store/executor.ts';
+import type { Jobs } from '../store/jobs.ts';
+import { words } from './blocks/elements.ts';
+import { cardSlot, messageOf, putMessage } from './outbox.ts';
+import { sayAssigned, sayReminder } from './words/item-messages.ts';
+import type { Posted } from './writer.ts';
+
+export type ItemMessagesDeps = {
+  tx: Executor;
+  jobs: Jobs;
+  pageOf: (message: Posted) => string | null;
+};
+
+/** DMs to the owners of action items, put into the outbox of the same transaction. */
+export function createItemMessages({ tx, jobs, pageOf }: ItemMessagesDeps): ItemMessages {
+  const put = ({ item, ownerId }: OwnedItem, slot: string, text: string) =>
+    putMessage(tx, jobs, {
+      teamId: item.teamId,
+      // Slack opens the DM with a person by their id.
+      channelId: ownerId,
+      slot,
+      threadTs: null,
+      threadSlot: null,
+      content: words(text),
+      fallbackUserId: null,
+      meetingId: item.meetingId,
+    });
+  const threadPage = async ({ id, teamId, channelId, threadTs }: Meeting) => {
+    const start = threadTs ? { channelId, ts: threadTs } : await messageOf(tx, teamId, cardSlot(id));
+    return start && pageOf(start);
+  };
+  return {
+    async assigned(owned, by) {
+      const text = sayAssigned(owned, by, await threadPage(owned.meeting));
+      await put(owned, `assigned:${owned.item.id}:${owned.ownerId}`, text);
+    },
+    async remind(owned) {
+      const { item, ownerId } = owned;
+      const text = sayReminder(owned, await threadPage(owned.meeting));
+      await put(owned, `reminder:${item.id}:${item.due?.date}:${ownerId}`, text);
+    },
+  };
+}

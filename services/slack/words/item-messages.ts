@@ -1,0 +1,34 @@
+import type { OwnedItem } from '../../notes/ports/item-messages.ts';
+import { link, mention, quote } from '../mrkdwn.ts';
+import { sayDue } from './due.ts';
+
+/** For someone who was made owner of an item by somebody else. */
+export function sayAssigned(owned: OwnedItem, by: string, page: string | null): string {
+  return [
+    `${mention(by)} gave you an action item from ${call(owned)}:`,
+    line(owned),
+    `${there(page)} you can mark it done, or hand it on.`,
+  ].join('\n');
+}
+
+/** The day before an item is due, or later where we were down. */
+export function sayReminder(owned: OwnedItem, page: string | null): string {
+  return [
+    `:alarm_clock: An action item of yours from ${call(owned)} is nearly due:`,
+    line(owned),
+    `${there(page)} you can mark it done, or move it.`,
+  ].join('\n');
+}
+
+function call({ title }: OwnedItem): string {
+  return `*${quote(title, 140).replaceAll('*', '∗') || 'a call'}*`;
+}
+
+function line({ item }: OwnedItem): string {
+  const due = sayDue(item.due, item.createdAt);
+  return `• ${quote(item.text, 1_500)}${due ? ` (${due})` : ''}`;
+}
+
+function there(page: string | null): string {
+  return page ? `In ${link(page, 'its thread')}` : 'In the thread of the call';
+}
