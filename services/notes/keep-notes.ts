@@ -22,6 +22,7 @@ export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): P
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);
     await unit.announcer.shareFile(meeting, { filename: 'transcript.md', text });
   }
+  await unit.copies.send(meeting, notes);
 }
 
 /** A transcript that was found elsewhere reads like one that came with the session. */

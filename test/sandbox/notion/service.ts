@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { type Answer, type Outside, type Route, startOutside, type Violate } from '../outside/service.ts';
 
-type NotionRoute = 'page.create' | 'children.append';
-type Page = { id: string; title: string; blocks: unknown[] };
+type NotionRoute = 'page.create' | 'children.append' | 'database.read';
+type Page = {
+  id: string;
+  title: string;
+  blocks: unknown[];
+  /** The database it is in, and its date there. */
+  database?: string;
+  date?: string;
+};
 
-export type Notion = Outside<NotionRoute> & { token: string; parentPage: string; pages: Page[] };
+export type Notion = Outside<NotionRoute> & {
+  token: string;
+  parentPage: string;
+  pages: Page[];
+  database: NotionDatabase & { url: string };
+};
+
+/** A database that is shared with the integration. Its properties have ids beside names, as Notion's have. */
+type NotionDatabase = { id: string; title: string; properties: Record<string, { id: string; type: string }> };
 
 /** Limits of https://developers.notion.com/reference/request-limits. */
 const piece = z.strictObject({
@@ -39,6 +54,15 @@ const pageBody = z.strictObject({
   properties: z.strictObject({ title: z.strictObject({ title: z.array(piece).min(1).max(100) }) }),
   children,
 });
+const entryBody = z.strictObject({
+  parent: z.strictObject({ database_id: z.string() }),
+  properties: z.record(z.string(), z.json()),
+  children,
+});
+const valueOf: Record<string, z.ZodType> = {
+  title: z.strictObject({ title: z.array(piece).min(1).max(100) }),
+  date: z.strictObject({ date: z.strictObject({ start: z.iso.datetime() }) }),
+};
 const appendBody = z.strictObject({ children });
 
 /** Errors look as https://developers.notion.com/reference/status-codes has them. */
@@ -52,24 +76,72 @@ export async function startNotion({ port }: { port?: number } = {}): Promise<Not
   const token = 'ntn_emulated0123456789';
   const parentPage = '01234567-89ab-cdef-0123-456789abcdef';
   const pages: Page[] = [];
+  const database: NotionDatabase = {
+    id: 'fedcba98-7654-3210-fedc-ba9876543210',
+    title: 'Meetings',
+    properties: {
+      Tags: { id: 'abcd', type: 'multi_select' },
+      Held: { id: 'M%3BBw', type: 'date' },
+      Subject: { id: 'title', type: 'title' },
+    },
+  };
+  const notFound = (what: string) =>
+    refusal(404, 'object_not_found', `Could not find ${what}. Make sure it is shared with your integration.`);
   const invalid = (error: z.ZodError, violate: Violate) => {
     violate(z.prettifyError(error));
     return refusal(400, 'validation_error', `body failed validation: ${error.issues[0]?.message}`);
   };
+  const addEntry = ({ parent, properties, children: blocks }: z.infer<typeof entryBody>): Answer => {
+    if (parent.database_id !== database.id) return notFound('database');
+    const values = Object.entries(properties).map(([key, value]) => {
+      const known = Object.entries(database.properties).find(
+        ([name, { id }]) => name === key || id === key,
+      )?.[1];
+      const parsed = known && valueOf[known.type]?.safeParse(value);
+      return { key, type: known?.type, data: parsed?.success ? parsed.data : undefined };
+    });
+    const wrong = values.find(({ data }) => data === undefined);
+    if (wrong) return refusal(400, 'validation_error', `${wrong.key} is not a property that exists.`);
+    const dataOf = (type: string) => values.find((value) => value.type === type)?.data;
+    const { title = [] } = (dataOf('title') ?? {}) as { title?: { text: { content: string } }[] };
+    const { date } = (dataOf('date') ?? {}) as { date?: { start: string } };
+    const id = crypto.randomUUID();
+    pages.push({
+      id,
+      title: title.map(({ text }) => text.content).join(''),
+      blocks,
+      database: database.id,
+      ...(date ? { date: date.start } : {}),
+    });
+    return {
+      status: 200,
+      json: { object: 'page', id, url: `https://www.notion.so/${id.replaceAll('-', '')}` },
+    };
+  };
   const routes: Route<NotionRoute>[] = [
+    {
+      name: 'database.read',
+      method: 'GET',
+      path: /^\/v1\/databases\/([^/]+)$/,
+      handle({ ids }) {
+        if (ids[0] === parentPage)
+          return refusal(400, 'validation_error', `Provided ID ${parentPage} is a page, not a database.`);
+        if (ids[0] !== database.id) return notFound(`database with ID: ${ids[0]}`);
+        const { id, title, properties } = database;
+        const json = { object: 'database', id, title: [{ type: 'text', plain_text: title }], properties };
+        return { status: 200, json };
+      },
+    },
     {
       name: 'page.create',
       method: 'POST',
       path: /^\/v1\/pages$/,
       handle({ json }, violate) {
+        const entry = entryBody.safeParse(json);
+        if (entry.success) return addEntry(entry.data);
         const body = pageBody.safeParse(json);
         if (!body.success) return invalid(body.error, violate);
-        if (body.data.parent.page_id !== parentPage)
-          return refusal(
-            404,
-            'object_not_found',
-            'Could not find page. Make sure it is shared with your integration.',
-          );
+        if (body.data.parent.page_id !== parentPage) return notFound('page');
         const id = crypto.randomUUID();
         const title = body.data.properties.title.title.map(({ text }) => text.content).join('');
         pages.push({ id, title, blocks: body.data.children });
@@ -108,5 +180,6 @@ export async function startNotion({ port }: { port?: number } = {}): Promise<Not
       return undefined;
     },
   });
-  return { ...outside, token, parentPage, pages };
+  const url = `https://www.notion.so/acme/Meetings-${database.id.replaceAll('-', '')}?v=${'0'.repeat(32)}&pvs=4`;
+  return { ...outside, token, parentPage, pages, database: { ...database, url } };
 }
