@@ -11,6 +11,8 @@ import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { Audience } from '../services/meetings/ports/unit.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
+import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-item.ts';
+import type { NotesOutcome } from '../services/notes/decide-notes.ts';
 import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
 import type { Destination } from '../services/notes/destinations/destination.ts';
 import type { Who } from '../services/notes/destinations/entitled.ts';
@@ -18,7 +20,10 @@ import type { RemoveOutcome } from '../services/notes/destinations/remove-destin
 import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
 import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
 import type { Wanted } from '../services/notes/destinations/wanted.ts';
+import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
+import type { Item } from '../services/notes/item.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
+import type { RetentionOutcome } from '../services/notes/retention.ts';
 import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
@@ -47,6 +52,9 @@ export type UseCases = {
     decision: RunDecision,
     values: Readonly<Record<string, string>>,
   ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }>;
+  /** What somebody does to an action item of a recap. */
+  changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
+  itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
   /** Opens a form for whoever pressed; false when Slack did not. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;
   sayToAgent(said: Said): Promise<SayOutcome>;
@@ -64,6 +72,7 @@ export type UseCases = {
   /** Of the workspace, not a guest. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   readonly copies: CopyUseCases;
+  readonly notes: NotesUseCases;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
@@ -82,6 +91,19 @@ export type UseCases = {
   whisper(to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
   whisperLater(to: Audience, text: Promise<string>): void;
+};
+
+/** What people do with the notes of a call. */
+export type NotesUseCases = {
+  release(decision: Decision): Promise<NotesOutcome>;
+  summaryForm(decision: Decision): Promise<{ kind: 'form'; summary: string } | NotesOutcome>;
+  editSummary(decision: Decision, summary: string): Promise<NotesOutcome>;
+  rewrite(decision: Decision, hint: string): Promise<NotesOutcome>;
+  rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
+  askToForget(asked: Omit<Decision, 'meetingId'>, which: WhichMeeting): Promise<ForgetOutcome>;
+  forget(decision: Decision): Promise<ForgetOutcome>;
+  retention(teamId: string): Promise<RetentionOutcome>;
+  setRetention(asked: Omit<Decision, 'meetingId'>, days: number | null): Promise<RetentionOutcome>;
 };
 
 /** Where copies of a channel's notes go. */

@@ -9,7 +9,18 @@ import type { SessionProvider } from '../services/meetings/ports/session-provide
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import { retryMeeting } from '../services/meetings/retry.ts';
+import { changeItem, itemForm } from '../services/notes/change-item.ts';
+import {
+  editSummary,
+  rateNotes,
+  releaseNotes,
+  rewriteNotes,
+  summaryForm,
+} from '../services/notes/decide-notes.ts';
+import { askToForget, forgetMeeting } from '../services/notes/forget.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
+import type { Roster } from '../services/notes/ports/roster.ts';
+import { setRetention, showRetention } from '../services/notes/retention.ts';
 import { answerFrom } from '../services/notes/search/answer.ts';
 import { askMeetings } from '../services/notes/search/ask.ts';
 import { listMeetings } from '../services/notes/search/list.ts';
@@ -24,6 +35,9 @@ import type { AnyTool } from '../services/tasks/tool.ts';
 export type UseCaseParts = {
   proposeDeps: ProposeDeps;
   people: People;
+  roster: Roster;
+  /** Whether notes can be written anew. */
+  hasModel: boolean;
   tools: readonly AnyTool[];
   asking: AskingThreads;
   copies: UseCases['copies'];
@@ -63,6 +77,8 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     decideRun: decideRun({ transact, people }),
     editForm: editForm({ transact, people, tools }),
     editRun: editRun({ transact, people, tools }),
+    changeItem: changeItem({ transact, people, roster: parts.roster }),
+    itemForm: itemForm({ transact, people, roster: parts.roster }),
     openForm: parts.openForm,
     sayToAgent: sayToAgent({ transact }),
     isAsked: asking.includes,
@@ -75,6 +91,17 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     standing: ({ channelId, userId }) => people.standing({ channelId, userId, owner: userId }),
     isMember: people.isMember,
     copies: parts.copies,
+    notes: {
+      release: releaseNotes({ transact, people, roster: parts.roster }),
+      summaryForm: summaryForm({ transact, people }),
+      editSummary: editSummary({ transact, people }),
+      rewrite: rewriteNotes({ transact, people, hasModel: parts.hasModel }),
+      rate: rateNotes({ transact, people }),
+      askToForget: askToForget({ transact, people }),
+      forget: forgetMeeting({ transact, people }),
+      retention: showRetention({ transact }),
+      setRetention: setRetention({ transact, people }),
+    },
     balance: () => provider.balance(),
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
     replyOnce: (key, to, text) =>

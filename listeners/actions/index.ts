@@ -2,12 +2,16 @@ import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
 import { registerCopyButtons } from './copy-buttons.ts';
+import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
+import { registerNotesButtons } from './notes-buttons.ts';
 import { registerRunButtons } from './run-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
   registerRunButtons(app, deps);
+  registerNotesButtons(app, deps);
+  registerItemMenu(app, deps);
   registerAgentButton(app, deps);
   registerCopyButtons(app, deps);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/unit.ts';
+import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { RunDecision } from '../../services/tasks/decide-run.ts';
 import type { Surroundings } from '../use-cases.ts';
 
@@ -9,23 +10,33 @@ const pressSchema = z.looseObject({
   channel: z.looseObject({ id: z.string() }),
   message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   trigger_id: z.string().optional(),
-  actions: z.array(z.looseObject({ value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.looseObject({
+        value: z.string().optional(),
+        // Of a menu.
+        selected_option: z.looseObject({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
 });
 
 const valueSchema = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\d{1,6})?$/)
+  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\d{1,6}(:[a-z]{1,12})?)?$/)
   .transform((value) => {
-    const [id = '', number] = value.split(':');
-    return { id, number: number === undefined ? null : Number(number) };
+    const [id = '', number, verb = ''] = value.split(':');
+    return { id, number: number === undefined ? null : Number(number), verb };
   });
 
 /** A pressed button: what it names, by whom and where. What it may do is decided from the store. */
 export type Press = {
-  /** A meeting or a run. */
+  /** A meeting, a run or an action item. */
   id: string;
-  /** What the button was shown with: a limit, or a run's version. */
+  /** What the button was shown with: a limit, or the version of a run or an item. */
   number: number | null;
+  /** What was chosen in a menu; empty for buttons, which say it by their name. */
+  verb: string;
   audience: Audience;
   stranger: boolean;
   /** Opens one form, within three seconds. */
@@ -35,7 +46,8 @@ export type Press = {
 /** Null for a value that is none of ours. */
 export function parsePress(body: unknown, { teamId }: Surroundings): Press | null {
   const press = pressSchema.safeParse(body).data;
-  const value = valueSchema.safeParse(press?.actions[0]?.value).data;
+  const [action] = press?.actions ?? [];
+  const value = valueSchema.safeParse(action?.selected_option?.value ?? action?.value).data;
   if (!press || !value) return null;
   const { user, channel, message } = press;
   return {
@@ -54,6 +66,11 @@ export function parsePress(body: unknown, { teamId }: Surroundings): Press | nul
 export function meetingDecision({ id, audience, stranger }: Press): Decision {
   const { teamId, channelId, userId } = audience;
   return { meetingId: id, teamId, channelId, userId, stranger };
+}
+
+export function itemPress({ id, number, audience, stranger }: Press): ItemPress {
+  const { teamId, channelId, userId } = audience;
+  return { itemId: id, version: number ?? 0, teamId, channelId, userId, stranger };
 }
 
 export function runDecision({ id, number, audience, stranger }: Press): RunDecision {

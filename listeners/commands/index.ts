@@ -7,7 +7,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
 
   app.command('/pika', async ({ command, ack }) => {
     const { teamId } = deps.surroundings();
-    const { text, inChannel } = await answer({
+    const { text, blocks, inChannel } = await answer({
       text: command.text ?? '',
       teamId,
       channelId: command.channel_id,
@@ -15,6 +15,6 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       stranger: command.team_id !== teamId,
       key: `command:${command.trigger_id}`,
     });
-    await ack({ response_type: inChannel ? 'in_channel' : 'ephemeral', text });
+    await ack({ response_type: inChannel ? 'in_channel' : 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   });
 }

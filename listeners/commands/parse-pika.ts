@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
 import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
+import type { WhichMeeting } from '../../services/notes/forget.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
@@ -17,6 +18,8 @@ export type PikaCommand =
   | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
   | { kind: 'show'; setting: SettingChange['setting'] }
   | { kind: 'change'; change: SettingChange }
+  | { kind: 'forget'; which: WhichMeeting }
+  | { kind: 'retention'; days: number | null | 'show' }
   | Exclude<SendCommand, { kind: 'bad_value' }>
   /** Meant as a link to a call, but none. */
   | { kind: 'bad_link'; given: string }
@@ -37,6 +40,8 @@ export const verbs: readonly Verb[] = [
   'allow',
   'recap',
   'send',
+  'forget',
+  'retention',
   'ask',
   'meetings',
 ];
@@ -75,6 +80,10 @@ export function parsePika(text: string): PikaCommand {
       return parseRecap(rest);
     case 'send':
       return parseSend(rest);
+    case 'forget':
+      return parseForget(rest);
+    case 'retention':
+      return parseRetention(rest);
     case 'ask':
       return { kind: verb, question: questionIn(afterFirst(text)) };
     case 'meetings':
@@ -179,6 +188,26 @@ function parseRecap([value, ...more]: readonly string[]): PikaCommand {
   return hold === undefined || more.length > 0
     ? { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') }
     : { kind: 'change', change: { setting: 'recap', hold } };
+}
+
+/** The link to the call, or Slack's own link to a message of its thread. */
+function parseForget(words: readonly string[]): PikaCommand {
+  const given = words.join(' ');
+  const call = callIn(given);
+  if (call) return { kind: 'forget', which: { callKey: call.key } };
+  const [, inPath, tenth] = /\/archives\/[A-Z0-9]+\/p(\d{10})(\d{6})/.exec(given) ?? [];
+  const root = /[?&;]thread_ts=(\d{10}\.\d{6})/.exec(given)?.[1];
+  const threadTs = root ?? (inPath && `${inPath}.${tenth}`);
+  return threadTs ? { kind: 'forget', which: { threadTs } } : { kind: 'bad_value', verb: 'forget', given };
+}
+
+function parseRetention([value, unit = 'days', ...more]: readonly string[]): PikaCommand {
+  if (value === undefined) return { kind: 'retention', days: 'show' };
+  if (/^off$/i.test(value)) return { kind: 'retention', days: null };
+  const days = /^\d{1,4}$/.test(value) && /^days?$/i.test(unit) && more.length === 0 ? Number(value) : 0;
+  return days > 0
+    ? { kind: 'retention', days }
+    : { kind: 'bad_value', verb: 'retention', given: [value, unit, ...more].join(' ') };
 }
 
 /** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */

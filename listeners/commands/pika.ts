@@ -1,5 +1,7 @@
+import type { KnownBlock } from '@slack/types';
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import { forgetAnswer } from '../../services/slack/blocks/forget.ts';
 import { mention } from '../../services/slack/mrkdwn.ts';
 import {
   rightLink,
@@ -15,6 +17,7 @@ import {
 import { sayDecision } from '../../services/slack/words/decisions.ts';
 import { sayProblem } from '../../services/slack/words/problems.ts';
 import { sayRefusal } from '../../services/slack/words/proposals.ts';
+import { sayRetention } from '../../services/slack/words/retention.ts';
 import { notEntitled } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerConnect } from './agents.ts';
@@ -33,7 +36,7 @@ export type Typed = {
 };
 
 /** `inChannel` where everybody should know; otherwise only the asker sees it. */
-export type Answer = { text: string; inChannel?: boolean };
+export type Answer = { text: string; blocks?: KnownBlock[]; inChannel?: boolean };
 
 /** Answers `/pika`, in words, whatever was typed. */
 export const answerPika =
@@ -66,6 +69,17 @@ export const answerPika =
       }
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
+      case 'forget': {
+        const outcome = await deps.useCases.notes.askToForget(typed, command.which);
+        return forgetAnswer(outcome);
+      }
+      case 'retention': {
+        const { notes } = deps.useCases;
+        const { days } = command;
+        const outcome =
+          days === 'show' ? await notes.retention(typed.teamId) : await notes.setRetention(typed, days);
+        return { text: sayRetention(outcome) };
+      }
       case 'send_list':
       case 'send_to':
         return answerSend(deps, typed, command);

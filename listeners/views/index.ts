@@ -1,9 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerEditForm } from './edit-form.ts';
+import { registerItemForms } from './item-forms.ts';
+import { registerNotesForms } from './notes-forms.ts';
 import { registerTellForm } from './tell-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
   registerEditForm(app, deps);
   registerTellForm(app, deps);
+  registerItemForms(app, deps);
+  registerNotesForms(app, deps);
 }

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import type { Surroundings } from '../use-cases.ts';
 
+/** Text, a chosen person, or a chosen day. */
+const fieldSchema = z.looseObject({
+  value: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_date: z.string().nullish(),
+});
+
 const submissionSchema = z.looseObject({
   user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
   view: z.looseObject({
     id: z.string(),
     private_metadata: z.string(),
     state: z.looseObject({
-      values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: z.string().nullish() }))),
+      values: z.record(z.string(), z.record(z.string(), fieldSchema)),
     }),
   }),
 });
@@ -40,7 +47,7 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
   if (!sent || !where) return null;
   const values = Object.entries(sent.view.state.values).map(([block, fields]) => [
     block,
-    Object.values(fields)[0]?.value ?? '',
+    saidIn(Object.values(fields)[0]),
   ]);
   return {
     ...where,
@@ -50,6 +57,10 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
     stranger: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
     values: Object.fromEntries(values),
   };
+}
+
+function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
+  return field?.value ?? field?.selected_user ?? field?.selected_date ?? '';
 }
 
 function metadataOf(text = ''): unknown {

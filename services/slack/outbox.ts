@@ -86,13 +86,13 @@ export type FileRemoval = { fileId: string };
 /** Queues the removal of every file that a meeting's thread was given by us. */
 export async function putRemovals(tx: Executor, jobs: Jobs, meeting: Meeting): Promise<void> {
   const { id: meetingId, teamId, channelId } = meeting;
-  const files = await tx
+  const shared = await tx
     .delete(slackFiles)
     .where(eq(slackFiles.meetingId, meetingId))
     .returning({ slot: slackFiles.slot, fileId: slackFiles.fileId });
-  if (files.length === 0) return;
+  if (shared.length === 0) return;
   await tx.insert(slackOutbox).values(
-    files.map(({ slot, fileId }) => ({
+    shared.map(({ slot, fileId }) => ({
       teamId,
       lane: channelId,
       kind: 'file_removal' as const,

@@ -12,5 +12,9 @@ export async function tidyUp(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from session_events where meeting_id is null and received_at < clock_timestamp() - interval '7 days'`,
   );
+  // What came in late of a meeting that was forgotten.
+  await db.execute(
+    sql`delete from session_events e using meetings m where m.id = e.meeting_id and m.forgotten_at is not null`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

@@ -157,6 +157,8 @@ export type MeetingQueries = {
   ): Promise<Meeting[]>;
   /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
   overdue(): Promise<Meeting[]>;
+  /** Over, with something recorded, and older than their workspace keeps; oldest first. */
+  expired(): Promise<{ id: string }[]>;
   /** Of one workspace, or of all. */
   active(teamId: string | null): Promise<Meeting[]>;
   /** Whether another session ran while this one did. */
@@ -210,6 +212,14 @@ export function meetingQueries(db: Executor): MeetingQueries {
         )
         .limit(500);
       return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async expired() {
+      const { rows } = await db.execute<{ id: string }>(sql`
+        select m.id from meetings m join workspaces w on w.team_id = m.team_id
+        where m.state = 'done' and m.forgotten_at is null
+          and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
+        order by m.over_at limit 500`);
+      return rows;
     },
     async active(teamId) {
       const rows = await db

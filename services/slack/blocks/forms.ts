@@ -63,6 +63,6 @@ export function tellView(meetingId: string, where: Audience): ModalView {
   };
 }
 
-function metadata(id: string, number: number, { channelId, threadTs }: Audience): string {
+export function metadata(id: string, number: number, { channelId, threadTs }: Audience): string {
   return JSON.stringify({ id, number, channelId, threadTs });
 }

@@ -42,6 +42,14 @@ const forms = {
     'looks through past meetings of the channels that you are in; only you see the answer',
   ],
   meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
+  forget: [
+    '/pika forget <link to the call or its thread>',
+    'removes transcript and notes of a call, and says which copies are out',
+  ],
+  retention: [
+    '/pika retention <days>',
+    'sets how many days this workspace keeps transcripts and notes (`off`: for ever)',
+  ],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
     'sends copies of this channel’s notes there; `/pika send` lists where they go',

@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import { isItemVerb, itemMenu } from '../../services/slack/blocks/action-items.ts';
+import { assignView, editItemView } from '../../services/slack/blocks/item-forms.ts';
+import { sayItemOutcome } from '../../services/slack/words/items.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { onPress } from './on-press.ts';
+import { itemPress, type Press } from './press.ts';
+
+/** The menu of an action item. */
+export function registerItemMenu(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const openForm = async (press: Press, view: typeof assignView) => {
+    const found = await useCases.itemForm(itemPress(press));
+    if (found.kind !== 'form') return sayItemOutcome(found, press.audience.userId);
+    const opened =
+      press.triggerId && (await useCases.openForm(press.triggerId, view(found.item, press.audience)));
+    return opened ? null : 'The form could not be opened. Choose it again.';
+  };
+
+  onPress(app, deps)(itemMenu, async (press) => {
+    const { verb } = press;
+    if (!isItemVerb(verb)) return null;
+    if (verb === 'assign') return openForm(press, assignView);
+    if (verb === 'edit') return openForm(press, editItemView);
+    const outcome = await useCases.changeItem(itemPress(press), { kind: verb });
+    return sayItemOutcome(outcome, press.audience.userId);
+  });
+}

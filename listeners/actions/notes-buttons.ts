@@ -1,0 +1,38 @@
+import type { App } from '@slack/bolt';
+import { forgetAction } from '../../services/slack/blocks/forget.ts';
+import { hintView, summaryView } from '../../services/slack/blocks/notes-forms.ts';
+import { notesAction } from '../../services/slack/blocks/recap.ts';
+import { sayForget } from '../../services/slack/words/forgetting.ts';
+import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { onPress } from './on-press.ts';
+import { meetingDecision, type Press } from './press.ts';
+
+/** The buttons of recaps. */
+export function registerNotesButtons(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const { notes } = useCases;
+  const on = onPress(app, deps);
+  const open = async ({ triggerId }: Press, view: Parameters<typeof useCases.openForm>[1]) =>
+    triggerId && (await useCases.openForm(triggerId, view))
+      ? null
+      : 'The form could not be opened. Press the button again.';
+
+  on(notesAction.release, async (press) => sayNotesOutcome(await notes.release(meetingDecision(press))));
+  on(notesAction.edit, async (press) => {
+    const found = await notes.summaryForm(meetingDecision(press));
+    if (found.kind !== 'form') return sayNotesOutcome(found);
+    return open(press, summaryView(press.id, found.summary, press.audience));
+  });
+  on(notesAction.rewrite, (press) => open(press, hintView(press.id, press.audience)));
+  for (const [action, helpful] of [
+    [notesAction.helpful, true],
+    [notesAction.unhelpful, false],
+  ] as const) {
+    on(action, async (press) => {
+      const outcome = await notes.rate(meetingDecision(press), helpful);
+      return sayNotesOutcome(outcome) ?? 'Thank you, that is noted.';
+    });
+  }
+  on(forgetAction, async (press) => sayForget(await notes.forget(meetingDecision(press))));
+}

@@ -1,0 +1,53 @@
+import type { Decision } from '../meetings/channel-settings.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { People } from '../tasks/ports/people.ts';
+import { forget } from './forget.ts';
+
+export type RetentionOutcome =
+  | { kind: 'shown' | 'changed'; retention: Decision<number | null> | null }
+  | { kind: 'not_entitled' }
+  | { kind: 'unknown_person' };
+
+export type RetentionDeps = { transact: Transact; people: Pick<People, 'isAdmin'> };
+
+export const showRetention =
+  ({ transact }: Pick<RetentionDeps, 'transact'>) =>
+  async (teamId: string): Promise<RetentionOutcome> => ({
+    kind: 'shown',
+    retention: await transact((unit) => unit.workspaces.retention(teamId)),
+  });
+
+/** How many days the workspace keeps what was recorded; null is for ever. For those who run it. */
+export const setRetention =
+  ({ transact, people }: RetentionDeps) =>
+  async (
+    { teamId, userId, stranger }: { teamId: string; userId: string; stranger: boolean },
+    days: number | null,
+  ): Promise<RetentionOutcome> => {
+    const admin = stranger ? 'no' : await people.isAdmin(userId);
+    if (admin !== 'admin') return { kind: admin === 'no' ? 'not_entitled' : 'unknown_person' };
+    return transact(async (unit) => {
+      await unit.workspaces.setRetention(teamId, userId, days);
+      return { kind: 'changed', retention: await unit.workspaces.retention(teamId) };
+    });
+  };
+
+export type EnforceDeps = {
+  transact: Transact;
+  /** Meetings that are over and older than their workspace keeps, oldest first. */
+  expired: () => Promise<{ id: string }[]>;
+};
+
+/** Forgets what is older than its workspace keeps. One transaction each: what was done stays done. */
+export const enforceRetention =
+  ({ transact, expired }: EnforceDeps) =>
+  async (): Promise<number> => {
+    const meetings = await expired();
+    for (const { id } of meetings) {
+      await transact(async (unit) => {
+        const meeting = await unit.meetings.lock(id);
+        if (meeting && !meeting.forgottenAt) await forget(unit, meeting, null);
+      });
+    }
+    return meetings.length;
+  };
