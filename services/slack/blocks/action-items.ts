@@ -9,7 +9,14 @@ import { section } from './elements.ts';
 /** What the menu is called on the wire; listeners/actions answers to the same name. */
 export const itemMenu = 'item_menu';
 
-export type ItemVerb = 'take' | 'assign' | 'done' | 'reopen' | 'edit' | 'drop';
+const verbs = ['take', 'assign', 'done', 'reopen', 'edit', 'drop'] as const;
+
+export type ItemVerb = (typeof verbs)[number];
+
+/** What a menu sent, which anyone may have made up. */
+export function isItemVerb(verb: string): verb is ItemVerb {
+  return verbs.some((one) => one === verb);
+}
 
 /** So many items, with all they show, are at most 7,500 characters. */
 export const itemsPerMessage = 12;
