@@ -24,7 +24,10 @@ export const toolFailpoints = ['tool.started', 'tool.done.before-stored'] as con
 /** The same, while a copy of notes goes out. */
 export const copyFailpoints = ['copy.started', 'copy.sent.before-stored'] as const;
 
-export type Failpoint = (typeof failpoints)[number] | (typeof toolFailpoints)[number] | (typeof copyFailpoints)[number];
+export type Failpoint =
+  | (typeof failpoints)[number]
+  | (typeof toolFailpoints)[number]
+  | (typeof copyFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

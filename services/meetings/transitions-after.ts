@@ -137,7 +137,7 @@ function collected(now: Date, notes: unknown): Changes {
 
 /** Not when more came in while it was being written: then it is written once more. */
 function isOfNow({ notesCollectedAt }: Meeting, { collectedAt }: { collectedAt: Date | null }): boolean {
-  return notesCollectedAt?.getTime() === collectedAt?.getTime();
+  return notesCollectedAt !== null && notesCollectedAt.getTime() === collectedAt?.getTime();
 }
 
 function noNotes({ notesUntil, notesCollectedAt }: Meeting): Notice {

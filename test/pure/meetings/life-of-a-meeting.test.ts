@@ -15,8 +15,13 @@ type Seen = { before: Meeting; event: MeetingEvent; after: Meeting; now: Date };
 function live(meeting: Meeting, history: readonly { wait: number; event: MeetingEvent }[]): Seen[] {
   const steps: Seen[] = [];
   let [before, now] = [meeting, start];
-  for (const { wait, event } of history) {
+  for (const { wait, event: drawn } of history) {
     now = secondsAfter(now, wait);
+    // Mostly of what was collected; else it would rarely count.
+    const event =
+      drawn.type === 'notes_written' && drawn.any
+        ? { ...drawn, collectedAt: before.notesCollectedAt }
+        : drawn;
     const transition = next(before, event, now);
     if (transition === 'ignored') continue;
     steps.push({ before, event, after: transition.meeting, now });
@@ -63,10 +68,25 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('what is over stays over and waits for nothing', () => {
+  test('what is over stays over, bills nothing, and waits for nothing but notes that were asked for or came late', () => {
+    always(({ before, event, after }) => {
+      if (isOver(before)) {
+        expect(after).toMatchObject({ state: before.state, sessionEndedAt: before.sessionEndedAt });
+        expect(['heard', 'notes_rewrite', 'forgotten', 'transcript_pending', 'notes_written']).toContain(
+          event.type,
+        );
+      }
+      if (!isOver(after)) return;
+      const waitsFor = after.notesWrittenAt || after.state !== 'done' ? [] : [{ chore: 'write_notes' }];
+      expect(agenda(after)).toMatchObject(waitsFor);
+    });
+  });
+
+  test('what was forgotten is not written anew', () => {
     always(({ before, after }) => {
-      expect(isOver(before)).toBe(false);
-      if (isOver(after)) expect(agenda(after)).toEqual([]);
+      if (!before.forgottenAt) return;
+      expect(after).toMatchObject({ forgottenAt: before.forgottenAt, notes: null });
+      expect(agenda(after)).toEqual([]);
     });
   });
 
@@ -125,14 +145,14 @@ describe('whatever happens, in whatever order,', () => {
 /** Follows the agenda alone: `answer` is what PikaStream makes of each chore; nobody presses anything. */
 function followAgenda(
   meeting: Meeting,
-  answer: (chore: string, now: Date) => MeetingEvent,
+  answer: (chore: string, meeting: Meeting) => MeetingEvent,
 ): { end: Meeting; now: Date } {
   let [current, now] = [meeting, start];
   for (let turns = 0; turns < 20_000 && !isOver(current); turns += 1) {
     const [item] = agenda(current);
     if (!item) break;
     if (item.at > now) now = item.at;
-    const transition = next(current, 'event' in item ? item.event : answer(item.chore, now), now);
+    const transition = next(current, 'event' in item ? item.event : answer(item.chore, current), now);
     if (transition === 'ignored')
       throw new Error(`${JSON.stringify(item)} means nothing in ${current.state}`);
     current = transition.meeting;
@@ -159,7 +179,8 @@ describe('left to itself', () => {
   };
 
   test('a live meeting leaves at its limit, although PikaStream never answers a poll', () => {
-    const { end } = followAgenda(joined(), (chore) => {
+    const { end } = followAgenda(joined(), (chore, { notesCollectedAt: collectedAt }) => {
+      if (chore === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
       if (chore === 'poll') return { type: 'poll_failed', problem: unavailable };
       if (chore === 'leave') return { type: 'leave_confirmed' };
       return chore === 'check_bill'

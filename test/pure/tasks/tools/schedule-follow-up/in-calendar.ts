@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { createAccessTokens } from '../../../../../services/google/access-token.ts';
-import { createGoogleCalendar } from '../../../../../services/google/calendar.ts';
+import { calendarScope, createGoogleCalendar } from '../../../../../services/google/calendar.ts';
 import { parseServiceAccount } from '../../../../../services/google/service-account.ts';
 import { scheduleFollowUpInCalendar } from '../../../../../services/tasks/tools/schedule-follow-up.ts';
 import { startGoogle } from '../../../../sandbox/google/service.ts';
@@ -12,6 +12,7 @@ export async function world({ subject = 'ada@acme.org' as string | null, clock =
   if (!account) throw new Error('the emulator’s key is no key');
   const tokens = createAccessTokens({
     account,
+    scope: calendarScope,
     subject: subject ?? undefined,
     http: clientOf(account.token_uri),
     now: clock,
