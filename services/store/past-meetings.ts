@@ -49,6 +49,8 @@ const anyWord = (question: string): SQL =>
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
 const isCard = sql`s.team_id = m.team_id and s.slot = 'card:' || m.id`;
 const day = 86_400;
+/** To weigh a passage costs ten times as much as to find it: of a word that is everywhere, the newest are weighed. */
+const mostWeighed = 3_000;
 
 function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
   return sql`${table}.team_id = ${teamId} and (
@@ -59,7 +61,7 @@ function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
 /** Among passages that match alike: what people wrote down before what was said, and new before old. */
 const weight = (decision: number): SQL => sql`
   (case p.kind when 'decision' then ${decision}::double precision when 'title' then 1.5 when 'segment' then 1 else 1.2 end)
-  * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - m.created_at)) / ${90 * day}::double precision))`;
+  * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - p.created_at)) / ${90 * day}::double precision))`;
 
 /** `decision`: how much more one counts where the question asks for decisions. */
 type Look = { query: SQL; rank: SQL; decision: number };
@@ -75,11 +77,15 @@ async function find(
     from (
       select g.*, row_number() over (partition by g.meeting_id order by g.score desc, g.id) as nth
       from (
-        select p.id, p.meeting_id, p.kind, p.speaker, p.start_ms, p.text, ${rank} * ${weight(decisions ? decision : 1.5)} as score
-        from passages p join meetings m on m.id = p.meeting_id join notes n on n.meeting_id = p.meeting_id
-        where ${within(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
-          -- Only what it is not: that would be nearly everything.
-          and querytree(${query}) not in ('', 'T')
+        select p.*, ${rank} * ${weight(decisions ? decision : 1.5)} as score
+        from (
+          select p.id, p.meeting_id, p.kind, p.speaker, p.start_ms, p.text, p.words, m.created_at
+          from passages p join meetings m on m.id = p.meeting_id join notes n on n.meeting_id = p.meeting_id
+          where ${within(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
+            -- Only what it is not: that would be nearly everything.
+            and querytree(${query}) not in ('', 'T')
+          order by m.created_at desc limit ${mostWeighed}
+        ) p
       ) g
     ) f
     join meetings m on m.id = f.meeting_id join notes n on n.meeting_id = f.meeting_id
