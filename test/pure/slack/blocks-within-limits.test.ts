@@ -3,11 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { EndReason } from '../../../services/meetings/end-reasons.ts';
 import type { Notice } from '../../../services/meetings/events.ts';
 import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
-import type { Item } from '../../../services/notes/item.ts';
-import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
 import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
-import { heldRecap } from '../../../services/slack/blocks/held-recap.ts';
 import {
   limitButtons,
   meetingButtons,
@@ -15,7 +12,6 @@ import {
   topUp,
   uncertainButtons,
 } from '../../../services/slack/blocks/meeting-buttons.ts';
-import { recap } from '../../../services/slack/blocks/recap.ts';
 import { cap, quote } from '../../../services/slack/mrkdwn.ts';
 import { sayStatus, sayUnknown, sayWallet, whatICanDo } from '../../../services/slack/words/commands.ts';
 import { sayDecision } from '../../../services/slack/words/decisions.ts';
@@ -120,82 +116,6 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
         expectFit(withoutBlocks(content));
       }),
       { numRuns: 400 },
-    );
-  });
-
-  test('the recap, held or not, whatever was written', () => {
-    const list = <Value>(item: fc.Arbitrary<Value>) => fc.array(item, { maxLength: 60 });
-    const evidence = fc.array(
-      fc.record({
-        speaker: absurd,
-        startMs: fc.double({ noNaN: true, noDefaultInfinity: true }),
-        text: absurd,
-      }),
-      { maxLength: 2 },
-    );
-    const stated = list(fc.record({ text: absurd, evidence }));
-    const person = fc.option(fc.constantFrom('U0ADA', 'U0BEN'));
-    const maybe = fc.option(moment);
-    const item: fc.Arbitrary<Item> = fc.record({
-      id: fc.uuid(),
-      teamId: fc.constant('T1'),
-      channelId: fc.constant('C1'),
-      meetingId: fc.uuid(),
-      position: fc.nat(),
-      text: absurd,
-      ownerName: fc.option(absurd),
-      ownerId: person,
-      due: fc.option(fc.record({ date: fc.constantFrom(null, '2026-11-27'), words: absurd })),
-      evidence,
-      state: fc.constantFrom('open' as const, 'done' as const, 'dropped' as const),
-      version: fc.nat(),
-      changedBy: person,
-      changedAt: maybe,
-      editedBy: person,
-      editedAt: maybe,
-      told: fc.constant([]),
-      remindAt: maybe,
-      createdAt: moment.map((at) => at ?? start),
-    });
-    const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
-      meetingId: fc.uuid(),
-      teamId: fc.constant('T1'),
-      channelId: fc.constant('C1'),
-      source: fc.constantFrom('pikastream', 'model', 'extractive', 'google_meet'),
-      title: absurd,
-      summary: absurd,
-      decisions: stated,
-      questions: stated,
-      chapters: list(
-        fc.record({
-          title: absurd,
-          startMs: fc.double({ noNaN: true, noDefaultInfinity: true }),
-          summary: fc.option(absurd),
-        }),
-      ),
-      participants: list(absurd),
-      items: list(item),
-      version: fc.nat(),
-      fellBack: fc.option(fc.constantFrom('timed_out', 'something new')),
-      writtenAt: fc.constant(start),
-      hint: fc.option(absurd),
-      hintBy: person,
-      editedBy: person,
-      editedAt: maybe,
-      heldBecause: fc.constant(null),
-      releasedBy: person,
-      releasedAt: maybe,
-    });
-    fc.assert(
-      fc.property(anyMeeting, anyNotes, fc.boolean(), (meeting, notes, canRewrite) => {
-        for (const content of recap({ meeting, notes, tasks: [], canRewrite })) {
-          expectFit(content);
-          expectFit(withoutBlocks(content));
-        }
-        for (const because of ['outsiders', 'absentees', 'unknown'] as const)
-          expectFit(heldRecap(meeting, because));
-      }),
-      { numRuns: 100 },
     );
   });
 

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+import type { Item } from '../../../services/notes/item.ts';
+import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
+import { withoutBlocks } from '../../../services/slack/blocks/elements.ts';
+import { heldRecap } from '../../../services/slack/blocks/held-recap.ts';
+import { recap } from '../../../services/slack/blocks/recap.ts';
+import { aMeeting, start } from '../../support/arbitrary-meetings.ts';
+import { absurd, expectFit } from './absurd.ts';
+
+// Mostly short, so that there is time for many; any one of them may be absurd.
+const words = fc.oneof(
+  { weight: 20, arbitrary: fc.string({ maxLength: 80 }) },
+  { weight: 1, arbitrary: absurd },
+);
+const anyMoment = fc.option(
+  fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+);
+const meeting = { ...aMeeting(), sessionStartedAt: start, sessionEndedAt: start };
+const list = <Value>(item: fc.Arbitrary<Value>) => fc.array(item, { maxLength: 40 });
+const evidence = fc.array(
+  fc.record({
+    speaker: words,
+    startMs: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    text: words,
+  }),
+  { maxLength: 2 },
+);
+const stated = list(fc.record({ text: words, evidence }));
+const person = fc.option(fc.constantFrom('U0ADA', 'U0BEN'));
+const maybe = fc.option(anyMoment);
+const item: fc.Arbitrary<Item> = fc.record({
+  id: fc.uuid(),
+  teamId: fc.constant('T1'),
+  channelId: fc.constant('C1'),
+  meetingId: fc.uuid(),
+  position: fc.nat(),
+  text: words,
+  ownerName: fc.option(words),
+  ownerId: person,
+  due: fc.option(fc.record({ date: fc.constantFrom(null, '2026-11-27'), words: words })),
+  evidence,
+  state: fc.constantFrom('open' as const, 'done' as const, 'dropped' as const),
+  version: fc.nat(),
+  changedBy: person,
+  changedAt: maybe,
+  editedBy: person,
+  editedAt: maybe,
+  told: fc.constant([]),
+  remindAt: maybe,
+  createdAt: anyMoment.map((at) => at ?? start),
+});
+const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
+  meetingId: fc.uuid(),
+  teamId: fc.constant('T1'),
+  channelId: fc.constant('C1'),
+  source: fc.constantFrom('pikastream', 'model', 'extractive', 'google_meet'),
+  title: words,
+  summary: words,
+  decisions: stated,
+  questions: stated,
+  chapters: list(
+    fc.record({
+      title: words,
+      startMs: fc.double({ noNaN: true, noDefaultInfinity: true }),
+      summary: fc.option(words),
+    }),
+  ),
+  participants: list(words),
+  items: list(item),
+  version: fc.nat(),
+  fellBack: fc.option(fc.constantFrom('timed_out', 'something new')),
+  writtenAt: fc.constant(start),
+  hint: fc.option(words),
+  hintBy: person,
+  editedBy: person,
+  editedAt: maybe,
+  heldBecause: fc.constant(null),
+  releasedBy: person,
+  releasedAt: maybe,
+});
+
+test('the recap, held or not, is within Slack’s limits, escaped and never empty, whatever was written', () => {
+  fc.assert(
+    fc.property(anyNotes, fc.boolean(), (notes, canRewrite) => {
+      for (const content of recap({ meeting, notes, tasks: [], canRewrite })) {
+        expectFit(content);
+        expectFit(withoutBlocks(content));
+      }
+      for (const because of ['outsiders', 'absentees', 'unknown'] as const)
+        expectFit(heldRecap(meeting, because));
+    }),
+    { numRuns: 200 },
+  );
+});
