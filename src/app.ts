@@ -108,9 +108,20 @@ export async function startApp({
     hide: hider(secretsOf(config)),
   });
   const provider = createPikaStream(http, persona);
-  const outside = connectOutside({ config, onCall: metrics.observeToolCall, ...(guard ? { guard } : {}) });
+  const outside = connectOutside({
+    config,
+    onCall: metrics.observeToolCall,
+    ...(guard ? { guard } : {}),
+    log,
+  });
   const model = await connectModel({ config, onCall: metrics.observeToolCall });
-  const notes = connectNotes({ db, roster: slack.roster, model, transcripts: null, log });
+  const notes = connectNotes({
+    db,
+    roster: slack.roster,
+    model,
+    transcripts: outside.transcripts ?? null,
+    log,
+  });
   const thread = createThread({ db, jobs, people: slack.people });
   const tools = [
     postMessage({ thread }),

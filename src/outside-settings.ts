@@ -10,7 +10,7 @@ const accountHint = 'must be a service account’s JSON key, or the path of its 
 const namedAddress = /^([a-z][a-z0-9_-]{0,39})=(\S+)$/i;
 const placeholderHost = /(^|\.)example\.(com|org|net)$|^your-|[<>…]/i;
 
-/** Where the tools of a call reach: each is there when its settings are. */
+/** Where the tools of a call and its notes reach: each is there when its settings are. */
 export const outsideSettings = {
   NOTION_TOKEN: secret(/^(ntn|secret)_\S+$/, 'an integration’s token begins with ntn_ or secret_').optional(),
   NOTION_PARENT_PAGE: z.string().transform(pageId).optional(),
@@ -21,6 +21,8 @@ export const outsideSettings = {
   GOOGLE_CALENDAR_ID: z.string().max(300).optional(),
   GOOGLE_SUBJECT: z.email('must be a mail address of your Google Workspace').optional(),
   GOOGLE_API_URL: baseUrl.optional(),
+  GOOGLE_MEET_TRANSCRIPTS: z.enum(['on', 'off'], 'must be on or off').optional(),
+  GOOGLE_MEET_API_URL: baseUrl.optional(),
   SEARXNG_URL: baseUrl.optional(),
   BRAVE_API_KEY: secret(/^\S{16,}$/, 'it is under API Keys at api-dashboard.search.brave.com').optional(),
   BRAVE_API_URL: baseUrl.optional(),
@@ -42,6 +44,12 @@ export function outsideProblems(given: Given): string[] {
     ...lacking('NOTION_PARENT_PAGE', 'NOTION_TOKEN'),
     ...lacking('GOOGLE_CALENDAR_ID', 'GOOGLE_SERVICE_ACCOUNT'),
     ...lacking('GOOGLE_SUBJECT', 'GOOGLE_SERVICE_ACCOUNT'),
+    ...(given.GOOGLE_MEET_TRANSCRIPTS === 'on'
+      ? // Google Meet knows calls by the people in them, and a service account is in none.
+        ['GOOGLE_SERVICE_ACCOUNT', 'GOOGLE_SUBJECT'].flatMap((name) =>
+          lacking('GOOGLE_MEET_TRANSCRIPTS', name),
+        )
+      : []),
     ...lacking('WORKFLOWS', 'WORKFLOW_SECRET'),
     ...lacking('WORKFLOW_SECRET', 'WORKFLOWS'),
     ...('BRAVE_API_KEY' in given && 'SEARXNG_URL' in given

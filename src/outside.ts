@@ -1,10 +1,14 @@
+import type { Logger } from 'pino';
 import { createAccessTokens } from '../services/google/access-token.ts';
-import { createGoogleCalendar, googleApi } from '../services/google/calendar.ts';
+import { calendarScope, createGoogleCalendar, googleApi } from '../services/google/calendar.ts';
+import { createMeet, meetApi, meetScope } from '../services/google/meet.ts';
+import { createMeetTranscripts } from '../services/google/meet-transcripts.ts';
 import { createAgent } from '../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import { createJsonClient, type JsonClient } from '../services/http/json-client.ts';
 import { createHubSpot, hubspotApi } from '../services/hubspot/client.ts';
 import type { NotionDatabases } from '../services/notes/ports/notion-databases.ts';
+import type { Transcripts } from '../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../services/notes/ports/webhooks.ts';
 import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
 import { createNotionDatabases } from '../services/notion/databases.ts';
@@ -24,18 +28,20 @@ export type OutsideOptions = {
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
   /** How workflows and webhooks are reached; for tests. */
   guard?: GuardedAgentOptions;
+  log: Pick<Logger, 'warn'>;
 };
 
-/** What the settings let tools and copies of notes reach outside Slack; what is not set is `undefined`. */
+/** What the settings let tools, notes and their copies reach outside Slack; what is not set is `undefined`. */
 export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   documents: Documents | undefined;
   databases: NotionDatabases | undefined;
   webhooks: Webhooks;
+  transcripts: Transcripts | undefined;
   close(): Promise<void>;
 };
 
 /** One agent for services known by name, one for addresses that an admin gave us. */
-export function connectOutside({ config, onCall = () => {}, guard = {} }: OutsideOptions): Outside {
+export function connectOutside({ config, onCall = () => {}, guard = {}, log }: OutsideOptions): Outside {
   const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
@@ -47,6 +53,7 @@ export function connectOutside({ config, onCall = () => {}, guard = {} }: Outsid
     documents: documentsOf(config, clientOf),
     databases: databasesOf(config, clientOf),
     webhooks: createWebhooks(guardedClient),
+    transcripts: transcriptsOf(config, clientOf, log),
     calendar: calendarOf(config, clientOf),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
@@ -84,11 +91,27 @@ function calendarOf(config: Config, clientOf: ClientOf): Calendar | undefined {
   if (!account) return undefined;
   const tokens = createAccessTokens({
     account,
+    scope: calendarScope,
     subject,
     http: clientOf(account.token_uri),
     now: () => new Date(),
   });
   return createGoogleCalendar(clientOf(url), tokens, calendarId);
+}
+
+/** With a token of its own: an admin who allowed the calendar has not allowed this yet, and it takes nothing from that. */
+function transcriptsOf(
+  config: Config,
+  clientOf: ClientOf,
+  log: OutsideOptions['log'],
+): Transcripts | undefined {
+  const { GOOGLE_SERVICE_ACCOUNT: account, GOOGLE_SUBJECT: subject } = config;
+  const { GOOGLE_MEET_TRANSCRIPTS: wanted, GOOGLE_MEET_API_URL: url = meetApi } = config;
+  if (wanted !== 'on' || !account || !subject) return undefined;
+  const now = () => new Date();
+  const http = clientOf(account.token_uri);
+  const tokens = createAccessTokens({ account, scope: meetScope, subject, http, now });
+  return createMeetTranscripts({ meet: createMeet(clientOf(url), tokens), now, log });
 }
 
 function searchOf(config: Config, clientOf: ClientOf): Search | undefined {

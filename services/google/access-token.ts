@@ -1,20 +1,24 @@
 import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { JsonClient } from '../http/json-client.ts';
-import { foundIn } from '../http/replies.ts';
-import type { Found } from '../tasks/ports/outcome.ts';
+import { foundIn, mayPass } from '../http/replies.ts';
 import type { ServiceAccount } from './service-account.ts';
+
+/** Why there is no answer, as a sentence for people, and whether there may be one later. */
+export type Refused = { ok: false; reason: string; mayPass: boolean };
 
 export type AccessTokens = {
   /** A token that is good for another minute at least. */
-  get(signal: AbortSignal): Promise<Found<string>>;
+  get(signal: AbortSignal): Promise<{ ok: true; value: string } | Refused>;
   /** Google does not take the token any more: the next one is a new one. */
   forget(): void;
 };
 
 export type AccessTokensOptions = {
   account: ServiceAccount;
-  /** The person in whose name events are made, by domain-wide delegation. */
+  /** What the token is good for: one of https://developers.google.com/identity/protocols/oauth2/scopes. */
+  scope: string;
+  /** The person in whose name it is used, by domain-wide delegation. */
   subject: string | undefined;
   /** A client for the account's token address, and nothing else. */
   http: JsonClient;
@@ -23,21 +27,20 @@ export type AccessTokensOptions = {
 
 /** Google takes no assertion that is good for longer than an hour. */
 const lifetime = 3_600;
-const scope = 'https://www.googleapis.com/auth/calendar.events';
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 /** The JWT bearer grant of RFC 7523, as https://developers.google.com/identity/protocols/oauth2/service-account has it. */
-export function createAccessTokens({ account, subject, http, now }: AccessTokensOptions): AccessTokens {
+export function createAccessTokens({ http, now, ...claims }: AccessTokensOptions): AccessTokens {
   let kept: { token: string; until: number } | null = null;
   return {
     async get(signal) {
       if (kept && now().getTime() < kept.until) return { ok: true, value: kept.token };
       const asked = now().getTime();
-      const assertion = await sign(account, subject, Math.floor(asked / 1_000));
+      const assertion = await sign(claims, Math.floor(asked / 1_000));
       const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
       const reply = await http.send({ name: 'google_token', method: 'POST', path: '', form, signal });
       const found = foundIn('Google', reply, answer);
-      if (!found.ok) return found;
+      if (!found.ok) return { ...found, mayPass: mayPass(reply) };
       const { access_token: token, expires_in: seconds } = found.value;
       kept = { token, until: asked + (seconds - 60) * 1_000 };
       return { ok: true, value: token };
@@ -48,7 +51,9 @@ export function createAccessTokens({ account, subject, http, now }: AccessTokens
   };
 }
 
-async function sign(account: ServiceAccount, subject: string | undefined, at: number): Promise<string> {
+type Claims = Pick<AccessTokensOptions, 'account' | 'scope' | 'subject'>;
+
+async function sign({ account, scope, subject }: Claims, at: number): Promise<string> {
   const { client_email: issuer, private_key: key, private_key_id: kid, token_uri: audience } = account;
   const jwt = new SignJWT({ scope })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', ...(kid ? { kid } : {}) })

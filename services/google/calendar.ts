@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { JsonCall, JsonClient, Reply } from '../http/json-client.ts';
+import type { JsonClient, Reply } from '../http/json-client.ts';
 import { isSuccess, outcomeOf } from '../http/replies.ts';
 import type { AddedEvent, Calendar, NewEvent } from '../tasks/ports/calendar.ts';
-import type { Found } from '../tasks/ports/outcome.ts';
 import type { AccessTokens } from './access-token.ts';
+import { type AuthorizedCall, authorized } from './authorized.ts';
 
 export const googleApi = 'https://www.googleapis.com';
+export const calendarScope = 'https://www.googleapis.com/auth/calendar.events';
 
 const webAddress = z.url({ protocol: /^https$/ });
 const event = z.object({
@@ -18,8 +19,8 @@ const event = z.object({
 /** Google Calendar v3 (https://developers.google.com/calendar/api/v3/reference/events/insert). */
 export function createGoogleCalendar(http: JsonClient, tokens: AccessTokens, calendarId: string): Calendar {
   const path = `/calendar/v3/calendars/${encodeURIComponent(calendarId)}/events`;
-  const send = (call: Pick<JsonCall, 'method' | 'path' | 'query' | 'json' | 'signal'>) =>
-    authorized(http, tokens, call);
+  const send = (call: Omit<AuthorizedCall, 'name'>) =>
+    authorized(http, tokens, { name: 'google_calendar', ...call });
 
   return {
     async addEvent(added, signal) {
@@ -45,22 +46,6 @@ export function createGoogleCalendar(http: JsonClient, tokens: AccessTokens, cal
       return isKnown ? { kind: 'done', value: { url: null, callUrl: null } } : outcome;
     },
   };
-}
-
-/** A token may be taken back before its time: a call that is refused for it is made once more with a new one. */
-async function authorized(
-  http: JsonClient,
-  tokens: AccessTokens,
-  call: Pick<JsonCall, 'method' | 'path' | 'query' | 'json' | 'signal'>,
-): Promise<Found<Reply>> {
-  for (let again = false; ; again = true) {
-    const token = await tokens.get(call.signal);
-    if (!token.ok) return token;
-    const headers = { authorization: `Bearer ${token.value}` };
-    const reply = await http.send({ name: 'google_calendar', headers, ...call });
-    if (again || reply.kind !== 'answer' || reply.status !== 401) return { ok: true, value: reply };
-    tokens.forget();
-  }
 }
 
 /**

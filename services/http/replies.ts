@@ -30,6 +30,11 @@ export function isSuccess(reply: Reply): reply is Extract<Reply, { kind: 'answer
   return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
 }
 
+/** Whether asking the same again later may help: the other side is down, slow or busy. */
+export function mayPass(reply: Reply): boolean {
+  return reply.kind !== 'answer' || reply.status >= 500 || reply.status === 408 || reply.status === 429;
+}
+
 /** A reply that is not the one hoped for: what to tell people, and whether it is sure that nothing was done. */
 function refusalOf(service: string, reply: Reply): { sure: boolean; reason: string } {
   if (reply.kind === 'not_sent')

@@ -22,6 +22,7 @@ function connect(environment: Record<string, string>, guard: GuardedAgentOptions
   const outside = connectOutside({
     config: readConfig({ ...least, ...environment }),
     guard,
+    log: { warn() {} },
     onCall: (name, outcome) => void calls.push(`${name} ${outcome}`),
   });
   onTestFinished(outside.close);

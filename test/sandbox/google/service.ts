@@ -1,9 +1,10 @@
 import { exportPKCS8, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import { type Answer, type Outside, type Route, startOutside, type Violate } from '../outside/service.ts';
+import { emulateMeet, type Meet, type MeetRoute } from './meet.ts';
 import { createTokenDesk } from './token-desk.ts';
 
-type GoogleRoute = 'token' | 'event.insert' | 'event.get';
+type GoogleRoute = 'token' | 'event.insert' | 'event.get' | MeetRoute;
 
 const moment = z.strictObject({ dateTime: z.iso.datetime({ offset: true }), timeZone: z.string() });
 /** https://developers.google.com/calendar/api/v3/reference/events/insert */
@@ -28,6 +29,8 @@ export type Google = Outside<GoogleRoute> & {
   account: Record<string, string>;
   calendarId: string;
   events: GoogleEvent[];
+  /** What Google Meet remembers of calls. */
+  meet: Meet;
   /** Takes back every token given so far. */
   revokeTokens(): void;
 };
@@ -38,16 +41,18 @@ const refusal = (code: number, reason: string, message: string): Answer => ({
   json: { error: { code, message, errors: [{ domain: 'calendar', reason, message }] } },
 });
 
-/** The emulated Google: a token for a signed assertion, and one calendar. */
+/** The emulated Google: tokens for signed assertions, one calendar, and what Google Meet tells of calls. */
 export async function startGoogle({ port }: { port?: number } = {}): Promise<Google> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const calendarId = 'team@acme.org';
   const events: GoogleEvent[] = [];
   const issuer = 'stand-in@acme.iam.gserviceaccount.com';
   const desk = createTokenDesk({ publicKey, issuer, audience: () => `${outside.url}/token` });
+  const { meet, routes: meetRoutes } = emulateMeet(desk.subjectOf);
   const calendar = '/calendar/v3/calendars/([^/]+)/events';
 
   const routes: Route<GoogleRoute>[] = [
+    ...meetRoutes,
     { name: 'token', method: 'POST', path: /^\/token$/, handle: desk.give },
     {
       name: 'event.insert',
@@ -85,9 +90,12 @@ export async function startGoogle({ port }: { port?: number } = {}): Promise<Goo
     port,
     routes,
     notFound: refusal(404, 'notFound', 'Not Found'),
-    gate({ path, headers }) {
-      if (path === '/token' || desk.isGood(headers.authorization)) return undefined;
-      return refusal(401, 'authError', 'Invalid Credentials');
+    gate({ path, headers }, violate) {
+      if (path === '/token') return undefined;
+      if (!desk.isGood(headers.authorization)) return refusal(401, 'authError', 'Invalid Credentials');
+      if (desk.isFor(headers.authorization, path.startsWith('/v2/') ? 'meet' : 'calendar')) return undefined;
+      violate('a token that is good for something else');
+      return refusal(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
     },
   });
   const account = {
@@ -97,7 +105,7 @@ export async function startGoogle({ port }: { port?: number } = {}): Promise<Goo
     private_key_id: 'emulated-key-1',
     token_uri: `${outside.url}/token`,
   };
-  return { ...outside, account, calendarId, events, revokeTokens: desk.revoke };
+  return { ...outside, account, calendarId, events, meet, revokeTokens: desk.revoke };
 }
 
 function shown({ id }: GoogleEvent) {

@@ -2,7 +2,10 @@ import { type CryptoKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Answer, OutsideCall, Violate } from '../outside/service.ts';
 
-const scope = 'https://www.googleapis.com/auth/calendar.events';
+const scopes = {
+  calendar: 'https://www.googleapis.com/auth/calendar.events',
+  meet: 'https://www.googleapis.com/auth/meetings.space.readonly',
+};
 const form = z.strictObject({
   grant_type: z.literal('urn:ietf:params:oauth:grant-type:jwt-bearer'),
   assertion: z.string(),
@@ -11,14 +14,14 @@ const claims = z.strictObject({
   iss: z.string(),
   aud: z.string(),
   sub: z.string().optional(),
-  scope: z.literal(scope),
+  scope: z.enum(scopes),
   iat: z.int(),
   exp: z.int(),
 });
 
 /** Gives a token for an assertion that is signed as https://developers.google.com/identity/protocols/oauth2/service-account asks. */
 export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; audience: () => string }) {
-  const given = new Map<string, string | undefined>();
+  const given = new Map<string, { scope: string; subject: string | undefined }>();
   const tokenIn = (authorization: string | undefined) => authorization?.replace(/^Bearer /, '') ?? '';
   const refuse = (error: string, description: string): Answer => ({
     status: 400,
@@ -27,7 +30,9 @@ export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; au
 
   return {
     isGood: (authorization: string | undefined) => given.has(tokenIn(authorization)),
-    subjectOf: (authorization: string | undefined) => given.get(tokenIn(authorization)),
+    isFor: (authorization: string | undefined, service: keyof typeof scopes) =>
+      given.get(tokenIn(authorization))?.scope === scopes[service],
+    subjectOf: (authorization: string | undefined) => given.get(tokenIn(authorization))?.subject,
     revoke: () => given.clear(),
     async give({ json }: OutsideCall, violate: Violate): Promise<Answer> {
       const body = form.safeParse(json);
@@ -45,7 +50,7 @@ export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; au
         return refuse('invalid_grant', 'Invalid JWT.');
       }
       const token = `ya29.emulated-${crypto.randomUUID()}`;
-      given.set(token, said.data.sub);
+      given.set(token, { scope: said.data.scope, subject: said.data.sub });
       return { status: 200, json: { access_token: token, expires_in: 3_599, token_type: 'Bearer' } };
     },
   };

@@ -107,10 +107,21 @@ test('two workflows of one name are refused', () => {
   ]);
 });
 
+test('transcripts of Google Meet need an account, and somebody who was in the call', () => {
+  const needs = (name: string) => `GOOGLE_MEET_TRANSCRIPTS: needs ${name} beside it`;
+  const on = { GOOGLE_MEET_TRANSCRIPTS: 'on' };
+  const account = { GOOGLE_SERVICE_ACCOUNT: JSON.stringify(key) };
+  expect(problemsOf(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
+  expect(problemsOf({ ...on, ...account })).toEqual([needs('GOOGLE_SUBJECT')]);
+  expect(problemsOf({ ...on, ...account, GOOGLE_SUBJECT: 'ada@acme.org' })).toEqual([]);
+  expect(problemsOf({ GOOGLE_MEET_TRANSCRIPTS: 'off' })).toEqual([]);
+});
+
 test.each([
   [{ NOTION_PARENT_PAGE: '0'.repeat(32) }, 'NOTION_PARENT_PAGE: needs NOTION_TOKEN beside it'],
   [{ GOOGLE_SUBJECT: 'ada@acme.org' }, 'GOOGLE_SUBJECT: needs GOOGLE_SERVICE_ACCOUNT beside it'],
   [{ GOOGLE_CALENDAR_ID: 'x' }, 'GOOGLE_CALENDAR_ID: needs GOOGLE_SERVICE_ACCOUNT beside it'],
+  [{ GOOGLE_MEET_TRANSCRIPTS: 'yes' }, 'GOOGLE_MEET_TRANSCRIPTS: must be on or off'],
   [{ WORKFLOWS: 'a=https://hooks.acme.org/' }, 'WORKFLOWS: needs WORKFLOW_SECRET beside it'],
   [{ WORKFLOW_SECRET: whsec }, 'WORKFLOW_SECRET: needs WORKFLOWS beside it'],
   [
