@@ -14,5 +14,14 @@ export function readQuestion(text: string): { question: string; decisions: boole
   const decisions = aboutDecisions.test(asked);
   // In quotation marks words are meant as they stand.
   const core = asked.includes('"') ? asked : asked.replaceAll(aboutTalk, ' ');
-  return { question: /[\p{L}\p{N}]/u.test(core) ? core : asked, decisions };
+  return { question: signBySign(/[\p{L}\p{N}]/u.test(core) ? core : asked), decisions };
+}
+
+/** Chinese and Japanese put no spaces between words: their signs are looked for one by one, in this order. */
+function signBySign(question: string): string {
+  const quote = question.includes('"') ? ' ' : '"';
+  return question.replaceAll(
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
+    (signs) => ` ${quote}${[...signs].join(' ')}${quote} `,
+  );
 }

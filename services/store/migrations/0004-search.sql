@@ -13,7 +13,9 @@ create table passages (
   words tsvector not null generated always as (
     setweight(to_tsvector('english', text), 'A')
     || setweight(to_tsvector('english', speaker), 'B')
-    || setweight(to_tsvector('simple', speaker || ' ' || text), 'D')
+    -- Chinese and Japanese put no spaces between words: each sign is one.
+    || setweight(to_tsvector('simple', regexp_replace(
+      speaker || ' ' || text, '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])', ' \1 ', 'g')), 'D')
   ) stored
 );
 create index passages_by_words on passages using gin (words);
