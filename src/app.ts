@@ -228,7 +228,7 @@ export async function startApp({
       copies: copies.useCases,
       openForm,
       pageOf,
-      answerer,
+      answerer: answerer ?? notes.answerer ?? undefined,
       stop: stopping.signal,
       agentAddress: () => `${config.PUBLIC_URL ?? `http://localhost:${port}`}/mcp`,
       leaveWorkspace: leave,
