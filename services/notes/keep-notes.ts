@@ -14,9 +14,10 @@ export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNot
 
 /** What everybody may see is shown; what is held waits for its release. */
 export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+  const segments = await transcriptOf(unit.recordings, meeting);
+  await unit.search.index(meeting, notes, segments);
   await unit.announcer.showNotes(meeting, notes);
   if (isHeld(notes)) return;
-  const segments = await transcriptOf(unit.recordings, meeting);
   if (segments.length > 0) {
     await unit.announcer.shareFile(meeting, { filename: 'transcript.vtt', text: vttOf(segments) });
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);

@@ -84,7 +84,7 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
         .filter(Boolean)
         .join(' ');
     case 'no_notes':
-      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes, and there are no words to draw any from.' : 'PikaStream made no notes of this call, and there are no words to draw any from.'} ${sayRecorded(meeting, recorded)}`;
+      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from.' : 'PikaStream made no notes of this call, and no words were recorded to draw any from.'} ${sayRecorded(meeting, recorded)}`;
     case 'billed_more':
       return (
         `The wallet fell by about ${plural(notice.billedMinutes, 'minute')} for this call, but we count ` +
@@ -102,7 +102,7 @@ function costOfNothing(meeting: Meeting, now: Date): string {
 }
 
 function awaited(meeting: Meeting): string {
-  return meeting.connectedAt ? 'The recap follows here.' : '';
+  return meeting.connectedAt ? 'What there is of it follows here.' : '';
 }
 
 /** The end of the lobby's patience, or of the session's time if that is sooner. */

@@ -95,7 +95,7 @@ test('notes that are pushed are the recap at once; a day late they still are', a
   const thread = await paste(world);
   const session = await comesIn(world, thread);
   session.endCall();
-  await thread.reads('PikaStream made no notes of this call.');
+  await thread.reads('PikaStream made no notes of this call, ');
 
   await world.elapse(28 * 60);
   const notes = { title: 'Launch', summary: 'Friday it is.', action_items: [], chapters: [] };

@@ -46,7 +46,7 @@ test('the same call again after it ended: a new session, also while notes are aw
   });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('If PikaStream made notes, the recap follows here.');
+  await thread.reads('What there is of it follows here.');
   expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
 
   const again = await paste(world, { user: slack.users.ben.id });

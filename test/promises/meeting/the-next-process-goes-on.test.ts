@@ -66,7 +66,7 @@ test('stopped while notes are made: the recap comes from the next process, once'
   });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('If PikaStream made notes, the recap follows here.');
+  await thread.reads('What there is of it follows here.');
   await world.app.stop();
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
   await world.restart();

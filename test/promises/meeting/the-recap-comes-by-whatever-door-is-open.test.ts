@@ -8,7 +8,7 @@ const notes = {
   summary: 'The export ships on Monday.',
   decisions: ['Ship on Monday'],
   action_items: [
-    { text: 'Watch the dashboards', owner: 'Jonas Weber', due: 'Monday' },
+    { text: 'Watch the dashboards', owner: 'Jonas Weber', due: 'after the release' },
     { text: 'Tell support' },
   ],
   chapters: [{ title: 'The export', start_ms: 65_000, summary: 'When and who.' }],
@@ -18,18 +18,31 @@ const speech = {
   type: 'transcript.segment' as const,
   segment: { speaker: 'Priya Nair', text: 'We ship on Monday.', start_ms: 0, end_ms: 900 },
 };
-const whole = [
+const glanceLines = [
   '*Planning*',
   'The export ships on Monday.',
   '*Action items*',
-  '• Watch the dashboards (*Jonas Weber*, due Monday)',
-  '• Tell support (*unassigned*)',
-  '*Decisions*',
+  '• Watch the dashboards (*Jonas Weber*, due after the release)',
+  '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
+  '• Tell support (_unassigned_)',
+  '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
+  'From PikaStream’s notes · LENGTH at most · In the call: Priya Nair, Jonas Weber. Written by a machine: check before you act.',
+  '[Edit summary]  [Helpful]  [Not helpful]',
+];
+const glance = new RegExp(
+  glanceLines
+    .join('\n')
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace('LENGTH', '\\d+ s, \\$\\d\\.\\d\\d'),
+);
+const details = ['*Decisions*', '• Ship on Monday', '*Chapters*', '`01:05` The export: When and who.'].join(
+  '\n',
+);
+/** Where somebody was heard saying it. */
+const withWords = details.replace(
   '• Ship on Monday',
-  '*Chapters*',
-  '`01:05` The export: When and who.',
-  'From PikaStream’s notes · In the call: Priya Nair, Jonas Weber. Written by a machine: check before you act.',
-].join('\n');
+  '• Ship on Monday\n      _Priya Nair at 00:00: “We ship on Monday.”_',
+);
 
 test('from the notes call, once they are made', async () => {
   const world = await startWorld();
@@ -44,9 +57,12 @@ test('from the notes call, once they are made', async () => {
   await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
   session.finishNotes(notes);
   await world.elapse(0.1);
-  await thread.reads(whole);
+  await thread.reads(glance);
+  await thread.reads(withWords);
+  await thread.reads('transcript.md');
   await thread.reads('*Stand-in was sent*');
-  expect(thread.ours()).toHaveLength(3);
+  expect(thread.ours().slice(-2)).toEqual(['[file: transcript.vtt]', '[file: transcript.md]']);
+  expect(thread.ours()).toHaveLength(6);
 });
 
 test('from the feed, where there is no notes call', async () => {
@@ -56,7 +72,8 @@ test('from the feed, where there is no notes call', async () => {
   session.emit({ type: 'notes.ready', notes });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads(whole);
+  await thread.reads(glance);
+  await thread.reads(details);
 });
 
 test('from the notes call, where there is no feed', async () => {
@@ -68,7 +85,8 @@ test('from the notes call, where there is no feed', async () => {
   session.finishNotes(notes);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads(whole);
+  await thread.reads(glance);
+  await thread.reads(details);
 });
 
 test('asked for through errors, and given up after ten minutes with what was recorded', async () => {
@@ -76,18 +94,17 @@ test('asked for through errors, and given up after ten minutes with what was rec
   const { pika } = world;
   const thread = await paste(world);
   const session = await comesIn(world, thread);
-  session.emit(speech);
   session.emit({ type: 'task.created', task: { id: 't1', kind: 'document', title: 'Write it up' } });
   pika.faults.add({ route: 'session.notes', effect: answers(500), times: 2 });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('If PikaStream made notes, the recap follows here.');
+  await thread.reads('What there is of it follows here.');
   await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
   await world.elapse(5);
   await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
   await world.elapse(5);
   await thread.reads(
-    /^PikaStream’s notes did not arrive within ten minutes\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; 1 passage of speech; 1 task\.$/,
+    /^PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,
   );
   expect(await world.meetings()).toMatchObject([{ state: 'done', notes: null }]);
 });
@@ -99,5 +116,7 @@ test('notes that say nothing are none', async () => {
   session.finishNotes({ summary: ' ', action_items: [], chapters: [] });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('PikaStream made no notes of this call. Recorded: ');
+  await thread.reads(
+    'PikaStream made no notes of this call, and no words were recorded to draw any from. Recorded: ',
+  );
 });
