@@ -35,5 +35,5 @@ export type FoundPassage = IndexedPassage & { readonly meeting: PastMeeting };
 
 /** What people call it: by its notes, else by its call. */
 export function titleOf({ title, platform, callKey }: PastMeeting): string {
-  return title ?? callName({ platform, key: callKey });
+  return title?.trim() || callName({ platform, key: callKey });
 }

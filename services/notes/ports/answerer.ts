@@ -7,7 +7,7 @@ export type Passage = {
   readonly text: string;
 };
 
-export type Answered =
+type Answered =
   /** `cited`: places in the given passages, from 1. */
   | { readonly ok: true; readonly text: string; readonly cited: readonly number[] }
   | { readonly ok: false; readonly problem: { readonly kind: string; readonly detail?: string } };

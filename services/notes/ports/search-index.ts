@@ -4,7 +4,10 @@ import type { Spoken } from '../recording.ts';
 
 /** What is found of meetings, within one transaction. */
 export type SearchIndex = {
-  /** Replaces what is found of a meeting. Held notes may be given: they are found once they are released. */
+  /**
+   * Replaces what is found of a meeting, whose row the caller has locked. Held notes may be given: they are found once
+   * they are released, without being given again.
+   */
   index(
     meeting: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
     notes: KeptNotes,

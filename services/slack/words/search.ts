@@ -26,7 +26,11 @@ export function sayFound(found: Found, pageOf: PageOf): string {
     case 'nothing':
       return sayNothing(found.meetings);
     case 'found':
-      return passageList(`From ${plural(found.meetings, 'meeting')}, word for word:`, found.passages, pageOf);
+      return passageList(
+        `Looked through ${plural(found.meetings, 'meeting')}; word for word:`,
+        found.passages,
+        pageOf,
+      );
     default:
       return found satisfies never;
   }

@@ -20,7 +20,7 @@ test('a question finds the words, who said them when, in which meeting, and its 
 
   const answer = await typed(world, 'ask what did we say about the price per seat?');
 
-  expect(answer).toContain('From 2 meetings, word for word:');
+  expect(answer).toContain('Looked through 2 meetings; word for word:');
   expect(answer).toContain(`• *<${page}|Pricing sync>*, <!date^`);
   expect(answer).toContain(
     ': Priya Nair `00:10`\n>The price per seat stays at twenty dollars &amp; not &lt; fifteen.',
