@@ -18,6 +18,7 @@ import {
   summaryForm,
 } from '../services/notes/decide-notes.ts';
 import { askToForget, forgetMeeting } from '../services/notes/forget.ts';
+import { listOpenItems } from '../services/notes/list-open-items.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
 import type { Roster } from '../services/notes/ports/roster.ts';
 import { setRetention, showRetention } from '../services/notes/retention.ts';
@@ -27,6 +28,7 @@ import { listMeetings } from '../services/notes/search/list.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
+import { openItems } from '../services/store/open-items.ts';
 import { pastMeetings } from '../services/store/past-meetings.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
 import type { People } from '../services/tasks/ports/people.ts';
@@ -79,6 +81,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     editRun: editRun({ transact, people, tools }),
     changeItem: changeItem({ transact, people, roster: parts.roster }),
     itemForm: itemForm({ transact, people, roster: parts.roster }),
+    openActions: listOpenItems({ people, roster: parts.roster, open: openItems(db) }),
     openForm: parts.openForm,
     sayToAgent: sayToAgent({ transact }),
     isAsked: asking.includes,

@@ -13,6 +13,7 @@ export type PikaCommand =
   | { kind: 'status' }
   | { kind: 'wallet' }
   | { kind: 'help' }
+  | { kind: 'actions' }
   | { kind: 'ask'; question: string }
   | { kind: 'meetings'; words: string }
   | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   'leave',
   'status',
   'wallet',
+  'actions',
   'help',
   'auto',
   'limit',
@@ -62,6 +64,7 @@ export function parsePika(text: string): PikaCommand {
       return parseLeave(rest);
     case 'status':
     case 'wallet':
+    case 'actions':
     case 'help':
       return rest.length === 0 ? { kind: verb } : { kind: 'bad_value', verb, given: rest.join(' ') };
     case 'auto':

@@ -20,11 +20,12 @@ import { sayRefusal } from '../../services/slack/words/proposals.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import { notEntitled } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
 import { inTime } from './patience.ts';
-import { answerSend } from './send-notes.ts';
 import { answerAsk, answerMeetings } from './search.ts';
+import { answerSend } from './send-notes.ts';
 
 export type Typed = {
   text: string;
@@ -54,6 +55,8 @@ export const answerPika =
       }
       case 'wallet':
         return wallet(deps, typed);
+      case 'actions':
+        return answerActions(deps, typed);
       case 'help':
         return { text: sayHelp() };
       case 'connect':

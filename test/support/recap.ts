@@ -55,6 +55,7 @@ export async function recapOf(world: World, end: CallEnd = {}): Promise<Recap> {
       title,
       summary: 'They agreed on the plan.',
       decisions: [],
+      chapters: [],
       action_items: [...items],
       participants: [...participants],
     },

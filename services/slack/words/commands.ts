@@ -14,6 +14,7 @@ const forms = {
   ],
   leave: ['/pika leave [<link>]', 'takes it out'],
   status: ['/pika status', 'lists the calls of this channel: who asked, how long, what it costs so far'],
+  actions: ['/pika actions', 'lists what is to be done after the calls of this channel, yours first'],
   wallet: ['/pika wallet', 'shows the credits that are left'],
   auto: [
     '/pika auto on|ask|off',

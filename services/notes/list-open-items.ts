@@ -1,0 +1,45 @@
+import { isOwnDm } from '../meetings/own-dm.ts';
+import type { People } from '../tasks/ports/people.ts';
+import type { OpenItems, OpenList } from './ports/open-items.ts';
+import type { Roster } from './ports/roster.ts';
+
+/** Who asks, and where. */
+export type OpenAsked = {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly userId: string;
+  /** Of another workspace. */
+  readonly stranger: boolean;
+};
+
+export type OpenListed =
+  | { kind: 'stranger' }
+  /** Slack does not say just now which channels the asker is in. */
+  | { kind: 'unknown' }
+  /** `where`: of this channel, or the asker's of all their channels. `timeZone`: the asker's. */
+  | { kind: 'open'; where: 'here' | 'everywhere'; list: OpenList; timeZone: string };
+
+export type ListOpenDeps = {
+  people: Pick<People, 'channelsOf'>;
+  roster: Pick<Roster, 'timeZone'>;
+  open: OpenItems;
+};
+
+const most = 30;
+
+/** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
+export const listOpenItems =
+  ({ people, roster, open }: ListOpenDeps) =>
+  async ({ teamId, channelId, userId, stranger }: OpenAsked): Promise<OpenListed> => {
+    if (stranger) return { kind: 'stranger' };
+    const channels = await people.channelsOf(userId);
+    if (!channels) return { kind: 'unknown' };
+    const channelIds = channels.map(({ id }) => id);
+    const timeZone = (await roster.timeZone(userId)) ?? 'UTC';
+    if (isOwnDm(channelId)) {
+      const list = await open.of({ teamId, channelIds, dmOf: userId }, userId, most);
+      return { kind: 'open', where: 'everywhere', list, timeZone };
+    }
+    const here = { teamId, channelIds: channelIds.filter((id) => id === channelId), dmOf: null };
+    return { kind: 'open', where: 'here', list: await open.in(here, userId, most), timeZone };
+  };

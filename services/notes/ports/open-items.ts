@@ -1,0 +1,23 @@
+import type { Item } from '../item.ts';
+import type { Reach } from './past-meetings.ts';
+
+/** An action item that is open, and where it comes from. */
+export type OpenItem = {
+  readonly item: Item;
+  readonly title: string;
+  /** When its call was. */
+  readonly calledAt: Date;
+  /** Slack's message with its thread; null where none was posted. */
+  readonly thread: { readonly channelId: string; readonly ts: string } | null;
+};
+
+/** `total`: also those that are not among `items`. */
+export type OpenList = { readonly items: readonly OpenItem[]; readonly total: number; readonly now: Date };
+
+/** Open action items of recaps that are not held. */
+export type OpenItems = {
+  /** One's own first, then what is nobody's, then others'; what is due soonest before the rest. */
+  in(reach: Reach, userId: string, most: number): Promise<OpenList>;
+  /** One's own, and all of one's own DM with the app. */
+  of(reach: Reach, userId: string, most: number): Promise<OpenList>;
+};

@@ -1,0 +1,86 @@
+import type { OpenListed } from '../../notes/list-open-items.ts';
+import type { OpenItem, OpenList } from '../../notes/ports/open-items.ts';
+import { link, mention, quote } from '../mrkdwn.ts';
+import { plural } from './amounts.ts';
+import { sayDay, sayDue } from './due.ts';
+
+type PageOf = (message: { channelId: string; ts: string }) => string | null;
+
+/** Characters of the whole answer, a little under what an edit of a message holds. */
+const longest = 3_500;
+
+/** What is open, for whoever asked: the recap in the thread is where it is changed. */
+export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
+  switch (listed.kind) {
+    case 'stranger':
+      return 'Only members of the workspace that runs Stand-in can ask that.';
+    case 'unknown':
+      return 'Slack does not say just now which channels you are in. Try again in a minute.';
+    case 'open':
+      return listed.list.total === 0 ? nothing[listed.where] : sayList(listed, userId, pageOf);
+    default:
+      return listed satisfies never;
+  }
+}
+
+const nothing = {
+  here: 'No actions are open in this channel. The recap of a call lists what people take on.',
+  everywhere: 'No actions of yours are open. `/pika actions` in a channel lists those of its calls.',
+} as const;
+
+type Open = Extract<OpenListed, { kind: 'open' }>;
+
+function sayList({ where, list, timeZone }: Open, userId: string, pageOf: PageOf): string {
+  const head =
+    where === 'here'
+      ? `*${plural(list.total, 'open action')} of this channel’s calls*`
+      : `*${plural(list.total, 'open action')} of yours*`;
+  const today = dayIn(list.now, timeZone);
+  const lines = [head];
+  let length = head.length;
+  let heading = '';
+  let shown = 0;
+  for (const open of list.items) {
+    const group = groupOf(open, userId);
+    const line = itemLine(open, group, { today, timeZone, now: list.now, pageOf });
+    const added = group === heading ? [line] : [`*${group}*`, line];
+    length += added.join('\n').length + 1;
+    if (length > longest) break;
+    lines.push(...added);
+    heading = group;
+    shown += 1;
+  }
+  return [...lines, ...rest(list, shown)].join('\n');
+}
+
+function rest({ total }: OpenList, shown: number): string[] {
+  const more = total > shown ? `and ${total - shown} more. ` : '';
+  return [`_${more}Change them in their threads._`];
+}
+
+type Group = 'Yours' | 'Unassigned' | 'Others’';
+
+function groupOf({ item }: OpenItem, userId: string): Group {
+  if (item.ownerId === userId) return 'Yours';
+  return item.ownerId || item.ownerName ? 'Others’' : 'Unassigned';
+}
+
+type Reading = { today: string; timeZone: string; now: Date; pageOf: PageOf };
+
+function itemLine({ item, title, calledAt, thread }: OpenItem, group: Group, reading: Reading): string {
+  const { today, timeZone, now, pageOf } = reading;
+  const owner = item.ownerId ? mention(item.ownerId) : `*${quote(item.ownerName ?? '', 50)}*`;
+  const isOverdue = item.due?.date ? item.due.date < today : false;
+  const due = sayDue(item.due, now);
+  const facts = [group === 'Others’' ? owner : '', isOverdue ? `:warning: *overdue*, was ${due}` : due];
+  const named = facts.filter(Boolean).join(', ');
+  const page = thread && pageOf(thread);
+  const call = `${title || 'a call'}, ${sayDay(dayIn(calledAt, timeZone), now)}`;
+  const from = page ? link(page, call) : quote(call, 200);
+  return `• ${quote(item.text, 200)}${named ? ` (${named})` : ''} · ${from}`;
+}
+
+/** `2026-11-27`: Swedes write dates so. */
+function dayIn(moment: Date, timeZone: string): string {
+  return moment.toLocaleDateString('sv-SE', { timeZone });
+}
