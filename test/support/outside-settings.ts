@@ -50,6 +50,13 @@ export async function withGoogle() {
   return { google, world: { settings } satisfies WorldOptions };
 }
 
+/** Google that also tells what was said in calls, as far as their transcription was turned on. */
+export async function withGoogleMeet() {
+  const { google, world } = await withGoogle();
+  const settings = { ...world.settings, GOOGLE_MEET_TRANSCRIPTS: 'on', GOOGLE_MEET_API_URL: google.url };
+  return { google, world: { settings } satisfies WorldOptions };
+}
+
 /** The receiver is on this machine, where workflows may not lead unless a test says so. */
 export async function withWorkflows({ reachable = true } = {}) {
   const receiver = watched(await startWorkflows());

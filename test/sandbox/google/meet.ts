@@ -13,10 +13,10 @@ export type MeetConference = {
   participants: MeetParticipant[];
   transcripts: MeetTranscript[];
 };
-export type MeetParticipant = Partial<
+type MeetParticipant = Partial<
   Record<'signedinUser' | 'anonymousUser' | 'phoneUser', { displayName: string }>
 >;
-export type MeetTranscript = { state: 'STARTED' | 'ENDED' | 'FILE_GENERATED'; entries: MeetEntry[] };
+type MeetTranscript = { state: 'STARTED' | 'ENDED' | 'FILE_GENERATED'; entries: MeetEntry[] };
 /** `participant`: which of the conference’s. */
 export type MeetEntry = { participant?: number; text: string; startTime: string; endTime: string };
 

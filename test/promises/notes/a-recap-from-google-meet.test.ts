@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { comesIn, paste } from '../../support/conversation.ts';
+import { withGoogleMeet } from '../../support/outside-settings.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+/** Google Meet, asked about the call for the first time, still transcribes it. */
+async function endsWithoutWords(world: World, google: Awaited<ReturnType<typeof withGoogleMeet>>['google']) {
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  const [meeting] = await world.meetings();
+  google.meet.conferences.push({
+    code: 'abc-defg-hij',
+    startTime: new Date(Number(meeting?.connectedAt) - 600_000).toISOString(),
+    members: ['ada@acme.org'],
+    participants: [
+      { signedinUser: { displayName: 'Priya Nair' } },
+      { signedinUser: { displayName: 'Jonas Weber' } },
+    ],
+    transcripts: [{ state: 'STARTED', entries: [] }],
+  });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('*Stand-in has left*');
+  return thread;
+}
+
+test('when nothing else has words, Google Meet’s transcript becomes the recap, once Google has it', async () => {
+  const { google, world: options } = await withGoogleMeet();
+  const world = await startWorld({ ...options, pika: { notes: 404 } });
+  const thread = await endsWithoutWords(world, google);
+  await google.journal.waitFor(({ route }) => route === 'meet.transcripts');
+  const waiting = async () => (await world.meetings())[0]?.notesCollectedAt;
+  await expect
+    .poll(async () => Number(await waiting()) > Date.now() + 30_000, { timeout: 10_000 })
+    .toBe(true);
+  expect(google.journal.entries.map(({ route }) => route)).not.toContain('meet.entries');
+
+  // It is asked again in a minute, when everything of the call is a minute longer ago.
+  const [meeting] = await world.meetings();
+  const at = (seconds: number) =>
+    new Date(Number(meeting?.connectedAt) - 60_000 + seconds * 1_000).toISOString();
+  const [call] = google.meet.conferences;
+  const says = (participant: number, text: string) => ({
+    participant,
+    text,
+    startTime: at(0.1 + participant / 100),
+    endTime: at(0.2),
+  });
+  Object.assign(call ?? {}, {
+    endTime: at(10),
+    transcripts: [
+      {
+        state: 'FILE_GENERATED',
+        entries: [
+          says(0, 'We have decided to ship the export on Monday.'),
+          says(1, 'I will watch the dashboards until Friday.'),
+        ],
+      },
+    ],
+  });
+  await world.elapse(1);
+
+  await thread.reads('From Google Meet’s own transcript of the call');
+  const shown = thread.ours().join('\n');
+  expect(shown).toContain('ship the export on Monday');
+  expect(shown).toContain('• Watch the dashboards until Friday (*Jonas Weber*');
+  expect(await world.meetings()).toMatchObject([{ state: 'done' }]);
+  const { text } = await world.slack.waitForFile(({ name }) => name === 'transcript.vtt');
+  expect(text).toContain('Priya Nair');
+});
+
+test('nobody turned transcription on: nothing is waited for', async () => {
+  const { google, world: options } = await withGoogleMeet();
+  const world = await startWorld({ ...options, pika: { notes: 404 } });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('no words were recorded to draw any from');
+  expect(google.journal.entries.map(({ route }) => route)).toEqual(['token', 'meet.conferences']);
+});
+
+test('with words of its own, the call is not looked up at Google', async () => {
+  const { google, world: options } = await withGoogleMeet();
+  const world = await startWorld({ ...options, pika: { notes: 404 } });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({
+    type: 'transcript.segment',
+    segment: { speaker: 'Priya Nair', text: 'We ship the export on Monday.', start_ms: 0, end_ms: 900 },
+  });
+  session.endCall();
+  await world.elapse(0.1);
+  await thread.reads('Drawn from the words of the transcript, without a model');
+  expect(google.journal.entries).toEqual([]);
+});
