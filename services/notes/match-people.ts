@@ -44,16 +44,28 @@ function idOf(
   const fuller = name.includes(' ') ? [] : [...named.keys()].filter((other) => isFuller(other, name));
   const [full, ...more] = fuller;
   if (more.length > 0 || (full !== undefined && !full.startsWith(`${name} `))) return null;
-  // “Ana” is the one Ana who was in the call, whoever else is called so.
   const all = full === undefined ? same : [...same, ...(named.get(full) ?? [])];
-  const emails = [...new Set(all.flatMap(({ email }) => plainEmail(email) ?? []))];
-  if (emails.length > 1) return null;
-  const [email = null] = emails;
-  const byEmail = known.filter((one) => email !== null && one.email === email);
-  if (byEmail.length > 0) return onlyOne(byEmail)?.id ?? null;
-  const found = byName(full ?? name, known);
-  // Another address is another person with the same name, or may be.
-  return found && (email === null || found.email === null) ? found.id : null;
+  const found = byAddress(all, known) ?? byNameOf(all, full ?? name, known);
+  // “Ana” is the one Ana whom the call names, unless the channel has another.
+  const isClear = full === undefined || known.every((one) => one === found || !one.words.has(name));
+  return found && isClear ? found.id : null;
+}
+
+function byAddress(people: readonly CallPerson[], known: readonly Known[]): Known | null {
+  const email = onlyOne(addressesOf(people));
+  return email === null ? null : onlyOne(known.filter((one) => one.email === email));
+}
+
+/** Another address is another person with the same name, or may be. */
+function byNameOf(people: readonly CallPerson[], name: string, known: readonly Known[]): Known | null {
+  const [email, ...more] = addressesOf(people);
+  if (more.length > 0 || (email && known.some((one) => one.email === email))) return null;
+  const found = byName(name, known);
+  return email && found?.email ? null : found;
+}
+
+function addressesOf(people: readonly CallPerson[]): string[] {
+  return [...new Set(people.flatMap(({ email }) => plainEmail(email) ?? []))];
 }
 
 /** A whole name, or a first name that is no part of anybody else's. */
