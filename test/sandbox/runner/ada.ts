@@ -3,11 +3,14 @@ import type { SlackWorkspace } from '../slack/workspace.ts';
 import type { ButtonNumbers, NumberedButton } from './button-numbers.ts';
 import { createForms, type Forms } from './forms.ts';
 
+/** A button, or a choice of a menu. */
+export type Pressed = Pick<NumberedButton, 'actionId' | 'blockId' | 'option'>;
+
 /** The colleague at the keyboard: she writes in #standup, runs commands and presses buttons. */
 export type Ada = {
   /** Does what a typed line says. Resolves with words where something is to be said about it, else with null. */
   type(line: string): Promise<string | null>;
-  press(message: { channel: string; ts: string }, actionId: string, blockId: string): Promise<string | null>;
+  press(message: { channel: string; ts: string }, button: Pressed): Promise<string | null>;
   /** The form before her, if there is one: then every line is an answer to it. */
   forms: Forms;
 };
@@ -21,20 +24,21 @@ export function createAda(slack: SlackWorkspace, numbers: ButtonNumbers): Ada {
   const user = slack.users.ada.id;
   const forms = createForms(slack, user);
 
-  const press: Ada['press'] = async (message, actionId, blockId) => {
+  const press: Ada['press'] = async (message, { actionId, blockId, option }) => {
     const answer = await slack.press({
       user,
       channel: message.channel,
       messageTs: message.ts,
       actionId,
       blockId,
+      ...(option === undefined ? {} : { option }),
     });
     return answer.ok ? null : `The app did not answer the press (${answer.error ?? answer.status}).`;
   };
   const pressOf = async (found: Found | undefined, none: string): Promise<string | null> => {
     if (!found) return none;
     const { message, button } = found;
-    const trouble = await press(message, button.actionId, button.blockId);
+    const trouble = await press(message, button);
     return trouble ?? (button.url ? `Slack also opens ${button.url} in a browser.` : null);
   };
   const command = async (text: string): Promise<string | null> => {

@@ -1,4 +1,4 @@
-import { isRecord, type Json } from '../slack/json.ts';
+import { isRecord, type Json, records } from '../slack/json.ts';
 import type { EphemeralMessage, StoredMessage } from '../slack/messages.ts';
 import { formatDate } from '../slack/render-inline.ts';
 import { renderMessage } from '../slack/render-text.ts';
@@ -26,6 +26,7 @@ export function readableLines(
     if (Array.isArray(value)) return value.flatMap(apart).map(prepare);
     if (!isRecord(value)) return value;
     const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, prepare(part)]));
+    if (value.type === 'overflow') return { ...inner, options: records(inner.options).map(numbered) };
     return value.type === 'button' ? numbered(inner) : inner;
   };
   // The blocks that the emulator makes of a text know only links and mentions; the text says more.

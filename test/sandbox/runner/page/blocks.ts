@@ -46,6 +46,7 @@ function elementsHtml(block: Json, names: Names): string {
 
 function elementHtml(element: Json, block: Json, names: Names): string {
   if (element.type === 'button') return buttonHtml(element, block);
+  if (element.type === 'overflow') return menuHtml(element, block);
   if (element.type === 'image')
     return `<span class="unknown">[${escapeHtml(String(element.alt_text))}]</span>`;
   return `<span>${textHtml(element, names)}</span>`;
@@ -57,6 +58,15 @@ function buttonHtml(button: Json, block: Json): string {
   const names = `data-action="${escapeHtml(String(button.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
   const html = `<button type="button"${style} ${names}>${label}</button>`;
   return typeof button.url === 'string' ? linkHtml(button.url, html) : html;
+}
+
+function menuHtml(menu: Json, block: Json): string {
+  const names = `data-action="${escapeHtml(String(menu.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
+  const choices = records(menu.options).map(({ text }) => {
+    const label = escapeHtml(isRecord(text) ? String(text.text) : '');
+    return `<button type="button" ${names} data-option="${label}">${label}</button>`;
+  });
+  return `<details class="menu"><summary>⋯</summary>${choices.join('')}</details>`;
 }
 
 function textHtml(value: unknown, names: Names): string {

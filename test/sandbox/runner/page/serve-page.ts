@@ -73,7 +73,8 @@ async function act(
     if (path === '/say') return await ada.type(text('line'));
     if (path === '/form') return await fillIn(slack, text('viewId'), asked.values);
     const message = { channel: text('channel'), ts: text('ts') };
-    return await ada.press(message, text('actionId'), text('blockId'));
+    const option = text('option') || undefined;
+    return await ada.press(message, { actionId: text('actionId'), blockId: text('blockId'), option });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
