@@ -29,6 +29,8 @@ export function startSweep({ finds, tidyUp, log }: SweepDeps): { stop(): void } 
   const sweeping = schedule('*/10 * * * * *', sweep, { noOverlap: true });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
   void sweep();
+  // Also now: a machine that is off every night would never tidy up.
+  void tidy();
   return {
     stop() {
       void sweeping.destroy();

@@ -31,9 +31,15 @@ export const notesSchema = z.looseObject({
 
 export type Notes = z.infer<typeof notesSchema>;
 
-/** Notes that say nothing are none. */
+/** Nothing in them, not even what was said: as good as none. */
 export function isEmpty(notes: Notes): boolean {
+  return !isWritten(notes) && notes.transcript.every(({ text: said }) => !said.trim());
+}
+
+/** Somebody wrote something up; else they hold a transcript at most. */
+export function isWritten(notes: Notes): boolean {
   return (
-    !notes.summary.trim() && notes.decisions.length + notes.action_items.length + notes.chapters.length === 0
+    Boolean(notes.summary.trim()) ||
+    notes.decisions.length + notes.action_items.length + notes.chapters.length > 0
   );
 }

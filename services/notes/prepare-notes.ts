@@ -3,7 +3,7 @@ import { checkAudience } from './check-audience.ts';
 import { writeExtractive } from './extractive/write-extractive.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
-import { isEmpty, type Notes, notesSchema } from './notes.ts';
+import { isWritten, type Notes, notesSchema } from './notes.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
@@ -65,7 +65,7 @@ async function wordsOf(
   signal: AbortSignal,
 ): Promise<Words | { pendingUntil: Date }> {
   const segments = await transcriptOf(recordings, meeting);
-  if (segments.length > 0 || (given && !isEmpty(given))) return { segments, elsewhere: false };
+  if (segments.length > 0 || (given && isWritten(given))) return { segments, elsewhere: false };
   const found = (await transcripts?.of(meeting, signal)) ?? [];
   return 'pendingUntil' in found ? found : { segments: found, elsewhere: found.length > 0 };
 }
@@ -92,7 +92,7 @@ async function write(
   recording: Recording,
   signal: AbortSignal,
 ): Promise<Written | null> {
-  const own = given && !isEmpty(given) ? fromPikaStream(given, recording) : null;
+  const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
   const hasWords = recording.segments.some(({ text }) => text.trim());
   if (own && !(hint && model && hasWords)) return { notes: own, fellBack: null };
   if (!hasWords) return null;

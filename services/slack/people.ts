@@ -95,7 +95,7 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
     async isAdmin(userId) {
       const who = await told(user(userId));
       if (!who) return 'unknown';
-      const runs = who.is_admin === true || who.is_owner === true;
+      const runs = who.is_admin === true;
       return runs && rankOf(who, me().teamId) === 'member' ? 'admin' : 'no';
     },
     channelsOf: (userId) => told(channelsOf(userId)),

@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const talk = 'Ben: I will send the secret budget to finance by Friday.\nAda: We decided on the secret plan.';
+
+async function recorded(options: Parameters<typeof startWorld>[0] = {}) {
+  const world = await startWorld({ pika: { notes: 404 }, ...options });
+  const call = await spokenCall(world, talk, { user: world.slack.users.ben.id });
+  await call.thread.reads('secret budget');
+  await call.thread.reads('transcript.md');
+  return { ...call, world };
+}
+
+function type({ slack }: World, text: string, user = slack.users.ben) {
+  return slack.command({ channel: slack.channels.general.id, user: user.id, text });
+}
+
+/** Everything in the database in which these words stand. */
+async function placesOf({ database }: World, words: string): Promise<string[]> {
+  const { rows } = await database.db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } = await database.db.execute(
+      sql`select 1 from ${sql.identifier(name)} t where t::text ilike ${`%${words}%`} limit 1`,
+    );
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
+test('after a question, transcript and notes are gone here and from the thread, which says so', async () => {
+  const { world, thread } = await recorded();
+  const { slack } = world;
+  expect(await placesOf(world, 'secret budget')).toContain('session_events');
+
+  const asked = await type(world, 'forget https://meet.google.com/abc-defg-hij');
+  expect(asked.text).toContain('This removes the transcript, the notes and the action items of abc-defg-hij');
+  expect(thread.ours().join('\n')).toContain('secret budget');
+  const answer = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({
+    user: slack.users.ben.id,
+    channel: thread.channel,
+    messageTs: answer.ts,
+    buttonText: 'Forget it',
+  });
+
+  await thread.reads('*Forgotten.* @Ben had the transcript and the notes of this call removed');
+  await expect.poll(() => slack.files().filter(({ completed }) => completed)).toEqual([]);
+  await expect.poll(() => thread.ours().join('\n')).not.toContain('secret');
+  await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
+  expect((await type(world, 'forget https://meet.google.com/abc-defg-hij')).text).toContain(
+    'That was forgotten before, by',
+  );
+});
+
+test('only for whoever asked for the call, or an admin; never while it goes on', async () => {
+  const { world, thread } = await recorded();
+  const { slack } = world;
+  const link = 'forget https://meet.google.com/abc-defg-hij';
+  expect((await type(world, link, slack.users.cleo)).text).toContain(
+    'Only whoever asked for the call, or an admin',
+  );
+  expect((await type(world, link, slack.users.ada)).text).toContain('This removes');
+  const page = `https://standin-works.slack.com/archives/${thread.channel}/p${thread.ts.replace('.', '')}`;
+  expect((await type(world, `forget <${page}>`, slack.users.ben)).text).toContain('This removes');
+  expect((await type(world, 'forget https://meet.google.com/zzz-zzzz-zzz')).text).toContain(
+    'No call of this channel',
+  );
+  expect((await type(world, 'forget everything')).text).toContain('The form is');
+});
+
+test('a workspace keeps things only so long: older ones are forgotten every day, and their threads say so', async () => {
+  const { world, thread } = await recorded();
+  const { slack } = world;
+  expect((await type(world, 'retention 30 days')).text).toContain('Only admins');
+  expect((await type(world, 'retention 30 days', slack.users.ada)).text).toContain('for 30 days');
+  expect((await type(world, 'retention')).text).toContain('for 30 days');
+  await world.elapse(29 * 24 * 60);
+  await world.restart();
+  expect(await placesOf(world, 'secret budget')).not.toEqual([]);
+
+  await world.elapse(2 * 24 * 60);
+  await world.restart();
+  await thread.reads('*Forgotten.* This workspace keeps recaps only so long');
+  await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
+  const shown = slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
+  expect(shown).not.toContain('secret');
+});

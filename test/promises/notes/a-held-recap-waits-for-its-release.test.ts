@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import type { Conversation } from '../../support/conversation.ts';
+import { told } from '../../support/recap.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const talk = 'Ben: I will send the secret budget to finance by Friday.';
+
+async function hold({ slack }: World, value: 'hold' | 'share' = 'hold') {
+  const answer = await slack.command({
+    channel: slack.channels.general.id,
+    user: slack.users.ada.id,
+    text: `recap ${value}`,
+  });
+  return answer.text ?? '';
+}
+
+const isHeld = (thread: Conversation) => thread.reads('*The recap is held*');
+
+test('people were in the call who are not in the channel: only the asker has it, until it is released', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  expect(await hold(world)).toContain('Here a recap waits for someone to release it');
+  const { thread } = await spokenCall(world, talk);
+
+  await isHeld(thread);
+  expect(thread.ours().join('\n')).toContain('people were in the call who are not in this channel');
+  expect(thread.ours().join('\n')).not.toContain('budget');
+  await slack.waitForMessage(
+    (message) => message.channel === slack.users.ada.dm && renderMessage(message).includes('secret budget'),
+    { hoping: 'the recap in Ada’s DM' },
+  );
+
+  // Cleo neither asked for the call nor was in it.
+  expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toContain(
+    'Only whoever asked for the call or was in it can release its recap.',
+  );
+  expect(slack.files().filter(({ completed }) => completed)).toEqual([]);
+  await thread.press('Release');
+  await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
+  await thread.reads('transcript.md');
+  expect(thread.ours().join('\n')).not.toContain('held');
+});
+
+test('who was in the call releases it too; a second press is told who was first', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  await hold(world);
+  const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
+  await isHeld(thread);
+  const card = slack
+    .messages(thread.channel, thread.ts)
+    .find((message) => renderMessage(message).includes('held'));
+  const release = (user: { id: string }) =>
+    slack.press({
+      user: user.id,
+      channel: thread.channel,
+      messageTs: card?.ts ?? '',
+      buttonText: 'Release',
+    });
+
+  const [first, second] = await Promise.all([release(slack.users.ben), release(slack.users.ben)]);
+  expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
+  await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
+  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben has released it already.'));
+});
+
+test('where the channel does not ask for it, nothing is held', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  await hold(world);
+  expect(await hold(world, 'share')).toContain('Here a recap is posted at once');
+  const { thread } = await spokenCall(world, talk);
+  await thread.reads('secret budget');
+});

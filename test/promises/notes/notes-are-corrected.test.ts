@@ -1,0 +1,113 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { notesFeedback } from '../../../services/store/schema-notes.ts';
+import { startModel } from '../../sandbox/model/service.ts';
+import { type Conversation, comesIn, paste } from '../../support/conversation.ts';
+import { recapOf, startRecaps, told } from '../../support/recap.ts';
+import { say } from '../../support/spoken-call.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+async function formOf(
+  { slack }: World,
+  thread: Pick<Conversation, 'ts' | 'channel'>,
+  button: string,
+  user = slack.users.ada,
+) {
+  const offered = slack
+    .messages(thread.channel, thread.ts)
+    .findLast((message) => message.own && JSON.stringify(message.blocks).includes(`"${button}"`));
+  const from = slack.journal.entries.length;
+  await slack.press({
+    user: user.id,
+    channel: thread.channel,
+    messageTs: offered?.ts ?? '',
+    buttonText: button,
+  });
+  return slack.waitForView((view) => view.user === user.id, { from });
+}
+
+test('a summary in other words, with who said them and when; helpful or not is kept', async () => {
+  const world = await startRecaps();
+  const { slack } = world;
+  const recap = await recapOf(world, {});
+  const form = await formOf(world, recap, 'Edit summary', slack.users.ben);
+  expect(JSON.stringify(form.blocks)).toContain('They agreed on the plan.');
+  const sent = await slack.submitView({
+    user: slack.users.ben.id,
+    viewId: form.id,
+    values: { text: 'They agreed on <!channel> plan B.' },
+  });
+  expect(sent).toMatchObject({ ok: true });
+  await recap.reads(/They agreed on &lt;!channel&gt; plan B|They agreed on <!channel> plan B/);
+  await recap.reads(/Summary edited by @Ben/);
+
+  const press = (label: string, user: { id: string }) => async () => {
+    const message = await recap.reads('They agreed');
+    await slack.press({ user: user.id, channel: recap.channel, messageTs: message.ts, buttonText: label });
+  };
+  expect(await told(world, slack.users.ada, press('Not helpful', slack.users.ada))).toContain(
+    'that is noted',
+  );
+  expect(await told(world, slack.users.ada, press('Helpful', slack.users.ada))).toContain('that is noted');
+  expect(await world.database.db.select().from(notesFeedback)).toMatchObject([
+    { userId: slack.users.ada.id, helpful: true },
+  ]);
+  expect(await told(world, slack.users.gus, press('Helpful', slack.users.gus))).toContain('Guests');
+});
+
+test('written anew to a hint: the model gets it, and what people did to the items stays', async () => {
+  const model = await startModel();
+  onTestFinished(() => model.close());
+  const world = await startWorld({
+    pika: { notes: 404 },
+    settings: { MODEL: 'compatible/small', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key },
+  });
+  const { slack } = world;
+  const draft = {
+    title: 'Budget',
+    summary: 'First try.',
+    decisions: [],
+    actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
+    questions: [],
+    chapters: [],
+  };
+  model.says(draft);
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  say(session, 'Ben: I will send the budget to finance.\nBen: And I will call Priya.');
+  session.endCall();
+  await world.elapse(0.2);
+  const recap = await thread.reads('First try.');
+  const block = recap.blocks.find((one) => one.accessory);
+  await slack.press({
+    user: slack.users.ada.id,
+    channel: thread.channel,
+    messageTs: recap.ts,
+    blockId: String(block?.block_id),
+    option: 'Done',
+  });
+  await thread.reads(/~Send the budget~/);
+
+  model.says({
+    ...draft,
+    summary: 'Second try.',
+    actionItems: [
+      { text: 'Send the budget', owner: 'Ben', segments: [1], due: null },
+      { text: 'Call Priya', owner: 'Ben', segments: [2], due: null },
+    ],
+  });
+  const form = await formOf(world, thread, 'Write anew');
+  await slack.submitView({
+    user: slack.users.ada.id,
+    viewId: form.id,
+    values: { text: 'You missed the call.' },
+  });
+  await thread.reads(/Second try\.[\s\S]*Call Priya/);
+  const text = thread.ours().join('\n');
+  expect(text).toContain('~Send the budget~');
+  expect(text.match(/Send the budget/g)).toHaveLength(1);
+  expect(text).toContain('Written anew for @Ada: “You missed the call.”');
+  expect(model.asked.at(-1)?.prompt + (model.asked.at(-1)?.instructions ?? '')).toContain(
+    'You missed the call.',
+  );
+  expect(slack.files().filter(({ completed }) => completed)).toHaveLength(2);
+});

@@ -1,0 +1,126 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startModel } from '../../sandbox/model/service.ts';
+import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
+import { say, spokenCall } from '../../support/spoken-call.ts';
+import { startWorld, type WorldOptions } from '../../support/world.ts';
+
+const talk = `
+  Priya Nair: Let us talk about the launch of the new billing page.
+  Ben: We decided to launch the billing page on Monday.
+  Ben: I will send the budget to finance by Friday.
+  Priya Nair: Who can check the refund flow before the launch?
+`;
+/** Neither feed of notes nor notes call: only words. */
+const wordsOnly: WorldOptions = { pika: { notes: 404 } };
+
+const drafted = {
+  title: 'Billing launch',
+  summary: 'The billing page launches on Monday.',
+  decisions: [{ text: 'Launch the billing page on Monday', segments: [2] }],
+  actionItems: [
+    {
+      text: 'Send the budget to finance',
+      owner: 'Ben',
+      segments: [3],
+      due: { date: null, words: 'by Friday' },
+    },
+    { text: 'Buy a boat', owner: 'Ben', segments: [99], due: null },
+  ],
+  questions: [],
+  chapters: [],
+};
+
+async function withModel() {
+  const model = await startModel();
+  onTestFinished(() => model.close());
+  const settings = {
+    MODEL: 'compatible/small-model',
+    MODEL_BASE_URL: `${model.url}/v1`,
+    MODEL_API_KEY: model.key,
+  };
+  return { model, world: await startWorld({ ...wordsOnly, settings }) };
+}
+
+test('words alone, without a model: who will do what, with the words for it, and the transcript as files', async () => {
+  const world = await startWorld(wordsOnly);
+  const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
+
+  const recap = await thread.reads('Drawn from the words of the transcript, without a model');
+  const text = thread.ours().find((one) => one.includes('Drawn from the words')) ?? '';
+  expect(text).toMatch(/• Send the budget to finance.* \(@Ben, due Fri \d+ \w+\)/i);
+  expect(text).toContain('Ben at 00:20: “I will send the budget to finance by Friday.”');
+  expect(recap.threadTs).toBe(thread.ts);
+  await thread.reads(/\*Decisions\*\n• .*launch the billing page on Monday/i);
+  await thread.reads('transcript.md');
+  const [vtt, md] = world.slack.files().filter(({ completed }) => completed);
+  expect(vtt?.text).toContain(
+    '00:00:20.000 --> 00:00:28.000\n<v Ben>I will send the budget to finance by Friday.</v>',
+  );
+  expect(md?.text).toContain('**Ben** (00:00:10): We decided to launch the billing page on Monday. I will');
+});
+
+test('a model, held against the transcript: what it made up is dropped', async () => {
+  const { model, world } = await withModel();
+  model.says(drafted);
+  const { thread } = await spokenCall(world, talk);
+
+  await thread.reads('Written by a model from the transcript');
+  const text = thread.ours().join('\n');
+  expect(text).toContain('• Send the budget to finance (@Ben, due by Friday)');
+  expect(text).toContain('Ben at 00:20: “I will send the budget to finance by Friday.”');
+  expect(text).not.toContain('boat');
+});
+
+test('a model that fails: the words of the transcript instead, and the recap says so', async () => {
+  const { model, world } = await withModel();
+  model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
+  const { thread } = await spokenCall(world, talk);
+
+  await thread.reads('The model could not write these notes: its provider refused the key.');
+  await thread.reads('Drawn from the words of the transcript, without a model');
+});
+
+test('PikaStream’s notes before any model: the model is not asked', async () => {
+  const { model, world } = await withModel();
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  say(session, talk);
+  session.emit({
+    type: 'notes.ready',
+    notes: { summary: 'We launch.', action_items: [{ text: 'Send the budget' }], chapters: [] },
+  });
+  session.endCall();
+  await world.elapse(0.2);
+
+  await thread.reads('From PikaStream’s notes');
+  expect(model.asked).toEqual([]);
+});
+
+test('a transcript that comes only with PikaStream’s empty notes is written up', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ts } = await slack.post({
+    channel: slack.channels.general.id,
+    user: slack.users.ada.id,
+    text: 'https://meet.google.com/abc-defg-hij',
+  });
+  const session = await sessionFor(world);
+  session.admit();
+  session.finishNotes({
+    summary: '',
+    action_items: [],
+    chapters: [],
+    transcript: [
+      { speaker: 'Ben', text: 'I will send the budget to finance by Friday.', start_ms: 0, end_ms: 5_000 },
+    ],
+  });
+  await slack.waitForMessage((message) => message.own && message.text.includes('is connected'), {
+    current: true,
+  });
+  session.endCall();
+  await world.elapse(0.2);
+  const isRecap = (text: string) => /send the budget/i.test(text);
+  await slack.waitForMessage(({ own, threadTs, text }) => own && threadTs === ts && isRecap(text), {
+    hoping: 'a recap from the transcript in the notes',
+  });
+});

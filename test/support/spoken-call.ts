@@ -1,0 +1,32 @@
+import { type Conversation, comesIn, type DrivenSession, type Paste, paste } from './conversation.ts';
+import type { World } from './world.ts';
+
+/** What people say, one line each: `Name: words`. Ten seconds a line. */
+export function say(session: DrivenSession, talk: string): void {
+  const lines = talk.split('\n').flatMap((line) => /^\s*([^:]+):\s*(.+)$/.exec(line) ?? []);
+  for (let index = 0; index * 3 < lines.length; index += 1) {
+    const [, speaker = '', text = ''] = lines.slice(index * 3);
+    const start_ms = index * 10_000;
+    session.emit({
+      type: 'transcript.segment',
+      segment: { speaker, text, start_ms, end_ms: start_ms + 8_000 },
+    });
+  }
+}
+
+export type SpokenCall = { thread: Conversation; session: DrivenSession };
+
+/** A pasted call in which people talk, and which then ends; PikaStream writes no notes of it. */
+export async function spokenCall(
+  world: World,
+  talk: string,
+  { others = [], ...input }: Paste & { others?: readonly string[] } = {},
+): Promise<SpokenCall> {
+  const thread = await paste(world, input);
+  const session = await comesIn(world, thread);
+  for (const name of others) session.emit({ type: 'participant.joined', participant: { name } });
+  say(session, talk);
+  session.endCall();
+  await world.elapse(0.2);
+  return { thread, session };
+}
