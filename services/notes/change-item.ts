@@ -148,7 +148,8 @@ async function apply(
     const owned = { meeting, title: notes.title, item: after, ownerId: told };
     await unit.itemMessages.assigned(owned, press.userId);
   }
-  const items = notes.items.map((one) => (one.id === after.id ? after : one));
-  await unit.announcer.showNotes(meeting, { ...notes, items });
+  const changed = { ...notes, items: notes.items.map((one) => (one.id === after.id ? after : one)) };
+  await unit.search.indexNotes(meeting, changed);
+  await unit.announcer.showNotes(meeting, changed);
   return { kind: 'done', item: after };
 }

@@ -19,6 +19,7 @@ test('what was said in a call is found once its recap stands in the thread', asy
       summary: 'They talked.',
       decisions: ['Toast is out.'],
       action_items: [],
+      chapters: [],
     },
   });
   expect(await typed(world, 'ask marmalade')).not.toContain('ninth of April');
