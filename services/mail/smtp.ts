@@ -83,13 +83,19 @@ function meaningOf(error: NodemailerError): CopyOutcome {
   if (error.code === 'EAUTH' && error.permanent) {
     return { kind: 'failed', reason: `The mail server refuses our login${saidBy(error)}` };
   }
+  // Before its answer counts: it refused to speak TLS, not this mail.
+  if (error.code === 'ETLS') return { kind: 'later', reason: notAnswered(error) };
   if (error.responseCode !== undefined) {
     return error.permanent
       ? { kind: 'failed', reason: `The mail server refuses it${saidBy(error)}` }
       : { kind: 'later', reason: `The mail server puts it off${saidBy(error)}` };
   }
   if (error.code === 'EENVELOPE') return { kind: 'failed', reason: 'That is no address a mail can go to.' };
-  return { kind: 'later', reason: `The mail server does not answer: ${wordsFor(error)}.` };
+  return { kind: 'later', reason: notAnswered(error) };
+}
+
+function notAnswered(error: NodemailerError): string {
+  return `The mail server does not answer: ${wordsFor(error)}.`;
 }
 
 /** The server's own words, which say more than the code: `550 5.1.1 No such user`. */

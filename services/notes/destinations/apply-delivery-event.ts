@@ -24,7 +24,8 @@ export async function applyDeliveryEvent(
   const delivery = nextDelivery(before, event, unit.now);
   if (!delivery) return { kind: 'ignored', delivery: before };
   await unit.copies.replace(before, delivery);
-  await unit.copies.voice.show(meeting, await unit.copies.of(meeting.id));
+  // That a try begins is no news: an edit fewer of those that a workspace shares.
+  if (event.type !== 'start') await unit.copies.voice.show(meeting, await unit.copies.of(meeting.id));
   if (endsBadly(delivery) && unit.now.getTime() - delivery.since.getTime() > remembered) {
     await unit.copies.voice.tellEnd(meeting, delivery);
   }

@@ -2,7 +2,7 @@ import { oneLine } from '../../text/one-line.ts';
 import type { DocumentItem, NotesDocument } from './document.ts';
 
 /** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */
-const most = { line: 1_000, lines: 200, summary: 20_000 } as const;
+const most = { line: 400, lines: 100, summary: 20_000 } as const;
 
 export type List = { heading: string; lines: readonly string[]; left: number };
 

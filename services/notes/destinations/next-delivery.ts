@@ -83,7 +83,7 @@ function later(
     Math.min(tried, longestPause),
     Math.min(retryAfterSeconds * 1_000, giveUpAfter),
   );
-  return { state: 'pending', nextAt: new Date(now.getTime() + pause), lastError: reason };
+  return { state: 'pending', nextAt: new Date(now.getTime() + pause), lastError: reason, finishedAt: null };
 }
 
 function over(state: 'sent' | 'failed' | 'uncertain', now: Date, lastError: string | null): Change {

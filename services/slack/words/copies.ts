@@ -10,13 +10,13 @@ import { notEntitled } from './runs.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
-/** Where it goes, as people read it: addresses and hosts, never the path of a webhook. */
+/** Where it goes, as people read it after “to”: addresses and hosts, never the path of a webhook. */
 export function sayPlace({ kind, target, label }: Place): string {
   switch (kind) {
     case 'canvas':
       return 'a canvas in the thread';
     case 'email':
-      return `e-mail to ${quote(target, 254)}`;
+      return `${quote(target, 254)} by e-mail`;
     case 'notion':
       return `the Notion database “${quote(label, 100)}”`;
     case 'webhook':
@@ -28,7 +28,7 @@ export function sayPlace({ kind, target, label }: Place): string {
 
 /** One line on how a copy fares. */
 export function sayDelivery(delivery: Delivery): string {
-  const place = capital(sayPlace(delivery));
+  const place = headOf(delivery);
   const why = delivery.lastError ? ` ${quote(delivery.lastError, 400)}` : '';
   switch (delivery.state) {
     case 'pending':
@@ -38,7 +38,7 @@ export function sayDelivery(delivery: Delivery): string {
     case 'sending':
       return `:hourglass_flowing_sand: ${place}: on its way.`;
     case 'sent':
-      return `:white_check_mark: ${delivery.url ? link(delivery.url, placeName(delivery)) : place}: sent.${why}`;
+      return `:white_check_mark: ${place}: ${delivery.url ? link(delivery.url, 'sent') : 'sent'}.${why}`;
     case 'failed':
       return `:x: ${place}: failed for good.${why} Once that is put right, press Send again.`;
     case 'uncertain':
@@ -48,12 +48,20 @@ export function sayDelivery(delivery: Delivery): string {
   }
 }
 
-function placeName({ kind, label }: Place): string {
-  return kind === 'notion' ? `Notion: ${label}` : 'Canvas of the notes';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** What a line about a copy begins with. */
+function headOf({ kind, target, label }: Place): string {
+  switch (kind) {
+    case 'canvas':
+      return 'Canvas';
+    case 'email':
+      return `E-mail to ${quote(target, 254)}`;
+    case 'notion':
+      return `Notion database “${quote(label, 100)}”`;
+    case 'webhook':
+      return `Webhook ${quote(target, 253)}`;
+    default:
+      return kind satisfies never;
+  }
 }
 
 /** For the whole channel: copies leave Slack from now on, or no longer. */
@@ -74,7 +82,7 @@ export function sayAdded(outcome: AddOutcome): string {
   switch (outcome.kind) {
     case 'added': {
       const { added, already, secret } = outcome;
-      const known = already.map((one) => `${capital(sayPlace(one))} is on the list already.`);
+      const known = already.map((one) => `Notes go to ${sayPlace(one)} already.`);
       const now =
         added.length > 0 ? [`From the next call on, notes go to ${added.map(sayPlace).join(', ')}.`] : [];
       const signed = secret
@@ -112,7 +120,7 @@ export function sayRemoved(outcome: RemoveOutcome): string {
 export function sayTested(outcome: TestOutcome): string {
   switch (outcome.kind) {
     case 'tried':
-      return `Test of ${sayPlace(outcome.destination)}: ${sayTry(outcome.outcome, outcome.destination)}`;
+      return `Test, ${headOf(outcome.destination)}: ${sayTry(outcome.outcome, outcome.destination)}`;
     case 'queued':
       return 'Test of a canvas: a sample is on its way into this channel.';
     case 'too_soon':

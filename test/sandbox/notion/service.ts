@@ -59,7 +59,7 @@ const entryBody = z.strictObject({
   properties: z.record(z.string(), z.json()),
   children,
 });
-const valueOf: Record<string, z.ZodType> = {
+const propertyOf: Record<string, z.ZodType> = {
   title: z.strictObject({ title: z.array(piece).min(1).max(100) }),
   date: z.strictObject({ date: z.strictObject({ start: z.iso.datetime() }) }),
 };
@@ -97,7 +97,7 @@ export async function startNotion({ port }: { port?: number } = {}): Promise<Not
       const known = Object.entries(database.properties).find(
         ([name, { id }]) => name === key || id === key,
       )?.[1];
-      const parsed = known && valueOf[known.type]?.safeParse(value);
+      const parsed = known && propertyOf[known.type]?.safeParse(value);
       return { key, type: known?.type, data: parsed?.success ? parsed.data : undefined };
     });
     const wrong = values.find(({ data }) => data === undefined);

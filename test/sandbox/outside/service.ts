@@ -46,6 +46,8 @@ export type Outside<Name extends string> = {
   violations: string[];
   /** Befalls the next call of this route, or so many. */
   fail(route: Name, fault: OutsideFault, times?: number): void;
+  /** Nothing befalls it any more. */
+  heal(): void;
   close(): Promise<void>;
 };
 
@@ -94,6 +96,7 @@ export async function startOutside<Name extends string>(
     journal,
     violations,
     fail: (route, fault, left = 1) => void faults.push({ route, fault, left }),
+    heal: () => void faults.splice(0),
     close: server.close,
   };
 }

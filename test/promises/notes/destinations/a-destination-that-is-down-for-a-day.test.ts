@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { type CopiesWorld, worldWithDestinations } from '../../../support/copies.ts';
+
+/** Lets time pass to each next try, so many hours in all; nobody waits for real. */
+async function hoursOfTries(world: CopiesWorld, hours: number): Promise<void> {
+  const waiting = async () => (await world.deliveries()).filter(({ state }) => state === 'pending');
+  const tries = async () => (await world.deliveries()).reduce((sum, { attempts }) => sum + attempts, 0);
+  for (let passed = 0; passed < hours; passed += 4) {
+    const before = await tries();
+    const expected = (await waiting()).length;
+    await world.elapse(4 * 60);
+    await expect
+      .poll(async () => ((await tries()) >= before + expected ? (await sending(world)).length : -1), {
+        timeout: 20_000,
+        interval: 50,
+      })
+      .toBe(0);
+  }
+}
+
+const sending = async (world: CopiesWorld) =>
+  (await world.deliveries()).filter(({ state }) => state === 'sending');
+
+test('a mail server and a webhook that are down for a day get their copy once, when they are back', async () => {
+  const world = await worldWithDestinations();
+  const { mail, hook, type } = world;
+  await type('send notes to ana@acme.org');
+  await world.addWebhook();
+  await mail.stop();
+  hook.fail('hook', { do: 'answer', answer: { status: 503 } }, 1_000);
+
+  const thread = await world.call();
+  const down = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting/);
+  expect(down).toContain(
+    ':hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server does not answer: connection refused. Next try at',
+  );
+  expect(down).toContain(
+    ':hourglass_flowing_sand: Webhook hooks.acme.org: waiting. It answered 503. Next try at',
+  );
+  await hoursOfTries(world, 24);
+  expect(hook.notes).toEqual([]);
+
+  await mail.start();
+  hook.heal();
+  await hoursOfTries(world, 4);
+  expect(await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/)).toBe(
+    [
+      '*Copies of these notes*',
+      ':white_check_mark: E-mail to ana@acme.org: sent.',
+      ':white_check_mark: Webhook hooks.acme.org: sent.',
+    ].join('\n'),
+  );
+  expect(mail.mails.entries).toHaveLength(1);
+  expect(hook.deliveries).toHaveLength(1);
+}, 120_000);
+
+test('what is down for three days is given up aloud; Send again begins anew', async () => {
+  const world = await worldWithDestinations();
+  const { mail, type } = world;
+  await type('send notes to ana@acme.org');
+  await mail.stop();
+  const thread = await world.call();
+  await thread.copies('waiting');
+  await hoursOfTries(world, 76);
+
+  const end =
+    ':x: E-mail to ana@acme.org: failed for good. The mail server does not answer: connection refused. It was tried for three days. Once that is put right, press Send again.';
+  expect(await thread.copies('failed for good')).toContain(end);
+  // An edit of an old message tells nobody: this reply does.
+  await world.slack.waitForMessage(
+    ({ own, threadTs, text }) => own && threadTs === thread.ts && text === end,
+  );
+  expect((await world.deliveries())[0]).toMatchObject({ state: 'failed', nextAt: null });
+
+  await mail.start();
+  await thread.press('Send again', world.slack.users.ben);
+  expect(await thread.copies('E-mail to ana@acme.org: sent.')).not.toContain('Send again');
+  expect(mail.mails.entries).toHaveLength(1);
+}, 120_000);
+
+test('a webhook that says how long to wait is not asked before', async () => {
+  const world = await worldWithDestinations();
+  const { hook } = world;
+  await world.addWebhook();
+  hook.fail('hook', { do: 'answer', answer: { status: 429, headers: { 'retry-after': '7200' } } });
+  const thread = await world.call();
+  await thread.copies('waiting. It answered 429.');
+  const [delivery] = await world.deliveries();
+  const wait = (delivery?.nextAt?.getTime() ?? 0) - (delivery?.createdAt.getTime() ?? 0);
+  expect(wait).toBeGreaterThan(7_190_000);
+  expect(hook.journal.entries).toHaveLength(1);
+}, 60_000);

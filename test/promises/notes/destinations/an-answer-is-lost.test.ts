@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { worldWithDestinations } from '../../../support/copies.ts';
+
+test('what can be recognised is repeated under its own id; what cannot waits for a person', async () => {
+  const world = await worldWithDestinations();
+  const { mail, hook, notion, type } = world;
+  await type('send notes to ana@acme.org');
+  await type(`send notes to notion ${notion.database.url}`);
+  await world.addWebhook();
+  mail.fail('data', { do: 'reset' });
+  hook.fail('hook', { do: 'reset', work: true });
+  notion.fail('page.create', { do: 'reset', work: true });
+
+  const thread = await world.call();
+  const lost = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*nobody knows/);
+  expect(lost).toContain(
+    ':grey_question: Notion database “Meetings”: nobody knows whether it arrived. Notion gave no answer: the connection broke. Look there before you press Send again; it is not repeated by itself.',
+  );
+  await world.elapse(2);
+  await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
+
+  const ids = mail.mails.entries.map((received) => received.mail.messageId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+  expect(hook.deliveries).toHaveLength(2);
+  expect(hook.notes).toHaveLength(1);
+  expect(notion.pages).toHaveLength(1);
+  expect((await world.deliveries()).find(({ kind }) => kind === 'notion')).toMatchObject({
+    state: 'uncertain',
+    attempts: 1,
+    nextAt: null,
+  });
+
+  await thread.press('Send again');
+  await thread.copies(/Notion[^\n]*: .*sent/);
+  expect(notion.pages).toHaveLength(2);
+}, 90_000);
+
+test('a copy whose process died on the way: a webhook gets it again under its id, Notion is said to be uncertain', async () => {
+  const world = await worldWithDestinations();
+  const { hook, notion, type } = world;
+  await type(`send notes to notion ${notion.database.url}`);
+  await world.addWebhook();
+  const thread = await world.call();
+  await thread.copies(/Notion[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
+
+  // As a `kill -9` leaves it between the answer and its row; the sweep finds it.
+  await world.database.db.execute(sql`update note_deliveries set state = 'sending', finished_at = null,
+    next_at = clock_timestamp() - interval '4 seconds'`);
+  const said = await thread.copies(/Notion[^\n]*nobody knows/, 25_000);
+  expect(said).toContain('It was cut off on the way, so nobody knows whether it arrived.');
+  await expect.poll(() => hook.deliveries.length, { timeout: 25_000 }).toBe(2);
+  expect(hook.notes).toHaveLength(1);
+  expect(notion.pages).toHaveLength(1);
+}, 90_000);

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { worldWithDestinations } from '../../../support/copies.ts';
+
+test('notes go to every destination of the channel, and the thread says where each copy is', async () => {
+  const world = await worldWithDestinations();
+  const { mail, notion, hook, slack, type } = world;
+  await type('send notes to canvas');
+  await type('send notes to <mailto:ana@acme.org|ana@acme.org>, ben@Acme.org');
+  await type(`send notes to notion <${notion.database.url.replace('&', '&amp;')}|Meetings>`);
+  await world.addWebhook();
+
+  const thread = await world.call();
+
+  const said = await thread.copies(/(sent\b[\s\S]*){5}/);
+  expect(said.split('\n')).toEqual([
+    '*Copies of these notes*',
+    expect.stringMatching(/^:white_check_mark: Canvas: .*sent.*\/archives\//),
+    ':white_check_mark: E-mail to ana@acme.org: sent.',
+    ':white_check_mark: E-mail to ben@acme.org: sent.',
+    expect.stringMatching(/^:white_check_mark: Notion database “Meetings”: .*sent.*notion\.so/),
+    ':white_check_mark: Webhook hooks.acme.org: sent.',
+  ]);
+  const [canvas] = slack.canvases();
+  expect(canvas).toMatchObject({ title: 'Notes: Release of 2.0' });
+  expect(notion.pages).toMatchObject([
+    { title: 'Release of 2.0', database: notion.database.id, date: expect.any(String) },
+  ]);
+  const deliveries = await world.deliveries();
+  expect(hook.notes).toMatchObject([
+    {
+      id: deliveries.find(({ kind }) => kind === 'webhook')?.id,
+      body: {
+        type: 'notes.ready',
+        version: 1,
+        data: {
+          meeting: {
+            id: thread.meetingId,
+            title: 'Release of 2.0',
+            thread_url: expect.stringContaining('/archives/'),
+          },
+          notes: { decisions: [{ text: 'Ship 2.0 on Friday' }] },
+          action_items: [{ text: 'Write the release notes', owner: { name: 'Priya' } }],
+        },
+      },
+    },
+  ]);
+  expect(mail.mails.entries.map(({ to }) => to.join()).sort()).toEqual(['ana@acme.org', 'ben@acme.org']);
+}, 60_000);
+
+test('a mail has one recipient, a subject, text, HTML and the id of its delivery', async () => {
+  const world = await worldWithDestinations();
+  await world.type('send notes to ana@acme.org');
+  const thread = await world.call();
+  await thread.copies('E-mail to ana@acme.org: sent.');
+
+  const [delivery] = await world.deliveries();
+  const [received] = world.mail.mails.entries;
+  expect(received?.mail).toMatchObject({
+    from: { name: 'Stand-in', address: 'notes@acme.org' },
+    subject: 'Notes: Release of 2.0',
+    messageId: `<${delivery?.id}@acme.org>`,
+  });
+  expect(received?.mail.text).toContain('## Action items\n\n- Write the release notes (Priya, due ');
+  expect(received?.mail.html).toContain('<li style="margin:0 0 4px">Ship 2.0 on Friday</li>');
+  expect(received?.mail.attachments).toEqual([]);
+}, 60_000);
+
+test('a destination is named to the whole channel; a webhook’s secret and path only to who adds it', async () => {
+  const world = await worldWithDestinations();
+  const { slack, type } = world;
+  const said = await type(
+    'send notes to https://hooks.acme.org/services/canary-of-a-path?key=canary-of-a-key',
+  );
+  expect(said).toMatch(
+    /^From the next call on, notes go to the webhook at hooks\.acme\.org\. Its posts are signed/,
+  );
+  const announced = await slack.waitForMessage(
+    (message) => message.own && message.text.includes(':outbox_tray:'),
+  );
+  expect(renderMessage(announced)).toBe(
+    ':outbox_tray: @Ada sends copies of this channel’s notes to the webhook at hooks.acme.org from now on. `/pika send` lists where they go.',
+  );
+  expect(await type('send')).toContain('the webhook at hooks.acme.org');
+
+  const secret = /whsec_[^`]+/.exec(said)?.[0] ?? 'none';
+  const { rows } = await world.database.db.execute('select * from note_destinations');
+  const everywhere = JSON.stringify([rows, world.log, slack.messages(slack.channels.general.id)]);
+  expect(everywhere).not.toContain('canary-of-a-path');
+  expect(everywhere).not.toContain('canary-of-a-key');
+  expect(everywhere).not.toContain(secret);
+});
+
+test('what is removed gets no copy; a channel without destinations says nothing of copies', async () => {
+  const world = await worldWithDestinations();
+  const { type, mail, hook } = world;
+  await type('send notes to ana@acme.org');
+  await world.addWebhook();
+  expect(await type('send notes to ana@acme.org off')).toBe(
+    'No more copies go to ana@acme.org by e-mail. What went there stays there.',
+  );
+  expect(await type('send notes to ana@acme.org off')).toContain('Notes of this channel do not go there.');
+  expect(await type(`send notes to ${hook.hook} off`)).toBe(
+    'No more copies go to the webhook at hooks.acme.org. What went there stays there.',
+  );
+  expect(await type('send')).toContain('Notes of this channel stay in their threads.');
+
+  const thread = await world.call();
+  await world.slack.waitForMessage(
+    (message) => message.threadTs === thread.ts && message.text.includes('Decisions'),
+    { current: true },
+  );
+  expect([mail.mails.entries, hook.notes, await world.deliveries()]).toEqual([[], [], []]);
+  expect(thread.ours().join()).not.toContain('Copies of these notes');
+}, 60_000);

@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { noteDestinations } from '../../../../services/store/schema-destinations.ts';
+import { type CopiesWorld, worldWithDestinations } from '../../../support/copies.ts';
+import { buttonValueOf } from '../../../support/slack-acts.ts';
+
+const inUse = async ({ database }: CopiesWorld) =>
+  (await database.db.select().from(noteDestinations)).filter(({ removedAt }) => !removedAt);
+
+test('guests and people outside the channel add and remove nothing', async () => {
+  const world = await worldWithDestinations();
+  const { slack, type } = world;
+  await type('send notes to ana@acme.org');
+  for (const [person, why] of [
+    [slack.users.sol, 'Guests cannot decide that.'],
+    [slack.users.dora, 'Only members of this channel can decide that.'],
+  ] as const) {
+    expect(await type('send notes to eve@evil.test', person.id)).toContain(why);
+    expect(await type('send notes to ana@acme.org off', person.id)).toContain(why);
+  }
+  expect((await inUse(world)).map(({ target }) => target)).toEqual(['ana@acme.org']);
+});
+
+test('where a channel has named approvers, they alone decide where notes go', async () => {
+  const world = await worldWithDestinations();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.general.id;
+  await slack.command({ user: ada.id, channel, text: `approvers <@${ada.id}|ada>` });
+  expect(await world.type('send notes to canvas', ben.id)).toBe(
+    `In this channel <@${ada.id}> decide that. Nothing was changed.`,
+  );
+  expect(await world.type('send notes to canvas', ada.id)).toContain('notes go to a canvas in the thread');
+});
+
+test('Test sends a sample the same way, and tells the presser how it went; Remove is announced', async () => {
+  const world = await worldWithDestinations();
+  const { slack, mail, hook, database } = world;
+  const channel = slack.channels.general.id;
+  await world.type('send notes to ana@acme.org');
+  await world.addWebhook();
+  await world.type('send');
+  const list = await slack.waitForEphemeral(({ text }) =>
+    text.startsWith('Notes of this channel are in their threads'),
+  );
+  const press = (actionId: string, value: string, user = slack.users.ben.id) =>
+    slack.press({ user, channel, messageTs: list.ts, actionId, value });
+  const told = async (words: string, act: () => Promise<unknown>) => {
+    const from = slack.journal.entries.length;
+    expect(await act()).toMatchObject({ ok: true });
+    await slack.waitForEphemeral(({ text }) => text.includes(words), { from });
+  };
+  const ids = Object.fromEntries((await inUse(world)).map(({ kind, id }) => [kind, id]));
+  const { email = '', webhook = '' } = ids;
+
+  await told('the mail server took a sample', () => press('copy_test', email));
+  expect(mail.mails.entries[0]?.mail.subject).toBe('Notes: Test from Stand-in');
+  await told('less than a minute ago', () => press('copy_test', email));
+  await told('it took a sample', () => press('copy_test', webhook));
+  expect(hook.notes).toMatchObject([{ body: { type: 'notes.test' } }]);
+  await told('Guests cannot decide that', () => press('copy_test', webhook, slack.users.sol.id));
+
+  // A button of another channel's list, or a forged one, sends nothing.
+  await database.db
+    .update(noteDestinations)
+    .set({ channelId: 'C0ELSEWHERE' })
+    .where(eq(noteDestinations.id, webhook));
+  await told('do not go there any more', () => press('copy_test', webhook));
+  await told('No more copies go to', () => press('copy_remove', email));
+  await slack.waitForMessage(
+    ({ own, text }) => own && text.includes('has ended copies of this channel’s notes'),
+  );
+  expect(await world.type('send')).toContain('stay in their threads');
+  expect(buttonValueOf(list as never, 'copy_remove')).toBe(email);
+}, 60_000);
+
+test('a form that is not understood is explained, without the path of an address', async () => {
+  const world = await worldWithDestinations();
+  expect(await world.type('send notes to the moon')).toContain('The form is `/pika send notes to ');
+  const said = await world.type('send notes to https://hooks.acme.org/canary please');
+  expect(said).toContain('https://hooks.acme.org/…');
+  expect(said).not.toContain('canary');
+  expect(await world.type('send notes to ana@acme')).toContain('not an e-mail address');
+  const many = Array.from({ length: 21 }, (_, index) => `a${index}@acme.org`).join(', ');
+  expect(await world.type(`send notes to ${many}`)).toContain('20 addresses at most');
+  expect(await inUse(world)).toEqual([]);
+});
+
+test('without its settings a kind says which are missing', async () => {
+  const world = await worldWithDestinations({ without: ['SMTP_URL', 'MAIL_FROM', 'NOTION_TOKEN'] });
+  expect(await world.type('send notes to ana@acme.org')).toBe(
+    'E-mail is not set up here: an admin has to set SMTP_URL and MAIL_FROM. Nothing was changed.',
+  );
+  expect(await world.type(`send notes to notion ${world.notion.database.url}`)).toContain('set NOTION_TOKEN');
+});
+
+test('Notion says at once what is missing there', async () => {
+  const world = await worldWithDestinations();
+  const { notion, type } = world;
+  expect(await type(`send notes to notion https://www.notion.so/${'1'.repeat(32)}`)).toContain(
+    'under ••• → Connections add the integration of Stand-in',
+  );
+  expect(
+    await type(`send notes to notion https://www.notion.so/${notion.parentPage.replaceAll('-', '')}`),
+  ).toContain('is a page, not a database');
+  notion.fail('database.read', { do: 'answer', answer: { status: 401, json: {} } });
+  expect(await type(`send notes to notion ${notion.database.url}`)).toContain('Notion refuses our token');
+  expect(await type('send notes to notion nonsense')).toContain('not the address of a Notion database');
+  expect(await inUse(world)).toEqual([]);
+});

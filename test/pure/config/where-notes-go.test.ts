@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+
+const right = {
+  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
+  SLACK_APP_TOKEN: 'xapp-1-A0-right',
+  PIKA_DEV_KEY: 'dk_right_0123456789',
+};
+const from = { MAIL_FROM: 'Stand-in <notes@acme.org>' };
+const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64');
+
+function problemsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig({ ...right, ...environment });
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test.each([
+  [
+    'smtps://u:p@mail.acme.org',
+    { host: 'mail.acme.org', port: 465, tls: 'implicit', login: { user: 'u', pass: 'p' } },
+  ],
+  ['smtp://mail.acme.org', { host: 'mail.acme.org', port: 587, tls: 'starttls', login: null }],
+  [
+    'smtp://u%40acme.org:p%2Fw@mail.acme.org:2525',
+    { port: 2525, login: { user: 'u@acme.org', pass: 'p/w' } },
+  ],
+  ['smtp://localhost:1025?tls=none', { host: 'localhost', port: 1025, tls: 'none' }],
+  ['smtp://mailpit:1025/?tls=none', { host: 'mailpit', tls: 'none' }],
+  ['smtp://[::1]:1025?tls=none', { host: '::1', tls: 'none' }],
+])('a mail server %s is read', (url, server) => {
+  expect(readConfig({ ...right, ...from, SMTP_URL: url })).toMatchObject({
+    SMTP_URL: server,
+    MAIL_FROM: { name: 'Stand-in', address: 'notes@acme.org' },
+  });
+});
+
+test.each([
+  ['https://mail.acme.org', 'must look like smtps://'],
+  ['smtp://u:canary@mail.acme.org/path', 'must look like smtps://'],
+  ['nonsense canary', 'must look like smtps://'],
+  ['smtp://u:canary@mail.example.com', 'still holds a placeholder'],
+  ['smtp://u:canary@mail.acme.org?tls=none', 'goes without TLS (?tls=none) only to a server on this machine'],
+  ['smtps://u:canary@localhost?tls=none', 'goes without TLS'],
+  ['smtp://u:canary@mail.acme.org?tls=off', 'takes no parameter but ?tls=none'],
+  ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'takes no parameter but ?tls=none'],
+])('a mail server %s is refused, and not quoted', (url, problem) => {
+  const problems = problemsOf({ ...from, SMTP_URL: url });
+  expect(problems).toEqual([
+    `SMTP_URL: ${problemsOf({ ...from, SMTP_URL: url })[0]?.slice('SMTP_URL: '.length)}`,
+  ]);
+  expect(problems[0]).toContain(problem);
+  expect(problems[0]).not.toContain('canary');
+});
+
+test.each([
+  'nobody',
+  'Stand-in <notes@acme>',
+  'a@b.org, c@d.org',
+  'X\r\nBcc: e@f.org <a@b.org>',
+  'notes@your-company.com',
+])('a sender %j is refused', (sender) => {
+  const problems = problemsOf({ SMTP_URL: 'smtp://mail.acme.org', MAIL_FROM: sender });
+  expect(problems).toEqual([expect.stringContaining('MAIL_FROM: must look like')]);
+});
+
+test.each([
+  [{ SMTP_URL: 'smtp://mail.acme.org' }, 'SMTP_URL: needs MAIL_FROM beside it'],
+  [from, 'MAIL_FROM: needs SMTP_URL beside it'],
+  [
+    { ENCRYPTION_KEY: '' },
+    'ENCRYPTION_KEY: is set but empty; must be base64 of 32 bytes: openssl rand -base64 32',
+  ],
+  [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY: must be base64 of 32 bytes: openssl rand -base64 32'],
+  [
+    { ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') },
+    'ENCRYPTION_KEY: must be base64 of 32 bytes: openssl rand -base64 32',
+  ],
+  [{ ENCRYPTION_KEYS: key }, 'ENCRYPTION_KEYS: is not a setting; did you mean ENCRYPTION_KEY?'],
+])('%j is refused', (environment, problem) => {
+  expect(problemsOf(environment as Record<string, string>)).toEqual([problem]);
+});
+
+test('a mail password and the key are known to the log', () => {
+  const config = readConfig({
+    ...right,
+    ...from,
+    SMTP_URL: 'smtp://u:p%2Fcanary@mail.acme.org',
+    ENCRYPTION_KEY: key,
+  });
+  expect(secretsOf(config)).toEqual(expect.arrayContaining(['p/canary', 'p%2Fcanary', key]));
+  expect(config.ENCRYPTION_KEY?.length).toBe(32);
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { htmlOf } from '../../../../services/notes/destinations/html.ts';
+import { markdownOf } from '../../../../services/notes/destinations/markdown.ts';
+import { blocksOf } from '../../../../services/notion/blocks.ts';
+import { aDocument, hostileWords, threeHours } from './documents.ts';
+
+test('the notes as Markdown: what matters first, who and when, and the thread', () => {
+  expect(markdownOf(aDocument())).toBe(
+    [
+      '2026-03-02 09:48 UTC · 12 min · In the call: Ada, Ben',
+      '',
+      'This is a test. Notes of the calls of a Slack channel will arrive here and look like this.',
+      '',
+      '## Action items',
+      '',
+      '- Write the release notes. (Ben, due by Friday)',
+      '',
+      '## Decisions',
+      '',
+      '- Ship on Friday.',
+      '',
+      '## Chapters',
+      '',
+      '- 0:01:00 Release',
+      '',
+      'Thread in Slack: https://acme.slack.com/archives/C1/p1',
+      '',
+      'Taken from what was said, word for word. Written by a machine: check before you act.',
+    ].join('\n'),
+  );
+});
+
+/** Every place of a document that takes somebody's words. */
+const saying = (words: string) =>
+  aDocument({
+    title: words,
+    notes: {
+      summary: words,
+      decisions: [{ text: words, evidence: [] }],
+      questions: [{ text: words, evidence: [] }],
+      chapters: [{ title: words, startMs: 0, summary: words }],
+      participants: [words],
+    },
+    actionItems: [
+      {
+        text: words,
+        owner: { name: words, slackId: null },
+        due: { date: null, words },
+        state: 'open',
+        evidence: [],
+      },
+    ],
+    tasks: [{ title: words, status: 'complete', links: [] }],
+  });
+
+test.each(hostileWords)(
+  'nothing that is said becomes a link, a mention or a part of the page: %j',
+  (words) => {
+    const markdown = markdownOf(saying(words));
+    expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
+    expect(markdown).not.toMatch(/<[!@#a-z/]/i);
+    const headings = markdown.split('\n').filter((line) => /^#/.test(line));
+    const fixed = ['Action items', 'Decisions', 'Open questions', 'Chapters', 'Done for the call'];
+    expect(headings).toEqual(fixed.map((heading) => `## ${heading}`));
+
+    const html = htmlOf(saying(words));
+    expect(tagsOf(html)).toEqual(tagsOf(htmlOf(saying('word'))).map((tag) => tag));
+    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([
+      'https://acme.slack.com/archives/C1/p1',
+    ]);
+  },
+);
+
+function tagsOf(html: string): string[] {
+  // A summary of several lines is several paragraphs.
+  return [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/^<\/?p\b/.test(tag));
+}
+
+test('whatever is said, the page is whole, well formed and has no tag of its own', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (words) => {
+      const html = htmlOf(saying(words));
+      expect(html.isWellFormed()).toBe(true);
+      expect(html.endsWith('</div></body></html>')).toBe(true);
+      expect(
+        tagsOf(html).every((tag) =>
+          /^<(!doctype html|\/?(html|head|meta|title|body|div|h1|h2|ul|li|a)\b)/.test(tag),
+        ),
+      ).toBe(true);
+      expect(markdownOf(saying(words)).isWellFormed()).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('notes of three hours stay readable: lists end and say how much is left', () => {
+  const document = threeHours();
+  const markdown = markdownOf(document);
+  expect(markdown.length).toBeLessThanOrEqual(91_000);
+  expect(markdown).toContain('- and 150 more');
+  expect(markdown).toMatch(/The rest is in the thread in Slack\.$/);
+  expect(blocksOf(markdown).length).toBeLessThan(1_000);
+  expect(htmlOf(document)).toContain('and 200 more');
+  expect(htmlOf(document)).not.toContain('transcript');
+});
+
+test('a call that left nothing but a title is a page still', () => {
+  const empty = { summary: '', decisions: [], questions: [], chapters: [], participants: [] };
+  const document = aDocument({ title: '', notes: empty, actionItems: [] });
+  expect(htmlOf(document)).toContain(
+    '<h1 style="font-size:22px;line-height:1.3;margin:0 0 4px">Meeting notes</h1>',
+  );
+  expect(markdownOf(document)).toContain('2026-03-02 09:48 UTC · 12 min');
+});
