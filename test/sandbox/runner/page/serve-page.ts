@@ -4,6 +4,7 @@ import { type ReceivedRequest, type RunningServer, sendJson, startHttpServer } f
 import { isRecord, parseJson } from '../../slack/json.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
 import type { Ada } from '../ada.ts';
+import { typedValue } from '../typed-value.ts';
 import { modalHtml } from './modals.ts';
 import { namesIn, threadsHtml } from './threads.ts';
 
@@ -87,7 +88,14 @@ async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Pr
     await slack.closeView({ user, viewId });
     return null;
   }
-  const values = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
+  const inputs = slack.openViews(user).find(({ id }) => id === viewId)?.inputs ?? [];
+  const values = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const people = inputs.find(({ blockId, type }) => blockId === name && type === 'users_select');
+      // People are typed by name; an empty field is empty.
+      return [name, people && value !== '' ? typedValue(people, String(value), slack) : String(value)];
+    }),
+  );
   const answer = await slack.submitView({ user, viewId, values });
   if (!answer.ok) return `The app did not answer the form (${answer.error ?? answer.status}).`;
   return answer.errors ? Object.values(answer.errors).join(' ') : null;
