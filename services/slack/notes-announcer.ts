@@ -5,7 +5,7 @@ import type { Jobs } from '../store/jobs.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Content, words } from './blocks/elements.ts';
 import { cardSlot, contentsLike, dropPast, putFile, putMessage, putRemovals } from './outbox.ts';
-import { previewSlot, recapSlot, showNotes } from './show-notes.ts';
+import { recapSlot, showNotes } from './show-notes.ts';
 import { sayForgotten } from './words/forgetting.ts';
 
 export type NotesAnnouncerDeps = {
@@ -22,10 +22,10 @@ type NotesAnnouncer = Pick<Unit['announcer'], 'showNotes' | 'showForgotten' | 's
 
 /** What the thread shows of a call's notes. */
 export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
-  const putForAsker = (meeting: Meeting, slot: string, content: Content) =>
+  const putInto = (channelId: string, meeting: Meeting, slot: string, content: Content) =>
     putMessage(tx, jobs, {
       teamId: meeting.teamId,
-      channelId: meeting.requestedBy,
+      channelId,
       slot,
       threadTs: null,
       threadSlot: null,
@@ -39,7 +39,7 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       await showNotes(
         {
           put: (slot, content) => put(meeting, slot, content),
-          putForAsker: (slot, content) => putForAsker(meeting, slot, content),
+          putForAsker: (slot, content) => putInto(meeting.requestedBy, meeting, slot, content),
           shown: () => contentsLike(tx, teamId, recapSlot(id, 0)),
           tasks: await deps.tasksOf(id),
           canRewrite: deps.canRewriteNotes,
@@ -49,15 +49,12 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       );
     },
     async showForgotten(meeting, copies) {
-      const { id, teamId } = meeting;
-      const first = recapSlot(id, 0);
-      const recaps = await contentsLike(tx, teamId, first);
-      const previews = await contentsLike(tx, teamId, previewSlot(id, 0));
+      const first = recapSlot(meeting.id, 0);
       // The words themselves must not stay in what waits or was sent either.
-      await dropPast(tx, meeting, [...recaps.keys(), ...previews.keys()]);
+      const past = await dropPast(tx, meeting);
       await put(meeting, first, words(sayForgotten(meeting, copies)));
-      for (const slot of recaps.keys()) if (slot !== first) await put(meeting, slot, words(removed));
-      for (const slot of previews.keys()) await putForAsker(meeting, slot, words(removed));
+      for (const { slot, lane } of past)
+        if (slot !== first && ofNotes.test(slot)) await putInto(lane, meeting, slot, words('_Removed._'));
       await putRemovals(tx, jobs, meeting);
     },
     async shareFile(meeting, { filename, text }) {
@@ -76,4 +73,5 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
   };
 }
 
-const removed = '_Removed._';
+/** Messages that quote the notes: the recap, what the asker was shown of it, and what people were told of their items. */
+const ofNotes = /^(recap|preview|assigned|reminder):/;

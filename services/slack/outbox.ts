@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, like, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, like, ne, not, or, sql } from 'drizzle-orm';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
@@ -104,12 +104,30 @@ export async function putRemovals(tx: Executor, jobs: Jobs, meeting: Meeting): P
   await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
 }
 
-/** Takes what was put for these slots, and the files of a meeting, out of the outbox: sent or waiting, not under way. */
-export async function dropPast(tx: Executor, meeting: Meeting, slots: readonly string[]): Promise<void> {
-  const ofNotes = or(inArray(slackOutbox.slot, [...slots]), eq(slackOutbox.kind, 'file'));
-  await tx
+/**
+ * Takes all that was put of a meeting, and is not under way, out of the outbox, but for what still waits of its card.
+ * Answers with the messages that stand in Slack by then, or will.
+ */
+export async function dropPast(
+  tx: Executor,
+  { id, teamId }: Meeting,
+): Promise<{ slot: string; lane: string }[]> {
+  const kept = sql`(${slackOutbox.state} = 'pending' and ${slackOutbox.slot} = ${cardSlot(id)})`;
+  const dropped = await tx
     .delete(slackOutbox)
-    .where(and(eq(slackOutbox.meetingId, meeting.id), ofNotes, isNull(slackOutbox.sendingSince)));
+    .where(
+      and(
+        eq(slackOutbox.teamId, teamId),
+        eq(slackOutbox.meetingId, id),
+        isNull(slackOutbox.sendingSince),
+        not(kept),
+      ),
+    )
+    .returning({ slot: slackOutbox.slot, lane: slackOutbox.lane, kind: slackOutbox.kind });
+  const messages = dropped.flatMap(({ slot, lane, kind }) =>
+    slot && kind === 'message' ? [{ slot, lane }] : [],
+  );
+  return [...new Map(messages.map((one) => [one.slot, one])).values()];
 }
 
 /** What was last handed over for a slot and those numbered after it (`recap:1`, `recap:1:2`). */

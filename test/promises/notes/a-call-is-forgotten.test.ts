@@ -88,6 +88,6 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
   await world.restart();
   await thread.reads('*Forgotten.* This workspace keeps recaps only so long');
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
-  const shown = slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
-  expect(shown).not.toContain('secret');
+  const shown = () => slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
+  await expect.poll(shown, { timeout: 10_000 }).not.toContain('secret');
 });

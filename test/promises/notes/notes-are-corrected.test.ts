@@ -51,7 +51,7 @@ test('a summary in other words, with who said them and when; helpful or not is k
   expect(await world.database.db.select().from(notesFeedback)).toMatchObject([
     { userId: slack.users.ada.id, helpful: true },
   ]);
-  expect(await told(world, slack.users.gus, press('Helpful', slack.users.gus))).toContain('Guests');
+  expect(await told(world, slack.users.sol, press('Helpful', slack.users.sol))).toContain('Guests');
 });
 
 test('written anew to a hint: the model gets it, and what people did to the items stays', async () => {
@@ -109,5 +109,6 @@ test('written anew to a hint: the model gets it, and what people did to the item
   expect(model.asked.at(-1)?.prompt + (model.asked.at(-1)?.instructions ?? '')).toContain(
     'You missed the call.',
   );
+  await thread.reads('transcript.md');
   expect(slack.files().filter(({ completed }) => completed)).toHaveLength(2);
 });
