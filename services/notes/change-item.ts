@@ -1,10 +1,10 @@
 import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import { isOwnDm } from '../meetings/own-dm.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../tasks/ports/people.ts';
 import type { Item } from './item.ts';
-import { applyChange, type ItemChange, type ItemEdit, type Owner, toldAnew } from './item-change.ts';
+import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-change.ts';
+import { type NoOwner, ownerIn } from './item-owner.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { Roster } from './ports/roster.ts';
 
@@ -35,7 +35,7 @@ export type ItemOutcome =
   /** The recap waits for its release. */
   | { kind: 'held' }
   | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
-  | { kind: 'not_an_owner'; why: 'nobody' | 'not_in_channel' | 'unknown' };
+  | { kind: 'not_an_owner'; why: NoOwner };
 
 export type ChangeItemDeps = {
   transact: Transact;
@@ -113,21 +113,6 @@ async function resolve(
   return owner
     ? { ok: true, change: { kind: wish.kind, owner } }
     : { ok: false, outcome: { kind: 'not_an_owner', why: 'nobody' } };
-}
-
-/** People of the channel, guests as well: others could not see where it comes from. */
-async function ownerIn(
-  people: ChangeItemDeps['people'],
-  id: string,
-  { channelId, requestedBy }: Meeting,
-): Promise<Owner | 'nobody' | 'not_in_channel' | 'unknown'> {
-  const person = await people.person(id);
-  if (person === null) return 'unknown';
-  if (person === 'nobody') return 'nobody';
-  if (isOwnDm(channelId)) return id === requestedBy ? person : 'not_in_channel';
-  const channels = await people.channelsOf(id);
-  if (channels === null) return 'unknown';
-  return channels.some((channel) => channel.id === channelId) ? person : 'not_in_channel';
 }
 
 async function apply(

@@ -1,0 +1,22 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import { isOwnDm } from '../meetings/own-dm.ts';
+import type { People } from '../tasks/ports/people.ts';
+import type { Owner } from './item-change.ts';
+
+/** An app or someone who left; someone of elsewhere; or Slack does not say just now. */
+export type NoOwner = 'nobody' | 'not_in_channel' | 'unknown';
+
+/** People of the channel, guests as well: others could not see where it comes from. */
+export async function ownerIn(
+  people: Pick<People, 'person' | 'channelsOf'>,
+  id: string,
+  { channelId, requestedBy }: Meeting,
+): Promise<Owner | NoOwner> {
+  const person = await people.person(id);
+  if (person === null) return 'unknown';
+  if (person === 'nobody') return 'nobody';
+  if (isOwnDm(channelId)) return id === requestedBy ? person : 'not_in_channel';
+  const channels = await people.channelsOf(id);
+  if (channels === null) return 'unknown';
+  return channels.some((channel) => channel.id === channelId) ? person : 'not_in_channel';
+}
