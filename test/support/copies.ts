@@ -109,15 +109,13 @@ async function pointAt({ database: { db } }: World, url: string): Promise<void> 
   await db.update(noteDestinations).set({ secret: sealed.value }).where(eq(noteDestinations.id, row.id));
 }
 
-async function callThread(world: World, notes: object, code?: string): Promise<CallThread> {
+async function callThread(world: World, notes: typeof theNotes, code?: string): Promise<CallThread> {
   const { slack, pika } = world;
   const { ts, session, meeting } = await goLive(world, code ? { code } : {});
   const control = pika.control(session.id);
+  control.emit({ type: 'notes.ready', notes });
   control.endCall();
-  await pika.journal.waitFor(
-    (entry) => entry.kind === 'session' && entry.sessionId === session.id && entry.status === 'closed',
-  );
-  control.finishNotes(notes as Parameters<typeof control.finishNotes>[0]);
+  await world.elapse(0.2);
   const isOurs = (message: StoredMessage) => message.own && message.threadTs === ts;
   const find = (words: string | RegExp, timeout = 15_000) =>
     slack.waitForMessage(

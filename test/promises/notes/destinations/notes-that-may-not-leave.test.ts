@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { renderMessage } from '../../../sandbox/slack/render-text.ts';
+import { worldWithDestinations } from '../../../support/copies.ts';
+import { press } from '../../../support/slack-acts.ts';
+
+test('held notes go nowhere until somebody releases them', async () => {
+  const world = await worldWithDestinations();
+  const { slack, mail, type } = world;
+  const { ada, general } = { ...slack.users, ...slack.channels };
+  await type('send notes to ana@acme.org');
+  await slack.command({ user: ada.id, channel: general.id, text: 'recap hold' });
+
+  const thread = await world.call();
+  const held = await slack.waitForMessage(
+    (message) => message.threadTs === thread.ts && renderMessage(message).includes('[Release'),
+    { current: true, timeout: 15_000 },
+  );
+  expect([mail.mails.entries, await world.deliveries()]).toEqual([[], []]);
+
+  await press(world, ada, held, 'Release');
+  await thread.copies('E-mail to ana@acme.org: sent.');
+  expect(mail.mails.entries).toHaveLength(1);
+}, 60_000);
+
+test('notes that were forgotten are not sent any more, and who has a copy is said', async () => {
+  const world = await worldWithDestinations();
+  const { slack, mail, hook, type } = world;
+  const { ada } = slack.users;
+  await type('send notes to ana@acme.org');
+  await world.addWebhook();
+  hook.fail('hook', { do: 'answer', answer: { status: 503 } }, 100);
+  const thread = await world.call();
+  await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*waiting/);
+
+  const from = slack.journal.entries.length;
+  await type('forget https://meet.google.com/abc-defg-hij');
+  const asked = await slack.waitForEphemeral((message) => message.user === ada.id, { from });
+  expect(renderMessage(asked)).toContain('ana@acme.org');
+  const { channel, ts: messageTs } = asked;
+  await slack.press({ user: ada.id, channel, messageTs, buttonText: 'Forget it' });
+  await slack.waitForMessage(
+    ({ threadTs, text }) => threadTs === thread.ts && /forgotten|removed/.test(text),
+  );
+
+  await world.elapse(5);
+  await thread.copies('Webhook hooks.acme.org: failed for good. The notes are no longer kept here.', 25_000);
+  expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
+}, 90_000);

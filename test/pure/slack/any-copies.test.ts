@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Delivery } from '../../../services/notes/destinations/delivery.ts';
+import type { Destination } from '../../../services/notes/destinations/destination.ts';
+import { copiesMessage, destinationList } from '../../../services/slack/blocks/copies.ts';
+import { sayAnnouncement } from '../../../services/slack/words/copies.ts';
+import { absurd, expectFit } from './absurd.ts';
+
+const kind = fc.constantFrom('canvas' as const, 'email' as const, 'notion' as const, 'webhook' as const);
+const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
+const uuid = fc.uuid();
+
+const delivery: fc.Arbitrary<Delivery> = fc.record({
+  ...{
+    id: uuid,
+    teamId: fc.constant('T1'),
+    meetingId: uuid,
+    destinationId: uuid,
+    kind,
+    target: absurd,
+    label: absurd,
+  },
+  state: fc.constantFrom('pending', 'sending', 'sent', 'failed', 'uncertain'),
+  ...{ attempts: fc.nat(100), since: moment, nextAt: fc.option(moment), lastError: fc.option(absurd) },
+  url: fc.option(fc.webUrl({ withQueryParameters: true, withFragments: true })),
+  ...{ notesVersion: fc.option(fc.nat(9)), createdAt: moment, finishedAt: fc.option(moment) },
+});
+const destination: fc.Arbitrary<Destination> = fc.record({
+  ...{
+    id: uuid,
+    teamId: fc.constant('T1'),
+    channelId: fc.constant('C1'),
+    kind,
+    target: absurd,
+    label: absurd,
+  },
+  ...{ secret: fc.option(fc.constant('canary')), addedBy: fc.constant('U1'), addedAt: moment },
+  ...{ removedBy: fc.constant(null), removedAt: fc.constant(null) },
+});
+
+test('however many copies there are and whatever became of them, Slack takes the message', () => {
+  fc.assert(
+    fc.property(fc.array(delivery, { maxLength: 40 }), (all) => expectFit(copiesMessage(all))),
+    { numRuns: 150 },
+  );
+});
+
+test('however many destinations there are, Slack takes the list, and no secret is in it', () => {
+  fc.assert(
+    fc.property(fc.array(destination, { maxLength: 30 }), (all) => {
+      const list = destinationList(all);
+      expectFit(list);
+      expect(JSON.stringify([list, sayAnnouncement('added', all, 'U1')])).not.toContain('canary');
+    }),
+    { numRuns: 150 },
+  );
+});
