@@ -99,6 +99,8 @@ test('an edit changes words, day and owner, and says who edited and when', async
     /• Send the launch plan \(@Ben, due Fri 27 Nov 2099\)\n_edited by @Ada, \d+ \w+ \d{4} at/,
   );
   await expect.poll(() => dmsTo(world, ben)).toHaveLength(1);
+  const asked = { user: ada.id, channel: recap.channel, text: 'ask who sends the launch plan?' };
+  expect((await slack.command(asked)).text).toContain('Send the launch plan');
 
   const again = await edit('Send the launch plan');
   expect(again.inputs.map(({ blockId, initial }) => [blockId, initial])).toEqual([
