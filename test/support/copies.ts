@@ -26,7 +26,7 @@ export type CopiesWorld = World & {
   deliveries(): Promise<Delivery[]>;
 };
 
-export type CallThread = {
+type CallThread = {
   ts: string;
   meetingId: string;
   /** What the thread says of copies, as soon as it reads so. */
@@ -39,7 +39,7 @@ export type CallThread = {
 
 const key = randomBytes(32);
 
-export const theNotes = {
+const theNotes = {
   title: 'Release of 2.0',
   summary: 'Priya and Tom agreed on a date.',
   decisions: ['Ship 2.0 on Friday'],

@@ -3,7 +3,7 @@ import type { Destination } from './destination.ts';
 import type { NotesDocument } from './document.ts';
 
 /** One copy to be sent. */
-export type Copy = {
+type Copy = {
   document: NotesDocument;
   /** A sample that somebody asked for, of no meeting. */
   isTest: boolean;

@@ -41,7 +41,3 @@ export type CopyOutcome =
   | { kind: 'failed'; reason: string; gone?: true }
   /** It may have arrived. */
   | { kind: 'uncertain'; reason: string };
-
-export function isOver({ state }: Pick<Delivery, 'state'>): boolean {
-  return state === 'sent' || state === 'failed' || state === 'uncertain';
-}

@@ -1,7 +1,7 @@
 import type { Found } from '../../tasks/ports/outcome.ts';
 import type { CopyOutcome } from '../destinations/delivery.ts';
 
-export type DatabasePage = { databaseId: string; title: string; markdown: string; at: Date | null };
+type DatabasePage = { databaseId: string; title: string; markdown: string; at: Date | null };
 
 /** Databases in Notion that are shared with us. */
 export type NotionDatabases = {

@@ -1,6 +1,6 @@
 import type { CopyOutcome } from '../destinations/delivery.ts';
 
-export type WebhookPost = {
+type WebhookPost = {
   url: string;
   /** `whsec_…` */
   secret: string;

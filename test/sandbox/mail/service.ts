@@ -8,7 +8,7 @@ type Moment = 'greeting' | 'login' | 'recipient' | 'data';
 /** `reset` after `data` takes the mail and loses the answer. */
 type MailFault = { do: 'answer'; code: number; words: string } | { do: 'hang' } | { do: 'reset' };
 
-export type ReceivedMail = {
+type ReceivedMail = {
   from: string;
   to: string[];
   /** As it came. */
