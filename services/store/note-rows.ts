@@ -27,20 +27,25 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
   };
   return {
     of,
-    async keep(meeting, { items: written, fellBack, heldBecause, found: _, ...rest }) {
+    async keep(meeting, { items: drafts, fellBack, heldBecause, found: _, ...rest }) {
       const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
       const before = await of(meetingId);
       // Whom somebody has shown them to has read them: they are not held again.
       const held = before ? {} : { heldBecause };
-      const set = { written: { ...rest, actionItems: [] }, fellBack, writtenAt: now, hint, hintBy, ...held };
+      // Nor is what somebody wrote undone, unless somebody asks for other words.
+      const asked = hint !== null && hint !== before?.hint;
+      const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
+      const written = { ...rest, ...theirs, actionItems: [] };
+      const edited = asked ? { editedBy: null, editedAt: null } : {};
+      const set = { written, fellBack, writtenAt: now, hint, hintBy, ...held, ...edited };
       await tx
         .insert(notes)
         .values({ meetingId, teamId, channelId, version: 1, ...set })
         .onConflictDoUpdate({
           target: notes.meetingId,
-          set: { ...set, version: sql`${notes.version} + 1`, editedBy: null, editedAt: null },
+          set: { ...set, version: sql`${notes.version} + 1` },
         });
-      const { stay, replaced, added } = mergeItems(before?.items ?? [], written);
+      const { stay, replaced, added } = mergeItems(before?.items ?? [], drafts);
       await items.remove(replaced.map(({ id }) => id));
       const from = Math.max(-1, ...stay.map(({ position }) => position)) + 1;
       await items.insert(added.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));

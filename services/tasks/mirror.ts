@@ -16,4 +16,7 @@ export async function mirrorTasks(unit: Unit, meeting: Meeting): Promise<void> {
     tasks,
     finished.filter(({ id }) => untold.includes(id)),
   );
+  // What finishes after the call stands right in the recap as well.
+  const notes = meeting.state === 'done' ? await unit.notes.of(meeting.id) : null;
+  if (notes) await unit.announcer.showNotes(meeting, notes);
 }

@@ -1,7 +1,8 @@
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Evidence, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
-import { escapeText, link, quote } from '../mrkdwn.ts';
+import { limits } from '../limits.ts';
+import { cap, escapeText, link, quote } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { type Content, section } from './elements.ts';
 
@@ -74,5 +75,8 @@ function messagesOf(texts: readonly string[]): Content[] {
     }
     length += text.length;
   }
-  return messages.map((parts) => ({ text: parts.join('\n').slice(0, 3_000), blocks: parts.map(section) }));
+  return messages.map((parts) => ({
+    text: cap(parts.join('\n'), limits.messageText),
+    blocks: parts.map(section),
+  }));
 }

@@ -102,3 +102,13 @@ test('no login and no mail goes over a connection without TLS, unless told so', 
   expect(outcome).toMatchObject({ kind: 'later', reason: expect.stringMatching(/certificate|TLS/) });
   expect([plain.mails.entries, untrusted.mails.entries]).toEqual([[], []]);
 });
+
+test('a server that quotes our login tells it to nobody', async () => {
+  const smtp = await server();
+  const plain = Buffer.from(`\0${smtp.user}\0${smtp.pass}`).toString('base64');
+  smtp.fail('login', { do: 'answer', code: 535, words: `no: ${smtp.pass} ${plain}` });
+  expect(await mailer(smtp).send(mail, never)).toEqual({
+    kind: 'failed',
+    reason: 'The mail server refuses our login: 535 no: [redacted] [redacted].',
+  });
+});
