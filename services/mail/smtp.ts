@@ -44,7 +44,7 @@ export function createSmtpMailer(
       const began = performance.now();
       const { outcome, said } = await attempt(transport, { ...mail, from }, signal);
       onSend(said, performance.now() - began);
-      return outcome;
+      return login && 'reason' in outcome ? { ...outcome, reason: hide(outcome.reason, login) } : outcome;
     },
     close: () => transport.close(),
   };
@@ -102,6 +102,12 @@ function notAnswered(error: NodemailerError): string {
 function saidBy({ response = '' }: NodemailerError): string {
   const words = oneLine(response, 200).replace(/\.$/, '');
   return words ? `: ${words}.` : '.';
+}
+
+/** A server may quote what it was sent, and its words are shown to people: the login as it is, and as RFC 4616 sends it. */
+function hide(reason: string, { user, pass }: NonNullable<SmtpOptions['login']>): string {
+  const sent = [`\0${user}\0${pass}`, pass].map((text) => Buffer.from(text).toString('base64'));
+  return [pass, ...sent].reduce((text, one) => (one ? text.replaceAll(one, '[redacted]') : text), reason);
 }
 
 /** Never the error's message, which may quote what we sent. */

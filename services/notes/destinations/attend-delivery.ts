@@ -1,13 +1,12 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
-import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import { isHeld, type KeptNotes } from '../kept-notes.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
-import type { CopyOutcome, Delivery } from './delivery.ts';
+import type { CopyOutcome } from './delivery.ts';
 import type { Destination } from './destination.ts';
-import { documentOf, type Materials, type NotesDocument } from './document.ts';
+import { documentOf, type NotesDocument } from './document.ts';
+import { type Due, dueDelivery } from './due-delivery.ts';
 import { notSetUp } from './not-set-up.ts';
 
 export type AttendDeliveryDeps = {
@@ -24,68 +23,17 @@ export type AttendDeliveryDeps = {
 /** Milliseconds past its deadline after which a try counts as cut off: its process is gone, or stands still. */
 const grace = 10_000;
 
-type Due = Omit<Materials, 'names' | 'threadUrl'> & {
-  delivery: Delivery;
-  destination: Destination;
-  threadTs: string | null;
-};
-
 /** Does what a delivery waits for at its time: sends it, or says that it was cut off. */
 export const attendDelivery =
   (deps: AttendDeliveryDeps) =>
   async (deliveryId: string, signal: AbortSignal): Promise<void> => {
-    const due = await deps.transact((unit) => look(unit, deliveryId, deps.outlets));
+    const due = await deps.transact((unit) => dueDelivery(unit, deliveryId, deps.outlets));
     if (!due) return;
     const document = await write(deps, due);
     const { kind } = due.delivery;
     if (kind === 'canvas') return handToSlack(deps, due, document);
     await send(deps, { ...due, kind, document }, signal);
   };
-
-/** What is to be sent now; null where nothing is, and then the row says why. */
-async function look(unit: Unit, deliveryId: string, outlets: Outlets): Promise<Due | null> {
-  const delivery = await unit.copies.lock(deliveryId);
-  if (!delivery?.nextAt || delivery.nextAt > unit.now) return null;
-  if (delivery.state === 'sending') {
-    const repeatable = (delivery.kind !== 'canvas' && outlets[delivery.kind]?.repeatable) || false;
-    await applyDeliveryEvent(unit, deliveryId, { type: 'cut_off', repeatable });
-    return null;
-  }
-  const meeting = await unit.meetings.lock(delivery.meetingId);
-  const destination = await unit.copies.destination(delivery.destinationId);
-  const notes = await unit.notes.of(delivery.meetingId);
-  if (!meeting || !destination) return null;
-  const drop = reasonToDrop(destination, notes);
-  if (drop || !notes) {
-    await applyDeliveryEvent(unit, deliveryId, { type: 'drop', reason: drop ?? noNotes });
-    return null;
-  }
-  if (isHeld(notes)) {
-    await applyDeliveryEvent(unit, deliveryId, { type: 'put_off', reason: 'The notes wait to be released.' });
-    return null;
-  }
-  const threadTs = await threadOf(unit, meeting);
-  return {
-    delivery,
-    destination,
-    meeting,
-    notes,
-    threadTs,
-    tasks: await unit.tasks.of(meeting),
-    now: unit.now,
-  };
-}
-
-const noNotes = 'The notes are no longer kept here.';
-
-function reasonToDrop(destination: Destination, notes: KeptNotes | null): string | null {
-  if (destination.removedAt) return 'It was removed before the copy went out.';
-  return notes ? null : noNotes;
-}
-
-async function threadOf(unit: Unit, meeting: Meeting): Promise<string | null> {
-  return meeting.threadTs ?? (await unit.announcer.threadOf(meeting));
-}
 
 async function write({ nameOf, pageOf }: AttendDeliveryDeps, due: Due): Promise<NotesDocument> {
   const ids = [...new Set(due.notes.items.flatMap(({ ownerId }) => ownerId ?? []))];
