@@ -6,6 +6,7 @@ import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import type { Place } from './place.ts';
+import { measureRecap } from './recap.ts';
 import { measureSearch } from './search.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureWebhook } from './webhook.ts';
@@ -17,10 +18,11 @@ const measures = {
   webhook: measureWebhook,
   burst: measureBurst,
   events: measureEvents,
+  recap: measureRecap,
   search: measureSearch,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|search]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

@@ -8,6 +8,7 @@ import { type DatabaseSource, openDatabase } from '../../services/store/database
 import type { Executor } from '../../services/store/executor.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
+import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type AppProcess, startAppProcess } from '../sandbox/runner/app-process.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { administer, urlOf } from '../support/postgres.ts';
@@ -28,9 +29,9 @@ export type Place = {
   close(): Promise<void>;
 };
 
-export async function openPlace(kind: Place['kind']): Promise<Place> {
+export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions = {}): Promise<Place> {
   const slack = await startSlackWorkspace({ transport: 'http', rateLimits: false });
-  const pika = await startPikaStream({ script: manual, balance: 1_000_000 });
+  const pika = await startPikaStream({ script: manual, balance: 1_000_000, ...provider });
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-bench-'));
   const name = `stand_in_bench_${randomUUID().replaceAll('-', '')}`;
   if (kind === 'postgres') await administer(`create database ${name}`);
