@@ -97,7 +97,7 @@ export type UseCases = {
 };
 
 /** What people do with the notes of a call. */
-export type NotesUseCases = {
+type NotesUseCases = {
   release(decision: Decision): Promise<NotesOutcome>;
   summaryForm(decision: Decision): Promise<{ kind: 'form'; summary: string } | NotesOutcome>;
   editSummary(decision: Decision, summary: string): Promise<NotesOutcome>;

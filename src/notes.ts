@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import { type Answerer, createAnswerer } from '../services/notes/model/answer.ts';
+import { createAnswerer } from '../services/notes/model/answer.ts';
 import { createModelWriter } from '../services/notes/model/write-model.ts';
+import type { Answerer } from '../services/notes/ports/answerer.ts';
 import type { NotesWriter } from '../services/notes/ports/notes-writer.ts';
 import type { Roster } from '../services/notes/ports/roster.ts';
 import type { Transcripts } from '../services/notes/ports/transcripts.ts';

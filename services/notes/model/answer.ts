@@ -1,26 +1,14 @@
 import { z } from 'zod';
 import { oneLine } from '../../text/one-line.ts';
+import type { Answerer, Passage } from '../ports/answerer.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { budgets, promptLimits } from './budgets.ts';
 import { paragraphs } from './check.ts';
 import { deadlineIn } from './deadline.ts';
 import { fenced, fenceRule, newBoundary } from './fence.ts';
-import type { ModelProblem } from './problem.ts';
 
 /** Something that was said in a call, with where. */
-export type Passage = { meetingTitle: string; at: Date; speaker: string; text: string };
-
-export type Answer =
-  /** `cited` are places in the list of passages, from 1, as the model gave them and each once. */
-  | { ok: true; text: string; cited: number[] }
-  /** `not_found`: the passages do not say, or the answer pointed at none of them. */
-  | { ok: false; problem: ModelProblem | { kind: 'not_found'; detail: string } };
-
-export type Answerer = (
-  question: string,
-  passages: readonly Passage[],
-  signal: AbortSignal,
-) => Promise<Answer>;
+type Answer = Awaited<ReturnType<Answerer>>;
 
 export type AnswererDeps = AskDeps & {
   /** Milliseconds for the answer. */

@@ -1,7 +1,7 @@
 import { dayOf } from '../extractive/due.ts';
 import { limits } from '../extractive/limits.ts';
 import { isBot, peopleOf } from '../extractive/people.ts';
-import type { Recording } from '../recording.ts';
+import type { ModelWriter } from '../ports/model-writer.ts';
 import type { WrittenNotes } from '../written-notes.ts';
 import { allOf } from './all-of.ts';
 import { type AskDeps, ask } from './ask.ts';
@@ -12,17 +12,9 @@ import { meetingDay } from './due.ts';
 import { newBoundary } from './fence.ts';
 import { mergedLists } from './merge.ts';
 import { type Piece, partsOf, piecesOf, sizeOf } from './pieces.ts';
-import { type Asked, failed, type ModelProblem } from './problem.ts';
+import { type Asked, failed } from './problem.ts';
 import { draftInstructions, draftPrompt, type Setting, wholeInstructions, wholePrompt } from './prompts.ts';
 import { draftSchema, wholeSchema } from './schemas.ts';
-
-/** `hint` is what a member of the channel asks for when notes are written anew; null where nobody does. */
-export type HintedRecording = Recording & { readonly hint?: string | null };
-
-export type ModelWritten = { ok: true; notes: WrittenNotes } | { ok: false; problem: ModelProblem };
-
-/** Resolves within `deadline`; rejects only for bugs. */
-export type ModelWriter = (recording: HintedRecording, signal: AbortSignal) => Promise<ModelWritten>;
 
 export type ModelWriterDeps = AskDeps & {
   /** Milliseconds for all of it. */
@@ -90,7 +82,7 @@ async function notesOf(
   deps: ModelWriterDeps,
   until: Deadline,
   names: readonly string[],
-): Promise<ModelWritten> {
+): ReturnType<ModelWriter> {
   const lists = mergedLists(parts);
   const whole = await wholeOf(parts, setting, deps, until);
   if (!whole.ok) return whole;

@@ -1,11 +1,12 @@
+import type { ModelProblem } from '../model/problem.ts';
 import type { Recording } from '../recording.ts';
 import type { WrittenNotes } from '../written-notes.ts';
 
-/** Why a model wrote nothing: a kind that words exist for, and a detail for the log that holds no secret. */
-export type WriterProblem = { readonly kind: string };
+/** `hint` is what a member of the channel asks for when notes are written anew; null where nobody does. */
+export type HintedRecording = Recording & { readonly hint?: string | null };
 
-/** Writes notes from a transcript. `hint` is what a member of the channel wants looked at. */
+/** Writes notes from a transcript. Rejects only for bugs. */
 export type ModelWriter = (
-  recording: Recording & { readonly hint?: string | null },
+  recording: HintedRecording,
   signal: AbortSignal,
-) => Promise<{ ok: true; notes: WrittenNotes } | { ok: false; problem: WriterProblem }>;
+) => Promise<{ ok: true; notes: WrittenNotes } | { ok: false; problem: ModelProblem }>;

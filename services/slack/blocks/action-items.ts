@@ -1,9 +1,8 @@
 import type { KnownBlock, Overflow } from '@slack/types';
 import type { Item } from '../../notes/item.ts';
-import type { Evidence } from '../../notes/written-notes.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
-import { timecode } from '../words/amounts.ts';
 import { sayDue } from '../words/due.ts';
+import { sayEvidence } from '../words/evidence.ts';
 import { section } from './elements.ts';
 
 /** What the menu is called on the wire; listeners/actions answers to the same name. */
@@ -21,7 +20,7 @@ export function isItemVerb(verb: string): verb is ItemVerb {
 /** So many items, with all they show, are at most 7,500 characters. */
 export const itemsPerMessage = 12;
 
-const most = { item: 580, text: 300, owner: 50, speaker: 40, words: 110 } as const;
+const most = { item: 580, text: 300, owner: 50 } as const;
 /** Of those that turned out to be none: enough to take the last ones back. */
 const mostDropped = 3;
 
@@ -59,7 +58,7 @@ function aside(item: Item): string {
     item.changedBy && item.changedAt ? ` by ${mention(item.changedBy)}, ${moment(item.changedAt)}` : '';
   switch (item.state) {
     case 'open':
-      return ` (${[owner(item), sayDue(item.due, item.createdAt)].filter(Boolean).join(', ')})${evidence(item.evidence[0])}`;
+      return ` (${[owner(item), sayDue(item.due, item.createdAt)].filter(Boolean).join(', ')})${sayEvidence(item.evidence[0])}`;
     case 'done':
       return ` (${owner(item)}) :white_check_mark: done${by}`;
     case 'dropped':
@@ -72,14 +71,6 @@ function aside(item: Item): string {
 function owner({ ownerId, ownerName }: Item): string {
   if (ownerId) return mention(ownerId);
   return ownerName ? `*${quote(ownerName, most.owner).replaceAll('*', '∗')}*` : '_unassigned_';
-}
-
-/** Who said it, when, and the words. */
-function evidence(said: Evidence | undefined): string {
-  if (!said) return '';
-  const words = quote(said.text, most.words).replaceAll('_', '\u02CD');
-  const speaker = quote(said.speaker, most.speaker).replaceAll('_', '\u02CD') || 'Someone';
-  return `\n      _${speaker} at ${timecode(said.startMs)}: “${words}”_`;
 }
 
 function moment(at: Date): string {

@@ -1,12 +1,13 @@
 import type { KeptNotes } from '../../notes/kept-notes.ts';
-import type { Evidence, Stated } from '../../notes/written-notes.ts';
+import type { Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, link, quote } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
+import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
 
-const most = { line: 400, quote: 160, section: 2_900, message: 10_000 } as const;
+const most = { line: 400, section: 2_900, message: 10_000 } as const;
 
 /** What is too long for a first look: each part a section of its own, in as many messages as they need. */
 export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummary: boolean): Content[] {
@@ -24,14 +25,7 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
 
 /** A line with where it comes from, under it. */
 function stated({ text, evidence }: Stated): string {
-  return `• ${quote(text, most.line)}${evidenceLine(evidence[0])}`;
-}
-
-/** Who said it, when, and the words. */
-export function evidenceLine(evidence: Evidence | undefined): string {
-  if (!evidence) return '';
-  const who = quote(evidence.speaker, 60) || 'Someone';
-  return `\n      _${who} at ${timecode(evidence.startMs)}: “${quote(evidence.text, most.quote).replaceAll('_', '\u02CD')}”_`;
+  return `• ${quote(text, most.line)}${sayEvidence(evidence[0])}`;
 }
 
 function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {

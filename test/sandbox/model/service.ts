@@ -10,10 +10,10 @@ import { chatCompletions, messages, responses, type Wire } from './wires.ts';
 type ModelRoute = 'chat' | 'responses' | 'messages';
 
 /** What was asked, whichever wire it came by. */
-export type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; most: number };
+type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; most: number };
 
 /** What the model says next: an object as JSON, a text as it is, or whatever a function makes of what was asked. */
-export type ModelLine = object | string | ((asked: ModelAsked) => object | string);
+type ModelLine = object | string | ((asked: ModelAsked) => object | string);
 
 export type EmulatedModel = Outside<ModelRoute> & {
   key: string;

@@ -4,7 +4,7 @@ import type { ButtonNumbers, NumberedButton } from './button-numbers.ts';
 import { createForms, type Forms } from './forms.ts';
 
 /** A button, or a choice of a menu. */
-export type Pressed = Pick<NumberedButton, 'actionId' | 'blockId' | 'option'>;
+type Pressed = Pick<NumberedButton, 'actionId' | 'blockId' | 'option'>;
 
 /** The colleague at the keyboard: she writes in #standup, runs commands and presses buttons. */
 export type Ada = {

@@ -17,6 +17,8 @@ export function merged(all: readonly Commitment[]): Commitment[] {
 function isSame(one: Commitment, terms: Set<string>, other: Commitment, others: Set<string>): boolean {
   if (one.owner !== null && other.owner !== null && one.owner !== other.owner) return false;
   if (one.text.toLowerCase() === other.text.toLowerCase()) return true;
+  // Ticket 7 is not ticket 27, however alike the sentences are.
+  if (numbersIn(one.text) !== numbersIn(other.text)) return false;
   const shared = [...terms].filter((term) => others.has(term)).length;
   const smaller = Math.min(terms.size, others.size);
   const isClose = Math.abs(one.at - other.at) < 60;
@@ -25,7 +27,14 @@ function isSame(one: Commitment, terms: Set<string>, other: Commitment, others: 
 
 /** The later word on owner and date counts; the fuller text stays. */
 function joined(one: Commitment, later: Commitment): Commitment {
-  const from = [...new Set([...one.from, ...later.from])].slice(0, limits.evidence);
-  const text = later.text.length > one.text.length ? later.text : one.text;
+  const isFuller = later.text.length > one.text.length;
+  const text = isFuller ? later.text : one.text;
+  // Where the text itself was said comes first.
+  const sources = isFuller ? [...later.from, ...one.from] : [...one.from, ...later.from];
+  const from = [...new Set(sources)].slice(0, limits.evidence);
   return { text, owner: later.owner ?? one.owner, due: later.due ?? one.due, from, at: one.at };
+}
+
+function numbersIn(text: string): string {
+  return [...text.matchAll(/\d+/g)].join(' ');
 }

@@ -1,6 +1,7 @@
 import { MockLanguageModelV4 } from 'ai/test';
 import { expect, test } from 'vitest';
-import { createAnswerer, type Passage } from '../../../../services/notes/model/answer.ts';
+import { createAnswerer } from '../../../../services/notes/model/answer.ts';
+import type { Passage } from '../../../../services/notes/ports/answerer.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 const { signal } = new AbortController();

@@ -1,10 +1,7 @@
 import { MockLanguageModelV4 } from 'ai/test';
 import { expect, onTestFinished } from 'vitest';
-import {
-  createModelWriter,
-  type HintedRecording,
-  type ModelWriterDeps,
-} from '../../../../services/notes/model/write-model.ts';
+import { createModelWriter, type ModelWriterDeps } from '../../../../services/notes/model/write-model.ts';
+import type { HintedRecording } from '../../../../services/notes/ports/model-writer.ts';
 import type { WrittenNotes } from '../../../../services/notes/written-notes.ts';
 import { segmentsOf, wednesday } from '../talk.ts';
 

@@ -1,0 +1,13 @@
+import type { Evidence } from '../../notes/written-notes.ts';
+import { quote } from '../mrkdwn.ts';
+import { timecode } from './amounts.ts';
+
+const most = { speaker: 40, words: 110 } as const;
+
+/** A line of its own: who said it, when, and the words. Nothing where that is not known. */
+export function sayEvidence(evidence: Evidence | undefined): string {
+  if (!evidence) return '';
+  const plain = (text: string) => text.replaceAll('_', '\u02CD');
+  const speaker = plain(quote(evidence.speaker, most.speaker)) || 'Someone';
+  return `\n      _${speaker} at ${timecode(evidence.startMs)}: “${plain(quote(evidence.text, most.words))}”_`;
+}
