@@ -1,4 +1,5 @@
 const aDay = 86_400_000;
+const aMinute = 60_000;
 
 /** Whether a name is one of the IANA time zones. An offset such as `+01:00` is none: it does not know of summer. */
 export function isTimeZone(name: string): boolean {
@@ -21,6 +22,27 @@ export function momentOf(wallTime: string, timeZone: string): Date | null {
   const candidates = [asUtc - aDay, asUtc + aDay].map((near) => asUtc - offsetAt(near, timeZone));
   const shown = candidates.filter((moment) => wallTimeAt(moment, timeZone).startsWith(wallTime));
   return shown.length > 0 ? new Date(Math.min(...shown)) : null;
+}
+
+/** The same, but of a time that clocks skip it is the moment after the gap. */
+export function momentOrNext(wallTime: string, timeZone: string): Date {
+  const shown = momentOf(wallTime, timeZone);
+  if (shown) return shown;
+  const asUtc = Date.parse(`${wallTime}Z`);
+  let before = asUtc - offsetAt(asUtc + aDay, timeZone);
+  let after = asUtc - offsetAt(asUtc - aDay, timeZone);
+  const offset = offsetAt(after, timeZone);
+  while (after - before > aMinute) {
+    const middle = before + Math.floor((after - before) / 2 / aMinute) * aMinute;
+    if (offsetAt(middle, timeZone) === offset) after = middle;
+    else before = middle;
+  }
+  return new Date(after);
+}
+
+/** The day that calendars in a zone show: `2026-12-03`. */
+export function dateAt(moment: Date, timeZone: string): string {
+  return wallTimeAt(moment.getTime(), timeZone).slice(0, 10);
 }
 
 /** `Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)` */

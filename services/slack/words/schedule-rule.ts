@@ -1,0 +1,76 @@
+import { clock } from '../../schedules/next-times.ts';
+import type { Nth, Rule, Weekday } from '../../schedules/rule.ts';
+import { quote } from '../mrkdwn.ts';
+
+const dayNames: Readonly<Record<Weekday, string>> = {
+  1: 'Monday',
+  2: 'Tuesday',
+  3: 'Wednesday',
+  4: 'Thursday',
+  5: 'Friday',
+  6: 'Saturday',
+  7: 'Sunday',
+};
+
+/** `every other Friday at 14:00`, on clocks that `sayRuleIn` names. */
+export function sayRule(rule: Rule): string {
+  switch (rule.kind) {
+    case 'weekly':
+      return `${sayDays(rule.days, rule.every)} at ${sayTimes(rule.times)}`;
+    case 'monthly':
+      return `the ${sayMonthly(rule.on)} at ${sayTimes(rule.times)}`;
+    case 'cron':
+      return `\`cron ${quote(rule.fields, 100)}\``;
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** `every other Friday at 14:00, Europe/Berlin` */
+export function sayRuleIn(rule: Rule, timeZone: string): string {
+  return `${sayRule(rule)}, ${timeZone}`;
+}
+
+/** `weekdays`, `every Monday and Wednesday`, `every 3 weeks on Friday`. */
+export function sayDays(days: readonly Weekday[], every: number): string {
+  const key = days.join('');
+  const isWeekly = every === 1;
+  if (key === '1234567') return isWeekly ? 'every day' : `every day of every ${nthWeek(every)} week`;
+  if (key === '12345') return isWeekly ? 'weekdays' : `weekdays of every ${nthWeek(every)} week`;
+  if (key === '67' && isWeekly) return 'weekends';
+  const names = list(days.map((day) => dayNames[day]));
+  if (every > 2) return `every ${every} weeks on ${names}`;
+  return `${isWeekly ? 'every' : 'every other'} ${names}`;
+}
+
+export function sayTimes(times: readonly number[]): string {
+  return list(times.map(clock));
+}
+
+type Monthly = Extract<Rule, { kind: 'monthly' }>['on'];
+
+function sayMonthly(on: Monthly): string {
+  if ('nth' in on) return `${sayNth(on.nth)} ${dayNames[on.weekday]} of every month`;
+  if (on.day === 'last') return 'last day of every month';
+  const some = on.day > 28 ? 'every month that has one' : 'every month';
+  return `${ordinal(on.day)} of ${some}`;
+}
+
+export function sayNth(nth: Nth): string {
+  return nth === 'last' ? 'last' : (nthNames[nth - 1] ?? ordinal(nth));
+}
+
+const nthNames = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+function nthWeek(every: number): string {
+  return every === 2 ? 'other' : ordinal(every);
+}
+
+function ordinal(value: number): string {
+  const teens = value % 100 > 10 && value % 100 < 14;
+  return `${value}${teens ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th')}`;
+}
+
+function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
