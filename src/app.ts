@@ -151,6 +151,7 @@ export async function startApp({
         sessions: createSessionLog(tx),
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
+        pageOf: slack.pageOf,
         canRewriteNotes: model !== undefined,
         isEditable: (run) =>
           tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),

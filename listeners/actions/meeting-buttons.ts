@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { DecisionKind } from '../../services/meetings/decide.ts';
+import { mostChoices } from '../../services/meetings/start-doubt.ts';
 import { meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
 import { sayDecision } from '../../services/slack/words/decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -18,6 +19,10 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
     });
 
   decide(meetingAction.joinNow, () => ({ kind: 'join_now' }));
+  // Slack wants every button of a message to have a name of its own.
+  for (let choice = 0; choice < mostChoices; choice += 1) {
+    decide(`${meetingAction.chooseStart}_${choice}`, () => ({ kind: 'choose_start', choice }));
+  }
   decide(meetingAction.decline, () => ({ kind: 'decline' }));
   decide(meetingAction.stop, () => ({ kind: 'stop', reason: 'stop_button' }));
   decide(meetingAction.extend, ({ number }) => ({ kind: 'extend', fromLimit: number ?? 0 }));

@@ -29,6 +29,7 @@ const runsOut: ReadonlySet<MeetingEvent['type']> = new Set([
   'create_timed_out',
   'notes_timed_out',
   'card_undeliverable',
+  'start_time_missed',
 ]);
 
 /** What to do first at `now`; null when nothing is due. */
@@ -115,6 +116,7 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     case 'done':
       return meeting.notesWrittenAt ? [] : writing(meeting);
     case 'scheduled':
+      return scheduled(meeting);
     case 'uncertain':
     case 'failed':
     case 'cancelled':
@@ -123,6 +125,20 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     default:
       return meeting.state satisfies never;
   }
+}
+
+function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (Item | null)[] {
+  // Nobody could say no to what nobody saw; a card may be as late as the start may.
+  if (!cardPostedAt) {
+    const from = startsAt && startsAt > createdAt ? startsAt : createdAt;
+    return [
+      event(from, timing.cardMustShowWithin, { type: 'card_undeliverable', detail: 'not posted in time' }),
+    ];
+  }
+  return [
+    event(startsAt, 0, { type: 'start_time_reached' }),
+    event(startsAt, timing.joinAtMostLate, { type: 'start_time_missed' }),
+  ];
 }
 
 /** What was collected is written up; after that again only when more comes in, or someone asks. */

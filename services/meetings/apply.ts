@@ -46,6 +46,7 @@ function changesCard(before: Meeting, after: Meeting): boolean {
   const shown = [
     'state',
     'proposedUntil',
+    'startsAt',
     'limitMinutes',
     'limitAt',
     'inCallAt',

@@ -4,6 +4,7 @@ import type { ChoreDeps } from './chores/chore.ts';
 import { choresOf } from './chores/chores.ts';
 import type { Meeting } from './meeting.ts';
 import type { Leases } from './ports/leases.ts';
+import { startScheduled } from './start-scheduled.ts';
 import { timing } from './timing.ts';
 
 export type AttendDeps = ChoreDeps & {
@@ -45,7 +46,11 @@ export const attend = (deps: AttendDeps) => {
         seenVersion = due.meeting.version;
         if ('event' in due.item) {
           const { event } = due.item;
-          await deps.transact((unit) => applyEvent(unit, id, event, lease));
+          await deps.transact((unit) =>
+            event.type === 'start_time_reached'
+              ? startScheduled(unit, id, lease)
+              : applyEvent(unit, id, event, lease),
+          );
         } else {
           await chores[due.item.chore]({
             meeting: due.meeting,

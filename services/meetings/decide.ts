@@ -1,8 +1,10 @@
 import { type Applied, applyEvent } from './apply.ts';
+import { budgetAt } from './budget.ts';
+import { chooseStart } from './choose-start.ts';
 import type { MeetingEvent } from './events.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import { monthOf } from './propose.ts';
+import { joinAhead, type Obstacle } from './start-scheduled.ts';
 import { extendByMinutes } from './timing.ts';
 
 /** What a person pressed or typed. Who and where come from Slack's verified payload, the rest from our store. */
@@ -17,6 +19,8 @@ export type Decision = {
 
 export type DecisionKind =
   | { kind: 'join_now' }
+  /** One of the times that the card offers. */
+  | { kind: 'choose_start'; choice: number }
   | { kind: 'decline' }
   | { kind: 'stop'; reason: 'asked' | 'stop_button' }
   | { kind: 'extend'; fromLimit: number }
@@ -28,7 +32,9 @@ export type DecisionOutcome =
   | { kind: 'too_late'; meeting: Meeting }
   | { kind: 'not_here' }
   | { kind: 'stranger' }
-  | { kind: 'over_budget'; budgetUsd: number; committedUsd: number };
+  | { kind: 'over_budget'; budgetUsd: number; committedUsd: number }
+  /** It goes on waiting for its time. */
+  | { kind: 'not_now'; obstacle: Obstacle };
 
 export type DecideDeps = { transact: Transact };
 
@@ -40,14 +46,13 @@ export const decide =
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       // Ending is always safe; spending is for this workspace's own people.
-      if (decision.stranger && (what.kind === 'join_now' || what.kind === 'extend'))
-        return { kind: 'stranger' };
+      if (decision.stranger && spends(what)) return { kind: 'stranger' };
       // Extended already by whoever was first: that is what this person is told, not what it would cost.
       if (what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting)) {
         const beyond = await beyondBudget(unit, meeting);
         if (beyond) return { kind: 'over_budget', ...beyond };
       }
-      return outcomeOf(await applyEvent(unit, meeting.id, eventFor(what, decision.userId)));
+      return outcomeOf(await apply(unit, meeting, what, decision.userId));
     });
 
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
@@ -63,16 +68,27 @@ async function beyondBudget(
   unit: Unit,
   meeting: Meeting,
 ): Promise<{ budgetUsd: number; committedUsd: number } | null> {
-  const { budgetUsd } = await unit.channels.settings(meeting.teamId, meeting.channelId);
-  const budget = budgetUsd?.value ?? null;
-  if (budget === null) return null;
   await unit.lockTeam(meeting.teamId);
-  const committedUsd = await unit.meetings.committedUsd(meeting.teamId, meeting.channelId, monthOf(unit.now));
-  const more = extendByMinutes * meeting.pricePerMinuteUsd;
-  return committedUsd + more > budget ? { budgetUsd: budget, committedUsd } : null;
+  const { teamId, channelId, pricePerMinuteUsd } = meeting;
+  const budget = await budgetAt(unit, { teamId, channelId, pricePerMinuteUsd }, unit.now);
+  return budget && budget.committedUsd + extendByMinutes * pricePerMinuteUsd > budget.budgetUsd
+    ? budget
+    : null;
 }
 
-function eventFor(what: DecisionKind, by: string): MeetingEvent {
+type Outcome = Applied | { kind: 'prevented'; obstacle: Obstacle };
+
+async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
+  if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.choice, by);
+  if (what.kind === 'join_now' && meeting.state === 'scheduled') return joinAhead(unit, meeting, by);
+  return applyEvent(unit, meeting.id, eventFor(what, by));
+}
+
+function spends({ kind }: DecisionKind): boolean {
+  return kind === 'join_now' || kind === 'choose_start' || kind === 'extend';
+}
+
+function eventFor(what: Exclude<DecisionKind, { kind: 'choose_start' }>, by: string): MeetingEvent {
   switch (what.kind) {
     case 'join_now':
       return { type: 'join_now', by };
@@ -89,12 +105,14 @@ function eventFor(what: DecisionKind, by: string): MeetingEvent {
   }
 }
 
-function outcomeOf(applied: Applied): DecisionOutcome {
+function outcomeOf(applied: Outcome): DecisionOutcome {
   switch (applied.kind) {
     case 'applied':
       return { kind: 'done', meeting: applied.meeting };
     case 'ignored':
       return { kind: 'too_late', meeting: applied.meeting };
+    case 'prevented':
+      return { kind: 'not_now', obstacle: applied.obstacle };
     case 'unknown':
     case 'lease_lost':
       return { kind: 'not_here' };

@@ -11,7 +11,10 @@ export type SessionPhase = 'waiting' | 'connected' | 'error' | 'closed' | 'unkno
 /** What can happen to a meeting. Every one is data; `next` decides what it means. */
 export type MeetingEvent =
   // People
-  | { type: 'join_now'; by: string }
+  /** `mostMinutes`: what the channel's budget covers by now, where that is less than the limit. */
+  | { type: 'join_now'; by: string; mostMinutes?: number | null }
+  /** One of the times that the card offered. */
+  | { type: 'start_chosen'; by: string; at: Date }
   | { type: 'decline'; by: string }
   | {
       type: 'stop';
@@ -26,7 +29,9 @@ export type MeetingEvent =
   /** By nobody: it is older than the workspace keeps. */
   | { type: 'forgotten'; by: string | null }
   // Time
-  | { type: 'start_time_reached' }
+  | { type: 'start_time_reached'; mostMinutes?: number | null }
+  /** Its time has come, or another's for the same call; `thread` is the page of who is there. */
+  | { type: 'start_prevented'; by: 'call_taken' | 'crowded' | 'no_budget'; thread: string | null }
   | { type: 'start_time_missed' }
   | { type: 'proposal_expired' }
   | { type: 'check_timed_out' }
@@ -83,6 +88,8 @@ export type Notice =
   | { kind: 'poll_recovered' }
   | { kind: 'leave_overdue' }
   | { kind: 'failed' }
+  /** Nobody was sent, since someone else is there. */
+  | { kind: 'not_sent' }
   | { kind: 'ended' }
   | { kind: 'no_notes'; because: 'absent' | 'late' }
   | { kind: 'billed_more'; billedMinutes: number; ledgerMinutes: number };

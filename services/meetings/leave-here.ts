@@ -18,7 +18,10 @@ export const leaveHere = (deps: LeaveHereDeps) => {
   const apply = decide(deps);
   return async (asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome> => {
     const { meetings } = await deps.activeInChannel(asked.teamId, asked.channelId);
-    const meant = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
+    const named = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
+    const underWay = named.filter(({ state }) => state !== 'scheduled');
+    // What only waits for its time is meant where nothing else can be.
+    const meant = underWay.length > 0 ? underWay : named;
     const [only, ...others] = meant;
     if (!only) return { kind: 'nothing_here' };
     if (others.length > 0) return { kind: 'which', meetings: meant };

@@ -1,5 +1,6 @@
 import type { Call } from './call-link.ts';
 import type { EndReason } from './end-reasons.ts';
+import type { StartDoubt } from './start-doubt.ts';
 
 export type MeetingState =
   | 'proposed'
@@ -18,7 +19,16 @@ export type FinalState = 'done' | 'failed' | 'cancelled' | 'missed';
 
 export const finalStates: readonly FinalState[] = ['done', 'failed', 'cancelled', 'missed'];
 
-export type RequestedVia = 'link' | 'mention' | 'dm' | 'command' | 'retry' | 'bot' | 'agent';
+export type RequestedVia =
+  | 'link'
+  | 'mention'
+  | 'dm'
+  | 'command'
+  | 'retry'
+  | 'bot'
+  | 'agent'
+  | 'schedule'
+  | 'calendar';
 
 /** What set the limit: it decides the sentence that ends the session. */
 export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget';
@@ -51,6 +61,12 @@ export type Meeting = {
   readonly pricePerMinuteUsd: number;
 
   readonly createdAt: Date;
+  /** When it is to go in; null for at once. */
+  readonly startsAt: Date | null;
+  /** Somebody has to choose when; kept afterwards. */
+  readonly startDoubt: StartDoubt | null;
+  /** What its card begins with: a standup's or an event's name. */
+  readonly opening: string | null;
   readonly proposedUntil: Date | null;
   /** What happens when nobody presses anything: join after the undo window, or let it go. */
   readonly proposedThen: 'join' | 'lapse';

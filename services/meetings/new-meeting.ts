@@ -1,19 +1,27 @@
 import type { Call } from './call-link.ts';
 import type { LimitedBy, Meeting } from './meeting.ts';
 import type { Request } from './proposal.ts';
+import type { StartDoubt } from './start-doubt.ts';
 import { timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
 
 export type NewMeeting = {
   id: string;
-  request: Pick<Request, 'teamId' | 'channelId' | 'threadTs' | 'requestedBy' | 'via'>;
+  request: Pick<Request, 'teamId' | 'channelId' | 'threadTs' | 'requestedBy' | 'via' | 'opening'>;
   call: Call;
   limit: { minutes: number; by: LimitedBy };
   now: Date;
   pricePerMinuteUsd: number;
   botName: string;
-  start: { kind: 'ask' } | { kind: 'now' } | { kind: 'undo'; seconds: number };
+  start: Start;
 };
+
+/** `ask` waits for somebody, who may also choose a time; `later` for its time. */
+export type Start =
+  | { kind: 'ask'; doubt?: StartDoubt | null }
+  | { kind: 'now' }
+  | { kind: 'undo'; seconds: number }
+  | { kind: 'later'; at: Date };
 
 /** A meeting nobody has been sent to yet. */
 export function newMeeting({
@@ -26,7 +34,7 @@ export function newMeeting({
   botName,
   start,
 }: NewMeeting): Meeting {
-  const waits = start.kind === 'undo' ? start.seconds : timing.askExpiresAfter;
+  const waits = { undo: start.kind === 'undo' ? start.seconds : 0, ask: timing.askExpiresAfter };
   return {
     id,
     teamId: request.teamId,
@@ -39,19 +47,25 @@ export function newMeeting({
     callUrl: call.url,
     passcode: call.passcode,
     botName,
-    state: start.kind === 'now' ? 'checking' : 'proposed',
+    state: stateAt[start.kind],
     version: 1,
     wakeAt: null,
     limitMinutes: limit.minutes,
     limitedBy: limit.by,
     pricePerMinuteUsd,
     createdAt: now,
-    proposedUntil: start.kind === 'now' ? null : secondsAfter(now, waits),
+    startsAt: start.kind === 'later' ? start.at : null,
+    startDoubt: start.kind === 'ask' ? (start.doubt ?? null) : null,
+    opening: request.opening ?? null,
+    proposedUntil:
+      start.kind === 'ask' || start.kind === 'undo' ? secondsAfter(now, waits[start.kind]) : null,
     proposedThen: start.kind === 'ask' ? 'lapse' : 'join',
     checkingSince: start.kind === 'now' ? now : null,
     ...blank,
   };
 }
+
+const stateAt = { ask: 'proposed', undo: 'proposed', now: 'checking', later: 'scheduled' } as const;
 
 const blank = {
   decidedBy: null,

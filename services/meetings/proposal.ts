@@ -1,5 +1,7 @@
 import type { Call } from './call-link.ts';
+import type { FullHouse } from './full-house.ts';
 import type { Meeting, RequestedVia } from './meeting.ts';
+import type { StartDoubt } from './start-doubt.ts';
 
 /** Someone, or another app, gave links to calls. */
 export type Request = {
@@ -16,11 +18,17 @@ export type Request = {
   minutes: number | null;
   /** Asked by a person this workspace does not know as its own: the card waits for one who is. */
   byStranger: boolean;
+  /** When to go in: a time to come waits for it, one long past is said to be missed. Null goes in at once. */
+  startsAt?: Date | null;
+  /** Instead of `startsAt`: the card asks. */
+  startDoubt?: StartDoubt | null;
+  /** What each card begins with. */
+  opening?: string | null;
 };
 
 export type ProposalRefusal =
   | { kind: 'already'; call: Call; meeting: Meeting }
-  | { kind: 'too_many'; call: Call; whose: 'person' | 'channel' | 'workspace'; most: number }
+  | ({ kind: 'too_many'; call: Call } & FullHouse)
   | { kind: 'budget_spent'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
   | { kind: 'too_many_links'; most: number };
 

@@ -1,11 +1,14 @@
 import { withWake } from './agenda.ts';
+import { budgetAt, type Limit, within } from './budget.ts';
 import type { Call } from './call-link.ts';
-import { caps, leastBudgetMinutes } from './caps.ts';
+import { caps } from './caps.ts';
 import type { ChannelSettings } from './channel-settings.ts';
-import type { LimitedBy } from './meeting.ts';
-import { newMeeting } from './new-meeting.ts';
+import { fullHouse } from './full-house.ts';
+import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
+import type { StartDoubt } from './start-doubt.ts';
+import { timing } from './timing.ts';
 
 export type ProposeDeps = {
   transact: Transact;
@@ -53,8 +56,11 @@ export async function proposeIn(
   if (request.via === 'bot') return outcomes;
   // An agent hears it through its own door.
   if (request.via === 'agent') return outcomes;
+  // Who goes there already has a thread, and nobody sits waiting for what a schedule does.
+  const unasked = request.via === 'schedule' || request.via === 'calendar';
   for (const outcome of outcomes) {
-    if (outcome.kind !== 'proposed') await unit.announcer.refuse(request, outcome);
+    if (outcome.kind === 'proposed' || (unasked && outcome.kind === 'already')) continue;
+    await unit.announcer.refuse(request, outcome);
   }
   return outcomes;
 }
@@ -66,34 +72,23 @@ async function proposeOne(
   settings: ChannelSettings,
   call: Call,
 ): Promise<ProposalOutcome> {
-  const existing = await unit.meetings.activeForCall(request.teamId, call.key);
+  const start = startOf(deps, request, settings, unit.now);
+  const existing =
+    start.kind === 'later'
+      ? await unit.meetings.scheduledForCall(request.teamId, call.key, start.at, timing.sameStart)
+      : await unit.meetings.activeForCall(request.teamId, call.key);
   if (existing) return { kind: 'already', call, meeting: existing };
 
-  const crowd = await fullHouse(unit, request);
+  const crowd = await fullHouse(unit, request, start.kind === 'later');
   if (crowd) return { kind: 'too_many', call, ...crowd };
 
-  const limit = limitFor(deps, settings, request.minutes);
-  const budget = settings.budgetUsd?.value ?? null;
-  if (budget !== null) {
-    const committedUsd = await unit.meetings.committedUsd(
-      request.teamId,
-      request.channelId,
-      monthOf(unit.now),
-    );
-    const affordable = Math.floor((budget - committedUsd) / deps.pricePerMinuteUsd + 1e-9);
-    if (affordable < Math.min(leastBudgetMinutes, limit.minutes)) {
-      return {
-        kind: 'budget_spent',
-        call,
-        budgetUsd: budget,
-        committedUsd,
-        pricePerMinuteUsd: deps.pricePerMinuteUsd,
-      };
-    }
-    if (affordable < limit.minutes) {
-      limit.minutes = affordable;
-      limit.by = 'budget';
-    }
+  const { pricePerMinuteUsd } = deps;
+  const spender = { teamId: request.teamId, channelId: request.channelId, pricePerMinuteUsd };
+  const budget = await budgetAt(unit, spender, start.kind === 'later' ? start.at : unit.now);
+  const limit = within(budget, limitFor(deps, settings, request.minutes));
+  if (!limit) {
+    const { budgetUsd = 0, committedUsd = 0 } = budget ?? {};
+    return { kind: 'budget_spent', call, budgetUsd, committedUsd, pricePerMinuteUsd };
   }
 
   const meeting = withWake(
@@ -103,9 +98,9 @@ async function proposeOne(
       call,
       limit,
       now: unit.now,
-      pricePerMinuteUsd: deps.pricePerMinuteUsd,
+      pricePerMinuteUsd,
       botName: deps.botName,
-      start: startOf(deps, request, settings),
+      start,
     }),
   );
   if (!(await unit.meetings.insert(meeting))) {
@@ -116,29 +111,13 @@ async function proposeOne(
   return { kind: 'proposed', meeting };
 }
 
-async function fullHouse(
-  unit: Unit,
-  { teamId, channelId, requestedBy, via }: Request,
-): Promise<{ whose: 'person' | 'channel' | 'workspace'; most: number } | null> {
-  const active = await unit.meetings.activeIn(teamId);
-  // A calendar app speaks for everybody; its turns are counted by the channel.
-  const isPerson = via !== 'bot';
-  if (isPerson && active.filter((meeting) => meeting.requestedBy === requestedBy).length >= caps.person) {
-    return { whose: 'person', most: caps.person };
-  }
-  if (active.filter((meeting) => meeting.channelId === channelId).length >= caps.channel) {
-    return { whose: 'channel', most: caps.channel };
-  }
-  return active.length >= caps.workspace ? { whose: 'workspace', most: caps.workspace } : null;
-}
-
 function limitFor(
   deps: Pick<ProposeDeps, 'maxMeetingMinutes'>,
   settings: ChannelSettings,
   asked: number | null,
-): { minutes: number; by: LimitedBy } {
+): Limit {
   const channel = settings.limitMinutes?.value ?? Number.POSITIVE_INFINITY;
-  const limit: { minutes: number; by: LimitedBy } =
+  const limit: Limit =
     channel < deps.maxMeetingMinutes
       ? { minutes: channel, by: 'channel' }
       : { minutes: deps.maxMeetingMinutes, by: 'setting' };
@@ -149,17 +128,27 @@ function startOf(
   deps: Pick<ProposeDeps, 'joinUndoSeconds'>,
   request: Request,
   settings: ChannelSettings,
-): { kind: 'ask' } | { kind: 'now' } | { kind: 'undo'; seconds: number } {
-  if (request.byStranger) return { kind: 'ask' };
+  now: Date,
+): Start {
+  const { via, byStranger, startDoubt: doubt = null, startsAt } = request;
+  const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
   // A model does not spend money by itself: a person presses Join now, unless the channel has lifted that.
-  if (request.via === 'agent' && !settings.allowedTools?.value.includes('join_meeting'))
-    return { kind: 'ask' };
-  if (!['link', 'bot', 'agent'].includes(request.via)) return { kind: 'now' };
-  if (settings.auto?.value === 'ask') return { kind: 'ask' };
+  const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
+  const pasted = via === 'link' || via === 'bot';
+  if (byStranger || modelAsks || (pasted && settings.auto?.value === 'ask'))
+    return { kind: 'ask', doubt: later ? asks(later) : doubt };
+  if (doubt) return { kind: 'ask', doubt };
+  if (later) return { kind: 'later', at: later };
+  if (!pasted && via !== 'agent') return { kind: 'now' };
   return deps.joinUndoSeconds > 0 ? { kind: 'undo', seconds: deps.joinUndoSeconds } : { kind: 'now' };
 }
 
-/** Budgets count calendar months, UTC. */
-export function monthOf(moment: Date): Date {
-  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), 1));
+/** Within a minute is now. What is long over is not joined: it goes the way of a start that was missed. */
+function isAnotherTime(startsAt: Date, now: Date): boolean {
+  const seconds = (startsAt.getTime() - now.getTime()) / 1_000;
+  return seconds > timing.soonIsNow || seconds < -timing.joinAtMostLate;
+}
+
+function asks(at: Date): StartDoubt {
+  return { why: 'asks', choices: [{ at: at.toISOString(), words: 'Join then' }] };
 }

@@ -42,6 +42,7 @@ export const retryMeeting =
         ],
         minutes: meeting.limitMinutes,
         byStranger: false,
+        opening: meeting.opening,
       });
       if (outcome && outcome.kind !== 'proposed') await unit.forgetReceived(meeting.teamId, key);
       return outcome ?? { kind: 'too_late', meeting };

@@ -29,6 +29,19 @@ export const stopBeforeSession: Cell<'stop'> = {
   step: (_, event, now) => giveUp('cancelled', event.reason, now, event.by),
 };
 
+/** Someone else is in the call, or there is no room or money for one more. */
+export const startPrevented: Cell<'start_prevented'> = {
+  to: ['cancelled', 'failed'],
+  step: (_, { by, thread }, now) =>
+    by === 'call_taken'
+      ? {
+          to: 'cancelled',
+          set: { endReason: 'already_there', endDetail: thread, overAt: now },
+          say: [{ kind: 'not_sent' }],
+        }
+      : fail(by, null, now),
+};
+
 /** Promise 1: a session waits until its card can be read in Slack. */
 export const cardPosted: Cell<'card_posted'> = {
   to: [],

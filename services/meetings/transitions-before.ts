@@ -1,12 +1,26 @@
+import type { Meeting } from './meeting.ts';
 import { describeProblem } from './problem.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, cardUndeliverable, fail, giveUp, stopBeforeSession } from './transition-steps.ts';
+import {
+  cardPosted,
+  cardUndeliverable,
+  fail,
+  giveUp,
+  startPrevented,
+  stopBeforeSession,
+} from './transition-steps.ts';
 
 /** The states before a session is asked for. */
 export const rowsBefore = {
   proposed: {
     join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
+    start_chosen: {
+      to: ['scheduled'],
+      step: (_, { by, at }, now) =>
+        at > now ? { to: 'scheduled', set: { startsAt: at, decidedBy: by, proposedUntil: null } } : null,
+    },
+    start_prevented: startPrevented,
     proposal_expired: {
       to: ['checking', 'cancelled'],
       step: (meeting, _, now) => {
@@ -32,15 +46,28 @@ export const rowsBefore = {
     card_undeliverable: cardUndeliverable,
   },
   scheduled: {
-    join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
-    start_time_reached: { to: ['checking'], step: (_, __, now) => startChecking(now) },
+    join_now: {
+      to: ['checking'],
+      step: (meeting, event, now) =>
+        startChecking(now, { decidedBy: event.by, ...limitedBy(meeting, event) }),
+    },
+    start_time_reached: {
+      to: ['checking'],
+      step: (meeting, event, now) => startChecking(now, limitedBy(meeting, event)),
+    },
     start_time_missed: {
       to: ['missed'],
-      step: (_, __, now) => ({ to: 'missed', set: { overAt: now }, say: [{ kind: 'failed' }] }),
+      step: (_, __, now) => ({
+        to: 'missed',
+        set: { endReason: 'too_late', overAt: now },
+        say: [{ kind: 'failed' }],
+      }),
     },
+    start_prevented: startPrevented,
     decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },
     stop: stopBeforeSession,
     card_posted: cardPosted,
+    card_undeliverable: cardUndeliverable,
   },
   checking: {
     funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
@@ -93,6 +120,13 @@ export const rowsBefore = {
 
 function startChecking(now: Date, set: Changes = {}): Step {
   return { to: 'checking', set: { ...set, checkingSince: now, proposedUntil: null } };
+}
+
+/** A budget may have been spent since it was asked for: never longer than it covers. */
+function limitedBy(meeting: Meeting, { mostMinutes }: { mostMinutes?: number | null }): Changes {
+  return mostMinutes && mostMinutes < meeting.limitMinutes
+    ? { limitMinutes: mostMinutes, limitedBy: 'budget' }
+    : {};
 }
 
 function dispatch(now: Date, balance: number): Step {

@@ -29,6 +29,8 @@ export type AnnouncerDeps = {
   /** Whether people may change what a run says before they approve it. */
   isEditable: (run: ToolRun) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
+  /** A message as a page; null until Slack told where the workspace is. */
+  pageOf: (message: { channelId: string; ts: string }) => string | null;
   /** Whether notes can be written anew to someone's hint. */
   canRewriteNotes: boolean;
 };
@@ -43,6 +45,7 @@ export function createAnnouncer({
   health,
   isEditable,
   tasksOf,
+  pageOf,
   canRewriteNotes,
 }: AnnouncerDeps): Unit['announcer'] {
   const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
@@ -118,6 +121,10 @@ export function createAnnouncer({
       if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
     },
     threadOf: async (meeting) => (await messageOf(tx, meeting.teamId, cardSlot(meeting.id)))?.ts ?? null,
+    async pageOfThread(meeting) {
+      const card = await messageOf(tx, meeting.teamId, cardSlot(meeting.id));
+      return card && pageOf(card);
+    },
     reply,
     whisper: (to, text) => putWhisper(tx, jobs, { ...to, content: words(text) }),
   };
@@ -138,6 +145,7 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
     case 'failed':
     case 'ended':
       return retryButtons(meeting);
+    case 'not_sent':
     case 'create_deferred':
     case 'lobby_hint':
     case 'extended':

@@ -69,6 +69,23 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         .where(and(eq(meetings.teamId, teamId), eq(meetings.callKey, callKey), holdsCall));
       return asMeeting(row);
     },
+    async scheduledForCall(teamId, callKey, at, seconds) {
+      const apart = sql`abs(extract(epoch from ${meetings.startsAt} - ${at.toISOString()}::timestamptz))`;
+      const [row] = await tx
+        .select()
+        .from(meetings)
+        .where(
+          and(
+            eq(meetings.teamId, teamId),
+            eq(meetings.callKey, callKey),
+            eq(meetings.state, 'scheduled'),
+            sql`${apart} <= ${seconds}`,
+          ),
+        )
+        .orderBy(apart)
+        .limit(1);
+      return asMeeting(row);
+    },
     activeIn(teamId) {
       return tx
         .select({
@@ -91,10 +108,13 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         ),
       );
     },
-    async committedUsd(teamId, channelId, from) {
+    async committedUsd(teamId, channelId, when, exceptId) {
+      const [from, to] = [monthOf(when, 0), monthOf(when, 1)];
+      const began = sql<Date>`coalesce(${meetings.checkingSince}, ${meetings.startsAt}, ${meetings.createdAt})`;
       const rows = await tx
         .select({
           usd: sql<number>`coalesce(sum(case
+            when ${meetings.state} = 'scheduled' then 0
             when ${isActive} then ${meetings.limitMinutes}
             when ${meetings.sessionStartedAt} is null then 0
             else extract(epoch from coalesce(${meetings.sessionEndedAt}, ${meetings.overAt}) - ${meetings.sessionStartedAt}) / 60
@@ -102,7 +122,12 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         })
         .from(meetings)
         .where(
-          and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), gte(meetings.createdAt, from)),
+          and(
+            eq(meetings.teamId, teamId),
+            eq(meetings.channelId, channelId),
+            sql`${began} >= ${from} and ${began} < ${to}`,
+            exceptId ? ne(meetings.id, exceptId) : undefined,
+          ),
         );
       return Number(rows[0]?.usd ?? 0);
     },
@@ -111,8 +136,13 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
 
 const isActive = notInArray(meetings.state, [...finalStates]);
 
-/** As the unique index has it: a session that has ended leaves its call to the next one. */
-const holdsCall = and(isActive, ne(meetings.state, 'wrapping_up'));
+/** As the unique index has it: one that waits for its time leaves its call to others, and so does one that has ended. */
+const holdsCall = notInArray(meetings.state, ['scheduled', 'wrapping_up', ...finalStates]);
+
+/** Where a calendar month begins, UTC: this one, or `later` months on. */
+function monthOf(moment: Date, later: number): string {
+  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + later, 1)).toISOString();
+}
 
 const uneventful: ReadonlySet<MeetingEvent['type']> = new Set([
   'polled',

@@ -10,6 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../meetings/meeting.ts';
+import type { StartDoubt } from '../meetings/start-doubt.ts';
 import type { RunState } from '../tasks/run.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from '../tasks/tool.ts';
 import { time } from './columns.ts';
@@ -38,6 +39,9 @@ export const meetings = pgTable('meetings', {
   pricePerMinuteUsd: doublePrecision('price_per_minute_usd').notNull(),
 
   createdAt: time('created_at').notNull(),
+  startsAt: time('starts_at'),
+  startDoubt: jsonb('start_doubt').$type<StartDoubt>(),
+  opening: text('opening'),
   proposedUntil: time('proposed_until'),
   proposedThen: text('proposed_then').$type<'join' | 'lapse'>().notNull(),
   decidedBy: text('decided_by'),

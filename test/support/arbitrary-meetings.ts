@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { MeetingEvent } from '../../services/meetings/events.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
-import { newMeeting } from '../../services/meetings/new-meeting.ts';
+import { newMeeting, type Start } from '../../services/meetings/new-meeting.ts';
 import type { Problem } from '../../services/meetings/problem.ts';
 
 export const start = new Date('2026-03-02T09:00:00Z');
 
 export function aMeeting(
-  kind: 'ask' | 'now' | 'undo' = 'now',
+  kind: 'ask' | 'now' | 'undo' | 'later' = 'now',
   limit: { minutes: number; by: 'setting' | 'budget' } = { minutes: 60, by: 'setting' },
 ): Meeting {
   return newMeeting({
@@ -23,8 +23,13 @@ export function aMeeting(
     now: start,
     pricePerMinuteUsd: 0.275,
     botName: 'Stand-in',
-    start: kind === 'undo' ? { kind, seconds: 10 } : { kind },
+    start: startOf(kind),
   });
+}
+
+function startOf(kind: 'ask' | 'now' | 'undo' | 'later'): Start {
+  if (kind === 'undo') return { kind, seconds: 10 };
+  return kind === 'later' ? { kind, at: new Date(start.getTime() + 600_000) } : { kind };
 }
 
 const problem: fc.Arbitrary<Problem> = fc.record({
@@ -81,6 +86,21 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
       'notes_pending',
       'notes_absent',
     ),
+  }),
+  fc.record({
+    type: fc.constantFrom('start_time_reached', 'join_now'),
+    by,
+    mostMinutes: fc.option(fc.integer({ min: 5, max: 90 })),
+  }),
+  fc.record({
+    type: fc.constant('start_chosen'),
+    by,
+    at: fc.constantFrom(start, new Date(start.getTime() + 3_600_000)),
+  }),
+  fc.record({
+    type: fc.constant('start_prevented'),
+    by: fc.constantFrom('call_taken', 'crowded', 'no_budget'),
+    thread: fc.constant(null),
   }),
   fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices') }),
   fc.record({ type: fc.constant('forgotten'), by: fc.option(by) }),

@@ -45,12 +45,18 @@ export type Unit = {
     inThread(teamId: string, channelId: string, threadTs: string): Promise<Meeting | null>;
     /** The newest of a channel that went into a call. */
     ofCall(teamId: string, channelId: string, callKey: string): Promise<Meeting | null>;
+    /** In the call or on the way there; what waits for its time is not. */
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
+    /** Waits for its time, which is within `seconds` of `at`; the nearest. */
+    scheduledForCall(teamId: string, callKey: string, at: Date, seconds: number): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
     /** Meetings of a channel that other apps' posts asked for since `from`. */
     countByApps(teamId: string, channelId: string, from: Date): Promise<number>;
-    /** US dollars spent or reserved by a channel's meetings since `from`. */
-    committedUsd(teamId: string, channelId: string, from: Date): Promise<number>;
+    /**
+     * US dollars spent or reserved by a channel's meetings in the calendar month (UTC) of `when`, but for `exceptId`.
+     * What waits for its time reserves nothing before it starts.
+     */
+    committedUsd(teamId: string, channelId: string, when: Date, exceptId?: string): Promise<number>;
   };
 
   readonly channels: {
@@ -99,6 +105,8 @@ export type Unit = {
     whisper(to: Audience, text: string): Promise<void>;
     /** Where a meeting's thread starts, where it started its own; null until its card is posted. */
     threadOf(meeting: Meeting): Promise<string | null>;
+    /** The meeting's thread as a page; null until it can be told. */
+    pageOfThread(meeting: Meeting): Promise<string | null>;
     /** An ordinary reply. */
     reply(to: Audience, text: string): Promise<void>;
   };

@@ -5,12 +5,14 @@ import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { sayEnd } from '../words/end-reasons.ts';
+import { dayAndTime, sayDoubt } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { meetingButtons } from './meeting-buttons.ts';
 
 /** The one message of a meeting that is edited in place: pure, from the row alone. */
 export function card(meeting: Meeting, now: Date, health?: ProviderHealth): Content {
-  const headline = headlineOf(meeting);
+  const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
+  const headline = `${opening}${headlineOf(meeting)}`;
   const facts = [whoAndPrice(meeting), ...progress(meeting, now), ...warnings(meeting, health)];
   return {
     text: cap(`${plain(headline)} ${facts.map(plain).join(' ')}`, 3_000),
@@ -23,11 +25,13 @@ function headlineOf(meeting: Meeting): string {
   const call = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   switch (meeting.state) {
     case 'proposed':
+      if (meeting.startDoubt)
+        return `:grey_question: *When should ${name} go into ${call}?* ${sayDoubt(meeting.startDoubt)}`;
       return meeting.proposedThen === 'lapse' || !meeting.proposedUntil
         ? `:wave: *Send ${name} into ${call}?* It waits for someone to press Join now.`
         : `:wave: *${name} goes into ${call}* at ${time(meeting.proposedUntil, '{time_secs}')} unless someone presses Don’t join.`;
     case 'scheduled':
-      return `:calendar: *${name} goes into ${call}* at its time.`;
+      return `:calendar: *${name} goes into ${call}* ${meeting.startsAt ? dayAndTime(meeting.startsAt) : 'at its time'} unless someone presses Don’t join.`;
     case 'checking':
       return `:hourglass_flowing_sand: *Checking the wallet* before ${name} goes into ${call}.`;
     case 'awaiting_funds':

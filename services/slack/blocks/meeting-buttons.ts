@@ -3,6 +3,7 @@ import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
 import { extendByMinutes } from '../../meetings/timing.ts';
 import { topUpPage } from '../../pikastream/wallet.ts';
 import { limits } from '../limits.ts';
+import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
 import { button } from './elements.ts';
 import { tellAction } from './forms.ts';
@@ -10,6 +11,7 @@ import { tellAction } from './forms.ts';
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {
   joinNow: 'meeting_join_now',
+  chooseStart: 'meeting_choose_start',
   decline: 'meeting_decline',
   stop: 'meeting_stop',
   extend: 'meeting_extend',
@@ -23,7 +25,11 @@ export function meetingButtons(meeting: Meeting): Button[] {
   switch (meeting.state) {
     case 'proposed':
     case 'scheduled':
-      return [joinNow(meeting), button('Don’t join', meetingAction.decline, meeting.id)];
+      return [
+        ...startChoices(meeting),
+        joinNow(meeting),
+        button('Don’t join', meetingAction.decline, meeting.id),
+      ];
     case 'awaiting_funds':
       return [...topUp(meeting), stop(meeting)];
     case 'checking':
@@ -69,6 +75,18 @@ export function retryButtons(meeting: Meeting): Button[] {
 
 function retry(meeting: Meeting): Button {
   return button('Retry', meetingAction.retry, meeting.id, 'primary');
+}
+
+/** One for each time that may be meant, by its place in the list. */
+function startChoices({ id, state, startDoubt }: Meeting): Button[] {
+  const choices = state === 'proposed' ? (startDoubt?.choices ?? []) : [];
+  return choices.map(({ words }, index) =>
+    button(
+      literal(words, limits.buttonText) || 'Join then',
+      `${meetingAction.chooseStart}_${index}`,
+      `${id}:${index}`,
+    ),
+  );
 }
 
 function joinNow(meeting: Meeting): Button {

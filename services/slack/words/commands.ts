@@ -5,6 +5,7 @@ import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
 import { escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural, price } from './amounts.ts';
+import { dayAndTime } from './start-times.ts';
 
 /** Only what works. */
 const forms = {
@@ -115,7 +116,9 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
         : meeting.createStartedAt
           ? `what it costs is not known yet, limit ${meeting.limitMinutes} min`
           : `nothing spent yet, limit ${meeting.limitMinutes} min`;
-      return `• ${name}: ${stateWords[meeting.state]}; asked by ${mention(meeting.requestedBy)}; ${spent}`;
+      const at =
+        meeting.state === 'scheduled' && meeting.startsAt ? ` (${dayAndTime(meeting.startsAt)})` : '';
+      return `• ${name}: ${stateWords[meeting.state]}${at}; asked by ${mention(meeting.requestedBy)}; ${spent}`;
     })
     .join('\n');
 }

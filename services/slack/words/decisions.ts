@@ -4,6 +4,7 @@ import type { RetryOutcome } from '../../meetings/retry.ts';
 import { mention } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { sayEnd } from './end-reasons.ts';
+import { dayAndTime, sayObstacle } from './start-times.ts';
 
 /** What the one who pressed or typed is told; null where the card says it all. */
 export function sayDecision(
@@ -21,6 +22,8 @@ export function sayDecision(
       return 'Only members of the workspace that pays for Stand-in can do that. Anyone can stop it.';
     case 'over_budget':
       return `Not extended: this channel’s budget of ${dollars(outcome.budgetUsd)} a month does not cover it (${dollars(outcome.committedUsd)} used or promised).`;
+    case 'not_now':
+      return sayObstacle(outcome.obstacle);
     case 'too_late':
       return sayTooLate(asked, outcome.meeting, userId);
     case 'already':
@@ -51,6 +54,10 @@ function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, use
     default:
       if (asked === 'extend') return `Somebody was first: the limit is ${meeting.limitMinutes} min now.`;
       if (meeting.stopRequestedAt && who) return `${who} already stopped it.`;
+      if (meeting.state === 'scheduled')
+        return `It goes in by itself ${meeting.startsAt ? dayAndTime(meeting.startsAt) : 'at its time'}. Use Join now or Don’t join on its card.`;
+      if (asked === 'choose_start' && meeting.state === 'proposed')
+        return 'That time is over. Use Join now, or Don’t join.';
       if (who) return `${who} already sent it in. Use Stop to take it out.`;
       return 'It is already on its way. Use Stop to take it out.';
   }

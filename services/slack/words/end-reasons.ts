@@ -31,6 +31,12 @@ export function sayEnd(meeting: Meeting): string {
       return `PikaStream started no session in five minutes of trying${last(meeting)}.`;
     case 'too_late':
       return 'Stand-in was not running at its time, and came back too late. Paste the link again if the call goes on.';
+    case 'already_there':
+      return `Someone had already been sent to this call, and one agent per call is enough${thread(meeting)}.`;
+    case 'crowded':
+      return 'As many calls were under way as may be at once.';
+    case 'no_budget':
+      return 'This channel’s budget for the month is used up or promised.';
     case 'wallet_unreadable':
       return `The PikaStream wallet could not be read${last(meeting)}, and without it nothing is started.`;
     case 'wallet_empty':
@@ -65,6 +71,11 @@ function last({ endDetail }: Meeting): string {
   return endDetail ? ` (the last answer: “${quote(endDetail, 200)}”)` : '';
 }
 
+/** Who is there instead, where this channel may know. */
+function thread({ endDetail }: Meeting): string {
+  return endDetail ? `: see ${link(endDetail, 'its thread')}` : '';
+}
+
 /** What to do next, where there is something to do. */
 export function sayNext(meeting: Meeting): string {
   switch (meeting.endReason) {
@@ -82,6 +93,10 @@ export function sayNext(meeting: Meeting): string {
       return 'Try again in a while.';
     case 'request_refused':
       return 'Check the link, then try again.';
+    case 'crowded':
+      return 'Stop one with `/pika leave`, then try again.';
+    case 'no_budget':
+      return 'Raise it with `/pika budget &lt;usd&gt;`, then try again.';
     case 'pika_error':
       return 'If the call goes on, try again.';
     default:

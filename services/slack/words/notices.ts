@@ -74,6 +74,8 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
       ]
         .filter(Boolean)
         .join(' ');
+    case 'not_sent':
+      return `Nobody was sent. ${sayEnd(meeting)}`;
     case 'ended':
       return [
         `${meeting.connectedAt ? `${name} left the call.` : `${name} did not get into the call.`} ${sayEnd(meeting)}`,

@@ -2,6 +2,7 @@ import { callName } from '../../meetings/call-link.ts';
 import type { ProposalRefusal, Request } from '../../meetings/proposal.ts';
 import { link, mention } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
+import { dayAndTime } from './start-times.ts';
 
 /** Why a request came to nothing, and what to do. */
 export function sayRefusal(refusal: ProposalRefusal, request: Pick<Request, 'channelId'>): string {
@@ -9,12 +10,16 @@ export function sayRefusal(refusal: ProposalRefusal, request: Pick<Request, 'cha
     case 'already': {
       const { meeting, call } = refusal;
       const name = link(call.url, callName(call));
+      const when =
+        meeting.state === 'scheduled' && meeting.startsAt ? ` ${dayAndTime(meeting.startsAt)}` : '';
       // Another channel's business stays there.
       return meeting.channelId === request.channelId
-        ? `${mention(meeting.requestedBy)} has already asked for ${name}; its thread is in this channel. Nothing new was started.`
-        : `Someone in another channel has already asked for ${name}. One agent per call is enough; nothing new was started.`;
+        ? `${mention(meeting.requestedBy)} has already asked for ${name}${when}; its thread is in this channel. Nothing new was started.`
+        : `Someone in another channel has already asked for ${name}${when}. One agent per call is enough; nothing new was started.`;
     }
     case 'too_many':
+      if (refusal.scheduled)
+        return `${tooManyPlanned[refusal.whose]} (${refusal.most}). Nothing was planned.`;
       return `${tooMany[refusal.whose]} (${refusal.most}). Nothing was started. Stop one with \`/pika leave\`, then try again.`;
     case 'budget_spent':
       return (
@@ -32,4 +37,10 @@ const tooMany = {
   person: 'You have as many calls under way as one person may have',
   channel: 'This channel has as many calls under way as it may have',
   workspace: 'This workspace has as many calls under way as it may have',
+} as const;
+
+const tooManyPlanned = {
+  person: 'You have as many calls planned as one person may have',
+  channel: 'This channel has as many calls planned as it may have',
+  workspace: 'This workspace has as many calls planned as it may have',
 } as const;

@@ -76,6 +76,7 @@ const silent: Unit['announcer'] = {
   whisper: async () => {},
   reply: async () => {},
   threadOf: async () => null,
+  pageOfThread: async () => null,
 };
 
 const silentCopies: CopyVoice = {

@@ -55,6 +55,10 @@ const endReasons: (EndReason | null)[] = [
   'card_undeliverable',
   'forgotten',
   'retried',
+  'too_late',
+  'already_there',
+  'crowded',
+  'no_budget',
   null,
 ];
 
@@ -62,6 +66,19 @@ const moment = fc.option(
   fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
 );
 const person = fc.oneof(fc.constantFrom('U0ADA00001', 'B0CALEND01', ''), absurd);
+
+const doubt = fc.record({
+  why: fc.constantFrom('two_times', 'range', 'past', 'far', 'no_zone', 'asks'),
+  choices: fc.array(
+    fc.record({
+      at: fc.constant('2026-03-02T10:00:00.000Z'),
+      words: fc.constantFrom('Tue 3 Dec, 15:00', 'Join then'),
+    }),
+    {
+      maxLength: 3,
+    },
+  ),
+});
 
 const anyMeeting: fc.Arbitrary<Meeting> = fc
   .record({
@@ -86,6 +103,9 @@ const anyMeeting: fc.Arbitrary<Meeting> = fc
     pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }),
     feed: fc.constantFrom('unknown', 'open', 'done', 'absent'),
     proposedThen: fc.constantFrom('join', 'lapse'),
+    startsAt: moment,
+    startDoubt: fc.option(doubt),
+    opening: fc.option(absurd),
     proposedUntil: moment,
     cardPostedAt: moment,
     fundsUntil: moment,
@@ -101,7 +121,13 @@ const anyMeeting: fc.Arbitrary<Meeting> = fc
     stopRequestedAt: moment,
     leaveAlarmedAt: moment,
   })
-  .map((changes) => ({ ...aMeeting(), ...changes }) as Meeting);
+  .map((changes) => ({ ...aMeeting(), ...changes }) as Meeting)
+  // There it is the page of a thread, and ours.
+  .map((meeting) =>
+    meeting.endReason === 'already_there'
+      ? { ...meeting, endDetail: 'https://x.slack.com/archives/C1/p1' }
+      : meeting,
+  );
 
 describe('within Slack’s limits, escaped and never empty, whatever comes in:', () => {
   test('the card', () => {
@@ -146,6 +172,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
           'limit_near',
           'poll_recovered',
           'failed',
+          'not_sent',
           'ended',
         ),
       }),

@@ -1,0 +1,27 @@
+import { caps, scheduledCaps } from './caps.ts';
+import type { RequestedVia } from './meeting.ts';
+import type { Unit } from './ports/unit.ts';
+
+export type FullHouse = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };
+
+type Asked = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
+
+// An app speaks for everybody, and so does a schedule that somebody once set up: the channel's cap holds for them.
+const forEverybody: readonly RequestedVia[] = ['bot', 'schedule', 'calendar'];
+
+/** Whose cap is reached, of meetings under way or of those that wait for their time. */
+export async function fullHouse(
+  unit: Unit,
+  { teamId, channelId, requestedBy, via }: Asked,
+  scheduled: boolean,
+): Promise<FullHouse | null> {
+  const active = await unit.meetings.activeIn(teamId);
+  const alike = active.filter(({ state }) => (state === 'scheduled') === scheduled);
+  const most = scheduled ? scheduledCaps : caps;
+  const byPerson = alike.filter((meeting) => meeting.requestedBy === requestedBy);
+  if (!forEverybody.includes(via) && byPerson.length >= most.person)
+    return { whose: 'person', most: most.person, scheduled };
+  if (alike.filter((meeting) => meeting.channelId === channelId).length >= most.channel)
+    return { whose: 'channel', most: most.channel, scheduled };
+  return alike.length >= most.workspace ? { whose: 'workspace', most: most.workspace, scheduled } : null;
+}

@@ -1,0 +1,26 @@
+/** Why the card asks when to go in. */
+export type StartDoubt = {
+  readonly why: /** The post names several times. */
+    | 'two_times'
+    /** From one time to another. */
+    | 'range'
+    /** Over already. */
+    | 'past'
+    /** Beyond what is planned ahead. */
+    | 'far'
+    /** Slack does not say where its poster is. */
+    | 'no_zone'
+    /** Nobody goes in here without a person's click. */
+    | 'asks';
+  readonly choices: readonly StartChoice[];
+};
+
+/** A time that may be meant; `words` is for a button, which shows every reader the same. */
+export type StartChoice = {
+  /** ISO 8601: it is kept as JSON. */
+  readonly at: string;
+  readonly words: string;
+};
+
+/** More would be no question but a calendar. */
+export const mostChoices = 3;

@@ -1,0 +1,72 @@
+import { type Applied, applyEvent } from './apply.ts';
+import { type Budget, budgetAt, within } from './budget.ts';
+import { type FullHouse, fullHouse } from './full-house.ts';
+import type { Meeting } from './meeting.ts';
+import type { Lease } from './ports/leases.ts';
+import type { Unit } from './ports/unit.ts';
+
+/** Why a meeting whose time has come cannot start. */
+export type Obstacle =
+  | { kind: 'call_taken'; holder: Meeting }
+  | ({ kind: 'crowded' } & FullHouse)
+  | { kind: 'no_budget'; budgetUsd: number; committedUsd: number };
+
+export type Way = { kind: 'clear'; mostMinutes: number | null } | Obstacle;
+
+/**
+ * Whether a scheduled meeting may start now: it meets the same questions as one that is asked for now. The answer
+ * holds until the transaction ends, since nothing else takes a call without the workspace's lock.
+ */
+export async function wayFor(unit: Unit, meeting: Meeting): Promise<Way> {
+  await unit.lockTeam(meeting.teamId);
+  const holder = await unit.meetings.activeForCall(meeting.teamId, meeting.callKey);
+  // A card that nobody has answered is no agent in the call: it gives way.
+  const asksStill = holder?.state === 'proposed' && holder.proposedThen === 'lapse';
+  if (holder && !asksStill) return { kind: 'call_taken', holder };
+  const { channelId, teamId, requestedBy, requestedVia: via } = meeting;
+  const crowd = await fullHouse(unit, { teamId, channelId, requestedBy, via }, false);
+  if (crowd) return { kind: 'crowded', ...crowd };
+  const budget = await budgetAt(unit, meeting, unit.now);
+  const limit = within(budget, { minutes: meeting.limitMinutes, by: meeting.limitedBy });
+  if (!limit) return { kind: 'no_budget', ...amountsOf(budget) };
+  if (holder) await giveWay(unit, holder, meeting);
+  return { kind: 'clear', mostMinutes: limit.minutes < meeting.limitMinutes ? limit.minutes : null };
+}
+
+/** Starts a meeting whose time has come, or says in its thread why not. */
+export async function startScheduled(unit: Unit, id: string, lease: Lease): Promise<Applied> {
+  const meeting = await unit.meetings.lock(id);
+  if (!meeting) return { kind: 'unknown' };
+  if (meeting.state !== 'scheduled') return { kind: 'ignored', meeting };
+  if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
+  const way = await wayFor(unit, meeting);
+  if (way.kind === 'clear')
+    return applyEvent(unit, id, { type: 'start_time_reached', mostMinutes: way.mostMinutes }, lease);
+  const thread = way.kind === 'call_taken' ? await pageFor(unit, way.holder, meeting) : null;
+  return applyEvent(unit, id, { type: 'start_prevented', by: way.kind, thread }, lease);
+}
+
+/** Starts a meeting before its time, because somebody pressed Join now. Where it cannot, it goes on waiting. */
+export async function joinAhead(
+  unit: Unit,
+  meeting: Meeting,
+  by: string,
+): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
+  const way = await wayFor(unit, meeting);
+  if (way.kind !== 'clear') return { kind: 'prevented', obstacle: way };
+  return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: way.mostMinutes });
+}
+
+async function giveWay(unit: Unit, holder: Meeting, to: Meeting): Promise<void> {
+  const thread = await pageFor(unit, to, holder);
+  await applyEvent(unit, holder.id, { type: 'start_prevented', by: 'call_taken', thread });
+}
+
+/** Where the thread of `meeting` is, for readers of `other`: another channel's business stays there. */
+async function pageFor(unit: Unit, meeting: Meeting, other: Meeting): Promise<string | null> {
+  return meeting.channelId === other.channelId ? unit.announcer.pageOfThread(meeting) : null;
+}
+
+function amountsOf(budget: Budget | null): { budgetUsd: number; committedUsd: number } {
+  return { budgetUsd: budget?.budgetUsd ?? 0, committedUsd: budget?.committedUsd ?? 0 };
+}
