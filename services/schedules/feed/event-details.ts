@@ -1,0 +1,48 @@
+import type ICAL from 'ical.js';
+import { oneLine } from '../../text/one-line.ts';
+import { callInEvent } from './call-in-event.ts';
+import type { Guest, GuestStatus, Occurrence } from './occurrence.ts';
+
+const mostGuests = 200;
+const longestName = 100;
+
+export type EventDetails = Pick<Occurrence, 'title' | 'call' | 'organiser' | 'guests' | 'cancelled'>;
+
+/** What an event says of itself. */
+export function detailsOf(event: ICAL.Component): EventDetails {
+  const organiser = event.getFirstProperty('organizer');
+  const guests = event.getAllProperties('attendee').slice(0, mostGuests);
+  return {
+    title: oneLine(String(event.getFirstPropertyValue('summary') ?? ''), 300),
+    cancelled: /^CANCELLED$/i.test(String(event.getFirstPropertyValue('status') ?? '')),
+    call: callInEvent(event),
+    organiser: organiser && personIn(organiser),
+    guests: guests.flatMap((property) => guestIn(property) ?? []),
+  };
+}
+
+function guestIn(property: ICAL.Property): Guest | null {
+  const kind = String(property.getFirstParameter('cutype') ?? 'INDIVIDUAL');
+  const person = /^(ROOM|RESOURCE)$/i.test(kind) ? null : personIn(property);
+  return person && { ...person, status: statusOf(property.getFirstParameter('partstat')) };
+}
+
+/** Null for one without a mail address: some calendars put an id there. */
+function personIn(property: ICAL.Property): { name: string | null; email: string } | null {
+  const address = String(property.getFirstValue() ?? '')
+    .replace(/^mailto:/i, '')
+    .trim();
+  if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
+  const name = oneLine(String(property.getFirstParameter('cn') ?? ''), longestName);
+  return { name: name && name !== address ? name : null, email: address.toLowerCase() };
+}
+
+const statuses: Record<string, GuestStatus> = {
+  ACCEPTED: 'accepted',
+  DECLINED: 'declined',
+  TENTATIVE: 'tentative',
+};
+
+function statusOf(partstat: string | undefined): GuestStatus {
+  return statuses[partstat?.toUpperCase() ?? ''] ?? 'needs_action';
+}

@@ -1,0 +1,148 @@
+import ICAL from 'ical.js';
+import { detailsOf, type EventDetails } from './event-details.ts';
+import type { FeedRead, Occurrence, Window } from './occurrence.ts';
+import { parseCalendars } from './parse-calendars.ts';
+import { sliceFeed } from './slice-feed.ts';
+import { startsIn } from './starts-in.ts';
+import { createZones, timeOf, type Zones } from './zones.ts';
+
+const mostOccurrences = 2_000;
+const aDay = 86_400_000;
+
+export type FeedOptions = {
+  /** The zone of times that name none, where the calendar names none either. */
+  timeZone?: string;
+  /** Leaves out what has no call that we can be sent into. */
+  onlyCalls?: boolean;
+};
+
+/**
+ * What a calendar's feed has in a window: series as far as they reach into it, without their exceptions, moved ones
+ * where they are now, cancelled ones marked. Not `RANGE=THISANDFUTURE` (RFC 5545, 3.2.13): Google, Outlook and Apple
+ * split a series instead.
+ */
+export function occurrencesIn(feed: string, window: Window, options: FeedOptions = {}): FeedRead {
+  const slices = sliceFeed(feed, window);
+  if (!slices.ok) return slices;
+  const calendars = parseCalendars(slices);
+  if (!calendars) return { ok: false, problem: 'not_a_calendar' };
+  const found = calendars.flatMap((calendar) => placedIn(calendar, window, options));
+  found.sort((one, other) => one.start.getTime() - other.start.getTime());
+  const rest = found[mostOccurrences];
+  const until = rest && rest.start < window.to ? rest.start : window.to;
+  const kept = rest ? found.filter(({ start }) => start < until).slice(0, mostOccurrences) : found;
+  return { ok: true, occurrences: kept.map(occurrenceOf), until };
+}
+
+/** What an event says is read once for all its times. */
+type Event = { uid: string; component: ICAL.Component; details: () => EventDetails };
+type Placed = { event: Event; recurrenceId: string; start: Date; end: Date; allDay: boolean };
+
+function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions): Placed[] {
+  const zones = createZones(calendar, options.timeZone ?? 'UTC');
+  const events = calendar.getAllSubcomponents('vevent').map(eventOf);
+  const wanted = options.onlyCalls ? ({ details }: Event) => details().call !== null : () => true;
+  return [...Map.groupBy(events, ({ uid }) => uid).values()].flatMap((same) => {
+    const moved = new Map<string, Placed>();
+    for (const event of same) {
+      const one = guarded(() => movedOf(event, zones));
+      if (one && isNewest(event, moved.get(one.recurrenceId)?.event)) moved.set(one.recurrenceId, one);
+    }
+    const master = same.filter(isMaster).reduce<Event | undefined>(newest, undefined);
+    const regular = (master && guarded(() => timesOf(master, window, zones))) ?? [];
+    const others = [...moved.values()].filter(
+      (one) => isWithin(one.start, window) || isWithin(new Date(one.recurrenceId), window),
+    );
+    return [...regular.filter(({ recurrenceId }) => !moved.has(recurrenceId)), ...others].filter(
+      ({ event }) => wanted(event),
+    );
+  });
+}
+
+function eventOf(component: ICAL.Component): Event {
+  let known: EventDetails | undefined;
+  const uid = String(component.getFirstPropertyValue('uid') ?? unnamed(component)).slice(0, 500);
+  return { uid, component, details: () => (known ??= detailsOf(component)) };
+}
+
+/** Exchange publishes events without a UID: there the first time and the title are all that tells them apart. */
+function unnamed(component: ICAL.Component): string {
+  const [start, title] = ['dtstart', 'summary'].map((name) => component.getFirstPropertyValue(name));
+  return `${start} ${title}`;
+}
+
+function isMaster({ component }: Event): boolean {
+  return !component.hasProperty('recurrence-id');
+}
+
+/** Some exports have an event twice; the later revision counts (RFC 5545, 3.8.7.4). */
+function newest(before: Event | undefined, event: Event): Event {
+  return before && !isNewest(event, before) ? before : event;
+}
+
+function isNewest(event: Event, before: Event | undefined): boolean {
+  return !before || sequenceOf(event) >= sequenceOf(before);
+}
+
+function sequenceOf({ component }: Event): number {
+  return Number(component.getFirstPropertyValue('sequence')) || 0;
+}
+
+/** One time of a series that says something of its own: mostly, that it is at another time. */
+function movedOf(event: Event, zones: Zones): Placed | null {
+  const property = event.component.getFirstProperty('recurrence-id');
+  const original = property && timeOf(property, property.getFirstValue());
+  if (!original) return null;
+  return placed(event, zones, zones(original).toISOString());
+}
+
+function timesOf(event: Event, window: Window, zones: Zones): Placed[] {
+  const first = placed(event, zones, '');
+  const property = event.component.getFirstProperty('dtstart');
+  const start = property && timeOf(property, property.getFirstValue());
+  if (!first || !start) return [];
+  const repeats = event.component.hasProperty('rrule') || event.component.hasProperty('rdate');
+  if (!repeats) return isWithin(first.start, window) ? [first] : [];
+  const length = first.end.getTime() - first.start.getTime();
+  return startsIn(event.component, start, window, zones).map((at) => ({
+    ...first,
+    recurrenceId: at.toISOString(),
+    start: at,
+    end: new Date(at.getTime() + length),
+  }));
+}
+
+/** An event that cannot be read is left out; the others are not to blame. */
+function guarded<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function placed(event: Event, zones: Zones, recurrenceId: string): Placed | null {
+  const property = event.component.getFirstProperty('dtstart');
+  const time = property && timeOf(property, property.getFirstValue());
+  if (!time) return null;
+  const start = zones(time);
+  return { event, recurrenceId, start, end: endOf(event, start, time.isDate, zones), allDay: time.isDate };
+}
+
+function endOf({ component }: Event, start: Date, allDay: boolean, zones: Zones): Date {
+  const property = component.getFirstProperty('dtend');
+  const end = property && timeOf(property, property.getFirstValue());
+  if (end) return new Date(Math.max(zones(end).getTime(), start.getTime()));
+  const duration = component.getFirstPropertyValue('duration');
+  if (duration instanceof ICAL.Duration)
+    return new Date(start.getTime() + Math.max(0, duration.toSeconds()) * 1_000);
+  return new Date(start.getTime() + (allDay ? aDay : 0));
+}
+
+function isWithin(moment: Date, { from, to }: Window): boolean {
+  return moment >= from && moment < to;
+}
+
+function occurrenceOf({ event, recurrenceId, start, end, allDay }: Placed): Occurrence {
+  return { uid: event.uid, recurrenceId, start, end, allDay, ...event.details() };
+}

@@ -1,0 +1,74 @@
+import type { FeedProblem, Window } from './occurrence.ts';
+
+/** Characters of a feed. */
+const longestFeed = 10 * 1024 * 1024;
+const mostEvents = 20_000;
+const aDay = 86_400_000;
+
+/** `rest`: the calendar itself, its zones, and whatever else is no event. */
+export type Slices = { ok: true; rest: string; events: string[] } | { ok: false; problem: FeedProblem };
+
+/**
+ * The feed without the events that surely have no time in the window: a calendar of ten years is mostly past. What is
+ * left is parsed. Lines that are none (RFC 5545, 3.1) are left out: a parser would give up on the whole feed.
+ */
+export function sliceFeed(feed: string, window: Window): Slices {
+  if (feed.length > longestFeed) return { ok: false, problem: 'too_big' };
+  const text = unfold(feed);
+  if (!/^\s*BEGIN:VCALENDAR\s*$/im.test(text.slice(0, 2_000)))
+    return { ok: false, problem: 'not_a_calendar' };
+  if (!/^END:VCALENDAR\s*$/im.test(text.slice(-2_000))) return { ok: false, problem: 'cut_off' };
+
+  const days = { from: dayOf(window.from, -2), to: dayOf(window.to, 2) };
+  const split = splitEvents(text);
+  if (!split) return { ok: false, problem: 'too_big' };
+  const events = split.events.filter((event) => mayFall(event, days)).map(lines);
+  return { ok: true, rest: lines(split.rest), events };
+}
+
+function lines(text: string): string {
+  return text.replaceAll(/^(?![A-Za-z0-9-]+[:;]).*\n/gm, '');
+}
+
+const begin = '\nBEGIN:VEVENT\n';
+const end = '\nEND:VEVENT\n';
+
+/** Null where there are too many to look at. */
+function splitEvents(text: string): { rest: string; events: string[] } | null {
+  const [rest, events]: [string[], string[]] = [[], []];
+  let at = 0;
+  while (events.length <= mostEvents) {
+    const from = text.indexOf(begin, at);
+    const to = from < 0 ? -1 : text.indexOf(end, from);
+    if (to < 0) return { rest: [...rest, text.slice(at)].join(''), events };
+    rest.push(text.slice(at, from + 1));
+    at = to + end.length;
+    events.push(text.slice(from + 1, at));
+    // Its last line break is also the first of an event that follows at once.
+    at -= 1;
+  }
+  return null;
+}
+
+/** Long lines are folded (RFC 5545, 3.1). */
+function unfold(feed: string): string {
+  return `${feed
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/\n[ \t]/g, '')
+    .trimEnd()}\n`;
+}
+
+type Days = { from: string; to: string };
+
+/** A series always may; an event by the day that it is on, or was on before it was moved. */
+function mayFall(event: string, { from, to }: Days): boolean {
+  if (/^(RRULE|RDATE)[:;]/im.test(event)) return true;
+  const days = [...event.matchAll(/^(?:DTSTART|RECURRENCE-ID)(?:;[^\n]*)?:(\d{8})/gim)];
+  return days.length === 0 || days.some(([, day = '']) => day >= from && day <= to);
+}
+
+/** `20261203` */
+function dayOf(moment: Date, later: number): string {
+  return new Date(moment.getTime() + later * aDay).toISOString().slice(0, 10).replaceAll('-', '');
+}

@@ -1,0 +1,69 @@
+import ICAL from 'ical.js';
+import { RRuleTemporal } from 'rrule-temporal';
+import type { Window } from './occurrence.ts';
+import { type CalendarTime, timeOf, type Zones } from './zones.ts';
+
+const aDay = 86_400_000;
+
+/**
+ * When a series has its meetings, those of the window alone: a daily one of ten years costs as much as one of a month.
+ * Rules are counted on the clocks of its zone, so that ten o'clock stays ten o'clock when these change.
+ */
+export function startsIn(event: ICAL.Component, start: CalendarTime, window: Window, zones: Zones): Date[] {
+  const rules = event.getAllProperties('rrule').flatMap((property) => {
+    const rule = property.getFirstValue();
+    return rule instanceof ICAL.Recur ? [rule] : [];
+  });
+  const ruled = rules.flatMap((rule) => wallTimesOf(rule, start, window, zones));
+  const all = [start.wall, ...ruled].map((wall) => zones({ ...start, wall }));
+  const added = datesOf(event, 'rdate', start, zones);
+  const removed = new Set(datesOf(event, 'exdate', start, zones).map(Number));
+  const moments = new Set([...all, ...added].map(Number));
+  return [...moments]
+    .filter((at) => at >= window.from.getTime() && at < window.to.getTime() && !removed.has(at))
+    .map((at) => new Date(at));
+}
+
+/** More often than hourly meets nobody. */
+const frequencies = new Set(['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
+
+/** What clocks show, in milliseconds as if it were UTC; a day around the window, as no zone is further away. */
+function wallTimesOf(rule: ICAL.Recur, start: CalendarTime, window: Window, zones: Zones): number[] {
+  if (!frequencies.has(rule.freq)) return [];
+  const isBefore = untilOf(rule, start, zones);
+  const from = window.from.getTime() - aDay;
+  if (!isBefore(from - aDay)) return [];
+  const text = `DTSTART:${stamp(start.wall)}\nRRULE:${rule.toString().replace(/;?UNTIL=[^;]*/, '')}`;
+  const to = new Date(window.to.getTime() + aDay);
+  const found = new RRuleTemporal({ rruleString: text }).between(new Date(from), to, true);
+  return found.map(({ epochMilliseconds }) => epochMilliseconds).filter(isBefore);
+}
+
+/** Its end is inclusive: a moment, what clocks show, or a whole day (RFC 5545, 3.3.10). */
+function untilOf(rule: ICAL.Recur, start: CalendarTime, zones: Zones): (wall: number) => boolean {
+  const { until } = rule;
+  if (!until) return () => true;
+  const { year, month, day, hour, minute, second } = until;
+  const end = Date.UTC(year, month - 1, day, hour, minute, second);
+  if (until.isDate) return (wall) => wall < end + aDay;
+  if (until.zone?.tzid !== 'UTC') return (wall) => wall <= end;
+  return (wall) => zones({ ...start, wall }).getTime() <= end;
+}
+
+/** A date alone means that day's meeting: Exchange writes exceptions so. */
+function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', start: CalendarTime, zones: Zones): Date[] {
+  const timeOfDay = ((start.wall % aDay) + aDay) % aDay;
+  return event.getAllProperties(name).flatMap((property) =>
+    property.getValues().flatMap((value: unknown) => {
+      const time = timeOf(property, value instanceof ICAL.Period ? value.start : value);
+      if (!time) return [];
+      if (time.isDate && !start.isDate) return zones({ ...start, wall: time.wall + timeOfDay });
+      return zones(time);
+    }),
+  );
+}
+
+/** `20261203T150000Z` */
+function stamp(wall: number): string {
+  return `${new Date(wall).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+}

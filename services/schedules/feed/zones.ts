@@ -1,0 +1,79 @@
+import ICAL from 'ical.js';
+import { isTimeZone, momentOf } from '../../tasks/wall-time.ts';
+import { windowsLabels } from './windows-labels.ts';
+import { windowsZones } from './windows-zones.ts';
+
+const anHour = 3_600_000;
+
+/** A time as a calendar writes it. `wall`: what clocks show, in milliseconds as if it were UTC. */
+export type CalendarTime = { wall: number; zone: string | null; isUtc: boolean; isDate: boolean };
+
+/** The moment of a time as it is written in this calendar. */
+export type Zones = (time: Pick<CalendarTime, 'wall' | 'zone' | 'isUtc'>) => Date;
+
+/**
+ * Zones as the calendar itself describes them; else by IANA's or Windows' name; times without a zone in the calendar's
+ * own, as `X-WR-TIMEZONE` names it, or in `home`.
+ */
+export function createZones(calendar: ICAL.Component, home: string): Zones {
+  const described = describedZones(calendar);
+  const own = nameOf(String(calendar.getFirstPropertyValue('x-wr-timezone') ?? '')) ?? home;
+  const remembered = new Map<string, Date>();
+  const inNamed = (wall: number, zone: string): Date => {
+    const key = `${wall} ${zone}`;
+    const known = remembered.get(key) ?? momentIn(wall, zone);
+    remembered.set(key, known);
+    return known;
+  };
+  return ({ wall, zone, isUtc }) => {
+    if (isUtc) return new Date(wall);
+    const known = zone === null ? undefined : described.get(zone);
+    return known ? momentBy(known, wall) : inNamed(wall, (zone && nameOf(zone)) || own);
+  };
+}
+
+function describedZones(calendar: ICAL.Component): Map<string, ICAL.Timezone> {
+  const zones = calendar.getAllSubcomponents('vtimezone').map((zone) => new ICAL.Timezone(zone));
+  // One without rules would pass for UTC.
+  return new Map(
+    zones.flatMap((zone) => (zone.component?.getFirstSubcomponent() ? [[zone.tzid, zone] as const] : [])),
+  );
+}
+
+function momentBy(zone: ICAL.Timezone, wall: number): Date {
+  const shown = new Date(wall);
+  const time = new ICAL.Time(
+    {
+      year: shown.getUTCFullYear(),
+      month: shown.getUTCMonth() + 1,
+      day: shown.getUTCDate(),
+      hour: shown.getUTCHours(),
+      minute: shown.getUTCMinutes(),
+      second: shown.getUTCSeconds(),
+    },
+    zone,
+  );
+  return new Date(wall - zone.utcOffset(time) * 1_000);
+}
+
+function momentIn(wall: number, zone: string): Date {
+  const at = (ms: number) => momentOf(new Date(ms).toISOString().slice(0, 19), zone);
+  // Clocks may skip it; no zone skips more than an hour but for a change of the date line.
+  return at(wall) ?? at(wall + anHour) ?? new Date(wall);
+}
+
+/** IANA's name for a zone; some programs put a path before it (`/freeassociation.sourceforge.net/Europe/Berlin`). */
+function nameOf(zone: string): string | null {
+  const label = zone.replace(/^\((UTC|GMT)[^)]*\) /, '');
+  const names = [zone, windowsZones[zone], windowsLabels[label], zone.split('/').slice(-2).join('/')];
+  return names.find((name) => name !== undefined && isTimeZone(name)) ?? null;
+}
+
+/** A time of a property, with the zone it names. */
+export function timeOf(property: ICAL.Property, value: unknown): CalendarTime | null {
+  if (!(value instanceof ICAL.Time)) return null;
+  const { year, month, day, hour, minute, second, isDate } = value;
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  const zone = property.getFirstParameter('tzid') ?? null;
+  return Number.isFinite(wall) ? { wall, zone, isUtc: value.zone?.tzid === 'UTC', isDate } : null;
+}
