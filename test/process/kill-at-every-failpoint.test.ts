@@ -1,6 +1,7 @@
 import { describe, expect, type TestContext } from 'vitest';
 import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
+import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
@@ -32,6 +33,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
 
   await call;
   await slack.waitForMessage((message) => message.text.startsWith('Short call'), recovery);
+  await slack.waitForMessage(({ files }) => files.some(({ name }) => name === 'transcript.md'), recovery);
   await stopped(second);
 
   const [asked, card, ended, recap, ...more] = slack.messages(slack.channels.general.id, ts);
@@ -41,7 +43,12 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
     /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. What there is of it follows here\.$/,
   );
   expect(recap?.text).toBe('Short call: They agreed.');
-  expect(more).toEqual([]);
+  // Each once, whatever was done again.
+  expect(more.map(renderMessage)).toEqual([
+    expect.stringMatching(/^\*Decisions\*\n• Ship it/),
+    '[file: transcript.vtt]',
+    '[file: transcript.md]',
+  ]);
   expect(pika.sessions.map((session) => session.status)).toEqual(['closed']);
   expect(requestsFor(world, 'session.create')).toHaveLength(1);
   expect((await world.meetings()).map((row) => row.state)).toEqual(['done']);

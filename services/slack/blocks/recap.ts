@@ -64,7 +64,7 @@ function glance(
       button('Not helpful', notesAction.unhelpful, meeting.id),
     ]),
   ];
-  return { text: cap(`${title}: ${escapeText(summary)}`, limits.messageText), blocks };
+  return { text: cap(`${title}: ${quote(notes.summary, 1_500)}`, limits.messageText), blocks };
 }
 
 /** Whole sentences, as many as fit. */

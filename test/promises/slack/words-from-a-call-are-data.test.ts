@@ -33,6 +33,7 @@ test('pings and disguised links in names and notes are shown as text, and nothin
 
   await world.elapse(0.2);
   const recap = await slack.waitForMessage(({ own, text }) => own && text.startsWith('&lt;!channel'));
+  const details = await slack.waitForMessage(({ own, text }) => own && text.startsWith('*Decisions*'));
   await untilStates(world, 'done');
   await slack.idle();
 
@@ -40,15 +41,18 @@ test('pings and disguised links in names and notes are shown as text, and nothin
   const shown = JSON.stringify(slack.messages(slack.channels.general.id).filter(({ own }) => own));
   expect(shown).not.toMatch(/<!channel>|<#C0|<@U0BEN|<https:\/\/evil/);
   // Title, summary, decision, action item, chapter and its summary; owner, due date and participant are cut shorter.
-  expect(JSON.stringify(recap.blocks).split(escaped).length - 1).toBe(6);
+  const blocks = [...recap.blocks, ...details.blocks];
+  expect(JSON.stringify(blocks).split(escaped).length - 1).toBe(6);
   const posts = slack.journal.entries.flatMap((entry) =>
     entry.kind === 'api' && entry.method === 'chat.postMessage' ? [entry.args] : [],
   );
   const unfurled = posts.filter((args) => `${args.unfurl_links} ${args.unfurl_media}` !== 'false false');
   expect(unfurled).toEqual([]);
   expect(posts.every((args) => args.channel === slack.channels.general.id)).toBe(true);
-  const texts = recap.blocks.flatMap((block) => [block.text, ...((block.elements as unknown[]) ?? [])]);
-  expect(texts.filter(Boolean).every((text) => (text as { verbatim?: boolean }).verbatim)).toBe(true);
+  const texts = blocks.flatMap((block) => [block.text, ...((block.elements as unknown[]) ?? [])]);
+  const parsed = texts.filter((text) => (text as { type?: string } | undefined)?.type === 'mrkdwn');
+  expect(parsed.length).toBeGreaterThan(4);
+  expect(parsed.every((text) => (text as { verbatim?: boolean }).verbatim)).toBe(true);
   expect(pika.sessions).toHaveLength(1);
 });
 
