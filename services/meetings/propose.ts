@@ -4,10 +4,12 @@ import type { Call } from './call-link.ts';
 import { caps } from './caps.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import { fullHouse } from './full-house.ts';
+import type { Meeting } from './meeting.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
 import type { StartDoubt } from './start-doubt.ts';
+import { giveWay, isUnanswered } from './start-scheduled.ts';
 import { timing } from './timing.ts';
 
 export type ProposeDeps = {
@@ -73,10 +75,7 @@ async function proposeOne(
   call: Call,
 ): Promise<ProposalOutcome> {
   const start = startOf(deps, request, settings, unit.now);
-  const existing =
-    start.kind === 'later'
-      ? await unit.meetings.scheduledForCall(request.teamId, call.key, start.at, timing.sameStart)
-      : await unit.meetings.activeForCall(request.teamId, call.key);
+  const existing = await alreadyAsked(unit, request, call, start);
   if (existing) return { kind: 'already', call, meeting: existing };
 
   const crowd = await fullHouse(unit, request, start.kind === 'later');
@@ -109,6 +108,27 @@ async function proposeOne(
   await unit.announcer.show(meeting, []);
   await unit.wake(meeting, null);
   return { kind: 'proposed', meeting };
+}
+
+/** Whoever goes to the same meeting already: later askers follow its thread. */
+async function alreadyAsked(
+  unit: Unit,
+  { teamId, startsAt, via }: Request,
+  call: Call,
+  start: Start,
+): Promise<Meeting | null> {
+  const planned =
+    startsAt && (await unit.meetings.scheduledForCall(teamId, call.key, startsAt, timing.sameStart));
+  if (planned) return planned;
+  const ahead = start.kind === 'later' ? start.at.getTime() - unit.now.getTime() : 0;
+  if (ahead > timing.sameStart * 1_000) return null;
+  const holder = await unit.meetings.activeForCall(teamId, call.key);
+  if (!holder || !isUnanswered(holder)) return holder;
+  if (start.kind === 'later') return null;
+  // Nobody may ever answer that card; what was planned does not fall through for it.
+  if (via !== 'schedule' && via !== 'calendar') return holder;
+  await giveWay(unit, holder, null);
+  return null;
 }
 
 function limitFor(

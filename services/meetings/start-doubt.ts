@@ -2,10 +2,14 @@
 export type StartDoubt = {
   readonly why: /** The post names several times. */
     | 'two_times'
+    /** Its words may mean something else. */
+    | 'unsure'
     /** From one time to another. */
     | 'range'
     /** Over already. */
     | 'past'
+    /** Only a day, and another than today. */
+    | 'no_time'
     /** Beyond what is planned ahead. */
     | 'far'
     /** Slack does not say where its poster is. */

@@ -20,16 +20,14 @@ export type Way = { kind: 'clear'; mostMinutes: number | null } | Obstacle;
 export async function wayFor(unit: Unit, meeting: Meeting): Promise<Way> {
   await unit.lockTeam(meeting.teamId);
   const holder = await unit.meetings.activeForCall(meeting.teamId, meeting.callKey);
-  // A card that nobody has answered is no agent in the call: it gives way.
-  const asksStill = holder?.state === 'proposed' && holder.proposedThen === 'lapse';
-  if (holder && !asksStill) return { kind: 'call_taken', holder };
+  if (holder && !isUnanswered(holder)) return { kind: 'call_taken', holder };
   const { channelId, teamId, requestedBy, requestedVia: via } = meeting;
   const crowd = await fullHouse(unit, { teamId, channelId, requestedBy, via }, false);
   if (crowd) return { kind: 'crowded', ...crowd };
   const budget = await budgetAt(unit, meeting, unit.now);
   const limit = within(budget, { minutes: meeting.limitMinutes, by: meeting.limitedBy });
   if (!limit) return { kind: 'no_budget', ...amountsOf(budget) };
-  if (holder) await giveWay(unit, holder, meeting);
+  if (holder) await giveWay(unit, holder, await pageFor(unit, meeting, holder));
   return { kind: 'clear', mostMinutes: limit.minutes < meeting.limitMinutes ? limit.minutes : null };
 }
 
@@ -57,8 +55,13 @@ export async function joinAhead(
   return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: way.mostMinutes });
 }
 
-async function giveWay(unit: Unit, holder: Meeting, to: Meeting): Promise<void> {
-  const thread = await pageFor(unit, to, holder);
+/** A card that waits for somebody is no agent in the call. */
+export function isUnanswered({ state, proposedThen }: Meeting): boolean {
+  return state === 'proposed' && proposedThen === 'lapse';
+}
+
+/** Ends such a card, for somebody who does go into its call; `thread` is the page of that. */
+export async function giveWay(unit: Unit, holder: Meeting, thread: string | null): Promise<void> {
   await applyEvent(unit, holder.id, { type: 'start_prevented', by: 'call_taken', thread });
 }
 

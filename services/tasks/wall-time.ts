@@ -45,6 +45,11 @@ export function dateAt(moment: Date, timeZone: string): string {
   return wallTimeAt(moment.getTime(), timeZone).slice(0, 10);
 }
 
+/** What clocks in a zone show: `2026-12-03T15:00:00`. */
+export function clockAt(moment: Date, timeZone: string): string {
+  return wallTimeAt(moment.getTime(), timeZone);
+}
+
 /** `Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)` */
 export function periodInWords(start: Date, end: Date, timeZone: string): string {
   const shown = { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;

@@ -15,7 +15,9 @@ export function sayDoubt({ why, choices }: StartDoubt): string {
 
 const reasons: Record<StartDoubt['why'], string> = {
   two_times: 'The message names more than one time:',
+  unsure: 'The message may name a time:',
   range: 'The message names a range of time:',
+  no_time: 'The message names another day, but no time.',
   past: 'The time in the message is over.',
   far: 'The time in the message is more than 30 days ahead; ask again nearer to it.',
   no_zone:

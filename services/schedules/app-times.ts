@@ -1,0 +1,35 @@
+import { clockAt } from '../tasks/wall-time.ts';
+import { findTimes } from './find-times.ts';
+import { markedTimes } from './message-words.ts';
+import { choicesOf, distinct, doubt, isNow, momentOf, type TimeRead } from './time-phrase.ts';
+
+/**
+ * The start of the event that a calendar app tells of. Apps write for machines too: Slack's date marks are exact and
+ * come first, then `starts in 10 minutes`, then clock times, of which a period's start counts.
+ */
+export function readAppTime(text: string, now: Date, timeZone: string): TimeRead {
+  const marked = distinct(markedTimes(text));
+  // A start and its end, or the one start.
+  if (marked[0]) return starting(soonest(marked, now), now);
+  const found = findTimes(text, clockAt(now, timeZone)).filter(({ when }) => when.kind !== 'day');
+  const soon = found.find(({ when }) => when.kind === 'from_now');
+  if (soon) return starting(momentOf(soon, now, timeZone), now);
+  const moments = distinct(found.map((time) => momentOf(time, now, timeZone)));
+  const [only] = moments;
+  if (!only) return { kind: 'none' };
+  if (moments.length > 1) return doubt('two_times', choicesOf(moments, now, timeZone));
+  return starting(only, now);
+}
+
+/** What has ended is not joined without a question. */
+function starting(at: Date, now: Date): TimeRead {
+  if (isNow(at, now)) return { kind: 'none' };
+  return at > now ? { kind: 'at', at } : doubt('past', []);
+}
+
+/** Of several: the first that has not been over for long; a post may also name when it was changed. */
+function soonest(moments: readonly Date[], now: Date): Date {
+  const sorted = moments.toSorted((a, b) => a.getTime() - b.getTime());
+  const next = sorted.find((at) => at > now || isNow(at, now));
+  return next ?? sorted[0] ?? now;
+}
