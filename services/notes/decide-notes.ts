@@ -6,7 +6,9 @@ import type { People, Standing } from '../tasks/ports/people.ts';
 import { publish } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
+import { peopleOfCall } from './people-of-call.ts';
 import type { Roster } from './ports/roster.ts';
+import { transcriptOf } from './transcript-of.ts';
 
 export type NotesOutcome =
   | { kind: 'done' }
@@ -49,7 +51,8 @@ export const releaseNotes =
     const members = (await deps.roster.members({ channelId, owner: userId })) ?? [];
     return withNotes(deps, decision, async (unit, { meeting, notes }) => {
       if (!isHeld(notes)) return { kind: 'already', by: notes.releasedBy };
-      const attendees = await unit.recordings.attendees(meeting);
+      const segments = await transcriptOf(unit.recordings, meeting);
+      const attendees = await peopleOfCall(unit.recordings, meeting, segments);
       const came = [...matchPeople(attendees, members, meeting.botName).values()];
       if (userId !== meeting.requestedBy && !came.includes(userId)) return { kind: 'not_of_the_call' };
       const released = await unit.notes.release(meeting.id, userId);

@@ -4,6 +4,7 @@ import { writeExtractive } from './extractive/write-extractive.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
 import { isWritten, type Notes, notesSchema } from './notes.ts';
+import { peopleOfCall } from './people-of-call.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
@@ -36,9 +37,9 @@ type Found = Written & { found: readonly Spoken[] };
 export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {
     const given = notesSchema.safeParse(meeting.notes).data ?? null;
-    const attendees = await attendeesOf(deps, meeting, given);
     const words = await wordsOf(deps, meeting, given, signal);
     if ('pendingUntil' in words) return words;
+    const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
     const written = await write(deps, meeting, given, recording, signal);
     if (!written) return null;
@@ -48,13 +49,6 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     return prepared(deps, meeting, { notes: { ...notes, source }, fellBack, found }, attendees);
   },
 });
-
-async function attendeesOf(deps: PrepareDeps, meeting: Meeting, given: Notes | null): Promise<Attendee[]> {
-  const seen = await deps.recordings.attendees(meeting);
-  const named = (given?.participants ?? []).filter(({ name }) => name && name !== meeting.botName);
-  const others = named.filter(({ name }) => !seen.some((one) => one.name === name));
-  return [...seen, ...others.map(({ name, email }) => ({ name, email: email ?? null }))];
-}
 
 type Words = { segments: readonly Spoken[]; elsewhere: boolean };
 

@@ -43,11 +43,11 @@ test('people were in the call who are not in the channel: only the asker has it,
   expect(thread.ours().join('\n')).not.toContain('held');
 });
 
-test('who was in the call releases it too; a second press is told who was first', async () => {
+test('who was heard in the call releases it too; a second press is told who was first', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
   await hold(world);
-  const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
+  const { thread } = await spokenCall(world, talk);
   await isHeld(thread);
   const card = slack
     .messages(thread.channel, thread.ts)
