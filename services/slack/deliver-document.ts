@@ -4,7 +4,7 @@ import { inTransaction } from '../store/transaction.ts';
 import { failed, giveUp } from './deliver-failed.ts';
 import { deliverFile } from './deliver-file.ts';
 import type { Delivery, Destination } from './delivery.ts';
-import type { FileRemoval } from './outbox.ts';
+import type { FileRemoval } from './outbox-past.ts';
 import { keepFile, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { setLane } from './outbox-turns.ts';
 

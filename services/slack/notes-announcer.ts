@@ -4,7 +4,8 @@ import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Content, words } from './blocks/elements.ts';
-import { cardSlot, contentsLike, dropPast, putFile, putMessage, putRemovals } from './outbox.ts';
+import { cardSlot, putFile, putMessage } from './outbox.ts';
+import { contentsLike, dropPast, putRemovals } from './outbox-past.ts';
 import { recapSlot, showNotes } from './show-notes.ts';
 import { sayForgotten } from './words/forgetting.ts';
 
