@@ -17,6 +17,7 @@ export type EndReason =
   | 'not_wanted'
   | 'nobody_answered'
   | 'too_late'
+  | 'called_off'
   | 'already_there'
   | 'crowded'
   | 'no_budget'

@@ -33,6 +33,9 @@ export type MeetingEvent =
   /** Its time has come, or another's for the same call; `thread` is the page of who is there. */
   | { type: 'start_prevented'; by: 'call_taken' | 'crowded' | 'no_budget'; thread: string | null }
   | { type: 'start_time_missed' }
+  // The calendar that it was taken from
+  | { type: 'start_moved'; at: Date }
+  | { type: 'called_off' }
   | { type: 'proposal_expired' }
   | { type: 'check_timed_out' }
   | { type: 'funds_timed_out' }

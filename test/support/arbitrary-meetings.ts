@@ -58,6 +58,10 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     reason: fc.constantFrom('asked', 'stop_button', 'service_stopped'),
   }),
   fc.record({
+    type: fc.constant('start_moved'),
+    at: fc.constantFrom(0, 600, 7_200).map((after) => new Date(start.getTime() + after * 1_000)),
+  }),
+  fc.record({
     type: fc.constant('extend'),
     by,
     fromLimit: fc.constantFrom(60, 75, 90),
@@ -67,6 +71,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constantFrom(
       'start_time_reached',
       'start_time_missed',
+      'called_off',
       'proposal_expired',
       'check_timed_out',
       'funds_timed_out',
