@@ -1,5 +1,6 @@
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
+import { whyNoModel } from './model-problems.ts';
 
 /** The recap names where its words come from. */
 export function saySource(source: WrittenNotes['source']): string {
@@ -17,20 +18,9 @@ export function saySource(source: WrittenNotes['source']): string {
   }
 }
 
-const problems: Readonly<Record<string, string>> = {
-  refused: 'its provider refused the key',
-  rejected: 'its provider did not take the request',
-  rate_limited: 'its provider asks us to wait',
-  unreachable: 'its provider could not be reached',
-  timed_out: 'it took too long',
-  too_long: 'the call was longer than it can read',
-  bad_output: 'what it wrote did not hold against the transcript',
-  nothing_said: 'nobody spoke but the agent',
-};
-
 /** Why the model that is set up did not write these. */
 export function sayFellBack(problem: string): string {
-  return `The model could not write these notes: ${problems[problem] ?? 'it failed'}.`;
+  return `The model could not write these notes: ${whyNoModel(problem)}.`;
 }
 
 export function sayHeld(because: HoldReason): string {

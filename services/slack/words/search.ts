@@ -5,6 +5,7 @@ import type { Listed } from '../../notes/search/list.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, link, quote, time } from '../mrkdwn.ts';
 import { duration, plural, timecode } from './amounts.ts';
+import { whyNoModel } from './model-problems.ts';
 
 /** A message in Slack as a page; null until Slack told where the workspace is. */
 export type PageOf = (message: { channelId: string; ts: string }) => string | null;
@@ -49,7 +50,7 @@ export function sayLooking(meetings: number): string {
 /** A model's answer with what it rests on; where there is none, why, and what was found. */
 export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf: PageOf): string {
   if (answer.kind === 'unanswered') {
-    const why = problems[answer.problem] ?? 'it failed';
+    const why = whyNoModel(answer.problem);
     return passageList(`The model gave no answer: ${why}. What was found, word for word:`, found, pageOf);
   }
   const text = cap(escapeText(answer.text), most / 2);
@@ -59,17 +60,6 @@ export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf
     pageOf,
   );
 }
-
-const problems: Readonly<Record<string, string>> = {
-  not_found: 'it found none in these words',
-  bad_output: 'what it wrote did not hold against these words',
-  refused: 'its provider refused the key',
-  rejected: 'its provider did not take the request',
-  rate_limited: 'its provider asks us to wait',
-  unreachable: 'its provider could not be reached',
-  timed_out: 'it took too long',
-  stopped: 'Stand-in was restarted',
-};
 
 export function sayMeetings(listed: Listed, pageOf: PageOf): string {
   switch (listed.kind) {
