@@ -29,12 +29,15 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker } from '../services/notes/search/reach.ts';
+import type { WhenMeant } from '../services/schedules/when-meant.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Standing } from '../services/tasks/ports/people.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
   propose(request: Request): Promise<ProposalOutcome[]>;
+  /** When somebody wants us in a call, by their words and in their zone. */
+  readonly whenMeant: WhenMeant;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
   leaveHere(asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome>;

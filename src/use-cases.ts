@@ -25,6 +25,7 @@ import { setRetention, showRetention } from '../services/notes/retention.ts';
 import { answerFrom } from '../services/notes/search/answer.ts';
 import { askMeetings } from '../services/notes/search/ask.ts';
 import { listMeetings } from '../services/notes/search/list.ts';
+import { whenMeant } from '../services/schedules/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
@@ -68,6 +69,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     void words.then(tell).catch((error: unknown) => log.error({ err: error }, 'an answer was lost'));
   return {
     propose: propose(proposeDeps),
+    whenMeant: whenMeant(parts.roster),
     decide: decide({ transact }),
     retry: retryMeeting(proposeDeps),
     leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),

@@ -6,6 +6,7 @@ import type { ListenerDeps, Surroundings, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
 import { linksInPost } from './links-in-post.ts';
 import { isPost, type Post } from './post.ts';
+import { startsOfPost } from './starts-of-post.ts';
 
 /**
  * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
@@ -47,7 +48,7 @@ export const handlePost =
       threadTs: post.thread_ts ?? post.ts,
       requestedBy,
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls,
+      calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
       minutes: null,
       byStranger: isStranger(post, me),
     });

@@ -3,6 +3,9 @@ import type { FullHouse } from './full-house.ts';
 import type { Meeting, RequestedVia } from './meeting.ts';
 import type { StartDoubt } from './start-doubt.ts';
 
+/** A call, with a time of its own where a message names one for each. */
+export type AskedCall = Call & { startsAt?: Date | null; startDoubt?: StartDoubt | null };
+
 /** Someone, or another app, gave links to calls. */
 export type Request = {
   /** Names the Slack message or command, so that it counts once. */
@@ -13,7 +16,7 @@ export type Request = {
   threadTs: string | null;
   requestedBy: string;
   via: RequestedVia;
-  calls: readonly Call[];
+  calls: readonly AskedCall[];
   /** Minutes the asker wants at most; null takes the channel's limit. */
   minutes: number | null;
   /** Asked by a person this workspace does not know as its own: the card waits for one who is. */

@@ -49,7 +49,9 @@ export async function proposeIn(
   }
   const outcomes: ProposalOutcome[] = [];
   for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-    outcomes.push(await proposeOne(deps, unit, request, settings, call));
+    const { startsAt = request.startsAt, startDoubt = request.startDoubt, ...link } = call;
+    const asked = { ...request, startsAt: startsAt ?? null, startDoubt: startDoubt ?? null };
+    outcomes.push(await proposeOne(deps, unit, asked, settings, link));
   }
   if (request.calls.length > caps.linksPerMessage) {
     outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });

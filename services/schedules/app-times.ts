@@ -1,7 +1,16 @@
 import { clockAt } from '../tasks/wall-time.ts';
 import { findTimes } from './find-times.ts';
 import { markedTimes } from './message-words.ts';
-import { choicesOf, distinct, doubt, isNow, momentOf, type TimeRead } from './time-phrase.ts';
+import {
+  choicesOf,
+  distinct,
+  doubt,
+  farthest,
+  inWords,
+  isNow,
+  momentOf,
+  type TimeRead,
+} from './time-phrase.ts';
 
 /**
  * The start of the event that a calendar app tells of. Apps write for machines too: Slack's date marks are exact and
@@ -10,21 +19,22 @@ import { choicesOf, distinct, doubt, isNow, momentOf, type TimeRead } from './ti
 export function readAppTime(text: string, now: Date, timeZone: string): TimeRead {
   const marked = distinct(markedTimes(text));
   // A start and its end, or the one start.
-  if (marked[0]) return starting(soonest(marked, now), now);
+  if (marked[0]) return starting(soonest(marked, now), now, timeZone);
   const found = findTimes(text, clockAt(now, timeZone)).filter(({ when }) => when.kind !== 'day');
   const soon = found.find(({ when }) => when.kind === 'from_now');
-  if (soon) return starting(momentOf(soon, now, timeZone), now);
+  if (soon) return starting(momentOf(soon, now, timeZone), now, timeZone);
   const moments = distinct(found.map((time) => momentOf(time, now, timeZone)));
   const [only] = moments;
   if (!only) return { kind: 'none' };
   if (moments.length > 1) return doubt('two_times', choicesOf(moments, now, timeZone));
-  return starting(only, now);
+  return starting(only, now, timeZone);
 }
 
 /** What has ended is not joined without a question. */
-function starting(at: Date, now: Date): TimeRead {
+function starting(at: Date, now: Date, timeZone: string): TimeRead {
   if (isNow(at, now)) return { kind: 'none' };
-  return at > now ? { kind: 'at', at } : doubt('past', []);
+  if (at.getTime() > now.getTime() + farthest) return doubt('far', []);
+  return at > now ? { kind: 'at', at, words: inWords(at, timeZone) } : doubt('past', []);
 }
 
 /** Of several: the first that has not been over for long; a post may also name when it was changed. */

@@ -21,7 +21,7 @@ const fromNow = /\b(?:in|within|from now|later)\b/i;
 const bareHour = /^(?:at|@)?\s*\d{1,2}$/i;
 /** After `at 3` a noun may follow: `look at 3 bugs`. */
 const ends =
-  /^\s*(?:$|[^\w\s]|(?:today|tomorrow|tonight|sharp|o.?clock|on|in|for|with|please|pls|and|or|if|we|the|via|here|then|ok|guys|all|everyone|is|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)/i;
+  /^\s*(?:$|[^\w\s]|(?:today|tomorrow|tonight|sharp|o.?clock|on|in|for|with|please|pls|and|or|if|we|the|via|here|then|ok|guys|all|everyone|is|stand-?up|sync|meet|call|daily|retro|review|demo|planning|session|interview|kick-?off|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)/i;
 const alternative = /^\s*(?:or|\/)\s*(\d{1,2})(?::(\d{2}))?\s*([ap]m)?\b/i;
 /** A day by its number alone, which is not read. */
 const dayNumber = /\bthe \d{1,2}(?:st|nd|rd|th)\b/i;

@@ -1,5 +1,5 @@
 /** What of a message can name a time: long texts are cut, since everything that is read costs time. */
-const most = 4_000;
+const most = 2_000;
 
 /** A message without what only looks like a time: links, people, channels, emoji, code, phone numbers, marks. */
 export function messageWords(text: string): string {

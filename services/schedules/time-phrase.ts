@@ -5,11 +5,11 @@ import { type FoundTime, findTimes } from './find-times.ts';
 
 export type TimeRead =
   /** Nothing to wait for: no time, or one that is now. */
-  { kind: 'none' } | { kind: 'at'; at: Date } | { kind: 'doubt'; doubt: StartDoubt };
+  { kind: 'none' } | { kind: 'at'; at: Date; words: string } | { kind: 'doubt'; doubt: StartDoubt };
 
 const aDay = 86_400_000;
 /** Plans beyond this are a calendar's business. */
-const farthest = 30 * aDay;
+export const farthest = 30 * aDay;
 /** A date without a year that is over is read as next year's. */
 const nextYear = 300 * aDay;
 
@@ -34,7 +34,7 @@ export function readTime(text: string, now: Date, timeZone: string): TimeRead {
   if (only < now || only.getTime() > now.getTime() + nextYear)
     return doubt('past', choicesOf(laterOf(first, only), now, timeZone));
   if (only.getTime() > now.getTime() + farthest) return doubt('far', []);
-  return first.sure ? { kind: 'at', at: only } : doubt('unsure', choices);
+  return first.sure ? { kind: 'at', at: only, words: inWords(only, timeZone) } : doubt('unsure', choices);
 }
 
 /** Within a minute, or so lately begun that people still come. */
@@ -77,7 +77,7 @@ export function choicesOf(moments: readonly Date[], now: Date, timeZone: string)
 }
 
 /** `Thu 3 Dec, 15:00 (Berlin)`, for a button. */
-function inWords(moment: Date, timeZone: string): string {
+export function inWords(moment: Date, timeZone: string): string {
   const shown = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
   // Whether a comma follows the weekday differs from one version of ICU to the next.
   const day = moment.toLocaleDateString('en-GB', shown).replace(',', '');

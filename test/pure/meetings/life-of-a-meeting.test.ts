@@ -56,7 +56,7 @@ function always(holds: (seen: Seen) => void): void {
         holds(seen);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 5_000 },
   );
   // Holding for histories that never get anywhere would prove nothing.
   for (const state of Object.keys(table)) expect(reached).toContain(state);

@@ -1,0 +1,56 @@
+import type { Call } from '../../services/meetings/call-link.ts';
+import { caps } from '../../services/meetings/caps.ts';
+import type { AskedCall } from '../../services/meetings/proposal.ts';
+import type { StartDoubt } from '../../services/meetings/start-doubt.ts';
+import type { TimeRead } from '../../services/schedules/time-phrase.ts';
+import type { WhenMeant } from '../../services/schedules/when-meant.ts';
+import type { Post } from './post.ts';
+import { unitsOf, wordsAround } from './words-of-post.ts';
+
+/** The calls of a post, each with when to go in: a calendar's list of a day names a time for each. */
+export async function startsOfPost(
+  whenMeant: WhenMeant,
+  post: Post,
+  calls: readonly Call[],
+  byApp: boolean,
+): Promise<AskedCall[]> {
+  const units = unitsOf(post, byApp);
+  const ask = (text: string) => whenMeant({ text, ...writtenIn(post, byApp) });
+  const read = await ask(units.map(({ text }) => text).join('\n'));
+  // More links than are looked at are refused anyway.
+  const alone = read.kind !== 'doubt' || calls.length === 1 || calls.length > caps.linksPerMessage;
+  return Promise.all(
+    calls.map(async (call) => {
+      const own = alone ? null : await firstTime(ask, wordsAround(units, call));
+      return { ...call, ...startOf(own ?? read) };
+    }),
+  );
+}
+
+/** As a request for a meeting has it. */
+export function startOf(read: TimeRead): { startsAt: Date | null; startDoubt: StartDoubt | null } {
+  return {
+    startsAt: read.kind === 'at' ? read.at : null,
+    startDoubt: read.kind === 'doubt' ? read.doubt : null,
+  };
+}
+
+async function firstTime(
+  ask: (text: string) => Promise<TimeRead>,
+  texts: readonly string[],
+): Promise<TimeRead | null> {
+  for (const text of texts) {
+    const read = await ask(text);
+    if (read.kind !== 'none') return read;
+  }
+  return null;
+}
+
+function writtenIn({ ts, user, channel }: Post, byApp: boolean) {
+  return {
+    at: new Date(Number(ts) * 1_000),
+    userId: byApp ? null : (user ?? null),
+    channelId: channel,
+    owner: user ?? '',
+  };
+}

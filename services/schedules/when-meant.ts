@@ -1,0 +1,78 @@
+import type { Roster } from '../notes/ports/roster.ts';
+import { readAppTime } from './app-times.ts';
+import { findTimes } from './find-times.ts';
+import { markedTimes } from './message-words.ts';
+import { doubt, readTime, type TimeRead } from './time-phrase.ts';
+
+export type Written = {
+  text: string;
+  /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. */
+  at: Date;
+  /** Null for an app. */
+  userId: string | null;
+  channelId: string;
+  /** Who a channel's people are taken from where it is somebody's DM. */
+  owner: string;
+};
+
+export type WhenMeant = (written: Written) => Promise<TimeRead>;
+
+/** Milliseconds. Slack waits three seconds for our answer, and the request has still to be stored. */
+const patience = 1_000;
+/** Where a channel's people are in more zones than can be asked about, the first of them. */
+const mostZones = 3;
+
+/**
+ * When somebody wants us in a call, by their words. Slack is asked where they are only where the words hold a time
+ * that depends on it; where it does not say in time, the card asks. An app has no zone of its own: its clock times are
+ * those of the people in the channel, and where these differ, the card asks which.
+ */
+export const whenMeant =
+  (roster: Roster): WhenMeant =>
+  async (written) => {
+    const { text, at, userId } = written;
+    const read = userId === null ? readAppTime : readTime;
+    if (!dependsOnZone(text, at, userId === null)) return read(text, at, 'UTC');
+    const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
+    const zones = (await within(patience, asked)) ?? [];
+    const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
+    return others.reduce(orElse, first);
+  };
+
+function dependsOnZone(text: string, at: Date, byApp: boolean): boolean {
+  if (byApp && markedTimes(text).length > 0) return false;
+  const found = findTimes(text, at.toISOString().slice(0, 19));
+  if (byApp && found.some(({ when }) => when.kind === 'from_now')) return false;
+  return found.some(({ when }) => when.kind === 'clock' && when.offsetMinutes === null);
+}
+
+/** What is meant in one zone or in another, where nobody knows which. */
+function orElse(one: TimeRead, other: TimeRead): TimeRead {
+  if (JSON.stringify(one) === JSON.stringify(other)) return one;
+  const choices = [...choicesOf(one), ...choicesOf(other)];
+  return doubt('no_zone', [...new Map(choices.map((choice) => [choice.at, choice])).values()]);
+}
+
+function choicesOf(read: TimeRead) {
+  if (read.kind === 'doubt') return read.doubt.choices;
+  return read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
+}
+
+async function zoneOf(roster: Roster, userId: string): Promise<string[]> {
+  const zone = await roster.timeZone(userId);
+  return zone ? [zone] : [];
+}
+
+async function zonesOf(roster: Roster, { channelId, owner }: Written): Promise<string[]> {
+  const members = (await roster.members({ channelId, owner })) ?? [];
+  const zones = await Promise.all(members.map(({ id }) => roster.timeZone(id)));
+  return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, mostZones);
+}
+
+async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  return Promise.race([value.catch(() => null), late]).finally(() => clearTimeout(timer));
+}
