@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sessionEvents } from '../../../services/store/schema.ts';
 import { answersHtml, drips, neverEnds } from '../../sandbox/pikastream/fault-effects.ts';
 import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
@@ -62,8 +64,10 @@ test('three hours of transcript are rows, and names that no database takes are m
   for (let index = 0; index < 2_500; index += 1) session.emit(speech(index));
   session.endCall();
   await world.elapse(0.1);
-  const last = await thread.reads(/people in the call: Priya Nair, Eve .*; 2500 passages of speech/, {
-    timeout: 20_000,
+  const last = await thread.reads(/Drawn from the words[\s\S]*In the call: Priya Nair, Eve /, {
+    timeout: 30_000,
   });
+  const spoken = eq(sessionEvents.type, 'transcript.segment');
+  expect(await world.database.db.$count(sessionEvents, spoken)).toBe(2_500);
   expect(JSON.stringify(last.blocks)).toContain('&lt;!channel&gt;');
 });
