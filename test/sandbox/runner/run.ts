@@ -16,8 +16,11 @@ type End = { failure: string } | 'good';
 
 const startPatience = 60_000;
 
-/** Plays the sandbox and answers with the exit code. */
-export async function runSandbox(options: SandboxOptions): Promise<number> {
+/** Plays the sandbox and answers with the exit code. `atEnd` runs after a good end, while all of it is still up. */
+export async function runSandbox(
+  options: SandboxOptions,
+  atEnd: (scene: Scene) => Promise<void> = async () => {},
+): Promise<number> {
   const screen = createScreen();
   const { print, paint } = screen;
   const asked = Promise.withResolvers<End>();
@@ -44,7 +47,7 @@ export async function runSandbox(options: SandboxOptions): Promise<number> {
   const end = await Promise.race([
     asked.promise,
     died,
-    play(scene, screen, options, { quit, stop: stopping.signal }),
+    play(scene, screen, options, { quit, stop: stopping.signal, atEnd }),
   ]);
   stopping.abort();
   return finish(scene, screen, options, end);
@@ -55,7 +58,7 @@ async function play(
   scene: Scene,
   screen: Screen,
   options: SandboxOptions,
-  { quit, stop }: { quit: () => void; stop: AbortSignal },
+  { quit, stop, atEnd }: { quit: () => void; stop: AbortSignal; atEnd: (scene: Scene) => Promise<void> },
 ): Promise<End> {
   const { slack, app } = scene;
   try {
@@ -76,6 +79,7 @@ async function play(
     }
     if (!options.once) screen.print(screen.paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
     await keyboardEnded;
+    await atEnd(scene);
     return 'good';
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);

@@ -74,7 +74,7 @@ function fileHtml(file: Json): string {
   return `<p class="file"><a href="files/${escapeHtml(String(file.id))}" target="_blank">📄 ${title}</a></p>`;
 }
 
-function colourOf(name: string): string {
+export function colourOf(name: string): string {
   const colours = ['#3f6fb5', '#b5563f', '#4b8f5a', '#8a5aa8', '#b08a2e'];
   return colours[(name.charCodeAt(0) + name.length) % colours.length] ?? '#666';
 }
