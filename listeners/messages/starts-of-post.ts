@@ -18,10 +18,10 @@ export async function startsOfPost(
   const ask = (text: string) => whenMeant({ text, ...writtenIn(post, byApp) });
   const read = await ask(units.map(({ text }) => text).join('\n'));
   // More links than are looked at are refused anyway.
-  const alone = read.kind !== 'doubt' || calls.length === 1 || calls.length > caps.linksPerMessage;
+  const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;
   return Promise.all(
     calls.map(async (call) => {
-      const own = alone ? null : await firstTime(ask, wordsAround(units, call));
+      const own = alone ? null : await firstTime(ask, wordsAround(units, call, calls.length > 1));
       return { ...call, ...startOf(own ?? read) };
     }),
   );

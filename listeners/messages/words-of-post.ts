@@ -55,15 +55,15 @@ function joined(values: readonly unknown[], depth: number): string {
 }
 
 /**
- * Where the time of a call may stand, the likeliest first: with it, in what leads up to it, in what follows it. Only for
- * posts with several calls; where there is one, all that is written is about it.
+ * Where the time of a call may stand, the likeliest first: with it; and where there are `others`, in what leads up to
+ * it, or in what follows it.
  */
-export function wordsAround(units: readonly Unit[], call: Call): string[] {
+export function wordsAround(units: readonly Unit[], call: Call, others: boolean): string[] {
   const own = units.findIndex(({ calls }) => calls.some(({ key }) => key === call.key));
   const bare = (unit: Unit | undefined) => unit !== undefined && unit.calls.length === 0;
   let [from, to] = [own, own];
   while (bare(units[from - 1])) from -= 1;
   while (bare(units[to + 1])) to += 1;
-  const text = (part: readonly Unit[]) => part.map((unit) => unit.text).join('\n');
-  return [units.slice(own, own + 1), units.slice(from, own), units.slice(own + 1, to + 1)].map(text);
+  const parts = [units.slice(own, own + 1), units.slice(from, own), units.slice(own + 1, to + 1)];
+  return parts.slice(0, others ? 3 : 1).map((part) => part.map((unit) => unit.text).join('\n'));
 }

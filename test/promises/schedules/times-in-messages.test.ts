@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import type { Meeting } from '../../../services/meetings/meeting.ts';
+import { paste, sessionFor } from '../../support/conversation.ts';
+import { buttonsOf, untilStates, waitForCard } from '../../support/slack-acts.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const call = 'https://meet.google.com/abc-defg-hij';
+const aMinute = 60_000;
+
+/** What clocks in a zone show in so many minutes, to the minute. */
+function clockIn(minutes: number, timeZone = 'Europe/Helsinki'): string {
+  return new Date(Date.now() + minutes * aMinute).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
+}
+
+/** Whole minutes from now until it is to go in. */
+function minutesTo({ startsAt }: Meeting): number {
+  return Math.round(((startsAt?.getTime() ?? 0) - Date.now()) / aMinute);
+}
+
+const zoneQuestions = ({ slack }: World) =>
+  slack.journal.entries.filter((entry) => entry.kind === 'api' && entry.method === 'users.info').length;
+
+test.each([
+  ['in 20 min', () => 'standup in 20 min', 20],
+  ['a day and a time, in the poster’s zone', () => `review ${clockIn(180)}`, 180],
+  ['a zone of its own', () => `review ${clockIn(180, 'UTC')} UTC`, 180],
+])(
+  '%s: nobody goes in before; the card says when, what it costs and how to say no',
+  async (_, text, minutes) => {
+    const world = await startWorld();
+    const thread = await paste(world, { text: `${text()} ${call}` });
+    const card = await thread.reads(/goes into abc-defg-hij.* unless someone presses Don’t join/);
+
+    expect(card.text).toContain('Asked by');
+    expect(card.text).toContain('60 min, $16.50 at most');
+    expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+    const [meeting] = await untilStates(world, 'scheduled');
+    if (meeting) expect(Math.abs(minutesTo(meeting) - minutes)).toBeLessThanOrEqual(1);
+    expect(world.pika.sessions).toEqual([]);
+  },
+);
+
+test('the same words mean another time for someone elsewhere', async () => {
+  const world = await startWorld();
+  const { ben } = world.slack.users;
+  await paste(world, { text: `${clockIn(180, 'America/New_York')} ${call}`, user: ben.id });
+  const [meeting] = await untilStates(world, 'scheduled');
+  if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
+});
+
+test('a link without a time goes in at once, and Slack is not asked where its poster is', async () => {
+  const world = await startWorld();
+  await paste(world, { text: `version 1.2.3, room 3, for 30 min ${call}` });
+  await sessionFor(world);
+  expect(zoneQuestions(world)).toBe(0);
+});
+
+test('two times: the card asks, with a button for each; who presses one has it planned', async () => {
+  const world = await startWorld();
+  const thread = await paste(world, { text: `${clockIn(120)} or ${clockIn(240)}? ${call}` });
+  const card = await thread.reads('*When should Stand-in go into');
+  expect(card.text).toContain('names more than one time');
+  const [first = '', second = '', ...rest] = buttonsOf(card);
+  expect([first, second].every((label) => label.endsWith('(Helsinki)'))).toBe(true);
+  expect(rest).toEqual(['Join now', 'Don’t join']);
+
+  await thread.press(second, world.slack.users.ben.id);
+  await thread.reads('sent by @Ben');
+  const [meeting] = await untilStates(world, 'scheduled');
+  if (meeting) expect(Math.abs(minutesTo(meeting) - 240)).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ['a range', () => `${clockIn(120)}-${clockIn(150).slice(11)}`, 'a range of time'],
+  ['a time that is over', () => clockIn(-120), 'is over'],
+  ['a day without a time', () => 'tomorrow', 'no time'],
+  ['months ahead', () => clockIn(60 * 24 * 45), 'more than 30 days ahead'],
+])('%s: the card asks, and goes in when it is told to', async (_, text, words) => {
+  const world = await startWorld();
+  const thread = await paste(world, { text: `${text()} ${call}` });
+  await thread.reads(words);
+  await untilStates(world, 'proposed');
+  expect(world.pika.sessions).toEqual([]);
+  await thread.press('Join now');
+  await sessionFor(world);
+});
+
+test('where Slack does not say in time who is where, the card asks; the event is acknowledged in time', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  slack.faults.delay('users.info', 5_000, 10);
+  const text = `${clockIn(180)} ${call}`;
+  const { deliveries } = await slack.post({ channel: slack.channels.general.id, text });
+  const card = await waitForCard(world, 'abc-defg-hij', 'does not say in which time zone');
+  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: true });
+  expect(deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
+});
+
+test('a channel that asks first asks here too, with the time as an answer', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'auto ask' });
+  const thread = await paste(world, { text: `in 45 min ${call}` });
+  await thread.press('Join then');
+  await untilStates(world, 'scheduled');
+});
+
+test('a calendar app’s reminder is a meeting at its time', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const starts = Math.floor(Date.now() / 1_000) + 600;
+  const attachment = {
+    title: 'Design review',
+    text: `<!date^${starts}^{time}|then> – <!date^${starts + 1_800}^{time}|later>`,
+    actions: [{ type: 'button', text: 'Join', url: call }],
+  };
+  await slack.post({
+    channel: slack.channels.general.id,
+    bot: slack.calendarBot,
+    text: '',
+    attachments: [attachment],
+  });
+  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ requestedVia: 'bot', startsAt: new Date(starts * 1_000) });
+
+  // The next reminder of the same event is no second meeting.
+  const reminder = { ...attachment, text: 'Starts in 10 minutes' };
+  await slack.post({
+    channel: slack.channels.general.id,
+    bot: slack.calendarBot,
+    text: '',
+    attachments: [reminder],
+  });
+  await slack.idle();
+  await untilStates(world, 'scheduled');
+});
+
+test('a calendar’s list of a day: each call at its own time', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const [first, second] = [7_200, 10_800].map((seconds) => Math.floor(Date.now() / 1_000) + seconds);
+  const event = (at: number | undefined, title: string, code: string) => [
+    { type: 'section', text: { type: 'mrkdwn', text: `<!date^${at}^{time}|then> *${title}*` } },
+    { type: 'section', text: { type: 'mrkdwn', text: `<https://meet.google.com/${code}|Join>` } },
+  ];
+  const blocks = [...event(first, 'Planning', 'aaa-aaaa-aaa'), ...event(second, 'Retro', 'bbb-bbbb-bbb')];
+  await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text: '', blocks });
+  const meetings = await untilStates(world, 'scheduled', 'scheduled');
+  const starts = meetings.map(({ callKey, startsAt }) => [callKey, (startsAt?.getTime() ?? 0) / 1_000]);
+  expect(Object.fromEntries(starts)).toEqual({ 'meet:aaa-aaaa-aaa': first, 'meet:bbb-bbbb-bbb': second });
+});
+
+test('clock times of an app are those of the people in the channel; where these differ, the card asks', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const text = `${clockIn(180).slice(0, 10)} ${clockIn(180).slice(11)} Design review ${call}`;
+  await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text });
+  const card = await waitForCard(world, 'abc-defg-hij', 'does not say in which time zone');
+  expect(buttonsOf(card).filter((label) => label.includes('(Helsinki)'))).toHaveLength(1);
+  await untilStates(world, 'proposed');
+});
