@@ -19,7 +19,7 @@ import type { Who } from '../services/notes/destinations/entitled.ts';
 import type { RemoveOutcome } from '../services/notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
 import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
-import type { Wanted } from '../services/notes/destinations/wanted.ts';
+import type { Wanted as WantedCopy } from '../services/notes/destinations/wanted.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { Item } from '../services/notes/item.ts';
 import type { OpenAsked, OpenListed } from '../services/notes/list-open-items.ts';
@@ -28,7 +28,17 @@ import type { RetentionOutcome } from '../services/notes/retention.ts';
 import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
-import type { Asker } from '../services/notes/search/reach.ts';
+import type { Asker as Searcher } from '../services/notes/search/reach.ts';
+import type { Update } from '../services/schedules/brief.ts';
+import type {
+  Asker,
+  Changed,
+  ScheduleOutcome,
+  Wanted,
+  WantedChange,
+  Which,
+} from '../services/schedules/change-schedule.ts';
+import type { Schedule } from '../services/schedules/schedule.ts';
 import type { WhenMeant } from '../services/schedules/when-meant.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Standing } from '../services/tasks/ports/people.ts';
@@ -79,6 +89,7 @@ export type UseCases = {
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   readonly copies: CopyUseCases;
   readonly notes: NotesUseCases;
+  readonly schedules: ScheduleUseCases;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
@@ -87,7 +98,7 @@ export type UseCases = {
   /** A model's answer from what was found; null where no model is set up. */
   readonly answerFrom: ((question: string, passages: readonly FoundPassage[]) => Promise<Answer>) | null;
   /** Past meetings: with these words, or with none the newest. */
-  meetings(asker: Asker, words: string): Promise<Listed>;
+  meetings(asker: Searcher, words: string): Promise<Listed>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf(message: { channelId: string; ts: string }): string | null;
   /** Answers a post once, however often Slack tells of it; false where it was answered before. */
@@ -112,11 +123,32 @@ type NotesUseCases = {
   setRetention(asked: Omit<Decision, 'meetingId'>, days: number | null): Promise<RetentionOutcome>;
 };
 
+/** Standing meetings of a channel. */
+export type ScheduleUseCases = {
+  /** With the zone of whoever asks; null where Slack does not say. */
+  list(of: {
+    teamId: string;
+    channelId: string;
+    userId: string;
+  }): Promise<{ schedules: Schedule[]; zone: string | null }>;
+  find(
+    asker: Asker,
+    which: Which,
+  ): Promise<{ kind: 'found'; schedule: Schedule; zone: string | null } | Exclude<ScheduleOutcome, Changed>>;
+  /** `aloud` posts what was changed; else the caller shows it to the channel. */
+  add(asker: Asker, wanted: Wanted, aloud: boolean): Promise<ScheduleOutcome>;
+  change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<ScheduleOutcome>;
+  /** Whether a thread was asked for updates; costs no query of its own. */
+  isBriefed(channelId: string, threadTs: string): Promise<boolean>;
+  /** What somebody wrote there; false where the call has begun. */
+  collect(update: Update): Promise<boolean>;
+};
+
 /** Where copies of a channel's notes go. */
 export type CopyUseCases = {
   list(teamId: string, channelId: string): Promise<Destination[]>;
-  add(who: Who, wanted: Wanted): Promise<AddOutcome>;
-  remove(who: Who, which: Wanted | { id: string }): Promise<RemoveOutcome>;
+  add(who: Who, wanted: WantedCopy): Promise<AddOutcome>;
+  remove(who: Who, which: WantedCopy | { id: string }): Promise<RemoveOutcome>;
   test(who: Who, destinationId: string): Promise<TestOutcome>;
   sendAgain(who: Who, deliveryId: string): Promise<AgainOutcome>;
 };

@@ -14,6 +14,7 @@ import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
+import { fireDue } from '../services/schedules/fire.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
 import { createCopyVoice } from '../services/slack/copy-voice.ts';
 import { createItemMessages } from '../services/slack/item-messages.ts';
@@ -28,6 +29,7 @@ import { meetingQueries } from '../services/store/meeting-rows.ts';
 import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
 import { runQueries } from '../services/store/run-rows.ts';
+import { scheduleQueries } from '../services/store/schedule-queries.ts';
 import { createSessionLog, newestSegments } from '../services/store/session-log.ts';
 import { tasksOf } from '../services/store/task-board.ts';
 import { createTransact, sendWake } from '../services/store/unit.ts';
@@ -47,6 +49,7 @@ import { connectModel } from './model.ts';
 import { connectNotes } from './notes.ts';
 import { connectOutside } from './outside.ts';
 import { webhookDoor } from './pikastream/webhook-door.ts';
+import { startScheduleClock } from './schedule-clock.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openSlackDoors } from './slack/doors.ts';
 import { createUseCases } from './use-cases.ts';
@@ -131,6 +134,8 @@ export async function startApp({
 
   // What it does.
   const signals = createSignals();
+  const schedules = scheduleQueries(db);
+  const briefing = createAskingThreads(() => schedules.briefedThreads(slack.me().teamId));
   const asking = createAskingThreads(() => agents.meetingsThatAsk(slack.me().teamId));
   const transact = createTransact({
     db,
@@ -208,6 +213,15 @@ export async function startApp({
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
+  const scheduleClock = startScheduleClock({
+    fire: fireDue({
+      ...proposeDeps,
+      due: schedules.due,
+      briefMinutes: config.STANDUP_BRIEF_MINUTES,
+      log,
+    }),
+    log,
+  });
   const { people, openForm, pageOf } = slack;
   const stopping = new AbortController();
   const doors = openSlackDoors({
@@ -226,6 +240,7 @@ export async function startApp({
       hasModel: model !== undefined,
       tools,
       asking,
+      briefing,
       copies: copies.useCases,
       openForm,
       pageOf,
@@ -289,6 +304,7 @@ export async function startApp({
       doors.stopIntake();
       stopping.abort();
       work.stopSweep();
+      scheduleClock.stop();
       await Promise.all([doors.settle(), server.stopIntake()].map((part) => within(2_000, part)));
       await jobs.stop(5_000);
       work.stopTimers();

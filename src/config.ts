@@ -24,6 +24,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535).default(3_000),
   PUBLIC_URL: baseUrl.optional(),
   JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
+  STANDUP_BRIEF_MINUTES: wholeNumber(0, 120).default(10),
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
   PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
   ...modelSettings,

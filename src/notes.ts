@@ -9,6 +9,7 @@ import { prepareNotes } from '../services/notes/prepare-notes.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { createRecordings } from '../services/store/recordings.ts';
+import { repliesOf } from '../services/store/schedule-rows.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type NotesParts = {
@@ -31,6 +32,7 @@ export function connectNotes({ db, roster, model, transcripts, log }: NotesParts
       roster,
       model: model ? createModelWriter({ model: model.model }) : null,
       transcripts,
+      updates: repliesOf(db),
       holdsRecaps: async (teamId, channelId) =>
         (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
       log,

@@ -25,12 +25,20 @@ import { setRetention, showRetention } from '../services/notes/retention.ts';
 import { answerFrom } from '../services/notes/search/answer.ts';
 import { askMeetings } from '../services/notes/search/ask.ts';
 import { listMeetings } from '../services/notes/search/list.ts';
+import { collectUpdate } from '../services/schedules/brief.ts';
+import {
+  addSchedule,
+  changeSchedule,
+  findSchedule,
+  listSchedules,
+} from '../services/schedules/change-schedule.ts';
 import { whenMeant } from '../services/schedules/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
 import { openItems } from '../services/store/open-items.ts';
 import { pastMeetings } from '../services/store/past-meetings.ts';
+import { schedulesIn } from '../services/store/schedule-rows.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
 import type { People } from '../services/tasks/ports/people.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
@@ -43,6 +51,8 @@ export type UseCaseParts = {
   hasModel: boolean;
   tools: readonly AnyTool[];
   asking: AskingThreads;
+  /** Threads that were asked for updates. */
+  briefing: AskingThreads;
   copies: UseCases['copies'];
   agentAddress: () => string;
   openForm: UseCases['openForm'];
@@ -67,6 +77,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
   const reply: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
   const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
     void words.then(tell).catch((error: unknown) => log.error({ err: error }, 'an answer was lost'));
+  const scheduleDeps = { transact, people, roster: parts.roster, newId: randomUUID };
   return {
     propose: propose(proposeDeps),
     whenMeant: whenMeant(parts.roster),
@@ -106,6 +117,14 @@ export function createUseCases(parts: UseCaseParts): UseCases {
       forget: forgetMeeting({ transact, people }),
       retention: showRetention({ transact }),
       setRetention: setRetention({ transact, people }),
+    },
+    schedules: {
+      list: listSchedules({ roster: parts.roster, schedulesIn: schedulesIn(db) }),
+      find: findSchedule(scheduleDeps),
+      add: addSchedule(scheduleDeps),
+      change: changeSchedule(scheduleDeps),
+      isBriefed: parts.briefing.includes,
+      collect: collectUpdate({ transact, people }),
     },
     balance: () => provider.balance(),
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),

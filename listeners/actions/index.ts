@@ -6,6 +6,7 @@ import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
 import { registerRunButtons } from './run-buttons.ts';
+import { registerStandupButtons } from './standup-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
@@ -14,4 +15,5 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerItemMenu(app, deps);
   registerAgentButton(app, deps);
   registerCopyButtons(app, deps);
+  registerStandupButtons(app, deps);
 }

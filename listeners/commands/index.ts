@@ -14,6 +14,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       userId: command.user_id,
       stranger: command.team_id !== teamId,
       key: `command:${command.trigger_id}`,
+      triggerId: command.trigger_id,
     });
     await ack({ response_type: inChannel ? 'in_channel' : 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   });

@@ -1,10 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
+import type { Call } from '../../services/meetings/call-link.ts';
 import type { Auto, SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { WhichMeeting } from '../../services/notes/forget.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
+import { parseStandup, type StandupCommand } from './parse-standup.ts';
+import { callIn, minutesIn } from './typed-values.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
@@ -22,6 +24,7 @@ export type PikaCommand =
   | { kind: 'forget'; which: WhichMeeting }
   | { kind: 'retention'; days: number | null | 'show' }
   | Exclude<SendCommand, { kind: 'bad_value' }>
+  | Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>
   /** Meant as a link to a call, but none. */
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: Verb; given: string }
@@ -46,6 +49,7 @@ export const verbs: readonly Verb[] = [
   'retention',
   'ask',
   'meetings',
+  'standup',
 ];
 
 export function parsePika(text: string): PikaCommand {
@@ -87,6 +91,8 @@ export function parsePika(text: string): PikaCommand {
       return parseForget(rest);
     case 'retention':
       return parseRetention(rest);
+    case 'standup':
+      return parseStandup(rest);
     case 'ask':
       return { kind: verb, question: questionIn(afterFirst(text)) };
     case 'meetings':
@@ -211,19 +217,6 @@ function parseRetention([value, unit = 'days', ...more]: readonly string[]): Pik
   return days > 0
     ? { kind: 'retention', days }
     : { kind: 'bad_value', verb: 'retention', given: [value, unit, ...more].join(' ') };
-}
-
-/** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */
-function minutesIn(text: string): number | null {
-  const [, amount, unit = 'm'] = /^\s*(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)?\s*$/i.exec(text) ?? [];
-  const minutes = Number(amount) * (unit.toLowerCase().startsWith('h') ? 60 : 1);
-  return minutes >= 1 && minutes <= 1_440 ? minutes : null;
-}
-
-/** A link as typed, or as `<url>`. */
-function callIn(word: string): Call | null {
-  const url = /^<([^<>]+)>$/.exec(word)?.[1] ?? word;
-  return parseCallLink(url.replaceAll('&amp;', '&'));
 }
 
 function looksLikeAddress(word: string): boolean {

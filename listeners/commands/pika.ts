@@ -26,6 +26,7 @@ import { type PikaCommand, parsePika } from './parse-pika.ts';
 import { inTime } from './patience.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
+import { answerStandup } from './standup.ts';
 
 export type Typed = {
   text: string;
@@ -34,6 +35,8 @@ export type Typed = {
   userId: string;
   stranger: boolean;
   key: string;
+  /** Opens one form, within three seconds. */
+  triggerId: string;
 };
 
 /** `inChannel` where everybody should know; otherwise only the asker sees it. */
@@ -86,6 +89,11 @@ export const answerPika =
       case 'send_list':
       case 'send_to':
         return answerSend(deps, typed, command);
+      case 'standup_form':
+      case 'standup_list':
+      case 'standup_add':
+      case 'standup_change':
+        return answerStandup(deps, typed, command);
       case 'bad_link':
         return { text: command.given ? rightLink(command.given) : sayForm('join') };
       case 'bad_value':

@@ -57,13 +57,24 @@ export const handlePost =
 /** An ordinary reply in a thread where a question waits is its answer. */
 async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
-  if (said && (await useCases.isAsked(said.channelId, said.threadTs))) await useCases.answerQuestion(said);
+  if (!said) return;
+  if (await useCases.isAsked(said.channelId, said.threadTs)) await useCases.answerQuestion(said);
+  else await collected(useCases, said);
+}
+
+/** Before a standup begins, what is written in its thread goes with it. */
+async function collected(
+  { schedules }: UseCases,
+  said: NonNullable<ReturnType<typeof saidInThread>>,
+): Promise<boolean> {
+  return (await schedules.isBriefed(said.channelId, said.threadTs)) && schedules.collect(said);
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
 async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings): Promise<boolean> {
   const said = saidInThread(post, me);
-  return said !== null && said.text !== '' && (await useCases.sayToAgent(said)) !== 'no_meeting';
+  if (said === null || said.text === '') return false;
+  return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
 /** A reply of one of our own people. */

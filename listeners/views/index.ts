@@ -3,6 +3,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { registerEditForm } from './edit-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
+import { registerStandupForm } from './standup-form.ts';
 import { registerTellForm } from './tell-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
@@ -10,4 +11,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerTellForm(app, deps);
   registerItemForms(app, deps);
   registerNotesForms(app, deps);
+  registerStandupForm(app, deps);
 }

@@ -55,6 +55,7 @@ export async function forget(unit: Unit, meeting: Meeting, by: string | null): P
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
+  await unit.schedules.forgetReplies(meeting.id);
   await unit.announcer.showForgotten(applied.meeting, copiesOut(copies));
   return copies;
 }

@@ -1,4 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
+import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
 import { writeExtractive } from './extractive/write-extractive.ts';
 import { fromPikaStream } from './from-pikastream.ts';
@@ -9,6 +10,7 @@ import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
 import type { Roster } from './ports/roster.ts';
+import type { ThreadUpdates } from './ports/thread-updates.ts';
 import type { Transcripts } from './ports/transcripts.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import type { Recording, Spoken } from './recording.ts';
@@ -23,6 +25,7 @@ export type PrepareDeps = {
   model: ModelWriter | null;
   /** The call's own transcript from elsewhere; null where that is not set up. */
   transcripts: Transcripts | null;
+  updates: ThreadUpdates;
   holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
   log: { warn(fields: object, message: string): void };
 };
@@ -100,8 +103,8 @@ async function write(
 }
 
 async function prepared(
-  { roster, holdsRecaps }: PrepareDeps,
-  { teamId, channelId, requestedBy: owner, botName }: Meeting,
+  { roster, holdsRecaps, updates }: PrepareDeps,
+  { id, teamId, channelId, requestedBy: owner, botName }: Meeting,
   { notes, fellBack, found }: Found,
   attendees: readonly Attendee[],
 ): Promise<PreparedNotes> {
@@ -116,5 +119,14 @@ async function prepared(
   const zones = await timeZonesOf(roster, owned);
   const items = owned.map((item) => ({ ...item, ownerTimeZone: zones.get(item.ownerId ?? '') ?? null }));
   const holds = await holdsRecaps(teamId, channelId);
-  return { ...rest, items, fellBack, found, heldBecause: holds ? checkAudience(attendees, members) : null };
+  const present = new Set(attendees.flatMap(({ name }) => ids.get(name) ?? []));
+  const absent = absentUpdates(await updates(id), attendees, present);
+  return {
+    ...rest,
+    ...(absent.length > 0 ? { absentUpdates: absent } : {}),
+    items,
+    fellBack,
+    found,
+    heldBecause: holds ? checkAudience(attendees, members) : null,
+  };
 }

@@ -32,6 +32,8 @@ export const writtenNotesSchema = z.object({
   questions: z.array(statedSchema),
   chapters: z.array(chapterSchema),
   participants: z.array(z.string()),
+  /** Written into the thread beforehand by people who were not seen in the call. */
+  absentUpdates: z.array(z.object({ userId: z.string(), text: z.string() })).optional(),
 });
 
 export type WrittenNotes = z.infer<typeof writtenNotesSchema>;

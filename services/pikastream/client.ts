@@ -9,6 +9,7 @@ import type {
 import type { Problem } from '../meetings/problem.ts';
 import { isEmpty, type Notes, notesSchema } from '../notes/notes.ts';
 import type { Persona } from '../personas/persona.ts';
+import { withUpdates } from '../personas/with-updates.ts';
 import { sessionEventSchema } from '../sessions/session-event.ts';
 import { type Http, problemOf, type Reply } from './http.ts';
 import { clean } from './problems.ts';
@@ -166,7 +167,7 @@ function formOf(order: SessionOrder, persona: Persona): FormData {
   form.set('bot_name', order.botName);
   form.set('platform', order.platform);
   if (order.passcode) form.set('meeting_password', order.passcode);
-  form.set('system_prompt', persona.instructions);
+  form.set('system_prompt', withUpdates(persona.instructions, order.updates));
   return form;
 }
 

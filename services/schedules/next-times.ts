@@ -30,9 +30,9 @@ export function nextTime(rule: Rule, timeZone: string, after: Date): Date | null
   return nextTimes(rule, timeZone, after, 1)[0] ?? null;
 }
 
-/** A rule that is not for every week begins with the first week that has a time of it left. */
+/** A rule that is not for every week begins with the first week that has a time of it left, unless it has begun. */
 export function startingAt(rule: Rule, timeZone: string, now: Date): Rule {
-  if (rule.kind !== 'weekly' || rule.every === 1) return rule;
+  if (rule.kind !== 'weekly' || rule.every === 1 || rule.anchor !== null) return rule;
   const first = nextTime({ ...rule, every: 1 }, timeZone, now);
   return { ...rule, anchor: dateAt(first ?? now, timeZone) };
 }

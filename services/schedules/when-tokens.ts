@@ -47,7 +47,7 @@ const words: readonly (readonly [RegExp, Token])[] = [
   [/^(weeks?|weekly)$/, { kind: 'week' }],
   [/^(months?|monthly)$/, { kind: 'month' }],
   [/^(afternoon|evening)s?$/, { kind: 'half' }],
-  [/^(on|at|the|and|of|a|in|@|&|morning|mornings|sharp|o'clock|oclock)$/, { kind: 'filler' }],
+  [/^(on|at|the|and|of|a|in|@|&|morning|mornings|that|has|one|sharp|o'clock|oclock)$/, { kind: 'filler' }],
   [/^(noon|midday)$/, { kind: 'time', minute: 720 }],
   [/^midnight$/, { kind: 'time', minute: 0 }],
 ];

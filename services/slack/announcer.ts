@@ -16,6 +16,7 @@ import { messageToAgent, question } from './blocks/thread-talk.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
 
+import { scheduleAnnouncer } from './schedule-announcer.ts';
 import { sayNotice } from './words/notices.ts';
 import { sayRefusal } from './words/proposals.ts';
 
@@ -98,6 +99,7 @@ export function createAnnouncer({
       await put(meeting, planSlot(meeting.id), plan(tasks), true);
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
+    ...scheduleAnnouncer({ tx, now, jobs, newId, put }),
     ...notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put }),
     showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
     showQuestion: (meeting, asked) => put(meeting, questionSlot(asked.id), question(asked)),

@@ -16,6 +16,7 @@ import { noteRows } from './note-rows.ts';
 import { passageRows } from './passage-rows.ts';
 import { createRecordings } from './recordings.ts';
 import { runRows } from './run-rows.ts';
+import { scheduleRows } from './schedule-rows.ts';
 import { slackInbox } from './schema.ts';
 import { createSessionLog } from './session-log.ts';
 import { createTaskBoard } from './task-board.ts';
@@ -73,6 +74,7 @@ export const createTransact =
         recordings: createRecordings(tx),
         copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
         workspaces: workspaceRows(tx, now),
+        schedules: scheduleRows(tx, now),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

@@ -9,9 +9,10 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   const { meeting, lease, signal } = shift;
   // Read first: nothing that may fail stands between a session and the row that will know it.
   const { lastOkAt } = await deps.health.read();
-  const started = await deps.transact((unit) =>
-    applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
-  );
+  const { started, updates } = await deps.transact(async (unit) => ({
+    started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
+    updates: await unit.schedules.replies(meeting.id),
+  }));
   if (started.kind !== 'applied') return;
   deps.failpoint('create.started');
 
@@ -24,6 +25,7 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
       botName: meeting.botName,
       sender: meeting.requestedBy,
       channel: meeting.channelId,
+      updates,
     },
     signal,
   );

@@ -14,6 +14,8 @@ export type SessionOrder = {
   /** Who pays attention to it: attributes the cost at PikaStream. */
   sender: string;
   channel: string;
+  /** What people wrote for it into the thread beforehand: data, by name. */
+  updates: readonly { readonly name: string; readonly text: string }[];
 };
 
 export type CreateOutcome =

@@ -7,6 +7,10 @@ import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
 import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
+import type { Brief } from '../../schedules/brief.ts';
+import type { Changed } from '../../schedules/change-schedule.ts';
+import type { Schedules } from '../../schedules/ports/schedules.ts';
+import type { Schedule } from '../../schedules/schedule.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { ToolRun } from '../../tasks/run.ts';
@@ -75,6 +79,7 @@ export type Unit = {
   readonly recordings: Recordings;
   readonly copies: Copies;
   readonly workspaces: Workspaces;
+  readonly schedules: Schedules;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */
@@ -103,6 +108,12 @@ export type Unit = {
     refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
     /** A word for one person only, where they are. */
     whisper(to: Audience, text: string): Promise<void>;
+    /** Asks in a standing meeting's thread what there is for it, and shows who has said something. */
+    showBrief(meeting: Meeting, brief: Brief): Promise<void>;
+    /** Tells a channel what was decided about one of its standing meetings. */
+    showSchedule(changed: Changed): Promise<void>;
+    /** However many of its times went by, in one message. */
+    tellMissed(schedule: Schedule, missed: { first: Date; count: number; next: Date | null }): Promise<void>;
     /** Where a meeting's thread starts, where it started its own; null until its card is posted. */
     threadOf(meeting: Meeting): Promise<string | null>;
     /** The meeting's thread as a page; null until it can be told. */

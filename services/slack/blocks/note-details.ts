@@ -2,7 +2,7 @@ import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, link, quote } from '../mrkdwn.ts';
+import { cap, escapeText, link, mention, quote } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
@@ -15,6 +15,7 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
     ...(withSummary
       ? paged('*Summary, in full*', escapeText(notes.summary.trim()).split(/(?<=\n|\. )/), '')
       : []),
+    ...paged('*Updates in absence*', (notes.absentUpdates ?? []).map(absent)),
     ...paged('*Decisions*', notes.decisions.map(stated)),
     ...paged('*Open questions*', notes.questions.map(stated)),
     ...paged('*Chapters*', notes.chapters.map(chapter)),
@@ -26,6 +27,10 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
 /** A line with where it comes from, under it. */
 function stated({ text, evidence }: Stated): string {
   return `• ${quote(text, most.line)}${sayEvidence(evidence[0])}`;
+}
+
+function absent({ userId, text }: { userId: string; text: string }): string {
+  return `• ${mention(userId)}: ${quote(text, most.line)}`;
 }
 
 function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {

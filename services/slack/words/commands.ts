@@ -44,6 +44,10 @@ const forms = {
     'looks through past meetings of the channels that you are in; only you see the answer',
   ],
   meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
+  standup: [
+    '/pika standup [add <link> <when> [in <time zone>] [for <minutes>]|list|pause <n>|resume <n>|skip <n>|move <n> <when>|remove <n>]',
+    'sends Stand-in into a call again and again, and asks this channel beforehand (`/pika standup` opens a form)',
+  ],
   forget: [
     '/pika forget <link to the call or its thread>',
     'removes transcript and notes of a call, and says which copies are out',

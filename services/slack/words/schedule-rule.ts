@@ -26,18 +26,27 @@ export function sayRule(rule: Rule): string {
   }
 }
 
+/** The same as somebody would type it. */
+export function typeRule(rule: Rule): string {
+  return rule.kind === 'cron' ? `cron ${rule.fields}` : sayRule(rule);
+}
+
 /** `every other Friday at 14:00, Europe/Berlin` */
 export function sayRuleIn(rule: Rule, timeZone: string): string {
   return `${sayRule(rule)}, ${timeZone}`;
 }
 
+const wholes: ReadonlyMap<string, string> = new Map([
+  ['1234567', 'every day'],
+  ['12345', 'weekdays'],
+  ['67', 'weekends'],
+]);
+
 /** `weekdays`, `every Monday and Wednesday`, `every 3 weeks on Friday`. */
 export function sayDays(days: readonly Weekday[], every: number): string {
-  const key = days.join('');
   const isWeekly = every === 1;
-  if (key === '1234567') return isWeekly ? 'every day' : `every day of every ${nthWeek(every)} week`;
-  if (key === '12345') return isWeekly ? 'weekdays' : `weekdays of every ${nthWeek(every)} week`;
-  if (key === '67' && isWeekly) return 'weekends';
+  const together = isWeekly ? wholes.get(days.join('')) : undefined;
+  if (together) return together;
   const names = list(days.map((day) => dayNames[day]));
   if (every > 2) return `every ${every} weeks on ${names}`;
   return `${isWeekly ? 'every' : 'every other'} ${names}`;
@@ -56,15 +65,11 @@ function sayMonthly(on: Monthly): string {
   return `${ordinal(on.day)} of ${some}`;
 }
 
-export function sayNth(nth: Nth): string {
+function sayNth(nth: Nth): string {
   return nth === 'last' ? 'last' : (nthNames[nth - 1] ?? ordinal(nth));
 }
 
 const nthNames = ['first', 'second', 'third', 'fourth', 'fifth'];
-
-function nthWeek(every: number): string {
-  return every === 2 ? 'other' : ordinal(every);
-}
 
 function ordinal(value: number): string {
   const teens = value % 100 > 10 && value % 100 < 14;

@@ -77,6 +77,9 @@ const silent: Unit['announcer'] = {
   reply: async () => {},
   threadOf: async () => null,
   pageOfThread: async () => null,
+  showBrief: async () => {},
+  showSchedule: async () => {},
+  tellMissed: async () => {},
 };
 
 const silentCopies: CopyVoice = {

@@ -4,12 +4,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as schema from '../../../services/store/schema.ts';
 import * as destinationsSchema from '../../../services/store/schema-destinations.ts';
 import * as notesSchema from '../../../services/store/schema-notes.ts';
+import * as schedulesSchema from '../../../services/store/schema-schedules.ts';
 import * as searchSchema from '../../../services/store/schema-search.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };
 
-const tables = [schema, notesSchema, searchSchema, destinationsSchema]
+const tables = [schema, notesSchema, searchSchema, destinationsSchema, schedulesSchema]
   .flatMap((part) => Object.values(part))
   .filter((value) => is(value, PgTable));
 

@@ -15,6 +15,7 @@ export const order = {
   passcode: null,
   botName: 'Stand-in',
   sender: 'U1',
+  updates: [],
   channel: 'C1',
 } as const;
 

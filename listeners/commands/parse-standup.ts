@@ -1,0 +1,81 @@
+import type { Wanted, WantedChange, Which } from '../../services/schedules/change-schedule.ts';
+import { findZone } from '../../services/schedules/find-zone.ts';
+import { callIn, minutesIn } from './typed-values.ts';
+
+/** What someone typed after `/pika standup`. */
+export type StandupCommand =
+  | { kind: 'standup_form' }
+  | { kind: 'standup_list' }
+  | { kind: 'standup_add'; wanted: Wanted }
+  | { kind: 'standup_change'; which: Which; wanted: WantedChange }
+  | { kind: 'bad_link'; given: string }
+  | { kind: 'bad_value'; verb: 'standup'; given: string };
+
+export function parseStandup(words: readonly string[]): StandupCommand {
+  const [verb = '', ...rest] = words;
+  const bad: StandupCommand = { kind: 'bad_value', verb: 'standup', given: words.join(' ') };
+  switch (verb.toLowerCase()) {
+    case '':
+      return { kind: 'standup_form' };
+    case 'list':
+      return rest.length === 0 ? { kind: 'standup_list' } : bad;
+    case 'add':
+      return parseAdd(rest);
+    case 'pause':
+    case 'resume':
+    case 'skip':
+    case 'remove':
+      return parseChange(verb.toLowerCase(), rest) ?? bad;
+    case 'move':
+      return parseMove(rest) ?? bad;
+    default:
+      // Just a link and when: the rest is clear.
+      return callIn(verb) && rest.length > 0 ? parseAdd(words) : bad;
+  }
+}
+
+function parseAdd([link = '', ...rest]: readonly string[]): StandupCommand {
+  const call = callIn(link);
+  if (!call) return { kind: 'bad_link', given: link };
+  return { kind: 'standup_add', wanted: { call, ...phraseOf(rest) } };
+}
+
+function parseChange(verb: string, [number = '', ...more]: readonly string[]): StandupCommand | null {
+  const kind = (['pause', 'resume', 'skip', 'remove'] as const).find((one) => one === verb);
+  const which = numberIn(number);
+  return kind && which && more.length === 0 ? { kind: 'standup_change', which, wanted: { kind } } : null;
+}
+
+function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | null {
+  const which = numberIn(number);
+  if (!which || rest.length === 0) return null;
+  const { when, zone, minutes } = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
+  // How long it may stay was decided before, unless it is said again.
+  const wanted = { kind: 'set' as const, when, zone, ...(minutes === null ? {} : { minutes }) };
+  return { kind: 'standup_change', which, wanted };
+}
+
+function numberIn(word: string): Which | null {
+  const digits = /^#?(\d{1,6})$/.exec(word)?.[1];
+  return digits === undefined ? null : { number: Number(digits) };
+}
+
+/** `<when> [in <time zone>] [for <minutes>]`, the last two in either order. */
+export function phraseOf(words: readonly string[]): {
+  when: string;
+  zone: string | null;
+  minutes: number | null;
+} {
+  let when = words.join(' ').replaceAll('&amp;', '&');
+  const [spoken = '', amount = ''] = /\s+for\s+(\d+\s*[a-z]*)(?=\s*$|\s+in\s)/i.exec(when) ?? [];
+  const minutes = minutesIn(amount);
+  if (minutes !== null) when = when.replace(spoken, '');
+  const [tail = '', zone = ''] = /\s+(?:in|\()\s*([^()]+?)\)?$/i.exec(when) ?? [];
+  // “at 2 in the afternoon” names no place.
+  const isZone = zone !== '' && (findZone(zone).kind !== 'unknown' || !/^(the|an?)\b/i.test(zone));
+  return {
+    when: isZone ? when.slice(0, when.length - tail.length) : when,
+    zone: isZone ? zone : null,
+    minutes,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Item } from '../notes/item.ts';
+import { isHeld } from '../notes/kept-notes.ts';
+import type { People } from '../tasks/ports/people.ts';
+import { storable } from '../text/storable.ts';
+
+/** What the thread of a standing meeting is asked before it begins. */
+export type Brief = {
+  /** Still to be done since last time. */
+  readonly open: readonly Item[];
+  /** Who has written something for it. */
+  readonly from: readonly string[];
+};
+
+/** The first reply under the card: what is open since last time, and who has said something for this one. */
+export async function showBrief(
+  unit: Unit,
+  meeting: Meeting,
+  { scheduleId, at }: { scheduleId: string; at: Date },
+): Promise<void> {
+  const last = await unit.schedules.meetingBefore(scheduleId, at);
+  const replies = await unit.schedules.replies(meeting.id);
+  const from = [...new Set(replies.map(({ userId }) => userId))];
+  await unit.announcer.showBrief(meeting, { open: last ? await openItems(unit, last) : [], from });
+}
+
+/** Of notes that wait for their release nothing is said. */
+async function openItems(unit: Unit, meetingId: string): Promise<Item[]> {
+  const notes = await unit.notes.of(meetingId);
+  return notes && !isHeld(notes) ? notes.items.filter(({ state }) => state === 'open') : [];
+}
+
+export type Update = {
+  teamId: string;
+  channelId: string;
+  threadTs: string;
+  userId: string;
+  text: string;
+  ts: string;
+};
+
+/** Characters of one reply that the agent is given. */
+const longest = 2_000;
+/** Replies of one thread. */
+const most = 100;
+
+/** Keeps what somebody wrote for a standing meeting before it begins. False where that is not so. */
+export const collectUpdate =
+  ({ transact, people }: { transact: Transact; people: Pick<People, 'person'> }) =>
+  async (update: Update): Promise<boolean> => {
+    const { teamId, channelId, threadTs, userId, ts } = update;
+    const person = await people.person(userId);
+    if (person === 'nobody') return false;
+    return transact(async (unit) => {
+      const found = await unit.meetings.inThread(teamId, channelId, threadTs);
+      const meeting = found && (await unit.meetings.lock(found.id));
+      const run = meeting && isAhead(meeting) ? await unit.schedules.briefedRun(meeting.id) : null;
+      if (!meeting || !run) return false;
+      if ((await unit.schedules.replies(meeting.id)).length >= most) return true;
+      const text = storable(update.text).slice(0, longest).toWellFormed();
+      const isNew = await unit.schedules.addReply(meeting, {
+        userId,
+        name: person?.name ?? userId,
+        text,
+        ts,
+      });
+      if (isNew) await showBrief(unit, meeting, run);
+      return true;
+    });
+  };
+
+/** The agent gets its instructions when its session is asked for. */
+function isAhead({ state, createStartedAt }: Meeting): boolean {
+  return (
+    createStartedAt === null && ['scheduled', 'checking', 'awaiting_funds', 'dispatching'].includes(state)
+  );
+}

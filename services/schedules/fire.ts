@@ -1,0 +1,94 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { ProposalOutcome } from '../meetings/proposal.ts';
+import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
+import { timing } from '../meetings/timing.ts';
+import { showBrief } from './brief.ts';
+import { nextTime } from './next-times.ts';
+import type { RunOutcome, Schedule } from './schedule.ts';
+
+export type FireDeps = Omit<ProposeDeps, 'transact'> & {
+  transact: Transact;
+  /** Whose next time is at most that many minutes away, or past. */
+  due: (minutesAhead: number) => Promise<readonly string[]>;
+  /** Minutes ahead of its time that a thread is opened and asked; 0 asks nobody. */
+  briefMinutes: number;
+  log: { error(fields: object, message: string): void };
+};
+
+/** Sees to every schedule whose time has come, each by itself; answers how many there were. */
+export const fireDue = (deps: FireDeps) => async (): Promise<number> => {
+  const ids = await deps.due(deps.briefMinutes);
+  for (const id of ids) {
+    try {
+      await deps.transact((unit) => fire(deps, unit, id));
+    } catch (error) {
+      deps.log.error({ err: error, schedule: id }, 'a schedule was not seen to; it is looked at again');
+    }
+  }
+  return ids.length;
+};
+
+/**
+ * Sees to the next time of one schedule: its meeting is proposed for then, or its channel is told that it was missed.
+ * Whichever process is first holds the row; the run's own row is what makes it once.
+ */
+async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
+  const schedule = await unit.schedules.lock(id);
+  const at = schedule?.nextAt;
+  if (!schedule || !at || schedule.pausedAt || schedule.removedAt) return;
+  if (at.getTime() > unit.now.getTime() + deps.briefMinutes * 60_000) return;
+  const tooLate = new Date(unit.now.getTime() - timing.joinAtMostLate * 1_000);
+  if (at <= tooLate) return miss(unit, schedule, at, tooLate);
+  if (await unit.schedules.beginRun({ schedule, at })) await run(deps, unit, schedule, at);
+  await unit.schedules.advance(id, nextTime(schedule.rule, schedule.timeZone, at));
+}
+
+async function run(deps: FireDeps, unit: Unit, schedule: Schedule, at: Date): Promise<void> {
+  const { teamId, channelId, askedBy, call, minutes } = schedule;
+  const [proposed] = await proposeIn(deps, unit, {
+    key: `schedule:${schedule.id}:${at.toISOString()}`,
+    teamId,
+    channelId,
+    threadTs: null,
+    requestedBy: askedBy,
+    via: 'schedule',
+    calls: [call],
+    minutes,
+    byStranger: false,
+    startsAt: at,
+    opening: `Standup ${schedule.number}`,
+  });
+  const { outcome, meeting } = outcomeOf(proposed, channelId);
+  const briefed = meeting?.state === 'scheduled' && at > unit.now;
+  await unit.schedules.endRun({ schedule, at, outcome, meetingId: meeting?.id ?? null, briefed });
+  if (meeting && briefed) await showBrief(unit, meeting, { scheduleId: schedule.id, at });
+}
+
+function outcomeOf(
+  proposed: ProposalOutcome | undefined,
+  channelId: string,
+): { outcome: RunOutcome; meeting: Meeting | null } {
+  if (proposed?.kind === 'proposed') return { outcome: 'proposed', meeting: proposed.meeting };
+  if (proposed?.kind !== 'already') return { outcome: 'refused', meeting: null };
+  const here = proposed.meeting.channelId === channelId;
+  return { outcome: 'joined_another', meeting: here ? proposed.meeting : null };
+}
+
+/** Times that are counted for the message; after a long absence it says “more than”. */
+const mostCounted = 50;
+
+/** However many times were missed, they are one message. */
+async function miss(unit: Unit, schedule: Schedule, first: Date, tooLate: Date): Promise<void> {
+  const { rule, timeZone } = schedule;
+  let count = 0;
+  let next: Date | null = first;
+  for (; next && next <= tooLate && count < mostCounted; count += 1) next = nextTime(rule, timeZone, next);
+  if (next && next <= tooLate) next = nextTime(rule, timeZone, tooLate);
+  if (await unit.schedules.beginRun({ schedule, at: first })) {
+    const run = { schedule, at: first, outcome: 'missed', meetingId: null, briefed: false } as const;
+    await unit.schedules.endRun(run);
+    await unit.announcer.tellMissed(schedule, { first, count, next });
+  }
+  await unit.schedules.advance(schedule.id, next);
+}

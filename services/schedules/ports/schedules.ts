@@ -1,0 +1,50 @@
+import type { RunOutcome, Schedule, Terms } from '../schedule.ts';
+
+/** What somebody wrote into a waiting meeting's thread. */
+export type Reply = {
+  readonly userId: string;
+  /** As Slack shows them. */
+  readonly name: string;
+  readonly text: string;
+  /** Slack's time of the message. */
+  readonly ts: string;
+};
+
+export type NewSchedule = Terms & Pick<Schedule, 'id' | 'teamId' | 'channelId' | 'askedBy'>;
+
+/** Standing meetings, inside one transaction. */
+export type Schedules = {
+  lock(id: string): Promise<Schedule | null>;
+  /** By what people call it in a channel; locked. Removed ones too. */
+  lockNumber(teamId: string, channelId: string, number: number): Promise<Schedule | null>;
+  /** Of a channel, but for what was removed; by number. */
+  inChannel(teamId: string, channelId: string): Promise<Schedule[]>;
+  /** Gives it its number: only inside the workspace's lock. */
+  insert(schedule: NewSchedule): Promise<Schedule>;
+  /** Compare-and-set on the version; what it was before is kept for Undo. */
+  change(before: Schedule, terms: Terms, by: string): Promise<Schedule>;
+  /** Its next time, which is no change that anybody made. */
+  advance(id: string, nextAt: Date | null): Promise<void>;
+
+  /** False where this time was seen to already. */
+  beginRun(run: { schedule: Schedule; at: Date }): Promise<boolean>;
+  endRun(run: {
+    schedule: Schedule;
+    at: Date;
+    outcome: RunOutcome;
+    meetingId: string | null;
+    briefed: boolean;
+  }): Promise<void>;
+  /** The meeting that its last run proposed. */
+  lastMeeting(scheduleId: string): Promise<{ meetingId: string; at: Date } | null>;
+  /** The newest of its meetings before this one that took place. */
+  meetingBefore(scheduleId: string, at: Date): Promise<string | null>;
+
+  /** The run that a meeting is of, where its thread was asked for updates. */
+  briefedRun(meetingId: string): Promise<{ scheduleId: string; at: Date } | null>;
+  /** False where it was collected before. */
+  addReply(meeting: { id: string; teamId: string }, reply: Reply): Promise<boolean>;
+  /** In the order of the thread. */
+  replies(meetingId: string): Promise<Reply[]>;
+  forgetReplies(meetingId: string): Promise<void>;
+};

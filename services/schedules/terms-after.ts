@@ -1,0 +1,59 @@
+import { nextTime, startingAt } from './next-times.ts';
+import type { Schedule, Terms } from './schedule.ts';
+import { termsOf } from './schedule.ts';
+
+/** What somebody wants of a standing meeting. */
+export type Wish =
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  /** Not the next time. */
+  | { kind: 'skip' }
+  | { kind: 'remove' }
+  | { kind: 'undo' }
+  | { kind: 'set'; terms: Partial<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes'>> };
+
+export type TermsAfter =
+  | { kind: 'terms'; terms: Terms; skipped: Date | null }
+  /** It is so already, or there is nothing to skip. */
+  | { kind: 'already' };
+
+/** A standing meeting's terms as somebody wants them. Pure. */
+export function termsAfter(schedule: Schedule, wish: Wish, by: string, now: Date): TermsAfter {
+  const terms = termsOf(schedule);
+  const { rule, timeZone, nextAt } = terms;
+  switch (wish.kind) {
+    case 'pause':
+      return schedule.pausedAt ? { kind: 'already' } : as({ ...terms, pausedBy: by, pausedAt: now });
+    case 'resume':
+      return schedule.pausedAt
+        ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, now) })
+        : { kind: 'already' };
+    case 'skip':
+      return nextAt && !schedule.pausedAt
+        ? as({ ...terms, nextAt: nextTime(rule, timeZone, nextAt) }, nextAt)
+        : { kind: 'already' };
+    case 'remove':
+      return schedule.removedAt ? { kind: 'already' } : as({ ...terms, removedBy: by, removedAt: now });
+    case 'undo':
+      return schedule.before ? as(upToDate(schedule.before, now)) : { kind: 'already' };
+    case 'set':
+      return as(startingNow({ ...terms, ...wish.terms }, now));
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** Terms whose next time is counted from now. */
+export function startingNow(terms: Terms, now: Date): Terms {
+  const rule = startingAt(terms.rule, terms.timeZone, now);
+  return { ...terms, rule, nextAt: nextTime(rule, terms.timeZone, now) };
+}
+
+function upToDate(terms: Terms, now: Date): Terms {
+  const { rule, timeZone, nextAt } = terms;
+  return { ...terms, nextAt: nextAt && nextAt > now ? nextAt : nextTime(rule, timeZone, now) };
+}
+
+function as(terms: Terms, skipped: Date | null = null): TermsAfter {
+  return { kind: 'terms', terms, skipped };
+}

@@ -1,0 +1,42 @@
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { Schedule } from '../schedules/schedule.ts';
+import type { Executor } from '../store/executor.ts';
+import type { Jobs } from '../store/jobs.ts';
+import { brief } from './blocks/brief.ts';
+import { type Content, words } from './blocks/elements.ts';
+import { standupChanged } from './blocks/standup.ts';
+import { putMessage } from './outbox.ts';
+import { sayMissed } from './words/standup.ts';
+
+export type ScheduleAnnouncerDeps = {
+  tx: Executor;
+  now: Date;
+  jobs: Jobs;
+  newId: () => string;
+  /** Puts a message into the meeting's thread. */
+  put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
+};
+
+type ScheduleAnnouncer = Pick<Unit['announcer'], 'showBrief' | 'showSchedule' | 'tellMissed'>;
+
+/** What a channel hears of its standing meetings. */
+export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnouncerDeps): ScheduleAnnouncer {
+  const putInChannel = ({ teamId, channelId }: Schedule, by: string, content: Content) =>
+    putMessage(tx, jobs, {
+      teamId,
+      channelId,
+      slot: `standup:${newId()}`,
+      threadTs: null,
+      threadSlot: null,
+      content,
+      fallbackUserId: by,
+      meetingId: null,
+    });
+  return {
+    showBrief: (meeting, asked) => put(meeting, `brief:${meeting.id}`, brief(asked, now)),
+    showSchedule: (changed) => putInChannel(changed.schedule, changed.by, standupChanged(changed)),
+    tellMissed: (schedule, missed) =>
+      putInChannel(schedule, schedule.askedBy, words(sayMissed(schedule, missed))),
+  };
+}

@@ -1,0 +1,66 @@
+import type { WhenProblem } from '../../schedules/hear-when.ts';
+import type { Understood } from '../../schedules/parse-when.ts';
+import type { NotUnderstood } from '../../schedules/read-wanted.ts';
+import { quote } from '../mrkdwn.ts';
+import { sayDays, sayTimes } from './schedule-rule.ts';
+
+const examples =
+  'For example `weekdays 09:30`, `mon,wed 10:00`, `every other friday 14:00`, `first monday of the month 10:00` or `cron 30 9 * * 1-5`.';
+
+/** What was understood of a phrase, what was not, and what right ones look like. */
+export function sayNotUnderstood(outcome: NotUnderstood): string {
+  if (outcome.kind === 'bad_zone') return sayBadZone(outcome);
+  const { problem, understood } = outcome;
+  return [sayUnderstood(understood), sayProblem(problem), examples].filter(Boolean).join(' ');
+}
+
+function sayUnderstood({ days, every, times }: Understood): string {
+  const heard = [
+    days.length > 0 ? sayDays(days, every) : '',
+    times.length > 0 ? `at ${sayTimes(times)}` : '',
+  ].filter(Boolean);
+  return heard.length > 0 ? `I understood “${heard.join(' ')}”.` : '';
+}
+
+function sayProblem(problem: WhenProblem): string {
+  switch (problem.kind) {
+    case 'empty':
+      return 'Say when.';
+    case 'no_day':
+      return 'On which days?';
+    case 'no_time':
+      return 'At what time?';
+    case 'words':
+      return `I do not understand “${quote(problem.given, 60)}”.`;
+    case 'bad_time':
+      return `“${quote(problem.given, 30)}” is no time of a day.`;
+    case 'which_half':
+      return `Is ${problem.hour} in the night or in the afternoon? Write \`${problem.hour}am\`, \`${problem.hour}pm\`, \`0${problem.hour}:00\` or \`${problem.hour + 12}:00\`.`;
+    case 'which_nth':
+      return 'Once a month, or every so many weeks? Write `third friday of the month` or `every 3 weeks on friday`.';
+    case 'which_day':
+      return 'Which day of the month? Write `first monday of the month`, `15th of the month` or `last day of the month`.';
+    case 'bad_cron':
+      return `In cron’s five fields (minute, hour, day of the month, month, day of the week) the ${problem.field} is not right: “${quote(problem.given, 40)}”.`;
+    case 'too_often':
+      return `That is more often than every ${problem.leastMinutes} minutes.`;
+    case 'never':
+      return 'There is no such day.';
+    default:
+      return problem satisfies never;
+  }
+}
+
+function sayBadZone({ given, found }: Extract<NotUnderstood, { kind: 'bad_zone' }>): string {
+  const named = quote(given, 60);
+  switch (found.kind) {
+    case 'several':
+      return `“${named}” may be ${found.zones.map((zone) => `\`${zone}\``).join(' or ')}: write the one you mean.`;
+    case 'offset':
+      return `“${named}” does not know of summer time: name a place instead, like \`in Berlin\` or \`in America/New_York\`.`;
+    case 'unknown':
+      return `I know no time zone “${named}”: name a city, like \`in Berlin\`, or a zone, like \`in America/New_York\`.`;
+    default:
+      return found satisfies never;
+  }
+}

@@ -1,0 +1,127 @@
+import { callName } from '../../meetings/call-link.ts';
+import type { Changed, ScheduleOutcome } from '../../schedules/change-schedule.ts';
+import type { Schedule } from '../../schedules/schedule.ts';
+import { link, mention, quote } from '../mrkdwn.ts';
+import { plural } from './amounts.ts';
+import { notEntitled } from './runs.ts';
+import { sayRuleIn } from './schedule-rule.ts';
+import { sayNotUnderstood } from './standup-phrases.ts';
+
+/** A change that was made, for everybody in the channel. */
+export function sayChanged({ what, by, schedule, next, zone, dropped }: Changed): string {
+  const standup = `standup ${schedule.number}`;
+  const left = dropped && what !== 'skip' ? ` The one of ${sayMoment(dropped, zone)} is off too.` : '';
+  const times = sayNext(next, zone);
+  switch (what) {
+    case 'add':
+      return `:calendar: *Standup ${schedule.number}* is set up by ${mention(by)}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule)}. ${times}`;
+    case 'set':
+      return `:calendar: ${mention(by)} changed ${standup}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule)}.${left} ${times}`;
+    case 'pause':
+      return `:double_vertical_bar: ${mention(by)} paused ${standup}.${left} \`/pika standup resume ${schedule.number}\` goes on with it.`;
+    case 'resume':
+      return `:calendar: ${mention(by)} resumed ${standup}. ${times}`;
+    case 'skip':
+      return `:fast_forward: ${mention(by)} skipped ${standup} of ${dropped ? sayMoment(dropped, zone) : 'its next time'}. ${times}`;
+    case 'remove':
+      return `:wastebasket: ${mention(by)} removed ${standup}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}.${left}`;
+    case 'undo':
+      return `:leftwards_arrow_with_hook: ${mention(by)} undid the last change of ${standup}. ${sayState(schedule, next, zone)}`;
+    default:
+      return what satisfies never;
+  }
+}
+
+/** Why nothing was changed, for whoever asked. */
+export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): string {
+  switch (outcome.kind) {
+    case 'not_understood':
+    case 'bad_zone':
+      return sayNotUnderstood(outcome);
+    case 'not_entitled':
+      return notEntitled[outcome.standing];
+    case 'too_many':
+      return `This channel has ${outcome.most} standups, which is the most. Remove one with \`/pika standup remove <n>\` first.`
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;');
+    case 'no_such':
+      return 'There is no such standup in this channel. `/pika standup list` lists them.';
+    case 'already':
+      return sayAlready(outcome.schedule);
+    case 'changed_since':
+      return `Standup ${outcome.schedule.number} was changed meanwhile${byWhom(outcome.schedule)}. Nothing was done; \`/pika standup list\` shows how it stands.`;
+    case 'repeated':
+      return 'That was done already.';
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What a channel has, for whoever asked. */
+export function sayStandups(schedules: readonly Schedule[], zone: string | null): string {
+  if (schedules.length === 0)
+    return 'This channel has no standups. `/pika standup add https://meet.google.com/abc-defg-hij weekdays 09:30` sets one up, and so does `/pika standup` with a form.';
+  return schedules
+    .map((schedule) => {
+      const { number, rule, timeZone, nextAt, pausedBy } = schedule;
+      const next = pausedBy
+        ? `paused by ${mention(pausedBy)}`
+        : nextAt
+          ? `next ${sayMoment(nextAt, zone ?? timeZone)}`
+          : 'no time is left';
+      return `*${number}* ${sayCallOf(schedule)}: ${sayRuleIn(rule, timeZone)}${sayMinutes(schedule)}; ${next}; asked by ${mention(schedule.askedBy)}`;
+    })
+    .join('\n');
+}
+
+/** One or more times at which nobody was there to send anybody. */
+export function sayMissed(
+  schedule: Pick<Schedule, 'number' | 'timeZone'>,
+  { first, count, next }: { first: Date; count: number; next: Date | null },
+): string {
+  const at = sayMoment(first, schedule.timeZone);
+  const which = count === 1 ? `of ${at}` : `${plural(count, 'time')}, the first of them ${at}`;
+  const then = next ? ` Next: ${sayMoment(next, schedule.timeZone)}.` : '';
+  return `:warning: *Missed: standup ${schedule.number}* ${which}. Stand-in was not running then, and it is more than ten minutes ago, so nobody was sent.${then}`;
+}
+
+function sayState(schedule: Schedule, next: readonly Date[], zone: string): string {
+  if (schedule.removedAt) return 'It is removed.';
+  if (schedule.pausedAt) return 'It is paused.';
+  return `It is ${sayRuleIn(schedule.rule, schedule.timeZone)}. ${sayNext(next, zone)}`;
+}
+
+function sayAlready(schedule: Schedule): string {
+  if (schedule.removedAt) return `Standup ${schedule.number} is removed already.`;
+  return schedule.pausedAt
+    ? `Standup ${schedule.number} is paused. \`/pika standup resume ${schedule.number}\` goes on with it.`
+    : `Standup ${schedule.number} is that way already. Nothing was changed.`;
+}
+
+function byWhom({ changedBy }: Schedule): string {
+  return changedBy ? ` by ${mention(changedBy)}` : '';
+}
+
+function sayCallOf({ call }: Schedule): string {
+  return link(call.url, callName(call));
+}
+
+function sayMinutes({ minutes }: Schedule): string {
+  return minutes === null ? '' : `, for ${minutes} min at most`;
+}
+
+function sayNext(next: readonly Date[], zone: string): string {
+  if (next.length === 0) return 'No time is left.';
+  return `Next: ${next.map((at) => sayDayAndClock(at, zone)).join('; ')} (${quote(zone, 60)}).`;
+}
+
+/** `Tue 24 Nov, 09:30 (Europe/Berlin)` */
+function sayMoment(at: Date, zone: string): string {
+  return `${sayDayAndClock(at, zone)} (${quote(zone, 60)})`;
+}
+
+function sayDayAndClock(at: Date, timeZone: string): string {
+  const part = (options: Intl.DateTimeFormatOptions) => at.toLocaleString('en-GB', { timeZone, ...options });
+  const day = `${part({ weekday: 'short' })} ${part({ day: 'numeric' })} ${part({ month: 'short' })}`;
+  return `${day}, ${part({ hour: '2-digit', minute: '2-digit' })}`;
+}

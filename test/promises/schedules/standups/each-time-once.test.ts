@@ -1,0 +1,124 @@
+import { expect, inject, test } from 'vitest';
+import { startAnotherApp } from '../../../support/another-app.ts';
+import { untilStates } from '../../../support/slack-acts.ts';
+import {
+  allRuns,
+  allSchedules,
+  comesTo,
+  hoursAway,
+  inChannel,
+  standupCard,
+  standupUrl,
+  startStandups,
+  typist,
+  untilSeenTo,
+} from '../../../support/standups.ts';
+
+test('ten minutes ahead its card is up; at its time it goes in, with the limit that was set', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()} for 20`, 'in_channel');
+  expect(await allRuns(world)).toEqual([]);
+
+  await comesTo(world, 9);
+  const card = await standupCard(world);
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ requestedVia: 'schedule', limitMinutes: 20, opening: 'Standup 1' });
+  expect(inChannel(world).join('\n')).toContain('Standup 1');
+  await card.reads('Anything for the standup?');
+  const [run, ...more] = await allRuns(world);
+  expect(run).toMatchObject({ outcome: 'proposed', meetingId: meeting?.id, at: meeting?.startsAt });
+  expect(more).toEqual([]);
+  // Six hours on the clock, which has not moved for the calendar.
+  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
+
+  await world.elapse(9);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test.runIf(inject('database') === 'postgres')(
+  'two processes, one minute: one card, one session',
+  async () => {
+    const world = await startStandups();
+    const type = typist(world);
+    for (const code of ['aaa-aaaa-aaa', 'bbb-bbbb-bbb', 'ccc-cccc-ccc'])
+      await type(`add https://meet.google.com/${code} daily ${hoursAway()}`, 'in_channel');
+    await startAnotherApp(world);
+    await startAnotherApp(world);
+    await comesTo(world, 0.2);
+    await untilSeenTo(world);
+    await untilStates(world, 'live', 'live', 'live');
+    expect(await allRuns(world)).toHaveLength(3);
+    expect(world.pika.sessions).toHaveLength(3);
+  },
+);
+
+test('down until nine minutes after: it goes in now', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -9);
+  await world.restart();
+  await untilStates(world, 'live');
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', briefed: false }]);
+});
+
+test('down until eleven minutes after: said to be missed, and nobody goes in', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -11);
+  await world.restart();
+  await untilSeenTo(world);
+  await expect
+    .poll(() => inChannel(world).join('\n'))
+    .toMatch(/Missed: standup 1\*? of \w{3} \d+ \w+, .* Next: /);
+  expect(await world.meetings()).toEqual([]);
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'missed', meetingId: null }]);
+});
+
+test('down for five days: one message, and one card for what comes next', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -5 * 24 * 60);
+  await world.restart();
+  await expect
+    .poll(() => inChannel(world).join('\n'), { timeout: 15_000 })
+    .toMatch(/Missed: standup 1\*? [56] times/);
+  await untilSeenTo(world);
+  expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
+  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('paused and removed ones do nothing; what is called off before its time stays off', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  for (const code of ['aaa-aaaa-aaa', 'bbb-bbbb-bbb', 'abc-defg-hij'])
+    await type(`add https://meet.google.com/${code} daily ${hoursAway()}`, 'in_channel');
+  await type('pause 1', 'in_channel');
+  await type('remove 2', 'in_channel');
+  await comesTo(world, 5, 3);
+  const card = await standupCard(world);
+  await untilStates(world, 'scheduled');
+
+  const skipped = await type('skip 3', 'in_channel');
+  expect(skipped).toMatch(/skipped standup 3 of/);
+  await untilStates(world, 'cancelled');
+  expect(card.ts).toBeTruthy();
+  await world.elapse(20);
+  await untilSeenTo(world);
+  await untilStates(world, 'cancelled');
+  expect(await allRuns(world)).toHaveLength(1);
+});
+
+test('a call that somebody is in already is left to them', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await slack.post({ channel: slack.channels.general.id, user: slack.users.ada.id, text: standupUrl });
+  await untilStates(world, 'live');
+  await comesTo(world, 0.5);
+  await untilSeenTo(world);
+  expect(world.pika.sessions).toHaveLength(1);
+});
