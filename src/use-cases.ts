@@ -80,7 +80,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
   const scheduleDeps = { transact, people, roster: parts.roster, newId: randomUUID };
   return {
     propose: propose(proposeDeps),
-    whenMeant: whenMeant(parts.roster),
+    whenMeant: whenMeant(parts.roster, () => new Date()),
     decide: decide({ transact }),
     retry: retryMeeting(proposeDeps),
     leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),

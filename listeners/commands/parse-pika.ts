@@ -4,13 +4,14 @@ import type { Auto, SettingChange } from '../../services/meetings/channel-settin
 import type { WhichMeeting } from '../../services/notes/forget.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
+import { type JoinCommand, parseJoin } from './parse-join.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
-  | { kind: 'join'; call: Call; minutes: number | null }
+  | Extract<JoinCommand, { kind: 'join' }>
   | { kind: 'leave'; call: Call | null }
   | { kind: 'status' }
   | { kind: 'wallet' }
@@ -108,17 +109,6 @@ export function parsePika(text: string): PikaCommand {
 /** Everything after the first word, as it was typed. */
 function afterFirst(text: string): string {
   return text.trim().replace(/^\S+/, '');
-}
-
-function parseJoin(words: readonly string[]): PikaCommand {
-  const [link = '', ...rest] = words;
-  const call = callIn(link);
-  if (!call) return { kind: 'bad_link', given: words.join(' ') };
-  if (rest.length === 0) return { kind: 'join', call, minutes: null };
-  const minutes = minutesIn(rest.join(' ').replace(/^for\b/i, ''));
-  return minutes === null
-    ? { kind: 'bad_value', verb: 'join', given: rest.join(' ') }
-    : { kind: 'join', call, minutes };
 }
 
 function parseLeave(words: readonly string[]): PikaCommand {

@@ -19,6 +19,8 @@ import { sayProblem } from '../../services/slack/words/problems.ts';
 import { sayRefusal } from '../../services/slack/words/proposals.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import { notEntitled } from '../../services/slack/words/runs.ts';
+import { dayAndTime } from '../../services/slack/words/start-times.ts';
+import { startOf } from '../messages/starts-of-post.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
@@ -114,8 +116,10 @@ async function once({ useCases }: ListenerDeps, typed: Typed, act: () => Promise
 async function join(
   { useCases }: ListenerDeps,
   typed: Typed,
-  { call, minutes }: Extract<PikaCommand, { kind: 'join' }>,
+  { call, minutes, when }: Extract<PikaCommand, { kind: 'join' }>,
 ): Promise<Answer> {
+  const { userId, channelId } = typed;
+  const read = await useCases.whenMeant({ text: when, at: null, userId, channelId, owner: userId });
   const [outcome] = await useCases.propose({
     key: typed.key,
     teamId: typed.teamId,
@@ -123,7 +127,7 @@ async function join(
     threadTs: null,
     requestedBy: typed.userId,
     via: 'command',
-    calls: [call],
+    calls: [{ ...call, ...startOf(read) }],
     minutes,
     byStranger: typed.stranger,
   });
@@ -138,6 +142,9 @@ function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typ
     asked !== null && meeting.limitMinutes < asked
       ? ` It may stay ${meeting.limitMinutes} min here, not ${asked}.`
       : '';
+  if (meeting.state === 'scheduled' && meeting.startsAt)
+    return `It goes in ${dayAndTime(meeting.startsAt)}. Its card in this channel has Join now and Don’t join.${less}`;
+  if (meeting.state === 'proposed') return `Its card in this channel asks when to go in.${less}`;
   return `On it. Its card in this channel shows how it goes and what it costs, and has a Stop button.${less}`;
 }
 

@@ -131,3 +131,8 @@ function dateIn(start: ParsedResult['start']): string {
 function clockTime(hour: number, minute: number): string {
   return `${String(hour % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
+
+/** Whether words say when, in whatever zone. */
+export function namesTime(text: string): boolean {
+  return findTimes(text, '2026-01-01T00:00:00').length > 0;
+}

@@ -6,8 +6,8 @@ import { doubt, readTime, type TimeRead } from './time-phrase.ts';
 
 export type Written = {
   text: string;
-  /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. */
-  at: Date;
+  /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. Null for now. */
+  at: Date | null;
   /** Null for an app. */
   userId: string | null;
   channelId: string;
@@ -28,9 +28,10 @@ const mostZones = 3;
  * those of the people in the channel, and where these differ, the card asks which.
  */
 export const whenMeant =
-  (roster: Roster): WhenMeant =>
+  (roster: Roster, now: () => Date): WhenMeant =>
   async (written) => {
-    const { text, at, userId } = written;
+    const { text, userId } = written;
+    const at = written.at ?? now();
     const read = userId === null ? readAppTime : readTime;
     if (!dependsOnZone(text, at, userId === null)) return read(text, at, 'UTC');
     const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);

@@ -10,7 +10,7 @@ import { dayAndTime } from './start-times.ts';
 /** Only what works. */
 const forms = {
   join: [
-    '/pika join <link> [for <minutes>]',
+    '/pika join <link> [for <minutes>] [at <time>]',
     'sends Stand-in into a call (`/pika` and a link does the same)',
   ],
   leave: ['/pika leave [<link>]', 'takes it out'],

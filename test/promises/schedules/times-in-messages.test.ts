@@ -161,3 +161,15 @@ test('clock times of an app are those of the people in the channel; where these 
   expect(buttonsOf(card).filter((label) => label.includes('(Helsinki)'))).toHaveLength(1);
   await untilStates(world, 'proposed');
 });
+
+test('`/pika join <link> at …` is planned too, and the answer says for when', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
+  const answer = await slack.command({ ...place, text: `join ${call} for 30 min in 45 min` });
+  expect(answer.text).toContain('It goes in ');
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ limitMinutes: 30, requestedVia: 'command' });
+  const asks = await slack.command({ ...place, text: 'join https://meet.google.com/bbb-bbbb-bbb tomorrow' });
+  expect(asks.text).toContain('asks when to go in');
+});

@@ -22,6 +22,17 @@ test.each([
   expect(parsePika(text)).toMatchObject({ kind: 'join', minutes, call: { url } });
 });
 
+test.each([
+  ['at 3pm', null, 'at 3pm'],
+  ['tomorrow 10:15 for 30 min', 30, 'tomorrow 10:15'],
+  ['for 30 min at 3pm', 30, 'at 3pm'],
+  ['for 1h tomorrow 9:00', 60, 'tomorrow 9:00'],
+  ['in 20 min', null, 'in 20 min'],
+  ['30 min', 30, ''],
+])('join %s says how long and when', (words, minutes, when) => {
+  expect(parsePika(`join ${url} ${words}`)).toMatchObject({ kind: 'join', minutes, when });
+});
+
 test.each(['0', '1441', '25h', '-5', '1.5', '30 30', 'ever', '30 parsecs', '٣٠'])(
   'for %s is no length',
   (length) => {
