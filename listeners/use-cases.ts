@@ -124,7 +124,7 @@ type NotesUseCases = {
 };
 
 /** Standing meetings of a channel. */
-export type ScheduleUseCases = {
+type ScheduleUseCases = {
   /** With the zone of whoever asks; null where Slack does not say. */
   list(of: {
     teamId: string;

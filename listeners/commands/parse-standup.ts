@@ -61,7 +61,7 @@ function numberIn(word: string): Which | null {
 }
 
 /** `<when> [in <time zone>] [for <minutes>]`, the last two in either order. */
-export function phraseOf(words: readonly string[]): {
+function phraseOf(words: readonly string[]): {
   when: string;
   zone: string | null;
   minutes: number | null;

@@ -62,7 +62,7 @@ export type ScheduleOutcome =
   | { kind: 'repeated' };
 
 /** Standing meetings of a channel. */
-export const mostSchedules = 20;
+const mostSchedules = 20;
 
 /** Full members who are in the channel may; what they decide, the channel hears. */
 export const addSchedule =

@@ -1,7 +1,7 @@
 import type { RunOutcome, Schedule, Terms } from '../schedule.ts';
 
 /** What somebody wrote into a waiting meeting's thread. */
-export type Reply = {
+type Reply = {
   readonly userId: string;
   /** As Slack shows them. */
   readonly name: string;
@@ -10,7 +10,7 @@ export type Reply = {
   readonly ts: string;
 };
 
-export type NewSchedule = Terms & Pick<Schedule, 'id' | 'teamId' | 'channelId' | 'askedBy'>;
+type NewSchedule = Terms & Pick<Schedule, 'id' | 'teamId' | 'channelId' | 'askedBy'>;
 
 /** Standing meetings, inside one transaction. */
 export type Schedules = {

@@ -187,7 +187,7 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
   for (const [typed, answer] of answers) {
     const said = await type(typed);
     expect(said, typed).toContain(answer);
-    expect(said.length).toBeLessThan(2_000);
+    expect(said.length).toBeLessThan(2_500);
   }
   expect(await world.meetings()).toEqual([]);
   expect(await outbox(world)).toEqual([]);

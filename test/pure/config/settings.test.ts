@@ -27,6 +27,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     DATA_DIR: './data',
     PORT: 3_000,
     JOIN_UNDO_SECONDS: 10,
+    STANDUP_BRIEF_MINUTES: 10,
     MAX_MEETING_MINUTES: 60,
     PRICE_PER_MINUTE_USD: 0.275,
     LOG_LEVEL: 'info',
