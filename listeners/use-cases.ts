@@ -30,6 +30,8 @@ import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Update } from '../services/schedules/brief.ts';
+import type { EventOutcome, EventPress, EventVerb } from '../services/schedules/calendars/decide-event.ts';
+import type { CalendarUseCases } from '../services/schedules/calendars/manage.ts';
 import type {
   Asker,
   Changed,
@@ -88,6 +90,10 @@ export type UseCases = {
   /** Of the workspace, not a guest. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   readonly copies: CopyUseCases;
+  readonly calendars: CalendarUseCases & {
+    /** What its person says to the card of a meeting. */
+    decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
+  };
   readonly notes: NotesUseCases;
   readonly schedules: ScheduleUseCases;
   balance(): Promise<Outcome<number>>;

@@ -16,6 +16,7 @@ import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { fireDue } from '../services/schedules/fire.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
+import { createCalendarVoice } from '../services/slack/calendar-voice.ts';
 import { createCopyVoice } from '../services/slack/copy-voice.ts';
 import { createItemMessages } from '../services/slack/item-messages.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
@@ -38,6 +39,7 @@ import { outsideTools } from '../services/tasks/registry.ts';
 import { draftDocument } from '../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../services/tasks/tools/post-message.ts';
 import { createAgentUseCases } from './agent-use-cases.ts';
+import { connectCalendars, startCalendarWork } from './calendars.ts';
 import { type Config, secretsOf } from './config.ts';
 import { connectCopies } from './copies.ts';
 import { healthRoutes } from './http/health.ts';
@@ -147,6 +149,7 @@ export async function startApp({
     },
     copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
     itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf: slack.pageOf }),
+    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
     announcerFor: (tx, now) =>
       createAnnouncer({
         tx,
@@ -222,7 +225,10 @@ export async function startApp({
     }),
     log,
   });
-  const { people, openForm, pageOf } = slack;
+  const { people, openForm, pageOf, roster } = slack;
+  const { feeds } = outside;
+  const calendars = connectCalendars({ transact, feeds, vault: copies.vault, people, roster, proposeDeps });
+  await startCalendarWork(jobs, calendars);
   const stopping = new AbortController();
   const doors = openSlackDoors({
     config,
@@ -242,6 +248,7 @@ export async function startApp({
       asking,
       briefing,
       copies: copies.useCases,
+      calendars: calendars.useCases,
       openForm,
       pageOf,
       answerer: answerer ?? notes.answerer ?? undefined,
@@ -304,8 +311,7 @@ export async function startApp({
       doors.stopIntake();
       stopping.abort();
       work.stopSweep();
-      scheduleClock.stop();
-      await Promise.all([doors.settle(), server.stopIntake()].map((part) => within(2_000, part)));
+      await Promise.all([doors.settle(), server.stopIntake(), scheduleClock.stop()].map((part) => within(2_000, part)));
       await jobs.stop(5_000);
       work.stopTimers();
       copies.close();

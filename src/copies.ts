@@ -35,6 +35,8 @@ export type CopiesParts = {
 export type CopiesConnection = {
   attend: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   useCases: CopyUseCases;
+  /** Keeps what nobody may read. */
+  vault: Vault;
   close(): void;
 };
 
@@ -60,6 +62,7 @@ export function connectCopies(parts: CopiesParts): CopiesConnection {
       test: testDestination(deps),
       sendAgain: sendAgain(deps),
     },
+    vault,
     close: () => mailer?.close(),
   };
 }

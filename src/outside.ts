@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createFeeds } from '../services/feeds/client.ts';
 import { createAccessTokens } from '../services/google/access-token.ts';
 import { calendarScope, createGoogleCalendar, googleApi } from '../services/google/calendar.ts';
 import { createMeet, meetApi, meetScope } from '../services/google/meet.ts';
@@ -12,6 +13,7 @@ import type { Transcripts } from '../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../services/notes/ports/webhooks.ts';
 import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
 import { createNotionDatabases } from '../services/notion/databases.ts';
+import type { Feeds } from '../services/schedules/ports/feeds.ts';
 import { braveApi, createBrave } from '../services/search/brave.ts';
 import { createSearxng } from '../services/search/searxng.ts';
 import type { Calendar } from '../services/tasks/ports/calendar.ts';
@@ -36,6 +38,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   documents: Documents | undefined;
   databases: NotionDatabases | undefined;
   webhooks: Webhooks;
+  feeds: Feeds;
   transcripts: Transcripts | undefined;
   close(): Promise<void>;
 };
@@ -44,6 +47,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
 export function connectOutside({ config, onCall = () => {}, guard = {}, log }: OutsideOptions): Outside {
   const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
+  const feedsAgent = createGuardedAgent({ ...guard, largestAnswer: 10 * 1024 * 1024 });
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
     createJsonClient({ baseUrl, headers, dispatcher, onCall });
   const guardedClient = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher: guarded, onCall });
@@ -53,6 +57,7 @@ export function connectOutside({ config, onCall = () => {}, guard = {}, log }: O
     documents: documentsOf(config, clientOf),
     databases: databasesOf(config, clientOf),
     webhooks: createWebhooks(guardedClient),
+    feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
     transcripts: transcriptsOf(config, clientOf, log),
     calendar: calendarOf(config, clientOf),
     search: searchOf(config, clientOf),
@@ -68,7 +73,7 @@ export function connectOutside({ config, onCall = () => {}, guard = {}, log }: O
           })
         : undefined,
     async close() {
-      await Promise.all([dispatcher.destroy(), guarded.destroy()]);
+      await Promise.all([dispatcher, guarded, feedsAgent].map((agent) => agent.destroy()));
     },
   };
 }

@@ -54,6 +54,7 @@ export type UseCaseParts = {
   /** Threads that were asked for updates. */
   briefing: AskingThreads;
   copies: UseCases['copies'];
+  calendars: UseCases['calendars'];
   agentAddress: () => string;
   openForm: UseCases['openForm'];
   pageOf: UseCases['pageOf'];
@@ -107,6 +108,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     standing: ({ channelId, userId }) => people.standing({ channelId, userId, owner: userId }),
     isMember: people.isMember,
     copies: parts.copies,
+    calendars: parts.calendars,
     notes: {
       release: releaseNotes({ transact, people, roster: parts.roster }),
       summaryForm: summaryForm({ transact, people }),

@@ -9,6 +9,7 @@ import { deliverLane } from '../services/slack/deliver.ts';
 import { createLaneTimers } from '../services/slack/lane-timers.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { postEvents } from '../services/slack/post-events.ts';
+import { overdueCalendars } from '../services/store/calendar-rows.ts';
 import { coalesce } from '../services/store/coalesce.ts';
 import { overdueDeliveries } from '../services/store/delivery-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
@@ -98,6 +99,16 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
         'copies',
         () => overdueDeliveries(db),
         (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId }),
+      ),
+      left(
+        'calendars to read',
+        () => overdueCalendars(db, 'nextReadAt'),
+        (calendarId) => jobs.send(db, 'calendar-read', { calendarId }),
+      ),
+      left(
+        'calendar events',
+        () => overdueCalendars(db, 'nextEventAt'),
+        (calendarId) => jobs.send(db, 'calendar-events', { calendarId }),
       ),
     ],
     tidyUp: async () => {

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
+import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerCopyButtons } from './copy-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
@@ -15,5 +16,6 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerItemMenu(app, deps);
   registerAgentButton(app, deps);
   registerCopyButtons(app, deps);
+  registerCalendarButtons(app, deps);
   registerStandupButtons(app, deps);
 }

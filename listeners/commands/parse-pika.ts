@@ -4,6 +4,7 @@ import type { Auto, SettingChange } from '../../services/meetings/channel-settin
 import type { WhichMeeting } from '../../services/notes/forget.ts';
 import type { Verb } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
+import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
@@ -24,6 +25,7 @@ export type PikaCommand =
   | { kind: 'change'; change: SettingChange }
   | { kind: 'forget'; which: WhichMeeting }
   | { kind: 'retention'; days: number | null | 'show' }
+  | CalendarCommand
   | Exclude<SendCommand, { kind: 'bad_value' }>
   | Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>
   /** Meant as a link to a call, but none. */
@@ -50,6 +52,7 @@ export const verbs: readonly Verb[] = [
   'retention',
   'ask',
   'meetings',
+  'calendar',
   'standup',
 ];
 
@@ -94,6 +97,9 @@ export function parsePika(text: string): PikaCommand {
       return parseRetention(rest);
     case 'standup':
       return parseStandup(rest);
+    case 'calendar':
+    case 'calendars':
+      return parseCalendar(rest);
     case 'ask':
       return { kind: verb, question: questionIn(afterFirst(text)) };
     case 'meetings':

@@ -24,6 +24,7 @@ import { startOf } from '../messages/starts-of-post.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
+import { answerCalendar } from './calendar.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
 import { inTime } from './patience.ts';
 import { answerAsk, answerMeetings } from './search.ts';
@@ -96,6 +97,10 @@ export const answerPika =
       case 'standup_add':
       case 'standup_change':
         return answerStandup(deps, typed, command);
+      case 'calendar_list':
+      case 'calendar_add':
+      case 'calendar_rules':
+        return answerCalendar(deps, typed, command);
       case 'bad_link':
         return { text: command.given ? rightLink(command.given) : sayForm('join') };
       case 'bad_value':

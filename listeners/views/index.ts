@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
+import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
@@ -8,6 +9,7 @@ import { registerTellForm } from './tell-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
   registerEditForm(app, deps);
+  registerCalendarForms(app, deps);
   registerTellForm(app, deps);
   registerItemForms(app, deps);
   registerNotesForms(app, deps);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Surroundings } from '../use-cases.ts';
 
-/** Text, a chosen person, or a chosen day. */
+/** Text, or what was chosen: a person, a day, a channel, an option. */
 const fieldSchema = z.looseObject({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
 });
 
 const submissionSchema = z.looseObject({
@@ -60,7 +62,8 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
 }
 
 function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
-  return field?.value ?? field?.selected_user ?? field?.selected_date ?? '';
+  const chosen = field?.selected_user ?? field?.selected_date ?? field?.selected_conversation;
+  return field?.value ?? chosen ?? field?.selected_option?.value ?? '';
 }
 
 function metadataOf(text = ''): unknown {

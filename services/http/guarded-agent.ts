@@ -14,10 +14,11 @@ export type GuardedAgentOptions = {
   /** Origins, such as `http://127.0.0.1:8080`, that are let through unchecked. For tests; no setting leads here. */
   exempt?: readonly string[];
   resolve?: Resolve;
+  /** Bytes of one answer; 5 MB unless told. */
+  largestAnswer?: number;
 };
 
-/** Bytes of one answer. */
-const largestAnswer = 5 * 1024 * 1024;
+const largestUnlessTold = 5 * 1024 * 1024;
 /** Milliseconds for a connection, for the first byte and between bytes. A call has its own deadline over all. */
 const silence = 10_000;
 
@@ -27,7 +28,11 @@ const silence = 10_000;
  * rebinding) is refused, because what is checked is what is connected to. `request` follows no redirect and unpacks
  * no compressed answer.
  */
-export function createGuardedAgent({ exempt = [], resolve = systemLookup }: GuardedAgentOptions = {}): Agent {
+export function createGuardedAgent({
+  exempt = [],
+  resolve = systemLookup,
+  largestAnswer = largestUnlessTold,
+}: GuardedAgentOptions = {}): Agent {
   const open = buildConnector({ timeout: silence });
   const guarded = buildConnector({ timeout: silence, lookup: publicOnly(resolve), allowH2: false });
   return new Agent({

@@ -66,7 +66,8 @@ export const rowsBefore = {
     start_prevented: startPrevented,
     start_moved: {
       to: [],
-      step: ({ startsAt }, { at }) => (startsAt?.getTime() === at.getTime() ? null : { set: { startsAt: at } }),
+      step: ({ startsAt }, { at }) =>
+        startsAt?.getTime() === at.getTime() ? null : { set: { startsAt: at } },
     },
     called_off: { to: ['cancelled'], step: (_, __, now) => giveUp('cancelled', 'called_off', now) },
     decline: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'not_wanted', now, event.by) },

@@ -4,7 +4,9 @@ import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
+import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import { agentDesk } from './agent-desk.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { channelRows } from './channel-rows.ts';
 import { deliveryRows } from './delivery-rows.ts';
 import type { Executor } from './executor.ts';
@@ -30,14 +32,16 @@ export type UnitDeps = {
   announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
   copyVoiceFor: (tx: Executor) => CopyVoice;
   itemMessagesFor: (tx: Executor) => ItemMessages;
+  calendarVoiceFor: (tx: Executor) => CalendarVoice;
   /** Hears what a committed unit changed, by topic. */
   changed: (topic: string) => void;
 };
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  ({ db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, changed }: UnitDeps): Transact =>
+  (deps: UnitDeps): Transact =>
   async (work) => {
+    const { db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, calendarVoiceFor, changed } = deps;
     // Of the attempt that is committed: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
@@ -74,6 +78,7 @@ export const createTransact =
         recordings: createRecordings(tx),
         copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
         workspaces: workspaceRows(tx, now),
+        calendars: calendarRows({ tx, jobs, now, voice: calendarVoiceFor(tx) }),
         schedules: scheduleRows(tx, now),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),

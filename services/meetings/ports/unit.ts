@@ -9,6 +9,7 @@ import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Brief } from '../../schedules/brief.ts';
 import type { Changed } from '../../schedules/change-schedule.ts';
+import type { Calendars } from '../../schedules/ports/calendars.ts';
 import type { Schedules } from '../../schedules/ports/schedules.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
@@ -79,6 +80,7 @@ export type Unit = {
   readonly recordings: Recordings;
   readonly copies: Copies;
   readonly workspaces: Workspaces;
+  readonly calendars: Calendars;
   readonly schedules: Schedules;
 
   readonly announcer: {

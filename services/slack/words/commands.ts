@@ -14,22 +14,19 @@ const forms = {
     'sends Stand-in into a call (`/pika` and a link does the same)',
   ],
   leave: ['/pika leave [<link>]', 'takes it out'],
-  status: ['/pika status', 'lists the calls of this channel: who asked, how long, what it costs so far'],
-  actions: ['/pika actions', 'lists what is to be done after the calls of this channel, yours first'],
+  status: ['/pika status', 'lists the calls of this channel and what they cost so far'],
+  actions: ['/pika actions', 'lists what is to be done after this channel’s calls'],
   wallet: ['/pika wallet', 'shows the credits that are left'],
-  auto: [
-    '/pika auto on|ask|off',
-    'says what a pasted link does here: join after a moment, wait for Join now, or nothing',
-  ],
-  limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (`off` takes it away)'],
-  budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (`off` takes it away)'],
+  auto: ['/pika auto on|ask|off', 'says what a pasted link does here'],
+  limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
+  budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   connect: [
     '/pika connect [list|revoke <last four>]',
-    'gives an agent of yours an address and a key, lists your keys, or ends one',
+    'gives an agent of yours a key, lists your keys, or ends one',
   ],
   approvers: [
     '/pika approvers [@name …|everyone]',
-    'says who in this channel approves what agents want to do beyond a thread',
+    'says who approves what agents want to do beyond a thread',
   ],
   allow: [
     '/pika allow [<tool>] [off]',
@@ -37,28 +34,23 @@ const forms = {
   ],
   recap: [
     '/pika recap hold|share',
-    'says whether a recap waits for someone to release it where not the same people were in the call and are in the channel',
+    'says whether a recap waits for a release where the channel has others than the call had',
   ],
-  ask: [
-    '/pika ask <question>',
-    'looks through past meetings of the channels that you are in; only you see the answer',
-  ],
+  ask: ['/pika ask <question>', 'looks through past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
   standup: [
-    '/pika standup [add <link> <when> [in <time zone>] [for <minutes>]|list|pause <n>|resume <n>|skip <n>|move <n> <when>|remove <n>]',
-    'sends Stand-in into a call again and again, and asks this channel beforehand (`/pika standup` opens a form)',
+    '/pika standup [add <link> <when>|list|pause <n>|resume <n>|skip <n>|move <n> <when>|remove <n>]',
+    'sends Stand-in into a call again and again (`/pika standup` opens a form)',
   ],
-  forget: [
-    '/pika forget <link to the call or its thread>',
-    'removes transcript and notes of a call, and says which copies are out',
-  ],
+  calendar: ['/pika calendar [add|rules]', 'asks before your meetings, or sends someone by your rules'],
+  forget: ['/pika forget <link to the call or its thread>', 'removes transcript and notes of a call'],
   retention: [
     '/pika retention <days>',
     'sets how many days this workspace keeps transcripts and notes (`off`: for ever)',
   ],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
-    'sends copies of this channel’s notes there; `/pika send` lists where they go',
+    'sends copies of this channel’s notes there, or lists where they go',
   ],
   help: ['/pika help', 'shows this'],
 } as const;

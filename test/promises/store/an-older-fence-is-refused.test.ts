@@ -5,6 +5,7 @@ import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
+import type { CalendarVoice } from '../../../services/schedules/ports/calendar-voice.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/leases.ts';
 import { createTransact } from '../../../services/store/unit.ts';
@@ -62,6 +63,13 @@ test('two workers on one meeting: the older one changes nothing, the younger one
   });
 });
 
+const silentCalendars: CalendarVoice = {
+  showEvent: async () => {},
+  tellFirst: async () => {},
+  tellTrouble: async () => {},
+  tellRecovered: async () => {},
+};
+
 const silent: Unit['announcer'] = {
   show: async () => {},
   showTasks: async () => {},
@@ -108,6 +116,7 @@ async function store() {
       announcerFor: () => silent,
       copyVoiceFor: () => silentCopies,
       itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),
+      calendarVoiceFor: () => silentCalendars,
     }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };

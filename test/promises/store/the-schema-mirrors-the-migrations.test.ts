@@ -2,6 +2,7 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, onTestFinished, test } from 'vitest';
 import * as schema from '../../../services/store/schema.ts';
+import * as calendarsSchema from '../../../services/store/schema-calendars.ts';
 import * as destinationsSchema from '../../../services/store/schema-destinations.ts';
 import * as notesSchema from '../../../services/store/schema-notes.ts';
 import * as schedulesSchema from '../../../services/store/schema-schedules.ts';
@@ -10,7 +11,7 @@ import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };
 
-const tables = [schema, notesSchema, searchSchema, destinationsSchema, schedulesSchema]
+const tables = [schema, notesSchema, searchSchema, destinationsSchema, calendarsSchema, schedulesSchema]
   .flatMap((part) => Object.values(part))
   .filter((value) => is(value, PgTable));
 

@@ -7,6 +7,7 @@ const outside = isAnyOf(
   'services/pikastream',
   'services/store',
   'services/http',
+  'services/feeds',
   'services/hubspot',
   'services/notion',
   'services/google',

@@ -1,0 +1,39 @@
+import type { App } from '@slack/bolt';
+import { mostCalendars } from '../../services/schedules/calendars/calendar.ts';
+import type { EventVerb } from '../../services/schedules/calendars/decide-event.ts';
+import { calendarAction } from '../../services/slack/blocks/calendar-card.ts';
+import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
+import { calendarListAction } from '../../services/slack/blocks/calendar-list.ts';
+import { sayEventOutcome, sayRemoved } from '../../services/slack/words/calendar.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { onPress } from './on-press.ts';
+import type { Press } from './press.ts';
+
+/** The buttons of a meeting's card, and of the list of one's calendars. */
+export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
+  const { calendars, openForm } = deps.useCases;
+  const on = onPress(app, deps);
+  const decide = (action: string, verb: EventVerb) =>
+    on(action, async ({ id: eventId, audience: { teamId, userId } }) =>
+      sayEventOutcome(await calendars.decide({ eventId, teamId, userId }, verb)),
+    );
+  const open = async ({ triggerId }: Press, view: Parameters<typeof openForm>[1]) =>
+    triggerId && (await openForm(triggerId, view))
+      ? null
+      : 'The form could not be opened. Press the button again.';
+
+  decide(calendarAction.send, 'send');
+  decide(calendarAction.notThis, 'not_this');
+  decide(calendarAction.never, 'never');
+  decide(calendarAction.always, 'always');
+  on(calendarListAction.add, (press) => open(press, addCalendarView(press.audience)));
+  on(calendarListAction.rules, async (press) => {
+    const [first] = await calendars.list(press.audience);
+    return first ? open(press, rulesView(first.rules, press.audience)) : 'Add a calendar first.';
+  });
+  for (let at = 0; at < mostCalendars; at += 1) {
+    on(`${calendarListAction.remove}_${at}`, async ({ id, audience }) =>
+      sayRemoved(await calendars.remove(audience, id)),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
+import { calendarList } from '../../services/slack/blocks/calendar-list.ts';
+import { sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import type { CalendarCommand } from './parse-calendar.ts';
+import type { Answer, Typed } from './pika.ts';
+
+/**
+ * `/pika calendar`: one's own calendars; only the asker sees the answer. An address is taken by the form alone, also in
+ * a DM: what is typed as a command stays in people's clients and in whatever passes commands on.
+ */
+export async function answerCalendar(
+  { useCases }: ListenerDeps,
+  typed: Typed,
+  command: CalendarCommand,
+): Promise<Answer> {
+  const { calendars, openForm } = useCases;
+  if (typed.stranger) return { text: sayNotAllowed({ kind: 'not_member' }) };
+  const may = await calendars.mayUse(typed.userId);
+  if (may !== 'yes') return { text: sayNotAllowed(may) };
+  const where = { ...typed, threadTs: null };
+  const all = await calendars.list(typed);
+  switch (command.kind) {
+    case 'calendar_list':
+      return calendarList(all);
+    case 'calendar_add': {
+      const opened = await openForm(typed.triggerId, addCalendarView(where));
+      const how = opened ? 'The form asks for the address.' : 'The form could not be opened. Try again.';
+      return { text: command.typed ? sayAddressTyped : how };
+    }
+    case 'calendar_rules': {
+      const [first] = all;
+      if (!first) return calendarList(all);
+      const opened = await openForm(typed.triggerId, rulesView(first.rules, where));
+      return { text: opened ? 'The form shows your rules.' : 'The form could not be opened. Try again.' };
+    }
+    default:
+      return command satisfies never;
+  }
+}

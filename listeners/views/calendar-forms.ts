@@ -1,0 +1,59 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { minutesAheadChoices, type Rules } from '../../services/schedules/calendars/rules.ts';
+import {
+  addCalendarCallback,
+  calendarField,
+  rulesCallback,
+} from '../../services/slack/blocks/calendar-forms.ts';
+import { sayAdded, sayNotAllowed, sayRules } from '../../services/slack/words/calendar.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { parseSubmission, type Submission } from './submission.ts';
+
+/** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
+export function registerCalendarForms(app: App, { useCases, surroundings }: ListenerDeps): void {
+  const { calendars, whisper } = useCases;
+  const on = (callback: string, field: string, apply: (sent: Submission) => Promise<Applied>) =>
+    app.view(callback, async ({ body, ack }) => {
+      const sent = parseSubmission(body, surroundings());
+      if (!sent) return ack();
+      const applied = sent.stranger ? notMember : await apply(sent);
+      if (!applied.ok)
+        return ack({ response_action: 'errors', errors: { [field]: applied.problem.slice(0, 1_000) } });
+      await whisper(sent, applied.words);
+      return ack();
+    });
+
+  on(addCalendarCallback, calendarField.address, async (sent) => {
+    const outcome = await calendars.add(sent, sent.id, sent.values[calendarField.address] ?? '');
+    if (outcome.kind === 'added') return { ok: true, words: sayAdded(outcome.calendar) };
+    return { ok: false, problem: outcome.kind === 'refused' ? outcome.reason : sayNotAllowed(outcome) };
+  });
+  on(rulesCallback, calendarField.channel, async (sent) => {
+    const rules = rulesIn(sent.values);
+    if (!rules) return { ok: false, problem: 'These are no rules. Open the form again.' };
+    const outcome = await calendars.changeRules(sent, rules);
+    if (outcome.kind === 'changed') return { ok: true, words: `From now on: ${sayRules(rules)}` };
+    return { ok: false, problem: outcome.kind === 'refused' ? outcome.reason : sayNotAllowed(outcome) };
+  });
+}
+
+type Applied = { ok: true; words: string } | { ok: false; problem: string };
+const notMember: Applied = { ok: false, problem: sayNotAllowed({ kind: 'not_member' }) };
+
+const rulesSchema = z.object({
+  send: z.enum(['ask', 'all', 'mine', 'named']),
+  outside: z.enum(['true', 'false']),
+  ahead: z.coerce.number().refine((minutes) => minutesAheadChoices.some((one) => one === minutes)),
+  channel: z.string().regex(/^([CGD][A-Z0-9]+)?$/),
+  word: z.string().max(50),
+});
+
+function rulesIn(values: Submission['values']): Rules | null {
+  const read = rulesSchema.safeParse({ channel: '', word: '', ...values }).data;
+  if (!read) return null;
+  const { send, outside, ahead: minutesAhead, channel, word } = read;
+  // A DM with us is where they go anyway.
+  const channelId = channel === '' || channel.startsWith('D') ? null : channel;
+  return { send, word: word.trim() || null, skipOutside: outside === 'true', channelId, minutesAhead };
+}

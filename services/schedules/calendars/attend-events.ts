@@ -1,0 +1,94 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import { timing as meetingTiming } from '../../meetings/timing.ts';
+import type { People } from '../../tasks/ports/people.ts';
+import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
+import { woken } from './merge.ts';
+import { verdictOf } from './rules.ts';
+import { finish, type MayRead, type SendDeps, sendEvent } from './send-event.ts';
+
+export type AttendEventsDeps = SendDeps & {
+  transact: Transact;
+  people: Pick<People, 'standing' | 'isMember'>;
+};
+
+/** Asks about, or sends somebody to, each meeting of a calendar whose time has come; once, however often it is called. */
+export const attendEvents =
+  (deps: AttendEventsDeps) =>
+  async (calendarId: string, signal: AbortSignal): Promise<void> => {
+    const due = await deps.transact((unit) => unit.calendars.dueEvents(calendarId));
+    for (const eventId of due) {
+      if (signal.aborted) return;
+      await attendEvent(deps, calendarId, eventId);
+    }
+    await deps.transact((unit) => unit.calendars.rewake(calendarId));
+  };
+
+async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: string): Promise<void> {
+  const { transact, people } = deps;
+  const known = await transact(async (unit) => {
+    const calendar = await unit.calendars.lock(calendarId);
+    const event = await unit.calendars.lockEvent(eventId);
+    return calendar && event ? { calendar, event, holder: await holderOf(unit, event) } : null;
+  });
+  if (!known) return;
+  const { userId } = known.calendar;
+  const standing = await people.isMember(userId);
+  // Slack does not say: asked again with the next look.
+  if (standing === 'unknown') return;
+  const mayRead = await readableBy(people, userId, known.holder);
+  await transact(async (unit) => {
+    const calendar = await unit.calendars.lock(calendarId);
+    const event = await unit.calendars.lockEvent(eventId);
+    if (!calendar || calendar.removedAt || !event?.wakeAt || event.wakeAt > unit.now) return;
+    if (standing === 'no') await finish(deps, unit, calendar, event, 'by_rule');
+    else await attend(deps, unit, calendar, event, mayRead);
+  });
+}
+
+async function attend(
+  deps: AttendEventsDeps,
+  unit: Unit,
+  calendar: Calendar,
+  event: CalendarEvent,
+  mayRead: MayRead,
+): Promise<void> {
+  // Two processes, or two calendars of one person: the second sees what the first did.
+  await unit.lockTeam(event.teamId);
+  const isLate = unit.now.getTime() >= event.startsAt.getTime() + calendarTiming.atMostLate;
+  if (isLate || event.askedAt) return void (await finish(deps, unit, calendar, event, 'unanswered'));
+  if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
+
+  const series = await unit.calendars.series(calendar.id, event.uid);
+  const verdict = verdictOf(event, calendar.rules, series, deps.proposeDeps.botName);
+  if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
+  const holder = await holderOf(unit, event);
+  // Who is on the way already is no question, but news.
+  if (verdict === 'send' || holder) return void (await sendEvent(deps, unit, calendar, event, mayRead));
+  const asked = woken({ ...event, askedAt: unit.now }, calendar.rules.minutesAhead, unit.now);
+  await unit.calendars.replaceEvent({ before: event, after: asked });
+  await deps.showCard(unit, calendar, asked);
+}
+
+/** Who is in the call, on the way there, or going there at about that time. */
+export async function holderOf(
+  unit: Unit,
+  { teamId, callKey, startsAt }: CalendarEvent,
+): Promise<Meeting | null> {
+  return (
+    (await unit.meetings.scheduledForCall(teamId, callKey, startsAt, meetingTiming.sameStart)) ??
+    (await unit.meetings.activeForCall(teamId, callKey))
+  );
+}
+
+/** Another channel's thread is shown to its members only. */
+export async function readableBy(
+  people: Pick<People, 'standing'>,
+  userId: string,
+  holder: Meeting | null,
+): Promise<MayRead> {
+  if (!holder) return () => false;
+  const { id, channelId, requestedBy } = holder;
+  const standing = await people.standing({ channelId, userId, owner: requestedBy });
+  return (meeting) => meeting.id === id && standing === 'member';
+}

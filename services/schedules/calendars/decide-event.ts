@@ -1,0 +1,50 @@
+import type { Transact } from '../../meetings/ports/unit.ts';
+import type { People } from '../../tasks/ports/people.ts';
+import { holderOf, readableBy } from './attend-events.ts';
+import type { CalendarEvent } from './calendar.ts';
+import { finish, type SendDeps, sendEvent } from './send-event.ts';
+
+export type EventVerb = 'send' | 'not_this' | 'never' | 'always';
+
+export type EventPress = { eventId: string; teamId: string; userId: string };
+
+export type EventOutcome =
+  | { kind: 'done' }
+  | { kind: 'not_yours' }
+  /** It was cancelled, is over, or was decided before. */
+  | { kind: 'too_late'; event: CalendarEvent }
+  | { kind: 'not_member' }
+  | { kind: 'unknown' };
+
+export type DecideEventDeps = SendDeps & {
+  transact: Transact;
+  people: Pick<People, 'standing' | 'isMember'>;
+};
+
+/** What the person of a calendar says to its card, once. */
+export const decideEvent =
+  (deps: DecideEventDeps) =>
+  async ({ eventId, teamId, userId }: EventPress, verb: EventVerb): Promise<EventOutcome> => {
+    const { transact, people } = deps;
+    const known = await transact(async (unit) => {
+      const event = await unit.calendars.lockEvent(eventId);
+      if (!event || event.teamId !== teamId || event.userId !== userId) return null;
+      return { calendarId: event.calendarId, holder: await holderOf(unit, event) };
+    });
+    if (!known) return { kind: 'not_yours' };
+    const standing = await people.isMember(userId);
+    if (standing !== 'member') return { kind: standing === 'unknown' ? 'unknown' : 'not_member' };
+    const mayRead = await readableBy(people, userId, known.holder);
+
+    return transact(async (unit) => {
+      const calendar = await unit.calendars.lock(known.calendarId);
+      const found = await unit.calendars.lockEvent(eventId);
+      if (!found || !calendar || calendar.removedAt) return { kind: 'not_yours' };
+      if (found.decided || found.cancelled || !found.askedAt) return { kind: 'too_late', event: found };
+      if (verb === 'never' || verb === 'always') await unit.calendars.decideSeries(found, verb);
+      if (verb === 'not_this' || verb === 'never') await finish(deps, unit, calendar, found, verb);
+      else await sendEvent(deps, unit, calendar, found, mayRead);
+      await unit.calendars.rewake(calendar.id);
+      return { kind: 'done' };
+    });
+  };

@@ -1,0 +1,44 @@
+import type { Call } from '../../meetings/call-link.ts';
+import type { Occurrence } from '../feed/occurrence.ts';
+import type { CalendarEvent } from './calendar.ts';
+
+const mostGuestsShown = 8;
+
+/** What a calendar says of a meeting, without what became of it here. */
+export type EventFacts = Omit<
+  CalendarEvent,
+  'id' | 'teamId' | 'userId' | 'calendarId' | 'wakeAt' | 'askedAt' | 'decided' | 'decidedAt' | 'meetingId'
+>;
+
+/** `email`: of the calendar's person, as Slack has it; null where it has none. */
+export function factsOf(occurrence: Occurrence, call: Call, email: string | null): EventFacts {
+  const { uid, recurrenceId, start, end, title, cancelled, organiser, guests } = occurrence;
+  const own = email?.toLowerCase() ?? null;
+  const others = guests.filter((guest) => guest.email !== own);
+  return {
+    ...{ uid, recurrenceId, title, cancelled, startsAt: start, endsAt: end },
+    platform: call.platform,
+    callKey: call.key,
+    callUrl: call.url,
+    passcode: call.passcode,
+    guests: others.slice(0, mostGuestsShown).map((guest) => guest.name ?? guest.email),
+    guestCount: others.length,
+    outside: isOutside(occurrence, own),
+    mine: own !== null && organiser?.email === own,
+    declined: guests.some((guest) => guest.email === own && guest.status === 'declined'),
+  };
+}
+
+/** Rooms and groups of Google's are of no organisation. */
+const nobody = /(^|\.)calendar\.google\.com$/;
+
+/** Somebody has a mail address elsewhere than the calendar's person; without that, than who organises it. */
+function isOutside({ organiser, guests }: Occurrence, own: string | null): boolean {
+  const home = domainOf(own ?? organiser?.email ?? '');
+  const all = [...guests, ...(organiser ? [organiser] : [])].map(({ email }) => domainOf(email));
+  return home !== '' && all.some((domain) => domain !== home && !nobody.test(domain));
+}
+
+function domainOf(email: string): string {
+  return email.split('@')[1]?.toLowerCase() ?? '';
+}

@@ -1,0 +1,136 @@
+import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import type { Vault } from '../../notes/ports/vault.ts';
+import type { People } from '../../tasks/ports/people.ts';
+import type { Feeds } from '../ports/feeds.ts';
+import { type Calendar, mostCalendars } from './calendar.ts';
+import { woken } from './merge.ts';
+import { defaultRules, type Rules } from './rules.ts';
+
+type CalendarOwner = { teamId: string; userId: string };
+
+export type NotAllowed = { kind: 'not_member' } | { kind: 'unknown' };
+type AddCalendarOutcome =
+  | { kind: 'added'; calendar: Calendar }
+  | { kind: 'refused'; reason: string }
+  | NotAllowed;
+type RulesOutcome =
+  | { kind: 'changed'; calendars: Calendar[] }
+  | { kind: 'refused'; reason: string }
+  | NotAllowed;
+
+export type ManageDeps = {
+  transact: Transact;
+  people: Pick<People, 'isMember' | 'standing' | 'isAppIn'>;
+  vault: Vault;
+  feeds: Pick<Feeds, 'problem'>;
+};
+
+export type CalendarUseCases = {
+  list(owner: CalendarOwner): Promise<Calendar[]>;
+  /** Whether somebody may have calendars here. */
+  mayUse(userId: string): Promise<'yes' | NotAllowed>;
+  /** `id` names the form that it was typed into: sent twice, it is added once. */
+  add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;
+  changeRules(owner: CalendarOwner, rules: Rules): Promise<RulesOutcome>;
+  remove(owner: CalendarOwner, id: string): Promise<Calendar | null>;
+};
+
+/** What people do with their own calendars, and nobody else with them. */
+export function manageCalendars(deps: ManageDeps): CalendarUseCases {
+  const { transact, people } = deps;
+  const mayUse = async (userId: string): Promise<'yes' | NotAllowed> => {
+    const standing = await people.isMember(userId);
+    if (standing === 'unknown') return { kind: 'unknown' };
+    return standing === 'member' ? 'yes' : { kind: 'not_member' };
+  };
+  return {
+    list: ({ teamId, userId }) => transact((unit) => unit.calendars.of(teamId, userId)),
+    mayUse,
+    async add(owner, id, typed) {
+      const may = await mayUse(owner.userId);
+      if (may !== 'yes') return may;
+      const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
+      const problem = deps.feeds.problem(address);
+      if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
+      const sealed = deps.vault.seal(address, id);
+      if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
+      const label = new URL(address).hostname;
+      return transact((unit) => insert(deps, unit, owner, { id, label, address: sealed.value }, address));
+    },
+    async changeRules(owner, rules) {
+      const may = await mayUse(owner.userId);
+      if (may !== 'yes') return may;
+      const problem = rules.channelId && (await channelProblem(deps, owner.userId, rules.channelId));
+      if (problem) return { kind: 'refused', reason: problem };
+      return transact(async (unit) => {
+        const calendars = await unit.calendars.of(owner.teamId, owner.userId);
+        for (const calendar of calendars) await setRules(unit, calendar, rules);
+        return { kind: 'changed', calendars: calendars.map((calendar) => ({ ...calendar, rules })) };
+      });
+    },
+    remove: ({ teamId, userId }, id) =>
+      transact(async (unit) => {
+        const calendar = await unit.calendars.lock(id);
+        if (!calendar || calendar.removedAt) return null;
+        if (calendar.teamId !== teamId || calendar.userId !== userId) return null;
+        await unit.calendars.removeEvents(id, null);
+        const gone = { address: null, etag: null, nextReadAt: null, nextEventAt: null };
+        await unit.calendars.replace(calendar, { ...calendar, ...gone, removedAt: unit.now });
+        return calendar;
+      }),
+  };
+}
+
+async function insert(
+  { vault }: ManageDeps,
+  unit: Unit,
+  { teamId, userId }: CalendarOwner,
+  fresh: Pick<Calendar, 'id' | 'label' | 'address'>,
+  address: string,
+): Promise<AddCalendarOutcome> {
+  // Two forms sent at once count one after the other.
+  await unit.lockTeam(teamId);
+  const others = await unit.calendars.of(teamId, userId);
+  const known = others.find(({ id, address: sealed }) => {
+    const opened = sealed ? vault.open(sealed, id) : null;
+    return id === fresh.id || (opened?.ok && opened.value === address);
+  });
+  if (known?.id === fresh.id) return { kind: 'added', calendar: known };
+  if (known) return { kind: 'refused', reason: 'You have added this calendar already.' };
+  if (others.length >= mostCalendars)
+    return { kind: 'refused', reason: `You have ${mostCalendars} calendars here, and that is the most.` };
+  const calendar: Calendar = {
+    ...{ ...fresh, teamId, userId, kind: 'feed', etag: null, rules: others[0]?.rules ?? defaultRules },
+    ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
+    ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
+  };
+  await unit.calendars.add(calendar);
+  return { kind: 'added', calendar };
+}
+
+async function setRules(unit: Unit, calendar: Calendar, rules: Rules): Promise<void> {
+  const locked = await unit.calendars.lock(calendar.id);
+  if (!locked) return;
+  await unit.calendars.replace(locked, { ...locked, rules });
+  for (const event of await unit.calendars.events(calendar.id)) {
+    const after = woken(event, rules.minutesAhead, unit.now);
+    if (after.wakeAt?.getTime() !== event.wakeAt?.getTime())
+      await unit.calendars.replaceEvent({ before: event, after });
+  }
+  await unit.calendars.rewake(calendar.id);
+}
+
+async function channelProblem(
+  { people }: ManageDeps,
+  userId: string,
+  channelId: string,
+): Promise<string | null> {
+  const [standing, isAppIn] = await Promise.all([
+    people.standing({ channelId, userId, owner: userId }),
+    people.isAppIn(channelId),
+  ]);
+  if (standing === 'unknown' || isAppIn === null)
+    return 'Slack does not answer just now. Try again in a minute.';
+  if (standing !== 'member') return 'You are not in that channel.';
+  return isAppIn ? null : 'Stand-in is not in that channel: invite it there first.';
+}

@@ -1,0 +1,69 @@
+import type { Occurrence, Window } from '../feed/occurrence.ts';
+import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
+import { type EventFacts, factsOf } from './event-of.ts';
+
+export type EventChange = { before: CalendarEvent; after: CalendarEvent };
+export type Merge = { added: CalendarEvent[]; changed: EventChange[] };
+
+export type MergeInput = {
+  calendar: Pick<Calendar, 'id' | 'teamId' | 'userId' | 'rules'>;
+  known: readonly CalendarEvent[];
+  occurrences: readonly Occurrence[];
+  /** What was read; beyond it nothing is known to be gone. */
+  window: Window;
+  email: string | null;
+  now: Date;
+  newId: () => string;
+};
+
+/** What a reading changes. Pure. Meetings of a whole day, and without a call, are none of ours. */
+export function mergeRead({ calendar, known, occurrences, window, email, now, newId }: MergeInput): Merge {
+  const { id: calendarId, teamId, userId, rules } = calendar;
+  const before = new Map(known.map((event) => [keyOf(event), event]));
+  const facts = new Map<string, EventFacts>();
+  for (const occurrence of occurrences) {
+    if (!occurrence.call || occurrence.allDay) continue;
+    const fact = factsOf(occurrence, occurrence.call, email);
+    facts.set(keyOf(fact), fact);
+  }
+  const merge: Merge = { added: [], changed: [] };
+  for (const [key, fact] of facts) {
+    const event = before.get(key);
+    if (event) {
+      const after = woken({ ...event, ...fact }, rules.minutesAhead, now);
+      if (!isSame(event, after)) merge.changed.push({ before: event, after });
+    } else if (!fact.cancelled) {
+      const fresh = { ...fact, ...{ id: newId(), calendarId, teamId, userId }, ...untouched };
+      merge.added.push(woken(fresh, rules.minutesAhead, now));
+    }
+  }
+  for (const event of known) {
+    const isGone = !facts.has(keyOf(event)) && event.startsAt >= now && event.startsAt < window.to;
+    if (isGone && !event.cancelled)
+      merge.changed.push({ before: event, after: { ...event, cancelled: true, wakeAt: null } });
+  }
+  return merge;
+}
+
+const untouched = { wakeAt: null, askedAt: null, decided: null, decidedAt: null, meetingId: null };
+
+/** The event with the time when it wants attention: to be asked about, or not to be asked about any more. */
+export function woken(event: CalendarEvent, minutesAhead: number, now: Date): CalendarEvent {
+  return { ...event, wakeAt: wakeOf(event, minutesAhead, now) };
+}
+
+function wakeOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
+  const { startsAt, askedAt, decided, cancelled } = event;
+  const tooLate = new Date(startsAt.getTime() + calendarTiming.atMostLate);
+  if (cancelled || decided) return null;
+  if (askedAt) return tooLate;
+  return tooLate <= now ? null : new Date(startsAt.getTime() - minutesAhead * 60_000);
+}
+
+function keyOf({ uid, recurrenceId }: Pick<CalendarEvent, 'uid' | 'recurrenceId'>): string {
+  return JSON.stringify([uid, recurrenceId]);
+}
+
+function isSame(one: CalendarEvent, other: CalendarEvent): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,65 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import { type ProposeDeps, proposeIn } from '../../meetings/propose.ts';
+import { type Calendar, type CalendarEvent, callOf, type Decided } from './calendar.ts';
+import { woken } from './merge.ts';
+import type { CardExtra, showCard } from './show-card.ts';
+
+export type SendDeps = {
+  proposeDeps: Omit<ProposeDeps, 'transact'>;
+  showCard: ReturnType<typeof showCard>;
+};
+
+/** Who may know of whose threads, asked before the transaction. */
+export type MayRead = (meeting: Meeting) => boolean;
+
+/**
+ * Sends somebody to a meeting of a calendar, at its time, with a card of its own where its person wants it: or says who
+ * is on the way already. One session a call, whoever asks and however.
+ */
+export async function sendEvent(
+  deps: SendDeps,
+  unit: Unit,
+  calendar: Calendar,
+  event: CalendarEvent,
+  mayRead: MayRead,
+): Promise<CalendarEvent> {
+  const channelId = calendar.rules.channelId ?? event.userId;
+  const [outcome] = await proposeIn(deps.proposeDeps, unit, {
+    key: `calendar:${event.id}`,
+    teamId: event.teamId,
+    channelId,
+    threadTs: null,
+    requestedBy: event.userId,
+    via: 'calendar',
+    calls: [callOf(event)],
+    minutes: null,
+    byStranger: false,
+    startsAt: event.startsAt,
+    opening: event.title || null,
+  });
+  if (!outcome) return event;
+  if (outcome.kind === 'proposed') return finish(deps, unit, calendar, event, 'sent', {}, outcome.meeting.id);
+  if (outcome.kind !== 'already') return finish(deps, unit, calendar, event, 'refused');
+  const page = mayRead(outcome.meeting) ? await unit.announcer.pageOfThread(outcome.meeting) : null;
+  return finish(deps, unit, calendar, event, 'already', { page });
+}
+
+/** Nothing more is waited for; the card says what came of it, where there is one, or where there is news. */
+export async function finish(
+  deps: SendDeps,
+  unit: Unit,
+  calendar: Calendar,
+  event: CalendarEvent,
+  decided: Decided,
+  extra: CardExtra = {},
+  meetingId: string | null = null,
+): Promise<CalendarEvent> {
+  const isNews = decided === 'already';
+  const askedAt = event.askedAt ?? (isNews ? unit.now : null);
+  const ended = { ...event, decided, decidedAt: unit.now, meetingId, askedAt };
+  const after = woken(ended, calendar.rules.minutesAhead, unit.now);
+  await unit.calendars.replaceEvent({ before: event, after });
+  if (after.askedAt) await deps.showCard(unit, calendar, after, extra);
+  return after;
+}

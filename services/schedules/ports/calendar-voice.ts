@@ -1,0 +1,26 @@
+import type { Calendar, CalendarEvent } from '../calendars/calendar.ts';
+
+/** What stands on a card beside the meeting itself. */
+export type CardFacts = {
+  pricePerMinuteUsd: number;
+  limitMinutes: number;
+  /** Where its thread would be; null: in this DM. */
+  channelId: string | null;
+  /** Its series can be decided on. */
+  isSeries: boolean;
+  botName: string;
+  /** Where somebody is on the way already; null where that is none of this person's business. */
+  page: string | null;
+  /** Why nobody was sent, where `decided` is `refused`. */
+  refusal: string | null;
+};
+
+/** What people are told of their calendars, in their DM, inside one transaction. */
+export type CalendarVoice = {
+  /** The one message about a meeting, brought up to date. */
+  showEvent(event: CalendarEvent, facts: CardFacts): Promise<void>;
+  /** What the first reading found. */
+  tellFirst(calendar: Calendar, meetings: number): Promise<void>;
+  tellTrouble(calendar: Calendar): Promise<void>;
+  tellRecovered(calendar: Calendar): Promise<void>;
+};

@@ -1,0 +1,87 @@
+import type { Button } from '@slack/types';
+import { callName } from '../../meetings/call-link.ts';
+import type { CalendarEvent, Decided } from '../../schedules/calendars/calendar.ts';
+import type { CardFacts } from '../../schedules/ports/calendar-voice.ts';
+import { cap, escapeText, link, quote, time } from '../mrkdwn.ts';
+import { dollars, plural, price } from '../words/amounts.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
+
+/** What the buttons are called on the wire; listeners/actions answers to the same names. */
+export const calendarAction = {
+  send: 'calendar_send',
+  notThis: 'calendar_not_this',
+  never: 'calendar_never',
+  always: 'calendar_always',
+} as const;
+
+/** The card of a meeting in somebody's calendar: asked once, edited in place. */
+export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
+  const headline = headlineOf(event, facts);
+  const isOpen = !event.decided && !event.cancelled;
+  const details = [when(event), ...guests(event), ...(isOpen ? [terms(facts)] : [])];
+  return {
+    text: cap(`${plain(headline)} ${details.map(plain).join(' · ')}`, 3_000),
+    blocks: [section(headline), context(...details), ...actions(isOpen ? buttonsOf(event, facts) : [])],
+  };
+}
+
+function headlineOf(event: CalendarEvent, facts: CardFacts): string {
+  const name = escapeText(facts.botName);
+  const title = `*${quote(event.title, 150).replaceAll('*', '∗') || 'a meeting'}*`;
+  const call = link(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
+  if (event.cancelled) return `:no_entry_sign: ${title} was cancelled in your calendar.`;
+  if (!event.decided) return `:calendar: Send ${name} to ${title}, ${call}?`;
+  return `${ends[event.decided](name, title, facts)} ${call}`;
+}
+
+type End = (name: string, title: string, facts: CardFacts) => string;
+
+const ends: Record<Decided, End> = {
+  sent: (name, title, { page, channelId }) => {
+    const where = channelId ? `in <#${channelId}>` : 'in this DM';
+    return `:white_check_mark: ${name} goes to ${title}. Its card is ${page ? link(page, 'here') : where}.`;
+  },
+  not_this: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}.`,
+  never: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, nor to any other of its series.`,
+  by_rule: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, as your rules have it.`,
+  already: (name, title, { page }) =>
+    `:busts_in_silhouette: ${name} goes to ${title} already: somebody else asked. ${page ? `See ${link(page, 'its thread')}.` : 'One per call is enough.'}`,
+  twice: (_, title) => `:calendar: ${title} is in another of your calendars, too.`,
+  refused: (name, title) =>
+    `:x: ${name} could not be sent to ${title}; the message beside this one says why.`,
+  unanswered: (name, title) => `:hourglass: ${name} was not sent to ${title}: nobody answered.`,
+};
+
+/** `Mon at 15:00 to 15:30` */
+function when({ startsAt, endsAt }: CalendarEvent): string {
+  return `${time(startsAt, '{date_short_pretty} at {time}')} to ${time(endsAt)}`;
+}
+
+function guests({ guests: names, guestCount, outside }: CalendarEvent): string[] {
+  if (guestCount === 0) return [];
+  const more = guestCount > names.length ? ` and ${guestCount - names.length} more` : '';
+  const shown = names.map((name) => quote(name, 60)).join(', ');
+  return [`With ${shown}${more}${outside ? ' (people of other organisations, too)' : ''}`];
+}
+
+function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): string {
+  const most = dollars(pricePerMinuteUsd * limitMinutes);
+  const where = channelId ? ` · its thread is in <#${channelId}>` : '';
+  return `${price(pricePerMinuteUsd)} a minute, ${plural(limitMinutes, 'minute')} and ${most} at most${where}`;
+}
+
+function buttonsOf({ id }: CalendarEvent, { isSeries }: CardFacts): Button[] {
+  const { send, notThis, never, always } = calendarAction;
+  const one = [button('Send', send, id, 'primary'), button('Not this one', notThis, id)];
+  const all = [button('Never this series', never, id), button('Always this series', always, id)];
+  return isSeries ? [...one, ...all] : one;
+}
+
+/** The same words without Slack's marks, for notifications. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/<https?:[^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll(/:[a-z_]+: ?/g, '')
+    .replaceAll('*', '');
+}

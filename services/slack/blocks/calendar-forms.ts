@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Audience } from '../../meetings/ports/unit.ts';
+import { minutesAheadChoices, type Rules } from '../../schedules/calendars/rules.ts';
+import { section } from './elements.ts';
+import { metadata } from './forms.ts';
+
+/** What the forms and their fields are called on the wire; listeners answer to the same names. */
+export const addCalendarCallback = 'calendar_add_form';
+export const rulesCallback = 'calendar_rules_form';
+export const calendarField = {
+  address: 'address',
+  send: 'send',
+  word: 'word',
+  outside: 'outside',
+  channel: 'channel',
+  ahead: 'ahead',
+} as const;
+
+/** For the address of a feed. The id is the new calendar's: a form that is sent twice adds one. */
+export function addCalendarView(where: Audience): ModalView {
+  return {
+    type: 'modal',
+    callback_id: addCalendarCallback,
+    private_metadata: metadata(randomUUID(), 0, where),
+    title: { type: 'plain_text', text: 'Add a calendar' },
+    submit: { type: 'plain_text', text: 'Add' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      section(
+        [
+          'The address of your calendar in *iCal format*:',
+          '• Google: Settings → your calendar → _Secret address in iCal format_',
+          '• Outlook: Settings → Calendar → Shared calendars → Publish → the _ICS_ link',
+          '• Apple: share the calendar as _Public Calendar_; Fastmail: _Share via a private link_',
+        ].join('\n'),
+      ),
+      section('Whoever has it reads your calendar. It is kept encrypted, shown to nobody and never logged.'),
+      input(calendarField.address, 'Address', false, {
+        type: 'plain_text_input',
+        action_id: calendarField.address,
+        max_length: 2_000,
+      }),
+    ],
+  };
+}
+
+/** What one's calendars do by themselves. */
+export function rulesView(rules: Rules, where: Audience): ModalView {
+  return {
+    type: 'modal',
+    callback_id: rulesCallback,
+    private_metadata: metadata(randomUUID(), 0, where),
+    title: { type: 'plain_text', text: 'Calendar rules' },
+    submit: { type: 'plain_text', text: 'Save' },
+    close: { type: 'plain_text', text: 'Cancel' },
+    blocks: [
+      select(calendarField.send, 'Before a meeting with a call', sendOptions, rules.send),
+      input(calendarField.word, 'Names the agent, or this word', true, {
+        type: 'plain_text_input',
+        action_id: calendarField.word,
+        max_length: 50,
+        ...(rules.word ? { initial_value: rules.word } : {}),
+      }),
+      select(
+        calendarField.outside,
+        'Meetings with people of other organisations',
+        outsideOptions,
+        String(rules.skipOutside),
+      ),
+      input(calendarField.channel, 'Threads go to (empty: our DM)', true, {
+        type: 'conversations_select',
+        action_id: calendarField.channel,
+        ...(rules.channelId ? { initial_conversation: rules.channelId } : {}),
+      }),
+      select(calendarField.ahead, 'How long before', aheadOptions, String(rules.minutesAhead)),
+    ],
+  };
+}
+
+const sendOptions: Record<Rules['send'], string> = {
+  ask: 'Ask me each time',
+  all: 'Send someone to all',
+  mine: 'Send someone to those that I organise',
+  named: 'Send someone where the agent or a word is named',
+};
+const outsideOptions = { false: 'As the others', true: 'Leave them alone' };
+const aheadOptions = Object.fromEntries(minutesAheadChoices.map((one) => [String(one), `${one} minutes`]));
+
+function select(
+  id: string,
+  label: string,
+  choices: Readonly<Record<string, string>>,
+  chosen: string,
+): InputBlock {
+  const options = Object.entries(choices).map(
+    ([value, text]): PlainTextOption => ({ text: { type: 'plain_text', text }, value }),
+  );
+  const initial = options.find(({ value }) => value === chosen);
+  return input(id, label, false, {
+    type: 'static_select',
+    action_id: id,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+function input(id: string, label: string, optional: boolean, element: InputBlock['element']): InputBlock {
+  return { type: 'input', block_id: id, label: { type: 'plain_text', text: label }, optional, element };
+}

@@ -1,0 +1,31 @@
+import type { Calendar } from '../schedules/calendars/calendar.ts';
+import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
+import type { Executor } from '../store/executor.ts';
+import type { Jobs } from '../store/jobs.ts';
+import { calendarCard } from './blocks/calendar-card.ts';
+import { type Content, words } from './blocks/elements.ts';
+import { putMessage } from './outbox.ts';
+import { sayFirst, sayRecovered, sayTrouble } from './words/calendar.ts';
+
+export type CalendarVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
+
+/** DMs to people about their calendars, put into the outbox of the same transaction. */
+export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): CalendarVoice {
+  const put = ({ teamId, userId }: Pick<Calendar, 'teamId' | 'userId'>, slot: string, content: Content) =>
+    putMessage(tx, jobs, {
+      ...{ teamId, slot, content },
+      // Slack opens the DM with a person by their id.
+      channelId: userId,
+      threadTs: null,
+      threadSlot: null,
+      fallbackUserId: null,
+      meetingId: null,
+    });
+  const tell = (calendar: Calendar, text: string) => put(calendar, `calendar:${newId()}`, words(text));
+  return {
+    showEvent: (event, facts) => put(event, `calendar_event:${event.id}`, calendarCard(event, facts)),
+    tellFirst: (calendar, meetings) => tell(calendar, sayFirst(calendar, meetings)),
+    tellTrouble: (calendar) => tell(calendar, sayTrouble(calendar)),
+    tellRecovered: (calendar) => tell(calendar, sayRecovered(calendar)),
+  };
+}

@@ -1,0 +1,65 @@
+import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Call } from '../meetings/call-link.ts';
+import type { Decided, SeriesDecision } from '../schedules/calendars/calendar.ts';
+import type { Rules } from '../schedules/calendars/rules.ts';
+import { time } from './columns.ts';
+
+export const calendars = pgTable('calendars', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  userId: text('user_id').notNull(),
+  kind: text('kind').$type<'feed'>().notNull(),
+  label: text('label').notNull(),
+  address: text('address'),
+  etag: text('etag'),
+  rules: jsonb('rules').$type<Rules>().notNull(),
+  addedAt: time('added_at').notNull(),
+  removedAt: time('removed_at'),
+  lastReadAt: time('last_read_at'),
+  lastOkAt: time('last_ok_at'),
+  knownUntil: time('known_until'),
+  failingSince: time('failing_since'),
+  problem: text('problem'),
+  toldAt: time('told_at'),
+  nextReadAt: time('next_read_at'),
+  nextEventAt: time('next_event_at'),
+});
+
+export const calendarEvents = pgTable('calendar_events', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  userId: text('user_id').notNull(),
+  calendarId: uuid('calendar_id').notNull(),
+  uid: text('uid').notNull(),
+  recurrenceId: text('recurrence_id').notNull(),
+  startsAt: time('starts_at').notNull(),
+  endsAt: time('ends_at').notNull(),
+  title: text('title').notNull(),
+  platform: text('platform').$type<Call['platform']>().notNull(),
+  callKey: text('call_key').notNull(),
+  callUrl: text('call_url').notNull(),
+  passcode: text('passcode'),
+  guests: jsonb('guests').$type<string[]>().notNull(),
+  guestCount: integer('guest_count').notNull(),
+  outside: boolean('outside').notNull(),
+  mine: boolean('mine').notNull(),
+  declined: boolean('declined').notNull(),
+  cancelled: boolean('cancelled').notNull(),
+  wakeAt: time('wake_at'),
+  askedAt: time('asked_at'),
+  decided: text('decided').$type<Decided>(),
+  decidedAt: time('decided_at'),
+  meetingId: uuid('meeting_id'),
+});
+
+export const calendarSeries = pgTable(
+  'calendar_series',
+  {
+    calendarId: uuid('calendar_id').notNull(),
+    teamId: text('team_id').notNull(),
+    uid: text('uid').notNull(),
+    decision: text('decision').$type<SeriesDecision>().notNull(),
+    decidedAt: time('decided_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.calendarId, table.uid] })],
+);

@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { asc, eq, sql } from 'drizzle-orm';
+import { expect, onTestFinished } from 'vitest';
+import type { CalendarEvent } from '../../services/schedules/calendars/calendar.ts';
+import { defaultRules, type Rules } from '../../services/schedules/calendars/rules.ts';
+import { calendarEvents, calendars } from '../../services/store/schema-calendars.ts';
+import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { type CalendarFeed, startCalendarFeeds } from '../sandbox/calendars/service.ts';
+import type { StoredMessage } from '../sandbox/slack/messages.ts';
+import { renderMessage } from '../sandbox/slack/render-text.ts';
+import { press } from './slack-acts.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
+
+type Person = { id: string; dm: string };
+
+export type CalendarWorld = World & {
+  feeds: CalendarFeed;
+  /** Adds somebody's calendar as the form does, and waits until it was read. */
+  addCalendar(person?: Person, options?: { rules?: Partial<Rules>; feed?: string }): Promise<string>;
+  /** The time comes when a calendar is read, and it is; nothing else passes. */
+  readNow(calendarId: string): Promise<void>;
+  /** The time comes when people are asked about what is known. */
+  askNow(calendarId: string): Promise<void>;
+  events(): Promise<CalendarEvent[]>;
+  calendar(id: string): Promise<typeof calendars.$inferSelect>;
+  /** Our newest message in somebody's DM with these words, as it stands. */
+  dm(person: Person, words: string | RegExp, timeout?: number): Promise<StoredMessage>;
+  dms(person: Person): string[];
+  /** Presses a button of the card in somebody's DM. */
+  answer(person: Person, words: string, button: string, timeout?: number): Promise<void>;
+};
+
+const key = randomBytes(32);
+
+/** A workspace with calendars to read. */
+export async function calendarWorld(options: WorldOptions = {}): Promise<CalendarWorld> {
+  const feeds = await startCalendarFeeds();
+  onTestFinished(async () => {
+    await feeds.close();
+    expect(feeds.violations).toEqual([]);
+  });
+  const world = await startWorld({
+    ...options,
+    guard: { exempt: [feeds.url] },
+    settings: { ENCRYPTION_KEY: key.toString('base64'), ...options.settings },
+  });
+  const { slack, database } = world;
+  const { db } = database;
+  const due = async (queue: string, calendarId: string) =>
+    db.execute(sql`update pgboss.job set start_after = now() where name = ${queue} and state = 'created'
+      and data ->> 'calendarId' = ${calendarId}`);
+  const calendar = async (id: string) => {
+    const [row] = await db.select().from(calendars).where(eq(calendars.id, id));
+    if (!row) throw new Error(`No calendar ${id}`);
+    return row;
+  };
+  const ours = ({ dm }: Person) => slack.messages(dm).filter(({ own }) => own);
+  const find = (person: Person, words: string | RegExp, timeout = 20_000) =>
+    slack.waitForMessage(
+      (message) =>
+        message.own &&
+        message.channel === person.dm &&
+        (typeof words === 'string'
+          ? renderMessage(message).includes(words)
+          : words.test(renderMessage(message))),
+      { current: true, hoping: `a DM that says ${words}`, timeout },
+    );
+  return Object.assign(world, {
+    feeds,
+    calendar,
+    async addCalendar(person: Person = slack.users.ada, { rules = {}, feed = 'ada' } = {}) {
+      const id = randomUUID();
+      const sealed = createSealedBox({ kind: 'setting', key }).seal(feeds.address(feed), id);
+      if (!sealed.ok) throw new Error(sealed.reason);
+      await db.insert(calendars).values({
+        ...{ id, teamId: slack.teamId, userId: person.id, kind: 'feed', label: '127.0.0.1' },
+        ...{ address: sealed.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
+        nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
+      });
+      // The sweep finds what has no job.
+      await expect.poll(async () => (await calendar(id)).lastReadAt, { timeout: 20_000 }).not.toBeNull();
+      return id;
+    },
+    async readNow(id: string) {
+      const before = (await calendar(id)).lastReadAt?.getTime();
+      await db.update(calendars).set({ nextReadAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
+      await due('calendar-read', id);
+      await expect
+        .poll(async () => (await calendar(id)).lastReadAt?.getTime(), { timeout: 20_000 })
+        .not.toBe(before);
+    },
+    async askNow(id: string) {
+      const waiting = async () =>
+        (await db.select().from(calendarEvents).where(eq(calendarEvents.calendarId, id))).filter(
+          ({ wakeAt }) => wakeAt && wakeAt <= new Date(),
+        );
+      await db
+        .update(calendarEvents)
+        .set({ wakeAt: sql`clock_timestamp()` })
+        .where(sql`calendar_id = ${id} and wake_at is not null and asked_at is null`);
+      await db.update(calendars).set({ nextEventAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
+      await due('calendar-events', id);
+      await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+    },
+    events: () => db.select().from(calendarEvents).orderBy(asc(calendarEvents.startsAt)),
+    dm: find,
+    dms: (person: Person) => ours(person).map(renderMessage),
+    async answer(person: Person, words: string, button: string, timeout?: number) {
+      const message = await find(person, words, timeout);
+      expect(await press(world, person, message, button)).toMatchObject({ ok: true });
+    },
+  });
+}
+
+export function inMinutes(minutes: number): Date {
+  return new Date(Math.floor(Date.now() / 1_000) * 1_000 + minutes * 60_000);
+}
