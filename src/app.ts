@@ -311,7 +311,9 @@ export async function startApp({
       doors.stopIntake();
       stopping.abort();
       work.stopSweep();
-      await Promise.all([doors.settle(), server.stopIntake(), scheduleClock.stop()].map((part) => within(2_000, part)));
+      await Promise.all(
+        [doors.settle(), server.stopIntake(), scheduleClock.stop()].map((part) => within(2_000, part)),
+      );
       await jobs.stop(5_000);
       work.stopTimers();
       copies.close();

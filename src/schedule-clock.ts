@@ -10,7 +10,8 @@ export type ScheduleClockDeps = {
  * Looks every five seconds for schedules whose time has come, and at once when the process starts. How often it looks,
  * and in how many processes, decides nothing: the rows and the database's clock do.
  */
-export function startScheduleClock({ fire, log }: ScheduleClockDeps): { stop(): void } {
+export function startScheduleClock({ fire, log }: ScheduleClockDeps): { stop(): Promise<void> } {
+  let looked: Promise<unknown> = Promise.resolve();
   const look = async () => {
     try {
       await fire();
@@ -18,7 +19,12 @@ export function startScheduleClock({ fire, log }: ScheduleClockDeps): { stop(): 
       log.error({ err: error }, 'schedules could not be looked at; it is tried again in five seconds');
     }
   };
-  const looking = schedule('*/5 * * * * *', look, { noOverlap: true });
-  void look();
-  return { stop: () => void looking.destroy() };
+  const looking = schedule('*/5 * * * * *', () => (looked = look()), { noOverlap: true });
+  looked = look();
+  return {
+    async stop() {
+      void looking.destroy();
+      await looked;
+    },
+  };
 }

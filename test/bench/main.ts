@@ -7,6 +7,7 @@ import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import type { Place } from './place.ts';
 import { measureRecap } from './recap.ts';
+import { measureSchedules } from './schedules.ts';
 import { measureSearch } from './search.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureWebhook } from './webhook.ts';
@@ -20,9 +21,10 @@ const measures = {
   events: measureEvents,
   recap: measureRecap,
   search: measureSearch,
+  schedules: measureSchedules,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|schedules]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

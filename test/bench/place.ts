@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type DatabaseSource, openDatabase } from '../../services/store/database.ts';
+import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
@@ -24,7 +24,7 @@ export type Place = {
   /** Settings of any app between these emulators. */
   settings(port: number): Record<string, string>;
   /** Looks into the database while no app has it. */
-  look<Result>(read: (db: Executor) => Promise<Result>): Promise<Result>;
+  look<Result>(read: (db: Executor, database: Database) => Promise<Result>): Promise<Result>;
   folder: string;
   close(): Promise<void>;
 };
@@ -55,7 +55,7 @@ export async function openPlace(kind: Place['kind'], provider: PikaStreamOptions
     async look(read) {
       const opened = await openDatabase(source, () => {});
       try {
-        return await read(opened.db);
+        return await read(opened.db, opened);
       } finally {
         await opened.close();
       }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { nextTimes, startingAt, timesOf } from '../../../services/schedules/next-times.ts';
 import { parseWhen } from '../../../services/schedules/parse-when.ts';
 import type { Rule, Weekday } from '../../../services/schedules/rule.ts';
+import { typeRule } from '../../../services/slack/words/schedule-rule.ts';
 
 const ruleOf = (phrase: string): Rule => {
   const parsed = parseWhen(phrase);
@@ -217,6 +218,19 @@ test('times come after what was asked, ascending, each on its day, at its time o
       }
     }),
     { numRuns: 150 },
+  );
+});
+
+test('a rule in words means the same when somebody types these words', () => {
+  fc.assert(
+    fc.property(rules, (rule) => {
+      const parsed = parseWhen(typeRule(rule));
+      // Times that are too near to each other are not set up at all.
+      fc.pre(parsed.kind === 'rule' || parsed.problem.kind !== 'too_often');
+      const days = rule.kind === 'weekly' ? { days: [...rule.days].sort(), anchor: null } : {};
+      expect(parsed).toEqual({ kind: 'rule', rule: { ...rule, ...days } });
+    }),
+    { numRuns: 300 },
   );
 });
 

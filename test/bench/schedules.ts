@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { fireDue } from '../../services/schedules/fire.ts';
+import { nextTimes } from '../../services/schedules/next-times.ts';
+import { createAnnouncer } from '../../services/slack/announcer.ts';
+import { createCalendarVoice } from '../../services/slack/calendar-voice.ts';
+import { createCopyVoice } from '../../services/slack/copy-voice.ts';
+import { createItemMessages } from '../../services/slack/item-messages.ts';
+import type { Database } from '../../services/store/database.ts';
+import type { Executor } from '../../services/store/executor.ts';
+import { startJobs } from '../../services/store/jobs.ts';
+import { migrate } from '../../services/store/migrate.ts';
+import { createProviderHealth } from '../../services/store/provider-health.ts';
+import { scheduleQueries } from '../../services/store/schedule-queries.ts';
+import { createSessionLog } from '../../services/store/session-log.ts';
+import { createTransact } from '../../services/store/unit.ts';
+import { type Line, median, ms } from './figures.ts';
+import { openPlace, type Place } from './place.ts';
+
+const count = 10_000;
+const due = 100;
+const aim = 5_000;
+
+/** One look over ten thousand schedules, with nothing due and with a hundred. */
+export async function measureSchedules(kind: Place['kind'], quick: boolean): Promise<Line[]> {
+  const place = await openPlace(kind);
+  try {
+    return await place.look(async (db, database) => {
+      await migrate(db);
+      await write(db);
+      const fire = await firing(db, database);
+      await fire.look();
+      const idle: number[] = [];
+      for (let round = 0; round < (quick ? 20 : 100); round += 1) idle.push((await fire.look()).took);
+      await db.execute(
+        sql`update schedules set next_at = clock_timestamp() + interval '1 minute' where number <= 1`,
+      );
+      const busy = await fire.look();
+      await fire.stop();
+      if (busy.seen !== due) throw new Error(`${busy.seen} schedules were seen to, not ${due}`);
+      return [
+        {
+          figure: `look over ${count} schedules, none due (${kind})`,
+          value: `median ${ms(median(idle))}`,
+          aim: '',
+          met: null,
+        },
+        {
+          figure: `look over ${count} schedules, ${due} due (${kind})`,
+          value: `${ms(busy.took)}, ${ms(busy.took / due)} each`,
+          aim: `< ${aim} ms`,
+          met: busy.took < aim,
+        },
+        { figure: `three next times of a rule (${kind})`, value: ms(reckoning()), aim: '', met: null },
+      ];
+    });
+  } finally {
+    await place.close();
+  }
+}
+
+/** A hundred channels of a hundred schedules each, all hours away. */
+async function write(db: Executor): Promise<void> {
+  const rule = JSON.stringify({
+    kind: 'weekly',
+    days: [1, 2, 3, 4, 5],
+    every: 1,
+    anchor: null,
+    times: [570],
+  });
+  await db.execute(sql`
+    insert into schedules (id, team_id, channel_id, number, platform, call_key, call_url, rule, time_zone, asked_by,
+      created_at, next_at)
+    select gen_random_uuid(), 'T' || (n % ${due}), 'C' || (n % ${due}), n / ${due} + 1, 'google_meet', 'meet:' || n,
+      'https://meet.google.com/abc-defg-hij', ${rule}::jsonb, 'Europe/Berlin', 'U1', clock_timestamp(),
+      clock_timestamp() + interval '3 hours' + n * interval '10 seconds'
+    from generate_series(0, ${count - 1}) n`);
+  await db.execute(sql`analyze schedules`);
+}
+
+async function firing(db: Executor, database: Database) {
+  const jobs = await startJobs(database, { error: console.error, warn: console.error });
+  const transact = createTransact({
+    db,
+    jobs,
+    newId: randomUUID,
+    changed: () => {},
+    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
+    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
+    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf: () => null }),
+    announcerFor: (tx, now) =>
+      createAnnouncer({
+        tx,
+        now,
+        jobs,
+        newId: randomUUID,
+        sessions: createSessionLog(tx),
+        health: createProviderHealth(tx),
+        tasksOf: async () => [],
+        pageOf: () => null,
+        canRewriteNotes: false,
+        isEditable: () => false,
+      }),
+  });
+  const fire = fireDue({
+    transact,
+    newId: randomUUID,
+    joinUndoSeconds: 0,
+    maxMeetingMinutes: 60,
+    pricePerMinuteUsd: 0.275,
+    botName: 'Stand-in',
+    due: scheduleQueries(db).due,
+    briefMinutes: 10,
+    log: { error: console.error },
+  });
+  return {
+    async look() {
+      const from = performance.now();
+      const seen = await fire();
+      return { seen, took: performance.now() - from };
+    },
+    stop: () => jobs.stop(1_000),
+  };
+}
+
+function reckoning(): number {
+  const rule = { kind: 'weekly', days: [5], every: 2, anchor: '2026-11-27', times: [840] } as const;
+  const times = Array.from({ length: 200 }, (_, index) => {
+    const from = performance.now();
+    nextTimes({ ...rule, days: [...rule.days] }, 'Europe/Berlin', new Date(Date.now() + index * 1e9), 3);
+    return performance.now() - from;
+  });
+  return median(times);
+}
