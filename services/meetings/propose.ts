@@ -8,7 +8,7 @@ import type { Meeting } from './meeting.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
-import type { StartDoubt } from './start-doubt.ts';
+import { startOf } from './start-of-request.ts';
 import { giveWay, isUnanswered } from './start-scheduled.ts';
 import { timing } from './timing.ts';
 
@@ -144,33 +144,4 @@ function limitFor(
       ? { minutes: channel, by: 'channel' }
       : { minutes: deps.maxMeetingMinutes, by: 'setting' };
   return asked !== null && asked < limit.minutes ? { minutes: asked, by: 'request' } : limit;
-}
-
-function startOf(
-  deps: Pick<ProposeDeps, 'joinUndoSeconds'>,
-  request: Request,
-  settings: ChannelSettings,
-  now: Date,
-): Start {
-  const { via, byStranger, startDoubt: doubt = null, startsAt } = request;
-  const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
-  // A model does not spend money by itself: a person presses Join now, unless the channel has lifted that.
-  const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
-  const pasted = via === 'link' || via === 'bot';
-  if (byStranger || modelAsks || (pasted && settings.auto?.value === 'ask'))
-    return { kind: 'ask', doubt: later ? asks(later) : doubt };
-  if (doubt) return { kind: 'ask', doubt };
-  if (later) return { kind: 'later', at: later };
-  if (!pasted && via !== 'agent') return { kind: 'now' };
-  return deps.joinUndoSeconds > 0 ? { kind: 'undo', seconds: deps.joinUndoSeconds } : { kind: 'now' };
-}
-
-/** Within a minute is now. What is long over is not joined: it goes the way of a start that was missed. */
-function isAnotherTime(startsAt: Date, now: Date): boolean {
-  const seconds = (startsAt.getTime() - now.getTime()) / 1_000;
-  return seconds > timing.soonIsNow || seconds < -timing.joinAtMostLate;
-}
-
-function asks(at: Date): StartDoubt {
-  return { why: 'asks', choices: [{ at: at.toISOString(), words: 'Join then' }] };
 }

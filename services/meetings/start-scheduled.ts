@@ -11,13 +11,13 @@ export type Obstacle =
   | ({ kind: 'crowded' } & FullHouse)
   | { kind: 'no_budget'; budgetUsd: number; committedUsd: number };
 
-export type Way = { kind: 'clear'; mostMinutes: number | null } | Obstacle;
+type Way = { kind: 'clear'; mostMinutes: number | null } | Obstacle;
 
 /**
  * Whether a scheduled meeting may start now: it meets the same questions as one that is asked for now. The answer
  * holds until the transaction ends, since nothing else takes a call without the workspace's lock.
  */
-export async function wayFor(unit: Unit, meeting: Meeting): Promise<Way> {
+async function wayFor(unit: Unit, meeting: Meeting): Promise<Way> {
   await unit.lockTeam(meeting.teamId);
   const holder = await unit.meetings.activeForCall(meeting.teamId, meeting.callKey);
   if (holder && !isUnanswered(holder)) return { kind: 'call_taken', holder };

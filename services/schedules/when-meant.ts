@@ -4,7 +4,7 @@ import { findTimes } from './find-times.ts';
 import { markedTimes } from './message-words.ts';
 import { doubt, readTime, type TimeRead } from './time-phrase.ts';
 
-export type Written = {
+type Written = {
   text: string;
   /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. Null for now. */
   at: Date | null;

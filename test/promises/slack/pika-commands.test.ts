@@ -153,7 +153,7 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
   const type = typist(world);
   const answers: [typed: string, answer: string][] = [
     ['', 'Paste a Google Meet link and Stand-in goes in, or:'],
-    ['help', '`/pika join &lt;link&gt; [for &lt;minutes&gt;]`'],
+    ['help', '`/pika join &lt;link&gt; [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
     ['HELP', '/pika leave'],
     ['jion https://meet.google.com/abc-defg-hij', 'Did you mean `/pika join'],
     ['statsu', 'Did you mean `/pika status`?'],
