@@ -29,7 +29,7 @@ export const retryMeeting =
         key,
         teamId: meeting.teamId,
         channelId: meeting.channelId,
-        threadTs: meeting.threadTs ?? (await unit.announcer.threadOf(meeting)),
+        threadTs: await unit.announcer.threadOf(meeting),
         requestedBy: decision.userId,
         via: 'retry',
         calls: [

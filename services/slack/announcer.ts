@@ -122,7 +122,8 @@ export function createAnnouncer({
       // A command is answered where it was typed, by whoever called.
       if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
     },
-    threadOf: async (meeting) => (await messageOf(tx, meeting.teamId, cardSlot(meeting.id)))?.ts ?? null,
+    threadOf: async ({ id, teamId, threadTs }) =>
+      threadTs ?? (await messageOf(tx, teamId, cardSlot(id)))?.ts ?? null,
     async pageOfThread(meeting) {
       const card = await messageOf(tx, meeting.teamId, cardSlot(meeting.id));
       return card && pageOf(card);

@@ -6,7 +6,7 @@ import { applyRunEvent } from '../tasks/apply-run-event.ts';
 import { copyOfSlot } from './copy-voice.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
-import { sayNotTaken } from './words/not-taken.ts';
+import { sayLostFile, sayNotTaken } from './words/not-taken.ts';
 import type { Posted } from './writer.ts';
 
 export type PostEvents = {
@@ -47,7 +47,26 @@ export function postEvents(transact: Transact, linkTo: (at: Posted) => string | 
       await tellCopy(row, { kind: certain ? 'failed' : 'uncertain', reason });
       if (runId) {
         await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
+      } else if (row.kind === 'file' && row.meetingId) {
+        await tellLostFile(transact, row.meetingId, row, certain ? reason : null);
       }
     },
   };
+}
+
+/** Nobody waits for a transcript's file but those who read the thread. */
+async function tellLostFile(
+  transact: Transact,
+  meetingId: string,
+  row: OutboxRow,
+  reason: string | null,
+): Promise<void> {
+  const [filename = ''] = (row.slot ?? '').split(':');
+  await transact(async (unit) => {
+    const meeting = await unit.meetings.lock(meetingId);
+    if (!meeting) return;
+    const { teamId, channelId, requestedBy: userId } = meeting;
+    const to = { teamId, channelId, threadTs: await unit.announcer.threadOf(meeting), userId };
+    await unit.announcer.reply(to, sayLostFile(filename, reason));
+  });
 }

@@ -45,7 +45,7 @@ async function perform(
     if (applied.kind !== 'applied') return null;
     const { run } = applied;
     const meeting = await unit.meetings.lock(run.meetingId);
-    const threadTs = meeting && (meeting.threadTs ?? (await unit.announcer.threadOf(meeting)));
+    const threadTs = meeting && (await unit.announcer.threadOf(meeting));
     return meeting && { run, meeting: { ...meeting, threadTs }, now: unit.now };
   });
   if (!started) return;

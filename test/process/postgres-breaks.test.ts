@@ -24,7 +24,7 @@ describe
       }
       for (const channel of channels) {
         await slack.waitForMessage(
-          (message) => message.channel === channel && message.text.startsWith('Engineering standup'),
+          (message) => message.channel === channel && message.text.startsWith('*Decisions*'),
           { timeout: 90_000 },
         );
       }
@@ -36,12 +36,18 @@ describe
       expect(requestsFor(world, 'session.create')).toHaveLength(codes.length);
       expect(pika.liveSessions()).toEqual([]);
       for (const channel of channels) {
-        const own = slack.messages(channel).filter((message) => message.own);
-        expect(own.map((message) => message.text.slice(0, 20))).toEqual([
+        const own = slack.messages(channel).filter((message) => message.own && message.files.length === 0);
+        expect(own.slice(0, 4).map((message) => message.text.slice(0, 20))).toEqual([
           'Stand-in was sent to',
           'Stand-in left the ca',
           'Engineering standup:',
+          expect.stringMatching(/^\*Decisions\*/),
         ]);
+        // Of a file whose outcome a cut hid, the thread says so; it is never shared twice.
+        const files = slack.messages(channel).flatMap((message) => message.files.map(({ name }) => name));
+        expect(new Set(files).size).toBe(files.length);
+        const lost = own.slice(4).map((message) => message.text);
+        expect(lost.every((text) => text.includes('Slack’s answer to `transcript.'))).toBe(true);
       }
     });
 

@@ -116,7 +116,7 @@ export type Unit = {
     showSchedule(changed: Changed): Promise<void>;
     /** However many of its times went by, in one message. */
     tellMissed(schedule: Schedule, missed: { first: Date; count: number; next: Date | null }): Promise<void>;
-    /** Where a meeting's thread starts, where it started its own; null until its card is posted. */
+    /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */
     threadOf(meeting: Meeting): Promise<string | null>;
     /** The meeting's thread as a page; null until it can be told. */
     pageOfThread(meeting: Meeting): Promise<string | null>;

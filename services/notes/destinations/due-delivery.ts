@@ -1,4 +1,3 @@
-import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { isHeld, type KeptNotes } from '../kept-notes.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
@@ -36,7 +35,7 @@ export async function dueDelivery(unit: Unit, deliveryId: string, outlets: Outle
     await applyDeliveryEvent(unit, deliveryId, { type: 'put_off', reason: 'The notes wait to be released.' });
     return null;
   }
-  const threadTs = await threadOf(unit, meeting);
+  const threadTs = await unit.announcer.threadOf(meeting);
   return {
     delivery,
     destination,
@@ -53,8 +52,4 @@ const noNotes = 'The notes are no longer kept here.';
 function reasonToDrop(destination: Destination, notes: KeptNotes | null): string | null {
   if (destination.removedAt) return 'It was removed before the copy went out.';
   return notes ? null : noNotes;
-}
-
-async function threadOf(unit: Unit, meeting: Meeting): Promise<string | null> {
-  return meeting.threadTs ?? (await unit.announcer.threadOf(meeting));
 }

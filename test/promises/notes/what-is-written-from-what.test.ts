@@ -124,3 +124,15 @@ test('a transcript that comes only with PikaStream’s empty notes is written up
     hoping: 'a recap from the transcript in the notes',
   });
 });
+
+test('the answer to a shared transcript is lost: the thread says so, and it is not shared twice', async () => {
+  const world = await startWorld(wordsOnly);
+  const { slack } = world;
+  slack.faults.loseAnswer('files.completeUploadExternal');
+  const { thread } = await spokenCall(world, talk);
+
+  await thread.reads('Slack’s answer to `transcript.vtt` was lost: look whether it stands in this thread.');
+  await thread.reads('transcript.md');
+  const shared = thread.ours().filter((text) => text === '[file: transcript.vtt]');
+  expect(shared).toHaveLength(1);
+});
