@@ -15,6 +15,8 @@ type Person = { id: string; dm: string };
 
 export type CalendarWorld = World & {
   feeds: CalendarFeed;
+  /** ENCRYPTION_KEY. */
+  key: string;
   /** Adds somebody's calendar as the form does, and waits until it was read. */
   addCalendar(person?: Person, options?: { rules?: Partial<Rules>; feed?: string }): Promise<string>;
   /** The time comes when a calendar is read, and it is; nothing else passes. */
@@ -46,9 +48,11 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
   });
   const { slack, database } = world;
   const { db } = database;
-  const due = async (queue: string, calendarId: string) =>
-    db.execute(sql`update pgboss.job set start_after = now() where name = ${queue} and state = 'created'
-      and data ->> 'calendarId' = ${calendarId}`);
+  // A job more than there would be: it looks at the rows, and does what is due.
+  const due = (queue: 'calendar-read' | 'calendar-events', calendarId: string) =>
+    db.execute(
+      sql`insert into pgboss.job (name, data) values (${queue}, ${JSON.stringify({ calendarId })}::jsonb)`,
+    );
   const calendar = async (id: string) => {
     const [row] = await db.select().from(calendars).where(eq(calendars.id, id));
     if (!row) throw new Error(`No calendar ${id}`);
@@ -67,6 +71,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     );
   return Object.assign(world, {
     feeds,
+    key: key.toString('base64'),
     calendar,
     async addCalendar(person: Person = slack.users.ada, { rules = {}, feed = 'ada' } = {}) {
       const id = randomUUID();
@@ -77,7 +82,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
         ...{ address: sealed.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
         nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
       });
-      // The sweep finds what has no job.
+      await due('calendar-read', id);
       await expect.poll(async () => (await calendar(id)).lastReadAt, { timeout: 20_000 }).not.toBeNull();
       return id;
     },

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
+import { untilStates } from '../../../support/slack-acts.ts';
+
+test('moved ten minutes before: its card moves with it, and whoever was going goes when it is now', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(10) }]);
+  const id = await world.addCalendar(ada, { rules: { minutesAhead: 15 } });
+  const before = await world.dm(ada, 'Send Stand-in to');
+  const later = inMinutes(70);
+  world.feeds.set([{ uid: 'a', start: later, title: 'Weekly sync, later' }]);
+  await world.readNow(id);
+  const after = await world.dm(ada, 'Weekly sync, later');
+  expect(after.ts).toBe(before.ts);
+
+  await world.answer(ada, 'Weekly sync, later', 'Send');
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting?.startsAt).toEqual(later);
+  const earlier = inMinutes(40);
+  world.feeds.set([{ uid: 'a', start: earlier, title: 'Weekly sync, later' }]);
+  await world.readNow(id);
+  await expect.poll(async () => (await world.meetings())[0]?.startsAt).toEqual(earlier);
+  expect(await world.meetings()).toHaveLength(1);
+});
+
+test('cancelled one minute before: the card says so, nobody goes, and nobody is asked again', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const second = { uid: 'b', title: 'Retro', location: 'https://meet.google.com/bbb-bbbb-bbb' };
+  world.feeds.set([
+    { uid: 'a', start: inMinutes(1.5) },
+    { ...second, start: inMinutes(1.5) },
+  ]);
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to *Weekly sync*', 'Send');
+  await untilStates(world, 'scheduled');
+  await world.dm(ada, 'Send Stand-in to *Retro*');
+
+  // One is marked as cancelled, the other just gone.
+  world.feeds.set([{ ...second, start: inMinutes(1.5), cancelled: true }]);
+  await world.readNow(id);
+  const [meeting] = await untilStates(world, 'cancelled');
+  expect(meeting).toMatchObject({ endReason: 'called_off' });
+  await world.dm(ada, '*Stand-in was not sent* into');
+  await world.dm(ada, '*Retro* was cancelled in your calendar.');
+  await world.dm(ada, '*Weekly sync* was cancelled in your calendar.');
+  expect(world.dms(ada).join()).toContain('It was cancelled in the calendar.');
+  expect(world.dms(ada).join()).not.toContain('[Send]');
+  expect(world.pika.sessions).toEqual([]);
+});
+
+test('a feed that turns into a page, breaks off or vanishes changes nothing of what is known', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(60);
+  world.feeds.set([{ uid: 'a', start }]);
+  const id = await world.addCalendar(ada);
+  const [known] = await world.events();
+  const page = '<!doctype html><title>Sign in</title>';
+  for (const answer of [
+    { status: 200, text: page },
+    { status: 200, text: 'BEGIN:VCALENDAR\r\n' },
+    { status: 404 },
+    { status: 500 },
+  ]) {
+    world.feeds.fail('feed', { do: 'answer', answer });
+    await world.readNow(id);
+    expect(await world.events()).toEqual([known]);
+    expect((await world.calendar(id)).failingSince).not.toBeNull();
+  }
+  expect(await world.calendar(id)).toMatchObject({ problem: 'It answered 500.', toldAt: null });
+  await world.readNow(id);
+  expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
+});
+
+test('after an hour of failing its person is told once what to do, and once that it works again', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
+  const id = await world.addCalendar(ada);
+  await world.dm(ada, 'I can read your calendar');
+  const page = { status: 200, text: '<html>moved</html>' };
+  world.feeds.fail('feed', { do: 'answer', answer: page }, 1_000);
+  await world.readNow(id);
+  await world.elapse(61);
+  await world.readNow(id);
+  await world.dm(ada, 'I could not read your calendar at 127.0.0.1');
+  await world.readNow(id);
+  await world.slack.idle();
+  expect(world.dms(ada).filter((text) => text.includes('could not read'))).toHaveLength(1);
+  expect(world.dms(ada).join()).toContain('is no calendar, but a page');
+  world.feeds.heal();
+  await world.readNow(id);
+  await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
+});
+
+test('a feed that has not changed is asked for by its tag', async () => {
+  const world = await calendarWorld();
+  world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
+  const id = await world.addCalendar();
+  await world.readNow(id);
+  await world.readNow(id);
+  expect(world.feeds.journal.entries.map(({ status }) => status)).toEqual([200, 304, 304]);
+  expect(await world.calendar(id)).toMatchObject({ failingSince: null });
+  expect(await world.events()).toHaveLength(1);
+});

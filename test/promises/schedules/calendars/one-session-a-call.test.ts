@@ -1,0 +1,104 @@
+import { expect, inject, test } from 'vitest';
+import { startApp } from '../../../../src/app.ts';
+import { readConfig } from '../../../../src/config.ts';
+import { createLog } from '../../../../src/log.ts';
+import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
+import { letInAtOnce, untilStates, waitForCard } from '../../../support/slack-acts.ts';
+
+test('two people’s calendars have the same call: one goes, the other is told where', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  const general = slack.channels.general.id;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
+  await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
+  await untilStates(world, 'scheduled');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await world.addCalendar(ben, { feed: 'ben' });
+  await world.dm(ben, 'goes to *Weekly sync* already');
+  expect(world.dms(ben).join()).toContain(`/archives/${general}/`);
+  expect(world.dms(ben).join()).not.toContain('[Send]');
+  await world.elapse(5);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('asked both before either answers: who presses second learns who is going', async () => {
+  const world = await calendarWorld();
+  const { ada, ben } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  await world.addCalendar(ada);
+  await world.addCalendar(ben);
+  await world.dm(ada, 'Send Stand-in to');
+  await world.dm(ben, 'Send Stand-in to');
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await world.answer(ben, 'Send Stand-in to', 'Send');
+  await world.dm(ben, 'already');
+  // Ada's DM is hers.
+  expect(world.dms(ben).join()).not.toContain('/archives/');
+  expect(await world.meetings()).toHaveLength(1);
+});
+
+test('two calendars of one person, and a link before: one card, one session', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  feeds.set([{ uid: 'copy', start: inMinutes(4) }], 'second');
+  await world.addCalendar(ada);
+  await world.dm(ada, 'Send Stand-in to');
+  await world.addCalendar(ada, { feed: 'second' });
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => `${decided}`).sort(), { timeout: 20_000 })
+    .toEqual(['null', 'twice']);
+
+  await slack.post({
+    channel: slack.channels.general.id,
+    user: ada.id,
+    text: 'https://meet.google.com/abc-defg-hij',
+  });
+  await untilStates(world, 'live');
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await world.elapse(5);
+  await expect.poll(() => world.pika.sessions.length).toBe(1);
+  expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);
+});
+
+test.runIf(inject('database') === 'postgres')(
+  'a second process changes nothing: one reading, one card, one meeting',
+  async () => {
+    const world = await calendarWorld();
+    const { slack, feeds, database } = world;
+    const { ada } = slack.users;
+    const config = readConfig({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+      PIKA_DEV_KEY: world.pika.devKey,
+      PIKA_API_BASE_URL: world.pika.url,
+      ENCRYPTION_KEY: world.key,
+      PORT: '0',
+    });
+    const other = await startApp({
+      config,
+      log: createLog('silent', []),
+      database,
+      guard: { exempt: [feeds.url] },
+    });
+    try {
+      feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+      const id = await world.addCalendar(ada);
+      await world.dm(ada, 'Send Stand-in to');
+      await Promise.all([world.readNow(id), world.askNow(id)]);
+      await slack.idle();
+      expect(world.dms(ada).filter((text) => text.includes('Send Stand-in to'))).toHaveLength(1);
+      expect(world.dms(ada).filter((text) => text.includes('I can read your calendar'))).toHaveLength(1);
+      expect(feeds.journal.entries.length).toBeLessThanOrEqual(2);
+      await world.answer(ada, 'Send Stand-in to', 'Send');
+      await untilStates(world, 'scheduled');
+    } finally {
+      await other.stop();
+    }
+  },
+);
