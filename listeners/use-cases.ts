@@ -32,6 +32,8 @@ import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Update } from '../services/schedules/brief.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/schedules/calendars/decide-event.ts';
 import type { CalendarUseCases } from '../services/schedules/calendars/manage.ts';
+import type { Holidays } from '../services/schedules/holidays/holidays.ts';
+import type { HolidaysOutcome } from '../services/schedules/holidays/set-holidays.ts';
 import type {
   Asker,
   Changed,
@@ -39,7 +41,7 @@ import type {
   Wanted,
   WantedChange,
   Which,
-} from '../services/schedules/change-schedule.ts';
+} from '../services/schedules/outcomes.ts';
 import type { Schedule } from '../services/schedules/schedule.ts';
 import type { WhenMeant } from '../services/schedules/when-meant.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
@@ -136,7 +138,7 @@ type ScheduleUseCases = {
     teamId: string;
     channelId: string;
     userId: string;
-  }): Promise<{ schedules: Schedule[]; zone: string | null }>;
+  }): Promise<{ schedules: Schedule[]; holidays: Holidays | null; zone: string | null }>;
   find(
     asker: Asker,
     which: Which,
@@ -146,6 +148,8 @@ type ScheduleUseCases = {
   change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<ScheduleOutcome>;
   /** Whether a thread was asked for updates; costs no query of its own. */
   isBriefed(channelId: string, threadTs: string): Promise<boolean>;
+  /** Null takes them away. What comes of it the channel hears. */
+  setHolidays(asker: Asker, address: string | null): Promise<HolidaysOutcome>;
   /** What somebody wrote there; false where the call has begun. */
   collect(update: Update): Promise<boolean>;
 };

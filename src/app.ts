@@ -15,6 +15,8 @@ import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
 import { fireDue } from '../services/schedules/fire.ts';
+import { readDueHolidays } from '../services/schedules/holidays/read-holidays.ts';
+import { setHolidays } from '../services/schedules/holidays/set-holidays.ts';
 import { createAnnouncer } from '../services/slack/announcer.ts';
 import { createCalendarVoice } from '../services/slack/calendar-voice.ts';
 import { createCopyVoice } from '../services/slack/copy-voice.ts';
@@ -216,6 +218,7 @@ export async function startApp({
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
+  const holidayDeps = { transact, feeds: outside.feeds, vault: copies.vault };
   const scheduleClock = startScheduleClock({
     fire: fireDue({
       ...proposeDeps,
@@ -223,6 +226,7 @@ export async function startApp({
       briefMinutes: config.STANDUP_BRIEF_MINUTES,
       log,
     }),
+    readHolidays: readDueHolidays(holidayDeps),
     log,
   });
   const { people, openForm, pageOf, roster } = slack;
@@ -247,6 +251,7 @@ export async function startApp({
       tools,
       asking,
       briefing,
+      setHolidays: setHolidays({ ...holidayDeps, people, stop: stopping.signal }),
       copies: copies.useCases,
       calendars: calendars.useCases,
       openForm,

@@ -25,16 +25,14 @@ import { setRetention, showRetention } from '../services/notes/retention.ts';
 import { answerFrom } from '../services/notes/search/answer.ts';
 import { askMeetings } from '../services/notes/search/ask.ts';
 import { listMeetings } from '../services/notes/search/list.ts';
+import { addSchedule } from '../services/schedules/add-schedule.ts';
 import { collectUpdate } from '../services/schedules/brief.ts';
-import {
-  addSchedule,
-  changeSchedule,
-  findSchedule,
-  listSchedules,
-} from '../services/schedules/change-schedule.ts';
+import { changeSchedule } from '../services/schedules/change-schedule.ts';
+import { findSchedule, listSchedules } from '../services/schedules/find-schedule.ts';
 import { whenMeant } from '../services/schedules/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
+import { holidaysOf } from '../services/store/holiday-rows.ts';
 import type { MeetingQueries } from '../services/store/meeting-rows.ts';
 import { openItems } from '../services/store/open-items.ts';
 import { pastMeetings } from '../services/store/past-meetings.ts';
@@ -51,6 +49,7 @@ export type UseCaseParts = {
   hasModel: boolean;
   tools: readonly AnyTool[];
   asking: AskingThreads;
+  setHolidays: UseCases['schedules']['setHolidays'];
   /** Threads that were asked for updates. */
   briefing: AskingThreads;
   copies: UseCases['copies'];
@@ -121,12 +120,17 @@ export function createUseCases(parts: UseCaseParts): UseCases {
       setRetention: setRetention({ transact, people }),
     },
     schedules: {
-      list: listSchedules({ roster: parts.roster, schedulesIn: schedulesIn(db) }),
+      list: listSchedules({
+        roster: parts.roster,
+        schedulesIn: schedulesIn(db),
+        holidaysOf: holidaysOf(db),
+      }),
       find: findSchedule(scheduleDeps),
       add: addSchedule(scheduleDeps),
       change: changeSchedule(scheduleDeps),
       isBriefed: parts.briefing.includes,
       collect: collectUpdate({ transact, people }),
+      setHolidays: parts.setHolidays,
     },
     balance: () => provider.balance(),
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),

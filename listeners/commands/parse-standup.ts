@@ -1,5 +1,5 @@
-import type { Wanted, WantedChange, Which } from '../../services/schedules/change-schedule.ts';
 import { findZone } from '../../services/schedules/find-zone.ts';
+import type { Wanted, WantedChange, Which } from '../../services/schedules/outcomes.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 
 /** What someone typed after `/pika standup`. */
@@ -8,6 +8,7 @@ export type StandupCommand =
   | { kind: 'standup_list' }
   | { kind: 'standup_add'; wanted: Wanted }
   | { kind: 'standup_change'; which: Which; wanted: WantedChange }
+  | { kind: 'standup_holidays'; address: string | null | 'show' }
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: 'standup'; given: string };
 
@@ -19,6 +20,9 @@ export function parseStandup(words: readonly string[]): StandupCommand {
       return { kind: 'standup_form' };
     case 'list':
       return rest.length === 0 ? { kind: 'standup_list' } : bad;
+    case 'holidays':
+    case 'holiday':
+      return parseHolidays(rest) ?? { ...bad, given: `${verb} …` };
     case 'add':
       return parseAdd(rest);
     case 'pause':
@@ -53,6 +57,15 @@ function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | 
   // How long it may stay was decided before, unless it is said again.
   const wanted = { kind: 'set' as const, when, zone, ...(minutes === null ? {} : { minutes }) };
   return { kind: 'standup_change', which, wanted };
+}
+
+/** An address may be a secret: it is never said back. */
+function parseHolidays([given, ...more]: readonly string[]): StandupCommand | null {
+  if (given === undefined) return { kind: 'standup_holidays', address: 'show' };
+  if (more.length > 0) return null;
+  if (/^(off|none)$/i.test(given)) return { kind: 'standup_holidays', address: null };
+  const address = (/^<([^<>]+)>$/.exec(given)?.[1] ?? given).replaceAll('&amp;', '&');
+  return /^(https|webcals?):\/\//i.test(address) ? { kind: 'standup_holidays', address } : null;
 }
 
 function numberIn(word: string): Which | null {

@@ -96,6 +96,7 @@ export const answerPika =
       case 'standup_list':
       case 'standup_add':
       case 'standup_change':
+      case 'standup_holidays':
         return answerStandup(deps, typed, command);
       case 'calendar_list':
       case 'calendar_add':

@@ -1,36 +1,48 @@
-import type { ScheduleOutcome } from '../../services/schedules/change-schedule.ts';
+import type { ScheduleOutcome } from '../../services/schedules/outcomes.ts';
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
+import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
 import { sayScheduleRefusal, sayStandups } from '../../services/slack/words/standup.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { StandupCommand } from './parse-standup.ts';
+import { inTime } from './patience.ts';
 import type { Answer, Typed } from './pika.ts';
 
 /** `/pika standup`: standing meetings of this channel. */
 export async function answerStandup(
-  { useCases }: ListenerDeps,
+  deps: ListenerDeps,
   typed: Typed,
   command: Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>,
 ): Promise<Answer> {
-  const { schedules, openForm } = useCases;
+  const { schedules, openForm } = deps.useCases;
   switch (command.kind) {
     case 'standup_form': {
       const opened = await openForm(typed.triggerId, standupView(null, { ...typed, threadTs: null }));
-      const { schedules: all, zone } = await schedules.list(typed);
       const lead = opened ? '' : 'The form could not be opened; type it, or try again.\n';
-      return { text: `${lead}${sayStandups(all, zone)}` };
+      return { text: `${lead}${sayStandups(await schedules.list(typed))}` };
     }
-    case 'standup_list': {
-      const { schedules: all, zone } = await schedules.list(typed);
-      return { text: sayStandups(all, zone) };
-    }
+    case 'standup_list':
+      return { text: sayStandups(await schedules.list(typed)) };
     case 'standup_add':
       return answerOf(await schedules.add(typed, command.wanted, false));
     case 'standup_change':
       return answerOf(await schedules.change(typed, command.which, command.wanted, false));
+    case 'standup_holidays':
+      return holidays(deps, typed, command.address);
     default:
       return command satisfies never;
   }
+}
+
+async function holidays(deps: ListenerDeps, typed: Typed, address: string | null): Promise<Answer> {
+  const { schedules, receiveOnce } = deps.useCases;
+  if (address === 'show') {
+    const { holidays: known } = await schedules.list(typed);
+    return { text: known ? sayHolidays(known) : sayHolidaysOutcome({ kind: 'none' }) };
+  }
+  if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'That was done already.' };
+  const words = schedules.setHolidays(typed, address).then(sayHolidaysOutcome);
+  return inTime(deps, typed, words, 'Reading that calendar. What comes of it follows here.');
 }
 
 /** What was changed is for everybody; why it was not, for whoever typed. */

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { ScheduleOutcome, Wanted } from '../../services/schedules/change-schedule.ts';
+import type { ScheduleOutcome, Wanted } from '../../services/schedules/outcomes.ts';
 import { newStandup, standupCallback, standupField } from '../../services/slack/blocks/standup-form.ts';
 import { rightLink } from '../../services/slack/words/commands.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';

@@ -4,6 +4,7 @@ import type { ProposalOutcome } from '../meetings/proposal.ts';
 import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
 import { timing } from '../meetings/timing.ts';
 import { showBrief } from './brief.ts';
+import { isHoliday } from './holidays/holidays.ts';
 import { nextTime } from './next-times.ts';
 import type { RunOutcome, Schedule } from './schedule.ts';
 
@@ -40,8 +41,17 @@ async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
   if (at.getTime() > unit.now.getTime() + deps.briefMinutes * 60_000) return;
   const tooLate = new Date(unit.now.getTime() - timing.joinAtMostLate * 1_000);
   if (at <= tooLate) return miss(unit, schedule, at, tooLate);
-  if (await unit.schedules.beginRun({ schedule, at })) await run(deps, unit, schedule, at);
+  if (await unit.schedules.beginRun({ schedule, at })) {
+    const holidays = await unit.holidays.of(schedule.teamId, schedule.channelId);
+    if (holidays && isHoliday(holidays.days, at, schedule.timeZone)) await leaveOut(unit, schedule, at);
+    else await run(deps, unit, schedule, at);
+  }
   await unit.schedules.advance(id, nextTime(schedule.rule, schedule.timeZone, at));
+}
+
+/** Nobody is told: the list says which ones are left out. */
+async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void> {
+  await unit.schedules.endRun({ schedule, at, outcome: 'holiday', meetingId: null, briefed: false });
 }
 
 async function run(deps: FireDeps, unit: Unit, schedule: Schedule, at: Date): Promise<void> {

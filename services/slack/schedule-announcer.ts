@@ -7,6 +7,7 @@ import { brief } from './blocks/brief.ts';
 import { type Content, words } from './blocks/elements.ts';
 import { standupChanged } from './blocks/standup.ts';
 import { putMessage } from './outbox.ts';
+import { sayHolidaysChange } from './words/holidays.ts';
 import { sayMissed } from './words/standup.ts';
 
 export type ScheduleAnnouncerDeps = {
@@ -18,11 +19,18 @@ export type ScheduleAnnouncerDeps = {
   put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
 };
 
-type ScheduleAnnouncer = Pick<Unit['announcer'], 'showBrief' | 'showSchedule' | 'tellMissed'>;
+type ScheduleAnnouncer = Pick<
+  Unit['announcer'],
+  'showBrief' | 'showSchedule' | 'tellMissed' | 'tellHolidays'
+>;
 
 /** What a channel hears of its standing meetings. */
 export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnouncerDeps): ScheduleAnnouncer {
-  const putInChannel = ({ teamId, channelId }: Schedule, by: string, content: Content) =>
+  const putInChannel = (
+    { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
+    by: string,
+    content: Content,
+  ) =>
     putMessage(tx, jobs, {
       teamId,
       channelId,
@@ -36,6 +44,7 @@ export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnounc
   return {
     showBrief: (meeting, asked) => put(meeting, `brief:${meeting.id}`, brief(asked, now)),
     showSchedule: (changed) => putInChannel(changed.schedule, changed.by, standupChanged(changed)),
+    tellHolidays: (change, by) => putInChannel(change.holidays, by, words(sayHolidaysChange(change, by))),
     tellMissed: (schedule, missed) =>
       putInChannel(schedule, schedule.askedBy, words(sayMissed(schedule, missed))),
   };

@@ -52,3 +52,21 @@ export const scheduleReplies = pgTable('schedule_replies', {
   ts: text('ts').notNull(),
   createdAt: time('created_at').notNull(),
 });
+
+export const channelHolidays = pgTable(
+  'channel_holidays',
+  {
+    teamId: text('team_id').notNull(),
+    channelId: text('channel_id').notNull(),
+    label: text('label').notNull(),
+    address: text('address').notNull(),
+    etag: text('etag'),
+    days: jsonb('days').$type<Record<string, string>>().notNull(),
+    setBy: text('set_by').notNull(),
+    setAt: time('set_at').notNull(),
+    lastOkAt: time('last_ok_at').notNull(),
+    problem: text('problem'),
+    nextReadAt: time('next_read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
+);

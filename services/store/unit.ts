@@ -10,6 +10,7 @@ import { calendarRows } from './calendar-rows.ts';
 import { channelRows } from './channel-rows.ts';
 import { deliveryRows } from './delivery-rows.ts';
 import type { Executor } from './executor.ts';
+import { holidayRows } from './holiday-rows.ts';
 import { itemRows } from './item-rows.ts';
 import type { Jobs } from './jobs.ts';
 import { holdsLease } from './leases.ts';
@@ -80,6 +81,7 @@ export const createTransact =
         workspaces: workspaceRows(tx, now),
         calendars: calendarRows({ tx, jobs, now, voice: calendarVoiceFor(tx) }),
         schedules: scheduleRows(tx, now),
+        holidays: holidayRows(tx, now),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {

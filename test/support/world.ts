@@ -137,7 +137,7 @@ async function elapse({ db }: TestDatabase, minutes: number): Promise<void> {
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
       where table_schema = 'public' and table_name in ('meetings', 'tool_runs', 'questions', 'action_items', 'note_deliveries', 'calendars', 'calendar_events',
-          'schedules', 'schedule_runs')
+          'schedules', 'schedule_runs', 'channel_holidays')
         and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;

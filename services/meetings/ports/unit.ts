@@ -8,8 +8,10 @@ import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Brief } from '../../schedules/brief.ts';
-import type { Changed } from '../../schedules/change-schedule.ts';
+import type { Holidays } from '../../schedules/holidays/holidays.ts';
+import type { Changed } from '../../schedules/outcomes.ts';
 import type { Calendars } from '../../schedules/ports/calendars.ts';
+import type { HolidayDesk } from '../../schedules/ports/holiday-desk.ts';
 import type { Schedules } from '../../schedules/ports/schedules.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import type { Runs } from '../../tasks/ports/runs.ts';
@@ -82,6 +84,7 @@ export type Unit = {
   readonly workspaces: Workspaces;
   readonly calendars: Calendars;
   readonly schedules: Schedules;
+  readonly holidays: HolidayDesk;
 
   readonly announcer: {
     /** Brings the meeting's card up to date and posts the notices under it. */
@@ -114,6 +117,8 @@ export type Unit = {
     showBrief(meeting: Meeting, brief: Brief): Promise<void>;
     /** Tells a channel what was decided about one of its standing meetings. */
     showSchedule(changed: Changed): Promise<void>;
+    /** Tells a channel that its holidays were set or taken away. */
+    tellHolidays(change: { kind: 'set' | 'removed'; holidays: Holidays }, by: string): Promise<void>;
     /** However many of its times went by, in one message. */
     tellMissed(schedule: Schedule, missed: { first: Date; count: number; next: Date | null }): Promise<void>;
     /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */

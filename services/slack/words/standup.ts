@@ -1,8 +1,12 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { Changed, ScheduleOutcome } from '../../schedules/change-schedule.ts';
+import { type HolidayNames, type Holidays, isHoliday } from '../../schedules/holidays/holidays.ts';
+import { nextTimes } from '../../schedules/next-times.ts';
+import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
+import { dateAt } from '../../tasks/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { sayHolidays } from './holidays.ts';
 import { notEntitled } from './runs.ts';
 import { sayRuleIn } from './schedule-rule.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
@@ -57,21 +61,40 @@ export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): 
   }
 }
 
+export type Listed = {
+  schedules: readonly Schedule[];
+  holidays: Holidays | null;
+  /** Of whoever asked. */
+  zone: string | null;
+};
+
 /** What a channel has, for whoever asked. */
-export function sayStandups(schedules: readonly Schedule[], zone: string | null): string {
+export function sayStandups({ schedules, holidays, zone }: Listed): string {
   if (schedules.length === 0)
     return 'This channel has no standups. `/pika standup add https://meet.google.com/abc-defg-hij weekdays 09:30` sets one up, and so does `/pika standup` with a form.';
-  return schedules
-    .map((schedule) => {
-      const { number, rule, timeZone, nextAt, pausedBy } = schedule;
-      const next = pausedBy
-        ? `paused by ${mention(pausedBy)}`
-        : nextAt
-          ? `next ${sayMoment(nextAt, zone ?? timeZone)}`
-          : 'no time is left';
-      return `*${number}* ${sayCallOf(schedule)}: ${sayRuleIn(rule, timeZone)}${sayMinutes(schedule)}; ${next}; asked by ${mention(schedule.askedBy)}`;
-    })
-    .join('\n');
+  const lines = schedules.map((schedule) => {
+    const { number, rule, timeZone, askedBy } = schedule;
+    const next = sayNextOf(schedule, holidays?.days ?? {}, zone ?? timeZone);
+    return `*${number}* ${sayCallOf(schedule)}: ${sayRuleIn(rule, timeZone)}${sayMinutes(schedule)}; ${next}; asked by ${mention(askedBy)}`;
+  });
+  return [...lines, ...(holidays ? [sayHolidays(holidays)] : [])].join('\n');
+}
+
+/** Holidays in a row that are named. */
+const mostNamed = 3;
+
+function sayNextOf({ rule, timeZone, nextAt, pausedBy }: Schedule, days: HolidayNames, zone: string): string {
+  if (pausedBy) return `paused by ${mention(pausedBy)}`;
+  if (!nextAt) return 'no time is left';
+  const times = nextTimes(rule, timeZone, new Date(nextAt.getTime() - 1), 20);
+  const working = times.findIndex((at) => !isHoliday(days, at, timeZone));
+  const left = times.slice(0, Math.max(0, working === -1 ? times.length : working)).slice(0, mostNamed);
+  const named = left.map(
+    (at) => `${sayDayAndClock(at, zone)} (${quote(days[dateAt(at, timeZone)] ?? '', 80)})`,
+  );
+  const out = named.length > 0 ? `left out ${named.join(', ')}; ` : '';
+  const next = times[working];
+  return `${out}${next ? `next ${sayMoment(next, zone)}` : 'no time in sight'}`;
 }
 
 /** One or more times at which nobody was there to send anybody. */

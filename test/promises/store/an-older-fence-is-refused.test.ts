@@ -88,6 +88,7 @@ const silent: Unit['announcer'] = {
   showBrief: async () => {},
   showSchedule: async () => {},
   tellMissed: async () => {},
+  tellHolidays: async () => {},
 };
 
 const silentCopies: CopyVoice = {

@@ -6,6 +6,8 @@ type FeedEvent = {
   uid: string;
   start: Date;
   minutes?: number;
+  /** A whole day, or several. */
+  days?: number;
   title?: string;
   location?: string;
   organiser?: string;
@@ -69,7 +71,7 @@ function icsOf(events: readonly FeedEvent[]): string {
   return lines.join('\r\n');
 }
 
-function linesOf({ uid, start, minutes = 30, title = 'Weekly sync', ...event }: FeedEvent): string[] {
+function linesOf({ uid, start, minutes = 30, days, title = 'Weekly sync', ...event }: FeedEvent): string[] {
   const {
     location = 'https://meet.google.com/abc-defg-hij',
     organiser,
@@ -81,8 +83,9 @@ function linesOf({ uid, start, minutes = 30, title = 'Weekly sync', ...event }: 
     'BEGIN:VEVENT',
     `UID:${uid}`,
     'DTSTAMP:20260101T000000Z',
-    `DTSTART:${stamp(start)}`,
-    `DTEND:${stamp(new Date(start.getTime() + minutes * 60_000))}`,
+    ...(days
+      ? [`DTSTART;VALUE=DATE:${dateOf(start, 0)}`, `DTEND;VALUE=DATE:${dateOf(start, days)}`]
+      : [`DTSTART:${stamp(start)}`, `DTEND:${stamp(new Date(start.getTime() + minutes * 60_000))}`]),
     `SUMMARY:${title}`,
     `LOCATION:${location}`,
     ...(rule ? [`RRULE:${rule}`] : []),
@@ -94,6 +97,10 @@ function linesOf({ uid, start, minutes = 30, title = 'Weekly sync', ...event }: 
     ),
     'END:VEVENT',
   ];
+}
+
+function dateOf(moment: Date, later: number): string {
+  return stamp(new Date(moment.getTime() + later * 86_400_000)).slice(0, 8);
 }
 
 function stamp(moment: Date): string {

@@ -1,0 +1,53 @@
+import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
+import { readWanted } from './read-wanted.ts';
+import { refusalFor } from './refusal-for.ts';
+import type { Terms } from './schedule.ts';
+import { told } from './tell-change.ts';
+import { startingNow } from './terms-after.ts';
+
+/** Standing meetings of a channel. */
+const mostSchedules = 20;
+
+/** Full members who are in the channel may; what they decide, the channel hears. */
+export const addSchedule =
+  (deps: ScheduleDeps) =>
+  async (asker: Asker, wanted: Wanted, aloud: boolean): Promise<ScheduleOutcome> => {
+    const refusal = await refusalFor(deps, asker);
+    if (refusal) return refusal;
+    const { teamId, channelId, userId: askedBy } = asker;
+    const own = await deps.roster.timeZone(askedBy);
+    const read = readWanted(wanted, own);
+    if (read.kind !== 'read') return read;
+    return deps.transact(async (unit) => {
+      if (!(await unit.receiveOnce(teamId, asker.key))) return { kind: 'repeated' };
+      await unit.lockTeam(teamId);
+      const others = await unit.schedules.inChannel(teamId, channelId);
+      if (others.length >= mostSchedules) return { kind: 'too_many', most: mostSchedules };
+      const { call, minutes } = wanted;
+      const { rule, timeZone } = read;
+      const terms = startingNow({ ...blank, call, minutes, rule, timeZone }, unit.now);
+      const schedule = await unit.schedules.insert({
+        ...terms,
+        id: deps.newId(),
+        teamId,
+        channelId,
+        askedBy,
+      });
+      return told(unit, aloud, {
+        what: 'add',
+        by: askedBy,
+        schedule,
+        zone: own,
+        dropped: null,
+        undoable: true,
+      });
+    });
+  };
+
+const blank: Pick<Terms, 'nextAt' | 'pausedBy' | 'pausedAt' | 'removedBy' | 'removedAt'> = {
+  nextAt: null,
+  pausedBy: null,
+  pausedAt: null,
+  removedBy: null,
+  removedAt: null,
+};

@@ -1,0 +1,55 @@
+import { dateAt } from '../../tasks/wall-time.ts';
+import { oneLine } from '../../text/one-line.ts';
+import type { FeedProblem } from '../feed/occurrence.ts';
+import { occurrencesIn } from '../feed/occurrences-in.ts';
+
+/** Names of days on which standups are left out, by date: `2026-12-25`. */
+export type HolidayNames = Readonly<Record<string, string>>;
+
+/** Where a channel's holidays come from, and what is known of them. */
+export type Holidays = {
+  readonly teamId: string;
+  readonly channelId: string;
+  /** Its host: all that anybody is shown of the address. */
+  readonly label: string;
+  /** Sealed. */
+  readonly address: string;
+  readonly etag: string | null;
+  readonly days: HolidayNames;
+  readonly setBy: string;
+  readonly setAt: Date;
+  readonly lastOkAt: Date;
+  /** Why it could not be read lately, without the address; what was known counts. */
+  readonly problem: string | null;
+  readonly nextReadAt: Date;
+};
+
+const aDay = 86_400_000;
+/** Days that are known ahead, of one event, and of all. */
+const most = { ahead: 400, ofEvent: 31, days: 500 } as const;
+
+/** The whole days of a calendar's feed, of a year from now. A holiday is a date, the same in every zone. */
+export function holidaysIn(
+  feed: string,
+  now: Date,
+): { ok: true; days: HolidayNames } | { ok: false; problem: FeedProblem } {
+  const from = new Date(now.getTime() - most.ofEvent * aDay);
+  const to = new Date(now.getTime() + most.ahead * aDay);
+  const read = occurrencesIn(feed, { from, to }, { timeZone: 'UTC' });
+  if (!read.ok) return read;
+  const named = read.occurrences.filter(({ allDay, cancelled }) => allDay && !cancelled);
+  const days = named.flatMap(({ start, end, title }) => {
+    const length = Math.min(Math.max(1, Math.round((end.getTime() - start.getTime()) / aDay)), most.ofEvent);
+    return Array.from({ length }, (_, day): [string, string] => [
+      new Date(start.getTime() + day * aDay).toISOString().slice(0, 10),
+      oneLine(title, 80) || 'a holiday',
+    ]);
+  });
+  const today = new Date(now.getTime() - aDay).toISOString().slice(0, 10);
+  return { ok: true, days: Object.fromEntries(days.filter(([date]) => date >= today).slice(0, most.days)) };
+}
+
+/** Whether a moment is on a holiday where its schedule is. */
+export function isHoliday(days: HolidayNames, at: Date, timeZone: string): boolean {
+  return Object.hasOwn(days, dateAt(at, timeZone));
+}

@@ -1,0 +1,85 @@
+import type { Transact } from '../../meetings/ports/unit.ts';
+import type { Vault } from '../../notes/ports/vault.ts';
+import type { FeedProblem } from '../feed/occurrence.ts';
+import type { Feeds } from '../ports/feeds.ts';
+import { type HolidayNames, type Holidays, holidaysIn } from './holidays.ts';
+
+export type ReadHolidaysDeps = { transact: Transact; feeds: Feeds; vault: Vault };
+
+/** Milliseconds. */
+export const holidayTiming = { readEvery: 86_400_000, readAgainAfter: 3_600_000 } as const;
+
+export type HolidaysRead =
+  | { kind: 'read'; days: HolidayNames; etag: string | null }
+  | { kind: 'unchanged' }
+  | { kind: 'failed'; reason: string };
+
+/** Reads what is due, one after the other, once however many processes there are. */
+export const readDueHolidays =
+  (deps: ReadHolidaysDeps) =>
+  async (signal: AbortSignal): Promise<void> => {
+    while (!signal.aborted) {
+      const claimed = await deps.transact(async (unit) => {
+        const again = new Date(unit.now.getTime() + holidayTiming.readAgainAfter);
+        const holidays = await unit.holidays.claim(again);
+        return holidays && { holidays, now: unit.now };
+      });
+      if (!claimed) return;
+      const { holidays, now } = claimed;
+      const address = deps.vault.open(holidays.address, sealedFor(holidays));
+      const read: HolidaysRead = address.ok
+        ? await readHolidays(deps.feeds, address.value, tagFor(holidays, now), now, signal)
+        : { kind: 'failed', reason: address.reason };
+      if (!signal.aborted) await takeOver(deps, holidays, read);
+    }
+  };
+
+/** Unchanged is not enough for ever: what is far ahead comes nearer. */
+function tagFor({ etag, lastOkAt }: Holidays, now: Date): string | null {
+  return now.getTime() - lastOkAt.getTime() < 30 * holidayTiming.readEvery ? etag : null;
+}
+
+async function takeOver(
+  { transact }: ReadHolidaysDeps,
+  claimed: Holidays,
+  read: HolidaysRead,
+): Promise<void> {
+  await transact(async (unit) => {
+    const holidays = await unit.holidays.of(claimed.teamId, claimed.channelId);
+    // Meanwhile it was taken away, or another one was set.
+    if (!holidays || holidays.address !== claimed.address) return;
+    const nextReadAt = new Date(unit.now.getTime() + holidayTiming.readEvery);
+    if (read.kind === 'failed') await unit.holidays.set({ ...holidays, problem: read.reason });
+    else if (read.kind === 'unchanged') await unit.holidays.set({ ...holidays, nextReadAt, problem: null });
+    else {
+      const { days, etag } = read;
+      await unit.holidays.set({ ...holidays, nextReadAt, problem: null, days, etag, lastOkAt: unit.now });
+    }
+  });
+}
+
+export async function readHolidays(
+  feeds: Feeds,
+  address: string,
+  etag: string | null,
+  now: Date,
+  signal: AbortSignal,
+): Promise<HolidaysRead> {
+  const answer = await feeds.read(address, etag, signal);
+  if (answer.kind !== 'text') return answer;
+  const read = holidaysIn(answer.text, now);
+  return read.ok
+    ? { kind: 'read', days: read.days, etag: answer.etag }
+    : { kind: 'failed', reason: problems[read.problem] };
+}
+
+/** Whose address it is: it opens for no other channel. */
+export function sealedFor({ teamId, channelId }: Pick<Holidays, 'teamId' | 'channelId'>): string {
+  return `holidays:${teamId}:${channelId}`;
+}
+
+const problems: Record<FeedProblem, string> = {
+  not_a_calendar: 'What is there is no calendar, but a page or something else.',
+  cut_off: 'The calendar broke off in the middle.',
+  too_big: 'The calendar is too big: more than 10 MB, or 20,000 events.',
+};

@@ -1,0 +1,65 @@
+import type { People, Standing } from '../../tasks/ports/people.ts';
+import type { Asker } from '../outcomes.ts';
+import type { Holidays } from './holidays.ts';
+import { holidayTiming, type ReadHolidaysDeps, readHolidays, sealedFor } from './read-holidays.ts';
+
+export type SetHolidaysDeps = ReadHolidaysDeps & {
+  people: Pick<People, 'standing'>;
+  /** Ends what still asks. */
+  stop: AbortSignal;
+};
+
+export type HolidaysOutcome =
+  | { kind: 'set'; holidays: Holidays }
+  | { kind: 'removed'; holidays: Holidays }
+  | { kind: 'none' }
+  /** A sentence for people, without the address. */
+  | { kind: 'refused'; reason: string }
+  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
+
+/** Reads a calendar and takes its whole days for the channel's holidays; null takes them away. The channel hears it. */
+export const setHolidays =
+  (deps: SetHolidaysDeps) =>
+  async (asker: Asker, typed: string | null): Promise<HolidaysOutcome> => {
+    const { teamId, channelId, userId, stranger } = asker;
+    const standing = stranger ? 'stranger' : await deps.people.standing({ channelId, userId, owner: userId });
+    if (standing !== 'member') return { kind: 'not_entitled', standing };
+    return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);
+  };
+
+type Where = Pick<Asker, 'teamId' | 'channelId' | 'userId'>;
+
+async function set(deps: SetHolidaysDeps, where: Where, typed: string): Promise<HolidaysOutcome> {
+  const { teamId, channelId, userId: setBy } = where;
+  const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
+  const problem = deps.feeds.problem(address);
+  if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
+  const sealed = deps.vault.seal(address, sealedFor(where));
+  if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
+  const asked = await deps.transact(async ({ now }) => now);
+  const read = await readHolidays(deps.feeds, address, null, asked, deps.stop);
+  if (read.kind === 'failed') return { kind: 'refused', reason: read.reason };
+  if (read.kind === 'unchanged') return { kind: 'refused', reason: 'It said nothing.' };
+  return deps.transact(async (unit) => {
+    const holidays: Holidays = {
+      ...{ teamId, channelId, setBy, label: new URL(address).hostname, address: sealed.value },
+      ...{ etag: read.etag, days: read.days, setAt: unit.now, lastOkAt: unit.now, problem: null },
+      nextReadAt: new Date(unit.now.getTime() + holidayTiming.readEvery),
+    };
+    await unit.holidays.set(holidays);
+    await unit.announcer.tellHolidays({ kind: 'set', holidays }, setBy);
+    return { kind: 'set', holidays };
+  });
+}
+
+function remove(
+  { transact }: SetHolidaysDeps,
+  { teamId, channelId, userId }: Where,
+): Promise<HolidaysOutcome> {
+  return transact(async (unit) => {
+    const holidays = await unit.holidays.remove(teamId, channelId);
+    if (!holidays) return { kind: 'none' };
+    await unit.announcer.tellHolidays({ kind: 'removed', holidays }, userId);
+    return { kind: 'removed', holidays };
+  });
+}

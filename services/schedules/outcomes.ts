@@ -1,0 +1,57 @@
+import type { Call } from '../meetings/call-link.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { Roster } from '../notes/ports/roster.ts';
+import type { People, Standing } from '../tasks/ports/people.ts';
+import type { NotUnderstood, WhenWanted } from './read-wanted.ts';
+import type { Schedule } from './schedule.ts';
+import type { Wish } from './terms-after.ts';
+
+export type ScheduleDeps = {
+  transact: Transact;
+  people: Pick<People, 'standing'>;
+  roster: Pick<Roster, 'timeZone'>;
+  newId: () => string;
+};
+
+/** Who asks, and where, from Slack's verified payload. */
+export type Asker = {
+  teamId: string;
+  channelId: string;
+  userId: string;
+  stranger: boolean;
+  /** Names the command or form, so that it counts once. */
+  key: string;
+};
+
+export type Wanted = WhenWanted & { call: Call; minutes: number | null };
+
+/** The same, or less: `move` says only when. */
+export type WantedChange = Exclude<Wish, { kind: 'set' }> | ({ kind: 'set' } & WhenWanted & Partial<Wanted>);
+
+export type Which = { number: number } | { id: string; version: number };
+
+/** A change that was made, with what everybody in the channel should know. */
+export type Changed = {
+  kind: 'changed';
+  what: 'add' | Wish['kind'];
+  by: string;
+  schedule: Schedule;
+  /** The next three times, and the zone of whoever asked. */
+  next: readonly Date[];
+  zone: string;
+  /** The time that is left out: skipped, or waiting for its call when this was decided. */
+  dropped: Date | null;
+  /** A card that was called off stays so. */
+  undoable: boolean;
+};
+
+export type ScheduleOutcome =
+  | Changed
+  | NotUnderstood
+  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  | { kind: 'too_many'; most: number }
+  | { kind: 'no_such' }
+  | { kind: 'already'; schedule: Schedule }
+  /** Somebody changed it since this button was shown. */
+  | { kind: 'changed_since'; schedule: Schedule }
+  | { kind: 'repeated' };

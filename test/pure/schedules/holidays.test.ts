@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { Unit } from '../../../services/meetings/ports/unit.ts';
+import { type Holidays, holidaysIn, isHoliday } from '../../../services/schedules/holidays/holidays.ts';
+import { setHolidays } from '../../../services/schedules/holidays/set-holidays.ts';
+import type { FeedAnswer } from '../../../services/schedules/ports/feeds.ts';
+
+const now = new Date('2026-11-23T10:00:00Z');
+const feed = (...events: string[][]) =>
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...events.flatMap((lines, index) => ['BEGIN:VEVENT', `UID:${index}`, ...lines, 'END:VEVENT']),
+    'END:VCALENDAR',
+    '',
+  ].join('\r\n');
+const day = (date: string, title: string, ...more: string[]) => [
+  `DTSTART;VALUE=DATE:${date}`,
+  `SUMMARY:${title}`,
+  ...more,
+];
+
+test('whole days of a year, by date: of several days each, of a series each year', () => {
+  const read = holidaysIn(
+    feed(
+      day('20261225', 'Christmas', 'DTEND;VALUE=DATE:20261227'),
+      day('20000101', 'New Year', 'RRULE:FREQ=YEARLY'),
+      day('20261206', 'Cancelled', 'STATUS:CANCELLED'),
+      day('20251225', 'Over'),
+      ['DTSTART:20261201T090000Z', 'SUMMARY:No whole day'],
+      day('20261120', 'Off since Friday', 'DTEND;VALUE=DATE:20261125'),
+    ),
+    now,
+  );
+  expect(read).toEqual({
+    ok: true,
+    days: {
+      '2026-11-22': 'Off since Friday',
+      '2026-11-23': 'Off since Friday',
+      '2026-11-24': 'Off since Friday',
+      '2026-12-25': 'Christmas',
+      '2026-12-26': 'Christmas',
+      '2027-01-01': 'New Year',
+    },
+  });
+});
+
+test('a day is a day where the schedule is', () => {
+  const days = { '2026-12-25': 'Christmas' };
+  expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Asia/Tokyo')).toBe(true);
+  expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Europe/Berlin')).toBe(false);
+  expect(isHoliday({}, now, 'UTC')).toBe(false);
+});
+
+test('what is no calendar is no holidays', () => {
+  expect(holidaysIn('<html>Sign in</html>', now)).toEqual({ ok: false, problem: 'not_a_calendar' });
+});
+
+test('a calendar that answers is kept sealed and told to the channel; one that does not changes nothing', async () => {
+  const kept: Holidays[] = [];
+  const told: unknown[] = [];
+  const unit = {
+    now,
+    holidays: { set: async (holidays: Holidays) => void kept.push(holidays) },
+    announcer: { tellHolidays: async (change: unknown) => void told.push(change) },
+  } as unknown as Unit;
+  const answers: FeedAnswer[] = [
+    { kind: 'text', text: feed(day('20261225', 'Christmas')), etag: '"1"' },
+    { kind: 'failed', reason: 'It answered 404.' },
+    { kind: 'text', text: '<html>', etag: null },
+  ];
+  const set = setHolidays({
+    transact: (work) => work(unit),
+    people: { standing: async () => 'member' },
+    vault: {
+      seal: (text, of) => ({ ok: true, value: `sealed ${text.length} for ${of}` }),
+      open: () => ({ ok: false, reason: '' }),
+    },
+    feeds: { problem: () => null, read: async () => answers.shift() ?? { kind: 'unchanged' } },
+    stop: new AbortController().signal,
+  });
+  const asker = { teamId: 'T1', channelId: 'C1', userId: 'U1', stranger: false, key: 'k' };
+  const address = 'webcal://calendars.example/private-abc/basic.ics';
+  expect(await set(asker, address)).toMatchObject({ kind: 'set' });
+  expect(kept).toMatchObject([
+    {
+      label: 'calendars.example',
+      address: 'sealed 47 for holidays:T1:C1',
+      days: { '2026-12-25': 'Christmas' },
+      etag: '"1"',
+    },
+  ]);
+  expect(JSON.stringify(told)).not.toContain('private-abc');
+  expect(await set(asker, address)).toEqual({ kind: 'refused', reason: 'It answered 404.' });
+  expect(await set(asker, address)).toMatchObject({ kind: 'refused' });
+  expect(await set({ ...asker, stranger: true }, address)).toEqual({
+    kind: 'not_entitled',
+    standing: 'stranger',
+  });
+  expect(kept).toHaveLength(1);
+});
