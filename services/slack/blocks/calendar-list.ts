@@ -1,5 +1,6 @@
 import type { Calendar } from '../../schedules/calendars/calendar.ts';
-import { literal } from '../mrkdwn.ts';
+import { limits } from '../limits.ts';
+import { cap, literal } from '../mrkdwn.ts';
 import { sayCalendars } from '../words/calendar.ts';
 import { actions, button, type Content, section } from './elements.ts';
 
@@ -23,7 +24,7 @@ export function calendarList(calendars: readonly Calendar[]): Content {
   );
   const change = calendars.length > 0 ? [button('Rules…', rules, none)] : [];
   return {
-    text,
+    text: cap(text, limits.messageText),
     blocks: [section(text), ...actions([button('Add a calendar…', add, none), ...change, ...removals])],
   };
 }

@@ -29,7 +29,7 @@ export function sayCalendars(calendars: readonly Calendar[]): string {
 }
 
 function stateOf({ problem, failingSince, lastOkAt }: Calendar): string {
-  if (problem && failingSince) return `cannot be read since ${time(failingSince)}. ${problem}`;
+  if (problem && failingSince) return `cannot be read since ${time(failingSince)}. ${quote(problem, 300)}`;
   return lastOkAt ? `read at ${time(lastOkAt)}` : 'is being read for the first time';
 }
 
@@ -53,7 +53,7 @@ export function sayFirst(calendar: Calendar, meetings: number): string {
 
 export function sayTrouble(calendar: Calendar): string {
   const since = calendar.lastOkAt ? ` since ${time(calendar.lastOkAt, '{date_short_pretty} at {time}')}` : '';
-  return `:warning: I could not read ${calendarName(calendar)}${since}. ${calendar.problem ?? ''} What I knew of it before stays. If its address was reset, remove it and add the new one with \`/pika calendar\`; else I go on trying every five minutes.`;
+  return `:warning: I could not read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} What I knew of it before stays. If its address was reset, remove it and add the new one with \`/pika calendar\`; else I go on trying every five minutes.`;
 }
 
 export function sayRecovered(calendar: Calendar): string {

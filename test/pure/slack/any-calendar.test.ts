@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Calendar, CalendarEvent, Decided } from '../../../services/schedules/calendars/calendar.ts';
+import type { Rules } from '../../../services/schedules/calendars/rules.ts';
+import type { CardFacts } from '../../../services/schedules/ports/calendar-voice.ts';
+import { calendarCard } from '../../../services/slack/blocks/calendar-card.ts';
+import { addCalendarView, rulesView } from '../../../services/slack/blocks/calendar-forms.ts';
+import { calendarList } from '../../../services/slack/blocks/calendar-list.ts';
+import { words } from '../../../services/slack/blocks/elements.ts';
+import { sayFirst, sayTrouble } from '../../../services/slack/words/calendar.ts';
+import { findViewProblem } from '../../sandbox/slack/blocks/view.ts';
+import { absurd, expectFit } from './absurd.ts';
+
+const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
+const maybe = fc.option(moment);
+const id = fc.uuid();
+const place = { id, teamId: fc.constant('T1'), userId: fc.constant('U1') };
+
+const rules: fc.Arbitrary<Rules> = fc.record({
+  send: fc.constantFrom('ask', 'all', 'mine', 'named'),
+  word: fc.option(fc.string({ minLength: 1, maxLength: 50 })),
+  skipOutside: fc.boolean(),
+  channelId: fc.option(fc.constant('C0GENERAL1')),
+  minutesAhead: fc.constantFrom(2, 5, 10, 15, 30),
+});
+const calendar: fc.Arbitrary<Calendar> = fc.record({
+  ...place,
+  ...{
+    kind: fc.constant('feed'),
+    label: absurd,
+    address: fc.option(fc.constant('canary')),
+    etag: fc.constant(null),
+  },
+  ...{ rules, addedAt: moment, removedAt: maybe, lastReadAt: maybe, lastOkAt: maybe, knownUntil: maybe },
+  ...{
+    failingSince: maybe,
+    problem: fc.option(absurd),
+    toldAt: maybe,
+    nextReadAt: maybe,
+    nextEventAt: maybe,
+  },
+});
+const event: fc.Arbitrary<CalendarEvent> = fc.record({
+  ...{
+    ...place,
+    calendarId: id,
+    uid: absurd,
+    recurrenceId: fc.constantFrom('', 'x'),
+    startsAt: moment,
+    endsAt: moment,
+  },
+  ...{
+    title: absurd,
+    platform: fc.constantFrom('google_meet', 'zoom'),
+    callKey: fc.constant('meet:abc-defg-hij'),
+  },
+  ...{ callUrl: fc.constant('https://meet.google.com/abc-defg-hij'), passcode: fc.constant(null) },
+  ...{ guests: fc.array(absurd, { maxLength: 8 }), guestCount: fc.nat(200), outside: fc.boolean() },
+  ...{ mine: fc.boolean(), declined: fc.boolean(), cancelled: fc.boolean(), wakeAt: maybe, askedAt: maybe },
+  decided: fc.option(
+    fc.constantFrom<Decided[]>(
+      'sent',
+      'not_this',
+      'never',
+      'by_rule',
+      'already',
+      'twice',
+      'refused',
+      'unanswered',
+    ),
+  ),
+  ...{ decidedAt: maybe, meetingId: fc.option(id) },
+});
+const facts: fc.Arbitrary<CardFacts> = fc.record({
+  ...{ pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }), limitMinutes: fc.nat(1_440) },
+  ...{ channelId: fc.option(fc.constant('C0GENERAL1')), isSeries: fc.boolean(), botName: absurd },
+  ...{ page: fc.option(fc.webUrl()), refusal: fc.option(absurd) },
+});
+
+test('whatever stands in a calendar, Slack takes its card, and it pings nobody', () => {
+  fc.assert(fc.property(event, facts, (one, beside) => expectFit(calendarCard(one, beside))));
+});
+
+test('however many calendars there are and however they fare, Slack takes the list, and no address is in it', () => {
+  fc.assert(
+    fc.property(fc.array(calendar, { maxLength: 5 }), (calendars) => {
+      const list = calendarList(calendars);
+      expectFit(list);
+      expect(JSON.stringify(list)).not.toContain('canary');
+      for (const one of calendars)
+        for (const text of [sayFirst(one, 3), sayTrouble(one)]) expectFit(words(text));
+    }),
+  );
+});
+
+test('the forms are forms', () => {
+  const where = { teamId: 'T1', channelId: 'C1', threadTs: null, userId: 'U1' };
+  expect(findViewProblem(addCalendarView(where))).toBeUndefined();
+  fc.assert(
+    fc.property(rules, (one) => {
+      expect(findViewProblem(rulesView(one, where))).toBeUndefined();
+    }),
+  );
+});
