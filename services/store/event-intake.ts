@@ -3,7 +3,8 @@ import type { PushedEvent } from '../sessions/session-event.ts';
 import { coalesce } from './coalesce.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
-import { isPassing, patiently } from './transaction.ts';
+import { shareSessions } from './session-lock.ts';
+import { inTransaction, isPassing, patiently } from './transaction.ts';
 
 export type EventIntake = {
   /** Resolves once the event is in the database: stored, or known from before. */
@@ -67,8 +68,43 @@ async function writeBatch(
   }
 }
 
-/** One statement, one commit. Answers the meetings that have something new. */
+/** One statement, one commit, for sessions that are known. Answers the meetings that have something new. */
 async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<string>> {
+  const { rows } = await db.execute<{ meetingId: string | null; place: string | null }>(sql`
+    with e as (${rowsOf(events)}), known as (
+      insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
+      select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
+      from e join meetings m on m.session_id = e.session_id
+      order by e.place
+      on conflict do nothing
+      returning meeting_id)
+    select meeting_id as "meetingId", null::bigint as place from known
+    union all
+    select null, e.place from e where not exists (select 1 from meetings m where m.session_id = e.session_id)`);
+  const early = rows.flatMap(({ place }) => (place === null ? [] : (events[Number(place) - 1] ?? [])));
+  const known = rows.flatMap(({ meetingId }) => meetingId ?? []);
+  return new Set([...known, ...(early.length > 0 ? await park(db, early) : [])]);
+}
+
+/**
+ * Of a session that is not known yet, or is becoming known at this moment: whoever adopts its events waits for this
+ * commit, or this waits for theirs, so that none is left behind.
+ */
+function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(shareSessions(events.map(({ session_id }) => session_id)));
+    const { rows } = await tx.execute<{ meetingId: string | null }>(sql`
+      insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
+      select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
+      from (${rowsOf(events)}) e left join meetings m on m.session_id = e.session_id
+      order by e.place
+      on conflict do nothing
+      returning meeting_id as "meetingId"`);
+    return rows.flatMap(({ meetingId }) => meetingId ?? []);
+  });
+}
+
+function rowsOf(events: readonly PushedEvent[]) {
   const given = events.map((event) => ({
     session_id: event.session_id,
     event_id: event.id,
@@ -76,15 +112,7 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
     at: new Date(event.at),
     body: event,
   }));
-  const { rows } = await db.execute<{ meetingId: string | null }>(sql`
-    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
-    select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
-    from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-      as (session_id text, event_id text, type text, at timestamptz, body jsonb)) with ordinality
-      as e (session_id, event_id, type, at, body, place)
-    left join meetings m on m.session_id = e.session_id
-    order by e.place
-    on conflict do nothing
-    returning meeting_id as "meetingId"`);
-  return new Set(rows.flatMap(({ meetingId }) => meetingId ?? []));
+  return sql`select * from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+    as (session_id text, event_id text, type text, at timestamptz, body jsonb)) with ordinality
+    as given (session_id, event_id, type, at, body, place)`;
 }

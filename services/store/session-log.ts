@@ -7,6 +7,7 @@ import { notesReadySchema } from '../sessions/session-event.ts';
 import { type Segment, segmentEventSchema } from '../sessions/transcript.ts';
 import type { Executor } from './executor.ts';
 import { sessionEvents } from './schema.ts';
+import { holdSession } from './session-lock.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement. */
 const mostRows = 1_000;
@@ -37,6 +38,8 @@ export function createSessionLog(db: Executor): SessionLog {
 
     async adopt({ id: meetingId, teamId, sessionId }) {
       if (!sessionId) return;
+      // Events that are being stored just now, too.
+      await db.execute(holdSession(sessionId));
       await db
         .update(sessionEvents)
         .set({ meetingId, teamId })
