@@ -51,7 +51,7 @@ test('a reply from before the question could be read is no answer to it, however
     channel_type: 'channel',
     user: ben.id,
     text: 'lunch?',
-    ts: `${Number(early?.ts ?? 0).toFixed(0)}.000001`,
+    ts: `${Math.floor(Number(early?.ts ?? 0))}.000001`,
     thread_ts: work.ts,
   };
   const { question_id } = await ask(work, 'Morning or evening?');
