@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { administer } from '../support/postgres.ts';
 import { measureAcknowledgement } from './acknowledgement.ts';
 import { measureBurst } from './burst.ts';
+import { measureCalendars } from './calendars.ts';
 import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
@@ -22,9 +23,10 @@ const measures = {
   recap: measureRecap,
   search: measureSearch,
   schedules: measureSchedules,
+  calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|schedules]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|schedules|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

@@ -2,20 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { fireDue } from '../../services/schedules/fire.ts';
 import { nextTimes } from '../../services/schedules/next-times.ts';
-import { createAnnouncer } from '../../services/slack/announcer.ts';
-import { createCalendarVoice } from '../../services/slack/calendar-voice.ts';
-import { createCopyVoice } from '../../services/slack/copy-voice.ts';
-import { createItemMessages } from '../../services/slack/item-messages.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
-import { createProviderHealth } from '../../services/store/provider-health.ts';
 import { scheduleQueries } from '../../services/store/schedule-queries.ts';
-import { createSessionLog } from '../../services/store/session-log.ts';
-import { createTransact } from '../../services/store/unit.ts';
 import { type Line, median, ms } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
+import { transactOn } from './transact.ts';
 
 const count = 10_000;
 const due = 100;
@@ -80,28 +74,7 @@ async function write(db: Executor): Promise<void> {
 
 async function firing(db: Executor, database: Database) {
   const jobs = await startJobs(database, { error: console.error, warn: console.error });
-  const transact = createTransact({
-    db,
-    jobs,
-    newId: randomUUID,
-    changed: () => {},
-    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
-    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
-    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf: () => null }),
-    announcerFor: (tx, now) =>
-      createAnnouncer({
-        tx,
-        now,
-        jobs,
-        newId: randomUUID,
-        sessions: createSessionLog(tx),
-        health: createProviderHealth(tx),
-        tasksOf: async () => [],
-        pageOf: () => null,
-        canRewriteNotes: false,
-        isEditable: () => false,
-      }),
-  });
+  const transact = transactOn(db, jobs);
   const fire = fireDue({
     transact,
     newId: randomUUID,

@@ -47,7 +47,8 @@ function untilOf(rule: ICAL.Recur, start: CalendarTime, zones: Zones): (wall: nu
   const end = Date.UTC(year, month - 1, day, hour, minute, second);
   if (until.isDate) return (wall) => wall < end + aDay;
   if (until.zone?.tzid !== 'UTC') return (wall) => wall <= end;
-  return (wall) => zones({ ...start, wall }).getTime() <= end;
+  // No zone is a day away: the moment counts only near the end.
+  return (wall) => wall < end - aDay || (wall <= end + aDay && zones({ ...start, wall }).getTime() <= end);
 }
 
 /** A date alone means that day's meeting: Exchange writes exceptions so. */

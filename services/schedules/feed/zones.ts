@@ -18,17 +18,21 @@ export type Zones = (time: Pick<CalendarTime, 'wall' | 'zone' | 'isUtc'>) => Dat
 export function createZones(calendar: ICAL.Component, home: string): Zones {
   const described = describedZones(calendar);
   const own = nameOf(String(calendar.getFirstPropertyValue('x-wr-timezone') ?? '')) ?? home;
-  const remembered = new Map<string, Date>();
-  const inNamed = (wall: number, zone: string): Date => {
-    const key = `${wall} ${zone}`;
-    const known = remembered.get(key) ?? momentIn(wall, zone);
-    remembered.set(key, known);
-    return known;
-  };
-  return ({ wall, zone, isUtc }) => {
-    if (isUtc) return new Date(wall);
-    const known = zone === null ? undefined : described.get(zone);
-    return known ? momentBy(known, wall) : inNamed(wall, (zone && nameOf(zone)) || own);
+  // Asked for the same times over and over: a series keeps to its hour.
+  const clocksOf = remember((zone: string) => {
+    const rules = described.get(zone);
+    const name = rules ? '' : (nameOf(zone) ?? own);
+    return remember((wall: number) => (rules ? momentBy(rules, wall) : momentOnClocks(wall, name)));
+  });
+  return ({ wall, zone, isUtc }) => (isUtc ? new Date(wall) : clocksOf(zone ?? own)(wall));
+}
+
+function remember<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
   };
 }
 
@@ -56,7 +60,7 @@ function momentBy(zone: ICAL.Timezone, wall: number): Date {
   return new Date(wall - zone.utcOffset(time) * 1_000);
 }
 
-function momentIn(wall: number, zone: string): Date {
+function momentOnClocks(wall: number, zone: string): Date {
   const at = (ms: number) => momentOf(new Date(ms).toISOString().slice(0, 19), zone);
   // Clocks may skip it; no zone skips more than an hour but for a change of the date line.
   return at(wall) ?? at(wall + anHour) ?? new Date(wall);

@@ -27,7 +27,7 @@ const calendar: fc.Arbitrary<Calendar> = fc.record({
   ...place,
   ...{
     kind: fc.constant('feed'),
-    label: absurd,
+    label: fc.domain(),
     address: fc.option(fc.constant('canary')),
     etag: fc.constant(null),
   },
