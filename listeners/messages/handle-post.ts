@@ -58,8 +58,13 @@ export const handlePost =
 async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
   if (!said) return;
-  if (await useCases.isAsked(said.channelId, said.threadTs)) await useCases.answerQuestion(said);
-  else await collected(useCases, said);
+  // Side by side: while the database is slow each waits half a second for it.
+  const [asked, briefed] = await Promise.all([
+    useCases.isAsked(said.channelId, said.threadTs),
+    useCases.schedules.isBriefed(said.channelId, said.threadTs),
+  ]);
+  if (asked) await useCases.answerQuestion(said);
+  else if (briefed) await useCases.schedules.collect(said);
 }
 
 /** Before a standup begins, what is written in its thread goes with it. */
