@@ -57,6 +57,8 @@ const forms = {
 
 export type Verb = keyof typeof forms;
 
+export const verbs = Object.keys(forms) as readonly Verb[];
+
 export function sayHelp(): string {
   return [
     'Paste a Google Meet link and Stand-in goes in, or:',

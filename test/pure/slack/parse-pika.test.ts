@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parsePika, verbs } from '../../../listeners/commands/parse-pika.ts';
+import { parsePika } from '../../../listeners/commands/parse-pika.ts';
+import { verbs } from '../../../services/slack/words/commands.ts';
 
 const url = 'https://meet.google.com/abc-defg-hij';
 const zoom = 'https://us02web.zoom.us/j/81234567890?pwd=abc';
@@ -112,4 +113,31 @@ test('whatever is typed is understood as something, soon', () => {
   parsePika(`join ${'x'.repeat(100_000)}`);
   parsePika('x'.repeat(10_000));
   expect(performance.now() - from).toBeLessThan(2_000);
+});
+
+test.each([
+  ['recap hold', { kind: 'change', change: { setting: 'recap', hold: true } }],
+  ['recap Share', { kind: 'change', change: { setting: 'recap', hold: false } }],
+  ['recap', { kind: 'show', setting: 'recap' }],
+  // A word that every object has.
+  ['recap constructor', { kind: 'bad_value', verb: 'recap', given: 'constructor' }],
+  ['retention 30 days', { kind: 'retention', days: 30 }],
+  ['retention off', { kind: 'retention', days: null }],
+  ['retention', { kind: 'retention', days: 'show' }],
+  ['retention 0', { kind: 'bad_value', verb: 'retention' }],
+  [
+    'forget https://meet.google.com/abc-defg-hij',
+    { kind: 'forget', which: { callKey: 'meet:abc-defg-hij' } },
+  ],
+  [
+    'forget <https://acme.slack.com/archives/C0GENERAL1/p1795398703854000>',
+    { kind: 'forget', which: { threadTs: '1795398703.854000' } },
+  ],
+  [
+    'forget https://acme.slack.com/archives/C1/p1795398709000100?thread_ts=1795398703.854000&amp;cid=C1',
+    { kind: 'forget', which: { threadTs: '1795398703.854000' } },
+  ],
+  ['forget it', { kind: 'bad_value', verb: 'forget', given: 'it' }],
+])('keeping and holding: %s', (text, command) => {
+  expect(parsePika(text)).toMatchObject(command);
 });
