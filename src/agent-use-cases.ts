@@ -11,7 +11,7 @@ import type { SessionLog } from '../services/meetings/ports/session-log.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
 import type { Segment } from '../services/sessions/transcript.ts';
-import type { MeetingQueries } from '../services/store/meeting-rows.ts';
+import type { MeetingQueries } from '../services/store/meeting-queries.ts';
 import type { RunQueries } from '../services/store/run-rows.ts';
 import { findChannel } from '../services/tasks/find-channel.ts';
 import type { People } from '../services/tasks/ports/people.ts';

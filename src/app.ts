@@ -28,7 +28,7 @@ import { type Database, type DatabaseSource, openDatabase } from '../services/st
 import { createEventIntake } from '../services/store/event-intake.ts';
 import { startJobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
-import { meetingQueries } from '../services/store/meeting-rows.ts';
+import { meetingQueries } from '../services/store/meeting-queries.ts';
 import { migrate } from '../services/store/migrate.ts';
 import { createProviderHealth } from '../services/store/provider-health.ts';
 import { runQueries } from '../services/store/run-rows.ts';

@@ -33,7 +33,7 @@ import { whenMeant } from '../services/schedules/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { holidaysOf } from '../services/store/holiday-rows.ts';
-import type { MeetingQueries } from '../services/store/meeting-rows.ts';
+import type { MeetingQueries } from '../services/store/meeting-queries.ts';
 import { openItems } from '../services/store/open-items.ts';
 import { pastMeetings } from '../services/store/past-meetings.ts';
 import { schedulesIn } from '../services/store/schedule-rows.ts';

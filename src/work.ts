@@ -17,7 +17,7 @@ import { tidyUp } from '../services/store/housekeeping.ts';
 import { overdueReminders } from '../services/store/item-rows.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import { createLeases } from '../services/store/leases.ts';
-import { meetingQueries } from '../services/store/meeting-rows.ts';
+import { meetingQueries } from '../services/store/meeting-queries.ts';
 import { runQueries } from '../services/store/run-rows.ts';
 import { findUnheard } from '../services/store/session-log.ts';
 import { sendWake } from '../services/store/unit.ts';
