@@ -5,7 +5,7 @@ import type { Jobs } from '../store/jobs.ts';
 import { calendarCard } from './blocks/calendar-card.ts';
 import { type Content, words } from './blocks/elements.ts';
 import { putMessage } from './outbox.ts';
-import { sayFirst, sayRecovered, sayTrouble } from './words/calendar.ts';
+import { sayFirst, sayMissed, sayRecovered, sayTrouble } from './words/calendar.ts';
 
 export type CalendarVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 
@@ -25,6 +25,7 @@ export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): Cal
   return {
     showEvent: (event, facts) => put(event, `calendar_event:${event.id}`, calendarCard(event, facts)),
     tellFirst: (calendar, meetings) => tell(calendar, sayFirst(calendar, meetings)),
+    tellMissed: (calendar, meetings) => tell(calendar, sayMissed(meetings)),
     tellTrouble: (calendar) => tell(calendar, sayTrouble(calendar)),
     tellRecovered: (calendar) => tell(calendar, sayRecovered(calendar)),
   };

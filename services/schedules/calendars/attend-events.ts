@@ -4,7 +4,7 @@ import { timing as meetingTiming } from '../../meetings/timing.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
-import { verdictOf } from './rules.ts';
+import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent } from './send-event.ts';
 
 export type AttendEventsDeps = SendDeps & {
@@ -16,13 +16,46 @@ export type AttendEventsDeps = SendDeps & {
 export const attendEvents =
   (deps: AttendEventsDeps) =>
   async (calendarId: string, signal: AbortSignal): Promise<void> => {
-    const due = await deps.transact((unit) => unit.calendars.dueEvents(calendarId));
+    const due = await deps.transact(async (unit) => {
+      await closeMissed(deps, unit, calendarId);
+      return unit.calendars.dueEvents(calendarId);
+    });
     for (const eventId of due) {
       if (signal.aborted) return;
       await attendEvent(deps, calendarId, eventId);
     }
     await deps.transact((unit) => unit.calendars.rewake(calendarId));
   };
+
+/** We were down over their starts: those that somebody would have gone to are told of, all in one message. */
+async function closeMissed(deps: AttendEventsDeps, unit: Unit, calendarId: string): Promise<void> {
+  const calendar = await unit.calendars.lock(calendarId);
+  if (!calendar || calendar.removedAt) return;
+  let missed = 0;
+  for (const id of await unit.calendars.dueEvents(calendarId)) {
+    const event = await unit.calendars.lockEvent(id);
+    if (!event || event.askedAt || !isLate(event, unit.now)) continue;
+    const isTwin = (await unit.calendars.twinOf(event)) !== null;
+    const isMissed = !isTwin && (await verdictFor(deps, unit, calendar, event)) === 'send';
+    await finish(deps, unit, calendar, event, isMissed ? 'missed' : 'unanswered');
+    if (isMissed) missed += 1;
+  }
+  if (missed > 0) await unit.calendars.voice.tellMissed(calendar, missed);
+}
+
+function isLate({ startsAt }: CalendarEvent, now: Date): boolean {
+  return now.getTime() >= startsAt.getTime() + calendarTiming.atMostLate;
+}
+
+async function verdictFor(
+  { proposeDeps }: AttendEventsDeps,
+  unit: Unit,
+  { rules }: Calendar,
+  event: CalendarEvent,
+): Promise<Verdict> {
+  const series = await unit.calendars.series(event.calendarId, event.uid);
+  return verdictOf(event, rules, series, proposeDeps.botName);
+}
 
 async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: string): Promise<void> {
   const { transact, people } = deps;
@@ -55,12 +88,11 @@ async function attend(
 ): Promise<void> {
   // Two processes, or two calendars of one person: the second sees what the first did.
   await unit.lockTeam(event.teamId);
-  const isLate = unit.now.getTime() >= event.startsAt.getTime() + calendarTiming.atMostLate;
-  if (isLate || event.askedAt) return void (await finish(deps, unit, calendar, event, 'unanswered'));
+  if (isLate(event, unit.now) || event.askedAt)
+    return void (await finish(deps, unit, calendar, event, 'unanswered'));
   if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
 
-  const series = await unit.calendars.series(calendar.id, event.uid);
-  const verdict = verdictOf(event, calendar.rules, series, deps.proposeDeps.botName);
+  const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
   const holder = await holderOf(unit, event);
   // Who is on the way already is no question, but news.

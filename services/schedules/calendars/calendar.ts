@@ -40,7 +40,9 @@ export type Decided =
   /** Another calendar of the same person has it too. */
   | 'twice'
   | 'refused'
-  | 'unanswered';
+  | 'unanswered'
+  /** We were down. */
+  | 'missed';
 
 /** A meeting with a call in somebody's calendar. */
 export type CalendarEvent = {

@@ -21,6 +21,8 @@ export type CalendarVoice = {
   showEvent(event: CalendarEvent, facts: CardFacts): Promise<void>;
   /** What the first reading found. */
   tellFirst(calendar: Calendar, meetings: number): Promise<void>;
+  /** We were down over the starts of so many that somebody would have gone to. */
+  tellMissed(calendar: Calendar, meetings: number): Promise<void>;
   tellTrouble(calendar: Calendar): Promise<void>;
   tellRecovered(calendar: Calendar): Promise<void>;
 };

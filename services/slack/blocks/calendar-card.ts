@@ -50,6 +50,7 @@ const ends: Record<Decided, End> = {
   refused: (name, title) =>
     `:x: ${name} could not be sent to ${title}; the message beside this one says why.`,
   unanswered: (name, title) => `:hourglass: ${name} was not sent to ${title}: nobody answered.`,
+  missed: (name, title) => `:x: ${name} missed ${title}: it was not running.`,
 };
 
 /** `Mon at 15:00 to 15:30` */

@@ -51,6 +51,10 @@ export function sayFirst(calendar: Calendar, meetings: number): string {
   return `:calendar: I can read ${calendarName(calendar)}. ${meetings > 0 ? found : 'It has no meeting with a Meet or Zoom link in the next two weeks.'} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
 }
 
+export function sayMissed(meetings: number): string {
+  return `:x: Stand-in was not running, and missed ${plural(meetings, 'meeting')} of your calendar that someone would have gone to. Paste the link of one that still goes on.`;
+}
+
 export function sayTrouble(calendar: Calendar): string {
   const since = calendar.lastOkAt ? ` since ${time(calendar.lastOkAt, '{date_short_pretty} at {time}')}` : '';
   return `:warning: I could not read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} What I knew of it before stays. If its address was reset, remove it and add the new one with \`/pika calendar\`; else I go on trying every five minutes.`;

@@ -66,6 +66,7 @@ test('two workers on one meeting: the older one changes nothing, the younger one
 const silentCalendars: CalendarVoice = {
   showEvent: async () => {},
   tellFirst: async () => {},
+  tellMissed: async () => {},
   tellTrouble: async () => {},
   tellRecovered: async () => {},
 };

@@ -60,6 +60,7 @@ test('two calendars of one person, and a link before: one card, one session', as
   });
   await untilStates(world, 'live');
   await world.answer(ada, 'Send Stand-in to', 'Send');
+  await world.dm(ada, 'goes to *Weekly sync* already');
   await world.elapse(5);
   await expect.poll(() => world.pika.sessions.length).toBe(1);
   expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);

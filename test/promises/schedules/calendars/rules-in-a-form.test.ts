@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
+import { untilStates, waitForCard } from '../../../support/slack-acts.ts';
+
+test('rules are set in a form, and hold for what is known already', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { general, elsewhere, archived } = slack.channels;
+  world.feeds.set([
+    { uid: 'mine', start: inMinutes(12), organiser: ada.email, title: 'Mine' },
+    { uid: 'other', start: inMinutes(12), location: 'https://meet.google.com/ooo-oooo-ooo', title: 'Other' },
+  ]);
+  const id = await world.addCalendar();
+  const type = (text: string) => slack.command({ user: ada.id, channel: ada.dm, text });
+  expect((await type('calendar rules')).text).toBe('The form shows your rules.');
+  const form = await slack.waitForView((view) => view.user === ada.id);
+  const submit = (channel: string) =>
+    slack.submitView({
+      user: ada.id,
+      viewId: form.id,
+      values: { send: 'mine', outside: 'true', channel, ahead: '15' },
+    });
+  expect((await submit(elsewhere.id)).errors).toEqual({
+    channel: 'Stand-in is not in that channel: invite it there first.',
+  });
+  expect((await submit(archived.id)).action).toBe('errors');
+  expect((await submit(general.id)).action).toBe('close');
+  expect((await world.calendar(id)).rules).toEqual({
+    ...{ send: 'mine', word: null, skipOutside: true, channelId: general.id, minutesAhead: 15 },
+  });
+
+  // Fifteen minutes ahead is now.
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ channelId: general.id, callKey: 'meet:abc-defg-hij', opening: 'Mine' });
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['by_rule', 'sent']);
+  expect((await type('calendar')).text).toContain(
+    'someone goes to meetings that you organise, never with people of other organisations; 15 min ahead',
+  );
+});
+
+test('the next process goes on: it reads, asks, and sends nobody late in a burst', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const series = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({
+      uid: `${at}`,
+      start: inMinutes(20 + 15 * at),
+      location: `https://meet.google.com/aaa-aaaa-aa${'abcdefgh'[at]}`,
+      title: `Number ${at}`,
+    }));
+  world.feeds.set(series(5));
+  await world.addCalendar(ada, { rules: { send: 'all' } });
+  await world.app.stop();
+  // Down over the starts of the first four; the last is in five minutes.
+  await world.elapse(75);
+  await world.restart();
+  const [meeting, ...others] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ opening: 'Number 4' });
+  expect(others).toEqual([]);
+  expect((await world.events()).map(({ decided }) => decided)).toEqual([
+    ...['missed', 'missed', 'missed', 'missed'],
+    'sent',
+  ]);
+  await world.dm(ada, 'missed 4 meetings of your calendar');
+  expect(world.dms(ada).filter((text) => text.includes('missed'))).toHaveLength(1);
+  expect(world.pika.sessions).toEqual([]);
+});
