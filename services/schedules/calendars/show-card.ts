@@ -5,7 +5,7 @@ import type { Calendar, CalendarEvent } from './calendar.ts';
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
 /** What came of a decision beside the event. */
-export type CardExtra = { page?: string | null; refusal?: string | null };
+export type CardExtra = { page?: string | null };
 
 /** Brings the card of a meeting in somebody's calendar up to date. */
 export const showCard =
@@ -20,7 +20,6 @@ export const showCard =
       isSeries: event.recurrenceId !== '',
       botName,
       page: extra.page ?? (await pageOf(unit, event)),
-      refusal: extra.refusal ?? null,
     });
   };
 

@@ -11,8 +11,6 @@ export type CardFacts = {
   botName: string;
   /** Where somebody is on the way already; null where that is none of this person's business. */
   page: string | null;
-  /** Why nobody was sent, where `decided` is `refused`. */
-  refusal: string | null;
 };
 
 /** What people are told of their calendars, in their DM, inside one transaction. */
