@@ -82,13 +82,8 @@ export const answerPika =
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);
       }
-      case 'retention': {
-        const { notes } = deps.useCases;
-        const { days } = command;
-        const outcome =
-          days === 'show' ? await notes.retention(typed.teamId) : await notes.setRetention(typed, days);
-        return { text: sayRetention(outcome) };
-      }
+      case 'retention':
+        return answerRetention(deps, typed, command.days);
       case 'send_list':
       case 'send_to':
         return answerSend(deps, typed, command);
@@ -112,6 +107,16 @@ export const answerPika =
         return command satisfies never;
     }
   };
+
+async function answerRetention(
+  deps: ListenerDeps,
+  typed: Typed,
+  days: number | null | 'show',
+): Promise<Answer> {
+  const { notes } = deps.useCases;
+  if (days === 'show') return { text: sayRetention(await notes.retention(typed.teamId)) };
+  return once(deps, typed, async () => ({ text: sayRetention(await notes.setRetention(typed, days)) }));
+}
 
 /** A signed request can be sent again by whoever saw it; only the first one counts. */
 async function once({ useCases }: ListenerDeps, typed: Typed, act: () => Promise<Answer>): Promise<Answer> {
@@ -193,13 +198,15 @@ async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): 
   return { text: saySetting(wanted.setting, settings, deps.surroundings()), inChannel: true };
 }
 
-/** Who approves, and what needs no approval, is for members of the channel; where it named approvers, for these. */
+/** Who approves, what needs no approval and who reads recaps is for members of the channel; where it named approvers, for these. */
+const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'allow', 'recap']);
+
 async function mayChange(
   { useCases }: ListenerDeps,
   { teamId, channelId, userId }: Typed,
   wanted: SettingChange,
 ): Promise<string | null> {
-  if (wanted.setting !== 'approvers' && wanted.setting !== 'allow') return null;
+  if (!guarded.has(wanted.setting)) return null;
   if (wanted.setting === 'allow' && !useCases.toolNames.includes(wanted.tool)) {
     return `There is no tool \`${wanted.tool}\` here. There are: ${useCases.toolNames.map((name) => `\`${name}\``).join(', ')}.`;
   }

@@ -73,3 +73,19 @@ test('where the channel does not ask for it, nothing is held', async () => {
   const { thread } = await spokenCall(world, talk);
   await thread.reads('secret budget');
 });
+
+test('whether recaps are held is for members of the channel', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  await hold(world);
+  const typed = await slack.command({
+    channel: slack.channels.general.id,
+    user: slack.users.sol.id,
+    text: 'recap share',
+  });
+  expect(typed.text).toContain('Guests');
+  expect(
+    (await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap' }))
+      .text,
+  ).toContain('Here a recap waits for someone to release it');
+});
