@@ -12,6 +12,8 @@ export const hear =
 export async function hearIn(unit: Unit, meetingId: string): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
+  // What comes late of a call that was forgotten is not kept, nor told.
+  if (meeting.forgottenAt) return unit.sessions.forget(meetingId);
   const news = new Set(await unit.sessions.takeNews(meetingId));
   if ([...news].some((type) => concernsMeeting(type, meeting))) {
     const { inCall, present, ended, notes } = await unit.sessions.summarise(meeting);

@@ -56,7 +56,9 @@ export const releaseNotes =
       const came = [...matchPeople(attendees, members, meeting.botName).values()];
       if (userId !== meeting.requestedBy && !came.includes(userId)) return { kind: 'not_of_the_call' };
       const released = await unit.notes.release(meeting.id, userId);
-      if (released) await publish(unit, meeting, released);
+      if (!released) return { kind: 'already', by: notes.releasedBy };
+      await publish(unit, meeting, released);
+      await unit.copies.send(meeting, released);
       return { kind: 'done' };
     });
   };

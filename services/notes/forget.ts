@@ -50,25 +50,26 @@ export const forgetMeeting =
 /** `by` nobody: the workspace keeps nothing that long. Answers with the copies that are out. */
 export async function forget(unit: Unit, meeting: Meeting, by: string | null): Promise<readonly Delivery[]> {
   const copies = await unit.copies.of(meeting.id);
+  const itemIds = (await unit.items.of(meeting.id)).map(({ id }) => id);
   const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
   if (applied.kind !== 'applied') return copies;
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
-  await unit.schedules.forgetReplies(meeting.id);
-  await unit.announcer.showForgotten(applied.meeting, copiesOut(copies));
+  await unit.announcer.showForgotten(applied.meeting, { copies: copiesOut(copies), itemIds });
   return copies;
 }
 
 /** Where people must look for themselves. */
 export function copiesOut(copies: readonly Delivery[]): string[] {
-  return copies.filter(({ state }) => state === 'sent' || state === 'uncertain').map(({ label }) => label);
+  // What was ever begun may have arrived, whatever we heard of it.
+  const mayBeOut = ({ state, attempts }: Delivery) =>
+    state !== 'failed' && (state !== 'pending' || attempts > 0);
+  return copies.filter(mayBeOut).map(({ label }) => label);
 }
 
 async function find(unit: Unit, { teamId, channelId }: Asked, which: WhichMeeting): Promise<Meeting | null> {
-  return 'callKey' in which
-    ? unit.meetings.ofCall(teamId, channelId, which.callKey)
-    : unit.meetings.inThread(teamId, channelId, which.threadTs);
+  return unit.meetings.recorded(teamId, channelId, which);
 }
 
 async function confirm(unit: Unit, meeting: Meeting): Promise<ForgetOutcome> {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { dayOf, dueIn } from './extractive/due.ts';
 import { capped, limits } from './extractive/limits.ts';
 import { evidenceFinder } from './find-evidence.ts';
@@ -39,7 +40,8 @@ export function fromPikaStream(notes: Notes, recording: Recording): WrittenNotes
 
 /** The words as given; a date where they name one. */
 function dueOf(words: string, today: Date | null): Due {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(words) && !Number.isNaN(Date.parse(words)) ? words : null;
+  // A day that exists, in a year that every database knows.
+  const date = z.iso.date().safeParse(words).success && !words.startsWith('0000') ? words : null;
   return { date: date ?? dueIn(words, today)?.date ?? null, words: capped(words, limits.due) };
 }
 

@@ -9,7 +9,9 @@ import { transcriptOf } from './transcript-of.ts';
 /** Keeps what was written, and brings the thread up to it. */
 export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
-  await publish(unit, meeting, await unit.notes.keep(meeting, notes));
+  const kept = await unit.notes.keep(meeting, notes);
+  await publish(unit, meeting, kept);
+  if (kept.version === 1 && !isHeld(kept)) await unit.copies.send(meeting, kept);
 }
 
 /** What everybody may see is shown; what is held waits for its release. */
@@ -23,7 +25,6 @@ export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): P
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);
     await unit.announcer.shareFile(meeting, { filename: 'transcript.md', text });
   }
-  await unit.copies.send(meeting, notes);
 }
 
 /** A transcript that was found elsewhere reads like one that came with the session. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const text = z.string().transform((value) => value.slice(0, 20_000));
+const text = z.string().transform((value) => value.slice(0, 20_000).toWellFormed());
 const person = z.looseObject({ name: z.string(), email: z.string().optional() });
 
 const segmentSchema = z.looseObject({

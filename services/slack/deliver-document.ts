@@ -4,7 +4,7 @@ import { inTransaction } from '../store/transaction.ts';
 import { failed, giveUp } from './deliver-failed.ts';
 import { deliverFile } from './deliver-file.ts';
 import type { Delivery, Destination } from './delivery.ts';
-import type { FileRemoval } from './outbox-past.ts';
+import { type FileRemoval, takeBackIfForgotten } from './outbox-past.ts';
 import { keepFile, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { setLane } from './outbox-turns.ts';
 
@@ -29,6 +29,7 @@ export async function document(deps: Delivery, row: OutboxRow, to: Destination, 
       return inTransaction(deps.db, async (tx, now) => {
         await markSent(tx, row, null);
         await keepFile(tx, row, outcome.fileId);
+        await takeBackIfForgotten(tx, row.meetingId);
         await setLane(tx, row.teamId, row.lane, { postedAt: now, pausedUntil: null, pacedLast: false });
       });
     default:

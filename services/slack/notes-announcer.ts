@@ -5,8 +5,8 @@ import type { Jobs } from '../store/jobs.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Content, words } from './blocks/elements.ts';
 import { cardSlot, putFile, putMessage } from './outbox.ts';
-import { contentsLike, dropPast, putRemovals } from './outbox-past.ts';
-import { recapSlot, showNotes } from './show-notes.ts';
+import { contentsLike, dropPast, queueRemovals, standing } from './outbox-past.ts';
+import { previewSlot, recapSlot, showNotes } from './show-notes.ts';
 import { sayForgotten } from './words/forgetting.ts';
 
 export type NotesAnnouncerDeps = {
@@ -49,14 +49,18 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         notes,
       );
     },
-    async showForgotten(meeting, copies) {
-      const first = recapSlot(meeting.id, 0);
+    async showForgotten(meeting, { copies, itemIds }) {
+      const { id, teamId, channelId } = meeting;
+      const first = recapSlot(id, 0);
       // The words themselves must not stay in what waits or was sent either.
-      const past = await dropPast(tx, meeting);
+      await dropPast(tx, meeting);
       await put(meeting, first, words(sayForgotten(meeting, copies)));
-      for (const { slot, lane } of past)
-        if (slot !== first && ofNotes.test(slot)) await putInto(lane, meeting, slot, words('_Removed._'));
-      await putRemovals(tx, jobs, meeting);
+      // The recap, what the asker was shown of it, and what people were told of their items.
+      const ofItems = itemIds.flatMap((itemId) => [`assigned:${itemId}`, `reminder:${itemId}`]);
+      for (const { slot, lane } of await standing(tx, teamId, [first, previewSlot(id, 0), ...ofItems]))
+        if (slot !== first) await putInto(lane, meeting, slot, words('_Removed._'));
+      await queueRemovals(tx, meeting);
+      await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
     },
     async shareFile(meeting, { filename, text }) {
       const { teamId, channelId, threadTs, requestedBy, id } = meeting;
@@ -73,6 +77,3 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
     },
   };
 }
-
-/** Messages that quote the notes: the recap, what the asker was shown of it, and what people were told of their items. */
-const ofNotes = /^(recap|preview|assigned|reminder):/;

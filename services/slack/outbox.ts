@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
-import { slackMessages, slackOutbox } from '../store/schema.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../store/schema.ts';
 import type { Content } from './blocks/elements.ts';
 
 export type OutgoingMessage = {
@@ -64,7 +64,8 @@ export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'paced'> & { conten
 /** Queues a document for a thread, once per slot. */
 export async function putFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Promise<void> {
   const { teamId, channelId, slot, threadTs, threadSlot, fallbackUserId, meetingId, content } = file;
-  if (await isQueued(tx, teamId, slot)) return;
+  // The outbox forgets after a week; a file that was shared stays known.
+  if ((await isQueued(tx, teamId, slot)) || (await isShared(tx, teamId, slot))) return;
   await tx.insert(slackOutbox).values({
     teamId,
     lane: channelId,
@@ -77,6 +78,11 @@ export async function putFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Pro
     content,
   });
   await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
+}
+
+async function isShared(tx: Executor, teamId: string, slot: string): Promise<boolean> {
+  const shared = and(eq(slackFiles.teamId, teamId), eq(slackFiles.slot, slot));
+  return (await tx.$count(slackFiles, shared)) > 0;
 }
 
 /** Whether something for this slot was ever handed over, sent or not. */

@@ -42,7 +42,7 @@ export function recapSlot(meetingId: string, index: number): string {
   return index === 0 ? `recap:${meetingId}` : `recap:${meetingId}:${index}`;
 }
 
-function previewSlot(meetingId: string, index: number): string {
+export function previewSlot(meetingId: string, index: number): string {
   return index === 0 ? `preview:${meetingId}` : `preview:${meetingId}:${index}`;
 }
 

@@ -76,6 +76,8 @@ export function meetingQueries(db: Executor): MeetingQueries {
       const { rows } = await db.execute<{ id: string }>(sql`
         select m.id from meetings m join workspaces w on w.team_id = m.team_id
         where m.state = 'done' and m.forgotten_at is null
+          and (exists (select 1 from notes n where n.meeting_id = m.id)
+            or exists (select 1 from session_events e where e.meeting_id = m.id))
           and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
         order by m.over_at limit 500`);
       return rows;

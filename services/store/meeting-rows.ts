@@ -36,29 +36,26 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         await record(tx, now, before.state, after, event);
     },
     async inThread(teamId, channelId, threadTs) {
-      const card = sql`exists (select 1 from slack_messages s where s.team_id = ${teamId}
-        and s.slot = 'card:' || ${meetings.id} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
       const [row] = await tx
         .select()
         .from(meetings)
-        .where(
-          and(
-            eq(meetings.teamId, teamId),
-            or(and(eq(meetings.channelId, channelId), eq(meetings.threadTs, threadTs)), card),
-          ),
-        )
+        .where(and(eq(meetings.teamId, teamId), inThread(teamId, channelId, threadTs)))
         .orderBy(desc(meetings.createdAt))
         .limit(1);
       return asMeeting(row);
     },
-    async ofCall(teamId, channelId, callKey) {
+    async recorded(teamId, channelId, which) {
+      const isMeant =
+        'callKey' in which
+          ? and(eq(meetings.channelId, channelId), eq(meetings.callKey, which.callKey))
+          : inThread(teamId, channelId, which.threadTs);
+      const hasWords = sql`(${meetings.state} = 'done' and ${meetings.sessionStartedAt} is not null
+        and ${meetings.forgottenAt} is null)`;
       const [row] = await tx
         .select()
         .from(meetings)
-        .where(
-          and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), eq(meetings.callKey, callKey)),
-        )
-        .orderBy(desc(meetings.createdAt))
+        .where(and(eq(meetings.teamId, teamId), isMeant))
+        .orderBy(desc(hasWords), desc(meetings.createdAt))
         .limit(1);
       return asMeeting(row);
     },
@@ -134,6 +131,12 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
   };
 }
 
+function inThread(teamId: string, channelId: string, threadTs: string) {
+  const card = sql`exists (select 1 from slack_messages s where s.team_id = ${teamId}
+    and s.slot = 'card:' || ${meetings.id} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
+  return or(and(eq(meetings.channelId, channelId), eq(meetings.threadTs, threadTs)), card);
+}
+
 /** Not over. */
 export const isActive = notInArray(meetings.state, [...finalStates]);
 
@@ -164,7 +167,8 @@ async function record(
   after: Meeting,
   { type, ...detail }: MeetingEvent | { type: 'asked'; via: string },
 ): Promise<void> {
-  const { notes: _, ...rest } = { notes: null, ...detail };
+  // What somebody said of the notes goes when they go.
+  const { notes: _, hint: __, ...rest } = { notes: null, hint: null, ...detail };
   await tx.insert(meetingHistory).values({
     meetingId: after.id,
     at: now,

@@ -50,8 +50,12 @@ export type Unit = {
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
     /** The newest of a thread. */
     inThread(teamId: string, channelId: string, threadTs: string): Promise<Meeting | null>;
-    /** The newest of a channel that went into a call. */
-    ofCall(teamId: string, channelId: string, callKey: string): Promise<Meeting | null>;
+    /** Of a call or a thread: the newest with something recorded, else the newest. */
+    recorded(
+      teamId: string,
+      channelId: string,
+      which: { callKey: string } | { threadTs: string },
+    ): Promise<Meeting | null>;
     /** In the call or on the way there; what waits for its time is not. */
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
     /** Waits for its time, which is within `seconds` of `at`; the nearest. */
@@ -94,7 +98,10 @@ export type Unit = {
     /** Brings the recap and what follows it up to date; held notes show only that they are held. */
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
     /** Takes the recap and its files out of the thread, and says so there. */
-    showForgotten(meeting: Meeting, copies: readonly string[]): Promise<void>;
+    showForgotten(
+      meeting: Meeting,
+      left: { copies: readonly string[]; itemIds: readonly string[] },
+    ): Promise<void>;
     /** Puts a text file into the meeting's thread, once by its name. */
     shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
     /** Shows a run of a tool for a click, and what became of it. */
