@@ -48,6 +48,7 @@ export type MeetingEvent =
   | { type: 'refresh_due' }
   | { type: 'leave_overdue' }
   | { type: 'notes_timed_out' }
+  | { type: 'notes_given_up' }
   // Slack
   | { type: 'card_posted' }
   | { type: 'card_undeliverable'; detail: string }
@@ -94,5 +95,5 @@ export type Notice =
   /** Nobody was sent, since someone else is there. */
   | { kind: 'not_sent' }
   | { kind: 'ended' }
-  | { kind: 'no_notes'; because: 'absent' | 'late' }
+  | { kind: 'no_notes'; because: 'absent' | 'late' | 'failed' }
   | { kind: 'billed_more'; billedMinutes: number; ledgerMinutes: number };

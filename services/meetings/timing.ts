@@ -41,6 +41,8 @@ export const timing = {
   billMayDifferBy: 60,
   notesPollEvery: 5,
   notesWaitedFor: 600,
+  /** Notes that cannot be written, for a fault of ours: a model alone has two minutes a try. */
+  notesTriedFor: 1_800,
 } as const;
 
 export const extendByMinutes = 15;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Notice } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { billedMilliseconds } from './money.ts';
@@ -55,7 +56,10 @@ export const rowsAfter = {
     heard: {
       to: [],
       step: (meeting, event, now) => ({
-        set: { ...presenceIn(meeting, event, now), ...(event.notes ? collected(now, event.notes) : {}) },
+        set: {
+          ...presenceIn(meeting, event, now),
+          ...(isNew(meeting, event) ? collected(now, event.notes) : {}),
+        },
       }),
     },
     notes_arrived: { to: [], step: (_, event, now) => ({ set: collected(now, event.notes) }) },
@@ -67,6 +71,10 @@ export const rowsAfter = {
     },
     notes_timed_out: { to: [], step: (_, __, now) => ({ set: { notesCollectedAt: now } }) },
     transcript_pending: transcriptPending,
+    notes_given_up: {
+      to: ['done'],
+      step: (meeting, _, now) => wrappedUp(meeting, now, [{ kind: 'no_notes', because: 'failed' }]),
+    },
     notes_written: {
       to: ['done'],
       step: (meeting, event, now) =>
@@ -125,14 +133,25 @@ export const rowsAfter = {
     notes_written: {
       to: [],
       step: (meeting, event, now) =>
-        isOfNow(meeting, event) && !meeting.notesWrittenAt ? { set: { notesWrittenAt: now } } : null,
+        isOfNow(meeting, event) && !meeting.notesWrittenAt ? { set: written(now) } : null,
     },
+    notes_given_up: { to: [], step: (_, __, now) => ({ set: written(now) }) },
   },
 } satisfies Record<string, Row>;
 
 /** Nothing more is waited for: what is here is written up. */
 function collected(now: Date, notes: unknown): Changes {
   return { notes, notesCollectedAt: now };
+}
+
+/** The same notes may be told of again and again. */
+function isNew(meeting: Meeting, { notes }: { notes: unknown }): boolean {
+  return Boolean(notes) && !isDeepStrictEqual(notes, meeting.notes);
+}
+
+/** What somebody said about them is answered by then. */
+function written(now: Date): Changes {
+  return { notesWrittenAt: now, notesHint: null, notesHintBy: null };
 }
 
 /** Not when more came in while it was being written: then it is written once more. */
@@ -147,5 +166,5 @@ function noNotes({ notesUntil, notesCollectedAt }: Meeting): Notice {
 
 /** Over; unless its session came back and bills: that is taken out first. */
 function wrappedUp(meeting: Meeting, now: Date, say: Notice[]): Step | null {
-  return meeting.sessionEndedAt && { to: 'done', set: { overAt: now, notesWrittenAt: now }, say };
+  return meeting.sessionEndedAt && { to: 'done', set: { overAt: now, ...written(now) }, say };
 }

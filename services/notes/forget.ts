@@ -3,6 +3,7 @@ import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { People } from '../tasks/ports/people.ts';
+import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
 import type { Delivery } from './destinations/delivery.ts';
 
 /** Which meeting somebody means: by the link to its call, or to its thread. */
@@ -56,8 +57,17 @@ export async function forget(unit: Unit, meeting: Meeting, by: string | null): P
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
+  await endCanvases(unit, copies);
   await unit.announcer.showForgotten(applied.meeting, { copies: copiesOut(copies), itemIds });
   return copies;
+}
+
+/** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
+async function endCanvases(unit: Unit, copies: readonly Delivery[]): Promise<void> {
+  const outcome = { kind: 'failed', reason: 'The notes were forgotten.' } as const;
+  for (const { id, kind, state, attempts: attempt } of copies)
+    if (kind === 'canvas' && state === 'sending')
+      await applyDeliveryEvent(unit, id, { type: 'finish', attempt, outcome });
 }
 
 /** Where people must look for themselves. */

@@ -14,6 +14,12 @@ export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNot
   if (kept.version === 1 && !isHeld(kept)) await unit.copies.send(meeting, kept);
 }
 
+/** What stands stays, and says why it is not new. */
+export async function showNotRewritten(unit: Unit, meeting: Meeting, problem: string): Promise<void> {
+  const kept = await unit.notes.markNotRewritten(meeting.id, problem);
+  if (kept) await unit.announcer.showNotes(meeting, kept);
+}
+
 /** What everybody may see is shown; what is held waits for its release. */
 export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const segments = await transcriptOf(unit.recordings, meeting);

@@ -7,7 +7,7 @@ import { matchPeople } from './match-people.ts';
 import { isWritten, type Notes, notesSchema } from './notes.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
-import type { NotesWriter } from './ports/notes-writer.ts';
+import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
 import type { Roster } from './ports/roster.ts';
 import type { ThreadUpdates } from './ports/thread-updates.ts';
@@ -45,7 +45,7 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
     const written = await write(deps, meeting, given, recording, signal);
-    if (!written) return null;
+    if (!written || 'notRewritten' in written) return written;
     const { notes, fellBack } = written;
     const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
     const found = words.elsewhere ? words.segments : [];
@@ -88,7 +88,7 @@ async function write(
   given: Notes | null,
   recording: Recording,
   signal: AbortSignal,
-): Promise<Written | null> {
+): Promise<Written | NotRewritten | null> {
   const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
   const hasWords = recording.segments.some(({ text }) => text.trim());
   if (own && !(hint && model && hasWords)) return { notes: own, fellBack: null };
@@ -99,6 +99,8 @@ async function write(
   signal.throwIfAborted();
   if (written.ok) return { notes: written.notes, fellBack: null };
   log.warn({ meeting: id, problem: written.problem }, 'the model wrote no notes');
+  // A hint is only given where notes stand already.
+  if (hint) return { notRewritten: written.problem.kind };
   return { notes: own ?? writeExtractive(recording), fellBack: written.problem.kind };
 }
 

@@ -33,7 +33,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
       // Whom somebody has shown them to has read them: they are not held again.
       const held = before ? {} : { heldBecause };
       // Nor is what somebody wrote undone, unless somebody asks for other words.
-      const asked = hint !== null && hint !== before?.hint;
+      const asked = hint !== null;
       const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
       const written = { ...rest, ...theirs, actionItems: [] };
       const edited = asked ? { editedBy: null, editedAt: null } : {};
@@ -53,6 +53,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
       if (!kept) throw new Error(`The notes of meeting ${meetingId} were not kept`);
       return kept;
     },
+    markNotRewritten: (meetingId, fellBack) => change(meetingId, { fellBack }),
     editSummary(meetingId, by, summary) {
       const written = sql`jsonb_set(${notes.written}, '{summary}', ${JSON.stringify(summary)}::jsonb)`;
       return change(meetingId, { written, editedBy: by, editedAt: now });

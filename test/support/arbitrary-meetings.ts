@@ -90,6 +90,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
       'revived',
       'notes_pending',
       'notes_absent',
+      'notes_given_up',
     ),
   }),
   fc.record({

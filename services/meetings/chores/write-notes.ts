@@ -1,9 +1,26 @@
-import { keepNotes } from '../../notes/keep-notes.ts';
+import { keepNotes, showNotRewritten } from '../../notes/keep-notes.ts';
 import { applyEvent } from '../apply.ts';
+import { timing } from '../timing.ts';
+import { secondsAfter } from '../transition.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 
-/** Writes up what was collected, from the best source there is, and hands it to the thread. */
+/**
+ * Writes up what was collected, from the best source there is, and hands it to the thread. What fails for reasons of
+ * our own is tried again for a while, then given up aloud: nobody waits for ever.
+ */
 export async function writeNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
+  try {
+    await write(deps, shift);
+  } catch (error) {
+    if (shift.signal.aborted || !(await giveUp(deps, shift))) throw error;
+    deps.log.error(
+      { err: error, meeting: shift.meeting.id },
+      'the notes could not be written, and are given up',
+    );
+  }
+}
+
+async function write(deps: ChoreDeps, shift: Shift): Promise<void> {
   const { meeting, lease, signal } = shift;
   const notes = await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
@@ -11,9 +28,22 @@ export async function writeNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
     return report(deps, shift, { type: 'transcript_pending', until: notes.pendingUntil });
   }
   await deps.transact(async (unit) => {
-    const { notesCollectedAt: collectedAt } = meeting;
+    const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
     const event = { type: 'notes_written', collectedAt, any: notes !== null } as const;
     const applied = await applyEvent(unit, meeting.id, event, lease);
-    if (applied.kind === 'applied' && notes) await keepNotes(unit, applied.meeting, notes);
+    if (applied.kind !== 'applied' || !notes) return;
+    // The hint is answered by now; it is kept with the notes.
+    if ('notRewritten' in notes) await showNotRewritten(unit, applied.meeting, notes.notRewritten);
+    else await keepNotes(unit, { ...applied.meeting, notesHint, notesHintBy }, notes);
+  });
+}
+
+/** Whether it was tried for long enough. */
+async function giveUp({ transact }: ChoreDeps, { meeting, lease }: Shift): Promise<boolean> {
+  const { id, notesCollectedAt } = meeting;
+  return transact(async (unit) => {
+    const until = notesCollectedAt && secondsAfter(notesCollectedAt, timing.notesTriedFor);
+    if (!until || unit.now < until) return false;
+    return (await applyEvent(unit, id, { type: 'notes_given_up' }, lease)).kind === 'applied';
   });
 }

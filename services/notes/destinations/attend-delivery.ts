@@ -50,6 +50,8 @@ async function handToSlack(
   document: NotesDocument,
 ): Promise<void> {
   await transact(async (unit) => {
+    // Forgotten while it was being written up.
+    if (!(await unit.notes.of(delivery.meetingId))) return;
     const start = { type: 'start', until: null, notesVersion: notes.version } as const;
     const started = await applyDeliveryEvent(unit, delivery.id, start);
     if (started.kind === 'applied')
@@ -62,14 +64,13 @@ type Sending = Due & { kind: keyof Outlets; document: NotesDocument };
 async function send(deps: AttendDeliveryDeps, sending: Sending, signal: AbortSignal): Promise<void> {
   const { delivery, notes } = sending;
   // The row says that it is on its way before it is: should we die now, it is known that it may have arrived.
-  const started = await deps.transact((unit) =>
-    applyDeliveryEvent(unit, delivery.id, {
-      type: 'start',
-      until: new Date(unit.now.getTime() + copyDeadline + grace),
-      notesVersion: notes.version,
-    }),
-  );
-  if (started.kind !== 'applied') return;
+  const started = await deps.transact(async (unit) => {
+    // Forgotten while it was being written up.
+    if (!(await unit.notes.of(delivery.meetingId))) return null;
+    const until = new Date(unit.now.getTime() + copyDeadline + grace);
+    return applyDeliveryEvent(unit, delivery.id, { type: 'start', until, notesVersion: notes.version });
+  });
+  if (started?.kind !== 'applied') return;
   deps.failpoint('copy.started');
   const outcome = await outcomeOf(deps, sending, signal);
   deps.failpoint('copy.sent.before-stored');

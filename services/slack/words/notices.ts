@@ -86,7 +86,7 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
         .filter(Boolean)
         .join(' ');
     case 'no_notes':
-      return `${notice.because === 'late' ? 'PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from.' : 'PikaStream made no notes of this call, and no words were recorded to draw any from.'} ${sayRecorded(meeting, recorded)}`;
+      return `${noNotes[notice.because]} ${sayRecorded(meeting, recorded)}`;
     case 'billed_more':
       return (
         `The wallet fell by about ${plural(notice.billedMinutes, 'minute')} for this call, but we count ` +
@@ -96,6 +96,12 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
       return notice satisfies never;
   }
 }
+
+const noNotes = {
+  absent: 'PikaStream made no notes of this call, and no words were recorded to draw any from.',
+  late: 'PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from.',
+  failed: 'The notes of this call could not be written up; an admin finds why in the log.',
+} as const;
 
 function costOfNothing(meeting: Meeting, now: Date): string {
   if (meeting.sessionStartedAt)

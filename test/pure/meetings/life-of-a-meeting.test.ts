@@ -74,9 +74,14 @@ describe('whatever happens, in whatever order,', () => {
     always(({ before, event, after }) => {
       if (isOver(before)) {
         expect(after).toMatchObject({ state: before.state, sessionEndedAt: before.sessionEndedAt });
-        expect(['heard', 'notes_rewrite', 'forgotten', 'transcript_pending', 'notes_written']).toContain(
-          event.type,
-        );
+        expect([
+          'heard',
+          'notes_rewrite',
+          'forgotten',
+          'transcript_pending',
+          'notes_written',
+          'notes_given_up',
+        ]).toContain(event.type);
       }
       if (!isOver(after)) return;
       const waitsFor = after.notesWrittenAt || after.state !== 'done' ? [] : [{ chore: 'write_notes' }];
