@@ -46,8 +46,9 @@ export function asNamed({ id, real_name, profile }: User): { id: string; name: s
   return { id, name: profile?.display_name || real_name || id };
 }
 
-export function asMember(user: User): Member {
-  return { id: user.id, names: namesOf(user), email: user.profile?.email || null };
+export function asMember(user: User): Member & { timeZone: string | null } {
+  const { id, profile } = user;
+  return { id, names: namesOf(user), email: profile?.email || null, timeZone: timeZoneOf(user) };
 }
 
 export function timeZoneOf({ tz }: User): string | null {

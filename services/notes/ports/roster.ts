@@ -6,10 +6,13 @@ export type Member = {
   readonly email: string | null;
 };
 
+/** `timeZone`: as IANA names it; null where Slack knows none. */
+type Located = Member & { readonly timeZone: string | null };
+
 /** Who is in a channel, and where people are. Null when Slack does not say just now. */
 export type Roster = {
   /** People, not apps; of a DM with the app: its one person. */
-  members(of: { channelId: string; owner: string }): Promise<readonly Member[] | null>;
+  members(of: { channelId: string; owner: string }): Promise<readonly Located[] | null>;
   /** As IANA names it. */
   timeZone(userId: string): Promise<string | null>;
 };

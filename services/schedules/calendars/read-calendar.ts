@@ -26,7 +26,8 @@ type Reading =
       email: string | null;
     }
   | { kind: 'unchanged' }
-  | { kind: 'failed'; reason: string };
+  /** `bySlack`: not the calendar's fault. */
+  | { kind: 'failed'; reason: string; bySlack?: boolean };
 
 /**
  * Reads a calendar, if that is due, and takes over what has changed: called any number of times and in any number of
@@ -60,14 +61,13 @@ async function readFeed(
   const address = calendar.address ? vault.open(calendar.address, calendar.id) : null;
   if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? 'Its address is gone.' };
   const { userId } = calendar;
-  const [members, zone] = await Promise.all([
-    roster.members({ channelId: userId, owner: userId }),
-    roster.timeZone(userId),
-  ]);
+  const [person] = (await roster.members({ channelId: userId, owner: userId })) ?? [];
+  // Read without knowing whose it is, its times and who declined would be wrong, and kept for as long as its tag.
+  if (!person) return { kind: 'failed', reason: 'Slack does not say just now whose it is.', bySlack: true };
   const answer = await feeds.read(address.value, etagFor(calendar, now), signal);
   if (answer.kind !== 'text') return answer;
   const window = { from: later(now, -timing.behind), to: later(now, timing.ahead) };
-  return readingOf(answer, window, zone ?? 'UTC', members?.[0]?.email ?? null);
+  return readingOf(answer, window, person.timeZone ?? 'UTC', person.email);
 }
 
 /** Unchanged is not enough once we know too little of what comes. */
@@ -103,7 +103,7 @@ async function takeOver(
   if (!calendar || calendar.removedAt) return;
   const { now } = unit;
   const read = { ...calendar, lastReadAt: now, nextReadAt: later(now, timing.readEvery) };
-  if (reading.kind === 'failed') return fail(unit, calendar, { ...read, problem: reading.reason });
+  if (reading.kind === 'failed') return fail(unit, calendar, read, reading);
 
   const well = { ...read, lastOkAt: now, failingSince: null, problem: null, toldAt: null };
   if (reading.kind === 'read') {
@@ -137,12 +137,19 @@ async function apply(
 }
 
 /** The first failure of a new calendar is told at once: its person waits for it. */
-async function fail(unit: Unit, before: Calendar, read: Calendar): Promise<void> {
+async function fail(
+  unit: Unit,
+  before: Calendar,
+  read: Calendar,
+  { reason, bySlack = false }: Extract<Reading, { kind: 'failed' }>,
+): Promise<void> {
   const failingSince = before.failingSince ?? unit.now;
   const isLong = unit.now.getTime() - failingSince.getTime() >= timing.tellAfter;
-  const isNew = before.lastReadAt === null;
+  const isNew = before.lastReadAt === null && !bySlack;
   const tells = !before.toldAt && (isLong || isNew);
-  const after = { ...read, failingSince, toldAt: tells ? unit.now : before.toldAt };
+  const nextReadAt = bySlack ? later(unit.now, timing.readAgainAfter) : read.nextReadAt;
+  const toldAt = tells ? unit.now : before.toldAt;
+  const after = { ...read, problem: reason, failingSince, nextReadAt, toldAt };
   await unit.calendars.replace(before, after);
   if (tells) await unit.calendars.voice.tellTrouble(after);
 }

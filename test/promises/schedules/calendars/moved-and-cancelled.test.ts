@@ -95,6 +95,21 @@ test('after an hour of failing its person is told once what to do, and once that
   await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
 });
 
+test('while Slack does not say whose a calendar is, nothing of it is known', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(600), organiser: ada.email }]);
+  world.slack.faults.fail('users.info', 'internal_error', 1);
+  const id = await world.addCalendar(ada);
+  const failed = await world.calendar(id);
+  expect(failed).toMatchObject({ etag: null, lastOkAt: null, toldAt: null });
+  expect(failed.nextReadAt?.getTime()).toBeLessThan(Date.now() + 150_000);
+  expect(await world.events()).toEqual([]);
+  await world.readNow(id);
+  expect(await world.events()).toMatchObject([{ mine: true }]);
+  expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
+});
+
 test('a feed that has not changed is asked for by its tag', async () => {
   const world = await calendarWorld();
   world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
