@@ -6,11 +6,11 @@ import type { ChannelSettings } from './channel-settings.ts';
 import { fullHouse } from './full-house.ts';
 import type { Meeting } from './meeting.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
+import { onTheWay } from './on-the-way.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
 import { startOf } from './start-of-request.ts';
-import { giveWay, isUnanswered } from './start-scheduled.ts';
-import { timing } from './timing.ts';
+import { giveWay } from './start-scheduled.ts';
 
 export type ProposeDeps = {
   transact: Transact;
@@ -119,17 +119,14 @@ async function alreadyAsked(
   call: Call,
   start: Start,
 ): Promise<Meeting | null> {
-  const planned =
-    startsAt && (await unit.meetings.scheduledForCall(teamId, call.key, startsAt, timing.sameStart));
-  if (planned) return planned;
-  const ahead = start.kind === 'later' ? start.at.getTime() - unit.now.getTime() : 0;
-  if (ahead > timing.sameStart * 1_000) return null;
-  const holder = await unit.meetings.activeForCall(teamId, call.key);
-  if (!holder || !isUnanswered(holder)) return holder;
-  if (start.kind === 'later') return null;
+  const waits = start.kind === 'later';
+  const wanted = { teamId, callKey: call.key, startsAt: startsAt ?? null };
+  const going = await onTheWay(unit, wanted, waits);
+  if (going || waits) return going;
+  const unanswered = await unit.meetings.activeForCall(teamId, call.key);
   // Nobody may ever answer that card; what was planned does not fall through for it.
-  if (via !== 'schedule' && via !== 'calendar') return holder;
-  await giveWay(unit, holder, null);
+  if (!unanswered || (via !== 'schedule' && via !== 'calendar')) return unanswered;
+  await giveWay(unit, unanswered, null);
   return null;
 }
 

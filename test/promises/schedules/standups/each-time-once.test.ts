@@ -1,6 +1,6 @@
 import { expect, inject, test } from 'vitest';
 import { startAnotherApp } from '../../../support/another-app.ts';
-import { untilStates } from '../../../support/slack-acts.ts';
+import { goLive, untilStates } from '../../../support/slack-acts.ts';
 import {
   allRuns,
   allSchedules,
@@ -120,5 +120,31 @@ test('a call that somebody is in already is left to them', async () => {
   await untilStates(world, 'live');
   await comesTo(world, 0.5);
   await untilSeenTo(world);
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('whoever is in the call from the meeting before it does not stand for this one', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 30);
+  const { session } = await goLive(world);
+  await comesTo(world, 9);
+  await untilStates(world, 'live', 'scheduled');
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed' }]);
+
+  world.pika.control(session.id).endCall();
+  await expect.poll(async () => (await world.meetings())[0]?.state, { timeout: 15_000 }).not.toBe('live');
+  await world.elapse(9);
+  await expect.poll(() => world.pika.sessions.length, { timeout: 15_000 }).toBe(2);
+});
+
+test('whoever was sent for this one a little early stands for it', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 12);
+  await goLive(world);
+  await comesTo(world, 8);
+  await untilSeenTo(world);
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'joined_another' }]);
   expect(world.pika.sessions).toHaveLength(1);
 });
