@@ -25,7 +25,7 @@ export function startOf(
 }
 
 /** Within a minute is now. What is long over is not joined: it goes the way of a start that was missed. */
-function isAnotherTime(startsAt: Date, now: Date): boolean {
+export function isAnotherTime(startsAt: Date, now: Date): boolean {
   const seconds = (startsAt.getTime() - now.getTime()) / 1_000;
   return seconds > timing.soonIsNow || seconds < -timing.joinAtMostLate;
 }

@@ -1,11 +1,12 @@
 import type { Meeting } from '../../meetings/meeting.ts';
+import { onTheWay } from '../../meetings/on-the-way.ts';
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import { timing as meetingTiming } from '../../meetings/timing.ts';
+import { isAnotherTime } from '../../meetings/start-of-request.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
 import { type Verdict, verdictOf } from './rules.ts';
-import { finish, type MayRead, type SendDeps, sendEvent } from './send-event.ts';
+import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
 export type AttendEventsDeps = SendDeps & {
   transact: Transact;
@@ -94,23 +95,18 @@ async function attend(
 
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
+  if (verdict === 'send') return void (await sendEvent(deps, unit, calendar, event, mayRead));
   const holder = await holderOf(unit, event);
-  // Who is on the way already is no question, but news.
-  if (verdict === 'send' || holder) return void (await sendEvent(deps, unit, calendar, event, mayRead));
+  // Who is on the way already is no question, but news; nobody else is sent before the person says so.
+  if (holder) return void (await tellAlready(deps, unit, calendar, event, holder, mayRead));
   const asked = woken({ ...event, askedAt: unit.now }, calendar.rules.minutesAhead, unit.now);
   await unit.calendars.replaceEvent({ before: event, after: asked });
   await deps.showCard(unit, calendar, asked);
 }
 
-/** Who is in the call, on the way there, or going there at about that time. */
-export async function holderOf(
-  unit: Unit,
-  { teamId, callKey, startsAt }: CalendarEvent,
-): Promise<Meeting | null> {
-  return (
-    (await unit.meetings.scheduledForCall(teamId, callKey, startsAt, meetingTiming.sameStart)) ??
-    (await unit.meetings.activeForCall(teamId, callKey))
-  );
+/** Whoever would go there for this event as well, so that nobody else is sent. */
+export function holderOf(unit: Unit, event: CalendarEvent): Promise<Meeting | null> {
+  return onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
 }
 
 /** Another channel's thread is shown to its members only. */

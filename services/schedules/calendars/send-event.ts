@@ -41,7 +41,19 @@ export async function sendEvent(
   if (!outcome) return event;
   if (outcome.kind === 'proposed') return finish(deps, unit, calendar, event, 'sent', {}, outcome.meeting.id);
   if (outcome.kind !== 'already') return finish(deps, unit, calendar, event, 'refused');
-  const page = mayRead(outcome.meeting) ? await unit.announcer.pageOfThread(outcome.meeting) : null;
+  return tellAlready(deps, unit, calendar, event, outcome.meeting, mayRead);
+}
+
+/** Somebody is on the way there: says so, and where, to whoever may read it. */
+export async function tellAlready(
+  deps: SendDeps,
+  unit: Unit,
+  calendar: Calendar,
+  event: CalendarEvent,
+  meeting: Meeting,
+  mayRead: MayRead,
+): Promise<CalendarEvent> {
+  const page = mayRead(meeting) ? await unit.announcer.pageOfThread(meeting) : null;
   return finish(deps, unit, calendar, event, 'already', { page });
 }
 

@@ -3,7 +3,7 @@ import { startApp } from '../../../../src/app.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { createLog } from '../../../../src/log.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
-import { letInAtOnce, untilStates, waitForCard } from '../../../support/slack-acts.ts';
+import { goLive, letInAtOnce, untilStates, waitForCard } from '../../../support/slack-acts.ts';
 
 test('two people’s calendars have the same call: one goes, the other is told where', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
@@ -64,6 +64,31 @@ test('two calendars of one person, and a link before: one card, one session', as
   await world.elapse(5);
   await expect.poll(() => world.pika.sessions.length).toBe(1);
   expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);
+});
+
+test('asked each time: a card that nobody answered sends nobody, and neither does a meeting that ends', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  const { general, standup } = slack.channels;
+  const other = 'https://meet.google.com/bbb-bbbb-bbb';
+  await slack.command({ channel: standup.id, user: ada.id, text: 'auto ask' });
+  await slack.post({ channel: standup.id, user: ada.id, text: 'https://meet.google.com/abc-defg-hij' });
+  await untilStates(world, 'proposed');
+  await goLive(world, { code: 'bbb-bbbb-bbb', channel: general.id });
+  await world.elapse(20);
+
+  feeds.set([
+    { uid: 'a', start: inMinutes(4), title: 'Asked about' },
+    { uid: 'b', start: inMinutes(4), title: 'The next one', location: other },
+  ]);
+  await world.addCalendar(ben);
+  await world.dm(ben, 'Send Stand-in to *Asked about*');
+  await world.dm(ben, 'Send Stand-in to *The next one*');
+  expect(world.dms(ben).join()).not.toContain('already');
+  await untilStates(world, 'proposed', 'live');
+  await world.answer(ben, 'Send Stand-in to *The next one*', 'Send');
+  await untilStates(world, 'proposed', 'live', 'scheduled');
 });
 
 test.runIf(inject('database') === 'postgres')(
