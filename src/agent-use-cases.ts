@@ -10,6 +10,7 @@ import { decide } from '../services/meetings/decide.ts';
 import type { SessionLog } from '../services/meetings/ports/session-log.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
+import { mayReadWords } from '../services/notes/may-read-words.ts';
 import type { Segment } from '../services/sessions/transcript.ts';
 import type { MeetingQueries } from '../services/store/meeting-queries.ts';
 import type { RunQueries } from '../services/store/run-rows.ts';
@@ -77,7 +78,11 @@ export function createAgentUseCases(parts: AgentParts): AgentUseCases {
         { kind: 'stop', reason: 'asked' },
       ),
     heard: (meeting) => sessions.summarise(meeting),
-    transcript: (meeting, limit) => (limit > 0 ? parts.segments(meeting.id, limit) : Promise.resolve([])),
+    async transcript(agent, meeting, limit) {
+      if (limit === 0) return [];
+      const may = await transact((unit) => mayReadWords(unit, meeting, agent.userId));
+      return may ? parts.segments(meeting.id, limit) : [];
+    },
     tasks: (meeting) => tasksOf(meeting.id),
     report: reportTask({ transact, newId: randomUUID }),
     tools,

@@ -30,8 +30,8 @@ export type AgentUseCases = {
   ): Promise<ProposalOutcome | { kind: 'no_channel'; reason: string }>;
   leave(agent: Agent, meeting: Meeting): Promise<DecisionOutcome>;
   heard(meeting: Meeting): Promise<SessionSummary>;
-  /** The newest, oldest of them first. */
-  transcript(meeting: Meeting, limit: number): Promise<Segment[]>;
+  /** The newest, oldest of them first; none that the agent's person may not read. */
+  transcript(agent: Agent, meeting: Meeting, limit: number): Promise<Segment[]>;
   tasks(meeting: Meeting): Promise<Task[]>;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<void>;
   readonly tools: readonly AnyTool[];

@@ -89,7 +89,7 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
   const hinted = notes.hint
     ? [`Written anew for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
     : [];
-  const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack)] : [];
+  const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack, notes.source)] : [];
   return [
     `${saySource(notes.source)} · ${spent}${who}. Written by a machine: check before you act.`,
     ...fellBack,

@@ -18,9 +18,10 @@ export function saySource(source: WrittenNotes['source']): string {
   }
 }
 
-/** Why the model that is set up did not write these. */
-export function sayFellBack(problem: string): string {
-  return `The model could not write these notes: ${whyNoModel(problem)}.`;
+/** Why the model that is set up did not write these, or not anew. */
+export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
+  const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'write them anew';
+  return `The model could not ${what}: ${whyNoModel(problem)}.`;
 }
 
 export function sayHeld(because: HoldReason): string {

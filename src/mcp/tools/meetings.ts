@@ -95,7 +95,7 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
           in_call: meeting.state === 'live' && meeting.inCallAt !== null,
           participants: heard.participants,
           feed: meeting.feed,
-          transcript: await useCases.transcript(meeting, segments),
+          transcript: await useCases.transcript(agent, meeting, segments),
           tasks: tasks.map(({ id, kind, title, status, requestedBy, detail, outcome, links }) => ({
             ...{
               task_id: nameFor(agent, id),

@@ -91,3 +91,46 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
   const shown = () => slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
   await expect.poll(shown, { timeout: 10_000 }).not.toContain('secret');
 });
+
+test('weeks later, when the outbox no longer knows them, every message of the notes is taken back', async () => {
+  const { world, thread } = await recorded();
+  const { slack } = world;
+  const item = slack
+    .messages(thread.channel, thread.ts)
+    .flatMap((message) => message.blocks.map((block) => ({ message, block })))
+    .find(({ block }) => block.accessory);
+  await slack.press({
+    user: slack.users.ada.id,
+    channel: thread.channel,
+    messageTs: item?.message.ts ?? '',
+    blockId: String(item?.block.block_id),
+    option: 'Assign…',
+  });
+  const form = await slack.waitForView((view) => view.user === slack.users.ada.id);
+  await slack.submitView({
+    user: slack.users.ada.id,
+    viewId: form.id,
+    values: { owner: slack.users.cleo.id },
+  });
+  const inDm = () =>
+    slack
+      .messages(slack.users.cleo.dm)
+      .map((message) => renderMessage(message))
+      .join('\n');
+  await expect.poll(inDm, { timeout: 10_000 }).toContain('secret budget');
+
+  await world.elapse(8 * 24 * 60);
+  await world.restart();
+  await expect.poll(() => placesOf(world, 'secret budget')).not.toContain('slack_outbox');
+  const asked = await type(world, 'forget https://meet.google.com/abc-defg-hij');
+  const answer = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({
+    user: slack.users.ben.id,
+    channel: thread.channel,
+    messageTs: answer.ts,
+    buttonText: 'Forget it',
+  });
+  await thread.reads('*Forgotten.*');
+  await expect.poll(() => thread.ours().join('\n'), { timeout: 10_000 }).not.toContain('secret');
+  await expect.poll(inDm, { timeout: 10_000 }).not.toContain('secret');
+});

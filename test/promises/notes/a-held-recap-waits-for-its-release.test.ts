@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { connectAgent } from '../../support/agent.ts';
 import type { Conversation } from '../../support/conversation.ts';
 import { told } from '../../support/recap.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
@@ -31,6 +32,15 @@ test('people were in the call who are not in the channel: only the asker has it,
     (message) => message.channel === slack.users.ada.dm && renderMessage(message).includes('secret budget'),
     { hoping: 'the recap in Ada’s DM' },
   );
+
+  const [meeting] = await world.meetings();
+  const transcriptFor = async (user: string) => {
+    const agent = await connectAgent(world, user);
+    const seen = await agent.call('get_meeting', { meeting_id: meeting?.id, segments: 50 });
+    return JSON.stringify(seen.transcript);
+  };
+  expect(await transcriptFor(slack.users.ada.id)).toContain('secret budget');
+  expect(await transcriptFor(slack.users.cleo.id)).toBe('[]');
 
   // Cleo neither asked for the call nor was in it.
   expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toContain(

@@ -112,3 +112,40 @@ test('written anew to a hint: the model gets it, and what people did to the item
   await thread.reads('transcript.md');
   expect(slack.files().filter(({ completed }) => completed)).toHaveLength(2);
 });
+
+test('the model fails at writing anew: what stands stays, with somebody’s own words, and says why', async () => {
+  const model = await startModel();
+  onTestFinished(() => model.close());
+  const world = await startWorld({
+    pika: { notes: 404 },
+    settings: { MODEL: 'compatible/small', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key },
+  });
+  const { slack } = world;
+  model.says({
+    title: 'Budget',
+    summary: 'First try.',
+    decisions: [],
+    actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
+    questions: [],
+    chapters: [],
+  });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  say(session, 'Ben: I will send the budget to finance.');
+  session.endCall();
+  await world.elapse(0.2);
+  await thread.reads('First try.');
+  const edit = await formOf(world, thread, 'Edit summary');
+  await slack.submitView({ user: slack.users.ada.id, viewId: edit.id, values: { text: 'My own words.' } });
+  await thread.reads('My own words.');
+
+  model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
+  const form = await formOf(world, thread, 'Write anew');
+  await slack.submitView({ user: slack.users.ada.id, viewId: form.id, values: { text: 'Shorter.' } });
+  await thread.reads('The model could not write them anew: its provider refused the key.');
+  const text = thread.ours().join('\n');
+  expect(text).toContain('My own words.');
+  expect(text).toContain('Summary edited by @Ada');
+  expect(text).toContain('Send the budget');
+  expect(text).not.toContain('Written anew for');
+});
