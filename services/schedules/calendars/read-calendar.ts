@@ -90,7 +90,7 @@ function readingOf(
 const problems: Record<FeedProblem, string> = {
   not_a_calendar: 'What is there is no calendar, but a page or something else.',
   cut_off: 'The calendar broke off in the middle.',
-  too_big: 'The calendar is too big: more than 10 MB, or 20,000 events.',
+  too_big: 'The calendar is too big: more than 10 MB, 20,000 events, or 50,000 times in two weeks.',
 };
 
 async function takeOver(

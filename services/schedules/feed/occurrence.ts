@@ -26,7 +26,7 @@ export type FeedProblem =
   | 'not_a_calendar'
   /** It breaks off in the middle. */
   | 'cut_off'
-  /** More bytes or events than we read. */
+  /** More bytes, events or times of series than we read. */
   | 'too_big';
 
 /** Occurrences in order. `until`: the window's end, or earlier where it holds more than we take. */

@@ -3,10 +3,12 @@ import { detailsOf, type EventDetails } from './event-details.ts';
 import type { FeedRead, Occurrence, Window } from './occurrence.ts';
 import { parseCalendars } from './parse-calendars.ts';
 import { sliceFeed } from './slice-feed.ts';
-import { startsIn } from './starts-in.ts';
+import { type Budget, startsIn } from './starts-in.ts';
 import { createZones, timeOf, type Zones } from './zones.ts';
 
 const mostOccurrences = 2_000;
+/** Times of series, with a call or without: all are worked out before the first are taken. */
+const mostTimes = 50_000;
 const aDay = 86_400_000;
 
 export type FeedOptions = {
@@ -26,7 +28,9 @@ export function occurrencesIn(feed: string, window: Window, options: FeedOptions
   if (!slices.ok) return slices;
   const calendars = parseCalendars(slices);
   if (!calendars) return { ok: false, problem: 'not_a_calendar' };
-  const found = calendars.flatMap((calendar) => placedIn(calendar, window, options));
+  const budget = { left: mostTimes };
+  const found = calendars.flatMap((calendar) => placedIn(calendar, window, options, budget));
+  if (budget.left < 0) return { ok: false, problem: 'too_big' };
   found.sort((one, other) => one.start.getTime() - other.start.getTime());
   const rest = found[mostOccurrences];
   const until = rest && rest.start < window.to ? rest.start : window.to;
@@ -38,7 +42,7 @@ export function occurrencesIn(feed: string, window: Window, options: FeedOptions
 type Event = { uid: string; component: ICAL.Component; details: () => EventDetails };
 type Placed = { event: Event; recurrenceId: string; start: Date; end: Date; allDay: boolean };
 
-function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions): Placed[] {
+function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions, budget: Budget): Placed[] {
   const zones = createZones(calendar, options.timeZone ?? 'UTC');
   const events = calendar.getAllSubcomponents('vevent').map(eventOf);
   const wanted = options.onlyCalls ? ({ details }: Event) => details().call !== null : () => true;
@@ -49,7 +53,7 @@ function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions
       if (one && isNewest(event, moved.get(one.recurrenceId)?.event)) moved.set(one.recurrenceId, one);
     }
     const master = same.filter(isMaster).reduce<Event | undefined>(newest, undefined);
-    const regular = (master && guarded(() => timesOf(master, window, zones))) ?? [];
+    const regular = (master && guarded(() => timesOf(master, window, zones, budget))) ?? [];
     const others = [...moved.values()].filter(
       (one) => isWithin(one.start, window) || isWithin(new Date(one.recurrenceId), window),
     );
@@ -96,7 +100,7 @@ function movedOf(event: Event, zones: Zones): Placed | null {
   return placed(event, zones, zones(original).toISOString());
 }
 
-function timesOf(event: Event, window: Window, zones: Zones): Placed[] {
+function timesOf(event: Event, window: Window, zones: Zones, budget: Budget): Placed[] {
   const first = placed(event, zones, '');
   const property = event.component.getFirstProperty('dtstart');
   const start = property && timeOf(property, property.getFirstValue());
@@ -104,7 +108,7 @@ function timesOf(event: Event, window: Window, zones: Zones): Placed[] {
   const repeats = event.component.hasProperty('rrule') || event.component.hasProperty('rdate');
   if (!repeats) return isWithin(first.start, window) ? [first] : [];
   const length = first.end.getTime() - first.start.getTime();
-  return startsIn(event.component, start, window, zones).map((at) => ({
+  return startsIn(event.component, start, window, zones, budget).map((at) => ({
     ...first,
     recurrenceId: at.toISOString(),
     start: at,

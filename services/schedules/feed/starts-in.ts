@@ -5,16 +5,30 @@ import { type CalendarTime, timeOf, type Zones } from './zones.ts';
 
 const aDay = 86_400_000;
 
+/** Times of rules that a feed may still have. Below zero it has too many, and nothing more is looked for. */
+export type Budget = { left: number };
+
 /**
  * When a series has its meetings, those of the window alone: a daily one of ten years costs as much as one of a month.
  * Rules are counted on the clocks of its zone, so that ten o'clock stays ten o'clock when these change.
  */
-export function startsIn(event: ICAL.Component, start: CalendarTime, window: Window, zones: Zones): Date[] {
+export function startsIn(
+  event: ICAL.Component,
+  start: CalendarTime,
+  window: Window,
+  zones: Zones,
+  budget: Budget,
+): Date[] {
   const rules = event.getAllProperties('rrule').flatMap((property) => {
     const rule = property.getFirstValue();
     return rule instanceof ICAL.Recur ? [rule] : [];
   });
-  const ruled = rules.flatMap((rule) => wallTimesOf(rule, start, window, zones));
+  const ruled = rules.flatMap((rule) => {
+    if (budget.left < 0) return [];
+    const walls = wallTimesOf(rule, start, window, zones);
+    budget.left -= walls.length;
+    return walls;
+  });
   const all = [start.wall, ...ruled].map((wall) => zones({ ...start, wall }));
   const added = datesOf(event, 'rdate', start, zones);
   const removed = new Set(datesOf(event, 'exdate', start, zones).map(Number));
@@ -26,10 +40,12 @@ export function startsIn(event: ICAL.Component, start: CalendarTime, window: Win
 
 /** More often than hourly meets nobody. */
 const frequencies = new Set(['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
+/** Nor does that, however it is written: each quarter of an hour. */
+const mostADay = 96;
 
 /** What clocks show, in milliseconds as if it were UTC; a day around the window, as no zone is further away. */
 function wallTimesOf(rule: ICAL.Recur, start: CalendarTime, window: Window, zones: Zones): number[] {
-  if (!frequencies.has(rule.freq)) return [];
+  if (!frequencies.has(rule.freq) || timesADay(rule) > mostADay) return [];
   const isBefore = untilOf(rule, start, zones);
   const from = window.from.getTime() - aDay;
   if (!isBefore(from - aDay)) return [];
@@ -37,6 +53,13 @@ function wallTimesOf(rule: ICAL.Recur, start: CalendarTime, window: Window, zone
   const to = new Date(window.to.getTime() + aDay);
   const found = new RRuleTemporal({ rruleString: text }).between(new Date(from), to, true);
   return found.map(({ epochMilliseconds }) => epochMilliseconds).filter(isBefore);
+}
+
+/** At most, before any is counted: its days are other lists. */
+function timesADay(rule: ICAL.Recur): number {
+  const listed = (part: string, otherwise: number) => rule.getComponent(part).length || otherwise;
+  const hours = listed('BYHOUR', rule.freq === 'HOURLY' ? 24 : 1);
+  return hours * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
 }
 
 /** Its end is inclusive: a moment, what clocks show, or a whole day (RFC 5545, 3.3.10). */

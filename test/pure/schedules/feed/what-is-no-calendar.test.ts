@@ -47,6 +47,26 @@ test('rules that never meet, or every second, keep nobody waiting', () => {
   expect(listed(calendar(...events)).length).toBeLessThan(50);
 });
 
+test('a feed made to end us is too big before it has', () => {
+  const many = (count: number, rule: string) =>
+    calendar(
+      ...Array.from(
+        { length: count },
+        (_, at) => `UID:${at}\nDTSTART:20160601T100000Z\nRRULE:${rule}\nSUMMARY:m`,
+      ),
+    );
+  const begun = performance.now();
+  expect(listed(many(20_000, 'FREQ=HOURLY'))).toEqual(['too_big']);
+  expect(listed(calendar(`UID:a\nDTSTART:20160601T100000Z\n${'RRULE:FREQ=HOURLY\n'.repeat(5_000)}`))).toEqual(
+    ['too_big'],
+  );
+  expect(performance.now() - begun).toBeLessThan(20_000);
+  const to = (last: number) => Array.from({ length: last + 1 }, (_, at) => at).join();
+  const seconds = `FREQ=DAILY;BYHOUR=${to(23)};BYMINUTE=${to(59)};BYSECOND=${to(59)}`;
+  expect(listed(many(1_000, seconds))).toEqual([]);
+  expect(listed(many(1, `FREQ=HOURLY;BYMINUTE=0,15,30,45`)).length).toBe(14 * 96);
+});
+
 test('of more than 2,000 meetings the first are told of, and until when', () => {
   const daily = Array.from(
     { length: 300 },
