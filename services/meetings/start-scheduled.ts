@@ -66,7 +66,7 @@ export async function giveWay(unit: Unit, holder: Meeting, thread: string | null
 }
 
 /** Where the thread of `meeting` is, for readers of `other`: another channel's business stays there. */
-async function pageFor(unit: Unit, meeting: Meeting, other: Meeting): Promise<string | null> {
+export async function pageFor(unit: Unit, meeting: Meeting, other: Meeting): Promise<string | null> {
   return meeting.channelId === other.channelId ? unit.announcer.pageOfThread(meeting) : null;
 }
 

@@ -66,7 +66,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         .where(and(eq(meetings.teamId, teamId), eq(meetings.callKey, callKey), holdsCall));
       return asMeeting(row);
     },
-    async scheduledForCall(teamId, callKey, at, seconds) {
+    async scheduledForCall(teamId, callKey, at, seconds, exceptId) {
       const apart = sql`abs(extract(epoch from ${meetings.startsAt} - ${at.toISOString()}::timestamptz))`;
       const [row] = await tx
         .select()
@@ -77,6 +77,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
             eq(meetings.callKey, callKey),
             eq(meetings.state, 'scheduled'),
             sql`${apart} <= ${seconds}`,
+            exceptId ? ne(meetings.id, exceptId) : undefined,
           ),
         )
         .orderBy(apart)

@@ -58,8 +58,14 @@ export type Unit = {
     ): Promise<Meeting | null>;
     /** In the call or on the way there; what waits for its time is not. */
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
-    /** Waits for its time, which is within `seconds` of `at`; the nearest. */
-    scheduledForCall(teamId: string, callKey: string, at: Date, seconds: number): Promise<Meeting | null>;
+    /** Waits for its time, which is within `seconds` of `at`; the nearest, but for `exceptId`. */
+    scheduledForCall(
+      teamId: string,
+      callKey: string,
+      at: Date,
+      seconds: number,
+      exceptId?: string,
+    ): Promise<Meeting | null>;
     activeIn(teamId: string): Promise<ActiveMeeting[]>;
     /** Meetings of a channel that other apps' posts asked for since `from`. */
     countByApps(teamId: string, channelId: string, from: Date): Promise<number>;

@@ -130,6 +130,8 @@ async function apply(
   { added, changed }: Merge,
 ): Promise<void> {
   await unit.calendars.insertEvents(added);
+  // Before the first of its meetings, which are then changed one by one.
+  if (changed.some(({ after }) => after.meetingId)) await unit.lockTeam(calendar.teamId);
   for (const change of changed) {
     await unit.calendars.replaceEvent(change);
     await settleChange(unit, calendar, change, showCard);

@@ -1,4 +1,5 @@
 import { applyEvent } from '../../meetings/apply.ts';
+import { moveStart } from '../../meetings/move-start.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
@@ -18,7 +19,7 @@ export async function settleChange(
   if (meetingId && after.cancelled && !before.cancelled) {
     await applyEvent(unit, meetingId, { type: 'called_off' });
   } else if (meetingId && moved) {
-    await applyEvent(unit, meetingId, { type: 'start_moved', at: after.startsAt });
+    await moveStart(unit, calendar.teamId, meetingId, after.startsAt);
   }
   if (after.askedAt && isSeen(before, after)) await showCard(unit, calendar, after);
 }

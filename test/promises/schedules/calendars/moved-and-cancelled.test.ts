@@ -24,6 +24,28 @@ test('moved ten minutes before: its card moves with it, and whoever was going go
   expect(await world.meetings()).toHaveLength(1);
 });
 
+test('moved to where another waits for the same call: one of them goes, and the reading holds', async () => {
+  const world = await calendarWorld();
+  const { ada, ben } = world.slack.users;
+  const [early, late] = [inMinutes(4), inMinutes(28)];
+  world.feeds.set([{ uid: 'of-ben', start: late }], 'ben');
+  await world.addCalendar(ben, { feed: 'ben', rules: { send: 'all', minutesAhead: 30 } });
+  await untilStates(world, 'scheduled');
+  world.feeds.set([{ uid: 'a', start: early }]);
+  const id = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await untilStates(world, 'scheduled', 'scheduled');
+
+  world.feeds.set([{ uid: 'a', start: late, title: 'Weekly sync, later' }]);
+  await world.readNow(id);
+  await expect
+    .poll(async () => (await world.meetings()).map(({ state }) => state).sort())
+    .toEqual(['cancelled', 'scheduled']);
+  const moved = (await world.meetings()).find(({ requestedBy }) => requestedBy === ada.id);
+  expect(moved).toMatchObject({ state: 'cancelled', endReason: 'already_there', startsAt: early });
+  expect(await world.calendar(id)).toMatchObject({ failingSince: null });
+  expect((await world.events()).map(({ startsAt }) => startsAt)).toEqual([late, late]);
+});
+
 test('cancelled one minute before: the card says so, nobody goes, and nobody is asked again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
