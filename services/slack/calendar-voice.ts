@@ -1,4 +1,4 @@
-import type { Calendar } from '../schedules/calendars/calendar.ts';
+import type { Calendar, CalendarEvent } from '../schedules/calendars/calendar.ts';
 import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
@@ -23,10 +23,15 @@ export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): Cal
     });
   const tell = (calendar: Calendar, text: string) => put(calendar, `calendar:${newId()}`, words(text));
   return {
-    showEvent: (event, facts) => put(event, `calendar_event:${event.id}`, calendarCard(event, facts)),
+    showEvent: (event, facts) => put(event, slotOf(event), calendarCard(event, facts)),
     tellFirst: (calendar, meetings) => tell(calendar, sayFirst(calendar, meetings)),
     tellMissed: (calendar, meetings) => tell(calendar, sayMissed(meetings)),
     tellTrouble: (calendar) => tell(calendar, sayTrouble(calendar)),
     tellRecovered: (calendar) => tell(calendar, sayRecovered(calendar)),
   };
+}
+
+/** Asked again, it is a message of its own: nobody hears of an edit of yesterday's. */
+function slotOf({ id, askedAt }: CalendarEvent): string {
+  return `calendar_event:${id}:${askedAt?.getTime() ?? ''}`;
 }

@@ -38,8 +38,13 @@ export function quote(text: string, most: number): string {
   return cap(escapeText(text.replaceAll(/\s+/g, ' ').trim()), most);
 }
 
+/** Not an app, nor anything else that posts. */
+export function isPerson(userId: string): boolean {
+  return /^[UW][A-Z0-9]+$/.test(userId);
+}
+
 export function mention(userId: string): string {
-  return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : 'an app';
+  return isPerson(userId) ? `<@${userId}>` : 'an app';
 }
 
 export function link(url: string, label: string): string {

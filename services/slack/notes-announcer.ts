@@ -41,7 +41,7 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         {
           put: (slot, content) => put(meeting, slot, content),
           putForAsker: (slot, content) => putInto(meeting.requestedBy, meeting, slot, content),
-          shown: () => contentsLike(tx, teamId, recapSlot(id, 0)),
+          shown: (slot) => contentsLike(tx, teamId, slot),
           tasks: await deps.tasksOf(id),
           canRewrite: deps.canRewriteNotes,
         },

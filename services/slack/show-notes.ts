@@ -5,14 +5,17 @@ import type { Task } from '../tasks/task.ts';
 import { type Content, section, words } from './blocks/elements.ts';
 import { heldRecap } from './blocks/held-recap.ts';
 import { recap } from './blocks/recap.ts';
+import { isPerson } from './mrkdwn.ts';
+
+type Put = (slot: string, content: Content) => Promise<void>;
 
 export type ShowNotesDeps = {
   /** Puts a message of the meeting's thread into the outbox; again: edits it in place. */
-  put: (slot: string, content: Content) => Promise<void>;
+  put: Put;
   /** The same, in a DM to whoever asked for the meeting. */
-  putForAsker: (slot: string, content: Content) => Promise<void>;
-  /** What was last put into the slots of this meeting's recap. */
-  shown: () => Promise<ReadonlyMap<string, unknown>>;
+  putForAsker: Put;
+  /** What was last put into a slot and those numbered after it. */
+  shown: (slot: string) => Promise<ReadonlyMap<string, unknown>>;
   tasks: readonly Task[];
   canRewrite: boolean;
 };
@@ -22,20 +25,28 @@ const nothingMore = words('_The notes above were written anew; nothing more belo
 /** Brings the recap up to date: each part a message of its own, edited in place. */
 export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const { tasks, canRewrite } = deps;
+  const { id, requestedBy } = meeting;
   const messages = recap({ meeting, notes, tasks, canRewrite });
-  if (isHeld(notes) && notes.heldBecause) {
-    await deps.put(recapSlot(meeting.id, 0), heldRecap(meeting, notes.heldBecause));
-    for (const [index, content] of messages.entries())
-      await deps.putForAsker(previewSlot(meeting.id, index), withoutButtons(content));
-    return;
-  }
-  const before = await deps.shown();
-  const after = new Map(messages.map((content, index) => [recapSlot(meeting.id, index), content]));
+  if (!isHeld(notes) || !notes.heldBecause)
+    return putAll(deps, deps.put, (index) => recapSlot(id, index), messages);
+  await putAll(deps, deps.put, (index) => recapSlot(id, index), [heldRecap(meeting, notes.heldBecause)]);
+  if (!isPerson(requestedBy)) return;
+  await putAll(deps, deps.putForAsker, (index) => previewSlot(id, index), messages.map(withoutButtons));
+}
+
+/** Edits are few a minute and workspace: what has not changed costs none. */
+async function putAll(
+  { shown }: ShowNotesDeps,
+  put: Put,
+  slotOf: (index: number) => string,
+  messages: readonly Content[],
+): Promise<void> {
+  const before = await shown(slotOf(0));
+  const after = new Map(messages.map((content, index) => [slotOf(index), content]));
   // An earlier version was longer: what stands there of it is no longer so.
   for (const slot of before.keys()) if (!after.has(slot)) after.set(slot, nothingMore);
-  // Edits are few a minute and workspace: what has not changed costs none.
   for (const [slot, content] of after)
-    if (!isDeepStrictEqual(before.get(slot), content)) await deps.put(slot, content);
+    if (!isDeepStrictEqual(before.get(slot), content)) await put(slot, content);
 }
 
 export function recapSlot(meetingId: string, index: number): string {

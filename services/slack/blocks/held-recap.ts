@@ -1,13 +1,16 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { HoldReason } from '../../notes/kept-notes.ts';
-import { mention } from '../mrkdwn.ts';
+import { isPerson, mention } from '../mrkdwn.ts';
 import { sayHeld } from '../words/notes.ts';
 import { actions, button, type Content, section } from './elements.ts';
 import { notesAction } from './recap.ts';
 
 /** Stands where the recap will be, and says nothing of the call. */
 export function heldRecap({ id, requestedBy }: Meeting, because: HoldReason): Content {
-  const text = `${sayHeld(because)}\n${mention(requestedBy)} has it in a DM. Whoever asked for the call or was in it can release it to this thread.`;
+  const who = isPerson(requestedBy)
+    ? `${mention(requestedBy)} has it in a DM. Whoever asked for the call or was in it can release it to this thread.`
+    : 'Whoever was in the call can release it to this thread.';
+  const text = `${sayHeld(because)}\n${who}`;
   return {
     text,
     blocks: [section(text), ...actions([button('Release', notesAction.release, id, 'primary')])],
