@@ -37,9 +37,10 @@ async function change(
   zone: string | null,
   aloud: boolean,
 ): Promise<ScheduleOutcome> {
-  const after = termsAfter(schedule, wish, by, unit.now);
   // Its card is up, and it waits for its time: that is the next one.
   const waiting = wish.kind === 'undo' ? null : await waitingRun(unit, schedule);
+  const seenTo = await unit.schedules.seenTo(schedule.id, waiting?.at ?? null);
+  const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo });
   const stays = after.kind === 'terms' && wish.kind === 'set' && waiting && keeps(after.terms, waiting.at);
   const drops = waiting && wish.kind !== 'resume' && !stays ? waiting : null;
   if (drops) await applyEvent(unit, drops.meetingId, { type: 'decline', by });

@@ -17,8 +17,14 @@ export type TermsAfter =
   /** It is so already, or there is nothing to skip. */
   | { kind: 'already' };
 
-/** A standing meeting's terms as somebody wants them. Pure. */
-export function termsAfter(schedule: Schedule, wish: Wish, by: string, now: Date): TermsAfter {
+/** A standing meeting's terms as somebody wants them; of its times up to `seenTo` none comes again. Pure. */
+export function termsAfter(
+  schedule: Schedule,
+  wish: Wish,
+  by: string,
+  { now, seenTo }: { now: Date; seenTo: Date | null },
+): TermsAfter {
+  const from = seenTo && seenTo > now ? seenTo : now;
   const terms = termsOf(schedule);
   const { rule, timeZone, nextAt } = terms;
   switch (wish.kind) {
@@ -26,7 +32,7 @@ export function termsAfter(schedule: Schedule, wish: Wish, by: string, now: Date
       return schedule.pausedAt ? { kind: 'already' } : as({ ...terms, pausedBy: by, pausedAt: now });
     case 'resume':
       return schedule.pausedAt
-        ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, now) })
+        ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, from) })
         : { kind: 'already' };
     case 'skip':
       return nextAt && !schedule.pausedAt
@@ -35,9 +41,9 @@ export function termsAfter(schedule: Schedule, wish: Wish, by: string, now: Date
     case 'remove':
       return schedule.removedAt ? { kind: 'already' } : as({ ...terms, removedBy: by, removedAt: now });
     case 'undo':
-      return schedule.before ? as(upToDate(schedule.before, now)) : { kind: 'already' };
+      return schedule.before ? as(upToDate(schedule.before, from)) : { kind: 'already' };
     case 'set':
-      return as(startingNow({ ...terms, ...wish.terms }, now));
+      return as(startingNow({ ...terms, ...wish.terms }, from));
     default:
       return wish satisfies never;
   }
@@ -49,9 +55,9 @@ export function startingNow(terms: Terms, now: Date): Terms {
   return { ...terms, rule, nextAt: nextTime(rule, terms.timeZone, now) };
 }
 
-function upToDate(terms: Terms, now: Date): Terms {
+function upToDate(terms: Terms, from: Date): Terms {
   const { rule, timeZone, nextAt } = terms;
-  return { ...terms, nextAt: nextAt && nextAt > now ? nextAt : nextTime(rule, timeZone, now) };
+  return { ...terms, nextAt: nextAt && nextAt > from ? nextAt : nextTime(rule, timeZone, from) };
 }
 
 function as(terms: Terms, skipped: Date | null = null): TermsAfter {

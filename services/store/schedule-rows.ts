@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Schedules } from '../schedules/ports/schedules.ts';
 import { ruleSchema } from '../schedules/rule.ts';
 import { type Schedule, type Terms, termsOf, termsSchema } from '../schedules/schedule.ts';
@@ -87,6 +87,15 @@ function runRows(tx: Executor, now: Date) {
         .limit(1);
       return row?.meetingId ? { meetingId: row.meetingId, at: row.at } : null;
     },
+    async seenTo(scheduleId, except) {
+      const [row] = await tx
+        .select({ at: scheduleRuns.at })
+        .from(scheduleRuns)
+        .where(and(eq(scheduleRuns.scheduleId, scheduleId), except ? ne(scheduleRuns.at, except) : undefined))
+        .orderBy(desc(scheduleRuns.at))
+        .limit(1);
+      return row?.at ?? null;
+    },
     async meetingBefore(scheduleId, at) {
       const [row] = await tx
         .select({ id: meetings.id })
@@ -103,7 +112,7 @@ function runRows(tx: Executor, now: Date) {
         .limit(1);
       return row?.id ?? null;
     },
-  } satisfies Pick<Schedules, 'beginRun' | 'endRun' | 'lastMeeting' | 'meetingBefore'>;
+  } satisfies Pick<Schedules, 'beginRun' | 'endRun' | 'lastMeeting' | 'seenTo' | 'meetingBefore'>;
 }
 
 function replyRows(tx: Executor, now: Date) {

@@ -37,6 +37,8 @@ export type Schedules = {
   }): Promise<void>;
   /** The meeting that its last run proposed. */
   lastMeeting(scheduleId: string): Promise<{ meetingId: string; at: Date } | null>;
+  /** The last of its times that was seen to, but for that one: none up to it comes again. */
+  seenTo(scheduleId: string, except: Date | null): Promise<Date | null>;
   /** The newest of its meetings before this one that took place. */
   meetingBefore(scheduleId: string, at: Date): Promise<string | null>;
 

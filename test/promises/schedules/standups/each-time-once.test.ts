@@ -148,3 +148,17 @@ test('whoever was sent for this one a little early stands for it', async () => {
   expect(await allRuns(world)).toMatchObject([{ outcome: 'joined_another' }]);
   expect(world.pika.sessions).toHaveLength(1);
 });
+
+test('paused and resumed while its card is up: the next one is tomorrow’s, and the channel is told so', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 9);
+  await untilStates(world, 'scheduled');
+  expect(await type('pause 1', 'in_channel')).toContain('is off too');
+  await untilStates(world, 'cancelled');
+  expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1. Next: ');
+  const [run] = await allRuns(world);
+  const next = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 3_600_000);
+});

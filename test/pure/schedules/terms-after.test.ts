@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { Schedule } from '../../../services/schedules/schedule.ts';
+import { termsAfter, type Wish } from '../../../services/schedules/terms-after.ts';
+
+const daily = (minute: number): Schedule['rule'] => ({
+  kind: 'weekly',
+  days: [1, 2, 3, 4, 5, 6, 7],
+  every: 1,
+  anchor: null,
+  times: [minute],
+});
+const now = new Date('2026-03-02T09:22:00Z');
+const today = new Date('2026-03-02T09:30:00Z');
+const tomorrow = new Date('2026-03-03T09:30:00Z');
+
+const standup: Schedule = {
+  ...{ id: 's', teamId: 'T1', channelId: 'C1', number: 1, askedBy: 'U1', createdAt: now },
+  call: {
+    platform: 'google_meet',
+    key: 'meet:abc-defg-hij',
+    url: 'https://meet.google.com/abc-defg-hij',
+    passcode: null,
+  },
+  ...{ rule: daily(570), timeZone: 'Etc/UTC', minutes: null, nextAt: tomorrow },
+  ...{ pausedBy: null, pausedAt: null, removedBy: null, removedAt: null },
+  ...{ version: 1, changedBy: null, changedAt: null, before: null },
+};
+
+function nextAfter(schedule: Schedule, wish: Wish, seenTo: Date | null): Date | null {
+  const after = termsAfter(schedule, wish, 'U1', { now, seenTo });
+  if (after.kind !== 'terms') throw new Error(after.kind);
+  return after.terms.nextAt;
+}
+
+test('a time that was seen to does not come again: resumed, moved back, undone', () => {
+  const paused = { ...standup, pausedBy: 'U1', pausedAt: now };
+  expect(nextAfter(paused, { kind: 'resume' }, today)).toEqual(tomorrow);
+  expect(nextAfter(paused, { kind: 'resume' }, null)).toEqual(today);
+
+  const away = { ...standup, rule: daily(600), nextAt: new Date('2026-03-02T10:00:00Z') };
+  const back: Wish = { kind: 'set', terms: { rule: daily(570) } };
+  expect(nextAfter(away, back, today)).toEqual(tomorrow);
+  expect(nextAfter(away, back, null)).toEqual(today);
+
+  const before = { ...standup, nextAt: today };
+  expect(nextAfter({ ...away, before }, { kind: 'undo' }, today)).toEqual(tomorrow);
+  expect(nextAfter({ ...away, before }, { kind: 'undo' }, null)).toEqual(today);
+});
