@@ -60,7 +60,7 @@ function keeps({ rule, timeZone }: Terms, at: Date): boolean {
 async function waitingRun(unit: Unit, { id }: Schedule): Promise<{ meetingId: string; at: Date } | null> {
   const last = await unit.schedules.lastMeeting(id);
   const meeting = last && (await unit.meetings.lock(last.meetingId));
-  return meeting?.state === 'scheduled' && meeting.requestedVia === 'schedule' ? last : null;
+  return meeting?.state === 'scheduled' ? last : null;
 }
 
 function wishOf(

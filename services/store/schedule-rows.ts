@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Schedules } from '../schedules/ports/schedules.ts';
 import { ruleSchema } from '../schedules/rule.ts';
 import { type Schedule, type Terms, termsOf, termsSchema } from '../schedules/schedule.ts';
@@ -82,7 +82,7 @@ function runRows(tx: Executor, now: Date) {
       const [row] = await tx
         .select({ meetingId: scheduleRuns.meetingId, at: scheduleRuns.at })
         .from(scheduleRuns)
-        .where(and(eq(scheduleRuns.scheduleId, scheduleId), isNotNull(scheduleRuns.meetingId)))
+        .where(and(eq(scheduleRuns.scheduleId, scheduleId), eq(scheduleRuns.outcome, 'proposed')))
         .orderBy(desc(scheduleRuns.at))
         .limit(1);
       return row?.meetingId ? { meetingId: row.meetingId, at: row.at } : null;

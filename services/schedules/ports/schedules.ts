@@ -35,7 +35,7 @@ export type Schedules = {
     meetingId: string | null;
     briefed: boolean;
   }): Promise<void>;
-  /** The meeting that its last run proposed. */
+  /** The last meeting that it proposed; what it only joined is another's. */
   lastMeeting(scheduleId: string): Promise<{ meetingId: string; at: Date } | null>;
   /** The last of its times that was seen to, but for that one: none up to it comes again. */
   seenTo(scheduleId: string, except: Date | null): Promise<Date | null>;

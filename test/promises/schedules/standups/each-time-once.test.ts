@@ -162,3 +162,23 @@ test('paused and resumed while its card is up: the next one is tomorrow’s, and
   const next = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
   expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 3_600_000);
 });
+
+test('a standup that was set up twice: removing the second leaves the first its meeting', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  const add = `add ${standupUrl} daily ${hoursAway()}`;
+  await type(add, 'in_channel');
+  await type(add, 'in_channel');
+  await comesTo(world, 9);
+  await untilSeenTo(world);
+  await untilStates(world, 'scheduled');
+  const runs = await allRuns(world);
+  const [first, second] = await allSchedules(world);
+  const proposed = runs.find(({ outcome }) => outcome === 'proposed')?.scheduleId;
+  const removed = proposed === first?.id ? second : first;
+  expect(runs.find(({ scheduleId }) => scheduleId === removed?.id)).toMatchObject({
+    outcome: 'joined_another',
+  });
+  expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is off too');
+  await untilStates(world, 'scheduled');
+});
