@@ -1,6 +1,9 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import { isHeld } from './kept-notes.ts';
 
+/** Milliseconds until a reminder of a held recap is looked at again. */
+const heldFor = 3_600_000;
+
 /**
  * Reminds the owner of an item, if that is due now: whoever marked it done, moved it or handed it on meanwhile took the
  * reminder back. Called any number of times it reminds once.
@@ -14,10 +17,15 @@ export const remindOwner =
       if (!meeting) return;
       const item = await unit.items.lock(itemId);
       if (!item?.remindAt || item.remindAt > unit.now) return;
-      // The version stays: nobody changed it, and the menu that is shown is still right.
-      await unit.items.replace(item, { ...item, remindAt: null });
       const { ownerId, state } = item;
       const notes = ownerId && state === 'open' ? await unit.notes.of(meeting.id) : null;
-      if (!ownerId || !notes || isHeld(notes)) return;
+      const held = notes !== null && isHeld(notes);
+      // Once its recap is released its owner is still glad to hear of it.
+      const again = new Date(unit.now.getTime() + heldFor);
+      const inTime = item.due?.date ? again < new Date(`${item.due.date}T23:59:59Z`) : false;
+      const remindAt = held && inTime ? again : null;
+      // The version stays: nobody changed it, and the menu that is shown is still right.
+      await unit.items.replace(item, { ...item, remindAt });
+      if (!ownerId || !notes || held) return;
       await unit.itemMessages.remind({ meeting, title: notes.title, item, ownerId });
     });
