@@ -33,7 +33,7 @@ export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
   const show = showCard(proposeDeps);
   const sending = { transact, people, proposeDeps, showCard: show };
   return {
-    read: readCalendar({ transact, feeds, vault, roster, newId: randomUUID, showCard: show }),
+    read: readCalendar({ ...sending, feeds, vault, roster, newId: randomUUID }),
     attend: attendEvents(sending),
     useCases: { ...manageCalendars({ transact, people, vault, feeds }), decide: decideEvent(sending) },
   };

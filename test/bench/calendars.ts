@@ -68,6 +68,8 @@ export async function measureCalendars(kind: Place['kind'], quick: boolean): Pro
   }
 }
 
+const person = { id: 'U1', names: ['Ada'], email: 'ada@acme.example', timeZone: 'Europe/Berlin' };
+
 async function readAll(db: Executor, database: Database, exempt: string, address: string, count: number) {
   const vault = createSealedBox({ kind: 'setting', key: randomBytes(32) });
   const ids = Array.from({ length: count }, () => randomUUID());
@@ -84,7 +86,15 @@ async function readAll(db: Executor, database: Database, exempt: string, address
   const read = readCalendar({
     ...{ transact: transactOn(db, jobs), vault, newId: randomUUID, showCard: async () => {} },
     feeds: createFeeds({ dispatcher }),
-    roster: { members: async () => [], timeZone: async () => 'Europe/Berlin' },
+    roster: { members: async () => [person] },
+    // No meeting of these is sent to.
+    proposeDeps: {
+      newId: randomUUID,
+      joinUndoSeconds: 0,
+      maxMeetingMinutes: 60,
+      pricePerMinuteUsd: 0,
+      botName: '',
+    },
   });
   const still = watchStandstill();
   const from = performance.now();

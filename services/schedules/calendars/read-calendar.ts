@@ -6,15 +6,15 @@ import { occurrencesIn } from '../feed/occurrences-in.ts';
 import type { FeedAnswer, Feeds } from '../ports/feeds.ts';
 import { type Calendar, calendarTiming as timing } from './calendar.ts';
 import { type Merge, mergeRead } from './merge.ts';
-import { type ShowCard, settleChange } from './settle-change.ts';
+import type { SendDeps } from './send-event.ts';
+import { settleChange } from './settle-change.ts';
 
-export type ReadCalendarDeps = {
+export type ReadCalendarDeps = SendDeps & {
   transact: Transact;
   feeds: Feeds;
   vault: Vault;
-  roster: Roster;
+  roster: Pick<Roster, 'members'>;
   newId: () => string;
-  showCard: ShowCard;
 };
 
 type Reading =
@@ -124,7 +124,7 @@ async function takeOver(
 }
 
 async function apply(
-  { showCard }: ReadCalendarDeps,
+  deps: ReadCalendarDeps,
   unit: Unit,
   calendar: Calendar,
   { added, changed }: Merge,
@@ -134,7 +134,7 @@ async function apply(
   if (changed.some(({ after }) => after.meetingId)) await unit.lockTeam(calendar.teamId);
   for (const change of changed) {
     await unit.calendars.replaceEvent(change);
-    await settleChange(unit, calendar, change, showCard);
+    await settleChange(deps, unit, calendar, change);
   }
 }
 

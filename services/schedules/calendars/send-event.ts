@@ -13,6 +13,11 @@ export type SendDeps = {
 /** Who may know of whose threads, asked before the transaction. */
 export type MayRead = (meeting: Meeting) => boolean;
 
+/** An event asks for a meeting once, until it is at another time. */
+export function requestKey({ id }: CalendarEvent): string {
+  return `calendar:${id}`;
+}
+
 /**
  * Sends somebody to a meeting of a calendar, at its time, with a card of its own where its person wants it: or says who
  * is on the way already. One session a call, whoever asks and however.
@@ -26,7 +31,7 @@ export async function sendEvent(
 ): Promise<CalendarEvent> {
   const channelId = calendar.rules.channelId ?? event.userId;
   const [outcome] = await proposeIn(deps.proposeDeps, unit, {
-    key: `calendar:${event.id}`,
+    key: requestKey(event),
     teamId: event.teamId,
     channelId,
     threadTs: null,

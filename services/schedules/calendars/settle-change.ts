@@ -3,25 +3,29 @@ import { moveStart } from '../../meetings/move-start.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
-
-/** Brings the card of a meeting up to date. */
-export type ShowCard = (unit: Unit, calendar: Calendar, event: CalendarEvent) => Promise<void>;
+import { reopened } from './reopen.ts';
+import type { SendDeps } from './send-event.ts';
 
 /** What was moved or called off in a calendar: whoever was going there goes when it is now, or not at all. */
 export async function settleChange(
+  deps: SendDeps,
   unit: Unit,
   calendar: Calendar,
-  { before, after }: EventChange,
-  showCard: ShowCard,
+  change: EventChange,
 ): Promise<void> {
-  const moved = before.startsAt.getTime() !== after.startsAt.getTime();
-  const { meetingId } = after;
-  if (meetingId && after.cancelled && !before.cancelled) {
-    await applyEvent(unit, meetingId, { type: 'called_off' });
-  } else if (meetingId && moved) {
-    await moveStart(unit, calendar.teamId, meetingId, after.startsAt);
-  }
-  if (after.askedAt && isSeen(before, after)) await showCard(unit, calendar, after);
+  const { before, after } = change;
+  await moveMeeting(unit, change);
+  const again = await reopened(unit, calendar, change);
+  if (again) await unit.calendars.replaceEvent({ before: after, after: again });
+  else if (after.askedAt && isSeen(before, after)) await deps.showCard(unit, calendar, after);
+}
+
+async function moveMeeting(unit: Unit, { before, after }: EventChange): Promise<void> {
+  const { meetingId, teamId, startsAt } = after;
+  if (!meetingId) return;
+  if (after.cancelled && !before.cancelled) await applyEvent(unit, meetingId, { type: 'called_off' });
+  else if (before.startsAt.getTime() !== startsAt.getTime())
+    await moveStart(unit, teamId, meetingId, startsAt);
 }
 
 /** What the card shows. */

@@ -72,6 +72,48 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   expect(world.pika.sessions).toEqual([]);
 });
 
+test('decided once and moved to another time: asked about again, unless the answer was no', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const other = { uid: 'b', title: 'Retro', location: 'https://meet.google.com/bbb-bbbb-bbb' };
+  world.feeds.set([
+    { uid: 'a', start: inMinutes(4) },
+    { ...other, start: inMinutes(4) },
+  ]);
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to *Retro*', 'Not this one');
+  const first = await world.dm(ada, 'Send Stand-in to *Weekly sync*');
+  await world.elapse(14.5);
+  await world.dm(ada, 'nobody answered');
+
+  world.feeds.set([
+    { uid: 'a', start: inMinutes(4) },
+    { ...other, start: inMinutes(4) },
+  ]);
+  await world.readNow(id);
+  const second = await world.dm(ada, 'Send Stand-in to *Weekly sync*');
+  expect(second.ts).not.toBe(first.ts);
+  await world.answer(ada, 'Send Stand-in to *Weekly sync*', 'Send');
+  await untilStates(world, 'scheduled');
+  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['not_this', 'sent']);
+});
+
+test('cancelled and back in the calendar: someone goes after all', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const event = { uid: 'a', start: inMinutes(4) };
+  world.feeds.set([event]);
+  const id = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await untilStates(world, 'scheduled');
+  world.feeds.set([{ ...event, cancelled: true }]);
+  await world.readNow(id);
+  await untilStates(world, 'cancelled');
+  world.feeds.set([event]);
+  await world.readNow(id);
+  await untilStates(world, 'cancelled', 'scheduled');
+  expect(await world.events()).toMatchObject([{ decided: 'sent', cancelled: false }]);
+});
+
 test('a feed that turns into a page, breaks off or vanishes changes nothing of what is known', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
