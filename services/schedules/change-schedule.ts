@@ -38,23 +38,30 @@ async function change(
   aloud: boolean,
 ): Promise<ScheduleOutcome> {
   // Its card is up, and it waits for its time: that is the next one.
-  const waiting = wish.kind === 'undo' ? null : await waitingRun(unit, schedule);
+  const waiting = await waitingRun(unit, schedule);
   const seenTo = await unit.schedules.seenTo(schedule.id, waiting?.at ?? null);
   const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo });
-  const stays = after.kind === 'terms' && wish.kind === 'set' && waiting && keeps(after.terms, waiting.at);
-  const drops = waiting && wish.kind !== 'resume' && !stays ? waiting : null;
+  const terms = after.kind === 'terms' ? after.terms : schedule;
+  const drops = wish.kind === 'skip' || (waiting && !keeps(terms, waiting.at)) ? waiting : null;
   if (drops) await applyEvent(unit, drops.meetingId, { type: 'decline', by });
   if (drops && wish.kind === 'skip')
     return told(unit, aloud, { what: 'skip', by, schedule, zone, dropped: drops.at, undoable: false });
   if (after.kind === 'already') return { kind: 'already', schedule };
-  const changed = await unit.schedules.change(schedule, after.terms, by);
+  const nextAt = waiting && !drops ? earlier(waiting.at, terms.nextAt) : terms.nextAt;
+  const changed = await unit.schedules.change(schedule, { ...terms, nextAt }, by);
   const dropped = drops?.at ?? after.skipped;
   return told(unit, aloud, { what: wish.kind, by, schedule: changed, zone, dropped, undoable: true });
 }
 
-/** Whether its new terms have that time as well. */
-function keeps({ rule, timeZone }: Terms, at: Date): boolean {
+/** Whether somebody still goes at that time by these terms. */
+function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolean {
+  if (pausedAt || removedAt) return false;
   return nextTime(rule, timeZone, new Date(at.getTime() - 1))?.getTime() === at.getTime();
+}
+
+/** What waits for its time is told as the next one. */
+function earlier(at: Date, nextAt: Date | null): Date {
+  return nextAt && nextAt < at ? nextAt : at;
 }
 
 async function waitingRun(unit: Unit, { id }: Schedule): Promise<{ meetingId: string; at: Date } | null> {

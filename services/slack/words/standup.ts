@@ -30,7 +30,7 @@ export function sayChanged({ what, by, schedule, next, zone, dropped }: Changed)
     case 'remove':
       return `:wastebasket: ${mention(by)} removed ${standup}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}.${left}`;
     case 'undo':
-      return `:leftwards_arrow_with_hook: ${mention(by)} undid the last change of ${standup}. ${sayState(schedule, next, zone)}`;
+      return `:leftwards_arrow_with_hook: ${mention(by)} undid the last change of ${standup}.${left} ${sayState(schedule, next, zone)}`;
     default:
       return what satisfies never;
   }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { allSchedules, standupUrl, startStandups, typist } from '../../../support/standups.ts';
+import { untilStates } from '../../../support/slack-acts.ts';
+import {
+  allSchedules,
+  comesTo,
+  hoursAway,
+  standupUrl,
+  startStandups,
+  typist,
+} from '../../../support/standups.ts';
 
 const moment = /\w{3} \d{1,2} \w{3,4}, 09:30/;
 
@@ -94,6 +102,23 @@ test('Undo brings back what was, once, for whoever is not too late', async () =>
   await type(`add ${standupUrl} fri 9:00`, 'in_channel');
   await undo('*Standup 2* is set up');
   await said('undid the last change of standup 2. It is removed.');
+});
+
+test('Undo while its card is up calls that off, where it is not to be by what is so again', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 9);
+  await untilStates(world, 'scheduled');
+  const said = (words: string) =>
+    slack.waitForMessage(({ text }) => text.includes(words), { current: true, hoping: words });
+  const { ts: messageTs, channel } = await said('*Standup 1* is set up');
+  await slack.press({ user: slack.users.ben.id, channel, messageTs, buttonText: 'Undo' });
+  await said('It is removed.');
+  expect((await said('undid the last change of standup 1.')).text).toContain('is off too.');
+  await untilStates(world, 'cancelled');
+  await world.elapse(10);
+  expect(world.pika.sessions).toEqual([]);
 });
 
 test('a form sets one up and changes it; what is wrong stands in it', async () => {
