@@ -114,6 +114,24 @@ test('cancelled and back in the calendar: someone goes after all', async () => {
   expect(await world.events()).toMatchObject([{ decided: 'sent', cancelled: false }]);
 });
 
+test('its link becomes another call: who was going to the old one goes to the new one, unasked', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const event = { uid: 'a', start: inMinutes(4) };
+  world.feeds.set([event]);
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
+  world.feeds.set([{ ...event, location: 'https://meet.google.com/new-newn-new' }]);
+  await world.readNow(id);
+  const [old, fresh] = await untilStates(world, 'cancelled', 'scheduled');
+  expect(old).toMatchObject({ endReason: 'called_off', callKey: 'meet:abc-defg-hij' });
+  expect(fresh).toMatchObject({ callKey: 'meet:new-newn-new', startsAt: event.start });
+  expect(await world.events()).toMatchObject([{ decided: 'sent', meetingId: fresh?.id }]);
+  await world.dm(ada, /Stand-in goes to .*new-newn-new/s);
+  expect(world.dms(ada).join()).not.toContain('[Send]');
+});
+
 test('a feed that turns into a page, breaks off or vanishes changes nothing of what is known', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
