@@ -7,7 +7,7 @@ import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from '
 import { type NotUnderstood, readWanted } from './read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { Rule } from './rule.ts';
-import type { Schedule, Terms } from './schedule.ts';
+import { runKey, type Schedule, type Terms } from './schedule.ts';
 import { told } from './tell-change.ts';
 import { termsAfter, type Wish } from './terms-after.ts';
 
@@ -47,6 +47,7 @@ async function change(
   if (drops && wish.kind === 'skip')
     return told(unit, aloud, { what: 'skip', by, schedule, zone, dropped: drops.at, undoable: false });
   if (after.kind === 'already') return { kind: 'already', schedule };
+  if (waiting && !drops && !isSameCall(schedule, terms)) await beginAgain(unit, by, schedule, waiting);
   const nextAt = waiting && !drops ? earlier(waiting.at, terms.nextAt) : terms.nextAt;
   const changed = await unit.schedules.change(schedule, { ...terms, nextAt }, by);
   const dropped = drops?.at ?? after.skipped;
@@ -59,12 +60,30 @@ function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolea
   return nextTime(rule, timeZone, new Date(at.getTime() - 1))?.getTime() === at.getTime();
 }
 
+function isSameCall(one: Terms, other: Terms): boolean {
+  return isDeepStrictEqual([one.call, one.minutes], [other.call, other.minutes]);
+}
+
+/** It would go into the old call, or by the old limit: that one is off, and the same time is seen to once more. */
+async function beginAgain(
+  unit: Unit,
+  by: string,
+  schedule: Schedule,
+  { meetingId, at }: WaitingRun,
+): Promise<void> {
+  await applyEvent(unit, meetingId, { type: 'decline', by });
+  await unit.schedules.forgetRun(schedule.id, at);
+  await unit.forgetReceived(schedule.teamId, runKey(schedule, at));
+}
+
 /** What waits for its time is told as the next one. */
 function earlier(at: Date, nextAt: Date | null): Date {
   return nextAt && nextAt < at ? nextAt : at;
 }
 
-async function waitingRun(unit: Unit, { id }: Schedule): Promise<{ meetingId: string; at: Date } | null> {
+type WaitingRun = { meetingId: string; at: Date };
+
+async function waitingRun(unit: Unit, { id }: Schedule): Promise<WaitingRun | null> {
   const last = await unit.schedules.lastMeeting(id);
   const meeting = last && (await unit.meetings.lock(last.meetingId));
   return meeting?.state === 'scheduled' ? last : null;

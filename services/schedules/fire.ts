@@ -6,7 +6,7 @@ import { timing } from '../meetings/timing.ts';
 import { showBrief } from './brief.ts';
 import { isHoliday } from './holidays/holidays.ts';
 import { nextTime } from './next-times.ts';
-import type { RunOutcome, Schedule } from './schedule.ts';
+import { type RunOutcome, runKey, type Schedule } from './schedule.ts';
 
 export type FireDeps = Omit<ProposeDeps, 'transact'> & {
   transact: Transact;
@@ -57,7 +57,7 @@ async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void>
 async function run(deps: FireDeps, unit: Unit, schedule: Schedule, at: Date): Promise<void> {
   const { teamId, channelId, askedBy, call, minutes } = schedule;
   const [proposed] = await proposeIn(deps, unit, {
-    key: `schedule:${schedule.id}:${at.toISOString()}`,
+    key: runKey(schedule, at),
     teamId,
     channelId,
     threadTs: null,

@@ -67,3 +67,8 @@ export function termsOf(schedule: Schedule): Terms {
   const { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt } = schedule;
   return { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt };
 }
+
+/** Names one of its times among requests for meetings, so that it asks once. */
+export function runKey({ id }: Pick<Schedule, 'id'>, at: Date): string {
+  return `schedule:${id}:${at.toISOString()}`;
+}

@@ -78,6 +78,9 @@ function runRows(tx: Executor, now: Date) {
     async endRun({ schedule, at, ...outcome }) {
       await tx.update(scheduleRuns).set(outcome).where(runIs(schedule.id, at));
     },
+    async forgetRun(scheduleId, at) {
+      await tx.delete(scheduleRuns).where(runIs(scheduleId, at));
+    },
     async lastMeeting(scheduleId) {
       const [row] = await tx
         .select({ meetingId: scheduleRuns.meetingId, at: scheduleRuns.at })
@@ -112,7 +115,10 @@ function runRows(tx: Executor, now: Date) {
         .limit(1);
       return row?.id ?? null;
     },
-  } satisfies Pick<Schedules, 'beginRun' | 'endRun' | 'lastMeeting' | 'seenTo' | 'meetingBefore'>;
+  } satisfies Pick<
+    Schedules,
+    'beginRun' | 'endRun' | 'forgetRun' | 'lastMeeting' | 'seenTo' | 'meetingBefore'
+  >;
 }
 
 function replyRows(tx: Executor, now: Date) {

@@ -10,7 +10,12 @@ export const standupUrl = 'https://meet.google.com/abc-defg-hij';
 
 /** A time of day, in #standup's zone, that is hours away whenever the tests run. */
 export function hoursAway(): string {
-  const then = new Date(Date.now() + 6 * 3_600_000);
+  return minutesAway(6 * 60);
+}
+
+/** A time of day, in #standup's zone, that is so far away, or up to a minute less. */
+export function minutesAway(minutes: number): string {
+  const then = new Date(Date.now() + minutes * 60_000);
   return then.toLocaleTimeString('sv-SE', { timeZone: 'Europe/Helsinki' }).slice(0, 5);
 }
 

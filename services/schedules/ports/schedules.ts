@@ -35,6 +35,8 @@ export type Schedules = {
     meetingId: string | null;
     briefed: boolean;
   }): Promise<void>;
+  /** That time was not seen to after all. */
+  forgetRun(scheduleId: string, at: Date): Promise<void>;
   /** The last meeting that it proposed; what it only joined is another's. */
   lastMeeting(scheduleId: string): Promise<{ meetingId: string; at: Date } | null>;
   /** The last of its times that was seen to, but for that one: none up to it comes again. */

@@ -7,6 +7,7 @@ import {
   comesTo,
   hoursAway,
   inChannel,
+  minutesAway,
   standupCard,
   standupUrl,
   startStandups,
@@ -152,15 +153,41 @@ test('whoever was sent for this one a little early stands for it', async () => {
 test('paused and resumed while its card is up: the next one is tomorrow’s, and the channel is told so', async () => {
   const world = await startStandups();
   const type = typist(world);
-  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  await comesTo(world, 9);
+  await type(`add ${standupUrl} daily ${minutesAway(8)}`, 'in_channel');
   await untilStates(world, 'scheduled');
   expect(await type('pause 1', 'in_channel')).toContain('is off too');
   await untilStates(world, 'cancelled');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1. Next: ');
   const [run] = await allRuns(world);
   const next = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
-  expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 3_600_000);
+  // A day, or an hour more or less where clocks change.
+  expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 22 * 3_600_000);
+});
+
+test('another limit or link while its card is up: that one is off, and today’s goes by what is new', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const at = minutesAway(8);
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${at} for 20`, 'in_channel');
+  const [old] = await untilStates(world, 'scheduled');
+  // As it is: nothing is called off for that.
+  await type(`move 1 daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  expect(await type(`move 1 daily ${at} for 25`, 'in_channel')).not.toContain('is off too');
+  const [, longer] = await untilStates(world, 'cancelled', 'scheduled');
+  expect(longer).toMatchObject({ limitMinutes: 25, startsAt: old?.startsAt });
+
+  const said = await slack.waitForMessage(({ text }) => text.includes('for 25 min'), { current: true });
+  await slack.press({ user: ada.id, channel: said.channel, messageTs: said.ts, buttonText: 'Change' });
+  const form = await slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
+  const same = Object.fromEntries(form.inputs.map(({ blockId, initial }) => [blockId, initial]));
+  const link = 'https://meet.google.com/bbb-bbbb-bbb';
+  await slack.submitView({ user: ada.id, viewId: form.id, values: { ...same, link } });
+  const [, , elsewhere] = await untilStates(world, 'cancelled', 'cancelled', 'scheduled');
+  expect(elsewhere).toMatchObject({ callKey: 'meet:bbb-bbbb-bbb', startsAt: old?.startsAt });
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', meetingId: elsewhere?.id }]);
 });
 
 test('a standup that was set up twice: removing the second leaves the first its meeting', async () => {
