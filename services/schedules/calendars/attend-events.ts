@@ -5,6 +5,7 @@ import { isAnotherTime } from '../../meetings/start-of-request.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
+import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
 import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
@@ -68,22 +69,23 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
   if (!known) return;
   const { userId } = known.calendar;
   const standing = await people.isMember(userId);
+  const place = await placeOf(people, known.calendar);
   // Slack does not say: asked again with the next look.
-  if (standing === 'unknown') return;
+  if (standing === 'unknown' || place === 'unknown') return;
   const mayRead = await readableBy(people, userId, known.holder);
   await transact(async (unit) => {
     const calendar = await unit.calendars.lock(calendarId);
     const event = await unit.calendars.lockEvent(eventId);
     if (!calendar || calendar.removedAt || !event?.wakeAt || event.wakeAt > unit.now) return;
     if (standing === 'no') await finish(deps, unit, calendar, event, 'by_rule');
-    else await attend(deps, unit, calendar, event, mayRead);
+    else await attend(deps, unit, inPlace(calendar, place), event, mayRead);
   });
 }
 
 async function attend(
   deps: AttendEventsDeps,
   unit: Unit,
-  calendar: Calendar,
+  calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
 ): Promise<void> {

@@ -2,6 +2,7 @@ import type { Transact } from '../../meetings/ports/unit.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import { holderOf, readableBy } from './attend-events.ts';
 import type { CalendarEvent } from './calendar.ts';
+import { inPlace, placeOf } from './place.ts';
 import { finish, type SendDeps, sendEvent } from './send-event.ts';
 
 export type EventVerb = 'send' | 'not_this' | 'never' | 'always';
@@ -29,21 +30,25 @@ export const decideEvent =
     const known = await transact(async (unit) => {
       const event = await unit.calendars.lockEvent(eventId);
       if (!event || event.teamId !== teamId || event.userId !== userId) return null;
-      return { calendarId: event.calendarId, holder: await holderOf(unit, event) };
+      const calendars = await unit.calendars.of(teamId, userId);
+      const calendar = calendars.find(({ id }) => id === event.calendarId);
+      return calendar ? { calendar, holder: await holderOf(unit, event) } : null;
     });
     if (!known) return { kind: 'not_yours' };
     const standing = await people.isMember(userId);
     if (standing !== 'member') return { kind: standing === 'unknown' ? 'unknown' : 'not_member' };
+    const place = await placeOf(people, known.calendar);
+    if (place === 'unknown') return { kind: 'unknown' };
     const mayRead = await readableBy(people, userId, known.holder);
 
     return transact(async (unit) => {
-      const calendar = await unit.calendars.lock(known.calendarId);
+      const calendar = await unit.calendars.lock(known.calendar.id);
       const found = await unit.calendars.lockEvent(eventId);
       if (!found || !calendar || calendar.removedAt) return { kind: 'not_yours' };
       if (found.decided || found.cancelled || !found.askedAt) return { kind: 'too_late', event: found };
       if (verb === 'never' || verb === 'always') await unit.calendars.decideSeries(found, verb);
       if (verb === 'not_this' || verb === 'never') await finish(deps, unit, calendar, found, verb);
-      else await sendEvent(deps, unit, calendar, found, mayRead);
+      else await sendEvent(deps, unit, inPlace(calendar, place), found, mayRead);
       await unit.calendars.rewake(calendar.id);
       return { kind: 'done' };
     });

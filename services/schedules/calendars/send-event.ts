@@ -1,8 +1,9 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { type ProposeDeps, proposeIn } from '../../meetings/propose.ts';
-import { type Calendar, type CalendarEvent, callOf, type Decided } from './calendar.ts';
+import { type CalendarEvent, callOf, type Decided } from './calendar.ts';
 import { woken } from './merge.ts';
+import type { PlacedCalendar } from './place.ts';
 import type { CardExtra, showCard } from './show-card.ts';
 
 export type SendDeps = {
@@ -25,7 +26,7 @@ export function requestKey({ id }: CalendarEvent): string {
 export async function sendEvent(
   deps: SendDeps,
   unit: Unit,
-  calendar: Calendar,
+  calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
 ): Promise<CalendarEvent> {
@@ -53,7 +54,7 @@ export async function sendEvent(
 export async function tellAlready(
   deps: SendDeps,
   unit: Unit,
-  calendar: Calendar,
+  calendar: PlacedCalendar,
   event: CalendarEvent,
   meeting: Meeting,
   mayRead: MayRead,
@@ -66,7 +67,7 @@ export async function tellAlready(
 export async function finish(
   deps: SendDeps,
   unit: Unit,
-  calendar: Calendar,
+  calendar: PlacedCalendar,
   event: CalendarEvent,
   decided: Decided,
   extra: CardExtra = {},

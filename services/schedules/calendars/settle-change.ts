@@ -1,5 +1,7 @@
 import { applyEvent } from '../../meetings/apply.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
 import { moveStart } from '../../meetings/move-start.ts';
+import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
@@ -14,26 +16,37 @@ export async function settleChange(
   change: EventChange,
 ): Promise<void> {
   const { before, after } = change;
-  const isElsewhere = await moveMeeting(unit, change);
+  const former = await moveMeeting(unit, change);
   const again = await reopened(unit, calendar, change);
-  // That somebody goes is decided; only where was not known. Whose thread it may be, nobody has asked.
-  if (again && isElsewhere)
-    await sendEvent(deps, unit, calendar, { ...again, askedAt: after.askedAt }, () => false);
+  if (again && former) await sendOn(deps, unit, calendar, { ...again, askedAt: after.askedAt }, former);
   else if (again) await unit.calendars.replaceEvent({ before: after, after: again });
   else if (after.askedAt && isSeen(before, after)) await deps.showCard(unit, calendar, after);
 }
 
-/** Whether somebody was waiting to go to a call that it is not in any more. */
-async function moveMeeting(unit: Unit, { before, after }: EventChange): Promise<boolean> {
+/** That somebody goes is decided, and where its thread is, as far as Slack was asked; who may read another's was not. */
+async function sendOn(
+  deps: SendDeps,
+  unit: Unit,
+  calendar: Calendar,
+  event: CalendarEvent,
+  former: Meeting,
+): Promise<void> {
+  const channelId = isOwnDm(former.channelId) ? null : former.channelId;
+  const there = { ...calendar, rules: { ...calendar.rules, channelId } };
+  await sendEvent(deps, unit, there, event, () => false);
+}
+
+/** The meeting that waited for a call where this event is not any more, called off by this. */
+async function moveMeeting(unit: Unit, { before, after }: EventChange): Promise<Meeting | null> {
   const { meetingId, teamId, startsAt } = after;
-  if (!meetingId) return false;
+  if (!meetingId) return null;
   const isElsewhere = before.callKey !== after.callKey;
   if (isElsewhere || (after.cancelled && !before.cancelled)) {
-    const { kind } = await applyEvent(unit, meetingId, { type: 'called_off' });
-    return kind === 'applied' && isElsewhere;
+    const applied = await applyEvent(unit, meetingId, { type: 'called_off' });
+    return applied.kind === 'applied' && isElsewhere ? applied.meeting : null;
   }
   if (before.startsAt.getTime() !== startsAt.getTime()) await moveStart(unit, teamId, meetingId, startsAt);
-  return false;
+  return null;
 }
 
 /** What the card shows. */

@@ -1,6 +1,7 @@
 import { isOver } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
-import type { Calendar, CalendarEvent } from './calendar.ts';
+import type { CalendarEvent } from './calendar.ts';
+import type { PlacedCalendar } from './place.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
@@ -10,13 +11,20 @@ export type CardExtra = { page?: string | null };
 /** Brings the card of a meeting in somebody's calendar up to date. */
 export const showCard =
   ({ pricePerMinuteUsd, maxMeetingMinutes, botName }: CardDeps) =>
-  async (unit: Unit, { rules }: Calendar, event: CalendarEvent, extra: CardExtra = {}): Promise<void> => {
+  async (
+    unit: Unit,
+    calendar: PlacedCalendar,
+    event: CalendarEvent,
+    extra: CardExtra = {},
+  ): Promise<void> => {
+    const { rules, leftChannelId = null } = calendar;
     const settings = await unit.channels.settings(event.teamId, rules.channelId ?? event.userId);
     const channelLimit = settings.limitMinutes?.value ?? maxMeetingMinutes;
     await unit.calendars.voice.showEvent(event, {
       pricePerMinuteUsd,
       limitMinutes: Math.min(maxMeetingMinutes, channelLimit),
       channelId: rules.channelId,
+      leftChannelId,
       isSeries: event.recurrenceId !== '',
       botName,
       page: extra.page ?? (await pageOf(unit, event)),

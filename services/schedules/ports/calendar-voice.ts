@@ -6,6 +6,8 @@ export type CardFacts = {
   limitMinutes: number;
   /** Where its thread would be; null: in this DM. */
   channelId: string | null;
+  /** Where it would have been, had its person not left there. */
+  leftChannelId: string | null;
   /** Its series can be decided on. */
   isSeries: boolean;
   botName: string;

@@ -18,7 +18,11 @@ export const calendarAction = {
 export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
   const headline = headlineOf(event, facts);
   const isOpen = !event.decided && !event.cancelled;
-  const details = [when(event), ...guests(event), ...(isOpen ? [terms(facts)] : [])];
+  const isThere = isOpen || (event.decided === 'sent' && !event.cancelled);
+  const details = [
+    ...[when(event), ...guests(event), ...(isOpen ? [terms(facts)] : [])],
+    ...(isThere ? left(facts) : []),
+  ];
   return {
     text: cap(`${plain(headline)} ${details.map(plain).join(' · ')}`, 3_000),
     blocks: [section(headline), context(...details), ...actions(isOpen ? buttonsOf(event, facts) : [])],
@@ -69,6 +73,10 @@ function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): strin
   const most = dollars(pricePerMinuteUsd * limitMinutes);
   const where = channelId ? ` · its thread is in <#${channelId}>` : '';
   return `${price(pricePerMinuteUsd)} a minute, ${plural(limitMinutes, 'minute')} and ${most} at most${where}`;
+}
+
+function left({ leftChannelId: from }: CardFacts): string[] {
+  return from ? [`You are not in <#${from}> any more, so its thread is in this DM`] : [];
 }
 
 function buttonsOf({ id }: CalendarEvent, { isSeries }: CardFacts): Button[] {

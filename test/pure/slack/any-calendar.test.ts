@@ -74,7 +74,7 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
 const facts: fc.Arbitrary<CardFacts> = fc.record({
   ...{ pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }), limitMinutes: fc.nat(1_440) },
   ...{ channelId: fc.option(fc.constant('C0GENERAL1')), isSeries: fc.boolean(), botName: absurd },
-  ...{ page: fc.option(fc.webUrl()) },
+  ...{ page: fc.option(fc.webUrl()), leftChannelId: fc.option(fc.constant('C0RANDOM01')) },
 });
 
 test('whatever stands in a calendar, Slack takes its card, and it pings nobody', () => {
