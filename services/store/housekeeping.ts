@@ -16,5 +16,10 @@ export async function tidyUp(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from session_events e using meetings m where m.id = e.meeting_id and m.forgotten_at is not null`,
   );
+  // For calls that never were: no notes will take them in, and no Forget takes them away.
+  await db.execute(
+    sql`delete from schedule_replies r using meetings m where m.id = r.meeting_id
+      and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

@@ -24,8 +24,8 @@ export function scheduleQueries(db: Executor): ScheduleQueries {
         select m.channel_id as "channelId", s.ts as "threadTs"
         from schedule_runs r join meetings m on m.id = r.meeting_id
         join slack_messages s on s.team_id = m.team_id and s.slot = 'card:' || m.id
-        where r.team_id = ${teamId} and r.briefed
-          and m.state in ('scheduled', 'checking', 'awaiting_funds')`);
+        where r.team_id = ${teamId} and r.briefed and r.at > clock_timestamp() - interval '1 day'
+          and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')`);
       return rows;
     },
   };

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { tidyUp } from '../../../../services/store/housekeeping.ts';
+import { scheduleQueries } from '../../../../services/store/schedule-queries.ts';
 import { actionItems } from '../../../../services/store/schema-notes.ts';
 import { scheduleReplies } from '../../../../services/store/schema-schedules.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
@@ -121,4 +123,28 @@ test('without time ahead nobody is asked', async () => {
   await untilStates(world, 'live');
   expect(card.shown()).not.toContain('Anything for');
   expect(world.pika.sessions[0]?.systemPrompt).not.toContain('updates');
+});
+
+test('what was written for a call that never was is kept for a day, and its thread is asked no longer', async () => {
+  const world = await startStandups();
+  const { db } = world.database;
+  const { slack } = world;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 9);
+  const card = await standupCard(world);
+  await card.reads('Anything for the standup?');
+  await card.reply(slack.users.ben, 'At the dentist');
+  await card.reads('With me so far: @Ben');
+  const asked = () => scheduleQueries(db).briefedThreads(slack.teamId);
+  expect(await asked()).toEqual([{ channelId: card.channel, threadTs: card.ts }]);
+
+  await typist(world)('skip 1', 'in_channel');
+  await untilStates(world, 'cancelled');
+  expect(await asked()).toEqual([]);
+  await world.elapse(23 * 60);
+  await tidyUp(db);
+  expect(await db.select().from(scheduleReplies)).toHaveLength(1);
+  await world.elapse(2 * 60);
+  await tidyUp(db);
+  expect(await db.select().from(scheduleReplies)).toEqual([]);
 });
