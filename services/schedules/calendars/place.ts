@@ -2,7 +2,7 @@ import type { People } from '../../tasks/ports/people.ts';
 import type { Calendar } from './calendar.ts';
 
 /** Whether a calendar's person is in the channel that its rules name. */
-export type Place = { channelId: string | null; isIn: boolean };
+type Place = { channelId: string | null; isIn: boolean };
 
 /** A calendar as its person may use it now. `leftChannelId`: where its threads would be, were they still there. */
 export type PlacedCalendar = Calendar & { leftChannelId?: string | null };
