@@ -140,11 +140,11 @@ test('whoever is in the call from the meeting before it does not stand for this 
 });
 
 test('whoever was sent for this one a little early stands for it', async () => {
-  const world = await startStandups();
+  const world = await startStandups({ settings: { STANDUP_BRIEF_MINUTES: '5' } });
   await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  await comesTo(world, 12);
-  await goLive(world);
   await comesTo(world, 8);
+  await goLive(world);
+  await comesTo(world, 4);
   await untilSeenTo(world);
   expect(await allRuns(world)).toMatchObject([{ outcome: 'joined_another' }]);
   expect(world.pika.sessions).toHaveLength(1);
