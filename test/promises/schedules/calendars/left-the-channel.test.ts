@@ -10,7 +10,7 @@ test('asked, but no longer in the channel of the rules: the thread is in the DM,
   await slack.removeMember({ channel: general, user: ada.id });
   feeds.set([{ uid: 'a', start: inMinutes(4) }]);
   await world.addCalendar(ada, { rules: { channelId: general } });
-  await world.dm(ada, `You are not in <#${general}> any more`);
+  await world.dm(ada, 'You are not in #general any more');
   await world.answer(ada, 'Send Stand-in to', 'Send');
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting?.channelId).not.toBe(general);

@@ -87,13 +87,13 @@ test('decided once and moved to another time: asked about again, unless the answ
   await world.dm(ada, 'nobody answered');
 
   world.feeds.set([
-    { uid: 'a', start: inMinutes(4) },
+    { uid: 'a', start: inMinutes(4), title: 'Anew' },
     { ...other, start: inMinutes(4) },
   ]);
   await world.readNow(id);
-  const second = await world.dm(ada, 'Send Stand-in to *Weekly sync*');
+  const second = await world.dm(ada, 'Send Stand-in to *Anew*');
   expect(second.ts).not.toBe(first.ts);
-  await world.answer(ada, 'Send Stand-in to *Weekly sync*', 'Send');
+  await world.answer(ada, 'Send Stand-in to *Anew*', 'Send');
   await untilStates(world, 'scheduled');
   expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['not_this', 'sent']);
 });
