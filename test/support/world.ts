@@ -25,7 +25,7 @@ export type World = {
   /** Lets minutes pass for every meeting, run, question, copy, action item, schedule and job, on the database's clock, and for what is billed. */
   elapse(minutes: number): Promise<void>;
   /** Another process on the same database, with other settings where they are given; null takes one away. */
-  restart(settings?: Record<string, string | null>): Promise<void>;
+  restart(settings?: Record<string, string | null>, whileDown?: () => Promise<unknown>): Promise<void>;
 };
 
 export type WorldOptions = {
@@ -99,12 +99,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       await elapse(database, minutes);
       passed += minutes * 60_000;
     },
-    async restart(changed = {}) {
+    async restart(changed = {}, whileDown = async () => {}) {
       const wanted = Object.entries({ ...settings, ...changed });
       settings = Object.fromEntries(
         wanted.flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
       );
       await world.app.stop();
+      await whileDown();
       world.app = await start();
     },
   };

@@ -39,7 +39,9 @@ async function withHolidays() {
     // Not before the test has said what stands there.
     ...{ setAt: past, lastOkAt: past, nextReadAt: new Date(Date.now() + aDay) },
   });
-  const readNow = () => world.database.db.update(channelHolidays).set({ nextReadAt: past });
+  const makeDue = () => world.database.db.update(channelHolidays).set({ nextReadAt: past });
+  // Every process looks when it starts.
+  const readNow = () => world.restart({}, makeDue);
   const read = async () => (await world.database.db.select().from(channelHolidays))[0];
   return { world, feeds, read, readNow };
 }
