@@ -55,7 +55,13 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
 
   await told('the mail server took a sample', () => press('copy_test', email));
   expect(mail.mails.entries[0]?.mail.subject).toBe('Notes: Test from Stand-in');
-  await told('less than a minute ago', () => press('copy_test', email));
+  const answer = async () => {
+    const from = slack.journal.entries.length;
+    await press('copy_test', email);
+    return (await slack.waitForEphemeral(() => true, { from })).text;
+  };
+  // A minute of the clock may begin between two presses, not twice between three.
+  expect([await answer(), await answer()].join(' ')).toContain('less than a minute ago');
   await told('it took a sample', () => press('copy_test', webhook));
   expect(hook.notes).toMatchObject([{ body: { type: 'notes.test' } }]);
   await told('Guests cannot decide that', () => press('copy_test', webhook, slack.users.sol.id));
