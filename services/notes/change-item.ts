@@ -5,6 +5,7 @@ import type { People, Standing } from '../tasks/ports/people.ts';
 import type { Item } from './item.ts';
 import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-change.ts';
 import { type NoOwner, ownerIn } from './item-owner.ts';
+import { showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { Roster } from './ports/roster.ts';
 
@@ -134,7 +135,6 @@ async function apply(
     await unit.itemMessages.assigned(owned, press.userId);
   }
   const changed = { ...notes, items: notes.items.map((one) => (one.id === after.id ? after : one)) };
-  await unit.search.indexNotes(meeting, changed);
-  await unit.announcer.showNotes(meeting, changed);
+  await showChanged(unit, meeting, changed);
   return { kind: 'done', item: after };
 }

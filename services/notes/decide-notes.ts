@@ -3,7 +3,7 @@ import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../tasks/ports/people.ts';
-import { publish } from './keep-notes.ts';
+import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
 import { peopleOfCall } from './people-of-call.ts';
@@ -73,7 +73,7 @@ export const editSummary = (deps: DecideNotesDeps) => (decision: Decision, summa
   withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
     if (isHeld(notes)) return { kind: 'held' };
     const edited = await unit.notes.editSummary(meeting.id, decision.userId, summary);
-    if (edited) await publish(unit, meeting, edited);
+    if (edited) await showChanged(unit, meeting, edited);
     return { kind: 'done' };
   });
 

@@ -20,6 +20,12 @@ export async function showNotRewritten(unit: Unit, meeting: Meeting, problem: st
   if (kept) await unit.announcer.showNotes(meeting, kept);
 }
 
+/** After a change by somebody: what was said is as it was, in search and as files. */
+export async function showChanged(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+  await unit.search.indexNotes(meeting, notes);
+  await unit.announcer.showNotes(meeting, notes);
+}
+
 /** What everybody may see is shown; what is held waits for its release. */
 export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const segments = await transcriptOf(unit.recordings, meeting);

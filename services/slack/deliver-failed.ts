@@ -1,6 +1,7 @@
 import { inTransaction } from '../store/transaction.ts';
 import { hasButtons, withoutBlocks } from './blocks/elements.ts';
 import type { Delivery } from './delivery.ts';
+import { isPerson } from './mrkdwn.ts';
 import { bury, changeContent, changeRow, forgetPosted, type OutboxRow } from './outbox-rows.ts';
 import { editsIn, setLane } from './outbox-turns.ts';
 import type { WriteFailure } from './slack-errors.ts';
@@ -110,7 +111,7 @@ async function pause(
 /** Tells the asker in a DM what the channel does not take; a message that stands there already is posted anew. */
 async function redirect(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
   const { fallbackUserId } = row;
-  if (!fallbackUserId || !/^[UW]/.test(fallbackUserId)) return giveUp(deps, row, error);
+  if (!fallbackUserId || !isPerson(fallbackUserId)) return giveUp(deps, row, error);
   await inTransaction(deps.db, async (tx) => {
     await forgetPosted(tx, row);
     await changeRow(tx, row, {
