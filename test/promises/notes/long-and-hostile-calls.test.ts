@@ -1,8 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { startModel } from '../../sandbox/model/service.ts';
+import { expect, test } from 'vitest';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { say, spokenCall } from '../../support/spoken-call.ts';
+import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld } from '../../support/world.ts';
 
 const topics = [
@@ -49,10 +49,7 @@ const hostile = `
 `;
 
 test('what is said in a call is data: nothing is posted elsewhere, nobody is pinged, no link is made', async () => {
-  const model = await startModel();
-  onTestFinished(() => model.close());
-  const settings = { MODEL: 'compatible/m', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key };
-  const world = await startWorld({ pika: { notes: 404 }, settings });
+  const { model, world } = await worldWithModel();
   const { slack } = world;
   // A model that fell for it.
   model.says({

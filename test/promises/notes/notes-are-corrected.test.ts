@@ -1,10 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { notesFeedback } from '../../../services/store/schema-notes.ts';
-import { startModel } from '../../sandbox/model/service.ts';
 import { type Conversation, comesIn, paste } from '../../support/conversation.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
 import { say } from '../../support/spoken-call.ts';
-import { startWorld, type World } from '../../support/world.ts';
+import { worldWithModel } from '../../support/with-model.ts';
+import type { World } from '../../support/world.ts';
 
 async function formOf(
   { slack }: World,
@@ -55,12 +55,7 @@ test('a summary in other words, with who said them and when; helpful or not is k
 });
 
 test('written anew to a hint: the model gets it, and what people did to the items stays', async () => {
-  const model = await startModel();
-  onTestFinished(() => model.close());
-  const world = await startWorld({
-    pika: { notes: 404 },
-    settings: { MODEL: 'compatible/small', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key },
-  });
+  const { model, world } = await worldWithModel();
   const { slack } = world;
   const draft = {
     title: 'Budget',
@@ -114,12 +109,7 @@ test('written anew to a hint: the model gets it, and what people did to the item
 });
 
 test('the model fails at writing anew: what stands stays, with somebody’s own words, and says why', async () => {
-  const model = await startModel();
-  onTestFinished(() => model.close());
-  const world = await startWorld({
-    pika: { notes: 404 },
-    settings: { MODEL: 'compatible/small', MODEL_BASE_URL: `${model.url}/v1`, MODEL_API_KEY: model.key },
-  });
+  const { model, world } = await worldWithModel();
   const { slack } = world;
   model.says({
     title: 'Budget',

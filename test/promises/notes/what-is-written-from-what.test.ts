@@ -1,7 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { startModel } from '../../sandbox/model/service.ts';
+import { expect, test } from 'vitest';
 import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
 import { say, spokenCall } from '../../support/spoken-call.ts';
+import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld, type WorldOptions } from '../../support/world.ts';
 
 const talk = `
@@ -30,17 +30,6 @@ const drafted = {
   chapters: [],
 };
 
-async function withModel() {
-  const model = await startModel();
-  onTestFinished(() => model.close());
-  const settings = {
-    MODEL: 'compatible/small-model',
-    MODEL_BASE_URL: `${model.url}/v1`,
-    MODEL_API_KEY: model.key,
-  };
-  return { model, world: await startWorld({ ...wordsOnly, settings }) };
-}
-
 test('words alone, without a model: who will do what, with the words for it, and the transcript as files', async () => {
   const world = await startWorld(wordsOnly);
   const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
@@ -60,7 +49,7 @@ test('words alone, without a model: who will do what, with the words for it, and
 });
 
 test('a model, held against the transcript: what it made up is dropped', async () => {
-  const { model, world } = await withModel();
+  const { model, world } = await worldWithModel();
   model.says(drafted);
   const { thread } = await spokenCall(world, talk);
 
@@ -72,7 +61,7 @@ test('a model, held against the transcript: what it made up is dropped', async (
 });
 
 test('a model that fails: the words of the transcript instead, and the recap says so', async () => {
-  const { model, world } = await withModel();
+  const { model, world } = await worldWithModel();
   model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
   const { thread } = await spokenCall(world, talk);
 
@@ -81,7 +70,7 @@ test('a model that fails: the words of the transcript instead, and the recap say
 });
 
 test('PikaStream’s notes before any model: the model is not asked', async () => {
-  const { model, world } = await withModel();
+  const { model, world } = await worldWithModel();
   const thread = await paste(world);
   const session = await comesIn(world, thread);
   say(session, talk);
