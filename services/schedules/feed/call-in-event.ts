@@ -17,7 +17,8 @@ export function callInEvent(event: ICAL.Component): Call | null {
   return null;
 }
 
-function callInText(text: string): Call | null {
+/** The call whose link is first in somebody’s words. */
+export function callInText(text: string): Call | null {
   const words = text.slice(0, longestText).replaceAll('&amp;', '&');
   for (const [address] of words.matchAll(/https:\/\/[^\s<>"'()[\]{}|\\^`]+/g)) {
     const plain = address.replace(/[.,;:!?*_]+$/, '');

@@ -8,10 +8,13 @@ const longestName = 100;
 
 export type EventDetails = Pick<Occurrence, 'title' | 'call' | 'organiser' | 'guests' | 'cancelled'>;
 
-/** What an event says of itself. */
-export function detailsOf(event: ICAL.Component): EventDetails {
+/** What an event says of itself. `email`: of whose calendar it is. They are kept wherever they stand: they may have declined. */
+export function detailsOf(event: ICAL.Component, email: string | null): EventDetails {
   const organiser = event.getFirstProperty('organizer');
-  const guests = event.getAllProperties('attendee').slice(0, mostGuests);
+  const own = email?.toLowerCase();
+  const guests = event
+    .getAllProperties('attendee')
+    .filter((property, at) => at < mostGuests || addressOf(property).toLowerCase() === own);
   return {
     title: oneLine(String(event.getFirstPropertyValue('summary') ?? ''), 300),
     cancelled: /^CANCELLED$/i.test(String(event.getFirstPropertyValue('status') ?? '')),
@@ -29,12 +32,16 @@ function guestIn(property: ICAL.Property): Guest | null {
 
 /** Null for one without a mail address: some calendars put an id there. */
 function personIn(property: ICAL.Property): { name: string | null; email: string } | null {
-  const address = String(property.getFirstValue() ?? '')
-    .replace(/^mailto:/i, '')
-    .trim();
+  const address = addressOf(property);
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
   const name = oneLine(String(property.getFirstParameter('cn') ?? ''), longestName);
   return { name: name && name !== address ? name : null, email: address.toLowerCase() };
+}
+
+function addressOf(property: ICAL.Property): string {
+  return String(property.getFirstValue() ?? '')
+    .replace(/^mailto:/i, '')
+    .trim();
 }
 
 const statuses: Record<string, GuestStatus> = {

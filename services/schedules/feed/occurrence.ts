@@ -26,8 +26,11 @@ export type FeedProblem =
   | 'not_a_calendar'
   /** It breaks off in the middle. */
   | 'cut_off'
-  /** More bytes, events or times of series than we read. */
-  | 'too_big';
+  /** More bytes, events or times of series than we read, or more memory than one may take. */
+  | 'too_big'
+  | 'too_slow'
+  /** This process is stopping. */
+  | 'stopped';
 
 /** Occurrences in order. `until`: the window's end, or earlier where it holds more than we take. */
 export type FeedRead =

@@ -3,8 +3,8 @@ import { detailsOf, type EventDetails } from './event-details.ts';
 import type { FeedRead, Occurrence, Window } from './occurrence.ts';
 import { parseCalendars } from './parse-calendars.ts';
 import { sliceFeed } from './slice-feed.ts';
-import { type Budget, startsIn } from './starts-in.ts';
-import { createZones, timeOf, type Zones } from './zones.ts';
+import { type Budget, momentInSeries, startsIn } from './starts-in.ts';
+import { createZones, timeIn, type Zones } from './zones.ts';
 
 const mostOccurrences = 2_000;
 /** Times of series, with a call or without: all are worked out before the first are taken. */
@@ -16,6 +16,8 @@ export type FeedOptions = {
   timeZone?: string;
   /** Leaves out what has no call that we can be sent into. */
   onlyCalls?: boolean;
+  /** Of whose calendar it is. */
+  email?: string | null;
 };
 
 /**
@@ -44,15 +46,15 @@ type Placed = { event: Event; recurrenceId: string; start: Date; end: Date; allD
 
 function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions, budget: Budget): Placed[] {
   const zones = createZones(calendar, options.timeZone ?? 'UTC');
-  const events = calendar.getAllSubcomponents('vevent').map(eventOf);
+  const events = calendar.getAllSubcomponents('vevent').map((one) => eventOf(one, options.email ?? null));
   const wanted = options.onlyCalls ? ({ details }: Event) => details().call !== null : () => true;
   return [...Map.groupBy(events, ({ uid }) => uid).values()].flatMap((same) => {
+    const master = same.filter(isMaster).reduce<Event | undefined>(newest, undefined);
     const moved = new Map<string, Placed>();
     for (const event of same) {
-      const one = guarded(() => movedOf(event, zones));
+      const one = guarded(() => movedOf(event, master, zones));
       if (one && isNewest(event, moved.get(one.recurrenceId)?.event)) moved.set(one.recurrenceId, one);
     }
-    const master = same.filter(isMaster).reduce<Event | undefined>(newest, undefined);
     const regular = (master && guarded(() => timesOf(master, window, zones, budget))) ?? [];
     const others = [...moved.values()].filter(
       (one) => isWithin(one.start, window) || isWithin(new Date(one.recurrenceId), window),
@@ -63,10 +65,10 @@ function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions
   });
 }
 
-function eventOf(component: ICAL.Component): Event {
+function eventOf(component: ICAL.Component, email: string | null): Event {
   let known: EventDetails | undefined;
   const uid = String(component.getFirstPropertyValue('uid') ?? unnamed(component)).slice(0, 500);
-  return { uid, component, details: () => (known ??= detailsOf(component)) };
+  return { uid, component, details: () => (known ??= detailsOf(component, email)) };
 }
 
 /** Exchange publishes events without a UID: there the first time and the title are all that tells them apart. */
@@ -93,17 +95,17 @@ function sequenceOf({ component }: Event): number {
 }
 
 /** One time of a series that says something of its own: mostly, that it is at another time. */
-function movedOf(event: Event, zones: Zones): Placed | null {
-  const property = event.component.getFirstProperty('recurrence-id');
-  const original = property && timeOf(property, property.getFirstValue());
+function movedOf(event: Event, master: Event | undefined, zones: Zones): Placed | null {
+  const original = timeIn(event.component.getFirstProperty('recurrence-id'));
   if (!original) return null;
-  return placed(event, zones, zones(original).toISOString());
+  const start = master && timeIn(master.component.getFirstProperty('dtstart'));
+  const moment = start ? momentInSeries(original, start, zones) : zones(original);
+  return placed(event, zones, moment.toISOString());
 }
 
 function timesOf(event: Event, window: Window, zones: Zones, budget: Budget): Placed[] {
   const first = placed(event, zones, '');
-  const property = event.component.getFirstProperty('dtstart');
-  const start = property && timeOf(property, property.getFirstValue());
+  const start = timeIn(event.component.getFirstProperty('dtstart'));
   if (!first || !start) return [];
   const repeats = event.component.hasProperty('rrule') || event.component.hasProperty('rdate');
   if (!repeats) return isWithin(first.start, window) ? [first] : [];
@@ -126,18 +128,16 @@ function guarded<Value>(read: () => Value): Value | null {
 }
 
 function placed(event: Event, zones: Zones, recurrenceId: string): Placed | null {
-  const property = event.component.getFirstProperty('dtstart');
-  const time = property && timeOf(property, property.getFirstValue());
+  const time = timeIn(event.component.getFirstProperty('dtstart'));
   if (!time) return null;
   const start = zones(time);
   return { event, recurrenceId, start, end: endOf(event, start, time.isDate, zones), allDay: time.isDate };
 }
 
 function endOf({ component }: Event, start: Date, allDay: boolean, zones: Zones): Date {
-  const property = component.getFirstProperty('dtend');
-  const end = property && timeOf(property, property.getFirstValue());
+  const end = timeIn(component.getFirstProperty('dtend'));
   if (end) return new Date(Math.max(zones(end).getTime(), start.getTime()));
-  const duration = component.getFirstPropertyValue('duration');
+  const duration = guarded(() => component.getFirstPropertyValue('duration'));
   if (duration instanceof ICAL.Duration)
     return new Date(start.getTime() + Math.max(0, duration.toSeconds()) * 1_000);
   return new Date(start.getTime() + (allDay ? aDay : 0));

@@ -1,4 +1,5 @@
 import type { FeedProblem, Window } from './occurrence.ts';
+import { tidyLines } from './tidy-lines.ts';
 
 /** Characters of a feed. */
 const longestFeed = 10 * 1024 * 1024;
@@ -10,7 +11,7 @@ export type Slices = { ok: true; rest: string; events: string[] } | { ok: false;
 
 /**
  * The feed without the events that surely have no time in the window: a calendar of ten years is mostly past. What is
- * left is parsed. Lines that are none (RFC 5545, 3.1) are left out: a parser would give up on the whole feed.
+ * left is parsed.
  */
 export function sliceFeed(feed: string, window: Window): Slices {
   if (feed.length > longestFeed) return { ok: false, problem: 'too_big' };
@@ -22,12 +23,8 @@ export function sliceFeed(feed: string, window: Window): Slices {
   const days = { from: dayOf(window.from, -2), to: dayOf(window.to, 2) };
   const split = splitEvents(text);
   if (!split) return { ok: false, problem: 'too_big' };
-  const events = split.events.filter((event) => mayFall(event, days)).map(lines);
-  return { ok: true, rest: lines(split.rest), events };
-}
-
-function lines(text: string): string {
-  return text.replaceAll(/^(?![A-Za-z0-9-]+[:;]).*\n/gm, '');
+  const events = split.events.filter((event) => mayFall(event, days)).map(tidyLines);
+  return { ok: true, rest: tidyLines(split.rest), events };
 }
 
 const begin = '\nBEGIN:VEVENT\n';
@@ -50,12 +47,14 @@ function splitEvents(text: string): { rest: string; events: string[] } | null {
   return null;
 }
 
-/** Long lines are folded (RFC 5545, 3.1). */
+/** Long lines are folded (RFC 5545, 3.1). What documents break lines with breaks none here. */
 function unfold(feed: string): string {
   return `${feed
     .replace(/^\uFEFF/, '')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/\n[ \t]/g, '')
+    .replaceAll(/[\u2028\u2029]/g, ' ')
+    .replaceAll(/^(BEGIN|END):[A-Z-]+[ \t]*$/gim, (line) => line.trimEnd().toUpperCase())
     .trimEnd()}\n`;
 }
 

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Window } from './occurrence.ts';
-import { type CalendarTime, timeOf, type Zones } from './zones.ts';
+import { type CalendarTime, timesIn, type Zones } from './zones.ts';
 
 const aDay = 86_400_000;
 
@@ -74,17 +74,24 @@ function untilOf(rule: ICAL.Recur, start: CalendarTime, zones: Zones): (wall: nu
   return (wall) => wall < end - aDay || (wall <= end + aDay && zones({ ...start, wall }).getTime() <= end);
 }
 
-/** A date alone means that day's meeting: Exchange writes exceptions so. */
 function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', start: CalendarTime, zones: Zones): Date[] {
-  const timeOfDay = ((start.wall % aDay) + aDay) % aDay;
-  return event.getAllProperties(name).flatMap((property) =>
-    property.getValues().flatMap((value: unknown) => {
-      const time = timeOf(property, value instanceof ICAL.Period ? value.start : value);
-      if (!time) return [];
-      if (time.isDate && !start.isDate) return zones({ ...start, wall: time.wall + timeOfDay });
-      return zones(time);
-    }),
-  );
+  return event
+    .getAllProperties(name)
+    .flatMap(timesIn)
+    .map((time) => momentInSeries(time, start, zones));
+}
+
+/**
+ * Which of a series' times is meant: by a date alone that day's meeting, by a midnight, where it has whole days, that
+ * day. Exchange writes exceptions so.
+ */
+export function momentInSeries(time: CalendarTime, start: CalendarTime, zones: Zones): Date {
+  if (time.isDate === start.isDate || time.isUtc) return zones(time);
+  return zones({ ...start, wall: time.wall - timeOfDay(time) + timeOfDay(start) });
+}
+
+function timeOfDay({ wall }: CalendarTime): number {
+  return ((wall % aDay) + aDay) % aDay;
 }
 
 /** `20261203T150000Z` */

@@ -66,15 +66,45 @@ function momentOnClocks(wall: number, zone: string): Date {
   return at(wall) ?? at(wall + anHour) ?? new Date(wall);
 }
 
-/** IANA's name for a zone; some programs put a path before it (`/freeassociation.sourceforge.net/Europe/Berlin`). */
+/**
+ * IANA's name for a zone, or its distance from UTC. Some programs put a path before it, or an address
+ * (`/freeassociation.sourceforge.net/Europe/Berlin`, `tzone://Microsoft/Utc`).
+ */
 function nameOf(zone: string): string | null {
   const label = zone.replace(/^\((UTC|GMT)[^)]*\) /, '');
-  const names = [zone, windowsZones[zone], windowsLabels[label], zone.split('/').slice(-2).join('/')];
-  return names.find((name) => name !== undefined && isTimeZone(name)) ?? null;
+  const path = zone.split('/');
+  const names = [zone, windowsZones[zone], windowsLabels[label], path.slice(-2).join('/'), path.at(-1)];
+  return names.find((name) => name !== undefined && isTimeZone(name)) ?? distanceIn(zone);
 }
 
-/** A time of a property, with the zone it names. */
-export function timeOf(property: ICAL.Property, value: unknown): CalendarTime | null {
+/** `GMT+0100` and `UTC+1` as `+01:00`. */
+function distanceIn(zone: string): string | null {
+  const [, sign, hours, minutes = '00'] =
+    /^(?:GMT|UTC)([+-])(0?\d|1[0-4])(?::?([0-5]\d))?$/i.exec(zone) ?? [];
+  return sign && hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : null;
+}
+
+/** A property's time, with the zone it names; null where that is none. */
+export function timeIn(property: ICAL.Property | null): CalendarTime | null {
+  return (property && timesIn(property)[0]) ?? null;
+}
+
+/** A property's times, with the zone it names; a line that cannot be read has none. */
+export function timesIn(property: ICAL.Property): CalendarTime[] {
+  return valuesIn(property).flatMap(
+    (value) => timeOf(property, value instanceof ICAL.Period ? value.start : value) ?? [],
+  );
+}
+
+function valuesIn(property: ICAL.Property): unknown[] {
+  try {
+    return property.getValues();
+  } catch {
+    return [];
+  }
+}
+
+function timeOf(property: ICAL.Property, value: unknown): CalendarTime | null {
   if (!(value instanceof ICAL.Time)) return null;
   const { year, month, day, hour, minute, second, isDate } = value;
   const wall = Date.UTC(year, month - 1, day, hour, minute, second);
