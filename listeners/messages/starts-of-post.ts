@@ -2,8 +2,8 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
 import type { StartDoubt } from '../../services/meetings/start-doubt.ts';
-import type { TimeRead } from '../../services/schedules/time-phrase.ts';
-import type { WhenMeant } from '../../services/schedules/when-meant.ts';
+import type { TimeRead } from '../../services/schedules/times/time-phrase.ts';
+import type { WhenMeant } from '../../services/schedules/times/when-meant.ts';
 import type { Post } from './post.ts';
 import { unitsOf, wordsAround } from './words-of-post.ts';
 

@@ -14,6 +14,8 @@ export type StartDoubt = {
     | 'far'
     /** Slack does not say where its poster is. */
     | 'no_zone'
+    /** Its words name a zone that is not known, or may be several. */
+    | 'which_zone'
     /** Nobody goes in here without a person's click. */
     | 'asks';
   readonly choices: readonly StartChoice[];

@@ -10,7 +10,9 @@ export function dayAndTime(moment: Date): string {
 
 /** Why the card asks when to go in. */
 export function sayDoubt({ why, choices }: StartDoubt): string {
-  return `${reasons[why]}${choices.length > 0 ? ` ${choices.map(({ at }) => dayAndTime(new Date(at))).join(', ')}.` : ''} It waits for someone to choose.`;
+  const times = choices.map(({ at }) => dayAndTime(new Date(at))).join(', ');
+  const reason = times ? `${reasons[why]} ${times}.` : reasons[why].replace(/:$/, '.');
+  return `${reason} It waits for someone to choose.`;
 }
 
 const reasons: Record<StartDoubt['why'], string> = {
@@ -22,6 +24,7 @@ const reasons: Record<StartDoubt['why'], string> = {
   far: 'The time in the message is more than 30 days ahead; ask again nearer to it.',
   no_zone:
     'The message names a time, but Slack does not say in which time zone. Write it with the zone, like “15:00 CET”.',
+  which_zone: 'It is not clear in which time zone the time in the message is:',
   asks: 'At the time in the message?',
 };
 

@@ -12,6 +12,15 @@ function clockIn(minutes: number, timeZone = 'Europe/Helsinki'): string {
   return new Date(Date.now() + minutes * aMinute).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
 }
 
+/** `Thursday 8th at 15:00` */
+function weekdayAndNumber(minutes: number): string {
+  const clock = clockIn(minutes);
+  const weekday = new Date(clock.slice(0, 10)).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' });
+  const number = Number(clock.slice(8, 10));
+  const suffix = ['th', 'st', 'nd', 'rd'][Math.floor(number / 10) === 1 ? 0 : number % 10] ?? 'th';
+  return `${weekday} ${number}${suffix} at ${clock.slice(11)}`;
+}
+
 /** Whole minutes from now until it is to go in. */
 function minutesTo({ startsAt }: Meeting): number {
   return Math.round(((startsAt?.getTime() ?? 0) - Date.now()) / aMinute);
@@ -23,6 +32,7 @@ const zoneQuestions = ({ slack }: World) =>
 test.each([
   ['in 20 min', () => 'standup in 20 min', 20],
   ['a day and a time, in the poster’s zone', () => `review ${clockIn(180)}`, 180],
+  ['a day by its weekday and number', () => `review ${weekdayAndNumber(180)}`, 180],
   ['a zone of its own', () => `review ${clockIn(180, 'UTC')} UTC`, 180],
 ])(
   '%s: nobody goes in before; the card says when, what it costs and how to say no',
@@ -74,6 +84,9 @@ test.each([
   ['a range', () => `${clockIn(120)}-${clockIn(150).slice(11)}`, 'a range of time'],
   ['a time that is over', () => clockIn(-120), 'is over'],
   ['a day without a time', () => 'tomorrow', 'no time'],
+  ['words that only seem to name a time', () => 'standup tonight', 'may name a time'],
+  ['about a time', () => `around ${clockIn(120)}`, 'may name a time'],
+  ['somebody else’s time', () => `${clockIn(120)} your time`, 'in which time zone'],
   ['months ahead', () => clockIn(60 * 24 * 45), 'more than 30 days ahead'],
 ])('%s: the card asks, and goes in when it is told to', async (_, text, words) => {
   const world = await startWorld();
@@ -95,6 +108,17 @@ test('where Slack does not say in time who is where, the card asks; the event is
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
   expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: true });
   expect(deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
+});
+
+test('what is copied from an invitation is planned for its start there, also where Slack does not answer', async () => {
+  const world = await startWorld();
+  world.slack.faults.delay('users.info', 5_000, 10);
+  const [start, end] = [180, 210].map((minutes) => clockIn(minutes, 'Asia/Tokyo'));
+  const text = `Planning\n${start?.slice(0, 10)} · ${start?.slice(11)} – ${end?.slice(11)}\nTime zone: Asia/Tokyo\n${call}`;
+  await world.slack.post({ channel: world.slack.channels.general.id, text });
+  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  const [meeting] = await untilStates(world, 'scheduled');
+  if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
 });
 
 test('a channel that asks first asks here too, with the time as an answer', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAppTime } from '../../../services/schedules/app-times.ts';
-import { readTime } from '../../../services/schedules/time-phrase.ts';
+import { readAppTime } from '../../../services/schedules/times/app-times.ts';
+import { readTime } from '../../../services/schedules/times/time-phrase.ts';
 
 // A Monday, ten o'clock in Helsinki.
 const now = new Date('2026-11-23T08:00:00Z');
@@ -107,14 +107,14 @@ describe('a doubt makes the card ask', () => {
     ['11:00-11:30', 'range', ['2026-11-23T09:00:00.000Z']],
     ['at 9', 'past', ['2026-11-23T19:00:00.000Z', '2026-11-24T07:00:00.000Z']],
     ['at 09:00', 'past', ['2026-11-24T07:00:00.000Z']],
-    ['Mon 9:30', 'past', []],
+    ['Mon 9:30', 'past', ['2026-11-30T07:30:00.000Z']],
     ['yesterday 10:00', 'past', []],
     ['Nov 20 10:00', 'past', []],
     ['tomorrow', 'no_time', []],
     ['next Friday', 'no_time', []],
     ['Jan 5 10:00', 'far', []],
     ['look at 3 bugs', 'unsure', ['2026-11-23T13:00:00.000Z']],
-    ['on the 3rd at 10:00', 'unsure', []],
+    ['on the 3rd at 10:00', 'unsure', ['2026-12-03T08:00:00.000Z']],
     ['after 3pm', 'unsure', ['2026-11-23T13:00:00.000Z']],
   ])('%s', (text, why, choices) => {
     const time = read(text);
@@ -158,6 +158,20 @@ test('whatever is written, it is read quickly, and what is planned is ahead and 
       ' or ',
       '-',
       'tomorrow ',
+      '@ ',
+      'around ',
+      'next week ',
+      'the 9th ',
+      '12.10.2026 ',
+      'half ',
+      ' in London ',
+      ' IST ',
+      ' Tokyo time ',
+      'Time zone: ',
+      'When: ',
+      'aaaaaaaaaaaaaaaaaaaaaaaa',
+      'Aa Aa Aa ',
+      '\n',
       '<',
       '>',
       '<!date^',

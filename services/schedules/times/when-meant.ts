@@ -1,0 +1,94 @@
+import type { Roster } from '../../notes/ports/roster.ts';
+import { readAppTime } from './app-times.ts';
+import { findTimes } from './find-times.ts';
+import type { ClockTime } from './found-time.ts';
+import { markedTimes } from './message-words.ts';
+import { doubt, readTime, type TimeRead } from './time-phrase.ts';
+
+type Written = {
+  text: string;
+  /** Slack's time of the message: `in 20 min` counts from there, however late we hear of it. Null for now. */
+  at: Date | null;
+  /** Null for an app. */
+  userId: string | null;
+  channelId: string;
+  /** Who a channel's people are taken from where it is somebody's DM. */
+  owner: string;
+};
+
+export type WhenMeant = (written: Written) => Promise<TimeRead>;
+
+/** Milliseconds. Slack waits three seconds for our answer, and the request has still to be stored. */
+const patience = 1_000;
+/** Where a channel's people are in more zones than can be asked about, the first of them. */
+const mostZones = 3;
+
+/**
+ * When somebody wants us in a call, by their words. Slack is asked where they are only where the words hold a clock's
+ * time; where it does not say in time, and the words name no zone either, the card asks. An app has no zone of its own: its clock times are
+ * those of the people in the channel, and where these differ, the card asks which.
+ */
+export const whenMeant =
+  (roster: Roster, now: () => Date): WhenMeant =>
+  async (written) => {
+    const { text, userId } = written;
+    const at = written.at ?? now();
+    const read = userId === null ? readAppTime : readTime;
+    const clocks = clocksIn(text, at, userId === null);
+    if (clocks.length === 0) return read(text, at, 'UTC');
+    const own = zoneOfAll(clocks);
+    if (userId === null && own) return read(text, at, own);
+    const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
+    const there = (await within(patience, asked)) ?? [];
+    const zones = there.length === 0 && own ? [own] : there;
+    const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
+    return others.reduce(orElse, first);
+  };
+
+/** The clock times that count. */
+function clocksIn(text: string, at: Date, byApp: boolean): ClockTime[] {
+  if (byApp && markedTimes(text).length > 0) return [];
+  const found = findTimes(text, at.toISOString().slice(0, 19));
+  if (byApp && found.some(({ when }) => when.kind === 'from_now')) return [];
+  return found.flatMap(({ when }) => (when.kind === 'clock' ? [when] : []));
+}
+
+/** A zone to read times in that all name one themselves; else nobody knows without asking where their writer is. */
+function zoneOfAll(clocks: readonly ClockTime[]): string | null {
+  const zones = clocks.map(({ zone }) => {
+    if (zone.kind === 'there') return zone.timeZone;
+    return zone.kind === 'offset' ? 'UTC' : null;
+  });
+  return zones.every((zone) => zone !== null) ? (zones[0] ?? null) : null;
+}
+
+/** What is meant in one zone or in another, where nobody knows which. */
+function orElse(one: TimeRead, other: TimeRead): TimeRead {
+  if (JSON.stringify(one) === JSON.stringify(other)) return one;
+  const choices = [...choicesOf(one), ...choicesOf(other)];
+  return doubt('no_zone', [...new Map(choices.map((choice) => [choice.at, choice])).values()]);
+}
+
+function choicesOf(read: TimeRead) {
+  if (read.kind === 'doubt') return read.doubt.choices;
+  return read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
+}
+
+async function zoneOf(roster: Roster, userId: string): Promise<string[]> {
+  const zone = await roster.timeZone(userId);
+  return zone ? [zone] : [];
+}
+
+async function zonesOf(roster: Roster, { channelId, owner }: Written): Promise<string[]> {
+  const members = (await roster.members({ channelId, owner })) ?? [];
+  const zones = await Promise.all(members.map(({ id }) => roster.timeZone(id)));
+  return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, mostZones);
+}
+
+async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), milliseconds);
+  });
+  return Promise.race([value.catch(() => null), late]).finally(() => clearTimeout(timer));
+}
