@@ -55,7 +55,8 @@ function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | 
   if (!which || rest.length === 0) return null;
   const { when, zone, minutes } = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
   // How long it may stay was decided before, unless it is said again.
-  const wanted = { kind: 'set' as const, when, zone, ...(minutes === null ? {} : { minutes }) };
+  const length = minutes === null ? {} : { minutes };
+  const wanted = { kind: 'set' as const, isWhole: false, when, zone, ...length };
   return { kind: 'standup_change', which, wanted };
 }
 

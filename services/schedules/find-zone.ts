@@ -39,7 +39,12 @@ const common: ReadonlyMap<string, string> = new Map(
     et: 'America/New_York',
     est: 'America/New_York',
     edt: 'America/New_York',
+    central: 'America/Chicago',
+    mountain: 'America/Denver',
     eastern: 'America/New_York',
+    'central european': 'Europe/Berlin',
+    'eastern european': 'Europe/Helsinki',
+    british: 'Europe/London',
     ct: 'America/Chicago',
     cdt: 'America/Chicago',
     mt: 'America/Denver',
@@ -61,8 +66,16 @@ const common: ReadonlyMap<string, string> = new Map(
     delhi: 'Asia/Kolkata',
     bangalore: 'Asia/Kolkata',
     bengaluru: 'Asia/Kolkata',
+    'new delhi': 'Asia/Kolkata',
+    chennai: 'Asia/Kolkata',
+    osaka: 'Asia/Tokyo',
     beijing: 'Asia/Shanghai',
     'san francisco': 'America/Los_Angeles',
+    sf: 'America/Los_Angeles',
+    la: 'America/Los_Angeles',
+    california: 'America/Los_Angeles',
+    nyc: 'America/New_York',
+    ny: 'America/New_York',
     seattle: 'America/Los_Angeles',
     boston: 'America/New_York',
     washington: 'America/New_York',
@@ -85,9 +98,13 @@ const claimed: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** The zone that somebody means by `Europe/Berlin`, `berlin`, `new york` or `CET`. */
+/** The zone that somebody means by `Europe/Berlin`, `berlin`, `new york`, `Berlin time` or `CET`. */
 export function findZone(words: string): ZoneFound {
-  const said = words.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const said = words
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .replace(/ time( ?zone)?$/, '');
   if (/^(utc|gmt)?\s*[+-]\s*\d/.test(said)) return { kind: 'offset' };
   const zones = claimed.get(said);
   if (zones) return { kind: 'several', zones: [...zones] };

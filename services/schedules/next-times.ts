@@ -30,6 +30,14 @@ export function nextTime(rule: Rule, timeZone: string, after: Date): Date | null
   return nextTimes(rule, timeZone, after, 1)[0] ?? null;
 }
 
+/** How many there are in so many days after that one, as calendars have them. */
+export function timesWithin(rule: Rule, timeZone: string, after: Date, days: number): number {
+  const { isOn, times } = patternOf(rule);
+  const today = dayOf(dateAt(after, timeZone));
+  const met = Array.from({ length: days }, (_, index) => today + index + 1).filter(isOn);
+  return met.length * times.length;
+}
+
 /** A rule that is not for every week begins with the first week that has a time of it left, unless it has begun. */
 export function startingAt(rule: Rule, timeZone: string, now: Date): Rule {
   if (rule.kind !== 'weekly' || rule.every === 1 || rule.anchor !== null) return rule;

@@ -34,10 +34,12 @@ export function termsAfter(
       return schedule.pausedAt
         ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, from) })
         : { kind: 'already' };
-    case 'skip':
-      return nextAt && !schedule.pausedAt
-        ? as({ ...terms, nextAt: nextTime(rule, timeZone, nextAt) }, nextAt)
+    case 'skip': {
+      const next = nextAt && notSeenTo(terms, nextAt, seenTo);
+      return next && !schedule.pausedAt
+        ? as({ ...terms, nextAt: nextTime(rule, timeZone, next) }, next)
         : { kind: 'already' };
+    }
     case 'remove':
       return schedule.removedAt ? { kind: 'already' } : as({ ...terms, removedBy: by, removedAt: now });
     case 'undo':
@@ -53,6 +55,15 @@ export function termsAfter(
 export function startingNow(terms: Terms, now: Date): Terms {
   const rule = startingAt(terms.rule, terms.timeZone, now);
   return { ...terms, rule, nextAt: nextTime(rule, terms.timeZone, now) };
+}
+
+/** The next time, or the one that follows what was seen to: until its turn comes a schedule may still name that. */
+export function notSeenTo(
+  { rule, timeZone }: Pick<Terms, 'rule' | 'timeZone'>,
+  nextAt: Date,
+  seenTo: Date | null,
+): Date | null {
+  return seenTo && nextAt <= seenTo ? nextTime(rule, timeZone, seenTo) : nextAt;
 }
 
 function upToDate(terms: Terms, from: Date): Terms {

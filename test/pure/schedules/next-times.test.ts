@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { nextTimes, startingAt, timesOf } from '../../../services/schedules/next-times.ts';
-import { parseWhen } from '../../../services/schedules/parse-when.ts';
+import { parseWhen } from '../../../services/schedules/phrases/parse-when.ts';
 import type { Rule, Weekday } from '../../../services/schedules/rule.ts';
 import { typeRule } from '../../../services/slack/words/schedule-rule.ts';
 

@@ -46,3 +46,12 @@ test('a time that was seen to does not come again: resumed, moved back, undone',
   expect(nextAfter({ ...away, before }, { kind: 'undo' }, today)).toEqual(tomorrow);
   expect(nextAfter({ ...away, before }, { kind: 'undo' }, null)).toEqual(today);
 });
+
+test('what was seen to is not skipped once more: the one after it is', () => {
+  const skip = (nextAt: Date, seenTo: Date | null) =>
+    termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, seenTo });
+  const after = new Date('2026-03-04T09:30:00Z');
+  expect(skip(today, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
+  expect(skip(today, null)).toMatchObject({ skipped: today, terms: { nextAt: tomorrow } });
+  expect(skip(tomorrow, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
+});

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseWhen } from '../../../services/schedules/parse-when.ts';
+import { parseWhen } from '../../../services/schedules/phrases/parse-when.ts';
 import { ruleSchema } from '../../../services/schedules/rule.ts';
 import { sayRule } from '../../../services/slack/words/schedule-rule.ts';
+
+const cron = (fields: string) => ({ kind: 'cron' as const, fields });
 
 test.each([
   ['weekdays 09:30', 'weekdays at 09:30'],
@@ -31,7 +33,41 @@ test.each([
   ['monthly on the 15th at 10', 'the 15th of every month at 10:00'],
   ['31st of the month 10:00', 'the 31st of every month that has one at 10:00'],
   ['last day of the month 10:00', 'the last day of every month at 10:00'],
+  ['everyday at 9am', 'every day at 09:00'],
+  ['M-F 9:30', 'weekdays at 09:30'],
+  ['Mon-Fri 9:30', 'weekdays at 09:30'],
+  ['MWF 10:00', 'every Monday, Wednesday and Friday at 10:00'],
+  ['m/w/f 10:00', 'every Monday, Wednesday and Friday at 10:00'],
+  ['Tu Th 10:00', 'every Tuesday and Thursday at 10:00'],
+  ['TTh 10:00', 'every Tuesday and Thursday at 10:00'],
+  ['every two weeks on friday 14:00', 'every other Friday at 14:00'],
+  ['weekdays at half past 9', 'weekdays at 09:30'],
+  ['weekdays at half past nine', 'weekdays at 09:30'],
+  ['weekdays at quarter to ten', 'weekdays at 09:45'],
+  ['weekdays at a quarter past ten', 'weekdays at 10:15'],
+  ['weekdays at quarter to 12pm', 'weekdays at 11:45'],
+  ['weekdays at quarter to one', 'weekdays at 12:45'],
+  ['weekdays at 9 o’clock', 'weekdays at 09:00'],
+  ['mondays at 2:30pm', 'every Monday at 14:30'],
+  ['mondays at 02:30', 'every Monday at 02:30'],
+  ['mondays at 2:30 in the afternoon', 'every Monday at 14:30'],
+  ['mondays at 2:30 in the morning', 'every Monday at 02:30'],
+  ['mondays at 0:30', 'every Monday at 00:30'],
+  ['mon at 9am and 3 in the afternoon', 'every Monday at 09:00 and 15:00'],
+  ['mon 9 in the morning and 3 in the afternoon', 'every Monday at 09:00 and 15:00'],
+  ['mon 9 and 3 in the afternoon', 'every Monday at 09:00 and 15:00'],
+  ['mon 2 in the afternoon and 8 in the evening', 'every Monday at 14:00 and 20:00'],
+  ['mon 12:30 in the afternoon', 'every Monday at 12:30'],
+  ['mon 14:00 in the afternoon', 'every Monday at 14:00'],
+  ['monday afternoons at 3', 'every Monday at 15:00'],
+  ['monday mornings at 6', 'every Monday at 06:00'],
+  ['9:30 mon and wed', 'every Monday and Wednesday at 09:30'],
+  ['mon 9:00 and wed 9:00', 'every Monday and Wednesday at 09:00'],
+  ['mon 9:00 and mon 16:00', 'every Monday at 09:00 and 16:00'],
+  ['mon 9:00 and wed', 'every Monday and Wednesday at 09:00'],
   ['cron 30 9 * * 1-5', '`cron 30 9 * * 1-5`'],
+  ['cron `30 9 * * 1-5`', '`cron 30 9 * * 1-5`'],
+  ['`cron 30 9 * * 1-5`', '`cron 30 9 * * 1-5`'],
   ['CRON  0 9,15 29 feb *', '`cron 0 9,15 29 feb *`'],
 ])('“%s” is %s', (phrase, words) => {
   const parsed = parseWhen(phrase);
@@ -48,9 +84,26 @@ test.each([
   ['weekdays at 25:00', { kind: 'bad_time', given: '25:00' }],
   ['weekdays at 9:75', { kind: 'bad_time', given: '9:75' }],
   ['weekdays at 13pm', { kind: 'bad_time', given: '13pm' }],
-  ['weekdays at 9-10', { kind: 'bad_time', given: '9-10' }],
-  ['weekdays 9:00 to 10:00', { kind: 'words', given: 'to' }],
-  ['friday at 2', { kind: 'which_half', hour: 2 }],
+  ['weekdays 9:00 to', { kind: 'words', given: 'to' }],
+  ['to 9:00 weekdays', { kind: 'words', given: 'to' }],
+  ['weekdays 9:00-8:00', { kind: 'words', given: 'to' }],
+  ['weekdays 9-10-11', { kind: 'words', given: 'to' }],
+  ['friday at 2', { kind: 'which_half', hour: 2, minute: 0 }],
+  ['mondays at 2:30', { kind: 'which_half', hour: 2, minute: 30 }],
+  ['mondays at half past two', { kind: 'which_half', hour: 2, minute: 30 }],
+  ['mondays at 2:30-3:00', { kind: 'which_half', hour: 2, minute: 30 }],
+  ['mon 10:00 in the afternoon', { kind: 'which_half', hour: 10, minute: 0 }],
+  ['mon 9am in the afternoon', { kind: 'which_half', hour: 9, minute: 0 }],
+  ['mon 2 and 3 in the afternoon', { kind: 'which_half', hour: 2, minute: 0 }],
+  ['mon 9 to 10 in the afternoon', { kind: 'which_half', hour: 10, minute: 0 }],
+  ['every ten fridays 9:00', { kind: 'words', given: 'every 10' }],
+  ['1st and 15th 9:00', { kind: 'several_dates', rules: [cron('0 9 1,15 * *')] }],
+  ['15th, 1st of the month at 9:30 and 14:30', { kind: 'several_dates', rules: [cron('30 9,14 1,15 * *')] }],
+  [
+    '1st and 15th of the month at 9:30, 10:30 and 14:00',
+    { kind: 'several_dates', rules: [cron('30 9,10 1,15 * *'), cron('0 14 1,15 * *')] },
+  ],
+  ['1st and 15th', { kind: 'no_time' }],
   ['every third friday 10:00', { kind: 'which_nth', nth: 3 }],
   ['monthly 10:00', { kind: 'which_day' }],
   ['monthly on friday 10:00', { kind: 'which_day' }],
@@ -72,8 +125,126 @@ test.each([
   expect(parsed.kind === 'not_understood' ? parsed.problem : parsed).toEqual(problem);
 });
 
+test.each([
+  ['mon 9:00 wed 11:00', ['every Monday at 09:00', 'every Wednesday at 11:00']],
+  ['mon 10:00, thu 15:00', ['every Monday at 10:00', 'every Thursday at 15:00']],
+  ['weekdays 09:30 and fridays 14:00', ['weekdays at 09:30', 'every Friday at 14:00']],
+  ['9:00 on mon and 11:00 on wed', ['every Monday at 09:00', 'every Wednesday at 11:00']],
+  ['mon 9 tue 10 wed 11', ['every Monday at 09:00', 'every Tuesday at 10:00', 'every Wednesday at 11:00']],
+  [
+    'mon at 9 in the morning, wed at 3 in the afternoon',
+    ['every Monday at 09:00', 'every Wednesday at 15:00'],
+  ],
+  ['mondays 9:00 and every other friday 9:00', ['every Monday at 09:00', 'every other Friday at 09:00']],
+  [
+    'first monday 9:00 and third monday 9:00',
+    ['the first Monday of every month at 09:00', 'the third Monday of every month at 09:00'],
+  ],
+  [
+    'first and third monday of the month 9:00',
+    ['the first Monday of every month at 09:00', 'the third Monday of every month at 09:00'],
+  ],
+])('“%s” is more than one rule, and none is made up of it', (phrase, rules) => {
+  const parsed = parseWhen(phrase);
+  const problem = parsed.kind === 'not_understood' ? parsed.problem : null;
+  expect(problem?.kind === 'several' ? problem.rules.map(sayRule) : parsed).toEqual(rules);
+});
+
+test('a group that is wrong by itself is asked about', () => {
+  expect(parseWhen('mon 9:00 wed 2')).toMatchObject({
+    understood: { days: [3], times: [] },
+    problem: { kind: 'which_half', hour: 2 },
+  });
+});
+
+test.each([
+  ['weekdays 9:30-9:45', 'weekdays at 09:30', 15],
+  ['weekdays 9-10', 'weekdays at 09:00', 60],
+  ['weekdays 9:00 to 10:00', 'weekdays at 09:00', 60],
+  ['weekdays from 9:30 until 10', 'weekdays at 09:30', 30],
+  ['fri 2 – 2:30pm', 'every Friday at 14:00', 30],
+  ['fri 11-1pm', 'every Friday at 11:00', 120],
+  ['fri 2-3 in the afternoon', 'every Friday at 14:00', 60],
+  ['fri 11 to 1 in the afternoon', 'every Friday at 11:00', 120],
+  ['fri 9am and 2-3 in the afternoon', 'every Friday at 09:00 and 14:00', 60],
+  ['fri 2 to 2:30 in the morning', 'every Friday at 02:00', 30],
+  ['friday afternoon 2-3', 'every Friday at 14:00', 60],
+  ['fri 11:30am-1', 'every Friday at 11:30', 90],
+  ['fri 23:30-00:15', 'every Friday at 23:30', 45],
+  ['weekdays 9:30', 'weekdays at 09:30', null],
+])('“%s” begins when it begins, and says how long', (phrase, words, minutes) => {
+  const parsed = parseWhen(phrase);
+  expect(parsed.kind === 'rule' ? [sayRule(parsed.rule), parsed.minutes ?? null] : parsed).toEqual([
+    words,
+    minutes,
+  ]);
+});
+
+test.each([
+  ['daily 9:00', '10:00', 'every day at 10:00'],
+  ['mon,wed 9:00', '10:00 and 16:00', 'every Monday and Wednesday at 10:00 and 16:00'],
+  ['mon,wed 9:00', 'fri', 'every Friday at 09:00'],
+  ['mon 9:00', 'every two weeks', 'every other Monday at 09:00'],
+  ['first monday of the month 9:00', '10:00', 'the first Monday of every month at 10:00'],
+  ['first monday of the month 9:00', 'last friday of the month', 'the last Friday of every month at 09:00'],
+  ['every other friday 14:00', 'monday', 'every other Monday at 14:00'],
+  ['every other friday 14:00', 'friday 15:00', 'every other Friday at 15:00'],
+  ['every 3 weeks on friday 14:00', 'mon and wed', 'every 3 weeks on Monday and Wednesday at 14:00'],
+  ['every other friday 14:00', 'every monday', 'every Monday at 14:00'],
+  ['every other friday 14:00', 'each friday 15:00', 'every Friday at 15:00'],
+  ['every other friday 14:00', 'every week', 'every Friday at 14:00'],
+  ['every other friday 14:00', 'weekly', 'every Friday at 14:00'],
+  ['every other friday 14:00', 'daily 9:00', 'every day at 09:00'],
+  ['every other friday 14:00', 'weekdays at 09:30', 'weekdays at 09:30'],
+  ['every other friday 14:00', 'every 3 weeks on monday', 'every 3 weeks on Monday at 14:00'],
+  ['every 3 weeks on friday 14:00', 'biweekly', 'every other Friday at 14:00'],
+  ['first monday of the month 10:00', 'tuesday', 'the first Tuesday of every month at 10:00'],
+  ['last friday of the month 10:00', 'thursday 15:00', 'the last Thursday of every month at 15:00'],
+  ['first monday of the month 10:00', 'every tuesday', 'every Tuesday at 10:00'],
+  ['first monday of the month 10:00', 'weekly on tuesday', 'every Tuesday at 10:00'],
+])('“%s” moved to “%s” keeps the rest', (before, phrase, words) => {
+  const first = parseWhen(before);
+  const parsed = first.kind === 'rule' ? parseWhen(phrase, first.rule) : first;
+  expect(parsed.kind === 'rule' ? sayRule(parsed.rule) : parsed).toBe(words);
+});
+
+test('what is moved in other weeks than all goes on with the weeks that it has', () => {
+  const before = { kind: 'weekly', days: [5], every: 2, anchor: '2026-10-09', times: [840] } as const;
+  expect(parseWhen('monday', before)).toMatchObject({ rule: { days: [1], every: 2, anchor: '2026-10-09' } });
+  expect(parseWhen('15:00', before)).toMatchObject({ rule: { every: 2, anchor: '2026-10-09' } });
+  expect(parseWhen('every 3 weeks', before)).toMatchObject({ rule: { every: 3, anchor: null } });
+});
+
+test('a day of the month moved to every week is asked which day of it', () => {
+  const before = { kind: 'monthly', on: { nth: 1, weekday: 1 }, times: [600] } as const;
+  expect(parseWhen('weekly', before)).toMatchObject({ problem: { kind: 'no_day' } });
+});
+
+test('a date of the month moved to a weekday is asked which one', () => {
+  const before = { kind: 'monthly', on: { day: 15 }, times: [600] } as const;
+  expect(parseWhen('tuesday', before)).toMatchObject({ problem: { kind: 'which_day' } });
+});
+
+test.each([
+  ['every other friday 14:00', 'friday 14:00', 'every Friday at 14:00'],
+  ['every 3 weeks on friday 14:00', 'monday 14:00', 'every Monday at 14:00'],
+  ['first monday of the month 10:00', 'monday 10:00', 'every Monday at 10:00'],
+  ['every other friday 14:00', '15:00', 'every other Friday at 15:00'],
+  ['every other friday 14:00', 'every week 15:00', 'every Friday at 15:00'],
+])('“%s” written anew as “%s”: weeks that are missing were deleted', (before, phrase, words) => {
+  const first = parseWhen(before);
+  const parsed = first.kind === 'rule' ? parseWhen(phrase, first.rule, true) : first;
+  expect(parsed.kind === 'rule' ? sayRule(parsed.rule) : parsed).toBe(words);
+});
+
+test('of cron’s five fields nothing is kept: they are written anew', () => {
+  const before = { kind: 'cron', fields: '0 9 * * 1' } as const;
+  expect(parseWhen('10:00', before)).toMatchObject({ problem: { kind: 'no_day' } });
+  expect(parseWhen('fri', before)).toMatchObject({ problem: { kind: 'no_time' } });
+});
+
 test('what was understood of a wrong phrase is kept', () => {
-  expect(parseWhen('mon and wed at half past nine')).toMatchObject({
+  expect(parseWhen('mon and wed at dawn')).toMatchObject({
     understood: { days: [1, 3], times: [] },
   });
   expect(parseWhen('9:30 someday')).toMatchObject({ understood: { days: [], times: [570] } });
@@ -81,7 +252,7 @@ test('what was understood of a wrong phrase is kept', () => {
 
 test('whatever is written gets an answer, and a rule that can be kept', () => {
   const words = fc.constantFrom(
-    ...'every other friday mon - fri at 9 9:30 2pm 31st last day of the month cron * */15 1 weekly to , biweekly'.split(
+    ...'every other friday mon - fri at 9 9:30 2pm 31st last day of the month cron * */15 1 weekly to , biweekly 2:30 9-10 1st half past two every 10 MWF'.split(
       ' ',
     ),
   );

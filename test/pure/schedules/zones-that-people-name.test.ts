@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findZone } from '../../../services/schedules/find-zone.ts';
+import { zoneAtEnd } from '../../../services/schedules/phrases/zone-at-end.ts';
 
 test.each([
   ['berlin', 'Europe/Berlin'],
@@ -15,6 +16,9 @@ test.each([
   ['EST', 'America/New_York'],
   ['utc', 'UTC'],
   ['munich', 'Europe/Berlin'],
+  ['Berlin time', 'Europe/Berlin'],
+  ['Eastern time', 'America/New_York'],
+  ['UK time zone', 'Europe/London'],
 ])('%s is %s', (words, timeZone) => {
   const found = findZone(words);
   // Buenos Aires has an old name as well.
@@ -29,6 +33,8 @@ test.each([
   ['IST', 'several'],
   ['cst', 'several'],
   ['mars', 'unknown'],
+  ['local time', 'unknown'],
+  ['time', 'unknown'],
   ['', 'unknown'],
   ['../etc/passwd', 'unknown'],
   ['berlin\u0000', 'unknown'],
@@ -36,4 +42,32 @@ test.each([
   ['__proto__', 'unknown'],
 ])('%s is asked back', (words, kind) => {
   expect(findZone(words).kind).toBe(kind);
+});
+
+test.each([
+  ['weekdays 09:30 CET', 'weekdays 09:30', 'CET'],
+  ['weekdays 9am ET', 'weekdays 9am', 'ET'],
+  ['weekdays 9am MT', 'weekdays 9am', 'MT'],
+  ['09:30 UTC', '09:30', 'UTC'],
+  ['weekdays 09:30 Berlin time', 'weekdays 09:30', 'Berlin time'],
+  ['weekdays 09:30 Europe/Berlin', 'weekdays 09:30', 'Europe/Berlin'],
+  ['weekdays 09:30 (new york)', 'weekdays 09:30', 'new york'],
+  ['weekdays 09:30 america/port of spain', 'weekdays 09:30', 'america/port of spain'],
+  ['weekdays 09:30 UTC+2', 'weekdays 09:30', 'UTC+2'],
+  ['weekdays 09:30 IST', 'weekdays 09:30', 'IST'],
+  ['cron 30 9 * * 1-5 CET', 'cron 30 9 * * 1-5', 'CET'],
+])('“%s” ends with a zone', (phrase, when, zone) => {
+  expect(zoneAtEnd(phrase)).toEqual({ when, zone });
+});
+
+test.each([
+  'weekdays 09:30',
+  'friday 9 sat',
+  '9:30 sun',
+  '9:30 someday',
+  '9am + 14:00',
+  'cron 0 9 * * mon',
+  '',
+])('“%s” names no zone', (phrase) => {
+  expect(zoneAtEnd(phrase)).toEqual({ when: phrase, zone: null });
 });

@@ -1,0 +1,25 @@
+import { findZone } from '../find-zone.ts';
+import type { WhenWanted } from './read-wanted.ts';
+import { tokensOf } from './when-tokens.ts';
+
+/** Words: `America/Port of Spain`, and `time` after it. */
+export const mostZoneWords = 4;
+
+/** `09:30 CET`, `weekdays 9am Berlin time`: a zone without “in”, in words that mean nothing else. */
+export function zoneAtEnd(phrase: string): WhenWanted {
+  const words = phrase.trim().split(/\s+/);
+  for (let count = Math.min(mostZoneWords, words.length); count > 0; count -= 1) {
+    const zone = words
+      .slice(-count)
+      .join(' ')
+      .replace(/^\(|[).]+$/g, '');
+    if (isStrange(zone) && findZone(zone).kind !== 'unknown')
+      return { when: words.slice(0, -count).join(' '), zone };
+  }
+  return { when: phrase, zone: null };
+}
+
+/** Begins with a word that no phrase has. */
+function isStrange(words: string): boolean {
+  return tokensOf(words)[0]?.kind === 'unknown';
+}
