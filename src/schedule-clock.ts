@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { every } from './every.ts';
 
 export type ScheduleClockDeps = {
   /** Sees to every schedule whose time has come. */
@@ -9,13 +10,14 @@ export type ScheduleClockDeps = {
 };
 
 /**
- * Looks every five seconds for schedules whose time has come, and at once when the process starts. How often it looks,
- * and in how many processes, decides nothing: the rows and the database's clock do.
+ * Looks for schedules whose time has come: at the beginning of each minute, when they come, by node-cron; at once when
+ * the process starts; and every five seconds, because on a machine whose clock is off the minute begins at another time,
+ * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
+ * nothing: the rows and the database's clock do.
  */
 export function startScheduleClock({ fire, readHolidays, log }: ScheduleClockDeps): {
   stop(): Promise<void>;
 } {
-  let looked: Promise<unknown> = Promise.resolve();
   const look = async () => {
     try {
       await fire();
@@ -26,18 +28,17 @@ export function startScheduleClock({ fire, readHolidays, log }: ScheduleClockDep
   const stopping = new AbortController();
   const read = () =>
     readHolidays(stopping.signal).catch((error: unknown) =>
-      log.error({ err: error }, 'holidays could not be read; it is tried again in an hour'),
+      log.error({ err: error }, 'holidays could not be looked at; it is tried again in ten minutes'),
     );
-  const looking = schedule('*/5 * * * * *', () => (looked = look()), { noOverlap: true });
-  const reading = schedule('*/10 * * * *', read, { noOverlap: true });
-  looked = look();
-  void read();
+  const looking = every(5_000, look);
+  const minutes = schedule('* * * * *', looking.now);
+  const reading = every(600_000, read);
   return {
     async stop() {
-      void looking.destroy();
-      void reading.destroy();
+      void minutes.destroy();
+      void reading.stop();
       stopping.abort();
-      await looked;
+      await looking.stop();
     },
   };
 }

@@ -1,9 +1,12 @@
 import { schedule } from 'node-cron';
+import { every } from './every.ts';
 
 export type SweepDeps = {
   /** Each wakes what was left behind of its kind, and answers how many there were. */
   finds: readonly { name: string; wakeAll(): Promise<number> }[];
   tidyUp: () => Promise<void>;
+  /** Sees whether this process's clock is still the database's. */
+  compareClocks: () => Promise<void>;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
@@ -11,7 +14,7 @@ export type SweepDeps = {
  * Finds what a crash left behind: rows whose time has come with nobody at them. Jobs do the ordinary waking; after a
  * `kill -9` this is what brings every row back within seconds.
  */
-export function startSweep({ finds, tidyUp, log }: SweepDeps): { stop(): void } {
+export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { stop(): void } {
   const sweep = async () => {
     const found: Record<string, number> = {};
     for (const { name, wakeAll } of finds) {
@@ -24,16 +27,19 @@ export function startSweep({ finds, tidyUp, log }: SweepDeps): { stop(): void } 
     }
     if (Object.keys(found).length > 0) log.warn(found, 'picking up what was left behind');
   };
+  const compare = () =>
+    compareClocks().catch((error: unknown) => log.error({ err: error }, 'the clocks could not be compared'));
   const tidy = () => tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
 
-  const sweeping = schedule('*/10 * * * * *', sweep, { noOverlap: true });
+  const sweeping = every(10_000, async () => {
+    await Promise.all([sweep(), compare()]);
+  });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
-  void sweep();
   // Also now: a machine that is off every night would never tidy up.
   void tidy();
   return {
     stop() {
-      void sweeping.destroy();
+      void sweeping.stop();
       void tidying.destroy();
     },
   };

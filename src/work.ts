@@ -35,6 +35,7 @@ export type WorkParts = {
   attendMeeting: (meetingId: string, desk: Desk, signal: AbortSignal) => Promise<void>;
   attendCopy: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   leaveWorkspace: (teamId: string) => Promise<void>;
+  compareClocks: () => Promise<void>;
   failpoint: ReachFailpoint;
   log: Logger;
 };
@@ -106,6 +107,11 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
         (calendarId) => jobs.send(db, 'calendar-read', { calendarId }),
       ),
       left(
+        'calendars to watch',
+        () => overdueCalendars(db, 'watchAt'),
+        (calendarId) => jobs.send(db, 'calendar-watch', { calendarId }),
+      ),
+      left(
         'calendar events',
         () => overdueCalendars(db, 'nextEventAt'),
         (calendarId) => jobs.send(db, 'calendar-events', { calendarId }),
@@ -115,6 +121,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
       await tidyUp(db);
       await enforceRetention({ transact, expired: meetingQueries(db).expired })();
     },
+    compareClocks: parts.compareClocks,
     log,
   });
   return { stopSweep: sweep.stop, stopTimers: laneTimers.stop };

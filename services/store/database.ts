@@ -19,7 +19,8 @@ export type Database = {
 };
 
 export type DatabaseSource =
-  | { kind: 'postgres'; url: string }
+  /** `most`: connections; a third of them for jobs. */
+  | { kind: 'postgres'; url: string; most?: number }
   /** `dump` starts an empty folder, or memory, from a dump of another. */
   | { kind: 'embedded'; folder: string }
   | { kind: 'memory'; dump: Blob };
@@ -29,7 +30,7 @@ export async function openDatabase(
   source: DatabaseSource,
   onError: (error: Error) => void,
 ): Promise<Database> {
-  return source.kind === 'postgres' ? openPostgres(source.url, onError) : openEmbedded(source);
+  return source.kind === 'postgres' ? openPostgres(source, onError) : openEmbedded(source);
 }
 
 async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }>): Promise<Database> {
@@ -67,7 +68,11 @@ async function openFolder(folder: string): Promise<PGlite> {
   return PGlite.create(place);
 }
 
-function openPostgres(url: string, onError: (error: Error) => void): Database {
+function openPostgres(
+  { url, most = 18 }: Extract<DatabaseSource, { kind: 'postgres' }>,
+  onError: (error: Error) => void,
+): Database {
+  const forJobs = Math.floor(most / 3);
   const limits = {
     connectionString: url,
     connectionTimeoutMillis: 5_000,
@@ -78,7 +83,7 @@ function openPostgres(url: string, onError: (error: Error) => void): Database {
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
   };
-  const pool = new pg.Pool({ ...limits, max: 12 });
+  const pool = new pg.Pool({ ...limits, max: most - forJobs });
   // A broken connection is replaced at the next use. Unheard it would end the process, and the pool itself listens
   // only while a connection is idle.
   pool.on('error', () => {});
@@ -99,7 +104,7 @@ function openPostgres(url: string, onError: (error: Error) => void): Database {
   return {
     kind: 'postgres',
     db,
-    bossOptions: { ...limits, max: 6 },
+    bossOptions: { ...limits, max: forJobs },
     ping: async () => void (await db.execute(sql`select 1`)),
     close: () => pool.end(),
   };

@@ -21,5 +21,12 @@ export async function tidyUp(db: Executor): Promise<void> {
     sql`delete from schedule_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   );
+  await db.execute(sql`delete from calendar_channels where expires_at < clock_timestamp()`);
+  // A calendar that is removed is often added anew: what its person decided for series waits for that.
+  await db.execute(
+    sql`delete from calendar_series s where not exists (
+      select from calendars c where c.team_id = s.team_id and c.user_id = s.user_id
+        and (c.removed_at is null or c.removed_at > clock_timestamp() - interval '30 days'))`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

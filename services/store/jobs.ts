@@ -16,6 +16,7 @@ const payloads = {
   'item-reminder': z.object({ itemId: z.string() }),
   'notes-deliver': z.object({ deliveryId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
+  'calendar-watch': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
 } as const;

@@ -34,7 +34,8 @@ export async function patiently<Result>(work: () => Promise<Result>): Promise<Re
   }
 }
 
-async function databaseTime(tx: Executor): Promise<Date> {
+/** What the database’s clock shows. */
+export async function databaseTime(tx: Executor): Promise<Date> {
   const { rows } = await tx.execute<{ ms: number }>(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,
   );

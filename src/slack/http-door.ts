@@ -17,13 +17,14 @@ const shapes: Record<Delivery['kind'], z.ZodType> = {
 };
 
 /** `POST /slack/events`: events, commands and interactions in HTTP mode. Verified over raw bytes before any parsing. */
-export function slackHttpDoor(secret: string, intake: Intake): Route {
+export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): Route {
   return {
     method: 'POST',
     path: '/slack/events',
     largestBody,
     async handle(request) {
-      if (!isSignedBySlack(secret, request.headers, request.body, Date.now() / 1_000)) return { status: 401 };
+      if (!isSignedBySlack(secret, request.headers, request.body, now().getTime() / 1_000))
+        return { status: 401 };
       const delivery = parseDelivery(request);
       if (!delivery || !shapes[delivery.kind].safeParse(delivery.body).success) return { status: 400 };
       if (delivery.body.type === 'url_verification') return json({ challenge: delivery.body.challenge });

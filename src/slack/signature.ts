@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSame } from '../../services/secrets/secret.ts';
 
 /** Seconds a signed request may be old, or ahead: a replay and a clock that is off look the same. */
 const tolerance = 300;
@@ -20,6 +21,5 @@ export function isSignedBySlack(
   if (Math.abs(nowSeconds - Number(timestamp)) > tolerance) return false;
 
   const expected = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
-  const [given, wanted] = [Buffer.from(signature), Buffer.from(`v0=${expected}`)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return isSame(signature, `v0=${expected}`);
 }

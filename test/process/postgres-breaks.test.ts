@@ -118,6 +118,7 @@ async function cutAtEveryStep({ databaseUrl, slack, pika }: ProcessWorld, { onTe
   await admin.connect();
   let cuts = 0;
   let on = true;
+  let cutting = Promise.resolve();
   const cut = async () => {
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
     cuts += 1;
@@ -129,12 +130,14 @@ async function cutAtEveryStep({ databaseUrl, slack, pika }: ProcessWorld, { onTe
         slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 180_000 }),
         pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 180_000 }),
       ]).catch(() => {});
-      if (on && seen() !== last) await cut();
+      if (on && seen() !== last) cutting = cut();
+      await cutting;
       last = seen();
     }
   })();
   onTestFinished(async () => {
     on = false;
+    await cutting;
     await admin.end();
     void striking;
   });

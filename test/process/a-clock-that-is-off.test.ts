@@ -1,0 +1,230 @@
+import { and, desc, eq, like, sql } from 'drizzle-orm';
+import { describe, type ExpectStatic, inject } from 'vitest';
+import { leases, meetingHistory } from '../../services/store/schema.ts';
+import { scheduleRuns, schedules } from '../../services/store/schema-schedules.ts';
+import { requestsFor } from '../support/played-call.ts';
+import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
+import { postWebhook, signed, webhookSecret } from '../support/pushing.ts';
+import { letInAtOnce } from '../support/slack-acts.ts';
+import { minutesAway } from '../support/standups.ts';
+import { elapse } from '../support/world.ts';
+
+const call = 'https://meet.google.com/abc-defg-hij';
+const tenMinutes = 600;
+const patience = { timeout: 60_000 };
+/** Seconds that a busy machine may be late; far less than the clocks are apart. */
+const busy = 60;
+
+/** The process of the app that sees this clock, in seconds ahead of the real one. */
+function onClock(seconds: number) {
+  const entry = new URL('../support/wrong-clock.ts', import.meta.url).href;
+  return { settings: { NODE_OPTIONS: `--import=${entry}`, CLOCK_AHEAD_SECONDS: String(seconds) } };
+}
+
+// The embedded database has the clock of its process.
+describe
+  .runIf(inject('database') === 'postgres')
+  .concurrent('the clock of a process is ten minutes off', { timeout: 180_000 }, (test) => {
+    for (const [way, seconds] of [
+      ['ahead of', tenMinutes],
+      ['behind', -tenMinutes],
+    ] as const) {
+      test(`${way}: it is said once, and a link has its time to undo, one session and its limit`, async ({
+        expect,
+        onTestFinished,
+      }) => {
+        const settings = { JOIN_UNDO_SECONDS: '10', MAX_MEETING_MINUTES: '30' };
+        const world = await startProcessWorld({ settings, pika: { script: letInAtOnce } }, onTestFinished);
+        const { slack } = world;
+        const app = await world.start(onClock(seconds));
+        await app.waitForLine(`${way} the database’s. Everything goes by the database’s`);
+        expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
+        const metrics = await (await fetch(`${app.url}/metrics`)).text();
+        const shown = Number(/^standin_clock_skew_seconds (\S+)$/m.exec(metrics)?.[1]);
+        expect(Math.abs(shown - seconds)).toBeLessThan(5);
+
+        await slack.post({ channel: slack.channels.general.id, text: call });
+        const says = (words: string | RegExp) =>
+          slack.waitForMessage(({ text }) => text.search(words) >= 0, {
+            hoping: String(words),
+            ...patience,
+          });
+        const upForUndo = async () => (await world.meetings()).find(({ cardPostedAt }) => cardPostedAt);
+        await expect.poll(async () => (await upForUndo())?.state, patience).toBe('proposed');
+        const { createdAt, proposedUntil } = (await upForUndo()) ?? {};
+        const undo = secondsBetween(createdAt, proposedUntil);
+        expect(undo).toBeGreaterThanOrEqual(10);
+        expect(undo).toBeLessThan(10 + busy);
+        await says('is connected');
+        onTime(expect, proposedUntil, await timeOf(world, 'proposal_expired'));
+
+        // Ten minutes early it would be gone by now; ten minutes late it would not be asked about for as long.
+        await pass(world, 27);
+        await says(/\b27 min, about/);
+        await pass(world, 1);
+        await says('Should it stay?');
+        await pass(world, 2);
+        await says('It reached its limit of 30 min.* It took 30 min');
+        expect(requestsFor(world, 'session.create')).toHaveLength(1);
+        expect(app.output().split(`${way} the database’s`)).toHaveLength(2);
+      });
+
+      test(`${way}: what is to begin later begins at the database’s time`, async ({
+        expect,
+        onTestFinished,
+      }) => {
+        const settings = { STANDUP_BRIEF_MINUTES: '0' };
+        const world = await startProcessWorld({ settings, pika: { script: letInAtOnce } }, onTestFinished);
+        const { slack } = world;
+        const place = { channel: slack.channels.standup.id, user: slack.users.ada.id };
+        await world.start(onClock(seconds));
+        await slack.post({ ...place, text: `in 20 min ${call}` });
+        const other = 'https://meet.google.com/bbb-bbbb-bbb';
+        expect((await slack.command({ ...place, text: `join ${other} in 20 min` })).text).toContain(
+          'goes in',
+        );
+        const third = 'https://meet.google.com/ccc-cccc-ccc';
+        const at = minutesAway(5);
+        await slack.command({ ...place, text: `standup add ${third} daily ${at}` });
+        const now = new Date();
+        for (const { startsAt } of await world.meetings())
+          expect(Math.abs(secondsBetween(now, startsAt) - 20 * 60)).toBeLessThan(busy);
+        // Today's, which is not over.
+        const untilStandup = secondsBetween(now, (await nextStandup(world))?.nextAt);
+        expect(Math.abs(untilStandup - 4.5 * 60)).toBeLessThan(busy);
+
+        await pass(world, (untilStandup - 10) / 60);
+        await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
+        const [run] = await world.inDatabase((db) => db.select().from(scheduleRuns));
+        expect(run).toMatchObject({ outcome: 'proposed' });
+        const begun = (await world.meetings()).find(({ id }) => id === run?.meetingId);
+        onTime(expect, run?.at, begun?.createdAt);
+
+        const [first] = (await world.meetings()).filter(({ state }) => state === 'scheduled');
+        await pass(world, (secondsBetween(new Date(), first?.startsAt) - 10) / 60);
+        await expect.poll(() => world.pika.sessions.length, patience).toBe(3);
+        for (const { id, startsAt, requestedVia } of await world.meetings())
+          if (requestedVia !== 'schedule')
+            onTime(expect, startsAt, await timeOf(world, 'start_time_reached', id));
+        // Known for as long as somebody must end them.
+        const isKnown = async () => (await world.meetings()).every(({ sessionId }) => sessionId);
+        await expect.poll(isKnown, patience).toBe(true);
+      });
+
+      test(`${way}: what is signed is old or early by the database’s clock`, async ({
+        expect,
+        onTestFinished,
+      }) => {
+        const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
+        const world = await startProcessWorld({ settings }, onTestFinished);
+        const { slack } = world;
+        const app = await world.start(onClock(seconds));
+        const body = JSON.stringify({ type: 'url_verification', challenge: 'c' });
+        const now = Date.now() / 1_000;
+        const knock = async (at: number) => {
+          const headers = { 'content-type': 'application/json', ...slack.sign(body, Math.floor(at)) };
+          return (await slack.sendRaw({ body, headers })).status;
+        };
+        expect([await knock(now), await knock(now + seconds)]).toEqual([200, 401]);
+
+        const event = JSON.stringify({ id: 'e', session_id: 's', type: 'session.ended', at: new Date() });
+        const port = Number(new URL(app.url).port);
+        const push = (at: number) =>
+          postWebhook({ app: { port } }, event, signed(event, { at: new Date(at * 1_000) }));
+        expect([await push(now), await push(now + seconds)]).toEqual([202, 401]);
+      });
+    }
+
+    test('set back by ten minutes while it runs: that is said too, and its looks go on', async ({
+      expect,
+      onTestFinished,
+    }) => {
+      const settings = { STANDUP_BRIEF_MINUTES: '0' };
+      const world = await startProcessWorld({ settings, pika: { script: letInAtOnce } }, onTestFinished);
+      const { slack } = world;
+      const app = await world.start(onClock(tenMinutes));
+      const place = { channel: slack.channels.standup.id, user: slack.users.ada.id };
+      await slack.command({ ...place, text: `standup add ${call} daily ${minutesAway(60)}` });
+      app.signal('SIGUSR2');
+      await app.waitForLine('the database’s agree again', patience);
+      await pass(world, (secondsBetween(new Date(), (await nextStandup(world))?.nextAt) - 1) / 60);
+      await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
+      // Off once more, it is said once more.
+      app.signal('SIGUSR2');
+      const warnings = () => app.output().split('s ahead of the database’s').length - 1;
+      await expect.poll(warnings, patience).toBe(2);
+    });
+
+    // The two that would break it: who holds a lease writes its end too early, or who looks takes it for over.
+    for (const [name, holder, other] of [
+      ['behind holds it', -tenMinutes, 0],
+      ['ahead looks at it', 0, tenMinutes],
+    ] as const) {
+      test(`a lease is nobody else’s while it is renewed: whoever is ten minutes ${name}`, async ({
+        expect,
+        onTestFinished,
+      }) => {
+        const world = await startProcessWorld({ pika: { script: letInAtOnce } }, onTestFinished);
+        const { slack, pika } = world;
+        await world.start(onClock(holder));
+        const create = pika.faults.hold('session.create', 'answer');
+        await slack.post({ channel: slack.channels.general.id, text: call });
+        await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
+        const before = await leaseOf(world);
+        await world.start(onClock(other));
+        // Renewed twice: the other process has swept by then.
+        for (let last = before, renewed = 0; renewed < 2; renewed += 1) {
+          await expect.poll(async () => (await leaseOf(world)).until, patience).toBeGreaterThan(last.until);
+          last = await leaseOf(world);
+          expect(last.fence).toBe(before.fence);
+          expect(last.secondsLeft).toBeGreaterThan(0);
+          expect(last.secondsLeft).toBeLessThanOrEqual(30);
+        }
+        create.release();
+        await slack.waitForMessage(({ text }) => text.includes('is connected'), patience);
+        expect(requestsFor(world, 'session.create')).toHaveLength(1);
+      });
+    }
+  });
+
+function pass(world: ProcessWorld, minutes: number): Promise<void> {
+  return world.inDatabase((db) => elapse({ db }, minutes));
+}
+
+function secondsBetween(from: Date | null | undefined, to: Date | null | undefined): number {
+  return ((to?.getTime() ?? Number.NaN) - (from?.getTime() ?? Number.NaN)) / 1_000;
+}
+
+/** It began when it should have: not before, and no later than a busy machine explains. */
+function onTime(expect: ExpectStatic, due: Date | null | undefined, began: Date | null | undefined): void {
+  expect(secondsBetween(due, began)).toBeGreaterThanOrEqual(0);
+  expect(secondsBetween(due, began)).toBeLessThan(busy);
+}
+
+/** When this last happened to a meeting, on the database's clock. */
+function timeOf(world: ProcessWorld, event: string, meetingId?: string): Promise<Date | undefined> {
+  const which = meetingId === undefined ? undefined : eq(meetingHistory.meetingId, meetingId);
+  return world.inDatabase(async (db) => {
+    const found = db
+      .select()
+      .from(meetingHistory)
+      .where(and(eq(meetingHistory.event, event), which));
+    return (await found.orderBy(desc(meetingHistory.at)))[0]?.at;
+  });
+}
+
+async function nextStandup(world: ProcessWorld) {
+  return (await world.inDatabase((db) => db.select().from(schedules)))[0];
+}
+
+async function leaseOf(world: ProcessWorld) {
+  const left = sql<number>`extract(epoch from held_until - clock_timestamp())::double precision`;
+  const [lease] = await world.inDatabase((db) =>
+    db
+      .select({ fence: leases.fence, until: leases.heldUntil, secondsLeft: left })
+      .from(leases)
+      .where(like(leases.name, 'meeting:%')),
+  );
+  if (!lease) throw new Error('Nobody holds the meeting');
+  return { ...lease, until: lease.until.getTime() };
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startScheduleClock } from '../../../src/schedule-clock.ts';
+import { startSweep } from '../../../src/sweep.ts';
+
+const tenMinutes = 600_000;
+const log = { warn: () => {}, error: () => {} };
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+/** The two looks, counted: after schedules, and after what was left behind. */
+function looks() {
+  const seen = { schedules: 0, sweeps: 0 };
+  const scheduleClock = startScheduleClock({
+    fire: async () => {
+      seen.schedules += 1;
+      return 0;
+    },
+    readHolidays: async () => {},
+    log,
+  });
+  const sweep = startSweep({
+    finds: [
+      {
+        name: 'rows',
+        wakeAll: async () => {
+          seen.sweeps += 1;
+          return 0;
+        },
+      },
+    ],
+    tidyUp: async () => {},
+    compareClocks: async () => {},
+    log,
+  });
+  return { seen, scheduleClock, sweep };
+}
+
+test.each([
+  ['back', -tenMinutes],
+  ['ahead', tenMinutes],
+])('set %s by ten minutes, the next look comes when it would have come', async (_, step) => {
+  const { seen, scheduleClock, sweep } = looks();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual({ schedules: 3, sweeps: 2 });
+  vi.setSystemTime(Date.now() + step);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual({ schedules: 5, sweeps: 3 });
+  sweep.stop();
+  await scheduleClock.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(seen).toEqual({ schedules: 5, sweeps: 3 });
+});
+
+test('what begins on a minute is looked for as it begins', async () => {
+  // Three seconds before one.
+  vi.setSystemTime(1_800_000_057_000);
+  const { seen, scheduleClock, sweep } = looks();
+  await vi.advanceTimersByTimeAsync(2_900);
+  expect(seen.schedules).toBe(1);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(seen.schedules).toBe(2);
+  sweep.stop();
+  await scheduleClock.stop();
+});
+
+test('a look that takes long is not doubled, and stopping waits for it', async () => {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  let looked = 0;
+  const clock = startScheduleClock({
+    fire: () => {
+      looked += 1;
+      return promise;
+    },
+    readHolidays: async () => {},
+    log,
+  });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(looked).toBe(1);
+  let stopped = false;
+  const stopping = clock.stop().then(() => {
+    stopped = true;
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(stopped).toBe(false);
+  resolve(0);
+  await stopping;
+  expect(looked).toBe(1);
+});
