@@ -5,45 +5,79 @@ import type { Roster } from '../services/notes/ports/roster.ts';
 import type { Vault } from '../services/notes/ports/vault.ts';
 import { attendEvents } from '../services/schedules/calendars/attend-events.ts';
 import { decideEvent } from '../services/schedules/calendars/decide-event.ts';
+import { manageSeries, type SeriesUseCases } from '../services/schedules/calendars/decided-series.ts';
+import { hearOfChange } from '../services/schedules/calendars/hear-of-change.ts';
+import { keepWatch } from '../services/schedules/calendars/keep-watch.ts';
 import { type CalendarUseCases, manageCalendars } from '../services/schedules/calendars/manage.ts';
 import { readCalendar } from '../services/schedules/calendars/read-calendar.ts';
 import { showCard } from '../services/schedules/calendars/show-card.ts';
+import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
 import type { Feeds } from '../services/schedules/ports/feeds.ts';
+import type { GoogleCalendars } from '../services/schedules/ports/google-calendars.ts';
+import { newSecret } from '../services/secrets/secret.ts';
+import { wakeUnwatched } from '../services/store/calendar-rows.ts';
+import type { Executor } from '../services/store/executor.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import type { People } from '../services/tasks/ports/people.ts';
+import { notificationDoor, notificationPath } from './google/notification-door.ts';
+import type { Route } from './http/server.ts';
 
 export type CalendarsParts = {
   transact: Transact;
   feeds: Feeds;
+  parser: FeedParser;
+  google: GoogleCalendars | undefined;
+  /** Where others reach us. */
+  publicUrl: string | undefined;
   vault: Vault;
   people: People;
   roster: Roster;
   proposeDeps: ProposeDeps;
+  log: {
+    warn(fields: object, message: string): void;
+    error(fields: object, message: string): void;
+  };
 };
 
 export type CalendarsConnection = {
   read: ReturnType<typeof readCalendar>;
+  watch: ReturnType<typeof keepWatch>;
   attend: ReturnType<typeof attendEvents>;
-  useCases: CalendarUseCases & { decide: ReturnType<typeof decideEvent> };
+  /** Where Google tells of changes; null where it does not. */
+  address: string | null;
+  useCases: CalendarUseCases & SeriesUseCases & { decide: ReturnType<typeof decideEvent> };
+  routes: Route[];
 };
 
 /** People's calendars: who reads them, asks about their meetings, and what people may do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
-  const { transact, feeds, vault, people, roster, proposeDeps } = parts;
-  const show = showCard(proposeDeps);
-  const sending = { transact, people, proposeDeps, showCard: show };
+  const { transact, feeds, parser, google, publicUrl, vault, people, roster, proposeDeps, log } = parts;
+  const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
+  const managing = { transact, people, vault, feeds, roster, reachesGoogle: google !== undefined };
+  // Google tells nobody without TLS.
+  const address = publicUrl?.startsWith('https:') ? `${publicUrl}${notificationPath}` : null;
   return {
-    read: readCalendar({ ...sending, feeds, vault, roster, newId: randomUUID }),
+    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID }),
+    watch: keepWatch({ transact, google, address, newId: randomUUID, newToken: newSecret, log }),
     attend: attendEvents(sending),
-    useCases: { ...manageCalendars({ transact, people, vault, feeds }), decide: decideEvent(sending) },
+    address,
+    useCases: { ...manageCalendars(managing), ...manageSeries(managing), decide: decideEvent(sending) },
+    routes: google && address ? [notificationDoor({ hear: hearOfChange({ transact }), log })] : [],
   };
 }
 
 /** Calendars that are read side by side: each may be 10 MB. */
-const readAtOnce = 4;
+const readAtOnce = 8;
+const watchAtOnce = 4;
 const attendAtOnce = 8;
 
-export async function startCalendarWork(jobs: Jobs, { read, attend }: CalendarsConnection): Promise<void> {
+export async function startCalendarWork(
+  db: Executor,
+  jobs: Jobs,
+  { read, watch, attend, address }: CalendarsConnection,
+): Promise<void> {
+  await wakeUnwatched(db, address);
   await jobs.work('calendar-read', readAtOnce, ({ calendarId }, signal) => read(calendarId, signal));
+  await jobs.work('calendar-watch', watchAtOnce, ({ calendarId }, signal) => watch(calendarId, signal));
   await jobs.work('calendar-events', attendAtOnce, ({ calendarId }, signal) => attend(calendarId, signal));
 }

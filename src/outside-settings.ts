@@ -20,6 +20,7 @@ export const outsideSettings = {
   GOOGLE_SERVICE_ACCOUNT: z.string().transform(serviceAccount).optional(),
   GOOGLE_CALENDAR_ID: z.string().max(300).optional(),
   GOOGLE_SUBJECT: z.email('must be a mail address of your Google Workspace').optional(),
+  GOOGLE_CALENDARS: z.enum(['delegated', 'shared'], 'must be delegated or shared').optional(),
   GOOGLE_API_URL: baseUrl.optional(),
   GOOGLE_MEET_TRANSCRIPTS: z.enum(['on', 'off'], 'must be on or off').optional(),
   GOOGLE_MEET_API_URL: baseUrl.optional(),
@@ -44,6 +45,7 @@ export function outsideProblems(given: Given): string[] {
     ...lacking('NOTION_PARENT_PAGE', 'NOTION_TOKEN'),
     ...lacking('GOOGLE_CALENDAR_ID', 'GOOGLE_SERVICE_ACCOUNT'),
     ...lacking('GOOGLE_SUBJECT', 'GOOGLE_SERVICE_ACCOUNT'),
+    ...lacking('GOOGLE_CALENDARS', 'GOOGLE_SERVICE_ACCOUNT'),
     ...(given.GOOGLE_MEET_TRANSCRIPTS === 'on'
       ? // Google Meet knows calls by the people in them, and a service account is in none.
         ['GOOGLE_SERVICE_ACCOUNT', 'GOOGLE_SUBJECT'].flatMap((name) =>

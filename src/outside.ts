@@ -1,9 +1,6 @@
 import type { Logger } from 'pino';
 import { createFeeds } from '../services/feeds/client.ts';
-import { createAccessTokens } from '../services/google/access-token.ts';
-import { calendarScope, createGoogleCalendar, googleApi } from '../services/google/calendar.ts';
-import { createMeet, meetApi, meetScope } from '../services/google/meet.ts';
-import { createMeetTranscripts } from '../services/google/meet-transcripts.ts';
+import { createFeedParser } from '../services/feeds/parser.ts';
 import { createAgent } from '../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import { createJsonClient, type JsonClient } from '../services/http/json-client.ts';
@@ -13,16 +10,18 @@ import type { Transcripts } from '../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../services/notes/ports/webhooks.ts';
 import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
 import { createNotionDatabases } from '../services/notion/databases.ts';
+import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
 import type { Feeds } from '../services/schedules/ports/feeds.ts';
+import type { GoogleCalendars } from '../services/schedules/ports/google-calendars.ts';
 import { braveApi, createBrave } from '../services/search/brave.ts';
 import { createSearxng } from '../services/search/searxng.ts';
-import type { Calendar } from '../services/tasks/ports/calendar.ts';
 import type { Documents } from '../services/tasks/ports/documents.ts';
 import type { Search } from '../services/tasks/ports/search.ts';
 import type { OutsideDeps } from '../services/tasks/registry.ts';
 import { createWebhooks } from '../services/webhooks/client.ts';
 import { createWorkflows } from '../services/workflows/client.ts';
 import type { Config } from './config.ts';
+import { connectGoogle } from './google/connect.ts';
 
 export type OutsideOptions = {
   config: Config;
@@ -30,6 +29,8 @@ export type OutsideOptions = {
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
   /** How workflows and webhooks are reached; for tests. */
   guard?: GuardedAgentOptions;
+  /** The database's clock. */
+  now: () => Date;
   log: Pick<Logger, 'warn'>;
 };
 
@@ -39,15 +40,19 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   databases: NotionDatabases | undefined;
   webhooks: Webhooks;
   feeds: Feeds;
+  feedParser: FeedParser;
+  personCalendars: GoogleCalendars | undefined;
   transcripts: Transcripts | undefined;
   close(): Promise<void>;
 };
 
 /** One agent for services known by name, one for addresses that an admin gave us. */
-export function connectOutside({ config, onCall = () => {}, guard = {}, log }: OutsideOptions): Outside {
+export function connectOutside(options: OutsideOptions): Outside {
+  const { config, onCall = () => {}, guard = {}, now, log } = options;
   const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
   const feedsAgent = createGuardedAgent({ ...guard, largestAnswer: 10 * 1024 * 1024 });
+  const feedParser = createFeedParser({ log });
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
     createJsonClient({ baseUrl, headers, dispatcher, onCall });
   const guardedClient = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher: guarded, onCall });
@@ -58,8 +63,8 @@ export function connectOutside({ config, onCall = () => {}, guard = {}, log }: O
     databases: databasesOf(config, clientOf),
     webhooks: createWebhooks(guardedClient),
     feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
-    transcripts: transcriptsOf(config, clientOf, log),
-    calendar: calendarOf(config, clientOf),
+    feedParser,
+    ...connectGoogle(config, { clientOf, now, log }),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
       ? createHubSpot(clientOf(config.HUBSPOT_API_URL ?? hubspotApi, bearer(HUBSPOT_TOKEN)))
@@ -73,7 +78,8 @@ export function connectOutside({ config, onCall = () => {}, guard = {}, log }: O
           })
         : undefined,
     async close() {
-      await Promise.all([dispatcher, guarded, feedsAgent].map((agent) => agent.destroy()));
+      const agents = [dispatcher, guarded, feedsAgent];
+      await Promise.all([feedParser.close(), ...agents.map((agent) => agent.destroy())]);
     },
   };
 }
@@ -88,35 +94,6 @@ function documentsOf(config: Config, clientOf: ClientOf): Documents | undefined 
 function databasesOf(config: Config, clientOf: ClientOf): NotionDatabases | undefined {
   const { NOTION_TOKEN: token, NOTION_API_URL: url = notionApi } = config;
   return token ? createNotionDatabases(clientOf(url, notionHeaders(token))) : undefined;
-}
-
-function calendarOf(config: Config, clientOf: ClientOf): Calendar | undefined {
-  const { GOOGLE_SERVICE_ACCOUNT: account, GOOGLE_SUBJECT: subject } = config;
-  const { GOOGLE_API_URL: url = googleApi, GOOGLE_CALENDAR_ID: calendarId = 'primary' } = config;
-  if (!account) return undefined;
-  const tokens = createAccessTokens({
-    account,
-    scope: calendarScope,
-    subject,
-    http: clientOf(account.token_uri),
-    now: () => new Date(),
-  });
-  return createGoogleCalendar(clientOf(url), tokens, calendarId);
-}
-
-/** With a token of its own: an admin who allowed the calendar has not allowed this yet, and it takes nothing from that. */
-function transcriptsOf(
-  config: Config,
-  clientOf: ClientOf,
-  log: OutsideOptions['log'],
-): Transcripts | undefined {
-  const { GOOGLE_SERVICE_ACCOUNT: account, GOOGLE_SUBJECT: subject } = config;
-  const { GOOGLE_MEET_TRANSCRIPTS: wanted, GOOGLE_MEET_API_URL: url = meetApi } = config;
-  if (wanted !== 'on' || !account || !subject) return undefined;
-  const now = () => new Date();
-  const http = clientOf(account.token_uri);
-  const tokens = createAccessTokens({ account, scope: meetScope, subject, http, now });
-  return createMeetTranscripts({ meet: createMeet(clientOf(url), tokens), now, log });
 }
 
 function searchOf(config: Config, clientOf: ClientOf): Search | undefined {

@@ -1,10 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import { mostCalendars } from '../../services/schedules/calendars/calendar.ts';
 import type { EventVerb } from '../../services/schedules/calendars/decide-event.ts';
+import { mostSeriesShown } from '../../services/schedules/calendars/decided-series.ts';
 import { calendarAction } from '../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
 import { calendarListAction } from '../../services/slack/blocks/calendar-list.ts';
-import { sayEventOutcome, sayRemoved } from '../../services/slack/words/calendar.ts';
+import {
+  sayAddOutcome,
+  sayEventOutcome,
+  sayForgotten,
+  sayRemoved,
+} from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { onPress } from './on-press.ts';
 import type { Press } from './press.ts';
@@ -26,11 +33,19 @@ export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
   decide(calendarAction.notThis, 'not_this');
   decide(calendarAction.never, 'never');
   decide(calendarAction.always, 'always');
-  on(calendarListAction.add, (press) => open(press, addCalendarView(press.audience)));
+  on(calendarListAction.add, (press) => open(press, addCalendarView(press.audience, calendars)));
+  on(calendarListAction.google, async ({ audience }) =>
+    sayAddOutcome(await calendars.addGoogle(audience, randomUUID())),
+  );
   on(calendarListAction.rules, async (press) => {
     const [first] = await calendars.list(press.audience);
     return first ? open(press, rulesView(first.rules, press.audience)) : 'Add a calendar first.';
   });
+  for (let at = 0; at < mostSeriesShown; at += 1) {
+    on(`${calendarListAction.forget}_${at}`, async ({ id, audience }) =>
+      sayForgotten(await calendars.forgetSeries(audience, id)),
+    );
+  }
   for (let at = 0; at < mostCalendars; at += 1) {
     on(`${calendarListAction.remove}_${at}`, async ({ id, audience }) =>
       sayRemoved(await calendars.remove(audience, id)),

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
 import { calendarList } from '../../services/slack/blocks/calendar-list.ts';
-import { sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
+import { sayAddOutcome, sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CalendarCommand } from './parse-calendar.ts';
 import type { Answer, Typed } from './pika.ts';
@@ -20,17 +21,20 @@ export async function answerCalendar(
   if (may !== 'yes') return { text: sayNotAllowed(may) };
   const where = { ...typed, threadTs: null };
   const all = await calendars.list(typed);
+  const list = async () => calendarList(all, await calendars.series(typed), calendars);
   switch (command.kind) {
     case 'calendar_list':
-      return calendarList(all);
+      return list();
     case 'calendar_add': {
-      const opened = await openForm(typed.triggerId, addCalendarView(where));
+      const opened = await openForm(typed.triggerId, addCalendarView(where, calendars));
       const how = opened ? 'The form asks for the address.' : 'The form could not be opened. Try again.';
       return { text: command.typed ? sayAddressTyped : how };
     }
+    case 'calendar_google':
+      return { text: sayAddOutcome(await calendars.addGoogle(typed, randomUUID())) };
     case 'calendar_rules': {
       const [first] = all;
-      if (!first) return calendarList(all);
+      if (!first) return list();
       const opened = await openForm(typed.triggerId, rulesView(first.rules, where));
       return { text: opened ? 'The form shows your rules.' : 'The form could not be opened. Try again.' };
     }

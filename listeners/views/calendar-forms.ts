@@ -1,18 +1,24 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { limitFor } from '../../services/meetings/propose.ts';
 import { minutesAheadChoices, type Rules } from '../../services/schedules/calendars/rules.ts';
 import {
   addCalendarCallback,
   calendarField,
   rulesCallback,
 } from '../../services/slack/blocks/calendar-forms.ts';
-import { sayAdded, sayNotAllowed, sayRules } from '../../services/slack/words/calendar.ts';
+import { sayAddOutcome, sayCost, sayNotAllowed, sayRules } from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
 /** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
 export function registerCalendarForms(app: App, { useCases, surroundings }: ListenerDeps): void {
-  const { calendars, whisper } = useCases;
+  const { calendars, settings, whisper } = useCases;
+  const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
+    const billing = surroundings();
+    const decided = await settings(teamId, rules.channelId ?? userId);
+    return sayCost(rules, billing.pricePerMinuteUsd, limitFor(billing, decided, null).minutes);
+  };
   const on = (callback: string, field: string, apply: (sent: Submission) => Promise<Applied>) =>
     app.view(callback, async ({ body, ack }) => {
       const sent = parseSubmission(body, surroundings());
@@ -26,14 +32,15 @@ export function registerCalendarForms(app: App, { useCases, surroundings }: List
 
   on(addCalendarCallback, calendarField.address, async (sent) => {
     const outcome = await calendars.add(sent, sent.id, sent.values[calendarField.address] ?? '');
-    if (outcome.kind === 'added') return { ok: true, words: sayAdded(outcome.calendar) };
-    return { ok: false, problem: outcome.kind === 'refused' ? outcome.reason : sayNotAllowed(outcome) };
+    const words = sayAddOutcome(outcome);
+    return outcome.kind === 'added' ? { ok: true, words } : { ok: false, problem: words };
   });
   on(rulesCallback, calendarField.channel, async (sent) => {
     const rules = rulesIn(sent.values);
     if (!rules) return { ok: false, problem: 'These are no rules. Open the form again.' };
     const outcome = await calendars.changeRules(sent, rules);
-    if (outcome.kind === 'changed') return { ok: true, words: `From now on: ${sayRules(rules)}` };
+    if (outcome.kind === 'changed')
+      return { ok: true, words: `From now on: ${sayRules(rules)}${await cost(sent, rules)}` };
     return { ok: false, problem: outcome.kind === 'refused' ? outcome.reason : sayNotAllowed(outcome) };
   });
 }

@@ -1,11 +1,17 @@
 import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
-import type { JsonClient } from '../http/json-client.ts';
+import type { JsonClient, Reply } from '../http/json-client.ts';
 import { foundIn, mayPass } from '../http/replies.ts';
 import type { ServiceAccount } from './service-account.ts';
 
 /** Why there is no answer, as a sentence for people, and whether there may be one later. */
-export type Refused = { ok: false; reason: string; mayPass: boolean };
+export type Refused = {
+  ok: false;
+  reason: string;
+  mayPass: boolean;
+  /** What OAuth calls it (RFC 6749, 5.2), where no token was given. */
+  oauthError?: string;
+};
 
 export type AccessTokens = {
   /** A token that is good for another minute at least. */
@@ -28,6 +34,7 @@ export type AccessTokensOptions = {
 /** Google takes no assertion that is good for longer than an hour. */
 const lifetime = 3_600;
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+const refusal = z.object({ error: z.string() });
 
 /** The JWT bearer grant of RFC 7523, as https://developers.google.com/identity/protocols/oauth2/service-account has it. */
 export function createAccessTokens({ http, now, ...claims }: AccessTokensOptions): AccessTokens {
@@ -40,7 +47,7 @@ export function createAccessTokens({ http, now, ...claims }: AccessTokensOptions
       const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
       const reply = await http.send({ name: 'google_token', method: 'POST', path: '', form, signal });
       const found = foundIn('Google', reply, answer);
-      if (!found.ok) return { ...found, mayPass: mayPass(reply) };
+      if (!found.ok) return { ...found, mayPass: mayPass(reply), ...errorIn(reply) };
       const { access_token: token, expires_in: seconds } = found.value;
       kept = { token, until: asked + (seconds - 60) * 1_000 };
       return { ok: true, value: token };
@@ -49,6 +56,11 @@ export function createAccessTokens({ http, now, ...claims }: AccessTokensOptions
       kept = null;
     },
   };
+}
+
+function errorIn(reply: Reply): Pick<Refused, 'oauthError'> {
+  const said = reply.kind === 'answer' ? refusal.safeParse(reply.json).data : undefined;
+  return said ? { oauthError: said.error } : {};
 }
 
 type Claims = Pick<AccessTokensOptions, 'account' | 'scope' | 'subject'>;

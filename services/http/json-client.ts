@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, request } from 'undici';
 import { reasonOf, surelyNotSent } from './failure.ts';
 import { parseJson } from './parse-json.ts';
@@ -76,7 +77,7 @@ async function exchange(
       signal: AbortSignal.any([AbortSignal.timeout(deadline), call.signal]),
     });
     const status = response.statusCode;
-    const wait = retryAfter(response.headers['retry-after']);
+    const wait = retryAfter(response.headers);
     if (call.statusOnly) {
       // Thrown away in the background: whatever becomes of the body, the status was given.
       response.body.dump({ limit: 64 * 1024 }).catch(() => {});
@@ -88,10 +89,11 @@ async function exchange(
   }
 }
 
-/** Seconds, or a date. */
-function retryAfter(header: string | string[] | undefined): { retryAfterSeconds?: number } {
-  const said = [header].flat()[0]?.trim() ?? '';
-  const seconds = /^\d{1,9}$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1_000;
+/** Seconds, or a date on the clock of whoever answers, which they tell with it (RFC 9110, 6.6.1). */
+function retryAfter(headers: IncomingHttpHeaders): { retryAfterSeconds?: number } {
+  const said = [headers['retry-after']].flat()[0]?.trim() ?? '';
+  const theirs = Date.parse(headers.date ?? '') || Date.now();
+  const seconds = /^\d{1,9}$/.test(said) ? Number(said) : (Date.parse(said) - theirs) / 1_000;
   return seconds > 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {};
 }
 

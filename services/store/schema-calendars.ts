@@ -1,6 +1,6 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Call } from '../meetings/call-link.ts';
-import type { Decided, SeriesDecision } from '../schedules/calendars/calendar.ts';
+import type { Calendar, Decided, SeriesDecision } from '../schedules/calendars/calendar.ts';
 import type { Rules } from '../schedules/calendars/rules.ts';
 import { time } from './columns.ts';
 
@@ -8,10 +8,12 @@ export const calendars = pgTable('calendars', {
   id: uuid('id').primaryKey(),
   teamId: text('team_id').notNull(),
   userId: text('user_id').notNull(),
-  kind: text('kind').$type<'feed'>().notNull(),
+  kind: text('kind').$type<Calendar['kind']>().notNull(),
   label: text('label').notNull(),
   address: text('address'),
-  etag: text('etag'),
+  mark: text('mark'),
+  readings: integer('readings').notNull().default(0),
+  readingUntil: time('reading_until'),
   rules: jsonb('rules').$type<Rules>().notNull(),
   addedAt: time('added_at').notNull(),
   removedAt: time('removed_at'),
@@ -23,6 +25,17 @@ export const calendars = pgTable('calendars', {
   toldAt: time('told_at'),
   nextReadAt: time('next_read_at'),
   nextEventAt: time('next_event_at'),
+  watchAt: time('watch_at'),
+});
+
+export const calendarChannels = pgTable('calendar_channels', {
+  id: uuid('id').primaryKey(),
+  calendarId: uuid('calendar_id').notNull(),
+  email: text('email').notNull(),
+  address: text('address').notNull(),
+  tokenHash: text('token_hash').notNull(),
+  resourceId: text('resource_id'),
+  expiresAt: time('expires_at').notNull(),
 });
 
 export const calendarEvents = pgTable('calendar_events', {
@@ -41,6 +54,7 @@ export const calendarEvents = pgTable('calendar_events', {
   passcode: text('passcode'),
   guests: jsonb('guests').$type<string[]>().notNull(),
   guestCount: integer('guest_count').notNull(),
+  people: text('people').notNull(),
   outside: boolean('outside').notNull(),
   mine: boolean('mine').notNull(),
   declined: boolean('declined').notNull(),
@@ -55,11 +69,13 @@ export const calendarEvents = pgTable('calendar_events', {
 export const calendarSeries = pgTable(
   'calendar_series',
   {
-    calendarId: uuid('calendar_id').notNull(),
+    id: uuid('id').notNull().defaultRandom(),
     teamId: text('team_id').notNull(),
+    userId: text('user_id').notNull(),
     uid: text('uid').notNull(),
     decision: text('decision').$type<SeriesDecision>().notNull(),
     decidedAt: time('decided_at').notNull(),
+    title: text('title'),
   },
-  (table) => [primaryKey({ columns: [table.calendarId, table.uid] })],
+  (table) => [primaryKey({ columns: [table.teamId, table.userId, table.uid] })],
 );

@@ -19,7 +19,9 @@ export type CalendarWorld = World & {
   key: string;
   /** Adds somebody's calendar as the form does, and waits until it was read. */
   addCalendar(person?: Person, options?: { rules?: Partial<Rules>; feed?: string }): Promise<string>;
-  /** The time comes when a calendar is read, and it is; nothing else passes. */
+  /** The time comes when a calendar is read; nothing else passes. */
+  lookNow(calendarId: string): Promise<void>;
+  /** The same, and it is. */
   readNow(calendarId: string): Promise<void>;
   /** The time comes when people are asked about what is known. */
   askNow(calendarId: string): Promise<void>;
@@ -58,6 +60,10 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     if (!row) throw new Error(`No calendar ${id}`);
     return row;
   };
+  const lookNow = async (id: string) => {
+    await db.update(calendars).set({ nextReadAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
+    await due('calendar-read', id);
+  };
   const ours = ({ dm }: Person) => slack.messages(dm).filter(({ own }) => own);
   const find = (person: Person, words: string | RegExp, timeout = 20_000) =>
     slack.waitForMessage(
@@ -86,10 +92,10 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
       await expect.poll(async () => (await calendar(id)).lastReadAt, { timeout: 20_000 }).not.toBeNull();
       return id;
     },
+    lookNow,
     async readNow(id: string) {
       const before = (await calendar(id)).lastReadAt?.getTime();
-      await db.update(calendars).set({ nextReadAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
-      await due('calendar-read', id);
+      await lookNow(id);
       await expect
         .poll(async () => (await calendar(id)).lastReadAt?.getTime(), { timeout: 20_000 })
         .not.toBe(before);

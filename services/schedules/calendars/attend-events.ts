@@ -55,7 +55,7 @@ async function verdictFor(
   { rules }: Calendar,
   event: CalendarEvent,
 ): Promise<Verdict> {
-  const series = await unit.calendars.series(event.calendarId, event.uid);
+  const series = await unit.calendars.series(event);
   return verdictOf(event, rules, series, proposeDeps.botName);
 }
 
@@ -93,10 +93,9 @@ async function attend(
   await unit.lockTeam(event.teamId);
   if (isLate(event, unit.now) || event.askedAt)
     return void (await finish(deps, unit, calendar, event, 'unanswered'));
-  if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
-
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
+  if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
   if (verdict === 'send') return void (await sendEvent(deps, unit, calendar, event, mayRead));
   const holder = await holderOf(unit, event);
   // Who is on the way already is no question, but news; nobody else is sent before the person says so.

@@ -6,12 +6,18 @@ export type Calendar = {
   id: string;
   teamId: string;
   userId: string;
-  kind: 'feed';
-  /** Its host: all that anybody is shown of the address. */
+  /** By a feed’s secret address, or by Google’s API. */
+  kind: 'feed' | 'google';
+  /** All that anybody is shown of where it is: the address’s host, or whose Google calendar it is. */
   label: string;
-  /** Sealed; null once it is removed. */
+  /** A feed’s, sealed; null once it is removed. */
   address: string | null;
-  etag: string | null;
+  /** By what its source knows whether anything has changed since: an ETag, or a sync token. */
+  mark: string | null;
+  /** Counts readings: one that was given up, and comes after all, is not taken over. */
+  readings: number;
+  /** Somebody reads it; whoever does may die, so not for longer than this. */
+  readingUntil: Date | null;
   rules: Rules;
   addedAt: Date;
   removedAt: Date | null;
@@ -26,6 +32,23 @@ export type Calendar = {
   nextReadAt: Date | null;
   /** When the first of its events wants attention. */
   nextEventAt: Date | null;
+  /** When Google’s notifications of its changes want attention; null for a feed, which has none. */
+  watchAt: Date | null;
+};
+
+/** Over which Google tells that something in a calendar has changed. */
+export type CalendarChannel = {
+  id: string;
+  calendarId: string;
+  /** Whose calendar it was asked for. */
+  email: string;
+  /** Where it tells of changes. */
+  address: string;
+  /** SHA-256 of what comes with each notification, in hexadecimal. */
+  tokenHash: string;
+  /** Unknown until Google has answered. */
+  resourceId: string | null;
+  expiresAt: Date;
 };
 
 /** Why an event needs nothing more. */
@@ -62,6 +85,8 @@ export type CalendarEvent = {
   /** Names or addresses, the first few. */
   guests: string[];
   guestCount: number;
+  /** A line for each name, and for each part of a mail address, of every guest: what rules look for words in. */
+  people: string;
   outside: boolean;
   mine: boolean;
   declined: boolean;
@@ -83,16 +108,34 @@ export function callOf({ platform, callKey, callUrl, passcode }: CalendarEvent):
 /** Milliseconds. */
 export const calendarTiming = {
   readEvery: 5 * 60_000,
+  /** One that was too big or too slow keeps the others waiting. */
+  readHeavyAfter: 60 * 60_000,
+  /** Where Google tells of changes: some of its notifications are lost (its guide to push notifications says so). */
+  readWatchedEvery: 30 * 60_000,
+  /** Before the start of a meeting that somebody goes to, it is looked at once more. */
+  lastLook: 40_000,
   /** Whoever reads may die: then it is read again. */
   readAgainAfter: 2 * 60_000,
   /** Told once, when it has failed for so long. */
   tellAfter: 60 * 60_000,
+  /** Changes that Google tells of together are read together. */
+  burst: 2_000,
+  /** Google did not want to tell of changes: asked again. */
+  watchAgainAfter: 3_600_000,
+  /** Whoever opens or stops a channel may die, or Google not answer: looked at again. */
+  watchLookAfter: 10 * 60_000,
+  /** Another channel is opened so long before one ends. */
+  renewedBefore: 86_400_000,
   ahead: 14 * 86_400_000,
   behind: 60 * 60_000,
   /** Nobody is asked about a meeting that began longer ago. */
   atMostLate: 10 * 60_000,
   keptFor: 86_400_000,
 } as const;
+
+export function later(from: Date, milliseconds: number): Date {
+  return new Date(from.getTime() + milliseconds);
+}
 
 /** Calendars of one person. */
 export const mostCalendars = 5;

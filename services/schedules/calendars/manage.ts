@@ -1,15 +1,18 @@
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import type { Roster } from '../../notes/ports/roster.ts';
 import type { Vault } from '../../notes/ports/vault.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';
+import { forgetCalendar } from './forget-calendar.ts';
 import { woken } from './merge.ts';
+import { noAddress, notReached } from './read-source.ts';
 import { defaultRules, type Rules } from './rules.ts';
 
 type CalendarOwner = { teamId: string; userId: string };
 
 export type NotAllowed = { kind: 'not_member' } | { kind: 'unknown' };
-type AddCalendarOutcome =
+export type AddCalendarOutcome =
   | { kind: 'added'; calendar: Calendar }
   | { kind: 'refused'; reason: string }
   | NotAllowed;
@@ -23,27 +26,34 @@ export type ManageDeps = {
   people: Pick<People, 'isMember' | 'standing' | 'isAppIn'>;
   vault: Vault;
   feeds: Pick<Feeds, 'problem'>;
+  roster: Pick<Roster, 'members'>;
+  /** Whether the settings reach people’s Google calendars. */
+  reachesGoogle: boolean;
 };
 
 export type CalendarUseCases = {
+  readonly reachesGoogle: boolean;
   list(owner: CalendarOwner): Promise<Calendar[]>;
   /** Whether somebody may have calendars here. */
   mayUse(userId: string): Promise<'yes' | NotAllowed>;
   /** `id` names the form that it was typed into: sent twice, it is added once. */
   add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;
+  /** Somebody’s own Google calendar, which is the one of their mail address in Slack: nobody can name another’s. */
+  addGoogle(owner: CalendarOwner, id: string): Promise<AddCalendarOutcome>;
   changeRules(owner: CalendarOwner, rules: Rules): Promise<RulesOutcome>;
   remove(owner: CalendarOwner, id: string): Promise<Calendar | null>;
 };
 
 /** What people do with their own calendars, and nobody else with them. */
 export function manageCalendars(deps: ManageDeps): CalendarUseCases {
-  const { transact, people } = deps;
+  const { transact, people, reachesGoogle } = deps;
   const mayUse = async (userId: string): Promise<'yes' | NotAllowed> => {
     const standing = await people.isMember(userId);
     if (standing === 'unknown') return { kind: 'unknown' };
     return standing === 'member' ? 'yes' : { kind: 'not_member' };
   };
   return {
+    reachesGoogle,
     list: ({ teamId, userId }) => transact((unit) => unit.calendars.of(teamId, userId)),
     mayUse,
     async add(owner, id, typed) {
@@ -55,7 +65,19 @@ export function manageCalendars(deps: ManageDeps): CalendarUseCases {
       const sealed = deps.vault.seal(address, id);
       if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
       const label = new URL(address).hostname;
-      return transact((unit) => insert(deps, unit, owner, { id, label, address: sealed.value }, address));
+      const fresh = { id, kind: 'feed', label, address: sealed.value } as const;
+      return transact((unit) => insert(unit, owner, fresh, isAt(deps.vault, address)));
+    },
+    async addGoogle(owner, id) {
+      if (!reachesGoogle) return { kind: 'refused', reason: notReached };
+      const may = await mayUse(owner.userId);
+      if (may !== 'yes') return may;
+      const found = await deps.roster.members({ channelId: owner.userId, owner: owner.userId });
+      const [person] = found ?? [];
+      if (!person) return { kind: 'unknown' };
+      if (!person.email) return { kind: 'refused', reason: noAddress };
+      const fresh = { id, kind: 'google', label: person.email, address: null } as const;
+      return transact((unit) => insert(unit, owner, fresh, ({ kind }) => kind === 'google'));
     },
     async changeRules(owner, rules) {
       const may = await mayUse(owner.userId);
@@ -73,36 +95,46 @@ export function manageCalendars(deps: ManageDeps): CalendarUseCases {
         const calendar = await unit.calendars.lock(id);
         if (!calendar || calendar.removedAt) return null;
         if (calendar.teamId !== teamId || calendar.userId !== userId) return null;
-        await unit.calendars.removeEvents(id, null);
-        const gone = { address: null, etag: null, nextReadAt: null, nextEventAt: null };
-        await unit.calendars.replace(calendar, { ...calendar, ...gone, removedAt: unit.now });
+        await forgetCalendar(unit, calendar);
         return calendar;
       }),
   };
 }
 
+function isAt(vault: Vault, address: string): (other: Calendar) => boolean {
+  return ({ id, address: sealed }) => {
+    const opened = sealed ? vault.open(sealed, id) : null;
+    return opened?.ok === true && opened.value === address;
+  };
+}
+
 async function insert(
-  { vault }: ManageDeps,
   unit: Unit,
   { teamId, userId }: CalendarOwner,
-  fresh: Pick<Calendar, 'id' | 'label' | 'address'>,
-  address: string,
+  fresh: Pick<Calendar, 'id' | 'kind' | 'label' | 'address'>,
+  isThis: (other: Calendar) => boolean,
 ): Promise<AddCalendarOutcome> {
   // Two forms sent at once count one after the other.
   await unit.lockTeam(teamId);
   const others = await unit.calendars.of(teamId, userId);
-  const known = others.find(({ id, address: sealed }) => {
-    const opened = sealed ? vault.open(sealed, id) : null;
-    return id === fresh.id || (opened?.ok && opened.value === address);
-  });
+  const known = others.find((other) => other.id === fresh.id || isThis(other));
   if (known?.id === fresh.id) return { kind: 'added', calendar: known };
   if (known) return { kind: 'refused', reason: 'You have added this calendar already.' };
   if (others.length >= mostCalendars)
     return { kind: 'refused', reason: `You have ${mostCalendars} calendars here, and that is the most.` };
   const calendar: Calendar = {
-    ...{ ...fresh, teamId, userId, kind: 'feed', etag: null, rules: others[0]?.rules ?? defaultRules },
+    ...{
+      ...fresh,
+      teamId,
+      userId,
+      mark: null,
+      readings: 0,
+      readingUntil: null,
+      rules: others[0]?.rules ?? defaultRules,
+    },
     ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
     ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
+    watchAt: null,
   };
   await unit.calendars.add(calendar);
   return { kind: 'added', calendar };

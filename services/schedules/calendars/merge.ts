@@ -1,5 +1,5 @@
 import type { Occurrence, Window } from '../feed/occurrence.ts';
-import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
+import { type Calendar, type CalendarEvent, calendarTiming, later } from './calendar.ts';
 import { type EventFacts, factsOf } from './event-of.ts';
 
 export type EventChange = { before: CalendarEvent; after: CalendarEvent };
@@ -54,10 +54,10 @@ export function woken(event: CalendarEvent, minutesAhead: number, now: Date): Ca
 
 function wakeOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
   const { startsAt, askedAt, decided, cancelled } = event;
-  const tooLate = new Date(startsAt.getTime() + calendarTiming.atMostLate);
+  const tooLate = later(startsAt, calendarTiming.atMostLate);
   if (cancelled || decided) return null;
   if (askedAt) return tooLate;
-  return tooLate <= now ? null : new Date(startsAt.getTime() - minutesAhead * 60_000);
+  return tooLate <= now ? null : later(startsAt, -minutesAhead * 60_000);
 }
 
 function keyOf({ uid, recurrenceId }: Pick<CalendarEvent, 'uid' | 'recurrenceId'>): string {

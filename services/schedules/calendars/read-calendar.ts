@@ -1,33 +1,12 @@
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import type { Roster } from '../../notes/ports/roster.ts';
-import type { Vault } from '../../notes/ports/vault.ts';
-import type { FeedProblem, FeedRead, Window } from '../feed/occurrence.ts';
-import { occurrencesIn } from '../feed/occurrences-in.ts';
-import type { FeedAnswer, Feeds } from '../ports/feeds.ts';
-import { type Calendar, calendarTiming as timing } from './calendar.ts';
+import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
+import { forgetCalendar } from './forget-calendar.ts';
 import { type Merge, mergeRead } from './merge.ts';
+import { type Reading, readSource, type SourceDeps } from './read-source.ts';
 import type { SendDeps } from './send-event.ts';
 import { settleChange } from './settle-change.ts';
 
-export type ReadCalendarDeps = SendDeps & {
-  transact: Transact;
-  feeds: Feeds;
-  vault: Vault;
-  roster: Pick<Roster, 'members'>;
-  newId: () => string;
-};
-
-type Reading =
-  | {
-      kind: 'read';
-      read: Extract<FeedRead, { ok: true }>;
-      etag: string | null;
-      window: Window;
-      email: string | null;
-    }
-  | { kind: 'unchanged' }
-  /** `bySlack`: not the calendar's fault. */
-  | { kind: 'failed'; reason: string; bySlack?: boolean };
+export type ReadCalendarDeps = SendDeps & SourceDeps & { transact: Transact; newId: () => string };
 
 /**
  * Reads a calendar, if that is due, and takes over what has changed: called any number of times and in any number of
@@ -38,124 +17,115 @@ export const readCalendar =
   async (calendarId: string, signal: AbortSignal): Promise<void> => {
     const claimed = await deps.transact((unit) => claim(unit, calendarId));
     if (!claimed) return;
-    const reading = await readFeed(deps, claimed.calendar, claimed.now, signal);
+    const reading = await readSource(deps, claimed.calendar, claimed.now, signal);
     // Stopping: the next process reads it, since it is read again soon.
     if (signal.aborted) return;
-    await deps.transact((unit) => takeOver(deps, unit, calendarId, reading));
+    await deps.transact((unit) => takeOver(deps, unit, claimed.calendar, reading));
   };
 
-/** Whoever claims it dies at worst: then it is due again soon. */
+/** Whoever claims it dies at worst: then it may be claimed again soon. */
 async function claim(unit: Unit, calendarId: string): Promise<{ calendar: Calendar; now: Date } | null> {
-  const calendar = await unit.calendars.lock(calendarId);
-  if (!calendar?.nextReadAt || calendar.removedAt || calendar.nextReadAt > unit.now) return null;
-  await unit.calendars.replace(calendar, { ...calendar, nextReadAt: later(unit.now, timing.readAgainAfter) });
+  const found = await unit.calendars.lock(calendarId);
+  if (!found?.nextReadAt || found.removedAt || found.nextReadAt > unit.now) return null;
+  if (found.readingUntil && found.readingUntil > unit.now) return null;
+  const nextReadAt = later(unit.now, timing.readAgainAfter);
+  const calendar = { ...found, nextReadAt, readingUntil: nextReadAt, readings: found.readings + 1 };
+  await unit.calendars.replace(found, calendar);
   return { calendar, now: unit.now };
 }
-
-async function readFeed(
-  { feeds, vault, roster }: ReadCalendarDeps,
-  calendar: Calendar,
-  now: Date,
-  signal: AbortSignal,
-): Promise<Reading> {
-  const address = calendar.address ? vault.open(calendar.address, calendar.id) : null;
-  if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? 'Its address is gone.' };
-  const { userId } = calendar;
-  const [person] = (await roster.members({ channelId: userId, owner: userId })) ?? [];
-  // Read without knowing whose it is, its times and who declined would be wrong, and kept for as long as its tag.
-  if (!person) return { kind: 'failed', reason: 'Slack does not say just now whose it is.', bySlack: true };
-  const answer = await feeds.read(address.value, etagFor(calendar, now), signal);
-  if (answer.kind !== 'text') return answer;
-  const window = { from: later(now, -timing.behind), to: later(now, timing.ahead) };
-  return readingOf(answer, window, person.timeZone ?? 'UTC', person.email);
-}
-
-/** Unchanged is not enough once we know too little of what comes. */
-function etagFor({ etag, knownUntil }: Calendar, now: Date): string | null {
-  return knownUntil && knownUntil > later(now, timing.ahead / 2) ? etag : null;
-}
-
-function readingOf(
-  { text, etag }: Extract<FeedAnswer, { kind: 'text' }>,
-  window: Window,
-  timeZone: string,
-  email: string | null,
-): Reading {
-  const read = occurrencesIn(text, window, { timeZone, onlyCalls: true });
-  return read.ok
-    ? { kind: 'read', read, etag, window, email }
-    : { kind: 'failed', reason: problems[read.problem] };
-}
-
-const problems: Record<FeedProblem, string> = {
-  not_a_calendar: 'What is there is no calendar, but a page or something else.',
-  cut_off: 'The calendar broke off in the middle.',
-  too_big: 'The calendar is too big: more than 10 MB, 20,000 events, or 50,000 times in two weeks.',
-};
 
 async function takeOver(
   deps: ReadCalendarDeps,
   unit: Unit,
-  calendarId: string,
+  claimed: Calendar,
   reading: Reading,
 ): Promise<void> {
-  const calendar = await unit.calendars.lock(calendarId);
-  if (!calendar || calendar.removedAt) return;
-  const { now } = unit;
-  const read = { ...calendar, lastReadAt: now, nextReadAt: later(now, timing.readEvery) };
-  if (reading.kind === 'failed') return fail(unit, calendar, read, reading);
-
-  const well = { ...read, lastOkAt: now, failingSince: null, problem: null, toldAt: null };
-  if (reading.kind === 'read') {
-    const { occurrences, until } = reading.read;
-    const window = { from: reading.window.from, to: until };
-    const known = await unit.calendars.events(calendarId);
-    const { newId } = deps;
-    const merge = mergeRead({ calendar, known, occurrences, window, email: reading.email, now, newId });
-    await apply(deps, unit, calendar, merge);
-    await unit.calendars.removeEvents(calendarId, later(now, -timing.keptFor));
-    await unit.calendars.replace(calendar, { ...well, etag: reading.etag, knownUntil: until });
-    await unit.calendars.rewake(calendarId);
-    if (!calendar.lastOkAt) await unit.calendars.voice.tellFirst(calendar, merge.added.length);
-  } else {
-    await unit.calendars.replace(calendar, well);
-  }
-  if (calendar.toldAt) await unit.calendars.voice.tellRecovered(calendar);
+  const { id } = claimed;
+  const calendar = await unit.calendars.lock(id);
+  if (!calendar || calendar.removedAt || calendar.readings !== claimed.readings) return;
+  if (reading.kind === 'not_member') return forgetCalendar(unit, calendar);
+  const read = { ...calendar, lastReadAt: unit.now, readingUntil: null };
+  const after =
+    reading.kind === 'failed'
+      ? await failed(unit, read, reading)
+      : await taken(deps, unit, calendar, read, reading);
+  const nextReadAt = await nextReading(unit, claimed, calendar, after);
+  await unit.calendars.replace(calendar, { ...after, nextReadAt });
+  await unit.calendars.removeEvents(id, later(unit.now, -timing.keptFor));
+  await unit.calendars.rewake(id);
+  await unit.calendars.readBeforeStarts(id);
 }
 
-async function apply(
+/** Where Google tells of changes, looking is only for what it did not tell; what it told meanwhile is read at once. */
+async function nextReading(unit: Unit, claimed: Calendar, before: Calendar, after: Calendar): Promise<Date> {
+  const { nextReadAt: told } = before;
+  if (told && claimed.nextReadAt && told < claimed.nextReadAt) return told > unit.now ? told : unit.now;
+  if (after.failingSince) return after.nextReadAt ?? unit.now;
+  const channels = after.kind === 'google' ? await unit.calendars.channels(after.id) : [];
+  const isTold = channels.some(
+    ({ resourceId, email, expiresAt }) => resourceId && email === after.label && expiresAt > unit.now,
+  );
+  return later(unit.now, isTold ? timing.readWatchedEvery : timing.readEvery);
+}
+
+/** What was read well, with what it changes. */
+async function taken(
   deps: ReadCalendarDeps,
-  unit: Unit,
-  calendar: Calendar,
-  { added, changed }: Merge,
-): Promise<void> {
-  await unit.calendars.insertEvents(added);
-  // Before the first of its meetings, which are then changed one by one.
-  if (changed.some(({ after }) => after.meetingId)) await unit.lockTeam(calendar.teamId);
-  for (const change of changed) {
-    await unit.calendars.replaceEvent(change);
-    await settleChange(deps, unit, calendar, change);
-  }
-}
-
-/** The first failure of a new calendar is told at once: its person waits for it. */
-async function fail(
   unit: Unit,
   before: Calendar,
   read: Calendar,
-  { reason, bySlack = false }: Extract<Reading, { kind: 'failed' }>,
-): Promise<void> {
-  const failingSince = before.failingSince ?? unit.now;
-  const isLong = unit.now.getTime() - failingSince.getTime() >= timing.tellAfter;
-  const isNew = before.lastReadAt === null && !bySlack;
-  const tells = !before.toldAt && (isLong || isNew);
-  const nextReadAt = bySlack ? later(unit.now, timing.readAgainAfter) : read.nextReadAt;
-  const toldAt = tells ? unit.now : before.toldAt;
-  const after = { ...read, problem: reason, failingSince, nextReadAt, toldAt };
-  await unit.calendars.replace(before, after);
-  if (tells) await unit.calendars.voice.tellTrouble(after);
+  reading: Extract<Reading, { kind: 'read' | 'unchanged' }>,
+): Promise<Calendar> {
+  const { mark } = reading;
+  const well = { ...read, mark, lastOkAt: unit.now, failingSince: null, problem: null, toldAt: null };
+  // Asked for once it could be read, and anew where what kept it from being read may have kept Google from telling.
+  const isBack = before.failingSince !== null || before.lastOkAt === null;
+  const watchAt = before.kind === 'google' && isBack ? unit.now : before.watchAt;
+  if (reading.kind === 'unchanged') {
+    if (before.toldAt) await unit.calendars.voice.tellRecovered(well);
+    return { ...well, watchAt };
+  }
+  const merge = await merged(deps, unit, before, reading);
+  const label = before.kind === 'google' && reading.email ? reading.email : before.label;
+  const isOther = label !== before.label;
+  const known = { ...well, label, knownUntil: reading.window.to, watchAt: isOther ? unit.now : watchAt };
+  if (!before.lastOkAt) await unit.calendars.voice.tellFirst(known, merge.added.length);
+  else if (before.toldAt) await unit.calendars.voice.tellRecovered(known);
+  return known;
 }
 
-function later(from: Date, milliseconds: number): Date {
-  return new Date(from.getTime() + milliseconds);
+async function merged(
+  { newId, ...deps }: ReadCalendarDeps,
+  unit: Unit,
+  calendar: Calendar,
+  { occurrences, window, email }: Extract<Reading, { kind: 'read' }>,
+): Promise<Merge> {
+  const known = await unit.calendars.events(calendar.id);
+  const merge = mergeRead({ calendar, known, occurrences, window, email, now: unit.now, newId });
+  await unit.calendars.insertEvents(merge.added);
+  // Before the first of its meetings, which are then changed one by one.
+  if (merge.changed.some(({ after }) => after.meetingId)) await unit.lockTeam(calendar.teamId);
+  for (const change of merge.changed) {
+    await unit.calendars.replaceEvent(change);
+    await settleChange(deps, unit, calendar, change);
+  }
+  return merge;
+}
+
+/** The first failure of a new calendar is told at once: its person waits for it. */
+async function failed(
+  unit: Unit,
+  read: Calendar,
+  { reason, bySlack = false, isHeavy = false }: Extract<Reading, { kind: 'failed' }>,
+): Promise<Calendar> {
+  const failingSince = read.failingSince ?? unit.now;
+  const isLong = unit.now.getTime() - failingSince.getTime() >= timing.tellAfter;
+  const isNew = read.lastOkAt === null && !bySlack;
+  const tells = !read.toldAt && (isLong || isNew);
+  const after = isHeavy ? timing.readHeavyAfter : bySlack ? timing.readAgainAfter : timing.readEvery;
+  const toldAt = tells ? unit.now : read.toldAt;
+  const nextReadAt = later(unit.now, after);
+  const troubled = { ...read, problem: reason, failingSince, nextReadAt, toldAt };
+  if (tells) await unit.calendars.voice.tellTrouble(troubled);
+  return troubled;
 }

@@ -27,6 +27,17 @@ export async function reopened(
   return again;
 }
 
+/**
+ * The event as if nobody had been asked, where its open card is about a time that it was moved away from and the question
+ * is early now; else null. Slack tells nobody of an edit: whoever is to answer is asked again, in a message of its own.
+ */
+export function askedTooSoon(unit: Unit, { rules }: Calendar, change: EventChange): CalendarEvent | null {
+  const { after } = change;
+  if (!isAnother(change) || !after.askedAt || after.decided || after.cancelled) return null;
+  const again = woken({ ...after, askedAt: null }, rules.minutesAhead, unit.now);
+  return again.wakeAt && again.wakeAt > unit.now ? again : null;
+}
+
 function isAnother({ before, after }: EventChange): boolean {
   const apart = Math.abs(after.startsAt.getTime() - before.startsAt.getTime());
   return apart > timing.sameStart * 1_000 || before.callKey !== after.callKey || before.cancelled;

@@ -25,16 +25,21 @@ export const defaultRules: Rules = {
 
 export type Verdict = 'ask' | 'send' | 'leave';
 
-/** What to do about a meeting when its time comes. What was said of its series counts more than the rules. */
+/**
+ * What to do about a meeting when its time comes. What was said of its series counts more than the rules; but to go where
+ * the rules want nobody is asked about.
+ */
 export function verdictOf(
-  event: Pick<CalendarEvent, 'declined' | 'mine' | 'outside' | 'title' | 'guests'>,
+  event: Pick<CalendarEvent, 'declined' | 'mine' | 'outside' | 'title' | 'people'>,
   rules: Rules,
   series: SeriesDecision | null,
   botName: string,
 ): Verdict {
   if (event.declined || series === 'never') return 'leave';
-  if (series === 'always') return 'send';
-  if (rules.skipOutside && event.outside) return 'leave';
+  const isUnwanted = rules.skipOutside && event.outside;
+  // Whoever said so may not have thought of those who were invited since.
+  if (series === 'always') return isUnwanted ? 'ask' : 'send';
+  if (isUnwanted) return 'leave';
   switch (rules.send) {
     case 'ask':
       return 'ask';
@@ -49,16 +54,23 @@ export function verdictOf(
   }
 }
 
-/** As whole words: who asks for “AI” does not mean “maintenance”. */
-function isNamed(
-  { title, guests }: Pick<CalendarEvent, 'title' | 'guests'>,
-  words: readonly string[],
-): boolean {
-  const spread = (text: string) =>
-    ` ${text
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()} `;
-  const said = [title, ...guests].map(spread);
-  return words.some((word) => word.trim() !== '' && said.some((text) => text.includes(spread(word))));
+type Words = Pick<CalendarEvent, 'title' | 'people'>;
+
+function isNamed({ title, people }: Words, words: readonly string[]): boolean {
+  const said = [title, ...people.split('\n')].map(partsOf);
+  return words.map((word) => partsOf(word).join('')).some((word) => said.some((parts) => has(parts, word)));
+}
+
+/** Who asks for “AI” does not mean “maintenance”; who asks for “standup” means “Stand-up”. */
+function has(parts: readonly string[], word: string): boolean {
+  if (word === '') return false;
+  return parts.some((_, from) => {
+    let run = '';
+    for (let at = from; at < parts.length && run.length < word.length; at += 1) run += parts[at];
+    return run === word;
+  });
+}
+
+function partsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

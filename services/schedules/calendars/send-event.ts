@@ -78,6 +78,7 @@ export async function finish(
   const ended = { ...event, decided, decidedAt: unit.now, meetingId, askedAt };
   const after = woken(ended, calendar.rules.minutesAhead, unit.now);
   await unit.calendars.replaceEvent({ before: event, after });
+  if (decided === 'sent') await unit.calendars.readBeforeStarts(calendar.id);
   if (after.askedAt) await deps.showCard(unit, calendar, after, extra);
   return after;
 }

@@ -5,7 +5,7 @@ import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
-import { reopened } from './reopen.ts';
+import { askedTooSoon, reopened } from './reopen.ts';
 import { type SendDeps, sendEvent } from './send-event.ts';
 
 /** What was moved or called off in a calendar: whoever was going there goes when it is now, or not at all. */
@@ -18,6 +18,11 @@ export async function settleChange(
   const { before, after } = change;
   const former = await moveMeeting(unit, change);
   const again = await reopened(unit, calendar, change);
+  const early = askedTooSoon(unit, calendar, change);
+  if (early) {
+    await unit.calendars.replaceEvent({ before: after, after: early });
+    return deps.showCard(unit, calendar, after, { asksAgain: true });
+  }
   if (again && former) await sendOn(deps, unit, calendar, { ...again, askedAt: after.askedAt }, former);
   else if (again) await unit.calendars.replaceEvent({ before: after, after: again });
   else if (after.askedAt && isSeen(before, after)) await deps.showCard(unit, calendar, after);

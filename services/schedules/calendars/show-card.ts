@@ -1,12 +1,16 @@
 import { isOver } from '../../meetings/meeting.ts';
+import { onTheWay } from '../../meetings/on-the-way.ts';
+import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
+import { limitFor } from '../../meetings/propose.ts';
+import { isAnotherTime } from '../../meetings/start-of-request.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
 /** What came of a decision beside the event. */
-export type CardExtra = { page?: string | null };
+export type CardExtra = { page?: string | null; asksAgain?: boolean };
 
 /** Brings the card of a meeting in somebody's calendar up to date. */
 export const showCard =
@@ -19,17 +23,27 @@ export const showCard =
   ): Promise<void> => {
     const { rules, leftChannelId = null } = calendar;
     const settings = await unit.channels.settings(event.teamId, rules.channelId ?? event.userId);
-    const channelLimit = settings.limitMinutes?.value ?? maxMeetingMinutes;
+    const isAlways = event.decided === 'sent' && (await unit.calendars.series(event)) === 'always';
     await unit.calendars.voice.showEvent(event, {
       pricePerMinuteUsd,
-      limitMinutes: Math.min(maxMeetingMinutes, channelLimit),
+      limitMinutes: limitFor({ maxMeetingMinutes }, settings, null).minutes,
       channelId: rules.channelId,
       leftChannelId,
       isSeries: event.recurrenceId !== '',
+      isAlways,
+      askedBy: await askedByOf(unit, event),
+      asksAgain: extra.asksAgain ?? false,
       botName,
       page: extra.page ?? (await pageOf(unit, event)),
     });
   };
+
+/** Of what is in somebody’s DM nobody else is shown more than whose it is. */
+async function askedByOf(unit: Unit, event: CalendarEvent): Promise<string | null> {
+  if (event.decided !== 'already') return null;
+  const meeting = await onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
+  return meeting && isOwnDm(meeting.channelId) ? meeting.requestedBy : null;
+}
 
 async function pageOf(unit: Unit, { meetingId, decided }: CalendarEvent): Promise<string | null> {
   const meeting = meetingId && decided === 'sent' ? await unit.meetings.lock(meetingId) : null;

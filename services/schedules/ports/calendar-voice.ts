@@ -10,9 +10,15 @@ export type CardFacts = {
   leftChannelId: string | null;
   /** Its series can be decided on. */
   isSeries: boolean;
+  /** Somebody goes to each of its series. */
+  isAlways: boolean;
+  /** It was moved away from the time that this card asked about. */
+  asksAgain: boolean;
   botName: string;
   /** Where somebody is on the way already; null where that is none of this person's business. */
   page: string | null;
+  /** In whose DM that is, where it is in one. */
+  askedBy: string | null;
 };
 
 /** What people are told of their calendars, in their DM, inside one transaction. */

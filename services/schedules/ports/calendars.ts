@@ -1,14 +1,18 @@
-import type { Calendar, CalendarEvent, SeriesDecision } from '../calendars/calendar.ts';
+import type { Calendar, CalendarChannel, CalendarEvent, SeriesDecision } from '../calendars/calendar.ts';
+import type { DecidedSeries } from '../calendars/decided-series.ts';
 import type { EventChange } from '../calendars/merge.ts';
 import type { CalendarVoice } from './calendar-voice.ts';
 
-/** People's calendars and the meetings in them, inside one transaction. */
+/** A series is the same in all calendars of its person. */
+type OfSeries = Pick<CalendarEvent, 'teamId' | 'userId' | 'uid'>;
+
+/** People’s calendars and the meetings in them, inside one transaction. */
 export type Calendars = {
   /** In use, oldest first. */
   of(teamId: string, userId: string): Promise<Calendar[]>;
   lock(id: string): Promise<Calendar | null>;
   add(calendar: Calendar): Promise<void>;
-  /** Under its lock. Sees that it is read at its `nextReadAt`. */
+  /** Under its lock. Sees that it is read at its `nextReadAt`, and watched at its `watchAt`. */
   replace(before: Calendar, after: Calendar): Promise<void>;
   /** Every event that is kept of it, locked. */
   events(calendarId: string): Promise<CalendarEvent[]>;
@@ -18,12 +22,30 @@ export type Calendars = {
   removeEvents(calendarId: string, endedBefore: Date | null): Promise<void>;
   /** Those that want attention now, the first few. */
   dueEvents(calendarId: string): Promise<string[]>;
-  /** Another event of the person's calendars that means the same call at about the same time, and was asked or sent. */
+  /**
+   * Another event of the person’s calendars that means the same call at about the same time, and was asked or sent. Or
+   * that is to be left alone, in another calendar of theirs: they declined it, or want nobody in its series, and did not
+   * say Always to the event’s own.
+   */
   twinOf(event: CalendarEvent): Promise<CalendarEvent | null>;
+  /** Sees that it is read once more shortly before the start of the next meeting that somebody goes to. */
+  readBeforeStarts(calendarId: string): Promise<void>;
   /** Sees that its events are attended when the first of them wants it. */
   rewake(calendarId: string): Promise<void>;
-  series(calendarId: string, uid: string): Promise<SeriesDecision | null>;
-  decideSeries(event: CalendarEvent, decision: SeriesDecision): Promise<void>;
+  /** What its person decided for an event’s series, in whichever of their calendars. */
+  series(event: OfSeries): Promise<SeriesDecision | null>;
+  /** Keeps the event's title too: the series' next meeting may not be known for weeks. */
+  decideSeries(event: OfSeries & Pick<CalendarEvent, 'title'>, decision: SeriesDecision): Promise<void>;
+  /** All that somebody decided, newest first. */
+  allSeries(person: Pick<CalendarEvent, 'teamId' | 'userId'>): Promise<DecidedSeries[]>;
+  /** False where it was gone. */
+  dropSeries(id: string): Promise<boolean>;
+
+  channels(calendarId: string): Promise<CalendarChannel[]>;
+  channel(id: string): Promise<CalendarChannel | null>;
+  addChannel(channel: CalendarChannel): Promise<void>;
+  replaceChannel(channel: CalendarChannel): Promise<void>;
+  dropChannel(id: string): Promise<void>;
 
   readonly voice: CalendarVoice;
 };

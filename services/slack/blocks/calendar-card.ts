@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import { callName } from '../../meetings/call-link.ts';
 import type { CalendarEvent, Decided } from '../../schedules/calendars/calendar.ts';
 import type { CardFacts } from '../../schedules/ports/calendar-voice.ts';
-import { cap, escapeText, link, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
@@ -17,11 +17,11 @@ export const calendarAction = {
 /** The card of a meeting in somebody's calendar: asked once, edited in place. */
 export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
   const headline = headlineOf(event, facts);
-  const isOpen = !event.decided && !event.cancelled;
+  const isOpen = !event.decided && !event.cancelled && !facts.asksAgain;
   const isThere = isOpen || (event.decided === 'sent' && !event.cancelled);
   const details = [
     ...[when(event), ...guests(event), ...(isOpen ? [terms(facts)] : [])],
-    ...(isThere ? left(facts) : []),
+    ...(isThere ? [...always(facts), ...left(facts)] : []),
   ];
   return {
     text: cap(`${plain(headline)} ${details.map(plain).join(' · ')}`, 3_000),
@@ -33,7 +33,11 @@ function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const name = escapeText(facts.botName);
   const title = `*${quote(event.title, 150).replaceAll('*', '∗') || 'a meeting'}*`;
   const call = link(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
-  if (event.cancelled) return `:no_entry_sign: ${title} was cancelled in your calendar.`;
+  if (event.cancelled) return `:no_entry_sign: ${title} was cancelled, or moved away, in your calendar.`;
+  if (facts.asksAgain) {
+    const moved = time(event.startsAt, '{date_short_pretty} at {time}');
+    return `:calendar: ${title} was moved to ${moved}. I ask again ahead of that, if it still stands then.`;
+  }
   if (!event.decided) return `:calendar: Send ${name} to ${title}, ${call}?`;
   return `${ends[event.decided](name, title, facts)} ${call}`;
 }
@@ -48,14 +52,21 @@ const ends: Record<Decided, End> = {
   not_this: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}.`,
   never: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, nor to any other of its series.`,
   by_rule: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, as your rules have it.`,
-  already: (name, title, { page }) =>
-    `:busts_in_silhouette: ${name} goes to ${title} already: somebody else asked. ${page ? `See ${link(page, 'its thread')}.` : 'One per call is enough.'}`,
+  already: (name, title, facts) =>
+    `:busts_in_silhouette: ${name} goes to ${title} already: ${whoAsked(facts)}`,
   twice: (_, title) => `:calendar: ${title} is in another of your calendars, too.`,
   refused: (name, title) =>
     `:x: ${name} could not be sent to ${title}; the message beside this one says why.`,
   unanswered: (name, title) => `:hourglass: ${name} was not sent to ${title}: nobody answered.`,
   missed: (name, title) => `:x: ${name} missed ${title}: it was not running.`,
 };
+
+function whoAsked({ page, askedBy }: CardFacts): string {
+  if (page) return `see ${link(page, 'its thread')}.`;
+  return askedBy
+    ? `${mention(askedBy)} asked, in a DM with me. The recap comes there: ask them for it.`
+    : 'somebody else asked. One per call is enough.';
+}
 
 /** `Mon at 15:00 to 15:30` */
 function when({ startsAt, endsAt }: CalendarEvent): string {
@@ -73,6 +84,11 @@ function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): strin
   const most = dollars(pricePerMinuteUsd * limitMinutes);
   const where = channelId ? ` · its thread is in <#${channelId}>` : '';
   return `${price(pricePerMinuteUsd)} a minute, ${plural(limitMinutes, 'minute')} and ${most} at most${where}`;
+}
+
+function always({ isAlways, pricePerMinuteUsd, limitMinutes }: CardFacts): string[] {
+  const most = dollars(pricePerMinuteUsd * limitMinutes);
+  return isAlways ? [`Someone goes to each of its series, ${most} at most each`] : [];
 }
 
 function left({ leftChannelId: from }: CardFacts): string[] {

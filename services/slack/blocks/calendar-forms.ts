@@ -3,7 +3,7 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Audience } from '../../meetings/ports/unit.ts';
 import { minutesAheadChoices, type Rules } from '../../schedules/calendars/rules.ts';
 import { section } from './elements.ts';
-import { metadata } from './forms.ts';
+import { form, input, plain, textInput } from './forms.ts';
 
 /** What the forms and their fields are called on the wire; listeners answer to the same names. */
 export const addCalendarCallback = 'calendar_add_form';
@@ -18,15 +18,17 @@ export const calendarField = {
 } as const;
 
 /** For the address of a feed. The id is the new calendar's: a form that is sent twice adds one. */
-export function addCalendarView(where: Audience): ModalView {
-  return {
-    type: 'modal',
-    callback_id: addCalendarCallback,
-    private_metadata: metadata(randomUUID(), 0, where),
-    title: { type: 'plain_text', text: 'Add a calendar' },
-    submit: { type: 'plain_text', text: 'Add' },
-    close: { type: 'plain_text', text: 'Cancel' },
+export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoogle: boolean }): ModalView {
+  const google =
+    'Your own Google calendar needs no address here: close this and type `/pika calendar google`.';
+  return form({
+    callback: addCalendarCallback,
+    id: randomUUID(),
+    where,
+    title: 'Add a calendar',
+    submit: 'Add',
     blocks: [
+      ...(reachesGoogle ? [section(google)] : []),
       section(
         [
           'The address of your calendar in *iCal format*:',
@@ -36,31 +38,25 @@ export function addCalendarView(where: Audience): ModalView {
         ].join('\n'),
       ),
       section('Whoever has it reads your calendar. It is kept encrypted, shown to nobody and never logged.'),
-      input(calendarField.address, 'Address', false, {
-        type: 'plain_text_input',
-        action_id: calendarField.address,
-        max_length: 2_000,
-      }),
+      textInput(calendarField.address, 'Address', { most: 2_000 }),
     ],
-  };
+  });
 }
 
 /** What one's calendars do by themselves. */
 export function rulesView(rules: Rules, where: Audience): ModalView {
-  return {
-    type: 'modal',
-    callback_id: rulesCallback,
-    private_metadata: metadata(randomUUID(), 0, where),
-    title: { type: 'plain_text', text: 'Calendar rules' },
-    submit: { type: 'plain_text', text: 'Save' },
-    close: { type: 'plain_text', text: 'Cancel' },
+  return form({
+    callback: rulesCallback,
+    id: randomUUID(),
+    where,
+    title: 'Calendar rules',
+    submit: 'Save',
     blocks: [
       select(calendarField.send, 'Before a meeting with a call', sendOptions, rules.send),
-      input(calendarField.word, 'Names the agent, or this word', true, {
-        type: 'plain_text_input',
-        action_id: calendarField.word,
-        max_length: 50,
-        ...(rules.word ? { initial_value: rules.word } : {}),
+      textInput(calendarField.word, 'Names the agent, or this word', {
+        most: 50,
+        value: rules.word ?? '',
+        optional: true,
       }),
       select(
         calendarField.outside,
@@ -75,7 +71,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
       }),
       select(calendarField.ahead, 'How long before', aheadOptions, String(rules.minutesAhead)),
     ],
-  };
+  });
 }
 
 const sendOptions: Record<Rules['send'], string> = {
@@ -94,7 +90,7 @@ function select(
   chosen: string,
 ): InputBlock {
   const options = Object.entries(choices).map(
-    ([value, text]): PlainTextOption => ({ text: { type: 'plain_text', text }, value }),
+    ([value, text]): PlainTextOption => ({ text: plain(text), value }),
   );
   const initial = options.find(({ value }) => value === chosen);
   return input(id, label, false, {
@@ -103,8 +99,4 @@ function select(
     options,
     ...(initial ? { initial_option: initial } : {}),
   });
-}
-
-function input(id: string, label: string, optional: boolean, element: InputBlock['element']): InputBlock {
-  return { type: 'input', block_id: id, label: { type: 'plain_text', text: label }, optional, element };
 }

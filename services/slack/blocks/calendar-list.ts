@@ -1,30 +1,49 @@
 import type { Calendar } from '../../schedules/calendars/calendar.ts';
+import type { DecidedSeries } from '../../schedules/calendars/decided-series.ts';
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
-import { sayCalendars } from '../words/calendar.ts';
-import { actions, button, type Content, section } from './elements.ts';
+import { sayCalendars, sayMoreSeries, saySeries } from '../words/calendar.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const calendarListAction = {
   add: 'calendar_add',
+  google: 'calendar_add_google',
   rules: 'calendar_rules',
   remove: 'calendar_remove',
+  forget: 'calendar_series_forget',
 } as const;
 
 /** Stands for a calendar that there is not yet. */
 const none = '00000000-0000-4000-8000-000000000000';
 
-/** One's calendars, with what can be done about each. */
-export function calendarList(calendars: readonly Calendar[]): Content {
-  const { add, rules, remove } = calendarListAction;
+type Series = { newest: readonly DecidedSeries[]; count: number };
+
+/** One's calendars and what was decided for series, with what can be done about each. */
+export function calendarList(
+  calendars: readonly Calendar[],
+  { newest, count }: Series,
+  { reachesGoogle }: { reachesGoogle: boolean },
+): Content {
+  const { add, google, rules, remove, forget } = calendarListAction;
   const text = sayCalendars(calendars);
   const removals = calendars.map(({ id, label }, at) =>
     // Slack wants every button of a message to have a name of its own.
     button(`Remove ${literal(label, 60)}`, `${remove}_${at}`, id, 'danger'),
   );
+  const offersGoogle = reachesGoogle && !calendars.some(({ kind }) => kind === 'google');
+  const more = offersGoogle ? [button('Add my Google calendar', google, none)] : [];
   const change = calendars.length > 0 ? [button('Rules…', rules, none)] : [];
   return {
-    text: cap(text, limits.messageText),
-    blocks: [section(text), ...actions([button('Add a calendar…', add, none), ...change, ...removals])],
+    text: cap([text, ...newest.map(saySeries)].join('\n'), limits.messageText),
+    blocks: [
+      section(text),
+      ...actions([...more, button('Add a calendar…', add, none), ...change, ...removals]),
+      ...newest.map((one, at) => ({
+        ...section(saySeries(one)),
+        accessory: button('Forget', `${forget}_${at}`, one.id),
+      })),
+      ...(count > newest.length ? [context(sayMoreSeries(count - newest.length))] : []),
+    ],
   };
 }

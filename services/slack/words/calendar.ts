@@ -1,13 +1,16 @@
 import type { Calendar, CalendarEvent } from '../../schedules/calendars/calendar.ts';
 import type { EventOutcome } from '../../schedules/calendars/decide-event.ts';
-import type { NotAllowed } from '../../schedules/calendars/manage.ts';
+import type { DecidedSeries } from '../../schedules/calendars/decided-series.ts';
+import type { AddCalendarOutcome, NotAllowed } from '../../schedules/calendars/manage.ts';
 import type { Rules } from '../../schedules/calendars/rules.ts';
 import { quote, time } from '../mrkdwn.ts';
-import { plural } from './amounts.ts';
+import { dollars, plural, price } from './amounts.ts';
 
-/** What stands for a calendar wherever one is named: its address is a secret. */
-function calendarName({ label }: Pick<Calendar, 'label'>): string {
-  return `your calendar at ${quote(label, 100)}`;
+/** What stands for a calendar wherever one is named: a feed’s address is a secret. */
+function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string {
+  return kind === 'google'
+    ? `your Google calendar (${quote(label, 100)})`
+    : `your calendar at ${quote(label, 100)}`;
 }
 
 export function sayNotAllowed({ kind }: NotAllowed): string {
@@ -46,6 +49,13 @@ export function sayRules(rules: Rules): string {
   return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
 
+/** What rules that send someone by themselves cost; who is asked each time reads it on the card. */
+export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {
+  if (send === 'ask') return '';
+  const most = dollars(pricePerMinuteUsd * limitMinutes);
+  return ` Each costs ${price(pricePerMinuteUsd)} a minute, ${most} at most (${plural(limitMinutes, 'minute')}).`;
+}
+
 export function sayFirst(calendar: Calendar, meetings: number): string {
   const found = `It has ${plural(meetings, 'meeting')} with a Meet or Zoom link in the next two weeks.`;
   return `:calendar: I can read ${calendarName(calendar)}. ${meetings > 0 ? found : 'It has no meeting with a Meet or Zoom link in the next two weeks.'} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
@@ -57,21 +67,48 @@ export function sayMissed(meetings: number): string {
 
 export function sayTrouble(calendar: Calendar): string {
   const since = calendar.lastOkAt ? ` since ${time(calendar.lastOkAt, '{date_short_pretty} at {time}')}` : '';
-  return `:warning: I could not read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} What I knew of it before stays. If its address was reset, remove it and add the new one with \`/pika calendar\`; else I go on trying every five minutes.`;
+  return `:warning: I could not read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} What I knew of it before stays. ${calendar.kind === 'feed' ? 'If its address was reset, remove it and add the new one with `/pika calendar`; else' : 'Meanwhile'} I go on trying.`;
 }
 
 export function sayRecovered(calendar: Calendar): string {
   return `:white_check_mark: I can read ${calendarName(calendar)} again.`;
 }
 
-export function sayAdded({ label }: Calendar): string {
-  return `Added: ${quote(label, 100)}. What I find in it follows in our DM.`;
+export function sayAddOutcome(outcome: AddCalendarOutcome): string {
+  switch (outcome.kind) {
+    case 'added':
+      return `Added: ${calendarName(outcome.calendar)}. What I find in it follows in our DM.`;
+    case 'refused':
+      return outcome.reason;
+    default:
+      return sayNotAllowed(outcome);
+  }
 }
 
 export function sayRemoved(calendar: Calendar | null): string {
   return calendar
-    ? `Removed: ${quote(calendar.label, 100)}. Its address and its meetings are forgotten. Who is already going somewhere still goes; their cards have *Don’t join*.`
+    ? `Removed: ${quote(calendar.label, 100)}. ${calendar.kind === 'feed' ? 'Its address and its meetings are forgotten' : 'Its meetings are forgotten, and it is read no more'}. What you said of series stays, as \`/pika calendar\` lists it. Who is already going somewhere still goes; their cards have *Don’t join*.`
     : 'That calendar was removed before.';
+}
+
+/** What was decided for a series, as the list has it. */
+export function saySeries({ title, decision, decidedAt }: DecidedSeries): string {
+  return `${seriesName(title)}: ${decision}, since ${time(decidedAt, '{date_short_pretty} at {time}')}`;
+}
+
+export function sayMoreSeries(more: number): string {
+  return `and ${more} more, decided before these.`;
+}
+
+export function sayForgotten(series: DecidedSeries | null): string {
+  return series
+    ? `Forgotten: ${seriesName(series.title)}, which was ${series.decision}. From now on it goes by your rules again.`
+    : 'That is forgotten already, or not yours.';
+}
+
+function seriesName(title: string | null): string {
+  if (title === null) return 'a series with no meeting in the next two weeks';
+  return quote(title, 150).replaceAll('*', '∗') || 'a series without a title';
 }
 
 /** What the presser is told, where the card does not say it. */
@@ -92,8 +129,9 @@ export function sayEventOutcome(outcome: EventOutcome): string | null {
   }
 }
 
-function tooLate({ cancelled, decided }: CalendarEvent): string {
+function tooLate({ cancelled, decided, askedAt }: CalendarEvent): string {
   if (cancelled) return 'That meeting was cancelled.';
+  if (!askedAt && !decided) return 'That meeting was moved. I ask again ahead of its new time.';
   return decided === 'unanswered'
     ? 'That meeting began a while ago. Paste its link if it goes on.'
     : 'That is decided already.';

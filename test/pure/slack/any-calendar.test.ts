@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Calendar, CalendarEvent, Decided } from '../../../services/schedules/calendars/calendar.ts';
+import type {
+  Calendar,
+  CalendarEvent,
+  Decided,
+  SeriesDecision,
+} from '../../../services/schedules/calendars/calendar.ts';
+import { mostSeriesShown } from '../../../services/schedules/calendars/decided-series.ts';
 import type { Rules } from '../../../services/schedules/calendars/rules.ts';
 import type { CardFacts } from '../../../services/schedules/ports/calendar-voice.ts';
 import { calendarCard } from '../../../services/slack/blocks/calendar-card.ts';
@@ -26,10 +32,12 @@ const rules: fc.Arbitrary<Rules> = fc.record({
 const calendar: fc.Arbitrary<Calendar> = fc.record({
   ...place,
   ...{
-    kind: fc.constant('feed'),
+    kind: fc.constantFrom('feed', 'google'),
     label: fc.domain(),
     address: fc.option(fc.constant('canary')),
-    etag: fc.constant(null),
+    mark: fc.constant(null),
+    readings: fc.nat(),
+    readingUntil: maybe,
   },
   ...{ rules, addedAt: moment, removedAt: maybe, lastReadAt: maybe, lastOkAt: maybe, knownUntil: maybe },
   ...{
@@ -38,6 +46,7 @@ const calendar: fc.Arbitrary<Calendar> = fc.record({
     toldAt: maybe,
     nextReadAt: maybe,
     nextEventAt: maybe,
+    watchAt: maybe,
   },
 });
 const event: fc.Arbitrary<CalendarEvent> = fc.record({
@@ -55,7 +64,12 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
     callKey: fc.constant('meet:abc-defg-hij'),
   },
   ...{ callUrl: fc.constant('https://meet.google.com/abc-defg-hij'), passcode: fc.constant(null) },
-  ...{ guests: fc.array(absurd, { maxLength: 8 }), guestCount: fc.nat(200), outside: fc.boolean() },
+  ...{
+    guests: fc.array(absurd, { maxLength: 8 }),
+    guestCount: fc.nat(200),
+    people: absurd,
+    outside: fc.boolean(),
+  },
   ...{ mine: fc.boolean(), declined: fc.boolean(), cancelled: fc.boolean(), wakeAt: maybe, askedAt: maybe },
   decided: fc.option(
     fc.constantFrom<Decided[]>(
@@ -73,18 +87,40 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
 });
 const facts: fc.Arbitrary<CardFacts> = fc.record({
   ...{ pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }), limitMinutes: fc.nat(1_440) },
-  ...{ channelId: fc.option(fc.constant('C0GENERAL1')), isSeries: fc.boolean(), botName: absurd },
-  ...{ page: fc.option(fc.webUrl()), leftChannelId: fc.option(fc.constant('C0RANDOM01')) },
+  ...{
+    channelId: fc.option(fc.constant('C0GENERAL1')),
+    isSeries: fc.boolean(),
+    isAlways: fc.boolean(),
+    asksAgain: fc.boolean(),
+    botName: absurd,
+  },
+  ...{
+    page: fc.option(fc.webUrl()),
+    askedBy: fc.option(fc.constant('U0BEN00009')),
+    leftChannelId: fc.option(fc.constant('C0RANDOM01')),
+  },
 });
 
 test('whatever stands in a calendar, Slack takes its card, and it pings nobody', () => {
   fc.assert(fc.property(event, facts, (one, beside) => expectFit(calendarCard(one, beside))));
 });
 
+const lists = fc.record({
+  calendars: fc.array(calendar, { maxLength: 5 }),
+  newest: fc.array(
+    fc.record({
+      ...{ id, decision: fc.constantFrom<SeriesDecision[]>('always', 'never') },
+      ...{ decidedAt: moment, title: fc.option(absurd) },
+    }),
+    { maxLength: mostSeriesShown },
+  ),
+  count: fc.nat(1_000),
+});
+
 test('however many calendars there are and however they fare, Slack takes the list, and no address is in it', () => {
   fc.assert(
-    fc.property(fc.array(calendar, { maxLength: 5 }), (calendars) => {
-      const list = calendarList(calendars);
+    fc.property(lists, fc.boolean(), ({ calendars, newest, count }, reachesGoogle) => {
+      const list = calendarList(calendars, { newest, count }, { reachesGoogle });
       expectFit(list);
       expect(JSON.stringify(list)).not.toContain('canary');
       for (const one of calendars)
@@ -95,7 +131,8 @@ test('however many calendars there are and however they fare, Slack takes the li
 
 test('the forms are forms', () => {
   const where = { teamId: 'T1', channelId: 'C1', threadTs: null, userId: 'U1' };
-  expect(findViewProblem(addCalendarView(where))).toBeUndefined();
+  for (const reachesGoogle of [true, false])
+    expect(findViewProblem(addCalendarView(where, { reachesGoogle }))).toBeUndefined();
   fc.assert(
     fc.property(rules, (one) => {
       expect(findViewProblem(rulesView(one, where))).toBeUndefined();

@@ -1,10 +1,12 @@
 import { exportPKCS8, generateKeyPair } from 'jose';
 import { z } from 'zod';
 import { type Answer, type Outside, type Route, startOutside, type Violate } from '../outside/service.ts';
+import { type Calendars, type CalendarsRoute, emulateCalendars } from './calendars.ts';
 import { emulateMeet, type Meet, type MeetRoute } from './meet.ts';
+import { refusal } from './refusal.ts';
 import { createTokenDesk } from './token-desk.ts';
 
-type GoogleRoute = 'token' | 'event.insert' | 'event.get' | MeetRoute;
+type GoogleRoute = 'token' | 'event.insert' | 'event.get' | MeetRoute | CalendarsRoute;
 
 const moment = z.strictObject({ dateTime: z.iso.datetime({ offset: true }), timeZone: z.string() });
 /** https://developers.google.com/calendar/api/v3/reference/events/insert */
@@ -27,32 +29,35 @@ type GoogleEvent = z.infer<typeof eventBody>;
 export type Google = Outside<GoogleRoute> & {
   /** A key file's content. */
   account: Record<string, string>;
+  /** The one that meetings are put into. */
   calendarId: string;
   events: GoogleEvent[];
+  /** People’s own. */
+  calendars: Calendars;
   /** What Google Meet remembers of calls. */
   meet: Meet;
   /** Takes back every token given so far. */
   revokeTokens(): void;
 };
 
-/** Errors look as https://developers.google.com/calendar/api/guides/errors has them. */
-const refusal = (code: number, reason: string, message: string): Answer => ({
-  status: code,
-  json: { error: { code, message, errors: [{ domain: 'calendar', reason, message }] } },
-});
-
-/** The emulated Google: tokens for signed assertions, one calendar, and what Google Meet tells of calls. */
+/** The emulated Google: tokens for signed assertions, one calendar to put meetings into, people’s own, and what Google Meet tells of calls. */
 export async function startGoogle({ port }: { port?: number } = {}): Promise<Google> {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const calendarId = 'team@acme.org';
   const events: GoogleEvent[] = [];
   const issuer = 'stand-in@acme.iam.gserviceaccount.com';
-  const desk = createTokenDesk({ publicKey, issuer, audience: () => `${outside.url}/token` });
+  const {
+    calendars,
+    routes: calendarRoutes,
+    refusalOf,
+  } = emulateCalendars((authorization) => desk.subjectOf(authorization));
+  const desk = createTokenDesk({ publicKey, issuer, audience: () => `${outside.url}/token`, refusalOf });
   const { meet, routes: meetRoutes } = emulateMeet(desk.subjectOf);
   const calendar = '/calendar/v3/calendars/([^/]+)/events';
 
   const routes: Route<GoogleRoute>[] = [
     ...meetRoutes,
+    ...calendarRoutes,
     { name: 'token', method: 'POST', path: /^\/token$/, handle: desk.give },
     {
       name: 'event.insert',
@@ -90,10 +95,10 @@ export async function startGoogle({ port }: { port?: number } = {}): Promise<Goo
     port,
     routes,
     notFound: refusal(404, 'notFound', 'Not Found'),
-    gate({ path, headers }, violate) {
+    gate({ method, path, headers }, violate) {
       if (path === '/token') return undefined;
       if (!desk.isGood(headers.authorization)) return refusal(401, 'authError', 'Invalid Credentials');
-      if (desk.isFor(headers.authorization, path.startsWith('/v2/') ? 'meet' : 'calendar')) return undefined;
+      if (desk.isFor(headers.authorization, serviceOf(method, path))) return undefined;
       violate('a token that is good for something else');
       return refusal(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');
     },
@@ -105,7 +110,14 @@ export async function startGoogle({ port }: { port?: number } = {}): Promise<Goo
     private_key_id: 'emulated-key-1',
     token_uri: `${outside.url}/token`,
   };
-  return { ...outside, account, calendarId, events, meet, revokeTokens: desk.revoke };
+  return { ...outside, account, calendarId, events, calendars, meet, revokeTokens: desk.revoke };
+}
+
+/** What a call’s token has to be for. */
+function serviceOf(method: string, path: string) {
+  if (path.startsWith('/v2/')) return 'meet';
+  const isList = method === 'GET' && path.endsWith('/events');
+  return isList || /\/events\/watch$|\/channels\/stop$/.test(path) ? 'calendars' : 'calendar';
 }
 
 function shown({ id }: GoogleEvent) {

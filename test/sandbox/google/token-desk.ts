@@ -4,6 +4,8 @@ import type { Answer, OutsideCall, Violate } from '../outside/service.ts';
 
 const scopes = {
   calendar: 'https://www.googleapis.com/auth/calendar.events',
+  /** People’s own calendars. */
+  calendars: 'https://www.googleapis.com/auth/calendar.events.readonly',
   meet: 'https://www.googleapis.com/auth/meetings.space.readonly',
 };
 const form = z.strictObject({
@@ -19,12 +21,20 @@ const claims = z.strictObject({
   exp: z.int(),
 });
 
+export type TokenDeskDeps = {
+  publicKey: CryptoKey;
+  issuer: string;
+  audience: () => string;
+  /** Why nobody may act in this person’s name with their own calendars; null where one may. */
+  refusalOf(subject: string): { status: number; error: string; description: string } | null;
+};
+
 /** Gives a token for an assertion that is signed as https://developers.google.com/identity/protocols/oauth2/service-account asks. */
-export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; audience: () => string }) {
+export function createTokenDesk(deps: TokenDeskDeps) {
   const given = new Map<string, { scope: string; subject: string | undefined }>();
   const tokenIn = (authorization: string | undefined) => authorization?.replace(/^Bearer /, '') ?? '';
-  const refuse = (error: string, description: string): Answer => ({
-    status: 400,
+  const refuse = (error: string, description: string, status = 400): Answer => ({
+    status,
     json: { error, error_description: description },
   });
 
@@ -49,8 +59,11 @@ export function createTokenDesk(deps: { publicKey: CryptoKey; issuer: string; au
         violate('claims that Google does not take');
         return refuse('invalid_grant', 'Invalid JWT.');
       }
+      const { sub, scope } = said.data;
+      const refused = sub && scope === scopes.calendars ? deps.refusalOf(sub) : null;
+      if (refused) return refuse(refused.error, refused.description, refused.status);
       const token = `ya29.emulated-${crypto.randomUUID()}`;
-      given.set(token, { scope: said.data.scope, subject: said.data.sub });
+      given.set(token, { scope, subject: sub });
       return { status: 200, json: { access_token: token, expires_in: 3_599, token_type: 'Bearer' } };
     },
   };

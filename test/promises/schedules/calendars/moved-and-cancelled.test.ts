@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
-import { untilStates } from '../../../support/slack-acts.ts';
+import { buttonValueOf, untilStates } from '../../../support/slack-acts.ts';
 
-test('moved ten minutes before: its card moves with it, and whoever was going goes when it is now', async () => {
+test('moved a little while its card is open: the card moves along, and whoever was going goes when it is now', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(10) }]);
   const id = await world.addCalendar(ada, { rules: { minutesAhead: 15 } });
   const before = await world.dm(ada, 'Send Stand-in to');
-  const later = inMinutes(70);
+  const later = inMinutes(19);
   world.feeds.set([{ uid: 'a', start: later, title: 'Weekly sync, later' }]);
   await world.readNow(id);
-  const after = await world.dm(ada, 'Weekly sync, later');
+  const after = await world.dm(ada, 'Send Stand-in to *Weekly sync, later');
   expect(after.ts).toBe(before.ts);
 
   await world.answer(ada, 'Weekly sync, later', 'Send');
@@ -22,6 +22,35 @@ test('moved ten minutes before: its card moves with it, and whoever was going go
   await world.readNow(id);
   await expect.poll(async () => (await world.meetings())[0]?.startsAt).toEqual(earlier);
   expect(await world.meetings()).toHaveLength(1);
+});
+
+test('moved by an hour while its card is open: the card says so, and a new one asks ahead of the new time', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(10) }]);
+  const id = await world.addCalendar(ada, { rules: { minutesAhead: 15 } });
+  const before = await world.dm(ada, 'Send Stand-in to');
+  world.feeds.set([{ uid: 'a', start: inMinutes(70) }]);
+  await world.readNow(id);
+  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I ask again ahead of that/);
+  expect(moved.ts).toBe(before.ts);
+  expect(world.dms(ada).join()).not.toContain('[Send]');
+  // Whoever pressed before Slack showed that sends nobody.
+  const value = buttonValueOf(before, 'calendar_send');
+  const stale = { channel: ada.dm, messageTs: before.ts, actionId: 'calendar_send', value };
+  await slack.press({ user: ada.id, ...stale });
+  await slack.waitForEphemeral(({ text }) => text.includes('That meeting was moved. I ask again'));
+  expect(await world.meetings()).toEqual([]);
+
+  await world.elapse(54);
+  await slack.idle();
+  expect(world.dms(ada).join()).not.toContain('[Send]');
+  await world.elapse(1.5);
+  const again = await world.dm(ada, 'Send Stand-in to');
+  expect(again.ts).not.toBe(before.ts);
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
 });
 
 test('moved to where another waits for the same call: one of them goes, and the reading holds', async () => {
@@ -65,11 +94,40 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
   await world.dm(ada, '*Stand-in was not sent* into');
-  await world.dm(ada, '*Retro* was cancelled in your calendar.');
-  await world.dm(ada, '*Weekly sync* was cancelled in your calendar.');
-  expect(world.dms(ada).join()).toContain('It was cancelled in the calendar.');
+  await world.dm(ada, '*Retro* was cancelled, or moved away, in your calendar.');
+  await world.dm(ada, '*Weekly sync* was cancelled, or moved away, in your calendar.');
+  expect(world.dms(ada).join()).toContain('It was cancelled, or moved away, in the calendar.');
   expect(world.dms(ada).join()).not.toContain('[Send]');
   expect(world.pika.sessions).toEqual([]);
+});
+
+test('called off between two readings: it is looked at once more just before somebody goes', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
+  world.feeds.set([]);
+  // Half a minute before the start, and two before the next reading of its turn.
+  await world.elapse(3.5);
+  await untilStates(world, 'cancelled');
+  await world.dm(ada, 'was cancelled, or moved away, in your calendar.');
+  expect(world.pika.sessions).toEqual([]);
+});
+
+test('a reading that fails takes the last look with it no more than any other does', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
+  world.feeds.fail('feed', { do: 'answer', answer: { status: 503 } });
+  await world.readNow(id);
+  world.feeds.set([]);
+  await world.elapse(3.5);
+  await untilStates(world, 'cancelled');
 });
 
 test('decided once and moved to another time: asked about again, unless the answer was no', async () => {
@@ -156,6 +214,21 @@ test('a feed that turns into a page, breaks off or vanishes changes nothing of w
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });
 
+test('a feed that is too big is not tried again before an hour, since it keeps others waiting', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
+  const id = await world.addCalendar(ada);
+  const event = 'BEGIN:VEVENT\r\nUID:a\r\nDTSTART:20990101T100000Z\r\nEND:VEVENT\r\n';
+  const text = `BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${event.repeat(20_001)}END:VCALENDAR\r\n`;
+  world.feeds.fail('feed', { do: 'answer', answer: { status: 200, text } });
+  await world.readNow(id);
+  const { problem, nextReadAt, lastReadAt } = await world.calendar(id);
+  expect(problem).toContain('too big');
+  expect((nextReadAt?.getTime() ?? 0) - (lastReadAt?.getTime() ?? 0)).toBe(60 * 60_000);
+  expect(await world.events()).toHaveLength(1);
+});
+
 test('after an hour of failing its person is told once what to do, and once that it works again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
@@ -184,7 +257,7 @@ test('while Slack does not say whose a calendar is, nothing of it is known', asy
   world.slack.faults.fail('users.info', 'internal_error', 1);
   const id = await world.addCalendar(ada);
   const failed = await world.calendar(id);
-  expect(failed).toMatchObject({ etag: null, lastOkAt: null, toldAt: null });
+  expect(failed).toMatchObject({ mark: null, lastOkAt: null, toldAt: null });
   expect(failed.nextReadAt?.getTime()).toBeLessThan(Date.now() + 150_000);
   expect(await world.events()).toEqual([]);
   await world.readNow(id);

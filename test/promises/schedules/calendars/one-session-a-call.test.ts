@@ -2,6 +2,7 @@ import { expect, inject, test } from 'vitest';
 import { startApp } from '../../../../src/app.ts';
 import { readConfig } from '../../../../src/config.ts';
 import { createLog } from '../../../../src/log.ts';
+import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
 import { goLive, letInAtOnce, untilStates, waitForCard } from '../../../support/slack-acts.ts';
 
@@ -27,16 +28,60 @@ test('two people’s calendars have the same call: one goes, the other is told w
 test('asked both before either answers: who presses second learns who is going', async () => {
   const world = await calendarWorld();
   const { ada, ben } = world.slack.users;
-  world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  const start = inMinutes(4);
+  world.feeds.set([{ uid: 'a', start }]);
   await world.addCalendar(ada);
-  await world.addCalendar(ben);
+  const id = await world.addCalendar(ben);
   await world.dm(ada, 'Send Stand-in to');
   await world.dm(ben, 'Send Stand-in to');
   await world.answer(ada, 'Send Stand-in to', 'Send');
   await world.answer(ben, 'Send Stand-in to', 'Send');
-  await world.dm(ben, 'already');
+  await world.dm(
+    ben,
+    'goes to *Weekly sync* already: @Ada asked, in a DM with me. The recap comes there: ask them',
+  );
+  world.feeds.set([{ uid: 'a', start, title: 'Called otherwise' }]);
+  await world.readNow(id);
+  await world.dm(ben, 'goes to *Called otherwise* already: @Ada asked, in a DM with me.');
   // Ada's DM is hers.
   expect(world.dms(ben).join()).not.toContain('/archives/');
+  expect(await world.meetings()).toHaveLength(1);
+});
+
+test('her calendar sends someone, with the thread in her DM: the channel does not learn who it was, a member does', async () => {
+  const world = await calendarWorld();
+  const { slack, feeds } = world;
+  const { ada, ben, sol } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(0.5) }]);
+  await world.addCalendar(ada, { rules: { send: 'all' } });
+  await expect.poll(async () => (await world.meetings()).length).toBe(1);
+  const general = slack.channels.general.id;
+  const text = 'https://meet.google.com/abc-defg-hij';
+  const { ts } = await slack.post({ channel: general, user: ben.id, text });
+  const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
+  const named = '@Ada has already asked for abc-defg-hij';
+  expect(renderMessage(whisper)).toContain(named);
+  expect(whisper.text).toContain('in a DM with me, where the recap comes: ask them for it.');
+  expect(whisper.text).not.toContain('/archives/');
+  expect(whisper).toMatchObject({ channel: general, threadTs: ts });
+
+  // A guest is told as much as everybody.
+  const of = await slack.post({ channel: general, user: sol.id, text });
+  for (const threadTs of [ts, of.ts]) {
+    const said = await slack.waitForMessage((message) => message.own && message.threadTs === threadTs, {
+      current: true,
+    });
+    expect(said.text).toContain('Someone in another channel has already asked for');
+    expect(said.text).not.toContain(ada.id);
+  }
+  await slack.idle();
+  expect(slack.ephemerals.map(({ user }) => user)).toEqual([ben.id]);
+
+  // What only they can read says it at once.
+  const joined = await slack.command({ channel: general, user: ben.id, text: `join ${text}` });
+  expect(joined.text).toContain(`<@${ada.id}> has already asked for`);
+  await slack.post({ channel: ben.dm, user: ben.id, text });
+  await world.dm(ben, named);
   expect(await world.meetings()).toHaveLength(1);
 });
 

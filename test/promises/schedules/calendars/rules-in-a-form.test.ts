@@ -25,7 +25,13 @@ test('rules are set in a form, and hold for what is known already', async () => 
     channel: 'Stand-in is not in that channel: invite it there first.',
   });
   expect((await submit(archived.id)).action).toBe('errors');
+  await slack.command({ user: ada.id, channel: general.id, text: 'limit 30' });
   expect((await submit(general.id)).action).toBe('close');
+  await slack.waitForEphemeral(({ text }) =>
+    /From now on: someone goes to .* Each costs \$0\.275 a minute, \$8\.25 at most \(30 minutes\)\./.test(
+      text,
+    ),
+  );
   expect((await world.calendar(id)).rules).toEqual({
     ...{ send: 'mine', word: null, skipOutside: true, channelId: general.id, minutesAhead: 15 },
   });

@@ -51,6 +51,8 @@ test('people of other organisations are told by their mail addresses', () => {
   expect(outside(['ben@acme.org'], null, 'ada@acme.org')).toBe(false);
   expect(outside(['eve@contoso.com'], null, 'ada@acme.org')).toBe(true);
   expect(outside(['eve@sub.acme.org'])).toBe(true);
+  // Nobody knows where home is.
+  expect(outside(['eve@contoso.com'], null)).toBe(true);
 });
 
 test('whose it is, who said no, and who else is there', () => {
@@ -65,6 +67,18 @@ test('whose it is, who said no, and who else is there', () => {
   expect(facts({ organiser, guests }, null)).toMatchObject({ mine: false, declined: false, guestCount: 2 });
 });
 
+test('all guests are known by their names and addresses, and nobody by the organisation of all', () => {
+  const many = Array.from({ length: 8 }, (_, at) => guest(`p${at}@acme.org`));
+  const last = { ...guest('bot.in@contoso.com'), name: 'Ben' };
+  const { guests, people } = facts({ guests: [guest('ada@acme.org'), ...many, last] });
+  expect(guests).not.toContain('Ben');
+  expect(people.split('\n')).toEqual([...many.map((_, at) => `p${at}`), 'Ben', 'bot.in', 'contoso.com']);
+  const crowd = Array.from({ length: 200 }, (_, at) =>
+    guest(`${'x'.repeat(60)}${at}@${'y'.repeat(180)}.org`),
+  );
+  expect(facts({ guests: crowd }).people.length).toBeLessThanOrEqual(20_000);
+});
+
 test.each<[string, Partial<Rules>, Parameters<typeof verdictOf>[2], Partial<CalendarEvent>, string]>([
   ['asked, unless told otherwise', {}, null, {}, 'ask'],
   ['all', { send: 'all' }, null, {}, 'send'],
@@ -72,15 +86,20 @@ test.each<[string, Partial<Rules>, Parameters<typeof verdictOf>[2], Partial<Cale
   ['only mine, and it is not', { send: 'mine' }, null, {}, 'leave'],
   ['a word in the title', { send: 'named', word: 'demo' }, null, { title: 'Customer Demo!' }, 'send'],
   ['a word within another', { send: 'named', word: 'demo' }, null, { title: 'Democracy' }, 'leave'],
-  ['the agent is invited', { send: 'named' }, null, { guests: ['Stand-in'] }, 'send'],
+  ['the agent is invited', { send: 'named' }, null, { people: 'ben\nStand-in' }, 'send'],
+  ['the agent in one word', { send: 'named' }, null, { people: 'ben\nstandin' }, 'send'],
+  ['half of it', { send: 'named' }, null, { people: 'stand\nin' }, 'leave'],
+  ['a word, written apart', { send: 'named', word: 'standup' }, null, { title: 'Daily Stand-up' }, 'send'],
+  ['AI is no maintenance', { send: 'named', word: 'AI' }, null, { title: 'Maintenance' }, 'leave'],
   ['nobody is named', { send: 'named', word: '  ' }, null, { title: 'Sync' }, 'leave'],
   ['outside guests are left alone', { send: 'all', skipOutside: true }, null, { outside: true }, 'leave'],
   ['outside guests are not even asked about', { skipOutside: true }, null, { outside: true }, 'leave'],
-  ['a series that always counts', { skipOutside: true }, 'always', { outside: true }, 'send'],
+  ['a series that always counts', { send: 'mine' }, 'always', { outside: true }, 'send'],
+  ['always, but not with these', { skipOutside: true, send: 'all' }, 'always', { outside: true }, 'ask'],
   ['a series that never does', { send: 'all' }, 'never', {}, 'leave'],
   ['whoever said no is not sent for', { send: 'all' }, 'always', { declined: true }, 'leave'],
 ])('%s', (_, rules, series, rest, verdict) => {
-  const event = { declined: false, mine: false, outside: false, title: 'Sync', guests: [], ...rest };
+  const event = { declined: false, mine: false, outside: false, title: 'Sync', people: '', ...rest };
   expect(verdictOf(event, { ...defaultRules, ...rules }, series, 'Stand-in')).toBe(verdict);
 });
 

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+// https://developers.google.com/workspace/calendar/api/v3/reference/events. Fields that have no value are left out there.
+
+/** A moment, or a day, which begins at midnight in UTC here: whoever has it all day is not in a call then. */
+const time = z.union([
+  z
+    .object({ dateTime: z.iso.datetime({ offset: true }) })
+    .transform(({ dateTime }) => ({ at: new Date(dateTime), isDay: false })),
+  z.object({ date: z.iso.date() }).transform(({ date }) => ({ at: new Date(date), isDay: true })),
+]);
+
+const person = z.object({
+  email: z.string().default(''),
+  displayName: z.string().default(''),
+  /** It is whose calendar this is, whichever of their addresses was asked. */
+  self: z.boolean().default(false),
+});
+export type EventPerson = z.infer<typeof person>;
+
+const guest = person.extend({ responseStatus: z.string().default(''), resource: z.boolean().default(false) });
+export type EventGuest = z.infer<typeof guest>;
+
+const entryPoint = z.object({
+  /** `video`, `phone`, `sip` or `more`. */
+  entryPointType: z.string().default(''),
+  uri: z.string().default(''),
+  // A provider fills in the one that it calls it by. `meetingCode` is the number of a Zoom meeting, which its link has.
+  passcode: z.string().optional(),
+  password: z.string().optional(),
+  pin: z.string().optional(),
+});
+export type EntryPoint = z.infer<typeof entryPoint>;
+
+export const calendarEvent = z.object({
+  id: z.string().min(1),
+  status: z.string().default(''),
+  eventType: z.string().default('default'),
+  iCalUID: z.string().optional(),
+  /** The series that it is one time of. */
+  recurringEventId: z.string().optional(),
+  /** When its series would have had it. */
+  originalStartTime: time.optional(),
+  start: time,
+  end: time,
+  summary: z.string().default(''),
+  description: z.string().default(''),
+  location: z.string().default(''),
+  hangoutLink: z.string().default(''),
+  conferenceData: z.object({ entryPoints: z.array(entryPoint).default([]) }).optional(),
+  organizer: person.optional(),
+  attendees: z.array(guest).default([]),
+});
+export type CalendarEvent = z.infer<typeof calendarEvent>;
+
+/** Events are looked at one by one: one that makes no sense does not take the others along. */
+export const eventPage = z.object({
+  items: z.array(z.unknown()).default([]),
+  nextPageToken: z.string().default(''),
+  /** On the last page only. */
+  nextSyncToken: z.string().optional(),
+  accessRole: z.string().default(''),
+});
+export type EventPage = z.infer<typeof eventPage>;
+
+const moments = 'start(dateTime,date),end(dateTime,date),originalStartTime(dateTime,date)';
+const people = 'organizer(email,displayName,self),attendees(email,displayName,self,resource,responseStatus)';
+const calls =
+  'location,description,hangoutLink,conferenceData(entryPoints(entryPointType,uri,passcode,password,pin))';
+
+/** All that is asked for, as https://developers.google.com/workspace/calendar/api/guides/performance#partial-response has it. */
+export const eventFields = `accessRole,nextPageToken,nextSyncToken,items(id,status,eventType,iCalUID,recurringEventId,summary,${moments},${people},${calls})`;
+
+export const watchedChannel = z.object({
+  resourceId: z.string().min(1),
+  /** Milliseconds since 1970, as text. */
+  expiration: z
+    .string()
+    .regex(/^\d{10,15}$/)
+    .transform((text) => new Date(Number(text))),
+});
