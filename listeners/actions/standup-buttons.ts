@@ -1,34 +1,59 @@
 import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { standupAction } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
+import { isStandupVerb } from '../../services/slack/blocks/standup-list.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
+import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { onPress } from './on-press.ts';
 import type { Press } from './press.ts';
 
-/** Change and Undo, under what a channel is told of its standups. */
+/** Change and Undo, under what a channel is told of its standups; and the menus and the button of their list. */
 export function registerStandupButtons(app: App, deps: ListenerDeps): void {
-  const { openForm, schedules } = deps.useCases;
+  const { schedules, openForm, pushForm } = deps.useCases;
   const on = onPress(app, deps);
-  const parties = ({ id, number, audience, stranger, triggerId }: Press) => {
-    const { teamId, channelId, userId } = audience;
-    const version = number ?? 0;
-    // Two presses of one button are two; the version lets one of them through.
-    const key = `standup:${id}:${version}:${triggerId ?? userId}`;
-    return { asker: { teamId, channelId, userId, stranger, key }, which: { id, version } };
+  /** In a window it stands there, else it is whispered. */
+  const tell = async ({ viewId, audience }: Press, words: string | null) => {
+    if (!viewId) return words;
+    await showStandups(deps.useCases, viewId, audience, words);
+    return null;
+  };
+  const open = async ({ triggerId, viewId }: Press, view: ModalView) => {
+    const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
+    return opened ? null : 'The form could not be opened. Choose it again.';
+  };
+  const change = async (press: Press) => {
+    const { asker, which } = partiesOf(press);
+    const found = await schedules.find(asker, which);
+    if (found.kind !== 'found') return tell(press, sayScheduleRefusal(found));
+    return open(press, standupView(found.schedule, whereOf(press)));
+  };
+  const decide = async (press: Press, kind: 'pause' | 'resume' | 'skip' | 'remove' | 'undo') => {
+    const { asker, which } = partiesOf(press);
+    const outcome = await schedules.change(asker, which, { kind }, true);
+    if (outcome.kind !== 'changed') return tell(press, sayScheduleRefusal(outcome));
+    return press.viewId ? tell(press, 'Done; the channel sees it.') : null;
   };
 
-  on(standupAction.change, async (press) => {
-    const { asker, which } = parties(press);
-    const found = await schedules.find(asker, which);
-    if (found.kind !== 'found') return sayScheduleRefusal(found);
-    const where = { ...press.audience, threadTs: null };
-    const opened = press.triggerId && (await openForm(press.triggerId, standupView(found.schedule, where)));
-    return opened ? null : 'The form could not be opened. Press Change again.';
+  on(standupAction.change, change);
+  on(standupAction.undo, (press) => decide(press, 'undo'));
+  on(standupAction.add, (press) => open(press, standupView(null, whereOf(press))));
+  on(standupAction.menu, async (press) => {
+    const { verb } = press;
+    if (!isStandupVerb(verb)) return null;
+    return verb === 'change' ? change(press) : decide(press, verb);
   });
-  on(standupAction.undo, async (press) => {
-    const { asker, which } = parties(press);
-    const outcome = await schedules.change(asker, which, { kind: 'undo' }, true);
-    return outcome.kind === 'changed' ? null : sayScheduleRefusal(outcome);
-  });
+}
+
+function partiesOf({ id, number, audience, stranger, triggerId }: Press) {
+  const { teamId, channelId, userId } = audience;
+  const version = number ?? 0;
+  // Two presses of one button are two; the version lets one of them through.
+  const key = `standup:${id}:${version}:${triggerId ?? userId}`;
+  return { asker: { teamId, channelId, userId, stranger, key }, which: { id, version } };
+}
+
+function whereOf({ audience }: Press) {
+  return { ...audience, threadTs: null };
 }

@@ -1,8 +1,8 @@
 import type { ScheduleOutcome } from '../../services/schedules/outcomes.ts';
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
-import { standupView } from '../../services/slack/blocks/standup-form.ts';
+import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
-import { sayScheduleRefusal, sayStandups } from '../../services/slack/words/standup.ts';
+import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { StandupCommand } from './parse-standup.ts';
 import { inTime } from './patience.ts';
@@ -17,12 +17,12 @@ export async function answerStandup(
   const { schedules, openForm } = deps.useCases;
   switch (command.kind) {
     case 'standup_form': {
-      const opened = await openForm(typed.triggerId, standupView(null, { ...typed, threadTs: null }));
-      const lead = opened ? '' : 'The form could not be opened; type it, or try again.\n';
-      return { text: `${lead}${sayStandups(await schedules.list(typed))}` };
+      const listed = await schedules.list(typed);
+      const opened = await openForm(typed.triggerId, standupListView(listed, { ...typed, threadTs: null }));
+      return opened ? { text: 'The window has this channel’s standups.' } : standupList(listed);
     }
     case 'standup_list':
-      return { text: sayStandups(await schedules.list(typed)) };
+      return standupList(await schedules.list(typed));
     case 'standup_add':
       return answerOf(await schedules.add(typed, command.wanted, false));
     case 'standup_change':

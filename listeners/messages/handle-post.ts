@@ -1,12 +1,24 @@
-import { looksLikeCallLink } from '../../services/meetings/call-link.ts';
+import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { ListenerDeps, Surroundings, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
 import { linksInPost } from './links-in-post.ts';
-import { isPost, type Post } from './post.ts';
+import type { Post } from './post.ts';
+import {
+  isByBot,
+  isOurs,
+  isStranger,
+  keyOf,
+  plain,
+  type SaidInThread,
+  saidInThread,
+} from './said-in-thread.ts';
+import { standingIn } from './standing-words.ts';
 import { startsOfPost } from './starts-of-post.ts';
+import { tellWhoAsked } from './tell-who-asked.ts';
 
 /**
  * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
@@ -17,9 +29,9 @@ export const handlePost =
   ({ useCases, surroundings }: ListenerDeps) =>
   async (post: Post, appId: string | undefined, isMention: boolean): Promise<void> => {
     const me = surroundings();
-    if (!isPost(post) || isOurs(post, me, appId)) return;
+    if (isOurs(post, me, appId)) return;
 
-    const byBot = post.bot_id !== undefined || post.subtype === 'bot_message';
+    const byBot = isByBot(post);
     const calls = linksInPost(post);
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
     if (calls.length === 0 && !spokenTo) return answer(useCases, post, me, byBot);
@@ -41,7 +53,7 @@ export const handlePost =
       await useCases.replyOnce(key, to, words);
       return;
     }
-    await useCases.propose({
+    const outcomes = await useCases.propose({
       key,
       teamId: me.teamId,
       channelId: post.channel,
@@ -52,7 +64,29 @@ export const handlePost =
       minutes: null,
       byStranger: isStranger(post, me),
     });
+    await tellWhoAsked(useCases, post, outcomes, me);
+    const [only, ...others] = outcomes;
+    if (only?.kind === 'proposed' && others.length === 0 && !byBot)
+      await tellOfStanding(useCases, post, calls, me);
   };
+
+/** One meeting was proposed; who wrote “every Monday” is shown how to have them all. */
+async function tellOfStanding(
+  useCases: UseCases,
+  post: Post,
+  [call]: readonly Call[],
+  me: Surroundings,
+): Promise<void> {
+  const standing = standingIn(post.text);
+  if (!standing || !call || !post.user || isStranger(post, me) || post.channel_type === 'im') return;
+  const to = {
+    teamId: me.teamId,
+    channelId: post.channel,
+    threadTs: post.thread_ts ?? post.ts,
+    userId: post.user,
+  };
+  await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
+}
 
 /** An ordinary reply in a thread where a question waits is its answer. */
 async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
@@ -64,15 +98,13 @@ async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: b
     useCases.schedules.isBriefed(said.channelId, said.threadTs),
   ]);
   if (asked) await useCases.answerQuestion(said);
-  else if (briefed) await useCases.schedules.collect(said);
+  else if (briefed) await useCases.schedules.collect({ ...said, changedTs: said.ts });
 }
 
 /** Before a standup begins, what is written in its thread goes with it. */
-async function collected(
-  { schedules }: UseCases,
-  said: NonNullable<ReturnType<typeof saidInThread>>,
-): Promise<boolean> {
-  return (await schedules.isBriefed(said.channelId, said.threadTs)) && schedules.collect(said);
+async function collected({ schedules }: UseCases, said: SaidInThread): Promise<boolean> {
+  const briefed = await schedules.isBriefed(said.channelId, said.threadTs);
+  return briefed && schedules.collect({ ...said, changedTs: said.ts });
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
@@ -82,48 +114,12 @@ async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings): Pr
   return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
-/** A reply of one of our own people. */
-function saidInThread(post: Post, me: Surroundings) {
-  const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
-  if (!threadTs || !userId || isStranger(post, me)) return null;
-  return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
-}
-
-/** Names a post, so that it counts once however often Slack tells of it. */
-function keyOf({ channel, ts }: Post): string {
-  return `post:${channel}:${ts}`;
-}
-
-/** What was said, without our own name and Slack's escapes. */
-function plain(text: string, me: Surroundings): string {
-  return text
-    .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .trim();
-}
-
 function viaOf(post: Post, byBot: boolean, mentioned: boolean): RequestedVia {
   if (byBot) return 'bot';
   if (mentioned) return 'mention';
   return post.channel_type === 'im' ? 'dm' : 'link';
 }
 
-function isOurs(post: Post, me: Surroundings, appId: string | undefined): boolean {
-  return (
-    post.user === me.botUserId ||
-    post.bot_id === me.botId ||
-    (post.app_id !== undefined && post.app_id === appId)
-  );
-}
-
 function mentions(post: Post, me: Surroundings): boolean {
   return post.text.includes(`<@${me.botUserId}>`) || post.text.includes(`<@${me.botUserId}|`);
-}
-
-/** Over Slack Connect a post names its author's own workspace. */
-function isStranger(post: Post, me: Surroundings): boolean {
-  const team = post.user_team ?? post.source_team ?? me.teamId;
-  return team !== me.teamId;
 }

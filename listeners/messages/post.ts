@@ -16,6 +16,9 @@ export const postSchema = z.looseObject({
   team: z.string().optional(),
   user_team: z.string().optional(),
   source_team: z.string().optional(),
+  /** Of an event that tells of a change: the message as it is, and as it was. */
+  message: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  previous_message: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
 export type Post = z.infer<typeof postSchema>;

@@ -4,6 +4,7 @@ import { newStandup, standupCallback, standupField } from '../../services/slack/
 import { rightLink } from '../../services/slack/words/commands.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
 import { callIn, minutesIn } from '../commands/typed-values.ts';
+import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
@@ -19,9 +20,10 @@ export function registerStandupForm(app: App, { useCases, surroundings }: Listen
     const read = wantedOf(sent);
     if (!read.ok) return refuse(read.field, read.problem);
     const outcome = await save(useCases.schedules, sent, read.wanted);
-    return outcome.kind === 'changed' || outcome.kind === 'repeated'
-      ? ack()
-      : refuse(fieldOf(outcome), plain(sayScheduleRefusal(outcome)));
+    if (outcome.kind !== 'changed' && outcome.kind !== 'repeated')
+      return refuse(fieldOf(outcome), plain(sayScheduleRefusal(outcome)));
+    await ack();
+    if (sent.coveredViewId) await showStandups(useCases, sent.coveredViewId, sent, null);
   });
 }
 
@@ -35,7 +37,7 @@ function save(
   const asker = { teamId, channelId, userId, stranger, key };
   return id === newStandup
     ? schedules.add(asker, wanted, true)
-    : schedules.change(asker, { id, version }, { kind: 'set', ...wanted }, true);
+    : schedules.change(asker, { id, version }, { kind: 'set', isWhole: true, ...wanted }, true);
 }
 
 function wantedOf({ values }: Submission): Read {

@@ -130,7 +130,8 @@ async function alreadyAsked(
   return null;
 }
 
-function limitFor(
+/** How long a call may take, and what says so. */
+export function limitFor(
   deps: Pick<ProposeDeps, 'maxMeetingMinutes'>,
   settings: ChannelSettings,
   asked: number | null,

@@ -1,4 +1,5 @@
 import type { EndReason } from './end-reasons.ts';
+import type { SessionPhase } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
@@ -67,10 +68,7 @@ export const rowsInSession = {
           const reason = event.detail ? errorReason(event.detail) : 'refused_by_host';
           return leave(reason, now, { endDetail: event.detail });
         }
-        // A session in error may still bill: it is left like any other.
-        if (event.phase === 'error')
-          return leave(errorReason(event.detail), now, { endDetail: event.detail });
-        return seen(meeting, now);
+        return goesOn(meeting, event, now);
       },
     },
     poll_failed: pollFailed,
@@ -100,9 +98,7 @@ export const rowsInSession = {
       step: (meeting, event, now) => {
         if (event.phase === 'closed')
           return ended(event.detail ? errorReason(event.detail) : 'call_ended', event.detail, now);
-        if (event.phase === 'error')
-          return leave(errorReason(event.detail), now, { endDetail: event.detail });
-        return seen(meeting, now);
+        return goesOn(meeting, event, now);
       },
     },
     poll_failed: pollFailed,
@@ -128,6 +124,13 @@ export const rowsInSession = {
 /** An empty wallet ends sessions with the words `Invalid API balance`. */
 function errorReason(detail: string | null): EndReason {
   return /balance/i.test(detail ?? '') ? 'wallet_empty' : 'pika_error';
+}
+
+type Polled = { phase: SessionPhase; detail: string | null };
+
+/** A session in error may still bill: it is left like any other. */
+function goesOn(meeting: Meeting, { phase, detail }: Polled, now: Date): Step {
+  return phase === 'error' ? leave(errorReason(detail), now, { endDetail: detail }) : seen(meeting, now);
 }
 
 /** PikaStream answered: whatever trouble there was is over, and is said to be if it was said. */

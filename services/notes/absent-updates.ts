@@ -1,19 +1,19 @@
 import type { ThreadUpdates } from './ports/thread-updates.ts';
-import type { WrittenNotes } from './written-notes.ts';
+import type { AbsentUpdate } from './written-notes.ts';
 
 /** Characters of what one person wrote. */
 const longest = 1_000;
 
 /**
  * What people wrote into the thread beforehand who were not seen in the call. Nobody is called absent where it is not
- * known who was there.
+ * known who was there, or which of the channel's people they are (`present` is null).
  */
 export function absentUpdates(
   updates: Awaited<ReturnType<ThreadUpdates>>,
   seen: readonly unknown[],
-  present: ReadonlySet<string>,
-): NonNullable<WrittenNotes['absentUpdates']> {
-  if (seen.length === 0) return [];
+  present: ReadonlySet<string> | null,
+): AbsentUpdate[] {
+  if (seen.length === 0 || !present) return [];
   const away = updates.filter(({ userId }) => !present.has(userId));
   return [...Map.groupBy(away, ({ userId }) => userId)].map(([userId, theirs]) => ({
     userId,

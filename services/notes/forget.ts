@@ -57,6 +57,7 @@ export async function forget(unit: Unit, meeting: Meeting, by: string | null): P
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
+  await unit.schedules.forgetReplies(meeting.id);
   await endCanvases(unit, copies);
   await unit.announcer.showForgotten(applied.meeting, { copies: copiesOut(copies), itemIds });
   return copies;

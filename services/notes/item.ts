@@ -30,3 +30,14 @@ export type Item = {
   readonly remindAt: Date | null;
   readonly createdAt: Date;
 };
+
+/** What is true of an item that nobody did anything to. */
+export const untouched = {
+  state: 'open',
+  version: 1,
+  changedBy: null,
+  changedAt: null,
+  editedBy: null,
+  editedAt: null,
+  told: [],
+} as const satisfies Partial<Item>;

@@ -5,6 +5,7 @@ import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
+import type { AbsentUpdate } from './written-notes.ts';
 
 /** Keeps what was written, and brings the thread up to it. */
 export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
@@ -18,6 +19,16 @@ export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNot
 export async function showNotRewritten(unit: Unit, meeting: Meeting, problem: string): Promise<void> {
   const kept = await unit.notes.markNotRewritten(meeting.id, problem);
   if (kept) await unit.announcer.showNotes(meeting, kept);
+}
+
+/** Where the recap would stand is said who wrote something and did not come. */
+export async function showUnwritten(
+  unit: Unit,
+  meeting: Meeting,
+  absent: readonly AbsentUpdate[],
+): Promise<void> {
+  if (absent.length > 0 && !(await unit.notes.of(meeting.id)))
+    await unit.announcer.showAbsent(meeting, absent);
 }
 
 /** After a change by somebody: what was said is as it was, in search and as files. */

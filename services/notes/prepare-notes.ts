@@ -16,7 +16,7 @@ import type { PreparedNotes } from './prepared-notes.ts';
 import type { Recording, Spoken } from './recording.ts';
 import { timeZonesOf } from './remind-at.ts';
 import { transcriptOf } from './transcript-of.ts';
-import type { WrittenNotes } from './written-notes.ts';
+import type { AbsentUpdate, WrittenNotes } from './written-notes.ts';
 
 export type PrepareDeps = {
   recordings: Recordings;
@@ -45,7 +45,8 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const attendees = await peopleOfCall(deps.recordings, meeting, words.segments);
     const recording = await recordingOf(deps, meeting, attendees, words.segments);
     const written = await write(deps, meeting, given, recording, signal);
-    if (!written || 'notRewritten' in written) return written;
+    if (!written) return { unwritten: await absentFrom(deps, meeting, attendees) };
+    if ('notRewritten' in written) return written;
     const { notes, fellBack } = written;
     const source = words.elsewhere && notes.source !== 'pikastream' ? 'google_meet' : notes.source;
     const found = words.elsewhere ? words.segments : [];
@@ -104,6 +105,18 @@ async function write(
   return { notes: own ?? writeExtractive(recording), fellBack: written.problem.kind };
 }
 
+async function absentFrom(
+  { roster, updates }: PrepareDeps,
+  { id, channelId, requestedBy: owner, botName }: Meeting,
+  attendees: readonly Attendee[],
+): Promise<AbsentUpdate[]> {
+  const theirs = await updates(id);
+  if (theirs.length === 0) return [];
+  const members = await roster.members({ channelId, owner });
+  const present = members && new Set(matchPeople(attendees, members, botName).values());
+  return absentUpdates(theirs, attendees, present);
+}
+
 async function prepared(
   { roster, holdsRecaps, updates }: PrepareDeps,
   { id, teamId, channelId, requestedBy: owner, botName }: Meeting,
@@ -121,7 +134,7 @@ async function prepared(
   const zones = await timeZonesOf(roster, owned);
   const items = owned.map((item) => ({ ...item, ownerTimeZone: zones.get(item.ownerId ?? '') ?? null }));
   const holds = await holdsRecaps(teamId, channelId);
-  const present = new Set(attendees.flatMap(({ name }) => ids.get(name) ?? []));
+  const present = members && new Set(attendees.flatMap(({ name }) => ids.get(name) ?? []));
   const absent = absentUpdates(await updates(id), attendees, present);
   return {
     ...rest,

@@ -22,6 +22,9 @@ const actionItemSchema = statedSchema.extend({
 
 const chapterSchema = z.object({ title: z.string(), startMs: z.number(), summary: z.string().nullable() });
 
+/** Written into the thread beforehand by somebody who was not seen in the call. */
+const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
+
 /** The product's own notes, whoever wrote them; reads them back from a JSON column. */
 export const writtenNotesSchema = z.object({
   source,
@@ -32,10 +35,10 @@ export const writtenNotesSchema = z.object({
   questions: z.array(statedSchema),
   chapters: z.array(chapterSchema),
   participants: z.array(z.string()),
-  /** Written into the thread beforehand by people who were not seen in the call. */
-  absentUpdates: z.array(z.object({ userId: z.string(), text: z.string() })).optional(),
+  absentUpdates: z.array(absentUpdateSchema).optional(),
 });
 
+export type AbsentUpdate = z.infer<typeof absentUpdateSchema>;
 export type WrittenNotes = z.infer<typeof writtenNotesSchema>;
 /** A segment of the transcript, or the part of it that carries a statement. */
 export type Evidence = z.infer<typeof evidenceSchema>;

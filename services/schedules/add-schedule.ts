@@ -1,5 +1,5 @@
 import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
-import { readWanted } from './read-wanted.ts';
+import { readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { Terms } from './schedule.ts';
 import { told } from './tell-change.ts';
@@ -16,16 +16,15 @@ export const addSchedule =
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = asker;
     const own = await deps.roster.timeZone(askedBy);
-    const read = readWanted(wanted, own);
+    const read = readWanted(wanted, own, { ...wanted, number: null });
     if (read.kind !== 'read') return read;
     return deps.transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, asker.key))) return { kind: 'repeated' };
       await unit.lockTeam(teamId);
       const others = await unit.schedules.inChannel(teamId, channelId);
       if (others.length >= mostSchedules) return { kind: 'too_many', most: mostSchedules };
-      const { call, minutes } = wanted;
-      const { rule, timeZone } = read;
-      const terms = startingNow({ ...blank, call, minutes, rule, timeZone }, unit.now);
+      const { rule, timeZone, minutes } = read;
+      const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
       const schedule = await unit.schedules.insert({
         ...terms,
         id: deps.newId(),
@@ -33,14 +32,17 @@ export const addSchedule =
         channelId,
         askedBy,
       });
-      return told(unit, aloud, {
-        what: 'add',
-        by: askedBy,
-        schedule,
-        zone: own,
-        dropped: null,
-        undoable: true,
-      });
+      return told(
+        unit,
+        { zone: own, aloud, billing: deps.billing },
+        {
+          what: 'add',
+          by: askedBy,
+          schedule,
+          dropped: null,
+          undoable: true,
+        },
+      );
     });
   };
 

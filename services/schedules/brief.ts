@@ -36,8 +36,11 @@ export type Update = {
   channelId: string;
   threadTs: string;
   userId: string;
+  /** None where it was deleted. */
   text: string;
   ts: string;
+  /** Slack's time of the post, or of its last change. */
+  changedTs: string;
 };
 
 /** Characters of one reply that the agent is given. */
@@ -45,27 +48,26 @@ const longest = 2_000;
 /** Replies of one thread. */
 const most = 100;
 
-/** Keeps what somebody wrote for a standing meeting before it begins. False where that is not so. */
+/** Keeps what somebody wrote for a standing meeting before it begins, as it reads by now. False where that is not so. */
 export const collectUpdate =
   ({ transact, people }: { transact: Transact; people: Pick<People, 'person'> }) =>
   async (update: Update): Promise<boolean> => {
-    const { teamId, channelId, threadTs, userId, ts } = update;
-    const person = await people.person(userId);
+    const { teamId, channelId, threadTs, userId, ts, changedTs } = update;
+    const person = update.text === '' ? null : await people.person(userId);
     if (person === 'nobody') return false;
     return transact(async (unit) => {
       const found = await unit.meetings.inThread(teamId, channelId, threadTs);
       const meeting = found && (await unit.meetings.lock(found.id));
       const run = meeting && isAhead(meeting) ? await unit.schedules.briefedRun(meeting.id) : null;
       if (!meeting || !run) return false;
-      if ((await unit.schedules.replies(meeting.id)).length >= most) return true;
+      const replies = await unit.schedules.replies(meeting.id);
+      const known = replies.some((reply) => reply.ts === ts);
+      if (replies.length >= most && !known) return true;
       const text = storable(update.text).slice(0, longest).toWellFormed();
-      const isNew = await unit.schedules.addReply(meeting, {
-        userId,
-        name: person?.name ?? userId,
-        text,
-        ts,
-      });
-      if (isNew) await showBrief(unit, meeting, run);
+      const name = person?.name ?? userId;
+      const isNews = await unit.schedules.keepReply(meeting, { userId, name, text, ts }, changedTs);
+      // Other words of whoever is named there already change nothing of it.
+      if (isNews && known !== (text !== '')) await showBrief(unit, meeting, run);
       return true;
     });
   };

@@ -4,12 +4,12 @@ import type { Unit } from '../meetings/ports/unit.ts';
 import { find } from './find-schedule.ts';
 import { nextTime } from './next-times.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
-import { type NotUnderstood, readWanted } from './read-wanted.ts';
+import { type NotUnderstood, readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { Rule } from './rule.ts';
-import { runKey, type Schedule, type Terms } from './schedule.ts';
-import { told } from './tell-change.ts';
-import { termsAfter, type Wish } from './terms-after.ts';
+import { runKey, type Schedule, type Terms, termsOf } from './schedule.ts';
+import { type Telling, told } from './tell-change.ts';
+import { notSeenTo, termsAfter, type Wish } from './terms-after.ts';
 
 export const changeSchedule =
   (deps: ScheduleDeps) =>
@@ -25,7 +25,7 @@ export const changeSchedule =
         return { kind: 'changed_since', schedule };
       const wish = wishOf(wanted, schedule, own);
       if ('problem' in wish) return wish.problem;
-      return change(unit, asker.userId, schedule, wish.wish, own, aloud);
+      return change(unit, asker.userId, schedule, wish.wish, { zone: own, aloud, billing: deps.billing });
     });
   };
 
@@ -34,8 +34,7 @@ async function change(
   by: string,
   schedule: Schedule,
   wish: Wish,
-  zone: string | null,
-  aloud: boolean,
+  telling: Telling,
 ): Promise<ScheduleOutcome> {
   // Its card is up, and it waits for its time: that is the next one.
   const waiting = await waitingRun(unit, schedule);
@@ -44,14 +43,26 @@ async function change(
   const terms = after.kind === 'terms' ? after.terms : schedule;
   const drops = wish.kind === 'skip' || (waiting && !keeps(terms, waiting.at)) ? waiting : null;
   if (drops) await applyEvent(unit, drops.meetingId, { type: 'decline', by });
-  if (drops && wish.kind === 'skip')
-    return told(unit, aloud, { what: 'skip', by, schedule, zone, dropped: drops.at, undoable: false });
+  if (drops && wish.kind === 'skip') return tellSkipped(unit, by, schedule, drops.at, telling);
   if (after.kind === 'already') return { kind: 'already', schedule };
   if (waiting && !drops && !isSameCall(schedule, terms)) await beginAgain(unit, by, schedule, waiting);
   const nextAt = waiting && !drops ? earlier(waiting.at, terms.nextAt) : terms.nextAt;
   const changed = await unit.schedules.change(schedule, { ...terms, nextAt }, by);
   const dropped = drops?.at ?? after.skipped;
-  return told(unit, aloud, { what: wish.kind, by, schedule: changed, zone, dropped, undoable: true });
+  return told(unit, telling, { what: wish.kind, by, schedule: changed, dropped, undoable: true });
+}
+
+/** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
+async function tellSkipped(
+  unit: Unit,
+  by: string,
+  schedule: Schedule,
+  dropped: Date,
+  telling: Telling,
+): Promise<ScheduleOutcome> {
+  const nextAt = schedule.nextAt && notSeenTo(schedule, schedule.nextAt, dropped);
+  const skipped = await unit.schedules.change(schedule, { ...termsOf(schedule), nextAt }, by);
+  return told(unit, telling, { what: 'skip', by, schedule: skipped, dropped, undoable: false });
 }
 
 /** Whether somebody still goes at that time by these terms. */
@@ -95,12 +106,16 @@ function wishOf(
   own: string | null,
 ): { wish: Wish } | { problem: NotUnderstood } {
   if (wanted.kind !== 'set') return { wish: wanted };
-  const { kind, when, zone, ...rest } = wanted;
+  const { kind, isWhole, when, zone, ...rest } = wanted;
+  const { call = schedule.call, minutes = null } = rest;
   // It was set up for the clocks of a place: another time is meant there too.
-  const read = readWanted({ when, zone }, zone === null ? schedule.timeZone : own);
+  const clocks = zone === null ? schedule.timeZone : own;
+  const asked = { call, minutes, number: schedule.number };
+  const read = readWanted({ when, zone }, clocks, asked, { rule: schedule.rule, isWhole });
   if (read.kind !== 'read') return { problem: read };
   const rule = isSame(read.rule, schedule.rule) ? schedule.rule : read.rule;
-  return { wish: { kind, terms: { ...rest, rule, timeZone: read.timeZone } } };
+  const long = read.minutes === null ? {} : { minutes: read.minutes };
+  return { wish: { kind, terms: { ...rest, ...long, rule, timeZone: read.timeZone } } };
 }
 
 /** Every other week goes on with the weeks that it has. */

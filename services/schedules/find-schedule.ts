@@ -1,30 +1,55 @@
+import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
+import { type Cost, costOf } from './cost.ts';
+import type { Holidays } from './holidays/holidays.ts';
 import type { Asker, Changed, ScheduleDeps, ScheduleOutcome, Which } from './outcomes.ts';
 import type { HolidayDesk } from './ports/holiday-desk.ts';
 import type { Schedules } from './ports/schedules.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { Schedule } from './schedule.ts';
 
-type ListDeps = Pick<ScheduleDeps, 'roster'> & {
+type ListDeps = Pick<ScheduleDeps, 'roster' | 'billing'> & {
   schedulesIn: Schedules['inChannel'];
   holidaysOf: HolidayDesk['of'];
+  settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
+  now: () => Date;
+};
+
+export type ListedStandups = {
+  schedules: readonly Schedule[];
+  holidays: Holidays | null;
+  /** Of whoever asked; null where Slack does not say. */
+  zone: string | null;
+  /** What each costs. */
+  costOf: (schedule: Schedule) => Cost;
 };
 
 /** What there is in a channel. */
 export const listSchedules =
   (deps: ListDeps) =>
-  async ({ teamId, channelId, userId }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>) => {
-    const [schedules, holidays, zone] = await Promise.all([
+  async ({
+    teamId,
+    channelId,
+    userId,
+  }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
+    const [schedules, holidays, zone, settings] = await Promise.all([
       deps.schedulesIn(teamId, channelId),
       deps.holidaysOf(teamId, channelId),
       deps.roster.timeZone(userId),
+      deps.settingsOf(teamId, channelId),
     ]);
-    return { schedules, holidays, zone };
+    const now = deps.now();
+    return {
+      schedules,
+      holidays,
+      zone,
+      costOf: (schedule) => costOf(schedule, settings, deps.billing, now),
+    };
   };
 
 /** One of them, for whoever may change it. */
 export const findSchedule =
-  ({ transact, people, roster }: Omit<ScheduleDeps, 'newId'>) =>
+  ({ transact, people, roster }: Omit<ScheduleDeps, 'newId' | 'billing'>) =>
   async (
     asker: Asker,
     which: Which,

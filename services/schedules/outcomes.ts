@@ -2,7 +2,8 @@ import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Roster } from '../notes/ports/roster.ts';
 import type { People, Standing } from '../tasks/ports/people.ts';
-import type { NotUnderstood, WhenWanted } from './read-wanted.ts';
+import type { Billing, Cost } from './cost.ts';
+import type { NotUnderstood, WhenWanted } from './phrases/read-wanted.ts';
 import type { Schedule } from './schedule.ts';
 import type { Wish } from './terms-after.ts';
 
@@ -11,6 +12,7 @@ export type ScheduleDeps = {
   people: Pick<People, 'standing'>;
   roster: Pick<Roster, 'timeZone'>;
   newId: () => string;
+  billing: Billing;
 };
 
 /** Who asks, and where, from Slack's verified payload. */
@@ -25,8 +27,10 @@ export type Asker = {
 
 export type Wanted = WhenWanted & { call: Call; minutes: number | null };
 
-/** The same, or less: `move` says only when. */
-export type WantedChange = Exclude<Wish, { kind: 'set' }> | ({ kind: 'set' } & WhenWanted & Partial<Wanted>);
+/** The same, or less: `move` says only what is to be other, while a form is sent whole. */
+export type WantedChange =
+  | Exclude<Wish, { kind: 'set' }>
+  | ({ kind: 'set'; isWhole: boolean } & WhenWanted & Partial<Wanted>);
 
 export type Which = { number: number } | { id: string; version: number };
 
@@ -39,6 +43,7 @@ export type Changed = {
   /** The next three times, and the zone of whoever asked. */
   next: readonly Date[];
   zone: string;
+  cost: Cost;
   /** The time that is left out: skipped, or waiting for its call when this was decided. */
   dropped: Date | null;
   /** A card that was called off stays so. */

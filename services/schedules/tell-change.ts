@@ -1,19 +1,29 @@
 import type { Unit } from '../meetings/ports/unit.ts';
+import { type Billing, costOf } from './cost.ts';
 import { isHoliday } from './holidays/holidays.ts';
 import { nextTimes } from './next-times.ts';
 import type { Changed } from './outcomes.ts';
 import type { Schedule } from './schedule.ts';
 
+export type Telling = {
+  /** Of whoever asked. */
+  zone: string | null;
+  aloud: boolean;
+  billing: Billing;
+};
+
 /** What was changed, with what comes next; posted where nobody else shows it to the channel. */
 export async function told(
   unit: Unit,
-  aloud: boolean,
-  { zone, ...change }: Omit<Changed, 'kind' | 'next' | 'zone'> & { zone: string | null },
+  { zone, aloud, billing }: Telling,
+  change: Omit<Changed, 'kind' | 'next' | 'zone' | 'cost'>,
 ): Promise<Changed> {
-  const { timeZone, nextAt } = change.schedule;
+  const { teamId, channelId, timeZone, nextAt } = change.schedule;
   const from = new Date((nextAt ?? unit.now).getTime() - 1);
   const next = nextAt ? await workingTimes(unit, change.schedule, from) : [];
-  const changed: Changed = { kind: 'changed', ...change, next, zone: zone ?? timeZone };
+  const settings = await unit.channels.settings(teamId, channelId);
+  const cost = costOf(change.schedule, settings, billing, unit.now);
+  const changed: Changed = { kind: 'changed', ...change, next, zone: zone ?? timeZone, cost };
   if (aloud) await unit.announcer.showSchedule(changed);
   return changed;
 }

@@ -21,11 +21,12 @@ export function scheduleQueries(db: Executor): ScheduleQueries {
     },
     async briefedThreads(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
-        select m.channel_id as "channelId", s.ts as "threadTs"
+        select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from schedule_runs r join meetings m on m.id = r.meeting_id
-        join slack_messages s on s.team_id = m.team_id and s.slot = 'card:' || m.id
+        left join slack_messages s on s.team_id = m.team_id and s.slot = 'card:' || m.id
         where r.team_id = ${teamId} and r.briefed and r.at > clock_timestamp() - interval '1 day'
-          and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')`);
+          and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')
+          and coalesce(m.thread_ts, s.ts) is not null`);
       return rows;
     },
   };

@@ -130,19 +130,27 @@ function replyRows(tx: Executor, now: Date) {
         .where(and(eq(scheduleRuns.meetingId, meetingId), scheduleRuns.briefed));
       return row ?? null;
     },
-    async addReply({ id: meetingId, teamId }, reply) {
-      const inserted = await tx
+    async keepReply({ id: meetingId, teamId }, reply, changedTs) {
+      const kept = await tx
         .insert(scheduleReplies)
-        .values({ ...reply, meetingId, teamId, createdAt: now })
-        .onConflictDoNothing()
+        .values({ ...reply, meetingId, teamId, changedTs, createdAt: now })
+        .onConflictDoUpdate({
+          target: [scheduleReplies.meetingId, scheduleReplies.ts],
+          set: { text: reply.text, name: reply.name, changedTs },
+          setWhere: lt(scheduleReplies.changedTs, changedTs),
+        })
         .returning({ id: scheduleReplies.id });
-      return inserted.length > 0;
+      return kept.length > 0;
     },
     replies: repliesOf(tx),
+    async handOver(from, to) {
+      await tx.update(scheduleRuns).set({ meetingId: to }).where(eq(scheduleRuns.meetingId, from));
+      await tx.update(scheduleReplies).set({ meetingId: to }).where(eq(scheduleReplies.meetingId, from));
+    },
     async forgetReplies(meetingId) {
       await tx.delete(scheduleReplies).where(eq(scheduleReplies.meetingId, meetingId));
     },
-  } satisfies Pick<Schedules, 'briefedRun' | 'addReply' | 'replies' | 'forgetReplies'>;
+  } satisfies Pick<Schedules, 'briefedRun' | 'keepReply' | 'replies' | 'handOver' | 'forgetReplies'>;
 }
 
 /** What people wrote into a meeting's thread before it began. */
@@ -153,7 +161,7 @@ export const repliesOf =
     return db
       .select({ userId, name, text, ts })
       .from(scheduleReplies)
-      .where(eq(scheduleReplies.meetingId, meetingId))
+      .where(and(eq(scheduleReplies.meetingId, meetingId), ne(scheduleReplies.text, '')))
       .orderBy(asc(scheduleReplies.ts));
   };
 

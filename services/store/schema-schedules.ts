@@ -50,6 +50,7 @@ export const scheduleReplies = pgTable('schedule_replies', {
   name: text('name').notNull(),
   text: text('text').notNull(),
   ts: text('ts').notNull(),
+  changedTs: text('changed_ts').notNull().default(''),
   createdAt: time('created_at').notNull(),
 });
 

@@ -71,6 +71,47 @@ export async function standupCard(world: World, channel = world.slack.channels.s
   };
 }
 
+/** The card of a daily standup, whose thread is being asked what people have for it. */
+export async function askedStandup(world: World) {
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 9);
+  const card = await standupCard(world);
+  await card.reads('*Anything for the standup?* Reply here; I take it with me.');
+  return card;
+}
+
+export const notesOf = (participants: readonly string[]) => ({
+  title: 'Daily',
+  summary: 'They agreed on the plan.',
+  decisions: [],
+  chapters: [],
+  action_items: [{ text: 'Send the plan', owner: 'Ada' }, { text: 'Tell support' }],
+  participants: participants.map((name) => ({ name })),
+});
+
+/** The standup that is waiting begins, with these people, and ends. */
+export async function takesPlace(world: World, participants: readonly string[]) {
+  await world.elapse(10);
+  return isHeld(world, participants, true);
+}
+
+/** These people are in the call that is being joined, and it ends; with `noted` there are notes of it. */
+export async function isHeld(world: World, participants: readonly string[], noted: boolean) {
+  const live = () => world.pika.sessions.find(({ endedAt }) => !endedAt);
+  await expect.poll(() => live()?.id, { timeout: 15_000 }).toBeTruthy();
+  const session = live();
+  if (!session) throw new Error('No session');
+  const control = world.pika.control(session.id);
+  for (const name of participants) control.emit({ type: 'participant.joined', participant: { name } });
+  if (noted) control.emit({ type: 'notes.ready', notes: notesOf(participants) });
+  await expect
+    .poll(async () => (await world.meetings()).some(({ state }) => state === 'live'), { timeout: 15_000 })
+    .toBe(true);
+  control.endCall();
+  await world.elapse(0.2);
+  return session;
+}
+
 /** What of ours stands in a channel itself. */
 export function inChannel({ slack }: World, channel = slack.channels.standup.id): string[] {
   return slack

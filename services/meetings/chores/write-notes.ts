@@ -1,4 +1,4 @@
-import { keepNotes, showNotRewritten } from '../../notes/keep-notes.ts';
+import { keepNotes, showNotRewritten, showUnwritten } from '../../notes/keep-notes.ts';
 import { applyEvent } from '../apply.ts';
 import { timing } from '../timing.ts';
 import { secondsAfter } from '../transition.ts';
@@ -24,14 +24,15 @@ async function write(deps: ChoreDeps, shift: Shift): Promise<void> {
   const { meeting, lease, signal } = shift;
   const notes = await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
-  if (notes && 'pendingUntil' in notes) {
+  if ('pendingUntil' in notes) {
     return report(deps, shift, { type: 'transcript_pending', until: notes.pendingUntil });
   }
   await deps.transact(async (unit) => {
     const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
-    const event = { type: 'notes_written', collectedAt, any: notes !== null } as const;
+    const event = { type: 'notes_written', collectedAt, any: !('unwritten' in notes) } as const;
     const applied = await applyEvent(unit, meeting.id, event, lease);
-    if (applied.kind !== 'applied' || !notes) return;
+    if (applied.kind !== 'applied') return;
+    if ('unwritten' in notes) return showUnwritten(unit, applied.meeting, notes.unwritten);
     // The hint is answered by now; it is kept with the notes.
     if ('notRewritten' in notes) await showNotRewritten(unit, applied.meeting, notes.notRewritten);
     else await keepNotes(unit, { ...applied.meeting, notesHint, notesHintBy }, notes);

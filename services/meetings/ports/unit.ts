@@ -7,6 +7,7 @@ import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
 import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
+import type { AbsentUpdate } from '../../notes/written-notes.ts';
 import type { Brief } from '../../schedules/brief.ts';
 import type { Holidays } from '../../schedules/holidays/holidays.ts';
 import type { Changed } from '../../schedules/outcomes.ts';
@@ -103,6 +104,8 @@ export type Unit = {
     showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;
     /** Brings the recap and what follows it up to date; held notes show only that they are held. */
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+    /** Says in the recap's place, where there is none, what was written beforehand by people who did not come. */
+    showAbsent(meeting: Meeting, absent: readonly AbsentUpdate[]): Promise<void>;
     /** Takes the recap and its files out of the thread, and says so there. */
     showForgotten(
       meeting: Meeting,

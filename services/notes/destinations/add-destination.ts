@@ -1,10 +1,10 @@
 import type { Unit } from '../../meetings/ports/unit.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Vault } from '../ports/vault.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import type { Outlets } from './deliver.ts';
 import { type Destination, mostDestinations } from './destination.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
 import { notSetUp } from './not-set-up.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
 import { openWebhook, packWebhook } from './webhook.ts';

@@ -1,7 +1,7 @@
 import { mayDecide } from '../../meetings/decide.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Delivery } from './delivery.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
 
 export type AgainOutcome =
   | { kind: 'queued' }

@@ -1,8 +1,8 @@
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
 import type { CopyOutcome } from './delivery.ts';
 import type { Destination } from './destination.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
 import { notSetUp } from './not-set-up.ts';
 import { sampleDocument } from './sample.ts';
 

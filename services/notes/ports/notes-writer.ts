@@ -1,14 +1,18 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { PreparedNotes } from '../prepared-notes.ts';
+import type { AbsentUpdate } from '../written-notes.ts';
 
 /** Somebody wanted other words, and the model gave none: what stands stays. */
 export type NotRewritten = { readonly notRewritten: string };
 
+/** Nothing was recorded to write from: all there is was written into the thread, by people who did not come. */
+type Unwritten = { readonly unwritten: readonly AbsentUpdate[] };
+
 /** Writes up what a call left behind; what goes wrong on the way becomes notes from a lesser source. */
 export type NotesWriter = {
-  /** Null when nothing was recorded to write from; a moment when a transcript is still being made elsewhere. */
+  /** A moment when a transcript is still being made elsewhere. */
   prepare(
     meeting: Meeting,
     signal: AbortSignal,
-  ): Promise<PreparedNotes | { pendingUntil: Date } | NotRewritten | null>;
+  ): Promise<PreparedNotes | { pendingUntil: Date } | NotRewritten | Unwritten>;
 };

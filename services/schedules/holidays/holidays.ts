@@ -1,7 +1,6 @@
 import { dateAt } from '../../tasks/wall-time.ts';
 import { oneLine } from '../../text/one-line.ts';
-import type { FeedProblem } from '../feed/occurrence.ts';
-import { occurrencesIn } from '../feed/occurrences-in.ts';
+import type { Occurrence, Window } from '../feed/occurrence.ts';
 
 /** Names of days on which standups are left out, by date: `2026-12-25`. */
 export type HolidayNames = Readonly<Record<string, string>>;
@@ -28,16 +27,17 @@ const aDay = 86_400_000;
 /** Days that are known ahead, of one event, and of all. */
 const most = { ahead: 400, ofEvent: 31, days: 500 } as const;
 
-/** The whole days of a calendar's feed, of a year from now. A holiday is a date, the same in every zone. */
-export function holidaysIn(
-  feed: string,
-  now: Date,
-): { ok: true; days: HolidayNames } | { ok: false; problem: FeedProblem } {
-  const from = new Date(now.getTime() - most.ofEvent * aDay);
-  const to = new Date(now.getTime() + most.ahead * aDay);
-  const read = occurrencesIn(feed, { from, to }, { timeZone: 'UTC' });
-  if (!read.ok) return read;
-  const named = read.occurrences.filter(({ allDay, cancelled }) => allDay && !cancelled);
+/** What is looked at for them: a year from now, and what may have begun before. */
+export function holidayWindow(now: Date): Window {
+  return {
+    from: new Date(now.getTime() - most.ofEvent * aDay),
+    to: new Date(now.getTime() + most.ahead * aDay),
+  };
+}
+
+/** The whole days of a calendar read in UTC. A holiday is a date, the same in every zone. */
+export function holidaysAmong(occurrences: readonly Occurrence[], now: Date): HolidayNames {
+  const named = occurrences.filter(({ allDay, cancelled }) => allDay && !cancelled);
   const days = named.flatMap(({ start, end, title }) => {
     const length = Math.min(Math.max(1, Math.round((end.getTime() - start.getTime()) / aDay)), most.ofEvent);
     return Array.from({ length }, (_, day): [string, string] => [
@@ -46,7 +46,7 @@ export function holidaysIn(
     ]);
   });
   const today = new Date(now.getTime() - aDay).toISOString().slice(0, 10);
-  return { ok: true, days: Object.fromEntries(days.filter(([date]) => date >= today).slice(0, most.days)) };
+  return Object.fromEntries(days.filter(([date]) => date >= today).slice(0, most.days));
 }
 
 /** Whether a moment is on a holiday where its schedule is. */

@@ -1,10 +1,12 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Vault } from '../../notes/ports/vault.ts';
-import type { FeedProblem } from '../feed/occurrence.ts';
+import { problemWords } from '../feed/problem-words.ts';
+import type { FeedParser } from '../ports/feed-parser.ts';
 import type { Feeds } from '../ports/feeds.ts';
-import { type HolidayNames, type Holidays, holidaysIn } from './holidays.ts';
+import { type HolidayNames, type Holidays, holidaysAmong, holidayWindow } from './holidays.ts';
 
-export type ReadHolidaysDeps = { transact: Transact; feeds: Feeds; vault: Vault };
+type SourceDeps = { feeds: Feeds; parser: FeedParser };
+export type ReadHolidaysDeps = SourceDeps & { transact: Transact; vault: Vault };
 
 /** Milliseconds. */
 export const holidayTiming = { readEvery: 86_400_000, readAgainAfter: 3_600_000 } as const;
@@ -28,7 +30,7 @@ export const readDueHolidays =
       const { holidays, now } = claimed;
       const address = deps.vault.open(holidays.address, sealedFor(holidays));
       const read: HolidaysRead = address.ok
-        ? await readHolidays(deps.feeds, address.value, tagFor(holidays, now), now, signal)
+        ? await readHolidays(deps, address.value, tagFor(holidays, now), now, signal)
         : { kind: 'failed', reason: address.reason };
       if (!signal.aborted) await takeOver(deps, holidays, read);
     }
@@ -59,7 +61,7 @@ async function takeOver(
 }
 
 export async function readHolidays(
-  feeds: Feeds,
+  { feeds, parser }: SourceDeps,
   address: string,
   etag: string | null,
   now: Date,
@@ -67,19 +69,13 @@ export async function readHolidays(
 ): Promise<HolidaysRead> {
   const answer = await feeds.read(address, etag, signal);
   if (answer.kind !== 'text') return answer;
-  const read = holidaysIn(answer.text, now);
+  const read = await parser.parse(answer.text, holidayWindow(now), { timeZone: 'UTC' }, signal);
   return read.ok
-    ? { kind: 'read', days: read.days, etag: answer.etag }
-    : { kind: 'failed', reason: problems[read.problem] };
+    ? { kind: 'read', days: holidaysAmong(read.occurrences, now), etag: answer.etag }
+    : { kind: 'failed', reason: problemWords[read.problem] };
 }
 
 /** Whose address it is: it opens for no other channel. */
 export function sealedFor({ teamId, channelId }: Pick<Holidays, 'teamId' | 'channelId'>): string {
   return `holidays:${teamId}:${channelId}`;
 }
-
-const problems: Record<FeedProblem, string> = {
-  not_a_calendar: 'What is there is no calendar, but a page or something else.',
-  cut_off: 'The calendar broke off in the middle.',
-  too_big: 'The calendar is too big: more than 10 MB, or 20,000 events.',
-};

@@ -37,7 +37,7 @@ async function set(deps: SetHolidaysDeps, where: Where, typed: string): Promise<
   const sealed = deps.vault.seal(address, sealedFor(where));
   if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
   const asked = await deps.transact(async ({ now }) => now);
-  const read = await readHolidays(deps.feeds, address, null, asked, deps.stop);
+  const read = await readHolidays(deps, address, null, asked, deps.stop);
   if (read.kind === 'failed') return { kind: 'refused', reason: read.reason };
   if (read.kind === 'unchanged') return { kind: 'refused', reason: 'It said nothing.' };
   return deps.transact(async (unit) => {

@@ -46,9 +46,11 @@ export type Schedules = {
 
   /** The run that a meeting is of, where its thread was asked for updates. */
   briefedRun(meetingId: string): Promise<{ scheduleId: string; at: Date } | null>;
-  /** False where it was collected before. */
-  addReply(meeting: { id: string; teamId: string }, reply: Reply): Promise<boolean>;
-  /** In the order of the thread. */
+  /** Without words where it was deleted. False where as much, or something newer, is known of it. */
+  keepReply(meeting: { id: string; teamId: string }, reply: Reply, changedTs: string): Promise<boolean>;
+  /** In the order of the thread; not what was deleted. */
   replies(meetingId: string): Promise<Reply[]>;
+  /** Whoever is sent again into the call of a meeting takes over its run, and what was written for it. */
+  handOver(fromMeetingId: string, toMeetingId: string): Promise<void>;
   forgetReplies(meetingId: string): Promise<void>;
 };

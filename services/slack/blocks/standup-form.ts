@@ -2,8 +2,9 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/unit.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import { typeRule } from '../words/schedule-rule.ts';
+import { typedLink } from '../words/standup-command.ts';
 import { section } from './elements.ts';
-import { metadata } from './forms.ts';
+import { form, textInput } from './forms.ts';
 
 /** What the form and its fields are called on the wire; listeners answer to the same names. */
 export const standupCallback = 'standup_form';
@@ -14,43 +15,30 @@ export const newStandup = '00000000-0000-4000-8000-000000000000';
 
 /** A new standup, or all that may be changed of one. */
 export function standupView(schedule: Schedule | null, where: Audience): ModalView {
-  return {
-    type: 'modal',
-    callback_id: standupCallback,
-    private_metadata: metadata(schedule?.id ?? newStandup, schedule?.version ?? 0, where),
-    title: { type: 'plain_text', text: schedule ? `Standup ${schedule.number}` : 'New standup' },
-    submit: { type: 'plain_text', text: 'Save' },
-    close: { type: 'plain_text', text: 'Cancel' },
+  return form({
+    callback: standupCallback,
+    id: schedule?.id ?? newStandup,
+    version: schedule?.version ?? 0,
+    where,
+    title: schedule ? `Standup ${schedule.number}` : 'New standup',
+    submit: 'Save',
     blocks: [
       section(
         'Stand-in goes into this call each time, and asks this channel beforehand. The channel sees it.',
       ),
-      field(standupField.link, 'Link to the call', linkOf(schedule), 'https://meet.google.com/abc-defg-hij'),
+      field(
+        standupField.link,
+        'Link to the call',
+        schedule ? typedLink(schedule.call) : '',
+        'https://meet.google.com/abc-defg-hij',
+      ),
       field(standupField.when, 'When', schedule ? typeRule(schedule.rule) : '', 'weekdays 09:30'),
       field(standupField.zone, 'Time zone (yours, if empty)', schedule?.timeZone ?? '', 'Berlin', true),
       field(standupField.minutes, 'Minutes at most', String(schedule?.minutes ?? ''), '15', true),
     ],
-  };
-}
-
-function linkOf(schedule: Schedule | null): string {
-  if (!schedule) return '';
-  const { url, passcode } = schedule.call;
-  return passcode ? `${url}?pwd=${passcode}` : url;
+  });
 }
 
 function field(id: string, label: string, value: string, example: string, optional = false): InputBlock {
-  return {
-    type: 'input',
-    block_id: id,
-    optional,
-    label: { type: 'plain_text', text: label },
-    element: {
-      type: 'plain_text_input',
-      action_id: id,
-      max_length: 500,
-      placeholder: { type: 'plain_text', text: example },
-      ...(value ? { initial_value: value.slice(0, 500) } : {}),
-    },
-  };
+  return textInput(id, label, { most: 500, value, example, optional });
 }

@@ -3,7 +3,12 @@ import { sayChanged } from '../words/standup.ts';
 import { actions, button, type Content, section, words } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners answer to the same names. */
-export const standupAction = { change: 'standup_change', undo: 'standup_undo' } as const;
+export const standupAction = {
+  change: 'standup_change',
+  undo: 'standup_undo',
+  add: 'standup_add',
+  menu: 'standup_menu',
+} as const;
 
 /** A change that was made, with Change and Undo. */
 export function standupChanged(changed: Changed): Content {

@@ -1,5 +1,6 @@
 import { callName } from '../../meetings/call-link.ts';
-import { type HolidayNames, type Holidays, isHoliday } from '../../schedules/holidays/holidays.ts';
+import type { ListedStandups } from '../../schedules/find-schedule.ts';
+import { type HolidayNames, isHoliday } from '../../schedules/holidays/holidays.ts';
 import { nextTimes } from '../../schedules/next-times.ts';
 import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
@@ -9,18 +10,21 @@ import { plural } from './amounts.ts';
 import { sayHolidays } from './holidays.ts';
 import { notEntitled } from './runs.ts';
 import { sayRuleIn } from './schedule-rule.ts';
+import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 
 /** A change that was made, for everybody in the channel. */
-export function sayChanged({ what, by, schedule, next, zone, dropped }: Changed): string {
+export function sayChanged({ what, by, schedule, next, zone, dropped, cost }: Changed): string {
   const standup = `standup ${schedule.number}`;
   const left = dropped && what !== 'skip' ? ` The one of ${sayMoment(dropped, zone)} is off too.` : '';
   const times = sayNext(next, zone);
+  const terms = `${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule, cost)}`;
+  const price = sentence(sayCost(cost));
   switch (what) {
     case 'add':
-      return `:calendar: *Standup ${schedule.number}* is set up by ${mention(by)}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule)}. ${times}`;
+      return `:calendar: *Standup ${schedule.number}* is set up by ${mention(by)}: ${terms}.${price} ${times}`;
     case 'set':
-      return `:calendar: ${mention(by)} changed ${standup}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule)}.${left} ${times}`;
+      return `:calendar: ${mention(by)} changed ${standup}: ${terms}.${price}${left} ${times}`;
     case 'pause':
       return `:double_vertical_bar: ${mention(by)} paused ${standup}.${left} \`/pika standup resume ${schedule.number}\` goes on with it.`;
     case 'resume':
@@ -34,6 +38,11 @@ export function sayChanged({ what, by, schedule, next, zone, dropped }: Changed)
     default:
       return what satisfies never;
   }
+}
+
+/** After another one. */
+function sentence(words: string): string {
+  return words === '' ? '' : ` ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** Why nothing was changed, for whoever asked. */
@@ -61,23 +70,33 @@ export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): 
   }
 }
 
-export type Listed = {
-  schedules: readonly Schedule[];
-  holidays: Holidays | null;
-  /** Of whoever asked. */
-  zone: string | null;
-};
-
 /** What a channel has, for whoever asked. */
-export function sayStandups({ schedules, holidays, zone }: Listed): string {
-  if (schedules.length === 0)
-    return 'This channel has no standups. `/pika standup add https://meet.google.com/abc-defg-hij weekdays 09:30` sets one up, and so does `/pika standup` with a form.';
-  const lines = schedules.map((schedule) => {
-    const { number, rule, timeZone, askedBy } = schedule;
-    const next = sayNextOf(schedule, holidays?.days ?? {}, zone ?? timeZone);
-    return `*${number}* ${sayCallOf(schedule)}: ${sayRuleIn(rule, timeZone)}${sayMinutes(schedule)}; ${next}; asked by ${mention(askedBy)}`;
-  });
-  return [...lines, ...(holidays ? [sayHolidays(holidays)] : [])].join('\n');
+export function sayStandups(listed: ListedStandups): string {
+  const { schedules } = listed;
+  if (schedules.length === 0) return noStandups;
+  const lines = schedules.map((schedule) => sayStandup(schedule, listed));
+  return [...lines, sayAbout(listed)].filter(Boolean).join('\n');
+}
+
+export const noStandups =
+  'This channel has no standups. `/pika standup add https://meet.google.com/abc-defg-hij weekdays 09:30` sets one up, and so does `/pika standup` with a form.';
+
+/** One of them, on one line. */
+export function sayStandup(
+  schedule: Schedule,
+  { holidays, zone, costOf }: Omit<ListedStandups, 'schedules'>,
+): string {
+  const { number, rule, timeZone, askedBy } = schedule;
+  const next = sayNextOf(schedule, holidays?.days ?? {}, zone ?? timeZone);
+  const cost = costOf(schedule);
+  const price = schedule.pausedAt ? '' : sayCost(cost);
+  const terms = `${sayRuleIn(rule, timeZone)}${sayMinutes(schedule, cost)}`;
+  return `*${number}* ${sayCallOf(schedule)}: ${[terms, next, price].filter(Boolean).join('; ')}; asked by ${mention(askedBy)}`;
+}
+
+/** What holds for all of them; empty where nothing does. */
+export function sayAbout({ schedules, holidays }: ListedStandups): string {
+  return holidays && schedules.length > 0 ? sayHolidays(holidays) : '';
 }
 
 /** Holidays in a row that are named. */
@@ -127,10 +146,6 @@ function byWhom({ changedBy }: Schedule): string {
 
 function sayCallOf({ call }: Schedule): string {
   return link(call.url, callName(call));
-}
-
-function sayMinutes({ minutes }: Schedule): string {
-  return minutes === null ? '' : `, for ${minutes} min at most`;
 }
 
 function sayNext(next: readonly Date[], zone: string): string {

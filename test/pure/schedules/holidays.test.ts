@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
-import { type Holidays, holidaysIn, isHoliday } from '../../../services/schedules/holidays/holidays.ts';
+import { occurrencesIn } from '../../../services/schedules/feed/occurrences-in.ts';
+import { type Holidays, isHoliday } from '../../../services/schedules/holidays/holidays.ts';
+import { readHolidays } from '../../../services/schedules/holidays/read-holidays.ts';
 import { setHolidays } from '../../../services/schedules/holidays/set-holidays.ts';
+import type { FeedParser } from '../../../services/schedules/ports/feed-parser.ts';
 import type { FeedAnswer } from '../../../services/schedules/ports/feeds.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
@@ -19,8 +22,19 @@ const day = (date: string, title: string, ...more: string[]) => [
   ...more,
 ];
 
-test('whole days of a year, by date: of several days each, of a series each year', () => {
-  const read = holidaysIn(
+const parser: FeedParser = {
+  parse: async (text, window, options) => occurrencesIn(text, window, options),
+};
+const { signal } = new AbortController();
+
+function read(text: string) {
+  const answer = async (): Promise<FeedAnswer> => ({ kind: 'text', text, etag: '"1"' });
+  const feeds = { problem: () => null, read: answer };
+  return readHolidays({ feeds, parser }, 'https://calendars.example', null, now, signal);
+}
+
+test('whole days of a year, by date: of several days each, of a series each year', async () => {
+  const found = await read(
     feed(
       day('20261225', 'Christmas', 'DTEND;VALUE=DATE:20261227'),
       day('20000101', 'New Year', 'RRULE:FREQ=YEARLY'),
@@ -29,10 +43,10 @@ test('whole days of a year, by date: of several days each, of a series each year
       ['DTSTART:20261201T090000Z', 'SUMMARY:No whole day'],
       day('20261120', 'Off since Friday', 'DTEND;VALUE=DATE:20261125'),
     ),
-    now,
   );
-  expect(read).toEqual({
-    ok: true,
+  expect(found).toEqual({
+    kind: 'read',
+    etag: '"1"',
     days: {
       '2026-11-22': 'Off since Friday',
       '2026-11-23': 'Off since Friday',
@@ -51,8 +65,8 @@ test('a day is a day where the schedule is', () => {
   expect(isHoliday({}, now, 'UTC')).toBe(false);
 });
 
-test('what is no calendar is no holidays', () => {
-  expect(holidaysIn('<html>Sign in</html>', now)).toEqual({ ok: false, problem: 'not_a_calendar' });
+test('what is no calendar is no holidays', async () => {
+  expect(await read('<html>Sign in</html>')).toMatchObject({ kind: 'failed' });
 });
 
 test('a calendar that answers is kept sealed and told to the channel; one that does not changes nothing', async () => {
@@ -76,7 +90,8 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
       open: () => ({ ok: false, reason: '' }),
     },
     feeds: { problem: () => null, read: async () => answers.shift() ?? { kind: 'unchanged' } },
-    stop: new AbortController().signal,
+    parser,
+    stop: signal,
   });
   const asker = { teamId: 'T1', channelId: 'C1', userId: 'U1', stranger: false, key: 'k' };
   const address = 'webcal://calendars.example/private-abc/basic.ics';

@@ -18,18 +18,17 @@ const vocative = new RegExp(
   'iu',
 );
 
+/** A clause of a sentence, and whom the sentence calls by name, as a mark. */
+type Heard = { talk: Talk; at: number; sentence: Said; clause: Clause; called: string | null };
+
 /** What somebody is asked for and says yes to: "Ben, could you send the deck?" — "Sure". */
 export function requestIn(talk: Talk, at: number, sentence: Said, clause: Clause): Commitment | null {
   const called = calledIn(sentence.marked);
   if (called !== null && meant(talk.people, called) === null && isAgent(talk, called)) return null;
-  return (
-    asked(talk, at, sentence, clause, called) ??
-    instructed(talk, at, sentence, clause, called) ??
-    offered(talk, at, sentence, clause)
-  );
+  const heard = { talk, at, sentence, clause, called };
+  return asked(heard) ?? instructed(heard) ?? offered(heard);
 }
 
-/** Whom a sentence calls by name, as a mark. */
 function calledIn(marked: string): string | null {
   const match = vocative.exec(marked);
   return match?.[1] ?? match?.[2] ?? match?.[3] ?? null;
@@ -39,31 +38,21 @@ function isAgent({ people }: Talk, called: string): boolean {
   return people.aliases[Number(called)]?.people.every((one) => one === people.bot) ?? false;
 }
 
-function asked(
-  talk: Talk,
-  at: number,
-  sentence: Said,
-  clause: Clause,
-  called: string | null,
-): Commitment | null {
+function asked(heard: Heard): Commitment | null {
+  const { talk, at, clause, called } = heard;
   const phrase = phraseOf(request, clause);
   if (phrase === null) return null;
   const reply = acceptance(talk, at, called);
-  return reply && commitment(talk, at, sentence, phrase, reply);
+  return reply && commitment(heard, phrase, reply);
 }
 
 /** Somebody told by name needs not answer, unless to decline; others have to say yes. */
-function instructed(
-  talk: Talk,
-  at: number,
-  sentence: Said,
-  clause: Clause,
-  called: string | null,
-): Commitment | null {
+function instructed(heard: Heard): Commitment | null {
+  const { talk, at, sentence, clause, called } = heard;
   const phrase = phraseOf(instruction, clause);
   if (phrase === null || isAsked(sentence.marked)) return null;
   const reply = acceptance(talk, at, called);
-  if (reply) return commitment(talk, at, sentence, phrase, reply);
+  if (reply) return commitment(heard, phrase, reply);
   const person = called === null ? null : meant(talk.people, called);
   if (person === null || isDeclined(talk, at, person)) return null;
   const text = askedText(talk.people, phrase, sentence);
@@ -71,7 +60,7 @@ function instructed(
 }
 
 /** "Should I send it?" — "Yes, please": the one who asked does it. */
-function offered(talk: Talk, at: number, sentence: Said, clause: Clause): Commitment | null {
+function offered({ talk, at, sentence, clause }: Heard): Commitment | null {
   const phrase = phraseOf(offer, clause);
   const reply = phrase === null ? null : acceptance(talk, at, null);
   if (phrase === null || !reply || /\bi(?:'ll| will| can)\b/i.test(reply.marked)) return null;
@@ -87,7 +76,7 @@ function phraseOf(pattern: RegExp, { text, before }: Clause): string | null {
   return isDeed(phrase) && !isPointer(phrase) ? phrase : null;
 }
 
-function commitment(talk: Talk, at: number, sentence: Said, phrase: string, reply: Said): Commitment {
+function commitment({ talk, at, sentence }: Heard, phrase: string, reply: Said): Commitment {
   const text = askedText(talk.people, phrase, sentence);
   const due = dueIn(phrase, talk.today) ?? dueIn(reply.marked, talk.today);
   return { text, owner: reply.speaker || null, due, from: [sentence, reply], at };

@@ -6,49 +6,21 @@ import { actionItems } from '../../../../services/store/schema-notes.ts';
 import { scheduleReplies } from '../../../../services/store/schema-schedules.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 import {
+  askedStandup,
   comesTo,
   hoursAway,
+  minutesAway,
   standupCard,
   standupUrl,
   startStandups,
+  takesPlace,
   typist,
 } from '../../../support/standups.ts';
-import type { World } from '../../../support/world.ts';
-
-const notes = (participants: string[]) => ({
-  title: 'Daily',
-  summary: 'They agreed on the plan.',
-  decisions: [],
-  chapters: [],
-  action_items: [{ text: 'Send the plan', owner: 'Ada' }, { text: 'Tell support' }],
-  participants: participants.map((name) => ({ name })),
-});
-
-/** Goes into the standup that is waiting, with these people, and out again. */
-async function takesPlace(world: World, participants: string[]) {
-  await world.elapse(10);
-  const live = () => world.pika.sessions.find(({ endedAt }) => !endedAt);
-  await expect.poll(() => live()?.id, { timeout: 15_000 }).toBeTruthy();
-  const session = live();
-  if (!session) throw new Error('No session');
-  const control = world.pika.control(session.id);
-  for (const name of participants) control.emit({ type: 'participant.joined', participant: { name } });
-  control.emit({ type: 'notes.ready', notes: notes(participants) });
-  await expect
-    .poll(async () => (await world.meetings()).some(({ state }) => state === 'live'), { timeout: 15_000 })
-    .toBe(true);
-  control.endCall();
-  await world.elapse(0.2);
-  return session;
-}
 
 test('replies go into the call as data, and who wrote but did not come stands in the recap', async () => {
   const world = await startStandups();
   const { ada, ben, cleo, gus } = world.slack.users;
-  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  await comesTo(world, 9);
-  const card = await standupCard(world);
-  await card.reads('*Anything for the standup?* Reply here; I take it with me.');
+  const card = await askedStandup(world);
 
   await card.reply(ben, 'The *release* is out &amp; green');
   await card.reads('With me so far: @Ben');
@@ -129,10 +101,7 @@ test('what was written for a call that never was is kept for a day, and its thre
   const world = await startStandups();
   const { db } = world.database;
   const { slack } = world;
-  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  await comesTo(world, 9);
-  const card = await standupCard(world);
-  await card.reads('Anything for the standup?');
+  const card = await askedStandup(world);
   await card.reply(slack.users.ben, 'At the dentist');
   await card.reads('With me so far: @Ben');
   const asked = () => scheduleQueries(db).briefedThreads(slack.teamId);
@@ -147,4 +116,27 @@ test('what was written for a call that never was is kept for a day, and its thre
   await world.elapse(2 * 60);
   await tidyUp(db);
   expect(await db.select().from(scheduleReplies)).toEqual([]);
+});
+
+test('where somebody asked for that call in a thread of theirs, that one is asked', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const channel = slack.channels.standup.id;
+  const at = minutesAway(20);
+  await typist(world)(`add ${standupUrl} daily ${at}`, 'in_channel');
+  const { ts: threadTs } = await slack.post({
+    channel,
+    user: slack.users.ada.id,
+    text: `${standupUrl} at ${at}`,
+  });
+  await untilStates(world, 'scheduled');
+  await comesTo(world, 9);
+  const asks = (words: string) =>
+    slack.waitForMessage((message) => message.threadTs === threadTs && message.text.includes(words), {
+      current: true,
+      hoping: words,
+    });
+  await asks('Anything for the standup?');
+  await slack.post({ channel, user: slack.users.ben.id, text: 'At the dentist', threadTs });
+  await asks(`With me so far: <@${slack.users.ben.id}>`);
 });

@@ -45,6 +45,39 @@ test('added at once: said to everybody in words, with the next three times where
   expect(await typist(world, slack.users.ada.id, slack.channels.general.id)('list')).toContain('no standups');
 });
 
+test('a zone without “in”, a range for how long, and what a move leaves out stays', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  expect(await type(`add ${standupUrl} M-F 9:30-9:45 CET`, 'in_channel')).toContain(
+    'weekdays at 09:30, Europe/Berlin, for 15 min at most',
+  );
+  expect(await type('move 1 10:00', 'in_channel')).toContain('weekdays at 10:00, Europe/Berlin, for 15 min');
+  expect(await type('move 1 to fridays', 'in_channel')).toContain('every Friday at 10:00, Europe/Berlin');
+  expect(await type('move 1 9am ET for 20', 'in_channel')).toContain(
+    'every Friday at 09:00, America/New_York, for 20 min at most',
+  );
+  expect(await type(`add ${standupUrl} weekdays 9:30-9:45 Berlin time for 30`, 'in_channel')).toContain(
+    'for 30 min at most',
+  );
+});
+
+test('every other week stays so where a move says no weeks, and where a form leaves them out it does not', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const user = slack.users.ada.id;
+  const type = typist(world);
+  await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
+  expect(await type('move 1 monday', 'in_channel')).toContain('every other Monday at 14:00');
+  expect(await type('move 1 friday 15:00', 'in_channel')).toContain('every other Friday at 15:00');
+  const said = await slack.waitForMessage(({ text }) => text.includes('every other Friday at 15:00'), {
+    current: true,
+  });
+  await slack.press({ user, channel: said.channel, messageTs: said.ts, buttonText: 'Change' });
+  const { id: viewId } = await slack.waitForView((view) => view.title === 'Standup 1');
+  await slack.submitView({ user, viewId, values: { when: 'Friday at 15:00' } });
+  await slack.waitForMessage(({ text }) => text.includes(', every Friday at 15:00'), { current: true });
+});
+
 test('paused, resumed, skipped, moved and removed, each said to everybody', async () => {
   const world = await startStandups();
   const type = typist(world);
@@ -127,8 +160,10 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   const { ada } = slack.users;
   const channel = slack.channels.standup.id;
   await typist(world)('');
-  const form = await slack.waitForView((view) => view.user === ada.id);
-  expect(form).toMatchObject({ title: 'New standup' });
+  const list = await slack.waitForView((view) => view.user === ada.id);
+  expect(list).toMatchObject({ title: 'Standups' });
+  await slack.pressInView({ user: ada.id, viewId: list.id, buttonText: 'Add…' });
+  const form = await slack.waitForView((view) => view.title === 'New standup');
   const values = { link: standupUrl, when: 'every third friday 10:00', zone: '', minutes: '' };
   expect(await slack.submitView({ user: ada.id, viewId: form.id, values })).toMatchObject({
     errors: { when: expect.stringContaining('Write third friday of the month') },

@@ -15,7 +15,27 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
       `add ${standupUrl} friday at 2`,
       'Is 2 in the night or in the afternoon? Write `2am`, `2pm`, `02:00` or `14:00`.',
     ],
+    [`add ${standupUrl} mondays at 2:30`, 'Write `2:30am`, `2:30pm`, `02:30` or `14:30`.'],
     [`add ${standupUrl}`, 'Say when. For example'],
+    [`add ${standupUrl} weekdays at dawn`, '`mon,wed 10:00 in Berlin for 15`'],
+    [
+      `add ${standupUrl} mon 9:00 wed 11:00 in berlin for 15`,
+      `I understood “every Monday at 09:00” and “every Wednesday at 11:00”. That is two standups: add each.
+\`/pika standup add ${standupUrl} every Monday at 09:00 in berlin for 15\`
+\`/pika standup add ${standupUrl} every Wednesday at 11:00 in berlin for 15\``,
+    ],
+    [
+      `add ${standupUrl} 1st and 15th at 9:30`,
+      `several take cron.\n\`/pika standup add ${standupUrl} cron 30 9 1,15 * *\``,
+    ],
+    [
+      `add ${standupUrl} 1st and 15th of the month at 9:30 and 14:00 in berlin for 15`,
+      `several take cron: that is two standups, add each.
+\`/pika standup add ${standupUrl} cron 30 9 1,15 * * in berlin for 15\`
+\`/pika standup add ${standupUrl} cron 0 14 1,15 * * in berlin for 15\``,
+    ],
+    [`add ${standupUrl} 1st and 15th of the month`, 'At what time?'],
+    [`add ${standupUrl} weekdays 9:30 IST`, '`Asia/Kolkata` or `Asia/Jerusalem` or `Europe/Dublin`'],
     [`add ${standupUrl} cron 0 25 * * *`, 'the hour is not right: “25”'],
     [`add ${standupUrl} cron * * * * *`, 'more often than every 15 minutes'],
     [`add ${standupUrl} weekdays 9:30 in UTC+2`, 'does not know of summer time: name a place'],
@@ -35,6 +55,21 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
     expect(said.length).toBeLessThan(1_500);
   }
   expect(await allSchedules(world)).toEqual([]);
+});
+
+test('what is to be changed into two stays, and the lines to copy change it into the first', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} daily 9:30`, 'in_channel');
+  const said = await type('move 1 mon 9:00, thu 15:00 for 20');
+  const [first = '', second = ''] = said.match(/(?<=`\/pika standup )[^`]+/g) ?? [];
+  expect(await allSchedules(world)).toMatchObject([{ version: 1 }]);
+  expect(await type(first, 'in_channel')).toContain('changed standup 1');
+  expect(await type(second, 'in_channel')).toContain('*Standup 2* is set up');
+  expect(await allSchedules(world)).toMatchObject([
+    { rule: { days: [1], times: [540] }, minutes: 20 },
+    { rule: { days: [4], times: [900] }, minutes: 20 },
+  ]);
 });
 
 test('guests and people of other channels change nothing; a channel has twenty', async () => {

@@ -1,0 +1,23 @@
+import type { ListenerDeps } from '../use-cases.ts';
+import { isPost, type Post, postSchema } from './post.ts';
+import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
+
+/** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
+export const handleChange =
+  ({ useCases: { schedules }, surroundings }: ListenerDeps) =>
+  async (event: Post, appId: string | undefined): Promise<void> => {
+    const me = surroundings();
+    const post = changedPost(event);
+    if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
+    const said = post.thread_ts === post.ts ? null : saidInThread(post, me);
+    if (said && (await schedules.isBriefed(said.channelId, said.threadTs)))
+      await schedules.collect({ ...said, changedTs: event.ts });
+  };
+
+/** A post as it is after somebody changed it, without words where they deleted it; a link's preview is no change. */
+function changedPost({ subtype, channel, message, previous_message: before }: Post): Post | null {
+  if (subtype === 'message_changed' && message?.edited)
+    return postSchema.safeParse({ ...message, channel }).data ?? null;
+  if (subtype !== 'message_deleted') return null;
+  return postSchema.safeParse({ ...before, channel, text: '' }).data ?? null;
+}

@@ -1,0 +1,52 @@
+import type { Surroundings } from '../use-cases.ts';
+import type { Post } from './post.ts';
+
+/** A reply of one of our own people. */
+export type SaidInThread = {
+  key: string;
+  teamId: string;
+  channelId: string;
+  userId: string;
+  text: string;
+  threadTs: string;
+  ts: string;
+};
+
+export function saidInThread(post: Post, me: Surroundings): SaidInThread | null {
+  const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
+  if (!threadTs || !userId || isStranger(post, me)) return null;
+  return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
+}
+
+/** Names a post, so that it counts once however often Slack tells of it. */
+export function keyOf({ channel, ts }: Post): string {
+  return `post:${channel}:${ts}`;
+}
+
+/** What was said, without our own name and Slack's escapes. */
+export function plain(text: string, me: Surroundings): string {
+  return text
+    .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
+
+/** Over Slack Connect a post names its author's own workspace. */
+export function isStranger(post: Post, me: Surroundings): boolean {
+  const team = post.user_team ?? post.source_team ?? me.teamId;
+  return team !== me.teamId;
+}
+
+export function isByBot(post: Post): boolean {
+  return post.bot_id !== undefined || post.subtype === 'bot_message';
+}
+
+export function isOurs(post: Post, me: Surroundings, appId: string | undefined): boolean {
+  return (
+    post.user === me.botUserId ||
+    post.bot_id === me.botId ||
+    (post.app_id !== undefined && post.app_id === appId)
+  );
+}

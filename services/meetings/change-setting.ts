@@ -1,0 +1,44 @@
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../tasks/entitled.ts';
+import type { ChannelSettings, SettingChange } from './channel-settings.ts';
+
+export type ChangeSettingDeps = EntitleDeps & {
+  maxMeetingMinutes: number;
+  /** Tools that reach beyond a thread, by name. */
+  toolNames: readonly string[];
+};
+
+export type SettingOutcome =
+  | { kind: 'changed'; settings: ChannelSettings }
+  /** Of another workspace, over Slack Connect. */
+  | { kind: 'stranger' }
+  | { kind: 'no_such_tool'; tool: string; toolNames: readonly string[] }
+  | { kind: 'too_long'; maxMeetingMinutes: number }
+  | NotEntitled;
+
+/** Who approves, what needs no approval and who reads recaps. */
+const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'allow', 'recap']);
+
+/** Changes what a channel decided for itself, if that person may and it makes sense here. */
+export const changeSetting =
+  (deps: ChangeSettingDeps) =>
+  async (who: Who, change: SettingChange): Promise<SettingOutcome> => {
+    if (who.stranger) return { kind: 'stranger' };
+    const refusal =
+      refusalOf(deps, change) ?? (guarded.has(change.setting) ? await refusalFor(deps, who) : null);
+    if (refusal) return refusal;
+    const { teamId, channelId, userId } = who;
+    const settings = await deps.transact((unit) => unit.channels.change(teamId, channelId, userId, change));
+    return { kind: 'changed', settings };
+  };
+
+/** What cannot be set here, whoever asks. */
+function refusalOf(
+  { maxMeetingMinutes, toolNames }: ChangeSettingDeps,
+  change: SettingChange,
+): SettingOutcome | null {
+  if (change.setting === 'allow' && !toolNames.includes(change.tool))
+    return { kind: 'no_such_tool', tool: change.tool, toolNames };
+  if (change.setting === 'limit' && change.minutes !== null && change.minutes > maxMeetingMinutes)
+    return { kind: 'too_long', maxMeetingMinutes };
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { KnownBlock, ModalView, Overflow } from '@slack/types';
+import type { Audience } from '../../meetings/ports/unit.ts';
+import type { ListedStandups } from '../../schedules/find-schedule.ts';
+import type { Schedule } from '../../schedules/schedule.ts';
+import { limits } from '../limits.ts';
+import { cap } from '../mrkdwn.ts';
+import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
+import { plain } from './forms.ts';
+import { standupAction } from './standup.ts';
+import { newStandup } from './standup-form.ts';
+
+const labels = {
+  skip: 'Skip next',
+  pause: 'Pause',
+  resume: 'Resume',
+  change: 'Change…',
+  remove: 'Remove',
+} as const;
+
+type StandupVerb = keyof typeof labels;
+
+/** What a menu sent, which anyone may have made up. */
+export function isStandupVerb(verb: string): verb is StandupVerb {
+  return Object.hasOwn(labels, verb);
+}
+
+/** A channel's standups, each with its menu, for whoever asked. */
+export function standupList(listed: ListedStandups): Content {
+  return { text: cap(sayStandups(listed), limits.messageText), blocks: blocksOf(listed) };
+}
+
+/** The same in a window; with what came of the last choice in it. */
+export function standupListView(
+  listed: ListedStandups,
+  where: Audience,
+  notice: string | null = null,
+): ModalView {
+  const { channelId } = where;
+  return {
+    type: 'modal',
+    private_metadata: JSON.stringify({ channelId }),
+    title: plain('Standups'),
+    close: plain('Close'),
+    blocks: [...(notice ? [context(notice)] : []), ...blocksOf(listed)],
+  };
+}
+
+function blocksOf(listed: ListedStandups): KnownBlock[] {
+  const { schedules } = listed;
+  const about = sayAbout(listed);
+  return [
+    ...(schedules.length === 0 ? [section(noStandups)] : []),
+    ...schedules.map((schedule) => ({
+      ...section(sayStandup(schedule, listed)),
+      // What is in its place afterwards is another: Slack keeps a block's state by its name.
+      block_id: `standup_${schedule.number}`,
+      accessory: menu(schedule),
+    })),
+    ...(about === '' ? [] : [section(about)]),
+    ...actions([button('Add…', standupAction.add, newStandup)]),
+  ];
+}
+
+function menu({ id, version, pausedAt }: Schedule): Overflow {
+  const verbs: StandupVerb[] = pausedAt
+    ? ['resume', 'change', 'remove']
+    : ['skip', 'pause', 'change', 'remove'];
+  return {
+    type: 'overflow',
+    action_id: standupAction.menu,
+    options: verbs.map((verb) => ({ text: plain(labels[verb]), value: `${id}:${version}:${verb}` })),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Cost } from '../../schedules/cost.ts';
+import type { Schedule } from '../../schedules/schedule.ts';
+import { dollars } from './amounts.ts';
+
+/** `up to $16.50 each, about $358 a month`; empty where it costs nothing. */
+export function sayCost({ eachUsd, monthUsd }: Cost): string {
+  if (eachUsd === 0) return '';
+  const month = monthUsd > 0 ? `, about ${roughly(monthUsd)} a month` : '';
+  return `up to ${dollars(eachUsd)} each${month}`;
+}
+
+/** How long it may stay, where that was said; and why it is less. */
+export function sayMinutes({ minutes }: Pick<Schedule, 'minutes'>, { limit }: Cost): string {
+  if (minutes === null) return '';
+  const less = limit.minutes < minutes ? ` (not ${minutes}: ${whose(limit)})` : '';
+  return `, for ${limit.minutes} min at most${less}`;
+}
+
+function whose({ minutes, by }: Cost['limit']): string {
+  return by === 'channel'
+    ? `this channel’s \`/pika limit\` is ${minutes}`
+    : `no call may be longer; an admin sets that with MAX_MEETING_MINUTES`;
+}
+
+function roughly(usd: number): string {
+  return usd < 10 ? dollars(usd) : `$${Math.round(Number(usd.toFixed(2)))}`;
+}
