@@ -4,6 +4,7 @@ import { createModelWriter } from '../../../services/notes/model/write-model.ts'
 import { readConfig } from '../../../src/config.ts';
 import { connectModel } from '../../../src/model.ts';
 import { startModel } from '../../sandbox/model/service.ts';
+import { right } from '../../support/settings.ts';
 
 export type Wired = 'compatible' | 'openai' | 'anthropic';
 
@@ -15,9 +16,7 @@ export async function modelByWire(kind: Wired, { key }: { key?: string | null } 
     kind
   ];
   const config = readConfig({
-    SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-    SLACK_APP_TOKEN: 'xapp-1-A0-right',
-    PIKA_DEV_KEY: 'dk_right_0123456789',
+    ...right,
     MODEL: kind === 'anthropic' ? 'anthropic/claude-sonnet-4-5' : `${kind}/gpt-4.1`,
     MODEL_BASE_URL: `${emulator.url}/v1`,
     ...(key === null ? {} : { [keyName]: key ?? emulator.key }),

@@ -147,3 +147,38 @@ test('a view that asks for it hears that it was closed', async () => {
   expect(await slack.closeView({ user, viewId })).toMatchObject({ ok: true });
   expect(closed).toEqual(['task-1']);
 });
+
+test('what is pressed in a form comes with the form; another one stands above it, three at most', async () => {
+  const slack = await workspace();
+  const seen: unknown[] = [];
+  const buttons = { type: 'actions' as const, elements: card.blocks[0]?.elements ?? [] };
+  const withButton = { ...editForm, blocks: [...editForm.blocks, buttons] };
+  await httpApp(slack, (app) => {
+    app.action('edit', async ({ ack, body, client }) => {
+      await ack();
+      if (!('trigger_id' in body)) return;
+      const inView = 'view' in body && body.view !== undefined;
+      seen.push([inView, 'channel' in body, inView && body.view?.private_metadata]);
+      const view = { trigger_id: body.trigger_id, view: withButton };
+      await (inView ? client.views.push(view) : client.views.open(view)).catch((error) =>
+        seen.push(error.data.error),
+      );
+    });
+  });
+  const { user, ...first } = await openForm(slack);
+  const press = (viewId: string) => slack.pressInView({ user, viewId, buttonText: 'Edit' });
+  const above = async (id: string) => {
+    await press(id);
+    return slack.waitForView(({ previousId }) => previousId === id);
+  };
+  const second = await above(first.id);
+  await expect(press(first.id)).rejects.toThrow('does not see');
+  const third = await above(second.id);
+  await press(third.id);
+  await expect.poll(() => seen.at(-1)).toBe('push_limit_reached');
+  expect(seen.slice(0, 2)).toEqual([
+    [false, true, false],
+    [true, false, 'task-1'],
+  ]);
+  expect(slack.openViews()).toHaveLength(3);
+});

@@ -25,6 +25,8 @@ export type Violate = (what: string) => void;
 /** `work`: whether the call takes effect although its answer is not the true one. */
 type OutsideFault =
   | { do: 'answer'; answer: Answer; work?: boolean }
+  /** The true answer, as it was when it was asked for, only then. */
+  | { do: 'hold'; until: Promise<void> }
   | { do: 'hang'; work?: boolean }
   | { do: 'reset'; work?: boolean };
 
@@ -83,7 +85,9 @@ export async function startOutside<Name extends string>(
       return gate(call, violate) ?? (route ? await route.handle(call, violate) : notFound);
     };
     const fault = take(route?.name);
-    const truth = fault && !fault.work ? undefined : await work();
+    const isIdle = fault && fault.do !== 'hold' && !fault.work;
+    const truth = isIdle ? undefined : await work();
+    if (fault?.do === 'hold') await fault.until;
     const answer = fault?.do === 'answer' ? fault.answer : (truth ?? { status: 200 });
     const status = fault?.do === 'hang' ? 'hung' : fault?.do === 'reset' ? 'reset' : answer.status;
     journal.add({ ...entryOf(call), route: route?.name ?? 'unknown', status });

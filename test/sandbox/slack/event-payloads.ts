@@ -64,14 +64,18 @@ export function changeEvent(
   return {
     type: 'message',
     subtype: next ? 'message_changed' : 'message_deleted',
-    ...(next ? { message: wireMessage(next) } : { deleted_ts: previous.ts }),
-    previous_message: wireMessage(previous),
+    ...(next ? { message: nested(next) } : { deleted_ts: previous.ts }),
+    previous_message: nested(previous),
     channel: channel.id,
     hidden: true,
     ts: eventTs,
     event_ts: eventTs,
     channel_type: channel.kind,
   };
+}
+
+function nested(message: StoredMessage): Json {
+  return { ...wireMessage(message), ...strangerFields(message) };
 }
 
 /** Slack Connect marks what comes from another workspace. */

@@ -50,7 +50,14 @@ export const BLOCK_LIMITS = {
 } as const;
 
 /** https://docs.slack.dev/reference/views/modal-views; the size is from the method's error `view_too_large`. */
-export const VIEW_LIMITS = { title: 24, blocks: 100, privateMetadata: 3000, bytes: 250_000 } as const;
+export const VIEW_LIMITS = {
+  title: 24,
+  blocks: 100,
+  privateMetadata: 3000,
+  bytes: 250_000,
+  /** Views above each other (https://docs.slack.dev/surfaces/modals). */
+  stacked: 3,
+} as const;
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal; 1 GB is the most of any plan. */
 export const UPLOAD_LIMITS = { bytes: 1_000_000_000, altText: 1000 } as const;

@@ -8,7 +8,7 @@ import {
   requireInteractivity,
 } from './interactive/parties.ts';
 import { isRecord, type Json, records } from './json.ts';
-import type { EphemeralMessage, MessageStore, StoredMessage } from './messages.ts';
+import type { MessageStore } from './messages.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { wireMessage } from './wire.ts';
 
@@ -67,7 +67,7 @@ export function createPressing(deps: Deps) {
   };
 }
 
-function actionOf(message: Message, input: PressInput): Json {
+export function actionOf(message: Shown, input: Chosen): Json {
   const buttons = elementsOf(message, 'button');
   const found = buttons.find(
     ({ element: button, blockId }) =>
@@ -101,7 +101,7 @@ function actionOf(message: Message, input: PressInput): Json {
  * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element: what was chosen comes as
  * `selected_option`, and there is no `value` beside it.
  */
-function chosenOf(message: Message, text: string, { actionId, blockId: block, value }: PressInput): Json {
+export function chosenOf(message: Shown, text: string, { actionId, blockId: block, value }: Chosen): Json {
   const offered = elementsOf(message, 'overflow').flatMap(({ element, blockId }) =>
     records(element.options).map((option) => ({ option, blockId, actionId: element.action_id })),
   );
@@ -126,11 +126,13 @@ function chosenOf(message: Message, text: string, { actionId, blockId: block, va
   };
 }
 
-type Message = StoredMessage | EphemeralMessage;
+/** A message or a modal. */
+type Shown = { blocks: readonly Json[]; attachments?: readonly Json[] };
+export type Chosen = Omit<PressInput, 'user' | 'channel' | 'messageTs' | 'userTeam'>;
 type Placed = { element: Json; blockId: string };
 
-function elementsOf(message: Message, type: 'button' | 'overflow'): Placed[] {
-  const blocks = [...message.blocks, ...message.attachments.flatMap((one) => records(one.blocks))];
+function elementsOf(message: Shown, type: 'button' | 'overflow'): Placed[] {
+  const blocks = [...message.blocks, ...(message.attachments ?? []).flatMap((one) => records(one.blocks))];
   return blocks.flatMap((block) => elementsIn(block, String(block.block_id ?? ''), type));
 }
 

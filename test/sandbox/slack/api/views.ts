@@ -1,7 +1,7 @@
 import { findViewProblem } from '../blocks/view.ts';
 import { type OpenView, wireView } from '../interactive/modals.ts';
 import { isRecord, type Json } from '../json.ts';
-import { RATES } from '../limits.ts';
+import { RATES, VIEW_LIMITS } from '../limits.ts';
 import { textArg } from './arguments.ts';
 import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
 
@@ -36,6 +36,24 @@ const update: ApiMethod = {
   },
 };
 
+/** https://docs.slack.dev/reference/methods/views.push: above the view in which somebody acted, tier 4. */
+const push: ApiMethod = {
+  ...open,
+  run(world, args) {
+    const view = definitionOf(world, args);
+    const exchange = world.triggers.exchange(textArg(args, 'trigger_id') ?? '');
+    if (!exchange.ok) {
+      if (exchange.error !== 'expired_trigger_id') world.violate(`views.push: ${exchange.error}`);
+      throw new Refusal(exchange.error);
+    }
+    // The person may have closed it meanwhile.
+    const depth = world.modals.all().filter(({ user }) => user === exchange.user).length;
+    if (depth === 0) throw new Refusal('not_found');
+    if (depth >= VIEW_LIMITS.stacked) throw new Refusal('push_limit_reached');
+    return { ok: true, view: wireView(world.modals.push(exchange.user, view)) };
+  },
+};
+
 function viewNamed({ modals, violate }: ApiWorld, args: Json): OpenView {
   const id = textArg(args, 'view_id');
   const externalId = textArg(args, 'external_id');
@@ -65,4 +83,8 @@ function definitionOf({ violate }: ApiWorld, args: Json): Json {
   });
 }
 
-export const VIEW_METHODS: Record<string, ApiMethod> = { 'views.open': open, 'views.update': update };
+export const VIEW_METHODS: Record<string, ApiMethod> = {
+  'views.open': open,
+  'views.push': push,
+  'views.update': update,
+};

@@ -1,27 +1,14 @@
 import { BLOCK_LIMITS as LIMITS } from '../limits.ts';
-import {
-  all,
-  boolean,
-  byType,
-  type Check,
-  day,
-  list,
-  may,
-  must,
-  object,
-  oneOf,
-  string,
-  url,
-} from './check.ts';
+import { all, boolean, byType, type Check, list, may, must, object, oneOf, string, url } from './check.ts';
 import {
   actionId,
   confirmation,
   hasOneImageSource,
   imageSource,
-  option,
   overflowOption,
   plainText,
 } from './composition.ts';
+import { pickers } from './pickers.ts';
 
 export const imageElement = all(
   object({ type: must(oneOf('image')), alt_text: must(string(LIMITS.altText)), ...imageSource }),
@@ -39,14 +26,14 @@ const button = object({
   accessibility_label: may(string(LIMITS.accessibilityLabel)),
 });
 
-const select = (type: string, shape: Parameters<typeof object>[0]): Check =>
+const picker = (type: keyof typeof pickers): Check =>
   object({
     type: must(oneOf(type)),
     action_id: actionId,
     placeholder: may(plainText(LIMITS.placeholder)),
     confirm: may(confirmation),
     focus_on_load: may(boolean),
-    ...shape,
+    ...pickers[type],
   });
 
 const overflow = object({
@@ -60,14 +47,11 @@ const overflow = object({
 const interactive = {
   button,
   overflow,
-  static_select: select('static_select', {
-    options: must(list(option, LIMITS.options)),
-    initial_option: may(option),
-  }),
-  users_select: select('users_select', { initial_user: may(string(20)) }),
-  channels_select: select('channels_select', { initial_channel: may(string(20)) }),
-  datepicker: select('datepicker', { initial_date: may(day) }),
-  timepicker: select('timepicker', { initial_time: may(string(5)), timezone: may(string(60)) }),
+  static_select: picker('static_select'),
+  users_select: picker('users_select'),
+  channels_select: picker('channels_select'),
+  datepicker: picker('datepicker'),
+  timepicker: picker('timepicker'),
 };
 
 export const actionElement = byType(interactive);

@@ -4,7 +4,6 @@ import {
   boolean,
   byType,
   type Check,
-  day,
   list,
   may,
   must,
@@ -14,13 +13,15 @@ import {
   rule,
   string,
 } from './check.ts';
-import { actionId, markedOption, option, plainText } from './composition.ts';
+import { actionId, markedOption, plainText } from './composition.ts';
+import { pickers } from './pickers.ts';
 
 const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
   object({ type: must(oneOf(type)), action_id: actionId, focus_on_load: may(boolean), ...shape });
 
 const withPlaceholder = { placeholder: may(plainText(LIMITS.placeholder)) };
-const choices = { options: must(list(option, LIMITS.options)) };
+const picker = (type: keyof typeof pickers): Check => element(type, { ...withPlaceholder, ...pickers[type] });
+
 const marked = { options: must(list(markedOption, LIMITS.options)) };
 
 const between =
@@ -53,20 +54,16 @@ export const inputElement = byType({
     ...withPlaceholder,
     initial_value: may(string(LIMITS.inputText)),
   }),
-  static_select: element('static_select', { ...withPlaceholder, ...choices, initial_option: may(option) }),
-  users_select: element('users_select', { ...withPlaceholder, initial_user: may(string(20)) }),
-  channels_select: element('channels_select', { ...withPlaceholder, initial_channel: may(string(20)) }),
+  static_select: picker('static_select'),
+  users_select: picker('users_select'),
+  channels_select: picker('channels_select'),
   conversations_select: element('conversations_select', {
     ...withPlaceholder,
     initial_conversation: may(string(20)),
     default_to_current_conversation: may(boolean),
   }),
-  datepicker: element('datepicker', { ...withPlaceholder, initial_date: may(day) }),
-  timepicker: element('timepicker', {
-    ...withPlaceholder,
-    initial_time: may(string(5)),
-    timezone: may(string(60)),
-  }),
+  datepicker: picker('datepicker'),
+  timepicker: picker('timepicker'),
   datetimepicker: element('datetimepicker', { initial_date_time: may(number) }),
   radio_buttons: element('radio_buttons', { ...marked, initial_option: may(markedOption) }),
   checkboxes: element('checkboxes', {

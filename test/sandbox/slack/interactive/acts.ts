@@ -4,6 +4,7 @@ import { createPressing } from '../pressing.ts';
 import type { ResponseUrls } from '../response-urls.ts';
 import type { Modals } from './modals.ts';
 import type { InteractiveDeps } from './parties.ts';
+import { createPressingInViews } from './pressing-in-views.ts';
 import { createShortcuts } from './shortcuts.ts';
 import { createSubmitting } from './submitting.ts';
 
@@ -20,6 +21,7 @@ type Deps = InteractiveDeps & {
 export function createInteractiveActs(deps: Deps) {
   return {
     press: createPressing(deps),
+    pressInView: createPressingInViews(deps),
     command: createCommanding(deps),
     shortcut: createShortcuts(deps),
     ...createSubmitting(deps),
