@@ -3,6 +3,7 @@ import type { Connected } from '../services/agents/connect.ts';
 import type { AgentToken } from '../services/agents/ports/agent-desk.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { Call } from '../services/meetings/call-link.ts';
+import type { SettingOutcome } from '../services/meetings/change-setting.ts';
 import type { ChannelSettings, SettingChange } from '../services/meetings/channel-settings.ts';
 import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
 import type { LeaveOutcome } from '../services/meetings/leave-here.ts';
@@ -15,7 +16,6 @@ import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-
 import type { NotesOutcome } from '../services/notes/decide-notes.ts';
 import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
 import type { Destination } from '../services/notes/destinations/destination.ts';
-import type { Who } from '../services/notes/destinations/entitled.ts';
 import type { RemoveOutcome } from '../services/notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
 import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
@@ -31,8 +31,9 @@ import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Update } from '../services/schedules/brief.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/schedules/calendars/decide-event.ts';
+import type { SeriesUseCases } from '../services/schedules/calendars/decided-series.ts';
 import type { CalendarUseCases } from '../services/schedules/calendars/manage.ts';
-import type { Holidays } from '../services/schedules/holidays/holidays.ts';
+import type { ListedStandups } from '../services/schedules/find-schedule.ts';
 import type { HolidaysOutcome } from '../services/schedules/holidays/set-holidays.ts';
 import type {
   Asker,
@@ -43,9 +44,9 @@ import type {
   Which,
 } from '../services/schedules/outcomes.ts';
 import type { Schedule } from '../services/schedules/schedule.ts';
-import type { WhenMeant } from '../services/schedules/when-meant.ts';
+import type { WhenMeant } from '../services/schedules/times/when-meant.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
-import type { Standing } from '../services/tasks/ports/people.ts';
+import type { Who } from '../services/tasks/entitled.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
@@ -58,12 +59,7 @@ export type UseCases = {
   leaveWorkspace(teamId: string): Promise<void>;
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
-  changeSettings(
-    teamId: string,
-    channelId: string,
-    by: string,
-    change: SettingChange,
-  ): Promise<ChannelSettings>;
+  changeSetting(who: Who, change: SettingChange): Promise<SettingOutcome>;
   decideRun(decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome>;
   editForm(decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome>;
   editRun(
@@ -77,6 +73,10 @@ export type UseCases = {
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
   /** Opens a form for whoever pressed; false when Slack did not. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;
+  /** The same above the window in which somebody pressed. */
+  pushForm(triggerId: string, view: ModalView): Promise<boolean>;
+  /** Shows something else in a window; false when that is closed. */
+  updateForm(viewId: string, view: ModalView): Promise<boolean>;
   sayToAgent(said: Said): Promise<SayOutcome>;
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;
@@ -86,16 +86,14 @@ export type UseCases = {
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
   /** Where agents reach us. */
   agentAddress(): string;
-  /** Tools that reach beyond a thread, by name. */
-  readonly toolNames: readonly string[];
-  standing(of: { channelId: string; userId: string }): Promise<Standing>;
   /** Of the workspace, not a guest. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   readonly copies: CopyUseCases;
-  readonly calendars: CalendarUseCases & {
-    /** What its person says to the card of a meeting. */
-    decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
-  };
+  readonly calendars: CalendarUseCases &
+    SeriesUseCases & {
+      /** What its person says to the card of a meeting. */
+      decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
+    };
   readonly notes: NotesUseCases;
   readonly schedules: ScheduleUseCases;
   balance(): Promise<Outcome<number>>;
@@ -133,12 +131,7 @@ type NotesUseCases = {
 
 /** Standing meetings of a channel. */
 type ScheduleUseCases = {
-  /** With the zone of whoever asks; null where Slack does not say. */
-  list(of: {
-    teamId: string;
-    channelId: string;
-    userId: string;
-  }): Promise<{ schedules: Schedule[]; holidays: Holidays | null; zone: string | null }>;
+  list(of: { teamId: string; channelId: string; userId: string }): Promise<ListedStandups>;
   find(
     asker: Asker,
     which: Which,
@@ -150,7 +143,7 @@ type ScheduleUseCases = {
   isBriefed(channelId: string, threadTs: string): Promise<boolean>;
   /** Null takes them away. What comes of it the channel hears. */
   setHolidays(asker: Asker, address: string | null): Promise<HolidaysOutcome>;
-  /** What somebody wrote there; false where the call has begun. */
+  /** What somebody wrote there, as it reads by now; false where the call has begun. */
   collect(update: Update): Promise<boolean>;
 };
 

@@ -14,13 +14,6 @@ import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
 import { creditsPerUsd } from '../services/pikastream/wallet.ts';
-import { fireDue } from '../services/schedules/fire.ts';
-import { readDueHolidays } from '../services/schedules/holidays/read-holidays.ts';
-import { setHolidays } from '../services/schedules/holidays/set-holidays.ts';
-import { createAnnouncer } from '../services/slack/announcer.ts';
-import { createCalendarVoice } from '../services/slack/calendar-voice.ts';
-import { createCopyVoice } from '../services/slack/copy-voice.ts';
-import { createItemMessages } from '../services/slack/item-messages.ts';
 import { outboxQueries } from '../services/slack/outbox-rows.ts';
 import { createThread } from '../services/slack/thread.ts';
 import { agentQueries } from '../services/store/agent-desk.ts';
@@ -35,13 +28,14 @@ import { runQueries } from '../services/store/run-rows.ts';
 import { scheduleQueries } from '../services/store/schedule-queries.ts';
 import { createSessionLog, newestSegments } from '../services/store/session-log.ts';
 import { tasksOf } from '../services/store/task-board.ts';
-import { createTransact, sendWake } from '../services/store/unit.ts';
-import { editableFields } from '../services/tasks/decide-run.ts';
+import { databaseTime } from '../services/store/transaction.ts';
+import { sendWake } from '../services/store/unit.ts';
 import { outsideTools } from '../services/tasks/registry.ts';
 import { draftDocument } from '../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../services/tasks/tools/post-message.ts';
 import { createAgentUseCases } from './agent-use-cases.ts';
 import { connectCalendars, startCalendarWork } from './calendars.ts';
+import { createClock } from './clock.ts';
 import { type Config, secretsOf } from './config.ts';
 import { connectCopies } from './copies.ts';
 import { healthRoutes } from './http/health.ts';
@@ -53,9 +47,10 @@ import { connectModel } from './model.ts';
 import { connectNotes } from './notes.ts';
 import { connectOutside } from './outside.ts';
 import { webhookDoor } from './pikastream/webhook-door.ts';
-import { startScheduleClock } from './schedule-clock.ts';
+import { startSchedules } from './schedules.ts';
 import { connectSlack } from './slack/connect.ts';
 import { openSlackDoors } from './slack/doors.ts';
+import { connectUnits } from './units.ts';
 import { createUseCases } from './use-cases.ts';
 import { startWork } from './work.ts';
 
@@ -95,6 +90,8 @@ export async function startApp({
     ));
   const { db } = database;
   await migrate(db);
+  const clock = createClock({ databaseTime: () => databaseTime(db), log });
+  await clock.compare();
   const jobs = await startJobs(database, log);
   const queries = meetingQueries(db);
   const agents = agentQueries(db);
@@ -104,6 +101,7 @@ export async function startApp({
     meetingsByState: queries.countByState,
     outboxDepth: outboxQueries(db).depth,
     heldBytes: () => held.bytes,
+    clockAheadSeconds: clock.aheadSeconds,
   });
 
   // What the process speaks to.
@@ -119,6 +117,7 @@ export async function startApp({
     config,
     onCall: metrics.observeToolCall,
     ...(guard ? { guard } : {}),
+    now: clock.now,
     log,
   });
   const model = await connectModel({ config, onCall: metrics.observeToolCall });
@@ -141,39 +140,23 @@ export async function startApp({
   const schedules = scheduleQueries(db);
   const briefing = createAskingThreads(() => schedules.briefedThreads(slack.me().teamId));
   const asking = createAskingThreads(() => agents.meetingsThatAsk(slack.me().teamId));
-  const transact = createTransact({
+  const { people, openForm, pushForm, updateForm, pageOf, roster } = slack;
+  const transact = connectUnits({
     db,
     jobs,
-    newId: randomUUID,
-    changed: (topic) => {
-      if (topic === 'questions') asking.changed();
-      signals.emit(topic);
-    },
-    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
-    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf: slack.pageOf }),
-    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
-    announcerFor: (tx, now) =>
-      createAnnouncer({
-        tx,
-        now,
-        jobs,
-        newId: randomUUID,
-        sessions: createSessionLog(tx),
-        health: createProviderHealth(tx),
-        tasksOf: (meetingId) => tasksOf(tx, meetingId),
-        pageOf: slack.pageOf,
-        canRewriteNotes: model !== undefined,
-        isEditable: (run) =>
-          tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
-      }),
+    pageOf,
+    tools,
+    canRewriteNotes: model !== undefined,
+    asking,
+    signals,
   });
   const copies = connectCopies({
     config,
     database,
     outside,
     transact,
-    people: slack.people,
-    pageOf: slack.pageOf,
+    people,
+    pageOf,
     onCall: metrics.observeToolCall,
     failpoint,
     log,
@@ -204,6 +187,7 @@ export async function startApp({
     attendMeeting,
     attendCopy: copies.attend,
     leaveWorkspace: leave,
+    compareClocks: clock.compare,
     failpoint,
     log,
   });
@@ -218,26 +202,38 @@ export async function startApp({
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
-  const holidayDeps = { transact, feeds: outside.feeds, vault: copies.vault };
-  const scheduleClock = startScheduleClock({
-    fire: fireDue({
-      ...proposeDeps,
-      due: schedules.due,
-      briefMinutes: config.STANDUP_BRIEF_MINUTES,
-      log,
-    }),
-    readHolidays: readDueHolidays(holidayDeps),
+  const { feeds, feedParser: parser } = outside;
+  const { vault } = copies;
+  const stopping = new AbortController();
+  const standups = startSchedules({
+    proposeDeps,
+    due: schedules.due,
+    briefMinutes: config.STANDUP_BRIEF_MINUTES,
+    feeds,
+    parser,
+    vault,
+    people,
+    stop: stopping.signal,
     log,
   });
-  const { people, openForm, pageOf, roster } = slack;
-  const { feeds } = outside;
-  const calendars = connectCalendars({ transact, feeds, vault: copies.vault, people, roster, proposeDeps });
-  await startCalendarWork(jobs, calendars);
-  const stopping = new AbortController();
+  const calendars = connectCalendars({
+    transact,
+    feeds,
+    parser,
+    google: outside.personCalendars,
+    publicUrl: config.PUBLIC_URL,
+    vault,
+    people,
+    roster,
+    proposeDeps,
+    log,
+  });
+  await startCalendarWork(db, jobs, calendars);
   const doors = openSlackDoors({
     config,
     slack,
     failpoint,
+    now: clock.now,
     log,
     useCases: createUseCases({
       db,
@@ -245,16 +241,19 @@ export async function startApp({
       queries,
       provider,
       proposeDeps,
+      now: clock.now,
       people,
-      roster: slack.roster,
+      roster,
       hasModel: model !== undefined,
       tools,
       asking,
       briefing,
-      setHolidays: setHolidays({ ...holidayDeps, people, stop: stopping.signal }),
+      setHolidays: standups.setHolidays,
       copies: copies.useCases,
       calendars: calendars.useCases,
       openForm,
+      pushForm,
+      updateForm,
       pageOf,
       answerer: answerer ?? notes.answerer ?? undefined,
       stop: stopping.signal,
@@ -287,7 +286,10 @@ export async function startApp({
       ]),
       metrics.route,
       ...doors.routes,
-      ...(secrets ? [webhookDoor({ secrets, record: createEventIntake(db, jobs).record, log })] : []),
+      ...calendars.routes,
+      ...(secrets
+        ? [webhookDoor({ secrets, record: createEventIntake(db, jobs).record, now: clock.now, log })]
+        : []),
       mcpDoor({
         ownerOf: keyOwner({ tokenByHash: agents.tokenByHash, isMember: people.isMember }),
         useCases: agentUseCases,
@@ -317,7 +319,7 @@ export async function startApp({
       stopping.abort();
       work.stopSweep();
       await Promise.all(
-        [doors.settle(), server.stopIntake(), scheduleClock.stop()].map((part) => within(2_000, part)),
+        [doors.settle(), server.stopIntake(), standups.stop()].map((part) => within(2_000, part)),
       );
       await jobs.stop(5_000);
       work.stopTimers();

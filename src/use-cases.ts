@@ -3,6 +3,7 @@ import type { UseCases } from '../listeners/use-cases.ts';
 import type { AskingThreads } from '../services/agents/asking-threads.ts';
 import { connectAgent, listTokens, revokeTokens } from '../services/agents/connect.ts';
 import { answerQuestion, sayToAgent } from '../services/agents/talk.ts';
+import { changeSetting } from '../services/meetings/change-setting.ts';
 import { decide } from '../services/meetings/decide.ts';
 import { leaveHere } from '../services/meetings/leave-here.ts';
 import type { SessionProvider } from '../services/meetings/ports/session-provider.ts';
@@ -29,7 +30,7 @@ import { addSchedule } from '../services/schedules/add-schedule.ts';
 import { collectUpdate } from '../services/schedules/brief.ts';
 import { changeSchedule } from '../services/schedules/change-schedule.ts';
 import { findSchedule, listSchedules } from '../services/schedules/find-schedule.ts';
-import { whenMeant } from '../services/schedules/when-meant.ts';
+import { whenMeant } from '../services/schedules/times/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { holidaysOf } from '../services/store/holiday-rows.ts';
@@ -43,6 +44,8 @@ import type { AnyTool } from '../services/tasks/tool.ts';
 
 export type UseCaseParts = {
   proposeDeps: ProposeDeps;
+  /** The database's clock. */
+  now: () => Date;
   people: People;
   roster: Roster;
   /** Whether notes can be written anew. */
@@ -56,6 +59,8 @@ export type UseCaseParts = {
   calendars: UseCases['calendars'];
   agentAddress: () => string;
   openForm: UseCases['openForm'];
+  pushForm: UseCases['pushForm'];
+  updateForm: UseCases['updateForm'];
   pageOf: UseCases['pageOf'];
   /** Makes answers of what is found; undefined where no model is set up. */
   answerer: Answerer | undefined;
@@ -77,18 +82,28 @@ export function createUseCases(parts: UseCaseParts): UseCases {
   const reply: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
   const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
     void words.then(tell).catch((error: unknown) => log.error({ err: error }, 'an answer was lost'));
-  const scheduleDeps = { transact, people, roster: parts.roster, newId: randomUUID };
+  const scheduleDeps = {
+    transact,
+    people,
+    roster: parts.roster,
+    newId: randomUUID,
+    billing: proposeDeps,
+  };
   return {
     propose: propose(proposeDeps),
-    whenMeant: whenMeant(parts.roster, () => new Date()),
+    whenMeant: whenMeant(parts.roster, parts.now),
     decide: decide({ transact }),
     retry: retryMeeting(proposeDeps),
     leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),
     leaveWorkspace: parts.leaveWorkspace,
     status: queries.activeInChannel,
     settings: channelSettings(db),
-    changeSettings: (teamId, channelId, by, change) =>
-      transact((unit) => unit.channels.change(teamId, channelId, by, change)),
+    changeSetting: changeSetting({
+      transact,
+      people,
+      maxMeetingMinutes: proposeDeps.maxMeetingMinutes,
+      toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
+    }),
     decideRun: decideRun({ transact, people }),
     editForm: editForm({ transact, people, tools }),
     editRun: editRun({ transact, people, tools }),
@@ -96,6 +111,8 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     itemForm: itemForm({ transact, people, roster: parts.roster }),
     openActions: listOpenItems({ people, roster: parts.roster, open: openItems(db) }),
     openForm: parts.openForm,
+    pushForm: parts.pushForm,
+    updateForm: parts.updateForm,
     sayToAgent: sayToAgent({ transact }),
     isAsked: asking.includes,
     answerQuestion: answerQuestion({ transact }),
@@ -103,8 +120,6 @@ export function createUseCases(parts: UseCaseParts): UseCases {
     tokens: listTokens({ transact }),
     revokeTokens: revokeTokens({ transact }),
     agentAddress: parts.agentAddress,
-    toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
-    standing: ({ channelId, userId }) => people.standing({ channelId, userId, owner: userId }),
     isMember: people.isMember,
     copies: parts.copies,
     calendars: parts.calendars,
@@ -124,6 +139,9 @@ export function createUseCases(parts: UseCaseParts): UseCases {
         roster: parts.roster,
         schedulesIn: schedulesIn(db),
         holidaysOf: holidaysOf(db),
+        settingsOf: channelSettings(db),
+        billing: proposeDeps,
+        now: parts.now,
       }),
       find: findSchedule(scheduleDeps),
       add: addSchedule(scheduleDeps),

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { tellAction, tellView } from '../../services/slack/blocks/forms.ts';
+import { tellAction, tellView } from '../../services/slack/blocks/agent-forms.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { onPress } from './on-press.ts';
 

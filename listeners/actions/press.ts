@@ -4,10 +4,13 @@ import type { Audience } from '../../services/meetings/ports/unit.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { RunDecision } from '../../services/tasks/decide-run.ts';
 import type { Surroundings } from '../use-cases.ts';
+import { jsonOf } from '../views/submission.ts';
 
 const pressSchema = z.looseObject({
   user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
-  channel: z.looseObject({ id: z.string() }),
+  channel: z.looseObject({ id: z.string() }).optional(),
+  // Of a window, which has no channel of its own.
+  view: z.looseObject({ id: z.string(), private_metadata: z.string() }).optional(),
   message: z.looseObject({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   trigger_id: z.string().optional(),
   actions: z
@@ -41,6 +44,8 @@ export type Press = {
   stranger: boolean;
   /** Opens one form, within three seconds. */
   triggerId: string | null;
+  /** The window in which it was pressed. */
+  viewId: string | null;
 };
 
 /** Null for a value that is none of ours. */
@@ -48,19 +53,26 @@ export function parsePress(body: unknown, { teamId }: Surroundings): Press | nul
   const press = pressSchema.safeParse(body).data;
   const [action] = press?.actions ?? [];
   const value = valueSchema.safeParse(action?.selected_option?.value ?? action?.value).data;
-  if (!press || !value) return null;
-  const { user, channel, message } = press;
+  const channelId = press?.channel?.id ?? channelOf(press?.view?.private_metadata);
+  if (!press || !value || channelId === null) return null;
+  const { user, message, view } = press;
   return {
     ...value,
     audience: {
       teamId,
-      channelId: channel.id,
+      channelId,
       threadTs: message?.thread_ts ?? message?.ts ?? null,
       userId: user.id,
     },
     stranger: user.team_id !== undefined && user.team_id !== teamId,
     triggerId: press.trigger_id ?? null,
+    viewId: view?.id ?? null,
   };
+}
+
+/** Written by us when the window was opened, and kept by Slack. */
+function channelOf(metadata: string | undefined): string | null {
+  return z.looseObject({ channelId: z.string() }).safeParse(jsonOf(metadata)).data?.channelId ?? null;
 }
 
 export function meetingDecision({ id, audience, stranger }: Press): Decision {

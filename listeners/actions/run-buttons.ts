@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import { editView } from '../../services/slack/blocks/agent-forms.ts';
 import { runAction } from '../../services/slack/blocks/approval.ts';
-import { editView } from '../../services/slack/blocks/forms.ts';
 import { sayRunDecision } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { onPress } from './on-press.ts';

@@ -2,12 +2,12 @@ import type { KnownBlock } from '@slack/types';
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { forgetAnswer } from '../../services/slack/blocks/forget.ts';
-import { mention } from '../../services/slack/mrkdwn.ts';
 import {
   rightLink,
   sayBadValue,
   sayForm,
   sayHelp,
+  sayNotSet,
   saySetting,
   sayStatus,
   sayUnknown,
@@ -18,7 +18,6 @@ import { sayDecision } from '../../services/slack/words/decisions.ts';
 import { sayProblem } from '../../services/slack/words/problems.ts';
 import { sayRefusal } from '../../services/slack/words/proposals.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
-import { notEntitled } from '../../services/slack/words/runs.ts';
 import { dayAndTime } from '../../services/slack/words/start-times.ts';
 import { startOf } from '../messages/starts-of-post.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -95,6 +94,7 @@ export const answerPika =
         return answerStandup(deps, typed, command);
       case 'calendar_list':
       case 'calendar_add':
+      case 'calendar_google':
       case 'calendar_rules':
         return answerCalendar(deps, typed, command);
       case 'bad_link':
@@ -147,7 +147,8 @@ async function join(
 
 function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typed: Typed): string {
   if (!outcome) return 'That is already under way: see its card in this channel.';
-  if (outcome.kind !== 'proposed') return sayRefusal(outcome, typed);
+  if (outcome.kind !== 'proposed')
+    return sayRefusal(outcome, { channelId: typed.channelId, byStranger: typed.stranger, via: 'command' });
   const { meeting } = outcome;
   const less =
     asked !== null && meeting.limitMinutes < asked
@@ -184,36 +185,8 @@ async function wallet(deps: ListenerDeps, typed: Typed): Promise<Answer> {
 }
 
 async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): Promise<Answer> {
-  const { maxMeetingMinutes } = deps.surroundings();
-  if (typed.stranger)
-    return { text: 'Only members of the workspace that pays for Stand-in can change that.' };
-  const refusal = await mayChange(deps, typed, wanted);
-  if (refusal) return { text: refusal };
-  if (wanted.setting === 'limit' && wanted.minutes !== null && wanted.minutes > maxMeetingMinutes) {
-    return {
-      text: `The most is ${maxMeetingMinutes} min; an admin sets that with MAX_MEETING_MINUTES. Nothing was changed.`,
-    };
-  }
-  const settings = await deps.useCases.changeSettings(typed.teamId, typed.channelId, typed.userId, wanted);
-  return { text: saySetting(wanted.setting, settings, deps.surroundings()), inChannel: true };
-}
-
-/** Who approves, what needs no approval and who reads recaps is for members of the channel; where it named approvers, for these. */
-const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'allow', 'recap']);
-
-async function mayChange(
-  { useCases }: ListenerDeps,
-  { teamId, channelId, userId }: Typed,
-  wanted: SettingChange,
-): Promise<string | null> {
-  if (!guarded.has(wanted.setting)) return null;
-  if (wanted.setting === 'allow' && !useCases.toolNames.includes(wanted.tool)) {
-    return `There is no tool \`${wanted.tool}\` here. There are: ${useCases.toolNames.map((name) => `\`${name}\``).join(', ')}.`;
-  }
-  const standing = await useCases.standing({ channelId, userId });
-  if (standing !== 'member') return notEntitled[standing];
-  const approvers = (await useCases.settings(teamId, channelId)).approvers?.value ?? [];
-  return approvers.length === 0 || approvers.includes(userId)
-    ? null
-    : `In this channel ${approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
+  const outcome = await deps.useCases.changeSetting(typed, wanted);
+  return outcome.kind === 'changed'
+    ? { text: saySetting(wanted.setting, outcome.settings, deps.surroundings()), inChannel: true }
+    : { text: sayNotSet(outcome) };
 }

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { editCallback } from '../../services/slack/blocks/forms.ts';
+import { editCallback } from '../../services/slack/blocks/agent-forms.ts';
 import { sayRunDecision } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';

@@ -15,6 +15,7 @@ const submissionSchema = z.looseObject({
   view: z.looseObject({
     id: z.string(),
     private_metadata: z.string(),
+    previous_view_id: z.string().nullish(),
     state: z.looseObject({
       values: z.record(z.string(), z.record(z.string(), fieldSchema)),
     }),
@@ -33,6 +34,8 @@ export type Submission = {
   id: string;
   number: number;
   viewId: string;
+  /** The window that this one covers. */
+  coveredViewId: string | null;
   teamId: string;
   channelId: string;
   threadTs: string | null;
@@ -45,7 +48,7 @@ export type Submission = {
 /** A form that someone sent; null for one that is none of ours. */
 export function parseSubmission(body: unknown, { teamId }: Surroundings): Submission | null {
   const sent = submissionSchema.safeParse(body).data;
-  const where = whereSchema.safeParse(metadataOf(sent?.view.private_metadata)).data;
+  const where = whereSchema.safeParse(jsonOf(sent?.view.private_metadata)).data;
   if (!sent || !where) return null;
   const values = Object.entries(sent.view.state.values).map(([block, fields]) => [
     block,
@@ -55,6 +58,7 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
     ...where,
     teamId,
     viewId: sent.view.id,
+    coveredViewId: sent.view.previous_view_id ?? null,
     userId: sent.user.id,
     stranger: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
     values: Object.fromEntries(values),
@@ -66,7 +70,8 @@ function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
   return field?.value ?? chosen ?? field?.selected_option?.value ?? '';
 }
 
-function metadataOf(text = ''): unknown {
+/** Null for what is no JSON. */
+export function jsonOf(text = ''): unknown {
   try {
     return JSON.parse(text);
   } catch {

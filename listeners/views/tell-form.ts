@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { tellCallback, tellField } from '../../services/slack/blocks/forms.ts';
+import { tellCallback, tellField } from '../../services/slack/blocks/agent-forms.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 

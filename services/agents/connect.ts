@@ -1,6 +1,7 @@
 import type { Transact } from '../meetings/ports/unit.ts';
+import { hashOf } from '../secrets/secret.ts';
 import type { AgentToken } from './ports/agent-desk.ts';
-import { hashOf, hintOf, newToken } from './token.ts';
+import { hintOf, newToken } from './token.ts';
 
 /** Keys a person may have at once. */
 const mostTokens = 10;

@@ -1,8 +1,7 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
-import type { TaskStatus } from '../tasks/task.ts';
-import type { TaskKind, TaskLink } from '../tasks/tool.ts';
+import type { Task, TaskStatus } from '../tasks/task.ts';
 import type { Agent } from './visible-meetings.ts';
 
 const typeOf = {
@@ -12,16 +11,8 @@ const typeOf = {
   error: 'task.failed',
 } as const satisfies Record<TaskStatus, string>;
 
-export type Reported = {
-  id: string;
-  kind: TaskKind;
-  title: string;
-  status: TaskStatus;
-  requestedBy: string | null;
-  detail: string | null;
-  outcome: string | null;
-  links: readonly TaskLink[];
-};
+/** A task as its agent tells of it, under a name of the agent's. */
+export type Reported = Omit<Task, 'since' | 'quiet'>;
 
 /** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
 export const reportTask =

@@ -1,15 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { newSecret } from '../secrets/secret.ts';
 
 /** Tells our keys from others in whatever they leak into. */
 const prefix = 'standin_';
 
-/** A key that only its owner ever sees: 256 bits, so that a fast hash is enough to keep. */
+/** A key that only its owner ever sees. */
 export function newToken(): string {
-  return `${prefix}${randomBytes(32).toString('base64url')}`;
-}
-
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return `${prefix}${newSecret()}`;
 }
 
 export function looksLikeToken(text: string): boolean {

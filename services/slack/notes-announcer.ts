@@ -6,7 +6,7 @@ import type { Task } from '../tasks/task.ts';
 import { type Content, words } from './blocks/elements.ts';
 import { cardSlot, putFile, putMessage } from './outbox.ts';
 import { contentsLike, dropPast, queueRemovals, standing } from './outbox-past.ts';
-import { previewSlot, recapSlot, showNotes } from './show-notes.ts';
+import { previewSlot, recapSlot, showAbsent, showNotes } from './show-notes.ts';
 import { sayForgotten } from './words/forgetting.ts';
 
 export type NotesAnnouncerDeps = {
@@ -19,7 +19,7 @@ export type NotesAnnouncerDeps = {
   put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
 };
 
-type NotesAnnouncer = Pick<Unit['announcer'], 'showNotes' | 'showForgotten' | 'shareFile'>;
+type NotesAnnouncer = Pick<Unit['announcer'], 'showNotes' | 'showAbsent' | 'showForgotten' | 'shareFile'>;
 
 /** What the thread shows of a call's notes. */
 export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
@@ -49,6 +49,15 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         notes,
       );
     },
+    showAbsent: (meeting, absent) =>
+      showAbsent(
+        {
+          put: (slot, content) => put(meeting, slot, content),
+          shown: (slot) => contentsLike(tx, meeting.teamId, slot),
+        },
+        meeting,
+        absent,
+      ),
     async showForgotten(meeting, { copies, itemIds }) {
       const { id, teamId, channelId } = meeting;
       const first = recapSlot(id, 0);

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Meeting } from '../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../notes/kept-notes.ts';
+import type { AbsentUpdate } from '../notes/written-notes.ts';
 import type { Task } from '../tasks/task.ts';
 import { type Content, section, words } from './blocks/elements.ts';
 import { heldRecap } from './blocks/held-recap.ts';
+import { absentDetails } from './blocks/note-details.ts';
 import { recap } from './blocks/recap.ts';
 import { isPerson } from './mrkdwn.ts';
 
@@ -34,9 +36,18 @@ export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: Ke
   await putAll(deps, deps.putForAsker, (index) => previewSlot(id, index), messages.map(withoutButtons));
 }
 
+/** Notes that come after all take its place. */
+export function showAbsent(
+  deps: Pick<ShowNotesDeps, 'put' | 'shown'>,
+  { id }: Meeting,
+  absent: readonly AbsentUpdate[],
+): Promise<void> {
+  return putAll(deps, deps.put, (index) => recapSlot(id, index), absentDetails(absent));
+}
+
 /** Edits are few a minute and workspace: what has not changed costs none. */
 async function putAll(
-  { shown }: ShowNotesDeps,
+  { shown }: Pick<ShowNotesDeps, 'shown'>,
   put: Put,
   slotOf: (index: number) => string,
   messages: readonly Content[],

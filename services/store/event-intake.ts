@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { PushedEvent } from '../sessions/session-event.ts';
 import { coalesce } from './coalesce.ts';
 import type { Executor } from './executor.ts';
@@ -71,14 +71,8 @@ async function writeBatch(
 /** One statement, one commit, for sessions that are known. Answers the meetings that have something new. */
 async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<string>> {
   const { rows } = await db.execute<{ meetingId: string | null; place: string | null }>(sql`
-    with e as (${rowsOf(events)}), known as (
-      insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
-      select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
-      from e join meetings m on m.session_id = e.session_id
-      order by e.place
-      on conflict do nothing
-      returning meeting_id)
-    select meeting_id as "meetingId", null::bigint as place from known
+    with e as (${rowsOf(events)}), known as (${insertOf(sql`e join meetings m`)})
+    select "meetingId", null::bigint as place from known
     union all
     select null, e.place from e where not exists (select 1 from meetings m where m.session_id = e.session_id)`);
   const early = rows.flatMap(({ place }) => (place === null ? [] : (events[Number(place) - 1] ?? [])));
@@ -93,15 +87,21 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
 function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
   return inTransaction(db, async (tx) => {
     await tx.execute(shareSessions(events.map(({ session_id }) => session_id)));
-    const { rows } = await tx.execute<{ meetingId: string | null }>(sql`
-      insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
-      select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
-      from (${rowsOf(events)}) e left join meetings m on m.session_id = e.session_id
-      order by e.place
-      on conflict do nothing
-      returning meeting_id as "meetingId"`);
+    const from = sql`(${rowsOf(events)}) e left join meetings m`;
+    const { rows } = await tx.execute<{ meetingId: string | null }>(insertOf(from));
     return rows.flatMap(({ meetingId }) => meetingId ?? []);
   });
+}
+
+/** Stores events `e`, each with its meeting `m`, in the order of their arrival; answers the meetings. */
+function insertOf(from: SQL): SQL {
+  return sql`
+    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
+    select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
+    from ${from} on m.session_id = e.session_id
+    order by e.place
+    on conflict do nothing
+    returning meeting_id as "meetingId"`;
 }
 
 function rowsOf(events: readonly PushedEvent[]) {

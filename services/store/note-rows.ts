@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Item } from '../notes/item.ts';
+import { type Item, untouched } from '../notes/item.ts';
 import type { KeptNotes } from '../notes/kept-notes.ts';
 import { mergeItems } from '../notes/merge-items.ts';
 import type { Items } from '../notes/ports/items.ts';
@@ -105,13 +105,7 @@ function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: stri
     ownerId,
     due,
     evidence,
-    state: 'open',
-    version: 1,
-    changedBy: null,
-    changedAt: null,
-    editedBy: null,
-    editedAt: null,
-    told: [],
+    ...untouched,
     remindAt: reminderOf({ state: 'open', ownerId, due }, ownerTimeZone, now),
     createdAt: now,
   };

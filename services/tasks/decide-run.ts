@@ -2,7 +2,8 @@ import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
-import type { People, Standing } from './ports/people.ts';
+import type { NotEntitled } from './entitled.ts';
+import type { People } from './ports/people.ts';
 import { canBeShown, preview, problemsIn, tooLong } from './request-run.ts';
 import type { ToolRun } from './run.ts';
 import type { AnyTool, EditableField } from './tool.ts';
@@ -18,8 +19,6 @@ export type RunDecision = {
   stranger: boolean;
 };
 
-type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
-
 export type RunDecisionOutcome =
   | { kind: 'done'; run: ToolRun }
   /** Somebody was first, or it was changed meanwhile: `run` says who and what. */
@@ -27,8 +26,7 @@ export type RunDecisionOutcome =
   | { kind: 'not_here' }
   | NotEntitled
   /** Its tool is gone, or it has no words to change. */
-  | { kind: 'not_editable' }
-  | { kind: 'not_an_approver'; approvers: string[] };
+  | { kind: 'not_editable' };
 
 export type DecideRunDeps = { transact: Transact; people: People };
 

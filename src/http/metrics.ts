@@ -13,6 +13,7 @@ export type MetricSources = {
   meetingsByState: () => Promise<readonly { state: string; count: number }[]>;
   outboxDepth: () => Promise<number>;
   heldBytes: () => number;
+  clockAheadSeconds: () => number;
 };
 
 /** `GET /metrics` for Prometheus. What lives in the database is counted when asked for. */
@@ -45,6 +46,14 @@ export function createMetrics(sources: MetricSources): Metrics {
     registers: [register],
     collect() {
       this.set(sources.heldBytes());
+    },
+  });
+  new Gauge({
+    name: 'standin_clock_skew_seconds',
+    help: 'How far the clock of this machine is ahead of the database’s; negative where it is behind',
+    registers: [register],
+    collect() {
+      this.set(sources.clockAheadSeconds());
     },
   });
   const dispatch = new Histogram({

@@ -4,7 +4,7 @@ import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
 import type { Roster } from '../../services/notes/ports/roster.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/file-writer.ts';
-import { openModal } from '../../services/slack/modals.ts';
+import { openModal, pushModal, updateModal } from '../../services/slack/modals.ts';
 import { createPeople } from '../../services/slack/people.ts';
 import {
   createSlackClient,
@@ -22,6 +22,8 @@ export type SlackConnection = {
   writer: SlackWriter;
   documents: FileWriter;
   openForm: ReturnType<typeof openModal>;
+  pushForm: ReturnType<typeof pushModal>;
+  updateForm: ReturnType<typeof updateModal>;
   people: People;
   roster: Roster;
   /** Who we are; throws before Slack has told. */
@@ -62,6 +64,8 @@ export function connectSlack(config: Config, log: Logger, onRevoked: () => Promi
     writer: createSlackWriter(client),
     documents: createFileWriter(client, options.fetch),
     openForm: openModal(client, log),
+    pushForm: pushModal(client, log),
+    updateForm: updateModal(client, log),
     people,
     roster: people,
     me,

@@ -19,6 +19,8 @@ export type SlackDoorsOptions = {
   slack: SlackConnection;
   useCases: UseCases;
   failpoint: ReachFailpoint;
+  /** The database's clock. */
+  now: () => Date;
   log: Logger;
 };
 
@@ -34,7 +36,14 @@ export type SlackDoors = {
 };
 
 /** Puts Bolt and its listeners behind our own doors. */
-export function openSlackDoors({ config, slack, useCases, failpoint, log }: SlackDoorsOptions): SlackDoors {
+export function openSlackDoors({
+  config,
+  slack,
+  useCases,
+  failpoint,
+  now,
+  log,
+}: SlackDoorsOptions): SlackDoors {
   const surroundings = (): Surroundings => ({
     ...slack.me(),
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
@@ -62,7 +71,7 @@ export function openSlackDoors({ config, slack, useCases, failpoint, log }: Slac
 
   return {
     kind: socket ? 'socket' : 'http',
-    routes: signingSecret ? [slackHttpDoor(signingSecret, intake)] : [],
+    routes: signingSecret ? [slackHttpDoor(signingSecret, intake, now)] : [],
     trouble: () => slack.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),
     async open() {
       await slack.start();

@@ -3,7 +3,7 @@ import type { Audience } from '../../meetings/ports/unit.ts';
 import type { Item } from '../../notes/item.ts';
 import { quote, readable } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { metadata } from './forms.ts';
+import { form, input, longestText, textInput } from './forms.ts';
 
 /** What the forms and their fields are called on the wire; listeners answer to the same names. */
 export const assignCallback = 'item_assign_form';
@@ -17,21 +17,23 @@ export const itemField = {
 } as const;
 
 /** Characters: what a field of a form holds. */
-const longest = { text: 3_000, words: 60, name: 80 } as const;
+const longest = { words: 60, name: 80 } as const;
 
 /** Who an item should be for. */
 export function assignView(item: Item, where: Audience): ModalView {
-  return {
-    ...frame(item, where),
-    callback_id: assignCallback,
-    title: { type: 'plain_text', text: 'Assign' },
-    submit: { type: 'plain_text', text: 'Assign' },
+  return form({
+    callback: assignCallback,
+    id: item.id,
+    version: item.version,
+    where,
+    title: 'Assign',
+    submit: 'Assign',
     blocks: [
       section(`• ${quote(item.text, 500)}`),
       section('They get one message about it, with a link to the thread.'),
       person('For whom?', null, false),
     ],
-  };
+  });
 }
 
 /** What an item says, when it is due and whose it is. */
@@ -55,29 +57,23 @@ export function editItemView(item: Item, where: Audience): ModalView {
       true,
     ),
   ];
-  return {
-    ...frame(item, where),
-    callback_id: editItemCallback,
-    title: { type: 'plain_text', text: 'Edit the action' },
-    submit: { type: 'plain_text', text: 'Save' },
+  return form({
+    callback: editItemCallback,
+    id: item.id,
+    version: item.version,
+    where,
+    title: 'Edit the action',
+    submit: 'Save',
     blocks,
-  };
-}
-
-function frame(item: Item, where: Audience): Pick<ModalView, 'type' | 'private_metadata' | 'close'> {
-  return {
-    type: 'modal',
-    private_metadata: metadata(item.id, item.version, where),
-    close: { type: 'plain_text', text: 'Cancel' },
-  };
+  });
 }
 
 /** Longer than a field holds, its end would be lost: then it stays as it is. */
 function words(said: string): KnownBlock[] {
   const value = readable(said);
-  return value.length > longest.text
+  return value.length > longestText
     ? [section('_Its words are too long to be changed here._')]
-    : [text(itemField.text, 'Action', value, longest.text, false)];
+    : [text(itemField.text, 'Action', value, longestText, false)];
 }
 
 function person(label: string, userId: string | null, optional: boolean): InputBlock {
@@ -89,15 +85,5 @@ function person(label: string, userId: string | null, optional: boolean): InputB
 }
 
 function text(id: string, label: string, value: string, most: number, optional: boolean): InputBlock {
-  return input(id, label, optional, {
-    type: 'plain_text_input',
-    action_id: id,
-    multiline: most > 1_000,
-    max_length: most,
-    ...(value ? { initial_value: readable(value).slice(0, most).toWellFormed() } : {}),
-  });
-}
-
-function input(id: string, label: string, optional: boolean, element: InputBlock['element']): InputBlock {
-  return { type: 'input', block_id: id, label: { type: 'plain_text', text: label }, optional, element };
+  return textInput(id, label, { most, value: readable(value), multiline: most > 1_000, optional });
 }

@@ -5,8 +5,8 @@ import { topUpPage } from '../../pikastream/wallet.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
+import { tellAction } from './agent-forms.ts';
 import { button } from './elements.ts';
-import { tellAction } from './forms.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {

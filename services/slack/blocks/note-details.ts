@@ -1,5 +1,5 @@
 import type { KeptNotes } from '../../notes/kept-notes.ts';
-import type { Stated } from '../../notes/written-notes.ts';
+import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, link, mention, quote } from '../mrkdwn.ts';
@@ -15,7 +15,7 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
     ...(withSummary
       ? paged('*Summary, in full*', escapeText(notes.summary.trim()).split(/(?<=\n|\. )/), '')
       : []),
-    ...paged('*Updates in absence*', (notes.absentUpdates ?? []).map(absent)),
+    ...absentTexts(notes.absentUpdates ?? []),
     ...paged('*Decisions*', notes.decisions.map(stated)),
     ...paged('*Open questions*', notes.questions.map(stated)),
     ...paged('*Chapters*', notes.chapters.map(chapter)),
@@ -24,13 +24,21 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
   return messagesOf(texts);
 }
 
+/** Where there are no notes, this alone. */
+export function absentDetails(updates: readonly AbsentUpdate[]): Content[] {
+  return messagesOf(absentTexts(updates));
+}
+
+function absentTexts(updates: readonly AbsentUpdate[]): string[] {
+  return paged(
+    '*Updates in absence*',
+    updates.map(({ userId, text }) => `• ${mention(userId)}: ${quote(text, most.line)}`),
+  );
+}
+
 /** A line with where it comes from, under it. */
 function stated({ text, evidence }: Stated): string {
   return `• ${quote(text, most.line)}${sayEvidence(evidence[0])}`;
-}
-
-function absent({ userId, text }: { userId: string; text: string }): string {
-  return `• ${mention(userId)}: ${quote(text, most.line)}`;
 }
 
 function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {

@@ -1,10 +1,13 @@
 import { callName } from '../../meetings/call-link.ts';
+import type { SettingOutcome } from '../../meetings/change-setting.ts';
 import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { limitFor } from '../../meetings/propose.ts';
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
 import { escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural, price } from './amounts.ts';
+import { sayNotEntitled } from './runs.ts';
 import { dayAndTime } from './start-times.ts';
 
 /** Only what works. */
@@ -40,9 +43,12 @@ const forms = {
   meetings: ['/pika meetings [<words>]', 'lists these meetings, or those with these words'],
   standup: [
     '/pika standup [add <link> <when>|list|pause <n>|resume <n>|skip <n>|move <n> <when>|remove <n>]',
-    'sends Stand-in into a call again and again (`/pika standup` opens a form)',
+    'sends Stand-in into a call again and again (`/pika standup` opens a window for all of that)',
   ],
-  calendar: ['/pika calendar [add|rules]', 'asks before your meetings, or sends someone by your rules'],
+  calendar: [
+    '/pika calendar [add|google|rules]',
+    'asks before your meetings, or sends someone by your rules',
+  ],
   forget: ['/pika forget <link to the call or its thread>', 'removes transcript and notes of a call'],
   retention: [
     '/pika retention <days>',
@@ -164,10 +170,7 @@ export function saySetting(
       return `A pasted link ${autoWords[auto]}.${decidedBy(settings.auto)} Change it with \`/pika auto on|ask|off\`.`;
     }
     case 'limit': {
-      const minutes = Math.min(
-        settings.limitMinutes?.value ?? Number.POSITIVE_INFINITY,
-        defaults.maxMeetingMinutes,
-      );
+      const { minutes } = limitFor(defaults, settings, null);
       const cost = dollars(minutes * defaults.pricePerMinuteUsd);
       return `A call in this channel ends after ${minutes} min (${cost} at most) unless someone extends it.${decidedBy(settings.limitMinutes)} Change it with ${form('limit')}.`;
     }
@@ -199,6 +202,23 @@ export function saySetting(
     }
     default:
       return setting satisfies never;
+  }
+}
+
+/** Why a setting stays as it is. */
+export function sayNotSet(refusal: Exclude<SettingOutcome, { kind: 'changed' }>): string {
+  switch (refusal.kind) {
+    case 'stranger':
+      return 'Only members of the workspace that pays for Stand-in can change that.';
+    case 'no_such_tool':
+      return `There is no tool \`${refusal.tool}\` here. There are: ${refusal.toolNames.map((name) => `\`${name}\``).join(', ')}.`;
+    case 'too_long':
+      return `The most is ${refusal.maxMeetingMinutes} min; an admin sets that with MAX_MEETING_MINUTES. Nothing was changed.`;
+    case 'not_entitled':
+    case 'not_an_approver':
+      return sayNotEntitled(refusal);
+    default:
+      return refusal satisfies never;
   }
 }
 

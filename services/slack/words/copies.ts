@@ -1,12 +1,11 @@
 import type { AddOutcome } from '../../notes/destinations/add-destination.ts';
 import type { CopyOutcome, Delivery } from '../../notes/destinations/delivery.ts';
 import type { Destination } from '../../notes/destinations/destination.ts';
-import type { NotEntitled } from '../../notes/destinations/entitled.ts';
 import type { RemoveOutcome } from '../../notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
 import { link, mention, quote, time } from '../mrkdwn.ts';
-import { notEntitled } from './runs.ts';
+import { sayNotEntitled } from './runs.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
@@ -170,10 +169,4 @@ export function sayAgain(outcome: AgainOutcome): string | null {
     default:
       return outcome satisfies never;
   }
-}
-
-function sayNotEntitled(refusal: NotEntitled): string {
-  return refusal.kind === 'not_entitled'
-    ? notEntitled[refusal.standing]
-    : `In this channel ${refusal.approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
 }

@@ -1,21 +1,23 @@
 import { callName } from '../../meetings/call-link.ts';
+import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { ProposalRefusal, Request } from '../../meetings/proposal.ts';
 import { link, mention } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import { dayAndTime } from './start-times.ts';
 
+type Asked = Pick<Request, 'channelId' | 'byStranger' | 'via'>;
+type Already = Extract<ProposalRefusal, { kind: 'already' }>;
+
 /** Why a request came to nothing, and what to do. */
-export function sayRefusal(refusal: ProposalRefusal, request: Pick<Request, 'channelId'>): string {
+export function sayRefusal(refusal: ProposalRefusal, request: Asked): string {
   switch (refusal.kind) {
     case 'already': {
-      const { meeting, call } = refusal;
-      const name = link(call.url, callName(call));
-      const when =
-        meeting.state === 'scheduled' && meeting.startsAt ? ` ${dayAndTime(meeting.startsAt)}` : '';
-      // Another channel's business stays there.
-      return meeting.channelId === request.channelId
-        ? `${mention(meeting.requestedBy)} has already asked for ${name}${when}; its thread is in this channel. Nothing new was started.`
-        : `Someone in another channel has already asked for ${name}${when}. One agent per call is enough; nothing new was started.`;
+      if (refusal.meeting.channelId === request.channelId)
+        return `${whoAsked(refusal)}; its thread is in this channel. Nothing new was started.`;
+      // Another channel's business stays there; so does who asked in a DM, where others read along.
+      return isReadByOne(request) && !request.byStranger && isInDm(refusal)
+        ? `${sayWhoAsked(refusal)} Nothing new was started.`
+        : `Someone in another channel has already asked for ${whichCall(refusal)}. One agent per call is enough; nothing new was started.`;
     }
     case 'too_many':
       if (refusal.scheduled)
@@ -31,6 +33,29 @@ export function sayRefusal(refusal: ProposalRefusal, request: Pick<Request, 'cha
     default:
       return refusal satisfies never;
   }
+}
+
+/** For whoever has the call's link, and nobody else: what is in somebody's DM they cannot follow, but ask for. */
+export function sayWhoAsked(refusal: Already): string {
+  return `${whoAsked(refusal)}, in a DM with me, where the recap comes: ask them for it.`;
+}
+
+export function isInDm({ meeting }: Already): boolean {
+  return isOwnDm(meeting.channelId);
+}
+
+/** A command's answer, and what is in a DM. */
+function isReadByOne({ via, channelId }: Asked): boolean {
+  return via === 'command' || isOwnDm(channelId);
+}
+
+function whoAsked(refusal: Already): string {
+  return `${mention(refusal.meeting.requestedBy)} has already asked for ${whichCall(refusal)}`;
+}
+
+function whichCall({ meeting, call }: Already): string {
+  const when = meeting.state === 'scheduled' && meeting.startsAt ? ` ${dayAndTime(meeting.startsAt)}` : '';
+  return `${link(call.url, callName(call))}${when}`;
 }
 
 const tooMany = {

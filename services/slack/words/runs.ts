@@ -1,4 +1,5 @@
 import type { RunDecisionOutcome } from '../../tasks/decide-run.ts';
+import type { NotEntitled } from '../../tasks/entitled.ts';
 import type { ToolRun } from '../../tasks/run.ts';
 import { mention, quote } from '../mrkdwn.ts';
 
@@ -42,9 +43,8 @@ export function sayRunDecision(outcome: RunDecisionOutcome, userId: string): str
     case 'not_editable':
       return 'What it says cannot be changed here any more. Approve or decline it as it is.';
     case 'not_entitled':
-      return notEntitled[outcome.standing];
     case 'not_an_approver':
-      return `In this channel ${outcome.approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
+      return sayNotEntitled(outcome);
     default:
       return outcome satisfies never;
   }
@@ -62,6 +62,13 @@ function sayTooLate(run: ToolRun, userId: string): string {
         ? `${mention(run.decidedBy)} was first.`
         : '';
   return [who, sayRunState(run)].filter(Boolean).join(' ');
+}
+
+/** For someone who may not decide here. */
+export function sayNotEntitled(refusal: NotEntitled): string {
+  return refusal.kind === 'not_entitled'
+    ? notEntitled[refusal.standing]
+    : `In this channel ${refusal.approvers.map(mention).join(', ')} decide that. Nothing was changed.`;
 }
 
 /** Why someone may not decide here. */

@@ -1,0 +1,45 @@
+import type { ModalView } from '@slack/types';
+import type { Audience } from '../../meetings/ports/unit.ts';
+import type { EditForm } from '../../tasks/decide-run.ts';
+import { literal } from '../mrkdwn.ts';
+import { section } from './elements.ts';
+import { form, longestText, textInput } from './forms.ts';
+
+/** What forms and the button that opens one are called on the wire; listeners answer to the same names. */
+export const editCallback = 'run_edit_form';
+export const tellCallback = 'agent_tell_form';
+export const tellAction = 'agent_tell';
+export const tellField = 'message';
+
+/** Characters of a form's title. */
+const titleLength = 24;
+
+/** What of a run may be said differently before it is approved. */
+export function editView({ run, title, fields }: EditForm, where: Audience): ModalView {
+  return form({
+    callback: editCallback,
+    id: run.id,
+    version: run.version,
+    where,
+    title: literal(title, titleLength),
+    submit: 'Save',
+    blocks: [
+      section('Saving does not approve it: the card then shows the new words, with its buttons.'),
+      ...fields.map(({ key, label, multiline, value }) =>
+        textInput(key, literal(label, 150), { most: longestText, multiline, value }),
+      ),
+    ],
+  });
+}
+
+/** A message for the agent in a meeting. */
+export function tellView(meetingId: string, where: Audience): ModalView {
+  return form({
+    callback: tellCallback,
+    id: meetingId,
+    where,
+    title: 'Tell the agent',
+    submit: 'Send',
+    blocks: [textInput(tellField, 'Message', { most: longestText, multiline: true })],
+  });
+}

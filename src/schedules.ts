@@ -1,0 +1,39 @@
+import type { ProposeDeps } from '../services/meetings/propose.ts';
+import type { Vault } from '../services/notes/ports/vault.ts';
+import { fireDue } from '../services/schedules/fire.ts';
+import { readDueHolidays } from '../services/schedules/holidays/read-holidays.ts';
+import { setHolidays } from '../services/schedules/holidays/set-holidays.ts';
+import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
+import type { Feeds } from '../services/schedules/ports/feeds.ts';
+import type { scheduleQueries } from '../services/store/schedule-queries.ts';
+import type { People } from '../services/tasks/ports/people.ts';
+import { type ScheduleClockDeps, startScheduleClock } from './schedule-clock.ts';
+
+export type SchedulesParts = {
+  proposeDeps: ProposeDeps;
+  due: ReturnType<typeof scheduleQueries>['due'];
+  briefMinutes: number;
+  feeds: Feeds;
+  parser: FeedParser;
+  vault: Vault;
+  people: People;
+  stop: AbortSignal;
+  log: ScheduleClockDeps['log'] & Parameters<typeof fireDue>[0]['log'];
+};
+
+export type SchedulesConnection = {
+  setHolidays: ReturnType<typeof setHolidays>;
+  stop(): Promise<void>;
+};
+
+/** Standups at their times, and the holidays that they are left out on. */
+export function startSchedules(parts: SchedulesParts): SchedulesConnection {
+  const { proposeDeps, due, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
+  const holidayDeps = { transact: proposeDeps.transact, feeds, parser, vault };
+  const clock = startScheduleClock({
+    fire: fireDue({ ...proposeDeps, due, briefMinutes, log }),
+    readHolidays: readDueHolidays(holidayDeps),
+    log,
+  });
+  return { setHolidays: setHolidays({ ...holidayDeps, people, stop }), stop: clock.stop };
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import type { AskingThreads } from '../services/agents/asking-threads.ts';
+import type { Signals } from '../services/agents/signals.ts';
+import type { Transact } from '../services/meetings/ports/unit.ts';
+import { createAnnouncer } from '../services/slack/announcer.ts';
+import { createCalendarVoice } from '../services/slack/calendar-voice.ts';
+import { createCopyVoice } from '../services/slack/copy-voice.ts';
+import { createItemMessages } from '../services/slack/item-messages.ts';
+import type { Executor } from '../services/store/executor.ts';
+import type { Jobs } from '../services/store/jobs.ts';
+import { createProviderHealth } from '../services/store/provider-health.ts';
+import { createSessionLog } from '../services/store/session-log.ts';
+import { tasksOf } from '../services/store/task-board.ts';
+import { createTransact } from '../services/store/unit.ts';
+import { editableFields } from '../services/tasks/decide-run.ts';
+import type { AnyTool } from '../services/tasks/tool.ts';
+
+export type UnitParts = {
+  db: Executor;
+  jobs: Jobs;
+  /** A link to a message in Slack. */
+  pageOf: Parameters<typeof createItemMessages>[0]['pageOf'];
+  tools: readonly AnyTool[];
+  canRewriteNotes: boolean;
+  asking: Pick<AskingThreads, 'changed'>;
+  signals: Pick<Signals, 'emit'>;
+};
+
+/** Transactions in which rows change, and Slack is told of it. */
+export function connectUnits(parts: UnitParts): Transact {
+  const { db, jobs, pageOf, tools, canRewriteNotes, asking, signals } = parts;
+  return createTransact({
+    db,
+    jobs,
+    newId: randomUUID,
+    changed: (topic) => {
+      if (topic === 'questions') asking.changed();
+      signals.emit(topic);
+    },
+    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
+    itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf }),
+    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
+    announcerFor: (tx, now) =>
+      createAnnouncer({
+        tx,
+        now,
+        jobs,
+        newId: randomUUID,
+        sessions: createSessionLog(tx),
+        health: createProviderHealth(tx),
+        tasksOf: (meetingId) => tasksOf(tx, meetingId),
+        pageOf,
+        canRewriteNotes,
+        isEditable: (run) =>
+          tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
+      }),
+  });
+}
