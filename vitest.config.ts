@@ -14,7 +14,7 @@ const promises = ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'];
 export default defineConfig({
   test: {
     // Two databases, emulators and real processes share the machine: more at once only makes waits longer.
-    maxWorkers: 2,
+    maxWorkers: 3,
     maxConcurrency: 3,
     projects: [
       {

@@ -32,17 +32,19 @@ function startOf(kind: 'ask' | 'now' | 'undo' | 'later'): Start {
   return kind === 'later' ? { kind, at: new Date(start.getTime() + 600_000) } : { kind };
 }
 
+export const problemKind: fc.Arbitrary<Problem['kind']> = fc.constantFrom(
+  'key_refused',
+  'payment_required',
+  'rejected',
+  'rate_limited',
+  'unavailable',
+  'server_error',
+  'no_answer',
+  'bad_answer',
+);
+
 const problem: fc.Arbitrary<Problem> = fc.record({
-  kind: fc.constantFrom(
-    'key_refused',
-    'payment_required',
-    'rejected',
-    'rate_limited',
-    'unavailable',
-    'server_error',
-    'no_answer',
-    'bad_answer',
-  ),
+  kind: problemKind,
   status: fc.option(fc.integer({ min: 400, max: 599 })),
   detail: fc.option(fc.string({ maxLength: 40 })),
 });

@@ -1,4 +1,4 @@
-import type { Item } from '../../services/notes/item.ts';
+import { type Item, untouched } from '../../services/notes/item.ts';
 
 export const anItem: Item = {
   id: '00000000-0000-4000-8000-000000000001',
@@ -11,13 +11,7 @@ export const anItem: Item = {
   ownerId: null,
   due: null,
   evidence: [],
-  state: 'open',
-  version: 1,
-  changedBy: null,
-  changedAt: null,
-  editedBy: null,
-  editedAt: null,
-  told: [],
+  ...untouched,
   remindAt: null,
   createdAt: new Date('2026-11-20T10:00:00Z'),
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newMeeting } from '../../services/meetings/new-meeting.ts';
-import type { Item } from '../../services/notes/item.ts';
+import { type Item, untouched } from '../../services/notes/item.ts';
 import type { HoldReason, KeptNotes } from '../../services/notes/kept-notes.ts';
 import type { Spoken } from '../../services/notes/recording.ts';
 import type { Stated, WrittenNotes } from '../../services/notes/written-notes.ts';
@@ -104,7 +104,11 @@ function keptNotes(
     chapters: past.chapters ?? [],
     participants: [],
     items: (past.items ?? []).map((item, position) => ({
-      ...blankItem,
+      ...untouched,
+      ownerId: null,
+      due: null,
+      evidence: [],
+      remindAt: null,
       ...item,
       id: randomUUID(),
       teamId,
@@ -130,20 +134,6 @@ function rowOf({ source, title, summary, decisions, questions, chapters, partici
   const written = { source, title, summary, decisions, questions, chapters, participants, actionItems: [] };
   return { ...rest, written };
 }
-
-const blankItem = {
-  ownerId: null,
-  due: null,
-  evidence: [],
-  state: 'open',
-  version: 1,
-  changedBy: null,
-  changedAt: null,
-  editedBy: null,
-  editedAt: null,
-  told: [],
-  remindAt: null,
-} as const;
 
 /** Types a command, in #general as Ada unless told, and returns the words, which only the asker sees. */
 export async function typed(

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { NewEvent } from '../sandbox/pikastream/session-event.ts';
-import type { World } from './world.ts';
 
 export const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
+
+/** Where the app listens. */
+type Doored = { app: { port: number } };
 
 export type Push = { secret?: string; id?: string; at?: Date; type?: string };
 
@@ -20,7 +22,7 @@ export function signed(
 }
 
 export async function postWebhook(
-  { app }: Pick<World, 'app'>,
+  { app }: Doored,
   body: string,
   headers: Record<string, string>,
 ): Promise<number> {
@@ -34,12 +36,7 @@ export async function postWebhook(
 }
 
 /** Pushes an event of a session to the webhook, as PikaStream would. */
-export function push(
-  world: Pick<World, 'app'>,
-  sessionId: string,
-  event: NewEvent,
-  how: Push = {},
-): Promise<number> {
+export function push(world: Doored, sessionId: string, event: NewEvent, how: Push = {}): Promise<number> {
   const body = JSON.stringify({
     id: randomUUID(),
     at: new Date().toISOString(),

@@ -16,7 +16,7 @@ export function say(session: DrivenSession, talk: string): void {
 
 export type SpokenCall = { thread: Conversation; session: DrivenSession };
 
-/** A pasted call in which people talk, and which then ends; PikaStream writes no notes of it. */
+/** A pasted call in which people talk, and which then ends; nobody writes notes of it yet. */
 export async function spokenCall(
   world: World,
   talk: string,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../services/store/database.ts';
-import { administer, urlOf } from './postgres.ts';
+import { administer, most, untilThereIsRoom, urlOf } from './postgres.ts';
 import './provided.ts';
 
 export type TestDatabase = Database & {
@@ -23,10 +23,11 @@ async function loadDump(): Promise<TestDatabase> {
 }
 
 async function copyTemplate(): Promise<TestDatabase> {
+  await untilThereIsRoom();
   const name = `stand_in_test_${randomUUID().replaceAll('-', '')}`;
   await administer(`create database ${name} template ${inject('template')}`);
   const url = urlOf(name);
-  const database = await openDatabase({ kind: 'postgres', url }, () => {});
+  const database = await openDatabase({ kind: 'postgres', url, most }, () => {});
   return {
     ...database,
     url,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('the same call pasted again, at once, here, there and differently: one session', async () => {
@@ -38,14 +39,7 @@ test('the same call pasted again, at once, here, there and differently: one sess
 test('the same call again after it ended: a new session, also while notes are awaited', async () => {
   const world = await startWorld();
   const { slack, pika } = world;
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  session.emit({
-    type: 'transcript.segment',
-    segment: { speaker: '', text: 'Bye.', start_ms: 0, end_ms: 300 },
-  });
-  session.endCall();
-  await world.elapse(0.1);
+  const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
   await thread.reads('What there is of it follows here.');
   expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
 

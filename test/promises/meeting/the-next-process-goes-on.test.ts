@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
 import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('stopped in a live call: nobody leaves, and the next process hears and ends it', async () => {
@@ -58,14 +59,7 @@ test('stopped while leaving: the next process leaves', async () => {
 
 test('stopped while notes are made: the recap comes from the next process, once', async () => {
   const world = await startWorld();
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  session.emit({
-    type: 'transcript.segment',
-    segment: { speaker: '', text: 'Bye.', start_ms: 0, end_ms: 300 },
-  });
-  session.endCall();
-  await world.elapse(0.1);
+  const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
   await thread.reads('What there is of it follows here.');
   await world.app.stop();
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { press } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('a card that Slack shows late still gives its readers their whole time to undo', async () => {
@@ -18,12 +19,7 @@ test('a card that Slack shows late still gives its readers their whole time to u
   const left = (meeting?.proposedUntil?.getTime() ?? 0) - (meeting?.cardPostedAt?.getTime() ?? 0);
   expect(left).toBeGreaterThanOrEqual(29_000);
 
-  await slack.press({
-    user: slack.users.ben.id,
-    channel: general.id,
-    messageTs: card.ts,
-    buttonText: 'Don’t join',
-  });
+  await press({ slack }, slack.users.ben, card, 'Don’t join');
   await slack.waitForMessage(
     (message) => message.ts === card.ts && message.text.includes('chose Don’t join'),
   );

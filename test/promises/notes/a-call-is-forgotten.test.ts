@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { choose } from '../../support/notes-in-thread.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const talk = 'Ben: I will send the secret budget to finance by Friday.\nAda: We decided on the secret plan.';
+const forget = 'forget https://meet.google.com/abc-defg-hij';
 
 async function recorded(options: Parameters<typeof startWorld>[0] = {}) {
   const world = await startWorld({ pika: { notes: 404 }, ...options });
@@ -16,6 +18,12 @@ async function recorded(options: Parameters<typeof startWorld>[0] = {}) {
 
 function type({ slack }: World, text: string, user = slack.users.ben) {
   return slack.command({ channel: slack.channels.general.id, user: user.id, text });
+}
+
+/** Ben says yes to the question of that text. */
+async function confirm({ slack }: World, question: string | undefined) {
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === question);
+  await slack.press({ user: slack.users.ben.id, channel, messageTs: ts, buttonText: 'Forget it' });
 }
 
 /** Everything in the database in which these words stand. */
@@ -38,34 +46,25 @@ test('after a question, transcript and notes are gone here and from the thread, 
   const { slack } = world;
   expect(await placesOf(world, 'secret budget')).toContain('session_events');
 
-  const asked = await type(world, 'forget https://meet.google.com/abc-defg-hij');
+  const asked = await type(world, forget);
   expect(asked.text).toContain('This removes the transcript, the notes and the action items of abc-defg-hij');
   expect(thread.ours().join('\n')).toContain('secret budget');
-  const answer = await slack.waitForEphemeral(({ text }) => text === asked.text);
-  await slack.press({
-    user: slack.users.ben.id,
-    channel: thread.channel,
-    messageTs: answer.ts,
-    buttonText: 'Forget it',
-  });
+  await confirm(world, asked.text);
 
   await thread.reads('*Forgotten.* @Ben had the transcript and the notes of this call removed');
   await expect.poll(() => slack.files().filter(({ completed }) => completed)).toEqual([]);
   await expect.poll(() => thread.ours().join('\n')).not.toContain('secret');
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
-  expect((await type(world, 'forget https://meet.google.com/abc-defg-hij')).text).toContain(
-    'That was forgotten before, by',
-  );
+  expect((await type(world, forget)).text).toContain('That was forgotten before, by');
 });
 
 test('only for whoever asked for the call, or an admin; never while it goes on', async () => {
   const { world, thread } = await recorded();
   const { slack } = world;
-  const link = 'forget https://meet.google.com/abc-defg-hij';
-  expect((await type(world, link, slack.users.cleo)).text).toContain(
+  expect((await type(world, forget, slack.users.cleo)).text).toContain(
     'Only whoever asked for the call, or an admin',
   );
-  expect((await type(world, link, slack.users.ada)).text).toContain('This removes');
+  expect((await type(world, forget, slack.users.ada)).text).toContain('This removes');
   const page = `https://standin-works.slack.com/archives/${thread.channel}/p${thread.ts.replace('.', '')}`;
   expect((await type(world, `forget <${page}>`, slack.users.ben)).text).toContain('This removes');
   expect((await type(world, 'forget https://meet.google.com/zzz-zzzz-zzz')).text).toContain(
@@ -95,17 +94,7 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
 test('weeks later, when the outbox no longer knows them, every message of the notes is taken back', async () => {
   const { world, thread } = await recorded();
   const { slack } = world;
-  const item = slack
-    .messages(thread.channel, thread.ts)
-    .flatMap((message) => message.blocks.map((block) => ({ message, block })))
-    .find(({ block }) => block.accessory);
-  await slack.press({
-    user: slack.users.ada.id,
-    channel: thread.channel,
-    messageTs: item?.message.ts ?? '',
-    blockId: String(item?.block.block_id),
-    option: 'Assign…',
-  });
+  await choose(world, thread, 'Assign…');
   const form = await slack.waitForView((view) => view.user === slack.users.ada.id);
   await slack.submitView({
     user: slack.users.ada.id,
@@ -123,14 +112,8 @@ test('weeks later, when the outbox no longer knows them, every message of the no
   await world.restart();
   const queued = sql`select slot from slack_outbox where slot like 'recap:%' or slot like 'assigned:%'`;
   await expect.poll(async () => (await world.database.db.execute(queued)).rows).toEqual([]);
-  const asked = await type(world, 'forget https://meet.google.com/abc-defg-hij');
-  const answer = await slack.waitForEphemeral(({ text }) => text === asked.text);
-  await slack.press({
-    user: slack.users.ben.id,
-    channel: thread.channel,
-    messageTs: answer.ts,
-    buttonText: 'Forget it',
-  });
+  const asked = await type(world, forget);
+  await confirm(world, asked.text);
   await thread.reads('*Forgotten.*');
   await expect.poll(() => thread.ours().join('\n'), { timeout: 10_000 }).not.toContain('secret');
   await expect.poll(inDm, { timeout: 10_000 }).not.toContain('secret');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { withGoogleMeet } from '../../support/outside-settings.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 /** Google Meet, asked about the call for the first time, still transcribes it. */
@@ -83,14 +84,7 @@ test('nobody turned transcription on: nothing is waited for', async () => {
 test('with words of its own, the call is not looked up at Google', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  session.emit({
-    type: 'transcript.segment',
-    segment: { speaker: 'Priya Nair', text: 'We ship the export on Monday.', start_ms: 0, end_ms: 900 },
-  });
-  session.endCall();
-  await world.elapse(0.1);
+  const { thread } = await spokenCall(world, 'Priya Nair: We ship the export on Monday.');
   await thread.reads('Drawn from the words of the transcript, without a model');
   expect(google.journal.entries).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { comesIn, paste } from '../../support/conversation.ts';
+import { choose, formOf } from '../../support/notes-in-thread.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
-import { say, spokenCall } from '../../support/spoken-call.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld } from '../../support/world.ts';
 
@@ -81,28 +81,11 @@ test('notes that come late take the place of our own; what people wrote and did 
     settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret },
   });
   const { slack } = world;
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  say(session, 'Ben: I will send the numbers to finance by Friday.');
-  session.endCall();
-  await world.elapse(0.2);
-  const recap = await thread.reads('Drawn from the words');
-  const block = recap.blocks.find((one) => one.accessory);
-  await slack.press({
-    user: slack.users.ada.id,
-    channel: thread.channel,
-    messageTs: recap.ts,
-    blockId: String(block?.block_id),
-    option: 'Done',
-  });
+  const { thread, session } = await spokenCall(world, 'Ben: I will send the numbers to finance by Friday.');
+  await thread.reads('Drawn from the words');
+  await choose(world, thread, 'Done');
   await thread.reads(/~Send the numbers/i);
-  await slack.press({
-    user: slack.users.ada.id,
-    channel: thread.channel,
-    messageTs: recap.ts,
-    buttonText: 'Edit summary',
-  });
-  const form = await slack.waitForView((view) => view.user === slack.users.ada.id);
+  const form = await formOf(world, thread, 'Edit summary');
   await slack.submitView({ user: slack.users.ada.id, viewId: form.id, values: { text: 'Ada’s own words.' } });
   await thread.reads('Ada’s own words.');
 

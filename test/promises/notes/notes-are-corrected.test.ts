@@ -1,29 +1,19 @@
 import { expect, test } from 'vitest';
 import { notesFeedback } from '../../../services/store/schema-notes.ts';
-import { type Conversation, comesIn, paste } from '../../support/conversation.ts';
+import { choose, formOf } from '../../support/notes-in-thread.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
-import { say } from '../../support/spoken-call.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
 import { worldWithModel } from '../../support/with-model.ts';
-import type { World } from '../../support/world.ts';
 
-async function formOf(
-  { slack }: World,
-  thread: Pick<Conversation, 'ts' | 'channel'>,
-  button: string,
-  user = slack.users.ada,
-) {
-  const offered = slack
-    .messages(thread.channel, thread.ts)
-    .findLast((message) => message.own && JSON.stringify(message.blocks).includes(`"${button}"`));
-  const from = slack.journal.entries.length;
-  await slack.press({
-    user: user.id,
-    channel: thread.channel,
-    messageTs: offered?.ts ?? '',
-    buttonText: button,
-  });
-  return slack.waitForView((view) => view.user === user.id, { from });
-}
+/** What the model writes at first. */
+const draft = {
+  title: 'Budget',
+  summary: 'First try.',
+  decisions: [],
+  actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
+  questions: [],
+  chapters: [],
+};
 
 test('a summary in other words, with who said them and when; helpful or not is kept', async () => {
   const world = await startRecaps();
@@ -57,29 +47,11 @@ test('a summary in other words, with who said them and when; helpful or not is k
 test('written anew to a hint: the model gets it, and what people did to the items stays', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
-  const draft = {
-    title: 'Budget',
-    summary: 'First try.',
-    decisions: [],
-    actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
-    questions: [],
-    chapters: [],
-  };
   model.says(draft);
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  say(session, 'Ben: I will send the budget to finance.\nBen: And I will call Priya.');
-  session.endCall();
-  await world.elapse(0.2);
-  const recap = await thread.reads('First try.');
-  const block = recap.blocks.find((one) => one.accessory);
-  await slack.press({
-    user: slack.users.ada.id,
-    channel: thread.channel,
-    messageTs: recap.ts,
-    blockId: String(block?.block_id),
-    option: 'Done',
-  });
+  const talk = 'Ben: I will send the budget to finance.\nBen: And I will call Priya.';
+  const { thread } = await spokenCall(world, talk);
+  await thread.reads('First try.');
+  await choose(world, thread, 'Done');
   await thread.reads(/~Send the budget~/);
 
   model.says({
@@ -111,19 +83,8 @@ test('written anew to a hint: the model gets it, and what people did to the item
 test('the model fails at writing anew: what stands stays, with somebody’s own words, and says why', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
-  model.says({
-    title: 'Budget',
-    summary: 'First try.',
-    decisions: [],
-    actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
-    questions: [],
-    chapters: [],
-  });
-  const thread = await paste(world);
-  const session = await comesIn(world, thread);
-  say(session, 'Ben: I will send the budget to finance.');
-  session.endCall();
-  await world.elapse(0.2);
+  model.says(draft);
+  const { thread } = await spokenCall(world, 'Ben: I will send the budget to finance.');
   await thread.reads('First try.');
   const edit = await formOf(world, thread, 'Edit summary');
   await slack.submitView({ user: slack.users.ada.id, viewId: edit.id, values: { text: 'My own words.' } });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { press } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('a card whose answer was lost is found again, and brought up to date with what happened meanwhile', async () => {
@@ -9,12 +10,7 @@ test('a card whose answer was lost is found again, and brought up to date with w
   const { ts } = await slack.post({ channel: general.id, text: '<https://meet.google.com/abc-defg-hij>' });
   const card = await slack.waitForMessage((message) => message.own && message.threadTs === ts);
   // The card can be read and pressed, although the app does not know yet that it was posted.
-  await slack.press({
-    user: slack.users.ben.id,
-    channel: general.id,
-    messageTs: card.ts,
-    buttonText: 'Don’t join',
-  });
+  await press({ slack }, slack.users.ben, card, 'Don’t join');
 
   await slack.waitForMessage(
     (message) => message.ts === card.ts && message.text.includes('chose Don’t join'),

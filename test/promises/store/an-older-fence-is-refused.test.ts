@@ -75,6 +75,7 @@ const silent: Unit['announcer'] = {
   show: async () => {},
   showTasks: async () => {},
   showNotes: async () => {},
+  showAbsent: async () => {},
   showForgotten: async () => {},
   shareFile: async () => {},
   showRun: async () => {},

@@ -1,22 +1,8 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+import { readConfig, secretsOf } from '../../../src/config.ts';
+import { problemsBeside, right } from '../../support/settings.ts';
 
-const right = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-  SLACK_APP_TOKEN: 'xapp-1-A0-right',
-  PIKA_DEV_KEY: 'dk_right_0123456789',
-};
 const key = 'sk-0123456789abcdef';
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig({ ...right, ...environment });
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test.each([
   [{ MODEL: 'anthropic/claude-sonnet-5', ANTHROPIC_API_KEY: key }],
@@ -24,11 +10,11 @@ test.each([
   [{ MODEL: 'compatible/llama', MODEL_BASE_URL: 'http://localhost:11434/v1' }],
   [{ MODEL: 'compatible/qwen/qwen3', MODEL_BASE_URL: 'http://localhost:1/v1', MODEL_API_KEY: key }],
 ])('a model with what it needs is read: %j', (environment) => {
-  expect(problemsOf(environment)).toEqual([]);
+  expect(problemsBeside(environment)).toEqual([]);
 });
 
 test('a provider’s key without MODEL is left alone: other programs have one too', () => {
-  expect(problemsOf({ ANTHROPIC_API_KEY: key, OPENAI_API_KEY: key })).toEqual([]);
+  expect(problemsBeside({ ANTHROPIC_API_KEY: key, OPENAI_API_KEY: key })).toEqual([]);
 });
 
 test.each([
@@ -42,7 +28,7 @@ test.each([
     'MODEL_API_KEY: is for compatible/…; openai/… takes OPENAI_API_KEY',
   ],
 ])('settings that need each other: %j', (environment, problem) => {
-  expect(problemsOf(environment)).toEqual([problem]);
+  expect(problemsBeside(environment)).toEqual([problem]);
 });
 
 test.each([
@@ -57,12 +43,12 @@ test.each([
   ['MODEL_BASE_URI', 'x', 'did you mean MODEL_BASE_URL'],
   ['ANTHROPIC_API_KEI', 'x', 'did you mean ANTHROPIC_API_KEY'],
 ])('%s=%s is refused', (name, value, words) => {
-  expect(problemsOf({ [name]: value })).toContainEqual(expect.stringMatching(`^${name}: .*${words}`));
+  expect(problemsBeside({ [name]: value })).toContainEqual(expect.stringMatching(`^${name}: .*${words}`));
 });
 
 test('no problem shows a key, and all keys are known to the log', () => {
   const keys = { ANTHROPIC_API_KEY: 'CANARY-1 0', OPENAI_API_KEY: 'CANARY-2 0', MODEL_API_KEY: 'CANARY-3 0' };
-  expect(problemsOf(keys).join('\n')).not.toContain('CANARY');
+  expect(problemsBeside(keys).join('\n')).not.toContain('CANARY');
 
   const given = { ANTHROPIC_API_KEY: `${key}-1`, OPENAI_API_KEY: `${key}-2`, MODEL_API_KEY: `${key}-3` };
   const config = readConfig({

@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+import { readConfig, secretsOf } from '../../../src/config.ts';
+import { problemsOf, right } from '../../support/settings.ts';
 
 const oldSecret = `whsec_${Buffer.from('the old secret!!').toString('base64')}`;
 const newSecret = `whsec_${Buffer.from('the new secret!!').toString('base64')}`;
-
-const right = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-  SLACK_APP_TOKEN: 'xapp-1-A0-right',
-  PIKA_DEV_KEY: 'dk_right_0123456789',
-};
-
-function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
-  try {
-    readConfig(environment);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test('the least that is needed is enough, and the rest has defaults', () => {
   expect(readConfig({ ...right, PATH: '/bin', HOME: '/root' })).toEqual({

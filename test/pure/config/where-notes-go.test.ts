@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig, secretsOf } from '../../../src/config.ts';
+import { readConfig, secretsOf } from '../../../src/config.ts';
+import { problemsBeside, right } from '../../support/settings.ts';
 
-const right = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-  SLACK_APP_TOKEN: 'xapp-1-A0-right',
-  PIKA_DEV_KEY: 'dk_right_0123456789',
-};
 const from = { MAIL_FROM: 'Stand-in <notes@acme.org>' };
 const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64');
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig({ ...right, ...environment });
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test.each([
   [
@@ -49,9 +35,9 @@ test.each([
   ['smtp://u:canary@mail.acme.org?tls=off', 'takes no parameter but ?tls=none'],
   ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'takes no parameter but ?tls=none'],
 ])('a mail server %s is refused, and not quoted', (url, problem) => {
-  const problems = problemsOf({ ...from, SMTP_URL: url });
+  const problems = problemsBeside({ ...from, SMTP_URL: url });
   expect(problems).toEqual([
-    `SMTP_URL: ${problemsOf({ ...from, SMTP_URL: url })[0]?.slice('SMTP_URL: '.length)}`,
+    `SMTP_URL: ${problemsBeside({ ...from, SMTP_URL: url })[0]?.slice('SMTP_URL: '.length)}`,
   ]);
   expect(problems[0]).toContain(problem);
   expect(problems[0]).not.toContain('canary');
@@ -64,7 +50,7 @@ test.each([
   'X\r\nBcc: e@f.org <a@b.org>',
   'notes@your-company.com',
 ])('a sender %j is refused', (sender) => {
-  const problems = problemsOf({ SMTP_URL: 'smtp://mail.acme.org', MAIL_FROM: sender });
+  const problems = problemsBeside({ SMTP_URL: 'smtp://mail.acme.org', MAIL_FROM: sender });
   expect(problems).toEqual([expect.stringContaining('MAIL_FROM: must look like')]);
 });
 
@@ -82,7 +68,7 @@ test.each([
   ],
   [{ ENCRYPTION_KEYS: key }, 'ENCRYPTION_KEYS: is not a setting; did you mean ENCRYPTION_KEY?'],
 ])('%j is refused', (environment, problem) => {
-  expect(problemsOf(environment as Record<string, string>)).toEqual([problem]);
+  expect(problemsBeside(environment as Record<string, string>)).toEqual([problem]);
 });
 
 test('a mail password and the key are known to the log', () => {

@@ -16,7 +16,7 @@ import { cap, quote } from '../../../services/slack/mrkdwn.ts';
 import { sayStatus, sayUnknown, sayWallet, whatICanDo } from '../../../services/slack/words/commands.ts';
 import { sayDecision } from '../../../services/slack/words/decisions.ts';
 import { sayNotice } from '../../../services/slack/words/notices.ts';
-import { aMeeting, start } from '../../support/arbitrary-meetings.ts';
+import { aMeeting, problemKind, start } from '../../support/arbitrary-meetings.ts';
 import { absurd, expectFit } from './absurd.ts';
 
 const states: MeetingState[] = [
@@ -147,16 +147,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
 
   test('every notice, with every set of buttons', () => {
     const problem = fc.record({
-      kind: fc.constantFrom(
-        'key_refused',
-        'payment_required',
-        'rejected',
-        'rate_limited',
-        'unavailable',
-        'server_error',
-        'no_answer',
-        'bad_answer',
-      ),
+      kind: problemKind,
       status: fc.option(fc.integer()),
       detail: fc.option(absurd),
     });

@@ -9,19 +9,15 @@ import { startHubSpot } from '../../sandbox/hubspot/service.ts';
 import { startNotion } from '../../sandbox/notion/service.ts';
 import { startSearch } from '../../sandbox/search/service.ts';
 import { startWorkflows } from '../../sandbox/workflows/service.ts';
+import { right } from '../../support/settings.ts';
 import { approve, context } from './tools/support.ts';
-
-const least = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-  SLACK_APP_TOKEN: 'xapp-1-A0-right',
-  PIKA_DEV_KEY: 'dk_right_0123456789',
-};
 
 function connect(environment: Record<string, string>, guard: GuardedAgentOptions = {}) {
   const calls: string[] = [];
   const outside = connectOutside({
-    config: readConfig({ ...least, ...environment }),
+    config: readConfig({ ...right, ...environment }),
     guard,
+    now: () => new Date(),
     log: { warn() {} },
     onCall: (name, outcome) => void calls.push(`${name} ${outcome}`),
   });

@@ -3,13 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { ConfigError, readConfig, secretsOf } from '../../../../src/config.ts';
-
-const right = {
-  SLACK_BOT_TOKEN: 'xoxb-1234567890-right',
-  SLACK_APP_TOKEN: 'xapp-1-A0-right',
-  PIKA_DEV_KEY: 'dk_right_0123456789',
-};
+import { readConfig, secretsOf } from '../../../../src/config.ts';
+import { problemsBeside, right } from '../../../support/settings.ts';
 
 const pem = generateKeyPairSync('rsa', {
   modulusLength: 2048,
@@ -26,16 +21,6 @@ const key = {
 };
 
 const whsec = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
-
-function problemsOf(environment: Record<string, string>): readonly string[] {
-  try {
-    readConfig({ ...right, ...environment });
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test('all of them together are read', () => {
   const config = readConfig({
@@ -78,7 +63,7 @@ test.each([
   ['a key that is none', JSON.stringify({ ...key, private_key: '-----BEGIN PRIVATE KEY-----\nAAAA\n' })],
   ['a token address without https', JSON.stringify({ ...key, token_uri: 'http://oauth2.evil.test/token' })],
 ])('a service account that is %s is refused', (_, value) => {
-  expect(problemsOf({ GOOGLE_SERVICE_ACCOUNT: value })).toEqual([
+  expect(problemsBeside({ GOOGLE_SERVICE_ACCOUNT: value })).toEqual([
     'GOOGLE_SERVICE_ACCOUNT: must be a service account’s JSON key, or the path of its file',
   ]);
 });
@@ -97,12 +82,12 @@ test.each([
   ['a=https://hooks.example.com/', 'still holds a placeholder'],
 ])('a workflow %s is refused', (value, problem) => {
   const both = { WORKFLOWS: `fine=https://hooks.acme.org/ ${value}`, WORKFLOW_SECRET: whsec };
-  expect(problemsOf(both)).toEqual([`WORKFLOWS: entry 2 ${problem}`]);
+  expect(problemsBeside(both)).toEqual([`WORKFLOWS: entry 2 ${problem}`]);
 });
 
 test('two workflows of one name are refused', () => {
   const WORKFLOWS = 'a=https://hooks.acme.org/1 a=https://hooks.acme.org/2';
-  expect(problemsOf({ WORKFLOWS, WORKFLOW_SECRET: whsec })).toEqual([
+  expect(problemsBeside({ WORKFLOWS, WORKFLOW_SECRET: whsec })).toEqual([
     'WORKFLOWS: two entries have the same name',
   ]);
 });
@@ -111,10 +96,10 @@ test('transcripts of Google Meet need an account, and somebody who was in the ca
   const needs = (name: string) => `GOOGLE_MEET_TRANSCRIPTS: needs ${name} beside it`;
   const on = { GOOGLE_MEET_TRANSCRIPTS: 'on' };
   const account = { GOOGLE_SERVICE_ACCOUNT: JSON.stringify(key) };
-  expect(problemsOf(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
-  expect(problemsOf({ ...on, ...account })).toEqual([needs('GOOGLE_SUBJECT')]);
-  expect(problemsOf({ ...on, ...account, GOOGLE_SUBJECT: 'ada@acme.org' })).toEqual([]);
-  expect(problemsOf({ GOOGLE_MEET_TRANSCRIPTS: 'off' })).toEqual([]);
+  expect(problemsBeside(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
+  expect(problemsBeside({ ...on, ...account })).toEqual([needs('GOOGLE_SUBJECT')]);
+  expect(problemsBeside({ ...on, ...account, GOOGLE_SUBJECT: 'ada@acme.org' })).toEqual([]);
+  expect(problemsBeside({ GOOGLE_MEET_TRANSCRIPTS: 'off' })).toEqual([]);
 });
 
 test.each([
@@ -129,7 +114,7 @@ test.each([
     'BRAVE_API_KEY: set it or SEARXNG_URL, not both',
   ],
 ])('settings that need each other: %j', (environment, problem) => {
-  expect(problemsOf(environment)).toEqual([problem]);
+  expect(problemsBeside(environment)).toEqual([problem]);
 });
 
 test.each([
@@ -144,11 +129,11 @@ test.each([
   ['WORKFLOW_SECRETS', 'x', 'did you mean WORKFLOW_SECRET'],
   ['SEARXNG_URI', 'x', 'did you mean SEARXNG_URL'],
 ])('%s=%s is refused', (name, value, words) => {
-  expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(words)]);
+  expect(problemsBeside({ [name]: value })).toEqual([expect.stringContaining(words)]);
 });
 
 test('every problem comes at once, and none shows a value', () => {
-  const problems = problemsOf({
+  const problems = problemsBeside({
     NOTION_TOKEN: 'CANARY',
     NOTION_PARENT_PAGE: 'CANARY',
     HUBSPOT_TOKEN: 'CANARY',
