@@ -15,7 +15,7 @@ import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
 import type { Feeds } from '../services/schedules/ports/feeds.ts';
 import type { GoogleCalendars } from '../services/schedules/ports/google-calendars.ts';
 import { newSecret } from '../services/secrets/secret.ts';
-import { wakeUnwatched } from '../services/store/calendar-rows.ts';
+import { wakeUnwatched } from '../services/store/calendar-channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import type { People } from '../services/tasks/ports/people.ts';

@@ -15,6 +15,7 @@ import {
   plain,
   type SaidInThread,
   saidInThread,
+  threadOf,
 } from './said-in-thread.ts';
 import { standingIn } from './standing-words.ts';
 import { startsOfPost } from './starts-of-post.ts';
@@ -22,8 +23,8 @@ import { tellWhoAsked } from './tell-who-asked.ts';
 
 /**
  * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
- * help where it says nothing. Everything else costs nothing, not even a query. A mention comes as `message` and as `app_mention`: both end here, and the post's
- * own timestamp makes them one.
+ * help where it says nothing. Everything else costs nothing, not even a query. A mention comes as `message` and as
+ * `app_mention`: both end here, and the post's own timestamp makes them one.
  */
 export const handlePost =
   ({ useCases, surroundings }: ListenerDeps) =>
@@ -40,12 +41,7 @@ export const handlePost =
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
     if (calls.length === 0) {
       if (await saidToAgent(useCases, post, me)) return;
-      const to = {
-        teamId: me.teamId,
-        channelId: post.channel,
-        threadTs: post.thread_ts ?? post.ts,
-        userId: requestedBy,
-      };
+      const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
       if (question !== '' && !looksLikeCallLink(post.text))
         return answerPost(useCases, me, { key, to, question, stranger: isStranger(post, me) });
@@ -55,10 +51,8 @@ export const handlePost =
     }
     const outcomes = await useCases.propose({
       key,
-      teamId: me.teamId,
-      channelId: post.channel,
-      threadTs: post.thread_ts ?? post.ts,
       requestedBy,
+      ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
       calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
       minutes: null,
@@ -79,12 +73,7 @@ async function tellOfStanding(
 ): Promise<void> {
   const standing = standingIn(post.text);
   if (!standing || !call || !post.user || isStranger(post, me) || post.channel_type === 'im') return;
-  const to = {
-    teamId: me.teamId,
-    channelId: post.channel,
-    threadTs: post.thread_ts ?? post.ts,
-    userId: post.user,
-  };
+  const to = { ...threadOf(post, me), userId: post.user };
   await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
 }
 

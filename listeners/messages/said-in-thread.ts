@@ -23,6 +23,11 @@ export function keyOf({ channel, ts }: Post): string {
   return `post:${channel}:${ts}`;
 }
 
+/** The thread that a post stands in, or begins. */
+export function threadOf(post: Post, me: Surroundings) {
+  return { teamId: me.teamId, channelId: post.channel, threadTs: post.thread_ts ?? post.ts };
+}
+
 /** What was said, without our own name and Slack's escapes. */
 export function plain(text: string, me: Surroundings): string {
   return text

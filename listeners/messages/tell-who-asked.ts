@@ -3,7 +3,7 @@ import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { isInDm, sayWhoAsked } from '../../services/slack/words/proposals.ts';
 import type { Surroundings, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
-import { isByBot, isStranger } from './said-in-thread.ts';
+import { isByBot, isStranger, threadOf } from './said-in-thread.ts';
 
 /** Who asked before, in a DM, is not for a channel to know: of our own people whoever posted the link learns it alone. */
 export async function tellWhoAsked(
@@ -16,6 +16,5 @@ export async function tellWhoAsked(
   if (!userId || isByBot(post) || isStranger(post, me) || isOwnDm(channelId)) return;
   const words = outcomes.flatMap((one) => (one.kind === 'already' && isInDm(one) ? [sayWhoAsked(one)] : []));
   if (words.length === 0 || (await isMember(userId)) !== 'member') return;
-  const to = { teamId: me.teamId, channelId, threadTs: post.thread_ts ?? post.ts, userId };
-  await whisper(to, words.join('\n'));
+  await whisper({ ...threadOf(post, me), userId }, words.join('\n'));
 }

@@ -1,28 +1,12 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  min,
-  ne,
-  not,
-  notInArray,
-  or,
-  sql,
-} from 'drizzle-orm';
-import { type CalendarEvent, calendarTiming } from '../schedules/calendars/calendar.ts';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, not, or, sql } from 'drizzle-orm';
+import { type CalendarEvent, calendarTiming, later } from '../schedules/calendars/calendar.ts';
 import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import type { Calendars } from '../schedules/ports/calendars.ts';
+import { calendarChannelRows } from './calendar-channel-rows.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
-import { calendarChannels, calendarEvents, calendarSeries, calendars } from './schema-calendars.ts';
+import { calendarEvents, calendars } from './schema-calendars.ts';
+import { isDecided, seriesRows } from './series-rows.ts';
 
 export type CalendarRowsDeps = { tx: Executor; jobs: Jobs; now: Date; voice: CalendarVoice };
 
@@ -126,57 +110,10 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
       if (at && changed.length > 0)
         await jobs.send(tx, 'calendar-events', { calendarId }, at > now ? at : undefined);
     },
-    async series({ teamId, userId, uid }) {
-      const [row] = await tx
-        .select({ decision: calendarSeries.decision })
-        .from(calendarSeries)
-        .where(
-          and(
-            ...[eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)],
-            eq(calendarSeries.uid, uid),
-          ),
-        );
-      return row?.decision ?? null;
-    },
-    async decideSeries({ teamId, userId, uid, title }, decision) {
-      const set = { decision, decidedAt: now, title };
-      await tx
-        .insert(calendarSeries)
-        .values({ teamId, userId, uid, ...set })
-        .onConflictDoUpdate({
-          target: [calendarSeries.teamId, calendarSeries.userId, calendarSeries.uid],
-          set,
-        });
-    },
-    allSeries: (person) => allSeries(tx, person),
-    async dropSeries(id) {
-      const gone = await tx
-        .delete(calendarSeries)
-        .where(eq(calendarSeries.id, id))
-        .returning({ id: calendarSeries.id });
-      return gone.length > 0;
-    },
-    channels: async (calendarId) =>
-      tx.select().from(calendarChannels).where(eq(calendarChannels.calendarId, calendarId)),
-    async channel(id) {
-      const [row] = await tx.select().from(calendarChannels).where(eq(calendarChannels.id, id));
-      return row ?? null;
-    },
-    async addChannel(channel) {
-      await tx.insert(calendarChannels).values(channel);
-    },
-    async replaceChannel({ id, ...after }) {
-      await tx.update(calendarChannels).set(after).where(eq(calendarChannels.id, id));
-    },
-    async dropChannel(id) {
-      await tx.delete(calendarChannels).where(eq(calendarChannels.id, id));
-    },
+    ...seriesRows(tx, now),
+    ...calendarChannelRows(tx),
     voice,
   };
-}
-
-function later(from: Date, milliseconds: number): Date {
-  return new Date(from.getTime() + milliseconds);
 }
 
 async function twinOf(tx: Executor, event: CalendarEvent): Promise<CalendarEvent | null> {
@@ -196,70 +133,16 @@ async function twinOf(tx: Executor, event: CalendarEvent): Promise<CalendarEvent
           // In the same calendar it is another invitation, which may count where the first does not.
           and(
             ne(calendarEvents.calendarId, calendarId),
-            or(eq(calendarEvents.declined, true), and(isOfUnwanted(tx), not(isWanted(tx, event)))),
+            or(
+              eq(calendarEvents.declined, true),
+              and(isDecided(tx, calendarEvents, 'never'), not(isDecided(tx, event, 'always'))),
+            ),
           ),
         ),
       ),
     )
     .limit(1);
   return row ?? null;
-}
-
-function allSeries(tx: Executor, { teamId, userId }: Pick<CalendarEvent, 'teamId' | 'userId'>) {
-  const { id, decision, decidedAt } = calendarSeries;
-  const title = sql<string | null>`coalesce((select e.title from ${calendarEvents} e
-    where e.team_id = ${teamId} and e.user_id = ${userId} and e.uid = calendar_series.uid
-    order by e.starts_at desc limit 1), calendar_series.title)`;
-  return tx
-    .select({ id, decision, decidedAt, title })
-    .from(calendarSeries)
-    .where(and(eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)))
-    .orderBy(desc(decidedAt), asc(id));
-}
-
-/** Its person said Always to this very series. */
-function isWanted(tx: Executor, { teamId, userId, uid }: CalendarEvent) {
-  return exists(
-    tx
-      .select({ id: calendarSeries.id })
-      .from(calendarSeries)
-      .where(
-        and(
-          ...[eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)],
-          ...[eq(calendarSeries.uid, uid), eq(calendarSeries.decision, 'always')],
-        ),
-      ),
-  );
-}
-
-/** Its person wants nobody in its series. */
-function isOfUnwanted(tx: Executor) {
-  return exists(
-    tx
-      .select({ id: calendarSeries.id })
-      .from(calendarSeries)
-      .where(
-        and(
-          ...[eq(calendarSeries.teamId, calendarEvents.teamId), eq(calendarSeries.uid, calendarEvents.uid)],
-          ...[eq(calendarSeries.userId, calendarEvents.userId), eq(calendarSeries.decision, 'never')],
-        ),
-      ),
-  );
-}
-
-/**
- * After a start: settings may have changed where Google tells of changes. Those of Google's calendars that it does not
- * tell of there are looked at anew.
- */
-export async function wakeUnwatched(db: Executor, address: string | null): Promise<void> {
-  const told = db
-    .select({ id: calendarChannels.calendarId })
-    .from(calendarChannels)
-    .where(eq(calendarChannels.address, address ?? ''));
-  await db
-    .update(calendars)
-    .set({ watchAt: sql`clock_timestamp()` })
-    .where(and(eq(calendars.kind, 'google'), isNull(calendars.removedAt), notInArray(calendars.id, told)));
 }
 
 /** Calendars that should have been read or watched, or whose events attended, and nobody came. */

@@ -1,18 +1,8 @@
 import { clockAt } from '../../tasks/wall-time.ts';
-import { distinct, isAnywhere, momentsOf } from './clock-moments.ts';
+import { distinct } from './clock-moments.ts';
 import { findTimes } from './find-times.ts';
 import { markedTimes } from './message-words.ts';
-import {
-  doubt,
-  farthest,
-  inWords,
-  isNow,
-  isTimed,
-  offered,
-  otherDays,
-  type TimeRead,
-  untimed,
-} from './time-phrase.ts';
+import { doubt, farthest, inWords, isNow, isTimed, meantBy, type TimeRead, untimed } from './time-phrase.ts';
 
 /**
  * The start of the event that a calendar app tells of. Apps write for machines too: Slack's date marks are exact and
@@ -25,15 +15,11 @@ export function readAppTime(text: string, now: Date, timeZone: string): TimeRead
   const found = findTimes(text, clockAt(now, timeZone));
   const soon = found.map(({ when }) => when).find((when) => when.kind === 'from_now');
   if (soon) return starting(new Date(now.getTime() + soon.milliseconds), now, timeZone);
-  const timed = found.filter(isTimed);
-  const elsewhere = otherDays(found);
-  const moments = distinct(timed.flatMap((time) => momentsOf(time, now, timeZone)));
+  const { moments, sure, anywhere, choices } = meantBy(found.filter(isTimed), found, now, timeZone);
   const [only] = moments;
   if (!only) return untimed(found, clockAt(now, timeZone).slice(0, 10));
-  const choices = offered([...timed, ...elsewhere], now, timeZone);
-  if (timed.some((time) => isAnywhere(time, now, timeZone))) return doubt('which_zone', choices);
+  if (anywhere) return doubt('which_zone', choices);
   if (moments.length > 1) return doubt('two_times', choices);
-  const sure = timed.every((time) => time.sure) && elsewhere.length === 0;
   return sure ? starting(only, now, timeZone) : doubt('unsure', choices);
 }
 

@@ -27,14 +27,10 @@ export function readTime(text: string, now: Date, timeZone: string): TimeRead {
   const found = findTimes(text, clockAt(now, timeZone));
   const timed = found.filter(isTimed).map((time) => coming(time, now, timeZone));
   if (timed.length === 0) return untimed(found, clockAt(now, timeZone).slice(0, 10));
-  const elsewhere = otherDays(found);
-  const moments = distinct(timed.flatMap((time) => momentsOf(time, now, timeZone)));
+  const { moments, sure, anywhere, choices } = meantBy(timed, found, now, timeZone);
   const [only] = moments;
-  const sure = timed.every((time) => time.sure) && elsewhere.length === 0;
   if (!only || (moments.length === 1 && sure && isNow(only, now))) return { kind: 'none' };
-  const readings = [...timed, ...elsewhere];
-  const choices = offered(readings, now, timeZone);
-  if (timed.some((time) => isAnywhere(time, now, timeZone))) return doubt('which_zone', choices);
+  if (anywhere) return doubt('which_zone', choices);
   if (timed.some(({ ranged }) => ranged)) return doubt('range', choices);
   if (moments.length > 1) return doubt('two_times', choices);
   if (!sure) return doubt('unsure', choices);
@@ -53,8 +49,24 @@ export function untimed(found: readonly FoundTime[], today: string): TimeRead {
   return found.some(({ when }) => when.kind === 'hint') ? doubt('unsure', []) : { kind: 'none' };
 }
 
+/** What the times among what was found may mean, and whether that leaves no doubt. */
+export function meantBy(
+  timed: readonly FoundTime[],
+  found: readonly FoundTime[],
+  now: Date,
+  timeZone: string,
+): { moments: Date[]; sure: boolean; anywhere: boolean; choices: StartChoice[] } {
+  const elsewhere = otherDays(found);
+  return {
+    moments: distinct(timed.flatMap((time) => momentsOf(time, now, timeZone))),
+    sure: timed.every((time) => time.sure) && elsewhere.length === 0,
+    anywhere: timed.some((time) => isAnywhere(time, now, timeZone)),
+    choices: offered([...timed, ...elsewhere], now, timeZone),
+  };
+}
+
 /** The times on the other days that are named beside them: `10:00 tomorrow or Friday`. */
-export function otherDays(found: readonly FoundTime[]): FoundTime[] {
+function otherDays(found: readonly FoundTime[]): FoundTime[] {
   const clocks = found.flatMap((time) => (time.when.kind === 'clock' ? [{ ...time, when: time.when }] : []));
   const days = found.flatMap(({ when }) => (when.kind === 'day' ? [when.date] : []));
   const others = days.filter((date) => !clocks.some(({ when }) => when.date === date));
@@ -64,7 +76,7 @@ export function otherDays(found: readonly FoundTime[]): FoundTime[] {
 }
 
 /** What is ahead of the times that may be meant; where all are over, what may have been meant by them. */
-export function offered(times: readonly FoundTime[], now: Date, timeZone: string): StartChoice[] {
+function offered(times: readonly FoundTime[], now: Date, timeZone: string): StartChoice[] {
   const choices = (among: readonly FoundTime[]) =>
     choicesOf(distinct(among.flatMap((time) => momentsOf(time, now, timeZone))), now, timeZone);
   const ahead = choices(times);

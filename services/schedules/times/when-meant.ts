@@ -25,8 +25,8 @@ const mostZones = 3;
 
 /**
  * When somebody wants us in a call, by their words. Slack is asked where they are only where the words hold a clock's
- * time; where it does not say in time, and the words name no zone either, the card asks. An app has no zone of its own: its clock times are
- * those of the people in the channel, and where these differ, the card asks which.
+ * time; where it does not say in time, and the words name no zone either, the card asks. An app has no zone of its own:
+ * its clock times are those of the people in the channel, and where these differ, the card asks which.
  */
 export const whenMeant =
   (roster: Roster, now: () => Date): WhenMeant =>
