@@ -18,7 +18,8 @@ if (what === 'counts') {
 } else {
   for (const { name, assertionResults } of report.testResults)
     for (const { status, fullName, failureMessages } of assertionResults)
-      if (status === 'failed') process.stdout.write(`${name}\n  ${fullName}\n  ${failureMessages[0] ?? ''}\n`);
+      if (status === 'failed')
+        process.stdout.write(`${name}\n  ${fullName}\n  ${failureMessages[0] ?? ''}\n`);
 }
 
 /** Nothing, where the runner died before it could tell. */
