@@ -13,21 +13,18 @@ import {
   sayRemoved,
 } from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
-import type { Press } from './press.ts';
 
 /** The buttons of a meeting's card, and of the list of one's calendars. */
 export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
-  const { calendars, openForm } = deps.useCases;
+  const { calendars } = deps.useCases;
   const on = onPress(app, deps);
   const decide = (action: string, verb: EventVerb) =>
     on(action, async ({ id: eventId, audience: { teamId, userId } }) =>
       sayEventOutcome(await calendars.decide({ eventId, teamId, userId }, verb)),
     );
-  const open = async ({ triggerId }: Press, view: Parameters<typeof openForm>[1]) =>
-    triggerId && (await openForm(triggerId, view))
-      ? null
-      : 'The form could not be opened. Press the button again.';
+  const open = formOpener(deps.useCases);
 
   decide(calendarAction.send, 'send');
   decide(calendarAction.notThis, 'not_this');

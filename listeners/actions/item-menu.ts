@@ -3,18 +3,18 @@ import { isItemVerb, itemMenu } from '../../services/slack/blocks/action-items.t
 import { assignView, editItemView } from '../../services/slack/blocks/item-forms.ts';
 import { sayItemOutcome } from '../../services/slack/words/items.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 import { itemPress, type Press } from './press.ts';
 
 /** The menu of an action item. */
 export function registerItemMenu(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
+  const open = formOpener(useCases);
   const openForm = async (press: Press, view: typeof assignView) => {
     const found = await useCases.itemForm(itemPress(press));
     if (found.kind !== 'form') return sayItemOutcome(found, press.audience.userId);
-    const opened =
-      press.triggerId && (await useCases.openForm(press.triggerId, view(found.item, press.audience)));
-    return opened ? null : 'The form could not be opened. Choose it again.';
+    return open(press, view(found.item, press.audience));
   };
 
   onPress(app, deps)(itemMenu, async (press) => {

@@ -2,8 +2,10 @@ import type { App } from '@slack/bolt';
 import type { DecisionKind } from '../../services/meetings/decide.ts';
 import { mostChoices } from '../../services/meetings/start-doubt.ts';
 import { meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
+import { pickStartAction, pickStartView } from '../../services/slack/blocks/start-form.ts';
 import { sayDecision } from '../../services/slack/words/decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 import { meetingDecision, type Press } from './press.ts';
 
@@ -11,6 +13,7 @@ import { meetingDecision, type Press } from './press.ts';
 export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
   const on = onPress(app, deps);
+  const open = formOpener(useCases);
   const decide = (actionId: string, kindOf: (press: Press) => DecisionKind) =>
     on(actionId, async (press) => {
       const what = kindOf(press);
@@ -21,8 +24,13 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
   decide(meetingAction.joinNow, () => ({ kind: 'join_now' }));
   // Slack wants every button of a message to have a name of its own.
   for (let choice = 0; choice < mostChoices; choice += 1) {
-    decide(`${meetingAction.chooseStart}_${choice}`, () => ({ kind: 'choose_start', choice }));
+    decide(`${meetingAction.chooseStart}_${choice}`, () => ({ kind: 'choose_start', pick: { choice } }));
   }
+  on(pickStartAction, async (press) =>
+    press.stranger
+      ? sayDecision('choose_start', { kind: 'stranger' }, press.audience.userId)
+      : open(press, pickStartView(press.id, press.audience)),
+  );
   decide(meetingAction.decline, () => ({ kind: 'decline' }));
   decide(meetingAction.stop, () => ({ kind: 'stop', reason: 'stop_button' }));
   decide(meetingAction.extend, ({ number }) => ({ kind: 'extend', fromLimit: number ?? 0 }));

@@ -5,18 +5,16 @@ import { notesAction } from '../../services/slack/blocks/recap.ts';
 import { sayForget } from '../../services/slack/words/forgetting.ts';
 import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
-import { meetingDecision, type Press } from './press.ts';
+import { meetingDecision } from './press.ts';
 
 /** The buttons of recaps. */
 export function registerNotesButtons(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
   const { notes } = useCases;
   const on = onPress(app, deps);
-  const open = async ({ triggerId }: Press, view: Parameters<typeof useCases.openForm>[1]) =>
-    triggerId && (await useCases.openForm(triggerId, view))
-      ? null
-      : 'The form could not be opened. Press the button again.';
+  const open = formOpener(useCases);
 
   on(notesAction.release, async (press) => sayNotesOutcome(await notes.release(meetingDecision(press))));
   on(notesAction.edit, async (press) => {

@@ -3,6 +3,7 @@ import { editView } from '../../services/slack/blocks/agent-forms.ts';
 import { runAction } from '../../services/slack/blocks/approval.ts';
 import { sayRunDecision } from '../../services/slack/words/runs.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 import { runDecision } from './press.ts';
 
@@ -10,6 +11,7 @@ import { runDecision } from './press.ts';
 export function registerRunButtons(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
   const on = onPress(app, deps);
+  const open = formOpener(useCases);
   for (const verb of ['approve', 'decline'] as const) {
     on(runAction[verb], async (press) =>
       sayRunDecision(await useCases.decideRun(runDecision(press), verb), press.audience.userId),
@@ -18,8 +20,6 @@ export function registerRunButtons(app: App, deps: ListenerDeps): void {
   on(runAction.edit, async (press) => {
     const found = await useCases.editForm(runDecision(press));
     if (found.kind !== 'form') return sayRunDecision(found, press.audience.userId);
-    const opened =
-      press.triggerId && (await useCases.openForm(press.triggerId, editView(found.form, press.audience)));
-    return opened ? null : 'The form could not be opened. Press Edit again.';
+    return open(press, editView(found.form, press.audience));
   });
 }

@@ -1,17 +1,17 @@
 import type { App } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { standupAction } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { isStandupVerb } from '../../services/slack/blocks/standup-list.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 import type { Press } from './press.ts';
 
 /** Change and Undo, under what a channel is told of its standups; and the menus and the button of their list. */
 export function registerStandupButtons(app: App, deps: ListenerDeps): void {
-  const { schedules, openForm, pushForm } = deps.useCases;
+  const { schedules } = deps.useCases;
   const on = onPress(app, deps);
   /** In a window it stands there, else it is whispered. */
   const tell = async ({ viewId, audience }: Press, words: string | null) => {
@@ -19,10 +19,7 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
     await showStandups(deps.useCases, viewId, audience, words);
     return null;
   };
-  const open = async ({ triggerId, viewId }: Press, view: ModalView) => {
-    const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
-    return opened ? null : 'The form could not be opened. Choose it again.';
-  };
+  const open = formOpener(deps.useCases);
   const change = async (press: Press) => {
     const { asker, which } = partiesOf(press);
     const found = await schedules.find(asker, which);

@@ -5,12 +5,14 @@ import { registerEditForm } from './edit-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerStandupForm } from './standup-form.ts';
+import { registerStartForm } from './start-form.ts';
 import { registerTellForm } from './tell-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
   registerEditForm(app, deps);
   registerCalendarForms(app, deps);
   registerTellForm(app, deps);
+  registerStartForm(app, deps);
   registerItemForms(app, deps);
   registerNotesForms(app, deps);
   registerStandupForm(app, deps);

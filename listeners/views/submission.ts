@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Surroundings } from '../use-cases.ts';
 
-/** Text, or what was chosen: a person, a day, a channel, an option. */
+/** Text, or what was chosen: a person, a day, a moment in seconds of Unix time, a channel, an option. */
 const fieldSchema = z.looseObject({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_date_time: z.number().transform(String).nullish(),
   selected_conversation: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
 });
@@ -66,7 +67,8 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
 }
 
 function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
-  const chosen = field?.selected_user ?? field?.selected_date ?? field?.selected_conversation;
+  const day = field?.selected_date ?? field?.selected_date_time;
+  const chosen = field?.selected_user ?? day ?? field?.selected_conversation;
   return field?.value ?? chosen ?? field?.selected_option?.value ?? '';
 }
 

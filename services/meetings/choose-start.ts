@@ -2,24 +2,34 @@ import { type Applied, applyEvent } from './apply.ts';
 import { fullHouse } from './full-house.ts';
 import type { Meeting } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
+import type { StartPick } from './start-doubt.ts';
 import type { Obstacle } from './start-scheduled.ts';
 import { timing } from './timing.ts';
+
+/** Why nobody can be sent at a time: `far` is more than 30 days ahead. */
+export type BadTime = { kind: 'bad_time'; why: 'over' | 'far' };
 
 /** Schedules a meeting whose card asked when, for the time that somebody chose. */
 export async function chooseStart(
   unit: Unit,
   meeting: Meeting,
-  choice: number,
+  pick: StartPick,
   by: string,
-): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
-  const chosen = meeting.state === 'proposed' ? meeting.startDoubt?.choices[choice] : undefined;
-  if (!chosen) return { kind: 'ignored', meeting };
-  const at = new Date(chosen.at);
-  const { teamId, channelId, callKey, requestedVia: via } = meeting;
+): Promise<Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle }> {
+  const { teamId, channelId, callKey, requestedVia: via, startDoubt, state } = meeting;
+  const at = 'at' in pick ? pick.at : dateOf(startDoubt?.choices[pick.choice]?.at);
+  if (state !== 'proposed' || !at) return { kind: 'ignored', meeting };
+  if (at <= unit.now) return { kind: 'bad_time', why: 'over' };
+  if (at.getTime() - unit.now.getTime() > timing.plannedAtMostAhead * 1_000)
+    return { kind: 'bad_time', why: 'far' };
   await unit.lockTeam(teamId);
   const holder = await unit.meetings.scheduledForCall(teamId, callKey, at, timing.sameStart);
   if (holder) return { kind: 'prevented', obstacle: { kind: 'call_taken', holder } };
   const crowd = await fullHouse(unit, { teamId, channelId, via, requestedBy: meeting.requestedBy }, true);
   if (crowd) return { kind: 'prevented', obstacle: { kind: 'crowded', ...crowd } };
   return applyEvent(unit, meeting.id, { type: 'start_chosen', by, at });
+}
+
+function dateOf(text: string | undefined): Date | null {
+  return text === undefined ? null : new Date(text);
 }

@@ -1,9 +1,10 @@
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
-import { chooseStart } from './choose-start.ts';
+import { type BadTime, chooseStart } from './choose-start.ts';
 import type { MeetingEvent } from './events.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
+import type { StartPick } from './start-doubt.ts';
 import { joinAhead, type Obstacle } from './start-scheduled.ts';
 import { extendByMinutes } from './timing.ts';
 
@@ -19,8 +20,7 @@ export type Decision = {
 
 export type DecisionKind =
   | { kind: 'join_now' }
-  /** One of the times that the card offers. */
-  | { kind: 'choose_start'; choice: number }
+  | { kind: 'choose_start'; pick: StartPick }
   | { kind: 'decline' }
   | { kind: 'stop'; reason: 'asked' | 'stop_button' }
   | { kind: 'extend'; fromLimit: number }
@@ -32,6 +32,7 @@ export type DecisionOutcome =
   | { kind: 'too_late'; meeting: Meeting }
   | { kind: 'not_here' }
   | { kind: 'stranger' }
+  | BadTime
   | { kind: 'over_budget'; budgetUsd: number; committedUsd: number }
   /** It goes on waiting for its time. */
   | { kind: 'not_now'; obstacle: Obstacle };
@@ -76,10 +77,10 @@ async function beyondBudget(
     : null;
 }
 
-type Outcome = Applied | { kind: 'prevented'; obstacle: Obstacle };
+type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
 
 async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
-  if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.choice, by);
+  if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
   if (what.kind === 'join_now' && meeting.state === 'scheduled') return joinAhead(unit, meeting, by);
   return applyEvent(unit, meeting.id, eventFor(what, by));
 }
@@ -111,6 +112,8 @@ function outcomeOf(applied: Outcome): DecisionOutcome {
       return { kind: 'done', meeting: applied.meeting };
     case 'ignored':
       return { kind: 'too_late', meeting: applied.meeting };
+    case 'bad_time':
+      return applied;
     case 'prevented':
       return { kind: 'not_now', obstacle: applied.obstacle };
     case 'unknown':

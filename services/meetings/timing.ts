@@ -8,6 +8,8 @@ export const timing = {
   joinAtMostLate: 600,
   /** Times of one call that are this near mean the same meeting, whoever names them. */
   sameStart: 600,
+  /** Plans beyond this are a calendar's business. */
+  plannedAtMostAhead: 30 * 86_400,
   /** A start this near is not waited for. */
   soonIsNow: 60,
   /** A card that took longer to post gives its readers their whole time to undo. */

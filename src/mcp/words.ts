@@ -49,6 +49,7 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'not_here':
     case 'stranger':
     case 'over_budget':
+    case 'bad_time':
     case 'not_now':
       return failure('That was not possible. Nothing was changed.');
     default:

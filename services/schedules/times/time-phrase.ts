@@ -10,8 +10,8 @@ export type TimeRead =
   { kind: 'none' } | { kind: 'at'; at: Date; words: string } | { kind: 'doubt'; doubt: StartDoubt };
 
 const aDay = 86_400_000;
-/** Plans beyond this are a calendar's business. */
-export const farthest = 30 * aDay;
+/** Milliseconds. */
+export const farthest = timing.plannedAtMostAhead * 1_000;
 /** A date without a year that is over is read as next year's. */
 const nextYear = 300 * aDay;
 /** What comes again so soon is not over. */

@@ -7,6 +7,7 @@ import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
 import { tellAction } from './agent-forms.ts';
 import { button } from './elements.ts';
+import { pickStartAction } from './start-form.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {
@@ -77,16 +78,19 @@ function retry(meeting: Meeting): Button {
   return button('Retry', meetingAction.retry, meeting.id, 'primary');
 }
 
-/** One for each time that may be meant, by its place in the list. */
+/** One for each time that may be meant, by its place in the list, and one for any other. */
 function startChoices({ id, state, startDoubt }: Meeting): Button[] {
-  const choices = state === 'proposed' ? (startDoubt?.choices ?? []) : [];
-  return choices.map(({ words }, index) =>
-    button(
-      literal(words, limits.buttonText) || 'Join then',
-      `${meetingAction.chooseStart}_${index}`,
-      `${id}:${index}`,
+  if (state !== 'proposed' || !startDoubt) return [];
+  return [
+    ...startDoubt.choices.map(({ words }, index) =>
+      button(
+        literal(words, limits.buttonText) || 'Join then',
+        `${meetingAction.chooseStart}_${index}`,
+        `${id}:${index}`,
+      ),
     ),
-  );
+    button('Another time…', pickStartAction, id),
+  ];
 }
 
 function joinNow(meeting: Meeting): Button {

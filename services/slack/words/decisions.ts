@@ -22,6 +22,8 @@ export function sayDecision(
       return 'Only members of the workspace that pays for Stand-in can do that. Anyone can stop it.';
     case 'over_budget':
       return `Not extended: this channel’s budget of ${dollars(outcome.budgetUsd)} a month does not cover it (${dollars(outcome.committedUsd)} used or promised).`;
+    case 'bad_time':
+      return sayBadTime(outcome);
     case 'not_now':
       return sayObstacle(outcome.obstacle);
     case 'too_late':
@@ -35,6 +37,12 @@ export function sayDecision(
     default:
       return outcome satisfies never;
   }
+}
+
+function sayBadTime({ why }: Extract<DecisionOutcome, { kind: 'bad_time' }>): string {
+  return why === 'over'
+    ? 'That time is over. Choose another, or use Join now or Don’t join.'
+    : 'That is more than 30 days ahead; ask again nearer to it.';
 }
 
 function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, userId: string): string {
@@ -56,8 +64,6 @@ function sayTooLate(asked: DecisionKind['kind'] | 'retry', meeting: Meeting, use
       if (meeting.stopRequestedAt && who) return `${who} already stopped it.`;
       if (meeting.state === 'scheduled')
         return `It goes in by itself ${meeting.startsAt ? dayAndTime(meeting.startsAt) : 'at its time'}. Use Join now or Don’t join on its card.`;
-      if (asked === 'choose_start' && meeting.state === 'proposed')
-        return 'That time is over. Use Join now, or Don’t join.';
       if (who) return `${who} already sent it in. Use Stop to take it out.`;
       return 'It is already on its way. Use Stop to take it out.';
   }

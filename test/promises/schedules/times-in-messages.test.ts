@@ -72,7 +72,7 @@ test('two times: the card asks, with a button for each; who presses one has it p
   expect(card.text).toContain('names more than one time');
   const [first = '', second = '', ...rest] = buttonsOf(card);
   expect([first, second].every((label) => label.endsWith('(Helsinki)'))).toBe(true);
-  expect(rest).toEqual(['Join now', 'Don’t join']);
+  expect(rest).toEqual(['Another time…', 'Join now', 'Don’t join']);
 
   await thread.press(second, world.slack.users.ben.id);
   await thread.reads('sent by @Ben');
@@ -98,6 +98,57 @@ test.each([
   await sessionFor(world);
 });
 
+test('another time than the card offers is picked in a form; one that is over, or too far, is refused there', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ben } = slack.users;
+  const thread = await paste(world, { text: `standup tonight ${call}` });
+  await thread.reads('may name a time');
+  await thread.press('Another time…', ben.id);
+  const inSeconds = (minutes: number) => Math.floor(Date.now() / 1_000) + minutes * 60;
+  const form = await slack.waitForView(({ user }) => user === ben.id);
+  expect(form).toMatchObject({
+    title: 'Another time',
+    inputs: [{ type: 'datetimepicker', label: 'When should it go in?' }],
+  });
+  const pick = (minutes: number) =>
+    slack.submitView({ user: ben.id, viewId: form.id, values: { start: inSeconds(minutes) } });
+
+  expect(await pick(-60)).toMatchObject({
+    action: 'errors',
+    errors: { start: expect.stringContaining('time is over') },
+  });
+  expect(await pick(60 * 24 * 45)).toMatchObject({
+    action: 'errors',
+    errors: { start: expect.stringContaining('more than 30 days ahead') },
+  });
+  await untilStates(world, 'proposed');
+
+  expect(await pick(150)).toMatchObject({ action: 'close' });
+  await thread.reads(/goes into abc-defg-hij.* unless someone presses Don’t join/);
+  await thread.reads('sent by @Ben');
+  const [meeting] = await untilStates(world, 'scheduled');
+  if (meeting) expect(Math.abs(minutesTo(meeting) - 150)).toBeLessThanOrEqual(1);
+  expect(world.pika.sessions).toEqual([]);
+});
+
+test('a time is picked while somebody else says no: the form goes, and says who was first', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const thread = await paste(world, { text: `standup tonight ${call}` });
+  await thread.press('Another time…', ben.id);
+  const form = await slack.waitForView(({ user }) => user === ben.id);
+  await thread.press('Don’t join', ada.id);
+  await untilStates(world, 'cancelled');
+  const start = Math.floor(Date.now() / 1_000) + 3_600;
+  expect(await slack.submitView({ user: ben.id, viewId: form.id, values: { start } })).toMatchObject({
+    action: 'close',
+  });
+  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('That is over'));
+  await untilStates(world, 'cancelled');
+});
+
 test('where Slack does not say in time who is where, the card asks; the event is acknowledged in time', async () => {
   const world = await startWorld();
   const { slack } = world;
@@ -105,7 +156,7 @@ test('where Slack does not say in time who is where, the card asks; the event is
   const text = `${clockIn(180)} ${call}`;
   const { deliveries } = await slack.post({ channel: slack.channels.general.id, text });
   const card = await waitForCard(world, 'abc-defg-hij', 'does not say in which time zone');
-  expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
+  expect(buttonsOf(card)).toEqual(['Another time…', 'Join now', 'Don’t join']);
   expect(deliveries[0]?.attempts[0]).toMatchObject({ ok: true });
   expect(deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
 });

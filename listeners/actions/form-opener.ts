@@ -1,0 +1,14 @@
+import type { ModalView } from '@slack/types';
+import type { UseCases } from '../use-cases.ts';
+import type { Press } from './press.ts';
+
+/**
+ * Opens a form for whoever pressed, above the window in which they pressed where that was in one. Says what to do where
+ * Slack did not open it.
+ */
+export const formOpener =
+  ({ openForm, pushForm }: Pick<UseCases, 'openForm' | 'pushForm'>) =>
+  async ({ triggerId, viewId }: Press, view: ModalView): Promise<string | null> => {
+    const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
+    return opened ? null : 'The form could not be opened. Try again.';
+  };

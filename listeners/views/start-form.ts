@@ -1,0 +1,24 @@
+import type { App } from '@slack/bolt';
+import { pickStartCallback, pickStartField } from '../../services/slack/blocks/start-form.ts';
+import { sayDecision } from '../../services/slack/words/decisions.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { parseSubmission } from './submission.ts';
+
+/** When somebody wants it to go in. A time that cannot be is said in the form; whatever else stands against it, beside the card. */
+export function registerStartForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+  app.view(pickStartCallback, async ({ body, ack }) => {
+    const sent = parseSubmission(body, surroundings());
+    const seconds = Number(sent?.values[pickStartField]);
+    if (!sent || !Number.isSafeInteger(seconds)) return ack();
+    const { id: meetingId, teamId, channelId, threadTs, userId, stranger } = sent;
+    const outcome = await useCases.decide(
+      { meetingId, teamId, channelId, userId, stranger },
+      { kind: 'choose_start', pick: { at: new Date(seconds * 1_000) } },
+    );
+    const words = sayDecision('choose_start', outcome, userId);
+    if (words && outcome.kind === 'bad_time')
+      return ack({ response_action: 'errors', errors: { [pickStartField]: words } });
+    if (words) await useCases.whisper({ teamId, channelId, threadTs, userId }, words);
+    return ack();
+  });
+}
