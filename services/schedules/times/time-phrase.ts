@@ -126,6 +126,6 @@ export function inWords(moment: Date, timeZone: string): string {
   return `${day}, ${clockAt(moment, timeZone).slice(11, 16)} (${place})`;
 }
 
-export function doubt(why: StartDoubt['why'], choices: StartChoice[]): TimeRead {
+export function doubt(why: StartDoubt['why'], choices: readonly StartChoice[]): TimeRead {
   return { kind: 'doubt', doubt: { why, choices } };
 }

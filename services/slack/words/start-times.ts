@@ -25,6 +25,7 @@ const reasons: Record<StartDoubt['why'], string> = {
   no_zone:
     'The message names a time, but Slack does not say in which time zone. Write it with the zone, like “15:00 CET”.',
   which_zone: 'It is not clear in which time zone the time in the message is:',
+  called_off: 'The message seems to say that there is no call.',
   asks: 'At the time in the message?',
 };
 

@@ -86,6 +86,7 @@ test.each([
   ['a day without a time', () => 'tomorrow', 'no time'],
   ['words that only seem to name a time', () => 'standup tonight', 'may name a time'],
   ['about a time', () => `around ${clockIn(120)}`, 'may name a time'],
+  ['no call', () => `no standup today at ${clockIn(120).slice(11)}`, 'seems to say that there is no call'],
   ['somebody else’s time', () => `${clockIn(120)} your time`, 'in which time zone'],
   ['months ahead', () => clockIn(60 * 24 * 45), 'more than 30 days ahead'],
 ])('%s: the card asks, and goes in when it is told to', async (_, text, words) => {
