@@ -2,12 +2,16 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
 import type { StartDoubt } from '../../services/meetings/start-doubt.ts';
+import { callsOff } from '../../services/schedules/times/called-off.ts';
 import type { TimeRead } from '../../services/schedules/times/time-phrase.ts';
 import type { WhenMeant } from '../../services/schedules/times/when-meant.ts';
 import type { Post } from './post.ts';
 import { unitsOf, wordsAround } from './words-of-post.ts';
 
-/** The calls of a post, each with when to go in: a calendar's list of a day names a time for each. */
+/**
+ * The calls of a post, each with when to go in: a calendar's list of a day names a time for each. A call that the post
+ * says is off has none.
+ */
 export async function startsOfPost(
   whenMeant: WhenMeant,
   post: Post,
@@ -15,12 +19,16 @@ export async function startsOfPost(
   byApp: boolean,
 ): Promise<AskedCall[]> {
   const units = unitsOf(post, byApp);
+  const whole = units.map(({ text }) => text).join('\n');
   const ask = (text: string) => whenMeant({ text, ...writtenIn(post, byApp) });
-  const read = await ask(units.map(({ text }) => text).join('\n'));
+  const read = await ask(whole);
   // More links than are looked at are refused anyway.
   const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;
   return Promise.all(
     calls.map(async (call) => {
+      // Of one call the whole post speaks; of several each line speaks of its own, and what leads up to it.
+      const about = calls.length === 1 ? [whole] : wordsAround(units, call, true).slice(0, 2);
+      if (about.some(callsOff)) return { ...call, calledOff: true };
       const own = alone ? null : await firstTime(ask, wordsAround(units, call, calls.length > 1));
       return { ...call, ...startOf(own ?? read) };
     }),

@@ -18,7 +18,7 @@ export async function chooseStart(
 ): Promise<Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle }> {
   const { teamId, channelId, callKey, requestedVia: via, startDoubt, state } = meeting;
   const at = 'at' in pick ? pick.at : dateOf(startDoubt?.choices[pick.choice]?.at);
-  if (state !== 'proposed' || !at) return { kind: 'ignored', meeting };
+  if (state !== 'proposed' || !startDoubt || !at) return { kind: 'ignored', meeting };
   if (at <= unit.now) return { kind: 'bad_time', why: 'over' };
   if (at.getTime() - unit.now.getTime() > timing.plannedAtMostAhead * 1_000)
     return { kind: 'bad_time', why: 'far' };

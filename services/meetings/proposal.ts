@@ -4,7 +4,12 @@ import type { Meeting, RequestedVia } from './meeting.ts';
 import type { StartDoubt } from './start-doubt.ts';
 
 /** A call, with a time of its own where a message names one for each. */
-export type AskedCall = Call & { startsAt?: Date | null; startDoubt?: StartDoubt | null };
+export type AskedCall = Call & {
+  startsAt?: Date | null;
+  startDoubt?: StartDoubt | null;
+  /** The message says that there is no such call, so nobody is sent. */
+  calledOff?: boolean;
+};
 
 /** Someone, or another app, gave links to calls. */
 export type Request = {
@@ -33,6 +38,7 @@ export type ProposalRefusal =
   | { kind: 'already'; call: Call; meeting: Meeting }
   | ({ kind: 'too_many'; call: Call } & FullHouse)
   | { kind: 'budget_spent'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
+  | { kind: 'called_off'; call: Call }
   | { kind: 'too_many_links'; most: number };
 
 export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;

@@ -49,7 +49,11 @@ export async function proposeIn(
   }
   const outcomes: ProposalOutcome[] = [];
   for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-    const { startsAt = request.startsAt, startDoubt = request.startDoubt, ...link } = call;
+    const { startsAt = request.startsAt, startDoubt = request.startDoubt, calledOff, ...link } = call;
+    if (calledOff) {
+      outcomes.push({ kind: 'called_off', call: link });
+      continue;
+    }
     const asked = { ...request, startsAt: startsAt ?? null, startDoubt: startDoubt ?? null };
     outcomes.push(await proposeOne(deps, unit, asked, settings, link));
   }

@@ -16,8 +16,6 @@ export type StartDoubt = {
     | 'no_zone'
     /** Its words name a zone that is not known, or may be several. */
     | 'which_zone'
-    /** Its words seem to say that there is no call. */
-    | 'called_off'
     /** Nobody goes in here without a person's click. */
     | 'asks';
   readonly choices: readonly StartChoice[];

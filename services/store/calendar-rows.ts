@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, not, or, sql } from 'drizzle-orm';
+import { timing } from '../meetings/timing.ts';
 import { type CalendarEvent, calendarTiming, later } from '../schedules/calendars/calendar.ts';
 import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import type { Calendars } from '../schedules/ports/calendars.ts';
@@ -12,8 +13,6 @@ export type CalendarRowsDeps = { tx: Executor; jobs: Jobs; now: Date; voice: Cal
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
 const atOnce = 500;
-/** Times of one call that are this near mean the same meeting, in seconds. */
-const sameMeeting = 600;
 
 /** People's calendars inside one transaction. */
 export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calendars {
@@ -126,7 +125,7 @@ async function twinOf(tx: Executor, event: CalendarEvent): Promise<CalendarEvent
       and(
         ...[eq(calendarEvents.teamId, teamId), eq(calendarEvents.userId, userId)],
         ...[eq(calendarEvents.callKey, callKey), ne(calendarEvents.id, id)],
-        ...[eq(calendarEvents.cancelled, false), sql`${apart} <= ${sameMeeting}`],
+        ...[eq(calendarEvents.cancelled, false), sql`${apart} <= ${timing.sameStart}`],
         or(
           isNotNull(calendarEvents.askedAt),
           inArray(calendarEvents.decided, ['sent', 'already']),

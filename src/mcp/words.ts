@@ -25,6 +25,8 @@ export function sayProposed(outcome: ProposalOutcome | { kind: 'no_channel'; rea
       );
     case 'budget_spent':
       return failure('The channel’s budget of this month is used up or promised. Nothing was started.');
+    case 'called_off':
+      return failure('There is no such call, by the words of who asked. Nothing was started.');
     case 'too_many_links':
       return failure('One link at a time.');
     case 'no_channel':

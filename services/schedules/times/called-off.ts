@@ -1,26 +1,35 @@
 import { messageWords } from './message-words.ts';
 
-const gathering =
-  '(?:stand-?up|daily|weekly|meeting|call|sync|huddle|retro(?:spective)?|review|planning|grooming|refinement|check-?in|one-on-one|1:1|1-1)';
+const meeting =
+  '(?:event|meeting|call|sync|huddle|retro(?:spective)?|review|demo|planning|grooming|refinement|stand-?up|daily|weekly|scrum|all-hands|check-?in|catch-?up|one-on-one|1:1|1on1)s?';
 const off = '(?:cancell?ed|called off|postponed)';
-/** What a phrase ends with, or what says until when it is off. */
+const isOff = `(?:${off}|off|not happening)`;
+/** What a phrase ends with, or what says when or why it is off; not `?`, which asks, nor `off-site`. */
 const end =
-  '(?=\\s*(?:$|[;.,!?:)(\\n–—-]|(?:today|tonight|tomorrow|this|next|until|till|for|due|because|as|since|on)\\b))';
+  '(?=\\s*(?:$|[;.,!)\\]]|\\s[–—-]|(?:and|but|today|tonight|tomorrow|tmrw|this|next|until|till|for|due|because|as|at|on|by|again|sorry|guys|all|folks|everyone|everybody|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))';
+/** Of another meeting than the link's, or only supposed. */
+const ofThis =
+  "(?<!\\b(?:my|other|another|previous|last|yesterday['’]s) (?:\\p{L}+ )?)(?<!\\b(?:if|unless|when|whether|why|in case)\\b[^;.!\\n]{0,60})";
 
 const signs = [
   // `Cancelled: Design review`, as calendars write.
-  `^[^\\p{L}\\n]*(?:(?:event|meeting|invitation|notice|fyi|updated?)\\b[^\\p{L}\\n]*){0,2}${off}\\b`,
-  `\\b(?:is|was|are|were|be|been|being|got|gets|getting|['’]s)(?: \\p{L}+)? ${off}${end}`,
-  `\\b${gathering}s?(?: \\p{L}+)? (?:is )?${off}${end}`,
-  `\\b${gathering}s? (?:is |['’]s )?(?:not happening|won['’]?t happen|off)${end}`,
-  // Not `no meeting notes yet`.
-  `\\bno (?:\\p{L}+ )?${gathering}${end}`,
-  `\\b(?:skip|skipping|cancel|cancell?ing)(?: \\p{L}+['’]?s?)? ${gathering}\\b`,
-  `\\b(?:abgesagt|annulée?|cancelad[oa]|annullat[oa]|afgelast)\\b|\\bfällt(?: \\p{L}+)? aus\\b`,
-].map((source) => new RegExp(source, 'iu'));
+  `^[^\\p{L}\\n]*(?:(?:event|meeting|invitation|notice|fyi|updated?)\\b[^\\p{L}\\n]*){0,2}${off}(?: (?:event|meeting|invitation)\\b| ?[:!)\\]]| ?$)`,
+  `${ofThis}\\b${meeting} (?:is|are|has been|have been|was|got)(?: now)? ${isOff}${end}`,
+  `${ofThis}\\b${meeting}['’]s ${isOff}${end}`,
+  `${ofThis}\\b${meeting}(?: today| tonight| tomorrow)? ?[:–—(\\[-]? ?${off}${end}`,
+  `${ofThis}\\b${meeting} (?:isn['’]?t happening|(?:won['’]?t|will not) happen)\\b`,
+  // Not `no meeting notes yet`, nor `I have no meeting until 3`.
+  `(?:^|[;,.!:]|\\bthere (?:is|will be)|\\bthere['’]s) ?no (?:(?:more|team|daily|weekly|monthly) )?${meeting}${end}`,
+  `\\b(?:let['’]?s|we (?:will|are)|we['’](?:ll|re)|i['’]?m|i am) (?:cancel(?:l?ing)?|call(?:ing)? off|postpon(?:e|ing)) (?:(?:the|this|our|today['’]s) )?${meeting}${end}`,
+  `(?<!\\p{L})(?:abgesagt|entfällt|annulée?|cancelad[oa]|annullat[oa]|afgelast)(?!\\p{L})`,
+  `(?<!\\p{L})fällt(?: \\p{L}+)? aus(?!\\p{L})`,
+].map((source) => new RegExp(source, 'imu'));
 
-/** Whether words seem to say that there is no call, or that it is off. */
+/**
+ * Whether words say that there is no call. Told by few and plain phrases: who is held up wrongly waits for nobody, and
+ * who asks for somebody in their stead (`I skip the standup, send Stand-in`) means that there is one.
+ */
 export function callsOff(text: string): boolean {
-  const words = messageWords(text);
+  const words = messageWords(text).replaceAll(/[^\S\n]+/g, ' ');
   return signs.some((sign) => sign.test(words));
 }

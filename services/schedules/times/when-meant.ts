@@ -1,6 +1,6 @@
+import { mostChoices } from '../../meetings/start-doubt.ts';
 import type { Roster } from '../../notes/ports/roster.ts';
 import { readAppTime } from './app-times.ts';
-import { callsOff } from './called-off.ts';
 import { findTimes } from './find-times.ts';
 import type { ClockTime } from './found-time.ts';
 import { markedTimes } from './message-words.ts';
@@ -27,29 +27,24 @@ const mostZones = 3;
 /**
  * When somebody wants us in a call, by their words. Slack is asked where they are only where the words hold a clock's
  * time; where it does not say in time, and the words name no zone either, the card asks. An app has no zone of its own:
- * its clock times are those of the people in the channel, and where these differ, the card asks which. Words that call
- * the call off make it ask, too.
+ * its clock times are those of the people in the channel, and where these differ, the card asks which.
  */
 export const whenMeant =
   (roster: Roster, now: () => Date): WhenMeant =>
   async (written) => {
-    const meant = await timeMeant(roster, written, written.at ?? now());
-    return callsOff(written.text) ? doubt('called_off', choicesOf(meant)) : meant;
+    const { text, userId } = written;
+    const at = written.at ?? now();
+    const read = userId === null ? readAppTime : readTime;
+    const clocks = clocksIn(text, at, userId === null);
+    if (clocks.length === 0) return read(text, at, 'UTC');
+    const own = zoneOfAll(clocks);
+    if (userId === null && own) return read(text, at, own);
+    const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
+    const there = (await within(patience, asked)) ?? [];
+    const zones = there.length === 0 && own ? [own] : there;
+    const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
+    return others.reduce(orElse, first);
   };
-
-async function timeMeant(roster: Roster, written: Written, at: Date): Promise<TimeRead> {
-  const { text, userId } = written;
-  const read = userId === null ? readAppTime : readTime;
-  const clocks = clocksIn(text, at, userId === null);
-  if (clocks.length === 0) return read(text, at, 'UTC');
-  const own = zoneOfAll(clocks);
-  if (userId === null && own) return read(text, at, own);
-  const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
-  const there = (await within(patience, asked)) ?? [];
-  const zones = there.length === 0 && own ? [own] : there;
-  const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
-  return others.reduce(orElse, first);
-}
 
 /** The clock times that count. */
 function clocksIn(text: string, at: Date, byApp: boolean): ClockTime[] {
@@ -71,8 +66,9 @@ function zoneOfAll(clocks: readonly ClockTime[]): string | null {
 /** What is meant in one zone or in another, where nobody knows which. */
 function orElse(one: TimeRead, other: TimeRead): TimeRead {
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
-  const choices = [...choicesOf(one), ...choicesOf(other)];
-  return doubt('no_zone', [...new Map(choices.map((choice) => [choice.at, choice])).values()]);
+  const choices = [...choicesOf(one), ...choicesOf(other)].toSorted((a, b) => a.at.localeCompare(b.at));
+  const distinct = [...new Map(choices.map((choice) => [choice.at, choice])).values()];
+  return doubt('no_zone', distinct.slice(0, mostChoices));
 }
 
 function choicesOf(read: TimeRead) {

@@ -31,6 +31,7 @@ export function sayDecision(
     case 'already':
     case 'too_many':
     case 'budget_spent':
+    case 'called_off':
     case 'too_many_links':
       // Said in the thread.
       return null;

@@ -28,6 +28,12 @@ export function sayRefusal(refusal: ProposalRefusal, request: Asked): string {
         `This channel’s budget of ${dollars(refusal.budgetUsd)} a month is used up or promised ` +
         `(${dollars(refusal.committedUsd)}). Nothing was started. Raise it with \`/pika budget &lt;usd&gt;\`, or wait until next month.`
       );
+    case 'called_off':
+      return (
+        `This says that there is no call, so nobody was sent to ${link(refusal.call.url, callName(refusal.call))}. ` +
+        'Whoever is planned for it stays planned until someone presses *Don’t join* on that card. ' +
+        `Is there a call after all? \`/pika join ${refusal.call.url}\` sends someone.`
+      );
     case 'too_many_links':
       return `I look at the first ${plural(refusal.most, 'link')} of a message. Paste the others on their own.`;
     default:

@@ -11,22 +11,23 @@ export function dayAndTime(moment: Date): string {
 /** Why the card asks when to go in. */
 export function sayDoubt({ why, choices }: StartDoubt): string {
   const times = choices.map(({ at }) => dayAndTime(new Date(at))).join(', ');
-  const reason = times ? `${reasons[why]} ${times}.` : reasons[why].replace(/:$/, '.');
-  return `${reason} It waits for someone to choose.`;
+  return `${reasons[why](times)} It waits for someone to choose.`;
 }
 
-const reasons: Record<StartDoubt['why'], string> = {
-  two_times: 'The message names more than one time:',
-  unsure: 'The message may name a time:',
-  range: 'The message names a range of time:',
-  no_time: 'The message names another day, but no time.',
-  past: 'The time in the message is over.',
-  far: 'The time in the message is more than 30 days ahead; ask again nearer to it.',
-  no_zone:
-    'The message names a time, but Slack does not say in which time zone. Write it with the zone, like “15:00 CET”.',
-  which_zone: 'It is not clear in which time zone the time in the message is:',
-  called_off: 'The message seems to say that there is no call.',
-  asks: 'At the time in the message?',
+const naming = (reason: string) => (times: string) => (times ? `${reason}: ${times}.` : `${reason}.`);
+
+/** With the times that may be meant, where there are any. */
+const reasons: Record<StartDoubt['why'], (times: string) => string> = {
+  two_times: naming('The message names more than one time'),
+  unsure: naming('The message may name a time'),
+  range: naming('The message names a range of time'),
+  no_time: naming('The message names another day, but no time'),
+  past: (times) => `The time in the message is over.${times ? ` Perhaps ${times}?` : ''}`,
+  far: () => 'The time in the message is more than 30 days ahead; ask again nearer to it.',
+  no_zone: (times) =>
+    `${naming('The message names a time, but Slack does not say in which time zone')(times)} Write it with the zone, like “15:00 CET”.`,
+  which_zone: naming('It is not clear in which time zone the time in the message is'),
+  asks: (times) => `At the time in the message${times ? `, ${times}` : ''}?`,
 };
 
 /** Why it does not start now; it goes on waiting. */

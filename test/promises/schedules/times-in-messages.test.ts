@@ -86,7 +86,6 @@ test.each([
   ['a day without a time', () => 'tomorrow', 'no time'],
   ['words that only seem to name a time', () => 'standup tonight', 'may name a time'],
   ['about a time', () => `around ${clockIn(120)}`, 'may name a time'],
-  ['no call', () => `no standup today at ${clockIn(120).slice(11)}`, 'seems to say that there is no call'],
   ['somebody else’s time', () => `${clockIn(120)} your time`, 'in which time zone'],
   ['months ahead', () => clockIn(60 * 24 * 45), 'more than 30 days ahead'],
 ])('%s: the card asks, and goes in when it is told to', async (_, text, words) => {
@@ -171,6 +170,42 @@ test('what is copied from an invitation is planned for its start there, also whe
   await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
   const [meeting] = await untilStates(world, 'scheduled');
   if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
+});
+
+test.each([
+  ['at its time', () => `no standup today at ${clockIn(120).slice(11)}`],
+  ['on another line than its time', () => `Standup ${clockIn(120)}\nUpdate: standup is cancelled today\n`],
+])(
+  'a call that is off, %s: nobody is sent, and its poster hears how to have somebody after all',
+  async (_, text) => {
+    const world = await startWorld();
+    const thread = await paste(world, { text: `${text()} ${call}` });
+    const reply = await thread.reads('This says that there is no call, so nobody was sent');
+    expect(reply.text).toContain(`\`/pika join ${call}\``);
+    await world.slack.idle();
+    expect(await world.meetings()).toEqual([]);
+
+    // Nothing stands in the way of whoever does want somebody there.
+    const { general } = world.slack.channels;
+    await world.slack.command({ channel: general.id, user: world.slack.users.ben.id, text: `join ${call}` });
+    await sessionFor(world);
+  },
+);
+
+test('what a calendar app posts of a cancelled event sends nobody; of a list, to the others', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { general } = slack.channels;
+  const starts = Math.floor(Date.now() / 1_000) + 3_600;
+  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+  const header = { type: 'header', text: { type: 'plain_text', text: 'Event canceled' } };
+  const event = section(`*Design review* <!date^${starts}^{time}|then> <${call}|Join>`);
+  await slack.post({ channel: general.id, bot: slack.calendarBot, text: '', blocks: [header, event] });
+  const list = `Standup https://meet.google.com/bbb-bbbb-bbb\nCanceled: Design review ${call}`;
+  await slack.post({ channel: general.id, bot: slack.calendarBot, text: list });
+  await waitForCard(world, 'bbb-bbbb-bbb', 'Asked by');
+  await slack.idle();
+  expect((await world.meetings()).map(({ callKey }) => callKey)).toEqual(['meet:bbb-bbbb-bbb']);
 });
 
 test('a channel that asks first asks here too, with the time as an answer', async () => {

@@ -109,6 +109,39 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
   expect(pika.liveSessions()).toEqual([]);
 });
 
+test('another time is picked by this workspace’s own people alone, in the card’s own channel', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, gus, xena } = slack.users;
+  const { shared, standup } = slack.channels;
+  await slack.post({ channel: shared.id, user: ada.id, text: `standup tonight ${url}` });
+  const card = await waitForCard(world, 'abc-defg-hij', 'may name a time');
+  const from = slack.journal.entries.length;
+  await press(world, xena, card, 'Another time…');
+  expect((await whisperTo(world, xena, from)).text).toContain('Only members of the workspace');
+  expect(slack.openViews(xena.id)).toEqual([]);
+
+  // Gus holds a real button of another card, with this meeting's value.
+  await slack.post({
+    channel: standup.id,
+    user: gus.id,
+    text: 'tonight https://meet.google.com/bbb-bbbb-bbb',
+  });
+  const other = await waitForCard(world, 'bbb-bbbb-bbb', 'may name a time');
+  await slack.press({
+    user: gus.id,
+    channel: standup.id,
+    messageTs: other.ts,
+    actionId: 'meeting_pick_start',
+    value: buttonValueOf(card, 'meeting_pick_start'),
+  });
+  const form = await slack.waitForView(({ user }) => user === gus.id);
+  const start = Math.floor(Date.now() / 1_000) + 3_600;
+  await slack.submitView({ user: gus.id, viewId: form.id, values: { start } });
+  expect((await whisperTo(world, gus, from)).text).toContain('not in this channel');
+  await untilStates(world, 'proposed', 'proposed');
+});
+
 test('in a DM only the one who asked decides; in a channel anyone does', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
