@@ -3,7 +3,7 @@ import type { Calendars } from '../schedules/ports/calendars.ts';
 import type { Executor } from './executor.ts';
 import { calendarChannels, calendars } from './schema-calendars.ts';
 
-type ChannelRows = Pick<Calendars, 'channels' | 'channel' | 'addChannel' | 'replaceChannel' | 'dropChannel'>;
+type ChannelRows = Pick<Calendars, 'channels' | 'channel' | 'addChannel' | 'changeChannel' | 'dropChannel'>;
 
 /** The channels through which Google tells of changes of a calendar. */
 export function calendarChannelRows(tx: Executor): ChannelRows {
@@ -17,8 +17,8 @@ export function calendarChannelRows(tx: Executor): ChannelRows {
     async addChannel(channel) {
       await tx.insert(calendarChannels).values(channel);
     },
-    async replaceChannel({ id, ...after }) {
-      await tx.update(calendarChannels).set(after).where(eq(calendarChannels.id, id));
+    async changeChannel(id, changes) {
+      await tx.update(calendarChannels).set(changes).where(eq(calendarChannels.id, id));
     },
     async dropChannel(id) {
       await tx.delete(calendarChannels).where(eq(calendarChannels.id, id));

@@ -36,6 +36,8 @@ export const calendarChannels = pgTable('calendar_channels', {
   tokenHash: text('token_hash').notNull(),
   resourceId: text('resource_id'),
   expiresAt: time('expires_at').notNull(),
+  heardAt: time('heard_at'),
+  hearBy: time('hear_by'),
 });
 
 export const calendarEvents = pgTable('calendar_events', {

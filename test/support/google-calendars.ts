@@ -14,8 +14,10 @@ export type GoogleCalendarWorld = CalendarWorld & {
   /** Adds somebody’s Google calendar as its command does, and waits until it was read. */
   addGoogle(person?: { id: string; dm: string }): Promise<string>;
   channels(): Promise<CalendarChannel[]>;
-  /** The one channel, once both sides know it. */
+  /** The one channel, once both sides know it and its first words were heard. */
   openChannel(): Promise<Google['calendars']['open'][number]>;
+  /** From the last reading of a calendar to the next. */
+  minutesToNext(calendarId: string): Promise<number>;
 };
 
 type Options = WorldOptions & {
@@ -51,11 +53,16 @@ export async function googleCalendarWorld({
     google,
     channels,
     async openChannel() {
-      const known = async () => (await channels()).map(({ resourceId }) => resourceId !== null);
+      const known = async () =>
+        (await channels()).map(({ resourceId, heardAt }) => resourceId !== null && heardAt !== null);
       await expect.poll(known, { timeout: 20_000 }).toEqual([true]);
       const [channel] = google.calendars.open;
       if (!channel) throw new Error('no channel');
       return channel;
+    },
+    async minutesToNext(id: string) {
+      const { nextReadAt, lastReadAt } = await world.calendar(id);
+      return ((nextReadAt?.getTime() ?? 0) - (lastReadAt?.getTime() ?? 0)) / 60_000;
     },
     asked: () =>
       google.journal.entries.map(({ route }) => String(route)).filter((route) => route !== 'token'),

@@ -49,6 +49,10 @@ export type CalendarChannel = {
   /** Unknown until Google has answered. */
   resourceId: string | null;
   expiresAt: Date;
+  /** When anything last came over it. Google says that it tells; only what comes shows that it reaches us. */
+  heardAt: Date | null;
+  /** When the log is told that nothing came; null once it was, or once something has. */
+  hearBy: Date | null;
 };
 
 /** Why an event needs nothing more. */

@@ -1,4 +1,4 @@
-import type { Transact } from '../../meetings/ports/unit.ts';
+import type { Transact, Unit } from '../../meetings/ports/unit.ts';
 import { hashOf, isSame } from '../../secrets/secret.ts';
 import { calendarTiming, later } from './calendar.ts';
 
@@ -17,12 +17,15 @@ export const hearOfChange =
     transact(async (unit) => {
       const channel = await unit.calendars.channel(channelId);
       if (!channel || !isSame(hashOf(token), channel.tokenHash)) return 'unknown';
-      if (what === 'opened') return 'heard';
-      const calendar = await unit.calendars.lock(channel.calendarId);
-      if (!calendar?.nextReadAt || calendar.removedAt) return 'heard';
-      // Changes come in bursts: the first of one sees to all that follow at once.
-      const soon = later(unit.now, calendarTiming.burst);
-      if (calendar.nextReadAt > soon)
-        await unit.calendars.replace(calendar, { ...calendar, nextReadAt: soon });
+      if (what === 'changed') await readSoon(unit, channel.calendarId);
+      await unit.calendars.changeChannel(channelId, { heardAt: unit.now, hearBy: null });
       return 'heard';
     });
+
+async function readSoon(unit: Unit, calendarId: string): Promise<void> {
+  const calendar = await unit.calendars.lock(calendarId);
+  if (!calendar?.nextReadAt || calendar.removedAt) return;
+  // Changes come in bursts: the first of one sees to all that follow at once.
+  const soon = later(unit.now, calendarTiming.burst);
+  if (calendar.nextReadAt > soon) await unit.calendars.replace(calendar, { ...calendar, nextReadAt: soon });
+}

@@ -22,15 +22,19 @@ export type KeepWatchDeps = {
 export const keepWatch =
   (deps: KeepWatchDeps) =>
   async (calendarId: string, signal: AbortSignal): Promise<void> => {
-    const { transact } = deps;
+    const { transact, log, address } = deps;
     const due = await transact((unit) => claim(deps, unit, calendarId));
     if (!due || !deps.google) return;
-    const { email, opening, others } = due;
+    const { email, opening, others, isSilent } = due;
+    if (isSilent) log.warn({ calendar: calendarId, address }, silence);
     const opened = !opening || (await open(deps, deps.google, calendarId, email, opening, signal));
     // What was there goes on telling.
     if (opened) for (const channel of others) await stop(deps, deps.google, channel, signal);
     await transact((unit) => settle(deps, unit, calendarId));
   };
+
+const silence =
+  'Google’s notifications do not arrive, so the calendar is read every few minutes: see that Google reaches PUBLIC_URL';
 
 type Due = {
   email: string;
@@ -38,6 +42,8 @@ type Due = {
   opening: NewChannel | null;
   /** Open ones that are not needed. */
   others: (CalendarChannel & OpenChannel)[];
+  /** Nothing ever came over the one that is kept, which is said once. */
+  isSilent: boolean;
 };
 
 async function claim(deps: KeepWatchDeps, unit: Unit, calendarId: string): Promise<Due | null> {
@@ -50,7 +56,9 @@ async function claim(deps: KeepWatchDeps, unit: Unit, calendarId: string): Promi
   // Whoever opens or stops may die: looked at again.
   const watchAt = deps.google ? later(unit.now, timing.watchLookAfter) : null;
   await unit.calendars.replace(calendar, { ...calendar, watchAt });
-  return { email: calendar.label, opening, others };
+  const isSilent = kept?.hearBy ? kept.hearBy <= unit.now : false;
+  if (kept && isSilent) await unit.calendars.changeChannel(kept.id, { hearBy: null });
+  return { email: calendar.label, opening, others, isSilent };
 }
 
 function wantsOne({ address, google }: KeepWatchDeps, { kind, removedAt }: Calendar): boolean {
@@ -77,9 +85,10 @@ async function addOne(
   { id: calendarId, label: email }: Calendar,
 ): Promise<NewChannel> {
   const opening = { id: newId(), token: newToken(), address: address ?? '' };
+  const soon = later(unit.now, timing.watchLookAfter);
   await unit.calendars.addChannel({
     ...{ id: opening.id, calendarId, email, address: opening.address, tokenHash: hashOf(opening.token) },
-    ...{ resourceId: null, expiresAt: later(unit.now, timing.watchLookAfter) },
+    ...{ resourceId: null, expiresAt: soon, heardAt: null, hearBy: soon },
   });
   return opening;
 }
@@ -101,9 +110,8 @@ async function open(
     );
   await transact(async (unit) => {
     if (!answer.ok) return unit.calendars.dropChannel(opening.id);
-    const channel = await unit.calendars.channel(opening.id);
     const { resourceId, until: expiresAt } = answer;
-    if (channel) await unit.calendars.replaceChannel({ ...channel, resourceId, expiresAt });
+    await unit.calendars.changeChannel(opening.id, { resourceId, expiresAt });
   });
   return answer.ok;
 }
@@ -144,6 +152,6 @@ function nextLook(
 ): Date | null {
   const kept = channels.find((channel) => isKept(deps, unit, calendar, channel));
   if (channels.some((channel) => channel !== kept)) return later(unit.now, timing.watchLookAfter);
-  if (kept) return later(kept.expiresAt, -timing.renewedBefore);
+  if (kept) return kept.hearBy ?? later(kept.expiresAt, -timing.renewedBefore);
   return wantsOne(deps, calendar) ? later(unit.now, timing.watchAgainAfter) : null;
 }

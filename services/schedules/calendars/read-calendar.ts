@@ -63,7 +63,8 @@ async function nextReading(unit: Unit, claimed: Calendar, before: Calendar, afte
   if (after.failingSince) return after.nextReadAt ?? unit.now;
   const channels = after.kind === 'google' ? await unit.calendars.channels(after.id) : [];
   const isTold = channels.some(
-    ({ resourceId, email, expiresAt }) => resourceId && email === after.label && expiresAt > unit.now,
+    ({ resourceId, heardAt, email, expiresAt }) =>
+      resourceId && heardAt && email === after.label && expiresAt > unit.now,
   );
   return later(unit.now, isTold ? timing.readWatchedEvery : timing.readEvery);
 }

@@ -44,7 +44,8 @@ export type Calendars = {
   channels(calendarId: string): Promise<CalendarChannel[]>;
   channel(id: string): Promise<CalendarChannel | null>;
   addChannel(channel: CalendarChannel): Promise<void>;
-  replaceChannel(channel: CalendarChannel): Promise<void>;
+  /** Only what is named: Google's first words may come while its answer is stored. */
+  changeChannel(id: string, changes: Partial<Omit<CalendarChannel, 'id'>>): Promise<void>;
   dropChannel(id: string): Promise<void>;
 
   readonly voice: CalendarVoice;

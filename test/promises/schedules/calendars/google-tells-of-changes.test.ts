@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { meetingAt } from '../../../sandbox/google/calendar-events.ts';
 import { inMinutes } from '../../../support/calendars.ts';
-import { type GoogleCalendarWorld, googleCalendarWorld } from '../../../support/google-calendars.ts';
+import { googleCalendarWorld } from '../../../support/google-calendars.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 
 test('where Google reaches us it tells of a change, and a meeting called off a minute before is left alone', async () => {
@@ -25,12 +25,16 @@ test('where Google reaches us it tells of a change, and a meeting called off a m
 test('who is told of changes looks by itself twice an hour; who is not, every five minutes', async () => {
   const told = await googleCalendarWorld({ isReached: true });
   const id = await told.addGoogle();
-  await expect.poll(async () => (await told.channels())[0]?.resourceId).toBeTruthy();
+  await told.openChannel();
+  const asked = told.asked();
+  expect((await told.calendar(id)).readings).toBe(1);
   await told.readNow(id);
-  expect(await minutesToNext(told, id)).toBeCloseTo(30, 0);
+  // That the channel is open has nobody look.
+  expect(told.asked()).toEqual([...asked, 'calendar.events']);
+  expect(await told.minutesToNext(id)).toBeCloseTo(30, 0);
   const alone = await googleCalendarWorld();
   const other = await alone.addGoogle();
-  expect(await minutesToNext(alone, other)).toBeCloseTo(5, 0);
+  expect(await alone.minutesToNext(other)).toBeCloseTo(5, 0);
   expect(await alone.channels()).toEqual([]);
 });
 
@@ -48,6 +52,7 @@ test('a notification that is not Google’s changes nothing', async () => {
   const send = async (headers: Record<string, string>) =>
     (await fetch(door, { method: 'POST', headers })).status;
   const { nextReadAt, lastReadAt } = await world.calendar(id);
+  const heard = await world.channels();
   const otherEnd = channel.token.endsWith('A') ? 'B' : 'A';
   for (const forged of [
     { 'x-goog-channel-token': `${channel.token.slice(0, -1)}${otherEnd}` },
@@ -59,6 +64,7 @@ test('a notification that is not Google’s changes nothing', async () => {
     expect(await send({ ...genuine, ...forged })).toBe(401);
   expect(await send({})).toBe(401);
   expect(await world.calendar(id)).toMatchObject({ nextReadAt, lastReadAt });
+  expect(await world.channels()).toEqual(heard);
   // The token is nowhere but with Google.
   expect(JSON.stringify(await world.channels())).not.toContain(channel.token);
   expect(JSON.stringify(world.log)).not.toContain(channel.token);
@@ -133,7 +139,7 @@ test('where Google cannot tell of changes, the calendar is read all the same', a
   await world.readNow(id);
   expect(await world.events()).toHaveLength(1);
   expect(watches()).toBe(tries);
-  expect(await minutesToNext(world, id)).toBeCloseTo(5, 0);
+  expect(await world.minutesToNext(id)).toBeCloseTo(5, 0);
 });
 
 test('told where Google reaches us from a start on, and no longer once it does not', async () => {
@@ -149,8 +155,3 @@ test('told where Google reaches us from a start on, and no longer once it does n
 });
 
 const isPast = (time: Date | null) => time !== null && time.getTime() < Date.now();
-
-async function minutesToNext(world: GoogleCalendarWorld, id: string) {
-  const { nextReadAt, lastReadAt } = await world.calendar(id);
-  return ((nextReadAt?.getTime() ?? 0) - (lastReadAt?.getTime() ?? 0)) / 60_000;
-}
