@@ -66,6 +66,8 @@ export const calendarEvents = pgTable('calendar_events', {
   decided: text('decided').$type<Decided>(),
   decidedAt: time('decided_at'),
   meetingId: uuid('meeting_id'),
+  page: text('page'),
+  leftChannelId: text('left_channel_id'),
 });
 
 export const calendarSeries = pgTable(

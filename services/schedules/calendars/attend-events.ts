@@ -6,6 +6,7 @@ import type { People } from '../../tasks/ports/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
+import { asNew } from './reopen.ts';
 import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
@@ -26,7 +27,11 @@ export const attendEvents =
       if (signal.aborted) return;
       await attendEvent(deps, calendarId, eventId);
     }
-    await deps.transact((unit) => unit.calendars.rewake(calendarId));
+    await deps.transact(async (unit) => {
+      // A reading that is being taken over has events of its own to wake it for.
+      await unit.calendars.lock(calendarId);
+      await unit.calendars.rewake(calendarId);
+    });
   };
 
 /** We were down over their starts: those that somebody would have gone to are told of, all in one message. */
@@ -91,8 +96,8 @@ async function attend(
 ): Promise<void> {
   // Two processes, or two calendars of one person: the second sees what the first did.
   await unit.lockTeam(event.teamId);
-  if (isLate(event, unit.now) || event.askedAt)
-    return void (await finish(deps, unit, calendar, event, 'unanswered'));
+  if (event.decided === 'already') return lookAgain(deps, unit, calendar, event, mayRead);
+  if (isLate(event, unit.now) || event.askedAt) return close(deps, unit, calendar, event, mayRead);
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
   if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
@@ -100,9 +105,45 @@ async function attend(
   const holder = await holderOf(unit, event);
   // Who is on the way already is no question, but news; nobody else is sent before the person says so.
   if (holder) return void (await tellAlready(deps, unit, calendar, event, holder, mayRead));
-  const asked = woken({ ...event, askedAt: unit.now }, calendar.rules.minutesAhead, unit.now);
+  const { leftChannelId = null } = calendar;
+  const asked = woken({ ...event, askedAt: unit.now, leftChannelId }, calendar.rules.minutesAhead, unit.now);
   await unit.calendars.replaceEvent({ before: event, after: asked });
   await deps.showCard(unit, calendar, asked);
+}
+
+/** It has begun: where whoever was going there does not, its person is asked, or has somebody of their own. */
+async function lookAgain(
+  deps: AttendEventsDeps,
+  unit: Unit,
+  calendar: PlacedCalendar,
+  event: CalendarEvent,
+  mayRead: MayRead,
+): Promise<void> {
+  if (isLate(event, unit.now) || (await holderOf(unit, event)))
+    return unit.calendars.replaceEvent({ before: event, after: { ...event, wakeAt: null } });
+  const again = await asNew(unit, calendar.rules, event);
+  const verdict = await verdictFor(deps, unit, calendar, event);
+  if (verdict === 'ask') {
+    await deps.showCard(unit, calendar, event, 'nobody_there');
+    return attend(deps, unit, calendar, again, mayRead);
+  }
+  // The card that said who goes says what comes of it.
+  const told = { ...again, askedAt: event.askedAt };
+  if (verdict === 'send') await sendEvent(deps, unit, calendar, told, mayRead);
+  else await finish(deps, unit, calendar, told, 'by_rule');
+}
+
+/** Nobody is asked any more. Whoever did not answer is told who went there for somebody else. */
+async function close(
+  deps: AttendEventsDeps,
+  unit: Unit,
+  calendar: PlacedCalendar,
+  event: CalendarEvent,
+  mayRead: MayRead,
+): Promise<void> {
+  const holder = event.askedAt ? await holderOf(unit, event) : null;
+  if (holder) await tellAlready(deps, unit, calendar, event, holder, mayRead);
+  else await finish(deps, unit, calendar, event, 'unanswered');
 }
 
 /** Whoever would go there for this event as well, so that nobody else is sent. */

@@ -101,6 +101,10 @@ export type CalendarEvent = {
   decided: Decided | null;
   decidedAt: Date | null;
   meetingId: string | null;
+  /** Of whoever is on the way there already: their thread, where its person may read it. */
+  page: string | null;
+  /** Where its thread would be, had its person not left there before they were asked. */
+  leftChannelId: string | null;
 };
 
 export type SeriesDecision = 'always' | 'never';
@@ -132,6 +136,8 @@ export const calendarTiming = {
   renewedBefore: 86_400_000,
   ahead: 14 * 86_400_000,
   behind: 60 * 60_000,
+  /** After the start of a meeting that somebody else was going to: whether they do. */
+  lookAgain: 30_000,
   /** Nobody is asked about a meeting that began longer ago. */
   atMostLate: 10 * 60_000,
   keptFor: 86_400_000,

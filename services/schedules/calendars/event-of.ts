@@ -9,8 +9,19 @@ const longestPeople = 20_000;
 /** What a calendar says of a meeting, without what became of it here. */
 export type EventFacts = Omit<
   CalendarEvent,
-  'id' | 'teamId' | 'userId' | 'calendarId' | 'wakeAt' | 'askedAt' | 'decided' | 'decidedAt' | 'meetingId'
+  'id' | 'teamId' | 'userId' | 'calendarId' | keyof typeof untouched
 >;
+
+/** What becomes of an event here, before anything has. */
+export const untouched = {
+  wakeAt: null,
+  askedAt: null,
+  decided: null,
+  decidedAt: null,
+  meetingId: null,
+  page: null,
+  leftChannelId: null,
+};
 
 /** `email`: of the calendar's person, as Slack has it; null where it has none. */
 export function factsOf(occurrence: Occurrence, call: Call, email: string | null): EventFacts {

@@ -1,6 +1,6 @@
 import type { Occurrence, Window } from '../feed/occurrence.ts';
 import { type Calendar, type CalendarEvent, calendarTiming, later } from './calendar.ts';
-import { type EventFacts, factsOf } from './event-of.ts';
+import { type EventFacts, factsOf, untouched } from './event-of.ts';
 
 export type EventChange = { before: CalendarEvent; after: CalendarEvent };
 export type Merge = { added: CalendarEvent[]; changed: EventChange[] };
@@ -45,9 +45,7 @@ export function mergeRead({ calendar, known, occurrences, window, email, now, ne
   return merge;
 }
 
-const untouched = { wakeAt: null, askedAt: null, decided: null, decidedAt: null, meetingId: null };
-
-/** The event with the time when it wants attention: to be asked about, or not to be asked about any more. */
+/** The event with the time when it wants attention: to be asked about, not to be asked about any more, or to be looked at again. */
 export function woken(event: CalendarEvent, minutesAhead: number, now: Date): CalendarEvent {
   return { ...event, wakeAt: wakeOf(event, minutesAhead, now) };
 }
@@ -55,6 +53,9 @@ export function woken(event: CalendarEvent, minutesAhead: number, now: Date): Ca
 function wakeOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
   const { startsAt, askedAt, decided, cancelled } = event;
   const tooLate = later(startsAt, calendarTiming.atMostLate);
+  // Whoever was going there may not.
+  const lookAgain = later(startsAt, calendarTiming.lookAgain);
+  if (decided === 'already' && !cancelled) return lookAgain > now ? lookAgain : null;
   if (cancelled || decided) return null;
   if (askedAt) return tooLate;
   return tooLate <= now ? null : later(startsAt, -minutesAhead * 60_000);

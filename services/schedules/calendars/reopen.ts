@@ -1,13 +1,15 @@
-import { isOver } from '../../meetings/meeting.ts';
+import { isOver, type Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { timing } from '../../meetings/timing.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
+import { untouched } from './event-of.ts';
 import { type EventChange, woken } from './merge.ts';
 import { requestKey } from './send-event.ts';
 
 /**
  * The event as if nobody had decided anything, where what was decided was about another time, another call or a meeting
- * that was cancelled; null where it stands. A person's no stands, and whoever still waits or is in the call.
+ * that was cancelled, or where the rules may have it otherwise now; null where it stands. A person's no stands, and
+ * whoever still waits, or is in the call at about its time.
  */
 export async function reopened(
   unit: Unit,
@@ -15,16 +17,35 @@ export async function reopened(
   change: EventChange,
 ): Promise<CalendarEvent | null> {
   const { after } = change;
-  if (!isAnother(change) || after.cancelled || !after.decided) return null;
+  const isUndecided = isAnother(change) || isForTheRules(change);
+  if (!isUndecided || after.cancelled || !after.decided) return null;
   if (after.decided === 'not_this' || after.decided === 'never') return null;
   const meeting = after.meetingId ? await unit.meetings.lock(after.meetingId) : null;
-  const isBusy = meeting && !isOver(meeting) && meeting.state !== 'wrapping_up';
-  if (isBusy || meeting?.endReason === 'not_wanted') return null;
-  const blank = { askedAt: null, decided: null, decidedAt: null, meetingId: null };
-  const again = woken({ ...after, ...blank }, rules.minutesAhead, unit.now);
-  if (!again.wakeAt) return null;
-  await unit.forgetReceived(after.teamId, requestKey(after));
-  return again;
+  if (meeting && (isGoing(meeting, after, unit.now) || meeting.endReason === 'not_wanted')) return null;
+  const again = await asNew(unit, rules, after);
+  return again.wakeAt ? again : null;
+}
+
+/** As if nobody had been asked and nobody sent. */
+export async function asNew(
+  unit: Unit,
+  { minutesAhead }: Calendar['rules'],
+  event: CalendarEvent,
+): Promise<CalendarEvent> {
+  await unit.forgetReceived(event.teamId, requestKey(event));
+  return woken({ ...event, ...untouched }, minutesAhead, unit.now);
+}
+
+/** Whoever waits was moved along; whoever was in the call when it was moved away, is at another time's. */
+function isGoing(meeting: Meeting, { startsAt }: CalendarEvent, now: Date): boolean {
+  if (isOver(meeting) || meeting.state === 'wrapping_up') return false;
+  return meeting.state === 'scheduled' || startsAt.getTime() - now.getTime() <= timing.sameStart * 1_000;
+}
+
+/** Left alone by the rules, which look at this. */
+function isForTheRules({ before, after }: EventChange): boolean {
+  const seen = ['declined', 'mine', 'outside', 'title', 'people'] as const;
+  return after.decided === 'by_rule' && seen.some((field) => before[field] !== after[field]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type ProposeDeps, proposeIn } from '../../meetings/propose.ts';
 import { type CalendarEvent, callOf, type Decided } from './calendar.ts';
 import { woken } from './merge.ts';
 import type { PlacedCalendar } from './place.ts';
-import type { CardExtra, showCard } from './show-card.ts';
+import type { showCard } from './show-card.ts';
 
 export type SendDeps = {
   proposeDeps: Omit<ProposeDeps, 'transact'>;
@@ -45,7 +45,7 @@ export async function sendEvent(
     opening: event.title || null,
   });
   if (!outcome) return event;
-  if (outcome.kind === 'proposed') return finish(deps, unit, calendar, event, 'sent', {}, outcome.meeting.id);
+  if (outcome.kind === 'proposed') return finish(deps, unit, calendar, event, 'sent', outcome.meeting.id);
   if (outcome.kind !== 'already') return finish(deps, unit, calendar, event, 'refused');
   return tellAlready(deps, unit, calendar, event, outcome.meeting, mayRead);
 }
@@ -60,7 +60,7 @@ export async function tellAlready(
   mayRead: MayRead,
 ): Promise<CalendarEvent> {
   const page = mayRead(meeting) ? await unit.announcer.pageOfThread(meeting) : null;
-  return finish(deps, unit, calendar, event, 'already', { page });
+  return finish(deps, unit, calendar, { ...event, page }, 'already');
 }
 
 /** Nothing more is waited for; the card says what came of it, where there is one, or where there is news. */
@@ -70,7 +70,6 @@ export async function finish(
   calendar: PlacedCalendar,
   event: CalendarEvent,
   decided: Decided,
-  extra: CardExtra = {},
   meetingId: string | null = null,
 ): Promise<CalendarEvent> {
   const isNews = decided === 'already';
@@ -79,6 +78,6 @@ export async function finish(
   const after = woken(ended, calendar.rules.minutesAhead, unit.now);
   await unit.calendars.replaceEvent({ before: event, after });
   if (decided === 'sent') await unit.calendars.readBeforeStarts(calendar.id);
-  if (after.askedAt) await deps.showCard(unit, calendar, after, extra);
+  if (after.askedAt) await deps.showCard(unit, calendar, after);
   return after;
 }

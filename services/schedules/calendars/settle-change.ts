@@ -16,16 +16,28 @@ export async function settleChange(
   change: EventChange,
 ): Promise<void> {
   const { before, after } = change;
+  if (isDeclinedSince(change)) return declineToo(unit, after);
   const former = await moveMeeting(unit, change);
   const again = await reopened(unit, calendar, change);
   const early = askedTooSoon(unit, calendar, change);
   if (early) {
     await unit.calendars.replaceEvent({ before: after, after: early });
-    return deps.showCard(unit, calendar, after, { asksAgain: true });
+    return deps.showCard(unit, calendar, after, 'moved');
   }
   if (again && former) await sendOn(deps, unit, calendar, { ...again, askedAt: after.askedAt }, former);
   else if (again) await unit.calendars.replaceEvent({ before: after, after: again });
   else if (after.askedAt && isSeen(before, after)) await deps.showCard(unit, calendar, after);
+}
+
+/** Nobody pressed Send, so whoever was sent by the rules goes only while its person does. */
+function isDeclinedSince({ before, after }: EventChange): boolean {
+  return after.decided === 'sent' && !after.askedAt && after.declined && !before.declined;
+}
+
+async function declineToo(unit: Unit, event: CalendarEvent): Promise<void> {
+  if (event.meetingId) await applyEvent(unit, event.meetingId, { type: 'called_off' });
+  const after: CalendarEvent = { ...event, decided: 'by_rule', decidedAt: unit.now, meetingId: null };
+  await unit.calendars.replaceEvent({ before: event, after });
 }
 
 /** That somebody goes is decided, and where its thread is, as far as Slack was asked; who may read another's was not. */

@@ -4,13 +4,11 @@ import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { limitFor } from '../../meetings/propose.ts';
 import { isAnotherTime } from '../../meetings/start-of-request.ts';
+import type { CardFacts } from '../ports/calendar-voice.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
-
-/** What came of a decision beside the event. */
-export type CardExtra = { page?: string | null; asksAgain?: boolean };
 
 /** Brings the card of a meeting in somebody's calendar up to date. */
 export const showCard =
@@ -19,22 +17,26 @@ export const showCard =
     unit: Unit,
     calendar: PlacedCalendar,
     event: CalendarEvent,
-    extra: CardExtra = {},
+    asksAgain: CardFacts['asksAgain'] = null,
   ): Promise<void> => {
-    const { rules, leftChannelId = null } = calendar;
-    const settings = await unit.channels.settings(event.teamId, rules.channelId ?? event.userId);
+    const { rules } = calendar;
+    // As it was when its person was asked, where Slack was not asked since.
+    const isLeft = rules.channelId !== null && rules.channelId === event.leftChannelId;
+    const leftChannelId = calendar.leftChannelId ?? (isLeft ? event.leftChannelId : null);
+    const channelId = isLeft ? null : rules.channelId;
+    const settings = await unit.channels.settings(event.teamId, channelId ?? event.userId);
     const isAlways = event.decided === 'sent' && (await unit.calendars.series(event)) === 'always';
     await unit.calendars.voice.showEvent(event, {
       pricePerMinuteUsd,
       limitMinutes: limitFor({ maxMeetingMinutes }, settings, null).minutes,
-      channelId: rules.channelId,
+      channelId,
       leftChannelId,
       isSeries: event.recurrenceId !== '',
       isAlways,
       askedBy: await askedByOf(unit, event),
-      asksAgain: extra.asksAgain ?? false,
+      asksAgain,
       botName,
-      page: extra.page ?? (await pageOf(unit, event)),
+      page: event.page ?? (await pageOf(unit, event)),
     });
   };
 

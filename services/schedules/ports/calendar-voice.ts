@@ -12,8 +12,8 @@ export type CardFacts = {
   isSeries: boolean;
   /** Somebody goes to each of its series. */
   isAlways: boolean;
-  /** It was moved away from the time that this card asked about. */
-  asksAgain: boolean;
+  /** Another card asks: it was moved away from the time that this one asked about, or whoever was going is not there. */
+  asksAgain: 'moved' | 'nobody_there' | null;
   botName: string;
   /** Where somebody is on the way already; null where that is none of this person's business. */
   page: string | null;

@@ -34,7 +34,9 @@ function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const title = `*${quote(event.title, 150).replaceAll('*', '∗') || 'a meeting'}*`;
   const call = link(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
   if (event.cancelled) return `:no_entry_sign: ${title} was cancelled, or moved away, in your calendar.`;
-  if (facts.asksAgain) {
+  if (facts.asksAgain === 'nobody_there')
+    return `:calendar: Whoever was going to ${title} is not there. I ask again below.`;
+  if (facts.asksAgain === 'moved') {
     const moved = time(event.startsAt, '{date_short_pretty} at {time}');
     return `:calendar: ${title} was moved to ${moved}. I ask again ahead of that, if it still stands then.`;
   }

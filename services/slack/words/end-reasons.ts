@@ -32,7 +32,7 @@ export function sayEnd(meeting: Meeting): string {
     case 'too_late':
       return 'Stand-in was not running at its time, and came back too late. Paste the link again if the call goes on.';
     case 'called_off':
-      return 'It was cancelled, or moved away, in the calendar.';
+      return 'It was cancelled, declined or moved away in the calendar.';
     case 'already_there':
       return `Someone had already been sent to this call, and one agent per call is enough${thread(meeting)}.`;
     case 'crowded':

@@ -84,6 +84,8 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
     ),
   ),
   ...{ decidedAt: maybe, meetingId: fc.option(id) },
+  page: fc.option(fc.webUrl()),
+  leftChannelId: fc.option(fc.constant('C1')),
 });
 const facts: fc.Arbitrary<CardFacts> = fc.record({
   ...{ pricePerMinuteUsd: fc.double({ min: 0, max: 100, noNaN: true }), limitMinutes: fc.nat(1_440) },
@@ -91,7 +93,7 @@ const facts: fc.Arbitrary<CardFacts> = fc.record({
     channelId: fc.option(fc.constant('C0GENERAL1')),
     isSeries: fc.boolean(),
     isAlways: fc.boolean(),
-    asksAgain: fc.boolean(),
+    asksAgain: fc.constantFrom('moved', 'nobody_there', null),
     botName: absurd,
   },
   ...{

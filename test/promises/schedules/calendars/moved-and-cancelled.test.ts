@@ -96,7 +96,7 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   await world.dm(ada, '*Stand-in was not sent* into');
   await world.dm(ada, '*Retro* was cancelled, or moved away, in your calendar.');
   await world.dm(ada, '*Weekly sync* was cancelled, or moved away, in your calendar.');
-  expect(world.dms(ada).join()).toContain('It was cancelled, or moved away, in the calendar.');
+  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved away in the calendar.');
   expect(world.dms(ada).join()).not.toContain('[Send]');
   expect(world.pika.sessions).toEqual([]);
 });
