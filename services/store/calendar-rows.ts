@@ -6,6 +6,7 @@ import type { Calendars } from '../schedules/ports/calendars.ts';
 import { calendarChannelRows } from './calendar-channel-rows.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
+import { ruleRows } from './rule-rows.ts';
 import { calendarEvents, calendars } from './schema-calendars.ts';
 import { isDecided, seriesRows } from './series-rows.ts';
 
@@ -109,6 +110,7 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
       if (at && changed.length > 0)
         await jobs.send(tx, 'calendar-events', { calendarId }, at > now ? at : undefined);
     },
+    ...ruleRows(tx, now),
     ...seriesRows(tx, now),
     ...calendarChannelRows(tx),
     voice,

@@ -5,7 +5,6 @@ import type { People } from '../../tasks/ports/people.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
-import { woken } from './merge.ts';
 import { noAddress, notReached } from './read-source.ts';
 import { defaultRules, type Rules } from './rules.ts';
 
@@ -144,11 +143,7 @@ async function setRules(unit: Unit, calendar: Calendar, rules: Rules): Promise<v
   const locked = await unit.calendars.lock(calendar.id);
   if (!locked) return;
   await unit.calendars.replace(locked, { ...locked, rules });
-  for (const event of await unit.calendars.events(calendar.id)) {
-    const after = woken(event, rules.minutesAhead, unit.now);
-    if (after.wakeAt?.getTime() !== event.wakeAt?.getTime())
-      await unit.calendars.replaceEvent({ before: event, after });
-  }
+  await unit.calendars.applyRules(calendar.id, rules);
   await unit.calendars.rewake(calendar.id);
 }
 

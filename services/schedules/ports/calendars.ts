@@ -1,6 +1,7 @@
 import type { Calendar, CalendarChannel, CalendarEvent, SeriesDecision } from '../calendars/calendar.ts';
 import type { DecidedSeries } from '../calendars/decided-series.ts';
 import type { EventChange } from '../calendars/merge.ts';
+import type { Rules } from '../calendars/rules.ts';
 import type { CalendarVoice } from './calendar-voice.ts';
 
 /** A series is the same in all calendars of its person. */
@@ -28,6 +29,11 @@ export type Calendars = {
    * say Always to the event’s own.
    */
   twinOf(event: CalendarEvent): Promise<CalendarEvent | null>;
+  /**
+   * Has its meetings wake when these rules want it: those that nobody was asked about yet, and those that other rules
+   * left alone. One that began too long ago stays as it is.
+   */
+  applyRules(calendarId: string, rules: Rules): Promise<void>;
   /** Sees that it is read once more shortly before the start of the next meeting that somebody goes to. */
   readBeforeStarts(calendarId: string): Promise<void>;
   /** Sees that its events are attended when the first of them wants it. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { CalendarEvent } from '../../../../services/schedules/calendars/calendar.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
 import { untilStates, waitForCard } from '../../../support/slack-acts.ts';
 
@@ -47,6 +48,44 @@ test('rules are set in a form, and hold for what is known already', async () => 
     'someone goes to meetings that you organise, never with people of other organisations; 15 min ahead',
   );
 });
+
+test('from now on means those too that the rules before left alone; what its person said of one stands', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  world.feeds.set([
+    { uid: 'no', start: inMinutes(3), location: 'https://meet.google.com/nnn-nnnn-nnn', title: 'Not this' },
+    { uid: 'open', start: inMinutes(4), location: 'https://meet.google.com/ooo-oooo-ooo', title: 'Open' },
+    { uid: 'soon', start: inMinutes(12), title: 'Soon' },
+    { uid: 'later', start: inMinutes(60), location: 'https://meet.google.com/lll-llll-lll', title: 'Later' },
+  ]);
+  await world.addCalendar();
+  const save = async (values: Record<string, string>) => {
+    await slack.command({ user: ada.id, channel: ada.dm, text: 'calendar rules' });
+    const form = await slack.waitForView((view) => view.user === ada.id);
+    expect(await slack.submitView({ user: ada.id, viewId: form.id, values })).toMatchObject({
+      action: 'close',
+    });
+  };
+  const decisions = async () => (await world.events()).map(({ decided }) => decided);
+  await world.answer(ada, 'Send Stand-in to *Not this*', 'Not this one');
+  await world.dm(ada, 'Send Stand-in to *Open*');
+  await save({ send: 'mine', ahead: '15' });
+  await expect.poll(decisions).toEqual(['not_this', null, 'by_rule', null]);
+  expect(await world.meetings()).toEqual([]);
+
+  await save({ send: 'all', ahead: '30' });
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ callKey: 'meet:abc-defg-hij', opening: 'Soon' });
+  const [no, open, soon, later] = await world.events();
+  expect([no, open, soon, later].map((event) => event?.decided)).toEqual(['not_this', null, 'sent', null]);
+  // Who was asked has the time to answer that they were told of, and who comes later is asked about later.
+  expect([no, open, soon, later].map(wakesAfterStart)).toEqual([null, 10, null, -30]);
+});
+
+function wakesAfterStart(event: CalendarEvent | undefined): number | null {
+  return event?.wakeAt ? (event.wakeAt.getTime() - event.startsAt.getTime()) / 60_000 : null;
+}
 
 test('the next process goes on: it reads, asks, and sends nobody late in a burst', async () => {
   const world = await calendarWorld();
