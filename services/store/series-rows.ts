@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, exists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { CalendarEvent, SeriesDecision } from '../schedules/calendars/calendar.ts';
+import { seriesOf, splitMark } from '../schedules/calendars/series-of.ts';
 import type { Calendars } from '../schedules/ports/calendars.ts';
 import type { Executor } from './executor.ts';
 import { calendarEvents, calendarSeries } from './schema-calendars.ts';
@@ -10,17 +11,22 @@ type OfSeries =
   | Pick<CalendarEvent, 'teamId' | 'userId' | 'uid'>
   | Pick<typeof calendarEvents, 'teamId' | 'userId' | 'uid'>;
 
-/** What people decided for whole series. */
+/** What people decided for whole series. A row under the name of a part that Google split off counts for the whole. */
 export function seriesRows(tx: Executor, now: Date): SeriesRows {
   return {
     async series(event) {
       const [row] = await tx
         .select({ decision: calendarSeries.decision })
         .from(calendarSeries)
-        .where(isThatOf(event));
+        .where(isThatOf(event))
+        .orderBy(desc(calendarSeries.decidedAt))
+        .limit(1);
       return row?.decision ?? null;
     },
-    async decideSeries({ teamId, userId, uid, title }, decision) {
+    async decideSeries(event, decision) {
+      const { teamId, userId, title } = event;
+      const uid = seriesOf(event.uid);
+      await tx.delete(calendarSeries).where(and(isThatOf(event), ne(calendarSeries.uid, uid)));
       const set = { decision, decidedAt: now, title };
       await tx
         .insert(calendarSeries)
@@ -31,21 +37,22 @@ export function seriesRows(tx: Executor, now: Date): SeriesRows {
         });
     },
     async allSeries({ teamId, userId }) {
-      const { id, decision, decidedAt } = calendarSeries;
+      const { id, uid, decision, decidedAt } = calendarSeries;
       const title = sql<string | null>`coalesce((select e.title from ${calendarEvents} e
-        where e.team_id = ${teamId} and e.user_id = ${userId} and e.uid = calendar_series.uid
+        where e.team_id = ${teamId} and e.user_id = ${userId} and ${seriesIn(sql`e.uid`)} = ${seriesIn(sql`calendar_series.uid`)}
         order by e.starts_at desc limit 1), calendar_series.title)`;
-      return tx
-        .select({ id, decision, decidedAt, title })
+      const rows = await tx
+        .select({ id, uid, decision, decidedAt, title })
         .from(calendarSeries)
         .where(and(eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)))
         .orderBy(desc(decidedAt), asc(id));
+      const all = Map.groupBy(rows, (row) => seriesOf(row.uid)).values();
+      return [...all].flatMap(([newest]) => newest ?? []).map(({ uid: _, ...series }) => series);
     },
     async dropSeries(id) {
-      const gone = await tx
-        .delete(calendarSeries)
-        .where(eq(calendarSeries.id, id))
-        .returning({ id: calendarSeries.id });
+      const [row] = await tx.select().from(calendarSeries).where(eq(calendarSeries.id, id));
+      if (!row) return false;
+      const gone = await tx.delete(calendarSeries).where(isThatOf(row)).returning({ id: calendarSeries.id });
       return gone.length > 0;
     },
   };
@@ -53,17 +60,23 @@ export function seriesRows(tx: Executor, now: Date): SeriesRows {
 
 /** Whether its person decided so for the series of an event. */
 export function isDecided(tx: Executor, event: OfSeries, decision: SeriesDecision): SQL {
-  return exists(
-    tx
-      .select({ id: calendarSeries.id })
-      .from(calendarSeries)
-      .where(and(isThatOf(event), eq(calendarSeries.decision, decision))),
-  );
+  const newest = tx
+    .select({ decision: calendarSeries.decision })
+    .from(calendarSeries)
+    .where(isThatOf(event))
+    .orderBy(desc(calendarSeries.decidedAt))
+    .limit(1);
+  return sql`${newest} is not distinct from ${decision}`;
 }
 
 function isThatOf({ teamId, userId, uid }: OfSeries): SQL | undefined {
   return and(
     ...[eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)],
-    eq(calendarSeries.uid, uid),
+    eq(seriesIn(calendarSeries.uid), typeof uid === 'string' ? seriesOf(uid) : seriesIn(uid)),
   );
+}
+
+/** As `seriesOf`. */
+function seriesIn(uid: SQLWrapper): SQL<string> {
+  return sql<string>`regexp_replace(${uid}, ${splitMark}, '')`;
 }
