@@ -1,6 +1,7 @@
 import type { Occurrence, Window } from '../feed/occurrence.ts';
 import { type Calendar, type CalendarEvent, calendarTiming, later } from './calendar.ts';
 import { type EventFacts, factsOf, untouched } from './event-of.ts';
+import { renamedEvents } from './renamed-events.ts';
 
 export type EventChange = { before: CalendarEvent; after: CalendarEvent };
 export type Merge = { added: CalendarEvent[]; changed: EventChange[] };
@@ -26,9 +27,17 @@ export function mergeRead({ calendar, known, occurrences, window, email, now, ne
     const fact = factsOf(occurrence, occurrence.call, email);
     facts.set(keyOf(fact), fact);
   }
+  const isGone = (event: CalendarEvent) =>
+    !event.cancelled &&
+    !facts.has(keyOf(event)) &&
+    event.startsAt >= window.from &&
+    event.startsAt < window.to;
+  const gone = known.filter(isGone);
+  const unknown = [...facts].flatMap(([key, fact]) => (before.has(key) || fact.cancelled ? [] : [fact]));
+  const renamed = renamedEvents(gone, unknown);
   const merge: Merge = { added: [], changed: [] };
   for (const [key, fact] of facts) {
-    const event = before.get(key);
+    const event = before.get(key) ?? renamed.get(fact);
     if (event) {
       const after = woken({ ...event, ...fact }, rules.minutesAhead, now);
       if (!isSame(event, after)) merge.changed.push({ before: event, after });
@@ -37,10 +46,11 @@ export function mergeRead({ calendar, known, occurrences, window, email, now, ne
       merge.added.push(woken(fresh, rules.minutesAhead, now));
     }
   }
-  for (const event of known) {
-    const isGone = !facts.has(keyOf(event)) && event.startsAt >= now && event.startsAt < window.to;
-    if (isGone && !event.cancelled)
-      merge.changed.push({ before: event, after: { ...event, cancelled: true, wakeAt: null } });
+  const kept = new Set(renamed.values());
+  for (const event of gone) {
+    // Nobody calls off what has begun.
+    if (kept.has(event) || event.startsAt < now) continue;
+    merge.changed.push({ before: event, after: { ...event, cancelled: true, wakeAt: null } });
   }
   return merge;
 }
