@@ -18,6 +18,7 @@ import { newSecret } from '../services/secrets/secret.ts';
 import { wakeUnwatched } from '../services/store/calendar-channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { Jobs } from '../services/store/jobs.ts';
+import { isPassing } from '../services/store/transaction.ts';
 import type { People } from '../services/tasks/ports/people.ts';
 import { notificationDoor, notificationPath } from './google/notification-door.ts';
 import type { Route } from './http/server.ts';
@@ -57,7 +58,7 @@ export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
   // Google tells nobody without TLS.
   const address = publicUrl?.startsWith('https:') ? `${publicUrl}${notificationPath}` : null;
   return {
-    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID }),
+    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID, isPassing }),
     watch: keepWatch({ transact, google, address, newId: randomUUID, newToken: newSecret, log }),
     attend: attendEvents(sending),
     address,

@@ -12,6 +12,7 @@ import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { calendars } from '../../services/store/schema-calendars.ts';
 import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { isPassing } from '../../services/store/transaction.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
@@ -90,6 +91,7 @@ async function readAll(db: Executor, database: Database, exempt: string, address
     feeds: createFeeds({ dispatcher }),
     parser,
     google: undefined,
+    isPassing,
     people: { isMember: async () => 'member' as const },
     roster: { members: async () => [person] },
     // No meeting of these is sent to.

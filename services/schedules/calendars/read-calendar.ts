@@ -6,7 +6,13 @@ import { type Reading, readSource, type SourceDeps } from './read-source.ts';
 import type { SendDeps } from './send-event.ts';
 import { settleChange } from './settle-change.ts';
 
-export type ReadCalendarDeps = SendDeps & SourceDeps & { transact: Transact; newId: () => string };
+export type ReadCalendarDeps = SendDeps &
+  SourceDeps & {
+    transact: Transact;
+    newId: () => string;
+    /** Whether an error is the database's, and over by itself. */
+    isPassing: (error: unknown) => boolean;
+  };
 
 /**
  * Reads a calendar, if that is due, and takes over what has changed: called any number of times and in any number of
@@ -20,8 +26,18 @@ export const readCalendar =
     const reading = await readSource(deps, claimed.calendar, claimed.now, signal);
     // Stopping: the next process reads it, since it is read again soon.
     if (signal.aborted) return;
-    await deps.transact((unit) => takeOver(deps, unit, claimed.calendar, reading));
+    const take = (read: Reading) => deps.transact((unit) => takeOver(deps, unit, claimed.calendar, read));
+    try {
+      await take(reading);
+    } catch (error) {
+      // It would be the same each time. Its person is told, and the log has it as any failure of ours.
+      if (!deps.isPassing(error)) await take({ kind: 'failed', reason: notKept });
+      throw error;
+    }
   };
+
+const notKept =
+  'Something in it cannot be taken over. That is a fault of Stand-in’s, and whoever runs it finds it in the log.';
 
 /** Whoever claims it dies at worst: then it may be claimed again soon. */
 async function claim(unit: Unit, calendarId: string): Promise<{ calendar: Calendar; now: Date } | null> {
