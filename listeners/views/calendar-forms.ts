@@ -7,7 +7,13 @@ import {
   calendarField,
   rulesCallback,
 } from '../../services/slack/blocks/calendar-forms.ts';
-import { sayAddOutcome, sayCost, sayNotAllowed, sayRules } from '../../services/slack/words/calendar.ts';
+import {
+  sayAddOutcome,
+  sayCost,
+  sayNoDm,
+  sayNotAllowed,
+  sayRules,
+} from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
@@ -38,6 +44,7 @@ export function registerCalendarForms(app: App, { useCases, surroundings }: List
   on(rulesCallback, calendarField.channel, async (sent) => {
     const rules = rulesIn(sent.values);
     if (!rules) return { ok: false, problem: 'These are no rules. Open the form again.' };
+    if (rules.channelId?.startsWith('D')) return { ok: false, problem: sayNoDm };
     const outcome = await calendars.changeRules(sent, rules);
     if (outcome.kind === 'changed')
       return { ok: true, words: `From now on: ${sayRules(rules)}${await cost(sent, rules)}` };
@@ -60,7 +67,6 @@ function rulesIn(values: Submission['values']): Rules | null {
   const read = rulesSchema.safeParse({ channel: '', word: '', ...values }).data;
   if (!read) return null;
   const { send, outside, ahead: minutesAhead, channel, word } = read;
-  // A DM with us is where they go anyway.
-  const channelId = channel === '' || channel.startsWith('D') ? null : channel;
+  const channelId = channel || null;
   return { send, word: word.trim() || null, skipOutside: outside === 'true', channelId, minutesAhead };
 }

@@ -45,9 +45,12 @@ export function sayRules(rules: Rules): string {
     named: `someone goes to meetings that name the agent${word ? ` or “${quote(word, 50)}”` : ''}`,
   };
   const outside = skipOutside ? ', never with people of other organisations' : '';
-  const where = channelId ? `<#${channelId}>` : 'this DM with me';
+  const where = channelId ? `<#${channelId}>` : 'our DM';
   return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
+
+/** Which of somebody’s DMs is the one with the app, Slack does not say. */
+export const sayNoDm = 'For our DM, leave this empty. Into other direct messages I cannot write.';
 
 /** What rules that send someone by themselves cost; who is asked each time reads it on the card. */
 export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {

@@ -87,6 +87,34 @@ function wakesAfterStart(event: CalendarEvent | undefined): number | null {
   return event?.wakeAt ? (event.wakeAt.getTime() - event.startsAt.getTime()) / 60_000 : null;
 }
 
+test('threads go to our DM where no channel is chosen, and into nobody else’s', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { general } = slack.channels;
+  const id = await world.addCalendar(ada, { rules: { channelId: general.id } });
+  const type = (text: string) => slack.command({ user: ada.id, channel: general.id, text });
+  await type('calendar rules');
+  const form = await slack.waitForView((view) => view.user === ada.id);
+  const submit = (values: Record<string, string>) =>
+    slack.submitView({
+      user: ada.id,
+      viewId: form.id,
+      values: { send: 'ask', outside: 'false', ahead: '5', ...values },
+    });
+  for (const channel of ['D0ADAANDBEN', ada.dm])
+    expect((await submit({ channel })).errors).toEqual({
+      channel: 'For our DM, leave this empty. Into other direct messages I cannot write.',
+    });
+  expect((await world.calendar(id)).rules.channelId).toBe(general.id);
+  expect((await submit({ channel: '' })).action).toBe('close');
+  await slack.waitForEphemeral(
+    ({ text, channel }) =>
+      channel === general.id && /From now on: .*; 5 min ahead; threads in our DM\./.test(text),
+  );
+  expect((await type('calendar')).text).toContain('5 min ahead; threads in our DM.');
+});
+
 test('the next process goes on: it reads, asks, and sends nobody late in a burst', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
