@@ -1,6 +1,5 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, min, ne, not, or, sql } from 'drizzle-orm';
-import { timing } from '../meetings/timing.ts';
-import { type CalendarEvent, calendarTiming, later } from '../schedules/calendars/calendar.ts';
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
+import { calendarTiming, later } from '../schedules/calendars/calendar.ts';
 import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import type { Calendars } from '../schedules/ports/calendars.ts';
 import { calendarChannelRows } from './calendar-channel-rows.ts';
@@ -8,7 +7,8 @@ import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import { ruleRows } from './rule-rows.ts';
 import { calendarEvents, calendars } from './schema-calendars.ts';
-import { isDecided, seriesRows } from './series-rows.ts';
+import { seriesRows } from './series-rows.ts';
+import { twinOf } from './twin-rows.ts';
 
 export type CalendarRowsDeps = { tx: Executor; jobs: Jobs; now: Date; voice: CalendarVoice };
 
@@ -115,35 +115,6 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
     ...calendarChannelRows(tx),
     voice,
   };
-}
-
-async function twinOf(tx: Executor, event: CalendarEvent): Promise<CalendarEvent | null> {
-  const { id, teamId, userId, calendarId, callKey, startsAt } = event;
-  const apart = sql`abs(extract(epoch from ${calendarEvents.startsAt} - ${startsAt.toISOString()}::timestamptz))`;
-  const [row] = await tx
-    .select()
-    .from(calendarEvents)
-    .where(
-      and(
-        ...[eq(calendarEvents.teamId, teamId), eq(calendarEvents.userId, userId)],
-        ...[eq(calendarEvents.callKey, callKey), ne(calendarEvents.id, id)],
-        ...[eq(calendarEvents.cancelled, false), sql`${apart} <= ${timing.sameStart}`],
-        or(
-          isNotNull(calendarEvents.askedAt),
-          inArray(calendarEvents.decided, ['sent', 'already']),
-          // In the same calendar it is another invitation, which may count where the first does not.
-          and(
-            ne(calendarEvents.calendarId, calendarId),
-            or(
-              eq(calendarEvents.declined, true),
-              and(isDecided(tx, calendarEvents, 'never'), not(isDecided(tx, event, 'always'))),
-            ),
-          ),
-        ),
-      ),
-    )
-    .limit(1);
-  return row ?? null;
 }
 
 /** Calendars that should have been read or watched, or whose events attended, and nobody came. */

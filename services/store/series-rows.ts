@@ -69,6 +69,11 @@ export function isDecided(tx: Executor, event: OfSeries, decision: SeriesDecisio
   return sql`${newest} is not distinct from ${decision}`;
 }
 
+/** Whether it names the same series, whatever Google calls its parts. */
+export function isOfSeries(name: SQLWrapper, { uid }: Pick<CalendarEvent, 'uid'>): SQL {
+  return eq(seriesIn(name), seriesOf(uid));
+}
+
 function isThatOf({ teamId, userId, uid }: OfSeries): SQL | undefined {
   return and(
     ...[eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)],

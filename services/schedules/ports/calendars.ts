@@ -26,7 +26,7 @@ export type Calendars = {
   /**
    * Another event of the person’s calendars that means the same call at about the same time, and was asked or sent. Or
    * that is to be left alone, in another calendar of theirs: they declined it, or want nobody in its series, and did not
-   * say Always to the event’s own.
+   * say Always to the event’s own. Or the same event, where another calendar of theirs knows better that it was cancelled.
    */
   twinOf(event: CalendarEvent): Promise<CalendarEvent | null>;
   /**
