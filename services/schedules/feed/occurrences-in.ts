@@ -67,7 +67,9 @@ function placedIn(calendar: ICAL.Component, window: Window, options: FeedOptions
 
 function eventOf(component: ICAL.Component, email: string | null): Event {
   let known: EventDetails | undefined;
-  const uid = String(component.getFirstPropertyValue('uid') ?? unnamed(component)).slice(0, 500);
+  const uid = String(component.getFirstPropertyValue('uid') ?? unnamed(component))
+    .slice(0, 500)
+    .toWellFormed();
   return { uid, component, details: () => (known ??= detailsOf(component, email)) };
 }
 

@@ -47,13 +47,14 @@ function splitEvents(text: string): { rest: string; events: string[] } | null {
   return null;
 }
 
-/** Long lines are folded (RFC 5545, 3.1). What documents break lines with breaks none here. */
+/** Long lines are folded (RFC 5545, 3.1). What documents break lines with breaks none here; control codes say nothing. */
 function unfold(feed: string): string {
   return `${feed
     .replace(/^\uFEFF/, '')
     .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\v\f\u0085\u2028\u2029]/g, ' ')
+    .replaceAll(/[^\P{Cc}\t\n]/gu, '')
     .replaceAll(/\n[ \t]/g, '')
-    .replaceAll(/[\u2028\u2029]/g, ' ')
     .replaceAll(/^(BEGIN|END):[A-Z-]+[ \t]*$/gim, (line) => line.trimEnd().toUpperCase())
     .trimEnd()}\n`;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { calendar, listed } from './ics.ts';
+import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { calendar, firstHalf, listed } from './ics.ts';
 
 const meeting = 'UID:a\nDTSTART:20261202T100000Z\nDURATION:PT30M\nSUMMARY:m';
 const read = ['12-02 10:00–10:30 m'];
@@ -53,6 +54,26 @@ ${rule}END:STANDARD\nEND:VTIMEZONE`;
 
 test('texts with line breaks that are none in calendars, as they are pasted from documents', () => {
   expect(listed(calendar(`${meeting}\nDESCRIPTION:one\u2028two\u2029three`))).toEqual(read);
+});
+
+test('control codes, which a database refuses, are left out wherever they stand', () => {
+  const lines = `${meeting}\u0000\u001f\nATTENDEE;CN="B\u0007en":mailto:be\u0000n@ac\u007fme.org\nORGANIZER:mailto:a\u0001da@acme.org`;
+  const read = occurrencesIn(calendar(lines.replace('UID:a', 'UID:a\u0000\u0085b')), firstHalf);
+  expect(read.ok && read.occurrences).toMatchObject([
+    {
+      ...{ uid: 'a b', title: 'm', organiser: { name: null, email: 'ada@acme.org' } },
+      guests: [{ name: 'Ben', email: 'ben@acme.org' }],
+    },
+  ]);
+  const everywhere = calendar(meeting).replaceAll(/[A-Z]+/g, (word) => `\u0000${word}\u0000`);
+  expect(listed(everywhere)).toEqual(['12-02 10:00–10:30 m']);
+  expect(listed(calendar(`${meeting}\u000bone\u000ctwo`))).toEqual(['12-02 10:00–10:30 m one two']);
+});
+
+test('a name that is cut within a character ends with one that any database takes', () => {
+  const long = calendar(meeting.replace('UID:a', `UID:${'a'.repeat(499)}🎉`));
+  const read = occurrencesIn(long, firstHalf);
+  expect(read.ok && read.occurrences.map(({ uid }) => uid)).toEqual([`${'a'.repeat(499)}\ufffd`]);
 });
 
 test('components in small letters, or with a blank after them', () => {

@@ -46,6 +46,17 @@ test('one time of a series is named by when the series would have it, wherever i
   expect(event({ iCalUID: undefined })?.uid).toBe('e1');
 });
 
+test('what a database would refuse is left out of names and addresses', () => {
+  expect(event({ iCalUID: 'a\u0000b\u001f@google.com' })?.uid).toBe('ab@google.com');
+  expect(event({ iCalUID: `${'a'.repeat(499)}🎉` })?.uid).toBe(`${'a'.repeat(499)}\ufffd`);
+  expect(
+    event({
+      organizer: { email: 'be\u0000n@acme.org' },
+      attendees: [{ email: 'cl\ud83deo@acme.org', responseStatus: 'accepted' }],
+    }),
+  ).toMatchObject({ organiser: { email: 'ben@acme.org' }, guests: [{ email: 'cl\ufffdeo@acme.org' }] });
+});
+
 test('whole days', () => {
   const day = { start: { date: '2026-12-24' }, end: { date: '2026-12-27' } };
   expect(event(day)).toMatchObject({ allDay: true, start: new Date('2026-12-24T00:00:00Z') });
