@@ -24,7 +24,7 @@ export function occurrenceOf(item: unknown, email: string): Occurrence | null {
   const { id, iCalUID, recurringEventId, originalStartTime, start, end } = event;
   if (recurringEventId !== undefined && !originalStartTime) return null;
   return {
-    uid: plain(iCalUID || recurringEventId || id, longest.uid),
+    uid: (iCalUID || recurringEventId || id).slice(0, longest.uid).toWellFormed(),
     recurrenceId: recurringEventId !== undefined ? (originalStartTime?.at.toISOString() ?? '') : '',
     start: start.at,
     end: end.at,
@@ -68,20 +68,10 @@ function guestsOf(attendees: readonly EventGuest[], email: string): Guest[] {
 
 /** Null for one without a mail address: of some, Google tells an id only. */
 function personOf(person: EventPerson, email: string): { name: string | null; email: string } | null {
-  const address = plain(person.self ? email : person.email)
-    .trim()
-    .toLowerCase();
+  const address = (person.self ? email : person.email).trim().toLowerCase();
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
   const name = oneLine(person.displayName, longest.name);
   return { name: name && name.toLowerCase() !== address ? name : null, email: address };
-}
-
-/** What any database takes. */
-function plain(text: string, most?: number): string {
-  return text
-    .replaceAll(/\p{Cc}/gu, '')
-    .slice(0, most)
-    .toWellFormed();
 }
 
 const statuses: Record<string, GuestStatus> = {

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendars } from '../../../../services/store/schema-calendars.ts';
-import { meetingAt } from '../../../sandbox/google/calendar-events.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
-import { googleCalendarWorld } from '../../../support/google-calendars.ts';
 
 test('a feed with control codes in ids, names and addresses is read, and read again, like any other', async () => {
   const world = await calendarWorld();
@@ -22,19 +20,5 @@ test('a feed with control codes in ids, names and addresses is read, and read ag
   await world.database.db.update(calendars).set({ mark: null });
   await world.readNow(id);
   expect(await world.events()).toEqual(before);
-  expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
-});
-
-test('so is a Google calendar', async () => {
-  const world = await googleCalendarWorld();
-  const { ada } = world.slack.users;
-  const attendees = [{ email: 'be\u0000n@standin.example', responseStatus: 'accepted' as const }];
-  world.google.calendars.set(ada.email, [
-    meetingAt({ id: 'plan', iCalUID: 'pl\u0000an@google.com', start: inMinutes(4), attendees }),
-  ]);
-  const id = await world.addGoogle();
-  const card = await world.dm(ada, 'Send Stand-in to');
-  expect(JSON.stringify(card.blocks)).toContain('ben@standin.example');
-  expect(await world.events()).toMatchObject([{ uid: 'plan@google.com' }]);
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });

@@ -46,15 +46,8 @@ test('one time of a series is named by when the series would have it, wherever i
   expect(event({ iCalUID: undefined })?.uid).toBe('e1');
 });
 
-test('what a database would refuse is left out of names and addresses', () => {
-  expect(event({ iCalUID: 'a\u0000b\u001f@google.com' })?.uid).toBe('ab@google.com');
+test('a name that is cut within a character ends with one that any database takes', () => {
   expect(event({ iCalUID: `${'a'.repeat(499)}🎉` })?.uid).toBe(`${'a'.repeat(499)}\ufffd`);
-  expect(
-    event({
-      organizer: { email: 'be\u0000n@acme.org' },
-      attendees: [{ email: 'cl\ud83deo@acme.org', responseStatus: 'accepted' }],
-    }),
-  ).toMatchObject({ organiser: { email: 'ben@acme.org' }, guests: [{ email: 'cl\ufffdeo@acme.org' }] });
 });
 
 test('whole days', () => {
