@@ -50,7 +50,7 @@ function wordsOf(guests: readonly Guest[], own: string | null): string {
     const domain = domainOf(email);
     return [name ?? '', email.split('@')[0] ?? '', domain === home ? '' : domain];
   });
-  return words.filter(Boolean).join('\n').slice(0, longestPeople);
+  return words.filter(Boolean).join('\n').slice(0, longestPeople).toWellFormed();
 }
 
 /** Rooms and groups of Google's are of no organisation. */
