@@ -3,8 +3,10 @@ import { postgresForTests } from './test/support/postgres.ts';
 
 const postgres = await postgresForTests();
 const shared = {
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // A state is awaited until it is there: only a test that fails waits for so long.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000, interval: 50 } },
   // Real processes on a busy machine are late at times; the report names whatever needed its second run.
   retry: process.env.CI ? 1 : 0,
 };

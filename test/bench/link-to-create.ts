@@ -67,6 +67,6 @@ async function overInSlack(slack: Place['slack'], channel: string): Promise<void
   await slack.waitForMessage(
     (message) =>
       message.own && message.channel === channel && /did not get into|was sent to/.test(message.text),
-    { timeout: 30_000, hoping: 'the end of the meeting' },
+    { hoping: 'the end of the meeting' },
   );
 }

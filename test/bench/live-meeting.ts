@@ -29,7 +29,7 @@ export async function goLive(place: Place, url: string, number: number): Promise
   const link = `https://meet.google.com/${[...digits].map(letter).join('')}-live-now`;
   await slack.post({ channel, user: user.id, text: link });
   const session = () => pika.sessions.find(({ meetUrl }) => meetUrl.startsWith(link));
-  await pika.journal.waitFor(() => session() !== undefined, { timeout: 20_000, hoping: 'a session' });
+  await pika.journal.waitFor(() => session() !== undefined, { hoping: 'a session' });
   const sessionId = session()?.id ?? '';
   pika.control(sessionId).admit();
   // Not until its card says so: many cards at once wait for their share of the workspace's edits.

@@ -45,7 +45,7 @@ export async function measureWebhook(kind: Place['kind'], quick: boolean): Promi
 async function pushAndWait({ slack }: Place, { channel, push }: LiveMeeting): Promise<number> {
   const from = slack.journal.entries.length;
   const arrived = slack
-    .waitForMessage((message) => message.channel === channel && isPlan(message), { from, timeout: 20_000 })
+    .waitForMessage((message) => message.channel === channel && isPlan(message), { from })
     .then(() => performance.now());
   const pushed = performance.now();
   const status = await push({ type: 'task.created', task: { id: 't', kind: 'other', title: 'A task' } });

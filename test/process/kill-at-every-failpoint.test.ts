@@ -12,7 +12,7 @@ const uncertain: readonly Failpoint[] = [
   // The card's first edit, while the request is on its way.
   'slack.edited.before-stored',
 ];
-const recovery = { timeout: 29_000 };
+const recovery = { timeout: 60_000 };
 
 describe.concurrent('kill -9, then another process', { timeout: 180_000 }, (test) => {
   for (const failpoint of failpoints) {

@@ -29,9 +29,7 @@ describe
         );
       }
       expect(cuts.stop()).toBeGreaterThan(20);
-      await context.expect
-        .poll(async () => (await fetch(`${app.url}/readyz`)).status, { timeout: 5_000 })
-        .toBe(200);
+      await context.expect.poll(async () => (await fetch(`${app.url}/readyz`)).status).toBe(200);
 
       expect(requestsFor(world, 'session.create')).toHaveLength(codes.length);
       expect(pika.liveSessions()).toEqual([]);
@@ -72,7 +70,7 @@ describe
       });
       await slack.waitForMessage((message) => message.text.includes('is connecting'), { timeout: 60_000 });
       const healthy = async () => (await fetch(`${app.url}/readyz`)).status === 200;
-      await context.expect.poll(healthy, { timeout: 30_000 }).toBe(true);
+      await context.expect.poll(healthy).toBe(true);
       expect(performance.now() - from).toBeLessThan(30_000);
       expect(slack.messages(slack.channels.general.id).filter((message) => message.own)).toHaveLength(1);
     });

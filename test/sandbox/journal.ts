@@ -36,7 +36,7 @@ export function createJournal<Entry>(): Journal<Entry> {
       for (const see of followers) see(entry);
     },
     follow: (see) => void followers.push(see),
-    waitFor(matches: (entry: Entry) => boolean, { timeout = 10_000, from = 0, hoping }: WaitOptions = {}) {
+    waitFor(matches: (entry: Entry) => boolean, { timeout = 30_000, from = 0, hoping }: WaitOptions = {}) {
       return new Promise<never>((resolve, reject) => {
         let seen = from;
         const settle = () => {

@@ -46,7 +46,7 @@ export async function agentAtWork(options: WorldOptions = {}): Promise<AgentAtWo
   const channel = slack.channels.general.id;
   const { ts, session, meeting } = await goLive(world);
   const agent = await connectAgent(world);
-  const reads = (words: string | RegExp, timeout = 10_000) =>
+  const reads = (words: string | RegExp, timeout = 30_000) =>
     slack.waitForMessage((message) => isOurs(message) && includes(renderMessage(message), words), {
       current: true,
       hoping: String(words),

@@ -65,7 +65,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     await due('calendar-read', id);
   };
   const ours = ({ dm }: Person) => slack.messages(dm).filter(({ own }) => own);
-  const find = (person: Person, words: string | RegExp, timeout = 20_000) =>
+  const find = (person: Person, words: string | RegExp, timeout = 30_000) =>
     slack.waitForMessage(
       (message) =>
         message.own &&
@@ -89,16 +89,14 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
         nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
       });
       await due('calendar-read', id);
-      await expect.poll(async () => (await calendar(id)).lastReadAt, { timeout: 20_000 }).not.toBeNull();
+      await expect.poll(async () => (await calendar(id)).lastReadAt).not.toBeNull();
       return id;
     },
     lookNow,
     async readNow(id: string) {
       const before = (await calendar(id)).lastReadAt?.getTime();
       await lookNow(id);
-      await expect
-        .poll(async () => (await calendar(id)).lastReadAt?.getTime(), { timeout: 20_000 })
-        .not.toBe(before);
+      await expect.poll(async () => (await calendar(id)).lastReadAt?.getTime()).not.toBe(before);
     },
     async askNow(id: string) {
       const waiting = async () =>
@@ -111,7 +109,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
         .where(sql`calendar_id = ${id} and wake_at is not null and asked_at is null`);
       await db.update(calendars).set({ nextEventAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
       await due('calendar-events', id);
-      await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+      await expect.poll(waiting).toEqual([]);
     },
     events: () => db.select().from(calendarEvents).orderBy(asc(calendarEvents.startsAt)),
     dm: find,

@@ -117,7 +117,7 @@ async function callThread(world: World, notes: typeof theNotes, code?: string): 
   control.endCall();
   await world.elapse(0.2);
   const isOurs = (message: StoredMessage) => message.own && message.threadTs === ts;
-  const find = (words: string | RegExp, timeout = 15_000) =>
+  const find = (words: string | RegExp, timeout = 30_000) =>
     slack.waitForMessage(
       (message) => {
         const text = renderMessage(message);

@@ -55,7 +55,7 @@ export async function googleCalendarWorld({
     async openChannel() {
       const known = async () =>
         (await channels()).map(({ resourceId, heardAt }) => resourceId !== null && heardAt !== null);
-      await expect.poll(known, { timeout: 20_000 }).toEqual([true]);
+      await expect.poll(known).toEqual([true]);
       const [channel] = google.calendars.open;
       if (!channel) throw new Error('no channel');
       return channel;
@@ -73,7 +73,7 @@ export async function googleCalendarWorld({
         const all = await database.db.select().from(calendars).orderBy(asc(calendars.addedAt));
         return all.findLast(({ userId, removedAt }) => userId === person.id && !removedAt);
       };
-      await expect.poll(async () => (await find())?.lastReadAt, { timeout: 20_000 }).toBeTruthy();
+      await expect.poll(async () => (await find())?.lastReadAt).toBeTruthy();
       return (await find())?.id ?? '';
     },
   });

@@ -66,7 +66,7 @@ export async function recapOf(world: World, end: CallEnd = {}): Promise<Recap> {
   const isOurs = (message: StoredMessage) =>
     message.own && message.channel === channel && message.threadTs === ts;
   const ours = () => slack.messages(channel, ts).filter(isOurs);
-  const reads = (words: string | RegExp, timeout = 10_000) =>
+  const reads = (words: string | RegExp, timeout = 30_000) =>
     slack.waitForMessage((message) => isOurs(message) && matches(renderMessage(message), words), {
       current: true,
       hoping: String(words),

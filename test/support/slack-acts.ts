@@ -26,7 +26,7 @@ export function waitForCard(
   { slack }: Pick<World, 'slack'>,
   code: string,
   says: string,
-  timeout = 10_000,
+  timeout = 30_000,
 ): Promise<StoredMessage> {
   return slack.waitForMessage((message) => isCard(message, code) && message.text.includes(says), {
     current: true,
@@ -39,7 +39,7 @@ export function waitForReply(
   { slack }: Pick<World, 'slack'>,
   threadTs: string,
   says: string,
-  timeout = 10_000,
+  timeout = 30_000,
 ): Promise<StoredMessage> {
   return slack.waitForMessage(
     (message) => message.own && message.threadTs === threadTs && message.text.includes(says),
@@ -74,16 +74,14 @@ export function press(
 
 /** Waits until the meetings are in these states, oldest first. */
 export async function untilStates(world: World, ...states: MeetingState[]): Promise<Meeting[]> {
-  await expect
-    .poll(async () => (await world.meetings()).map(({ state }) => state), { timeout: 15_000, interval: 50 })
-    .toEqual(states);
+  await expect.poll(async () => (await world.meetings()).map(({ state }) => state)).toEqual(states);
   return world.meetings();
 }
 
 /** Waits until every meeting knows that its card is up: from then on its clocks run. */
 export async function untilCardsAreKnown(world: World): Promise<void> {
   await expect
-    .poll(async () => (await world.meetings()).every(({ cardPostedAt }) => cardPostedAt), { timeout: 10_000 })
+    .poll(async () => (await world.meetings()).every(({ cardPostedAt }) => cardPostedAt))
     .toBe(true);
 }
 

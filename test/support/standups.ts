@@ -52,7 +52,7 @@ export function allRuns({ database }: World) {
 export async function standupCard(world: World, channel = world.slack.channels.standup.id) {
   const card = await world.slack.waitForMessage(
     (message) => isCard(message, 'abc-defg-hij') && message.channel === channel,
-    { hoping: 'the card of a standup', timeout: 15_000 },
+    { hoping: 'the card of a standup' },
   );
   const { slack } = world;
   const replies = () => slack.messages(channel, card.ts).filter(({ own, ts }) => own && ts !== card.ts);
@@ -64,7 +64,7 @@ export async function standupCard(world: World, channel = world.slack.channels.s
     reads: (words: string | RegExp): Promise<StoredMessage> =>
       slack.waitForMessage(
         (message) => message.own && message.threadTs === card.ts && matches(renderMessage(message), words),
-        { current: true, hoping: String(words), timeout: 15_000 },
+        { current: true, hoping: String(words) },
       ),
     reply: (user: { id: string }, text: string) =>
       slack.post({ channel, user: user.id, text, threadTs: card.ts }),
@@ -98,15 +98,13 @@ export async function takesPlace(world: World, participants: readonly string[]) 
 /** These people are in the call that is being joined, and it ends; with `noted` there are notes of it. */
 export async function isHeld(world: World, participants: readonly string[], noted: boolean) {
   const live = () => world.pika.sessions.find(({ endedAt }) => !endedAt);
-  await expect.poll(() => live()?.id, { timeout: 15_000 }).toBeTruthy();
+  await expect.poll(() => live()?.id).toBeTruthy();
   const session = live();
   if (!session) throw new Error('No session');
   const control = world.pika.control(session.id);
   for (const name of participants) control.emit({ type: 'participant.joined', participant: { name } });
   if (noted) control.emit({ type: 'notes.ready', notes: notesOf(participants) });
-  await expect
-    .poll(async () => (await world.meetings()).some(({ state }) => state === 'live'), { timeout: 15_000 })
-    .toBe(true);
+  await expect.poll(async () => (await world.meetings()).some(({ state }) => state === 'live')).toBe(true);
   control.endCall();
   await world.elapse(0.2);
   return session;
@@ -124,7 +122,7 @@ export function inChannel({ slack }: World, channel = slack.channels.standup.id)
 export async function untilSeenTo({ database }: World): Promise<void> {
   const due = sql`select 1 from schedules where next_at <= clock_timestamp() + interval '10 minutes'
     and paused_at is null and removed_at is null`;
-  await expect.poll(async () => (await database.db.execute(due)).rows.length, { timeout: 15_000 }).toBe(0);
+  await expect.poll(async () => (await database.db.execute(due)).rows.length).toBe(0);
 }
 
 function matches(text: string, words: string | RegExp): boolean {

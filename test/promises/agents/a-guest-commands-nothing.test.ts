@@ -44,7 +44,7 @@ test('said aloud, as a display name and as a task’s title: quoted, and nothing
   // The agent's owner may read what was said, and the agent too: as data.
   const transcript = async () =>
     (await work.agent.call('get_meeting', { meeting_id: work.meetingId })).transcript;
-  await expect.poll(transcript, { timeout: 15_000 }).toMatchObject([{ speaker: command, text: command }]);
+  await expect.poll(transcript).toMatchObject([{ speaker: command, text: command }]);
   await slack.idle();
   expect(elsewhere(work)).toEqual([]);
   expect(work.shown().join('\n')).not.toContain('[Approve]');

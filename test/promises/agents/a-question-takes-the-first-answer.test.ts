@@ -78,7 +78,7 @@ test('what is said while the question waits to be posted is no answer to it', as
 
   await work.reads('Morning or evening?', 20_000);
   await reply(work, slack.users.ben, 'Morning');
-  await expect.poll(state, { timeout: 10_000 }).toMatchObject({ state: 'answered', answer: 'Morning' });
+  await expect.poll(state).toMatchObject({ state: 'answered', answer: 'Morning' });
 });
 
 test('the same reply four times answers one question, not the next', async () => {

@@ -134,7 +134,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
 
   await agent.call('leave_meeting', { meeting_id });
   await expect
-    .poll(async () => (await agent.call('get_meeting', { meeting_id })).state, { timeout: 15_000 })
+    .poll(async () => (await agent.call('get_meeting', { meeting_id })).state)
     .toMatch(/wrapping_up|done/);
   expect(session.session.status).toBe('closed');
 });

@@ -169,7 +169,7 @@ test('a form that was opened in another channel, or after the call, tells the ag
   await work.command(slack.users.ada, 'connect revoke all');
   await work.press(ben, await work.reads('[Stop]'), 'Stop');
   await work.reads('left the call');
-  await expect.poll(async () => (await work.meetings())[0]?.state, { timeout: 20_000 }).toBe('done');
+  await expect.poll(async () => (await work.meetings())[0]?.state).toBe('done');
   const late = await slack.submitView({ user: ben.id, viewId: open.id, values: { message: 'too late' } });
   expect(late.errors).toEqual({ message: 'The call is over, and no agent listens any more.' });
 });

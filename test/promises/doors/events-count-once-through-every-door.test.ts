@@ -39,7 +39,7 @@ test('events that come before the session’s id is known are parked, and count 
     effect: { do: 'wait', before: 'answer', until: () => told },
   });
   const thread = await paste(world);
-  await expect.poll(() => world.pika.sessions.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => world.pika.sessions.length).toBe(1);
   const id = world.pika.sessions[0]?.id ?? '';
   expect(await push(world, id, early)).toBe(202);
   expect(await push(world, id, { type: 'task.created', task: draft })).toBe(202);
@@ -109,7 +109,7 @@ test('notes that are pushed are the recap at once; a day late they still are', a
 test('without a feed, what is pushed is enough: the card says where it came from, and nothing false', async () => {
   const world = await startWorld({ settings, pika: { feed: 404 } });
   const thread = await paste(world);
-  await expect.poll(() => world.pika.sessions.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => world.pika.sessions.length).toBe(1);
   const id = world.pika.sessions[0]?.id ?? '';
   world.pika.control(id).admit();
   await thread.reads('so who is in the call and what is said stay unknown');

@@ -24,7 +24,7 @@ test('before anything was asked for: nothing starts, nothing is paid', async () 
   await checking.reads(/was not sent\* into .* @Ada pressed Stop\./);
   hold.release();
 
-  await expect.poll(() => requestsTo(world, 'balance'), { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
   expect((await world.meetings()).map(({ state, wakeAt }) => [state, wakeAt])).toEqual(
     [0, 1, 2].map(() => ['cancelled', null]),
   );
@@ -95,7 +95,7 @@ test('a stop that PikaStream does not answer is tried until it is confirmed', as
   pika.faults.add({ route: 'session.delete', effect: answers(502) });
   pika.faults.add({ route: 'session.delete', effect: worksAndHangs });
   await thread.press('Stop');
-  await expect.poll(() => requestsTo(world, 'session.delete'), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => requestsTo(world, 'session.delete')).toBe(2);
   await thread.reads('*Stand-in is leaving*');
   // The second was heard, its answer never came, and the process that waits for it is replaced.
   await world.restart();

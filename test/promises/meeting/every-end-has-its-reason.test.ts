@@ -24,7 +24,7 @@ test('the call ended, everyone left, or the session broke: each in its own words
   await broken.reads(
     /^Stand-in left the call\. PikaStream ended the session with an error\. It said: “Worker disconnected unexpectedly”\. It took .* If the call goes on, try again\..*\n\[Retry\]/,
   );
-  await expect.poll(async () => (await world.meetings())[1]?.aloneSince, { timeout: 10_000 }).toBeTruthy();
+  await expect.poll(async () => (await world.meetings())[1]?.aloneSince).toBeTruthy();
   expect(left.session.status).toBe('ready');
   await world.elapse(2);
   await alone.reads(
@@ -45,10 +45,10 @@ test('someone comes back in time: it stays', async () => {
   const { emit, session } = await comesIn(world, thread);
   emit({ type: 'participant.left', participant: { name: 'Priya Nair' } });
   await world.elapse(0.1);
-  await expect.poll(async () => (await world.meetings())[0]?.aloneSince, { timeout: 10_000 }).toBeTruthy();
+  await expect.poll(async () => (await world.meetings())[0]?.aloneSince).toBeTruthy();
   emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   await world.elapse(0.1);
-  await expect.poll(async () => (await world.meetings())[0]?.aloneSince, { timeout: 10_000 }).toBeNull();
+  await expect.poll(async () => (await world.meetings())[0]?.aloneSince).toBeNull();
   await world.elapse(5);
   await thread.reads('5 min, about $1.');
   expect(session.status).toBe('ready');
@@ -61,5 +61,5 @@ test('the app is removed in mid-call: it leaves, and nothing goes on', async () 
   const { session } = await comesIn(world, thread);
   await slack.faults.sendAppUninstalled();
   await thread.reads('Stand-in was removed from this workspace.');
-  await expect.poll(() => session.status, { timeout: 10_000 }).toBe('closed');
+  await expect.poll(() => session.status).toBe('closed');
 });

@@ -18,9 +18,7 @@ test('the same call pasted again, at once, here, there and differently: one sess
   ]);
   const { session } = await sessionFor(world);
   const threads = [first, again, elsewhere];
-  await expect
-    .poll(() => threads.filter((thread) => thread.ours().length > 0), { timeout: 10_000 })
-    .toHaveLength(3);
+  await expect.poll(() => threads.filter((thread) => thread.ours().length > 0)).toHaveLength(3);
 
   const told = threads
     .flatMap((thread) => thread.ours())

@@ -68,6 +68,6 @@ test('our own name among the participants is no evidence of anybody', async () =
   session.admit();
   await thread.reads('*Stand-in is connected*');
   await world.elapse(0.1);
-  await expect.poll(async () => (await world.meetings())[0]?.feedCursor, { timeout: 10_000 }).toBe('c-1');
+  await expect.poll(async () => (await world.meetings())[0]?.feedCursor).toBe('c-1');
   expect(thread.ours().join()).not.toContain('is in the call');
 });

@@ -49,7 +49,7 @@ test('stopped while leaving: the next process leaves', async () => {
   });
   await thread.press('Stop');
   await thread.reads('*Stand-in is leaving*');
-  await expect.poll(() => refusing.used, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => refusing.used).toBeGreaterThan(0);
   await world.app.stop();
   refusing.remove();
   await world.restart();

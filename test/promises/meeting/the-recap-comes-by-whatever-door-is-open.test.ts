@@ -52,9 +52,9 @@ test('from the notes call, once they are made', async () => {
   session.endCall();
   await world.elapse(0.1);
   await thread.reads('*Stand-in has left*');
-  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(2);
-  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
   session.finishNotes(notes);
   await world.elapse(0.1);
   await thread.reads(glance);
@@ -99,9 +99,9 @@ test('asked for through errors, and given up after ten minutes with what was rec
   session.endCall();
   await world.elapse(0.1);
   await thread.reads('What there is of it follows here.');
-  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(5);
-  await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
   await world.elapse(5);
   await thread.reads(
     /^PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,

@@ -29,7 +29,7 @@ test('200 updates in 10 s: one write a second, the newest state soon after the l
   const { began, acknowledged } = await sendEvenly(burstOf(), 10_000, (event) =>
     push(world, session.id, event),
   );
-  await thread.reads('20 tasks: 20 done', { timeout: 15_000 });
+  await thread.reads('20 tasks: 20 done');
   // Their posts go on, one a second.
   await expect
     .poll(() => thread.ours().filter((text) => text.includes('*Done:*')).length, { timeout: 40_000 })

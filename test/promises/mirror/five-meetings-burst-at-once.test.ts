@@ -10,7 +10,7 @@ const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
  * Milliseconds from the last event's acknowledgement to the newest state in Slack: about a second on a quiet machine. Who
  * had spent a minute's edits would wait for tens of seconds.
  */
-const soon = 10_000;
+const soon = 20_000;
 
 /** Five calls in five channels, the agent in each. */
 async function fiveMeetings(world: World) {

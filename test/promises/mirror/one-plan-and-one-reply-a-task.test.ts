@@ -78,7 +78,7 @@ test('twice, late, out of order, by webhook and feed at once, over a restart: st
     type: 'task.failed',
     task: { id: 't-4', kind: 'other', title: 'The last', error: 'No time' },
   });
-  await thread.reads(/\*Failed:\* The last/, { timeout: 20_000 });
+  await thread.reads(/\*Failed:\* The last/);
   await thread.reads('4 tasks: 3 done, 1 failed');
 
   expect(plansIn(world, thread.channel)).toHaveLength(1);

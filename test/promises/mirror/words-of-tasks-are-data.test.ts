@@ -64,8 +64,8 @@ async function aHostileCall(world: World, refuse: readonly string[]) {
   ] as NewEvent[];
   for (const event of events) expect(await push(world, session.id, event)).toBe(202);
   await thread.reads('4 tasks: 1 done, 1 failed, 1 under way, 1 to come');
-  await thread.reads('*Failed:*', { timeout: 20_000 });
-  await thread.reads('*Done:*', { timeout: 20_000 });
+  await thread.reads('*Failed:*');
+  await thread.reads('*Done:*');
   return thread;
 }
 

@@ -88,7 +88,7 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
   await thread.reads('*Forgotten.* This workspace keeps recaps only so long');
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
   const shown = () => slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
-  await expect.poll(shown, { timeout: 10_000 }).not.toContain('secret');
+  await expect.poll(shown).not.toContain('secret');
 });
 
 test('weeks later, when the outbox no longer knows them, every message of the notes is taken back', async () => {
@@ -106,7 +106,7 @@ test('weeks later, when the outbox no longer knows them, every message of the no
       .messages(slack.users.cleo.dm)
       .map((message) => renderMessage(message))
       .join('\n');
-  await expect.poll(inDm, { timeout: 10_000 }).toContain('secret budget');
+  await expect.poll(inDm).toContain('secret budget');
 
   await world.elapse(8 * 24 * 60);
   await world.restart();
@@ -115,6 +115,6 @@ test('weeks later, when the outbox no longer knows them, every message of the no
   const asked = await type(world, forget);
   await confirm(world, asked.text);
   await thread.reads('*Forgotten.*');
-  await expect.poll(() => thread.ours().join('\n'), { timeout: 10_000 }).not.toContain('secret');
-  await expect.poll(inDm, { timeout: 10_000 }).not.toContain('secret');
+  await expect.poll(() => thread.ours().join('\n')).not.toContain('secret');
+  await expect.poll(inDm).not.toContain('secret');
 });

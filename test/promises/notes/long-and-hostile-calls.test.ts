@@ -30,7 +30,7 @@ test('three hours of transcript, without a model: everything is there, within Sl
   const { slack } = world;
   const { thread } = await spokenCall(world, threeHours, { others: ['Ana', 'Jonas'] });
 
-  await thread.reads('Drawn from the words of the transcript', { timeout: 30_000 });
+  await thread.reads('Drawn from the words of the transcript');
   await thread.reads('transcript.md', { timeout: 60_000 });
   const text = thread.ours().join('\n');
   expect(text).toMatch(/• Write the billing page report number 7/i);

@@ -39,7 +39,7 @@ test('429, 503, 521, 522, 523: said once, tried again, and it goes in', async ()
       const thread = await paste(world, { text: call, channel: places[index]?.id ?? general.id });
       await thread.reads(`${said} Nothing has started. I keep trying for five minutes.`);
       await thread.reads(/\*Dispatching.*Not started yet \(HTTP \d+.*trying again for five minutes/s);
-      await thread.reads('is connecting', { timeout: 15_000 });
+      await thread.reads('is connecting');
       expect(thread.ours().filter((text) => text.includes(said))).toHaveLength(1);
     }),
   );
@@ -105,7 +105,7 @@ test('connection refused surely did not arrive', async () => {
   await pika.faults.refuseConnections();
   await thread.reads('PikaStream is not available just now (HTTP 503).');
   await expect
-    .poll(async () => (await world.meetings())[0], { timeout: 10_000 })
+    .poll(async () => (await world.meetings())[0])
     .toMatchObject({
       state: 'dispatching',
       createAttempts: 2,

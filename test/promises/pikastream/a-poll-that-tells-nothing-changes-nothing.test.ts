@@ -82,7 +82,7 @@ test('on the way in: an unknown status is neither ended nor ready, new fields ar
     times,
   });
   await thread.reads('is connecting');
-  await expect.poll(() => strange.used, { timeout: 10_000 }).toBeGreaterThan(1);
+  await expect.poll(() => strange.used).toBeGreaterThan(1);
   expect(await world.meetings()).toMatchObject([{ state: 'joining' }]);
   strange.remove();
   pika.faults.add({ route: 'session.status', effect: newFields, times });
@@ -96,9 +96,7 @@ test('a card says nothing of trouble that is over, even if the call ended in it'
   const { endCall, session } = await comesIn(world, thread);
   const fault = pika.faults.add({ route: 'session.status', effect: worksButAnswers(502), times });
   await world.elapse(0.1);
-  await expect
-    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
-    .toBeTruthy();
+  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince).toBeTruthy();
   await world.elapse(1);
   await thread.reads('No word from PikaStream since');
   endCall();

@@ -17,13 +17,9 @@ test('a drip is cut off after ten seconds, and the meeting goes on', async () =>
   const { session } = await comesIn(world, thread);
   pika.faults.add({ route: 'session.status', effect: drips });
   await world.elapse(0.1);
-  await expect
-    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 15_000 })
-    .toBeTruthy();
+  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince).toBeTruthy();
   await world.elapse(0.1);
-  await expect
-    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
-    .toBeNull();
+  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince).toBeNull();
   expect(session.status).toBe('ready');
   expect(thread.ours()).toHaveLength(1);
 });
@@ -40,16 +36,14 @@ test('an endless answer fills no memory, a page of HTML is no answer, and both p
   pika.faults.add({ route: 'session.notes', effect: answersHtml(502) });
   const before = process.memoryUsage.rss();
   await world.elapse(0.1);
-  await expect
-    .poll(async () => (await world.meetings())[0]?.pollFailingSince, { timeout: 10_000 })
-    .toBeTruthy();
+  await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince).toBeTruthy();
   endCall();
   await world.elapse(0.1);
   await thread.reads('Stand-in left the call. The call ended.');
   for (let round = 0; round < 2; round += 1) {
     const asked = requestsTo(world, 'session.notes');
     await world.elapse(0.1);
-    await expect.poll(() => requestsTo(world, 'session.notes'), { timeout: 10_000 }).toBeGreaterThan(asked);
+    await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThan(asked);
   }
   await world.elapse(0.1);
   await thread.reads('PikaStream made no notes of this call, ');

@@ -107,7 +107,7 @@ test('a balance that is not there, or not to be had, lets nobody in', async () =
   pika.faults.clear();
   pika.faults.add({ route: 'balance', effect: answers(500) });
   const passing = await paste(world, { channel: slack.channels.standup.id });
-  await expect.poll(() => requestsTo(world, 'balance'), { timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(() => requestsTo(world, 'balance')).toBeGreaterThan(2);
   await world.elapse(0.1);
   await passing.reads('is connecting');
 });

@@ -57,7 +57,7 @@ test('a channel that is lost in the middle of a call: the asker gets the card wi
 
   const card = await slack.waitForMessage((message) => message.channel === ada.dm && isCard(message));
   await press(world, ada, card, 'Stop');
-  await expect.poll(() => pika.liveSessions(), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => pika.liveSessions()).toEqual([]);
   await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('left the call'));
 });
 

@@ -13,7 +13,7 @@ test('a card that somebody deletes while it can still be pressed is posted anew'
   const again = await slack.waitForMessage(
     (message) =>
       message.own && message.threadTs === ts && message.ts !== card.ts && message.text.includes('not in yet'),
-    { timeout: 25_000, hoping: 'a new card' },
+    { hoping: 'a new card' },
   );
   await slack.press({
     user: slack.users.ben.id,

@@ -27,8 +27,8 @@ test('one person starts twenty at once: as many as one may have begin, the rest 
     Array.from({ length: 20 }, (_, index) => slack.command({ ...place, text: `join ${url(index)}` })),
   );
   // A slow machine may have told some that it takes longer; what was asked is decided all the same.
-  await expect.poll(async () => (await world.meetings()).length, { timeout: 15_000 }).toBe(caps.person);
-  await expect.poll(() => pika.sessions.length, { timeout: 20_000 }).toBe(caps.person);
+  await expect.poll(async () => (await world.meetings()).length).toBe(caps.person);
+  await expect.poll(() => pika.sessions.length).toBe(caps.person);
 
   const one = await slack.command({ ...place, text: `join ${url(22)}` });
   expect(one.text).toContain(
@@ -57,7 +57,7 @@ test('a channel’s cap holds over many people and apps', async () => {
     ),
   );
 
-  await expect.poll(async () => (await world.meetings()).length, { timeout: 15_000 }).toBe(caps.channel);
+  await expect.poll(async () => (await world.meetings()).length).toBe(caps.channel);
   const one = await slack.command({ user: cleo.id, channel, text: `join ${url(20)}` });
   expect(one.text).toContain(`This channel has as many calls under way as it may have (${caps.channel}).`);
   expect(await world.meetings()).toHaveLength(caps.channel);

@@ -5,7 +5,7 @@ import { startWorld, type World } from '../../support/world.ts';
 /** Sessions are ended, the books are closed, and the process is alive and does not hammer Slack. */
 async function allIsLeft(world: World): Promise<void> {
   const { pika, slack } = world;
-  await expect.poll(() => pika.liveSessions(), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => pika.liveSessions()).toEqual([]);
   const ended = (await untilStates(world, 'done')).at(0);
   expect(ended?.endReason).toBe('service_stopped');
   expect(ended?.sessionEndedAt).not.toBeNull();

@@ -70,5 +70,5 @@ test('a connection that is open but dead is noticed and replaced', async () => {
 
   slack.faults.stallSockets();
 
-  await slack.waitForSocket({ from, timeout: 25_000 });
+  await slack.waitForSocket({ from });
 });

@@ -59,7 +59,7 @@ test('a double click on Extend extends once; so do two people who press it toget
   await waitForReply(world, ts, 'The limit is now 75 min');
   const [meeting] = await world.meetings();
   expect(meeting?.limitMinutes).toBe(75);
-  await expect.poll(() => slack.ephemerals.length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => slack.ephemerals.length).toBe(2);
   expect(slack.ephemerals[0]?.text).toContain('the limit is 75 min now');
   const said = slack.messages(card.channel, ts).filter(({ text }) => text.includes('added 15 min'));
   expect(said).toHaveLength(1);

@@ -55,7 +55,7 @@ test('the same key is one task: again, and several at once', async () => {
   expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['We ship.']);
   // Its card, the plan and the word that it is done: one of each.
   const lines = () => work.shown().filter((text) => text.includes('Post a message to #standup'));
-  await expect.poll(() => lines().length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => lines().length).toBe(3);
 });
 
 test('a key of one agent is nothing to another', async () => {
@@ -90,7 +90,7 @@ test('a meeting has at most twenty open tasks; a decision makes room', async () 
   // Also for what would need no click.
   expect(await work.refusedTask('post_message', { text: 'hi' })).toBe(refused);
   const cards = () => work.shown().filter((text) => text.includes('[Approve]'));
-  await expect.poll(() => cards().length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => cards().length).toBe(2);
 
   expect(await press(work, slack.users.ben, card, 'Decline')).toMatchObject({ ok: true });
   await work.outcome(first);

@@ -22,7 +22,7 @@ test('two people decide at once: one wins, and the other is told who was first',
   const first = [ada, ben, cleo].find(({ id }) => shown.includes(`<@${id}>`));
   expect(state).toBe(first === cleo ? 'declined' : 'done');
   const second = () => slack.ephemerals.filter(({ text }) => text.startsWith(`<@${first?.id}> was first. `));
-  await expect.poll(() => second().length, { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => second().length).toBe(2);
   expect(second().map(({ user }) => user)).not.toContain(first?.id);
   await slack.idle();
   expect(slack.messages(slack.channels.standup.id)).toHaveLength(first === cleo ? 0 : 1);

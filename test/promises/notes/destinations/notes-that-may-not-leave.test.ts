@@ -13,7 +13,7 @@ test('held notes go nowhere until somebody releases them', async () => {
   const thread = await world.call();
   const held = await slack.waitForMessage(
     (message) => message.threadTs === thread.ts && renderMessage(message).includes('[Release'),
-    { current: true, timeout: 15_000 },
+    { current: true },
   );
   expect([mail.mails.entries, await world.deliveries()]).toEqual([[], []]);
 

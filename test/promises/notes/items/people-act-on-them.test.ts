@@ -145,7 +145,7 @@ test('two act at once: one wins, and the other is told who was first', async () 
   const second = item?.ownerId === ben.id ? cleo : ben;
   const said = () => slack.ephemerals.filter(({ user }) => user === second.id).map(({ text }) => text);
   await expect
-    .poll(said, { timeout: 10_000 })
+    .poll(said)
     .toEqual([
       `<@${item?.ownerId}> was first: it is open, and for <@${item?.ownerId}>. Look at the list again.`,
     ]);

@@ -32,7 +32,7 @@ test('owners whom the call names are reminded once, the day before, where they a
   await slack.idle();
   expect(dmsTo(world, ben)).toEqual([]);
   await world.elapse(6);
-  await slack.waitForMessage((message) => message.own && message.channel === ben.dm, { timeout: 20_000 });
+  await slack.waitForMessage((message) => message.own && message.channel === ben.dm);
   const [message] = dmsTo(world, ben);
   expect(message).toMatch(
     /^:alarm_clock: An action item of yours from \*Weekly sync\* is nearly due:\n• Send the plan \(due /,
@@ -85,11 +85,9 @@ test('a reminder whose wake-up was lost comes late, and once', async () => {
   await recap.reads('• Send the plan (@Ben, due');
   await world.database.db.execute(sql`delete from pgboss.job where name = 'item-reminder'`);
   await itIsTime(world, recap);
-  await slack.waitForMessage((message) => message.own && message.channel === ben.dm, { timeout: 25_000 });
+  await slack.waitForMessage((message) => message.own && message.channel === ben.dm);
   await itIsTime(world, recap);
-  await expect
-    .poll(async () => (await recap.items())[0]?.remindAt, { timeout: 25_000, interval: 200 })
-    .toBeNull();
+  await expect.poll(async () => (await recap.items())[0]?.remindAt, { interval: 200 }).toBeNull();
   await slack.idle();
   expect(dmsTo(world, ben)).toHaveLength(1);
 }, 60_000);

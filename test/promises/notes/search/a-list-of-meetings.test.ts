@@ -75,6 +75,6 @@ test('a thread that began with the card is linked by the card', async () => {
   const card = await slack.waitForMessage((message) => message.own && message.text.includes('Asked by'));
 
   await expect
-    .poll(() => typed(world, 'meetings'), { timeout: 15_000 })
+    .poll(() => typed(world, 'meetings'))
     .toContain(`/archives/${card.channel}/p${card.ts.replace('.', '')}|abc-defg-hij>`);
 });

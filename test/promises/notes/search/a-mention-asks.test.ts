@@ -71,9 +71,7 @@ test('in the thread of a live meeting a mention goes to the agent; once it is ov
 
   await thread.press('Stop');
   await thread.reads('left the call');
-  await expect
-    .poll(async () => (await world.meetings()).map(({ state }) => state), { timeout: 15_000 })
-    .toEqual(['done', 'done']);
+  await expect.poll(async () => (await world.meetings()).map(({ state }) => state)).toEqual(['done', 'done']);
   await ask();
   await thread.reads('Pricing stays at twenty dollars.');
 }, 60_000);

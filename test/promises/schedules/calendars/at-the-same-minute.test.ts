@@ -25,7 +25,7 @@ test.runIf(inject('database') === 'postgres')(
     await database.db.transaction(async (tx) => {
       await tx.execute(sql`lock table calendars in access exclusive mode`);
       await elapse({ db: tx }, 16);
-      await expect.poll(() => appsThatWait(world, id), { timeout: 8_000, interval: 200 }).toBe(2);
+      await expect.poll(() => appsThatWait(world, id), { interval: 200 }).toBe(2);
     });
     await untilStates(world, 'scheduled', 'scheduled', 'scheduled');
     await world.elapse(4.5);

@@ -10,14 +10,14 @@ test('where notifications never arrive, the calendar is read every five minutes,
   // Google believes that it tells; nothing gets through.
   google.calendars.hosts.clear();
   const id = await world.addGoogle();
-  await expect.poll(async () => (await world.channels())[0]?.resourceId, { timeout: 20_000 }).toBeTruthy();
+  await expect.poll(async () => (await world.channels())[0]?.resourceId).toBeTruthy();
   await expect.poll(() => google.calendars.notifications.entries.map(({ status }) => status)).toEqual([null]);
   await world.readNow(id);
   expect(await world.minutesToNext(id)).toBeCloseTo(5, 0);
   expect(warnings(world)).toEqual([]);
 
   await world.elapse(11);
-  await expect.poll(() => warnings(world).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => warnings(world).length).toBe(1);
   expect(warnings(world)[0]).toMatchObject({ calendar: id, msg: expect.stringContaining('PUBLIC_URL') });
   expect(JSON.stringify(world.log)).not.toContain(google.calendars.open[0]?.token);
 
@@ -26,7 +26,7 @@ test('where notifications never arrive, the calendar is read every five minutes,
   await world.readNow(id);
   expect((await world.calendar(id)).failingSince).not.toBeNull();
   await world.readNow(id);
-  await expect.poll(async () => (await world.calendar(id)).watchAt, { timeout: 20_000 }).toSatisfy(isAhead);
+  await expect.poll(async () => (await world.calendar(id)).watchAt).toSatisfy(isAhead);
   expect(warnings(world)).toHaveLength(1);
   await world.readNow(id);
   expect(await world.minutesToNext(id)).toBeCloseTo(5, 0);
@@ -48,7 +48,7 @@ test('notifications that arrive after all are believed from then on', async () =
   for (const [host, where] of hosts) google.calendars.hosts.set(host, where);
   google.calendars.add(ada.email, meetingAt({ id: 'a', start: inMinutes(600) }));
   expect(await google.calendars.notify(ada.email)).toEqual([204]);
-  await expect.poll(async () => (await world.events()).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await world.events()).length).toBe(1);
   await world.openChannel();
   await world.readNow(id);
   expect(await world.minutesToNext(id)).toBeCloseTo(30, 0);

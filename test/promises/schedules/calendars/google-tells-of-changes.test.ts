@@ -70,7 +70,7 @@ test('a notification that is not Google’s changes nothing', async () => {
   expect(JSON.stringify(world.log)).not.toContain(channel.token);
   const asked = world.asked().length;
   expect(await send(genuine)).toBe(204);
-  await expect.poll(() => world.asked().length, { timeout: 10_000 }).toBe(asked + 1);
+  await expect.poll(() => world.asked().length).toBe(asked + 1);
   expect(google.violations).toEqual([]);
 });
 
@@ -88,14 +88,14 @@ test('what changes while its calendar is being read is read as well, at once', a
   google.fail('calendar.events', { do: 'hold', until: answered.promise });
   const asked = world.asked().length;
   await google.calendars.notify(ada.email);
-  await expect.poll(async () => (await world.calendar(id)).readingUntil, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await world.calendar(id)).readingUntil).not.toBeNull();
   google.calendars.add(ada.email, ...meetings.slice(1));
   await google.calendars.notify(ada.email);
   // Nobody else reads it meanwhile: the second would overtake the first, and a third the second.
-  await expect.poll(async () => (await world.calendar(id)).nextReadAt, { timeout: 10_000 }).toSatisfy(isPast);
+  await expect.poll(async () => (await world.calendar(id)).nextReadAt).toSatisfy(isPast);
   expect(world.asked().length).toBe(asked);
   answered.resolve();
-  await expect.poll(async () => (await world.events()).length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(async () => (await world.events()).length).toBe(3);
 });
 
 test('a channel is renewed before it ends, and stopped with its calendar', async () => {
@@ -107,9 +107,7 @@ test('a channel is renewed before it ends, and stopped with its calendar', async
   await expect.poll(async () => (await world.channels())[0]?.resourceId).toBeTruthy();
   const [first] = google.calendars.open;
   await world.elapse(6 * 24 * 60 + 1);
-  await expect
-    .poll(() => google.calendars.open.map(({ id }) => id === first?.id), { timeout: 20_000 })
-    .toEqual([false]);
+  await expect.poll(() => google.calendars.open.map(({ id }) => id === first?.id)).toEqual([false]);
   await expect.poll(async () => (await world.channels()).length).toBe(1);
 
   const list = await slack.command({ user: ada.id, channel: ada.dm, text: 'calendar' });
@@ -150,7 +148,7 @@ test('told where Google reaches us from a start on, and no longer once it does n
   await world.restart({ PUBLIC_URL: 'https://standin.acme.org' });
   await world.openChannel();
   await world.restart({ PUBLIC_URL: null });
-  await expect.poll(() => google.calendars.open, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => google.calendars.open).toEqual([]);
   await expect.poll(() => world.channels()).toEqual([]);
 });
 

@@ -117,9 +117,7 @@ test('somebody with another mail address has another calendar, and Google tells 
   expect((await world.events()).filter(({ cancelled }) => !cancelled)).toMatchObject([
     { uid: 'b@google.com' },
   ]);
-  await expect
-    .poll(() => google.calendars.open.map((one) => one.email), { timeout: 15_000 })
-    .toEqual([email]);
+  await expect.poll(() => google.calendars.open.map((one) => one.email)).toEqual([email]);
   expect(google.calendars.open[0]?.id).not.toBe(former.id);
 });
 
@@ -134,9 +132,9 @@ test('who leaves the workspace is not read any more, and nothing of their calend
     ada.isDeleted = true;
   });
   await world.lookNow(id);
-  await expect.poll(async () => (await world.calendar(id)).removedAt, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await world.calendar(id)).removedAt).not.toBeNull();
   expect(await world.events()).toEqual([]);
-  await expect.poll(() => google.calendars.open, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => google.calendars.open).toEqual([]);
   await expect.poll(() => world.channels()).toEqual([]);
   expect(JSON.stringify(await world.calendar(id))).not.toContain(ada.email);
 });

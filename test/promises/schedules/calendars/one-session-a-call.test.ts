@@ -95,7 +95,7 @@ test('two calendars of one person, and a link before: one card, one session', as
   await world.dm(ada, 'Send Stand-in to');
   await world.addCalendar(ada, { feed: 'second' });
   await expect
-    .poll(async () => (await world.events()).map(({ decided }) => `${decided}`).sort(), { timeout: 20_000 })
+    .poll(async () => (await world.events()).map(({ decided }) => `${decided}`).sort())
     .toEqual(['null', 'twice']);
 
   await slack.post({

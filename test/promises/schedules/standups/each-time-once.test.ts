@@ -84,9 +84,7 @@ test('down for five days: one message, and one card for what comes next', async 
   await world.app.stop();
   await comesTo(world, -5 * 24 * 60);
   await world.restart();
-  await expect
-    .poll(() => inChannel(world).join('\n'), { timeout: 15_000 })
-    .toMatch(/Missed: standup 1\*? [56] times/);
+  await expect.poll(() => inChannel(world).join('\n')).toMatch(/Missed: standup 1\*? [56] times/);
   await untilSeenTo(world);
   expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
   expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
@@ -134,9 +132,9 @@ test('whoever is in the call from the meeting before it does not stand for this 
   expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed' }]);
 
   world.pika.control(session.id).endCall();
-  await expect.poll(async () => (await world.meetings())[0]?.state, { timeout: 15_000 }).not.toBe('live');
+  await expect.poll(async () => (await world.meetings())[0]?.state).not.toBe('live');
   await world.elapse(9);
-  await expect.poll(() => world.pika.sessions.length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => world.pika.sessions.length).toBe(2);
 });
 
 test('whoever was sent for this one a little early stands for it', async () => {

@@ -29,7 +29,7 @@ test('the window lists what there is; it is skipped, paused, resumed and removed
   await window.choose('Skip next');
   await window.shows('Done; the channel sees it.');
   expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBe(first + 86_400_000);
-  await expect.poll(() => inChannel(world).join('\n'), { timeout: 15_000 }).toContain('skipped standup 1');
+  await expect.poll(() => inChannel(world).join('\n')).toContain('skipped standup 1');
   await window.choose('Pause');
   await window.shows('paused by');
   expect(window.shown()).not.toContain('Skip next');
@@ -37,7 +37,7 @@ test('the window lists what there is; it is skipped, paused, resumed and removed
   await window.shows('Skip next');
   await window.choose('Remove');
   await window.shows('This channel has no standups');
-  await expect.poll(() => inChannel(world).join('\n'), { timeout: 15_000 }).toContain('removed standup 1');
+  await expect.poll(() => inChannel(world).join('\n')).toContain('removed standup 1');
 });
 
 test('added and changed in a form above the window, which shows it afterwards', async () => {
@@ -56,7 +56,7 @@ test('added and changed in a form above the window, which shows it afterwards', 
   const change = await window.form('Standup 1');
   await slack.submitView({ user, viewId: change.id, values: { when: 'mon,wed 10:00' } });
   await window.shows('every Monday and Wednesday at 10:00');
-  await expect.poll(() => inChannel(world).join('\n'), { timeout: 15_000 }).toContain('changed standup 1');
+  await expect.poll(() => inChannel(world).join('\n')).toContain('changed standup 1');
 });
 
 test('what was changed meanwhile, and what a guest may not do, stands in the window', async () => {
@@ -88,7 +88,7 @@ test('the list in the channel has the same menus', async () => {
   await slack.press({ ...chosen, option: 'Change…' });
   await slack.waitForView((view) => view.title === 'Standup 1');
   await slack.press({ ...chosen, option: 'Pause' });
-  await expect.poll(() => inChannel(world).join('\n'), { timeout: 15_000 }).toContain('paused standup 1');
+  await expect.poll(() => inChannel(world).join('\n')).toContain('paused standup 1');
   await slack.press({ ...chosen, option: 'Remove' });
   await slack.waitForEphemeral(({ text }) => text.includes('was changed meanwhile by'));
   await slack.press({ ...chosen, buttonText: 'Add…' });

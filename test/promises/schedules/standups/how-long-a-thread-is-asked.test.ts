@@ -22,9 +22,7 @@ test('while a session is asked for in vain, what is written still goes along wit
 
   unavailable.remove();
   await world.elapse(0.5);
-  await expect
-    .poll(() => pika.sessions[0]?.systemPrompt, { timeout: 15_000 })
-    .toContain('Ben: At the dentist');
+  await expect.poll(() => pika.sessions[0]?.systemPrompt).toContain('Ben: At the dentist');
 });
 
 test('a thread is asked for a day at most, whatever becomes of its meeting', async () => {

@@ -50,7 +50,7 @@ test('where nobody spoke, who wrote but did not come stands where the recap woul
     buttonText: 'Forget it',
   });
   await card.reads('*Forgotten.*');
-  await expect.poll(() => card.shown(), { timeout: 10_000 }).not.toContain('dentist');
+  await expect.poll(() => card.shown()).not.toContain('dentist');
   expect(await database.db.select().from(scheduleReplies)).toEqual([]);
 });
 

@@ -76,7 +76,7 @@ test('last time’s open actions open the next thread; done ones and other stand
       .messages(first.channel)
       .filter(({ text }) => text.includes('Standup 1') && text.includes('Asked by'));
   await comesTo(world, 9);
-  await expect.poll(() => cards().length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => cards().length).toBe(2);
   const second = cards().at(-1);
   const brief = await world.slack.waitForMessage(
     ({ threadTs, text, own }) => own && threadTs === second?.ts && text.includes('Anything for'),

@@ -11,7 +11,7 @@ test('who pastes a link for every Monday gets one meeting, and the line for all 
     user: ada.id,
     text: `every monday at 10 in Berlin <${standupUrl}>`,
   });
-  const said = await slack.waitForEphemeral(({ user }) => user === ada.id, { timeout: 15_000 });
+  const said = await slack.waitForEphemeral(({ user }) => user === ada.id);
   expect(said).toMatchObject({
     threadTs: ts,
     text: `That is for one time. For every Monday at 10:00: \`/pika standup add ${standupUrl} every Monday at 10:00 in Berlin\``,
@@ -21,7 +21,7 @@ test('who pastes a link for every Monday gets one meeting, and the line for all 
   expect(await typist(world)(line, 'in_channel')).toContain('every Monday at 10:00, Europe/Berlin');
 
   await slack.post({ channel, user: ada.id, text: 'monday at 10 https://meet.google.com/xyz-abcd-xyz' });
-  await expect.poll(async () => (await world.meetings()).length, { timeout: 15_000 }).toBe(2);
+  await expect.poll(async () => (await world.meetings()).length).toBe(2);
   await slack.idle();
   expect(slack.ephemerals.filter(({ text }) => text.includes('for one time'))).toHaveLength(1);
 });
