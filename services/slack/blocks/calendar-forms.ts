@@ -67,6 +67,8 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
       input(calendarField.channel, 'Threads go to (empty: our DM)', true, {
         type: 'conversations_select',
         action_id: calendarField.channel,
+        // Into people's direct messages with each other no app writes.
+        filter: { include: ['public', 'private'] },
         ...(rules.channelId ? { initial_conversation: rules.channelId } : {}),
       }),
       select(calendarField.ahead, 'How long before', aheadOptions, String(rules.minutesAhead)),

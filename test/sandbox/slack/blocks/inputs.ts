@@ -61,6 +61,14 @@ export const inputElement = byType({
     ...withPlaceholder,
     initial_conversation: may(string(20)),
     default_to_current_conversation: may(boolean),
+    // https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object
+    filter: may(
+      object({
+        include: must(list(oneOf('im', 'mpim', 'private', 'public'), 4)),
+        exclude_external_shared_channels: may(boolean),
+        exclude_bot_users: may(boolean),
+      }),
+    ),
   }),
   datepicker: picker('datepicker'),
   timepicker: picker('timepicker'),
