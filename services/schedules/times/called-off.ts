@@ -1,7 +1,7 @@
+import { gatherings } from './gatherings.ts';
 import { messageWords } from './message-words.ts';
 
-const meeting =
-  '(?:event|meeting|call|sync|huddle|retro(?:spective)?|review|demo|planning|grooming|refinement|stand-?up|daily|weekly|scrum|all-hands|check-?in|catch-?up|one-on-one|1:1|1on1)s?';
+const meeting = `(?:event|${gatherings})s?`;
 const off = '(?:cancell?ed|called off|postponed)';
 const isOff = `(?:${off}|off|not happening)`;
 /** What a phrase ends with, or what says when or why it is off; not `?`, which asks, nor `off-site`. */
