@@ -1,5 +1,6 @@
 import type { Nth, Rule, Weekday } from '../rule.ts';
 import { hearTime, timeOf } from './hear-time.ts';
+import { countsMonths, monthsApart } from './months-apart.ts';
 import { everyDay, type Token } from './when-tokens.ts';
 
 export type WhenProblem =
@@ -10,7 +11,7 @@ export type WhenProblem =
   | { kind: 'bad_time'; given: string }
   /** “at 2”: in the night, or in the afternoon? */
   | { kind: 'which_half'; hour: number; minute: number }
-  /** “every third Friday”: of the month, or every three weeks? */
+  /** “every third Friday”, “every other first Monday”: of the month, or every so many weeks? */
   | { kind: 'which_nth'; nth: number }
   /** Once a month, but on which day? */
   | { kind: 'which_day' }
@@ -57,14 +58,21 @@ export function hear(tokens: readonly Token[]): Heard {
   const strange: string[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.kind === 'unknown') strange.push(token.given);
-    else heard.problem ??= take(heard, token, index, tokens);
+    else if (!countsMonths(tokens, index)) heard.problem ??= take(heard, token, index, tokens);
   }
+  heard.problem = monthsApart(tokens) ?? heard.problem ?? weeksOfMonths(heard);
   if (strange.length > 0) heard.problem = { kind: 'words', given: strange.join(' ') };
   heard.days = [...new Set(heard.days)].sort();
   heard.times = [...new Set(heard.times)].sort((a, b) => a - b);
   heard.nths = [...new Set(heard.nths)];
   heard.saysWeeks = tokens.some(isOfWeeks);
   return heard;
+}
+
+/** “every other first Monday” */
+function weeksOfMonths({ every, monthly, nths }: Heard): WhenProblem | null {
+  const isMonthly = monthly || nths.length > 0;
+  return isMonthly && every > 1 ? { kind: 'which_nth', nth: every } : null;
 }
 
 /** “weekdays” and “daily” mean those of every week. */
@@ -101,7 +109,7 @@ function take(
       return null;
     case 'every':
       heard.saysEvery = true;
-      return null;
+      return after ? null : { kind: 'words', given: 'every' };
     case 'other':
       heard.every = 2;
       return null;

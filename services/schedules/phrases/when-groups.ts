@@ -1,3 +1,4 @@
+import { countsMonths } from './months-apart.ts';
 import type { Token } from './when-tokens.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Token } from './when-tokens.ts';
 export function groupsOf(tokens: readonly Token[]): Token[][] {
   const runs: Run[] = [];
   for (const [index, token] of tokens.entries()) {
-    const kind = kindOf(token, tokens[index + 1]);
+    const kind = countsMonths(tokens, index) ? null : kindOf(token, tokens[index + 1]);
     const last = runs.at(-1);
     if (kind === null) continue;
     if (last?.kind === kind) last.end = index;

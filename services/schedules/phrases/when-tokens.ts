@@ -10,10 +10,12 @@ export type Token =
   | { kind: 'time'; minute: number; bare: boolean }
   /** A number by itself: an hour, or how many weeks. */
   | { kind: 'number'; value: number }
-  | { kind: 'ordinal'; nth: Nth | number }
+  | { kind: 'ordinal'; nth: Nth | number; given: string }
   /** `weekly`: said of every week, like `weekdays`. `short`: one or two letters, like `we`. */
   | { kind: 'days'; days: readonly Weekday[]; weekly?: true; short?: true }
-  | { kind: 'day' | 'every' | 'other' | 'to' | 'week' | 'month' | Half | 'filler' }
+  /** `each`: said of every month, like `monthly`. */
+  | { kind: 'month'; each?: true }
+  | { kind: 'day' | 'every' | 'other' | 'to' | 'week' | Half | 'filler' }
   | { kind: 'bad_time'; given: string }
   | { kind: 'unknown'; given: string };
 
@@ -65,7 +67,8 @@ const words: readonly (readonly [RegExp, Token])[] = [
   [/^(other|alternate|biweekly|bi-weekly|fortnightly|fortnight)$/, { kind: 'other' }],
   [/^(to|through|thru|until|till|-)$/, { kind: 'to' }],
   [/^(weeks?|weekly)$/, { kind: 'week' }],
-  [/^(months?|monthly)$/, { kind: 'month' }],
+  [/^months?$/, { kind: 'month' }],
+  [/^monthly$/, { kind: 'month', each: true }],
   [/^afternoons?$/, { kind: 'afternoon' }],
   [/^evenings?$/, { kind: 'evening' }],
   [/^mornings?$/, { kind: 'morning' }],
@@ -99,9 +102,9 @@ function tokenOf(word: string): Token {
   const letters = dayLetters.get(word);
   if (letters) return { kind: 'days', days: letters };
   const nth = ordinals.get(word);
-  if (nth !== undefined) return { kind: 'ordinal', nth };
+  if (nth !== undefined) return { kind: 'ordinal', nth, given: word };
   const ordinal = /^(\d{1,2})(st|nd|rd|th)$/.exec(word)?.[1];
-  if (ordinal !== undefined) return { kind: 'ordinal', nth: Number(ordinal) };
+  if (ordinal !== undefined) return { kind: 'ordinal', nth: Number(ordinal), given: word };
   return /^\d/.test(word) ? numberOf(word) : { kind: 'unknown', given: word };
 }
 

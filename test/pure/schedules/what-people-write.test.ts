@@ -31,6 +31,10 @@ test.each([
   ['last friday of every month at 15:00', 'the last Friday of every month at 15:00'],
   ['the 5th friday 15:00', 'the fifth Friday of every month at 15:00'],
   ['monthly on the 15th at 10', 'the 15th of every month at 10:00'],
+  ['15th at 9 monthly', 'the 15th of every month at 09:00'],
+  ['1st monthly at 9', 'the 1st of every month at 09:00'],
+  ['every 1 month on the 15th at 9', 'the 15th of every month at 09:00'],
+  ['every month on the second monday at 9', 'the second Monday of every month at 09:00'],
   ['31st of the month 10:00', 'the 31st of every month that has one at 10:00'],
   ['last day of the month 10:00', 'the last day of every month at 10:00'],
   ['everyday at 9am', 'every day at 09:00'],
@@ -111,6 +115,24 @@ test.each([
   ['the 32nd of the month 10:00', { kind: 'which_day' }],
   ['every other day 10:00', { kind: 'words', given: 'other day' }],
   ['every 9 weeks on monday 10:00', { kind: 'words', given: '9 weeks' }],
+  ['first monday of every other month 10:00', { kind: 'words', given: 'every other month' }],
+  ['10:00 first monday of every other month', { kind: 'words', given: 'every other month' }],
+  ['every other month on the 15th at 9', { kind: 'words', given: 'every other month' }],
+  ['15th of every other month 9am', { kind: 'words', given: 'every other month' }],
+  ['last day of alternate months 9am', { kind: 'words', given: 'every other month' }],
+  ['every second month on the 15th 9:00', { kind: 'words', given: 'second month' }],
+  ['first monday of every 3rd month 9:00', { kind: 'words', given: '3rd month' }],
+  ['every 2 months on the 15th 9:00', { kind: 'words', given: '2 months' }],
+  ['first monday 9:00 every 02 months', { kind: 'words', given: 'months' }],
+  ['first monday every three months 9:00', { kind: 'words', given: '3 months' }],
+  ['mon 9:00 and every two months on the 1st at 10:00', { kind: 'words', given: '2 months' }],
+  ['quarterly on the 15th 9:00', { kind: 'words', given: 'quarterly' }],
+  ['bimonthly on the 15th 9:00', { kind: 'words', given: 'bimonthly' }],
+  ['bi-monthly on the 15th 9:00', { kind: 'words', given: 'bi-monthly' }],
+  ['every other first monday 10:00', { kind: 'which_nth', nth: 2 }],
+  ['every 3 weeks on the 15th 10:00', { kind: 'which_nth', nth: 3 }],
+  ['monthly, every other friday 10:00', { kind: 'which_nth', nth: 2 }],
+  ['10:00 first monday of every', { kind: 'words', given: 'every' }],
   ['when the moon is full', { kind: 'words', given: 'when moon is full' }],
   ['freitags 10:00', { kind: 'words', given: 'freitags' }],
   ['friday 10:00 and 10:05', { kind: 'too_often', leastMinutes: 15 }],
@@ -202,6 +224,7 @@ test.each([
   ['last friday of the month 10:00', 'thursday 15:00', 'the last Thursday of every month at 15:00'],
   ['first monday of the month 10:00', 'every tuesday', 'every Tuesday at 10:00'],
   ['first monday of the month 10:00', 'weekly on tuesday', 'every Tuesday at 10:00'],
+  ['every other friday 14:00', 'first monday of the month', 'the first Monday of every month at 14:00'],
 ])('“%s” moved to “%s” keeps the rest', (before, phrase, words) => {
   const first = parseWhen(before);
   const parsed = first.kind === 'rule' ? parseWhen(phrase, first.rule) : first;
@@ -248,11 +271,14 @@ test('what was understood of a wrong phrase is kept', () => {
     understood: { days: [1, 3], times: [] },
   });
   expect(parseWhen('9:30 someday')).toMatchObject({ understood: { days: [], times: [570] } });
+  expect(parseWhen('every 2 months on monday at 9:30')).toMatchObject({
+    understood: { days: [1], every: 1, times: [570] },
+  });
 });
 
 test('whatever is written gets an answer, and a rule that can be kept', () => {
   const words = fc.constantFrom(
-    ...'every other friday mon - fri at 9 9:30 2pm 31st last day of the month cron * */15 1 weekly to , biweekly 2:30 9-10 1st half past two every 10 MWF'.split(
+    ...'every other friday mon - fri at 9 9:30 2pm 31st last day of the month cron * */15 1 weekly to , biweekly 2:30 9-10 1st half past two every 10 MWF months monthly second'.split(
       ' ',
     ),
   );
