@@ -1,7 +1,8 @@
 import type { Nth, Rule, Weekday } from '../rule.ts';
 import { hearTime, timeOf } from './hear-time.ts';
+import { joinedAs, upTo } from './joined-days.ts';
 import { countsMonths, monthsApart } from './months-apart.ts';
-import { everyDay, type Token } from './when-tokens.ts';
+import type { Token } from './when-tokens.ts';
 
 export type WhenProblem =
   | { kind: 'empty' }
@@ -100,8 +101,7 @@ function take(
       heard.nths.push(token.nth);
       return null;
     case 'days':
-      heard.days.push(...(before?.kind === 'to' ? upTo(heard.days.at(-1), token.days) : token.days));
-      return null;
+      return takeDays(heard, token.days, before?.kind === 'to' ? joinedAs(all, index) : 'list');
     case 'bad_time':
       return token;
     case 'day':
@@ -135,15 +135,18 @@ function joins(before: Token | undefined, after: Token | undefined): boolean {
   return areDays || (timeOf(before) !== null && timeOf(after) !== null);
 }
 
+function takeDays(
+  heard: Heard,
+  days: readonly Weekday[],
+  as: ReturnType<typeof joinedAs>,
+): WhenProblem | null {
+  if (as === null) return { kind: 'words', given: 'to' };
+  heard.days.push(...(as === 'range' ? upTo(heard.days.at(-1), days) : days));
+  return null;
+}
+
 function takeWeeks(heard: Heard, weeks: number): WhenProblem | null {
   if (weeks < 1 || weeks > 8) return { kind: 'words', given: `${weeks} weeks` };
   heard.every = weeks;
   return null;
-}
-
-/** `mon` to `fri`; over the end of the week too. */
-function upTo(from: Weekday | undefined, [to]: readonly Weekday[]): Weekday[] {
-  if (from === undefined || to === undefined) return [];
-  const length = ((to - from + 7) % 7) + 1;
-  return everyDay.map((_, step) => everyDay[(from - 1 + step) % 7] ?? to).slice(0, length);
 }

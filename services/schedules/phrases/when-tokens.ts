@@ -15,7 +15,9 @@ export type Token =
   | { kind: 'days'; days: readonly Weekday[]; weekly?: true; short?: true }
   /** `each`: said of every month, like `monthly`. */
   | { kind: 'month'; each?: true }
-  | { kind: 'day' | 'every' | 'other' | 'to' | 'week' | Half | 'filler' }
+  /** `dash`: as in `mon-fri`. */
+  | { kind: 'to'; dash?: true }
+  | { kind: 'day' | 'every' | 'other' | 'week' | Half | 'filler' }
   | { kind: 'bad_time'; given: string }
   | { kind: 'unknown'; given: string };
 
@@ -65,7 +67,8 @@ const words: readonly (readonly [RegExp, Token])[] = [
   [/^days?$/, { kind: 'day' }],
   [/^(every|each)$/, { kind: 'every' }],
   [/^(other|alternate|biweekly|bi-weekly|fortnightly|fortnight)$/, { kind: 'other' }],
-  [/^(to|through|thru|until|till|-)$/, { kind: 'to' }],
+  [/^(to|through|thru|until|till)$/, { kind: 'to' }],
+  [/^-$/, { kind: 'to', dash: true }],
   [/^(weeks?|weekly)$/, { kind: 'week' }],
   [/^months?$/, { kind: 'month' }],
   [/^monthly$/, { kind: 'month', each: true }],
