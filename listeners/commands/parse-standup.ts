@@ -84,7 +84,7 @@ function phraseOf(words: readonly string[]): {
   const [spoken = '', amount = ''] = /\s+for\s+(\d+\s*[a-z]*)(?=\s*$|\s+in\s)/i.exec(when) ?? [];
   const minutes = minutesIn(amount);
   if (minutes !== null) when = when.replace(spoken, '');
-  const [tail = '', zone = ''] = /\s+(?:in|\()\s*([^()]+?)\)?$/i.exec(when) ?? [];
+  const [tail = '', zone = ''] = /\s+(?:in\s+|\(\s*(?:in\s+)?)([^()]+?)\s*\)?$/i.exec(when) ?? [];
   // “at 2 in the afternoon” names no place.
   const isZone = zone !== '' && (findZone(zone).kind !== 'unknown' || !/^(the|an?)\b/i.test(zone));
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parseStandup } from '../../../listeners/commands/parse-standup.ts';
 import { findZone } from '../../../services/schedules/find-zone.ts';
 import { zoneAtEnd } from '../../../services/schedules/phrases/zone-at-end.ts';
 
@@ -55,6 +56,8 @@ test.each([
   ['weekdays 09:30 america/port of spain', 'weekdays 09:30', 'america/port of spain'],
   ['weekdays 09:30 UTC+2', 'weekdays 09:30', 'UTC+2'],
   ['weekdays 09:30 IST', 'weekdays 09:30', 'IST'],
+  ['weekdays 9:30 India', 'weekdays 9:30', 'India'],
+  ['weekdays 9:30 Indianapolis', 'weekdays 9:30', 'Indianapolis'],
   ['cron 30 9 * * 1-5 CET', 'cron 30 9 * * 1-5', 'CET'],
 ])('“%s” ends with a zone', (phrase, when, zone) => {
   expect(zoneAtEnd(phrase)).toEqual({ when, zone });
@@ -70,4 +73,17 @@ test.each([
   '',
 ])('“%s” names no zone', (phrase) => {
   expect(zoneAtEnd(phrase)).toEqual({ when: phrase, zone: null });
+});
+
+test.each([
+  ['weekdays 9:30 in India', 'weekdays 9:30', 'India'],
+  ['weekdays 9:30 (Berlin)', 'weekdays 9:30', 'Berlin'],
+  ['weekdays 9:30 (in Berlin)', 'weekdays 9:30', 'Berlin'],
+  ['weekdays 9:30 ( india )', 'weekdays 9:30', 'india'],
+  ['weekdays 9:30 India', 'weekdays 9:30 India', null],
+  ['weekdays 9:30 Indianapolis', 'weekdays 9:30 Indianapolis', null],
+  ['weekdays at 2 in the afternoon', 'weekdays at 2 in the afternoon', null],
+])('the place of “%s” is what stands after “in”, or in brackets', (phrase, when, zone) => {
+  const words = `add https://meet.google.com/abc-defg-hij ${phrase}`.split(' ');
+  expect(parseStandup(words)).toMatchObject({ kind: 'standup_add', wanted: { when, zone } });
 });
