@@ -13,6 +13,12 @@ export function holidayRows(tx: Executor, now: Date): HolidayDesk {
         .values(holidays)
         .onConflictDoUpdate({ target: [channelHolidays.teamId, channelHolidays.channelId], set: holidays });
     },
+    async update({ teamId, channelId, address }, changes) {
+      await tx
+        .update(channelHolidays)
+        .set(changes)
+        .where(and(isOf(teamId, channelId), eq(channelHolidays.address, address)));
+    },
     async remove(teamId, channelId) {
       const [row] = await tx.delete(channelHolidays).where(isOf(teamId, channelId)).returning();
       return row ?? null;

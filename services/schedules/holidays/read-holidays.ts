@@ -47,15 +47,12 @@ async function takeOver(
   read: HolidaysRead,
 ): Promise<void> {
   await transact(async (unit) => {
-    const holidays = await unit.holidays.of(claimed.teamId, claimed.channelId);
-    // Meanwhile it was taken away, or another one was set.
-    if (!holidays || holidays.address !== claimed.address) return;
     const nextReadAt = new Date(unit.now.getTime() + holidayTiming.readEvery);
-    if (read.kind === 'failed') await unit.holidays.set({ ...holidays, problem: read.reason });
-    else if (read.kind === 'unchanged') await unit.holidays.set({ ...holidays, nextReadAt, problem: null });
+    if (read.kind === 'failed') await unit.holidays.update(claimed, { problem: read.reason });
+    else if (read.kind === 'unchanged') await unit.holidays.update(claimed, { nextReadAt, problem: null });
     else {
       const { days, etag } = read;
-      await unit.holidays.set({ ...holidays, nextReadAt, problem: null, days, etag, lastOkAt: unit.now });
+      await unit.holidays.update(claimed, { nextReadAt, problem: null, days, etag, lastOkAt: unit.now });
     }
   });
 }

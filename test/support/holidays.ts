@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
+import { sealedFor } from '../../services/schedules/holidays/read-holidays.ts';
+import { channelHolidays } from '../../services/store/schema-schedules.ts';
+import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
+import { startStandups } from './standups.ts';
+
+const aDay = 86_400_000;
+const key = randomBytes(32);
+
+/** Standups in #standup, which has a calendar of holidays: empty, and due tomorrow. */
+export async function withHolidays() {
+  const feeds = await startCalendarFeeds();
+  onTestFinished(async () => {
+    await feeds.close();
+    expect(feeds.violations).toEqual([]);
+  });
+  const world = await startStandups({
+    guard: { exempt: [feeds.url] },
+    settings: { ENCRYPTION_KEY: key.toString('base64') },
+  });
+  const where = { teamId: world.slack.teamId, channelId: world.slack.channels.standup.id };
+  const sealed = createSealedBox({ kind: 'setting', key }).seal(feeds.address(), sealedFor(where));
+  if (!sealed.ok) throw new Error(sealed.reason);
+  const past = new Date(Date.now() - aDay);
+  await world.database.db.insert(channelHolidays).values({
+    ...where,
+    ...{ label: 'calendars.example', address: sealed.value, days: {}, setBy: world.slack.users.ada.id },
+    // Not before the test has said what stands there.
+    ...{ setAt: past, lastOkAt: past, nextReadAt: new Date(Date.now() + aDay) },
+  });
+  const makeDue = () => world.database.db.update(channelHolidays).set({ nextReadAt: past });
+  // Every process looks when it starts.
+  const readNow = () => world.restart({}, makeDue);
+  const read = async () => (await world.database.db.select().from(channelHolidays))[0];
+  /** The holidays that were read. */
+  const know = (days: Record<string, string>) => world.database.db.update(channelHolidays).set({ days });
+  return { world, feeds, read, readNow, know };
+}
+
+/** So many holidays in a row, where #standup is. */
+export function daysFrom(first: Date | null | undefined, count: number): Record<string, string> {
+  const dates = Array.from({ length: count }, (_, day) =>
+    new Date((first?.getTime() ?? 0) + day * aDay).toLocaleDateString('sv-SE', {
+      timeZone: 'Europe/Helsinki',
+    }),
+  );
+  return Object.fromEntries(dates.map((date) => [date, 'Shutdown']));
+}
