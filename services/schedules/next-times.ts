@@ -12,18 +12,33 @@ const horizon = 366 * 8 + 2;
  * where there are no more.
  */
 export function nextTimes(rule: Rule, timeZone: string, after: Date, count: number): Date[] {
-  const { isOn, times } = patternOf(rule);
   const found: Date[] = [];
+  for (const at of timesAfter(rule, timeZone, after)) if (found.push(at) >= count) break;
+  return found;
+}
+
+/** All of them, as long as somebody asks for more; but for those of dates that are left out. */
+export function* timesAfter(
+  rule: Rule,
+  timeZone: string,
+  after: Date,
+  isLeftOut: (date: string) => boolean = () => false,
+): Generator<Date> {
+  const { isOn, times } = patternOf(rule);
+  let last = after;
   let day = dayOf(dateAt(after, timeZone)) - 1;
-  for (let until = day + horizon; found.length < count && day < until; day += 1) {
+  for (let until = day + horizon; day < until; day += 1) {
     if (!isOn(day)) continue;
     until = day + horizon;
+    const date = dateOf(day);
+    if (isLeftOut(date)) continue;
     for (const minute of times) {
-      const moment = momentOrNext(`${dateOf(day)}T${clock(minute)}`, timeZone);
-      if (moment > (found.at(-1) ?? after)) found.push(moment);
+      const moment = momentOrNext(`${date}T${clock(minute)}`, timeZone);
+      if (moment <= last) continue;
+      last = moment;
+      yield moment;
     }
   }
-  return found.slice(0, count);
 }
 
 export function nextTime(rule: Rule, timeZone: string, after: Date): Date | null {

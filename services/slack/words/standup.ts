@@ -1,7 +1,7 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { ListedStandups } from '../../schedules/find-schedule.ts';
-import { type HolidayNames, isHoliday } from '../../schedules/holidays/holidays.ts';
-import { nextTimes } from '../../schedules/next-times.ts';
+import type { HolidayNames } from '../../schedules/holidays/holidays.ts';
+import { workingTimes } from '../../schedules/holidays/working-times.ts';
 import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import { dateAt } from '../../tasks/wall-time.ts';
@@ -17,7 +17,7 @@ import { sayNotUnderstood } from './standup-phrases.ts';
 export function sayChanged({ what, by, schedule, next, zone, dropped, cost }: Changed): string {
   const standup = `standup ${schedule.number}`;
   const left = dropped && what !== 'skip' ? ` The one of ${sayMoment(dropped, zone)} is off too.` : '';
-  const times = sayNext(next, zone);
+  const times = sayNext(schedule, next, zone);
   const terms = `${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule, cost)}`;
   const price = sentence(sayCost(cost));
   switch (what) {
@@ -99,20 +99,15 @@ export function sayAbout({ schedules, holidays }: ListedStandups): string {
   return holidays && schedules.length > 0 ? sayHolidays(holidays) : '';
 }
 
-/** Holidays in a row that are named. */
-const mostNamed = 3;
-
 function sayNextOf({ rule, timeZone, nextAt, pausedBy }: Schedule, days: HolidayNames, zone: string): string {
   if (pausedBy) return `paused by ${mention(pausedBy)}`;
   if (!nextAt) return 'no time is left';
-  const times = nextTimes(rule, timeZone, new Date(nextAt.getTime() - 1), 20);
-  const working = times.findIndex((at) => !isHoliday(days, at, timeZone));
-  const left = times.slice(0, Math.max(0, working === -1 ? times.length : working)).slice(0, mostNamed);
-  const named = left.map(
+  const { working, leftOut } = workingTimes(rule, timeZone, days, new Date(nextAt.getTime() - 1), 1);
+  const named = leftOut.map(
     (at) => `${sayDayAndClock(at, zone)} (${quote(days[dateAt(at, timeZone)] ?? '', 80)})`,
   );
   const out = named.length > 0 ? `left out ${named.join(', ')}; ` : '';
-  const next = times[working];
+  const [next] = working;
   return `${out}${next ? `next ${sayMoment(next, zone)}` : 'no time in sight'}`;
 }
 
@@ -130,7 +125,7 @@ export function sayMissed(
 function sayState(schedule: Schedule, next: readonly Date[], zone: string): string {
   if (schedule.removedAt) return 'It is removed.';
   if (schedule.pausedAt) return 'It is paused.';
-  return `It is ${sayRuleIn(schedule.rule, schedule.timeZone)}. ${sayNext(next, zone)}`;
+  return `It is ${sayRuleIn(schedule.rule, schedule.timeZone)}. ${sayNext(schedule, next, zone)}`;
 }
 
 function sayAlready(schedule: Schedule): string {
@@ -148,8 +143,9 @@ function sayCallOf({ call }: Schedule): string {
   return link(call.url, callName(call));
 }
 
-function sayNext(next: readonly Date[], zone: string): string {
-  if (next.length === 0) return 'No time is left.';
+function sayNext({ nextAt }: Schedule, next: readonly Date[], zone: string): string {
+  if (!nextAt) return 'No time is left.';
+  if (next.length === 0) return 'No time is in sight: all that it would have in a year are on holidays.';
   return `Next: ${next.map((at) => sayDayAndClock(at, zone)).join('; ')} (${quote(zone, 60)}).`;
 }
 

@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
-import { sealedFor } from '../../../../services/schedules/holidays/read-holidays.ts';
-import { channelHolidays } from '../../../../services/store/schema-schedules.ts';
-import { createSealedBox } from '../../../../services/store/sealed-box.ts';
-import { canary, startCalendarFeeds } from '../../../sandbox/calendars/service.ts';
+import { expect, test } from 'vitest';
+import { canary } from '../../../sandbox/calendars/service.ts';
+import { daysFrom, withHolidays } from '../../../support/holidays.ts';
 import {
   allRuns,
   allSchedules,
@@ -11,40 +8,11 @@ import {
   hoursAway,
   inChannel,
   standupUrl,
-  startStandups,
   typist,
   untilSeenTo,
 } from '../../../support/standups.ts';
 
 const aDay = 86_400_000;
-const key = randomBytes(32);
-
-async function withHolidays() {
-  const feeds = await startCalendarFeeds();
-  onTestFinished(async () => {
-    await feeds.close();
-    expect(feeds.violations).toEqual([]);
-  });
-  const world = await startStandups({
-    guard: { exempt: [feeds.url] },
-    settings: { ENCRYPTION_KEY: key.toString('base64') },
-  });
-  const where = { teamId: world.slack.teamId, channelId: world.slack.channels.standup.id };
-  const sealed = createSealedBox({ kind: 'setting', key }).seal(feeds.address(), sealedFor(where));
-  if (!sealed.ok) throw new Error(sealed.reason);
-  const past = new Date(Date.now() - aDay);
-  await world.database.db.insert(channelHolidays).values({
-    ...where,
-    ...{ label: 'calendars.example', address: sealed.value, days: {}, setBy: world.slack.users.ada.id },
-    // Not before the test has said what stands there.
-    ...{ setAt: past, lastOkAt: past, nextReadAt: new Date(Date.now() + aDay) },
-  });
-  const makeDue = () => world.database.db.update(channelHolidays).set({ nextReadAt: past });
-  // Every process looks when it starts.
-  const readNow = () => world.restart({}, makeDue);
-  const read = async () => (await world.database.db.select().from(channelHolidays))[0];
-  return { world, feeds, read, readNow };
-}
 
 /** A look at what is due comes every five seconds. */
 const patience = { timeout: 10_000 };
@@ -95,6 +63,21 @@ test('a holiday’s run is left out: no card, no session, no word', async () => 
   expect(await allRuns(world)).toMatchObject([{ outcome: 'holiday', meetingId: null }]);
   expect(await world.meetings()).toEqual([]);
   expect(inChannel(world)).toHaveLength(said);
+});
+
+test('after weeks of holidays its times are told; of a year of them it is said that there are none', async () => {
+  const { world, know } = await withHolidays();
+  const type = typist(world);
+  await know(daysFrom(new Date(), 30));
+  const { length } = (await type(`add ${standupUrl} weekdays 9:30 and 16:00`, 'in_channel')).match(
+    /(?:Next:|;) \w{3} \d{1,2} \w{3,4}, (?:09:30|16:00)/g,
+  ) ?? { length: 0 };
+  expect(length).toBe(3);
+  expect(await type('list')).toMatch(/left out .*; next \w{3} /);
+  await know(daysFrom(new Date(), 500));
+  const moved = await type('move 1 weekdays 10:00', 'in_channel');
+  expect(moved).toContain('No time is in sight: all that it would have in a year are on holidays.');
+  expect(await type('list')).toContain('no time in sight');
 });
 
 test('a calendar that cannot be read is said so in the list; what was known counts', async () => {

@@ -1,0 +1,35 @@
+import { nextTimes, timesAfter } from '../next-times.ts';
+import type { Rule } from '../rule.ts';
+import type { HolidayNames } from './holidays.ts';
+
+const aYear = 366 * 86_400_000;
+/** Times in a row that are named as left out. */
+const mostNamed = 3;
+
+export type Ahead = {
+  /** When somebody goes. */
+  working: readonly Date[];
+  /** The first few before that, which are on holidays. */
+  leftOut: readonly Date[];
+};
+
+/**
+ * A rule's next times that are on no holiday, so many, and what is left out before them. Holidays are known for a
+ * year: the look ends a year after the first time, whatever it is.
+ */
+export function workingTimes(
+  rule: Rule,
+  timeZone: string,
+  days: HolidayNames,
+  after: Date,
+  count: number,
+): Ahead {
+  const next = nextTimes(rule, timeZone, after, mostNamed);
+  const until = (next[0] ?? after).getTime() + aYear;
+  const working: Date[] = [];
+  for (const at of timesAfter(rule, timeZone, after, (date) => Object.hasOwn(days, date))) {
+    if (at.getTime() > until || working.push(at) >= count) break;
+  }
+  const [first] = working;
+  return { working, leftOut: next.filter((at) => !first || at < first) };
+}
