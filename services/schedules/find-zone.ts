@@ -114,11 +114,22 @@ export function findZone(words: string): ZoneFound {
   // Three letters by themselves are zones of fixed offsets, kept for old programs.
   if (name.includes('/') && isTimeZone(name)) return { kind: 'zone', timeZone: name };
   const places = areas.map((area) => `${area}/${name}`).filter(isTimeZone);
-  const [only, ...others] = [...new Set(places)];
+  const [only, ...others] = oneNameEach(places);
   if (only === undefined) return { kind: 'unknown' };
   return others.length === 0
     ? { kind: 'zone', timeZone: only }
     : { kind: 'several', zones: [only, ...others] };
+}
+
+/** Old and new names of one place are one: that with its province, `America/Argentina/Cordoba`, where there is such. */
+function oneNameEach(names: readonly string[]): string[] {
+  if (names.length < 2) return [...names];
+  const named = Map.groupBy(names, canonical);
+  return [...named].map(([name, same]) => same.find((one) => one.split('/').length > 2) ?? name);
+}
+
+function canonical(timeZone: string): string {
+  return Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
 }
 
 /** As IANA writes names: `America/Port_of_Spain`, `Africa/Dar_es_Salaam`. */
