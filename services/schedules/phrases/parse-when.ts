@@ -1,11 +1,12 @@
 import { readCron } from '../cron.ts';
-import { nextTime, timesOf } from '../next-times.ts';
+import { nextTime } from '../next-times.ts';
 import type { Rule, Weekday } from '../rule.ts';
 import { monthlyOf } from './hear-monthly.ts';
 import { type Heard, hear, type WhenProblem } from './hear-when.ts';
 import { withRest } from './keep-rest.ts';
 import { oneRuleOf } from './one-rule.ts';
 import { severalOf } from './several-dates.ts';
+import { areTooClose } from './too-close.ts';
 import { groupsOf } from './when-groups.ts';
 import { everyDay, tokensOf } from './when-tokens.ts';
 
@@ -68,9 +69,7 @@ function together(groups: readonly ParsedWhen[]): ParsedWhen {
 
 function checked(rule: Rule, minutes: number | null, understood: Understood): ParsedWhen {
   const no = (problem: WhenProblem): ParsedWhen => ({ kind: 'not_understood', understood, problem });
-  const times = timesOf(rule);
-  const close = times.some((time, index) => time - (times[index - 1] ?? -leastMinutes) < leastMinutes);
-  if (close) return no({ kind: 'too_often', leastMinutes });
+  if (areTooClose(rule, leastMinutes)) return no({ kind: 'too_often', leastMinutes });
   return nextTime(rule, 'UTC', new Date(0))
     ? { kind: 'rule', rule, ...(minutes === null ? {} : { minutes }) }
     : no({ kind: 'never' });
