@@ -135,7 +135,7 @@ type ScheduleUseCases = {
   find(
     asker: Asker,
     which: Which,
-  ): Promise<{ kind: 'found'; schedule: Schedule; zone: string | null } | Exclude<ScheduleOutcome, Changed>>;
+  ): Promise<{ kind: 'found'; schedule: Schedule } | Exclude<ScheduleOutcome, Changed>>;
   /** `aloud` posts what was changed; else the caller shows it to the channel. */
   add(asker: Asker, wanted: Wanted, aloud: boolean): Promise<ScheduleOutcome>;
   change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<ScheduleOutcome>;

@@ -38,6 +38,7 @@ import type { MeetingQueries } from '../services/store/meeting-queries.ts';
 import { openItems } from '../services/store/open-items.ts';
 import { pastMeetings } from '../services/store/past-meetings.ts';
 import { schedulesIn } from '../services/store/schedule-rows.ts';
+import { waitingTimesIn } from '../services/store/waiting-times.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
 import type { People } from '../services/tasks/ports/people.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
@@ -138,6 +139,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
       list: listSchedules({
         roster: parts.roster,
         schedulesIn: schedulesIn(db),
+        waitingIn: waitingTimesIn(db),
         holidaysOf: holidaysOf(db),
         settingsOf: channelSettings(db),
         billing: proposeDeps,

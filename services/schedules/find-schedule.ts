@@ -10,6 +10,8 @@ import type { Schedule } from './schedule.ts';
 
 type ListDeps = Pick<ScheduleDeps, 'roster' | 'billing'> & {
   schedulesIn: Schedules['inChannel'];
+  /** Of those whose card is up: the time that it waits for, by their ids. */
+  waitingIn: (teamId: string, channelId: string) => Promise<ReadonlyMap<string, Date>>;
   holidaysOf: HolidayDesk['of'];
   settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
   now: () => Date;
@@ -17,6 +19,8 @@ type ListDeps = Pick<ScheduleDeps, 'roster' | 'billing'> & {
 
 export type ListedStandups = {
   schedules: readonly Schedule[];
+  /** Of those whose card is up: the time that it waits for, by their ids. */
+  waiting: ReadonlyMap<string, Date>;
   holidays: Holidays | null;
   /** Of whoever asked; null where Slack does not say. */
   zone: string | null;
@@ -32,8 +36,9 @@ export const listSchedules =
     channelId,
     userId,
   }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
-    const [schedules, holidays, zone, settings] = await Promise.all([
+    const [schedules, waiting, holidays, zone, settings] = await Promise.all([
       deps.schedulesIn(teamId, channelId),
+      deps.waitingIn(teamId, channelId),
       deps.holidaysOf(teamId, channelId),
       deps.roster.timeZone(userId),
       deps.settingsOf(teamId, channelId),
@@ -41,6 +46,7 @@ export const listSchedules =
     const now = deps.now();
     return {
       schedules,
+      waiting,
       holidays,
       zone,
       costOf: (schedule) => costOf(schedule, settings, deps.billing, now),
@@ -49,20 +55,17 @@ export const listSchedules =
 
 /** One of them, for whoever may change it. */
 export const findSchedule =
-  ({ transact, people, roster }: Omit<ScheduleDeps, 'newId' | 'billing'>) =>
+  ({ transact, people }: Pick<ScheduleDeps, 'transact' | 'people'>) =>
   async (
     asker: Asker,
     which: Which,
-  ): Promise<
-    { kind: 'found'; schedule: Schedule; zone: string | null } | Exclude<ScheduleOutcome, Changed>
-  > => {
+  ): Promise<{ kind: 'found'; schedule: Schedule } | Exclude<ScheduleOutcome, Changed>> => {
     const refusal = await refusalFor({ people }, asker);
     if (refusal) return refusal;
-    const zone = await roster.timeZone(asker.userId);
     const schedule = await transact((unit) => find(unit, asker, which));
     if (!schedule || schedule.removedAt) return { kind: 'no_such' };
     const isOld = 'version' in which && which.version !== schedule.version;
-    return isOld ? { kind: 'changed_since', schedule } : { kind: 'found', schedule, zone };
+    return isOld ? { kind: 'changed_since', schedule } : { kind: 'found', schedule };
   };
 
 /** By its number in a channel, or by its id; locked. */

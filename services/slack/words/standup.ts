@@ -1,7 +1,7 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { ListedStandups } from '../../schedules/find-schedule.ts';
 import type { HolidayNames } from '../../schedules/holidays/holidays.ts';
-import { workingTimes } from '../../schedules/holidays/working-times.ts';
+import { type Ahead, workingTimes } from '../../schedules/holidays/working-times.ts';
 import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import { dateAt } from '../../tasks/wall-time.ts';
@@ -84,10 +84,10 @@ export const noStandups =
 /** One of them, on one line. */
 export function sayStandup(
   schedule: Schedule,
-  { holidays, zone, costOf }: Omit<ListedStandups, 'schedules'>,
+  { waiting, holidays, zone, costOf }: Omit<ListedStandups, 'schedules'>,
 ): string {
-  const { number, rule, timeZone, askedBy } = schedule;
-  const next = sayNextOf(schedule, holidays?.days ?? {}, zone ?? timeZone);
+  const { id, number, rule, timeZone, askedBy } = schedule;
+  const next = sayNextOf(schedule, waiting.get(id) ?? null, holidays?.days ?? {}, zone ?? timeZone);
   const cost = costOf(schedule);
   const price = schedule.pausedAt ? '' : sayCost(cost);
   const terms = `${sayRuleIn(rule, timeZone)}${sayMinutes(schedule, cost)}`;
@@ -99,17 +99,28 @@ export function sayAbout({ schedules, holidays }: ListedStandups): string {
   return holidays && schedules.length > 0 ? sayHolidays(holidays) : '';
 }
 
-function sayNextOf({ rule, timeZone, nextAt, pausedBy }: Schedule, days: HolidayNames, zone: string): string {
+/** The one whose card is up counts on a holiday too: somebody goes. */
+function sayNextOf(
+  { rule, timeZone, nextAt, pausedBy, pausedAt }: Schedule,
+  waiting: Date | null,
+  days: HolidayNames,
+  zone: string,
+): string {
   if (pausedBy) return `paused by ${mention(pausedBy)}`;
-  if (!nextAt) return 'no time is left';
-  const { working, leftOut } = workingTimes(rule, timeZone, days, new Date(nextAt.getTime() - 1), 1);
-  const named = leftOut.map(
-    (at) => `${sayDayAndClock(at, zone)} (${quote(days[dateAt(at, timeZone)] ?? '', 80)})`,
-  );
+  if (pausedAt) return 'paused, since this channel took no messages';
+  if (!nextAt && !waiting) return 'no time is left';
+  const from = nextAt && new Date(nextAt.getTime() - 1);
+  const { working, leftOut } = from ? workingTimes(rule, timeZone, days, from, 1) : noneAhead;
+  const [first] = working;
+  const next = waiting && !(first && first < waiting) ? waiting : first;
+  const named = leftOut
+    .filter((at) => !next || at < next)
+    .map((at) => `${sayDayAndClock(at, zone)} (${quote(days[dateAt(at, timeZone)] ?? '', 80)})`);
   const out = named.length > 0 ? `left out ${named.join(', ')}; ` : '';
-  const [next] = working;
   return `${out}${next ? `next ${sayMoment(next, zone)}` : 'no time in sight'}`;
 }
+
+const noneAhead: Ahead = { working: [], leftOut: [] };
 
 /** One or more times at which nobody was there to send anybody. */
 export function sayMissed(

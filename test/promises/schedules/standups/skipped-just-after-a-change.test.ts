@@ -8,6 +8,7 @@ import {
   standupUrl,
   startStandups,
   typist,
+  untilSeenTo,
 } from '../../../support/standups.ts';
 
 /** A standup of eight minutes from now, whose card is up. */
@@ -25,8 +26,17 @@ async function ahead() {
     /** The same time as before: its card stays, and it is the next one again. */
     change: () => type(`move 1 daily ${at}`, 'in_channel'),
     skip: () => type('skip 1', 'in_channel'),
+    list: () => type('list'),
   };
 }
+
+test('the list names the one whose card is up as the next, which is what is skipped', async () => {
+  const { world, today, tomorrow, skip, list } = await ahead();
+  await untilSeenTo(world);
+  expect(await list()).toContain(`; next ${today} (`);
+  expect(await skip()).toContain(`skipped standup 1 of ${today}`);
+  expect(await list()).toContain(`; next ${tomorrow} (`);
+});
 
 test('skipped just after a change: today’s is off, and tomorrow’s is told as the next', async () => {
   const { world, today, tomorrow, change, skip } = await ahead();
