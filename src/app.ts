@@ -207,7 +207,7 @@ export async function startApp({
   const stopping = new AbortController();
   const standups = startSchedules({
     proposeDeps,
-    due: schedules.due,
+    queries: schedules,
     briefMinutes: config.STANDUP_BRIEF_MINUTES,
     feeds,
     parser,

@@ -11,7 +11,7 @@ import { type ScheduleClockDeps, startScheduleClock } from './schedule-clock.ts'
 
 export type SchedulesParts = {
   proposeDeps: ProposeDeps;
-  due: ReturnType<typeof scheduleQueries>['due'];
+  queries: Pick<ReturnType<typeof scheduleQueries>, 'due' | 'joined'>;
   briefMinutes: number;
   feeds: Feeds;
   parser: FeedParser;
@@ -28,10 +28,10 @@ export type SchedulesConnection = {
 
 /** Standups at their times, and the holidays that they are left out on. */
 export function startSchedules(parts: SchedulesParts): SchedulesConnection {
-  const { proposeDeps, due, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
+  const { proposeDeps, queries, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
   const holidayDeps = { transact: proposeDeps.transact, feeds, parser, vault };
   const clock = startScheduleClock({
-    fire: fireDue({ ...proposeDeps, due, briefMinutes, log }),
+    fire: fireDue({ ...proposeDeps, ...queries, briefMinutes, log }),
     readHolidays: readDueHolidays(holidayDeps),
     log,
   });

@@ -1,3 +1,4 @@
+import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
 import { readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
@@ -18,32 +19,19 @@ export const addSchedule =
     const own = await deps.roster.timeZone(askedBy);
     const read = readWanted(wanted, own, { ...wanted, number: null });
     if (read.kind !== 'read') return read;
-    return deps.transact(async (unit) => {
-      if (!(await unit.receiveOnce(teamId, asker.key))) return { kind: 'repeated' };
-      await unit.lockTeam(teamId);
-      const others = await unit.schedules.inChannel(teamId, channelId);
-      if (others.length >= mostSchedules) return { kind: 'too_many', most: mostSchedules };
-      const { rule, timeZone, minutes } = read;
-      const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
-      const schedule = await unit.schedules.insert({
-        ...terms,
-        id: deps.newId(),
-        teamId,
-        channelId,
-        askedBy,
-      });
-      return told(
-        unit,
-        { zone: own, aloud, billing: deps.billing },
-        {
-          what: 'add',
-          by: askedBy,
-          schedule,
-          dropped: null,
-          undoable: true,
-        },
-      );
-    });
+    return deps.transact((unit) =>
+      once(unit, asker, async () => {
+        await unit.lockTeam(teamId);
+        const others = await unit.schedules.inChannel(teamId, channelId);
+        if (others.length >= mostSchedules) return { kind: 'too_many', most: mostSchedules };
+        const { rule, timeZone, minutes } = read;
+        const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
+        const id = deps.newId();
+        const schedule = await unit.schedules.insert({ ...terms, id, teamId, channelId, askedBy });
+        const telling = { zone: own, aloud, billing: deps.billing };
+        return told(unit, telling, { what: 'add', by: askedBy, schedule, dropped: null, undoable: true });
+      }),
+    );
   };
 
 const blank: Pick<Terms, 'nextAt' | 'pausedBy' | 'pausedAt' | 'removedBy' | 'removedAt'> = {

@@ -3,6 +3,7 @@ import { applyEvent } from '../meetings/apply.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
 import { find } from './find-schedule.ts';
 import { nextTime } from './next-times.ts';
+import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
 import { type NotUnderstood, readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
@@ -17,16 +18,17 @@ export const changeSchedule =
     const refusal = await refusalFor(deps, asker);
     if (refusal) return refusal;
     const own = await deps.roster.timeZone(asker.userId);
-    return deps.transact(async (unit) => {
-      if (!(await unit.receiveOnce(asker.teamId, asker.key))) return { kind: 'repeated' };
-      const schedule = await find(unit, asker, which);
-      if (!schedule || (schedule.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
-      if ('version' in which && which.version !== schedule.version)
-        return { kind: 'changed_since', schedule };
-      const wish = wishOf(wanted, schedule, own);
-      if ('problem' in wish) return wish.problem;
-      return change(unit, asker.userId, schedule, wish.wish, { zone: own, aloud, billing: deps.billing });
-    });
+    return deps.transact((unit) =>
+      once(unit, asker, async () => {
+        const schedule = await find(unit, asker, which);
+        if (!schedule || (schedule.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
+        if ('version' in which && which.version !== schedule.version)
+          return { kind: 'changed_since', schedule };
+        const wish = wishOf(wanted, schedule, own);
+        if ('problem' in wish) return wish.problem;
+        return change(unit, asker.userId, schedule, wish.wish, { zone: own, aloud, billing: deps.billing });
+      }),
+    );
   };
 
 async function change(
@@ -36,20 +38,26 @@ async function change(
   wish: Wish,
   telling: Telling,
 ): Promise<ScheduleOutcome> {
-  // Its card is up, and it waits for its time: that is the next one.
-  const waiting = await waitingRun(unit, schedule);
-  const seenTo = await unit.schedules.seenTo(schedule.id, waiting?.at ?? null);
-  const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo });
+  // Their cards are up, and they wait for their times: the first of them is the next one.
+  const waiting = await waitingRuns(unit, schedule);
+  const seenTo = await unit.schedules.seenTo(
+    schedule.id,
+    waiting.map(({ at }) => at),
+  );
+  const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
+  const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
   const terms = after.kind === 'terms' ? after.terms : schedule;
-  const drops = wish.kind === 'skip' || (waiting && !keeps(terms, waiting.at)) ? waiting : null;
-  if (drops) await applyEvent(unit, drops.meetingId, { type: 'decline', by });
-  if (drops && wish.kind === 'skip') return tellSkipped(unit, by, schedule, drops.at, telling);
+  const drops = wish.kind === 'skip' ? waiting.slice(0, 1) : waiting.filter(({ at }) => !keeps(terms, at));
+  const stay = waiting.filter((run) => !drops.includes(run));
+  for (const { meetingId } of drops) await applyEvent(unit, meetingId, { type: 'decline', by });
+  const [dropped] = drops;
+  if (dropped && wish.kind === 'skip') return tellSkipped(unit, by, schedule, dropped.at, stay, telling);
   if (after.kind === 'already') return { kind: 'already', schedule };
-  if (waiting && !drops && !isSameCall(schedule, terms)) await beginAgain(unit, by, schedule, waiting);
-  const nextAt = waiting && !drops ? earlier(waiting.at, terms.nextAt) : terms.nextAt;
+  if (!isSameCall(schedule, terms)) for (const run of stay) await beginAgain(unit, by, schedule, run);
+  const nextAt = earliest(stay, terms.nextAt);
   const changed = await unit.schedules.change(schedule, { ...terms, nextAt }, by);
-  const dropped = drops?.at ?? after.skipped;
-  return told(unit, telling, { what: wish.kind, by, schedule: changed, dropped, undoable: true });
+  const leftOut = dropped?.at ?? after.skipped;
+  return told(unit, telling, { what: wish.kind, by, schedule: changed, dropped: leftOut, undoable: true });
 }
 
 /** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
@@ -58,9 +66,10 @@ async function tellSkipped(
   by: string,
   schedule: Schedule,
   dropped: Date,
+  stay: readonly WaitingRun[],
   telling: Telling,
 ): Promise<ScheduleOutcome> {
-  const nextAt = schedule.nextAt && notSeenTo(schedule, schedule.nextAt, dropped);
+  const nextAt = earliest(stay, schedule.nextAt && notSeenTo(schedule, schedule.nextAt, dropped));
   const skipped = await unit.schedules.change(schedule, { ...termsOf(schedule), nextAt }, by);
   return told(unit, telling, { what: 'skip', by, schedule: skipped, dropped, undoable: false });
 }
@@ -75,7 +84,10 @@ function isSameCall(one: Terms, other: Terms): boolean {
   return isDeepStrictEqual([one.call, one.minutes], [other.call, other.minutes]);
 }
 
-/** It would go into the old call, or by the old limit: that one is off, and the same time is seen to once more. */
+/**
+ * It would go into the old call, or by the old limit: that one is off, and the same time is seen to once more, with what
+ * was written for it.
+ */
 async function beginAgain(
   unit: Unit,
   by: string,
@@ -83,21 +95,25 @@ async function beginAgain(
   { meetingId, at }: WaitingRun,
 ): Promise<void> {
   await applyEvent(unit, meetingId, { type: 'decline', by });
-  await unit.schedules.forgetRun(schedule.id, at);
+  await unit.schedules.runAgain(schedule.id, at);
   await unit.forgetReceived(schedule.teamId, runKey(schedule, at));
 }
 
 /** What waits for its time is told as the next one. */
-function earlier(at: Date, nextAt: Date | null): Date {
-  return nextAt && nextAt < at ? nextAt : at;
+function earliest([first]: readonly WaitingRun[], nextAt: Date | null): Date | null {
+  return first && !(nextAt && nextAt < first.at) ? first.at : nextAt;
 }
 
 type WaitingRun = { meetingId: string; at: Date };
 
-async function waitingRun(unit: Unit, { id }: Schedule): Promise<WaitingRun | null> {
-  const last = await unit.schedules.lastMeeting(id);
-  const meeting = last && (await unit.meetings.lock(last.meetingId));
-  return meeting?.state === 'scheduled' ? last : null;
+/** Those that still wait, under their locks. */
+async function waitingRuns(unit: Unit, { id }: Schedule): Promise<WaitingRun[]> {
+  const waiting: WaitingRun[] = [];
+  for (const run of await unit.schedules.waiting(id)) {
+    const meeting = await unit.meetings.lock(run.meetingId);
+    if (meeting?.state === 'scheduled') waiting.push(run);
+  }
+  return waiting;
 }
 
 function wishOf(
@@ -110,15 +126,17 @@ function wishOf(
   const { call = schedule.call, minutes = null } = rest;
   // It was set up for the clocks of a place: another time is meant there too.
   const clocks = zone === null ? schedule.timeZone : own;
-  const asked = { call, minutes, number: schedule.number };
+  const present = { zone: schedule.timeZone, minutes: schedule.minutes };
+  const asked = { call, minutes, number: schedule.number, present };
   const read = readWanted({ when, zone }, clocks, asked, { rule: schedule.rule, isWhole });
   if (read.kind !== 'read') return { problem: read };
-  const rule = isSame(read.rule, schedule.rule) ? schedule.rule : read.rule;
+  const rule = inItsWeeks(read.rule, schedule.rule);
   const long = read.minutes === null ? {} : { minutes: read.minutes };
   return { wish: { kind, terms: { ...rest, ...long, rule, timeZone: read.timeZone } } };
 }
 
-/** Every other week goes on with the weeks that it has. */
-function isSame(one: Rule, other: Rule): boolean {
-  return isDeepStrictEqual({ ...one, anchor: null }, { ...other, anchor: null });
+/** Every other week goes on with the weeks that it has, whatever its days and times are now. */
+function inItsWeeks(wanted: Rule, before: Rule): Rule {
+  const isAlike = wanted.kind === 'weekly' && before.kind === 'weekly' && wanted.every === before.every;
+  return isAlike ? { ...wanted, anchor: before.anchor } : wanted;
 }

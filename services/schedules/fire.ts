@@ -1,17 +1,18 @@
-import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
-import type { ProposalOutcome } from '../meetings/proposal.ts';
-import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
+import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/timing.ts';
-import { showBrief } from './brief.ts';
+import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';
 import { nextTime } from './next-times.ts';
-import { type RunOutcome, runKey, type Schedule } from './schedule.ts';
+import { run } from './run.ts';
+import type { Schedule } from './schedule.ts';
 
 export type FireDeps = Omit<ProposeDeps, 'transact'> & {
   transact: Transact;
   /** Whose next time is at most that many minutes away, or past. */
   due: (minutesAhead: number) => Promise<readonly string[]>;
+  /** Times that have come, for which somebody else's meeting was to be there. */
+  joined: () => Promise<readonly JoinedRun[]>;
   /** Minutes ahead of its time that a thread is opened and asked; 0 asks nobody. */
   briefMinutes: number;
   log: { error(fields: object, message: string): void };
@@ -19,16 +20,23 @@ export type FireDeps = Omit<ProposeDeps, 'transact'> & {
 
 /** Sees to every schedule whose time has come, each by itself; answers how many there were. */
 export const fireDue = (deps: FireDeps) => async (): Promise<number> => {
-  const ids = await deps.due(deps.briefMinutes);
-  for (const id of ids) {
-    try {
-      await deps.transact((unit) => fire(deps, unit, id));
-    } catch (error) {
-      deps.log.error({ err: error, schedule: id }, 'a schedule was not seen to; it is looked at again');
-    }
-  }
-  return ids.length;
+  const [ids, joined] = await Promise.all([deps.due(deps.briefMinutes), deps.joined()]);
+  for (const id of ids) await seeTo(deps, id, (unit) => fire(deps, unit, id));
+  for (const one of joined) await seeTo(deps, one.scheduleId, (unit) => follow(deps, unit, one));
+  return ids.length + joined.length;
 };
+
+async function seeTo(
+  { transact, log }: FireDeps,
+  schedule: string,
+  work: (unit: Unit) => Promise<void>,
+): Promise<void> {
+  try {
+    await transact(work);
+  } catch (error) {
+    log.error({ err: error, schedule }, 'a schedule was not seen to; it is looked at again');
+  }
+}
 
 /**
  * Sees to the next time of one schedule: its meeting is proposed for then, or its channel is told that it was missed.
@@ -41,10 +49,11 @@ async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
   if (at.getTime() > unit.now.getTime() + deps.briefMinutes * 60_000) return;
   const tooLate = new Date(unit.now.getTime() - timing.joinAtMostLate * 1_000);
   if (at <= tooLate) return miss(unit, schedule, at, tooLate);
-  if (await unit.schedules.beginRun({ schedule, at })) {
+  const begun = await unit.schedules.beginRun({ schedule, at });
+  if (begun) {
     const holidays = await unit.holidays.of(schedule.teamId, schedule.channelId);
     if (holidays && isHoliday(holidays.days, at, schedule.timeZone)) await leaveOut(unit, schedule, at);
-    else await run(deps, unit, schedule, at);
+    else await run(deps, unit, schedule, at, begun.formerMeetingId);
   }
   await unit.schedules.advance(id, nextTime(schedule.rule, schedule.timeZone, at));
 }
@@ -52,37 +61,6 @@ async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
 /** Nobody is told: the list says which ones are left out. */
 async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void> {
   await unit.schedules.endRun({ schedule, at, outcome: 'holiday', meetingId: null, briefed: false });
-}
-
-async function run(deps: FireDeps, unit: Unit, schedule: Schedule, at: Date): Promise<void> {
-  const { teamId, channelId, askedBy, call, minutes } = schedule;
-  const [proposed] = await proposeIn(deps, unit, {
-    key: runKey(schedule, at),
-    teamId,
-    channelId,
-    threadTs: null,
-    requestedBy: askedBy,
-    via: 'schedule',
-    calls: [call],
-    minutes,
-    byStranger: false,
-    startsAt: at,
-    opening: `Standup ${schedule.number}`,
-  });
-  const { outcome, meeting } = outcomeOf(proposed, channelId);
-  const briefed = meeting?.state === 'scheduled' && at > unit.now;
-  await unit.schedules.endRun({ schedule, at, outcome, meetingId: meeting?.id ?? null, briefed });
-  if (meeting && briefed) await showBrief(unit, meeting, { scheduleId: schedule.id, at });
-}
-
-function outcomeOf(
-  proposed: ProposalOutcome | undefined,
-  channelId: string,
-): { outcome: RunOutcome; meeting: Meeting | null } {
-  if (proposed?.kind === 'proposed') return { outcome: 'proposed', meeting: proposed.meeting };
-  if (proposed?.kind !== 'already') return { outcome: 'refused', meeting: null };
-  const here = proposed.meeting.channelId === channelId;
-  return { outcome: 'joined_another', meeting: here ? proposed.meeting : null };
 }
 
 /** Times that are counted for the message; after a long absence it says “more than”. */

@@ -41,7 +41,11 @@ export type RunOutcome =
   | 'joined_another'
   | 'refused'
   | 'missed'
-  | 'holiday';
+  | 'holiday'
+  /** What was to come of it was called off, to be seen to once more: with another link or limit. */
+  | 'again'
+  /** Somebody else's meeting, which it joined, began. */
+  | 'followed';
 
 const moment = z.coerce.date().nullable();
 

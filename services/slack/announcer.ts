@@ -58,7 +58,7 @@ export function createAnnouncer({
       threadTs: meeting.threadTs,
       threadSlot: slot === cardSlot(meeting.id) ? null : cardSlot(meeting.id),
       content,
-      fallbackUserId: meeting.requestedBy,
+      fallbackUserId: isOfChannelAlone(meeting) ? null : meeting.requestedBy,
       meetingId: meeting.id,
     });
 
@@ -161,4 +161,9 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
     default:
       return notice satisfies never;
   }
+}
+
+/** A standup is its channel's: where that takes no posts, nobody's DM becomes its place. What has begun is seen through. */
+function isOfChannelAlone({ requestedVia, state }: Meeting): boolean {
+  return requestedVia === 'schedule' && state === 'scheduled';
 }

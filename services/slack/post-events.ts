@@ -2,10 +2,12 @@ import { applyEvent } from '../meetings/apply.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { applyDeliveryEvent } from '../notes/destinations/apply-delivery-event.ts';
 import type { CopyOutcome } from '../notes/destinations/delivery.ts';
+import { pauseUnreachable } from '../schedules/pause-unreachable.ts';
 import { applyRunEvent } from '../tasks/apply-run-event.ts';
 import { copyOfSlot } from './copy-voice.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
+import { takesNoPosts } from './slack-errors.ts';
 import { sayLostFile, sayNotTaken } from './words/not-taken.ts';
 import type { Posted } from './writer.ts';
 
@@ -41,6 +43,7 @@ export function postEvents(transact: Transact, linkTo: (at: Posted) => string | 
       const meetingId = cardOf(row);
       if (meetingId && !row.posted) {
         await transact((unit) => applyEvent(unit, meetingId, { type: 'card_undeliverable', detail }));
+        if (takesNoPosts(detail)) await transact((unit) => pauseUnreachable(unit, meetingId, detail));
       }
       const runId = runOfSlot(row.slot);
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;

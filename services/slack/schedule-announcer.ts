@@ -9,6 +9,7 @@ import { standupChanged } from './blocks/standup.ts';
 import { putMessage } from './outbox.ts';
 import { sayHolidaysChange } from './words/holidays.ts';
 import { sayMissed } from './words/standup.ts';
+import { sayUnreachable } from './words/standup-paused.ts';
 
 export type ScheduleAnnouncerDeps = {
   tx: Executor;
@@ -21,7 +22,7 @@ export type ScheduleAnnouncerDeps = {
 
 type ScheduleAnnouncer = Pick<
   Unit['announcer'],
-  'showBrief' | 'showSchedule' | 'tellMissed' | 'tellHolidays'
+  'showBrief' | 'showSchedule' | 'tellMissed' | 'tellUnreachable' | 'tellHolidays'
 >;
 
 /** What a channel hears of its standing meetings. */
@@ -45,6 +46,15 @@ export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnounc
     showBrief: (meeting, asked) => put(meeting, `brief:${meeting.id}`, brief(asked, now)),
     showSchedule: (changed) => putInChannel(changed.schedule, changed.by, standupChanged(changed)),
     tellHolidays: (change, by) => putInChannel(change.holidays, by, words(sayHolidaysChange(change, by))),
+    tellUnreachable: (schedule, error) =>
+      putMessage(tx, jobs, {
+        teamId: schedule.teamId,
+        // Slack opens the DM with a person by their id.
+        channelId: schedule.askedBy,
+        slot: `standup:${newId()}`,
+        ...{ threadTs: null, threadSlot: null, fallbackUserId: null, meetingId: null },
+        content: words(sayUnreachable(schedule, error)),
+      }),
     tellMissed: (schedule, missed) =>
       putInChannel(schedule, schedule.askedBy, words(sayMissed(schedule, missed))),
   };

@@ -46,6 +46,11 @@ const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
   token_expired: 'revoked',
 };
 
+/** Whether that is a channel's, which takes none of our posts until somebody changes it. */
+export function takesNoPosts(error: string): boolean {
+  return meaning[error] === 'unreachable_channel';
+}
+
 export function writeFailureOf(error: unknown): WriteFailure {
   if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', seconds: error.retryAfter };
   if (error instanceof WebAPIPlatformError) {

@@ -4,6 +4,8 @@ import type { Executor } from './executor.ts';
 export type ScheduleQueries = {
   /** Whose next time is at most that many minutes away, or past; the oldest first. */
   due(minutesAhead: number): Promise<string[]>;
+  /** Times that came half a minute ago, or more, and for which somebody else's meeting was to be there; the oldest first. */
+  joined(): Promise<{ scheduleId: string; at: Date }[]>;
   /** Threads that were asked for updates of meetings that have not begun. */
   briefedThreads(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
@@ -18,6 +20,13 @@ export function scheduleQueries(db: Executor): ScheduleQueries {
           and next_at <= clock_timestamp() + make_interval(mins => ${minutesAhead}::int)
         order by next_at limit 500`);
       return rows.map(({ id }) => id);
+    },
+    async joined() {
+      const { rows } = await db.execute<{ scheduleId: string; at: string | Date }>(sql`
+        select schedule_id as "scheduleId", at from schedule_runs
+        where outcome = 'joined_another' and at <= clock_timestamp() - interval '30 seconds'
+        order by at limit 500`);
+      return rows.map(({ scheduleId, at }) => ({ scheduleId, at: new Date(at) }));
     },
     async briefedThreads(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import type { Schedules } from '../schedules/ports/schedules.ts';
 import { ruleSchema } from '../schedules/rule.ts';
 import { type Schedule, type Terms, termsOf, termsSchema } from '../schedules/schedule.ts';
@@ -62,7 +62,7 @@ export function scheduleRows(tx: Executor, now: Date): Schedules {
 function runRows(tx: Executor, now: Date) {
   return {
     async beginRun({ schedule, at }) {
-      const inserted = await tx
+      const [begun] = await tx
         .insert(scheduleRuns)
         .values({
           scheduleId: schedule.id,
@@ -71,30 +71,59 @@ function runRows(tx: Executor, now: Date) {
           outcome: 'refused',
           createdAt: now,
         })
-        .onConflictDoNothing()
-        .returning({ at: scheduleRuns.at });
-      return inserted.length > 0;
+        .onConflictDoUpdate({
+          target: [scheduleRuns.scheduleId, scheduleRuns.at],
+          set: { outcome: 'refused' },
+          setWhere: eq(scheduleRuns.outcome, 'again'),
+        })
+        .returning({ formerMeetingId: scheduleRuns.meetingId });
+      return begun ?? null;
     },
     async endRun({ schedule, at, ...outcome }) {
       await tx.update(scheduleRuns).set(outcome).where(runIs(schedule.id, at));
     },
-    async forgetRun(scheduleId, at) {
-      await tx.delete(scheduleRuns).where(runIs(scheduleId, at));
+    async followed(scheduleId, at) {
+      const [found] = await tx
+        .update(scheduleRuns)
+        .set({ outcome: 'followed' })
+        .where(and(runIs(scheduleId, at), eq(scheduleRuns.outcome, 'joined_another')))
+        .returning({ createdAt: scheduleRuns.createdAt });
+      return found?.createdAt ?? null;
     },
-    async lastMeeting(scheduleId) {
-      const [row] = await tx
-        .select({ meetingId: scheduleRuns.meetingId, at: scheduleRuns.at })
+    async runAgain(scheduleId, at) {
+      await tx.update(scheduleRuns).set({ outcome: 'again' }).where(runIs(scheduleId, at));
+    },
+    waiting: async (scheduleId) =>
+      tx
+        .select({ meetingId: meetings.id, at: scheduleRuns.at })
         .from(scheduleRuns)
-        .where(and(eq(scheduleRuns.scheduleId, scheduleId), eq(scheduleRuns.outcome, 'proposed')))
-        .orderBy(desc(scheduleRuns.at))
-        .limit(1);
-      return row?.meetingId ? { meetingId: row.meetingId, at: row.at } : null;
+        .innerJoin(meetings, eq(meetings.id, scheduleRuns.meetingId))
+        .where(
+          and(
+            eq(scheduleRuns.scheduleId, scheduleId),
+            eq(scheduleRuns.outcome, 'proposed'),
+            eq(meetings.state, 'scheduled'),
+          ),
+        )
+        .orderBy(asc(scheduleRuns.at)),
+    async ofMeeting(meetingId) {
+      const [row] = await tx
+        .select({ scheduleId: scheduleRuns.scheduleId })
+        .from(scheduleRuns)
+        .where(and(eq(scheduleRuns.meetingId, meetingId), eq(scheduleRuns.outcome, 'proposed')));
+      return row?.scheduleId ?? null;
     },
     async seenTo(scheduleId, except) {
       const [row] = await tx
         .select({ at: scheduleRuns.at })
         .from(scheduleRuns)
-        .where(and(eq(scheduleRuns.scheduleId, scheduleId), except ? ne(scheduleRuns.at, except) : undefined))
+        .where(
+          and(
+            eq(scheduleRuns.scheduleId, scheduleId),
+            ne(scheduleRuns.outcome, 'again'),
+            notInArray(scheduleRuns.at, [...except]),
+          ),
+        )
         .orderBy(desc(scheduleRuns.at))
         .limit(1);
       return row?.at ?? null;
@@ -117,7 +146,7 @@ function runRows(tx: Executor, now: Date) {
     },
   } satisfies Pick<
     Schedules,
-    'beginRun' | 'endRun' | 'forgetRun' | 'lastMeeting' | 'seenTo' | 'meetingBefore'
+    'beginRun' | 'endRun' | 'followed' | 'ofMeeting' | 'runAgain' | 'waiting' | 'seenTo' | 'meetingBefore'
   >;
 }
 

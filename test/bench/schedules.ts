@@ -82,7 +82,7 @@ async function firing(db: Executor, database: Database) {
     maxMeetingMinutes: 60,
     pricePerMinuteUsd: 0.275,
     botName: 'Stand-in',
-    due: scheduleQueries(db).due,
+    ...scheduleQueries(db),
     briefMinutes: 10,
     log: { error: console.error },
   });

@@ -136,6 +136,8 @@ export type Unit = {
     /** Tells a channel that its holidays were set or taken away. */
     tellHolidays(change: { kind: 'set' | 'removed'; holidays: Holidays }, by: string): Promise<void>;
     /** However many of its times went by, in one message. */
+    /** To whoever set it up: it is paused, since its channel takes no posts. */
+    tellUnreachable(schedule: Schedule, error: string): Promise<void>;
     tellMissed(schedule: Schedule, missed: { first: Date; count: number; next: Date | null }): Promise<void>;
     /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */
     threadOf(meeting: Meeting): Promise<string | null>;

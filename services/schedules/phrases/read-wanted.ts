@@ -19,6 +19,8 @@ export type Asked = {
   /** As it was named. */
   zone: string | null;
   minutes: number | null;
+  /** What it has by now: one that is added beside it is to have as much. */
+  present?: { zone: string; minutes: number | null };
 };
 
 /** What there is; `isWhole` where all of it was theirs to write anew, as in a form. */

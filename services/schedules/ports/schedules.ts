@@ -26,8 +26,8 @@ export type Schedules = {
   /** Its next time, which is no change that anybody made. */
   advance(id: string, nextAt: Date | null): Promise<void>;
 
-  /** False where this time was seen to already. */
-  beginRun(run: { schedule: Schedule; at: Date }): Promise<boolean>;
+  /** Null where this time was seen to already; else the meeting whose place the run's takes, if there is one. */
+  beginRun(run: { schedule: Schedule; at: Date }): Promise<{ formerMeetingId: string | null } | null>;
   endRun(run: {
     schedule: Schedule;
     at: Date;
@@ -35,15 +35,19 @@ export type Schedules = {
     meetingId: string | null;
     briefed: boolean;
   }): Promise<void>;
-  /** That time was not seen to after all. */
-  forgetRun(scheduleId: string, at: Date): Promise<void>;
-  /** The last meeting that it proposed; what it only joined is another's. */
-  lastMeeting(scheduleId: string): Promise<{ meetingId: string; at: Date } | null>;
-  /** The last of its times that was seen to, but for that one: none up to it comes again. */
-  seenTo(scheduleId: string, except: Date | null): Promise<Date | null>;
+  /** It is looked at, once, whether somebody else's meeting is there at that time: since when that was counted on. */
+  followed(scheduleId: string, at: Date): Promise<Date | null>;
+  /** That time is to be seen to once more. */
+  runAgain(scheduleId: string, at: Date): Promise<void>;
+  /** Its meetings that wait for their time, the first of them first; what it only joined is another's. */
+  waiting(scheduleId: string): Promise<{ meetingId: string; at: Date }[]>;
+  /** The last of its times that was seen to, but for those: none up to it comes again. */
+  seenTo(scheduleId: string, except: readonly Date[]): Promise<Date | null>;
   /** The newest of its meetings before this one that took place. */
   meetingBefore(scheduleId: string, at: Date): Promise<string | null>;
 
+  /** The standup that proposed a meeting. */
+  ofMeeting(meetingId: string): Promise<string | null>;
   /** The run that a meeting is of, where its thread was asked for updates. */
   briefedRun(meetingId: string): Promise<{ scheduleId: string; at: Date } | null>;
   /** Without words where it was deleted. False where as much, or something newer, is known of it. */

@@ -31,9 +31,14 @@ function saySeveralDates(rules: readonly Rule[], asked: Asked): string {
 
 /** Each as a command to copy: the first one changes what there is, if that was asked. */
 function lines(rules: readonly Rule[], asked: Asked): string {
-  return rules
-    .map((rule, index) => `\`${standupCommand(rule, index === 0 ? asked : { ...asked, number: null })}\``)
-    .join('\n');
+  const { zone, minutes, present } = asked;
+  const beside = {
+    ...asked,
+    number: null,
+    zone: zone ?? present?.zone ?? null,
+    minutes: minutes ?? present?.minutes ?? null,
+  };
+  return rules.map((rule, index) => `\`${standupCommand(rule, index === 0 ? asked : beside)}\``).join('\n');
 }
 
 function count({ length }: readonly Rule[]): string {

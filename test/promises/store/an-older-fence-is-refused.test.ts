@@ -89,6 +89,7 @@ const silent: Unit['announcer'] = {
   pageOfThread: async () => null,
   showBrief: async () => {},
   showSchedule: async () => {},
+  tellUnreachable: async () => {},
   tellMissed: async () => {},
   tellHolidays: async () => {},
 };

@@ -207,3 +207,63 @@ test('a standup that was set up twice: removing the second leaves the first its 
   expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is off too');
   await untilStates(world, 'scheduled');
 });
+
+test('two channels have the same call at the same time, and the one whose card is up gives it up: the other goes', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { standup, general } = slack.channels;
+  const here = typist(world);
+  const there = typist(world, ada.id, general.id);
+  const at = minutesAway(8);
+  await here(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  await there(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilSeenTo(world);
+  await expect
+    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .toEqual(['joined_another', 'proposed']);
+  await here('remove 1', 'in_channel');
+  await untilStates(world, 'cancelled');
+
+  await world.elapse(9);
+  const [, other] = await untilStates(world, 'cancelled', 'live');
+  expect(other).toMatchObject({ channelId: general.id });
+  expect(standup.id).not.toBe(general.id);
+});
+
+test('a meeting of another channel that is there at the time is not joined by a second one', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const at = minutesAway(8);
+  await typist(world)(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  await typist(
+    world,
+    slack.users.ada.id,
+    slack.channels.general.id,
+  )(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilSeenTo(world);
+  await world.elapse(9);
+  await untilStates(world, 'live');
+  await expect
+    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .toEqual(['followed', 'proposed']);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('several wait at once: skip takes the first of them, and pause calls off them all', async () => {
+  const world = await startStandups({ settings: { STANDUP_BRIEF_MINUTES: '60' } });
+  const type = typist(world);
+  const [first, second] = [minutesAway(20), minutesAway(45)];
+  await type(`add ${standupUrl} daily ${first} and ${second}`, 'in_channel');
+  await untilStates(world, 'scheduled', 'scheduled');
+  const [early, late] = await world.meetings();
+  const skipped = await type('skip 1', 'in_channel');
+  expect(skipped).toMatch(new RegExp(`skipped standup 1 of [^.]*${first}`));
+  await untilStates(world, 'cancelled', 'scheduled');
+  expect(early?.startsAt?.getTime()).toBeLessThan(late?.startsAt?.getTime() ?? 0);
+  await type('pause 1', 'in_channel');
+  await untilStates(world, 'cancelled', 'cancelled');
+});

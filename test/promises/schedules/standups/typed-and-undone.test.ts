@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { ruleSchema } from '../../../../services/schedules/rule.ts';
+import { dateAfter } from '../../../../services/schedules/times/chrono-dates.ts';
+import { schedules } from '../../../../services/store/schema-schedules.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 import {
   allSchedules,
@@ -59,6 +62,26 @@ test('a zone without “in”, a range for how long, and what a move leaves out 
   expect(await type(`add ${standupUrl} weekdays 9:30-9:45 Berlin time for 30`, 'in_channel')).toContain(
     'for 30 min at most',
   );
+});
+
+test('every other week keeps its weeks where its days or times change, by a whole phrase too', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
+  // It began a week ago, so the coming Friday is not one of its own.
+  const [first] = await allSchedules(world);
+  const rule = ruleSchema.parse(first?.rule);
+  if (!first?.nextAt || rule.kind !== 'weekly' || !rule.anchor) throw new Error('No weeks');
+  const anchor = dateAfter(rule.anchor, -7);
+  const nextAt = new Date(first.nextAt.getTime() + 7 * 86_400_000);
+  await world.database.db.update(schedules).set({ rule: { ...rule, anchor }, nextAt });
+
+  for (const phrase of ['every other friday 15:00', 'every other thursday 15:00', '16:00']) {
+    await type(`move 1 ${phrase}`, 'in_channel');
+    const [after] = await allSchedules(world);
+    expect(after?.rule, phrase).toMatchObject({ anchor });
+    expect(after?.nextAt?.getTime(), phrase).toBeGreaterThan(first.nextAt.getTime() + 5 * 86_400_000);
+  }
 });
 
 test('every other week stays so where a move says no weeks, and where a form leaves them out it does not', async () => {

@@ -1,0 +1,14 @@
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { Asker, ScheduleOutcome } from './outcomes.ts';
+
+/** Does once what a command or a form asks for. What was refused may be sent again, as it is. */
+export async function once(
+  unit: Unit,
+  { teamId, key }: Pick<Asker, 'teamId' | 'key'>,
+  act: () => Promise<ScheduleOutcome>,
+): Promise<ScheduleOutcome> {
+  if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
+  const outcome = await act();
+  if (outcome.kind !== 'changed') await unit.forgetReceived(teamId, key);
+  return outcome;
+}
