@@ -33,7 +33,13 @@ export function standupView(schedule: Schedule | null, where: Audience): ModalVi
         'https://meet.google.com/abc-defg-hij',
       ),
       field(standupField.when, 'When', schedule ? typeRule(schedule.rule) : '', 'weekdays 09:30'),
-      field(standupField.zone, 'Time zone (yours, if empty)', schedule?.timeZone ?? '', 'Berlin', true),
+      field(
+        standupField.zone,
+        `Time zone (${schedule ? 'as it is' : 'yours'}, if empty)`,
+        schedule?.timeZone ?? '',
+        'Berlin',
+        true,
+      ),
       field(standupField.minutes, 'Minutes at most', String(schedule?.minutes ?? ''), '15', true),
     ],
   });

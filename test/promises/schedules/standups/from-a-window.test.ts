@@ -47,13 +47,15 @@ test('added and changed in a form above the window, which shows it afterwards', 
   const window = await windowOf(world);
   await window.shows('This channel has no standups');
   await window.add();
-  const { id } = await window.form('New standup');
+  const { id, inputs } = await window.form('New standup');
+  expect(inputs.map(({ label }) => label)).toContain('Time zone (yours, if empty)');
   const values = { link: standupUrl, when: 'weekdays 9:30', zone: '', minutes: '' };
   expect(await slack.submitView({ user, viewId: id, values })).toMatchObject({ action: 'close' });
   await window.shows('weekdays at 09:30');
 
   await window.choose('Change…');
   const change = await window.form('Standup 1');
+  expect(change.inputs.map(({ label }) => label)).toContain('Time zone (as it is, if empty)');
   await slack.submitView({ user, viewId: change.id, values: { when: 'mon,wed 10:00' } });
   await window.shows('every Monday and Wednesday at 10:00');
   await expect.poll(() => inChannel(world).join('\n')).toContain('changed standup 1');
