@@ -140,3 +140,27 @@ test('where somebody asked for that call in a thread of theirs, that one is aske
   await slack.post({ channel, user: slack.users.ben.id, text: 'At the dentist', threadTs });
   await asks(`With me so far: <@${slack.users.ben.id}>`);
 });
+
+test('another limit while people write: what they wrote goes along into the thread that takes its place', async () => {
+  const world = await startStandups();
+  const { ben } = world.slack.users;
+  const at = minutesAway(8);
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${at} for 20`, 'in_channel');
+  const old = await standupCard(world);
+  await old.reply(ben, 'I am at the dentist');
+  await old.reads('With me so far: @Ben');
+  await type(`move 1 daily ${at} for 25`, 'in_channel');
+  const [, longer] = await untilStates(world, 'cancelled', 'scheduled');
+  expect(longer).toMatchObject({ limitMinutes: 25 });
+  await expect
+    .poll(() =>
+      world.slack
+        .messages(world.slack.channels.standup.id)
+        .filter(({ text, threadTs }) => threadTs !== old.ts && text.includes('With me so far: <@'))
+        .map(({ own }) => own),
+    )
+    .toEqual([true]);
+  const session = await takesPlace(world, ['Ada']);
+  expect(session.systemPrompt).toContain('Ben: I am at the dentist');
+});

@@ -227,3 +227,20 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
     nextAt: before?.nextAt,
   });
 });
+
+test('a form that was refused is refused again, and not closed as if it were saved', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.standup.id;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  const said = await slack.waitForMessage(({ text }) => text.includes('is set up'), { current: true });
+  await slack.press({ user: ada.id, channel, messageTs: said.ts, buttonText: 'Change' });
+  const form = await slack.waitForView((view) => view.user === ada.id);
+  await typist(world, ben.id)('pause 1', 'in_channel');
+  for (const _ of ['once', 'twice'])
+    expect(await slack.submitView({ user: ada.id, viewId: form.id })).toMatchObject({
+      action: 'errors',
+      errors: { when: expect.stringContaining('was changed meanwhile') },
+    });
+});

@@ -72,6 +72,20 @@ test('what is to be changed into two stays, and the lines to copy change it into
   ]);
 });
 
+test('the lines to copy give the second one the zone and the length that the first one has', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} daily 9:30 in Tokyo for 15`, 'in_channel');
+  const said = await type('move 1 mon 9:00, thu 15:00');
+  const [first = '', second = ''] = said.match(/(?<=`\/pika standup )[^`]+/g) ?? [];
+  await type(first, 'in_channel');
+  await type(second, 'in_channel');
+  expect(await allSchedules(world)).toMatchObject([
+    { rule: { days: [1] }, timeZone: 'Asia/Tokyo', minutes: 15 },
+    { rule: { days: [4] }, timeZone: 'Asia/Tokyo', minutes: 15 },
+  ]);
+});
+
 test('guests and people of other channels change nothing; a channel has twenty', async () => {
   const world = await startStandups();
   const { slack } = world;
