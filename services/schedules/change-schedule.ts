@@ -45,6 +45,7 @@ async function change(
     waiting.map(({ at }) => at),
   );
   const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
+  const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
   const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
   const terms = after.kind === 'terms' ? after.terms : schedule;
   const drops = wish.kind === 'skip' ? waiting.slice(0, 1) : waiting.filter(({ at }) => !keeps(terms, at));

@@ -1,3 +1,5 @@
+import type { HolidayNames } from './holidays/holidays.ts';
+import { workingTimes } from './holidays/working-times.ts';
 import { nextTime, startingAt } from './next-times.ts';
 import type { Schedule, Terms } from './schedule.ts';
 import { termsOf } from './schedule.ts';
@@ -6,7 +8,7 @@ import { termsOf } from './schedule.ts';
 export type Wish =
   | { kind: 'pause' }
   | { kind: 'resume' }
-  /** Not the next time. */
+  /** Not the next time that somebody would go. */
   | { kind: 'skip' }
   | { kind: 'remove' }
   | { kind: 'undo' }
@@ -22,7 +24,7 @@ export function termsAfter(
   schedule: Schedule,
   wish: Wish,
   by: string,
-  { now, seenTo }: { now: Date; seenTo: Date | null },
+  { now, seenTo, days }: { now: Date; seenTo: Date | null; days: HolidayNames },
 ): TermsAfter {
   const from = seenTo && seenTo > now ? seenTo : now;
   const terms = termsOf(schedule);
@@ -35,7 +37,8 @@ export function termsAfter(
         ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, from) })
         : { kind: 'already' };
     case 'skip': {
-      const next = nextAt && notSeenTo(terms, nextAt, seenTo);
+      const left = nextAt && notSeenTo(terms, nextAt, seenTo);
+      const next = left && workingTimes(rule, timeZone, days, new Date(left.getTime() - 1), 1).working[0];
       return next && !schedule.pausedAt
         ? as({ ...terms, nextAt: nextTime(rule, timeZone, next) }, next)
         : { kind: 'already' };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { HolidayNames } from '../../../services/schedules/holidays/holidays.ts';
 import type { Schedule } from '../../../services/schedules/schedule.ts';
 import { termsAfter, type Wish } from '../../../services/schedules/terms-after.ts';
 
@@ -27,7 +28,7 @@ const standup: Schedule = {
 };
 
 function nextAfter(schedule: Schedule, wish: Wish, seenTo: Date | null): Date | null {
-  const after = termsAfter(schedule, wish, 'U1', { now, seenTo });
+  const after = termsAfter(schedule, wish, 'U1', { now, seenTo, days: {} });
   if (after.kind !== 'terms') throw new Error(after.kind);
   return after.terms.nextAt;
 }
@@ -49,9 +50,20 @@ test('a time that was seen to does not come again: resumed, moved back, undone',
 
 test('what was seen to is not skipped once more: the one after it is', () => {
   const skip = (nextAt: Date, seenTo: Date | null) =>
-    termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, seenTo });
+    termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, seenTo, days: {} });
   const after = new Date('2026-03-04T09:30:00Z');
   expect(skip(today, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
   expect(skip(today, null)).toMatchObject({ skipped: today, terms: { nextAt: tomorrow } });
   expect(skip(tomorrow, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
+});
+
+test('a holiday is not skipped: the next one that somebody would go to is', () => {
+  const skip = (days: HolidayNames) =>
+    termsAfter({ ...standup, nextAt: today }, { kind: 'skip' }, 'U1', { now, seenTo: null, days });
+  const [third, fourth] = [new Date('2026-03-04T09:30:00Z'), new Date('2026-03-05T09:30:00Z')];
+  expect(skip({ '2026-03-03': 'Later' })).toMatchObject({ skipped: today, terms: { nextAt: tomorrow } });
+  expect(skip({ '2026-03-02': 'One', '2026-03-03': 'Two' })).toMatchObject({
+    skipped: third,
+    terms: { nextAt: fourth },
+  });
 });
