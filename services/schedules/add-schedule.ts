@@ -2,12 +2,10 @@ import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
 import { readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
+import { refuseMore } from './room-for-more.ts';
 import type { Terms } from './schedule.ts';
 import { told } from './tell-change.ts';
 import { startingNow } from './terms-after.ts';
-
-/** Standing meetings of a channel. */
-const mostSchedules = 20;
 
 /** Full members who are in the channel may; what they decide, the channel hears. */
 export const addSchedule =
@@ -21,9 +19,8 @@ export const addSchedule =
     if (read.kind !== 'read') return read;
     return deps.transact((unit) =>
       once(unit, asker, async () => {
-        await unit.lockTeam(teamId);
-        const others = await unit.schedules.inChannel(teamId, channelId);
-        if (others.length >= mostSchedules) return { kind: 'too_many', most: mostSchedules };
+        const full = await refuseMore(unit, asker);
+        if (full) return full;
         const { rule, timeZone, minutes } = read;
         const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
         const id = deps.newId();

@@ -7,6 +7,7 @@ import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
 import { type NotUnderstood, readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
+import { refuseMore } from './room-for-more.ts';
 import type { Rule } from './rule.ts';
 import { runKey, type Schedule, type Terms, termsOf } from './schedule.ts';
 import { type Telling, told } from './tell-change.ts';
@@ -48,6 +49,8 @@ async function change(
   const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
   const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
   const terms = after.kind === 'terms' ? after.terms : schedule;
+  const full = schedule.removedAt && !terms.removedAt && (await refuseMore(unit, schedule));
+  if (full) return full;
   const drops = wish.kind === 'skip' ? waiting.slice(0, 1) : waiting.filter(({ at }) => !keeps(terms, at));
   const stay = waiting.filter((run) => !drops.includes(run));
   for (const { meetingId } of drops) await applyEvent(unit, meetingId, { type: 'decline', by });

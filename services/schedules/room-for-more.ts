@@ -1,0 +1,16 @@
+import type { Unit } from '../meetings/ports/unit.ts';
+import type { ScheduleOutcome } from './outcomes.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Standing meetings of a channel. */
+const most = 20;
+
+/** Why a channel gets no more, whether new or brought back; null where it has room, which is held until the end. */
+export async function refuseMore(
+  unit: Unit,
+  { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
+): Promise<Extract<ScheduleOutcome, { kind: 'too_many' }> | null> {
+  await unit.lockTeam(teamId);
+  const others = await unit.schedules.inChannel(teamId, channelId);
+  return others.length >= most ? { kind: 'too_many', most } : null;
+}
