@@ -3,6 +3,7 @@ import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/timing.ts';
 import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';
+import { missedTimes } from './missed-times.ts';
 import { nextTime } from './next-times.ts';
 import { run } from './run.ts';
 import type { Schedule } from './schedule.ts';
@@ -63,16 +64,9 @@ async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void>
   await unit.schedules.endRun({ schedule, at, outcome: 'holiday', meetingId: null, briefed: false });
 }
 
-/** Times that are counted for the message; after a long absence it says “more than”. */
-const mostCounted = 50;
-
 /** However many times were missed, they are one message. */
 async function miss(unit: Unit, schedule: Schedule, first: Date, tooLate: Date): Promise<void> {
-  const { rule, timeZone } = schedule;
-  let count = 0;
-  let next: Date | null = first;
-  for (; next && next <= tooLate && count < mostCounted; count += 1) next = nextTime(rule, timeZone, next);
-  if (next && next <= tooLate) next = nextTime(rule, timeZone, tooLate);
+  const { count, next } = missedTimes(schedule, first, tooLate);
   if (await unit.schedules.beginRun({ schedule, at: first })) {
     const run = { schedule, at: first, outcome: 'missed', meetingId: null, briefed: false } as const;
     await unit.schedules.endRun(run);

@@ -2,6 +2,7 @@ import { callName } from '../../meetings/call-link.ts';
 import type { ListedStandups } from '../../schedules/find-schedule.ts';
 import type { HolidayNames } from '../../schedules/holidays/holidays.ts';
 import { type Ahead, workingTimes } from '../../schedules/holidays/working-times.ts';
+import { mostCounted } from '../../schedules/missed-times.ts';
 import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import { dateAt } from '../../tasks/wall-time.ts';
@@ -128,7 +129,8 @@ export function sayMissed(
   { first, count, next }: { first: Date; count: number; next: Date | null },
 ): string {
   const at = sayMoment(first, schedule.timeZone);
-  const which = count === 1 ? `of ${at}` : `${plural(count, 'time')}, the first of them ${at}`;
+  const times = count > mostCounted ? `more than ${mostCounted} times` : plural(count, 'time');
+  const which = count === 1 ? `of ${at}` : `${times}, the first of them ${at}`;
   const then = next ? ` Next: ${sayMoment(next, schedule.timeZone)}.` : '';
   return `:warning: *Missed: standup ${schedule.number}* ${which}. Stand-in was not running then, and it is more than ten minutes ago, so nobody was sent.${then}`;
 }

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { missedTimes } from '../../../services/schedules/missed-times.ts';
+import type { Rule } from '../../../services/schedules/rule.ts';
+
+const rule: Rule = { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], every: 1, anchor: null, times: [570] };
+const aDay = 86_400_000;
+const first = new Date('2026-03-02T09:30:00Z');
+const day = (number: number) => new Date(first.getTime() + number * aDay);
+
+test.each([
+  { down: 0, count: 1, next: 1 },
+  { down: 4, count: 5, next: 5 },
+  { down: 49, count: 50, next: 50 },
+  { down: 50, count: 51, next: 51 },
+  { down: 400, count: 51, next: 401 },
+])('down for $down days more: $count are counted', ({ down, count, next }) => {
+  const tooLate = new Date(day(down).getTime() + 60_000);
+  expect(missedTimes({ rule, timeZone: 'Etc/UTC' }, first, tooLate)).toEqual({ count, next: day(next) });
+});
