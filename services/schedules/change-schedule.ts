@@ -46,7 +46,6 @@ async function change(
     waiting.map(({ at }) => at),
   );
   const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
-  const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
   const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
   const terms = after.kind === 'terms' ? after.terms : schedule;
   const full = schedule.removedAt && !terms.removedAt && (await refuseMore(unit, schedule));
