@@ -64,13 +64,15 @@ async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void>
   await unit.schedules.endRun({ schedule, at, outcome: 'holiday', meetingId: null, briefed: false });
 }
 
-/** However many times were missed, they are one message. */
-async function miss(unit: Unit, schedule: Schedule, first: Date, tooLate: Date): Promise<void> {
-  const { count, next } = missedTimes(schedule, first, tooLate);
-  if (await unit.schedules.beginRun({ schedule, at: first })) {
-    const run = { schedule, at: first, outcome: 'missed', meetingId: null, briefed: false } as const;
-    await unit.schedules.endRun(run);
-    await unit.announcer.tellMissed(schedule, { first, count, next });
+/** However many times were missed, they are one message; none where all were on holidays. */
+async function miss(unit: Unit, schedule: Schedule, at: Date, tooLate: Date): Promise<void> {
+  const { id, teamId, channelId, rule, timeZone } = schedule;
+  if (await unit.schedules.beginRun({ schedule, at })) {
+    const { days = {} } = (await unit.holidays.of(teamId, channelId)) ?? {};
+    const { first, count, next } = missedTimes(schedule, days, at, tooLate);
+    const outcome = first ? 'missed' : 'holiday';
+    await unit.schedules.endRun({ schedule, at, outcome, meetingId: null, briefed: false });
+    if (first) await unit.announcer.tellMissed(schedule, { first, count, next });
   }
-  await unit.schedules.advance(schedule.id, next);
+  await unit.schedules.advance(id, nextTime(rule, timeZone, tooLate));
 }

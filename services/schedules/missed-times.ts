@@ -1,20 +1,29 @@
-import { nextTime, timesAfter } from './next-times.ts';
+import { type HolidayNames, isHoliday } from './holidays/holidays.ts';
+import { timesAfter } from './next-times.ts';
 import type { Terms } from './schedule.ts';
 
 /** Times that are counted for the message; beyond that it is “more than” so many. */
 export const mostCounted = 50;
 
-/** How many times of a schedule went by, from the first up to `tooLate`, and the one that comes next. */
+/**
+ * The times of a schedule that went by, from `from` up to `tooLate`, but for those on holidays: the first of them, null
+ * where there is none, how many, and the one that comes next.
+ */
 export function missedTimes(
   { rule, timeZone }: Pick<Terms, 'rule' | 'timeZone'>,
-  first: Date,
+  days: HolidayNames,
+  from: Date,
   tooLate: Date,
-): { count: number; next: Date | null } {
-  let count = 1;
-  for (const at of timesAfter(rule, timeZone, first)) {
-    if (at > tooLate) return { count, next: at };
+): { first: Date | null; count: number; next: Date | null } {
+  const isLeftOut = (date: string) => Object.hasOwn(days, date);
+  let first = isHoliday(days, from, timeZone) ? null : from;
+  let count = first ? 1 : 0;
+  for (const at of timesAfter(rule, timeZone, from, isLeftOut)) {
+    if (at > tooLate) return { first, count, next: at };
+    first ??= at;
     count += 1;
-    if (count > mostCounted) return { count, next: nextTime(rule, timeZone, tooLate) };
+    if (count > mostCounted) break;
   }
-  return { count, next: null };
+  const [next = null] = timesAfter(rule, timeZone, tooLate, isLeftOut);
+  return { first, count, next };
 }

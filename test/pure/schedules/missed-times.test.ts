@@ -15,5 +15,17 @@ test.each([
   { down: 400, count: 51, next: 401 },
 ])('down for $down days more: $count are counted', ({ down, count, next }) => {
   const tooLate = new Date(day(down).getTime() + 60_000);
-  expect(missedTimes({ rule, timeZone: 'Etc/UTC' }, first, tooLate)).toEqual({ count, next: day(next) });
+  expect(missedTimes({ rule, timeZone: 'Etc/UTC' }, {}, first, tooLate)).toEqual({
+    first,
+    count,
+    next: day(next),
+  });
+});
+
+test('holidays are not missed, and what comes next is on none', () => {
+  const days = { '2026-03-02': 'One', '2026-03-04': 'Two', '2026-03-06': 'Three' };
+  const missed = (down: number) =>
+    missedTimes({ rule, timeZone: 'Etc/UTC' }, days, first, new Date(day(down).getTime() + 60_000));
+  expect(missed(0)).toEqual({ first: null, count: 0, next: day(1) });
+  expect(missed(3)).toEqual({ first: day(1), count: 2, next: day(5) });
 });
