@@ -37,6 +37,9 @@ const kindOf: Record<string, SlackWrite['kind'] | undefined> = {
   'chat.update': 'edit',
 };
 
+/** Milliseconds that a busy machine may add to one write on its way here, and not to the next. */
+export const jitter = 100;
+
 /** Milliseconds between one write and the next. */
 export function gapsOf(writes: readonly SlackWrite[]): number[] {
   return writes.slice(1).map(({ at }, index) => at - (writes[index]?.at ?? 0));
