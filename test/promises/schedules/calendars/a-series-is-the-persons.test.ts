@@ -19,10 +19,9 @@ test('Never on the card of one calendar holds in all: rules that send someone to
   const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
   await world.askNow(id);
   await world.askNow(second);
-  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual([
-    ...['by_rule', 'by_rule', 'by_rule', 'by_rule', 'by_rule'],
-    'never',
-  ]);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual([...['by_rule', 'by_rule', 'by_rule', 'by_rule', 'by_rule'], 'never']);
   expect(await world.meetings()).toEqual([]);
 });
 
@@ -34,12 +33,14 @@ test('removed and added anew, as the words about trouble advise: what was said o
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
   await world.dm(ada, 'nor to any other of its series');
   await remove(world);
-  expect(await world.events()).toEqual([]);
+  await expect.poll(() => world.events()).toEqual([]);
   await tidyUp(world.database.db);
 
   const anew = await world.addCalendar(ada, { rules: { send: 'all' } });
   await world.askNow(anew);
-  expect((await world.events()).map(({ decided }) => decided)).toEqual(['by_rule', 'by_rule', 'by_rule']);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided))
+    .toEqual(['by_rule', 'by_rule', 'by_rule']);
   expect(await world.meetings()).toEqual([]);
 });
 
@@ -69,7 +70,9 @@ test('what they declined in one of their calendars binds the others', async () =
   await world.addCalendar(ada, { rules: { send: 'all' } });
   const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
   await world.askNow(second);
-  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['by_rule', 'twice']);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['by_rule', 'twice']);
   expect(await world.meetings()).toEqual([]);
 });
 
@@ -97,12 +100,9 @@ test('Always of a series outweighs Never of its copy in another calendar; withou
   ]);
   await world.askNow(await world.addCalendar(ada, { feed: 'second' }));
   await world.askNow(await world.addCalendar(ada, { rules: { send: 'all' } }));
-  expect((await world.events()).map(({ uid, decided: what }) => `${uid} ${what}`).sort()).toEqual([
-    'copy by_rule',
-    'copy-of-unsaid by_rule',
-    'unsaid twice',
-    'wanted sent',
-  ]);
+  await expect
+    .poll(async () => (await world.events()).map(({ uid, decided: what }) => `${uid} ${what}`).sort())
+    .toEqual(['copy by_rule', 'copy-of-unsaid by_rule', 'unsaid twice', 'wanted sent']);
   await untilStates(world, 'scheduled');
 });
 

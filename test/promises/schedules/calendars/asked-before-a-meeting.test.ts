@@ -14,12 +14,14 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
   feeds.set([{ uid: 'a', start: inMinutes(30), title: 'Plan *it* <now>', organiser: ada.email, guests }]);
   const id = await world.addCalendar();
   await world.dm(ada, 'I can read your calendar at 127.0.0.1. It has 1 meeting with a Meet or Zoom link');
-  expect((await world.events())[0]).toMatchObject({
-    mine: true,
-    outside: true,
-    guestCount: 2,
-    askedAt: null,
-  });
+  await expect
+    .poll(async () => (await world.events())[0])
+    .toMatchObject({
+      mine: true,
+      outside: true,
+      guestCount: 2,
+      askedAt: null,
+    });
 
   await world.elapse(20);
   await slack.idle();
@@ -42,7 +44,9 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
     callKey: 'meet:abc-defg-hij',
   });
   await world.dm(ada, 'Stand-in goes to *Plan');
-  expect((await world.events())[0]).toMatchObject({ decided: 'sent', meetingId: meeting?.id });
+  await expect
+    .poll(async () => (await world.events())[0])
+    .toMatchObject({ decided: 'sent', meetingId: meeting?.id });
   // Pressed once: the buttons are gone, and a second press of a copy changes nothing.
   expect(
     await slack
@@ -109,7 +113,7 @@ test('only its person may answer, and guests have no calendars', async () => {
   const forged = { user: ben.id, channel: card.channel, messageTs: card.ts, buttonText: 'Send' };
   await slack.press(forged).catch(() => null);
   await slack.idle();
-  expect((await world.events())[0]).toMatchObject({ decided: null });
+  await expect.poll(async () => (await world.events())[0]).toMatchObject({ decided: null });
   expect(await world.meetings()).toEqual([]);
   const said = await slack.command({ user: gus.id, channel: gus.dm, text: 'calendar add' });
   expect(said.text).toContain('Calendars are for members of this workspace');

@@ -34,7 +34,9 @@ test.runIf(inject('database') === 'postgres')(
     expect(await world.meetings()).toHaveLength(3);
     expect(world.pika.sessions).toHaveLength(3);
     // Whoever came second changed nothing, and told nobody anything.
-    expect((await world.events()).map(({ decided }) => decided)).toEqual(['sent', 'sent', 'sent']);
+    await expect
+      .poll(async () => (await world.events()).map(({ decided }) => decided))
+      .toEqual(['sent', 'sent', 'sent']);
     expect(world.dms(slack.users.ada)).toEqual([expect.stringContaining('I can read your calendar')]);
     for (const code of codes)
       expect(slack.messages(general).filter((message) => isCard(message, code))).toHaveLength(1);

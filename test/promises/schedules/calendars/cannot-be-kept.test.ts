@@ -21,7 +21,7 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
   expect(await list()).toContain('That is a fault of Stand-in’s');
   const { nextReadAt, lastReadAt } = await world.calendar(id);
   expect(nextReadAt).toEqual(later(lastReadAt ?? new Date(0), calendarTiming.readEvery));
-  expect(await world.events()).toMatchObject([{ title: 'Known', startsAt: known.start }]);
+  await expect.poll(() => world.events()).toMatchObject([{ title: 'Known', startsAt: known.start }]);
   // Loud, and without what stands in people's calendars.
   await expect.poll(() => failures(world)).toEqual([{ level: 50, job: { calendarId: id } }]);
   expect(JSON.stringify(world.log)).not.toContain('Unheard-of');
@@ -32,7 +32,9 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
   await world.database.db.execute(sql`alter table calendar_events drop constraint refused`);
   await world.readNow(id);
   await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
-  expect((await world.events()).map(({ title }) => title)).toEqual(['Unheard-of', 'Known']);
+  await expect
+    .poll(async () => (await world.events()).map(({ title }) => title))
+    .toEqual(['Unheard-of', 'Known']);
   expect(await list()).toContain('read at');
 });
 

@@ -19,6 +19,6 @@ test('a feed with control codes in ids, names and addresses is read, and read ag
   expect(before).toHaveLength(2);
   await world.database.db.update(calendars).set({ mark: null });
   await world.readNow(id);
-  expect(await world.events()).toEqual(before);
+  await expect.poll(() => world.events()).toEqual(before);
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });

@@ -117,7 +117,7 @@ test('a channel is renewed before it ends, and stopped with its calendar', async
   await slack.press({ user: ada.id, channel: ada.dm, messageTs, buttonText: button });
   await expect.poll(() => google.calendars.open).toEqual([]);
   await expect.poll(() => world.channels()).toEqual([]);
-  expect(await world.events()).toEqual([]);
+  await expect.poll(() => world.events()).toEqual([]);
 });
 
 test('where Google cannot tell of changes, the calendar is read all the same', async () => {

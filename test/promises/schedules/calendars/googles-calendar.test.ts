@@ -75,13 +75,13 @@ test('what has not changed costs one question; a moved time of a series keeps wh
   await world.readNow(id);
   await expect.poll(async () => (await world.meetings())[0]?.startsAt).toEqual(moved);
   expect(first?.startsAt).toEqual(starts[0]);
-  expect((await world.events())[1]).toEqual(second);
+  await expect.poll(async () => (await world.events())[1]).toEqual(second);
 
   // Google forgets what it told us: everything is read again, and nothing is different.
   const before = await world.events();
   world.google.calendars.expireSyncTokens();
   await world.readNow(id);
-  expect(await world.events()).toEqual(before);
+  await expect.poll(() => world.events()).toEqual(before);
   expect(await world.calendar(id)).toMatchObject({ problem: null, failingSince: null });
 });
 
@@ -114,9 +114,9 @@ test('somebody with another mail address has another calendar, and Google tells 
   });
   await world.readNow(id);
   expect((await world.calendar(id)).label).toBe(email);
-  expect((await world.events()).filter(({ cancelled }) => !cancelled)).toMatchObject([
-    { uid: 'b@google.com' },
-  ]);
+  await expect
+    .poll(async () => (await world.events()).filter(({ cancelled }) => !cancelled))
+    .toMatchObject([{ uid: 'b@google.com' }]);
   await expect.poll(() => google.calendars.open.map((one) => one.email)).toEqual([email]);
   expect(google.calendars.open[0]?.id).not.toBe(former.id);
 });
@@ -133,7 +133,7 @@ test('who leaves the workspace is not read any more, and nothing of their calend
   });
   await world.lookNow(id);
   await expect.poll(async () => (await world.calendar(id)).removedAt).not.toBeNull();
-  expect(await world.events()).toEqual([]);
+  await expect.poll(() => world.events()).toEqual([]);
   await expect.poll(() => google.calendars.open).toEqual([]);
   await expect.poll(() => world.channels()).toEqual([]);
   expect(JSON.stringify(await world.calendar(id))).not.toContain(ada.email);

@@ -72,7 +72,7 @@ test('moved to where another waits for the same call: one of them goes, and the 
   const moved = (await world.meetings()).find(({ requestedBy }) => requestedBy === ada.id);
   expect(moved).toMatchObject({ state: 'cancelled', endReason: 'already_there', startsAt: early });
   expect(await world.calendar(id)).toMatchObject({ failingSince: null });
-  expect((await world.events()).map(({ startsAt }) => startsAt)).toEqual([late, late]);
+  await expect.poll(async () => (await world.events()).map(({ startsAt }) => startsAt)).toEqual([late, late]);
 });
 
 test('cancelled one minute before: the card says so, nobody goes, and nobody is asked again', async () => {
@@ -153,7 +153,9 @@ test('decided once and moved to another time: asked about again, unless the answ
   expect(second.ts).not.toBe(first.ts);
   await world.answer(ada, 'Send Stand-in to *Anew*', 'Send');
   await untilStates(world, 'scheduled');
-  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['not_this', 'sent']);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['not_this', 'sent']);
 });
 
 test('cancelled and back in the calendar: someone goes after all', async () => {
@@ -169,7 +171,7 @@ test('cancelled and back in the calendar: someone goes after all', async () => {
   world.feeds.set([event]);
   await world.readNow(id);
   await untilStates(world, 'cancelled', 'scheduled');
-  expect(await world.events()).toMatchObject([{ decided: 'sent', cancelled: false }]);
+  await expect.poll(() => world.events()).toMatchObject([{ decided: 'sent', cancelled: false }]);
 });
 
 test('its link becomes another call: who was going to the old one goes to the new one, unasked', async () => {
@@ -185,7 +187,7 @@ test('its link becomes another call: who was going to the old one goes to the ne
   const [old, fresh] = await untilStates(world, 'cancelled', 'scheduled');
   expect(old).toMatchObject({ endReason: 'called_off', callKey: 'meet:abc-defg-hij' });
   expect(fresh).toMatchObject({ callKey: 'meet:new-newn-new', startsAt: event.start });
-  expect(await world.events()).toMatchObject([{ decided: 'sent', meetingId: fresh?.id }]);
+  await expect.poll(() => world.events()).toMatchObject([{ decided: 'sent', meetingId: fresh?.id }]);
   await world.dm(ada, /Stand-in goes to .*new-newn-new/s);
   expect(world.dms(ada).join()).not.toContain('[Send]');
 });
@@ -206,7 +208,7 @@ test('a feed that turns into a page, breaks off or vanishes changes nothing of w
   ]) {
     world.feeds.fail('feed', { do: 'answer', answer });
     await world.readNow(id);
-    expect(await world.events()).toEqual([known]);
+    await expect.poll(() => world.events()).toEqual([known]);
     expect((await world.calendar(id)).failingSince).not.toBeNull();
   }
   expect(await world.calendar(id)).toMatchObject({ problem: 'It answered 500.', toldAt: null });
@@ -259,9 +261,9 @@ test('while Slack does not say whose a calendar is, nothing of it is known', asy
   const failed = await world.calendar(id);
   expect(failed).toMatchObject({ mark: null, lastOkAt: null, toldAt: null });
   expect(failed.nextReadAt?.getTime()).toBeLessThan(Date.now() + 150_000);
-  expect(await world.events()).toEqual([]);
+  await expect.poll(() => world.events()).toEqual([]);
   await world.readNow(id);
-  expect(await world.events()).toMatchObject([{ mine: true }]);
+  await expect.poll(() => world.events()).toMatchObject([{ mine: true }]);
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });
 

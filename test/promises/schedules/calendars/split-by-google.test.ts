@@ -26,11 +26,13 @@ test('Never of a series holds for what Google makes of it with “this and follo
   await world.readNow(id);
   await goesToAll(world, id);
   await world.askNow(id);
-  expect((await world.events()).map(({ guestCount, decided }) => [guestCount, decided])).toEqual([
-    [0, 'never'],
-    [1, 'by_rule'],
-    [1, 'by_rule'],
-  ]);
+  await expect
+    .poll(async () => (await world.events()).map(({ guestCount, decided }) => [guestCount, decided]))
+    .toEqual([
+      [0, 'never'],
+      [1, 'by_rule'],
+      [1, 'by_rule'],
+    ]);
   expect(await world.meetings()).toEqual([]);
 
   // Taken back, it is so for all of its parts.
@@ -60,10 +62,9 @@ test('what was decided under the names that Google gave to parts: the newest cou
   const id = await world.addCalendar(ada);
   await world.askNow(id);
   await untilStates(world, 'scheduled');
-  expect((await world.events()).map(({ title, decided: what }) => `${title} ${what}`).sort()).toEqual([
-    'Gone to sent',
-    'Left alone by_rule',
-  ]);
+  await expect
+    .poll(async () => (await world.events()).map(({ title, decided: what }) => `${title} ${what}`).sort())
+    .toEqual(['Gone to sent', 'Left alone by_rule']);
   const list = await shown(world);
   expect(renderMessage(list).match(/Gone to: always|Left alone: \w+/g)).toEqual([
     'Gone to: always',
@@ -111,7 +112,9 @@ test('Never of a part binds its copy in another calendar', async () => {
   world.feeds.set([{ uid: 'copy', start }], 'second');
   await world.askNow(await world.addCalendar(ada));
   await world.askNow(await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } }));
-  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['by_rule', 'twice']);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['by_rule', 'twice']);
   expect(await world.meetings()).toEqual([]);
 });
 

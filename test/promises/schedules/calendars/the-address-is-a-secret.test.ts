@@ -79,7 +79,7 @@ test('removed: the address and what was in it are forgotten', async () => {
   });
   await expect.poll(async () => (await world.calendar(id)).removedAt).not.toBeNull();
   expect(await world.calendar(id)).toMatchObject({ address: null, nextReadAt: null });
-  expect(await world.events()).toEqual([]);
+  await expect.poll(() => world.events()).toEqual([]);
   const others = await slack.command({ user: ben.id, channel: ben.dm, text: 'calendar' });
   expect(others.text).toContain('No calendar yet');
 });

@@ -16,7 +16,9 @@ test('the agent is the ninth guest, by its mail address: someone goes', async ()
   await world.addCalendar(ada, { rules: { send: 'named' } });
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ callKey: 'meet:abc-defg-hij' });
-  expect((await world.events()).map(({ decided }) => decided).sort()).toEqual(['by_rule', 'sent']);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['by_rule', 'sent']);
 });
 
 test('the word is chosen after the calendar was read: it is looked for in what is known', async () => {
@@ -43,7 +45,7 @@ test('declined as the 220th guest is declined', async () => {
   world.feeds.set([{ uid: 'a', start: inMinutes(4), guests }]);
   const id = await world.addCalendar(ada, { rules: { send: 'all' } });
   await world.askNow(id);
-  expect(await world.events()).toMatchObject([{ declined: true, decided: 'by_rule' }]);
+  await expect.poll(() => world.events()).toMatchObject([{ declined: true, decided: 'by_rule' }]);
   expect(await world.meetings()).toEqual([]);
 });
 
@@ -59,6 +61,6 @@ test('never with people of other organisations: where one joins a series of Alwa
   await world.readNow(id);
   await world.askNow(id);
   await world.dm(ada, /Send Stand-in to[\s\S]*people of other organisations, too/);
-  expect((await world.events()).map(({ decided }) => decided)).toEqual(['sent', null]);
+  await expect.poll(async () => (await world.events()).map(({ decided }) => decided)).toEqual(['sent', null]);
   await untilStates(world, 'scheduled');
 });

@@ -148,6 +148,7 @@ test('another limit while people write: what they wrote goes along into the thre
   const type = typist(world);
   await type(`add ${standupUrl} daily ${at} for 20`, 'in_channel');
   const old = await standupCard(world);
+  await old.reads('Anything for the standup?');
   await old.reply(ben, 'I am at the dentist');
   await old.reads('With me so far: @Ben');
   await type(`move 1 daily ${at} for 25`, 'in_channel');
