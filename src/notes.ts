@@ -9,7 +9,7 @@ import { prepareNotes } from '../services/notes/prepare-notes.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { createRecordings } from '../services/store/recordings.ts';
-import { repliesOf } from '../services/store/schedule-rows.ts';
+import { repliesOf } from '../services/store/schedule-reply-rows.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type NotesParts = {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
 import { find } from './find-schedule.ts';
+import { holidaysOf } from './holidays/holidays-of.ts';
 import { nextTime } from './next-times.ts';
 import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
@@ -45,7 +46,7 @@ async function change(
     schedule.id,
     waiting.map(({ at }) => at),
   );
-  const { days = {} } = (await unit.holidays.of(schedule.teamId, schedule.channelId)) ?? {};
+  const days = await holidaysOf(unit, schedule);
   const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
   const terms = after.kind === 'terms' ? after.terms : schedule;
   const full = schedule.removedAt && !terms.removedAt && (await refuseMore(unit, schedule));

@@ -3,6 +3,7 @@ import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/timing.ts';
 import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';
+import { holidaysOf } from './holidays/holidays-of.ts';
 import { missedTimes } from './missed-times.ts';
 import { nextTime } from './next-times.ts';
 import { run } from './run.ts';
@@ -52,8 +53,8 @@ async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
   if (at <= tooLate) return miss(unit, schedule, at, tooLate);
   const begun = await unit.schedules.beginRun({ schedule, at });
   if (begun) {
-    const holidays = await unit.holidays.of(schedule.teamId, schedule.channelId);
-    if (holidays && isHoliday(holidays.days, at, schedule.timeZone)) await leaveOut(unit, schedule, at);
+    const days = await holidaysOf(unit, schedule);
+    if (isHoliday(days, at, schedule.timeZone)) await leaveOut(unit, schedule, at);
     else await run(deps, unit, schedule, at, begun.formerMeetingId);
   }
   await unit.schedules.advance(id, nextTime(schedule.rule, schedule.timeZone, at));
@@ -66,9 +67,9 @@ async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void>
 
 /** However many times were missed, they are one message; none where all were on holidays. */
 async function miss(unit: Unit, schedule: Schedule, at: Date, tooLate: Date): Promise<void> {
-  const { id, teamId, channelId, rule, timeZone } = schedule;
+  const { id, rule, timeZone } = schedule;
   if (await unit.schedules.beginRun({ schedule, at })) {
-    const { days = {} } = (await unit.holidays.of(teamId, channelId)) ?? {};
+    const days = await holidaysOf(unit, schedule);
     const { first, count, next } = missedTimes(schedule, days, at, tooLate);
     const outcome = first ? 'missed' : 'holiday';
     await unit.schedules.endRun({ schedule, at, outcome, meetingId: null, briefed: false });

@@ -1,5 +1,6 @@
 import type { Unit } from '../meetings/ports/unit.ts';
 import { type Billing, costOf } from './cost.ts';
+import { holidaysOf } from './holidays/holidays-of.ts';
 import { workingTimes } from './holidays/working-times.ts';
 import type { Changed } from './outcomes.ts';
 
@@ -17,7 +18,7 @@ export async function told(
   change: Omit<Changed, 'kind' | 'next' | 'zone' | 'cost'>,
 ): Promise<Changed> {
   const { teamId, channelId, rule, timeZone, nextAt } = change.schedule;
-  const { days = {} } = (await unit.holidays.of(teamId, channelId)) ?? {};
+  const days = await holidaysOf(unit, change.schedule);
   const from = nextAt && new Date(nextAt.getTime() - 1);
   const next = from ? workingTimes(rule, timeZone, days, from, 3).working : [];
   const settings = await unit.channels.settings(teamId, channelId);

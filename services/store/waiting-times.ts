@@ -1,5 +1,6 @@
 import { and, eq, isNull, min } from 'drizzle-orm';
 import type { Executor } from './executor.ts';
+import { isWaiting } from './schedule-run-rows.ts';
 import { meetings } from './schema.ts';
 import { scheduleRuns, schedules } from './schema-schedules.ts';
 
@@ -17,8 +18,7 @@ export const waitingTimesIn =
           eq(schedules.teamId, teamId),
           eq(schedules.channelId, channelId),
           isNull(schedules.removedAt),
-          eq(scheduleRuns.outcome, 'proposed'),
-          eq(meetings.state, 'scheduled'),
+          isWaiting,
         ),
       )
       .groupBy(schedules.id);
