@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { newSecret } from '../services/common/secret.ts';
+import type { Vault } from '../services/common/vault.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
 import type { Roster } from '../services/notes/ports/roster.ts';
-import type { Vault } from '../services/notes/ports/vault.ts';
 import { attendEvents } from '../services/schedules/calendars/attend-events.ts';
 import { decideEvent } from '../services/schedules/calendars/decide-event.ts';
 import { manageSeries, type SeriesUseCases } from '../services/schedules/calendars/decided-series.ts';
@@ -14,7 +15,6 @@ import { showCard } from '../services/schedules/calendars/show-card.ts';
 import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
 import type { Feeds } from '../services/schedules/ports/feeds.ts';
 import type { GoogleCalendars } from '../services/schedules/ports/google-calendars.ts';
-import { newSecret } from '../services/secrets/secret.ts';
 import { wakeUnwatched } from '../services/store/calendar-channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { Jobs } from '../services/store/jobs.ts';

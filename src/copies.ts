@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyUseCases } from '../listeners/use-cases.ts';
+import type { Vault } from '../services/common/vault.ts';
 import { createSmtpMailer, type SmtpMailer } from '../services/mail/smtp.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
@@ -12,7 +13,6 @@ import { removeDestination } from '../services/notes/destinations/remove-destina
 import { sendAgain } from '../services/notes/destinations/send-again.ts';
 import { testDestination } from '../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../services/notes/destinations/webhook.ts';
-import type { Vault } from '../services/notes/ports/vault.ts';
 import type { Database } from '../services/store/database.ts';
 import { createSealedBox, type KeySource } from '../services/store/sealed-box.ts';
 import type { People } from '../services/tasks/ports/people.ts';

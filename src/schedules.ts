@@ -1,5 +1,5 @@
+import type { Vault } from '../services/common/vault.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
-import type { Vault } from '../services/notes/ports/vault.ts';
 import { fireDue } from '../services/schedules/fire.ts';
 import { readDueHolidays } from '../services/schedules/holidays/read-holidays.ts';
 import { setHolidays } from '../services/schedules/holidays/set-holidays.ts';

@@ -1,5 +1,5 @@
+import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { hashOf } from '../secrets/secret.ts';
 import type { AgentToken } from './ports/agent-desk.ts';
 import { hintOf, newToken } from './token.ts';
 

@@ -1,7 +1,7 @@
+import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
-import { storable } from '../text/storable.ts';
 import type { AgentMessage, Question } from './ports/agent-desk.ts';
 import type { Agent } from './visible-meetings.ts';
 

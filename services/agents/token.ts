@@ -1,4 +1,4 @@
-import { newSecret } from '../secrets/secret.ts';
+import { newSecret } from '../common/secret.ts';
 
 /** Tells our keys from others in whatever they leak into. */
 const prefix = 'standin_';

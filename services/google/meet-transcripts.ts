@@ -1,7 +1,7 @@
+import { oneLine } from '../common/one-line.ts';
 import { callName } from '../meetings/call-link.ts';
 import type { Transcripts } from '../notes/ports/transcripts.ts';
 import type { Spoken } from '../notes/recording.ts';
-import { oneLine } from '../text/one-line.ts';
 import type { Refused } from './access-token.ts';
 import { type Listed, type Meet, most } from './meet.ts';
 import type { Conference, Entry, Participant, Transcript } from './meet-resources.ts';

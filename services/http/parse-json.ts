@@ -1,4 +1,4 @@
-import { storable } from '../text/storable.ts';
+import { storable } from '../common/storable.ts';
 
 /** Levels of nesting; databases and people need no more, and recursion ends somewhere. */
 const deepest = 64;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { oneLine } from '../common/one-line.ts';
 import type { Found, Outcome } from '../tasks/ports/outcome.ts';
-import { oneLine } from '../text/one-line.ts';
 import type { Reply } from './json-client.ts';
 
 /** What a reply to a question says. */

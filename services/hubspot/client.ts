@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { oneLine } from '../common/one-line.ts';
 import type { JsonClient, Reply } from '../http/json-client.ts';
 import { foundIn, outcomeOf } from '../http/replies.ts';
 import type { Crm, CrmChange, CrmTarget } from '../tasks/ports/crm.ts';
 import type { Outcome } from '../tasks/ports/outcome.ts';
-import { oneLine } from '../text/one-line.ts';
 import { htmlOf } from './html.ts';
 import { isNamed, labelOf, objects, searchFor } from './objects.ts';
 import { createRecordLinks } from './record-links.ts';

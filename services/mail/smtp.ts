@@ -1,7 +1,7 @@
 import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
+import { oneLine } from '../common/one-line.ts';
 import type { CopyOutcome } from '../notes/destinations/delivery.ts';
 import type { Mail, Mailer } from '../notes/ports/mailer.ts';
-import { oneLine } from '../text/one-line.ts';
 
 export type SmtpOptions = {
   host: string;

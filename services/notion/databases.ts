@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { oneLine } from '../common/one-line.ts';
 import type { JsonClient, Reply } from '../http/json-client.ts';
 import { foundIn, isSuccess, outcomeOf } from '../http/replies.ts';
 import type { CopyOutcome } from '../notes/destinations/delivery.ts';
 import type { NotionDatabases } from '../notes/ports/notion-databases.ts';
 import type { Found } from '../tasks/ports/outcome.ts';
-import { oneLine } from '../text/one-line.ts';
 import { blocksOf, limits, plainPieces } from './blocks.ts';
 import { appendBlocks, createdPage } from './client.ts';
 import { pageIdIn } from './page-id.ts';

@@ -1,5 +1,5 @@
-import { fenced, newBoundary } from '../notes/model/fence.ts';
-import { oneLine } from '../text/one-line.ts';
+import { fenced, newBoundary } from '../common/fence.ts';
+import { oneLine } from '../common/one-line.ts';
 
 /** What somebody wrote into the thread before the call. */
 export type ThreadUpdate = { readonly name: string; readonly text: string };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { oneLine } from '../common/one-line.ts';
 import type { Problem, ProblemKind } from '../meetings/problem.ts';
-import { oneLine } from '../text/one-line.ts';
 
 /** What a status other than 2xx means (docs/pikastream.md lists them all). */
 export function problemOfStatus(status: number, json: unknown): Problem {

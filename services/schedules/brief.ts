@@ -1,9 +1,9 @@
+import { storable } from '../common/storable.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { Item } from '../notes/item.ts';
 import { isHeld } from '../notes/kept-notes.ts';
 import type { People } from '../tasks/ports/people.ts';
-import { storable } from '../text/storable.ts';
 
 /** What the thread of a standing meeting is asked before it begins. */
 export type Brief = {

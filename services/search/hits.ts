@@ -1,5 +1,5 @@
+import { oneLine } from '../common/one-line.ts';
 import type { SearchHit } from '../tasks/ports/search.ts';
-import { oneLine } from '../text/one-line.ts';
 
 type RawHit = { url: string; title: string; text?: string | null | undefined };
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Sealing, Vault } from '../notes/ports/vault.ts';
+import type { Sealing, Vault } from '../common/vault.ts';
 
 export type KeySource =
   | { kind: 'setting'; key: Buffer }

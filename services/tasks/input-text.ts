@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { oneLine } from '../text/one-line.ts';
-import { storable } from '../text/storable.ts';
+import { oneLine } from '../common/one-line.ts';
+import { storable } from '../common/storable.ts';
 
 /** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
 export function line(most: number) {

@@ -1,8 +1,8 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { looksLikeToken } from '../../services/agents/token.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
+import { hashOf } from '../../services/common/secret.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
-import { hashOf } from '../../services/secrets/secret.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
 import { type AgentUseCases, mcpServer } from './server.ts';
 

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Webhook } from 'standardwebhooks';
+import { isSame } from '../../services/common/secret.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
-import { isSame } from '../../services/secrets/secret.ts';
 import { type PushedEvent, pushedEventSchema } from '../../services/sessions/session-event.ts';
 import type { Route } from '../http/server.ts';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { isSame } from '../../services/secrets/secret.ts';
+import { isSame } from '../../services/common/secret.ts';
 
 /** Seconds a signed request may be old, or ahead: a replay and a clock that is off look the same. */
 const tolerance = 300;

@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { NotesDocument } from './document.ts';
 import { markdownOf } from './markdown.ts';
 

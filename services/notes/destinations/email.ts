@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { Mailer } from '../ports/mailer.ts';
 import type { Outlet } from './deliver.ts';
 import { htmlOf } from './html.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { DocumentItem, NotesDocument } from './document.ts';
 
 /** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */

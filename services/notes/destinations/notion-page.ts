@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Outlet } from './deliver.ts';
 import { markdownOf } from './markdown.ts';

@@ -1,7 +1,7 @@
+import type { Vault } from '../../common/vault.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
-import type { Vault } from '../ports/vault.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Destination } from './destination.ts';
 import type { Wanted } from './wanted.ts';

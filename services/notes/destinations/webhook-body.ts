@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { NotesDocument } from './document.ts';
 
 const time = z.iso.datetime().nullable();

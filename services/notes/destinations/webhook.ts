@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Vault } from '../ports/vault.ts';
+import type { Vault } from '../../common/vault.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import type { Outlet } from './deliver.ts';
 import { webhookText } from './webhook-body.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { oneLine } from '../../text/one-line.ts';
+import { fenced, fenceRule, newBoundary } from '../../common/fence.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { Answerer, Passage } from '../ports/answerer.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { budgets, promptLimits } from './budgets.ts';
 import { paragraphs } from './check.ts';
 import { deadlineIn } from './deadline.ts';
-import { fenced, fenceRule, newBoundary } from './fence.ts';
 
 /** Something that was said in a call, with where. */
 type Answer = Awaited<ReturnType<Answerer>>;

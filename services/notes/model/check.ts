@@ -1,5 +1,5 @@
-import { oneLine } from '../../text/one-line.ts';
-import { storable } from '../../text/storable.ts';
+import { oneLine } from '../../common/one-line.ts';
+import { storable } from '../../common/storable.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import { isBot, type People } from '../extractive/people.ts';
 import type { ActionItem, Chapter, Evidence, Stated } from '../written-notes.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import type { Due } from '../written-notes.ts';
 import type { DraftItem } from './schemas.ts';

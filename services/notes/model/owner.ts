@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import type { People } from '../extractive/people.ts';
 import type { Piece } from './pieces.ts';

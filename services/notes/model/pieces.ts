@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { limits } from '../extractive/limits.ts';
 import type { Recording, Spoken } from '../recording.ts';
 import { budgets, promptLimits, tokensIn } from './budgets.ts';

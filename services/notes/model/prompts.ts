@@ -1,6 +1,6 @@
-import { oneLine } from '../../text/one-line.ts';
+import { fenced, fenceRule } from '../../common/fence.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { promptLimits } from './budgets.ts';
-import { fenced, fenceRule } from './fence.ts';
 import { lineOf, type Piece } from './pieces.ts';
 
 /** What a part is told about the meeting beside the words. */

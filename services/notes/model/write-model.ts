@@ -1,3 +1,4 @@
+import { newBoundary } from '../../common/fence.ts';
 import { dayOf } from '../extractive/due.ts';
 import { limits } from '../extractive/limits.ts';
 import { isBot, peopleOf } from '../extractive/people.ts';
@@ -9,7 +10,6 @@ import { budgets, promptLimits } from './budgets.ts';
 import { type Checked, checked, line, paragraphs } from './check.ts';
 import { type Deadline, deadlineIn, endingWith } from './deadline.ts';
 import { meetingDay } from './due.ts';
-import { newBoundary } from './fence.ts';
 import { mergedLists } from './merge.ts';
 import { type Piece, partsOf, piecesOf, sizeOf } from './pieces.ts';
 import { type Asked, failed } from './problem.ts';

@@ -1,4 +1,4 @@
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import type { Item } from '../item.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { IndexedPassage, PassageKind } from '../passage.ts';

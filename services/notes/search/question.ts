@@ -1,4 +1,4 @@
-import { storable } from '../../text/storable.ts';
+import { storable } from '../../common/storable.ts';
 
 /** Characters; the rest of a longer question says little more. */
 const longest = 500;

@@ -1,5 +1,5 @@
+import { hashOf } from '../../common/secret.ts';
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import { hashOf } from '../../secrets/secret.ts';
 import type { GoogleCalendars, NewChannel, OpenChannel } from '../ports/google-calendars.ts';
 import { type Calendar, type CalendarChannel, later, calendarTiming as timing } from './calendar.ts';
 

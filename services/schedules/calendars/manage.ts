@@ -1,6 +1,6 @@
+import type { Vault } from '../../common/vault.ts';
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
 import type { Roster } from '../../notes/ports/roster.ts';
-import type { Vault } from '../../notes/ports/vault.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';

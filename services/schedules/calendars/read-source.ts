@@ -1,5 +1,5 @@
+import type { Vault } from '../../common/vault.ts';
 import type { Roster } from '../../notes/ports/roster.ts';
-import type { Vault } from '../../notes/ports/vault.ts';
 import type { People } from '../../tasks/ports/people.ts';
 import type { Occurrence, Window } from '../feed/occurrence.ts';
 import { problemWords } from '../feed/problem-words.ts';

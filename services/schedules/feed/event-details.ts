@@ -1,5 +1,5 @@
 import type ICAL from 'ical.js';
-import { oneLine } from '../../text/one-line.ts';
+import { oneLine } from '../../common/one-line.ts';
 import { callInEvent } from './call-in-event.ts';
 import type { Guest, GuestStatus, Occurrence } from './occurrence.ts';
 

@@ -1,5 +1,5 @@
+import type { Vault } from '../../common/vault.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import type { Vault } from '../../notes/ports/vault.ts';
 import { problemWords } from '../feed/problem-words.ts';
 import type { FeedParser } from '../ports/feed-parser.ts';
 import type { Feeds } from '../ports/feeds.ts';
