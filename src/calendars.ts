@@ -3,7 +3,8 @@ import { newSecret } from '../services/common/secret.ts';
 import type { Vault } from '../services/common/vault.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
-import type { Roster } from '../services/notes/ports/roster.ts';
+import type { People } from '../services/people/people.ts';
+import type { Roster } from '../services/people/roster.ts';
 import { attendEvents } from '../services/schedules/calendars/attend-events.ts';
 import { decideEvent } from '../services/schedules/calendars/decide-event.ts';
 import { manageSeries, type SeriesUseCases } from '../services/schedules/calendars/decided-series.ts';
@@ -19,7 +20,6 @@ import { wakeUnwatched } from '../services/store/calendar-channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import type { Jobs } from '../services/store/jobs.ts';
 import { isPassing } from '../services/store/transaction.ts';
-import type { People } from '../services/tasks/ports/people.ts';
 import { notificationDoor, notificationPath } from './google/notification-door.ts';
 import type { Route } from './http/server.ts';
 

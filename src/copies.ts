@@ -13,9 +13,9 @@ import { removeDestination } from '../services/notes/destinations/remove-destina
 import { sendAgain } from '../services/notes/destinations/send-again.ts';
 import { testDestination } from '../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../services/notes/destinations/webhook.ts';
+import type { People } from '../services/people/people.ts';
 import type { Database } from '../services/store/database.ts';
 import { createSealedBox, type KeySource } from '../services/store/sealed-box.ts';
-import type { People } from '../services/tasks/ports/people.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './outside.ts';
 import type { SlackConnection } from './slack/connect.ts';

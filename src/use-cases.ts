@@ -21,11 +21,12 @@ import {
 import { askToForget, forgetMeeting } from '../services/notes/forget.ts';
 import { listOpenItems } from '../services/notes/list-open-items.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
-import type { Roster } from '../services/notes/ports/roster.ts';
 import { setRetention, showRetention } from '../services/notes/retention.ts';
 import { answerFrom } from '../services/notes/search/answer.ts';
 import { askMeetings } from '../services/notes/search/ask.ts';
 import { listMeetings } from '../services/notes/search/list.ts';
+import type { People } from '../services/people/people.ts';
+import type { Roster } from '../services/people/roster.ts';
 import { addSchedule } from '../services/schedules/add-schedule.ts';
 import { collectUpdate } from '../services/schedules/brief.ts';
 import { changeSchedule } from '../services/schedules/change-schedule.ts';
@@ -40,7 +41,6 @@ import { pastMeetings } from '../services/store/past-meetings.ts';
 import { schedulesIn } from '../services/store/schedule-rows.ts';
 import { waitingTimesIn } from '../services/store/waiting-times.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
-import type { People } from '../services/tasks/ports/people.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
 
 export type UseCaseParts = {

@@ -1,5 +1,5 @@
-import { isOwnDm } from '../../services/meetings/own-dm.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import { isOwnDm } from '../../services/people/own-dm.ts';
 import { isInDm, sayWhoAsked } from '../../services/slack/words/proposals.ts';
 import type { Surroundings, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';

@@ -1,6 +1,6 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import { isOwnDm } from '../meetings/own-dm.ts';
-import type { People } from '../tasks/ports/people.ts';
+import { isOwnDm } from '../people/own-dm.ts';
+import type { People } from '../people/people.ts';
 
 /** An agent, and for whom it acts. */
 export type Agent = { tokenId: string; teamId: string; userId: string };

@@ -1,13 +1,13 @@
 import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
-import type { People, Standing } from '../tasks/ports/people.ts';
+import type { People, Standing } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import type { Item } from './item.ts';
 import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-change.ts';
 import { type NoOwner, ownerIn } from './item-owner.ts';
 import { showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
-import type { Roster } from './ports/roster.ts';
 
 /** What somebody chose in an item's menu. Who and where come from Slack's verified payload. */
 export type ItemPress = {

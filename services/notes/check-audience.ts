@@ -1,7 +1,7 @@
+import type { Member } from '../people/roster.ts';
 import type { HoldReason } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
 import type { Attendee } from './ports/recordings.ts';
-import type { Member } from './ports/roster.ts';
 
 /** Whether the people of the call are the people of the channel; why not, where they are not. */
 export function checkAudience(

@@ -2,12 +2,12 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
-import type { People, Standing } from '../tasks/ports/people.ts';
+import type { People, Standing } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
 import { peopleOfCall } from './people-of-call.ts';
-import type { Roster } from './ports/roster.ts';
 import { transcriptOf } from './transcript-of.ts';
 
 export type NotesOutcome =

@@ -2,7 +2,7 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
-import type { People } from '../tasks/ports/people.ts';
+import type { People } from '../people/people.ts';
 import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
 import type { Delivery } from './destinations/delivery.ts';
 

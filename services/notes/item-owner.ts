@@ -1,6 +1,6 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import { isOwnDm } from '../meetings/own-dm.ts';
-import type { People } from '../tasks/ports/people.ts';
+import { isOwnDm } from '../people/own-dm.ts';
+import type { People } from '../people/people.ts';
 import type { Owner } from './item-change.ts';
 
 /** An app or someone who left; someone of elsewhere; or Slack does not say just now. */

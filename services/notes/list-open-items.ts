@@ -1,7 +1,7 @@
-import { isOwnDm } from '../meetings/own-dm.ts';
-import type { People } from '../tasks/ports/people.ts';
+import { isOwnDm } from '../people/own-dm.ts';
+import type { People } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import type { OpenItems, OpenList } from './ports/open-items.ts';
-import type { Roster } from './ports/roster.ts';
 
 /** Who asks, and where. */
 export type OpenAsked = {

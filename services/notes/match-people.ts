@@ -1,4 +1,4 @@
-import type { Member } from './ports/roster.ts';
+import type { Member } from '../people/roster.ts';
 
 /** Someone as a call names them: who took part, or whose name was said. */
 export type CallPerson = { readonly name: string; readonly email: string | null };

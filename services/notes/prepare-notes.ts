@@ -1,4 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
+import type { Roster } from '../people/roster.ts';
 import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
 import { writeExtractive } from './extractive/write-extractive.ts';
@@ -9,7 +10,6 @@ import { peopleOfCall } from './people-of-call.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
-import type { Roster } from './ports/roster.ts';
 import type { ThreadUpdates } from './ports/thread-updates.ts';
 import type { Transcripts } from './ports/transcripts.ts';
 import type { PreparedNotes } from './prepared-notes.ts';

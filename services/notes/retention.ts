@@ -1,6 +1,6 @@
 import type { Decision } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { People } from '../tasks/ports/people.ts';
+import type { People } from '../people/people.ts';
 import { forget } from './forget.ts';
 
 export type RetentionOutcome =

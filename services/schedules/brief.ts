@@ -3,7 +3,7 @@ import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { Item } from '../notes/item.ts';
 import { isHeld } from '../notes/kept-notes.ts';
-import type { People } from '../tasks/ports/people.ts';
+import type { People } from '../people/people.ts';
 
 /** What the thread of a standing meeting is asked before it begins. */
 export type Brief = {

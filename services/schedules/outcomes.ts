@@ -1,7 +1,7 @@
 import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { Roster } from '../notes/ports/roster.ts';
-import type { People, Standing } from '../tasks/ports/people.ts';
+import type { People, Standing } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import type { Billing, Cost } from './cost.ts';
 import type { NotUnderstood, WhenWanted } from './phrases/read-wanted.ts';
 import type { Schedule } from './schedule.ts';

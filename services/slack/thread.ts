@@ -1,8 +1,8 @@
+import { findChannel } from '../people/find-channel.ts';
+import type { People } from '../people/people.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { inTransaction } from '../store/transaction.ts';
-import { findChannel } from '../tasks/find-channel.ts';
-import type { People } from '../tasks/ports/people.ts';
 import type { Recipient, Thread } from '../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../tasks/tool.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Member } from '../notes/ports/roster.ts';
-import type { Standing } from '../tasks/ports/people.ts';
+import type { Standing } from '../people/people.ts';
+import type { Member } from '../people/roster.ts';
 import { isTimeZone } from '../tasks/wall-time.ts';
 
 /** A person or a bot as Slack tells of them, as far as it matters here. */

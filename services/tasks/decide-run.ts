@@ -1,9 +1,9 @@
 import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { People } from '../people/people.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
 import type { NotEntitled } from './entitled.ts';
-import type { People } from './ports/people.ts';
 import { canBeShown, preview, problemsIn, tooLong } from './request-run.ts';
 import type { ToolRun } from './run.ts';
 import type { AnyTool, EditableField } from './tool.ts';

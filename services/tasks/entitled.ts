@@ -1,5 +1,5 @@
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { People, Standing } from './ports/people.ts';
+import type { People, Standing } from '../people/people.ts';
 
 /** Who asks, and where, from Slack's verified payload. */
 export type Who = { teamId: string; channelId: string; userId: string; stranger: boolean };

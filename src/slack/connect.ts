@@ -2,7 +2,8 @@ import type { Logger as SdkLogger } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
-import type { Roster } from '../../services/notes/ports/roster.ts';
+import type { People } from '../../services/people/people.ts';
+import type { Roster } from '../../services/people/roster.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/file-writer.ts';
 import { openModal, pushModal, updateModal } from '../../services/slack/modals.ts';
 import { createPeople } from '../../services/slack/people.ts';
@@ -12,7 +13,6 @@ import {
   type Posted,
   type SlackWriter,
 } from '../../services/slack/writer.ts';
-import type { People } from '../../services/tasks/ports/people.ts';
 import type { Config } from '../config.ts';
 import { type Identity, keepIdentity } from './identity.ts';
 import { sdkLogger } from './sdk-logger.ts';

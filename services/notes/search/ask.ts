@@ -1,4 +1,4 @@
-import type { People } from '../../tasks/ports/people.ts';
+import type { People } from '../../people/people.ts';
 import type { FoundPassage } from '../passage.ts';
 import type { PastMeetings } from '../ports/past-meetings.ts';
 import { readQuestion } from './question.ts';

@@ -1,4 +1,4 @@
-import { isOwnDm } from '../../meetings/own-dm.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
 import type { PastMeeting } from '../passage.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 import type { AskDeps } from './ask.ts';

@@ -1,4 +1,4 @@
-import type { People } from '../../tasks/ports/people.ts';
+import type { People } from '../../people/people.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 
 export type Asker = {

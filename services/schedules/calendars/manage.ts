@@ -1,7 +1,7 @@
 import type { Vault } from '../../common/vault.ts';
 import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import type { Roster } from '../../notes/ports/roster.ts';
-import type { People } from '../../tasks/ports/people.ts';
+import type { People } from '../../people/people.ts';
+import type { Roster } from '../../people/roster.ts';
 import type { Feeds } from '../ports/feeds.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';

@@ -1,6 +1,6 @@
 import type { Vault } from '../../common/vault.ts';
-import type { Roster } from '../../notes/ports/roster.ts';
-import type { People } from '../../tasks/ports/people.ts';
+import type { People } from '../../people/people.ts';
+import type { Roster } from '../../people/roster.ts';
 import type { Occurrence, Window } from '../feed/occurrence.ts';
 import { problemWords } from '../feed/problem-words.ts';
 import type { FeedParser } from '../ports/feed-parser.ts';

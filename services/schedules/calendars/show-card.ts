@@ -1,9 +1,9 @@
 import { isOver } from '../../meetings/meeting.ts';
 import { onTheWay } from '../../meetings/on-the-way.ts';
-import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import { limitFor } from '../../meetings/propose.ts';
 import { isAnotherTime } from '../../meetings/start-of-request.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
 import type { CardFacts } from '../ports/calendar-voice.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';

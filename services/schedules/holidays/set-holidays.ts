@@ -1,4 +1,4 @@
-import type { People, Standing } from '../../tasks/ports/people.ts';
+import type { People, Standing } from '../../people/people.ts';
 import type { Asker } from '../outcomes.ts';
 import type { Holidays } from './holidays.ts';
 import { holidayTiming, type ReadHolidaysDeps, readHolidays, sealedFor } from './read-holidays.ts';

@@ -1,6 +1,6 @@
 import { callName } from '../../meetings/call-link.ts';
-import { isOwnDm } from '../../meetings/own-dm.ts';
 import type { ProposalRefusal, Request } from '../../meetings/proposal.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
 import { link, mention } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import { dayAndTime } from './start-times.ts';

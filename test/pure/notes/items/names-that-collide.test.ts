@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchPeople } from '../../../../services/notes/match-people.ts';
-import type { Member } from '../../../../services/notes/ports/roster.ts';
+import type { Member } from '../../../../services/people/roster.ts';
 
 type Given = string | { name: string; email: string };
 

@@ -1,4 +1,4 @@
-import type { Channel, People } from './ports/people.ts';
+import type { Channel, People } from './people.ts';
 
 export type FoundChannel = { ok: true; channel: Channel } | { ok: false; reason: string };
 
