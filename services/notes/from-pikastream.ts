@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Notes } from '../sessions/session-notes.ts';
 import { dayOf, dueIn } from './extractive/due.ts';
 import { capped, limits } from './extractive/limits.ts';
 import { evidenceFinder } from './find-evidence.ts';
-import type { Notes } from './notes.ts';
 import type { Recording } from './recording.ts';
 import type { ActionItem, Due, WrittenNotes } from './written-notes.ts';
 

@@ -1,5 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import { notesSchema } from './notes.ts';
+import { notesSchema } from '../sessions/session-notes.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
 import type { Spoken } from './recording.ts';
 

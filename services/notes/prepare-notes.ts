@@ -1,11 +1,11 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
+import { isWritten, type Notes, notesSchema } from '../sessions/session-notes.ts';
 import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
 import { writeExtractive } from './extractive/write-extractive.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
-import { isWritten, type Notes, notesSchema } from './notes.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';

@@ -7,10 +7,10 @@ import type {
   SessionProvider,
 } from '../meetings/ports/session-provider.ts';
 import type { Problem } from '../meetings/problem.ts';
-import { isEmpty, type Notes, notesSchema } from '../notes/notes.ts';
 import type { Persona } from '../personas/persona.ts';
 import { withUpdates } from '../personas/with-updates.ts';
 import { sessionEventSchema } from '../sessions/session-event.ts';
+import { isEmpty, type Notes, notesSchema } from '../sessions/session-notes.ts';
 import { type Http, problemOf, type Reply } from './http.ts';
 import { clean } from './problems.ts';
 import {

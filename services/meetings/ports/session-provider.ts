@@ -1,5 +1,5 @@
-import type { Notes } from '../../notes/notes.ts';
 import type { SessionEvent } from '../../sessions/session-event.ts';
+import type { Notes } from '../../sessions/session-notes.ts';
 import type { SessionPhase, TopUpOffer } from '../events.ts';
 import type { Problem } from '../problem.ts';
 

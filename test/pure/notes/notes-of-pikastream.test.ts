@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
-import { notesSchema } from '../../../services/notes/notes.ts';
+import { notesSchema } from '../../../services/sessions/session-notes.ts';
 
 const recording = {
   segments: [],
