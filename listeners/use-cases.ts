@@ -44,9 +44,9 @@ import type {
   Which,
 } from '../services/schedules/outcomes.ts';
 import type { Schedule } from '../services/schedules/schedule.ts';
-import type { WhenMeant } from '../services/schedules/times/when-meant.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Who } from '../services/tasks/entitled.ts';
+import type { WhenMeant } from '../services/times/messages/when-meant.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {

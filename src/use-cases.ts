@@ -31,7 +31,6 @@ import { addSchedule } from '../services/schedules/add-schedule.ts';
 import { collectUpdate } from '../services/schedules/brief.ts';
 import { changeSchedule } from '../services/schedules/change-schedule.ts';
 import { findSchedule, listSchedules } from '../services/schedules/find-schedule.ts';
-import { whenMeant } from '../services/schedules/times/when-meant.ts';
 import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
 import { holidaysOf } from '../services/store/holiday-rows.ts';
@@ -42,6 +41,7 @@ import { schedulesIn } from '../services/store/schedule-rows.ts';
 import { waitingTimesIn } from '../services/store/waiting-times.ts';
 import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
+import { whenMeant } from '../services/times/messages/when-meant.ts';
 
 export type UseCaseParts = {
   proposeDeps: ProposeDeps;

@@ -1,5 +1,5 @@
 import type { Call } from '../../services/meetings/call-link.ts';
-import { namesTime } from '../../services/schedules/times/find-times.ts';
+import { namesTime } from '../../services/times/messages/find-times.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 
 export type JoinCommand =

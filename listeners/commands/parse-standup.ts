@@ -1,5 +1,5 @@
-import { findZone } from '../../services/schedules/find-zone.ts';
 import type { Wanted, WantedChange, Which } from '../../services/schedules/outcomes.ts';
+import { findZone } from '../../services/times/find-zone.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 
 /** What someone typed after `/pika standup`. */

@@ -1,7 +1,7 @@
-import { type ParsedWhen, parseWhen } from '../../services/schedules/phrases/parse-when.ts';
-import { tokensOf } from '../../services/schedules/phrases/when-tokens.ts';
-import { mostZoneWords, zoneAtEnd } from '../../services/schedules/phrases/zone-at-end.ts';
-import type { Rule } from '../../services/schedules/rule.ts';
+import { type ParsedWhen, parseWhen } from '../../services/times/phrases/parse-when.ts';
+import { tokensOf } from '../../services/times/phrases/when-tokens.ts';
+import { mostZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
+import type { Rule } from '../../services/times/rule.ts';
 
 /** A meeting that comes again and again, as somebody writes of it beside a link. */
 type Standing = { rule: Rule; zone: string | null; minutes: number | null };

@@ -2,9 +2,9 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
 import type { StartDoubt } from '../../services/meetings/start-doubt.ts';
-import { callsOff } from '../../services/schedules/times/called-off.ts';
-import type { TimeRead } from '../../services/schedules/times/time-phrase.ts';
-import type { WhenMeant } from '../../services/schedules/times/when-meant.ts';
+import { callsOff } from '../../services/times/messages/called-off.ts';
+import type { TimeRead } from '../../services/times/messages/time-phrase.ts';
+import type { WhenMeant } from '../../services/times/messages/when-meant.ts';
 import type { Post } from './post.ts';
 import { unitsOf, wordsAround } from './words-of-post.ts';
 

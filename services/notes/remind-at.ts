@@ -1,4 +1,4 @@
-import { momentOf } from '../tasks/wall-time.ts';
+import { momentOf } from '../times/wall-time.ts';
 import type { Item } from './item.ts';
 import type { Due } from './written-notes.ts';
 

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
+import { nextTime } from '../times/next-times.ts';
+import { type NotUnderstood, readWanted } from '../times/phrases/read-wanted.ts';
+import type { Rule } from '../times/rule.ts';
 import { find } from './find-schedule.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
-import { nextTime } from './next-times.ts';
 import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
-import { type NotUnderstood, readWanted } from './phrases/read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
-import type { Rule } from './rule.ts';
 import { runKey, type Schedule, type Terms, termsOf } from './schedule.ts';
 import { type Telling, told } from './tell-change.ts';
 import { notSeenTo, termsAfter, type Wish } from './terms-after.ts';

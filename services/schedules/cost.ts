@@ -1,8 +1,8 @@
 import type { Limit } from '../meetings/budget.ts';
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import { limitFor, type ProposeDeps } from '../meetings/propose.ts';
-import { timesWithin } from './next-times.ts';
-import type { Rule } from './rule.ts';
+import { timesWithin } from '../times/next-times.ts';
+import type { Rule } from '../times/rule.ts';
 import type { Terms } from './schedule.ts';
 
 export type Billing = Pick<ProposeDeps, 'pricePerMinuteUsd' | 'maxMeetingMinutes'>;

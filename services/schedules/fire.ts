@@ -1,11 +1,11 @@
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/timing.ts';
+import { nextTime } from '../times/next-times.ts';
 import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { missedTimes } from './missed-times.ts';
-import { nextTime } from './next-times.ts';
 import { run } from './run.ts';
 import type { Schedule } from './schedule.ts';
 

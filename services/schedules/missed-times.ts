@@ -1,5 +1,5 @@
+import { timesAfter } from '../times/next-times.ts';
 import { type HolidayNames, isHoliday } from './holidays/holidays.ts';
-import { timesAfter } from './next-times.ts';
 import type { Terms } from './schedule.ts';
 
 /** Times that are counted for the message; beyond that it is “more than” so many. */

@@ -2,8 +2,8 @@ import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
+import type { NotUnderstood, WhenWanted } from '../times/phrases/read-wanted.ts';
 import type { Billing, Cost } from './cost.ts';
-import type { NotUnderstood, WhenWanted } from './phrases/read-wanted.ts';
 import type { Schedule } from './schedule.ts';
 import type { Wish } from './terms-after.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../meetings/call-link.ts';
-import { type Rule, ruleSchema } from './rule.ts';
+import { type Rule, ruleSchema } from '../times/rule.ts';
 
 /** What people decide about a standing meeting; Undo brings all of it back. */
 export type Terms = {

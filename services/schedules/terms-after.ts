@@ -1,6 +1,6 @@
+import { nextTime, startingAt } from '../times/next-times.ts';
 import type { HolidayNames } from './holidays/holidays.ts';
 import { workingTimes } from './holidays/working-times.ts';
-import { nextTime, startingAt } from './next-times.ts';
 import type { Schedule, Terms } from './schedule.ts';
 import { termsOf } from './schedule.ts';
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Schedules } from '../schedules/ports/schedules.ts';
-import { ruleSchema } from '../schedules/rule.ts';
 import { type Schedule, type Terms, termsOf, termsSchema } from '../schedules/schedule.ts';
+import { ruleSchema } from '../times/rule.ts';
 import type { Executor } from './executor.ts';
 import { scheduleReplyRows } from './schedule-reply-rows.ts';
 import { scheduleRunRows } from './schedule-run-rows.ts';

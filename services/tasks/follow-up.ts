@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { isTimeZone, momentOf, periodInWords } from '../times/wall-time.ts';
 import { line, paragraphs } from './input-text.ts';
-import { isTimeZone, momentOf, periodInWords } from './wall-time.ts';
 
 /** What agents say of a meeting to come. Times are what clocks there show: agents reckon offsets wrongly. */
 export const followUpSchema = z.strictObject({

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { fireDue } from '../../services/schedules/fire.ts';
-import { nextTimes } from '../../services/schedules/next-times.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { scheduleQueries } from '../../services/store/schedule-queries.ts';
+import { nextTimes } from '../../services/times/next-times.ts';
 import { type Line, median, ms } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
 import { transactOn } from './transact.ts';

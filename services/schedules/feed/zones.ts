@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { isTimeZone, momentOf } from '../../tasks/wall-time.ts';
+import { isTimeZone, momentOf } from '../../times/wall-time.ts';
 import { windowsLabels } from './windows-labels.ts';
 import { windowsZones } from './windows-zones.ts';
 

@@ -1,5 +1,5 @@
 import { oneLine } from '../../common/one-line.ts';
-import { dateAt } from '../../tasks/wall-time.ts';
+import { dateAt } from '../../times/wall-time.ts';
 import type { Occurrence, Window } from '../feed/occurrence.ts';
 
 /** Names of days on which standups are left out, by date: `2026-12-25`. */

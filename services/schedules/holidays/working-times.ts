@@ -1,5 +1,5 @@
-import { nextTimes, timesAfter } from '../next-times.ts';
-import type { Rule } from '../rule.ts';
+import { nextTimes, timesAfter } from '../../times/next-times.ts';
+import type { Rule } from '../../times/rule.ts';
 import type { HolidayNames } from './holidays.ts';
 
 const aYear = 366 * 86_400_000;

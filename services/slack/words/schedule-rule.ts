@@ -1,5 +1,5 @@
-import { clock } from '../../schedules/next-times.ts';
-import type { Nth, Rule, Weekday } from '../../schedules/rule.ts';
+import { clock } from '../../times/next-times.ts';
+import type { Nth, Rule, Weekday } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
 
 const dayNames: Readonly<Record<Weekday, string>> = {

@@ -1,6 +1,6 @@
 import type { Call } from '../../meetings/call-link.ts';
-import type { Asked } from '../../schedules/phrases/read-wanted.ts';
-import type { Rule } from '../../schedules/rule.ts';
+import type { Asked } from '../../times/phrases/read-wanted.ts';
+import type { Rule } from '../../times/rule.ts';
 import { escapeText, quote } from '../mrkdwn.ts';
 import { sayRule, typeRule } from './schedule-rule.ts';
 

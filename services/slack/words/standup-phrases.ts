@@ -1,8 +1,8 @@
-import { clock } from '../../schedules/next-times.ts';
-import type { WhenProblem } from '../../schedules/phrases/hear-when.ts';
-import type { Understood } from '../../schedules/phrases/parse-when.ts';
-import type { Asked, NotUnderstood } from '../../schedules/phrases/read-wanted.ts';
-import type { Rule } from '../../schedules/rule.ts';
+import { clock } from '../../times/next-times.ts';
+import type { WhenProblem } from '../../times/phrases/hear-when.ts';
+import type { Understood } from '../../times/phrases/parse-when.ts';
+import type { Asked, NotUnderstood } from '../../times/phrases/read-wanted.ts';
+import type { Rule } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
 import { sayDays, sayRule, sayTimes } from './schedule-rule.ts';
 import { standupCommand } from './standup-command.ts';

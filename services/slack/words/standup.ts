@@ -5,7 +5,7 @@ import { type Ahead, workingTimes } from '../../schedules/holidays/working-times
 import { mostCounted } from '../../schedules/missed-times.ts';
 import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
-import { dateAt } from '../../tasks/wall-time.ts';
+import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayHolidays } from './holidays.ts';

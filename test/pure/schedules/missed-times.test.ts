@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { missedTimes } from '../../../services/schedules/missed-times.ts';
-import type { Rule } from '../../../services/schedules/rule.ts';
+import type { Rule } from '../../../services/times/rule.ts';
 
 const rule: Rule = { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], every: 1, anchor: null, times: [570] };
 const aDay = 86_400_000;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextTimes, startingAt, timesOf } from '../../../services/schedules/next-times.ts';
-import { parseWhen } from '../../../services/schedules/phrases/parse-when.ts';
-import type { Rule, Weekday } from '../../../services/schedules/rule.ts';
 import { typeRule } from '../../../services/slack/words/schedule-rule.ts';
+import { nextTimes, startingAt, timesOf } from '../../../services/times/next-times.ts';
+import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
+import type { Rule, Weekday } from '../../../services/times/rule.ts';
 
 const ruleOf = (phrase: string): Rule => {
   const parsed = parseWhen(phrase);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAppTime } from '../../../services/schedules/times/app-times.ts';
-import { readTime } from '../../../services/schedules/times/time-phrase.ts';
+import { readAppTime } from '../../../services/times/messages/app-times.ts';
+import { readTime } from '../../../services/times/messages/time-phrase.ts';
 
 // A Monday, ten o'clock in Helsinki.
 const now = new Date('2026-11-23T08:00:00Z');

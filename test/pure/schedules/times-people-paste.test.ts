@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readAppTime } from '../../../services/schedules/times/app-times.ts';
-import { readTime, type TimeRead } from '../../../services/schedules/times/time-phrase.ts';
+import { readAppTime } from '../../../services/times/messages/app-times.ts';
+import { readTime, type TimeRead } from '../../../services/times/messages/time-phrase.ts';
 
 // A Wednesday, nine o'clock in Berlin.
 const now = new Date('2026-10-07T07:00:00Z');

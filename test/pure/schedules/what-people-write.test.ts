@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseWhen } from '../../../services/schedules/phrases/parse-when.ts';
-import { ruleSchema } from '../../../services/schedules/rule.ts';
 import { sayRule } from '../../../services/slack/words/schedule-rule.ts';
+import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
+import { ruleSchema } from '../../../services/times/rule.ts';
 
 const cron = (fields: string) => ({ kind: 'cron' as const, fields });
 

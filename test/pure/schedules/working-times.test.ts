@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HolidayNames } from '../../../services/schedules/holidays/holidays.ts';
 import { workingTimes } from '../../../services/schedules/holidays/working-times.ts';
-import type { Rule } from '../../../services/schedules/rule.ts';
+import type { Rule } from '../../../services/times/rule.ts';
 
 const twice: Rule = { kind: 'weekly', days: [1, 2, 3, 4, 5], every: 1, anchor: null, times: [570, 960] };
 const now = new Date('2026-12-18T20:00:00Z');

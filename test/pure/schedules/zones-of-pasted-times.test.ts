@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTime } from '../../../services/schedules/times/time-phrase.ts';
+import { readTime } from '../../../services/times/messages/time-phrase.ts';
 
 // A Wednesday, nine o'clock in Berlin, three in the morning in New York.
 const now = new Date('2026-10-07T07:00:00Z');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseStandup } from '../../../listeners/commands/parse-standup.ts';
-import { findZone } from '../../../services/schedules/find-zone.ts';
-import { zoneAtEnd } from '../../../services/schedules/phrases/zone-at-end.ts';
+import { findZone } from '../../../services/times/find-zone.ts';
+import { zoneAtEnd } from '../../../services/times/phrases/zone-at-end.ts';
 
 test.each([
   ['berlin', 'Europe/Berlin'],

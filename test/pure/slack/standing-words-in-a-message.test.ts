@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest';
 import { standingIn } from '../../../listeners/messages/standing-words.ts';
-import { findZone } from '../../../services/schedules/find-zone.ts';
 import { sayRule } from '../../../services/slack/words/schedule-rule.ts';
+import { findZone } from '../../../services/times/find-zone.ts';
 
-vi.mock(import('../../../services/schedules/find-zone.ts'), async (original) => {
+vi.mock(import('../../../services/times/find-zone.ts'), async (original) => {
   const { findZone: found, ...rest } = await original();
   return { ...rest, findZone: vi.fn(found) };
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTimeZone, momentOf, periodInWords } from '../../../services/tasks/wall-time.ts';
+import { isTimeZone, momentOf, periodInWords } from '../../../services/times/wall-time.ts';
 
 test.each([
   ['2026-12-03T15:00', 'Europe/Berlin', '2026-12-03T14:00:00.000Z'],

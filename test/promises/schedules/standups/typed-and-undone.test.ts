@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ruleSchema } from '../../../../services/schedules/rule.ts';
-import { dateAfter } from '../../../../services/schedules/times/chrono-dates.ts';
 import { schedules } from '../../../../services/store/schema-schedules.ts';
+import { dateAfter } from '../../../../services/times/messages/chrono-dates.ts';
+import { ruleSchema } from '../../../../services/times/rule.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 import {
   allSchedules,

@@ -1,6 +1,6 @@
-import { dateAt, momentOrNext } from '../tasks/wall-time.ts';
 import { isCronDay, readCron } from './cron.ts';
 import type { Nth, Rule } from './rule.ts';
+import { dateAt, momentOrNext } from './wall-time.ts';
 
 const aDay = 86_400_000;
 /** Days looked ahead: 29 February is at most eight years away. */

@@ -1,6 +1,6 @@
 import { mostChoices, type StartChoice, type StartDoubt } from '../../meetings/start-doubt.ts';
 import { timing } from '../../meetings/timing.ts';
-import { clockAt } from '../../tasks/wall-time.ts';
+import { clockAt } from '../wall-time.ts';
 import { daysLater, distinct, isAnywhere, momentsOf, otherHalf } from './clock-moments.ts';
 import { findTimes } from './find-times.ts';
 import type { FoundTime } from './found-time.ts';

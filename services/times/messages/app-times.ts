@@ -1,4 +1,4 @@
-import { clockAt } from '../../tasks/wall-time.ts';
+import { clockAt } from '../wall-time.ts';
 import { distinct } from './clock-moments.ts';
 import { findTimes } from './find-times.ts';
 import { markedTimes } from './message-words.ts';

@@ -1,4 +1,4 @@
-import { isTimeZone } from '../tasks/wall-time.ts';
+import { isTimeZone } from './wall-time.ts';
 
 export type ZoneFound =
   | { kind: 'zone'; timeZone: string }

@@ -1,4 +1,4 @@
-import { dateAt, momentOrNext } from '../../tasks/wall-time.ts';
+import { dateAt, momentOrNext } from '../wall-time.ts';
 import { dateAfter, dayOf } from './chrono-dates.ts';
 import type { ClockTime, FoundTime } from './found-time.ts';
 
