@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import type { Desk } from '../services/meetings/agenda.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { hear } from '../services/meetings/hear.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
+import type { Desk } from '../services/meetings/states/agenda.ts';
 import { remindOwner } from '../services/notes/remind.ts';
 import { enforceRetention } from '../services/notes/retention.ts';
 import { deliverLane } from '../services/slack/deliver.ts';

@@ -1,9 +1,9 @@
-import { withWake } from './agenda.ts';
-import type { MeetingEvent } from './events.ts';
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
-import { next } from './transitions.ts';
+import { withWake } from './states/agenda.ts';
+import type { MeetingEvent } from './states/events.ts';
+import { next } from './states/transitions.ts';
 
 export type Applied =
   | { kind: 'applied'; meeting: Meeting; before: Meeting }

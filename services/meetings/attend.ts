@@ -1,11 +1,11 @@
-import { type Desk, deskFor, firstDue, type Item } from './agenda.ts';
 import { applyEvent } from './apply.ts';
 import type { ChoreDeps } from './chores/chore.ts';
 import { choresOf } from './chores/chores.ts';
 import type { Meeting } from './meeting.ts';
 import type { Leases } from './ports/leases.ts';
 import { startScheduled } from './start-scheduled.ts';
-import { timing } from './timing.ts';
+import { type Desk, deskFor, firstDue, type Item } from './states/agenda.ts';
+import { timing } from './states/timing.ts';
 
 export type AttendDeps = ChoreDeps & {
   leases: Leases;

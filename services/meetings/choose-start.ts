@@ -4,7 +4,7 @@ import type { Meeting } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
 import type { StartPick } from './start-doubt.ts';
 import type { Obstacle } from './start-scheduled.ts';
-import { timing } from './timing.ts';
+import { timing } from './states/timing.ts';
 
 /** Why nobody can be sent at a time: `far` is more than 30 days ahead. */
 export type BadTime = { kind: 'bad_time'; why: 'over' | 'far' };

@@ -1,12 +1,12 @@
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
 import { type BadTime, chooseStart } from './choose-start.ts';
-import type { MeetingEvent } from './events.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { StartPick } from './start-doubt.ts';
 import { joinAhead, type Obstacle } from './start-scheduled.ts';
-import { extendByMinutes } from './timing.ts';
+import type { MeetingEvent } from './states/events.ts';
+import { extendByMinutes } from './states/timing.ts';
 
 /** What a person pressed or typed. Who and where come from Slack's verified payload, the rest from our store. */
 export type Decision = {

@@ -1,6 +1,6 @@
 import type { Call } from './call-link.ts';
-import type { EndReason } from './end-reasons.ts';
 import type { StartDoubt } from './start-doubt.ts';
+import type { EndReason } from './states/end-reasons.ts';
 
 export type MeetingState =
   | 'proposed'

@@ -1,7 +1,7 @@
 import { applyEvent } from './apply.ts';
 import type { Unit } from './ports/unit.ts';
 import { pageFor } from './start-scheduled.ts';
-import { timing } from './timing.ts';
+import { timing } from './states/timing.ts';
 
 /** Moves a meeting that waits for its time. Where another waits for the same call at about that time, one goes there. */
 export async function moveStart(unit: Unit, teamId: string, id: string, at: Date): Promise<void> {

@@ -2,8 +2,8 @@ import type { Call } from './call-link.ts';
 import type { LimitedBy, Meeting } from './meeting.ts';
 import type { Request } from './proposal.ts';
 import type { StartDoubt } from './start-doubt.ts';
-import { timing } from './timing.ts';
-import { secondsAfter } from './transition.ts';
+import { timing } from './states/timing.ts';
+import { secondsAfter } from './states/transition.ts';
 
 export type NewMeeting = {
   id: string;

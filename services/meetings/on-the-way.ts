@@ -1,7 +1,7 @@
 import type { Meeting } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
 import { isUnanswered } from './start-scheduled.ts';
-import { timing } from './timing.ts';
+import { timing } from './states/timing.ts';
 
 type Wanted = { teamId: string; callKey: string; startsAt: Date | null };
 

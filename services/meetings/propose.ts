@@ -1,4 +1,3 @@
-import { withWake } from './agenda.ts';
 import { budgetAt, type Limit, within } from './budget.ts';
 import type { Call } from './call-link.ts';
 import { caps } from './caps.ts';
@@ -11,6 +10,7 @@ import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
 import { startOf } from './start-of-request.ts';
 import { giveWay } from './start-scheduled.ts';
+import { withWake } from './states/agenda.ts';
 
 export type ProposeDeps = {
   transact: Transact;

@@ -2,7 +2,7 @@ import type { ChannelSettings } from './channel-settings.ts';
 import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
 import type { StartDoubt } from './start-doubt.ts';
-import { timing } from './timing.ts';
+import { timing } from './states/timing.ts';
 
 /** When a meeting that is asked for goes in, and whether somebody is asked first. */
 export function startOf(

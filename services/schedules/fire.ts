@@ -1,6 +1,6 @@
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
-import { timing } from '../meetings/timing.ts';
+import { timing } from '../meetings/states/timing.ts';
 import { nextTime } from '../times/next-times.ts';
 import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';

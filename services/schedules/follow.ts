@@ -1,7 +1,7 @@
 import { onTheWay } from '../meetings/on-the-way.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
-import { timing } from '../meetings/timing.ts';
+import { timing } from '../meetings/states/timing.ts';
 import { run } from './run.ts';
 import { runKey } from './schedule.ts';
 

@@ -1,8 +1,8 @@
-import type { Notice } from '../meetings/events.ts';
 import { type Meeting, waitsForSession } from '../meetings/meeting.ts';
 import type { ProviderHealthLog } from '../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
 import type { Audience, Unit } from '../meetings/ports/unit.ts';
+import type { Notice } from '../meetings/states/events.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import type { ToolRun } from '../tasks/run.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, ne, notInArray, or, sql } from 'drizzle-orm';
-import type { MeetingEvent } from '../meetings/events.ts';
 import { finalStates, type Meeting } from '../meetings/meeting.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
+import type { MeetingEvent } from '../meetings/states/events.ts';
 import type { Executor } from './executor.ts';
 import { meetingHistory, meetings } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, inArray, isNotNull, ne, not, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
-import { timing } from '../meetings/timing.ts';
+import { timing } from '../meetings/states/timing.ts';
 import type { CalendarEvent } from '../schedules/calendars/calendar.ts';
 import type { Executor } from './executor.ts';
 import { calendarEvents, calendars } from './schema-calendars.ts';

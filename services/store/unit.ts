@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { deskFor } from '../meetings/agenda.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { deskFor } from '../meetings/states/agenda.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { MeetingEvent } from '../../services/meetings/events.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { newMeeting, type Start } from '../../services/meetings/new-meeting.ts';
 import type { Problem } from '../../services/meetings/problem.ts';
+import type { MeetingEvent } from '../../services/meetings/states/events.ts';
 
 export const start = new Date('2026-03-02T09:00:00Z');
 

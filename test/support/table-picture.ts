@@ -1,5 +1,5 @@
 import { finalStates } from '../../services/meetings/meeting.ts';
-import { table } from '../../services/meetings/transitions.ts';
+import { table } from '../../services/meetings/states/transitions.ts';
 
 /** The transition table as a Mermaid state diagram: one arrow for each pair of states, with the events on it. */
 export function tablePicture(): string {

@@ -1,6 +1,5 @@
 import type { NotesWriter } from '../../notes/ports/notes-writer.ts';
 import { applyEvent } from '../apply.ts';
-import type { MeetingEvent } from '../events.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Lease } from '../ports/leases.ts';
@@ -8,6 +7,7 @@ import type { ProviderHealthLog } from '../ports/provider-health.ts';
 import type { SessionLog } from '../ports/session-log.ts';
 import type { SessionProvider } from '../ports/session-provider.ts';
 import type { Transact } from '../ports/unit.ts';
+import type { MeetingEvent } from '../states/events.ts';
 
 export type ChoreDeps = {
   transact: Transact;

@@ -1,4 +1,4 @@
-import type { Chore } from '../agenda.ts';
+import type { Chore } from '../states/agenda.ts';
 import { checkBill } from './check-bill.ts';
 import type { ChoreDeps, Shift } from './chore.ts';
 import { collectNotes } from './collect-notes.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Applied, applyEvent } from '../apply.ts';
-import type { MeetingEvent } from '../events.ts';
 import type { CreateOutcome } from '../ports/session-provider.ts';
+import type { MeetingEvent } from '../states/events.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 
 /** Asks for a session, once: the row says so before the request goes out. */

@@ -1,7 +1,7 @@
 import { keepNotes, showNotRewritten, showUnwritten } from '../../notes/keep-notes.ts';
 import { applyEvent } from '../apply.ts';
-import { timing } from '../timing.ts';
-import { secondsAfter } from '../transition.ts';
+import { timing } from '../states/timing.ts';
+import { secondsAfter } from '../states/transition.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../../sessions/session-event.ts';
 import type { Notes } from '../../sessions/session-notes.ts';
-import type { SessionPhase, TopUpOffer } from '../events.ts';
 import type { Problem } from '../problem.ts';
+import type { SessionPhase, TopUpOffer } from '../states/events.ts';
 
 /** An expected failure is a value. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };

@@ -20,9 +20,9 @@ import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { ToolRun } from '../../tasks/run.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
-import type { MeetingEvent, Notice } from '../events.ts';
 import type { Meeting } from '../meeting.ts';
 import type { ProposalRefusal, Request } from '../proposal.ts';
+import type { MeetingEvent, Notice } from '../states/events.ts';
 import type { Lease } from './leases.ts';
 import type { SessionLog } from './session-log.ts';
 

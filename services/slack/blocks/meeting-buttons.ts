@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
-import { extendByMinutes } from '../../meetings/timing.ts';
+import { extendByMinutes } from '../../meetings/states/timing.ts';
 import { topUpPage } from '../../pikastream/wallet.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';

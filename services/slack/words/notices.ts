@@ -1,9 +1,9 @@
-import type { Notice } from '../../meetings/events.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
 import type { SessionSummary } from '../../meetings/ports/session-log.ts';
-import { timing } from '../../meetings/timing.ts';
-import { secondsAfter } from '../../meetings/transition.ts';
+import type { Notice } from '../../meetings/states/events.ts';
+import { timing } from '../../meetings/states/timing.ts';
+import { secondsAfter } from '../../meetings/states/transition.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './end-reasons.ts';

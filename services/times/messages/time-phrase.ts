@@ -1,5 +1,5 @@
 import { mostChoices, type StartChoice, type StartDoubt } from '../../meetings/start-doubt.ts';
-import { timing } from '../../meetings/timing.ts';
+import { timing } from '../../meetings/states/timing.ts';
 import { clockAt } from '../wall-time.ts';
 import { daysLater, distinct, isAnywhere, momentsOf, otherHalf } from './clock-moments.ts';
 import { findTimes } from './find-times.ts';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agenda } from '../../../services/meetings/agenda.ts';
-import type { MeetingEvent } from '../../../services/meetings/events.ts';
 import { isOver, type Meeting } from '../../../services/meetings/meeting.ts';
 import { billedMilliseconds } from '../../../services/meetings/money.ts';
-import { timing } from '../../../services/meetings/timing.ts';
-import { secondsAfter } from '../../../services/meetings/transition.ts';
-import { next, table } from '../../../services/meetings/transitions.ts';
+import { agenda } from '../../../services/meetings/states/agenda.ts';
+import type { MeetingEvent } from '../../../services/meetings/states/events.ts';
+import { timing } from '../../../services/meetings/states/timing.ts';
+import { secondsAfter } from '../../../services/meetings/states/transition.ts';
+import { next, table } from '../../../services/meetings/states/transitions.ts';
 import { aMeeting, anyHistory, start } from '../../support/arbitrary-meetings.ts';
 
 type Seen = { before: Meeting; event: MeetingEvent; after: Meeting; now: Date };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EndReason } from '../../../services/meetings/end-reasons.ts';
-import type { Notice } from '../../../services/meetings/events.ts';
 import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
+import type { EndReason } from '../../../services/meetings/states/end-reasons.ts';
+import type { Notice } from '../../../services/meetings/states/events.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
 import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
 import {

@@ -1,5 +1,5 @@
+import type { Meeting, MeetingState } from '../meeting.ts';
 import type { MeetingEvent, Notice } from './events.ts';
-import type { Meeting, MeetingState } from './meeting.ts';
 import type { Cell, EventType, Row, Step } from './transition.ts';
 import { rowsAfter } from './transitions-after.ts';
 import { rowsBefore } from './transitions-before.ts';

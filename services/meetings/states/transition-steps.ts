@@ -1,6 +1,6 @@
+import type { Meeting } from '../meeting.ts';
+import { describeProblem, type Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
-import type { Meeting } from './meeting.ts';
-import { describeProblem, type Problem } from './problem.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Changes, type Step, secondsAfter } from './transition.ts';
 

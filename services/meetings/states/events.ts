@@ -1,6 +1,6 @@
+import type { Feed } from '../meeting.ts';
+import type { Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
-import type { Feed } from './meeting.ts';
-import type { Problem } from './problem.ts';
 
 /** The smallest top-up that covers what is missing. Nothing is ever bought by us. */
 export type TopUpOffer = { name: string; credits: number; checkoutUrl: string };

@@ -1,5 +1,5 @@
+import type { Meeting, MeetingState } from '../meeting.ts';
 import type { MeetingEvent, Notice } from './events.ts';
-import type { Meeting, MeetingState } from './meeting.ts';
 
 type Writable = { -readonly [Key in keyof Meeting]: Meeting[Key] };
 

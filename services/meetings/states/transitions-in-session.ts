@@ -1,6 +1,6 @@
+import type { Meeting } from '../meeting.ts';
 import type { EndReason } from './end-reasons.ts';
 import type { SessionPhase } from './events.ts';
-import type { Meeting } from './meeting.ts';
 import { timing } from './timing.ts';
 import { type Cell, type Row, type Step, secondsAfter } from './transition.ts';
 import { cardPosted, ended, feedRead, leave, presenceIn } from './transition-steps.ts';

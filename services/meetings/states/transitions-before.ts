@@ -1,5 +1,5 @@
-import type { Meeting } from './meeting.ts';
-import { describeProblem } from './problem.ts';
+import type { Meeting } from '../meeting.ts';
+import { describeProblem } from '../problem.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import {

@@ -1,6 +1,6 @@
+import type { Meeting } from '../meeting.ts';
+import { describeProblem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
-import type { Meeting } from './meeting.ts';
-import { describeProblem } from './problem.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import { cardPosted, cardUndeliverable, fail, giveUp, leave } from './transition-steps.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Meeting } from '../meeting.ts';
+import { billedMilliseconds } from '../money.ts';
 import type { Notice } from './events.ts';
-import type { Meeting } from './meeting.ts';
-import { billedMilliseconds } from './money.ts';
 import { timing } from './timing.ts';
 import type { Cell, Changes, Row, Step } from './transition.ts';
 import {

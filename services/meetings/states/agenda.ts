@@ -1,5 +1,5 @@
+import type { Meeting } from '../meeting.ts';
 import type { MeetingEvent } from './events.ts';
-import type { Meeting } from './meeting.ts';
 import { timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
 
