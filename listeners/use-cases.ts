@@ -3,7 +3,6 @@ import type { Connected } from '../services/agents/connect.ts';
 import type { AgentToken } from '../services/agents/ports/agent-desk.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { Call } from '../services/meetings/call-link.ts';
-import type { SettingOutcome } from '../services/meetings/change-setting.ts';
 import type { ChannelSettings, SettingChange } from '../services/meetings/channel-settings.ts';
 import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
 import type { LeaveOutcome } from '../services/meetings/leave-here.ts';
@@ -44,6 +43,7 @@ import type {
   Which,
 } from '../services/schedules/outcomes.ts';
 import type { Schedule } from '../services/schedules/schedule.ts';
+import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Who } from '../services/tasks/entitled.ts';
 import type { WhenMeant } from '../services/times/messages/when-meant.ts';

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
-import { hear } from '../services/meetings/hear.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import type { Desk } from '../services/meetings/states/agenda.ts';
 import { remindOwner } from '../services/notes/remind.ts';
@@ -21,6 +20,7 @@ import { meetingQueries } from '../services/store/meeting-queries.ts';
 import { runQueries } from '../services/store/run-rows.ts';
 import { findUnheard } from '../services/store/session-log.ts';
 import { sendWake } from '../services/store/unit.ts';
+import { hear } from '../services/tasks/apply-session-events.ts';
 import { attendRun } from '../services/tasks/perform-run.ts';
 import type { AnyTool } from '../services/tasks/tool.ts';
 import type { SlackConnection } from './slack/connect.ts';

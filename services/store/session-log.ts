@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
 import type { SessionLog } from '../meetings/ports/session-log.ts';
-import type { CallEvent } from '../sessions/call-tasks.ts';
 import { type PresenceEvent, presence } from '../sessions/presence.ts';
 import { notesReadySchema } from '../sessions/session-event.ts';
 import { isEmpty, type Notes, notesSchema } from '../sessions/session-notes.ts';
 import { type Segment, segmentEventSchema } from '../sessions/transcript.ts';
+import type { CallEvent } from '../tasks/call-tasks.ts';
 import type { Executor } from './executor.ts';
 import { sessionEvents } from './schema.ts';
 import { holdSession } from './session-lock.ts';

@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
-import { callTasks } from '../sessions/call-tasks.ts';
+import { callTasks } from '../tasks/call-tasks.ts';
 import type { TaskBoard } from '../tasks/ports/task-board.ts';
 import type { Task } from '../tasks/task.ts';
 import { taskOfRun } from '../tasks/task-of-run.ts';

@@ -1,4 +1,4 @@
-import { hearIn } from '../hear.ts';
+import { hearIn } from '../../tasks/apply-session-events.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 import { listen } from './listen.ts';
 

@@ -1,10 +1,10 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { SettingOutcome } from '../../meetings/change-setting.ts';
 import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { limitFor } from '../../meetings/propose.ts';
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
+import type { SettingOutcome } from '../../tasks/change-setting.ts';
 import { escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural, price } from './amounts.ts';
 import { sayNotEntitled } from './runs.ts';

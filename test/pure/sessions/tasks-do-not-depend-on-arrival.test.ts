@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type CallEvent, callTasks } from '../../../services/sessions/call-tasks.ts';
+import { type CallEvent, callTasks } from '../../../services/tasks/call-tasks.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, second));
 const word = fc.constantFrom('', 'one', 'two', 'three');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Task, TaskStatus } from '../tasks/task.ts';
-import { taskKinds } from '../tasks/tool.ts';
+import type { Task, TaskStatus } from './task.ts';
+import { taskKinds } from './tool.ts';
 
 // What of a task is not what the wire says is left out; the rest still counts.
 const text = z.string().max(100_000).optional().catch(undefined);

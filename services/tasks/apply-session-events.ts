@@ -1,7 +1,7 @@
-import { mirrorTasks } from '../tasks/mirror.ts';
-import { applyEvent } from './apply.ts';
-import type { Meeting } from './meeting.ts';
-import type { Transact, Unit } from './ports/unit.ts';
+import { applyEvent } from '../meetings/apply.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { mirrorTasks } from './mirror.ts';
 
 /** Draws what follows from a session's new events, once, whichever door they came through. */
 export const hear =

@@ -1,5 +1,5 @@
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../tasks/entitled.ts';
-import type { ChannelSettings, SettingChange } from './channel-settings.ts';
+import type { ChannelSettings, SettingChange } from '../meetings/channel-settings.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
 
 export type ChangeSettingDeps = EntitleDeps & {
   maxMeetingMinutes: number;
