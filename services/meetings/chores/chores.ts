@@ -1,3 +1,4 @@
+import { writeNotes } from '../../notes/write-notes.ts';
 import type { Chore } from '../states/agenda.ts';
 import { checkBill } from './check-bill.ts';
 import type { ChoreDeps, Shift } from './chore.ts';
@@ -6,7 +7,6 @@ import { create, recoverCreate } from './create.ts';
 import { leave } from './leave.ts';
 import { poll } from './poll.ts';
 import { readWallet } from './read-wallet.ts';
-import { writeNotes } from './write-notes.ts';
 
 /** How each chore of the agenda is done. */
 export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promise<void>> => ({

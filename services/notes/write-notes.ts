@@ -1,8 +1,8 @@
-import { keepNotes, showNotRewritten, showUnwritten } from '../../notes/keep-notes.ts';
-import { applyEvent } from '../apply.ts';
-import { timing } from '../states/timing.ts';
-import { secondsAfter } from '../states/transition.ts';
-import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { applyEvent } from '../meetings/apply.ts';
+import { type ChoreDeps, report, type Shift } from '../meetings/chores/chore.ts';
+import { timing } from '../meetings/states/timing.ts';
+import { secondsAfter } from '../meetings/states/transition.ts';
+import { keepNotes, showNotRewritten, showUnwritten } from './keep-notes.ts';
 
 /**
  * Writes up what was collected, from the best source there is, and hands it to the thread. What fails for reasons of
