@@ -28,12 +28,12 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
-import type { Update } from '../services/schedules/brief.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/schedules/calendars/decide-event.ts';
 import type { SeriesUseCases } from '../services/schedules/calendars/decided-series.ts';
 import type { CalendarUseCases } from '../services/schedules/calendars/manage.ts';
-import type { ListedStandups } from '../services/schedules/find-schedule.ts';
-import type { HolidaysOutcome } from '../services/schedules/holidays/set-holidays.ts';
+import type { Update } from '../services/standups/brief.ts';
+import type { ListedStandups } from '../services/standups/find-schedule.ts';
+import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
 import type {
   Asker,
   Changed,
@@ -41,8 +41,8 @@ import type {
   Wanted,
   WantedChange,
   Which,
-} from '../services/schedules/outcomes.ts';
-import type { Schedule } from '../services/schedules/schedule.ts';
+} from '../services/standups/outcomes.ts';
+import type { Schedule } from '../services/standups/schedule.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { Who } from '../services/tasks/entitled.ts';

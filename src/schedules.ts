@@ -1,11 +1,11 @@
 import type { Vault } from '../services/common/vault.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
 import type { People } from '../services/people/people.ts';
-import { fireDue } from '../services/schedules/fire.ts';
-import { readDueHolidays } from '../services/schedules/holidays/read-holidays.ts';
-import { setHolidays } from '../services/schedules/holidays/set-holidays.ts';
 import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
 import type { Feeds } from '../services/schedules/ports/feeds.ts';
+import { fireDue } from '../services/standups/fire.ts';
+import { readDueHolidays } from '../services/standups/holidays/read-holidays.ts';
+import { setHolidays } from '../services/standups/holidays/set-holidays.ts';
 import type { scheduleQueries } from '../services/store/schedule-queries.ts';
 import { type ScheduleClockDeps, startScheduleClock } from './schedule-clock.ts';
 

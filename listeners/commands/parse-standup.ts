@@ -1,4 +1,4 @@
-import type { Wanted, WantedChange, Which } from '../../services/schedules/outcomes.ts';
+import type { Wanted, WantedChange, Which } from '../../services/standups/outcomes.ts';
 import { findZone } from '../../services/times/find-zone.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 

@@ -1,8 +1,8 @@
-import type { ScheduleOutcome } from '../../services/schedules/outcomes.ts';
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
+import type { ScheduleOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { StandupCommand } from './parse-standup.ts';
 import { inTime } from './patience.ts';

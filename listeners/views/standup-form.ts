@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
-import type { ScheduleOutcome, Wanted } from '../../services/schedules/outcomes.ts';
 import { newStandup, standupCallback, standupField } from '../../services/slack/blocks/standup-form.ts';
 import { rightLink } from '../../services/slack/words/commands.ts';
 import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
+import type { ScheduleOutcome, Wanted } from '../../services/standups/outcomes.ts';
 import { callIn, minutesIn } from '../commands/typed-values.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';

@@ -2,7 +2,7 @@ import { applyEvent } from '../meetings/apply.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { applyDeliveryEvent } from '../notes/destinations/apply-delivery-event.ts';
 import type { CopyOutcome } from '../notes/destinations/delivery.ts';
-import { pauseUnreachable } from '../schedules/pause-unreachable.ts';
+import { pauseUnreachable } from '../standups/pause-unreachable.ts';
 import { applyRunEvent } from '../tasks/apply-run-event.ts';
 import { copyOfSlot } from './copy-voice.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';

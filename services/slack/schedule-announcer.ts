@@ -1,6 +1,6 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Unit } from '../meetings/ports/unit.ts';
-import type { Schedule } from '../schedules/schedule.ts';
+import type { Schedule } from '../standups/schedule.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { brief } from './blocks/brief.ts';

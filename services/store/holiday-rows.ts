@@ -1,5 +1,5 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import type { HolidayDesk } from '../schedules/ports/holiday-desk.ts';
+import type { HolidayDesk } from '../standups/ports/holiday-desk.ts';
 import type { Executor } from './executor.ts';
 import { channelHolidays } from './schema-schedules.ts';
 

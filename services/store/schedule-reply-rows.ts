@@ -1,5 +1,5 @@
 import { and, asc, eq, lt, ne } from 'drizzle-orm';
-import type { Schedules } from '../schedules/ports/schedules.ts';
+import type { Schedules } from '../standups/ports/schedules.ts';
 import type { Executor } from './executor.ts';
 import { scheduleReplies, scheduleRuns } from './schema-schedules.ts';
 

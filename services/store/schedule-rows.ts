@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import type { Schedules } from '../schedules/ports/schedules.ts';
-import { type Schedule, type Terms, termsOf, termsSchema } from '../schedules/schedule.ts';
+import type { Schedules } from '../standups/ports/schedules.ts';
+import { type Schedule, type Terms, termsOf, termsSchema } from '../standups/schedule.ts';
 import { ruleSchema } from '../times/rule.ts';
 import type { Executor } from './executor.ts';
 import { scheduleReplyRows } from './schedule-reply-rows.ts';

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, ne, notInArray } from 'drizzle-orm';
-import type { Schedules } from '../schedules/ports/schedules.ts';
+import type { Schedules } from '../standups/ports/schedules.ts';
 import type { Executor } from './executor.ts';
 import { meetings } from './schema.ts';
 import { scheduleRuns } from './schema-schedules.ts';

@@ -1,6 +1,6 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Call } from '../meetings/call-link.ts';
-import type { RunOutcome } from '../schedules/schedule.ts';
+import type { RunOutcome } from '../standups/schedule.ts';
 import { time } from './columns.ts';
 
 export const schedules = pgTable('schedules', {

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/unit.ts';
-import type { Schedule } from '../../schedules/schedule.ts';
+import type { Schedule } from '../../standups/schedule.ts';
 import { typeRule } from '../words/schedule-rule.ts';
 import { typedLink } from '../words/standup-command.ts';
 import { section } from './elements.ts';

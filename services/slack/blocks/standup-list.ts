@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/unit.ts';
-import type { ListedStandups } from '../../schedules/find-schedule.ts';
-import type { Schedule } from '../../schedules/schedule.ts';
+import type { ListedStandups } from '../../standups/find-schedule.ts';
+import type { Schedule } from '../../standups/schedule.ts';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup.ts';

@@ -1,5 +1,5 @@
-import type { Holidays } from '../../schedules/holidays/holidays.ts';
-import type { HolidaysOutcome } from '../../schedules/holidays/set-holidays.ts';
+import type { Holidays } from '../../standups/holidays/holidays.ts';
+import type { HolidaysOutcome } from '../../standups/holidays/set-holidays.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';

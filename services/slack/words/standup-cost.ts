@@ -1,5 +1,5 @@
-import type { Cost } from '../../schedules/cost.ts';
-import type { Schedule } from '../../schedules/schedule.ts';
+import type { Cost } from '../../standups/cost.ts';
+import type { Schedule } from '../../standups/schedule.ts';
 import { dollars } from './amounts.ts';
 
 /** `up to $16.50 each, about $358 a month`; empty where it costs nothing. */

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../schedules/schedule.ts';
+import type { Schedule } from '../../standups/schedule.ts';
 import { sayNotTaken } from './not-taken.ts';
 import { sayRuleIn } from './schedule-rule.ts';
 

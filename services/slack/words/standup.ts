@@ -1,10 +1,10 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { ListedStandups } from '../../schedules/find-schedule.ts';
-import type { HolidayNames } from '../../schedules/holidays/holidays.ts';
-import { type Ahead, workingTimes } from '../../schedules/holidays/working-times.ts';
-import { mostCounted } from '../../schedules/missed-times.ts';
-import type { Changed, ScheduleOutcome } from '../../schedules/outcomes.ts';
-import type { Schedule } from '../../schedules/schedule.ts';
+import type { ListedStandups } from '../../standups/find-schedule.ts';
+import type { HolidayNames } from '../../standups/holidays/holidays.ts';
+import { type Ahead, workingTimes } from '../../standups/holidays/working-times.ts';
+import { mostCounted } from '../../standups/missed-times.ts';
+import type { Changed, ScheduleOutcome } from '../../standups/outcomes.ts';
+import type { Schedule } from '../../standups/schedule.ts';
 import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';

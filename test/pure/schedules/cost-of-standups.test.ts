@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChannelSettings } from '../../../services/meetings/channel-settings.ts';
-import { costOf } from '../../../services/schedules/cost.ts';
 import { sayCost, sayMinutes } from '../../../services/slack/words/standup-cost.ts';
+import { costOf } from '../../../services/standups/cost.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');

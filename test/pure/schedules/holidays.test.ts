@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import { occurrencesIn } from '../../../services/schedules/feed/occurrences-in.ts';
-import { type Holidays, isHoliday } from '../../../services/schedules/holidays/holidays.ts';
-import { readHolidays } from '../../../services/schedules/holidays/read-holidays.ts';
-import { setHolidays } from '../../../services/schedules/holidays/set-holidays.ts';
 import type { FeedParser } from '../../../services/schedules/ports/feed-parser.ts';
 import type { FeedAnswer } from '../../../services/schedules/ports/feeds.ts';
+import { type Holidays, isHoliday } from '../../../services/standups/holidays/holidays.ts';
+import { readHolidays } from '../../../services/standups/holidays/read-holidays.ts';
+import { setHolidays } from '../../../services/standups/holidays/set-holidays.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const feed = (...events: string[][]) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { missedTimes } from '../../../services/schedules/missed-times.ts';
+import { missedTimes } from '../../../services/standups/missed-times.ts';
 import type { Rule } from '../../../services/times/rule.ts';
 
 const rule: Rule = { kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], every: 1, anchor: null, times: [570] };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { HolidayNames } from '../../../services/schedules/holidays/holidays.ts';
-import type { Schedule } from '../../../services/schedules/schedule.ts';
-import { termsAfter, type Wish } from '../../../services/schedules/terms-after.ts';
+import type { HolidayNames } from '../../../services/standups/holidays/holidays.ts';
+import type { Schedule } from '../../../services/standups/schedule.ts';
+import { termsAfter, type Wish } from '../../../services/standups/terms-after.ts';
 
 const daily = (minute: number): Schedule['rule'] => ({
   kind: 'weekly',

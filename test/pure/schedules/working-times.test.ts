@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { HolidayNames } from '../../../services/schedules/holidays/holidays.ts';
-import { workingTimes } from '../../../services/schedules/holidays/working-times.ts';
+import type { HolidayNames } from '../../../services/standups/holidays/holidays.ts';
+import { workingTimes } from '../../../services/standups/holidays/working-times.ts';
 import type { Rule } from '../../../services/times/rule.ts';
 
 const twice: Rule = { kind: 'weekly', days: [1, 2, 3, 4, 5], every: 1, anchor: null, times: [570, 960] };

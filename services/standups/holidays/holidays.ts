@@ -1,6 +1,6 @@
 import { oneLine } from '../../common/one-line.ts';
+import type { Occurrence, Window } from '../../schedules/feed/occurrence.ts';
 import { dateAt } from '../../times/wall-time.ts';
-import type { Occurrence, Window } from '../feed/occurrence.ts';
 
 /** Names of days on which standups are left out, by date: `2026-12-25`. */
 export type HolidayNames = Readonly<Record<string, string>>;
