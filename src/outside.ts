@@ -1,4 +1,7 @@
 import type { Logger } from 'pino';
+import type { FeedParser } from '../services/calendars/ports/feed-parser.ts';
+import type { Feeds } from '../services/calendars/ports/feeds.ts';
+import type { GoogleCalendars } from '../services/calendars/ports/google-calendars.ts';
 import { createFeeds } from '../services/feeds/client.ts';
 import { createFeedParser } from '../services/feeds/parser.ts';
 import { createAgent } from '../services/http/agent.ts';
@@ -10,9 +13,6 @@ import type { Transcripts } from '../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../services/notes/ports/webhooks.ts';
 import { createNotion, notionApi, notionHeaders } from '../services/notion/client.ts';
 import { createNotionDatabases } from '../services/notion/databases.ts';
-import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
-import type { Feeds } from '../services/schedules/ports/feeds.ts';
-import type { GoogleCalendars } from '../services/schedules/ports/google-calendars.ts';
 import { braveApi, createBrave } from '../services/search/brave.ts';
 import { createSearxng } from '../services/search/searxng.ts';
 import type { Documents } from '../services/tasks/ports/documents.ts';

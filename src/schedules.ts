@@ -1,8 +1,8 @@
+import type { FeedParser } from '../services/calendars/ports/feed-parser.ts';
+import type { Feeds } from '../services/calendars/ports/feeds.ts';
 import type { Vault } from '../services/common/vault.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
 import type { People } from '../services/people/people.ts';
-import type { FeedParser } from '../services/schedules/ports/feed-parser.ts';
-import type { Feeds } from '../services/schedules/ports/feeds.ts';
 import { fireDue } from '../services/standups/fire.ts';
 import { readDueHolidays } from '../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../services/standups/holidays/set-holidays.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
-import { mostCalendars } from '../../services/schedules/calendars/calendar.ts';
-import type { EventVerb } from '../../services/schedules/calendars/decide-event.ts';
-import { mostSeriesShown } from '../../services/schedules/calendars/decided-series.ts';
+import { mostCalendars } from '../../services/calendars/calendar.ts';
+import type { EventVerb } from '../../services/calendars/decide-event.ts';
+import { mostSeriesShown } from '../../services/calendars/decided-series.ts';
 import { calendarAction } from '../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
 import { calendarListAction } from '../../services/slack/blocks/calendar-list.ts';

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { minutesAheadChoices, type Rules } from '../../services/calendars/rules.ts';
 import { limitFor } from '../../services/meetings/propose.ts';
-import { minutesAheadChoices, type Rules } from '../../services/schedules/calendars/rules.ts';
 import {
   addCalendarCallback,
   calendarField,

@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from 'undici';
+import type { FeedAnswer, Feeds } from '../calendars/ports/feeds.ts';
 import { reasonOf } from '../http/failure.ts';
 import { addressProblem } from '../http/public-address.ts';
-import type { FeedAnswer, Feeds } from '../schedules/ports/feeds.ts';
 
 /** Characters of an address. */
 const longestAddress = 2_000;

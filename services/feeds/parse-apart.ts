@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
-import type { FeedRead } from '../schedules/feed/occurrence.ts';
-import { occurrencesIn } from '../schedules/feed/occurrences-in.ts';
+import type { FeedRead } from '../calendars/feed/occurrence.ts';
+import { occurrencesIn } from '../calendars/feed/occurrences-in.ts';
 import type { AskedFeed } from './parsing-process.ts';
 
 // The process in which feeds are parsed, one at a time. It ends when whoever started it ends it, or is gone.

@@ -1,5 +1,5 @@
-import type { FeedRead } from '../schedules/feed/occurrence.ts';
-import type { FeedParser } from '../schedules/ports/feed-parser.ts';
+import type { FeedRead } from '../calendars/feed/occurrence.ts';
+import type { FeedParser } from '../calendars/ports/feed-parser.ts';
 import {
   type AskedFeed,
   type ParsingProcess,

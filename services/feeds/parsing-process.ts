@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { FeedRead, Window } from '../schedules/feed/occurrence.ts';
-import type { FeedOptions } from '../schedules/feed/occurrences-in.ts';
+import type { FeedRead, Window } from '../calendars/feed/occurrence.ts';
+import type { FeedOptions } from '../calendars/feed/occurrences-in.ts';
 
 /** `deadline`: milliseconds of parsing. */
 export type AskedFeed = { text: string; window: Window; options: FeedOptions; deadline: number };

@@ -1,7 +1,7 @@
+import { callInText } from '../calendars/feed/call-in-event.ts';
+import type { Guest, GuestStatus, Occurrence } from '../calendars/feed/occurrence.ts';
 import { oneLine } from '../common/one-line.ts';
 import type { Call } from '../meetings/call-link.ts';
-import { callInText } from '../schedules/feed/call-in-event.ts';
-import type { Guest, GuestStatus, Occurrence } from '../schedules/feed/occurrence.ts';
 import {
   type CalendarEvent,
   calendarEvent,

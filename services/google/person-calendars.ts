@@ -1,6 +1,6 @@
+import type { GoogleCalendars } from '../calendars/ports/google-calendars.ts';
 import type { JsonClient } from '../http/json-client.ts';
 import { foundIn, isSuccess } from '../http/replies.ts';
-import type { GoogleCalendars } from '../schedules/ports/google-calendars.ts';
 import { authorized } from './authorized.ts';
 import { refusalOf, tokenRefusalOf, watchRefusalOf } from './calendar-refusals.ts';
 import { watchedChannel } from './calendar-resources.ts';

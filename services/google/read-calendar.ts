@@ -1,7 +1,7 @@
+import type { Occurrence, Window } from '../calendars/feed/occurrence.ts';
+import type { GoogleAnswer } from '../calendars/ports/google-calendars.ts';
 import type { Reply } from '../http/json-client.ts';
 import { foundIn } from '../http/replies.ts';
-import type { Occurrence, Window } from '../schedules/feed/occurrence.ts';
-import type { GoogleAnswer } from '../schedules/ports/google-calendars.ts';
 import type { AuthorizedCall } from './authorized.ts';
 import { type Access, refusalOf, sharedTooLittle } from './calendar-refusals.ts';
 import { type EventPage, eventFields, eventPage } from './calendar-resources.ts';

@@ -1,5 +1,5 @@
-import type { Calendar, CalendarEvent } from '../schedules/calendars/calendar.ts';
-import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
+import type { Calendar, CalendarEvent } from '../calendars/calendar.ts';
+import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
 import type { Executor } from '../store/executor.ts';
 import type { Jobs } from '../store/jobs.ts';
 import { calendarCard } from './blocks/calendar-card.ts';

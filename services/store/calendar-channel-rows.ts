@@ -1,5 +1,5 @@
 import { and, eq, isNull, notInArray, sql } from 'drizzle-orm';
-import type { Calendars } from '../schedules/ports/calendars.ts';
+import type { Calendars } from '../calendars/ports/calendars.ts';
 import type { Executor } from './executor.ts';
 import { calendarChannels, calendars } from './schema-calendars.ts';
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, lte, min, sql } from 'drizzle-orm';
-import { calendarTiming, later } from '../schedules/calendars/calendar.ts';
-import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
-import type { Calendars } from '../schedules/ports/calendars.ts';
+import { calendarTiming, later } from '../calendars/calendar.ts';
+import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
+import type { Calendars } from '../calendars/ports/calendars.ts';
 import { calendarChannelRows } from './calendar-channel-rows.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';

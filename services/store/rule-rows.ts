@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
-import { calendarTiming, later } from '../schedules/calendars/calendar.ts';
-import { untouched } from '../schedules/calendars/event-of.ts';
-import type { Calendars } from '../schedules/ports/calendars.ts';
+import { calendarTiming, later } from '../calendars/calendar.ts';
+import { untouched } from '../calendars/event-of.ts';
+import type { Calendars } from '../calendars/ports/calendars.ts';
 import type { Executor } from './executor.ts';
 import { calendarEvents } from './schema-calendars.ts';
 

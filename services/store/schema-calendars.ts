@@ -1,7 +1,7 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Calendar, Decided, SeriesDecision } from '../calendars/calendar.ts';
+import type { Rules } from '../calendars/rules.ts';
 import type { Call } from '../meetings/call-link.ts';
-import type { Calendar, Decided, SeriesDecision } from '../schedules/calendars/calendar.ts';
-import type { Rules } from '../schedules/calendars/rules.ts';
 import { time } from './columns.ts';
 
 export const calendars = pgTable('calendars', {

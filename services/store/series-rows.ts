@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { CalendarEvent, SeriesDecision } from '../schedules/calendars/calendar.ts';
-import { seriesOf, splitMark } from '../schedules/calendars/series-of.ts';
-import type { Calendars } from '../schedules/ports/calendars.ts';
+import type { CalendarEvent, SeriesDecision } from '../calendars/calendar.ts';
+import type { Calendars } from '../calendars/ports/calendars.ts';
+import { seriesOf, splitMark } from '../calendars/series-of.ts';
 import type { Executor } from './executor.ts';
 import { calendarEvents, calendarSeries } from './schema-calendars.ts';
 

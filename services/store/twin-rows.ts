@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, inArray, isNotNull, ne, not, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
+import type { CalendarEvent } from '../calendars/calendar.ts';
 import { timing } from '../meetings/states/timing.ts';
-import type { CalendarEvent } from '../schedules/calendars/calendar.ts';
 import type { Executor } from './executor.ts';
 import { calendarEvents, calendars } from './schema-calendars.ts';
 import { isDecided, isOfSeries } from './series-rows.ts';

@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import { deskFor } from '../meetings/states/agenda.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
-import type { CalendarVoice } from '../schedules/ports/calendar-voice.ts';
 import { agentDesk } from './agent-desk.ts';
 import { calendarRows } from './calendar-rows.ts';
 import { channelRows } from './channel-rows.ts';

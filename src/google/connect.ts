@@ -1,3 +1,4 @@
+import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
 import { createAccessTokens } from '../../services/google/access-token.ts';
 import { calendarScope, createGoogleCalendar, googleApi } from '../../services/google/calendar.ts';
 import { createMeet, meetApi, meetScope } from '../../services/google/meet.ts';
@@ -6,7 +7,6 @@ import { createPersonCalendars } from '../../services/google/person-calendars.ts
 import type { ServiceAccount } from '../../services/google/service-account.ts';
 import type { JsonClient } from '../../services/http/json-client.ts';
 import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
-import type { GoogleCalendars } from '../../services/schedules/ports/google-calendars.ts';
 import type { Calendar } from '../../services/tasks/ports/calendar.ts';
 import type { Config } from '../config.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Notification } from '../../services/schedules/calendars/hear-of-change.ts';
+import type { Notification } from '../../services/calendars/hear-of-change.ts';
 import type { Route } from '../http/server.ts';
 
 export const notificationPath = '/webhooks/google-calendar';

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
+import { readCalendar } from '../../services/calendars/read-calendar.ts';
+import { defaultRules } from '../../services/calendars/rules.ts';
 import { createFeeds } from '../../services/feeds/client.ts';
 import { createFeedParser } from '../../services/feeds/parser.ts';
 import { createGuardedAgent } from '../../services/http/guarded-agent.ts';
-import { readCalendar } from '../../services/schedules/calendars/read-calendar.ts';
-import { defaultRules } from '../../services/schedules/calendars/rules.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';

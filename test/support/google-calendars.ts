@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
 import { expect } from 'vitest';
-import type { CalendarChannel } from '../../services/schedules/calendars/calendar.ts';
+import type { CalendarChannel } from '../../services/calendars/calendar.ts';
 import { calendarChannels, calendars } from '../../services/store/schema-calendars.ts';
 import type { Google } from '../sandbox/google/service.ts';
 import { type CalendarWorld, calendarWorld } from './calendars.ts';

@@ -1,4 +1,5 @@
 import type { AgentDesk, AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { Calendars } from '../../calendars/ports/calendars.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Copies } from '../../notes/ports/copies.ts';
 import type { ItemMessages } from '../../notes/ports/item-messages.ts';
@@ -8,7 +9,6 @@ import type { Recordings } from '../../notes/ports/recordings.ts';
 import type { SearchIndex } from '../../notes/ports/search-index.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { AbsentUpdate } from '../../notes/written-notes.ts';
-import type { Calendars } from '../../schedules/ports/calendars.ts';
 import type { Brief } from '../../standups/brief.ts';
 import type { Holidays } from '../../standups/holidays/holidays.ts';
 import type { Changed } from '../../standups/outcomes.ts';

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
+import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
+import type { CardFacts } from '../../calendars/ports/calendar-voice.ts';
 import { callName } from '../../meetings/call-link.ts';
-import type { CalendarEvent, Decided } from '../../schedules/calendars/calendar.ts';
-import type { CardFacts } from '../../schedules/ports/calendar-voice.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';

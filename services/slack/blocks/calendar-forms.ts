@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { minutesAheadChoices, type Rules } from '../../calendars/rules.ts';
 import type { Audience } from '../../meetings/ports/unit.ts';
-import { minutesAheadChoices, type Rules } from '../../schedules/calendars/rules.ts';
 import { section } from './elements.ts';
 import { form, input, plain, textInput } from './forms.ts';
 

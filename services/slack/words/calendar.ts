@@ -1,8 +1,8 @@
-import type { Calendar, CalendarEvent } from '../../schedules/calendars/calendar.ts';
-import type { EventOutcome } from '../../schedules/calendars/decide-event.ts';
-import type { DecidedSeries } from '../../schedules/calendars/decided-series.ts';
-import type { AddCalendarOutcome, NotAllowed } from '../../schedules/calendars/manage.ts';
-import type { Rules } from '../../schedules/calendars/rules.ts';
+import type { Calendar, CalendarEvent } from '../../calendars/calendar.ts';
+import type { EventOutcome } from '../../calendars/decide-event.ts';
+import type { DecidedSeries } from '../../calendars/decided-series.ts';
+import type { AddCalendarOutcome, NotAllowed } from '../../calendars/manage.ts';
+import type { Rules } from '../../calendars/rules.ts';
 import { quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
 

@@ -1,5 +1,5 @@
+import type { Occurrence, Window } from '../../calendars/feed/occurrence.ts';
 import { oneLine } from '../../common/one-line.ts';
-import type { Occurrence, Window } from '../../schedules/feed/occurrence.ts';
 import { dateAt } from '../../times/wall-time.ts';
 
 /** Names of days on which standups are left out, by date: `2026-12-25`. */

@@ -1,8 +1,8 @@
+import { problemWords } from '../../calendars/feed/problem-words.ts';
+import type { FeedParser } from '../../calendars/ports/feed-parser.ts';
+import type { Feeds } from '../../calendars/ports/feeds.ts';
 import type { Vault } from '../../common/vault.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { problemWords } from '../../schedules/feed/problem-words.ts';
-import type { FeedParser } from '../../schedules/ports/feed-parser.ts';
-import type { Feeds } from '../../schedules/ports/feeds.ts';
 import { type HolidayNames, type Holidays, holidaysAmong, holidayWindow } from './holidays.ts';
 
 type SourceDeps = { feeds: Feeds; parser: FeedParser };

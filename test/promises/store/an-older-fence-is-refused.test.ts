@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import type { CalendarVoice } from '../../../services/calendars/ports/calendar-voice.ts';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
-import type { CalendarVoice } from '../../../services/schedules/ports/calendar-voice.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/leases.ts';
 import { createTransact } from '../../../services/store/unit.ts';

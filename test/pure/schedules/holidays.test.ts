@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { occurrencesIn } from '../../../services/calendars/feed/occurrences-in.ts';
+import type { FeedParser } from '../../../services/calendars/ports/feed-parser.ts';
+import type { FeedAnswer } from '../../../services/calendars/ports/feeds.ts';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
-import { occurrencesIn } from '../../../services/schedules/feed/occurrences-in.ts';
-import type { FeedParser } from '../../../services/schedules/ports/feed-parser.ts';
-import type { FeedAnswer } from '../../../services/schedules/ports/feeds.ts';
 import { type Holidays, isHoliday } from '../../../services/standups/holidays/holidays.ts';
 import { readHolidays } from '../../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../../services/standups/holidays/set-holidays.ts';

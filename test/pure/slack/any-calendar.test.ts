@@ -5,10 +5,10 @@ import type {
   CalendarEvent,
   Decided,
   SeriesDecision,
-} from '../../../services/schedules/calendars/calendar.ts';
-import { mostSeriesShown } from '../../../services/schedules/calendars/decided-series.ts';
-import type { Rules } from '../../../services/schedules/calendars/rules.ts';
-import type { CardFacts } from '../../../services/schedules/ports/calendar-voice.ts';
+} from '../../../services/calendars/calendar.ts';
+import { mostSeriesShown } from '../../../services/calendars/decided-series.ts';
+import type { CardFacts } from '../../../services/calendars/ports/calendar-voice.ts';
+import type { Rules } from '../../../services/calendars/rules.ts';
 import { calendarCard } from '../../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../../services/slack/blocks/calendar-forms.ts';
 import { calendarList } from '../../../services/slack/blocks/calendar-list.ts';

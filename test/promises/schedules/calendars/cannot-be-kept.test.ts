@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { calendarTiming, later } from '../../../../services/schedules/calendars/calendar.ts';
+import { calendarTiming, later } from '../../../../services/calendars/calendar.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../../support/calendars.ts';
 
 test('what was read and cannot be kept is told as what cannot be read, and what was known stays', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CalendarEvent } from '../../../../services/schedules/calendars/calendar.ts';
+import type { CalendarEvent } from '../../../../services/calendars/calendar.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
 import { untilStates, waitForCard } from '../../../support/slack-acts.ts';
 

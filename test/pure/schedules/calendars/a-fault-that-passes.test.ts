@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Calendar } from '../../../../services/calendars/calendar.ts';
+import { type ReadCalendarDeps, readCalendar } from '../../../../services/calendars/read-calendar.ts';
 import type { Unit } from '../../../../services/meetings/ports/unit.ts';
-import type { Calendar } from '../../../../services/schedules/calendars/calendar.ts';
-import {
-  type ReadCalendarDeps,
-  readCalendar,
-} from '../../../../services/schedules/calendars/read-calendar.ts';
 
 /** What is written to a calendar whose person has left, when its events cannot be removed. */
 async function writtenWhere(isPassing: boolean) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { CalendarEvent } from '../../../../services/schedules/calendars/calendar.ts';
-import { type EventFacts, factsOf } from '../../../../services/schedules/calendars/event-of.ts';
-import { mergeRead } from '../../../../services/schedules/calendars/merge.ts';
-import { defaultRules } from '../../../../services/schedules/calendars/rules.ts';
-import type { Occurrence } from '../../../../services/schedules/feed/occurrence.ts';
+import type { CalendarEvent } from '../../../../services/calendars/calendar.ts';
+import { type EventFacts, factsOf } from '../../../../services/calendars/event-of.ts';
+import type { Occurrence } from '../../../../services/calendars/feed/occurrence.ts';
+import { mergeRead } from '../../../../services/calendars/merge.ts';
+import { defaultRules } from '../../../../services/calendars/rules.ts';
 
 const now = new Date('2026-12-01T09:00:00Z');
 const window = { from: new Date('2026-12-01T08:00:00Z'), to: new Date('2026-12-15T09:00:00Z') };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { seriesOf } from '../../../../services/schedules/calendars/series-of.ts';
+import { seriesOf } from '../../../../services/calendars/series-of.ts';
 
 test.each([
   'abc_R20180522T080000@google.com',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { firstHalf, listed, sample } from './ics.ts';
 
 test('Google: a series with an exception and a moved day, links in their own place and in a description', () => {

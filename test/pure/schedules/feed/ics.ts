@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type FeedOptions, occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { type FeedOptions, occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 
 export const firstHalf = { from: new Date('2026-12-01T00:00:00Z'), to: new Date('2026-12-15T00:00:00Z') };
 

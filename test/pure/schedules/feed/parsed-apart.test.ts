@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { createFeedParser, type FeedParserOptions } from '../../../../services/feeds/parser.ts';
 import { type ParsingProcess, startParsingProcess } from '../../../../services/feeds/parsing-process.ts';
-import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
 import { calendar, firstHalf, sample } from './ics.ts';
 
 const { signal } = new AbortController();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { Occurrence } from '../../../../services/schedules/feed/occurrence.ts';
-import { type FeedOptions, occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import type { Occurrence } from '../../../../services/calendars/feed/occurrence.ts';
+import { type FeedOptions, occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 
 const folder = new URL('exports/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.ics'));

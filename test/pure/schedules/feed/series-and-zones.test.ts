@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { calendar, listed } from './ics.ts';
 
 const berlin = (time: string) => `TZID=Europe/Berlin:${time}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { calendar, firstHalf, listed, sample } from './ics.ts';
 
 test.each([

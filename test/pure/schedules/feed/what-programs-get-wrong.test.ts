@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { occurrencesIn } from '../../../../services/schedules/feed/occurrences-in.ts';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
 import { calendar, firstHalf, listed } from './ics.ts';
 
 const meeting = 'UID:a\nDTSTART:20261202T100000Z\nDURATION:PT30M\nSUMMARY:m';

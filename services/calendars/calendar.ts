@@ -1,4 +1,4 @@
-import type { Call } from '../../meetings/call-link.ts';
+import type { Call } from '../meetings/call-link.ts';
 import type { Rules } from './rules.ts';
 
 /** A calendar that somebody lets us read. */

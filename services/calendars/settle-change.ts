@@ -1,8 +1,8 @@
-import { applyEvent } from '../../meetings/apply.ts';
-import type { Meeting } from '../../meetings/meeting.ts';
-import { moveStart } from '../../meetings/move-start.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
-import { isOwnDm } from '../../people/own-dm.ts';
+import { applyEvent } from '../meetings/apply.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { moveStart } from '../meetings/move-start.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import { isOwnDm } from '../people/own-dm.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
 import { askedTooSoon, reopened } from './reopen.ts';

@@ -1,6 +1,6 @@
-import type { Call } from '../../meetings/call-link.ts';
-import type { Guest, Occurrence } from '../feed/occurrence.ts';
+import type { Call } from '../meetings/call-link.ts';
 import type { CalendarEvent } from './calendar.ts';
+import type { Guest, Occurrence } from './feed/occurrence.ts';
 
 const mostGuestsShown = 8;
 /** Characters. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
 import type { Calendar } from './calendar.ts';
 
 /** Where it is and what was in it are forgotten, and Google is told that nobody listens any more. */

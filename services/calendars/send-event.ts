@@ -1,6 +1,6 @@
-import type { Meeting } from '../../meetings/meeting.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
-import { type ProposeDeps, proposeIn } from '../../meetings/propose.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
 import { type CalendarEvent, callOf, type Decided } from './calendar.ts';
 import { woken } from './merge.ts';
 import type { PlacedCalendar } from './place.ts';

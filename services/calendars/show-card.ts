@@ -1,12 +1,12 @@
-import { isOver } from '../../meetings/meeting.ts';
-import { onTheWay } from '../../meetings/on-the-way.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
-import { limitFor } from '../../meetings/propose.ts';
-import { isAnotherTime } from '../../meetings/start-of-request.ts';
-import { isOwnDm } from '../../people/own-dm.ts';
-import type { CardFacts } from '../ports/calendar-voice.ts';
+import { isOver } from '../meetings/meeting.ts';
+import { onTheWay } from '../meetings/on-the-way.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import { limitFor } from '../meetings/propose.ts';
+import { isAnotherTime } from '../meetings/start-of-request.ts';
+import { isOwnDm } from '../people/own-dm.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
+import type { CardFacts } from './ports/calendar-voice.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 

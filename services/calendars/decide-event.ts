@@ -1,5 +1,5 @@
-import type { Transact } from '../../meetings/ports/unit.ts';
-import type { People } from '../../people/people.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { People } from '../people/people.ts';
 import { holderOf, readableBy } from './attend-events.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { inPlace, placeOf } from './place.ts';

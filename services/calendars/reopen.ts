@@ -1,6 +1,6 @@
-import { isOver, type Meeting } from '../../meetings/meeting.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
-import { timing } from '../../meetings/states/timing.ts';
+import { isOver, type Meeting } from '../meetings/meeting.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
+import { timing } from '../meetings/states/timing.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import { untouched } from './event-of.ts';
 import { type EventChange, woken } from './merge.ts';

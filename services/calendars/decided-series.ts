@@ -1,4 +1,4 @@
-import type { Transact } from '../../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { SeriesDecision } from './calendar.ts';
 
 /** What somebody decided once for all meetings of a series. */

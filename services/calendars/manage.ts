@@ -1,10 +1,10 @@
-import type { Vault } from '../../common/vault.ts';
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import type { People } from '../../people/people.ts';
-import type { Roster } from '../../people/roster.ts';
-import type { Feeds } from '../ports/feeds.ts';
+import type { Vault } from '../common/vault.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { People } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
+import type { Feeds } from './ports/feeds.ts';
 import { noAddress, notReached } from './read-source.ts';
 import { defaultRules, type Rules } from './rules.ts';
 

@@ -1,5 +1,5 @@
-import { hashOf, isSame } from '../../common/secret.ts';
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import { hashOf, isSame } from '../common/secret.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import { calendarTiming, later } from './calendar.ts';
 
 /** What Google says of a change: that there is one, and over which channel. */

@@ -1,4 +1,4 @@
-import type { Calendar, CalendarEvent } from '../calendars/calendar.ts';
+import type { Calendar, CalendarEvent } from '../calendar.ts';
 
 /** What stands on a card beside the meeting itself. */
 export type CardFacts = {

@@ -1,7 +1,7 @@
-import type { Calendar, CalendarChannel, CalendarEvent, SeriesDecision } from '../calendars/calendar.ts';
-import type { DecidedSeries } from '../calendars/decided-series.ts';
-import type { EventChange } from '../calendars/merge.ts';
-import type { Rules } from '../calendars/rules.ts';
+import type { Calendar, CalendarChannel, CalendarEvent, SeriesDecision } from '../calendar.ts';
+import type { DecidedSeries } from '../decided-series.ts';
+import type { EventChange } from '../merge.ts';
+import type { Rules } from '../rules.ts';
 import type { CalendarVoice } from './calendar-voice.ts';
 
 /** A series is the same in all calendars of its person. */

@@ -1,4 +1,4 @@
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
 import { type Merge, mergeRead } from './merge.ts';

@@ -1,8 +1,8 @@
-import type { Meeting } from '../../meetings/meeting.ts';
-import { onTheWay } from '../../meetings/on-the-way.ts';
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import { isAnotherTime } from '../../meetings/start-of-request.ts';
-import type { People } from '../../people/people.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { onTheWay } from '../meetings/on-the-way.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import { isAnotherTime } from '../meetings/start-of-request.ts';
+import type { People } from '../people/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';

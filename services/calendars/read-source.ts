@@ -1,12 +1,12 @@
-import type { Vault } from '../../common/vault.ts';
-import type { People } from '../../people/people.ts';
-import type { Roster } from '../../people/roster.ts';
-import type { Occurrence, Window } from '../feed/occurrence.ts';
-import { problemWords } from '../feed/problem-words.ts';
-import type { FeedParser } from '../ports/feed-parser.ts';
-import type { Feeds } from '../ports/feeds.ts';
-import type { GoogleCalendars } from '../ports/google-calendars.ts';
+import type { Vault } from '../common/vault.ts';
+import type { People } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
+import type { Occurrence, Window } from './feed/occurrence.ts';
+import { problemWords } from './feed/problem-words.ts';
+import type { FeedParser } from './ports/feed-parser.ts';
+import type { Feeds } from './ports/feeds.ts';
+import type { GoogleCalendars } from './ports/google-calendars.ts';
 
 export type SourceDeps = {
   feeds: Feeds;

@@ -1,4 +1,4 @@
-import type { People } from '../../people/people.ts';
+import type { People } from '../people/people.ts';
 import type { Calendar } from './calendar.ts';
 
 /** Whether a calendar's person is in the channel that its rules name. */

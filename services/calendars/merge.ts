@@ -1,6 +1,6 @@
-import type { Occurrence, Window } from '../feed/occurrence.ts';
 import { type Calendar, type CalendarEvent, calendarTiming, later } from './calendar.ts';
 import { type EventFacts, factsOf, untouched } from './event-of.ts';
+import type { Occurrence, Window } from './feed/occurrence.ts';
 import { renamedEvents } from './renamed-events.ts';
 
 export type EventChange = { before: CalendarEvent; after: CalendarEvent };

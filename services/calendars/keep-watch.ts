@@ -1,7 +1,7 @@
-import { hashOf } from '../../common/secret.ts';
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
-import type { GoogleCalendars, NewChannel, OpenChannel } from '../ports/google-calendars.ts';
+import { hashOf } from '../common/secret.ts';
+import type { Transact, Unit } from '../meetings/ports/unit.ts';
 import { type Calendar, type CalendarChannel, later, calendarTiming as timing } from './calendar.ts';
+import type { GoogleCalendars, NewChannel, OpenChannel } from './ports/google-calendars.ts';
 
 export type KeepWatchDeps = {
   transact: Transact;
