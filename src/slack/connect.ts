@@ -4,15 +4,15 @@ import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
-import { createFileWriter, type FileWriter } from '../../services/slack/file-writer.ts';
-import { openModal, pushModal, updateModal } from '../../services/slack/modals.ts';
-import { createPeople } from '../../services/slack/people.ts';
+import { createFileWriter, type FileWriter } from '../../services/slack/api/file-writer.ts';
+import { openModal, pushModal, updateModal } from '../../services/slack/api/modals.ts';
+import { createPeople } from '../../services/slack/api/people.ts';
 import {
   createSlackClient,
   createSlackWriter,
   type Posted,
   type SlackWriter,
-} from '../../services/slack/writer.ts';
+} from '../../services/slack/api/writer.ts';
 import type { Config } from '../config.ts';
 import { type Identity, keepIdentity } from './identity.ts';
 import { sdkLogger } from './sdk-logger.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { writeFailureOf } from '../../services/slack/slack-errors.ts';
+import { writeFailureOf } from '../../services/slack/api/slack-errors.ts';
 
 /** Who we are in this workspace. */
 export type Identity = {

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import type { WriteOutcome } from '../../../services/slack/attempt.ts';
+import type { WriteOutcome } from '../../../services/slack/api/attempt.ts';
+import type { WriteFailure } from '../../../services/slack/api/slack-errors.ts';
+import type { SlackWriter } from '../../../services/slack/api/writer.ts';
 import { words } from '../../../services/slack/blocks/elements.ts';
-import { deliverLane } from '../../../services/slack/deliver.ts';
-import { cardSlot, planSlot, putMessage } from '../../../services/slack/outbox.ts';
-import type { WriteFailure } from '../../../services/slack/slack-errors.ts';
-import type { SlackWriter } from '../../../services/slack/writer.ts';
+import { deliverLane } from '../../../services/slack/outbox/deliver.ts';
+import { cardSlot, planSlot, putMessage } from '../../../services/slack/outbox/outbox.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/leases.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';

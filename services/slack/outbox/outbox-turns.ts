@@ -1,9 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Executor } from '../store/executor.ts';
-import { slackEdits, slackLanes, slackOutbox } from '../store/schema.ts';
-import type { Content } from './blocks/elements.ts';
-import { postEvery } from './limits.ts';
+import type { Executor } from '../../store/executor.ts';
+import { slackEdits, slackLanes, slackOutbox } from '../../store/schema.ts';
+import type { Content } from '../blocks/elements.ts';
+import { postEvery } from '../limits.ts';
 import type { OutboxRow } from './outbox-rows.ts';
 
 // Written by our own builders, whose output tests hold to Slack's rules; read back as what it was.

@@ -1,15 +1,15 @@
-import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
-import type { Schedule } from '../standups/schedule.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { brief } from './blocks/brief.ts';
-import { type Content, words } from './blocks/elements.ts';
-import { standupChanged } from './blocks/standup.ts';
-import { putMessage } from './outbox.ts';
-import { sayHolidaysChange } from './words/holidays.ts';
-import { sayMissed } from './words/standup.ts';
-import { sayUnreachable } from './words/standup-paused.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Schedule } from '../../standups/schedule.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { brief } from '../blocks/brief.ts';
+import { type Content, words } from '../blocks/elements.ts';
+import { standupChanged } from '../blocks/standup.ts';
+import { putMessage } from '../outbox/outbox.ts';
+import { sayHolidaysChange } from '../words/holidays.ts';
+import { sayMissed } from '../words/standup.ts';
+import { sayUnreachable } from '../words/standup-paused.ts';
 
 export type ScheduleAnnouncerDeps = {
   tx: Executor;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Standing } from '../people/people.ts';
-import type { Member } from '../people/roster.ts';
-import { isTimeZone } from '../times/wall-time.ts';
+import type { Standing } from '../../people/people.ts';
+import type { Member } from '../../people/roster.ts';
+import { isTimeZone } from '../../times/wall-time.ts';
 
 /** A person or a bot as Slack tells of them, as far as it matters here. */
 export const userSchema = z.looseObject({

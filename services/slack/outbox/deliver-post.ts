@@ -1,12 +1,12 @@
-import type { Lease } from '../meetings/ports/leases.ts';
-import { inTransaction } from '../store/transaction.ts';
-import type { WriteOutcome } from './attempt.ts';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { WriteOutcome } from '../api/attempt.ts';
+import type { WriteFailure } from '../api/slack-errors.ts';
+import type { Posted } from '../api/writer.ts';
 import { failed, giveUp, notLookedUp } from './deliver-failed.ts';
 import { contentOf, type Delivery, type Destination } from './delivery.ts';
 import { bury, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { setLane } from './outbox-turns.ts';
-import type { WriteFailure } from './slack-errors.ts';
-import type { Posted } from './writer.ts';
 
 /** Posts a message, at most once: where an earlier try may have arrived, it is looked up first. */
 export async function post(deps: Delivery, row: OutboxRow, to: Destination, lease: Lease): Promise<void> {

@@ -1,15 +1,15 @@
-import { findChannel } from '../people/find-channel.ts';
-import type { People } from '../people/people.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { inTransaction } from '../store/transaction.ts';
-import type { Recipient, Thread } from '../tasks/ports/thread.ts';
-import type { ThreadFiles } from '../tasks/ports/thread-files.ts';
-import type { ToolContext } from '../tasks/tool.ts';
-import { type Content, section, context as small } from './blocks/elements.ts';
-import { limits } from './limits.ts';
-import { cap, escapeText, literal, mention, readable } from './mrkdwn.ts';
-import { type FileContent, isQueued, putFile, putMessage, runSlot } from './outbox.ts';
+import { findChannel } from '../../people/find-channel.ts';
+import type { People } from '../../people/people.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { Recipient, Thread } from '../../tasks/ports/thread.ts';
+import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
+import type { ToolContext } from '../../tasks/tool.ts';
+import { type Content, section, context as small } from '../blocks/elements.ts';
+import { limits } from '../limits.ts';
+import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
+import { type FileContent, isQueued, putFile, putMessage, runSlot } from '../outbox/outbox.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 

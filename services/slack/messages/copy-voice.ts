@@ -1,13 +1,13 @@
-import type { Meeting } from '../meetings/meeting.ts';
-import type { Destination } from '../notes/destinations/destination.ts';
-import type { Canvas, CopyVoice } from '../notes/ports/copy-voice.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { copiesMessage } from './blocks/copies.ts';
-import { type Content, words } from './blocks/elements.ts';
-import { literal } from './mrkdwn.ts';
-import { cardSlot, type FileContent, putFile, putMessage } from './outbox.ts';
-import { sayAnnouncement, sayDelivery } from './words/copies.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Destination } from '../../notes/destinations/destination.ts';
+import type { Canvas, CopyVoice } from '../../notes/ports/copy-voice.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { copiesMessage } from '../blocks/copies.ts';
+import { type Content, words } from '../blocks/elements.ts';
+import { literal } from '../mrkdwn.ts';
+import { cardSlot, type FileContent, putFile, putMessage } from '../outbox/outbox.ts';
+import { sayAnnouncement, sayDelivery } from '../words/copies.ts';
 
 export type CopyVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 

@@ -1,24 +1,23 @@
-import { type Meeting, waitsForSession } from '../meetings/meeting.ts';
-import type { ProviderHealthLog } from '../meetings/ports/provider-health.ts';
-import type { SessionLog } from '../meetings/ports/session-log.ts';
-import type { Audience, Unit } from '../meetings/ports/unit.ts';
-import type { Notice } from '../meetings/states/events.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import type { ToolRun } from '../tasks/run.ts';
-import type { Task } from '../tasks/task.ts';
-import { approval } from './blocks/approval.ts';
-import { card } from './blocks/card.ts';
-import { actions, type Content, section, words } from './blocks/elements.ts';
-import { limitButtons, retryButtons, topUp, uncertainButtons } from './blocks/meeting-buttons.ts';
-import { finishedTask, plan } from './blocks/plan.ts';
-import { messageToAgent, question } from './blocks/thread-talk.ts';
+import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
+import type { SessionLog } from '../../meetings/ports/session-log.ts';
+import type { Audience, Unit } from '../../meetings/ports/unit.ts';
+import type { Notice } from '../../meetings/states/events.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import type { ToolRun } from '../../tasks/run.ts';
+import type { Task } from '../../tasks/task.ts';
+import { approval } from '../blocks/approval.ts';
+import { card } from '../blocks/card.ts';
+import { actions, type Content, section, words } from '../blocks/elements.ts';
+import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
+import { finishedTask, plan } from '../blocks/plan.ts';
+import { messageToAgent, question } from '../blocks/thread-talk.ts';
+import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from '../outbox/outbox.ts';
+import { sayNotice } from '../words/notices.ts';
+import { sayRefusal } from '../words/proposals.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
-import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from './outbox.ts';
-
 import { scheduleAnnouncer } from './schedule-announcer.ts';
-import { sayNotice } from './words/notices.ts';
-import { sayRefusal } from './words/proposals.ts';
 
 export type AnnouncerDeps = {
   tx: Executor;

@@ -1,13 +1,13 @@
-import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import type { Task } from '../tasks/task.ts';
-import { type Content, words } from './blocks/elements.ts';
-import { cardSlot, putFile, putMessage } from './outbox.ts';
-import { contentsLike, dropPast, queueRemovals, standing } from './outbox-past.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import type { Task } from '../../tasks/task.ts';
+import { type Content, words } from '../blocks/elements.ts';
+import { cardSlot, putFile, putMessage } from '../outbox/outbox.ts';
+import { contentsLike, dropPast, queueRemovals, standing } from '../outbox/outbox-past.ts';
+import { sayForgotten } from '../words/forgetting.ts';
 import { previewSlot, recapSlot, showAbsent, showNotes } from './show-notes.ts';
-import { sayForgotten } from './words/forgetting.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;

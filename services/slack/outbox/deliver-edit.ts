@@ -1,11 +1,11 @@
-import type { Lease } from '../meetings/ports/leases.ts';
-import { inTransaction } from '../store/transaction.ts';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { Posted } from '../api/writer.ts';
+import { burstEditsPerMinute, editsPerMinute } from '../limits.ts';
 import { failed } from './deliver-failed.ts';
 import { contentOf, type Delivery } from './delivery.ts';
-import { burstEditsPerMinute, editsPerMinute } from './limits.ts';
 import { changeRow, markSending, markSent, type OutboxRow } from './outbox-rows.ts';
 import { editsIn, laneOf, setLane, takeEdit } from './outbox-turns.ts';
-import type { Posted } from './writer.ts';
 
 /** Milliseconds. */
 const lookForEnd = 400;

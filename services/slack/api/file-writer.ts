@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Fetch } from '../http/fetch.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import type { FileContent } from '../outbox/outbox.ts';
 import { attempt, type WriteOutcome } from './attempt.ts';
-import type { FileContent } from './outbox.ts';
 import type { WriteFailure } from './slack-errors.ts';
 
 type Place = { channelId: string; threadTs: string | null };

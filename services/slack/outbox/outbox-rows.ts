@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Lease } from '../meetings/ports/leases.ts';
-import type { Executor } from '../store/executor.ts';
-import { isHeld } from '../store/leases.ts';
-import { slackFiles, slackMessages, slackOutbox } from '../store/schema.ts';
-import type { Content } from './blocks/elements.ts';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import type { Executor } from '../../store/executor.ts';
+import { isHeld } from '../../store/leases.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../../store/schema.ts';
+import type { Content } from '../blocks/elements.ts';
 
 /** One queued message, as delivery needs it. */
 export type OutboxRow = Omit<typeof slackOutbox.$inferSelect, 'content'> & {

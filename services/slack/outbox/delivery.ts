@@ -1,10 +1,10 @@
-import type { ReachFailpoint } from '../meetings/failpoints.ts';
-import type { Leases } from '../meetings/ports/leases.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Content } from './blocks/elements.ts';
+import type { ReachFailpoint } from '../../meetings/failpoints.ts';
+import type { Leases } from '../../meetings/ports/leases.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Posted, SlackWriter } from '../api/writer.ts';
+import type { Content } from '../blocks/elements.ts';
 import type { DeliverFileDeps } from './deliver-file.ts';
 import type { OutboxRow } from './outbox-rows.ts';
-import type { Posted, SlackWriter } from './writer.ts';
 
 export type DeliverDeps = {
   db: Executor;

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { slackFiles, slackMessages, slackOutbox } from '../store/schema.ts';
-import type { Content } from './blocks/elements.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../../store/schema.ts';
+import type { Content } from '../blocks/elements.ts';
 
 export type OutgoingMessage = {
   teamId: string;

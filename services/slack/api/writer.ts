@@ -1,9 +1,9 @@
 import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Fetch } from '../http/fetch.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import type { Content } from '../blocks/elements.ts';
+import { metadataType } from '../outbox/outbox.ts';
 import { attempt, type WriteOutcome } from './attempt.ts';
-import type { Content } from './blocks/elements.ts';
-import { metadataType } from './outbox.ts';
 
 export type Posted = { channelId: string; ts: string };
 

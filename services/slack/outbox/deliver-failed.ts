@@ -1,10 +1,10 @@
-import { inTransaction } from '../store/transaction.ts';
-import { hasButtons, withoutBlocks } from './blocks/elements.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { WriteFailure } from '../api/slack-errors.ts';
+import { hasButtons, withoutBlocks } from '../blocks/elements.ts';
+import { isPerson } from '../mrkdwn.ts';
 import type { Delivery } from './delivery.ts';
-import { isPerson } from './mrkdwn.ts';
 import { bury, changeContent, changeRow, forgetPosted, type OutboxRow } from './outbox-rows.ts';
 import { editsIn, setLane } from './outbox-turns.ts';
-import type { WriteFailure } from './slack-errors.ts';
 
 /** After this many tries without an answer a row is given up, about an hour later. */
 const mostAttempts = 20;

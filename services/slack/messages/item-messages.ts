@@ -1,11 +1,11 @@
-import type { Meeting } from '../meetings/meeting.ts';
-import type { ItemMessages, OwnedItem } from '../notes/ports/item-messages.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { words } from './blocks/elements.ts';
-import { cardSlot, messageOf, putMessage } from './outbox.ts';
-import { sayAssigned, sayReminder } from './words/item-messages.ts';
-import type { Posted } from './writer.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { ItemMessages, OwnedItem } from '../../notes/ports/item-messages.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import type { Posted } from '../api/writer.ts';
+import { words } from '../blocks/elements.ts';
+import { cardSlot, messageOf, putMessage } from '../outbox/outbox.ts';
+import { sayAssigned, sayReminder } from '../words/item-messages.ts';
 
 export type ItemMessagesDeps = {
   tx: Executor;

@@ -1,15 +1,15 @@
-import { applyEvent } from '../meetings/apply.ts';
-import type { Transact } from '../meetings/ports/unit.ts';
-import { applyDeliveryEvent } from '../notes/destinations/apply-delivery-event.ts';
-import type { CopyOutcome } from '../notes/destinations/delivery.ts';
-import { pauseUnreachable } from '../standups/pause-unreachable.ts';
-import { applyRunEvent } from '../tasks/apply-run-event.ts';
-import { copyOfSlot } from './copy-voice.ts';
+import { applyEvent } from '../../meetings/apply.ts';
+import type { Transact } from '../../meetings/ports/unit.ts';
+import { applyDeliveryEvent } from '../../notes/destinations/apply-delivery-event.ts';
+import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
+import { applyRunEvent } from '../../tasks/apply-run-event.ts';
+import { takesNoPosts } from '../api/slack-errors.ts';
+import type { Posted } from '../api/writer.ts';
+import { copyOfSlot } from '../messages/copy-voice.ts';
+import { sayLostFile, sayNotTaken } from '../words/not-taken.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
-import { takesNoPosts } from './slack-errors.ts';
-import { sayLostFile, sayNotTaken } from './words/not-taken.ts';
-import type { Posted } from './writer.ts';
 
 export type PostEvents = {
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;

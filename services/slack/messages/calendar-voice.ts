@@ -1,11 +1,11 @@
-import type { Calendar, CalendarEvent } from '../calendars/calendar.ts';
-import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
-import type { Executor } from '../store/executor.ts';
-import type { Jobs } from '../store/jobs.ts';
-import { calendarCard } from './blocks/calendar-card.ts';
-import { type Content, words } from './blocks/elements.ts';
-import { putMessage } from './outbox.ts';
-import { sayFirst, sayMissed, sayRecovered, sayTrouble } from './words/calendar.ts';
+import type { Calendar, CalendarEvent } from '../../calendars/calendar.ts';
+import type { CalendarVoice } from '../../calendars/ports/calendar-voice.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { calendarCard } from '../blocks/calendar-card.ts';
+import { type Content, words } from '../blocks/elements.ts';
+import { putMessage } from '../outbox/outbox.ts';
+import { sayFirst, sayMissed, sayRecovered, sayTrouble } from '../words/calendar.ts';
 
 export type CalendarVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 

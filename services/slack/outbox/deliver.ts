@@ -1,9 +1,9 @@
-import type { Lease } from '../meetings/ports/leases.ts';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import { postEvery } from '../limits.ts';
 import { document, removal } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, whisper } from './deliver-post.ts';
 import type { DeliverDeps, Delivery } from './delivery.ts';
-import { postEvery } from './limits.ts';
 import type { OutboxRow } from './outbox-rows.ts';
 import { laneOf, nextDue, nextRow } from './outbox-turns.ts';
 

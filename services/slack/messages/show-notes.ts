@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Meeting } from '../meetings/meeting.ts';
-import { isHeld, type KeptNotes } from '../notes/kept-notes.ts';
-import type { AbsentUpdate } from '../notes/written-notes.ts';
-import type { Task } from '../tasks/task.ts';
-import { type Content, section, words } from './blocks/elements.ts';
-import { heldRecap } from './blocks/held-recap.ts';
-import { absentDetails } from './blocks/note-details.ts';
-import { recap } from './blocks/recap.ts';
-import { isPerson } from './mrkdwn.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
+import type { AbsentUpdate } from '../../notes/written-notes.ts';
+import type { Task } from '../../tasks/task.ts';
+import { type Content, section, words } from '../blocks/elements.ts';
+import { heldRecap } from '../blocks/held-recap.ts';
+import { absentDetails } from '../blocks/note-details.ts';
+import { recap } from '../blocks/recap.ts';
+import { isPerson } from '../mrkdwn.ts';
 
 type Put = (slot: string, content: Content) => Promise<void>;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Executor } from '../store/executor.ts';
-import { section, words } from './blocks/elements.ts';
-import type { FileWriter } from './file-writer.ts';
-import { link } from './mrkdwn.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { FileWriter } from '../api/file-writer.ts';
+import type { WriteFailure } from '../api/slack-errors.ts';
+import { section, words } from '../blocks/elements.ts';
+import { link } from '../mrkdwn.ts';
 import type { FileContent } from './outbox.ts';
 import { changeRow, type OutboxRow } from './outbox-rows.ts';
-import type { WriteFailure } from './slack-errors.ts';
 
 export type DeliverFileDeps = {
   db: Executor;

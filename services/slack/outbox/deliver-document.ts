@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Lease } from '../meetings/ports/leases.ts';
-import { inTransaction } from '../store/transaction.ts';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import { inTransaction } from '../../store/transaction.ts';
 import { failed, giveUp } from './deliver-failed.ts';
 import { deliverFile } from './deliver-file.ts';
 import type { Delivery, Destination } from './delivery.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { isOwnDm } from '../people/own-dm.ts';
-import type { Channel, People } from '../people/people.ts';
-import type { Roster } from '../people/roster.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
+import type { Channel, People } from '../../people/people.ts';
+import type { Roster } from '../../people/roster.ts';
 import { memory, pages } from './asked.ts';
 import { asMember, asNamed, isPerson, namesOf, rankOf, timeZoneOf, type User, userSchema } from './user.ts';
 
