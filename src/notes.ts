@@ -6,10 +6,10 @@ import type { NotesWriter } from '../services/notes/ports/notes-writer.ts';
 import type { Transcripts } from '../services/notes/ports/transcripts.ts';
 import { prepareNotes } from '../services/notes/prepare-notes.ts';
 import type { Roster } from '../services/people/roster.ts';
-import { channelSettings } from '../services/store/channel-rows.ts';
 import type { Executor } from '../services/store/executor.ts';
-import { createRecordings } from '../services/store/recordings.ts';
-import { repliesOf } from '../services/store/schedule-reply-rows.ts';
+import { channelSettings } from '../services/store/rows/channel-rows.ts';
+import { createRecordings } from '../services/store/rows/recordings.ts';
+import { repliesOf } from '../services/store/rows/schedule-reply-rows.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type NotesParts = {

@@ -6,7 +6,7 @@ import type { People } from '../services/people/people.ts';
 import { fireDue } from '../services/standups/fire.ts';
 import { readDueHolidays } from '../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../services/standups/holidays/set-holidays.ts';
-import type { scheduleQueries } from '../services/store/schedule-queries.ts';
+import type { scheduleQueries } from '../services/store/queries/schedule-queries.ts';
 import { type ScheduleClockDeps, startScheduleClock } from './schedule-clock.ts';
 
 export type SchedulesParts = {

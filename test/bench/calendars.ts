@@ -10,7 +10,7 @@ import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
-import { calendars } from '../../services/store/schema-calendars.ts';
+import { calendars } from '../../services/store/schema/calendars.ts';
 import { createSealedBox } from '../../services/store/sealed-box.ts';
 import { isPassing } from '../../services/store/transaction.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';

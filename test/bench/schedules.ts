@@ -5,7 +5,7 @@ import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
-import { scheduleQueries } from '../../services/store/schedule-queries.ts';
+import { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
 import { nextTimes } from '../../services/times/next-times.ts';
 import { type Line, median, ms } from './figures.ts';
 import { openPlace, type Place } from './place.ts';

@@ -1,7 +1,7 @@
 import { askMeetings } from '../../services/notes/search/ask.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { migrate } from '../../services/store/migrate.ts';
-import { pastMeetings } from '../../services/store/past-meetings.ts';
+import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { writePast } from '../support/past-meetings.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
 import { openPlace, type Place } from './place.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import { describe, type ExpectStatic, inject } from 'vitest';
-import { leases, meetingHistory } from '../../services/store/schema.ts';
-import { scheduleRuns, schedules } from '../../services/store/schema-schedules.ts';
+import { scheduleRuns, schedules } from '../../services/store/schema/schedules.ts';
+import { leases, meetingHistory } from '../../services/store/schema/schema.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 import { postWebhook, signed, webhookSecret } from '../support/pushing.ts';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
 import type { Delivery } from '../../services/notes/destinations/delivery.ts';
 import { openWebhook, packWebhook } from '../../services/notes/destinations/webhook.ts';
-import { noteDeliveries, noteDestinations } from '../../services/store/schema-destinations.ts';
+import { noteDeliveries, noteDestinations } from '../../services/store/schema/destinations.ts';
 import { createSealedBox } from '../../services/store/sealed-box.ts';
 import { type MailServer, startMailServer } from '../sandbox/mail/service.ts';
 import { type Notion, startNotion } from '../sandbox/notion/service.ts';

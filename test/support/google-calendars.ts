@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { CalendarChannel } from '../../services/calendars/calendar.ts';
-import { calendarChannels, calendars } from '../../services/store/schema-calendars.ts';
+import { calendarChannels, calendars } from '../../services/store/schema/calendars.ts';
 import type { Google } from '../sandbox/google/service.ts';
 import { type CalendarWorld, calendarWorld } from './calendars.ts';
 import { withGoogle } from './outside-settings.ts';

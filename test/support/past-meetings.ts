@@ -5,9 +5,9 @@ import type { HoldReason, KeptNotes } from '../../services/notes/kept-notes.ts';
 import type { Spoken } from '../../services/notes/recording.ts';
 import type { Stated, WrittenNotes } from '../../services/notes/written-notes.ts';
 import type { Executor } from '../../services/store/executor.ts';
-import { passageRows } from '../../services/store/passage-rows.ts';
-import { meetings } from '../../services/store/schema.ts';
-import { notes } from '../../services/store/schema-notes.ts';
+import { passageRows } from '../../services/store/rows/passage-rows.ts';
+import { notes } from '../../services/store/schema/notes.ts';
+import { meetings } from '../../services/store/schema/schema.ts';
 import type { World } from './world.ts';
 
 /** A meeting that is over, as a test tells of it. */

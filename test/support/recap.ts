@@ -1,8 +1,8 @@
 import { asc } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Item } from '../../services/notes/item.ts';
-import { itemOf } from '../../services/store/item-rows.ts';
-import { actionItems } from '../../services/store/schema-notes.ts';
+import { itemOf } from '../../services/store/rows/item-rows.ts';
+import { actionItems } from '../../services/store/schema/notes.ts';
 import { isRecord } from '../sandbox/slack/json.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';

@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { scheduleRuns, schedules } from '../../services/store/schema-schedules.ts';
+import { scheduleRuns, schedules } from '../../services/store/schema/schedules.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { isCard, letInAtOnce } from './slack-acts.ts';

@@ -8,7 +8,7 @@ import { words } from '../../../services/slack/blocks/elements.ts';
 import { deliverLane } from '../../../services/slack/outbox/deliver.ts';
 import { cardSlot, planSlot, putMessage } from '../../../services/slack/outbox/outbox.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
-import { createLeases } from '../../../services/store/leases.ts';
+import { createLeases } from '../../../services/store/rows/leases.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 /** How Slack takes a write: as it should; done, but the answer is lost; not done, and nobody knows; not done. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notesFeedback } from '../../../services/store/schema-notes.ts';
+import { notesFeedback } from '../../../services/store/schema/notes.ts';
 import { choose, formOf } from '../../support/notes-in-thread.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
 import { spokenCall } from '../../support/spoken-call.ts';

@@ -7,7 +7,7 @@ import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
-import { createLeases } from '../../../services/store/leases.ts';
+import { createLeases } from '../../../services/store/rows/leases.ts';
 import { createTransact } from '../../../services/store/unit.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 

@@ -1,12 +1,12 @@
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, onTestFinished, test } from 'vitest';
-import * as schema from '../../../services/store/schema.ts';
-import * as calendarsSchema from '../../../services/store/schema-calendars.ts';
-import * as destinationsSchema from '../../../services/store/schema-destinations.ts';
-import * as notesSchema from '../../../services/store/schema-notes.ts';
-import * as schedulesSchema from '../../../services/store/schema-schedules.ts';
-import * as searchSchema from '../../../services/store/schema-search.ts';
+import * as calendarsSchema from '../../../services/store/schema/calendars.ts';
+import * as destinationsSchema from '../../../services/store/schema/destinations.ts';
+import * as notesSchema from '../../../services/store/schema/notes.ts';
+import * as schedulesSchema from '../../../services/store/schema/schedules.ts';
+import * as schema from '../../../services/store/schema/schema.ts';
+import * as searchSchema from '../../../services/store/schema/search.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { noteDestinations } from '../../../../services/store/schema-destinations.ts';
+import { noteDestinations } from '../../../../services/store/schema/destinations.ts';
 import { type CopiesWorld, worldWithDestinations } from '../../../support/copies.ts';
 import { buttonValueOf } from '../../../support/slack-acts.ts';
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { actionItems } from '../../../../services/store/schema-notes.ts';
+import { actionItems } from '../../../../services/store/schema/notes.ts';
 import { dmsTo, type Recap, recapOf, startRecaps } from '../../../support/recap.ts';
 import type { World } from '../../../support/world.ts';
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { passageRows } from '../../../../services/store/passage-rows.ts';
-import { notes } from '../../../../services/store/schema-notes.ts';
+import { passageRows } from '../../../../services/store/rows/passage-rows.ts';
+import { notes } from '../../../../services/store/schema/notes.ts';
 import { tookPlace, typed, writePast } from '../../../support/past-meetings.ts';
 import { waitForReply } from '../../../support/slack-acts.ts';
 import { startWorld, type World } from '../../../support/world.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { tidyUp } from '../../../../services/store/housekeeping.ts';
-import { calendarSeries } from '../../../../services/store/schema-calendars.ts';
+import { calendarSeries } from '../../../../services/store/schema/calendars.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../../support/calendars.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 

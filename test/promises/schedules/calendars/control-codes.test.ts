@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendars } from '../../../../services/store/schema-calendars.ts';
+import { calendars } from '../../../../services/store/schema/calendars.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
 
 test('a feed with control codes in ids, names and addresses is read, and read again, like any other', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../../../services/store/migrate.ts';
-import { calendarEvents, calendarSeries, calendars } from '../../../../services/store/schema-calendars.ts';
+import { calendarEvents, calendarSeries, calendars } from '../../../../services/store/schema/calendars.ts';
 import { openTestDatabase } from '../../../support/test-database.ts';
 
 test('what was decided a calendar becomes its person’s, the newest counts, no Always of a removed one; guests are known by what there is', async () => {

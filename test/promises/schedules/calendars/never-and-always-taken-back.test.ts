@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarEvents, calendarSeries } from '../../../../services/store/schema-calendars.ts';
+import { calendarEvents, calendarSeries } from '../../../../services/store/schema/calendars.ts';
 import { isRecord } from '../../../sandbox/slack/json.ts';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../../support/calendars.ts';

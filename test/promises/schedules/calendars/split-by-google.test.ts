@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { defaultRules } from '../../../../services/calendars/rules.ts';
-import { calendarSeries, calendars } from '../../../../services/store/schema-calendars.ts';
+import { calendarSeries, calendars } from '../../../../services/store/schema/calendars.ts';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../../support/calendars.ts';
 import { untilStates } from '../../../support/slack-acts.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { calendars } from '../../../../services/store/schema-calendars.ts';
+import { calendars } from '../../../../services/store/schema/calendars.ts';
 import { canary } from '../../../sandbox/calendars/service.ts';
 import { calendarWorld, inMinutes } from '../../../support/calendars.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { scheduleReplies, scheduleRuns } from '../../../../services/store/schema-schedules.ts';
+import { scheduleReplies, scheduleRuns } from '../../../../services/store/schema/schedules.ts';
 import { answers } from '../../../sandbox/pikastream/fault-effects.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 import { askedStandup, startStandups } from '../../../support/standups.ts';

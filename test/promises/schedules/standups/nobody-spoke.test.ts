@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleReplies } from '../../../../services/store/schema-schedules.ts';
+import { scheduleReplies } from '../../../../services/store/schema/schedules.ts';
 import { push, webhookSecret } from '../../../support/pushing.ts';
 import { letInAtOnce, outbox, untilStates } from '../../../support/slack-acts.ts';
 import { askedStandup, isHeld, notesOf, standupUrl, startStandups } from '../../../support/standups.ts';

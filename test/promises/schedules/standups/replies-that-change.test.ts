@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleReplies } from '../../../../services/store/schema-schedules.ts';
+import { scheduleReplies } from '../../../../services/store/schema/schedules.ts';
 import { askedStandup, startStandups, takesPlace } from '../../../support/standups.ts';
 import type { World } from '../../../support/world.ts';
 

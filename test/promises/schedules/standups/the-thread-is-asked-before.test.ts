@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { tidyUp } from '../../../../services/store/housekeeping.ts';
-import { scheduleQueries } from '../../../../services/store/schedule-queries.ts';
-import { actionItems } from '../../../../services/store/schema-notes.ts';
-import { scheduleReplies } from '../../../../services/store/schema-schedules.ts';
+import { scheduleQueries } from '../../../../services/store/queries/schedule-queries.ts';
+import { actionItems } from '../../../../services/store/schema/notes.ts';
+import { scheduleReplies } from '../../../../services/store/schema/schedules.ts';
 import { untilStates } from '../../../support/slack-acts.ts';
 import {
   askedStandup,

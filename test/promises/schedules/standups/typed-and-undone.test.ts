@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { schedules } from '../../../../services/store/schema-schedules.ts';
+import { schedules } from '../../../../services/store/schema/schedules.ts';
 import { dateAfter } from '../../../../services/times/messages/chrono-dates.ts';
 import { ruleSchema } from '../../../../services/times/rule.ts';
 import { untilStates } from '../../../support/slack-acts.ts';

@@ -1,0 +1,108 @@
+import { and, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Executor } from '../executor.ts';
+import { asMeeting, isActive } from '../rows/meeting-rows.ts';
+import { meetings } from '../schema/schema.ts';
+
+export type MeetingQueries = {
+  look(id: string): Promise<{ meeting: Meeting; now: Date } | null>;
+  activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
+  /** Of these channels, and of a person's own DM with the app; newest first. */
+  meetingsIn(
+    teamId: string,
+    channelIds: readonly string[],
+    userId: string,
+    limit: number,
+  ): Promise<Meeting[]>;
+  /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
+  overdue(): Promise<Meeting[]>;
+  /** Over, with something recorded, and older than their workspace keeps; oldest first. */
+  expired(): Promise<{ id: string }[]>;
+  /** Of one workspace, or of all. */
+  active(teamId: string | null): Promise<Meeting[]>;
+  /** Whether another session ran while this one did. */
+  overlaps(meeting: Meeting): Promise<boolean>;
+  countByState(): Promise<{ state: string; count: number }[]>;
+};
+
+/** Reading without a transaction or a lock. */
+export function meetingQueries(db: Executor): MeetingQueries {
+  const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+  return {
+    async look(id) {
+      const [row] = await db
+        .select({ meeting: meetings, now: clock })
+        .from(meetings)
+        .where(eq(meetings.id, id));
+      const meeting = asMeeting(row?.meeting);
+      return row && meeting ? { meeting, now: new Date(Number(row.now)) } : null;
+    },
+    async activeInChannel(teamId, channelId) {
+      const rows = await db
+        .select({ meeting: meetings, now: clock })
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), eq(meetings.channelId, channelId), isActive))
+        .orderBy(meetings.createdAt);
+      return {
+        meetings: rows.flatMap((row) => asMeeting(row.meeting) ?? []),
+        now: rows[0] ? new Date(Number(rows[0].now)) : new Date(0),
+      };
+    },
+    async meetingsIn(teamId, channelIds, userId, limit) {
+      const inDm = and(
+        eq(meetings.requestedBy, userId),
+        or(like(meetings.channelId, 'D%'), eq(meetings.channelId, userId)),
+      );
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(and(eq(meetings.teamId, teamId), or(inArray(meetings.channelId, [...channelIds]), inDm)))
+        .orderBy(desc(meetings.createdAt))
+        .limit(limit);
+      return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async overdue() {
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(
+          sql`${meetings.wakeAt} < clock_timestamp() - interval '3 seconds' and not exists (
+            select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`,
+        )
+        .limit(500);
+      return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async expired() {
+      const { rows } = await db.execute<{ id: string }>(sql`
+        select m.id from meetings m join workspaces w on w.team_id = m.team_id
+        where m.state = 'done' and m.forgotten_at is null
+          and (exists (select 1 from notes n where n.meeting_id = m.id)
+            or exists (select 1 from session_events e where e.meeting_id = m.id))
+          and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
+        order by m.over_at limit 500`);
+      return rows;
+    },
+    async active(teamId) {
+      const rows = await db
+        .select()
+        .from(meetings)
+        .where(and(teamId === null ? undefined : eq(meetings.teamId, teamId), isActive));
+      return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async overlaps({ id, sessionStartedAt, sessionEndedAt }) {
+      const started = sessionStartedAt?.toISOString() ?? null;
+      const ended = sessionEndedAt?.toISOString() ?? null;
+      const { rows } = await db.execute(sql`
+        select 1 from meetings where id <> ${id} and session_started_at is not null
+          and session_started_at < coalesce(${ended}::timestamptz, clock_timestamp())
+          and coalesce(session_ended_at, over_at, clock_timestamp()) > ${started}::timestamptz limit 1`);
+      return rows.length > 0;
+    },
+    async countByState() {
+      const counted = await db.execute<{ state: string; count: number }>(
+        sql`select state, count(*)::int as count from meetings group by state`,
+      );
+      return counted.rows;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { and, asc, eq, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import type { OpenItems, OpenList } from '../../notes/ports/open-items.ts';
+import type { Reach } from '../../notes/ports/past-meetings.ts';
+import type { Executor } from '../executor.ts';
+import { itemOf } from '../rows/item-rows.ts';
+import { actionItems, notes } from '../schema/notes.ts';
+import { meetings, slackMessages } from '../schema/schema.ts';
+
+/** Lists open action items, without a lock. */
+export function openItems(db: Executor): OpenItems {
+  return {
+    in: (reach, userId, most) => list(db, within(reach), userId, most),
+    async of(reach, userId, most) {
+      const mine = or(eq(actionItems.ownerId, userId), inDmOf(userId));
+      return list(db, and(within(reach), mine), userId, most);
+    },
+  };
+}
+
+async function list(db: Executor, which: SQL | undefined, userId: string, most: number): Promise<OpenList> {
+  const nobodys = and(isNull(actionItems.ownerId), isNull(actionItems.ownerName));
+  const whose = sql`case when ${actionItems.ownerId} = ${userId} then 0 when ${nobodys} then 1 else 2 end`;
+  const rows = await db
+    .select({
+      item: actionItems,
+      title: sql<string>`${notes.written} ->> 'title'`,
+      calledAt: sql<number>`(extract(epoch from coalesce(${meetings.sessionStartedAt}, ${meetings.createdAt})) * 1000)::double precision`,
+      threadChannel: sql<
+        string | null
+      >`case when ${meetings.threadTs} is null then ${slackMessages.channelId} else ${meetings.channelId} end`,
+      threadTs: sql<string | null>`coalesce(${meetings.threadTs}, ${slackMessages.ts})`,
+      total: sql<number>`(count(*) over ())::int`,
+      now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
+    })
+    .from(actionItems)
+    .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
+    .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))
+    .leftJoin(
+      slackMessages,
+      and(eq(slackMessages.teamId, meetings.teamId), eq(slackMessages.slot, sql`'card:' || ${meetings.id}`)),
+    )
+    .where(
+      and(eq(actionItems.state, 'open'), or(isNull(notes.heldBecause), isNotNull(notes.releasedAt)), which),
+    )
+    .orderBy(
+      whose,
+      sql`${actionItems.dueOn} asc nulls last`,
+      asc(actionItems.createdAt),
+      asc(actionItems.position),
+    )
+    .limit(most);
+  return {
+    total: rows[0]?.total ?? 0,
+    now: new Date(Number(rows[0]?.now ?? 0)),
+    items: rows.map(({ item, title, calledAt, threadChannel, threadTs }) => ({
+      item: itemOf(item),
+      title,
+      calledAt: new Date(Number(calledAt)),
+      thread: threadChannel && threadTs ? { channelId: threadChannel, ts: threadTs } : null,
+    })),
+  };
+}
+
+function within({ teamId, channelIds, dmOf }: Reach): SQL | undefined {
+  const inChannels = inArray(actionItems.channelId, [...channelIds]);
+  return and(eq(actionItems.teamId, teamId), dmOf === null ? inChannels : or(inChannels, inDmOf(dmOf)));
+}
+
+/** Of calls that this person asked for in their DM with the app. */
+function inDmOf(userId: string): SQL | undefined {
+  const isDm = or(like(actionItems.channelId, 'D%'), eq(actionItems.channelId, userId));
+  return and(eq(meetings.requestedBy, userId), isDm);
+}

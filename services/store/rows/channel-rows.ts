@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm';
+import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Executor } from '../executor.ts';
+import { channels } from '../schema/schema.ts';
+
+/** What channels decided for themselves. */
+export function channelRows(db: Executor, now: Date): Unit['channels'] {
+  const read = channelSettings(db);
+  return {
+    settings: read,
+    async change(teamId, channelId, by, change) {
+      const set = columnsOf(change, by, now, await read(teamId, channelId));
+      await db
+        .insert(channels)
+        .values({ teamId, channelId, ...set })
+        .onConflictDoUpdate({ target: [channels.teamId, channels.channelId], set });
+      return read(teamId, channelId);
+    },
+  };
+}
+
+export const channelSettings =
+  (db: Executor) =>
+  async (teamId: string, channelId: string): Promise<ChannelSettings> => {
+    const [row] = await db
+      .select()
+      .from(channels)
+      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
+    return settingsOf(row);
+  };
+
+function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelSettings) {
+  switch (change.setting) {
+    case 'auto':
+      return { auto: change.value, autoBy: by, autoAt: at };
+    case 'limit':
+      return { limitMinutes: change.minutes, limitBy: by, limitAt: at };
+    case 'budget':
+      return { budgetUsd: change.usd, budgetBy: by, budgetAt: at };
+    case 'approvers':
+      return { approvers: change.userIds, approversBy: by, approversAt: at };
+    case 'allow': {
+      const others = (before.allowedTools?.value ?? []).filter((tool) => tool !== change.tool);
+      const allowedTools = change.allowed ? [...others, change.tool] : others;
+      return { allowedTools, allowedBy: by, allowedAt: at };
+    }
+    case 'recap':
+      return { holdRecap: change.hold, holdBy: by, holdAt: at };
+    default:
+      return change satisfies never;
+  }
+}
+
+function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
+  return {
+    auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
+    limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
+    budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
+    approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
+    allowedTools: decision(row?.allowedTools ?? [], row?.allowedBy, row?.allowedAt),
+    holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
+  };
+}
+
+function decision<Value>(
+  value: Value,
+  by: string | null | undefined,
+  at: Date | null | undefined,
+): Decision<Value> | null {
+  return by && at ? { value, by, at } : null;
+}

@@ -1,0 +1,109 @@
+import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Delivery } from '../../notes/destinations/delivery.ts';
+import type { Copies } from '../../notes/ports/copies.ts';
+import type { CopyVoice } from '../../notes/ports/copy-voice.ts';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { noteDeliveries, noteDestinations } from '../schema/destinations.ts';
+
+export type DeliveryRowsDeps = {
+  tx: Executor;
+  jobs: Jobs;
+  now: Date;
+  newId: () => string;
+  voice: CopyVoice;
+};
+
+/** Where notes go and the copies on their way, inside one transaction. */
+export function deliveryRows({ tx, jobs, now, newId, voice }: DeliveryRowsDeps): Copies {
+  const wake = (deliveryId: string, at: Date) =>
+    jobs.send(tx, 'notes-deliver', { deliveryId }, at > now ? at : undefined);
+  const of = async (meetingId: string): Promise<Delivery[]> =>
+    tx
+      .select()
+      .from(noteDeliveries)
+      .where(eq(noteDeliveries.meetingId, meetingId))
+      .orderBy(asc(noteDeliveries.createdAt), asc(noteDeliveries.kind), asc(noteDeliveries.target));
+
+  return {
+    destinations: (teamId, channelId) => destinationsOf(tx, teamId, channelId),
+    async destination(id) {
+      const [row] = await tx.select().from(noteDestinations).where(eq(noteDestinations.id, id));
+      return row ?? null;
+    },
+    async add(destination) {
+      const added = await tx
+        .insert(noteDestinations)
+        .values(destination)
+        .onConflictDoNothing()
+        .returning({ id: noteDestinations.id });
+      return added.length > 0;
+    },
+    async remove(id, by) {
+      const removed = await tx
+        .update(noteDestinations)
+        .set({ removedBy: by, removedAt: now, secret: null })
+        .where(and(eq(noteDestinations.id, id), isNull(noteDestinations.removedAt)))
+        .returning({ id: noteDestinations.id });
+      return removed.length > 0;
+    },
+    waitingFor: async (destinationId) =>
+      tx
+        .select()
+        .from(noteDeliveries)
+        .where(and(eq(noteDeliveries.destinationId, destinationId), eq(noteDeliveries.state, 'pending'))),
+
+    async send(meeting, { version }) {
+      const { id: meetingId, teamId, channelId } = meeting;
+      const destinations = await destinationsOf(tx, teamId, channelId);
+      if (destinations.length === 0) return;
+      const queued = await tx
+        .insert(noteDeliveries)
+        .values(
+          destinations.map(({ id: destinationId, kind, target, label }) => ({
+            ...{ id: newId(), teamId, meetingId, destinationId, kind, target, label },
+            ...{ state: 'pending' as const, since: now, nextAt: now, notesVersion: version, createdAt: now },
+          })),
+        )
+        .onConflictDoNothing()
+        .returning({ id: noteDeliveries.id });
+      for (const { id } of queued) await wake(id, now);
+      if (queued.length > 0) await voice.show(meeting, await of(meetingId));
+    },
+    of,
+    async lock(id) {
+      const [row] = await tx.select().from(noteDeliveries).where(eq(noteDeliveries.id, id)).for('update');
+      return row ?? null;
+    },
+    async replace(before, { id: _, ...after }) {
+      await tx.update(noteDeliveries).set(after).where(eq(noteDeliveries.id, before.id));
+      if (after.nextAt && after.nextAt.getTime() !== before.nextAt?.getTime())
+        await wake(before.id, after.nextAt);
+    },
+    voice,
+  };
+}
+
+function destinationsOf(tx: Executor, teamId: string, channelId: string) {
+  return tx
+    .select()
+    .from(noteDestinations)
+    .where(
+      and(
+        eq(noteDestinations.teamId, teamId),
+        eq(noteDestinations.channelId, channelId),
+        isNull(noteDestinations.removedAt),
+      ),
+    )
+    .orderBy(asc(noteDestinations.addedAt), asc(noteDestinations.target));
+}
+
+/** Copies that are due with nobody at them: what a crash or a lost wake-up left behind. */
+export async function overdueDeliveries(db: Executor): Promise<string[]> {
+  const rows = await db
+    .select({ id: noteDeliveries.id })
+    .from(noteDeliveries)
+    .where(lt(noteDeliveries.nextAt, sql`clock_timestamp() - interval '3 seconds'`))
+    .limit(500);
+  return rows.map(({ id }) => id);
+}

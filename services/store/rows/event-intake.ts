@@ -1,0 +1,118 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PushedEvent } from '../../sessions/session-event.ts';
+import { coalesce } from '../coalesce.ts';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { inTransaction, isPassing, patiently } from '../transaction.ts';
+import { shareSessions } from './session-lock.ts';
+
+export type EventIntake = {
+  /** Resolves once the event is in the database: stored, or known from before. */
+  record(event: PushedEvent): Promise<void>;
+};
+
+type Waiting = { event: PushedEvent; stored: () => void; failed: (error: unknown) => void };
+
+/** Events in one statement at most. */
+const mostAtOnce = 500;
+/** Milliseconds between two wake-ups for the news of one meeting. */
+const newsEvery = 50;
+
+/**
+ * Stores events that are pushed to us. What arrives while a statement is under way goes together into the next one, so
+ * that a burst costs few commits. An event whose session nobody knows yet is kept without a meeting.
+ */
+export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
+  let waiting: Waiting[] = [];
+  let writing = false;
+  // After the commit, and not waited for: the events are marked as unheard, and the sweep finds what nobody came for.
+  const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
+  const tell = (meetingIds: ReadonlySet<string>) => {
+    for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
+  };
+
+  const write = async () => {
+    if (writing) return;
+    writing = true;
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, mostAtOnce);
+      waiting = waiting.slice(mostAtOnce);
+      await writeBatch(db, batch, tell);
+    }
+    writing = false;
+  };
+
+  return {
+    record: (event) =>
+      new Promise((stored, failed) => {
+        waiting.push({ event, stored, failed });
+        void write();
+      }),
+  };
+}
+
+/** One event that the database does not take must not keep out those that came beside it. */
+async function writeBatch(
+  db: Executor,
+  batch: readonly Waiting[],
+  tell: (meetingIds: ReadonlySet<string>) => void,
+): Promise<void> {
+  const events = batch.map(({ event }) => event);
+  try {
+    const news = await patiently(() => store(db, events));
+    for (const { stored } of batch) stored();
+    tell(news);
+  } catch (error) {
+    if (batch.length > 1 && !isPassing(error)) for (const one of batch) await writeBatch(db, [one], tell);
+    else for (const { failed } of batch) failed(error);
+  }
+}
+
+/** One statement, one commit, for sessions that are known. Answers the meetings that have something new. */
+async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<string>> {
+  const { rows } = await db.execute<{ meetingId: string | null; place: string | null }>(sql`
+    with e as (${rowsOf(events)}), known as (${insertOf(sql`e join meetings m`)})
+    select "meetingId", null::bigint as place from known
+    union all
+    select null, e.place from e where not exists (select 1 from meetings m where m.session_id = e.session_id)`);
+  const early = rows.flatMap(({ place }) => (place === null ? [] : (events[Number(place) - 1] ?? [])));
+  const known = rows.flatMap(({ meetingId }) => meetingId ?? []);
+  return new Set([...known, ...(early.length > 0 ? await park(db, early) : [])]);
+}
+
+/**
+ * Of a session that is not known yet, or is becoming known at this moment: whoever adopts its events waits for this
+ * commit, or this waits for theirs, so that none is left behind.
+ */
+function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
+  return inTransaction(db, async (tx) => {
+    await tx.execute(shareSessions(events.map(({ session_id }) => session_id)));
+    const from = sql`(${rowsOf(events)}) e left join meetings m`;
+    const { rows } = await tx.execute<{ meetingId: string | null }>(insertOf(from));
+    return rows.flatMap(({ meetingId }) => meetingId ?? []);
+  });
+}
+
+/** Stores events `e`, each with its meeting `m`, in the order of their arrival; answers the meetings. */
+function insertOf(from: SQL): SQL {
+  return sql`
+    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body)
+    select m.team_id, m.id, e.session_id, e.event_id, e.type, e.at, 'webhook', e.body
+    from ${from} on m.session_id = e.session_id
+    order by e.place
+    on conflict do nothing
+    returning meeting_id as "meetingId"`;
+}
+
+function rowsOf(events: readonly PushedEvent[]) {
+  const given = events.map((event) => ({
+    session_id: event.session_id,
+    event_id: event.id,
+    type: event.type,
+    at: new Date(event.at),
+    body: event,
+  }));
+  return sql`select * from rows from (jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+    as (session_id text, event_id text, type text, at timestamptz, body jsonb)) with ordinality
+    as given (session_id, event_id, type, at, body, place)`;
+}

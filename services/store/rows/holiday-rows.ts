@@ -1,0 +1,51 @@
+import { and, asc, eq, lte } from 'drizzle-orm';
+import type { HolidayDesk } from '../../standups/ports/holiday-desk.ts';
+import type { Executor } from '../executor.ts';
+import { channelHolidays } from '../schema/schedules.ts';
+
+/** Holidays of channels inside one transaction. */
+export function holidayRows(tx: Executor, now: Date): HolidayDesk {
+  return {
+    of: holidaysOf(tx),
+    async set(holidays) {
+      await tx
+        .insert(channelHolidays)
+        .values(holidays)
+        .onConflictDoUpdate({ target: [channelHolidays.teamId, channelHolidays.channelId], set: holidays });
+    },
+    async update({ teamId, channelId, address }, changes) {
+      await tx
+        .update(channelHolidays)
+        .set(changes)
+        .where(and(isOf(teamId, channelId), eq(channelHolidays.address, address)));
+    },
+    async remove(teamId, channelId) {
+      const [row] = await tx.delete(channelHolidays).where(isOf(teamId, channelId)).returning();
+      return row ?? null;
+    },
+    async claim(again) {
+      const [row] = await tx
+        .select()
+        .from(channelHolidays)
+        .where(lte(channelHolidays.nextReadAt, now))
+        .orderBy(asc(channelHolidays.nextReadAt))
+        .limit(1)
+        .for('update', { skipLocked: true });
+      if (!row) return null;
+      const where = isOf(row.teamId, row.channelId);
+      await tx.update(channelHolidays).set({ nextReadAt: again }).where(where);
+      return { ...row, nextReadAt: again };
+    },
+  };
+}
+
+/** What is known of a channel's holidays. */
+export const holidaysOf =
+  (db: Executor): HolidayDesk['of'] =>
+  async (teamId, channelId) => {
+    const [row] = await db.select().from(channelHolidays).where(isOf(teamId, channelId));
+    return row ?? null;
+  };
+
+const isOf = (teamId: string, channelId: string) =>
+  and(eq(channelHolidays.teamId, teamId), eq(channelHolidays.channelId, channelId));

@@ -1,0 +1,64 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Lease, Leases } from '../../meetings/ports/leases.ts';
+import type { Executor } from '../executor.ts';
+import { leases } from '../schema/schema.ts';
+import { patiently } from '../transaction.ts';
+
+const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
+
+/**
+ * Leases on the database's clock: a process whose own clock is off neither gains nor loses by it. A lost connection
+ * must not leave one held by nobody, so each statement is patient.
+ */
+export function createLeases(db: Executor): Leases {
+  return {
+    async acquire(name, seconds) {
+      const [row] = await patiently(() =>
+        db
+          .insert(leases)
+          .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
+          .onConflictDoUpdate({
+            target: leases.name,
+            set: { fence: sql`${leases.fence} + 1`, heldUntil: from(seconds) },
+            setWhere: sql`${leases.heldUntil} <= clock_timestamp()`,
+          })
+          .returning({ fence: leases.fence }),
+      );
+      return row ? { name, fence: row.fence } : null;
+    },
+    async renew(lease, seconds) {
+      const renewed = await patiently(() =>
+        db
+          .update(leases)
+          .set({ heldUntil: from(seconds) })
+          .where(and(isMine(lease), sql`${leases.heldUntil} > clock_timestamp()`))
+          .returning({ fence: leases.fence }),
+      );
+      return renewed.length > 0;
+    },
+    async release(lease) {
+      await patiently(() =>
+        db.update(leases).set({ heldUntil: sql`clock_timestamp()` }).where(isMine(lease)),
+      );
+    },
+  };
+}
+
+/** Whether the lease is still this holder's, inside the transaction that is about to write. */
+export async function holdsLease(tx: Executor, lease: Lease): Promise<boolean> {
+  const rows = await tx
+    .select({ fence: leases.fence })
+    .from(leases)
+    .where(and(isMine(lease), sql`${leases.heldUntil} > clock_timestamp()`))
+    .for('share');
+  return rows.length > 0;
+}
+
+/** The same as a condition of another statement. */
+export function isHeld(lease: Lease) {
+  return sql`exists (select 1 from ${leases} where ${isMine(lease)} and ${leases.heldUntil} > clock_timestamp())`;
+}
+
+function isMine(lease: Lease) {
+  return and(eq(leases.name, lease.name), eq(leases.fence, lease.fence));
+}

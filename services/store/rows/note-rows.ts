@@ -1,0 +1,112 @@
+import { eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { type Item, untouched } from '../../notes/item.ts';
+import type { KeptNotes } from '../../notes/kept-notes.ts';
+import { mergeItems } from '../../notes/merge-items.ts';
+import type { Items } from '../../notes/ports/items.ts';
+import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
+import type { PreparedItem } from '../../notes/prepared-notes.ts';
+import { reminderOf } from '../../notes/remind-at.ts';
+import { writtenNotesSchema } from '../../notes/written-notes.ts';
+import type { Executor } from '../executor.ts';
+import { notes, notesFeedback } from '../schema/notes.ts';
+import { itemsOf } from './item-rows.ts';
+
+export type NoteRowsDeps = { tx: Executor; now: Date; newId: () => string; items: Items };
+
+/** The notes of meetings, inside one transaction. */
+export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
+  const of = notesOf(tx);
+  const change = async (meetingId: string, set: PgUpdateSetSource<typeof notes>) => {
+    await tx
+      .update(notes)
+      .set({ ...set, version: sql`${notes.version} + 1` })
+      .where(eq(notes.meetingId, meetingId));
+    return of(meetingId);
+  };
+  return {
+    of,
+    async keep(meeting, { items: drafts, fellBack, heldBecause, found: _, ...rest }) {
+      const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
+      const before = await of(meetingId);
+      // Whom somebody has shown them to has read them: they are not held again.
+      const held = before ? {} : { heldBecause };
+      // Nor is what somebody wrote undone, unless somebody asks for other words.
+      const asked = hint !== null;
+      const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
+      const written = { ...rest, ...theirs, actionItems: [] };
+      const edited = asked ? { editedBy: null, editedAt: null } : {};
+      const set = { written, fellBack, writtenAt: now, hint, hintBy, ...held, ...edited };
+      await tx
+        .insert(notes)
+        .values({ meetingId, teamId, channelId, version: 1, ...set })
+        .onConflictDoUpdate({
+          target: notes.meetingId,
+          set: { ...set, version: sql`${notes.version} + 1` },
+        });
+      const { stay, replaced, added } = mergeItems(before?.items ?? [], drafts);
+      await items.remove(replaced.map(({ id }) => id));
+      const from = Math.max(-1, ...stay.map(({ position }) => position)) + 1;
+      await items.insert(added.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));
+      const kept = await of(meetingId);
+      if (!kept) throw new Error(`The notes of meeting ${meetingId} were not kept`);
+      return kept;
+    },
+    markNotRewritten: (meetingId, fellBack) => change(meetingId, { fellBack }),
+    editSummary(meetingId, by, summary) {
+      const written = sql`jsonb_set(${notes.written}, '{summary}', ${JSON.stringify(summary)}::jsonb)`;
+      return change(meetingId, { written, editedBy: by, editedAt: now });
+    },
+    async release(meetingId, by) {
+      const before = await of(meetingId);
+      if (!before?.heldBecause || before.releasedAt) return null;
+      return change(meetingId, { releasedBy: by, releasedAt: now });
+    },
+    async rate({ id: meetingId, teamId }, userId, helpful) {
+      await tx
+        .insert(notesFeedback)
+        .values({ teamId, meetingId, userId, helpful, at: now })
+        .onConflictDoUpdate({
+          target: [notesFeedback.meetingId, notesFeedback.userId],
+          set: { helpful, at: now },
+        });
+    },
+    async forget(meetingId) {
+      const known = await items.of(meetingId);
+      await items.remove(known.map(({ id }) => id));
+      await tx.delete(notesFeedback).where(eq(notesFeedback.meetingId, meetingId));
+      await tx.delete(notes).where(eq(notes.meetingId, meetingId));
+    },
+  };
+}
+
+/** A meeting's notes as they stand, with their items. */
+const notesOf =
+  (db: Executor) =>
+  async (meetingId: string): Promise<KeptNotes | null> => {
+    const [row] = await db.select().from(notes).where(eq(notes.meetingId, meetingId));
+    if (!row) return null;
+    const { written, ...rest } = row;
+    const { actionItems: _, ...text } = writtenNotesSchema.parse(written);
+    return { ...rest, ...text, items: await itemsOf(db)(meetingId) };
+  };
+
+function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: string, now: Date): Item {
+  const { text, owner: ownerName, ownerId, ownerTimeZone, due, evidence } = item;
+  return {
+    id,
+    teamId: meeting.teamId,
+    channelId: meeting.channelId,
+    meetingId: meeting.id,
+    position,
+    text,
+    ownerName,
+    ownerId,
+    due,
+    evidence,
+    ...untouched,
+    remindAt: reminderOf({ state: 'open', ownerId, due }, ownerTimeZone, now),
+    createdAt: now,
+  };
+}

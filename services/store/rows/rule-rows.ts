@@ -1,0 +1,30 @@
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { calendarTiming, later } from '../../calendars/calendar.ts';
+import { untouched } from '../../calendars/event-of.ts';
+import type { Calendars } from '../../calendars/ports/calendars.ts';
+import type { Executor } from '../executor.ts';
+import { calendarEvents } from '../schema/calendars.ts';
+
+/** What other rules change for the meetings that are known. */
+export function ruleRows(tx: Executor, now: Date): Pick<Calendars, 'applyRules'> {
+  const { calendarId: of, cancelled, startsAt, askedAt, decided } = calendarEvents;
+  return {
+    async applyRules(calendarId, { minutesAhead }) {
+      const isWaiting = and(isNull(decided), isNull(askedAt));
+      const wakeAt = sql`${startsAt} - make_interval(mins => ${minutesAhead}::int)`;
+      await tx
+        .update(calendarEvents)
+        .set({ ...untouched, wakeAt })
+        .where(
+          and(
+            ...[
+              eq(of, calendarId),
+              eq(cancelled, false),
+              gt(startsAt, later(now, -calendarTiming.atMostLate)),
+            ],
+            or(isWaiting, eq(decided, 'by_rule')),
+          ),
+        );
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { eq } from 'drizzle-orm';
+import type { Decision } from '../../meetings/channel-settings.ts';
+import type { Workspaces } from '../../notes/ports/workspaces.ts';
+import type { Executor } from '../executor.ts';
+import { workspaces } from '../schema/notes.ts';
+
+/** What workspaces decided for themselves. */
+export function workspaceRows(db: Executor, now: Date): Workspaces {
+  return {
+    async retention(teamId) {
+      const [row] = await db.select().from(workspaces).where(eq(workspaces.teamId, teamId));
+      if (!row?.retentionBy || !row.retentionAt) return null;
+      const { retentionDays: value, retentionBy: by, retentionAt: at } = row;
+      return { value, by, at } satisfies Decision<number | null>;
+    },
+    async setRetention(teamId, by, days) {
+      const set = { retentionDays: days, retentionBy: by, retentionAt: now };
+      await db
+        .insert(workspaces)
+        .values({ teamId, ...set })
+        .onConflictDoUpdate({ target: workspaces.teamId, set });
+    },
+  };
+}

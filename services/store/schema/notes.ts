@@ -1,0 +1,64 @@
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ItemState } from '../../notes/item.ts';
+import type { HoldReason } from '../../notes/kept-notes.ts';
+import type { Evidence, WrittenNotes } from '../../notes/written-notes.ts';
+import { time } from './columns.ts';
+
+export const notes = pgTable('notes', {
+  meetingId: uuid('meeting_id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  channelId: text('channel_id').notNull(),
+  version: integer('version').notNull(),
+  written: jsonb('written').$type<WrittenNotes>().notNull(),
+  fellBack: text('fell_back'),
+  writtenAt: time('written_at').notNull(),
+  hint: text('hint'),
+  hintBy: text('hint_by'),
+  editedBy: text('edited_by'),
+  editedAt: time('edited_at'),
+  heldBecause: text('held_because').$type<HoldReason>(),
+  releasedBy: text('released_by'),
+  releasedAt: time('released_at'),
+});
+
+export const actionItems = pgTable('action_items', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  channelId: text('channel_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  position: integer('position').notNull(),
+  text: text('text').notNull(),
+  ownerName: text('owner_name'),
+  ownerId: text('owner_id'),
+  dueOn: date('due_on', { mode: 'string' }),
+  dueWords: text('due_words'),
+  evidence: jsonb('evidence').$type<Evidence[]>().notNull(),
+  state: text('state').$type<ItemState>().notNull(),
+  version: integer('version').notNull().default(1),
+  changedBy: text('changed_by'),
+  changedAt: time('changed_at'),
+  editedBy: text('edited_by'),
+  editedAt: time('edited_at'),
+  told: jsonb('told').$type<string[]>().notNull().default([]),
+  remindAt: time('remind_at'),
+  createdAt: time('created_at').notNull(),
+});
+
+export const notesFeedback = pgTable(
+  'notes_feedback',
+  {
+    teamId: text('team_id').notNull(),
+    meetingId: uuid('meeting_id').notNull(),
+    userId: text('user_id').notNull(),
+    helpful: boolean('helpful').notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.meetingId, table.userId] })],
+);
+
+export const workspaces = pgTable('workspaces', {
+  teamId: text('team_id').primaryKey(),
+  retentionDays: integer('retention_days'),
+  retentionBy: text('retention_by'),
+  retentionAt: time('retention_at'),
+});
