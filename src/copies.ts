@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyUseCases } from '../listeners/use-cases.ts';
 import type { Vault } from '../services/common/vault.ts';
-import { createSmtpMailer, type SmtpMailer } from '../services/mail/smtp.ts';
+import { createSmtpMailer, type SmtpMailer } from '../services/integrations/mail/smtp.ts';
 import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import type { Transact } from '../services/meetings/ports/unit.ts';
 import { addDestination } from '../services/notes/destinations/add-destination.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPublicHost } from '../services/http/public-address.ts';
-import type { SmtpOptions } from '../services/mail/smtp.ts';
+import type { SmtpOptions } from '../services/integrations/mail/smtp.ts';
 import { keyBytes } from '../services/store/sealed-box.ts';
 import { secret } from './setting-kinds.ts';
 

@@ -1,11 +1,15 @@
 import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
-import { createAccessTokens } from '../../services/google/access-token.ts';
-import { calendarScope, createGoogleCalendar, googleApi } from '../../services/google/calendar.ts';
-import { createMeet, meetApi, meetScope } from '../../services/google/meet.ts';
-import { createMeetTranscripts } from '../../services/google/meet-transcripts.ts';
-import { createPersonCalendars } from '../../services/google/person-calendars.ts';
-import type { ServiceAccount } from '../../services/google/service-account.ts';
 import type { JsonClient } from '../../services/http/json-client.ts';
+import { createAccessTokens } from '../../services/integrations/google/access-token.ts';
+import {
+  calendarScope,
+  createGoogleCalendar,
+  googleApi,
+} from '../../services/integrations/google/calendar.ts';
+import { createMeet, meetApi, meetScope } from '../../services/integrations/google/meet.ts';
+import { createMeetTranscripts } from '../../services/integrations/google/meet-transcripts.ts';
+import { createPersonCalendars } from '../../services/integrations/google/person-calendars.ts';
+import type { ServiceAccount } from '../../services/integrations/google/service-account.ts';
 import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import type { Calendar } from '../../services/tasks/ports/calendar.ts';
 import type { Config } from '../config.ts';

@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createAccessTokens } from '../../../services/google/access-token.ts';
-import { createMeet, meetScope } from '../../../services/google/meet.ts';
-import { createMeetTranscripts } from '../../../services/google/meet-transcripts.ts';
-import { parseServiceAccount } from '../../../services/google/service-account.ts';
 import { createAgent } from '../../../services/http/agent.ts';
 import { createJsonClient } from '../../../services/http/json-client.ts';
+import { createAccessTokens } from '../../../services/integrations/google/access-token.ts';
+import { createMeet, meetScope } from '../../../services/integrations/google/meet.ts';
+import { createMeetTranscripts } from '../../../services/integrations/google/meet-transcripts.ts';
+import { parseServiceAccount } from '../../../services/integrations/google/service-account.ts';
 import type { Meeting } from '../../../services/meetings/meeting.ts';
 import type { MeetConference, MeetEntry } from '../../sandbox/google/meet.ts';
 import { startGoogle } from '../../sandbox/google/service.ts';

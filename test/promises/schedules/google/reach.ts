@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
-import { createPersonCalendars } from '../../../../services/google/person-calendars.ts';
-import { parseServiceAccount } from '../../../../services/google/service-account.ts';
 import { createAgent } from '../../../../services/http/agent.ts';
 import { createJsonClient } from '../../../../services/http/json-client.ts';
+import { createPersonCalendars } from '../../../../services/integrations/google/person-calendars.ts';
+import { parseServiceAccount } from '../../../../services/integrations/google/service-account.ts';
 import { startGoogle } from '../../../sandbox/google/service.ts';
 
 export const ada = 'ada@acme.org';

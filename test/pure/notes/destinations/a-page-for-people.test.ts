@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
 import { htmlOf } from '../../../../services/notes/destinations/html.ts';
 import { markdownOf } from '../../../../services/notes/destinations/markdown.ts';
-import { blocksOf } from '../../../../services/notion/blocks.ts';
 import { aDocument, hostileWords, threeHours } from './documents.ts';
 
 test('the notes as Markdown: what matters first, who and when, and the thread', () => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createSmtpMailer, type SmtpOptions } from '../../../../services/mail/smtp.ts';
+import { createSmtpMailer, type SmtpOptions } from '../../../../services/integrations/mail/smtp.ts';
 import { type MailServer, startMailServer } from '../../../sandbox/mail/service.ts';
 import { hostileWords } from './documents.ts';
 

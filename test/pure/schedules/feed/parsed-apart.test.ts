@@ -5,8 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
-import { createFeedParser, type FeedParserOptions } from '../../../../services/feeds/parser.ts';
-import { type ParsingProcess, startParsingProcess } from '../../../../services/feeds/parsing-process.ts';
+import { createFeedParser, type FeedParserOptions } from '../../../../services/integrations/feeds/parser.ts';
+import {
+  type ParsingProcess,
+  startParsingProcess,
+} from '../../../../services/integrations/feeds/parsing-process.ts';
 import { calendar, firstHalf, sample } from './ics.ts';
 
 const { signal } = new AbortController();
@@ -146,7 +149,7 @@ test('closing ends what is parsed and what waits, and leaves no process', async 
 });
 
 test('a process whose owner is gone ends by itself, even from a feed that takes too long', async () => {
-  const entry = new URL('../../../../services/feeds/parse-apart.ts', import.meta.url);
+  const entry = new URL('../../../../services/integrations/feeds/parse-apart.ts', import.meta.url);
   const child = fork(entry, { serialization: 'advanced', execArgv: [], env: {}, stdio: 'ignore' });
   const exit = once(child, 'exit');
   child.send({ text: endless, window: firstHalf, options: {}, deadline: 500 }, () => child.disconnect());

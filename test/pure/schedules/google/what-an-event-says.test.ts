@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { occurrenceOf } from '../../../../services/google/occurrence-of-event.ts';
+import { occurrenceOf } from '../../../../services/integrations/google/occurrence-of-event.ts';
 
 const ada = 'ada@acme.org';
 const single = {

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createGuardedAgent } from '../../../../services/http/guarded-agent.ts';
 import { createJsonClient } from '../../../../services/http/json-client.ts';
+import { createWorkflows } from '../../../../services/integrations/workflows/client.ts';
 import { runWorkflow } from '../../../../services/tasks/tools/run-workflow.ts';
-import { createWorkflows } from '../../../../services/workflows/client.ts';
 import { startWorkflows } from '../../../sandbox/workflows/service.ts';
 import { approve, context, hostile, linesOf, previewOf } from './support.ts';
 

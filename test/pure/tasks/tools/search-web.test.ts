@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createBrave } from '../../../../services/search/brave.ts';
-import { createSearxng } from '../../../../services/search/searxng.ts';
+import { createBrave } from '../../../../services/integrations/search/brave.ts';
+import { createSearxng } from '../../../../services/integrations/search/searxng.ts';
 import { searchWeb } from '../../../../services/tasks/tools/search-web.ts';
 import { startSearch } from '../../../sandbox/search/service.ts';
 import { clientOf, context, hostile, linesOf, previewOf } from './support.ts';

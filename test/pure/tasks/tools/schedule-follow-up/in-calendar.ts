@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
-import { createAccessTokens } from '../../../../../services/google/access-token.ts';
-import { calendarScope, createGoogleCalendar } from '../../../../../services/google/calendar.ts';
-import { parseServiceAccount } from '../../../../../services/google/service-account.ts';
+import { createAccessTokens } from '../../../../../services/integrations/google/access-token.ts';
+import { calendarScope, createGoogleCalendar } from '../../../../../services/integrations/google/calendar.ts';
+import { parseServiceAccount } from '../../../../../services/integrations/google/service-account.ts';
 import { scheduleFollowUpInCalendar } from '../../../../../services/tasks/tools/schedule-follow-up.ts';
 import { startGoogle } from '../../../../sandbox/google/service.ts';
 import { clientOf } from '../support.ts';

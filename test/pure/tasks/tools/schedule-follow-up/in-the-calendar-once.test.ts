@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventId } from '../../../../../services/google/calendar.ts';
+import { eventId } from '../../../../../services/integrations/google/calendar.ts';
 import { approve, context, linesOf, previewOf } from '../support.ts';
 import { input, world } from './in-calendar.ts';
 

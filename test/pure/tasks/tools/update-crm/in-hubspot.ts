@@ -1,5 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import { createHubSpot } from '../../../../../services/hubspot/client.ts';
+import { createHubSpot } from '../../../../../services/integrations/hubspot/client.ts';
 import { updateCrm } from '../../../../../services/tasks/tools/update-crm.ts';
 import { startHubSpot } from '../../../../sandbox/hubspot/service.ts';
 import { clientOf } from '../support.ts';

@@ -1,0 +1,88 @@
+import { type Dispatcher, request } from 'undici';
+import type { FeedAnswer, Feeds } from '../../calendars/ports/feeds.ts';
+import { reasonOf } from '../../http/failure.ts';
+import { addressProblem } from '../../http/public-address.ts';
+
+/** Characters of an address. */
+const longestAddress = 2_000;
+const longestEtag = 500;
+/** Milliseconds for one reading, last byte included. */
+const deadline = 10_000;
+
+export type FeedsOptions = {
+  /** The guarded agent: https only, never inside the network. */
+  dispatcher: Dispatcher;
+  onCall?: (name: string, outcome: string, milliseconds: number) => void;
+};
+
+/**
+ * Reads calendars' feeds. Google, Outlook, Apple and Fastmail answer where the address says, so redirects lead nowhere,
+ * but for one within the same host. Nothing here or in what it answers ever quotes the address.
+ */
+export function createFeeds({ dispatcher, onCall = () => {} }: FeedsOptions): Feeds {
+  return {
+    problem: (url) => (url.length > longestAddress ? 'is too long' : addressProblem(url)),
+    async read(url, etag, signal) {
+      const from = performance.now();
+      const within = AbortSignal.any([AbortSignal.timeout(deadline), signal]);
+      const told = (outcome: string, answer: FeedAnswer) => {
+        onCall('calendar_feed', outcome, performance.now() - from);
+        return answer;
+      };
+      try {
+        const { status, answer } = await ask({ url, etag, dispatcher, signal: within });
+        return told(String(status), answer);
+      } catch (error) {
+        return told('no_answer', { kind: 'failed', reason: `It could not be reached: ${reasonOf(error)}.` });
+      }
+    },
+  };
+}
+
+type Asked = { url: string; etag: string | null; dispatcher: Dispatcher; signal: AbortSignal };
+
+async function ask(asked: Asked, mayFollow = true): Promise<{ status: number; answer: FeedAnswer }> {
+  const { url, etag, dispatcher, signal } = asked;
+  const {
+    statusCode: status,
+    headers,
+    body,
+  } = await request(url, {
+    dispatcher,
+    signal,
+    headers: {
+      accept: 'text/calendar, */*;q=0.1',
+      'user-agent': 'Stand-in',
+      ...(etag ? { 'if-none-match': etag } : {}),
+    },
+  });
+  if (status === 200) {
+    const text = await body.text();
+    return { status, answer: { kind: 'text', text, etag: tagIn(headers.etag) } };
+  }
+  body.dump({ limit: 64 * 1024 }).catch(() => {});
+  if (status === 304 && etag) return { status, answer: { kind: 'unchanged' } };
+  const next = mayFollow && status >= 301 && status <= 308 ? sameHost(url, headers.location) : null;
+  if (next) return ask({ ...asked, url: next }, false);
+  return { status, answer: { kind: 'failed', reason: wordsFor(status) } };
+}
+
+function tagIn(header: string | string[] | undefined): string | null {
+  const tag = [header].flat()[0];
+  return tag && tag.length <= longestEtag ? tag : null;
+}
+
+function sameHost(url: string, location: string | string[] | undefined): string | null {
+  const to = [location].flat()[0] ?? '';
+  if (!URL.canParse(to, url)) return null;
+  const next = new URL(to, url);
+  return next.origin === new URL(url).origin ? next.href : null;
+}
+
+function wordsFor(status: number): string {
+  if (status >= 300 && status < 400) return 'It sends us elsewhere, where we do not follow.';
+  if (status === 404 || status === 410)
+    return `It answered ${status}: there is no such calendar, or its address was reset.`;
+  if (status === 401 || status === 403) return `It answered ${status}: it wants somebody signed in.`;
+  return `It answered ${status}.`;
+}

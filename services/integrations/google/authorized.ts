@@ -1,0 +1,20 @@
+import type { JsonCall, JsonClient, Reply } from '../../http/json-client.ts';
+import type { AccessTokens, Refused } from './access-token.ts';
+
+export type AuthorizedCall = Pick<JsonCall, 'name' | 'method' | 'path' | 'query' | 'json' | 'signal'>;
+
+/** A token may be taken back before its time: a call that is refused for it is made once more with a new one. */
+export async function authorized(
+  http: JsonClient,
+  tokens: AccessTokens,
+  call: AuthorizedCall,
+): Promise<{ ok: true; value: Reply } | Refused> {
+  for (let again = false; ; again = true) {
+    const token = await tokens.get(call.signal);
+    if (!token.ok) return token;
+    const headers = { authorization: `Bearer ${token.value}` };
+    const reply = await http.send({ headers, ...call });
+    if (again || reply.kind !== 'answer' || reply.status !== 401) return { ok: true, value: reply };
+    tokens.forget();
+  }
+}

@@ -1,0 +1,132 @@
+import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
+import { oneLine } from '../../common/one-line.ts';
+import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import type { Mail, Mailer } from '../../notes/ports/mailer.ts';
+
+export type SmtpOptions = {
+  host: string;
+  port: number;
+  /** From the first byte (port 465), by STARTTLS or not at all, or none: for a server within the network. */
+  tls: 'implicit' | 'starttls' | 'none';
+  login: { user: string; pass: string } | null;
+  from: { name: string; address: string };
+  /** Milliseconds for a connection, for the server's greeting and for any later silence; for tests. */
+  silence?: number;
+};
+
+export type SmtpMailer = Mailer & { close(): void };
+
+/** Milliseconds. */
+const longestSilence = 10_000;
+
+/** Mails over SMTP. `onSend` hears `sent`, or the code of what went wrong. */
+export function createSmtpMailer(
+  { host, port, tls, login, from, silence = longestSilence }: SmtpOptions,
+  onSend: (outcome: string, milliseconds: number) => void = () => {},
+): SmtpMailer {
+  const transport = createTransport({
+    host,
+    port,
+    secure: tls === 'implicit',
+    requireTLS: tls === 'starttls',
+    ignoreTLS: tls === 'none',
+    ...(login ? { auth: login } : {}),
+    connectionTimeout: silence,
+    dnsTimeout: silence,
+    greetingTimeout: silence,
+    socketTimeout: silence,
+    // What a call says becomes text of a mail, and never the content of a file or an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail, signal) {
+      const began = performance.now();
+      const { outcome, said } = await attempt(transport, { ...mail, from }, signal);
+      onSend(said, performance.now() - began);
+      return login && 'reason' in outcome ? { ...outcome, reason: hide(outcome.reason, login) } : outcome;
+    },
+    close: () => transport.close(),
+  };
+}
+
+type Addressed = Mail & { from: SmtpOptions['from'] };
+
+async function attempt(
+  transport: Transporter,
+  { to, from, subject, text, html, key }: Addressed,
+  signal: AbortSignal,
+): Promise<{ outcome: CopyOutcome; said: string }> {
+  const [, domain = 'localhost'] = from.address.split('@');
+  try {
+    await transport.sendMail({
+      from,
+      // As an object it is one address, whatever characters are in it.
+      to: { name: '', address: to },
+      subject,
+      text,
+      html,
+      messageId: `<${key}@${domain}>`,
+      // RFC 3834: no answer from a machine is wanted.
+      headers: { 'auto-submitted': 'auto-generated' },
+      signal,
+    });
+    return { outcome: { kind: 'sent', url: null }, said: 'sent' };
+  } catch (error) {
+    const failure: NodemailerError = error instanceof Error ? error : new Error();
+    return { outcome: meaningOf(failure), said: String(failure.responseCode ?? failure.code ?? 'broken') };
+  }
+}
+
+/** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code did not come to an answer. */
+function meaningOf(error: NodemailerError): CopyOutcome {
+  if (error.code === 'EAUTH' && error.permanent) {
+    return { kind: 'failed', reason: `The mail server refuses our login${saidBy(error)}` };
+  }
+  // Before its answer counts: it refused to speak TLS, not this mail.
+  if (error.code === 'ETLS') return { kind: 'later', reason: notAnswered(error) };
+  if (error.responseCode !== undefined) {
+    return error.permanent
+      ? { kind: 'failed', reason: `The mail server refuses it${saidBy(error)}` }
+      : { kind: 'later', reason: `The mail server puts it off${saidBy(error)}` };
+  }
+  if (error.code === 'EENVELOPE') return { kind: 'failed', reason: 'That is no address a mail can go to.' };
+  return { kind: 'later', reason: notAnswered(error) };
+}
+
+function notAnswered(error: NodemailerError): string {
+  return `The mail server does not answer: ${wordsFor(error)}.`;
+}
+
+/** The server's own words, which say more than the code: `550 5.1.1 No such user`. */
+function saidBy({ response = '' }: NodemailerError): string {
+  const words = oneLine(response, 200).replace(/\.$/, '');
+  return words ? `: ${words}.` : '.';
+}
+
+/** A server may quote what it was sent, and its words are shown to people: the login as it is, and as RFC 4616 sends it. */
+function hide(reason: string, { user, pass }: NonNullable<SmtpOptions['login']>): string {
+  const sent = [`\0${user}\0${pass}`, pass].map((text) => Buffer.from(text).toString('base64'));
+  return [pass, ...sent].reduce((text, one) => (one ? text.replaceAll(one, '[redacted]') : text), reason);
+}
+
+/** Never the error's message, which may quote what we sent. */
+function wordsFor({ code = '', originalCode, timeoutType }: NodemailerError): string {
+  if (timeoutType === 'CONNECT_TIMEOUT') return 'no connection in time';
+  if (timeoutType) return 'no answer in time';
+  return known[originalCode ?? ''] ?? known[code] ?? 'the connection broke';
+}
+
+const known: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'host not found',
+  EAI_AGAIN: 'host not found',
+  EDNS: 'host not found',
+  EABORT: 'no answer in time',
+  ETLS: 'it offers no TLS that we can use',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not one to trust',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not one to trust',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not one to trust',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+};

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { JsonClient } from '../../http/json-client.ts';
+import { foundIn } from '../../http/replies.ts';
+import type { Search } from '../../tasks/ports/search.ts';
+import { hitsOf } from './hits.ts';
+
+const answer = z.object({
+  results: z.array(z.object({ url: z.string(), title: z.string(), content: z.string().nullish() })),
+});
+
+/**
+ * A SearXNG instance (https://docs.searxng.org/dev/search_api). It answers 403 unless its settings list `json` among
+ * `search.formats`; the number of results cannot be asked for.
+ */
+export function createSearxng(http: JsonClient): Search {
+  return async (query, most, signal) => {
+    const reply = await http.send({
+      name: 'searxng',
+      method: 'GET',
+      path: '/search',
+      query: { q: query, format: 'json' },
+      signal,
+    });
+    if (reply.kind === 'answer' && reply.status === 403)
+      return { ok: false, reason: 'SearXNG gives no JSON: list json under search.formats in its settings.' };
+    const found = foundIn('SearXNG', reply, answer);
+    if (!found.ok) return found;
+    const results = found.value.results.map(({ content, ...hit }) => ({ ...hit, text: content }));
+    return { ok: true, value: hitsOf(results, most) };
+  };
+}
