@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { copyProblems, copySecrets, copySettings } from './copy-settings.ts';
-import { modelProblems, modelSecrets, modelSettings } from './model-settings.ts';
-import { outsideProblems, outsideSecrets, outsideSettings } from './outside-settings.ts';
-import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
+import { copyProblems, copySecrets, copySettings } from './settings/copy-settings.ts';
+import { modelProblems, modelSecrets, modelSettings } from './settings/model-settings.ts';
+import { outsideProblems, outsideSecrets, outsideSettings } from './settings/outside-settings.ts';
+import { baseUrl, secret, wholeNumber } from './settings/setting-kinds.ts';
 
 /** Where PikaStream answers unless told otherwise, as its public client has it. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';

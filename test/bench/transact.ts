@@ -1,7 +1,7 @@
 import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
-import { connectUnits } from '../../src/units.ts';
+import { connectUnits } from '../../src/wiring/units.ts';
 
 /** Units of work as the app has them, without the app. */
 export function transactOn(db: Executor, jobs: Jobs): Transact {

@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { createAnswerer } from '../../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../../services/notes/model/write-model.ts';
 import { readConfig } from '../../../src/config.ts';
-import { connectModel } from '../../../src/model.ts';
+import { connectModel } from '../../../src/wiring/model.ts';
 import { startModel } from '../../sandbox/model/service.ts';
 import { right } from '../../support/settings.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createClock } from '../../../src/clock.ts';
+import { createClock } from '../../../src/workers/clock.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'performance'], now: 1_800_000_000_000 }));
 afterEach(() => void vi.useRealTimers());

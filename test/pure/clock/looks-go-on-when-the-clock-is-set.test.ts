@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startScheduleClock } from '../../../src/schedule-clock.ts';
-import { startSweep } from '../../../src/sweep.ts';
+import { startScheduleClock } from '../../../src/workers/schedule-clock.ts';
+import { startSweep } from '../../../src/workers/sweep.ts';
 
 const tenMinutes = 600_000;
 const log = { warn: () => {}, error: () => {} };

@@ -3,7 +3,7 @@ import type { GuardedAgentOptions } from '../../../services/http/guarded-agent.t
 import { outsideTools } from '../../../services/tasks/registry.ts';
 import type { AnyTool } from '../../../services/tasks/tool.ts';
 import { readConfig } from '../../../src/config.ts';
-import { connectOutside } from '../../../src/outside.ts';
+import { connectOutside } from '../../../src/wiring/outside.ts';
 import { startGoogle } from '../../sandbox/google/service.ts';
 import { startHubSpot } from '../../sandbox/hubspot/service.ts';
 import { startNotion } from '../../sandbox/notion/service.ts';

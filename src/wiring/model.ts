@@ -1,8 +1,8 @@
 import type { LanguageModel } from 'ai';
 import type { Agent } from 'undici';
-import { createAgent } from '../services/http/agent.ts';
-import { wholeFetch } from '../services/http/whole-fetch.ts';
-import type { Config } from './config.ts';
+import { createAgent } from '../../services/http/agent.ts';
+import { wholeFetch } from '../../services/http/whole-fetch.ts';
+import type { Config } from '../config.ts';
 
 export type ModelOptions = {
   config: Config;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { addressProblem } from '../services/http/public-address.ts';
-import { parseServiceAccount } from '../services/integrations/google/service-account.ts';
-import { pageIdIn } from '../services/integrations/notion/page-id.ts';
+import { addressProblem } from '../../services/http/public-address.ts';
+import { parseServiceAccount } from '../../services/integrations/google/service-account.ts';
+import { pageIdIn } from '../../services/integrations/notion/page-id.ts';
 import { baseUrl, secret } from './setting-kinds.ts';
 
 const pageHint = 'must be a Notion page’s address, or the 32 digits at its end';

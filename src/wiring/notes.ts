@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
-import { createAnswerer } from '../services/notes/model/answer.ts';
-import { createModelWriter } from '../services/notes/model/write-model.ts';
-import type { Answerer } from '../services/notes/ports/answerer.ts';
-import type { NotesWriter } from '../services/notes/ports/notes-writer.ts';
-import type { Transcripts } from '../services/notes/ports/transcripts.ts';
-import { prepareNotes } from '../services/notes/prepare-notes.ts';
-import type { Roster } from '../services/people/roster.ts';
-import type { Executor } from '../services/store/executor.ts';
-import { channelSettings } from '../services/store/rows/channel-rows.ts';
-import { createRecordings } from '../services/store/rows/recordings.ts';
-import { repliesOf } from '../services/store/rows/schedule-reply-rows.ts';
+import { createAnswerer } from '../../services/notes/model/answer.ts';
+import { createModelWriter } from '../../services/notes/model/write-model.ts';
+import type { Answerer } from '../../services/notes/ports/answerer.ts';
+import type { NotesWriter } from '../../services/notes/ports/notes-writer.ts';
+import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
+import { prepareNotes } from '../../services/notes/prepare-notes.ts';
+import type { Roster } from '../../services/people/roster.ts';
+import type { Executor } from '../../services/store/executor.ts';
+import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { createRecordings } from '../../services/store/rows/recordings.ts';
+import { repliesOf } from '../../services/store/rows/schedule-reply-rows.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type NotesParts = {

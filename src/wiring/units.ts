@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { AskingThreads } from '../services/agents/asking-threads.ts';
-import type { Signals } from '../services/agents/signals.ts';
-import type { Transact } from '../services/meetings/ports/unit.ts';
-import { createAnnouncer } from '../services/slack/messages/announcer.ts';
-import { createCalendarVoice } from '../services/slack/messages/calendar-voice.ts';
-import { createCopyVoice } from '../services/slack/messages/copy-voice.ts';
-import { createItemMessages } from '../services/slack/messages/item-messages.ts';
-import type { Executor } from '../services/store/executor.ts';
-import type { Jobs } from '../services/store/jobs.ts';
-import { createProviderHealth } from '../services/store/rows/provider-health.ts';
-import { createSessionLog } from '../services/store/rows/session-log.ts';
-import { tasksOf } from '../services/store/rows/task-board.ts';
-import { createTransact } from '../services/store/unit.ts';
-import { editableFields } from '../services/tasks/decide-run.ts';
-import type { AnyTool } from '../services/tasks/tool.ts';
+import type { AskingThreads } from '../../services/agents/asking-threads.ts';
+import type { Signals } from '../../services/agents/signals.ts';
+import type { Transact } from '../../services/meetings/ports/unit.ts';
+import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
+import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
+import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';
+import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
+import type { Executor } from '../../services/store/executor.ts';
+import type { Jobs } from '../../services/store/jobs.ts';
+import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
+import { createSessionLog } from '../../services/store/rows/session-log.ts';
+import { tasksOf } from '../../services/store/rows/task-board.ts';
+import { createTransact } from '../../services/store/unit.ts';
+import { editableFields } from '../../services/tasks/decide-run.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
 
 export type UnitParts = {
   db: Executor;

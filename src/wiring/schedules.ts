@@ -1,13 +1,13 @@
-import type { FeedParser } from '../services/calendars/ports/feed-parser.ts';
-import type { Feeds } from '../services/calendars/ports/feeds.ts';
-import type { Vault } from '../services/common/vault.ts';
-import type { ProposeDeps } from '../services/meetings/propose.ts';
-import type { People } from '../services/people/people.ts';
-import { fireDue } from '../services/standups/fire.ts';
-import { readDueHolidays } from '../services/standups/holidays/read-holidays.ts';
-import { setHolidays } from '../services/standups/holidays/set-holidays.ts';
-import type { scheduleQueries } from '../services/store/queries/schedule-queries.ts';
-import { type ScheduleClockDeps, startScheduleClock } from './schedule-clock.ts';
+import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
+import type { Feeds } from '../../services/calendars/ports/feeds.ts';
+import type { Vault } from '../../services/common/vault.ts';
+import type { ProposeDeps } from '../../services/meetings/propose.ts';
+import type { People } from '../../services/people/people.ts';
+import { fireDue } from '../../services/standups/fire.ts';
+import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
+import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
+import type { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
+import { type ScheduleClockDeps, startScheduleClock } from '../workers/schedule-clock.ts';
 
 export type SchedulesParts = {
   proposeDeps: ProposeDeps;

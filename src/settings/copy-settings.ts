@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isPublicHost } from '../services/http/public-address.ts';
-import type { SmtpOptions } from '../services/integrations/mail/smtp.ts';
-import { keyBytes } from '../services/store/sealed-box.ts';
+import { isPublicHost } from '../../services/http/public-address.ts';
+import type { SmtpOptions } from '../../services/integrations/mail/smtp.ts';
+import { keyBytes } from '../../services/store/sealed-box.ts';
 import { secret } from './setting-kinds.ts';
 
 const urlHint = 'must look like smtps://user:password@host:465 or smtp://user:password@host:587';

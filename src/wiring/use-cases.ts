@@ -1,47 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import type { UseCases } from '../listeners/use-cases.ts';
-import type { AskingThreads } from '../services/agents/asking-threads.ts';
-import { connectAgent, listTokens, revokeTokens } from '../services/agents/connect.ts';
-import { answerQuestion, sayToAgent } from '../services/agents/talk.ts';
-import { decide } from '../services/meetings/decide.ts';
-import { leaveHere } from '../services/meetings/leave-here.ts';
-import type { SessionProvider } from '../services/meetings/ports/session-provider.ts';
-import type { Transact } from '../services/meetings/ports/unit.ts';
-import { type ProposeDeps, propose } from '../services/meetings/propose.ts';
-import { retryMeeting } from '../services/meetings/retry.ts';
-import { changeItem, itemForm } from '../services/notes/change-item.ts';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import type { AskingThreads } from '../../services/agents/asking-threads.ts';
+import { connectAgent, listTokens, revokeTokens } from '../../services/agents/connect.ts';
+import { answerQuestion, sayToAgent } from '../../services/agents/talk.ts';
+import { decide } from '../../services/meetings/decide.ts';
+import { leaveHere } from '../../services/meetings/leave-here.ts';
+import type { SessionProvider } from '../../services/meetings/ports/session-provider.ts';
+import type { Transact } from '../../services/meetings/ports/unit.ts';
+import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
+import { retryMeeting } from '../../services/meetings/retry.ts';
+import { changeItem, itemForm } from '../../services/notes/change-item.ts';
 import {
   editSummary,
   rateNotes,
   releaseNotes,
   rewriteNotes,
   summaryForm,
-} from '../services/notes/decide-notes.ts';
-import { askToForget, forgetMeeting } from '../services/notes/forget.ts';
-import { listOpenItems } from '../services/notes/list-open-items.ts';
-import type { Answerer } from '../services/notes/ports/answerer.ts';
-import { setRetention, showRetention } from '../services/notes/retention.ts';
-import { answerFrom } from '../services/notes/search/answer.ts';
-import { askMeetings } from '../services/notes/search/ask.ts';
-import { listMeetings } from '../services/notes/search/list.ts';
-import type { People } from '../services/people/people.ts';
-import type { Roster } from '../services/people/roster.ts';
-import { addSchedule } from '../services/standups/add-schedule.ts';
-import { collectUpdate } from '../services/standups/brief.ts';
-import { changeSchedule } from '../services/standups/change-schedule.ts';
-import { findSchedule, listSchedules } from '../services/standups/find-schedule.ts';
-import type { Executor } from '../services/store/executor.ts';
-import type { MeetingQueries } from '../services/store/queries/meeting-queries.ts';
-import { openItems } from '../services/store/queries/open-items.ts';
-import { pastMeetings } from '../services/store/queries/past-meetings.ts';
-import { waitingTimesIn } from '../services/store/queries/waiting-times.ts';
-import { channelSettings } from '../services/store/rows/channel-rows.ts';
-import { holidaysOf } from '../services/store/rows/holiday-rows.ts';
-import { schedulesIn } from '../services/store/rows/schedule-rows.ts';
-import { changeSetting } from '../services/tasks/change-setting.ts';
-import { decideRun, editForm, editRun } from '../services/tasks/decide-run.ts';
-import type { AnyTool } from '../services/tasks/tool.ts';
-import { whenMeant } from '../services/times/messages/when-meant.ts';
+} from '../../services/notes/decide-notes.ts';
+import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
+import { listOpenItems } from '../../services/notes/list-open-items.ts';
+import type { Answerer } from '../../services/notes/ports/answerer.ts';
+import { setRetention, showRetention } from '../../services/notes/retention.ts';
+import { answerFrom } from '../../services/notes/search/answer.ts';
+import { askMeetings } from '../../services/notes/search/ask.ts';
+import { listMeetings } from '../../services/notes/search/list.ts';
+import type { People } from '../../services/people/people.ts';
+import type { Roster } from '../../services/people/roster.ts';
+import { addSchedule } from '../../services/standups/add-schedule.ts';
+import { collectUpdate } from '../../services/standups/brief.ts';
+import { changeSchedule } from '../../services/standups/change-schedule.ts';
+import { findSchedule, listSchedules } from '../../services/standups/find-schedule.ts';
+import type { Executor } from '../../services/store/executor.ts';
+import type { MeetingQueries } from '../../services/store/queries/meeting-queries.ts';
+import { openItems } from '../../services/store/queries/open-items.ts';
+import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
+import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
+import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
+import { schedulesIn } from '../../services/store/rows/schedule-rows.ts';
+import { changeSetting } from '../../services/tasks/change-setting.ts';
+import { decideRun, editForm, editRun } from '../../services/tasks/decide-run.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
+import { whenMeant } from '../../services/times/messages/when-meant.ts';
 
 export type UseCaseParts = {
   proposeDeps: ProposeDeps;
