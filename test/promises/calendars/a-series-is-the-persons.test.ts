@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { tidyUp } from '../../../services/store/housekeeping.ts';
+import { calendarSeries } from '../../../services/store/schema/calendars.ts';
+import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { untilStates } from '../../support/slack-acts.ts';
+
+const daily = { uid: 'dull', title: 'Dull', rule: 'FREQ=DAILY;COUNT=3' };
+
+test('Never on the card of one calendar holds in all: rules that send someone to everything leave it alone', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const series = { ...daily, start: inMinutes(4) };
+  world.feeds.set([series]);
+  world.feeds.set([series], 'second');
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
+  await world.dm(ada, 'nor to any other of its series');
+  const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
+  await world.askNow(id);
+  await world.askNow(second);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual([...['by_rule', 'by_rule', 'by_rule', 'by_rule', 'by_rule'], 'never']);
+  expect(await world.meetings()).toEqual([]);
+});
+
+test('removed and added anew, as the words about trouble advise: what was said of a series still holds', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  world.feeds.set([{ ...daily, start: inMinutes(4) }]);
+  await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
+  await world.dm(ada, 'nor to any other of its series');
+  await remove(world);
+  await expect.poll(() => world.events()).toEqual([]);
+  await tidyUp(world.database.db);
+
+  const anew = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await world.askNow(anew);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided))
+    .toEqual(['by_rule', 'by_rule', 'by_rule']);
+  expect(await world.meetings()).toEqual([]);
+});
+
+test('thirty days after their last calendar nothing is known of what somebody decided', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const { db } = world.database;
+  world.feeds.set([{ ...daily, start: inMinutes(4) }]);
+  await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
+  await world.dm(ada, 'nor to any other of its series');
+  await remove(world);
+  await tidyUp(db);
+  expect(await db.select().from(calendarSeries)).toMatchObject([{ userId: ada.id, decision: 'never' }]);
+  await db.execute(sql`update calendars set removed_at = removed_at - interval '31 days'`);
+  await tidyUp(db);
+  expect(await db.select().from(calendarSeries)).toEqual([]);
+});
+
+test('what they declined in one of their calendars binds the others', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  const guests = [{ email: ada.email, status: 'DECLINED' as const }];
+  world.feeds.set([{ uid: 'a', start, guests }]);
+  world.feeds.set([{ uid: 'copy', start }], 'second');
+  await world.addCalendar(ada, { rules: { send: 'all' } });
+  const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
+  await world.askNow(second);
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
+    .toEqual(['by_rule', 'twice']);
+  expect(await world.meetings()).toEqual([]);
+});
+
+test('Always of a series outweighs Never of its copy in another calendar; without it the copy’s Never binds', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  const other = 'https://meet.google.com/bbb-bbbb-bbb';
+  world.feeds.set([
+    { uid: 'wanted', start },
+    { uid: 'unsaid', start, location: other },
+  ]);
+  world.feeds.set(
+    [
+      { uid: 'copy', start },
+      { uid: 'copy-of-unsaid', start, location: other },
+    ],
+    'second',
+  );
+  const decided = { teamId: world.slack.teamId, userId: ada.id, decidedAt: new Date() };
+  await world.database.db.insert(calendarSeries).values([
+    { ...decided, uid: 'copy', decision: 'never' },
+    { ...decided, uid: 'copy-of-unsaid', decision: 'never' },
+    { ...decided, uid: 'wanted', decision: 'always' },
+  ]);
+  await world.askNow(await world.addCalendar(ada, { feed: 'second' }));
+  await world.askNow(await world.addCalendar(ada, { rules: { send: 'all' } }));
+  await expect
+    .poll(async () => (await world.events()).map(({ uid, decided: what }) => `${uid} ${what}`).sort())
+    .toEqual(['copy by_rule', 'copy-of-unsaid by_rule', 'unsaid twice', 'wanted sent']);
+  await untilStates(world, 'scheduled');
+});
+
+test('declined, and invited anew in the same calendar: the new invitation counts', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  const declined = [{ email: ada.email, status: 'DECLINED' as const }];
+  world.feeds.set([
+    { uid: 'old', start, guests: declined },
+    { uid: 'new', start },
+  ]);
+  await world.addCalendar(ada, { rules: { send: 'all' } });
+  await untilStates(world, 'scheduled');
+});
+
+async function remove(world: CalendarWorld): Promise<void> {
+  const { ada } = world.slack.users;
+  await world.slack.command({ user: ada.id, channel: ada.dm, text: 'calendar' });
+  const shown = world.slack.ephemerals.at(-1);
+  await world.slack.press({
+    ...{ user: ada.id, channel: ada.dm, messageTs: shown?.ts ?? '' },
+    buttonText: 'Remove 127.0.0.1',
+  });
+  await expect.poll(() => world.events()).toEqual([]);
+}

@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import { expect, inject, test } from 'vitest';
+import { startAnotherApp } from '../../support/another-app.ts';
+import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { isCard, letInAtOnce, untilStates } from '../../support/slack-acts.ts';
+import { elapse } from '../../support/world.ts';
+
+// The embedded database belongs to one process.
+test.runIf(inject('database') === 'postgres')(
+  'two processes, one calendar, its minute: one card, one meeting, one session',
+  async () => {
+    const world = await calendarWorld({ pika: { script: letInAtOnce } });
+    const { slack, feeds, database } = world;
+    const general = slack.channels.general.id;
+    await startAnotherApp(world, {
+      settings: { ENCRYPTION_KEY: world.key },
+      guard: { exempt: [feeds.url] },
+    });
+    const codes = ['aaa-aaaa-aaa', 'bbb-bbbb-bbb', 'ccc-cccc-ccc'];
+    feeds.set(
+      codes.map((code) => ({ uid: code, start: inMinutes(20), location: `https://meet.google.com/${code}` })),
+    );
+    const id = await world.addCalendar(slack.users.ada, { rules: { send: 'all', channelId: general } });
+    // Its minute comes while nobody can look at it, and begins for both at once.
+    await database.db.transaction(async (tx) => {
+      await tx.execute(sql`lock table calendars in access exclusive mode`);
+      await elapse({ db: tx }, 16);
+      await expect.poll(() => appsThatWait(world, id), { interval: 200 }).toBe(2);
+    });
+    await untilStates(world, 'scheduled', 'scheduled', 'scheduled');
+    await world.elapse(4.5);
+    await untilStates(world, 'live', 'live', 'live');
+    await slack.idle();
+    expect(await world.meetings()).toHaveLength(3);
+    expect(world.pika.sessions).toHaveLength(3);
+    // Whoever came second changed nothing, and told nobody anything.
+    await expect
+      .poll(async () => (await world.events()).map(({ decided }) => decided))
+      .toEqual(['sent', 'sent', 'sent']);
+    expect(world.dms(slack.users.ada)).toEqual([expect.stringContaining('I can read your calendar')]);
+    for (const code of codes)
+      expect(slack.messages(general).filter((message) => isCard(message, code))).toHaveLength(1);
+  },
+);
+
+/** One more is told to look at the calendar; how many processes are at it, and wait. */
+async function appsThatWait({ database: { db } }: CalendarWorld, calendarId: string): Promise<number> {
+  await db.execute(
+    sql`insert into pgboss.job (name, data) values ('calendar-events', ${JSON.stringify({ calendarId })}::jsonb)`,
+  );
+  const { rows } = await db.execute<{ apps: number }>(sql`
+    select count(distinct application_name)::int as apps from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`);
+  return rows[0]?.apps ?? 0;
+}

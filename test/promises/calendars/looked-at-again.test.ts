@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
+
+const already = 'goes to *Weekly sync* already';
+
+/** Ada's calendar sends somebody with the thread in #general; Ben, who wants somebody too, is told so. */
+async function bothWantOne(world: CalendarWorld): Promise<void> {
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
+  await world.addCalendar(ada, { rules: { send: 'all', channelId: slack.channels.general.id } });
+  await untilStates(world, 'scheduled');
+  await world.addCalendar(ben, { feed: 'ben', rules: { send: 'all' } });
+  await world.dm(ben, already);
+}
+
+test('whoever was going is called off: who was told of them has somebody of their own, at the start', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { ada, ben } = world.slack.users;
+  await bothWantOne(world);
+  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await press(world, ada, card, 'Don’t join');
+  await untilStates(world, 'cancelled');
+  await world.elapse(5);
+  const [, ofBen] = await untilStates(world, 'cancelled', 'live');
+  expect(ofBen?.requestedBy).toBe(ben.id);
+  await world.dm(ben, 'Stand-in goes to *Weekly sync*. Its card is');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('whoever was going is there at the start: nobody else goes, and the card stays as it is', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { ben } = world.slack.users;
+  await bothWantOne(world);
+  await world.elapse(5);
+  await untilStates(world, 'live');
+  await expect.poll(async () => (await world.events()).map(({ wakeAt }) => wakeAt)).toEqual([null, null]);
+  await world.slack.idle();
+  expect(world.dms(ben).filter((text) => text.includes(already))).toHaveLength(1);
+  expect(world.dms(ben).join()).not.toContain('nobody answered');
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('asked and told who goes, who is then called off: asked again', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  await world.addCalendar(ada, { rules: { send: 'all', channelId: slack.channels.general.id } });
+  await untilStates(world, 'scheduled');
+  await world.addCalendar(ben);
+  const told = await world.dm(ben, already);
+  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into'), 'Don’t join');
+  await untilStates(world, 'cancelled');
+  await world.elapse(5);
+  const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');
+  expect(asked.ts).not.toBe(told.ts);
+  await world.dm(ben, 'Whoever was going to *Weekly sync* is not there. I ask again below.');
+  await world.answer(ben, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'cancelled', 'live');
+});
+
+test('a title that changes takes nothing from the card that says who goes', async () => {
+  const world = await calendarWorld();
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  const start = inMinutes(4);
+  feeds.set([{ uid: 'a', start }]);
+  feeds.set([{ uid: 'of-ben', start }], 'ben');
+  await world.addCalendar(ada, { rules: { send: 'all', channelId: slack.channels.general.id } });
+  await untilStates(world, 'scheduled');
+  const id = await world.addCalendar(ben, { feed: 'ben' });
+  await world.dm(ben, already);
+  feeds.set([{ uid: 'of-ben', start, title: 'Called otherwise' }], 'ben');
+  await world.readNow(id);
+  const card = await world.dm(ben, 'goes to *Called otherwise* already');
+  expect(card.text + JSON.stringify(card.blocks)).toContain(`/archives/${slack.channels.general.id}/`);
+});
+
+test('several were asked and one answered: at the end the others are told who went, not that nobody answered', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { ada, ben } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  await world.addCalendar(ada);
+  await world.addCalendar(ben);
+  await world.dm(ben, 'Send Stand-in to');
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
+  await world.elapse(5);
+  await untilStates(world, 'live');
+  await world.elapse(10);
+  await world.dm(ben, already);
+  expect(world.dms(ben).join()).not.toContain('nobody answered');
+});
+
+test('moved just as somebody goes in: somebody goes at the new time, too', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { ada } = world.slack.users;
+  world.feeds.set([{ uid: 'a', start: inMinutes(0.2) }]);
+  const id = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await untilStates(world, 'live');
+  world.feeds.set([{ uid: 'a', start: inMinutes(30) }]);
+  await world.readNow(id);
+  const there = await waitForCard(world, 'abc-defg-hij', 'is connected');
+  await press(world, ada, there, 'Stop');
+  await waitForCard(world, 'abc-defg-hij', 'pressed Stop');
+  await world.elapse(26);
+  await expect.poll(async () => (await world.meetings()).map(({ state }) => state).at(-1)).toBe('scheduled');
+  expect(await world.meetings()).toHaveLength(2);
+});
+
+test('left alone by the rules, and then what they look at changes: somebody goes', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  const declined = { email: ada.email, status: 'DECLINED' as const };
+  const retro = { uid: 'b', title: 'Retro', start, location: 'https://meet.google.com/bbb-bbbb-bbb' };
+  world.feeds.set([{ uid: 'a', start, title: 'Sync', guests: [declined] }, retro]);
+  const id = await world.addCalendar(ada, { rules: { send: 'named', word: 'sync' } });
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => decided))
+    .toEqual(['by_rule', 'by_rule']);
+
+  // She accepts the one, and the agent is invited to the other.
+  world.feeds.set([
+    { uid: 'a', start, title: 'Sync', guests: [{ ...declined, status: 'ACCEPTED' as const }] },
+    { ...retro, guests: [{ email: 'stand-in@acme.org', name: 'Our helper' }] },
+  ]);
+  await world.readNow(id);
+  await untilStates(world, 'scheduled', 'scheduled');
+});
+
+test('sent by the rules, and then declined: nobody goes; accepted again, somebody does', async () => {
+  const world = await calendarWorld();
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  const answered = (status: 'DECLINED' | 'ACCEPTED') => {
+    world.feeds.set([{ uid: 'a', start, guests: [{ email: ada.email, status }] }]);
+  };
+  answered('ACCEPTED');
+  const id = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await untilStates(world, 'scheduled');
+  answered('DECLINED');
+  await world.readNow(id);
+  const [meeting] = await untilStates(world, 'cancelled');
+  expect(meeting).toMatchObject({ endReason: 'called_off' });
+  await world.dm(ada, 'It was cancelled, declined or moved away in the calendar.');
+  answered('ACCEPTED');
+  await world.readNow(id);
+  await untilStates(world, 'cancelled', 'scheduled');
+});
+
+test('somebody was sent by a press: that its person declines changes nothing', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { ada } = world.slack.users;
+  const start = inMinutes(4);
+  world.feeds.set([{ uid: 'a', start }]);
+  const id = await world.addCalendar(ada);
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await untilStates(world, 'scheduled');
+  world.feeds.set([{ uid: 'a', start, guests: [{ email: ada.email, status: 'DECLINED' as const }] }]);
+  await world.readNow(id);
+  await world.elapse(5);
+  await untilStates(world, 'live');
+});

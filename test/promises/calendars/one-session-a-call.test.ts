@@ -1,0 +1,175 @@
+import { expect, inject, test } from 'vitest';
+import { startApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createLog } from '../../../src/log.ts';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { goLive, letInAtOnce, untilStates, waitForCard } from '../../support/slack-acts.ts';
+
+test('two people’s calendars have the same call: one goes, the other is told where', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  const general = slack.channels.general.id;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
+  await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
+  await untilStates(world, 'scheduled');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await world.addCalendar(ben, { feed: 'ben' });
+  await world.dm(ben, 'goes to *Weekly sync* already');
+  expect(world.dms(ben).join()).toContain(`/archives/${general}/`);
+  expect(world.dms(ben).join()).not.toContain('[Send]');
+  await world.elapse(5);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('asked both before either answers: who presses second learns who is going', async () => {
+  const world = await calendarWorld();
+  const { ada, ben } = world.slack.users;
+  const start = inMinutes(4);
+  world.feeds.set([{ uid: 'a', start }]);
+  await world.addCalendar(ada);
+  const id = await world.addCalendar(ben);
+  await world.dm(ada, 'Send Stand-in to');
+  await world.dm(ben, 'Send Stand-in to');
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await world.answer(ben, 'Send Stand-in to', 'Send');
+  await world.dm(
+    ben,
+    'goes to *Weekly sync* already: @Ada asked, in a DM with me. The recap comes there: ask them',
+  );
+  world.feeds.set([{ uid: 'a', start, title: 'Called otherwise' }]);
+  await world.readNow(id);
+  await world.dm(ben, 'goes to *Called otherwise* already: @Ada asked, in a DM with me.');
+  // Ada's DM is hers.
+  expect(world.dms(ben).join()).not.toContain('/archives/');
+  expect(await world.meetings()).toHaveLength(1);
+});
+
+test('her calendar sends someone, with the thread in her DM: the channel does not learn who it was, a member does', async () => {
+  const world = await calendarWorld();
+  const { slack, feeds } = world;
+  const { ada, ben, sol } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(0.5) }]);
+  await world.addCalendar(ada, { rules: { send: 'all' } });
+  await expect.poll(async () => (await world.meetings()).length).toBe(1);
+  const general = slack.channels.general.id;
+  const text = 'https://meet.google.com/abc-defg-hij';
+  const { ts } = await slack.post({ channel: general, user: ben.id, text });
+  const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
+  const named = '@Ada has already asked for abc-defg-hij';
+  expect(renderMessage(whisper)).toContain(named);
+  expect(whisper.text).toContain('in a DM with me, where the recap comes: ask them for it.');
+  expect(whisper.text).not.toContain('/archives/');
+  expect(whisper).toMatchObject({ channel: general, threadTs: ts });
+
+  // A guest is told as much as everybody.
+  const of = await slack.post({ channel: general, user: sol.id, text });
+  for (const threadTs of [ts, of.ts]) {
+    const said = await slack.waitForMessage((message) => message.own && message.threadTs === threadTs, {
+      current: true,
+    });
+    expect(said.text).toContain('Someone in another channel has already asked for');
+    expect(said.text).not.toContain(ada.id);
+  }
+  await slack.idle();
+  expect(slack.ephemerals.map(({ user }) => user)).toEqual([ben.id]);
+
+  // What only they can read says it at once.
+  const joined = await slack.command({ channel: general, user: ben.id, text: `join ${text}` });
+  expect(joined.text).toContain(`<@${ada.id}> has already asked for`);
+  await slack.post({ channel: ben.dm, user: ben.id, text });
+  await world.dm(ben, named);
+  expect(await world.meetings()).toHaveLength(1);
+});
+
+test('two calendars of one person, and a link before: one card, one session', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+  feeds.set([{ uid: 'copy', start: inMinutes(4) }], 'second');
+  await world.addCalendar(ada);
+  await world.dm(ada, 'Send Stand-in to');
+  await world.addCalendar(ada, { feed: 'second' });
+  await expect
+    .poll(async () => (await world.events()).map(({ decided }) => `${decided}`).sort())
+    .toEqual(['null', 'twice']);
+
+  await slack.post({
+    channel: slack.channels.general.id,
+    user: ada.id,
+    text: 'https://meet.google.com/abc-defg-hij',
+  });
+  await untilStates(world, 'live');
+  await world.answer(ada, 'Send Stand-in to', 'Send');
+  await world.dm(ada, 'goes to *Weekly sync* already');
+  await world.elapse(5);
+  await expect.poll(() => world.pika.sessions.length).toBe(1);
+  expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);
+});
+
+test('asked each time: a card that nobody answered sends nobody, and neither does a meeting that ends', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const { slack, feeds } = world;
+  const { ada, ben } = slack.users;
+  const { general, standup } = slack.channels;
+  const other = 'https://meet.google.com/bbb-bbbb-bbb';
+  await slack.command({ channel: standup.id, user: ada.id, text: 'auto ask' });
+  await slack.post({ channel: standup.id, user: ada.id, text: 'https://meet.google.com/abc-defg-hij' });
+  await untilStates(world, 'proposed');
+  await goLive(world, { code: 'bbb-bbbb-bbb', channel: general.id });
+  await world.elapse(20);
+
+  feeds.set([
+    { uid: 'a', start: inMinutes(4), title: 'Asked about' },
+    { uid: 'b', start: inMinutes(4), title: 'The next one', location: other },
+  ]);
+  await world.addCalendar(ben);
+  await world.dm(ben, 'Send Stand-in to *Asked about*');
+  await world.dm(ben, 'Send Stand-in to *The next one*');
+  expect(world.dms(ben).join()).not.toContain('already');
+  await untilStates(world, 'proposed', 'live');
+  await world.answer(ben, 'Send Stand-in to *The next one*', 'Send');
+  await untilStates(world, 'proposed', 'live', 'scheduled');
+});
+
+test.runIf(inject('database') === 'postgres')(
+  'a second process changes nothing: one reading, one card, one meeting',
+  async () => {
+    const world = await calendarWorld();
+    const { slack, feeds, database } = world;
+    const { ada } = slack.users;
+    const config = readConfig({
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+      PIKA_DEV_KEY: world.pika.devKey,
+      PIKA_API_BASE_URL: world.pika.url,
+      ENCRYPTION_KEY: world.key,
+      PORT: '0',
+    });
+    const other = await startApp({
+      config,
+      log: createLog('silent', []),
+      database,
+      guard: { exempt: [feeds.url] },
+    });
+    try {
+      feeds.set([{ uid: 'a', start: inMinutes(4) }]);
+      const id = await world.addCalendar(ada);
+      await world.dm(ada, 'Send Stand-in to');
+      await Promise.all([world.readNow(id), world.askNow(id)]);
+      await slack.idle();
+      expect(world.dms(ada).filter((text) => text.includes('Send Stand-in to'))).toHaveLength(1);
+      expect(world.dms(ada).filter((text) => text.includes('I can read your calendar'))).toHaveLength(1);
+      expect(feeds.journal.entries.length).toBeLessThanOrEqual(2);
+      await world.answer(ada, 'Send Stand-in to', 'Send');
+      await untilStates(world, 'scheduled');
+    } finally {
+      await other.stop();
+    }
+  },
+);

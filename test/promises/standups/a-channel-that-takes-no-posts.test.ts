@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { untilStates } from '../../support/slack-acts.ts';
+import {
+  allSchedules,
+  comesTo,
+  hoursAway,
+  standupUrl,
+  startStandups,
+  typist,
+} from '../../support/standups.ts';
+
+for (const [error, why] of [
+  ['is_archived', 'That channel is archived.'],
+  ['not_in_channel', 'Stand-in is not in that channel'],
+] as const) {
+  test(`${error}: nobody is sent, it is paused, and whoever set it up hears what to do`, async () => {
+    const world = await startStandups();
+    const { slack } = world;
+    const { ada } = slack.users;
+    const { standup } = slack.channels;
+    const type = typist(world);
+    await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+    slack.faults.fail('chat.postMessage', error, 100, ({ channel }) => channel === standup.id);
+    await comesTo(world, 9);
+    const told = await slack.waitForMessage(
+      ({ channel, text }) => channel === ada.dm && text.includes('is paused, and nobody was sent'),
+    );
+    expect(told.text).toContain(why);
+    expect(told.text).toContain('`/pika standup resume 1`');
+    const [meeting] = await untilStates(world, 'failed');
+    expect(meeting).toMatchObject({ endReason: 'card_undeliverable' });
+    expect((await allSchedules(world))[0]).toMatchObject({ pausedBy: null, pausedAt: expect.any(Date) });
+
+    await world.elapse(24 * 60);
+    await slack.idle();
+    expect(world.pika.sessions).toEqual([]);
+    expect(await world.meetings()).toHaveLength(1);
+  });
+}
+
+test('unarchived again it goes on once somebody resumes it; until then the list says why it is paused', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { standup } = slack.channels;
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  slack.faults.fail('chat.postMessage', 'is_archived', 100, ({ channel }) => channel === standup.id);
+  await comesTo(world, 9);
+  await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('is paused'));
+  slack.faults.clear();
+  expect(await type('list')).toContain('paused, since this channel took no messages');
+  expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
+  expect((await allSchedules(world))[0]).toMatchObject({ pausedAt: null });
+});

@@ -1,0 +1,269 @@
+import { expect, inject, test } from 'vitest';
+import { startAnotherApp } from '../../support/another-app.ts';
+import { goLive, untilStates } from '../../support/slack-acts.ts';
+import {
+  allRuns,
+  allSchedules,
+  comesTo,
+  hoursAway,
+  inChannel,
+  minutesAway,
+  standupCard,
+  standupUrl,
+  startStandups,
+  typist,
+  untilSeenTo,
+} from '../../support/standups.ts';
+
+test('ten minutes ahead its card is up; at its time it goes in, with the limit that was set', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()} for 20`, 'in_channel');
+  expect(await allRuns(world)).toEqual([]);
+
+  await comesTo(world, 9);
+  const card = await standupCard(world);
+  const [meeting] = await untilStates(world, 'scheduled');
+  expect(meeting).toMatchObject({ requestedVia: 'schedule', limitMinutes: 20, opening: 'Standup 1' });
+  expect(inChannel(world).join('\n')).toContain('Standup 1');
+  await card.reads('Anything for the standup?');
+  const [run, ...more] = await allRuns(world);
+  expect(run).toMatchObject({ outcome: 'proposed', meetingId: meeting?.id, at: meeting?.startsAt });
+  expect(more).toEqual([]);
+  // Six hours on the clock, which has not moved for the calendar.
+  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
+
+  await world.elapse(9);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test.runIf(inject('database') === 'postgres')(
+  'two processes, one minute: one card, one session',
+  async () => {
+    const world = await startStandups();
+    const type = typist(world);
+    for (const code of ['aaa-aaaa-aaa', 'bbb-bbbb-bbb', 'ccc-cccc-ccc'])
+      await type(`add https://meet.google.com/${code} daily ${hoursAway()}`, 'in_channel');
+    await startAnotherApp(world);
+    await startAnotherApp(world);
+    await comesTo(world, 0.2);
+    await untilSeenTo(world);
+    await untilStates(world, 'live', 'live', 'live');
+    expect(await allRuns(world)).toHaveLength(3);
+    expect(world.pika.sessions).toHaveLength(3);
+  },
+);
+
+test('down until nine minutes after: it goes in now', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -9);
+  await world.restart();
+  await untilStates(world, 'live');
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', briefed: false }]);
+});
+
+test('down until eleven minutes after: said to be missed, and nobody goes in', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -11);
+  await world.restart();
+  await untilSeenTo(world);
+  await expect
+    .poll(() => inChannel(world).join('\n'))
+    .toMatch(/Missed: standup 1\*? of \w{3} \d+ \w+, .* Next: /);
+  expect(await world.meetings()).toEqual([]);
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'missed', meetingId: null }]);
+});
+
+test('down for five days: one message, and one card for what comes next', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await world.app.stop();
+  await comesTo(world, -5 * 24 * 60);
+  await world.restart();
+  await expect.poll(() => inChannel(world).join('\n')).toMatch(/Missed: standup 1\*? [56] times/);
+  await untilSeenTo(world);
+  expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
+  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+test('paused and removed ones do nothing; what is called off before its time stays off', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  for (const code of ['aaa-aaaa-aaa', 'bbb-bbbb-bbb', 'abc-defg-hij'])
+    await type(`add https://meet.google.com/${code} daily ${hoursAway()}`, 'in_channel');
+  await type('pause 1', 'in_channel');
+  await type('remove 2', 'in_channel');
+  await comesTo(world, 5, 3);
+  const card = await standupCard(world);
+  await untilStates(world, 'scheduled');
+
+  const skipped = await type('skip 3', 'in_channel');
+  expect(skipped).toMatch(/skipped standup 3 of/);
+  await untilStates(world, 'cancelled');
+  expect(card.ts).toBeTruthy();
+  await world.elapse(20);
+  await untilSeenTo(world);
+  await untilStates(world, 'cancelled');
+  expect(await allRuns(world)).toHaveLength(1);
+});
+
+test('a call that somebody is in already is left to them', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await slack.post({ channel: slack.channels.general.id, user: slack.users.ada.id, text: standupUrl });
+  await untilStates(world, 'live');
+  await comesTo(world, 0.5);
+  await untilSeenTo(world);
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('whoever is in the call from the meeting before it does not stand for this one', async () => {
+  const world = await startStandups();
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 30);
+  const { session } = await goLive(world);
+  await comesTo(world, 9);
+  await untilStates(world, 'live', 'scheduled');
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed' }]);
+
+  world.pika.control(session.id).endCall();
+  await expect.poll(async () => (await world.meetings())[0]?.state).not.toBe('live');
+  await world.elapse(9);
+  await expect.poll(() => world.pika.sessions.length).toBe(2);
+});
+
+test('whoever was sent for this one a little early stands for it', async () => {
+  const world = await startStandups({ settings: { STANDUP_BRIEF_MINUTES: '5' } });
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 8);
+  await goLive(world);
+  await comesTo(world, 4);
+  await untilSeenTo(world);
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'joined_another' }]);
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('paused and resumed while its card is up: the next one is tomorrow’s, and the channel is told so', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${minutesAway(8)}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  expect(await type('pause 1', 'in_channel')).toContain('is off too');
+  await untilStates(world, 'cancelled');
+  expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1. Next: ');
+  const [run] = await allRuns(world);
+  const next = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  // A day, or an hour more or less where clocks change.
+  expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 22 * 3_600_000);
+});
+
+test('another limit or link while its card is up: that one is off, and today’s goes by what is new', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const at = minutesAway(8);
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${at} for 20`, 'in_channel');
+  const [old] = await untilStates(world, 'scheduled');
+  // As it is: nothing is called off for that.
+  await type(`move 1 daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  expect(await type(`move 1 daily ${at} for 25`, 'in_channel')).not.toContain('is off too');
+  const [, longer] = await untilStates(world, 'cancelled', 'scheduled');
+  expect(longer).toMatchObject({ limitMinutes: 25, startsAt: old?.startsAt });
+
+  const said = await slack.waitForMessage(({ text }) => text.includes('for 25 min'), { current: true });
+  await slack.press({ user: ada.id, channel: said.channel, messageTs: said.ts, buttonText: 'Change' });
+  const form = await slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
+  const same = Object.fromEntries(form.inputs.map(({ blockId, initial }) => [blockId, initial]));
+  const link = 'https://meet.google.com/bbb-bbbb-bbb';
+  await slack.submitView({ user: ada.id, viewId: form.id, values: { ...same, link } });
+  const [, , elsewhere] = await untilStates(world, 'cancelled', 'cancelled', 'scheduled');
+  expect(elsewhere).toMatchObject({ callKey: 'meet:bbb-bbbb-bbb', startsAt: old?.startsAt });
+  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', meetingId: elsewhere?.id }]);
+});
+
+test('a standup that was set up twice: removing the second leaves the first its meeting', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  const add = `add ${standupUrl} daily ${hoursAway()}`;
+  await type(add, 'in_channel');
+  await type(add, 'in_channel');
+  await comesTo(world, 9);
+  await untilSeenTo(world);
+  await untilStates(world, 'scheduled');
+  const runs = await allRuns(world);
+  const [first, second] = await allSchedules(world);
+  const proposed = runs.find(({ outcome }) => outcome === 'proposed')?.scheduleId;
+  const removed = proposed === first?.id ? second : first;
+  expect(runs.find(({ scheduleId }) => scheduleId === removed?.id)).toMatchObject({
+    outcome: 'joined_another',
+  });
+  expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is off too');
+  await untilStates(world, 'scheduled');
+});
+
+test('two channels have the same call at the same time, and the one whose card is up gives it up: the other goes', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { standup, general } = slack.channels;
+  const here = typist(world);
+  const there = typist(world, ada.id, general.id);
+  const at = minutesAway(8);
+  await here(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  await there(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilSeenTo(world);
+  await expect
+    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .toEqual(['joined_another', 'proposed']);
+  await here('remove 1', 'in_channel');
+  await untilStates(world, 'cancelled');
+
+  await world.elapse(9);
+  const [, other] = await untilStates(world, 'cancelled', 'live');
+  expect(other).toMatchObject({ channelId: general.id });
+  expect(standup.id).not.toBe(general.id);
+});
+
+test('a meeting of another channel that is there at the time is not joined by a second one', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const at = minutesAway(8);
+  await typist(world)(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilStates(world, 'scheduled');
+  await typist(
+    world,
+    slack.users.ada.id,
+    slack.channels.general.id,
+  )(`add ${standupUrl} daily ${at}`, 'in_channel');
+  await untilSeenTo(world);
+  await world.elapse(9);
+  await untilStates(world, 'live');
+  await expect
+    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .toEqual(['followed', 'proposed']);
+  await untilStates(world, 'live');
+  expect(world.pika.sessions).toHaveLength(1);
+});
+
+test('several wait at once: skip takes the first of them, and pause calls off them all', async () => {
+  const world = await startStandups({ settings: { STANDUP_BRIEF_MINUTES: '60' } });
+  const type = typist(world);
+  const [first, second] = [minutesAway(20), minutesAway(45)];
+  await type(`add ${standupUrl} daily ${first} and ${second}`, 'in_channel');
+  await untilStates(world, 'scheduled', 'scheduled');
+  const [early, late] = await world.meetings();
+  const skipped = await type('skip 1', 'in_channel');
+  expect(skipped).toMatch(new RegExp(`skipped standup 1 of [^.]*${first}`));
+  await untilStates(world, 'cancelled', 'scheduled');
+  expect(early?.startsAt?.getTime()).toBeLessThan(late?.startsAt?.getTime() ?? 0);
+  await type('pause 1', 'in_channel');
+  await untilStates(world, 'cancelled', 'cancelled');
+});

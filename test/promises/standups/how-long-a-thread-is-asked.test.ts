@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { scheduleReplies, scheduleRuns } from '../../../services/store/schema/schedules.ts';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { untilStates } from '../../support/slack-acts.ts';
+import { askedStandup, startStandups } from '../../support/standups.ts';
+
+test('while a session is asked for in vain, what is written still goes along with the one that comes', async () => {
+  const world = await startStandups();
+  const { slack, pika } = world;
+  const unavailable = pika.faults.add({
+    route: 'session.create',
+    effect: answers(503, { message: 'busy' }),
+    times: Number.POSITIVE_INFINITY,
+  });
+  const card = await askedStandup(world);
+  await world.elapse(10);
+  await card.reads('I keep trying for five minutes');
+  await untilStates(world, 'dispatching');
+  await card.reply(slack.users.ben, 'At the dentist');
+  await card.reads('With me so far: @Ben');
+
+  unavailable.remove();
+  await world.elapse(0.5);
+  await expect.poll(() => pika.sessions[0]?.systemPrompt).toContain('Ben: At the dentist');
+});
+
+test('a thread is asked for a day at most, whatever becomes of its meeting', async () => {
+  const world = await startStandups();
+  const { slack, database } = world;
+  const { ben, cleo } = slack.users;
+  const card = await askedStandup(world);
+  const agoIs = (hours: number) =>
+    database.db
+      .update(scheduleRuns)
+      .set({ at: sql`clock_timestamp() - make_interval(hours => ${hours}::int)` });
+  const kept = () => database.db.select().from(scheduleReplies);
+
+  await agoIs(23);
+  await card.reply(ben, 'At the dentist');
+  await expect.poll(kept).toHaveLength(1);
+
+  await agoIs(25);
+  // Another process has remembered nothing.
+  await world.restart();
+  await card.reply(cleo, 'Me too');
+  await slack.idle();
+  expect(await kept()).toHaveLength(1);
+  await untilStates(world, 'scheduled');
+});

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { scheduleReplies } from '../../../services/store/schema/schedules.ts';
+import { push, webhookSecret } from '../../support/pushing.ts';
+import { letInAtOnce, outbox, untilStates } from '../../support/slack-acts.ts';
+import { askedStandup, isHeld, notesOf, standupUrl, startStandups } from '../../support/standups.ts';
+import type { World } from '../../support/world.ts';
+
+const { notes: _, ...withoutNotes } = letInAtOnce;
+
+/** A standup in which these people say nothing, and for which Ben and Cleo wrote something. */
+async function silent(participants: string[], meanwhile: (world: World) => void = () => {}) {
+  const world = await startStandups({
+    settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret },
+    pika: { script: withoutNotes },
+  });
+  const { ben, cleo } = world.slack.users;
+  const card = await askedStandup(world);
+  await card.reply(ben, 'At the *dentist*');
+  await card.reply(cleo, 'All quiet');
+  await card.reads('With me so far: @Ben, @Cleo');
+  meanwhile(world);
+  await world.elapse(10);
+  const session = await isHeld(world, participants, false);
+  await card.reads('PikaStream made no notes of this call');
+  return { world, card, session };
+}
+
+/** What was ever put in the place of the recap. */
+async function recaps(world: World) {
+  return (await outbox(world)).filter(({ slot }) => slot?.startsWith('recap:'));
+}
+
+test('where nobody spoke, who wrote but did not come stands where the recap would; Forget takes it away', async () => {
+  const { world, card } = await silent(['Ada', 'Cleo']);
+  const { slack, database } = world;
+  await card.reads('*Updates in absence*\n• @Ben: At the *dentist*');
+  expect(card.shown()).not.toContain('All quiet');
+
+  const { ada } = slack.users;
+  const asked = await slack.command({
+    channel: card.channel,
+    user: ada.id,
+    text: `forget ${standupUrl}`,
+  });
+  const answer = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({
+    user: ada.id,
+    channel: card.channel,
+    messageTs: answer.ts,
+    buttonText: 'Forget it',
+  });
+  await card.reads('*Forgotten.*');
+  await expect.poll(() => card.shown()).not.toContain('dentist');
+  expect(await database.db.select().from(scheduleReplies)).toEqual([]);
+});
+
+test('notes that come after all take its place', async () => {
+  const { world, card, session } = await silent(['Ada']);
+  const { ts } = await card.reads('*Updates in absence*');
+  await push(world, session.id, { type: 'notes.ready', notes: notesOf(['Ada']) });
+  expect((await card.reads('*Daily*\nThey agreed on the plan.')).ts).toBe(ts);
+  await card.reads('*Updates in absence*');
+});
+
+test('where nobody was seen either, nobody is called absent', async () => {
+  const { world } = await silent([]);
+  await untilStates(world, 'done');
+  expect(await recaps(world)).toEqual([]);
+});
+
+test('while Slack does not say who is who, nobody is called absent', async () => {
+  const { world } = await silent(['Ada', 'Ben'], ({ slack }) => {
+    slack.faults.fail('conversations.members', 'internal_error', 20);
+  });
+  await untilStates(world, 'done');
+  expect(await recaps(world)).toEqual([]);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { answers } from '../../sandbox/pikastream/fault-effects.ts';
+import { untilStates } from '../../support/slack-acts.ts';
+import { askedStandup, comesTo, isHeld, startStandups } from '../../support/standups.ts';
+import type { World } from '../../support/world.ts';
+
+/** A standup is ahead, and Ben has written something into its thread. */
+async function withReply(world: World) {
+  const { slack } = world;
+  const card = await askedStandup(world);
+  await card.reply(slack.users.ben, 'At the dentist');
+  await card.reads('With me so far: @Ben');
+  const retry = async () => {
+    const { ts: messageTs, channel } = await card.reads(/did not get into the call.*\[Retry\]/s);
+    const pressed = { user: slack.users.ada.id, channel, messageTs, actionId: 'meeting_retry' };
+    expect(await slack.press(pressed)).toMatchObject({ ok: true });
+  };
+  return { card, retry };
+}
+
+test('what was written beforehand goes along with Retry, and who did not come stands in the recap', async () => {
+  const world = await startStandups();
+  world.pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'no' }) });
+  const { card, retry } = await withReply(world);
+  await world.elapse(10);
+  await retry();
+  const session = await isHeld(world, ['Ada'], true);
+  expect(session.systemPrompt).toContain('Ben: At the dentist');
+  await card.reads('*Updates in absence*\n• @Ben: At the dentist');
+
+  // It is that standup's meeting now: the next one begins with what is open of it.
+  await untilStates(world, 'failed', 'done');
+  await comesTo(world, 9);
+  const ask = await world.slack.waitForMessage(
+    ({ own, text, threadTs }) => own && threadTs !== card.ts && text.includes('Anything for the standup?'),
+    { current: true, hoping: 'the next standup’s thread to be asked' },
+  );
+  expect(ask.text).toContain('*Still open from last time*\n• Send the plan');
+}, 60_000);
+
+test('while Retry waits for a top-up, its thread takes what is written', async () => {
+  const world = await startStandups({ pika: { balance: 60 } });
+  const { card, retry } = await withReply(world);
+  await world.elapse(10);
+  await card.reads('I watch the balance');
+  await world.elapse(5);
+  await retry();
+  await untilStates(world, 'failed', 'awaiting_funds');
+  await card.reply(world.slack.users.cleo, 'Late, start without me');
+  await card.reads('With me so far: @Ben, @Cleo');
+});

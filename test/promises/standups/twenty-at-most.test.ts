@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { allSchedules, standupUrl, startStandups, typist } from '../../support/standups.ts';
+
+const refusal = 'This channel has 20 standups, which is the most.';
+
+test('a channel has twenty at most: Undo brings back none beyond that', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const user = slack.users.ben.id;
+  const type = typist(world);
+  const add = `add ${standupUrl} daily 09:30`;
+  const there = async () => (await allSchedules(world)).filter(({ removedAt }) => !removedAt).length;
+  for (let number = 1; number <= 20; number += 1) await type(add, 'in_channel');
+  expect(await type(add)).toContain(refusal);
+  await type('remove 20', 'in_channel');
+  await type(add, 'in_channel');
+
+  const { channel, ts } = await slack.waitForMessage(({ text }) => text.includes('removed standup 20'), {
+    current: true,
+  });
+  const undo = () => slack.press({ user, channel, messageTs: ts, buttonText: 'Undo' });
+  await undo();
+  await slack.waitForEphemeral((message) => message.user === user && message.text.startsWith(refusal));
+  expect(await there()).toBe(20);
+
+  await type('remove 3', 'in_channel');
+  await undo();
+  await slack.waitForMessage(({ text }) => text.includes('undid the last change of standup 20'), {
+    current: true,
+  });
+  expect(await there()).toBe(20);
+});

@@ -1,0 +1,246 @@
+import { expect, test } from 'vitest';
+import { schedules } from '../../../services/store/schema/schedules.ts';
+import { dateAfter } from '../../../services/times/messages/chrono-dates.ts';
+import { ruleSchema } from '../../../services/times/rule.ts';
+import { untilStates } from '../../support/slack-acts.ts';
+import {
+  allSchedules,
+  comesTo,
+  hoursAway,
+  standupUrl,
+  startStandups,
+  typist,
+} from '../../support/standups.ts';
+
+const moment = /\w{3} \d{1,2} \w{3,4}, 09:30/;
+
+test('added at once: said to everybody in words, with the next three times where the asker is', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const type = typist(world);
+  expect(await type('list')).toContain('This channel has no standups');
+
+  const added = await type(`add <${standupUrl}|our call> weekdays 9:30am for 15`, 'in_channel');
+  expect(added).toContain(`*Standup 1* is set up by <@${slack.users.ada.id}>`);
+  expect(added).toContain('weekdays at 09:30, Europe/Helsinki, for 15 min at most.');
+  expect(added.match(new RegExp(moment, 'g'))).toHaveLength(3);
+  expect(added).toContain('(Europe/Helsinki)');
+
+  // Another zone: kept with the schedule, and told in the asker's.
+  const abroad = await typist(world, slack.users.ben.id)(
+    `${standupUrl} every other friday at 2pm in berlin`,
+    'in_channel',
+  );
+  expect(abroad).toContain('*Standup 2*');
+  expect(abroad).toContain('every other Friday at 14:00, Europe/Berlin.');
+  expect(abroad).toMatch(/Fri \d{1,2} \w{3,4}, 0[789]:00;.*\(America\/New_York\)/);
+
+  const list = await type('list');
+  expect(list.split('\n')).toHaveLength(2);
+  expect(list).toMatch(
+    /^\*1\* .*weekdays at 09:30, Europe\/Helsinki, for 15 min at most; next \w{3} .*; asked by/,
+  );
+  expect(await allSchedules(world)).toMatchObject([
+    { number: 1, timeZone: 'Europe/Helsinki', minutes: 15, callKey: 'meet:abc-defg-hij', version: 1 },
+    { number: 2, timeZone: 'Europe/Berlin', minutes: null },
+  ]);
+  // Another channel counts for itself.
+  expect(await typist(world, slack.users.ada.id, slack.channels.general.id)('list')).toContain('no standups');
+});
+
+test('a zone without “in”, a range for how long, and what a move leaves out stays', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  expect(await type(`add ${standupUrl} M-F 9:30-9:45 CET`, 'in_channel')).toContain(
+    'weekdays at 09:30, Europe/Berlin, for 15 min at most',
+  );
+  expect(await type('move 1 10:00', 'in_channel')).toContain('weekdays at 10:00, Europe/Berlin, for 15 min');
+  expect(await type('move 1 to fridays', 'in_channel')).toContain('every Friday at 10:00, Europe/Berlin');
+  expect(await type('move 1 9am ET for 20', 'in_channel')).toContain(
+    'every Friday at 09:00, America/New_York, for 20 min at most',
+  );
+  expect(await type(`add ${standupUrl} weekdays 9:30-9:45 Berlin time for 30`, 'in_channel')).toContain(
+    'for 30 min at most',
+  );
+});
+
+test('every other week keeps its weeks where its days or times change, by a whole phrase too', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
+  // It began a week ago, so the coming Friday is not one of its own.
+  const [first] = await allSchedules(world);
+  const rule = ruleSchema.parse(first?.rule);
+  if (!first?.nextAt || rule.kind !== 'weekly' || !rule.anchor) throw new Error('No weeks');
+  const anchor = dateAfter(rule.anchor, -7);
+  const nextAt = new Date(first.nextAt.getTime() + 7 * 86_400_000);
+  await world.database.db.update(schedules).set({ rule: { ...rule, anchor }, nextAt });
+
+  for (const phrase of ['every other friday 15:00', 'every other thursday 15:00', '16:00']) {
+    await type(`move 1 ${phrase}`, 'in_channel');
+    const [after] = await allSchedules(world);
+    expect(after?.rule, phrase).toMatchObject({ anchor });
+    expect(after?.nextAt?.getTime(), phrase).toBeGreaterThan(first.nextAt.getTime() + 5 * 86_400_000);
+  }
+});
+
+test('every other week stays so where a move says no weeks, and where a form leaves them out it does not', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const user = slack.users.ada.id;
+  const type = typist(world);
+  await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
+  expect(await type('move 1 monday', 'in_channel')).toContain('every other Monday at 14:00');
+  expect(await type('move 1 friday 15:00', 'in_channel')).toContain('every other Friday at 15:00');
+  const said = await slack.waitForMessage(({ text }) => text.includes('every other Friday at 15:00'), {
+    current: true,
+  });
+  await slack.press({ user, channel: said.channel, messageTs: said.ts, buttonText: 'Change' });
+  const { id: viewId } = await slack.waitForView((view) => view.title === 'Standup 1');
+  await slack.submitView({ user, viewId, values: { when: 'Friday at 15:00' } });
+  await slack.waitForMessage(({ text }) => text.includes(', every Friday at 15:00'), { current: true });
+});
+
+test('paused, resumed, skipped, moved and removed, each said to everybody', async () => {
+  const world = await startStandups();
+  const type = typist(world);
+  await type(`add ${standupUrl} daily 09:30`, 'in_channel');
+  const next = async () => (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  const first = await next();
+
+  expect(await type('skip 1', 'in_channel')).toMatch(/skipped standup 1 of \w{3} \d+ \w+, 09:30/);
+  expect((await next()) - first).toBe(86_400_000);
+  expect(await type('pause #1', 'in_channel')).toContain('paused standup 1');
+  expect(await type('pause 1')).toContain('Standup 1 is paused. `/pika standup resume 1`');
+  expect(await type('list')).toContain('paused by');
+  expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
+  expect(await next()).toBe(first);
+  expect(await type('move 1 to mon,wed 10:00', 'in_channel')).toContain(
+    'every Monday and Wednesday at 10:00, Europe/Helsinki',
+  );
+  expect(await type('move 1 weekdays 8:00 in New York', 'in_channel')).toContain('America/New_York');
+  // It stays where it was meant, whoever moves it.
+  expect(await type('move 1 weekdays 8:15', 'in_channel')).toContain('America/New_York');
+  expect(await type('remove 1', 'in_channel')).toContain('removed standup 1');
+  expect(await type('list')).toContain('no standups');
+  expect(await type('resume 1')).toContain('There is no such standup');
+  expect(await type('skip 7')).toContain('There is no such standup');
+});
+
+test('Undo brings back what was, once, for whoever is not too late', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const type = typist(world);
+  await type(`add ${standupUrl} daily 09:30 for 20`, 'in_channel');
+  await type('move 1 mon 10:00 for 30', 'in_channel');
+  const channel = slack.channels.standup.id;
+  const said = (words: string) =>
+    slack.waitForMessage((message) => message.channel === channel && message.text.includes(words), {
+      current: true,
+    });
+  const undo = async (words: string, user = ada.id) =>
+    slack.press({ user, channel, messageTs: (await said(words)).ts, buttonText: 'Undo' });
+
+  await undo('changed standup 1', ben.id);
+  await said(`<@${ben.id}> undid the last change of standup 1. It is every day at 09:30, Europe/Helsinki.`);
+  expect((await allSchedules(world))[0]).toMatchObject({ minutes: 20, version: 3 });
+  await undo('changed standup 1');
+  expect((await slack.waitForEphemeral(({ user }) => user === ada.id)).text).toContain(
+    'was changed meanwhile by',
+  );
+
+  await type('remove 1', 'in_channel');
+  await undo('removed standup 1');
+  await said('It is every day at 09:30');
+  expect(await type('list')).toContain('*1*');
+  // What was just added is removed.
+  await type(`add ${standupUrl} fri 9:00`, 'in_channel');
+  await undo('*Standup 2* is set up');
+  await said('undid the last change of standup 2. It is removed.');
+});
+
+test('Undo while its card is up calls that off, where it is not to be by what is so again', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 9);
+  await untilStates(world, 'scheduled');
+  const said = (words: string) =>
+    slack.waitForMessage(({ text }) => text.includes(words), { current: true, hoping: words });
+  const { ts: messageTs, channel } = await said('*Standup 1* is set up');
+  await slack.press({ user: slack.users.ben.id, channel, messageTs, buttonText: 'Undo' });
+  await said('It is removed.');
+  expect((await said('undid the last change of standup 1.')).text).toContain('is off too.');
+  await untilStates(world, 'cancelled');
+  await world.elapse(10);
+  expect(world.pika.sessions).toEqual([]);
+});
+
+test('a form sets one up and changes it; what is wrong stands in it', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.standup.id;
+  await typist(world)('');
+  const list = await slack.waitForView((view) => view.user === ada.id);
+  expect(list).toMatchObject({ title: 'Standups' });
+  await slack.pressInView({ user: ada.id, viewId: list.id, buttonText: 'Add…' });
+  const form = await slack.waitForView((view) => view.title === 'New standup');
+  const values = { link: standupUrl, when: 'every third friday 10:00', zone: '', minutes: '' };
+  expect(await slack.submitView({ user: ada.id, viewId: form.id, values })).toMatchObject({
+    errors: { when: expect.stringContaining('Write third friday of the month') },
+  });
+  expect(
+    await slack.submitView({
+      user: ada.id,
+      viewId: form.id,
+      values: { ...values, when: 'fri 10:00', zone: 'IST' },
+    }),
+  ).toMatchObject({ errors: { zone: expect.stringContaining('Asia/Kolkata or Asia/Jerusalem') } });
+  expect(
+    await slack.submitView({
+      user: ada.id,
+      viewId: form.id,
+      values: { ...values, when: 'every 2 weeks on fri 10:00' },
+    }),
+  ).toMatchObject({ action: 'close' });
+  const said = await slack.waitForMessage(({ text }) => text.includes('*Standup 1* is set up'));
+  expect(said.channel).toBe(channel);
+  const before = (await allSchedules(world))[0];
+
+  await slack.press({ user: ada.id, channel, messageTs: said.ts, buttonText: 'Change' });
+  const change = await slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
+  expect(change.inputs.map(({ initial }) => initial)).toEqual([
+    standupUrl,
+    'every other Friday at 10:00',
+    'Europe/Helsinki',
+    '',
+  ]);
+  const same = Object.fromEntries(change.inputs.map(({ blockId, initial }) => [blockId, initial]));
+  await slack.submitView({ user: ada.id, viewId: change.id, values: { ...same, minutes: '25' } });
+  await slack.waitForMessage(({ text }) => text.includes('changed standup 1') && text.includes('for 25 min'));
+  // The weeks go on as they were.
+  expect((await allSchedules(world))[0]).toMatchObject({
+    minutes: 25,
+    rule: before?.rule,
+    nextAt: before?.nextAt,
+  });
+});
+
+test('a form that was refused is refused again, and not closed as if it were saved', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.standup.id;
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  const said = await slack.waitForMessage(({ text }) => text.includes('is set up'), { current: true });
+  await slack.press({ user: ada.id, channel, messageTs: said.ts, buttonText: 'Change' });
+  const form = await slack.waitForView((view) => view.user === ada.id);
+  await typist(world, ben.id)('pause 1', 'in_channel');
+  for (const _ of ['once', 'twice'])
+    expect(await slack.submitView({ user: ada.id, viewId: form.id })).toMatchObject({
+      action: 'errors',
+      errors: { when: expect.stringContaining('was changed meanwhile') },
+    });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Calendar } from '../../../services/calendars/calendar.ts';
+import { type ReadCalendarDeps, readCalendar } from '../../../services/calendars/read-calendar.ts';
+import type { Unit } from '../../../services/meetings/ports/unit.ts';
+
+/** What is written to a calendar whose person has left, when its events cannot be removed. */
+async function writtenWhere(isPassing: boolean) {
+  const written: Calendar[] = [];
+  const now = new Date();
+  const calendar = { id: 'c', userId: 'U1', readings: 0, nextReadAt: now, readingUntil: null, lastOkAt: now };
+  const broken = new Error('not removed');
+  let removals = 0;
+  const calendars = {
+    lock: async () => ({ ...calendar, ...written.at(-1), nextReadAt: now }),
+    replace: async (_: Calendar, after: Calendar) => void written.push(after),
+    async removeEvents() {
+      removals += 1;
+      if (removals === 1) throw broken;
+    },
+    rewake: async () => {},
+    readBeforeStarts: async () => {},
+  };
+  const unit = { now, calendars } as unknown as Unit;
+  const read = readCalendar({
+    transact: (work) => work(unit),
+    people: { isMember: async () => 'no' },
+    roster: { members: async () => [] },
+    isPassing: () => isPassing,
+  } as Partial<ReadCalendarDeps> as ReadCalendarDeps);
+  await expect(read('c', new AbortController().signal)).rejects.toBe(broken);
+  const [, ...after] = written;
+  return after.map(({ problem, failingSince }) => ({ problem, failingSince: failingSince !== null }));
+}
+
+test('what passes by itself is no failure of the calendar; what does not is one', async () => {
+  expect(await writtenWhere(true)).toEqual([]);
+  expect(await writtenWhere(false)).toEqual([
+    { problem: expect.stringContaining('a fault of Stand-in’s'), failingSince: true },
+  ]);
+});
