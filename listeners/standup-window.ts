@@ -1,4 +1,4 @@
-import type { Audience } from '../services/meetings/ports/unit.ts';
+import type { Audience } from '../services/meetings/ports/meeting-announcer.ts';
 import { standupListView } from '../services/slack/blocks/standup-list.ts';
 import type { UseCases } from './use-cases.ts';
 

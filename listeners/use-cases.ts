@@ -10,8 +10,8 @@ import type { ChannelSettings, SettingChange } from '../services/meetings/channe
 import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
 import type { LeaveOutcome } from '../services/meetings/leave-here.ts';
 import type { Meeting } from '../services/meetings/meeting.ts';
+import type { Audience } from '../services/meetings/ports/meeting-announcer.ts';
 import type { Outcome } from '../services/meetings/ports/session-provider.ts';
-import type { Audience } from '../services/meetings/ports/unit.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
 import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-item.ts';
@@ -32,16 +32,10 @@ import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Update } from '../services/standups/brief.ts';
+import type { Changed } from '../services/standups/changed.ts';
 import type { ListedStandups } from '../services/standups/find-schedule.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
-import type {
-  Asker,
-  Changed,
-  ScheduleOutcome,
-  Wanted,
-  WantedChange,
-  Which,
-} from '../services/standups/outcomes.ts';
+import type { Asker, ScheduleOutcome, Wanted, WantedChange, Which } from '../services/standups/outcomes.ts';
 import type { Schedule } from '../services/standups/schedule.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';

@@ -10,6 +10,7 @@ import type { ReachFailpoint } from '../services/meetings/failpoints.ts';
 import { leaveWorkspace } from '../services/meetings/leave-workspace.ts';
 import type { ProposeDeps } from '../services/meetings/propose.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
+import { writeNotes } from '../services/notes/write-notes.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
 import { createPikaStream } from '../services/pikastream/client.ts';
 import { createHttp } from '../services/pikastream/http.ts';
@@ -30,6 +31,7 @@ import { createSessionLog, newestSegments } from '../services/store/rows/session
 import { tasksOf } from '../services/store/rows/task-board.ts';
 import { databaseTime } from '../services/store/transaction.ts';
 import { sendWake } from '../services/store/unit.ts';
+import { hear } from '../services/tasks/apply-session-events.ts';
 import { outsideTools } from '../services/tasks/registry.ts';
 import { draftDocument } from '../services/tasks/tools/draft-document.ts';
 import { postMessage } from '../services/tasks/tools/post-message.ts';
@@ -166,7 +168,8 @@ export async function startApp({
     transact,
     provider,
     sessions: createSessionLog(db),
-    notes: notes.writer,
+    applySessionEvents: hear({ transact }),
+    writeNotes: writeNotes({ transact, notes: notes.writer, failpoint, log }),
     health: createProviderHealth(db),
     leases: createLeases(db),
     look: queries.look,
@@ -206,6 +209,7 @@ export async function startApp({
   const { vault } = copies;
   const stopping = new AbortController();
   const standups = startSchedules({
+    transact,
     proposeDeps,
     queries: schedules,
     briefMinutes: config.STANDUP_BRIEF_MINUTES,

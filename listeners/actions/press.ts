@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Decision } from '../../services/meetings/decide.ts';
-import type { Audience } from '../../services/meetings/ports/unit.ts';
+import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { RunDecision } from '../../services/tasks/decide-run.ts';
 import type { Surroundings } from '../use-cases.ts';

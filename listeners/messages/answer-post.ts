@@ -1,4 +1,4 @@
-import type { Audience } from '../../services/meetings/ports/unit.ts';
+import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import { whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
 import type { Surroundings, UseCases } from '../use-cases.ts';

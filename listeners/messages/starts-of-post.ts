@@ -1,10 +1,10 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
-import type { StartDoubt } from '../../services/meetings/start-doubt.ts';
 import { callsOff } from '../../services/times/messages/called-off.ts';
 import type { TimeRead } from '../../services/times/messages/time-phrase.ts';
 import type { WhenMeant } from '../../services/times/messages/when-meant.ts';
+import type { StartDoubt } from '../../services/times/start-doubt.ts';
 import type { Post } from './post.ts';
 import { unitsOf, wordsAround } from './words-of-post.ts';
 

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { minutesAheadChoices, type Rules } from '../../services/calendars/rules.ts';
+import type { Rules } from '../../services/calendars/calendar.ts';
+import { minutesAheadChoices } from '../../services/calendars/rules.ts';
 import { limitFor } from '../../services/meetings/propose.ts';
 import {
   addCalendarCallback,

@@ -1,12 +1,13 @@
 import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { AgentToken } from './ports/agent-desk.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
 
 /** Keys a person may have at once. */
 const mostTokens = 10;
 
-export type ConnectDeps = { transact: Transact; newId: () => string };
+export type ConnectDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 type Owner = { teamId: string; userId: string };
 
 export type Connected =

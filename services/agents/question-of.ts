@@ -1,5 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Question } from './ports/agent-desk.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 import { asSoonAsOver, type Signals } from './signals.ts';
 import type { Agent } from './visible-meetings.ts';
 
@@ -12,7 +13,7 @@ export const questionOf =
     signals,
     stop,
   }: {
-    transact: Transact;
+    transact: Transact<AgentsUnit>;
     signals: Signals;
     stop: AbortSignal;
   }): AgentQuestions =>

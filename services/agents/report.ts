@@ -2,6 +2,7 @@ import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import type { Task, TaskStatus } from '../tasks/task.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 import type { Agent } from './visible-meetings.ts';
 
 const typeOf = {
@@ -16,7 +17,7 @@ export type Reported = Omit<Task, 'since' | 'quiet'>;
 
 /** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
 export const reportTask =
-  ({ transact, newId }: { transact: Transact; newId: () => string }) =>
+  ({ transact, newId }: { transact: Transact<AgentsUnit>; newId: () => string }) =>
   (agent: Agent, meeting: Meeting, task: Reported): Promise<void> =>
     transact(async (unit) => {
       const event: SessionEvent = {

@@ -1,11 +1,12 @@
 import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { AgentMessage, Question } from './ports/agent-desk.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 import type { Agent } from './visible-meetings.ts';
 
-export type TalkDeps = { transact: Transact; newId: () => string };
+export type TalkDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 
 export type Said = {
   /** What Slack tells twice is said once. */
@@ -46,7 +47,7 @@ export const answerQuestion =
       return (await unit.receiveOnce(said.teamId, said.key)) && answerIn(unit, meeting, said);
     });
 
-async function answerIn(unit: Unit, meeting: Meeting, said: Said): Promise<boolean> {
+async function answerIn(unit: AgentsUnit, meeting: Meeting, said: Said): Promise<boolean> {
   const open = await unit.agents.openQuestion(meeting.id);
   if (!open) return false;
   // What was said before the question could be read is no answer to it, whenever we hear of it.
@@ -57,7 +58,7 @@ async function answerIn(unit: Unit, meeting: Meeting, said: Said): Promise<boole
   return answered !== null;
 }
 
-async function meetingOf(unit: Unit, said: Said): Promise<Meeting | null> {
+async function meetingOf(unit: AgentsUnit, said: Said): Promise<Meeting | null> {
   if ('threadTs' in said) return unit.meetings.inThread(said.teamId, said.channelId, said.threadTs);
   const meeting = await unit.meetings.lock(said.meetingId);
   return meeting && mayDecide(meeting, said) ? meeting : null;

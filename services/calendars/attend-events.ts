@@ -1,17 +1,18 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import { onTheWay } from '../meetings/on-the-way.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { isAnotherTime } from '../meetings/start-of-request.ts';
 import type { People } from '../people/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
 import { woken } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { asNew } from './reopen.ts';
 import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
 export type AttendEventsDeps = SendDeps & {
-  transact: Transact;
+  transact: Transact<CalendarsUnit>;
   people: Pick<People, 'standing' | 'isMember'>;
 };
 
@@ -35,7 +36,7 @@ export const attendEvents =
   };
 
 /** We were down over their starts: those that somebody would have gone to are told of, all in one message. */
-async function closeMissed(deps: AttendEventsDeps, unit: Unit, calendarId: string): Promise<void> {
+async function closeMissed(deps: AttendEventsDeps, unit: CalendarsUnit, calendarId: string): Promise<void> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar || calendar.removedAt) return;
   let missed = 0;
@@ -56,7 +57,7 @@ function isLate({ startsAt }: CalendarEvent, now: Date): boolean {
 
 async function verdictFor(
   { proposeDeps }: AttendEventsDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   { rules }: Calendar,
   event: CalendarEvent,
 ): Promise<Verdict> {
@@ -89,7 +90,7 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
 
 async function attend(
   deps: AttendEventsDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
@@ -114,7 +115,7 @@ async function attend(
 /** It has begun: where whoever was going there does not, its person is asked, or has somebody of their own. */
 async function lookAgain(
   deps: AttendEventsDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
@@ -136,7 +137,7 @@ async function lookAgain(
 /** Nobody is asked any more. Whoever did not answer is told who went there for somebody else. */
 async function close(
   deps: AttendEventsDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
@@ -147,7 +148,7 @@ async function close(
 }
 
 /** Whoever would go there for this event as well, so that nobody else is sent. */
-export function holderOf(unit: Unit, event: CalendarEvent): Promise<Meeting | null> {
+export function holderOf(unit: CalendarsUnit, event: CalendarEvent): Promise<Meeting | null> {
   return onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
 }
 

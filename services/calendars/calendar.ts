@@ -1,5 +1,4 @@
 import type { Call } from '../meetings/call-link.ts';
-import type { Rules } from './rules.ts';
 
 /** A calendar that somebody lets us read. */
 export type Calendar = {
@@ -149,3 +148,25 @@ export function later(from: Date, milliseconds: number): Date {
 
 /** Calendars of one person. */
 export const mostCalendars = 5;
+
+/** What somebody decided once for all meetings of a series. */
+export type DecidedSeries = {
+  id: string;
+  decision: SeriesDecision;
+  decidedAt: Date;
+  /** Of the last of its meetings that is known, else what it was called when that was decided; null where neither is known. */
+  title: string | null;
+};
+
+/** What one's calendar does by itself. */
+export type Rules = {
+  /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
+  send: 'ask' | 'all' | 'mine' | 'named';
+  word: string | null;
+  /** Meetings with people of other organisations are left alone. */
+  skipOutside: boolean;
+  /** Where threads are; null: the DM with its person. */
+  channelId: string | null;
+  /** How long before. */
+  minutesAhead: number;
+};

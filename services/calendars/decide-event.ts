@@ -3,6 +3,7 @@ import type { People } from '../people/people.ts';
 import { holderOf, readableBy } from './attend-events.ts';
 import type { CalendarEvent } from './calendar.ts';
 import { inPlace, placeOf } from './place.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { finish, type SendDeps, sendEvent } from './send-event.ts';
 
 export type EventVerb = 'send' | 'not_this' | 'never' | 'always';
@@ -18,7 +19,7 @@ export type EventOutcome =
   | { kind: 'unknown' };
 
 export type DecideEventDeps = SendDeps & {
-  transact: Transact;
+  transact: Transact<CalendarsUnit>;
   people: Pick<People, 'standing' | 'isMember'>;
 };
 

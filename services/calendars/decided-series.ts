@@ -1,14 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { SeriesDecision } from './calendar.ts';
-
-/** What somebody decided once for all meetings of a series. */
-export type DecidedSeries = {
-  id: string;
-  decision: SeriesDecision;
-  decidedAt: Date;
-  /** Of the last of its meetings that is known, else what it was called when that was decided; null where neither is known. */
-  title: string | null;
-};
+import type { DecidedSeries } from './calendar.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 type Person = { teamId: string; userId: string };
 
@@ -23,7 +15,7 @@ export type SeriesUseCases = {
 export const mostSeriesShown = 10;
 
 /** What people decided for series, and how they take it back. Nobody else can. */
-export function manageSeries({ transact }: { transact: Transact }): SeriesUseCases {
+export function manageSeries({ transact }: { transact: Transact<CalendarsUnit> }): SeriesUseCases {
   return {
     series: (person) =>
       transact(async ({ calendars }) => {

@@ -1,8 +1,8 @@
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { Calendar } from './calendar.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 /** Where it is and what was in it are forgotten, and Google is told that nobody listens any more. */
-export async function forgetCalendar(unit: Unit, calendar: Calendar): Promise<void> {
+export async function forgetCalendar(unit: CalendarsUnit, calendar: Calendar): Promise<void> {
   await unit.calendars.removeEvents(calendar.id, null);
   await unit.calendars.replace(calendar, {
     ...calendar,

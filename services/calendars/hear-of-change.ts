@@ -1,6 +1,7 @@
 import { hashOf, isSame } from '../common/secret.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { calendarTiming, later } from './calendar.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 /** What Google says of a change: that there is one, and over which channel. */
 export type Notification = {
@@ -12,7 +13,7 @@ export type Notification = {
 
 /** Sees that a calendar is read when Google tells of a change; `unknown` where no channel of ours has that token. */
 export const hearOfChange =
-  ({ transact }: { transact: Transact }) =>
+  ({ transact }: { transact: Transact<CalendarsUnit> }) =>
   ({ channelId, token, what }: Notification): Promise<'heard' | 'unknown'> =>
     transact(async (unit) => {
       const channel = await unit.calendars.channel(channelId);
@@ -22,7 +23,7 @@ export const hearOfChange =
       return 'heard';
     });
 
-async function readSoon(unit: Unit, calendarId: string): Promise<void> {
+async function readSoon(unit: CalendarsUnit, calendarId: string): Promise<void> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar?.nextReadAt || calendar.removedAt) return;
   // Changes come in bursts: the first of one sees to all that follow at once.

@@ -1,10 +1,11 @@
 import { hashOf } from '../common/secret.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { type Calendar, type CalendarChannel, later, calendarTiming as timing } from './calendar.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { GoogleCalendars, NewChannel, OpenChannel } from './ports/google-calendars.ts';
 
 export type KeepWatchDeps = {
-  transact: Transact;
+  transact: Transact<CalendarsUnit>;
   google: GoogleCalendars | undefined;
   /** Where Google tells of changes; null where it cannot reach us: then calendars are read every few minutes only. */
   address: string | null;
@@ -46,7 +47,7 @@ type Due = {
   isSilent: boolean;
 };
 
-async function claim(deps: KeepWatchDeps, unit: Unit, calendarId: string): Promise<Due | null> {
+async function claim(deps: KeepWatchDeps, unit: CalendarsUnit, calendarId: string): Promise<Due | null> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar?.watchAt || calendar.watchAt > unit.now) return null;
   const channels = await unit.calendars.channels(calendarId);
@@ -71,7 +72,7 @@ function isOpen(channel: CalendarChannel): channel is CalendarChannel & OpenChan
 
 function isKept(
   deps: KeepWatchDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: Calendar,
   { resourceId, email, address, expiresAt }: CalendarChannel,
 ): boolean {
@@ -81,7 +82,7 @@ function isKept(
 
 async function addOne(
   { address, newId, newToken }: KeepWatchDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   { id: calendarId, label: email }: Calendar,
 ): Promise<NewChannel> {
   const opening = { id: newId(), token: newToken(), address: address ?? '' };
@@ -134,7 +135,7 @@ function unnamed(reason: string, email: string): string {
   return reason.replaceAll(email, '[address]');
 }
 
-async function settle(deps: KeepWatchDeps, unit: Unit, calendarId: string): Promise<void> {
+async function settle(deps: KeepWatchDeps, unit: CalendarsUnit, calendarId: string): Promise<void> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar) return;
   const channels = await unit.calendars.channels(calendarId);
@@ -146,7 +147,7 @@ async function settle(deps: KeepWatchDeps, unit: Unit, calendarId: string): Prom
 
 function nextLook(
   deps: KeepWatchDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: Calendar,
   channels: readonly CalendarChannel[],
 ): Date | null {

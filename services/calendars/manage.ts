@@ -1,12 +1,14 @@
 import type { Vault } from '../common/vault.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
+import type { Rules } from './calendar.ts';
 import { type Calendar, mostCalendars } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { Feeds } from './ports/feeds.ts';
 import { noAddress, notReached } from './read-source.ts';
-import { defaultRules, type Rules } from './rules.ts';
+import { defaultRules } from './rules.ts';
 
 type CalendarOwner = { teamId: string; userId: string };
 
@@ -21,7 +23,7 @@ type RulesOutcome =
   | NotAllowed;
 
 export type ManageDeps = {
-  transact: Transact;
+  transact: Transact<CalendarsUnit>;
   people: Pick<People, 'isMember' | 'standing' | 'isAppIn'>;
   vault: Vault;
   feeds: Pick<Feeds, 'problem'>;
@@ -108,7 +110,7 @@ function isAt(vault: Vault, address: string): (other: Calendar) => boolean {
 }
 
 async function insert(
-  unit: Unit,
+  unit: CalendarsUnit,
   { teamId, userId }: CalendarOwner,
   fresh: Pick<Calendar, 'id' | 'kind' | 'label' | 'address'>,
   isThis: (other: Calendar) => boolean,
@@ -139,7 +141,7 @@ async function insert(
   return { kind: 'added', calendar };
 }
 
-async function setRules(unit: Unit, calendar: Calendar, rules: Rules): Promise<void> {
+async function setRules(unit: CalendarsUnit, calendar: Calendar, rules: Rules): Promise<void> {
   const locked = await unit.calendars.lock(calendar.id);
   if (!locked) return;
   await unit.calendars.replace(locked, { ...locked, rules });

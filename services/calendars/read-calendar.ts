@@ -1,14 +1,15 @@
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
 import { type Merge, mergeRead } from './merge.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { type Reading, readSource, type SourceDeps } from './read-source.ts';
 import type { SendDeps } from './send-event.ts';
 import { settleChange } from './settle-change.ts';
 
 export type ReadCalendarDeps = SendDeps &
   SourceDeps & {
-    transact: Transact;
+    transact: Transact<CalendarsUnit>;
     newId: () => string;
     /** Whether an error is the database's, and over by itself. */
     isPassing: (error: unknown) => boolean;
@@ -40,7 +41,10 @@ const notKept =
   'Something in it cannot be taken over. That is a fault of Stand-in’s, and whoever runs it finds it in the log.';
 
 /** Whoever claims it dies at worst: then it may be claimed again soon. */
-async function claim(unit: Unit, calendarId: string): Promise<{ calendar: Calendar; now: Date } | null> {
+async function claim(
+  unit: CalendarsUnit,
+  calendarId: string,
+): Promise<{ calendar: Calendar; now: Date } | null> {
   const found = await unit.calendars.lock(calendarId);
   if (!found?.nextReadAt || found.removedAt || found.nextReadAt > unit.now) return null;
   if (found.readingUntil && found.readingUntil > unit.now) return null;
@@ -52,7 +56,7 @@ async function claim(unit: Unit, calendarId: string): Promise<{ calendar: Calend
 
 async function takeOver(
   deps: ReadCalendarDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   claimed: Calendar,
   reading: Reading,
 ): Promise<void> {
@@ -73,7 +77,12 @@ async function takeOver(
 }
 
 /** Where Google tells of changes, looking is only for what it did not tell; what it told meanwhile is read at once. */
-async function nextReading(unit: Unit, claimed: Calendar, before: Calendar, after: Calendar): Promise<Date> {
+async function nextReading(
+  unit: CalendarsUnit,
+  claimed: Calendar,
+  before: Calendar,
+  after: Calendar,
+): Promise<Date> {
   const { nextReadAt: told } = before;
   if (told && claimed.nextReadAt && told < claimed.nextReadAt) return told > unit.now ? told : unit.now;
   if (after.failingSince) return after.nextReadAt ?? unit.now;
@@ -88,7 +97,7 @@ async function nextReading(unit: Unit, claimed: Calendar, before: Calendar, afte
 /** What was read well, with what it changes. */
 async function taken(
   deps: ReadCalendarDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   before: Calendar,
   read: Calendar,
   reading: Extract<Reading, { kind: 'read' | 'unchanged' }>,
@@ -113,7 +122,7 @@ async function taken(
 
 async function merged(
   { newId, ...deps }: ReadCalendarDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: Calendar,
   { occurrences, window, email }: Extract<Reading, { kind: 'read' }>,
 ): Promise<Merge> {
@@ -131,7 +140,7 @@ async function merged(
 
 /** The first failure of a new calendar is told at once: its person waits for it. */
 async function failed(
-  unit: Unit,
+  unit: CalendarsUnit,
   read: Calendar,
   { reason, bySlack = false, isHeavy = false }: Extract<Reading, { kind: 'failed' }>,
 ): Promise<Calendar> {

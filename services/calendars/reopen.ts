@@ -1,9 +1,9 @@
 import { isOver, type Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import { timing } from '../meetings/states/timing.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import { untouched } from './event-of.ts';
 import { type EventChange, woken } from './merge.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { requestKey } from './send-event.ts';
 
 /**
@@ -12,7 +12,7 @@ import { requestKey } from './send-event.ts';
  * whoever still waits, or is in the call at about its time.
  */
 export async function reopened(
-  unit: Unit,
+  unit: CalendarsUnit,
   { rules }: Calendar,
   change: EventChange,
 ): Promise<CalendarEvent | null> {
@@ -28,7 +28,7 @@ export async function reopened(
 
 /** As if nobody had been asked and nobody sent. */
 export async function asNew(
-  unit: Unit,
+  unit: CalendarsUnit,
   { minutesAhead }: Calendar['rules'],
   event: CalendarEvent,
 ): Promise<CalendarEvent> {
@@ -52,7 +52,11 @@ function isForTheRules({ before, after }: EventChange): boolean {
  * The event as if nobody had been asked, where its open card is about a time that it was moved away from and the question
  * is early now; else null. Slack tells nobody of an edit: whoever is to answer is asked again, in a message of its own.
  */
-export function askedTooSoon(unit: Unit, { rules }: Calendar, change: EventChange): CalendarEvent | null {
+export function askedTooSoon(
+  unit: CalendarsUnit,
+  { rules }: Calendar,
+  change: EventChange,
+): CalendarEvent | null {
   const { after } = change;
   if (!isAnother(change) || !after.askedAt || after.decided || after.cancelled) return null;
   const again = woken({ ...after, askedAt: null }, rules.minutesAhead, unit.now);

@@ -1,17 +1,4 @@
-import type { CalendarEvent, SeriesDecision } from './calendar.ts';
-
-/** What one's calendar does by itself. */
-export type Rules = {
-  /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
-  send: 'ask' | 'all' | 'mine' | 'named';
-  word: string | null;
-  /** Meetings with people of other organisations are left alone. */
-  skipOutside: boolean;
-  /** Where threads are; null: the DM with its person. */
-  channelId: string | null;
-  /** How long before. */
-  minutesAhead: number;
-};
+import type { CalendarEvent, Rules, SeriesDecision } from './calendar.ts';
 
 export const minutesAheadChoices = [2, 5, 10, 15, 30] as const;
 

@@ -1,9 +1,9 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
 import { type CalendarEvent, callOf, type Decided } from './calendar.ts';
 import { woken } from './merge.ts';
 import type { PlacedCalendar } from './place.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { showCard } from './show-card.ts';
 
 export type SendDeps = {
@@ -25,7 +25,7 @@ export function requestKey({ id }: CalendarEvent): string {
  */
 export async function sendEvent(
   deps: SendDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   mayRead: MayRead,
@@ -53,7 +53,7 @@ export async function sendEvent(
 /** Somebody is on the way there: says so, and where, to whoever may read it. */
 export async function tellAlready(
   deps: SendDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   meeting: Meeting,
@@ -66,7 +66,7 @@ export async function tellAlready(
 /** Nothing more is waited for; the card says what came of it, where there is one, or where there is news. */
 export async function finish(
   deps: SendDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: PlacedCalendar,
   event: CalendarEvent,
   decided: Decided,

@@ -1,17 +1,17 @@
 import { applyEvent } from '../meetings/apply.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { moveStart } from '../meetings/move-start.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { askedTooSoon, reopened } from './reopen.ts';
 import { type SendDeps, sendEvent } from './send-event.ts';
 
 /** What was moved or called off in a calendar: whoever was going there goes when it is now, or not at all. */
 export async function settleChange(
   deps: SendDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: Calendar,
   change: EventChange,
 ): Promise<void> {
@@ -34,7 +34,7 @@ function isDeclinedSince({ before, after }: EventChange): boolean {
   return after.decided === 'sent' && !after.askedAt && after.declined && !before.declined;
 }
 
-async function declineToo(unit: Unit, event: CalendarEvent): Promise<void> {
+async function declineToo(unit: CalendarsUnit, event: CalendarEvent): Promise<void> {
   if (event.meetingId) await applyEvent(unit, event.meetingId, { type: 'called_off' });
   const after: CalendarEvent = { ...event, decided: 'by_rule', decidedAt: unit.now, meetingId: null };
   await unit.calendars.replaceEvent({ before: event, after });
@@ -43,7 +43,7 @@ async function declineToo(unit: Unit, event: CalendarEvent): Promise<void> {
 /** That somebody goes is decided, and where its thread is, as far as Slack was asked; who may read another's was not. */
 async function sendOn(
   deps: SendDeps,
-  unit: Unit,
+  unit: CalendarsUnit,
   calendar: Calendar,
   event: CalendarEvent,
   former: Meeting,
@@ -54,7 +54,7 @@ async function sendOn(
 }
 
 /** The meeting that waited for a call where this event is not any more, called off by this. */
-async function moveMeeting(unit: Unit, { before, after }: EventChange): Promise<Meeting | null> {
+async function moveMeeting(unit: CalendarsUnit, { before, after }: EventChange): Promise<Meeting | null> {
   const { meetingId, teamId, startsAt } = after;
   if (!meetingId) return null;
   const isElsewhere = before.callKey !== after.callKey;

@@ -1,12 +1,12 @@
 import { isOver } from '../meetings/meeting.ts';
 import { onTheWay } from '../meetings/on-the-way.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import { limitFor } from '../meetings/propose.ts';
 import { isAnotherTime } from '../meetings/start-of-request.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
 import type { CardFacts } from './ports/calendar-voice.ts';
+import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
@@ -14,7 +14,7 @@ export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; b
 export const showCard =
   ({ pricePerMinuteUsd, maxMeetingMinutes, botName }: CardDeps) =>
   async (
-    unit: Unit,
+    unit: CalendarsUnit,
     calendar: PlacedCalendar,
     event: CalendarEvent,
     asksAgain: CardFacts['asksAgain'] = null,
@@ -41,13 +41,13 @@ export const showCard =
   };
 
 /** Of what is in somebody’s DM nobody else is shown more than whose it is. */
-async function askedByOf(unit: Unit, event: CalendarEvent): Promise<string | null> {
+async function askedByOf(unit: CalendarsUnit, event: CalendarEvent): Promise<string | null> {
   if (event.decided !== 'already') return null;
   const meeting = await onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
   return meeting && isOwnDm(meeting.channelId) ? meeting.requestedBy : null;
 }
 
-async function pageOf(unit: Unit, { meetingId, decided }: CalendarEvent): Promise<string | null> {
+async function pageOf(unit: CalendarsUnit, { meetingId, decided }: CalendarEvent): Promise<string | null> {
   const meeting = meetingId && decided === 'sent' ? await unit.meetings.lock(meetingId) : null;
   return meeting && !isOver(meeting) ? unit.announcer.pageOfThread(meeting) : null;
 }

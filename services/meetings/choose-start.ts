@@ -1,8 +1,8 @@
+import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { fullHouse } from './full-house.ts';
 import type { Meeting } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
-import type { StartPick } from './start-doubt.ts';
 import type { Obstacle } from './start-scheduled.ts';
 import { timing } from './states/timing.ts';
 

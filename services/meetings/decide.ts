@@ -1,9 +1,9 @@
+import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
 import { type BadTime, chooseStart } from './choose-start.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import type { StartPick } from './start-doubt.ts';
 import { joinAhead, type Obstacle } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
 import { extendByMinutes } from './states/timing.ts';

@@ -1,8 +1,7 @@
 import { caps, scheduledCaps } from './caps.ts';
 import type { RequestedVia } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
-
-export type FullHouse = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };
+import type { FullHouse } from './proposal.ts';
 
 type Asked = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 

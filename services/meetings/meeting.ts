@@ -1,5 +1,5 @@
+import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
-import type { StartDoubt } from './start-doubt.ts';
 import type { EndReason } from './states/end-reasons.ts';
 
 export type MeetingState =

@@ -1,7 +1,7 @@
+import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { LimitedBy, Meeting } from './meeting.ts';
 import type { Request } from './proposal.ts';
-import type { StartDoubt } from './start-doubt.ts';
 import { timing } from './states/timing.ts';
 import { secondsAfter } from './states/transition.ts';
 

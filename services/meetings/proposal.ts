@@ -1,7 +1,6 @@
+import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
-import type { FullHouse } from './full-house.ts';
 import type { Meeting, RequestedVia } from './meeting.ts';
-import type { StartDoubt } from './start-doubt.ts';
 
 /** A call, with a time of its own where a message names one for each. */
 export type AskedCall = Call & {
@@ -42,3 +41,5 @@ export type ProposalRefusal =
   | { kind: 'too_many_links'; most: number };
 
 export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;
+
+export type FullHouse = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };

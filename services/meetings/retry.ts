@@ -44,7 +44,7 @@ export const retryMeeting =
         byStranger: false,
         opening: meeting.opening,
       });
-      if (outcome?.kind === 'proposed') await unit.schedules.handOver(meeting.id, outcome.meeting.id);
+      if (outcome?.kind === 'proposed') await unit.updates.handOver(meeting.id, outcome.meeting.id);
       else if (outcome) await unit.forgetReceived(meeting.teamId, key);
       return outcome ?? { kind: 'too_late', meeting };
     });

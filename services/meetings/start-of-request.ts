@@ -1,7 +1,7 @@
+import type { StartDoubt } from '../times/start-doubt.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
-import type { StartDoubt } from './start-doubt.ts';
 import { timing } from './states/timing.ts';
 
 /** When a meeting that is asked for goes in, and whether somebody is asked first. */

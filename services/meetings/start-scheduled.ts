@@ -1,9 +1,10 @@
 import { type Applied, applyEvent } from './apply.ts';
 import { type Budget, budgetAt, within } from './budget.ts';
-import { type FullHouse, fullHouse } from './full-house.ts';
+import { fullHouse } from './full-house.ts';
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
+import type { FullHouse } from './proposal.ts';
 
 /** Why a meeting whose time has come cannot start. */
 export type Obstacle =

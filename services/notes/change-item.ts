@@ -1,6 +1,6 @@
 import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Item } from './item.ts';
@@ -8,6 +8,7 @@ import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-ch
 import { type NoOwner, ownerIn } from './item-owner.ts';
 import { showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 
 /** What somebody chose in an item's menu. Who and where come from Slack's verified payload. */
 export type ItemPress = {
@@ -39,7 +40,7 @@ export type ItemOutcome =
   | { kind: 'not_an_owner'; why: NoOwner };
 
 export type ChangeItemDeps = {
-  transact: Transact;
+  transact: Transact<NotesUnit>;
   people: Pick<People, 'standing' | 'person' | 'channelsOf'>;
   roster: Pick<Roster, 'timeZone'>;
 };
@@ -86,7 +87,7 @@ async function entitle({ transact, people }: ChangeItemDeps, press: ItemPress): 
 }
 
 /** The meeting is locked first, as everywhere: whoever writes its notes anew waits, or we do. */
-async function look(unit: Unit, press: ItemPress): Promise<Seen | null> {
+async function look(unit: NotesUnit, press: ItemPress): Promise<Seen | null> {
   const known = await unit.items.find(press.itemId);
   const meeting = known && (await unit.meetings.lock(known.meetingId));
   if (!meeting || !mayDecide(meeting, press)) return null;
@@ -117,7 +118,7 @@ async function resolve(
 }
 
 async function apply(
-  unit: Unit,
+  unit: NotesUnit,
   press: ItemPress,
   change: ItemChange,
   timeZone: string | null,

@@ -1,13 +1,14 @@
 import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
 import { peopleOfCall } from './people-of-call.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 import { transcriptOf } from './transcript-of.ts';
 
 export type NotesOutcome =
@@ -23,7 +24,7 @@ export type NotesOutcome =
   | { kind: 'busy' }
   | { kind: 'no_model' };
 
-export type DecideNotesDeps = { transact: Transact; people: People };
+export type DecideNotesDeps = { transact: Transact<NotesUnit>; people: People };
 
 type Kept = { meeting: Meeting; notes: KeptNotes };
 
@@ -31,7 +32,7 @@ type Kept = { meeting: Meeting; notes: KeptNotes };
 async function withNotes<Result>(
   { transact, people }: DecideNotesDeps,
   decision: Decision,
-  work: (unit: Unit, kept: Kept) => Promise<Result>,
+  work: (unit: NotesUnit, kept: Kept) => Promise<Result>,
 ): Promise<Result | NotesOutcome> {
   const { userId, channelId, meetingId, stranger } = decision;
   const standing = stranger ? 'stranger' : await people.standing({ userId, channelId, owner: userId });

@@ -1,10 +1,11 @@
 import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
 import type { Delivery } from './destinations/delivery.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 
 /** Which meeting somebody means: by the link to its call, or to its thread. */
 export type WhichMeeting = { callKey: string } | { threadTs: string };
@@ -18,7 +19,7 @@ export type ForgetOutcome =
   | { kind: 'unknown_person' }
   | { kind: 'already'; by: string | null };
 
-export type ForgetDeps = { transact: Transact; people: Pick<People, 'isAdmin'> };
+export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
 type Asked = Omit<Decision, 'meetingId'>;
 
@@ -49,7 +50,11 @@ export const forgetMeeting =
   };
 
 /** `by` nobody: the workspace keeps nothing that long. Answers with the copies that are out. */
-export async function forget(unit: Unit, meeting: Meeting, by: string | null): Promise<readonly Delivery[]> {
+export async function forget(
+  unit: NotesUnit,
+  meeting: Meeting,
+  by: string | null,
+): Promise<readonly Delivery[]> {
   const copies = await unit.copies.of(meeting.id);
   const itemIds = (await unit.items.of(meeting.id)).map(({ id }) => id);
   const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
@@ -57,14 +62,14 @@ export async function forget(unit: Unit, meeting: Meeting, by: string | null): P
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
-  await unit.schedules.forgetReplies(meeting.id);
+  await unit.updates.forget(meeting.id);
   await endCanvases(unit, copies);
   await unit.announcer.showForgotten(applied.meeting, { copies: copiesOut(copies), itemIds });
   return copies;
 }
 
 /** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
-async function endCanvases(unit: Unit, copies: readonly Delivery[]): Promise<void> {
+async function endCanvases(unit: NotesUnit, copies: readonly Delivery[]): Promise<void> {
   const outcome = { kind: 'failed', reason: 'The notes were forgotten.' } as const;
   for (const { id, kind, state, attempts: attempt } of copies)
     if (kind === 'canvas' && state === 'sending')
@@ -79,11 +84,15 @@ export function copiesOut(copies: readonly Delivery[]): string[] {
   return copies.filter(mayBeOut).map(({ label }) => label);
 }
 
-async function find(unit: Unit, { teamId, channelId }: Asked, which: WhichMeeting): Promise<Meeting | null> {
+async function find(
+  unit: NotesUnit,
+  { teamId, channelId }: Asked,
+  which: WhichMeeting,
+): Promise<Meeting | null> {
   return unit.meetings.recorded(teamId, channelId, which);
 }
 
-async function confirm(unit: Unit, meeting: Meeting): Promise<ForgetOutcome> {
+async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome> {
   return { kind: 'confirm', meeting, copies: await unit.copies.of(meeting.id) };
 }
 

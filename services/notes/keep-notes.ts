@@ -1,14 +1,14 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
 import type { AbsentUpdate } from './written-notes.ts';
 
 /** Keeps what was written, and brings the thread up to it. */
-export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
+export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const kept = await unit.notes.keep(meeting, notes);
   await publish(unit, meeting, kept);
@@ -16,14 +16,14 @@ export async function keepNotes(unit: Unit, meeting: Meeting, notes: PreparedNot
 }
 
 /** What stands stays, and says why it is not new. */
-export async function showNotRewritten(unit: Unit, meeting: Meeting, problem: string): Promise<void> {
+export async function showNotRewritten(unit: NotesUnit, meeting: Meeting, problem: string): Promise<void> {
   const kept = await unit.notes.markNotRewritten(meeting.id, problem);
   if (kept) await unit.announcer.showNotes(meeting, kept);
 }
 
 /** Where the recap would stand is said who wrote something and did not come. */
 export async function showUnwritten(
-  unit: Unit,
+  unit: NotesUnit,
   meeting: Meeting,
   absent: readonly AbsentUpdate[],
 ): Promise<void> {
@@ -32,13 +32,13 @@ export async function showUnwritten(
 }
 
 /** After a change by somebody: what was said is as it was, in search and as files. */
-export async function showChanged(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+export async function showChanged(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   await unit.search.indexNotes(meeting, notes);
   await unit.announcer.showNotes(meeting, notes);
 }
 
 /** What everybody may see is shown; what is held waits for its release. */
-export async function publish(unit: Unit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const segments = await transcriptOf(unit.recordings, meeting);
   await unit.search.index(meeting, notes, segments);
   await unit.announcer.showNotes(meeting, notes);

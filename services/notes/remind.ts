@@ -1,5 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import { isHeld } from './kept-notes.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 
 /** Milliseconds until a reminder of a held recap is looked at again. */
 const heldFor = 3_600_000;
@@ -9,7 +10,7 @@ const heldFor = 3_600_000;
  * reminder back. Called any number of times it reminds once.
  */
 export const remindOwner =
-  ({ transact }: { transact: Transact }) =>
+  ({ transact }: { transact: Transact<NotesUnit> }) =>
   (itemId: string): Promise<void> =>
     transact(async (unit) => {
       const known = await unit.items.find(itemId);

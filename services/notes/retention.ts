@@ -2,13 +2,14 @@ import type { Decision } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import { forget } from './forget.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
 
 export type RetentionOutcome =
   | { kind: 'shown' | 'changed'; retention: Decision<number | null> | null }
   | { kind: 'not_entitled' }
   | { kind: 'unknown_person' };
 
-export type RetentionDeps = { transact: Transact; people: Pick<People, 'isAdmin'> };
+export type RetentionDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
 export const showRetention =
   ({ transact }: Pick<RetentionDeps, 'transact'>) =>
@@ -33,7 +34,7 @@ export const setRetention =
   };
 
 export type EnforceDeps = {
-  transact: Transact;
+  transact: Transact<NotesUnit>;
   /** Meetings that are over and older than their workspace keeps, oldest first. */
   expired: () => Promise<{ id: string }[]>;
 };

@@ -1,26 +1,36 @@
 import { applyEvent } from '../meetings/apply.ts';
 import { type ChoreDeps, report, type Shift } from '../meetings/chores/chore.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { timing } from '../meetings/states/timing.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
 import { keepNotes, showNotRewritten, showUnwritten } from './keep-notes.ts';
+import type { NotesUnit } from './ports/notes-unit.ts';
+import type { NotesWriter } from './ports/notes-writer.ts';
+
+export type WriteNotesDeps = Pick<ChoreDeps, 'failpoint' | 'log'> & {
+  transact: Transact<NotesUnit>;
+  notes: NotesWriter;
+};
 
 /**
  * Writes up what was collected, from the best source there is, and hands it to the thread. What fails for reasons of
  * our own is tried again for a while, then given up aloud: nobody waits for ever.
  */
-export async function writeNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
-  try {
-    await write(deps, shift);
-  } catch (error) {
-    if (shift.signal.aborted || !(await giveUp(deps, shift))) throw error;
-    deps.log.error(
-      { err: error, meeting: shift.meeting.id },
-      'the notes could not be written, and are given up',
-    );
-  }
-}
+export const writeNotes =
+  (deps: WriteNotesDeps) =>
+  async (shift: Shift): Promise<void> => {
+    try {
+      await write(deps, shift);
+    } catch (error) {
+      if (shift.signal.aborted || !(await giveUp(deps, shift))) throw error;
+      deps.log.error(
+        { err: error, meeting: shift.meeting.id },
+        'the notes could not be written, and are given up',
+      );
+    }
+  };
 
-async function write(deps: ChoreDeps, shift: Shift): Promise<void> {
+async function write(deps: WriteNotesDeps, shift: Shift): Promise<void> {
   const { meeting, lease, signal } = shift;
   const notes = await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
@@ -40,7 +50,7 @@ async function write(deps: ChoreDeps, shift: Shift): Promise<void> {
 }
 
 /** Whether it was tried for long enough. */
-async function giveUp({ transact }: ChoreDeps, { meeting, lease }: Shift): Promise<boolean> {
+async function giveUp({ transact }: WriteNotesDeps, { meeting, lease }: Shift): Promise<boolean> {
   const { id, notesCollectedAt } = meeting;
   return transact(async (unit) => {
     const until = notesCollectedAt && secondsAfter(notesCollectedAt, timing.notesTriedFor);

@@ -1,6 +1,6 @@
-import { readWanted } from '../times/phrases/read-wanted.ts';
 import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
+import { readWanted } from './read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import type { Terms } from './schedule.ts';

@@ -1,32 +1,25 @@
 import { storable } from '../common/storable.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { Item } from '../notes/item.ts';
 import { isHeld } from '../notes/kept-notes.ts';
 import type { People } from '../people/people.ts';
-
-/** What the thread of a standing meeting is asked before it begins. */
-export type Brief = {
-  /** Still to be done since last time. */
-  readonly open: readonly Item[];
-  /** Who has written something for it. */
-  readonly from: readonly string[];
-};
+import type { StandupsUnit } from './ports/standups-unit.ts';
 
 /** The first reply under the card: what is open since last time, and who has said something for this one. */
 export async function showBrief(
-  unit: Unit,
+  unit: StandupsUnit,
   meeting: Meeting,
   { scheduleId, at }: { scheduleId: string; at: Date },
 ): Promise<void> {
   const last = await unit.schedules.meetingBefore(scheduleId, at);
-  const replies = await unit.schedules.replies(meeting.id);
+  const replies = await unit.updates.of(meeting.id);
   const from = [...new Set(replies.map(({ userId }) => userId))];
   await unit.announcer.showBrief(meeting, { open: last ? await openItems(unit, last) : [], from });
 }
 
 /** Of notes that wait for their release nothing is said. */
-async function openItems(unit: Unit, meetingId: string): Promise<Item[]> {
+async function openItems(unit: StandupsUnit, meetingId: string): Promise<Item[]> {
   const notes = await unit.notes.of(meetingId);
   return notes && !isHeld(notes) ? notes.items.filter(({ state }) => state === 'open') : [];
 }
@@ -50,7 +43,7 @@ const most = 100;
 
 /** Keeps what somebody wrote for a standing meeting before it begins, as it reads by now. False where that is not so. */
 export const collectUpdate =
-  ({ transact, people }: { transact: Transact; people: Pick<People, 'person'> }) =>
+  ({ transact, people }: { transact: Transact<StandupsUnit>; people: Pick<People, 'person'> }) =>
   async (update: Update): Promise<boolean> => {
     const { teamId, channelId, threadTs, userId, ts, changedTs } = update;
     const person = update.text === '' ? null : await people.person(userId);
@@ -60,7 +53,7 @@ export const collectUpdate =
       const meeting = found && (await unit.meetings.lock(found.id));
       const run = meeting && isAhead(meeting) ? await unit.schedules.briefedRun(meeting.id) : null;
       if (!meeting || !run) return false;
-      const replies = await unit.schedules.replies(meeting.id);
+      const replies = await unit.updates.of(meeting.id);
       const known = replies.some((reply) => reply.ts === ts);
       if (replies.length >= most && !known) return true;
       const text = storable(update.text).slice(0, longest).toWellFormed();

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import { nextTime } from '../times/next-times.ts';
-import { type NotUnderstood, readWanted } from '../times/phrases/read-wanted.ts';
 import type { Rule } from '../times/rule.ts';
 import { find } from './find-schedule.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { once } from './once.ts';
 import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+import { type NotUnderstood, readWanted } from './read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import { runKey, type Schedule, type Terms, termsOf } from './schedule.ts';
@@ -34,7 +34,7 @@ export const changeSchedule =
   };
 
 async function change(
-  unit: Unit,
+  unit: StandupsUnit,
   by: string,
   schedule: Schedule,
   wish: Wish,
@@ -66,7 +66,7 @@ async function change(
 
 /** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
 async function tellSkipped(
-  unit: Unit,
+  unit: StandupsUnit,
   by: string,
   schedule: Schedule,
   dropped: Date,
@@ -93,7 +93,7 @@ function isSameCall(one: Terms, other: Terms): boolean {
  * was written for it.
  */
 async function beginAgain(
-  unit: Unit,
+  unit: StandupsUnit,
   by: string,
   schedule: Schedule,
   { meetingId, at }: WaitingRun,
@@ -111,7 +111,7 @@ function earliest([first]: readonly WaitingRun[], nextAt: Date | null): Date | n
 type WaitingRun = { meetingId: string; at: Date };
 
 /** Those that still wait, under their locks. */
-async function waitingRuns(unit: Unit, { id }: Schedule): Promise<WaitingRun[]> {
+async function waitingRuns(unit: StandupsUnit, { id }: Schedule): Promise<WaitingRun[]> {
   const waiting: WaitingRun[] = [];
   for (const run of await unit.schedules.waiting(id)) {
     const meeting = await unit.meetings.lock(run.meetingId);

@@ -1,10 +1,11 @@
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
+import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
 import type { Holidays } from './holidays/holidays.ts';
-import type { Asker, Changed, ScheduleDeps, ScheduleOutcome, Which } from './outcomes.ts';
+import type { Asker, ScheduleDeps, ScheduleOutcome, Which } from './outcomes.ts';
 import type { HolidayDesk } from './ports/holiday-desk.ts';
 import type { Schedules } from './ports/schedules.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 import { refusalFor } from './refusal-for.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -69,7 +70,11 @@ export const findSchedule =
   };
 
 /** By its number in a channel, or by its id; locked. */
-export async function find(unit: Unit, { teamId, channelId }: Asker, which: Which): Promise<Schedule | null> {
+export async function find(
+  unit: StandupsUnit,
+  { teamId, channelId }: Asker,
+  which: Which,
+): Promise<Schedule | null> {
   if ('number' in which) return unit.schedules.lockNumber(teamId, channelId, which.number);
   const schedule = await unit.schedules.lock(which.id);
   return schedule?.teamId === teamId && schedule.channelId === channelId ? schedule : null;

@@ -1,4 +1,4 @@
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/states/timing.ts';
 import { nextTime } from '../times/next-times.ts';
@@ -6,11 +6,12 @@ import { follow, type JoinedRun } from './follow.ts';
 import { isHoliday } from './holidays/holidays.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { missedTimes } from './missed-times.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 import { run } from './run.ts';
 import type { Schedule } from './schedule.ts';
 
 export type FireDeps = Omit<ProposeDeps, 'transact'> & {
-  transact: Transact;
+  transact: Transact<StandupsUnit>;
   /** Whose next time is at most that many minutes away, or past. */
   due: (minutesAhead: number) => Promise<readonly string[]>;
   /** Times that have come, for which somebody else's meeting was to be there. */
@@ -31,7 +32,7 @@ export const fireDue = (deps: FireDeps) => async (): Promise<number> => {
 async function seeTo(
   { transact, log }: FireDeps,
   schedule: string,
-  work: (unit: Unit) => Promise<void>,
+  work: (unit: StandupsUnit) => Promise<void>,
 ): Promise<void> {
   try {
     await transact(work);
@@ -44,7 +45,7 @@ async function seeTo(
  * Sees to the next time of one schedule: its meeting is proposed for then, or its channel is told that it was missed.
  * Whichever process is first holds the row; the run's own row is what makes it once.
  */
-async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
+async function fire(deps: FireDeps, unit: StandupsUnit, id: string): Promise<void> {
   const schedule = await unit.schedules.lock(id);
   const at = schedule?.nextAt;
   if (!schedule || !at || schedule.pausedAt || schedule.removedAt) return;
@@ -61,12 +62,12 @@ async function fire(deps: FireDeps, unit: Unit, id: string): Promise<void> {
 }
 
 /** Nobody is told: the list says which ones are left out. */
-async function leaveOut(unit: Unit, schedule: Schedule, at: Date): Promise<void> {
+async function leaveOut(unit: StandupsUnit, schedule: Schedule, at: Date): Promise<void> {
   await unit.schedules.endRun({ schedule, at, outcome: 'holiday', meetingId: null, briefed: false });
 }
 
 /** However many times were missed, they are one message; none where all were on holidays. */
-async function miss(unit: Unit, schedule: Schedule, at: Date, tooLate: Date): Promise<void> {
+async function miss(unit: StandupsUnit, schedule: Schedule, at: Date, tooLate: Date): Promise<void> {
   const { id, rule, timeZone } = schedule;
   if (await unit.schedules.beginRun({ schedule, at })) {
     const days = await holidaysOf(unit, schedule);

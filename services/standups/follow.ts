@@ -1,7 +1,7 @@
 import { onTheWay } from '../meetings/on-the-way.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/states/timing.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 import { run } from './run.ts';
 import { runKey } from './schedule.ts';
 
@@ -13,7 +13,7 @@ export type JoinedRun = { scheduleId: string; at: Date };
  */
 export async function follow(
   deps: Omit<ProposeDeps, 'transact'>,
-  unit: Unit,
+  unit: StandupsUnit,
   { scheduleId, at }: JoinedRun,
 ): Promise<void> {
   const schedule = await unit.schedules.lock(scheduleId);

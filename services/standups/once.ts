@@ -1,9 +1,9 @@
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { Asker, ScheduleOutcome } from './outcomes.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 
 /** Does once what a command or a form asks for. What was refused may be sent again, as it is. */
 export async function once(
-  unit: Unit,
+  unit: StandupsUnit,
   { teamId, key }: Pick<Asker, 'teamId' | 'key'>,
   act: () => Promise<ScheduleOutcome>,
 ): Promise<ScheduleOutcome> {

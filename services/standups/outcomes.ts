@@ -2,13 +2,16 @@ import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
-import type { NotUnderstood, WhenWanted } from '../times/phrases/read-wanted.ts';
-import type { Billing, Cost } from './cost.ts';
+import type { WhenWanted } from '../times/phrases/zone-at-end.ts';
+import type { Changed } from './changed.ts';
+import type { Billing } from './cost.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+import type { NotUnderstood } from './read-wanted.ts';
 import type { Schedule } from './schedule.ts';
 import type { Wish } from './terms-after.ts';
 
 export type ScheduleDeps = {
-  transact: Transact;
+  transact: Transact<StandupsUnit>;
   people: Pick<People, 'standing'>;
   roster: Pick<Roster, 'timeZone'>;
   newId: () => string;
@@ -33,22 +36,6 @@ export type WantedChange =
   | ({ kind: 'set'; isWhole: boolean } & WhenWanted & Partial<Wanted>);
 
 export type Which = { number: number } | { id: string; version: number };
-
-/** A change that was made, with what everybody in the channel should know. */
-export type Changed = {
-  kind: 'changed';
-  what: 'add' | Wish['kind'];
-  by: string;
-  schedule: Schedule;
-  /** The next three times, and the zone of whoever asked. */
-  next: readonly Date[];
-  zone: string;
-  cost: Cost;
-  /** The time that is left out: skipped, or waiting for its call when this was decided. */
-  dropped: Date | null;
-  /** A card that was called off stays so. */
-  undoable: boolean;
-};
 
 export type ScheduleOutcome =
   | Changed

@@ -1,5 +1,5 @@
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { ScheduleOutcome } from './outcomes.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Standing meetings of a channel. */
@@ -7,7 +7,7 @@ const most = 20;
 
 /** Why a channel gets no more, whether new or brought back; null where it has room, which is held until the end. */
 export async function refuseMore(
-  unit: Unit,
+  unit: StandupsUnit,
   { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
 ): Promise<Extract<ScheduleOutcome, { kind: 'too_many' }> | null> {
   await unit.lockTeam(teamId);

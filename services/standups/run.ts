@@ -1,8 +1,8 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
 import type { ProposalOutcome } from '../meetings/proposal.ts';
 import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
 import { showBrief } from './brief.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 import { type RunOutcome, runKey, type Schedule } from './schedule.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type RunOutcome, runKey, type Schedule } from './schedule.ts';
  */
 export async function run(
   deps: Omit<ProposeDeps, 'transact'>,
-  unit: Unit,
+  unit: StandupsUnit,
   schedule: Schedule,
   at: Date,
   formerMeetingId: string | null,
@@ -32,7 +32,7 @@ export async function run(
   });
   const { outcome, meeting } = outcomeOf(proposed, channelId);
   const briefed = meeting?.state === 'scheduled' && at > unit.now;
-  if (meeting && formerMeetingId) await unit.schedules.handOver(formerMeetingId, meeting.id);
+  if (meeting && formerMeetingId) await unit.updates.handOver(formerMeetingId, meeting.id);
   await unit.schedules.endRun({ schedule, at, outcome, meetingId: meeting?.id ?? null, briefed });
   if (meeting && briefed) await showBrief(unit, meeting, { scheduleId: schedule.id, at });
 }

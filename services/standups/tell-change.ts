@@ -1,8 +1,8 @@
-import type { Unit } from '../meetings/ports/unit.ts';
+import type { Changed } from './changed.ts';
 import { type Billing, costOf } from './cost.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { workingTimes } from './holidays/working-times.ts';
-import type { Changed } from './outcomes.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
 
 export type Telling = {
   /** Of whoever asked. */
@@ -13,7 +13,7 @@ export type Telling = {
 
 /** What was changed, with what comes next; posted where nobody else shows it to the channel. */
 export async function told(
-  unit: Unit,
+  unit: StandupsUnit,
   { zone, aloud, billing }: Telling,
   change: Omit<Changed, 'kind' | 'next' | 'zone' | 'cost'>,
 ): Promise<Changed> {

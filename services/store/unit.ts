@@ -1,10 +1,15 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
 import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
+import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { deskFor } from '../meetings/states/agenda.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
+import type { NotesUnit } from '../notes/ports/notes-unit.ts';
+import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
+import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import { agentDesk } from './rows/agent-desk.ts';
@@ -19,6 +24,7 @@ import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { runRows } from './rows/run-rows.ts';
+import { threadUpdateRows } from './rows/schedule-reply-rows.ts';
 import { scheduleRows } from './rows/schedule-rows.ts';
 import { createSessionLog } from './rows/session-log.ts';
 import { createTaskBoard } from './rows/task-board.ts';
@@ -26,11 +32,16 @@ import { workspaceRows } from './rows/workspace-rows.ts';
 import { slackInbox } from './schema/schema.ts';
 import { inTransaction } from './transaction.ts';
 
+/** One transaction with everything: each room sees the part that it names. */
+export type WholeUnit = TasksUnit & AgentsUnit & NotesUnit & StandupsUnit & CalendarsUnit;
+
+export type WholeTransact = Transact<WholeUnit>;
+
 export type UnitDeps = {
   db: Executor;
   jobs: Jobs;
   newId: () => string;
-  announcerFor: (tx: Executor, now: Date) => Unit['announcer'];
+  announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   copyVoiceFor: (tx: Executor) => CopyVoice;
   itemMessagesFor: (tx: Executor) => ItemMessages;
   calendarVoiceFor: (tx: Executor) => CalendarVoice;
@@ -40,7 +51,7 @@ export type UnitDeps = {
 
 /** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
 export const createTransact =
-  (deps: UnitDeps): Transact =>
+  (deps: UnitDeps): WholeTransact =>
   async (work) => {
     const { db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, calendarVoiceFor, changed } = deps;
     // Of the attempt that is committed: one that was rolled back changed nothing.
@@ -69,6 +80,7 @@ export const createTransact =
         meetings: meetingRows(tx, now),
         channels: channelRows(tx, now),
         sessions: createSessionLog(tx),
+        updates: threadUpdateRows(tx),
         tasks: createTaskBoard(tx, now),
         runs: runRows(tx, jobs, now, touch),
         agents: agentDesk(tx, now, touch),

@@ -1,5 +1,5 @@
-import type { Unit } from '../meetings/ports/unit.ts';
 import { mirrorTasks } from './mirror.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 import type { ToolRun } from './run.ts';
 import { nextRun, type RunEvent } from './run-transitions.ts';
 
@@ -10,7 +10,7 @@ export type AppliedToRun =
 
 /** The one way a run changes: the run, its card, the plan and its next wake-up, in the caller's transaction. */
 export async function applyRunEvent(
-  unit: Unit,
+  unit: TasksUnit,
   runId: string,
   event: RunEvent | ((run: ToolRun) => RunEvent),
 ): Promise<AppliedToRun> {
@@ -27,7 +27,7 @@ export async function applyRunEvent(
 }
 
 /** Brings the run's card, where it has one, and the plan up to date. */
-export async function showRun(unit: Unit, run: ToolRun): Promise<void> {
+export async function showRun(unit: TasksUnit, run: ToolRun): Promise<void> {
   const meeting = await unit.meetings.lock(run.meetingId);
   if (!meeting) return;
   if (run.effect === 'reaches_out') await unit.announcer.showRun(meeting, run);

@@ -1,15 +1,16 @@
 import { applyEvent } from '../meetings/apply.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { mirrorTasks } from './mirror.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 
 /** Draws what follows from a session's new events, once, whichever door they came through. */
 export const hear =
-  ({ transact }: { transact: Transact }) =>
+  ({ transact }: { transact: Transact<TasksUnit> }) =>
   (meetingId: string): Promise<void> =>
     transact((unit) => hearIn(unit, meetingId));
 
-export async function hearIn(unit: Unit, meetingId: string): Promise<void> {
+async function hearIn(unit: TasksUnit, meetingId: string): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
   // What comes late of a call that was forgotten is not kept, nor told.

@@ -4,6 +4,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
 import type { NotEntitled } from './entitled.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 import { canBeShown, preview, problemsIn, tooLong } from './request-run.ts';
 import type { ToolRun } from './run.ts';
 import type { AnyTool, EditableField } from './tool.ts';
@@ -28,7 +29,7 @@ export type RunDecisionOutcome =
   /** Its tool is gone, or it has no words to change. */
   | { kind: 'not_editable' };
 
-export type DecideRunDeps = { transact: Transact; people: People };
+export type DecideRunDeps = { transact: Transact<TasksUnit>; people: People };
 
 /** Approves or declines what a card shows, once, if that person may. */
 export const decideRun =

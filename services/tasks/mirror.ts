@@ -1,9 +1,9 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Unit } from '../meetings/ports/unit.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 import { isFinished } from './task.ts';
 
 /** Brings the plan up to date, and tells followers once of each task that finished or failed. */
-export async function mirrorTasks(unit: Unit, meeting: Meeting): Promise<void> {
+export async function mirrorTasks(unit: TasksUnit, meeting: Meeting): Promise<void> {
   const tasks = await unit.tasks.of(meeting);
   if (tasks.length === 0) return;
   const finished = tasks.filter((task) => isFinished(task) && !task.quiet);
@@ -17,6 +17,5 @@ export async function mirrorTasks(unit: Unit, meeting: Meeting): Promise<void> {
     finished.filter(({ id }) => untold.includes(id)),
   );
   // What finishes after the call stands right in the recap as well.
-  const notes = meeting.state === 'done' ? await unit.notes.of(meeting.id) : null;
-  if (notes) await unit.announcer.showNotes(meeting, notes);
+  if (meeting.state === 'done') await unit.announcer.refreshRecap(meeting);
 }

@@ -2,11 +2,12 @@ import type { ReachFailpoint } from '../meetings/failpoints.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { applyRunEvent } from './apply-run-event.ts';
 import { contextOf } from './context-of.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 import { isRunFinished, type ToolRun } from './run.ts';
 import type { AnyTool, ToolResult } from './tool.ts';
 
 export type PerformDeps = {
-  transact: Transact;
+  transact: Transact<TasksUnit>;
   tools: readonly AnyTool[];
   failpoint: ReachFailpoint;
   log: { error(fields: object, message: string): void };

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Meeting } from '../meetings/meeting.ts';
-import type { Transact, Unit } from '../meetings/ports/unit.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
 import { showRun } from './apply-run-event.ts';
 import { contextOf } from './context-of.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
 import type { ToolRun } from './run.ts';
 import { approvalLapsesAfter } from './run-transitions.ts';
 import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
@@ -30,7 +31,11 @@ export type RunRequested =
   /** It cannot be done as asked; a sentence says why. */
   | { kind: 'refused'; reason: string };
 
-export type RequestRunDeps = { transact: Transact; tools: readonly AnyTool[]; newId: () => string };
+export type RequestRunDeps = {
+  transact: Transact<TasksUnit>;
+  tools: readonly AnyTool[];
+  newId: () => string;
+};
 
 /** Open runs of a meeting: beyond that nobody could tell what they approve. */
 const mostOpenRuns = 20;
@@ -89,7 +94,7 @@ function asJson(input: unknown): unknown {
 
 type NewRun = Pick<ToolRun, 'id' | 'input' | 'preview' | 'bound'> & { request: RunRequest; tool: AnyTool };
 
-async function insertRun(unit: Unit, given: NewRun): Promise<RunRequested> {
+async function insertRun(unit: TasksUnit, given: NewRun): Promise<RunRequested> {
   const { id, request, tool, input, preview: shown, bound } = given;
   const { meeting } = request;
   // Under the lock: of two at once with the same key, the second finds what the first asked for.

@@ -8,7 +8,6 @@ import { askThread, readMessages } from '../../services/agents/talk.ts';
 import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import type { SessionLog } from '../../services/meetings/ports/session-log.ts';
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
@@ -16,13 +15,14 @@ import type { People } from '../../services/people/people.ts';
 import type { Segment } from '../../services/sessions/transcript.ts';
 import type { MeetingQueries } from '../../services/store/queries/meeting-queries.ts';
 import type { RunQueries } from '../../services/store/rows/run-rows.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { requestRun } from '../../services/tasks/request-run.ts';
 import type { Task } from '../../services/tasks/task.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { AgentUseCases } from '../mcp/server.ts';
 
 export type AgentParts = {
-  transact: Transact;
+  transact: WholeTransact;
   proposeDeps: ProposeDeps;
   queries: MeetingQueries;
   runs: RunQueries;

@@ -12,7 +12,6 @@ import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import { newSecret } from '../../services/common/secret.ts';
 import type { Vault } from '../../services/common/vault.ts';
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
@@ -20,11 +19,12 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import { wakeUnwatched } from '../../services/store/rows/calendar-channel-rows.ts';
 import { isPassing } from '../../services/store/transaction.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { notificationDoor, notificationPath } from '../google/notification-door.ts';
 import type { Route } from '../http/server.ts';
 
 export type CalendarsParts = {
-  transact: Transact;
+  transact: WholeTransact;
   feeds: Feeds;
   parser: FeedParser;
   google: GoogleCalendars | undefined;

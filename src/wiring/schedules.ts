@@ -1,16 +1,19 @@
 import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
 import type { Feeds } from '../../services/calendars/ports/feeds.ts';
 import type { Vault } from '../../services/common/vault.ts';
+import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import type { People } from '../../services/people/people.ts';
 import { fireDue } from '../../services/standups/fire.ts';
 import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
+import type { StandupsUnit } from '../../services/standups/ports/standups-unit.ts';
 import type { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
 import { type ScheduleClockDeps, startScheduleClock } from '../workers/schedule-clock.ts';
 
 export type SchedulesParts = {
-  proposeDeps: ProposeDeps;
+  transact: Transact<StandupsUnit>;
+  proposeDeps: Omit<ProposeDeps, 'transact'>;
   queries: Pick<ReturnType<typeof scheduleQueries>, 'due' | 'joined'>;
   briefMinutes: number;
   feeds: Feeds;
@@ -28,10 +31,10 @@ export type SchedulesConnection = {
 
 /** Standups at their times, and the holidays that they are left out on. */
 export function startSchedules(parts: SchedulesParts): SchedulesConnection {
-  const { proposeDeps, queries, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
-  const holidayDeps = { transact: proposeDeps.transact, feeds, parser, vault };
+  const { transact, proposeDeps, queries, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
+  const holidayDeps = { transact, feeds, parser, vault };
   const clock = startScheduleClock({
-    fire: fireDue({ ...proposeDeps, ...queries, briefMinutes, log }),
+    fire: fireDue({ ...proposeDeps, ...queries, transact, briefMinutes, log }),
     readHolidays: readDueHolidays(holidayDeps),
     log,
   });

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { AskingThreads } from '../../services/agents/asking-threads.ts';
 import type { Signals } from '../../services/agents/signals.ts';
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
 import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { createTransact } from '../../services/store/unit.ts';
 import { editableFields } from '../../services/tasks/decide-run.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
@@ -27,7 +28,7 @@ export type UnitParts = {
 };
 
 /** Transactions in which rows change, and Slack is told of it. */
-export function connectUnits(parts: UnitParts): Transact {
+export function connectUnits(parts: UnitParts): WholeTransact {
   const { db, jobs, pageOf, tools, canRewriteNotes, asking, signals } = parts;
   return createTransact({
     db,
@@ -49,6 +50,7 @@ export function connectUnits(parts: UnitParts): Transact {
         sessions: createSessionLog(tx),
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
+        notesOf: notesOf(tx),
         pageOf,
         canRewriteNotes,
         isEditable: (run) =>

@@ -6,7 +6,6 @@ import { answerQuestion, sayToAgent } from '../../services/agents/talk.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { leaveHere } from '../../services/meetings/leave-here.ts';
 import type { SessionProvider } from '../../services/meetings/ports/session-provider.ts';
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
 import { changeItem, itemForm } from '../../services/notes/change-item.ts';
@@ -38,6 +37,7 @@ import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
 import { schedulesIn } from '../../services/store/rows/schedule-rows.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideRun, editForm, editRun } from '../../services/tasks/decide-run.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
@@ -68,7 +68,7 @@ export type UseCaseParts = {
   /** Ends what still asks. */
   stop: AbortSignal;
   db: Executor;
-  transact: Transact;
+  transact: WholeTransact;
   queries: MeetingQueries;
   provider: SessionProvider;
   log: { error(fields: object, message: string): void };

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { Desk } from '../../services/meetings/states/agenda.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
 import { enforceRetention } from '../../services/notes/retention.ts';
@@ -19,6 +18,7 @@ import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { runQueries } from '../../services/store/rows/run-rows.ts';
 import { findUnheard } from '../../services/store/rows/session-log.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
 import { hear } from '../../services/tasks/apply-session-events.ts';
 import { attendRun } from '../../services/tasks/perform-run.ts';
@@ -29,7 +29,7 @@ import { startSweep } from '../workers/sweep.ts';
 export type WorkParts = {
   db: Executor;
   jobs: Jobs;
-  transact: Transact;
+  transact: WholeTransact;
   slack: SlackConnection;
   tools: readonly AnyTool[];
   attendMeeting: (meetingId: string, desk: Desk, signal: AbortSignal) => Promise<void>;

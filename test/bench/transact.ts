@@ -1,10 +1,10 @@
-import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
 import { connectUnits } from '../../src/wiring/units.ts';
 
 /** Units of work as the app has them, without the app. */
-export function transactOn(db: Executor, jobs: Jobs): Transact {
+export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
   return connectUnits({
     db,
     jobs,

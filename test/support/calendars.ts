@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
-import type { CalendarEvent } from '../../services/calendars/calendar.ts';
-import { defaultRules, type Rules } from '../../services/calendars/rules.ts';
+import type { CalendarEvent, Rules } from '../../services/calendars/calendar.ts';
+import { defaultRules } from '../../services/calendars/rules.ts';
 import { calendarEvents, calendars } from '../../services/store/schema/calendars.ts';
 import { createSealedBox } from '../../services/store/sealed-box.ts';
 import { type CalendarFeed, startCalendarFeeds } from '../sandbox/calendars/service.ts';

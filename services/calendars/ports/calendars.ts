@@ -1,7 +1,12 @@
-import type { Calendar, CalendarChannel, CalendarEvent, SeriesDecision } from '../calendar.ts';
-import type { DecidedSeries } from '../decided-series.ts';
+import type {
+  Calendar,
+  CalendarChannel,
+  CalendarEvent,
+  DecidedSeries,
+  Rules,
+  SeriesDecision,
+} from '../calendar.ts';
 import type { EventChange } from '../merge.ts';
-import type { Rules } from '../rules.ts';
 import type { CalendarVoice } from './calendar-voice.ts';
 
 /** A series is the same in all calendars of its person. */

@@ -1,4 +1,3 @@
-import type { NotesWriter } from '../../notes/ports/notes-writer.ts';
 import { applyEvent } from '../apply.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
@@ -13,7 +12,10 @@ export type ChoreDeps = {
   transact: Transact;
   provider: SessionProvider;
   sessions: SessionLog;
-  notes: NotesWriter;
+  /** Applies what a session reported since it was last asked. */
+  applySessionEvents: (meetingId: string) => Promise<void>;
+  /** Writes up what was collected and hands it to the thread. */
+  writeNotes: (shift: Shift) => Promise<void>;
   health: ProviderHealthLog;
   log: {
     info(fields: object, message: string): void;
@@ -34,7 +36,7 @@ export type Shift = { meeting: Meeting; lease: Lease; signal: AbortSignal };
 
 /** Tells the meeting what came of a chore, unless another worker has it by now. */
 export async function report(
-  { transact }: ChoreDeps,
+  { transact }: Pick<ChoreDeps, 'transact'>,
   { meeting, lease }: Shift,
   event: MeetingEvent,
 ): Promise<void> {

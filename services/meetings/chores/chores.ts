@@ -1,4 +1,3 @@
-import { writeNotes } from '../../notes/write-notes.ts';
 import type { Chore } from '../states/agenda.ts';
 import { checkBill } from './check-bill.ts';
 import type { ChoreDeps, Shift } from './chore.ts';
@@ -17,5 +16,5 @@ export const choresOf = (deps: ChoreDeps): Record<Chore, (shift: Shift) => Promi
   leave: (shift) => leave(deps, shift),
   check_bill: (shift) => checkBill(deps, shift),
   collect_notes: (shift) => collectNotes(deps, shift),
-  write_notes: (shift) => writeNotes(deps, shift),
+  write_notes: deps.writeNotes,
 });

@@ -1,4 +1,3 @@
-import { hearIn } from '../../tasks/apply-session-events.ts';
 import { type ChoreDeps, report, type Shift } from './chore.ts';
 import { listen } from './listen.ts';
 
@@ -17,7 +16,7 @@ export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void>
   }
 
   const { feed, news } = await listen(deps, shift);
-  if (news) await deps.transact((unit) => hearIn(unit, meeting.id));
+  if (news) await deps.applySessionEvents(meeting.id);
   const { notes: pushed } = await deps.sessions.summarise(meeting);
   if (pushed) return report(deps, shift, { type: 'notes_arrived', notes: pushed });
 

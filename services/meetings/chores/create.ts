@@ -11,7 +11,7 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   const { lastOkAt } = await deps.health.read();
   const { started, updates } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
-    updates: await unit.schedules.replies(meeting.id),
+    updates: await unit.updates.of(meeting.id),
   }));
   if (started.kind !== 'applied') return;
   deps.failpoint('create.started');

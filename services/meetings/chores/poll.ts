@@ -1,4 +1,3 @@
-import { hearIn } from '../../tasks/apply-session-events.ts';
 import { type ChoreDeps, report, type Shift, sessionOf } from './chore.ts';
 import { listen } from './listen.ts';
 
@@ -16,7 +15,7 @@ export async function poll(deps: ChoreDeps, shift: Shift): Promise<void> {
   const over = status.ok && (status.value.phase === 'closed' || status.value.phase === 'error');
   const asked = status.ok && (status.value.phase === 'connected' || over);
   const { news } = asked ? await listen(deps, shift) : { news: false };
-  const heard = () => (news ? deps.transact((unit) => hearIn(unit, meeting.id)) : undefined);
+  const heard = () => (news ? deps.applySessionEvents(meeting.id) : undefined);
   // Of a session that is over, its own status is told first: nothing is left to be taken out.
   if (!over) await heard();
   if (over && meeting.state === 'joining' && (await deps.sessions.summarise(meeting)).inCall) {

@@ -1,17 +1,14 @@
+import { startLimits } from '../../times/start-limits.ts';
+
 /** How long things may take and how often they are asked, in seconds. */
 export const timing = {
   /** How long a worker may be silent before another takes its meeting; renewed while it works. */
   leaseFor: 30,
   /** An `ask` card, or a decision nobody takes, does not wait for ever. */
   askExpiresAfter: 12 * 3_600,
-  /** We were not running when the time to undo ended, or at a start: after this long nobody expects us any more. */
-  joinAtMostLate: 600,
+  ...startLimits,
   /** Times of one call that are this near mean the same meeting, whoever names them. */
   sameStart: 600,
-  /** Plans beyond this are a calendar's business. */
-  plannedAtMostAhead: 30 * 86_400,
-  /** A start this near is not waited for. */
-  soonIsNow: 60,
   /** A card that took longer to post gives its readers their whole time to undo. */
   cardMayBeLate: 2,
   /** The card must be readable before a session starts. */

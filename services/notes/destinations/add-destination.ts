@@ -1,6 +1,7 @@
 import type { Vault } from '../../common/vault.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Transact } from '../../meetings/ports/unit.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import type { Outlets } from './deliver.ts';
@@ -9,7 +10,8 @@ import { notSetUp } from './not-set-up.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
 import { openWebhook, packWebhook } from './webhook.ts';
 
-export type AddDeps = EntitleDeps & {
+export type AddDeps = Pick<EntitleDeps, 'people'> & {
+  transact: Transact<NotesUnit>;
   newId: () => string;
   outlets: Outlets;
   databases: NotionDatabases | null;
@@ -94,7 +96,7 @@ const tooMany = {
 
 async function keep(
   deps: AddDeps,
-  unit: Unit,
+  unit: NotesUnit,
   { teamId, channelId, userId }: Who,
   { wanted, url, secret }: Extract<Prepared, { ok: true }>,
 ): Promise<AddOutcome> {

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { Delivery } from './delivery.ts';
 import { type DeliveryEvent, nextDelivery } from './next-delivery.ts';
 
@@ -13,7 +13,7 @@ const remembered = 10 * 60_000;
 
 /** The one way a delivery changes: its row, what the thread says of it and its next try, in the caller's transaction. */
 export async function applyDeliveryEvent(
-  unit: Unit,
+  unit: NotesUnit,
   deliveryId: string,
   event: DeliveryEvent,
 ): Promise<AppliedToDelivery> {

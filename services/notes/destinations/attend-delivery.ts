@@ -1,5 +1,6 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
-import type { Transact, Unit } from '../../meetings/ports/unit.ts';
+import type { Transact } from '../../meetings/ports/unit.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
@@ -10,7 +11,7 @@ import { type Due, dueDelivery } from './due-delivery.ts';
 import { notSetUp } from './not-set-up.ts';
 
 export type AttendDeliveryDeps = {
-  transact: Transact;
+  transact: Transact<NotesUnit>;
   outlets: Outlets;
   /** Someone's name in Slack; null when Slack does not say just now. */
   nameOf: (userId: string) => Promise<string | null>;
@@ -99,7 +100,7 @@ async function outcomeOf(
 }
 
 /** The other side wants no more: nothing goes there from now on. */
-async function takeOut(unit: Unit, destination: Destination): Promise<void> {
+async function takeOut(unit: NotesUnit, destination: Destination): Promise<void> {
   if (!(await unit.copies.remove(destination.id, null))) return;
   await unit.copies.voice.announce('removed', [destination], null);
   for (const { id } of await unit.copies.waitingFor(destination.id)) {

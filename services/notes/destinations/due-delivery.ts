@@ -1,5 +1,5 @@
-import type { Unit } from '../../meetings/ports/unit.ts';
 import { isHeld, type KeptNotes } from '../kept-notes.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Outlets } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
@@ -14,7 +14,11 @@ export type Due = Omit<Materials, 'names' | 'threadUrl'> & {
 };
 
 /** What is to be sent now; null where nothing is, and then the row says why. */
-export async function dueDelivery(unit: Unit, deliveryId: string, outlets: Outlets): Promise<Due | null> {
+export async function dueDelivery(
+  unit: NotesUnit,
+  deliveryId: string,
+  outlets: Outlets,
+): Promise<Due | null> {
   const delivery = await unit.copies.lock(deliveryId);
   if (!delivery?.nextAt || delivery.nextAt > unit.now) return null;
   if (delivery.state === 'sending') {

@@ -1,13 +1,18 @@
 import type { Vault } from '../../common/vault.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Transact } from '../../meetings/ports/unit.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Destination } from './destination.ts';
 import type { Wanted } from './wanted.ts';
 import { openWebhook } from './webhook.ts';
 
-export type RemoveDeps = EntitleDeps & { databases: NotionDatabases | null; vault: Vault };
+export type RemoveDeps = Pick<EntitleDeps, 'people'> & {
+  transact: Transact<NotesUnit>;
+  databases: NotionDatabases | null;
+  vault: Vault;
+};
 
 export type RemoveOutcome =
   | { kind: 'removed'; destinations: Destination[] }
@@ -46,7 +51,7 @@ function isMeant({ databases, vault }: RemoveDeps, destination: Destination, whi
   }
 }
 
-async function remove(unit: Unit, meant: readonly Destination[], by: string): Promise<RemoveOutcome> {
+async function remove(unit: NotesUnit, meant: readonly Destination[], by: string): Promise<RemoveOutcome> {
   const destinations: Destination[] = [];
   for (const destination of meant) {
     if (await unit.copies.remove(destination.id, by)) destinations.push(destination);

@@ -1,5 +1,7 @@
 import { mayDecide } from '../../meetings/decide.ts';
+import type { Transact } from '../../meetings/ports/unit.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -13,7 +15,7 @@ export type AgainOutcome =
 
 /** Sends a copy that failed, or of which nobody knows, once more: by a person's click only. */
 export const sendAgain =
-  (deps: EntitleDeps) =>
+  (deps: Pick<EntitleDeps, 'people'> & { transact: Transact<NotesUnit> }) =>
   async (who: Who, deliveryId: string): Promise<AgainOutcome> => {
     const refusal = await refusalFor(deps, who);
     if (refusal) return refusal;

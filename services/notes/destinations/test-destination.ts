@@ -1,4 +1,6 @@
+import type { Transact } from '../../meetings/ports/unit.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { NotesUnit } from '../ports/notes-unit.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
 import type { CopyOutcome } from './delivery.ts';
@@ -6,7 +8,8 @@ import type { Destination } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
 import { sampleDocument } from './sample.ts';
 
-export type TestDeps = EntitleDeps & {
+export type TestDeps = Pick<EntitleDeps, 'people'> & {
+  transact: Transact<NotesUnit>;
   newId: () => string;
   outlets: Outlets;
   log: { error(fields: object, message: string): void };

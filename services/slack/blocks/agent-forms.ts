@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { EditForm } from '../../tasks/decide-run.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';

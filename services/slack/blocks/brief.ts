@@ -1,4 +1,4 @@
-import type { Brief } from '../../standups/brief.ts';
+import type { Brief } from '../../standups/ports/brief.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
 import { sayDue } from '../words/due.ts';

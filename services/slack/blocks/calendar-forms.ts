@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { minutesAheadChoices, type Rules } from '../../calendars/rules.ts';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Rules } from '../../calendars/calendar.ts';
+import { minutesAheadChoices } from '../../calendars/rules.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { section } from './elements.ts';
 import { form, input, plain, textInput } from './forms.ts';
 

@@ -1,5 +1,4 @@
-import type { Calendar } from '../../calendars/calendar.ts';
-import type { DecidedSeries } from '../../calendars/decided-series.ts';
+import type { Calendar, DecidedSeries } from '../../calendars/calendar.ts';
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
 import { sayCalendars, sayMoreSeries, saySeries } from '../words/calendar.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 
 /** Characters that a text field of Slack's takes. */
 export const longestText = 3_000;

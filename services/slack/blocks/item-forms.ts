@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { Item } from '../../notes/item.ts';
 import { quote, readable } from '../mrkdwn.ts';
 import { section } from './elements.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { Schedule } from '../../standups/schedule.ts';
 import { typeRule } from '../words/schedule-rule.ts';
 import { typedLink } from '../words/standup-command.ts';

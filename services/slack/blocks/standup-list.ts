@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, Overflow } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ListedStandups } from '../../standups/find-schedule.ts';
 import type { Schedule } from '../../standups/schedule.ts';
 import { limits } from '../limits.ts';

@@ -1,4 +1,4 @@
-import type { Changed } from '../../standups/outcomes.ts';
+import type { Changed } from '../../standups/changed.ts';
 import { sayChanged } from '../words/standup.ts';
 import { actions, button, type Content, section, words } from './elements.ts';
 

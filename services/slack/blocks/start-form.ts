@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Audience } from '../../meetings/ports/unit.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { section } from './elements.ts';
 import { form, input } from './forms.ts';
 

@@ -1,10 +1,12 @@
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
 import type { SessionLog } from '../../meetings/ports/session-log.ts';
-import type { Audience, Unit } from '../../meetings/ports/unit.ts';
 import type { Notice } from '../../meetings/states/events.ts';
+import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import type { WholeUnit } from '../../store/unit.ts';
 import type { ToolRun } from '../../tasks/run.ts';
 import type { Task } from '../../tasks/task.ts';
 import { approval } from '../blocks/approval.ts';
@@ -29,6 +31,7 @@ export type AnnouncerDeps = {
   /** Whether people may change what a run says before they approve it. */
   isEditable: (run: ToolRun) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
+  notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: { channelId: string; ts: string }) => string | null;
   /** Whether notes can be written anew to someone's hint. */
@@ -45,9 +48,10 @@ export function createAnnouncer({
   health,
   isEditable,
   tasksOf,
+  notesOf,
   pageOf,
   canRewriteNotes,
-}: AnnouncerDeps): Unit['announcer'] {
+}: AnnouncerDeps): WholeUnit['announcer'] {
   const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
     putMessage(tx, jobs, {
       paced,
@@ -79,6 +83,8 @@ export function createAnnouncer({
       meetingId: null,
     });
 
+  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put });
+
   return {
     async show(meeting, notices) {
       await put(
@@ -99,7 +105,11 @@ export function createAnnouncer({
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
     ...scheduleAnnouncer({ tx, now, jobs, newId, put }),
-    ...notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put }),
+    ...ofNotes,
+    async refreshRecap(meeting) {
+      const notes = await notesOf(meeting.id);
+      if (notes) await ofNotes.showNotes(meeting, notes);
+    },
     showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
     showQuestion: (meeting, asked) => put(meeting, questionSlot(asked.id), question(asked)),
     async questionStandsSince(asked) {

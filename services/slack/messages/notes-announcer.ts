@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -19,7 +19,10 @@ export type NotesAnnouncerDeps = {
   put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
 };
 
-type NotesAnnouncer = Pick<Unit['announcer'], 'showNotes' | 'showAbsent' | 'showForgotten' | 'shareFile'>;
+type NotesAnnouncer = Pick<
+  NotesUnit['announcer'],
+  'showNotes' | 'showAbsent' | 'showForgotten' | 'shareFile'
+>;
 
 /** What the thread shows of a call's notes. */
 export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {

@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
 import type { Schedule } from '../../standups/schedule.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
@@ -21,7 +21,7 @@ export type ScheduleAnnouncerDeps = {
 };
 
 type ScheduleAnnouncer = Pick<
-  Unit['announcer'],
+  StandupsUnit['announcer'],
   'showBrief' | 'showSchedule' | 'tellMissed' | 'tellUnreachable' | 'tellHolidays'
 >;
 

@@ -2,14 +2,19 @@ import { applyEvent } from '../../meetings/apply.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import { applyDeliveryEvent } from '../../notes/destinations/apply-delivery-event.ts';
 import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
+import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
 import { applyRunEvent } from '../../tasks/apply-run-event.ts';
+import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
 import { copyOfSlot } from '../messages/copy-voice.ts';
 import { sayLostFile, sayNotTaken } from '../words/not-taken.ts';
 import { cardSlot, runOfSlot } from './outbox.ts';
 import type { OutboxRow } from './outbox-rows.ts';
+
+type Told = NotesUnit & StandupsUnit & TasksUnit;
 
 export type PostEvents = {
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
@@ -20,7 +25,7 @@ export type PostEvents = {
  * Tells whoever waits for a message how it fared: a session starts only once its card can be read, and a tool that
  * writes in Slack is done only once Slack has it.
  */
-export function postEvents(transact: Transact, linkTo: (at: Posted) => string | null): PostEvents {
+export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {
   const cardOf = ({ meetingId, slot }: OutboxRow) =>
     meetingId && slot === cardSlot(meetingId) ? meetingId : null;
   const tellCopy = async ({ slot }: OutboxRow, outcome: CopyOutcome) => {

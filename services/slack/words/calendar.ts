@@ -1,8 +1,6 @@
-import type { Calendar, CalendarEvent } from '../../calendars/calendar.ts';
+import type { Calendar, CalendarEvent, DecidedSeries, Rules } from '../../calendars/calendar.ts';
 import type { EventOutcome } from '../../calendars/decide-event.ts';
-import type { DecidedSeries } from '../../calendars/decided-series.ts';
 import type { AddCalendarOutcome, NotAllowed } from '../../calendars/manage.ts';
-import type { Rules } from '../../calendars/rules.ts';
 import { quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
 

@@ -1,5 +1,5 @@
 import type { Call } from '../../meetings/call-link.ts';
-import type { Asked } from '../../times/phrases/read-wanted.ts';
+import type { Asked } from '../../standups/read-wanted.ts';
 import type { Rule } from '../../times/rule.ts';
 import { escapeText, quote } from '../mrkdwn.ts';
 import { sayRule, typeRule } from './schedule-rule.ts';

@@ -1,7 +1,7 @@
+import type { Asked, NotUnderstood } from '../../standups/read-wanted.ts';
 import { clock } from '../../times/next-times.ts';
 import type { WhenProblem } from '../../times/phrases/hear-when.ts';
 import type { Understood } from '../../times/phrases/parse-when.ts';
-import type { Asked, NotUnderstood } from '../../times/phrases/read-wanted.ts';
 import type { Rule } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
 import { sayDays, sayRule, sayTimes } from './schedule-rule.ts';

@@ -1,9 +1,10 @@
 import { callName } from '../../meetings/call-link.ts';
+import type { Changed } from '../../standups/changed.ts';
 import type { ListedStandups } from '../../standups/find-schedule.ts';
 import type { HolidayNames } from '../../standups/holidays/holidays.ts';
 import { type Ahead, workingTimes } from '../../standups/holidays/working-times.ts';
 import { mostCounted } from '../../standups/missed-times.ts';
-import type { Changed, ScheduleOutcome } from '../../standups/outcomes.ts';
+import type { ScheduleOutcome } from '../../standups/outcomes.ts';
 import type { Schedule } from '../../standups/schedule.ts';
 import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';

@@ -1,5 +1,5 @@
-import type { StartDoubt } from '../../meetings/start-doubt.ts';
 import type { Obstacle } from '../../meetings/start-scheduled.ts';
+import type { StartDoubt } from '../../times/start-doubt.ts';
 import { mention, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 

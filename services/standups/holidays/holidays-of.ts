@@ -1,10 +1,10 @@
-import type { Unit } from '../../meetings/ports/unit.ts';
+import type { StandupsUnit } from '../ports/standups-unit.ts';
 import type { Schedule } from '../schedule.ts';
 import type { HolidayNames } from './holidays.ts';
 
 /** The days on which a channel's standups are left out; none where it has no holidays. */
 export async function holidaysOf(
-  unit: Unit,
+  unit: StandupsUnit,
   { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
 ): Promise<HolidayNames> {
   return (await unit.holidays.of(teamId, channelId))?.days ?? {};

@@ -3,10 +3,11 @@ import type { FeedParser } from '../../calendars/ports/feed-parser.ts';
 import type { Feeds } from '../../calendars/ports/feeds.ts';
 import type { Vault } from '../../common/vault.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
+import type { StandupsUnit } from '../ports/standups-unit.ts';
 import { type HolidayNames, type Holidays, holidaysAmong, holidayWindow } from './holidays.ts';
 
 type SourceDeps = { feeds: Feeds; parser: FeedParser };
-export type ReadHolidaysDeps = SourceDeps & { transact: Transact; vault: Vault };
+export type ReadHolidaysDeps = SourceDeps & { transact: Transact<StandupsUnit>; vault: Vault };
 
 /** Milliseconds. */
 export const holidayTiming = { readEvery: 86_400_000, readAgainAfter: 3_600_000 } as const;

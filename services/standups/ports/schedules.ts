@@ -1,14 +1,5 @@
+import type { ThreadUpdate } from '../../meetings/ports/thread-updates.ts';
 import type { RunOutcome, Schedule, Terms } from '../schedule.ts';
-
-/** What somebody wrote into a waiting meeting's thread. */
-type Reply = {
-  readonly userId: string;
-  /** As Slack shows them. */
-  readonly name: string;
-  readonly text: string;
-  /** Slack's time of the message. */
-  readonly ts: string;
-};
 
 type NewSchedule = Terms & Pick<Schedule, 'id' | 'teamId' | 'channelId' | 'askedBy'>;
 
@@ -51,10 +42,9 @@ export type Schedules = {
   /** The run that a meeting is of, where its thread was asked for updates. */
   briefedRun(meetingId: string): Promise<{ scheduleId: string; at: Date } | null>;
   /** Without words where it was deleted. False where as much, or something newer, is known of it. */
-  keepReply(meeting: { id: string; teamId: string }, reply: Reply, changedTs: string): Promise<boolean>;
-  /** In the order of the thread; not what was deleted. */
-  replies(meetingId: string): Promise<Reply[]>;
-  /** Whoever is sent again into the call of a meeting takes over its run, and what was written for it. */
-  handOver(fromMeetingId: string, toMeetingId: string): Promise<void>;
-  forgetReplies(meetingId: string): Promise<void>;
+  keepReply(
+    meeting: { id: string; teamId: string },
+    reply: ThreadUpdate,
+    changedTs: string,
+  ): Promise<boolean>;
 };

@@ -82,7 +82,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
 }
 
 /** A meeting's notes as they stand, with their items. */
-const notesOf =
+export const notesOf =
   (db: Executor) =>
   async (meetingId: string): Promise<KeptNotes | null> => {
     const [row] = await db.select().from(notes).where(eq(notes.meetingId, meetingId));

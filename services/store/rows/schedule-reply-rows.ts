@@ -1,4 +1,5 @@
 import { and, asc, eq, lt, ne } from 'drizzle-orm';
+import type { ThreadUpdates } from '../../meetings/ports/thread-updates.ts';
 import type { Schedules } from '../../standups/ports/schedules.ts';
 import type { Executor } from '../executor.ts';
 import { scheduleReplies, scheduleRuns } from '../schema/schedules.ts';
@@ -25,20 +26,26 @@ export function scheduleReplyRows(tx: Executor, now: Date) {
         .returning({ id: scheduleReplies.id });
       return kept.length > 0;
     },
-    replies: repliesOf(tx),
+  } satisfies Pick<Schedules, 'briefedRun' | 'keepReply'>;
+}
+
+/** What people wrote into a meeting's thread before it began, inside one transaction. */
+export function threadUpdateRows(tx: Executor): ThreadUpdates {
+  return {
+    of: repliesOf(tx),
     async handOver(from, to) {
       await tx.update(scheduleRuns).set({ meetingId: to }).where(eq(scheduleRuns.meetingId, from));
       await tx.update(scheduleReplies).set({ meetingId: to }).where(eq(scheduleReplies.meetingId, from));
     },
-    async forgetReplies(meetingId) {
+    async forget(meetingId) {
       await tx.delete(scheduleReplies).where(eq(scheduleReplies.meetingId, meetingId));
     },
-  } satisfies Pick<Schedules, 'briefedRun' | 'keepReply' | 'replies' | 'handOver' | 'forgetReplies'>;
+  };
 }
 
 /** What people wrote into a meeting's thread before it began. */
 export const repliesOf =
-  (db: Executor): Schedules['replies'] =>
+  (db: Executor): ThreadUpdates['of'] =>
   (meetingId) => {
     const { userId, name, text, ts } = scheduleReplies;
     return db

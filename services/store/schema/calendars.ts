@@ -1,6 +1,5 @@
 import { boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Calendar, Decided, SeriesDecision } from '../../calendars/calendar.ts';
-import type { Rules } from '../../calendars/rules.ts';
+import type { Calendar, Decided, Rules, SeriesDecision } from '../../calendars/calendar.ts';
 import type { Call } from '../../meetings/call-link.ts';
 import { time } from './columns.ts';
 

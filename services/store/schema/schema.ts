@@ -10,9 +10,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../../meetings/meeting.ts';
-import type { StartDoubt } from '../../meetings/start-doubt.ts';
 import type { RunState } from '../../tasks/run.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from '../../tasks/tool.ts';
+import type { StartDoubt } from '../../times/start-doubt.ts';
 import { time } from './columns.ts';
 
 /** Mirrors migrations/*.sql, which alone decide constraints, defaults and indexes; a test compares the two. */

@@ -1,5 +1,5 @@
-import { mostChoices, type StartChoice, type StartDoubt } from '../../meetings/start-doubt.ts';
-import { timing } from '../../meetings/states/timing.ts';
+import { mostChoices, type StartChoice, type StartDoubt } from '../start-doubt.ts';
+import { startLimits } from '../start-limits.ts';
 import { clockAt } from '../wall-time.ts';
 import { daysLater, distinct, isAnywhere, momentsOf, otherHalf } from './clock-moments.ts';
 import { findTimes } from './find-times.ts';
@@ -11,7 +11,7 @@ export type TimeRead =
 
 const aDay = 86_400_000;
 /** Milliseconds. */
-export const farthest = timing.plannedAtMostAhead * 1_000;
+export const farthest = startLimits.plannedAtMostAhead * 1_000;
 /** A date without a year that is over is read as next year's. */
 const nextYear = 300 * aDay;
 /** What comes again so soon is not over. */
@@ -86,7 +86,7 @@ function offered(times: readonly FoundTime[], now: Date, timeZone: string): Star
 /** Within a minute, or so lately begun that people still come. */
 export function isNow(moment: Date, now: Date): boolean {
   const seconds = (moment.getTime() - now.getTime()) / 1_000;
-  return seconds <= timing.soonIsNow && seconds >= -timing.joinAtMostLate;
+  return seconds <= startLimits.soonIsNow && seconds >= -startLimits.joinAtMostLate;
 }
 
 /** Of a time that is over the one to come, where nobody means another: midnight, and at 23:55 `at 00:15`. */

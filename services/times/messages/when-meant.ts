@@ -1,5 +1,5 @@
-import { mostChoices } from '../../meetings/start-doubt.ts';
 import type { Roster } from '../../people/roster.ts';
+import { mostChoices } from '../start-doubt.ts';
 import { readAppTime } from './app-times.ts';
 import { findTimes } from './find-times.ts';
 import type { ClockTime } from './found-time.ts';

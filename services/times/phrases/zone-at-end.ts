@@ -1,6 +1,12 @@
 import { findZone } from '../find-zone.ts';
-import type { WhenWanted } from './read-wanted.ts';
 import { tokensOf } from './when-tokens.ts';
+
+export type WhenWanted = {
+  /** What people write: `weekdays 09:30`. */
+  when: string;
+  /** As they name it; null is the zone of whoever asks. */
+  zone: string | null;
+};
 
 /** Words: `America/Port of Spain`, and `time` after it. */
 export const mostZoneWords = 4;

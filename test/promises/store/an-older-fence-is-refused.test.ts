@@ -4,11 +4,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CalendarVoice } from '../../../services/calendars/ports/calendar-voice.ts';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
-import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
-import { createTransact } from '../../../services/store/unit.ts';
+import { createTransact, type WholeUnit } from '../../../services/store/unit.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 test('while one worker holds a meeting, another gets no lease', async () => {
@@ -71,9 +70,10 @@ const silentCalendars: CalendarVoice = {
   tellRecovered: async () => {},
 };
 
-const silent: Unit['announcer'] = {
+const silent: WholeUnit['announcer'] = {
   show: async () => {},
   showTasks: async () => {},
+  refreshRecap: async () => {},
   showNotes: async () => {},
   showAbsent: async () => {},
   showForgotten: async () => {},

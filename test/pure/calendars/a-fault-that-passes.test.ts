@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Calendar } from '../../../services/calendars/calendar.ts';
+import type { CalendarsUnit } from '../../../services/calendars/ports/calendars-unit.ts';
 import { type ReadCalendarDeps, readCalendar } from '../../../services/calendars/read-calendar.ts';
-import type { Unit } from '../../../services/meetings/ports/unit.ts';
 
 /** What is written to a calendar whose person has left, when its events cannot be removed. */
 async function writtenWhere(isPassing: boolean) {
@@ -20,7 +20,7 @@ async function writtenWhere(isPassing: boolean) {
     rewake: async () => {},
     readBeforeStarts: async () => {},
   };
-  const unit = { now, calendars } as unknown as Unit;
+  const unit = { now, calendars } as unknown as CalendarsUnit;
   const read = readCalendar({
     transact: (work) => work(unit),
     people: { isMember: async () => 'no' },

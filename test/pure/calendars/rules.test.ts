@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { CalendarEvent } from '../../../services/calendars/calendar.ts';
+import type { CalendarEvent, Rules } from '../../../services/calendars/calendar.ts';
 import { factsOf } from '../../../services/calendars/event-of.ts';
 import type { Occurrence } from '../../../services/calendars/feed/occurrence.ts';
 import { mergeRead } from '../../../services/calendars/merge.ts';
-import { defaultRules, type Rules, verdictOf } from '../../../services/calendars/rules.ts';
+import { defaultRules, verdictOf } from '../../../services/calendars/rules.ts';
 
 const now = new Date('2026-12-01T09:00:00Z');
 const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);

@@ -4,11 +4,11 @@ import type {
   Calendar,
   CalendarEvent,
   Decided,
+  Rules,
   SeriesDecision,
 } from '../../../services/calendars/calendar.ts';
 import { mostSeriesShown } from '../../../services/calendars/decided-series.ts';
 import type { CardFacts } from '../../../services/calendars/ports/calendar-voice.ts';
-import type { Rules } from '../../../services/calendars/rules.ts';
 import { calendarCard } from '../../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../../services/slack/blocks/calendar-forms.ts';
 import { calendarList } from '../../../services/slack/blocks/calendar-list.ts';

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../services/calendars/feed/occurrences-in.ts';
 import type { FeedParser } from '../../../services/calendars/ports/feed-parser.ts';
 import type { FeedAnswer } from '../../../services/calendars/ports/feeds.ts';
-import type { Unit } from '../../../services/meetings/ports/unit.ts';
 import { type Holidays, isHoliday } from '../../../services/standups/holidays/holidays.ts';
 import { readHolidays } from '../../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../../services/standups/holidays/set-holidays.ts';
+import type { StandupsUnit } from '../../../services/standups/ports/standups-unit.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');
 const feed = (...events: string[][]) =>
@@ -76,7 +76,7 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
     now,
     holidays: { set: async (holidays: Holidays) => void kept.push(holidays) },
     announcer: { tellHolidays: async (change: unknown) => void told.push(change) },
-  } as unknown as Unit;
+  } as unknown as StandupsUnit;
   const answers: FeedAnswer[] = [
     { kind: 'text', text: feed(day('20261225', 'Christmas')), etag: '"1"' },
     { kind: 'failed', reason: 'It answered 404.' },

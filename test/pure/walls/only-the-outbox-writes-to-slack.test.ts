@@ -8,9 +8,9 @@ const writes =
 test('only the writers of services/slack call methods that write to Slack', () => {
   const writers = sourcesIn('src', 'listeners', 'services').filter(({ text }) => writes.test(text));
   expect(writers.map(({ path }) => path)).toEqual([
-    'services/slack/file-writer.ts',
+    'services/slack/api/file-writer.ts',
     // A form's trigger is good for three seconds.
-    'services/slack/modals.ts',
-    'services/slack/writer.ts',
+    'services/slack/api/modals.ts',
+    'services/slack/api/writer.ts',
   ]);
 });

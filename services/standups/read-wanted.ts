@@ -1,15 +1,8 @@
-import type { Call } from '../../meetings/call-link.ts';
-import { findZone, type ZoneFound } from '../find-zone.ts';
-import type { Rule } from '../rule.ts';
-import { type ParsedWhen, parseWhen } from './parse-when.ts';
-import { zoneAtEnd } from './zone-at-end.ts';
-
-export type WhenWanted = {
-  /** What people write: `weekdays 09:30`. */
-  when: string;
-  /** As they name it; null is the zone of whoever asks. */
-  zone: string | null;
-};
+import type { Call } from '../meetings/call-link.ts';
+import { findZone, type ZoneFound } from '../times/find-zone.ts';
+import { type ParsedWhen, parseWhen } from '../times/phrases/parse-when.ts';
+import { type WhenWanted, zoneAtEnd } from '../times/phrases/zone-at-end.ts';
+import type { Rule } from '../times/rule.ts';
 
 /** What of a wrong phrase is clear already: with it, right ones can be written. */
 export type Asked = {

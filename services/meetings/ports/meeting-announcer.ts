@@ -1,0 +1,21 @@
+import type { Meeting } from '../meeting.ts';
+import type { ProposalRefusal, Request } from '../proposal.ts';
+import type { Notice } from '../states/events.ts';
+
+export type Audience = { teamId: string; channelId: string; threadTs: string | null; userId: string };
+
+/** What a meeting says in Slack, written in the caller's transaction. */
+export type MeetingAnnouncer = {
+  /** Brings the meeting's card up to date and posts the notices under it. */
+  show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
+  /** Answers a request that was refused, where it was made. */
+  refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
+  /** A message that only one person sees, where they are. */
+  whisper(to: Audience, text: string): Promise<void>;
+  /** An ordinary reply. */
+  reply(to: Audience, text: string): Promise<void>;
+  /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */
+  threadOf(meeting: Meeting): Promise<string | null>;
+  /** The address of the meeting's thread; null until Slack has told it. */
+  pageOfThread(meeting: Meeting): Promise<string | null>;
+};

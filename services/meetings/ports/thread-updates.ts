@@ -1,0 +1,18 @@
+/** What somebody wrote into a waiting meeting's thread. */
+export type ThreadUpdate = {
+  readonly userId: string;
+  /** As Slack shows them. */
+  readonly name: string;
+  readonly text: string;
+  /** Slack's time of the message. */
+  readonly ts: string;
+};
+
+/** What people wrote into a meeting's thread before it began, inside one transaction. */
+export type ThreadUpdates = {
+  /** In the order of the thread, without what was deleted. */
+  of(meetingId: string): Promise<ThreadUpdate[]>;
+  /** A meeting that replaces another takes over what was written for it, and its occurrence of a standup. */
+  handOver(fromMeetingId: string, toMeetingId: string): Promise<void>;
+  forget(meetingId: string): Promise<void>;
+};

@@ -1,0 +1,37 @@
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { TaskBoard } from '../../tasks/ports/task-board.ts';
+import type { KeptNotes } from '../kept-notes.ts';
+import type { AbsentUpdate } from '../written-notes.ts';
+import type { Copies } from './copies.ts';
+import type { ItemMessages } from './item-messages.ts';
+import type { Items } from './items.ts';
+import type { NotesDesk } from './notes-desk.ts';
+import type { Recordings } from './recordings.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** A transaction with the notes of a call and what is made of them. */
+export type NotesUnit = Unit & {
+  readonly notes: NotesDesk;
+  readonly items: Items;
+  readonly itemMessages: ItemMessages;
+  readonly recordings: Recordings;
+  readonly search: SearchIndex;
+  readonly copies: Copies;
+  readonly workspaces: Workspaces;
+  readonly tasks: Pick<TaskBoard, 'of'>;
+  readonly announcer: {
+    /** Brings the recap and what follows it up to date; held notes show only that they are held. */
+    showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+    /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */
+    showAbsent(meeting: Meeting, absent: readonly AbsentUpdate[]): Promise<void>;
+    /** Takes the recap and its files out of the thread, and says so there. */
+    showForgotten(
+      meeting: Meeting,
+      left: { copies: readonly string[]; itemIds: readonly string[] },
+    ): Promise<void>;
+    /** Puts a text file into the meeting's thread, once by its name. */
+    shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
+  };
+};

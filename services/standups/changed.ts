@@ -1,0 +1,19 @@
+import type { Cost } from './cost.ts';
+import type { Schedule } from './schedule.ts';
+import type { Wish } from './terms-after.ts';
+
+/** A change that was made, with what everybody in the channel should know. */
+export type Changed = {
+  kind: 'changed';
+  what: 'add' | Wish['kind'];
+  by: string;
+  schedule: Schedule;
+  /** The next three times, and the zone of whoever asked. */
+  next: readonly Date[];
+  zone: string;
+  cost: Cost;
+  /** The time that is left out: skipped, or waiting for its call when this was decided. */
+  dropped: Date | null;
+  /** A card that was called off stays so. */
+  undoable: boolean;
+};
