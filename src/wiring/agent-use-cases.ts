@@ -67,14 +67,14 @@ export function createAgentUseCases(parts: AgentParts): AgentUseCases {
         via: 'agent',
         calls: [call],
         minutes,
-        byStranger: false,
+        byExternal: false,
       });
       if (!outcome) throw new Error('A request of an agent came to nothing');
       return outcome;
     },
     leave: (agent, { id, teamId, channelId }) =>
       decideMeeting(
-        { meetingId: id, teamId, channelId, userId: agent.userId, stranger: false },
+        { meetingId: id, teamId, channelId, userId: agent.userId, isExternal: false },
         { kind: 'stop', reason: 'asked' },
       ),
     heard: (meeting) => sessions.summarise(meeting),

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
-import type { Desk } from '../../services/meetings/states/agenda.ts';
+import type { WorkerPool } from '../../services/meetings/states/agenda.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
 import { enforceRetention } from '../../services/notes/retention.ts';
 import { deliverLane } from '../../services/slack/outbox/deliver.ts';
@@ -32,7 +32,7 @@ export type WorkParts = {
   transact: WholeTransact;
   slack: SlackConnection;
   tools: readonly AnyTool[];
-  attendMeeting: (meetingId: string, desk: Desk, signal: AbortSignal) => Promise<void>;
+  attendMeeting: (meetingId: string, desk: WorkerPool, signal: AbortSignal) => Promise<void>;
   attendCopy: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   leaveWorkspace: (teamId: string) => Promise<void>;
   compareClocks: () => Promise<void>;
