@@ -21,7 +21,7 @@ import { type Database, type DatabaseSource, openDatabase } from '../services/st
 import { startJobs } from '../services/store/jobs.ts';
 import { migrate } from '../services/store/migrate.ts';
 import { meetingQueries } from '../services/store/queries/meeting-queries.ts';
-import { scheduleQueries } from '../services/store/queries/schedule-queries.ts';
+import { standupQueries } from '../services/store/queries/standup-queries.ts';
 import { agentQueries } from '../services/store/rows/agent-desk.ts';
 import { createEventIntake } from '../services/store/rows/event-intake.ts';
 import { createLeases } from '../services/store/rows/leases.ts';
@@ -50,7 +50,7 @@ import { connectCopies } from './wiring/copies.ts';
 import { connectModel } from './wiring/model.ts';
 import { connectNotes } from './wiring/notes.ts';
 import { connectOutside } from './wiring/outside.ts';
-import { startSchedules } from './wiring/schedules.ts';
+import { startStandups } from './wiring/standups.ts';
 import { connectUnits } from './wiring/units.ts';
 import { createUseCases } from './wiring/use-cases.ts';
 import { startWork } from './wiring/work.ts';
@@ -139,8 +139,8 @@ export async function startApp({
 
   // What it does.
   const signals = createSignals();
-  const schedules = scheduleQueries(db);
-  const briefing = createAskingThreads(() => schedules.briefedThreads(slack.me().teamId));
+  const standupReads = standupQueries(db);
+  const promptedThreads = createAskingThreads(() => standupReads.promptedThreads(slack.me().teamId));
   const asking = createAskingThreads(() => agents.meetingsThatAsk(slack.me().teamId));
   const { people, openForm, pushForm, updateForm, pageOf, roster } = slack;
   const transact = connectUnits({
@@ -208,11 +208,11 @@ export async function startApp({
   const { feeds, feedParser: parser } = outside;
   const { vault } = copies;
   const stopping = new AbortController();
-  const standups = startSchedules({
+  const standups = startStandups({
     transact,
     proposeDeps,
-    queries: schedules,
-    briefMinutes: config.STANDUP_BRIEF_MINUTES,
+    queries: standupReads,
+    promptMinutes: config.STANDUP_BRIEF_MINUTES,
     feeds,
     parser,
     vault,
@@ -251,7 +251,7 @@ export async function startApp({
       hasModel: model !== undefined,
       tools,
       asking,
-      briefing,
+      promptedThreads,
       setHolidays: standups.setHolidays,
       copies: copies.useCases,
       calendars: calendars.useCases,

@@ -9,7 +9,7 @@ import type { Roster } from '../../services/people/roster.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
-import { repliesOf } from '../../services/store/rows/schedule-reply-rows.ts';
+import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
 import type { ConnectedModel } from './model.ts';
 
 export type NotesParts = {

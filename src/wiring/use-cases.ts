@@ -25,10 +25,10 @@ import { askMeetings } from '../../services/notes/search/ask.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
-import { addSchedule } from '../../services/standups/add-schedule.ts';
-import { collectUpdate } from '../../services/standups/brief.ts';
-import { changeSchedule } from '../../services/standups/change-schedule.ts';
-import { findSchedule, listSchedules } from '../../services/standups/find-schedule.ts';
+import { addStandup } from '../../services/standups/add-standup.ts';
+import { changeStandup } from '../../services/standups/change-standup.ts';
+import { findStandup, listStandups } from '../../services/standups/find-standup.ts';
+import { collectUpdate } from '../../services/standups/standup-prompt.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { MeetingQueries } from '../../services/store/queries/meeting-queries.ts';
 import { openItems } from '../../services/store/queries/open-items.ts';
@@ -36,7 +36,7 @@ import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
-import { schedulesIn } from '../../services/store/rows/schedule-rows.ts';
+import { standupsIn } from '../../services/store/rows/standup-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideRun, editForm, editRun } from '../../services/tasks/decide-run.ts';
@@ -53,9 +53,9 @@ export type UseCaseParts = {
   hasModel: boolean;
   tools: readonly AnyTool[];
   asking: AskingThreads;
-  setHolidays: UseCases['schedules']['setHolidays'];
+  setHolidays: UseCases['standups']['setHolidays'];
   /** Threads that were asked for updates. */
-  briefing: AskingThreads;
+  promptedThreads: AskingThreads;
   copies: UseCases['copies'];
   calendars: UseCases['calendars'];
   agentAddress: () => string;
@@ -83,7 +83,7 @@ export function createUseCases(parts: UseCaseParts): UseCases {
   const reply: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
   const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
     void words.then(tell).catch((error: unknown) => log.error({ err: error }, 'an answer was lost'));
-  const scheduleDeps = {
+  const standupDeps = {
     transact,
     people,
     roster: parts.roster,
@@ -135,20 +135,20 @@ export function createUseCases(parts: UseCaseParts): UseCases {
       retention: showRetention({ transact }),
       setRetention: setRetention({ transact, people }),
     },
-    schedules: {
-      list: listSchedules({
+    standups: {
+      list: listStandups({
         roster: parts.roster,
-        schedulesIn: schedulesIn(db),
+        standupsIn: standupsIn(db),
         waitingIn: waitingTimesIn(db),
         holidaysOf: holidaysOf(db),
         settingsOf: channelSettings(db),
         billing: proposeDeps,
         now: parts.now,
       }),
-      find: findSchedule(scheduleDeps),
-      add: addSchedule(scheduleDeps),
-      change: changeSchedule(scheduleDeps),
-      isBriefed: parts.briefing.includes,
+      find: findStandup(standupDeps),
+      add: addStandup(standupDeps),
+      change: changeStandup(standupDeps),
+      isPrompted: parts.promptedThreads.includes,
       collect: collectUpdate({ transact, people }),
       setHolidays: parts.setHolidays,
     },

@@ -4,37 +4,37 @@ import type { Vault } from '../../services/common/vault.ts';
 import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import type { People } from '../../services/people/people.ts';
-import { fireDue } from '../../services/standups/fire.ts';
+import { handleDueStandups } from '../../services/standups/handle-due.ts';
 import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
 import type { StandupsUnit } from '../../services/standups/ports/standups-unit.ts';
-import type { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
-import { type ScheduleClockDeps, startScheduleClock } from '../workers/schedule-clock.ts';
+import type { standupQueries } from '../../services/store/queries/standup-queries.ts';
+import { type StandupClockDeps, startStandupClock } from '../workers/standup-clock.ts';
 
-export type SchedulesParts = {
+export type StandupsParts = {
   transact: Transact<StandupsUnit>;
   proposeDeps: Omit<ProposeDeps, 'transact'>;
-  queries: Pick<ReturnType<typeof scheduleQueries>, 'due' | 'joined'>;
-  briefMinutes: number;
+  queries: Pick<ReturnType<typeof standupQueries>, 'due' | 'joined'>;
+  promptMinutes: number;
   feeds: Feeds;
   parser: FeedParser;
   vault: Vault;
   people: People;
   stop: AbortSignal;
-  log: ScheduleClockDeps['log'] & Parameters<typeof fireDue>[0]['log'];
+  log: StandupClockDeps['log'] & Parameters<typeof handleDueStandups>[0]['log'];
 };
 
-export type SchedulesConnection = {
+export type StandupsConnection = {
   setHolidays: ReturnType<typeof setHolidays>;
   stop(): Promise<void>;
 };
 
 /** Standups at their times, and the holidays that they are left out on. */
-export function startSchedules(parts: SchedulesParts): SchedulesConnection {
-  const { transact, proposeDeps, queries, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
+export function startStandups(parts: StandupsParts): StandupsConnection {
+  const { transact, proposeDeps, queries, promptMinutes, feeds, parser, vault, people, stop, log } = parts;
   const holidayDeps = { transact, feeds, parser, vault };
-  const clock = startScheduleClock({
-    fire: fireDue({ ...proposeDeps, ...queries, transact, briefMinutes, log }),
+  const clock = startStandupClock({
+    fire: handleDueStandups({ ...proposeDeps, ...queries, transact, promptMinutes, log }),
     readHolidays: readDueHolidays(holidayDeps),
     log,
   });
