@@ -151,7 +151,7 @@ export type CopyUseCases = {
 };
 
 /** Who we are here, and what the admin set. */
-export type Surroundings = {
+export type AppContext = {
   teamId: string;
   botUserId: string;
   botId: string;
@@ -159,4 +159,4 @@ export type Surroundings = {
   pricePerMinuteUsd: number;
 };
 
-export type ListenerDeps = { useCases: UseCases; surroundings: () => Surroundings };
+export type ListenerDeps = { useCases: UseCases; appContext: () => AppContext };

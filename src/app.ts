@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UseCases } from '../listeners/use-cases.ts';
 import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
@@ -41,47 +42,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   // What the process speaks to.
   const slack = connectSlack(config, log, () => meetings.leaveWorkspace(null));
-  const { people, roster } = slack;
   const pikastream = connectPikaStream(base, persona);
-  const outside = connectOutside({ base, ...(options.guard ? { guard: options.guard } : {}) });
-  const model = await connectModel({ config, onCall: metrics.observeToolCall });
+  const { guard, answerer } = options;
+  const onCall = metrics.observeToolCall;
+  const outside = connectOutside({ config, now: clock.now, onCall, log, ...(guard ? { guard } : {}) });
+  const model = await connectModel({ config, onCall });
 
   // What it does.
-  const tools = connectTools(base, people, outside);
-  const { transact, signals, asking } = connectUnits({
-    base,
-    slack,
-    tools,
-    canRewriteNotes: model !== undefined,
-  });
-  const transcripts = outside.transcripts ?? null;
-  const notes = connectNotes({
-    base,
-    transact,
-    people,
-    roster,
-    model,
-    transcripts,
-    answerer: options.answerer,
-  });
-  const copies = connectCopies({ base, transact, outside, slack });
-  const tasks = connectTasks({ base, transact, people, tools });
-  const meetings = connectMeetings({
-    base,
-    transact,
-    provider: pikastream.provider,
-    roster,
-    botName: persona.name,
-    applySessionEvents: tasks.applySessionEvents,
-    writeNotes: notes.write,
-  });
+  const tools = connectTools(base, slack.people, outside);
+  const canRewriteNotes = model !== undefined;
+  const { db } = base.database;
+  const { transact, signals, asking } = connectUnits({ db, jobs, slack, tools, canRewriteNotes });
+  const notes = connectNotes({ base, transact, slack, outside, model, answerer });
+  const copies = connectCopies({ base, transact, slack, outside });
+  const tasks = connectTasks({ base, transact, slack, tools });
+  const meetings = connectMeetings({ base, transact, slack, pikastream, persona, tasks, notes });
   const { proposeDeps } = meetings;
-  const { feeds, feedParser: parser } = outside;
   const { vault } = copies;
-  const standups = connectStandups({ base, transact, proposeDeps, slack, feeds, parser, vault });
-  const calendars = connectCalendars({ base, transact, proposeDeps, slack, outside, vault });
+  const standups = connectStandups({ base, transact, slack, outside, proposeDeps, vault });
+  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, vault });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({ base, transact, proposeDeps, people, tools, signals, asking, address });
+  const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 
   const work = await startWork({ base, transact, slack, meetings, tasks, notes, copies });
   await startCalendarWork(base, calendars);
@@ -101,19 +82,18 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const routes = [...calendars.routes, ...pikastream.routes, agents.route];
   const doors = await startDoors({ base, slack, useCases, routes });
   await doors.open();
+  const { port, kind } = doors;
   const by = model ? `by ${model.name}` : 'without a model';
-  log.info(
-    { port: doors.port, database: base.database.kind, slack: doors.kind, notes: by },
-    'Stand-in is up',
-  );
+  log.info({ port, database: base.database.kind, slack: kind, notes: by }, 'Stand-in is up');
 
   return {
-    port: doors.port,
+    port,
     async stop() {
       const settling = doors.stopIntake();
       stopping.abort();
       work.stopSweep();
-      await Promise.all([...settling, standupClock.stop()].map((part) => within(2_000, part)));
+      const settled = Promise.all([...settling, standupClock.stop()]);
+      await Promise.race([settled, sleep(2_000, null, { ref: false })]);
       await jobs.stop(5_000);
       work.stopTimers();
       copies.close();
@@ -123,9 +103,4 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       log.info('Stand-in has stopped; meetings go on with the next process');
     },
   };
-}
-
-async function within(timeoutMs: number, work: Promise<unknown>): Promise<void> {
-  const timeout = new Promise((resolve) => setTimeout(resolve, timeoutMs).unref());
-  await Promise.race([work, timeout]);
 }

@@ -8,7 +8,7 @@ import { onPress } from './on-press.ts';
 export function registerAgentButton(app: App, deps: ListenerDeps): void {
   const open = formOpener(deps.useCases);
   onPress(app, deps)(tellAction, async (press) =>
-    press.stranger
+    press.isExternal
       ? 'Only members of the workspace that runs Stand-in can speak to its agent.'
       : open(press, tellView(press.id, press.audience)),
   );

@@ -9,11 +9,11 @@ import type { Press } from './press.ts';
 export function registerCopyButtons(app: App, deps: ListenerDeps): void {
   const { useCases } = deps;
   const on = onPress(app, deps);
-  const who = ({ audience: { teamId, channelId, userId }, stranger }: Press) => ({
+  const who = ({ audience: { teamId, channelId, userId }, isExternal }: Press) => ({
     teamId,
     channelId,
     userId,
-    stranger,
+    isExternal,
   });
 
   on(copyAction.test, async (press) => {

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { DecisionKind } from '../../services/meetings/decide.ts';
-import { meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
+import { formerDismissAction, meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
 import { pickStartAction, pickStartView } from '../../services/slack/blocks/start-form.ts';
 import { sayDecision } from '../../services/slack/words/decisions.ts';
 import { mostChoices } from '../../services/times/start-doubt.ts';
@@ -27,14 +27,15 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
     decide(`${meetingAction.chooseStart}_${choice}`, () => ({ kind: 'choose_start', pick: { choice } }));
   }
   on(pickStartAction, async (press) =>
-    press.stranger
-      ? sayDecision('choose_start', { kind: 'stranger' }, press.audience.userId)
+    press.isExternal
+      ? sayDecision('choose_start', { kind: 'external' }, press.audience.userId)
       : open(press, pickStartView(press.id, press.audience)),
   );
   decide(meetingAction.decline, () => ({ kind: 'decline' }));
   decide(meetingAction.stop, () => ({ kind: 'stop', reason: 'stop_button' }));
   decide(meetingAction.extend, ({ number }) => ({ kind: 'extend', fromLimit: number ?? 0 }));
-  decide(meetingAction.forget, () => ({ kind: 'forget' }));
+  for (const actionId of [meetingAction.dismiss, formerDismissAction])
+    decide(actionId, () => ({ kind: 'dismiss' }));
   on(meetingAction.retry, async (press) =>
     sayDecision('retry', await useCases.retry(meetingDecision(press)), press.audience.userId),
   );

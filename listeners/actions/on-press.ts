@@ -4,10 +4,10 @@ import { type Press, parsePress } from './press.ts';
 
 /** A press is stored, then acknowledged; who came second is told who was first. */
 export const onPress =
-  (app: App, { useCases, surroundings }: ListenerDeps) =>
+  (app: App, { useCases, appContext }: ListenerDeps) =>
   (actionId: string, handle: (press: Press) => Promise<string | null>): void => {
     app.action(actionId, async ({ body, ack }) => {
-      const press = parsePress(body, surroundings());
+      const press = parsePress(body, appContext());
       const words = press ? await handle(press) : null;
       if (press && words) await useCases.whisper(press.audience, words);
       await ack();

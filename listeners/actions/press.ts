@@ -3,7 +3,7 @@ import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { RunDecision } from '../../services/tasks/decide-run.ts';
-import type { Surroundings } from '../use-cases.ts';
+import type { AppContext } from '../use-cases.ts';
 import { jsonOf } from '../views/submission.ts';
 
 const pressSchema = z.looseObject({
@@ -41,7 +41,7 @@ export type Press = {
   /** What was chosen in a menu; empty for buttons, which say it by their name. */
   verb: string;
   audience: Audience;
-  stranger: boolean;
+  isExternal: boolean;
   /** Opens one form, within three seconds. */
   triggerId: string | null;
   /** The window in which it was pressed. */
@@ -49,7 +49,7 @@ export type Press = {
 };
 
 /** Null for a value that is none of ours. */
-export function parsePress(body: unknown, { teamId }: Surroundings): Press | null {
+export function parsePress(body: unknown, { teamId }: AppContext): Press | null {
   const press = pressSchema.safeParse(body).data;
   const [action] = press?.actions ?? [];
   const value = valueSchema.safeParse(action?.selected_option?.value ?? action?.value).data;
@@ -64,7 +64,7 @@ export function parsePress(body: unknown, { teamId }: Surroundings): Press | nul
       threadTs: message?.thread_ts ?? message?.ts ?? null,
       userId: user.id,
     },
-    stranger: user.team_id !== undefined && user.team_id !== teamId,
+    isExternal: user.team_id !== undefined && user.team_id !== teamId,
     triggerId: press.trigger_id ?? null,
     viewId: view?.id ?? null,
   };
@@ -75,17 +75,17 @@ function channelOf(metadata: string | undefined): string | null {
   return z.looseObject({ channelId: z.string() }).safeParse(jsonOf(metadata)).data?.channelId ?? null;
 }
 
-export function meetingDecision({ id, audience, stranger }: Press): Decision {
+export function meetingDecision({ id, audience, isExternal }: Press): Decision {
   const { teamId, channelId, userId } = audience;
-  return { meetingId: id, teamId, channelId, userId, stranger };
+  return { meetingId: id, teamId, channelId, userId, isExternal };
 }
 
-export function itemPress({ id, number, audience, stranger }: Press): ItemPress {
+export function itemPress({ id, number, audience, isExternal }: Press): ItemPress {
   const { teamId, channelId, userId } = audience;
-  return { itemId: id, version: number ?? 0, teamId, channelId, userId, stranger };
+  return { itemId: id, version: number ?? 0, teamId, channelId, userId, isExternal };
 }
 
-export function runDecision({ id, number, audience, stranger }: Press): RunDecision {
+export function runDecision({ id, number, audience, isExternal }: Press): RunDecision {
   const { teamId, channelId, userId } = audience;
-  return { runId: id, version: number ?? 0, teamId, channelId, userId, stranger };
+  return { runId: id, version: number ?? 0, teamId, channelId, userId, isExternal };
 }

@@ -43,12 +43,12 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   });
 }
 
-function partiesOf({ id, number, audience, stranger, triggerId }: Press) {
+function partiesOf({ id, number, audience, isExternal, triggerId }: Press) {
   const { teamId, channelId, userId } = audience;
   const version = number ?? 0;
   // Two presses of one button are two; the version lets one of them through.
   const key = `standup:${id}:${version}:${triggerId ?? userId}`;
-  return { asker: { teamId, channelId, userId, stranger, key }, which: { id, version } };
+  return { asker: { teamId, channelId, userId, isExternal, key }, which: { id, version } };
 }
 
 function whereOf({ audience }: Press) {

@@ -1,15 +1,15 @@
 import { sayConnected, sayRevoked, sayTokens } from '../../services/slack/words/agents.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
-import type { Answer, Typed } from './pika.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /** `/pika connect`: keys for agents that act for whoever asks, and for nobody else. */
 export async function answerConnect(
   { useCases }: ListenerDeps,
-  { teamId, userId, stranger, key }: Typed,
+  { teamId, userId, isExternal, key }: TypedCommand,
   { verb, which }: Extract<PikaCommand, { kind: 'connect' }>,
-): Promise<Answer> {
-  if (stranger) return { text: 'Only members of the workspace that runs Stand-in can connect an agent.' };
+): Promise<CommandReply> {
+  if (isExternal) return { text: 'Only members of the workspace that runs Stand-in can connect an agent.' };
   const owner = { teamId, userId };
   switch (verb) {
     case 'new': {

@@ -4,7 +4,7 @@ import { calendarList } from '../../services/slack/blocks/calendar-list.ts';
 import { sayAddOutcome, sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CalendarCommand } from './parse-calendar.ts';
-import type { Answer, Typed } from './pika.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /**
  * `/pika calendar`: one's own calendars; only the asker sees the answer. An address is taken by the form alone, also in
@@ -12,11 +12,11 @@ import type { Answer, Typed } from './pika.ts';
  */
 export async function answerCalendar(
   { useCases }: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   command: CalendarCommand,
-): Promise<Answer> {
+): Promise<CommandReply> {
   const { calendars, openForm } = useCases;
-  if (typed.stranger) return { text: sayNotAllowed({ kind: 'not_member' }) };
+  if (typed.isExternal) return { text: sayNotAllowed({ kind: 'not_member' }) };
   const may = await calendars.mayUse(typed.userId);
   if (may !== 'yes') return { text: sayNotAllowed(may) };
   const where = { ...typed, threadTs: null };

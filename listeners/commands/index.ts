@@ -6,13 +6,13 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
   const answer = answerPika(deps);
 
   app.command('/pika', async ({ command, ack }) => {
-    const { teamId } = deps.surroundings();
+    const { teamId } = deps.appContext();
     const { text, blocks, inChannel } = await answer({
       text: command.text ?? '',
       teamId,
       channelId: command.channel_id,
       userId: command.user_id,
-      stranger: command.team_id !== teamId,
+      isExternal: command.team_id !== teamId,
       key: `command:${command.trigger_id}`,
       triggerId: command.trigger_id,
     });

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { forgetAnswer } from '../../services/slack/blocks/forget.ts';
@@ -25,29 +24,16 @@ import { answerActions } from './actions-list.ts';
 import { answerConnect } from './agents.ts';
 import { answerCalendar } from './calendar.ts';
 import { type PikaCommand, parsePika } from './parse-pika.ts';
-import { inTime } from './patience.ts';
+import { respondInTime } from './respond-in-time.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
 import { answerStandup } from './standup.ts';
-
-export type Typed = {
-  text: string;
-  teamId: string;
-  channelId: string;
-  userId: string;
-  stranger: boolean;
-  key: string;
-  /** Opens one form, within three seconds. */
-  triggerId: string;
-};
-
-/** `inChannel` where everybody should know; otherwise only the asker sees it. */
-export type Answer = { text: string; blocks?: KnownBlock[]; inChannel?: boolean };
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /** Answers `/pika`, in words, whatever was typed. */
 export const answerPika =
   (deps: ListenerDeps) =>
-  async (typed: Typed): Promise<Answer> => {
+  async (typed: TypedCommand): Promise<CommandReply> => {
     const command = parsePika(typed.text);
     switch (command.kind) {
       case 'join':
@@ -73,7 +59,7 @@ export const answerPika =
         return answerMeetings(deps, typed, command.words);
       case 'show': {
         const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
-        return { text: saySetting(command.setting, settings, deps.surroundings()) };
+        return { text: saySetting(command.setting, settings, deps.appContext()) };
       }
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
@@ -110,25 +96,29 @@ export const answerPika =
 
 async function answerRetention(
   deps: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   days: number | null | 'show',
-): Promise<Answer> {
+): Promise<CommandReply> {
   const { notes } = deps.useCases;
   if (days === 'show') return { text: sayRetention(await notes.retention(typed.teamId)) };
   return once(deps, typed, async () => ({ text: sayRetention(await notes.setRetention(typed, days)) }));
 }
 
 /** A signed request can be sent again by whoever saw it; only the first one counts. */
-async function once({ useCases }: ListenerDeps, typed: Typed, act: () => Promise<Answer>): Promise<Answer> {
+async function once(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+  act: () => Promise<CommandReply>,
+): Promise<CommandReply> {
   const first = await useCases.receiveOnce(typed.teamId, typed.key);
   return first ? act() : { text: 'That was done already.' };
 }
 
 async function join(
   { useCases }: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   { call, minutes, when }: Extract<PikaCommand, { kind: 'join' }>,
-): Promise<Answer> {
+): Promise<CommandReply> {
   const { userId, channelId } = typed;
   const read = await useCases.whenMeant({ text: when, at: null, userId, channelId, owner: userId });
   const [outcome] = await useCases.propose({
@@ -140,15 +130,15 @@ async function join(
     via: 'command',
     calls: [{ ...call, ...startOf(read) }],
     minutes,
-    byStranger: typed.stranger,
+    byExternal: typed.isExternal,
   });
   return { text: sayJoin(outcome, minutes, typed) };
 }
 
-function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typed: Typed): string {
+function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typed: TypedCommand): string {
   if (!outcome) return 'That is already under way: see its card in this channel.';
   if (outcome.kind !== 'proposed')
-    return sayRefusal(outcome, { channelId: typed.channelId, byStranger: typed.stranger, via: 'command' });
+    return sayRefusal(outcome, { channelId: typed.channelId, byExternal: typed.isExternal, via: 'command' });
   const { meeting } = outcome;
   const less =
     asked !== null && meeting.limitMinutes < asked
@@ -162,11 +152,11 @@ function sayJoin(outcome: ProposalOutcome | undefined, asked: number | null, typ
 
 async function leave(
   { useCases }: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   { call }: Extract<PikaCommand, { kind: 'leave' }>,
-): Promise<Answer> {
-  const { teamId, channelId, userId, stranger } = typed;
-  const outcome = await useCases.leaveHere({ teamId, channelId, userId, stranger }, call);
+): Promise<CommandReply> {
+  const { teamId, channelId, userId, isExternal } = typed;
+  const outcome = await useCases.leaveHere({ teamId, channelId, userId, isExternal }, call);
   if (outcome.kind === 'nothing_here') {
     return {
       text: call ? 'That call is not under way in this channel.' : 'No call is under way in this channel.',
@@ -176,17 +166,17 @@ async function leave(
   return { text: sayDecision('stop', outcome, userId) ?? 'Taking it out. The card says when it has left.' };
 }
 
-async function wallet(deps: ListenerDeps, typed: Typed): Promise<Answer> {
-  const { useCases, surroundings } = deps;
+async function wallet(deps: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+  const { useCases, appContext } = deps;
   const words = useCases.balance().then((read) => {
-    return read.ok ? sayWallet(read.value, surroundings().pricePerMinuteUsd) : sayProblem(read.problem);
+    return read.ok ? sayWallet(read.value, appContext().pricePerMinuteUsd) : sayProblem(read.problem);
   });
-  return inTime(deps, typed, words, 'PikaStream takes its time to answer. The balance follows here.');
+  return respondInTime(deps, typed, words, 'PikaStream takes its time to answer. The balance follows here.');
 }
 
-async function change(deps: ListenerDeps, typed: Typed, wanted: SettingChange): Promise<Answer> {
+async function change(deps: ListenerDeps, typed: TypedCommand, wanted: SettingChange): Promise<CommandReply> {
   const outcome = await deps.useCases.changeSetting(typed, wanted);
   return outcome.kind === 'changed'
-    ? { text: saySetting(wanted.setting, outcome.settings, deps.surroundings()), inChannel: true }
+    ? { text: saySetting(wanted.setting, outcome.settings, deps.appContext()), inChannel: true }
     : { text: sayNotSet(outcome) };
 }

@@ -1,9 +1,13 @@
 import { sayAnswer, sayFound, sayLooking, sayMeetings } from '../../services/slack/words/search.ts';
 import type { ListenerDeps } from '../use-cases.ts';
-import type { Answer, Typed } from './pika.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /** `/pika ask`: only the asker sees the answer. What a model makes of it follows as a whisper. */
-export async function answerAsk({ useCases }: ListenerDeps, typed: Typed, question: string): Promise<Answer> {
+export async function answerAsk(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+  question: string,
+): Promise<CommandReply> {
   const { ask, answerFrom, pageOf } = useCases;
   const found = await ask({ ...askerOf(typed), question });
   if (found.kind !== 'found' || !answerFrom) return { text: sayFound(found, pageOf) };
@@ -17,12 +21,12 @@ export async function answerAsk({ useCases }: ListenerDeps, typed: Typed, questi
 /** `/pika meetings`. */
 export async function answerMeetings(
   { useCases }: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   words: string,
-): Promise<Answer> {
+): Promise<CommandReply> {
   return { text: sayMeetings(await useCases.meetings(askerOf(typed), words), useCases.pageOf) };
 }
 
-function askerOf({ teamId, channelId, userId, stranger }: Typed) {
-  return { teamId, channelId, userId, stranger, readBy: 'asker' as const };
+function askerOf({ teamId, channelId, userId, isExternal }: TypedCommand) {
+  return { teamId, channelId, userId, isExternal, readBy: 'asker' as const };
 }

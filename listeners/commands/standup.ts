@@ -5,15 +5,15 @@ import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
 import type { ScheduleOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { StandupCommand } from './parse-standup.ts';
-import { inTime } from './patience.ts';
-import type { Answer, Typed } from './pika.ts';
+import { respondInTime } from './respond-in-time.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /** `/pika standup`: standing meetings of this channel. */
 export async function answerStandup(
   deps: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   command: Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>,
-): Promise<Answer> {
+): Promise<CommandReply> {
   const { schedules, openForm } = deps.useCases;
   switch (command.kind) {
     case 'standup_form': {
@@ -34,7 +34,11 @@ export async function answerStandup(
   }
 }
 
-async function holidays(deps: ListenerDeps, typed: Typed, address: string | null): Promise<Answer> {
+async function holidays(
+  deps: ListenerDeps,
+  typed: TypedCommand,
+  address: string | null,
+): Promise<CommandReply> {
   const { schedules, receiveOnce } = deps.useCases;
   if (address === 'show') {
     const { holidays: known } = await schedules.list(typed);
@@ -42,11 +46,11 @@ async function holidays(deps: ListenerDeps, typed: Typed, address: string | null
   }
   if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'That was done already.' };
   const words = schedules.setHolidays(typed, address).then(sayHolidaysOutcome);
-  return inTime(deps, typed, words, 'Reading that calendar. What comes of it follows here.');
+  return respondInTime(deps, typed, words, 'Reading that calendar. What comes of it follows here.');
 }
 
 /** What was changed is for everybody; why it was not, for whoever typed. */
-function answerOf(outcome: ScheduleOutcome): Answer {
+function answerOf(outcome: ScheduleOutcome): CommandReply {
   if (outcome.kind !== 'changed') return { text: sayScheduleRefusal(outcome) };
   const { text, blocks } = standupChanged(outcome);
   return { text, blocks, inChannel: true };

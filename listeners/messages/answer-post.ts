@@ -1,21 +1,21 @@
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import { whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
-import type { Surroundings, UseCases } from '../use-cases.ts';
+import type { AppContext, UseCases } from '../use-cases.ts';
 
-export type AskedPost = { key: string; to: Audience; question: string; stranger: boolean };
+export type AskedPost = { key: string; to: Audience; question: string; isExternal: boolean };
 
 /** Whoever speaks to us without a link asks about past meetings; the answer stands in their thread, once. */
 export async function answerPost(
   useCases: UseCases,
-  me: Surroundings,
-  { key, to, question, stranger }: AskedPost,
+  me: AppContext,
+  { key, to, question, isExternal }: AskedPost,
 ): Promise<void> {
   const { ask, answerFrom, pageOf, replyOnce } = useCases;
   const { teamId, channelId, userId } = to;
   // In a DM with us nobody else reads along.
   const readBy = channelId.startsWith('D') ? 'asker' : 'channel';
-  const found = await ask({ teamId, channelId, userId, stranger, readBy, question });
+  const found = await ask({ teamId, channelId, userId, isExternal, readBy, question });
   if (found.kind === 'nothing') {
     await replyOnce(key, to, `${sayFound(found, pageOf)}\n${whatICanDo(me.botUserId)}`);
     return;

@@ -4,9 +4,9 @@ import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
 
 /** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
 export const handleChange =
-  ({ useCases: { schedules }, surroundings }: ListenerDeps) =>
+  ({ useCases: { schedules }, appContext }: ListenerDeps) =>
   async (event: Post, appId: string | undefined): Promise<void> => {
-    const me = surroundings();
+    const me = appContext();
     const post = changedPost(event);
     if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
     const said = post.thread_ts === post.ts ? null : saidInThread(post, me);

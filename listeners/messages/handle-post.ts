@@ -3,14 +3,14 @@ import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
-import type { ListenerDeps, Surroundings, UseCases } from '../use-cases.ts';
+import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 import {
   isByBot,
+  isByExternal,
   isOurs,
-  isStranger,
   keyOf,
   plain,
   type SaidInThread,
@@ -27,9 +27,9 @@ import { tellWhoAsked } from './tell-who-asked.ts';
  * `app_mention`: both end here, and the post's own timestamp makes them one.
  */
 export const handlePost =
-  ({ useCases, surroundings }: ListenerDeps) =>
+  ({ useCases, appContext }: ListenerDeps) =>
   async (post: Post, appId: string | undefined, isMention: boolean): Promise<void> => {
-    const me = surroundings();
+    const me = appContext();
     if (isOurs(post, me, appId)) return;
 
     const byBot = isByBot(post);
@@ -44,7 +44,7 @@ export const handlePost =
       const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
       if (question !== '' && !looksLikeCallLink(post.text))
-        return answerPost(useCases, me, { key, to, question, stranger: isStranger(post, me) });
+        return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
       const words = question === '' ? whatICanDo(me.botUserId) : rightLink(post.text);
       await useCases.replyOnce(key, to, words);
       return;
@@ -56,7 +56,7 @@ export const handlePost =
       via: viaOf(post, byBot, isMention || mentions(post, me)),
       calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
       minutes: null,
-      byStranger: isStranger(post, me),
+      byExternal: isByExternal(post, me),
     });
     await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;
@@ -69,16 +69,16 @@ async function tellOfStanding(
   useCases: UseCases,
   post: Post,
   [call]: readonly Call[],
-  me: Surroundings,
+  me: AppContext,
 ): Promise<void> {
   const standing = standingIn(post.text);
-  if (!standing || !call || !post.user || isStranger(post, me) || post.channel_type === 'im') return;
+  if (!standing || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
   await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
 }
 
 /** An ordinary reply in a thread where a question waits is its answer. */
-async function answer(useCases: UseCases, post: Post, me: Surroundings, byBot: boolean): Promise<void> {
+async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<void> {
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
   if (!said) return;
   // Side by side: while the database is slow each waits half a second for it.
@@ -97,7 +97,7 @@ async function collected({ schedules }: UseCases, said: SaidInThread): Promise<b
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
-async function saidToAgent(useCases: UseCases, post: Post, me: Surroundings): Promise<boolean> {
+async function saidToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
   const said = saidInThread(post, me);
   if (said === null || said.text === '') return false;
   return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
@@ -109,6 +109,6 @@ function viaOf(post: Post, byBot: boolean, mentioned: boolean): RequestedVia {
   return post.channel_type === 'im' ? 'dm' : 'link';
 }
 
-function mentions(post: Post, me: Surroundings): boolean {
+function mentions(post: Post, me: AppContext): boolean {
   return post.text.includes(`<@${me.botUserId}>`) || post.text.includes(`<@${me.botUserId}|`);
 }

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../use-cases.ts';
+import type { AppContext } from '../use-cases.ts';
 import type { Post } from './post.ts';
 
 /** A reply of one of our own people. */
@@ -12,9 +12,9 @@ export type SaidInThread = {
   ts: string;
 };
 
-export function saidInThread(post: Post, me: Surroundings): SaidInThread | null {
+export function saidInThread(post: Post, me: AppContext): SaidInThread | null {
   const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
-  if (!threadTs || !userId || isStranger(post, me)) return null;
+  if (!threadTs || !userId || isByExternal(post, me)) return null;
   return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
 }
 
@@ -24,12 +24,12 @@ export function keyOf({ channel, ts }: Post): string {
 }
 
 /** The thread that a post stands in, or begins. */
-export function threadOf(post: Post, me: Surroundings) {
+export function threadOf(post: Post, me: AppContext) {
   return { teamId: me.teamId, channelId: post.channel, threadTs: post.thread_ts ?? post.ts };
 }
 
 /** What was said, without our own name and Slack's escapes. */
-export function plain(text: string, me: Surroundings): string {
+export function plain(text: string, me: AppContext): string {
   return text
     .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
     .replaceAll('&lt;', '<')
@@ -39,7 +39,7 @@ export function plain(text: string, me: Surroundings): string {
 }
 
 /** Over Slack Connect a post names its author's own workspace. */
-export function isStranger(post: Post, me: Surroundings): boolean {
+export function isByExternal(post: Post, me: AppContext): boolean {
   const team = post.user_team ?? post.source_team ?? me.teamId;
   return team !== me.teamId;
 }
@@ -48,7 +48,7 @@ export function isByBot(post: Post): boolean {
   return post.bot_id !== undefined || post.subtype === 'bot_message';
 }
 
-export function isOurs(post: Post, me: Surroundings, appId: string | undefined): boolean {
+export function isOurs(post: Post, me: AppContext, appId: string | undefined): boolean {
   return (
     post.user === me.botUserId ||
     post.bot_id === me.botId ||

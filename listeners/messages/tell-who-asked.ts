@@ -1,19 +1,19 @@
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
 import { isInDm, sayWhoAsked } from '../../services/slack/words/proposals.ts';
-import type { Surroundings, UseCases } from '../use-cases.ts';
+import type { AppContext, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
-import { isByBot, isStranger, threadOf } from './said-in-thread.ts';
+import { isByBot, isByExternal, threadOf } from './said-in-thread.ts';
 
 /** Who asked before, in a DM, is not for a channel to know: of our own people whoever posted the link learns it alone. */
 export async function tellWhoAsked(
   { isMember, whisper }: UseCases,
   post: Post,
   outcomes: readonly ProposalOutcome[],
-  me: Surroundings,
+  me: AppContext,
 ): Promise<void> {
   const { user: userId, channel: channelId } = post;
-  if (!userId || isByBot(post) || isStranger(post, me) || isOwnDm(channelId)) return;
+  if (!userId || isByBot(post) || isByExternal(post, me) || isOwnDm(channelId)) return;
   const words = outcomes.flatMap((one) => (one.kind === 'already' && isInDm(one) ? [sayWhoAsked(one)] : []));
   if (words.length === 0 || (await isMember(userId)) !== 'member') return;
   await whisper({ ...threadOf(post, me), userId }, words.join('\n'));

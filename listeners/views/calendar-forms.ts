@@ -19,18 +19,18 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
 /** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
-export function registerCalendarForms(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
   const { calendars, settings, whisper } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
-    const billing = surroundings();
+    const billing = appContext();
     const decided = await settings(teamId, rules.channelId ?? userId);
     return sayCost(rules, billing.pricePerMinuteUsd, limitFor(billing, decided, null).minutes);
   };
   const on = (callback: string, field: string, apply: (sent: Submission) => Promise<Applied>) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, surroundings());
+      const sent = parseSubmission(body, appContext());
       if (!sent) return ack();
-      const applied = sent.stranger ? notMember : await apply(sent);
+      const applied = sent.isExternal ? notMember : await apply(sent);
       if (!applied.ok)
         return ack({ response_action: 'errors', errors: { [field]: applied.problem.slice(0, 1_000) } });
       await whisper(sent, applied.words);

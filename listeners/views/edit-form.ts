@@ -5,13 +5,13 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
 /** Other words for what an agent wants to do. What is wrong with them stands in the form. */
-export function registerEditForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerEditForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(editCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, surroundings());
+    const sent = parseSubmission(body, appContext());
     const [firstField = ''] = Object.keys(sent?.values ?? {});
     if (!sent) return ack();
-    const { id: runId, number: version, teamId, channelId, userId, stranger, values } = sent;
-    const outcome = await useCases.editRun({ runId, version, teamId, channelId, userId, stranger }, values);
+    const { id: runId, number: version, teamId, channelId, userId, isExternal, values } = sent;
+    const outcome = await useCases.editRun({ runId, version, teamId, channelId, userId, isExternal }, values);
     const problem =
       outcome.kind === 'bad_input' ? outcome.problems.join('; ') : sayRunDecision(outcome, userId);
     return problem

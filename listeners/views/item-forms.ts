@@ -9,17 +9,17 @@ import { parseSubmission, type Submission } from './submission.ts';
 type Wanted = { ok: true; wish: ItemWish } | { ok: false; field: string; problem: string };
 
 /** Who an item is for, and what it says. What is wrong stands in the form. */
-export function registerItemForms(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerItemForms(app: App, { useCases, appContext }: ListenerDeps): void {
   const on = (callback: string, wantedBy: (sent: Submission) => Wanted, lastField: string) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, surroundings());
+      const sent = parseSubmission(body, appContext());
       if (!sent) return ack();
       const refuse = (field: string, problem: string) =>
         ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
       const wanted = wantedBy(sent);
       if (!wanted.ok) return refuse(wanted.field, wanted.problem);
-      const { id: itemId, number: version, teamId, channelId, userId, stranger } = sent;
-      const press = { itemId, version, teamId, channelId, userId, stranger };
+      const { id: itemId, number: version, teamId, channelId, userId, isExternal } = sent;
+      const press = { itemId, version, teamId, channelId, userId, isExternal };
       const problem = sayItemOutcome(await useCases.changeItem(press, wanted.wish), userId);
       return problem ? refuse(lastField, problem) : ack();
     });

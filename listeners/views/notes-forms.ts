@@ -7,13 +7,13 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
 /** Other words for a summary, and what a model should look at. What is wrong stands in the form. */
-export function registerNotesForms(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerNotesForms(app: App, { useCases, appContext }: ListenerDeps): void {
   const on = (callback: string, apply: (decision: Decision, text: string) => Promise<NotesOutcome>) =>
     app.view(callback, async ({ body, ack }) => {
-      const sent = parseSubmission(body, surroundings());
+      const sent = parseSubmission(body, appContext());
       if (!sent) return ack();
-      const { id: meetingId, teamId, channelId, userId, stranger, values } = sent;
-      const decision = { meetingId, teamId, channelId, userId, stranger };
+      const { id: meetingId, teamId, channelId, userId, isExternal, values } = sent;
+      const decision = { meetingId, teamId, channelId, userId, isExternal };
       const problem = sayNotesOutcome(await apply(decision, values[notesField] ?? ''));
       return problem
         ? ack({ response_action: 'errors', errors: { [notesField]: problem.slice(0, 1_000) } })

@@ -11,9 +11,9 @@ import { parseSubmission, type Submission } from './submission.ts';
 type Read = { ok: true; wanted: Wanted } | { ok: false; field: string; problem: string };
 
 /** A new standup, or a change of one. What is wrong stands in the form. */
-export function registerStandupForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerStandupForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(standupCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, surroundings());
+    const sent = parseSubmission(body, appContext());
     if (!sent) return ack();
     const refuse = (field: string, problem: string) =>
       ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
@@ -29,12 +29,12 @@ export function registerStandupForm(app: App, { useCases, surroundings }: Listen
 
 function save(
   schedules: ListenerDeps['useCases']['schedules'],
-  { id, number: version, viewId, teamId, channelId, userId, stranger, values }: Submission,
+  { id, number: version, viewId, teamId, channelId, userId, isExternal, values }: Submission,
   wanted: Wanted,
 ): Promise<ScheduleOutcome> {
   // A form that came back with a problem is sent again, with other words.
   const key = `standup:${viewId}:${JSON.stringify(Object.values(values))}`.slice(0, 500);
-  const asker = { teamId, channelId, userId, stranger, key };
+  const asker = { teamId, channelId, userId, isExternal, key };
   return id === newStandup
     ? schedules.add(asker, wanted, true)
     : schedules.change(asker, { id, version }, { kind: 'set', isWhole: true, ...wanted }, true);

@@ -5,14 +5,14 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
 /** When somebody wants it to go in. A time that cannot be is said in the form; whatever else stands against it, beside the card. */
-export function registerStartForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerStartForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(pickStartCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, surroundings());
+    const sent = parseSubmission(body, appContext());
     const seconds = Number(sent?.values[pickStartField]);
     if (!sent || !Number.isSafeInteger(seconds)) return ack();
-    const { id: meetingId, teamId, channelId, threadTs, userId, stranger } = sent;
+    const { id: meetingId, teamId, channelId, threadTs, userId, isExternal } = sent;
     const outcome = await useCases.decide(
-      { meetingId, teamId, channelId, userId, stranger },
+      { meetingId, teamId, channelId, userId, isExternal },
       { kind: 'choose_start', pick: { at: new Date(seconds * 1_000) } },
     );
     const words = sayDecision('choose_start', outcome, userId);

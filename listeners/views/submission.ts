@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Surroundings } from '../use-cases.ts';
+import type { AppContext } from '../use-cases.ts';
 
 /** Text, or what was chosen: a person, a day, a moment in seconds of Unix time, a channel, an option. */
 const fieldSchema = z.looseObject({
@@ -41,13 +41,13 @@ export type Submission = {
   channelId: string;
   threadTs: string | null;
   userId: string;
-  stranger: boolean;
+  isExternal: boolean;
   /** By the block that asked for it. */
   values: Record<string, string>;
 };
 
 /** A form that someone sent; null for one that is none of ours. */
-export function parseSubmission(body: unknown, { teamId }: Surroundings): Submission | null {
+export function parseSubmission(body: unknown, { teamId }: AppContext): Submission | null {
   const sent = submissionSchema.safeParse(body).data;
   const where = whereSchema.safeParse(jsonOf(sent?.view.private_metadata)).data;
   if (!sent || !where) return null;
@@ -61,7 +61,7 @@ export function parseSubmission(body: unknown, { teamId }: Surroundings): Submis
     viewId: sent.view.id,
     coveredViewId: sent.view.previous_view_id ?? null,
     userId: sent.user.id,
-    stranger: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
+    isExternal: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
     values: Object.fromEntries(values),
   };
 }

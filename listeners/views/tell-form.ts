@@ -4,10 +4,10 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
 /** What someone wants the agent to know. */
-export function registerTellForm(app: App, { useCases, surroundings }: ListenerDeps): void {
+export function registerTellForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(tellCallback, async ({ body, ack }) => {
-    const sent = parseSubmission(body, surroundings());
-    if (!sent || sent.stranger) return ack();
+    const sent = parseSubmission(body, appContext());
+    if (!sent || sent.isExternal) return ack();
     const { id: meetingId, viewId, teamId, channelId, userId, values } = sent;
     const text = values[tellField] ?? '';
     const said = await useCases.sayToAgent({

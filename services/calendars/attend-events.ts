@@ -1,10 +1,10 @@
+import { findActiveMeeting } from '../meetings/find-active-meeting.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import { onTheWay } from '../meetings/on-the-way.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { isAnotherTime } from '../meetings/start-of-request.ts';
 import type { People } from '../people/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
-import { woken } from './merge.ts';
+import { withNextRunAt } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { asNew } from './reopen.ts';
@@ -82,7 +82,7 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
   await transact(async (unit) => {
     const calendar = await unit.calendars.lock(calendarId);
     const event = await unit.calendars.lockEvent(eventId);
-    if (!calendar || calendar.removedAt || !event?.wakeAt || event.wakeAt > unit.now) return;
+    if (!calendar || calendar.removedAt || !event?.nextRunAt || event.nextRunAt > unit.now) return;
     if (standing === 'no') await finish(deps, unit, calendar, event, 'by_rule');
     else await attend(deps, unit, inPlace(calendar, place), event, mayRead);
   });
@@ -107,7 +107,11 @@ async function attend(
   // Who is on the way already is no question, but news; nobody else is sent before the person says so.
   if (holder) return void (await tellAlready(deps, unit, calendar, event, holder, mayRead));
   const { leftChannelId = null } = calendar;
-  const asked = woken({ ...event, askedAt: unit.now, leftChannelId }, calendar.rules.minutesAhead, unit.now);
+  const asked = withNextRunAt(
+    { ...event, askedAt: unit.now, leftChannelId },
+    calendar.rules.minutesAhead,
+    unit.now,
+  );
   await unit.calendars.replaceEvent({ before: event, after: asked });
   await deps.showCard(unit, calendar, asked);
 }
@@ -121,7 +125,7 @@ async function lookAgain(
   mayRead: MayRead,
 ): Promise<void> {
   if (isLate(event, unit.now) || (await holderOf(unit, event)))
-    return unit.calendars.replaceEvent({ before: event, after: { ...event, wakeAt: null } });
+    return unit.calendars.replaceEvent({ before: event, after: { ...event, nextRunAt: null } });
   const again = await asNew(unit, calendar.rules, event);
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'ask') {
@@ -149,7 +153,7 @@ async function close(
 
 /** Whoever would go there for this event as well, so that nobody else is sent. */
 export function holderOf(unit: CalendarsUnit, event: CalendarEvent): Promise<Meeting | null> {
-  return onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
+  return findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));
 }
 
 /** Another channel's thread is shown to its members only. */

@@ -95,7 +95,7 @@ export type CalendarEvent = {
   declined: boolean;
   cancelled: boolean;
   /** When to ask, or to give up asking. */
-  wakeAt: Date | null;
+  nextRunAt: Date | null;
   askedAt: Date | null;
   decided: Decided | null;
   decidedAt: Date | null;

@@ -14,7 +14,7 @@ export type EventFacts = Omit<
 
 /** What becomes of an event here, before anything has. */
 export const untouched = {
-  wakeAt: null,
+  nextRunAt: null,
   askedAt: null,
   decided: null,
   decidedAt: null,

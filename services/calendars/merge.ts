@@ -39,28 +39,28 @@ export function mergeRead({ calendar, known, occurrences, window, email, now, ne
   for (const [key, fact] of facts) {
     const event = before.get(key) ?? renamed.get(fact);
     if (event) {
-      const after = woken({ ...event, ...fact }, rules.minutesAhead, now);
+      const after = withNextRunAt({ ...event, ...fact }, rules.minutesAhead, now);
       if (!isSame(event, after)) merge.changed.push({ before: event, after });
     } else if (!fact.cancelled) {
       const fresh = { ...fact, ...{ id: newId(), calendarId, teamId, userId }, ...untouched };
-      merge.added.push(woken(fresh, rules.minutesAhead, now));
+      merge.added.push(withNextRunAt(fresh, rules.minutesAhead, now));
     }
   }
   const kept = new Set(renamed.values());
   for (const event of gone) {
     // Nobody calls off what has begun.
     if (kept.has(event) || event.startsAt < now) continue;
-    merge.changed.push({ before: event, after: { ...event, cancelled: true, wakeAt: null } });
+    merge.changed.push({ before: event, after: { ...event, cancelled: true, nextRunAt: null } });
   }
   return merge;
 }
 
 /** The event with the time when it wants attention: to be asked about, not to be asked about any more, or to be looked at again. */
-export function woken(event: CalendarEvent, minutesAhead: number, now: Date): CalendarEvent {
-  return { ...event, wakeAt: wakeOf(event, minutesAhead, now) };
+export function withNextRunAt(event: CalendarEvent, minutesAhead: number, now: Date): CalendarEvent {
+  return { ...event, nextRunAt: nextRunOf(event, minutesAhead, now) };
 }
 
-function wakeOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
+function nextRunOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
   const { startsAt, askedAt, decided, cancelled } = event;
   const tooLate = later(startsAt, calendarTiming.atMostLate);
   // Whoever was going there may not.

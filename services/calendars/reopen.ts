@@ -2,7 +2,7 @@ import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { timing } from '../meetings/states/timing.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import { untouched } from './event-of.ts';
-import { type EventChange, woken } from './merge.ts';
+import { type EventChange, withNextRunAt } from './merge.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { requestKey } from './send-event.ts';
 
@@ -23,7 +23,7 @@ export async function reopened(
   const meeting = after.meetingId ? await unit.meetings.lock(after.meetingId) : null;
   if (meeting && (isGoing(meeting, after, unit.now) || meeting.endReason === 'not_wanted')) return null;
   const again = await asNew(unit, rules, after);
-  return again.wakeAt ? again : null;
+  return again.nextRunAt ? again : null;
 }
 
 /** As if nobody had been asked and nobody sent. */
@@ -33,7 +33,7 @@ export async function asNew(
   event: CalendarEvent,
 ): Promise<CalendarEvent> {
   await unit.forgetReceived(event.teamId, requestKey(event));
-  return woken({ ...event, ...untouched }, minutesAhead, unit.now);
+  return withNextRunAt({ ...event, ...untouched }, minutesAhead, unit.now);
 }
 
 /** Whoever waits was moved along; whoever was in the call when it was moved away, is at another time's. */
@@ -59,8 +59,8 @@ export function askedTooSoon(
 ): CalendarEvent | null {
   const { after } = change;
   if (!isAnother(change) || !after.askedAt || after.decided || after.cancelled) return null;
-  const again = woken({ ...after, askedAt: null }, rules.minutesAhead, unit.now);
-  return again.wakeAt && again.wakeAt > unit.now ? again : null;
+  const again = withNextRunAt({ ...after, askedAt: null }, rules.minutesAhead, unit.now);
+  return again.nextRunAt && again.nextRunAt > unit.now ? again : null;
 }
 
 function isAnother({ before, after }: EventChange): boolean {

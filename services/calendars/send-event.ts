@@ -1,7 +1,7 @@
 import type { Meeting } from '../meetings/meeting.ts';
 import { type ProposeDeps, proposeIn } from '../meetings/propose.ts';
 import { type CalendarEvent, callOf, type Decided } from './calendar.ts';
-import { woken } from './merge.ts';
+import { withNextRunAt } from './merge.ts';
 import type { PlacedCalendar } from './place.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { showCard } from './show-card.ts';
@@ -40,7 +40,7 @@ export async function sendEvent(
     via: 'calendar',
     calls: [callOf(event)],
     minutes: null,
-    byStranger: false,
+    byExternal: false,
     startsAt: event.startsAt,
     opening: event.title || null,
   });
@@ -75,7 +75,7 @@ export async function finish(
   const isNews = decided === 'already';
   const askedAt = event.askedAt ?? (isNews ? unit.now : null);
   const ended = { ...event, decided, decidedAt: unit.now, meetingId, askedAt };
-  const after = woken(ended, calendar.rules.minutesAhead, unit.now);
+  const after = withNextRunAt(ended, calendar.rules.minutesAhead, unit.now);
   await unit.calendars.replaceEvent({ before: event, after });
   if (decided === 'sent') await unit.calendars.readBeforeStarts(calendar.id);
   if (after.askedAt) await deps.showCard(unit, calendar, after);

@@ -1,5 +1,5 @@
+import { findActiveMeeting } from '../meetings/find-active-meeting.ts';
 import { isOver } from '../meetings/meeting.ts';
-import { onTheWay } from '../meetings/on-the-way.ts';
 import { limitFor } from '../meetings/propose.ts';
 import { isAnotherTime } from '../meetings/start-of-request.ts';
 import { isOwnDm } from '../people/own-dm.ts';
@@ -43,7 +43,7 @@ export const showCard =
 /** Of what is in somebody’s DM nobody else is shown more than whose it is. */
 async function askedByOf(unit: CalendarsUnit, event: CalendarEvent): Promise<string | null> {
   if (event.decided !== 'already') return null;
-  const meeting = await onTheWay(unit, event, isAnotherTime(event.startsAt, unit.now));
+  const meeting = await findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));
   return meeting && isOwnDm(meeting.channelId) ? meeting.requestedBy : null;
 }
 

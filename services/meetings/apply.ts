@@ -1,7 +1,7 @@
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
-import { withWake } from './states/agenda.ts';
+import { withNextRunAt } from './states/agenda.ts';
 import type { MeetingEvent } from './states/events.ts';
 import { next } from './states/transitions.ts';
 
@@ -30,7 +30,7 @@ export async function applyEvent(
   if (transition === 'ignored') return { kind: 'ignored', meeting: before };
 
   const { notices } = transition;
-  const meeting = withWake(transition.meeting);
+  const meeting = withNextRunAt(transition.meeting);
   await unit.meetings.replace(before, meeting, event);
   if (notices.length > 0 || changesCard(before, meeting)) await unit.announcer.show(meeting, notices);
   await unit.wake(meeting, before);

@@ -1,13 +1,13 @@
 import { applyEvent } from './apply.ts';
-import type { ChoreDeps } from './chores/chore.ts';
-import { choresOf } from './chores/chores.ts';
+import type { MeetingJobDeps } from './jobs/job.ts';
+import { jobsOf } from './jobs/jobs.ts';
 import type { Meeting } from './meeting.ts';
 import type { Leases } from './ports/leases.ts';
 import { startScheduled } from './start-scheduled.ts';
-import { type Desk, deskFor, firstDue, type Item } from './states/agenda.ts';
+import { type AgendaItem, firstDue, poolFor, type WorkerPool } from './states/agenda.ts';
 import { timing } from './states/timing.ts';
 
-export type AttendDeps = ChoreDeps & {
+export type AttendDeps = MeetingJobDeps & {
   leases: Leases;
   /** The meeting and the database's clock, without a lock. */
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
@@ -22,9 +22,9 @@ const mostTurns = 25;
  * number of times, from any process: what is due is rebuilt from the row, and a held lease means someone is at it.
  */
 export const attend = (deps: AttendDeps) => {
-  const chores = choresOf(deps);
+  const jobs = jobsOf(deps);
 
-  return async (id: string, desk: Desk, signal: AbortSignal): Promise<void> => {
+  return async (id: string, pool: WorkerPool, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`meeting:${id}`, timing.leaseFor);
     if (!lease) return;
     deps.failpoint('meeting.lease-taken');
@@ -40,7 +40,7 @@ export const attend = (deps: AttendDeps) => {
     try {
       let seenVersion = 0;
       for (let turn = 0; turn < mostTurns; turn += 1) {
-        const due = await dueNow(deps, id, desk);
+        const due = await dueNow(deps, id, pool);
         // Unchanged by what was just done: the lease is lost, and the meeting is another worker's.
         if (!due || due.meeting.version === seenVersion) break;
         seenVersion = due.meeting.version;
@@ -52,7 +52,7 @@ export const attend = (deps: AttendDeps) => {
               : applyEvent(unit, id, event, lease),
           );
         } else {
-          await chores[due.item.chore]({
+          await jobs[due.item.job]({
             meeting: due.meeting,
             lease,
             signal: AbortSignal.any([signal, lost.signal]),
@@ -72,11 +72,11 @@ export const attend = (deps: AttendDeps) => {
 async function dueNow(
   deps: Pick<AttendDeps, 'look'>,
   id: string,
-  desk: Desk | null,
-): Promise<{ item: Item; meeting: Meeting } | null> {
+  pool: WorkerPool | null,
+): Promise<{ item: AgendaItem; meeting: Meeting } | null> {
   const seen = await deps.look(id);
   if (!seen) return null;
   const item = firstDue(seen.meeting, seen.now);
-  if (!item || (desk && deskFor(seen.meeting) !== desk)) return null;
+  if (!item || (pool && poolFor(seen.meeting) !== pool)) return null;
   return { item, meeting: seen.meeting };
 }

@@ -1,6 +1,6 @@
 import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
-import { fullHouse } from './full-house.ts';
+import { findReachedCap } from './caps-reached.ts';
 import type { Meeting } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
 import type { Obstacle } from './start-scheduled.ts';
@@ -25,8 +25,12 @@ export async function chooseStart(
   await unit.lockTeam(teamId);
   const holder = await unit.meetings.scheduledForCall(teamId, callKey, at, timing.sameStart);
   if (holder) return { kind: 'prevented', obstacle: { kind: 'call_taken', holder } };
-  const crowd = await fullHouse(unit, { teamId, channelId, via, requestedBy: meeting.requestedBy }, true);
-  if (crowd) return { kind: 'prevented', obstacle: { kind: 'crowded', ...crowd } };
+  const reachedCap = await findReachedCap(
+    unit,
+    { teamId, channelId, via, requestedBy: meeting.requestedBy },
+    true,
+  );
+  if (reachedCap) return { kind: 'prevented', obstacle: { kind: 'cap_reached', ...reachedCap } };
   return applyEvent(unit, meeting.id, { type: 'start_chosen', by, at });
 }
 

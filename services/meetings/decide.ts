@@ -4,7 +4,7 @@ import { budgetAt } from './budget.ts';
 import { type BadTime, chooseStart } from './choose-start.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import { joinAhead, type Obstacle } from './start-scheduled.ts';
+import { type Obstacle, startEarly } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
 import { extendByMinutes } from './states/timing.ts';
 
@@ -15,7 +15,7 @@ export type Decision = {
   channelId: string;
   userId: string;
   /** Someone of another workspace, over Slack Connect. */
-  stranger: boolean;
+  isExternal: boolean;
 };
 
 export type DecisionKind =
@@ -24,14 +24,14 @@ export type DecisionKind =
   | { kind: 'decline' }
   | { kind: 'stop'; reason: 'asked' | 'stop_button' }
   | { kind: 'extend'; fromLimit: number }
-  | { kind: 'forget' };
+  | { kind: 'dismiss' };
 
 export type DecisionOutcome =
   | { kind: 'done'; meeting: Meeting }
   /** Too late, or somebody was first: `meeting` says who and what. */
   | { kind: 'too_late'; meeting: Meeting }
   | { kind: 'not_here' }
-  | { kind: 'stranger' }
+  | { kind: 'external' }
   | BadTime
   | { kind: 'over_budget'; budgetUsd: number; committedUsd: number }
   /** It goes on waiting for its time. */
@@ -47,7 +47,7 @@ export const decide =
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       // Ending is always safe; spending is for this workspace's own people.
-      if (decision.stranger && spends(what)) return { kind: 'stranger' };
+      if (decision.isExternal && spends(what)) return { kind: 'external' };
       // Extended already by whoever was first: that is what this person is told, not what it would cost.
       if (what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting)) {
         const beyond = await beyondBudget(unit, meeting);
@@ -81,7 +81,7 @@ type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
 
 async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
   if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
-  if (what.kind === 'join_now' && meeting.state === 'scheduled') return joinAhead(unit, meeting, by);
+  if (what.kind === 'join_now' && meeting.state === 'scheduled') return startEarly(unit, meeting, by);
   return applyEvent(unit, meeting.id, eventFor(what, by));
 }
 
@@ -99,8 +99,8 @@ function eventFor(what: Exclude<DecisionKind, { kind: 'choose_start' }>, by: str
       return { type: 'stop', by, reason: what.reason };
     case 'extend':
       return { type: 'extend', by, fromLimit: what.fromLimit, minutes: extendByMinutes };
-    case 'forget':
-      return { type: 'forget', by };
+    case 'dismiss':
+      return { type: 'dismiss', by };
     default:
       return what satisfies never;
   }

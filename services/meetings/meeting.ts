@@ -54,7 +54,7 @@ export type Meeting = {
   readonly state: MeetingState;
   /** Grows by one with every applied event; every write is a compare-and-set on it. */
   readonly version: number;
-  readonly wakeAt: Date | null;
+  readonly nextRunAt: Date | null;
 
   readonly limitMinutes: number;
   readonly limitedBy: LimitedBy;

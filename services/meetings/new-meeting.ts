@@ -49,7 +49,7 @@ export function newMeeting({
     botName,
     state: stateAt[start.kind],
     version: 1,
-    wakeAt: null,
+    nextRunAt: null,
     limitMinutes: limit.minutes,
     limitedBy: limit.by,
     pricePerMinuteUsd,

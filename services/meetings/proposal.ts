@@ -24,7 +24,7 @@ export type Request = {
   /** Minutes the asker wants at most; null takes the channel's limit. */
   minutes: number | null;
   /** Asked by a person this workspace does not know as its own: the card waits for one who is. */
-  byStranger: boolean;
+  byExternal: boolean;
   /** When to go in: a time to come waits for it, one long past is said to be missed. Null goes in at once. */
   startsAt?: Date | null;
   /** Instead of `startsAt`: the card asks. */
@@ -35,11 +35,11 @@ export type Request = {
 
 export type ProposalRefusal =
   | { kind: 'already'; call: Call; meeting: Meeting }
-  | ({ kind: 'too_many'; call: Call } & FullHouse)
+  | ({ kind: 'too_many'; call: Call } & ReachedCap)
   | { kind: 'budget_spent'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
   | { kind: 'called_off'; call: Call }
   | { kind: 'too_many_links'; most: number };
 
 export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;
 
-export type FullHouse = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };
+export type ReachedCap = { whose: 'person' | 'channel' | 'workspace'; most: number; scheduled: boolean };

@@ -1,16 +1,16 @@
 import { budgetAt, type Limit, within } from './budget.ts';
 import type { Call } from './call-link.ts';
 import { caps } from './caps.ts';
+import { findReachedCap } from './caps-reached.ts';
 import type { ChannelSettings } from './channel-settings.ts';
-import { fullHouse } from './full-house.ts';
+import { findActiveMeeting } from './find-active-meeting.ts';
 import type { Meeting } from './meeting.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
-import { onTheWay } from './on-the-way.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
 import { startOf } from './start-of-request.ts';
-import { giveWay } from './start-scheduled.ts';
-import { withWake } from './states/agenda.ts';
+import { supersede } from './start-scheduled.ts';
+import { withNextRunAt } from './states/agenda.ts';
 
 export type ProposeDeps = {
   transact: Transact;
@@ -84,8 +84,8 @@ async function proposeOne(
   const existing = await alreadyAsked(unit, request, call, start);
   if (existing) return { kind: 'already', call, meeting: existing };
 
-  const crowd = await fullHouse(unit, request, start.kind === 'later');
-  if (crowd) return { kind: 'too_many', call, ...crowd };
+  const reachedCap = await findReachedCap(unit, request, start.kind === 'later');
+  if (reachedCap) return { kind: 'too_many', call, ...reachedCap };
 
   const { pricePerMinuteUsd } = deps;
   const spender = { teamId: request.teamId, channelId: request.channelId, pricePerMinuteUsd };
@@ -96,7 +96,7 @@ async function proposeOne(
     return { kind: 'budget_spent', call, budgetUsd, committedUsd, pricePerMinuteUsd };
   }
 
-  const meeting = withWake(
+  const meeting = withNextRunAt(
     newMeeting({
       id: deps.newId(),
       request,
@@ -125,12 +125,12 @@ async function alreadyAsked(
 ): Promise<Meeting | null> {
   const waits = start.kind === 'later';
   const wanted = { teamId, callKey: call.key, startsAt: startsAt ?? null };
-  const going = await onTheWay(unit, wanted, waits);
+  const going = await findActiveMeeting(unit, wanted, waits);
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
   // Nobody may ever answer that card; what was planned does not fall through for it.
   if (!unanswered || (via !== 'schedule' && via !== 'calendar')) return unanswered;
-  await giveWay(unit, unanswered, null);
+  await supersede(unit, unanswered, null);
   return null;
 }
 

@@ -5,7 +5,7 @@ import type { ProposalOutcome } from './proposal.ts';
 import { type ProposeDeps, proposeIn } from './propose.ts';
 
 export type RetryOutcome =
-  | Extract<DecisionOutcome, { kind: 'too_late' | 'not_here' | 'stranger' }>
+  | Extract<DecisionOutcome, { kind: 'too_late' | 'not_here' | 'external' }>
   | ProposalOutcome;
 
 /**
@@ -18,7 +18,7 @@ export const retryMeeting =
     deps.transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
-      if (decision.stranger) return { kind: 'stranger' };
+      if (decision.isExternal) return { kind: 'external' };
       if (meeting.state === 'uncertain') {
         await applyEvent(unit, meeting.id, { type: 'retry', by: decision.userId });
       } else if (!canRetry(meeting)) {
@@ -41,7 +41,7 @@ export const retryMeeting =
           },
         ],
         minutes: meeting.limitMinutes,
-        byStranger: false,
+        byExternal: false,
         opening: meeting.opening,
       });
       if (outcome?.kind === 'proposed') await unit.updates.handOver(meeting.id, outcome.meeting.id);

@@ -11,12 +11,12 @@ export function startOf(
   settings: ChannelSettings,
   now: Date,
 ): Start {
-  const { via, byStranger, startDoubt: doubt = null, startsAt } = request;
+  const { via, byExternal, startDoubt: doubt = null, startsAt } = request;
   const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
   // A model does not spend money by itself: a person presses Join now, unless the channel has lifted that.
   const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
   const pasted = via === 'link' || via === 'bot';
-  if (byStranger || modelAsks || (pasted && settings.auto?.value === 'ask'))
+  if (byExternal || modelAsks || (pasted && settings.auto?.value === 'ask'))
     return { kind: 'ask', doubt: later ? asks(later) : doubt };
   if (doubt) return { kind: 'ask', doubt };
   if (later) return { kind: 'later', at: later };

@@ -1,35 +1,35 @@
 import { type Applied, applyEvent } from './apply.ts';
 import { type Budget, budgetAt, within } from './budget.ts';
-import { fullHouse } from './full-house.ts';
+import { findReachedCap } from './caps-reached.ts';
 import type { Meeting } from './meeting.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
-import type { FullHouse } from './proposal.ts';
+import type { ReachedCap } from './proposal.ts';
 
 /** Why a meeting whose time has come cannot start. */
 export type Obstacle =
   | { kind: 'call_taken'; holder: Meeting }
-  | ({ kind: 'crowded' } & FullHouse)
+  | ({ kind: 'cap_reached' } & ReachedCap)
   | { kind: 'no_budget'; budgetUsd: number; committedUsd: number };
 
-type Way = { kind: 'clear'; mostMinutes: number | null } | Obstacle;
+type StartCheck = { kind: 'ok'; mostMinutes: number | null } | Obstacle;
 
 /**
  * Whether a scheduled meeting may start now: it meets the same questions as one that is asked for now. The answer
  * holds until the transaction ends, since nothing else takes a call without the workspace's lock.
  */
-async function wayFor(unit: Unit, meeting: Meeting): Promise<Way> {
+async function checkCanStart(unit: Unit, meeting: Meeting): Promise<StartCheck> {
   await unit.lockTeam(meeting.teamId);
   const holder = await unit.meetings.activeForCall(meeting.teamId, meeting.callKey);
   if (holder && !isUnanswered(holder)) return { kind: 'call_taken', holder };
   const { channelId, teamId, requestedBy, requestedVia: via } = meeting;
-  const crowd = await fullHouse(unit, { teamId, channelId, requestedBy, via }, false);
-  if (crowd) return { kind: 'crowded', ...crowd };
+  const reachedCap = await findReachedCap(unit, { teamId, channelId, requestedBy, via }, false);
+  if (reachedCap) return { kind: 'cap_reached', ...reachedCap };
   const budget = await budgetAt(unit, meeting, unit.now);
   const limit = within(budget, { minutes: meeting.limitMinutes, by: meeting.limitedBy });
   if (!limit) return { kind: 'no_budget', ...amountsOf(budget) };
-  if (holder) await giveWay(unit, holder, await pageFor(unit, meeting, holder));
-  return { kind: 'clear', mostMinutes: limit.minutes < meeting.limitMinutes ? limit.minutes : null };
+  if (holder) await supersede(unit, holder, await pageFor(unit, meeting, holder));
+  return { kind: 'ok', mostMinutes: limit.minutes < meeting.limitMinutes ? limit.minutes : null };
 }
 
 /** Starts a meeting whose time has come, or says in its thread why not. */
@@ -38,22 +38,22 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   if (!meeting) return { kind: 'unknown' };
   if (meeting.state !== 'scheduled') return { kind: 'ignored', meeting };
   if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
-  const way = await wayFor(unit, meeting);
-  if (way.kind === 'clear')
-    return applyEvent(unit, id, { type: 'start_time_reached', mostMinutes: way.mostMinutes }, lease);
-  const thread = way.kind === 'call_taken' ? await pageFor(unit, way.holder, meeting) : null;
-  return applyEvent(unit, id, { type: 'start_prevented', by: way.kind, thread }, lease);
+  const check = await checkCanStart(unit, meeting);
+  if (check.kind === 'ok')
+    return applyEvent(unit, id, { type: 'start_time_reached', mostMinutes: check.mostMinutes }, lease);
+  const thread = check.kind === 'call_taken' ? await pageFor(unit, check.holder, meeting) : null;
+  return applyEvent(unit, id, { type: 'start_prevented', by: check.kind, thread }, lease);
 }
 
 /** Starts a meeting before its time, because somebody pressed Join now. Where it cannot, it goes on waiting. */
-export async function joinAhead(
+export async function startEarly(
   unit: Unit,
   meeting: Meeting,
   by: string,
 ): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
-  const way = await wayFor(unit, meeting);
-  if (way.kind !== 'clear') return { kind: 'prevented', obstacle: way };
-  return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: way.mostMinutes });
+  const check = await checkCanStart(unit, meeting);
+  if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
+  return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: check.mostMinutes });
 }
 
 /** A card that waits for somebody is no agent in the call. */
@@ -62,7 +62,7 @@ export function isUnanswered({ state, proposedThen }: Meeting): boolean {
 }
 
 /** Ends such a card, for somebody who does go into its call; `thread` is the page of that. */
-export async function giveWay(unit: Unit, holder: Meeting, thread: string | null): Promise<void> {
+export async function supersede(unit: Unit, holder: Meeting, thread: string | null): Promise<void> {
   await applyEvent(unit, holder.id, { type: 'start_prevented', by: 'call_taken', thread });
 }
 

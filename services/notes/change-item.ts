@@ -18,7 +18,7 @@ export type ItemPress = {
   teamId: string;
   channelId: string;
   userId: string;
-  stranger: boolean;
+  isExternal: boolean;
 };
 
 /** What they want; who the new owner is, is looked up. */
@@ -79,8 +79,8 @@ async function entitle({ transact, people }: ChangeItemDeps, press: ItemPress): 
   const seen = await transact((unit) => look(unit, press));
   if (!seen) return { ok: false, outcome: { kind: 'not_here' } };
   const { channelId, requestedBy: owner } = seen.meeting;
-  const standing = press.stranger
-    ? 'stranger'
+  const standing = press.isExternal
+    ? 'external'
     : await people.standing({ userId: press.userId, channelId, owner });
   if (standing !== 'member') return { ok: false, outcome: { kind: 'not_entitled', standing } };
   return isHeld(seen.notes) ? { ok: false, outcome: { kind: 'held' } } : { ok: true, seen };

@@ -34,8 +34,8 @@ async function withNotes<Result>(
   decision: Decision,
   work: (unit: NotesUnit, kept: Kept) => Promise<Result>,
 ): Promise<Result | NotesOutcome> {
-  const { userId, channelId, meetingId, stranger } = decision;
-  const standing = stranger ? 'stranger' : await people.standing({ userId, channelId, owner: userId });
+  const { userId, channelId, meetingId, isExternal } = decision;
+  const standing = isExternal ? 'external' : await people.standing({ userId, channelId, owner: userId });
   if (standing !== 'member') return { kind: 'not_entitled', standing };
   return transact(async (unit) => {
     const meeting = await unit.meetings.lock(meetingId);

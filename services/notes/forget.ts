@@ -27,7 +27,7 @@ type Asked = Omit<Decision, 'meetingId'>;
 export const askToForget =
   ({ transact, people }: ForgetDeps) =>
   async (asked: Asked, which: WhichMeeting): Promise<ForgetOutcome> => {
-    const admin = asked.stranger ? 'no' : await people.isAdmin(asked.userId);
+    const admin = asked.isExternal ? 'no' : await people.isAdmin(asked.userId);
     return transact(async (unit) => {
       const found = await find(unit, asked, which);
       const refusal = refused(found, asked, admin);
@@ -39,7 +39,7 @@ export const askToForget =
 export const forgetMeeting =
   ({ transact, people }: ForgetDeps) =>
   async (decision: Decision): Promise<ForgetOutcome> => {
-    const admin = decision.stranger ? 'no' : await people.isAdmin(decision.userId);
+    const admin = decision.isExternal ? 'no' : await people.isAdmin(decision.userId);
     return transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       const found = meeting && mayDecide(meeting, decision) ? meeting : null;
@@ -98,12 +98,12 @@ async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome
 
 function refused(
   meeting: Meeting | null,
-  { userId, stranger }: Asked,
+  { userId, isExternal }: Asked,
   admin: 'admin' | 'no' | 'unknown',
 ): ForgetOutcome | null {
   if (!meeting) return { kind: 'not_here' };
   if (meeting.requestedBy !== userId && admin === 'unknown') return { kind: 'unknown_person' };
-  if (stranger || (meeting.requestedBy !== userId && admin !== 'admin')) return { kind: 'not_entitled' };
+  if (isExternal || (meeting.requestedBy !== userId && admin !== 'admin')) return { kind: 'not_entitled' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
   return meeting.state === 'done' ? null : { kind: 'not_over', meeting };
 }

@@ -9,11 +9,11 @@ export type OpenAsked = {
   readonly channelId: string;
   readonly userId: string;
   /** Of another workspace. */
-  readonly stranger: boolean;
+  readonly isExternal: boolean;
 };
 
 export type OpenListed =
-  | { kind: 'stranger' }
+  | { kind: 'external' }
   /** Slack does not say just now which channels the asker is in. */
   | { kind: 'unknown' }
   /** `where`: of this channel, or the asker's of all their channels. `timeZone`: the asker's. */
@@ -30,8 +30,8 @@ const most = 30;
 /** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
 export const listOpenItems =
   ({ people, roster, open }: ListOpenDeps) =>
-  async ({ teamId, channelId, userId, stranger }: OpenAsked): Promise<OpenListed> => {
-    if (stranger) return { kind: 'stranger' };
+  async ({ teamId, channelId, userId, isExternal }: OpenAsked): Promise<OpenListed> => {
+    if (isExternal) return { kind: 'external' };
     const channels = await people.channelsOf(userId);
     if (!channels) return { kind: 'unknown' };
     const channelIds = channels.map(({ id }) => id);

@@ -22,10 +22,10 @@ export const showRetention =
 export const setRetention =
   ({ transact, people }: RetentionDeps) =>
   async (
-    { teamId, userId, stranger }: { teamId: string; userId: string; stranger: boolean },
+    { teamId, userId, isExternal }: { teamId: string; userId: string; isExternal: boolean },
     days: number | null,
   ): Promise<RetentionOutcome> => {
-    const admin = stranger ? 'no' : await people.isAdmin(userId);
+    const admin = isExternal ? 'no' : await people.isAdmin(userId);
     if (admin !== 'admin') return { kind: admin === 'no' ? 'not_entitled' : 'unknown_person' };
     return transact(async (unit) => {
       await unit.workspaces.setRetention(teamId, userId, days);

@@ -1,5 +1,5 @@
 import { applyEvent } from '../meetings/apply.ts';
-import { type ChoreDeps, report, type Shift } from '../meetings/chores/chore.ts';
+import { type LeasedMeeting, type MeetingJobDeps, report } from '../meetings/jobs/job.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { timing } from '../meetings/states/timing.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
@@ -7,7 +7,7 @@ import { keepNotes, showNotRewritten, showUnwritten } from './keep-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
 
-export type WriteNotesDeps = Pick<ChoreDeps, 'failpoint' | 'log'> & {
+export type WriteNotesDeps = Pick<MeetingJobDeps, 'failpoint' | 'log'> & {
   transact: Transact<NotesUnit>;
   notes: NotesWriter;
 };
@@ -18,24 +18,24 @@ export type WriteNotesDeps = Pick<ChoreDeps, 'failpoint' | 'log'> & {
  */
 export const writeNotes =
   (deps: WriteNotesDeps) =>
-  async (shift: Shift): Promise<void> => {
+  async (leased: LeasedMeeting): Promise<void> => {
     try {
-      await write(deps, shift);
+      await write(deps, leased);
     } catch (error) {
-      if (shift.signal.aborted || !(await giveUp(deps, shift))) throw error;
+      if (leased.signal.aborted || !(await giveUp(deps, leased))) throw error;
       deps.log.error(
-        { err: error, meeting: shift.meeting.id },
+        { err: error, meeting: leased.meeting.id },
         'the notes could not be written, and are given up',
       );
     }
   };
 
-async function write(deps: WriteNotesDeps, shift: Shift): Promise<void> {
-  const { meeting, lease, signal } = shift;
+async function write(deps: WriteNotesDeps, leased: LeasedMeeting): Promise<void> {
+  const { meeting, lease, signal } = leased;
   const notes = await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
   if ('pendingUntil' in notes) {
-    return report(deps, shift, { type: 'transcript_pending', until: notes.pendingUntil });
+    return report(deps, leased, { type: 'transcript_pending', until: notes.pendingUntil });
   }
   await deps.transact(async (unit) => {
     const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
@@ -50,7 +50,7 @@ async function write(deps: WriteNotesDeps, shift: Shift): Promise<void> {
 }
 
 /** Whether it was tried for long enough. */
-async function giveUp({ transact }: WriteNotesDeps, { meeting, lease }: Shift): Promise<boolean> {
+async function giveUp({ transact }: WriteNotesDeps, { meeting, lease }: LeasedMeeting): Promise<boolean> {
   const { id, notesCollectedAt } = meeting;
   return transact(async (unit) => {
     const until = notesCollectedAt && secondsAfter(notesCollectedAt, timing.notesTriedFor);

@@ -4,7 +4,7 @@ export type Standing =
   /** A guest account of the workspace. */
   | 'guest'
   /** Of another workspace, over Slack Connect. */
-  | 'stranger'
+  | 'external'
   | 'not_in_channel'
   /** Slack does not say just now. */
   | 'unknown';

@@ -1,4 +1,4 @@
-import { onTheWay } from '../meetings/on-the-way.ts';
+import { findActiveMeeting } from '../meetings/find-active-meeting.ts';
 import type { ProposeDeps } from '../meetings/propose.ts';
 import { timing } from '../meetings/states/timing.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
@@ -24,7 +24,7 @@ export async function follow(
   // Changed since, it may not want that time any more.
   if (isLate || (changedAt && changedAt > since)) return;
   await unit.lockTeam(teamId);
-  if (await onTheWay(unit, { teamId, callKey: call.key, startsAt: at }, false)) return;
+  if (await findActiveMeeting(unit, { teamId, callKey: call.key, startsAt: at }, false)) return;
   await unit.forgetReceived(teamId, runKey(schedule, at));
   await run(deps, unit, schedule, at, null);
 }

@@ -23,7 +23,7 @@ export type Asker = {
   teamId: string;
   channelId: string;
   userId: string;
-  stranger: boolean;
+  isExternal: boolean;
   /** Names the command or form, so that it counts once. */
   key: string;
 };

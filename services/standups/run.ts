@@ -26,7 +26,7 @@ export async function run(
     via: 'schedule',
     calls: [call],
     minutes,
-    byStranger: false,
+    byExternal: false,
     startsAt: at,
     opening: `Standup ${schedule.number}`,
   });

@@ -4,7 +4,7 @@ import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { deskFor } from '../meetings/states/agenda.ts';
+import { poolFor } from '../meetings/states/agenda.ts';
 import type { CopyVoice } from '../notes/ports/copy-voice.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
@@ -97,10 +97,10 @@ export const createTransact =
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         async wake(meeting, before) {
-          const at = meeting.wakeAt;
+          const at = meeting.nextRunAt;
           if (!at) return;
           const known =
-            before && before.wakeAt?.getTime() === at.getTime() && deskFor(before) === deskFor(meeting);
+            before && before.nextRunAt?.getTime() === at.getTime() && poolFor(before) === poolFor(meeting);
           if (!known) await sendWake(tx, jobs, meeting, at > now ? at : undefined);
         },
       });
@@ -111,6 +111,6 @@ export const createTransact =
 
 /** Sends the job that looks at the meeting when its agenda says so. */
 export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {
-  const queue = deskFor(meeting) === 'dispatch' ? 'meeting-dispatch' : 'meeting-attend';
+  const queue = poolFor(meeting) === 'dispatch' ? 'meeting-dispatch' : 'meeting-attend';
   await jobs.send(tx, queue, { meetingId: meeting.id }, startAfter);
 }

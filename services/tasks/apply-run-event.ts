@@ -20,8 +20,8 @@ export async function applyRunEvent(
   if (!run) return { kind: 'ignored', run: before };
   await unit.runs.replace(before, run);
   await showRun(unit, run);
-  if (run.wakeAt && run.wakeAt.getTime() !== before.wakeAt?.getTime()) {
-    await unit.runs.wake(run.id, run.wakeAt);
+  if (run.nextRunAt && run.nextRunAt.getTime() !== before.nextRunAt?.getTime()) {
+    await unit.runs.wake(run.id, run.nextRunAt);
   }
   return { kind: 'applied', run };
 }

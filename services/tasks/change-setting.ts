@@ -10,7 +10,7 @@ export type ChangeSettingDeps = EntitleDeps & {
 export type SettingOutcome =
   | { kind: 'changed'; settings: ChannelSettings }
   /** Of another workspace, over Slack Connect. */
-  | { kind: 'stranger' }
+  | { kind: 'external' }
   | { kind: 'no_such_tool'; tool: string; toolNames: readonly string[] }
   | { kind: 'too_long'; maxMeetingMinutes: number }
   | NotEntitled;
@@ -22,7 +22,7 @@ const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'al
 export const changeSetting =
   (deps: ChangeSettingDeps) =>
   async (who: Who, change: SettingChange): Promise<SettingOutcome> => {
-    if (who.stranger) return { kind: 'stranger' };
+    if (who.isExternal) return { kind: 'external' };
     const refusal =
       refusalOf(deps, change) ?? (guarded.has(change.setting) ? await refusalFor(deps, who) : null);
     if (refusal) return refusal;

@@ -17,7 +17,7 @@ export type RunDecision = {
   teamId: string;
   channelId: string;
   userId: string;
-  stranger: boolean;
+  isExternal: boolean;
 };
 
 export type RunDecisionOutcome =
@@ -115,7 +115,7 @@ type Entitled =
 
 /** Members of the thread's channel decide, or those of them whom the channel named. The run as they found it. */
 async function entitle({ transact, people }: DecideRunDeps, decision: RunDecision): Promise<Entitled> {
-  const { runId, userId, stranger } = decision;
+  const { runId, userId, isExternal } = decision;
   const refused = (outcome: RunDecisionOutcome): Entitled => ({ ok: false, outcome });
   const seen = await transact(async (unit) => {
     const run = await unit.runs.lock(runId);
@@ -125,7 +125,7 @@ async function entitle({ transact, people }: DecideRunDeps, decision: RunDecisio
     return { run, meeting, now: unit.now, approvers: settings.approvers?.value ?? [] };
   });
   if (!seen || !isWhereItsCardIs(seen.meeting, decision)) return refused({ kind: 'not_here' });
-  if (stranger) return refused({ kind: 'not_entitled', standing: 'stranger' });
+  if (isExternal) return refused({ kind: 'not_entitled', standing: 'external' });
   const { approvers, ...found } = seen;
   const { channelId, requestedBy: owner } = found.meeting;
   const standing = await people.standing({ userId, channelId, owner });

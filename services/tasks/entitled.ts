@@ -2,7 +2,7 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { People, Standing } from '../people/people.ts';
 
 /** Who asks, and where, from Slack's verified payload. */
-export type Who = { teamId: string; channelId: string; userId: string; stranger: boolean };
+export type Who = { teamId: string; channelId: string; userId: string; isExternal: boolean };
 
 export type NotEntitled =
   | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
@@ -15,8 +15,8 @@ export type EntitleDeps = { transact: Transact; people: Pick<People, 'standing'>
  * approvers. Null where this person may.
  */
 export async function refusalFor({ transact, people }: EntitleDeps, who: Who): Promise<NotEntitled | null> {
-  const { teamId, channelId, userId, stranger } = who;
-  if (stranger) return { kind: 'not_entitled', standing: 'stranger' };
+  const { teamId, channelId, userId, isExternal } = who;
+  if (isExternal) return { kind: 'not_entitled', standing: 'external' };
   const standing = await people.standing({ channelId, userId, owner: userId });
   if (standing !== 'member') return { kind: 'not_entitled', standing };
   const settings = await transact((unit) => unit.channels.settings(teamId, channelId));

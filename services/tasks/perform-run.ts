@@ -22,7 +22,7 @@ export const attendRun =
   async (runId: string, signal: AbortSignal): Promise<void> => {
     const due = await deps.transact(async (unit) => {
       const run = await unit.runs.lock(runId);
-      return run?.wakeAt && run.wakeAt <= unit.now ? { run, now: unit.now } : null;
+      return run?.nextRunAt && run.nextRunAt <= unit.now ? { run, now: unit.now } : null;
     });
     if (!due || isRunFinished(due.run)) return;
     const tool = deps.tools.find(({ name }) => name === due.run.tool);

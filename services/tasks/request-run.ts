@@ -135,7 +135,7 @@ async function insertRun(unit: TasksUnit, given: NewRun): Promise<RunRequested> 
     editedBy: null,
     editedAt: null,
     createdAt: unit.now,
-    wakeAt: asks ? new Date(unit.now.getTime() + approvalLapsesAfter * 3_600_000) : unit.now,
+    nextRunAt: asks ? new Date(unit.now.getTime() + approvalLapsesAfter * 3_600_000) : unit.now,
     finishedAt: null,
     summary: null,
     links: [],
@@ -143,7 +143,7 @@ async function insertRun(unit: TasksUnit, given: NewRun): Promise<RunRequested> 
   };
   await unit.runs.insert(run);
   await showRun(unit, run);
-  await unit.runs.wake(run.id, run.wakeAt);
+  await unit.runs.wake(run.id, run.nextRunAt);
   return { kind: 'requested', run };
 }
 

@@ -40,7 +40,7 @@ function changeOf(run: ToolRun, event: RunEvent, now: Date): Change | null {
   switch (event.type) {
     case 'approve':
       return awaits(run, event.version)
-        ? { state: 'approved', decidedBy: event.by, decidedAt: now, wakeAt: now }
+        ? { state: 'approved', decidedBy: event.by, decidedAt: now, nextRunAt: now }
         : null;
     case 'decline':
       return awaits(run, event.version)
@@ -56,14 +56,14 @@ function changeOf(run: ToolRun, event: RunEvent, now: Date): Change | null {
       return run.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
     case 'start':
       return run.state === 'approved'
-        ? { state: 'running', attempts: run.attempts + 1, wakeAt: event.until }
+        ? { state: 'running', attempts: run.attempts + 1, nextRunAt: event.until }
         : null;
     case 'finish':
       return speaks(run, event.attempt) ? finished(event.result, now) : null;
     case 'cut_off':
       if (run.state !== 'running') return null;
       return event.repeatable && run.attempts < mostAttempts
-        ? { state: 'approved', wakeAt: now }
+        ? { state: 'approved', nextRunAt: now }
         : over('uncertain', now, {
             summary: 'It was cut off on the way, so nobody knows whether it was done.',
           });
@@ -101,7 +101,7 @@ function finished(result: ToolResult, now: Date): Change {
         output: result.output ?? null,
       });
     case 'queued':
-      return { state: 'delivering', wakeAt: null };
+      return { state: 'delivering', nextRunAt: null };
     case 'failed':
     case 'uncertain':
       return over(result.kind, now, { summary: result.reason });
@@ -111,5 +111,5 @@ function finished(result: ToolResult, now: Date): Change {
 }
 
 function over(state: RunState, now: Date, change: Change): Change {
-  return { ...change, state, wakeAt: null, finishedAt: now };
+  return { ...change, state, nextRunAt: null, finishedAt: now };
 }

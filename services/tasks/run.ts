@@ -43,7 +43,7 @@ export type ToolRun = {
   readonly editedBy: string | null;
   readonly editedAt: Date | null;
   readonly createdAt: Date;
-  readonly wakeAt: Date | null;
+  readonly nextRunAt: Date | null;
   readonly finishedAt: Date | null;
   readonly summary: string | null;
   readonly links: readonly TaskLink[];

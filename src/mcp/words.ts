@@ -49,7 +49,7 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'too_late':
       return answer({ state: outcome.meeting.state, says: 'It was over, or leaving, already.' });
     case 'not_here':
-    case 'stranger':
+    case 'external':
     case 'over_budget':
     case 'bad_time':
     case 'not_now':

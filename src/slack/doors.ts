@@ -4,7 +4,7 @@ import { registerActions } from '../../listeners/actions/index.ts';
 import { registerCommands } from '../../listeners/commands/index.ts';
 import { registerEvents } from '../../listeners/events/index.ts';
 import { registerMessages } from '../../listeners/messages/index.ts';
-import type { Surroundings, UseCases } from '../../listeners/use-cases.ts';
+import type { AppContext, UseCases } from '../../listeners/use-cases.ts';
 import { registerViews } from '../../listeners/views/index.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import type { Config } from '../config.ts';
@@ -44,7 +44,7 @@ export function openSlackDoors({
   now,
   log,
 }: SlackDoorsOptions): SlackDoors {
-  const surroundings = (): Surroundings => ({
+  const appContext = (): AppContext => ({
     ...slack.me(),
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
@@ -59,7 +59,7 @@ export function openSlackDoors({
     logger: slack.options.logger,
   });
   const registers = [registerMessages, registerEvents, registerCommands, registerActions, registerViews];
-  for (const register of registers) register(bolt, { useCases, surroundings });
+  for (const register of registers) register(bolt, { useCases, appContext });
   const intake = createIntake({
     process: (event) => bolt.processEvent(event),
     ready: slack.isKnown,

@@ -14,7 +14,6 @@ import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
-import type { People } from '../../services/people/people.ts';
 import { agentQueries } from '../../services/store/rows/agent-desk.ts';
 import { runQueries } from '../../services/store/rows/run-rows.ts';
 import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
@@ -24,13 +23,14 @@ import { requestRun } from '../../services/tasks/request-run.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import { mcpDoor } from '../mcp/door.ts';
 import type { AgentUseCases } from '../mcp/server.ts';
+import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 
 export type AgentsParts = {
   base: Foundation;
   transact: WholeTransact;
   proposeDeps: ProposeDeps;
-  people: People;
+  slack: Pick<SlackConnection, 'people'>;
   tools: readonly AnyTool[];
   signals: Signals;
   /** Threads in which an agent waits for an answer. */
@@ -41,7 +41,8 @@ export type AgentsParts = {
 
 /** Agents that work in calls: their door, and what people do with them. */
 export function connectAgents(parts: AgentsParts) {
-  const { base, transact, people, asking } = parts;
+  const { base, transact, asking } = parts;
+  const { people } = parts.slack;
   const { tokenByHash } = agentQueries(base.database.db);
   return {
     route: mcpDoor({
@@ -64,7 +65,8 @@ export function connectAgents(parts: AgentsParts) {
 
 /** What agents may call, with everything it needs. */
 function agentUseCases(parts: AgentsParts): AgentUseCases {
-  const { base, transact, people, tools, signals } = parts;
+  const { base, transact, tools, signals } = parts;
+  const { people } = parts.slack;
   const { db } = base.database;
   const stop = base.stopping.signal;
   const queries = base.meetings;
@@ -96,14 +98,14 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
         via: 'agent',
         calls: [call],
         minutes,
-        byStranger: false,
+        byExternal: false,
       });
       if (!outcome) throw new Error('A request of an agent came to nothing');
       return outcome;
     },
     leave: (agent, { id, teamId, channelId }) =>
       decideMeeting(
-        { meetingId: id, teamId, channelId, userId: agent.userId, stranger: false },
+        { meetingId: id, teamId, channelId, userId: agent.userId, isExternal: false },
         { kind: 'stop', reason: 'asked' },
       ),
     heard: (meeting) => sessions.summarise(meeting),

@@ -12,7 +12,6 @@ import { listOpenItems } from '../../services/notes/list-open-items.ts';
 import { createAnswerer } from '../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../services/notes/model/write-model.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
-import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import { prepareNotes } from '../../services/notes/prepare-notes.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
 import { enforceRetention, setRetention, showRetention } from '../../services/notes/retention.ts';
@@ -20,31 +19,31 @@ import { answerFrom } from '../../services/notes/search/answer.ts';
 import { askMeetings } from '../../services/notes/search/ask.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
 import { writeNotes } from '../../services/notes/write-notes.ts';
-import type { People } from '../../services/people/people.ts';
-import type { Roster } from '../../services/people/roster.ts';
 import { openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
 import { repliesOf } from '../../services/store/rows/schedule-reply-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
+import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { ConnectedModel } from './model.ts';
+import type { Outside } from './outside.ts';
 
 export type NotesParts = {
   base: Foundation;
   transact: WholeTransact;
-  people: People;
-  roster: Roster;
+  slack: Pick<SlackConnection, 'people' | 'roster'>;
+  outside: Pick<Outside, 'transcripts'>;
   model: ConnectedModel | undefined;
-  transcripts: Transcripts | null;
   /** What answers questions about past meetings, instead of the model, for tests. */
   answerer: Answerer | undefined;
 };
 
 /** Notes of calls: who writes them, as the settings have it, and what people do with them. */
 export function connectNotes(parts: NotesParts) {
-  const { base, transact, people, roster, model, transcripts } = parts;
+  const { base, transact, outside, model } = parts;
+  const { people, roster } = parts.slack;
   const { failpoint, log, stopping } = base;
   const { db } = base.database;
   const settingsOf = channelSettings(db);
@@ -53,14 +52,14 @@ export function connectNotes(parts: NotesParts) {
     recordings: createRecordings(db),
     roster,
     model: model ? createModelWriter({ model: model.model }) : null,
-    transcripts,
+    transcripts: outside.transcripts ?? null,
     updates: repliesOf(db),
     holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
     log,
   });
   const answerer = parts.answerer ?? (model ? createAnswerer({ model: model.model }) : null);
   return {
-    write: writeNotes({ transact, notes: writer, failpoint, log }),
+    writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
     remind: remindOwner({ transact }),
     enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),
     useCases: {

@@ -2,7 +2,7 @@ import type { SessionProvider } from '../../services/meetings/ports/session-prov
 import type { Persona } from '../../services/personas/persona.ts';
 import { createPikaStream } from '../../services/pikastream/client.ts';
 import { createHttp } from '../../services/pikastream/http.ts';
-import { createEventIntake } from '../../services/store/event-intake.ts';
+import { createEventIntake } from '../../services/store/rows/event-intake.ts';
 import { secretsOf } from '../config.ts';
 import type { Route } from '../http/server.ts';
 import { hider } from '../log.ts';

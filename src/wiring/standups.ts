@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { createAskingThreads } from '../../services/agents/asking-threads.ts';
-import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
-import type { Feeds } from '../../services/calendars/ports/feeds.ts';
 import type { Vault } from '../../services/common/vault.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { addSchedule } from '../../services/standups/add-schedule.ts';
@@ -21,26 +19,26 @@ import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startScheduleClock } from '../workers/schedule-clock.ts';
 import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
 
 export type StandupsParts = {
   base: Foundation;
   transact: WholeTransact;
   proposeDeps: Omit<ProposeDeps, 'transact'>;
   slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
-  feeds: Feeds;
-  parser: FeedParser;
+  outside: Pick<Outside, 'feeds' | 'feedParser'>;
   vault: Vault;
 };
 
 /** Standups at their times, the holidays that they are skipped on, and what people change about them. */
 export function connectStandups(parts: StandupsParts) {
-  const { base, transact, proposeDeps, slack, feeds, parser, vault } = parts;
+  const { base, transact, proposeDeps, slack, outside, vault } = parts;
   const { config, clock, stopping, log } = base;
   const { people, roster } = slack;
   const { db } = base.database;
   const queries = scheduleQueries(db);
   const asked = createAskingThreads(() => queries.briefedThreads(slack.me().teamId));
-  const holidays = { transact, feeds, parser, vault };
+  const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, vault };
   const managing = { transact, people, roster, newId: randomUUID, billing: proposeDeps };
   return {
     start: () =>

@@ -70,7 +70,7 @@ async function ask(db: Executor, rounds: number): Promise<number[]> {
         teamId: 'T1',
         channelId: mine[0] ?? '',
         userId: 'U1',
-        stranger: false,
+        isExternal: false,
         readBy: 'asker',
         question,
       });

@@ -67,7 +67,7 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
     recovery,
   );
   expect(said.text).toContain('bills until the call ends or someone removes it there');
-  const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_forget' };
+  const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_dismiss' };
   expect(await slack.press(press)).toMatchObject({ ok: true });
   await slack.waitForMessage((message) => message.text.includes('chose to leave it at that'), recovery);
   await stopped(second);

@@ -53,7 +53,7 @@ const detail = fc.option(fc.string({ maxLength: 20 }));
 
 /** Anything that can happen, in any state. */
 const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
-  fc.record({ type: fc.constantFrom('join_now', 'decline', 'forget', 'retry'), by }),
+  fc.record({ type: fc.constantFrom('join_now', 'decline', 'dismiss', 'retry'), by }),
   fc.record({
     type: fc.constant('stop'),
     by,
@@ -107,7 +107,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
   }),
   fc.record({
     type: fc.constant('start_prevented'),
-    by: fc.constantFrom('call_taken', 'crowded', 'no_budget'),
+    by: fc.constantFrom('call_taken', 'cap_reached', 'no_budget'),
     thread: fc.constant(null),
   }),
   fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices') }),

@@ -101,12 +101,12 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     async askNow(id: string) {
       const waiting = async () =>
         (await db.select().from(calendarEvents).where(eq(calendarEvents.calendarId, id))).filter(
-          ({ wakeAt }) => wakeAt && wakeAt <= new Date(),
+          ({ nextRunAt }) => nextRunAt && nextRunAt <= new Date(),
         );
       await db
         .update(calendarEvents)
-        .set({ wakeAt: sql`clock_timestamp()` })
-        .where(sql`calendar_id = ${id} and wake_at is not null and asked_at is null`);
+        .set({ nextRunAt: sql`clock_timestamp()` })
+        .where(sql`calendar_id = ${id} and next_run_at is not null and asked_at is null`);
       await db.update(calendars).set({ nextEventAt: sql`clock_timestamp()` }).where(eq(calendars.id, id));
       await due('calendar-events', id);
       await expect.poll(waiting).toEqual([]);

@@ -137,7 +137,7 @@ async function unpackDump(folder: string): Promise<void> {
 }
 
 async function orphansOf(world: ProcessWorld): Promise<string[]> {
-  const awake = (await world.meetings()).filter((meeting) => meeting.wakeAt);
+  const awake = (await world.meetings()).filter((meeting) => meeting.nextRunAt);
   const known = awake.map((meeting) => meeting.sessionId);
   return world.pika
     .liveSessions()

@@ -131,7 +131,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 /** Live sessions without a meeting that knows them and is not over (I2). */
 async function orphansOf(world: World): Promise<string[]> {
   const known = (await world.meetings())
-    .filter((meeting) => meeting.wakeAt)
+    .filter((meeting) => meeting.nextRunAt)
     .map((meeting) => meeting.sessionId);
   return world.pika
     .liveSessions()

@@ -71,7 +71,7 @@ export type Unit = {
 
   /** Sees that what came in of its session is heard once this is committed. */
   tellNews(meetingId: string): Promise<void>;
-  /** Sees that the meeting is attended at its `wakeAt`, unless `before` already saw to that. */
+  /** Sees that the meeting is attended at its `nextRunAt`, unless `before` already saw to that. */
   wake(meeting: Meeting, before: Meeting | null): Promise<void>;
 };
 

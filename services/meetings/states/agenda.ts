@@ -4,7 +4,7 @@ import { timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
 
 /** Work that reaches outside, done under the meeting's lease. */
-export type Chore =
+export type MeetingJob =
   | 'read_wallet'
   | 'create'
   | 'recover_create'
@@ -14,11 +14,11 @@ export type Chore =
   | 'collect_notes'
   | 'write_notes';
 
-export type Item = { at: Date; event: MeetingEvent } | { at: Date; chore: Chore };
+export type AgendaItem = { at: Date; event: MeetingEvent } | { at: Date; job: MeetingJob };
 
 /** Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. */
-export function agenda(meeting: Meeting): Item[] {
-  const items: (Item | null)[] = agendaOf(meeting);
+export function agenda(meeting: Meeting): AgendaItem[] {
+  const items: (AgendaItem | null)[] = agendaOf(meeting);
   return items.filter((item) => item !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -33,7 +33,7 @@ const runsOut: ReadonlySet<MeetingEvent['type']> = new Set([
 ]);
 
 /** What to do first at `now`; null when nothing is due. */
-export function firstDue(meeting: Meeting, now: Date): Item | null {
+export function firstDue(meeting: Meeting, now: Date): AgendaItem | null {
   const due = agenda(meeting).filter((item) => item.at <= now);
   const dueEvent = (type: MeetingEvent['type']) =>
     due.find((item) => 'event' in item && item.event.type === type);
@@ -47,19 +47,19 @@ export function firstDue(meeting: Meeting, now: Date): Item | null {
 }
 
 /** The meeting with the time it next needs attention, null when a person or nobody is awaited. */
-export function withWake(meeting: Meeting): Meeting {
-  return { ...meeting, wakeAt: agenda(meeting)[0]?.at ?? null };
+export function withNextRunAt(meeting: Meeting): Meeting {
+  return { ...meeting, nextRunAt: agenda(meeting)[0]?.at ?? null };
 }
 
 /** Creating a session may take three minutes; it has workers of its own, so that leaving never queues behind it. */
-export type Desk = 'attend' | 'dispatch';
+export type WorkerPool = 'attend' | 'dispatch';
 
-export function deskFor(meeting: Meeting): Desk {
+export function poolFor(meeting: Meeting): WorkerPool {
   const [first] = agenda(meeting);
-  return first && 'chore' in first && first.chore === 'create' ? 'dispatch' : 'attend';
+  return first && 'job' in first && first.job === 'create' ? 'dispatch' : 'attend';
 }
 
-function agendaOf(meeting: Meeting): (Item | null)[] {
+function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
   switch (meeting.state) {
     case 'proposed':
       // The time to undo begins when there is something to press.
@@ -74,12 +74,12 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
     case 'checking':
       return [
         event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
-        chore('read_wallet', meeting, timing.checkRetryEvery),
+        job('read_wallet', meeting, timing.checkRetryEvery),
       ];
     case 'awaiting_funds':
       return [
         event(meeting.fundsUntil, 0, { type: 'funds_timed_out' }),
-        chore('read_wallet', meeting, timing.fundsPollEvery),
+        job('read_wallet', meeting, timing.fundsPollEvery),
       ];
     case 'dispatching':
       return dispatching(meeting);
@@ -91,14 +91,14 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
           : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
         event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
         event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-        chore('poll', meeting, timing.joiningPollEvery),
+        job('poll', meeting, timing.joiningPollEvery),
       ];
     case 'live':
       return [
         ...limits(meeting),
         event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
         event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-        chore('poll', meeting, timing.livePollEvery),
+        job('poll', meeting, timing.livePollEvery),
       ];
     case 'leaving':
       return leaving(meeting);
@@ -107,11 +107,11 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
       if (!meeting.sessionEndedAt) return leaving(meeting);
       // Nothing can have been recorded by a session that never connected.
       if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
-      if (!meeting.billingCheckedAt) return [chore('check_bill', meeting, 0)];
+      if (!meeting.billingCheckedAt) return [job('check_bill', meeting, 0)];
       if (meeting.notesCollectedAt) return writing(meeting);
       return [
         event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
-        chore('collect_notes', meeting, timing.notesPollEvery),
+        job('collect_notes', meeting, timing.notesPollEvery),
       ];
     case 'done':
       return meeting.notesWrittenAt ? [] : writing(meeting);
@@ -127,7 +127,7 @@ function agendaOf(meeting: Meeting): (Item | null)[] {
   }
 }
 
-function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (Item | null)[] {
+function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (AgendaItem | null)[] {
   // Nobody could say no to what nobody saw; a card may be as late as the start may.
   if (!cardPostedAt) {
     const from = startsAt && startsAt > createdAt ? startsAt : createdAt;
@@ -142,32 +142,32 @@ function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (Item | null
 }
 
 /** What was collected is written up; after that again only when more comes in, or someone asks. */
-function writing({ notesCollectedAt }: Meeting): (Item | null)[] {
-  return notesCollectedAt ? [{ at: notesCollectedAt, chore: 'write_notes' }] : [];
+function writing({ notesCollectedAt }: Meeting): (AgendaItem | null)[] {
+  return notesCollectedAt ? [{ at: notesCollectedAt, job: 'write_notes' }] : [];
 }
 
-function leaving(meeting: Meeting): (Item | null)[] {
+function leaving(meeting: Meeting): (AgendaItem | null)[] {
   return [
     meeting.leaveAlarmedAt
       ? null
       : event(meeting.leavingSince, timing.leaveAlarmAfter, { type: 'leave_overdue' }),
-    chore('leave', meeting, Math.min(2 ** Math.max(0, meeting.leaveAttempts - 1), timing.leaveRetryMost)),
+    job('leave', meeting, Math.min(2 ** Math.max(0, meeting.leaveAttempts - 1), timing.leaveRetryMost)),
   ];
 }
 
-function dispatching(meeting: Meeting): (Item | null)[] {
+function dispatching(meeting: Meeting): (AgendaItem | null)[] {
   // The request went out and this row knows no answer: whoever sent it is still waiting under the lease, or died.
   if (meeting.createStartedAt) {
-    return [{ at: secondsAfter(meeting.createStartedAt, timing.leaseFor), chore: 'recover_create' }];
+    return [{ at: secondsAfter(meeting.createStartedAt, timing.leaseFor), job: 'recover_create' }];
   }
   const giveUp = meeting.cardPostedAt ? timing.createGiveUpAfter : timing.cardMustShowWithin;
   return [
     event(meeting.dispatchingSince, giveUp, { type: 'create_timed_out' }),
-    meeting.cardPostedAt && meeting.createNextAt ? { at: meeting.createNextAt, chore: 'create' } : null,
+    meeting.cardPostedAt && meeting.createNextAt ? { at: meeting.createNextAt, job: 'create' } : null,
   ];
 }
 
-function limits(meeting: Meeting): (Item | null)[] {
+function limits(meeting: Meeting): (AgendaItem | null)[] {
   return [
     event(meeting.limitAt, 0, { type: 'limit_reached' }),
     meeting.limitAskedAt || meeting.limitMinutes * 60 <= timing.limitAskBefore
@@ -176,11 +176,11 @@ function limits(meeting: Meeting): (Item | null)[] {
   ];
 }
 
-function event(from: Date | null, seconds: number, what: MeetingEvent): Item | null {
+function event(from: Date | null, seconds: number, what: MeetingEvent): AgendaItem | null {
   return from && { at: secondsAfter(from, seconds), event: what };
 }
 
 /** Due at once the first time, then `every` seconds after PikaStream was last asked. */
-function chore(what: Chore, meeting: Meeting, every: number): Item {
-  return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, every) : meeting.createdAt, chore: what };
+function job(what: MeetingJob, meeting: Meeting, every: number): AgendaItem {
+  return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, every) : meeting.createdAt, job: what };
 }

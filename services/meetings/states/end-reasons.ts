@@ -19,11 +19,11 @@ export type EndReason =
   | 'too_late'
   | 'called_off'
   | 'already_there'
-  | 'crowded'
+  | 'cap_reached'
   | 'no_budget'
   | 'wallet_unreadable'
   | 'key_refused'
   | 'request_refused'
   | 'card_undeliverable'
-  | 'forgotten'
+  | 'dismissed'
   | 'retried';

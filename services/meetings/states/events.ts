@@ -22,7 +22,7 @@ export type MeetingEvent =
       reason: Extract<EndReason, 'asked' | 'stop_button' | 'service_stopped'>;
     }
   | { type: 'extend'; by: string; fromLimit: number; minutes: number }
-  | { type: 'forget'; by: string }
+  | { type: 'dismiss'; by: string }
   | { type: 'retry'; by: string }
   /** `hint`: what they want looked at. */
   | { type: 'notes_rewrite'; by: string; hint: string }
@@ -31,7 +31,7 @@ export type MeetingEvent =
   // Time
   | { type: 'start_time_reached'; mostMinutes?: number | null }
   /** Its time has come, or another's for the same call; `thread` is the page of who is there. */
-  | { type: 'start_prevented'; by: 'call_taken' | 'crowded' | 'no_budget'; thread: string | null }
+  | { type: 'start_prevented'; by: 'call_taken' | 'cap_reached' | 'no_budget'; thread: string | null }
   | { type: 'start_time_missed' }
   // The calendar that it was taken from
   | { type: 'start_moved'; at: Date }

@@ -73,11 +73,11 @@ export const rowsStarting = {
   uncertain: {
     // Another door may tell the session's id later.
     session_created: { to: ['joining', 'leaving'], step: sessionStarted },
-    forget: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'forgotten', now, event.by) },
+    dismiss: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'dismissed', now, event.by) },
     retry: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'retried', now, event.by) },
     stop: {
       to: ['cancelled'],
-      step: (_, event, now) => giveUp('cancelled', event.by ? 'forgotten' : event.reason, now, event.by),
+      step: (_, event, now) => giveUp('cancelled', event.by ? 'dismissed' : event.reason, now, event.by),
     },
     card_posted: cardPosted,
   },

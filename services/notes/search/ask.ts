@@ -9,7 +9,7 @@ export type AskDeps = { people: Pick<People, 'channelsOf'>; past: PastMeetings }
 export type Asked = Asker & { readonly question: string };
 
 export type Found =
-  | { kind: 'stranger' }
+  | { kind: 'external' }
   /** Slack does not say just now which channels the asker is in. */
   | { kind: 'unknown' }
   /** `meetings`: how many were looked through. */
@@ -25,7 +25,7 @@ const mostOfOne = 2;
 export const askMeetings =
   ({ people, past }: AskDeps) =>
   async (asked: Asked): Promise<Found> => {
-    if (asked.stranger) return { kind: 'stranger' };
+    if (asked.isExternal) return { kind: 'external' };
     const reach = await reachOf(people, asked);
     if (!reach) return { kind: 'unknown' };
     const wanted = { ...readQuestion(asked.question), most: mostPassages, mostOfOne };

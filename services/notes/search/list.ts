@@ -6,7 +6,7 @@ import { readQuestion } from './question.ts';
 import { type Asker, reachOf } from './reach.ts';
 
 export type Listed =
-  | { kind: 'stranger' }
+  | { kind: 'external' }
   | { kind: 'unknown' }
   /** Newest first. */
   | { kind: 'newest'; here: PastMeeting[]; elsewhere: PastMeeting[] }
@@ -19,7 +19,7 @@ const most = 10;
 export const listMeetings =
   ({ people, past }: AskDeps) =>
   async (asker: Asker, words: string): Promise<Listed> => {
-    if (asker.stranger) return { kind: 'stranger' };
+    if (asker.isExternal) return { kind: 'external' };
     const reach = await reachOf(people, asker);
     if (!reach) return { kind: 'unknown' };
     if (words.trim() !== '') {

@@ -6,7 +6,7 @@ export type Asker = {
   readonly channelId: string;
   readonly userId: string;
   /** Of another workspace. */
-  readonly stranger: boolean;
+  readonly isExternal: boolean;
   /** Who reads what is answered: the asker alone, or everybody in the channel. */
   readonly readBy: 'asker' | 'channel';
 };

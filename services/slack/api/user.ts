@@ -28,7 +28,7 @@ export const userSchema = z.looseObject({
 export type User = z.infer<typeof userSchema>;
 
 export function rankOf(user: User, ours: string): Standing {
-  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== ours)) return 'stranger';
+  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== ours)) return 'external';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   return user.deleted || user.is_bot ? 'not_in_channel' : 'member';
 }

@@ -69,8 +69,8 @@ function askedFor(run: ToolRun): KnownBlock[] {
   const asked = who || run.quote ? `${who || 'Said in the call'}${at}${words}` : '';
   const edited = run.editedBy && run.editedAt ? `Edited by ${mention(run.editedBy)}` : '';
   const lapses =
-    run.state === 'awaiting_approval' && run.wakeAt
-      ? `Lapses ${time(run.wakeAt, '{date_short_pretty} at {time}')}`
+    run.state === 'awaiting_approval' && run.nextRunAt
+      ? `Lapses ${time(run.nextRunAt, '{date_short_pretty} at {time}')}`
       : '';
   const texts = [asked, `The agent of ${mention(run.userId)} wants to do it`, edited, lapses].filter(Boolean);
   return [context(...texts)];

@@ -124,7 +124,7 @@ function costWithoutSession(meeting: Meeting): string {
 
 /** Given up without ever knowing whether a session had started. */
 function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
-  return createStartedAt !== null && (endReason === 'forgotten' || endReason === 'retried');
+  return createStartedAt !== null && (endReason === 'dismissed' || endReason === 'retried');
 }
 
 function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[] {

@@ -17,9 +17,12 @@ export const meetingAction = {
   stop: 'meeting_stop',
   extend: 'meeting_extend',
   retry: 'meeting_retry',
-  forget: 'meeting_forget',
+  dismiss: 'meeting_dismiss',
   topUp: 'meeting_top_up',
 } as const;
+
+/** What *Dismiss* was called on the wire before; messages with that button are still in threads. */
+export const formerDismissAction = 'meeting_forget';
 
 /** The buttons that make sense for a meeting as it is. A value only names: what it may do is decided from the store. */
 export function meetingButtons(meeting: Meeting): Button[] {
@@ -57,7 +60,7 @@ export function meetingButtons(meeting: Meeting): Button[] {
 }
 
 export function uncertainButtons(meeting: Meeting): Button[] {
-  return [retry(meeting), button('Forget', meetingAction.forget, meeting.id)];
+  return [retry(meeting), button('Dismiss', meetingAction.dismiss, meeting.id)];
 }
 
 export function limitButtons(meeting: Meeting): Button[] {

@@ -12,7 +12,7 @@ const longest = 3_500;
 /** What is open, for whoever asked: the recap in the thread is where it is changed. */
 export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
   switch (listed.kind) {
-    case 'stranger':
+    case 'external':
       return 'Only members of the workspace that runs Stand-in can ask that.';
     case 'unknown':
       return 'Slack does not say just now which channels you are in. Try again in a minute.';

@@ -208,7 +208,7 @@ export function saySetting(
 /** Why a setting stays as it is. */
 export function sayNotSet(refusal: Exclude<SettingOutcome, { kind: 'changed' }>): string {
   switch (refusal.kind) {
-    case 'stranger':
+    case 'external':
       return 'Only members of the workspace that pays for Stand-in can change that.';
     case 'no_such_tool':
       return `There is no tool \`${refusal.tool}\` here. There are: ${refusal.toolNames.map((name) => `\`${name}\``).join(', ')}.`;

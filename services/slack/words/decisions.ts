@@ -18,7 +18,7 @@ export function sayDecision(
       return null;
     case 'not_here':
       return 'That meeting is not in this channel. Nothing was changed.';
-    case 'stranger':
+    case 'external':
       return 'Only members of the workspace that pays for Stand-in can do that. Anyone can stop it.';
     case 'over_budget':
       return `Not extended: this channel’s budget of ${dollars(outcome.budgetUsd)} a month does not cover it (${dollars(outcome.committedUsd)} used or promised).`;

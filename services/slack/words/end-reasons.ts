@@ -35,7 +35,7 @@ export function sayEnd(meeting: Meeting): string {
       return 'It was cancelled, declined or moved away in the calendar.';
     case 'already_there':
       return `Someone had already been sent to this call, and one agent per call is enough${thread(meeting)}.`;
-    case 'crowded':
+    case 'cap_reached':
       return 'As many calls were under way as may be at once.';
     case 'no_budget':
       return 'This channel’s budget for the month is used up or promised.';
@@ -57,7 +57,7 @@ export function sayEnd(meeting: Meeting): string {
       return `PikaStream refused the request.${detail}`;
     case 'card_undeliverable':
       return 'Its card could not be posted in Slack, so it did not go in.';
-    case 'forgotten':
+    case 'dismissed':
       return `${who} chose to leave it at that.`;
     case 'retried':
       return `${who} chose to try again.`;
@@ -95,7 +95,7 @@ export function sayNext(meeting: Meeting): string {
       return 'Try again in a while.';
     case 'request_refused':
       return 'Check the link, then try again.';
-    case 'crowded':
+    case 'cap_reached':
       return 'Stop one with `/pika leave`, then try again.';
     case 'no_budget':
       return 'Raise it with `/pika budget &lt;usd&gt;`, then try again.';

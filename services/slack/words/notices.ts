@@ -36,7 +36,7 @@ export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded:
       return (
         `I cannot tell whether a session started. ${sayProblem(notice.problem)} If one did, ${name} appears in the ` +
         'call and bills until the call ends or someone removes it there. *Retry* asks for another session, ' +
-        '*Forget* leaves it at that. I do neither by myself.'
+        '*Dismiss* leaves it at that. I do neither by myself.'
       );
     case 'lobby_hint':
       return (

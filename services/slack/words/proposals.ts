@@ -5,7 +5,7 @@ import { link, mention } from '../mrkdwn.ts';
 import { dollars, plural } from './amounts.ts';
 import { dayAndTime } from './start-times.ts';
 
-type Asked = Pick<Request, 'channelId' | 'byStranger' | 'via'>;
+type Asked = Pick<Request, 'channelId' | 'byExternal' | 'via'>;
 type Already = Extract<ProposalRefusal, { kind: 'already' }>;
 
 /** Why a request came to nothing, and what to do. */
@@ -15,7 +15,7 @@ export function sayRefusal(refusal: ProposalRefusal, request: Asked): string {
       if (refusal.meeting.channelId === request.channelId)
         return `${whoAsked(refusal)}; its thread is in this channel. Nothing new was started.`;
       // Another channel's business stays there; so does who asked in a DM, where others read along.
-      return isReadByOne(request) && !request.byStranger && isInDm(refusal)
+      return isReadByOne(request) && !request.byExternal && isInDm(refusal)
         ? `${sayWhoAsked(refusal)} Nothing new was started.`
         : `Someone in another channel has already asked for ${whichCall(refusal)}. One agent per call is enough; nothing new was started.`;
     }

@@ -74,7 +74,7 @@ export function sayNotEntitled(refusal: NotEntitled): string {
 /** Why someone may not decide here. */
 export const notEntitled = {
   guest: 'Guests cannot decide that. Ask a member of this channel.',
-  stranger: 'Only members of the workspace that runs Stand-in can decide that.',
+  external: 'Only members of the workspace that runs Stand-in can decide that.',
   not_in_channel: 'Only members of this channel can decide that. Join it first.',
   unknown: 'Slack does not say just now who is in this channel. Nothing was changed; try again in a minute.',
 } as const;

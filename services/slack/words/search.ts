@@ -20,7 +20,7 @@ const unknown = 'Slack does not say just now which channels you are in. Try agai
 /** What was found for a question, word for word. */
 export function sayFound(found: Found, pageOf: PageOf): string {
   switch (found.kind) {
-    case 'stranger':
+    case 'external':
       return strangers;
     case 'unknown':
       return unknown;
@@ -63,7 +63,7 @@ export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf
 
 export function sayMeetings(listed: Listed, pageOf: PageOf): string {
   switch (listed.kind) {
-    case 'stranger':
+    case 'external':
       return strangers;
     case 'unknown':
       return unknown;

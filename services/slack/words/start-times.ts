@@ -37,7 +37,7 @@ export function sayObstacle(obstacle: Obstacle): string {
       return obstacle.holder.state === 'scheduled'
         ? `${mention(obstacle.holder.requestedBy)} has already asked for this call at about that time. Nothing was changed.`
         : 'Someone is in this call already, or on the way there. Nothing was changed.';
-    case 'crowded':
+    case 'cap_reached':
       return obstacle.scheduled
         ? `There are as many calls planned as there may be (${obstacle.most}). Nothing was changed.`
         : `There are as many calls under way as there may be (${obstacle.most}). Stop one with \`/pika leave\`, then try again.`;

@@ -21,8 +21,10 @@ export type HolidaysOutcome =
 export const setHolidays =
   (deps: SetHolidaysDeps) =>
   async (asker: Asker, typed: string | null): Promise<HolidaysOutcome> => {
-    const { teamId, channelId, userId, stranger } = asker;
-    const standing = stranger ? 'stranger' : await deps.people.standing({ channelId, userId, owner: userId });
+    const { teamId, channelId, userId, isExternal } = asker;
+    const standing = isExternal
+      ? 'external'
+      : await deps.people.standing({ channelId, userId, owner: userId });
     if (standing !== 'member') return { kind: 'not_entitled', standing };
     return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);
   };

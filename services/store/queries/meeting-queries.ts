@@ -66,7 +66,7 @@ export function meetingQueries(db: Executor): MeetingQueries {
         .select()
         .from(meetings)
         .where(
-          sql`${meetings.wakeAt} < clock_timestamp() - interval '3 seconds' and not exists (
+          sql`${meetings.nextRunAt} < clock_timestamp() - interval '3 seconds' and not exists (
             select 1 from leases l where l.name = 'meeting:' || meetings.id and l.held_until > clock_timestamp())`,
         )
         .limit(500);

@@ -64,7 +64,7 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
       const rows = await tx
         .select({ id: calendarEvents.id })
         .from(calendarEvents)
-        .where(and(eq(calendarEvents.calendarId, calendarId), lte(calendarEvents.wakeAt, now)))
+        .where(and(eq(calendarEvents.calendarId, calendarId), lte(calendarEvents.nextRunAt, now)))
         .orderBy(asc(calendarEvents.startsAt))
         .limit(50);
       return rows.map(({ id }) => id);
@@ -92,9 +92,9 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
     },
     async rewake(calendarId) {
       const [first] = await tx
-        .select({ at: min(calendarEvents.wakeAt) })
+        .select({ at: min(calendarEvents.nextRunAt) })
         .from(calendarEvents)
-        .where(and(eq(calendarEvents.calendarId, calendarId), isNotNull(calendarEvents.wakeAt)));
+        .where(and(eq(calendarEvents.calendarId, calendarId), isNotNull(calendarEvents.nextRunAt)));
       const at = first?.at ?? null;
       const changed = await tx
         .update(calendars)

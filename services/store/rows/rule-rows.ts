@@ -11,10 +11,10 @@ export function ruleRows(tx: Executor, now: Date): Pick<Calendars, 'applyRules'>
   return {
     async applyRules(calendarId, { minutesAhead }) {
       const isWaiting = and(isNull(decided), isNull(askedAt));
-      const wakeAt = sql`${startsAt} - make_interval(mins => ${minutesAhead}::int)`;
+      const nextRunAt = sql`${startsAt} - make_interval(mins => ${minutesAhead}::int)`;
       await tx
         .update(calendarEvents)
-        .set({ ...untouched, wakeAt })
+        .set({ ...untouched, nextRunAt })
         .where(
           and(
             ...[

@@ -61,7 +61,7 @@ export function runQueries(db: Executor): RunQueries {
       const rows = await db
         .select({ id: toolRuns.id })
         .from(toolRuns)
-        .where(lt(toolRuns.wakeAt, sql`clock_timestamp() - interval '3 seconds'`))
+        .where(lt(toolRuns.nextRunAt, sql`clock_timestamp() - interval '3 seconds'`))
         .limit(500);
       return rows.map(({ id }) => id);
     },

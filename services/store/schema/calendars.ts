@@ -60,7 +60,7 @@ export const calendarEvents = pgTable('calendar_events', {
   mine: boolean('mine').notNull(),
   declined: boolean('declined').notNull(),
   cancelled: boolean('cancelled').notNull(),
-  wakeAt: time('wake_at'),
+  nextRunAt: time('next_run_at'),
   askedAt: time('asked_at'),
   decided: text('decided').$type<Decided>(),
   decidedAt: time('decided_at'),

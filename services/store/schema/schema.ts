@@ -32,7 +32,7 @@ export const meetings = pgTable('meetings', {
 
   state: text('state').$type<MeetingState>().notNull(),
   version: integer('version').notNull().default(1),
-  wakeAt: time('wake_at'),
+  nextRunAt: time('next_run_at'),
 
   limitMinutes: integer('limit_minutes').notNull(),
   limitedBy: text('limited_by').$type<LimitedBy>().notNull(),
@@ -313,7 +313,7 @@ export const toolRuns = pgTable('tool_runs', {
   editedBy: text('edited_by'),
   editedAt: time('edited_at'),
   createdAt: time('created_at').notNull(),
-  wakeAt: time('wake_at'),
+  nextRunAt: time('next_run_at'),
   finishedAt: time('finished_at'),
   summary: text('summary'),
   links: jsonb('links').$type<TaskLink[]>().notNull(),

@@ -36,7 +36,9 @@ test('whoever was going is there at the start: nobody else goes, and the card st
   await bothWantOne(world);
   await world.elapse(5);
   await untilStates(world, 'live');
-  await expect.poll(async () => (await world.events()).map(({ wakeAt }) => wakeAt)).toEqual([null, null]);
+  await expect
+    .poll(async () => (await world.events()).map(({ nextRunAt }) => nextRunAt))
+    .toEqual([null, null]);
   await world.slack.idle();
   expect(world.dms(ben).filter((text) => text.includes(already))).toHaveLength(1);
   expect(world.dms(ben).join()).not.toContain('nobody answered');

@@ -84,7 +84,7 @@ test('from now on means those too that the rules before left alone; what its per
 });
 
 function wakesAfterStart(event: CalendarEvent | undefined): number | null {
-  return event?.wakeAt ? (event.wakeAt.getTime() - event.startsAt.getTime()) / 60_000 : null;
+  return event?.nextRunAt ? (event.nextRunAt.getTime() - event.startsAt.getTime()) / 60_000 : null;
 }
 
 test('threads go to our DM where no channel is chosen, and into nobody else’s', async () => {

@@ -25,7 +25,7 @@ test('before anything was asked for: nothing starts, nothing is paid', async () 
   hold.release();
 
   await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
-  expect((await world.meetings()).map(({ state, wakeAt }) => [state, wakeAt])).toEqual(
+  expect((await world.meetings()).map(({ state, nextRunAt }) => [state, nextRunAt])).toEqual(
     [0, 1, 2].map(() => ['cancelled', null]),
   );
   expect(requestsTo(world, 'session.create')).toBe(0);

@@ -92,7 +92,7 @@ test('Stop between two tries ends it at once', async () => {
   await thread.press('Stop');
   await thread.reads(/was not sent\* into .* @Ada pressed Stop\..*Cost nothing/s);
   await world.elapse(2);
-  expect(await world.meetings()).toMatchObject([{ state: 'cancelled', wakeAt: null }]);
+  expect(await world.meetings()).toMatchObject([{ state: 'cancelled', nextRunAt: null }]);
   expect(requestsTo(world, 'session.create')).toBe(1);
 });
 

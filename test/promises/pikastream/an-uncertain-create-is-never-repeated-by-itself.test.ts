@@ -42,7 +42,7 @@ test('a create that may have worked is said, and not sent again', async () => {
   for (const thread of threads) {
     const said = await thread.reads(/^I cannot tell whether a session started\./);
     expect(said.text).toContain('PikaStream');
-    await thread.reads('[Retry]  [Forget]');
+    await thread.reads('[Retry]  [Dismiss]');
   }
 
   // What nobody here knows of is ended in the call itself.
@@ -52,23 +52,23 @@ test('a create that may have worked is said, and not sent again', async () => {
   expect((await world.meetings()).map((meeting) => meeting.state)).toEqual(threads.map(() => 'uncertain'));
 });
 
-test('Retry asks for another session in the same thread, Forget leaves it at that', async () => {
+test('Retry asks for another session in the same thread, Dismiss does nothing', async () => {
   const world = await startWorld();
   const { slack, pika } = world;
   pika.faults.add({ route: 'session.create', effect: worksButAnswers(504), times: 2 });
   const retried = await paste(world);
-  const forgotten = await paste(world, {
+  const dismissed = await paste(world, {
     text: 'https://meet.google.com/zzz-zzzz-zzz',
     channel: slack.channels.standup.id,
   });
   await retried.reads('I cannot tell');
-  await forgotten.reads('I cannot tell');
+  await dismissed.reads('I cannot tell');
   // Somebody removes what they see in the call.
   for (const { id } of pika.liveSessions()) pika.control(id).endCall();
 
-  await forgotten.press('Forget', slack.users.ben.id);
-  await forgotten.reads(/Nobody knows whether .* @Ben chose to leave it at that\./);
-  await forgotten.reads('What it cost is unknown');
+  await dismissed.press('Dismiss', slack.users.ben.id);
+  await dismissed.reads(/Nobody knows whether .* @Ben chose to leave it at that\./);
+  await dismissed.reads('What it cost is unknown');
 
   await retried.press('Retry');
   const second = await sessionFor(world, undefined, 2);
@@ -77,6 +77,21 @@ test('Retry asks for another session in the same thread, Forget leaves it at tha
   expect(requestsTo(world, 'session.create')).toBe(3);
   await retried.press('Stop');
   await retried.reads('pressed Stop');
+});
+
+test('the button works by the name that messages posted before gave it', async () => {
+  const world = await startWorld();
+  const { slack, pika } = world;
+  pika.faults.add({ route: 'session.create', effect: answers(500) });
+  const thread = await paste(world);
+  await thread.reads('I cannot tell');
+  const [meeting] = await world.meetings();
+  const [card] = slack
+    .messages(slack.channels.general.id)
+    .filter(({ blocks }) => JSON.stringify(blocks).includes('meeting_dismiss'));
+  const press = { user: slack.users.ada.id, channel: slack.channels.general.id, messageTs: card?.ts ?? '' };
+  await slack.press({ ...press, actionId: 'meeting_forget', value: meeting?.id ?? '' });
+  await expect.poll(async () => (await world.meetings())[0]).toMatchObject({ endReason: 'dismissed' });
 });
 
 test('a session whose answer never came is not asked for again by the next process', async () => {

@@ -33,6 +33,8 @@ test('forged button values: another meeting, another channel, another limit or n
     ['meeting_join_now', value],
     ['meeting_decline', value],
     ['meeting_retry', value],
+    ['meeting_dismiss', value],
+    // As messages name it that were posted before.
     ['meeting_forget', value],
   ] as const) {
     const from = slack.journal.entries.length;

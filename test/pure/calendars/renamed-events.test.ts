@@ -57,7 +57,7 @@ function dayOf(at: Date): string {
 }
 
 test('split by Google at the same times: each goes on under its new name, with what became of it', () => {
-  const sent = known(time('02 10:00'), { decided: 'sent', meetingId: 'm', wakeAt: null });
+  const sent = known(time('02 10:00'), { decided: 'sent', meetingId: 'm', nextRunAt: null });
   const { changed, added } = mergeRead({
     ...{ calendar, known: [sent], occurrences: [time('02 10:00', { uid: split })], window, email: null, now },
     newId: () => 'new',
@@ -112,7 +112,7 @@ test('another series, or another call, is another meeting', () => {
 });
 
 test('what is known already, cancelled, or no longer asked for stays as it is', () => {
-  const cancelled = known(time('02 10:00'), { cancelled: true, wakeAt: null });
+  const cancelled = known(time('02 10:00'), { cancelled: true, nextRunAt: null });
   expect(changes([cancelled], time('02 10:05'))).toEqual(['+ 02 10:05']);
   const both = [known(time('02 10:00')), known(time('02 10:05'))];
   expect(changes(both, time('02 10:05'))).toEqual(['02 10:00 → gone']);

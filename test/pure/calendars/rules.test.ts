@@ -110,39 +110,39 @@ const merge = (known: CalendarEvent[], ...occurrences: Occurrence[]) =>
 const [event] = merge([], occurrence()).added as [CalendarEvent];
 
 test('what is new waits for its time; without a call, for a whole day, cancelled or long begun it does not', () => {
-  expect(event).toMatchObject({ id: 'e', wakeAt: at(25), askedAt: null, decided: null });
+  expect(event).toMatchObject({ id: 'e', nextRunAt: at(25), askedAt: null, decided: null });
   const others = [{ call: null }, { allDay: true }, { cancelled: true }].map((one, n) =>
     occurrence({ uid: `${n}`, ...one }),
   );
   expect(merge([], ...others).added).toEqual([]);
-  expect(merge([], occurrence({ start: at(-9) })).added).toMatchObject([{ wakeAt: at(-14) }]);
-  expect(merge([], occurrence({ start: at(-11) })).added).toMatchObject([{ wakeAt: null }]);
+  expect(merge([], occurrence({ start: at(-9) })).added).toMatchObject([{ nextRunAt: at(-14) }]);
+  expect(merge([], occurrence({ start: at(-11) })).added).toMatchObject([{ nextRunAt: null }]);
 });
 
 test('nothing changed is nothing to write; what moved wakes when it is now', () => {
   expect(merge([event], occurrence())).toEqual({ added: [], changed: [] });
   expect(merge([event], occurrence({ start: at(90) })).changed).toMatchObject([
-    { after: { startsAt: at(90), wakeAt: at(85) } },
+    { after: { startsAt: at(90), nextRunAt: at(85) } },
   ]);
-  const asked = { ...event, askedAt: now, wakeAt: at(40) };
+  const asked = { ...event, askedAt: now, nextRunAt: at(40) };
   expect(merge([asked], occurrence({ start: at(90) })).changed).toMatchObject([
-    { after: { askedAt: now, wakeAt: at(100) } },
+    { after: { askedAt: now, nextRunAt: at(100) } },
   ]);
-  const decided = { ...event, decided: 'not_this', wakeAt: null } as const;
+  const decided = { ...event, decided: 'not_this', nextRunAt: null } as const;
   expect(merge([decided], occurrence({ start: at(90) })).changed).toMatchObject([
-    { after: { decided: 'not_this', wakeAt: null } },
+    { after: { decided: 'not_this', nextRunAt: null } },
   ]);
 });
 
 test('gone is cancelled where it was read, and back again when it returns', () => {
   const [gone] = merge([event]).changed;
-  expect(gone?.after).toMatchObject({ cancelled: true, wakeAt: null });
+  expect(gone?.after).toMatchObject({ cancelled: true, nextRunAt: null });
   expect(merge([event], occurrence({ cancelled: true })).changed).toMatchObject([
-    { after: { cancelled: true, wakeAt: null } },
+    { after: { cancelled: true, nextRunAt: null } },
   ]);
   if (gone)
     expect(merge([gone.after], occurrence()).changed).toMatchObject([
-      { after: { cancelled: false, wakeAt: at(25) } },
+      { after: { cancelled: false, nextRunAt: at(25) } },
     ]);
   // Beyond what was read, and before now, nothing is known to be gone.
   expect(

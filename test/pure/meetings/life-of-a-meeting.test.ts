@@ -84,7 +84,7 @@ describe('whatever happens, in whatever order,', () => {
         ]).toContain(event.type);
       }
       if (!isOver(after)) return;
-      const waitsFor = after.notesWrittenAt || after.state !== 'done' ? [] : [{ chore: 'write_notes' }];
+      const waitsFor = after.notesWrittenAt || after.state !== 'done' ? [] : [{ job: 'write_notes' }];
       expect(agenda(after)).toMatchObject(waitsFor);
     });
   });
@@ -108,7 +108,7 @@ describe('whatever happens, in whatever order,', () => {
       if (!after.sessionId || after.sessionEndedAt) return;
       expect(['joining', 'live', 'leaving', 'wrapping_up']).toContain(after.state);
       if (after.state === 'joining' || after.state === 'live') expect(after.limitAt).not.toBeNull();
-      else expect(agenda(after)).toContainEqual(expect.objectContaining({ chore: 'leave' }));
+      else expect(agenda(after)).toContainEqual(expect.objectContaining({ job: 'leave' }));
     });
   });
 
@@ -153,17 +153,17 @@ describe('whatever happens, in whatever order,', () => {
   });
 });
 
-/** Follows the agenda alone: `answer` is what PikaStream makes of each chore; nobody presses anything. */
+/** Follows the agenda alone: `answer` is what PikaStream makes of each job; nobody presses anything. */
 function followAgenda(
   meeting: Meeting,
-  answer: (chore: string, meeting: Meeting) => MeetingEvent,
+  answer: (job: string, meeting: Meeting) => MeetingEvent,
 ): { end: Meeting; now: Date } {
   let [current, now] = [meeting, start];
   for (let turns = 0; turns < 20_000 && !isOver(current); turns += 1) {
     const [item] = agenda(current);
     if (!item) break;
     if (item.at > now) now = item.at;
-    const transition = next(current, 'event' in item ? item.event : answer(item.chore, current), now);
+    const transition = next(current, 'event' in item ? item.event : answer(item.job, current), now);
     if (transition === 'ignored')
       throw new Error(`${JSON.stringify(item)} means nothing in ${current.state}`);
     current = transition.meeting;
@@ -190,13 +190,11 @@ describe('left to itself', () => {
   };
 
   test('a live meeting leaves at its limit, although PikaStream never answers a poll', () => {
-    const { end } = followAgenda(joined(), (chore, { notesCollectedAt: collectedAt }) => {
-      if (chore === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
-      if (chore === 'poll') return { type: 'poll_failed', problem: unavailable };
-      if (chore === 'leave') return { type: 'leave_confirmed' };
-      return chore === 'check_bill'
-        ? { type: 'bill_checked', billedMinutes: null }
-        : { type: 'notes_pending' };
+    const { end } = followAgenda(joined(), (job, { notesCollectedAt: collectedAt }) => {
+      if (job === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
+      if (job === 'poll') return { type: 'poll_failed', problem: unavailable };
+      if (job === 'leave') return { type: 'leave_confirmed' };
+      return job === 'check_bill' ? { type: 'bill_checked', billedMinutes: null } : { type: 'notes_pending' };
     });
     expect(end).toMatchObject({ state: 'done', endReason: 'maximum_length' });
     expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + timing.livePollEvery) * 1_000);
@@ -204,8 +202,8 @@ describe('left to itself', () => {
 
   test('a session that nobody lets in is left', () => {
     const waiting = { ...joined(), state: 'joining', connectedAt: null } as const;
-    const { end } = followAgenda(waiting, (chore) =>
-      chore === 'poll' ? { type: 'polled', phase: 'waiting', detail: null } : { type: 'leave_confirmed' },
+    const { end } = followAgenda(waiting, (job) =>
+      job === 'poll' ? { type: 'polled', phase: 'waiting', detail: null } : { type: 'leave_confirmed' },
     );
     expect(end).toMatchObject({ state: 'done', endReason: 'lobby_timeout' });
   });
@@ -219,8 +217,8 @@ describe('left to itself', () => {
       endReason: 'asked',
       connectedAt: null,
     } as const;
-    const { end, now } = followAgenda(leaving, (chore) => {
-      if (chore !== 'leave') throw new Error(chore);
+    const { end, now } = followAgenda(leaving, (job) => {
+      if (job !== 'leave') throw new Error(job);
       tries += 1;
       return tries > 50 ? { type: 'leave_confirmed' } : { type: 'leave_failed', problem: unavailable };
     });

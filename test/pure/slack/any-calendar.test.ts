@@ -70,7 +70,13 @@ const event: fc.Arbitrary<CalendarEvent> = fc.record({
     people: absurd,
     outside: fc.boolean(),
   },
-  ...{ mine: fc.boolean(), declined: fc.boolean(), cancelled: fc.boolean(), wakeAt: maybe, askedAt: maybe },
+  ...{
+    mine: fc.boolean(),
+    declined: fc.boolean(),
+    cancelled: fc.boolean(),
+    nextRunAt: maybe,
+    askedAt: maybe,
+  },
   decided: fc.option(
     fc.constantFrom<Decided[]>(
       'sent',

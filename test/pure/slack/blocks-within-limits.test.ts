@@ -53,11 +53,11 @@ const endReasons: (EndReason | null)[] = [
   'key_refused',
   'request_refused',
   'card_undeliverable',
-  'forgotten',
+  'dismissed',
   'retried',
   'too_late',
   'already_there',
-  'crowded',
+  'cap_reached',
   'no_budget',
   null,
 ];
@@ -199,7 +199,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
   });
 
   test('what one person is told', () => {
-    const kinds = fc.constantFrom('join_now', 'decline', 'stop', 'extend', 'forget', 'retry');
+    const kinds = fc.constantFrom('join_now', 'decline', 'stop', 'extend', 'dismiss', 'retry');
     fc.assert(
       fc.property(
         fc.array(anyMeeting, { maxLength: 10 }),

@@ -93,7 +93,7 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
     parser,
     stop: signal,
   });
-  const asker = { teamId: 'T1', channelId: 'C1', userId: 'U1', stranger: false, key: 'k' };
+  const asker = { teamId: 'T1', channelId: 'C1', userId: 'U1', isExternal: false, key: 'k' };
   const address = 'webcal://calendars.example/private-abc/basic.ics';
   expect(await set(asker, address)).toMatchObject({ kind: 'set' });
   expect(kept).toMatchObject([
@@ -107,9 +107,9 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
   expect(JSON.stringify(told)).not.toContain('private-abc');
   expect(await set(asker, address)).toEqual({ kind: 'refused', reason: 'It answered 404.' });
   expect(await set(asker, address)).toMatchObject({ kind: 'refused' });
-  expect(await set({ ...asker, stranger: true }, address)).toEqual({
+  expect(await set({ ...asker, isExternal: true }, address)).toEqual({
     kind: 'not_entitled',
-    standing: 'stranger',
+    standing: 'external',
   });
   expect(kept).toHaveLength(1);
 });

@@ -36,7 +36,7 @@ const fresh: ToolRun = {
   editedBy: null,
   editedAt: null,
   createdAt: now,
-  wakeAt: now,
+  nextRunAt: now,
   finishedAt: null,
   summary: null,
   links: [],
@@ -121,7 +121,7 @@ test('what is over stays over, but for an attempt given up that comes back and k
     let before = fresh;
     for (const { run, event: one } of steps) {
       if (isRunFinished(before)) expect([before.state, one.type]).toEqual(['uncertain', 'finish']);
-      expect(run.wakeAt === null).toBe(isRunFinished(run) || run.state === 'delivering');
+      expect(run.nextRunAt === null).toBe(isRunFinished(run) || run.state === 'delivering');
       if (isRunFinished(run)) expect(run.finishedAt).toEqual(now);
       before = run;
     }

@@ -10,7 +10,7 @@ type Wanted = { teamId: string; callKey: string; startsAt: Date | null };
  * that began at about the same time: the meeting before it often has the same link, and ends. Who is still there at the
  * start is asked about then. A card that nobody has answered is nobody.
  */
-export async function onTheWay(
+export async function findActiveMeeting(
   unit: Unit,
   { teamId, callKey, startsAt }: Wanted,
   waits: boolean,

@@ -1,12 +1,12 @@
 import type { Meeting } from '../meeting.ts';
-import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
 /** Reads the session feed on from the cursor, as far as it goes, and keeps what it says. */
 export async function listen(
-  deps: ChoreDeps,
-  shift: Shift,
+  deps: MeetingJobDeps,
+  leased: LeasedMeeting,
 ): Promise<{ feed: Meeting['feed']; news: boolean }> {
-  const { meeting, signal } = shift;
+  const { meeting, signal } = leased;
   if (!meeting.sessionId || meeting.feed === 'absent' || meeting.feed === 'done')
     return { feed: meeting.feed, news: false };
   let feed: Meeting['feed'] = meeting.feed;
@@ -29,7 +29,7 @@ export async function listen(
     if (page.value.done || page.value.events.length === 0 || stuck) break;
   }
   if (feed !== meeting.feed || cursor !== meeting.feedCursor) {
-    await report(deps, shift, { type: 'feed_read', feed, cursor });
+    await report(deps, leased, { type: 'feed_read', feed, cursor });
   }
   return { feed, news };
 }

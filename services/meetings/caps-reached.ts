@@ -1,7 +1,7 @@
 import { caps, scheduledCaps } from './caps.ts';
 import type { RequestedVia } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
-import type { FullHouse } from './proposal.ts';
+import type { ReachedCap } from './proposal.ts';
 
 type Asked = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 
@@ -9,11 +9,11 @@ type Asked = { teamId: string; channelId: string; requestedBy: string; via: Requ
 const forEverybody: readonly RequestedVia[] = ['bot', 'schedule', 'calendar'];
 
 /** Whose cap is reached, of meetings under way or of those that wait for their time. */
-export async function fullHouse(
+export async function findReachedCap(
   unit: Unit,
   { teamId, channelId, requestedBy, via }: Asked,
   scheduled: boolean,
-): Promise<FullHouse | null> {
+): Promise<ReachedCap | null> {
   const active = await unit.meetings.activeIn(teamId);
   const alike = active.filter(({ state }) => (state === 'scheduled') === scheduled);
   const most = scheduled ? scheduledCaps : caps;

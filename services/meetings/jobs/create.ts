@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Applied, applyEvent } from '../apply.ts';
 import type { CreateOutcome } from '../ports/session-provider.ts';
 import type { MeetingEvent } from '../states/events.ts';
-import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
 /** Asks for a session, once: the row says so before the request goes out. */
-export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
-  const { meeting, lease, signal } = shift;
+export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
+  const { meeting, lease, signal } = leased;
   // Read first: nothing that may fail stands between a session and the row that will know it.
   const { lastOkAt } = await deps.health.read();
   const { started, updates } = await deps.transact(async (unit) => ({
@@ -33,14 +33,18 @@ export async function create(deps: ChoreDeps, shift: Shift): Promise<void> {
   deps.observeDispatch(performance.now() - from);
 
   // Without the lease: that a session exists is a fact, whoever holds the meeting now.
-  const applied = await store(deps, shift, eventOf(outcome, lastOkAt));
+  const applied = await store(deps, leased, eventOf(outcome, lastOkAt));
   deps.failpoint('session.created.stored');
   if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId);
   await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
 }
 
 /** A session whose id is lost bills without a limit: its answer is kept until the database takes it. */
-async function store(deps: ChoreDeps, { meeting, signal }: Shift, event: MeetingEvent): Promise<Applied> {
+async function store(
+  deps: MeetingJobDeps,
+  { meeting, signal }: LeasedMeeting,
+  event: MeetingEvent,
+): Promise<Applied> {
   for (let wait = 1_000; ; wait = Math.min(wait * 2, 15_000)) {
     try {
       return await deps.transact((unit) => applyEvent(unit, meeting.id, event));
@@ -58,7 +62,7 @@ async function store(deps: ChoreDeps, { meeting, signal }: Shift, event: Meeting
 const endTries = 5;
 
 /** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
-async function endIfUnwanted(deps: ChoreDeps, applied: Applied, sessionId: string): Promise<void> {
+async function endIfUnwanted(deps: MeetingJobDeps, applied: Applied, sessionId: string): Promise<void> {
   // Stored by an earlier try whose commit was not heard of: wanted after all.
   const known = 'meeting' in applied && applied.meeting.sessionId === sessionId;
   if (applied.kind === 'applied' || known) return;
@@ -89,8 +93,8 @@ function eventOf(outcome: CreateOutcome, lastOkAt: Date | null): MeetingEvent {
 }
 
 /** The request went out, and whoever sent it is gone: nobody knows what came of it. */
-export function recoverCreate(deps: ChoreDeps, shift: Shift): Promise<void> {
-  return report(deps, shift, {
+export function recoverCreate(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
+  return report(deps, leased, {
     type: 'create_uncertain',
     problem: { kind: 'no_answer', status: null, detail: 'Stand-in stopped before it came' },
   });

@@ -1,8 +1,8 @@
-import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
 /** Compares what the wallet lost with our own count. */
-export async function checkBill(deps: ChoreDeps, shift: Shift): Promise<void> {
-  const { meeting, signal } = shift;
+export async function checkBill(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
+  const { meeting, signal } = leased;
   const before = meeting.balanceBefore;
   const read = before === null || (await deps.overlaps(meeting)) ? null : await deps.provider.balance(signal);
   // More than before: someone topped up meanwhile, and nothing can be told.
@@ -10,5 +10,5 @@ export async function checkBill(deps: ChoreDeps, shift: Shift): Promise<void> {
   const billedMinutes = lost >= 0 ? deps.minutesOf(lost, meeting.pricePerMinuteUsd) : null;
   if (billedMinutes !== null)
     deps.log.info({ meeting: meeting.id, lost, billedMinutes }, 'compared the wallet with the ledger');
-  await report(deps, shift, { type: 'bill_checked', billedMinutes });
+  await report(deps, leased, { type: 'bill_checked', billedMinutes });
 }

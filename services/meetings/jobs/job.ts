@@ -8,14 +8,14 @@ import type { SessionProvider } from '../ports/session-provider.ts';
 import type { Transact } from '../ports/unit.ts';
 import type { MeetingEvent } from '../states/events.ts';
 
-export type ChoreDeps = {
+export type MeetingJobDeps = {
   transact: Transact;
   provider: SessionProvider;
   sessions: SessionLog;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;
   /** Writes up what was collected and hands it to the thread. */
-  writeNotes: (shift: Shift) => Promise<void>;
+  writeNotes: (leased: LeasedMeeting) => Promise<void>;
   health: ProviderHealthLog;
   log: {
     info(fields: object, message: string): void;
@@ -32,12 +32,12 @@ export type ChoreDeps = {
 };
 
 /** What one worker has in hand: the meeting as it was, and the right to act for it. */
-export type Shift = { meeting: Meeting; lease: Lease; signal: AbortSignal };
+export type LeasedMeeting = { meeting: Meeting; lease: Lease; signal: AbortSignal };
 
-/** Tells the meeting what came of a chore, unless another worker has it by now. */
+/** Tells the meeting what came of a job, unless another worker has it by now. */
 export async function report(
-  { transact }: Pick<ChoreDeps, 'transact'>,
-  { meeting, lease }: Shift,
+  { transact }: Pick<MeetingJobDeps, 'transact'>,
+  { meeting, lease }: LeasedMeeting,
   event: MeetingEvent,
 ): Promise<void> {
   await transact((unit) => applyEvent(unit, meeting.id, event, lease));

@@ -1,19 +1,19 @@
 import type { ListenerDeps } from '../use-cases.ts';
-import type { Answer, Typed } from './pika.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
 
-/** A little under Slack's three seconds; what takes longer follows as a whisper. */
-const patience = 2_000;
+/** A little under Slack's three seconds; what takes longer follows as an ephemeral message. */
+const respondWithinMs = 2_000;
 
-/** Words that have to be asked for outside: at once where they come in time, else `meanwhile`, and they follow. */
-export async function inTime(
+/** Replies with `words` where they come in time, else with `meanwhile`; then the words follow. */
+export async function respondInTime(
   { useCases }: ListenerDeps,
-  typed: Typed,
+  typed: TypedCommand,
   words: Promise<string>,
   meanwhile: string,
-): Promise<Answer> {
+): Promise<CommandReply> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patience);
+    timer = setTimeout(() => resolve(null), respondWithinMs);
   });
   const said = await Promise.race([words, late]).finally(() => clearTimeout(timer));
   if (said !== null) return { text: said };

@@ -1,10 +1,10 @@
-import { type ChoreDeps, report, type Shift } from './chore.ts';
+import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 import { listen } from './listen.ts';
 
 /** Looks for notes behind every door, unless the session came back meanwhile. */
-export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void> {
-  const { meeting, signal } = shift;
-  if (!meeting.sessionId) return report(deps, shift, { type: 'notes_absent' });
+export async function collectNotes(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
+  const { meeting, signal } = leased;
+  if (!meeting.sessionId) return report(deps, leased, { type: 'notes_absent' });
 
   const status = meeting.revivedAt ? null : await deps.provider.status(meeting.sessionId, signal);
   if (status?.ok && status.value.phase === 'connected') {
@@ -12,20 +12,20 @@ export async function collectNotes(deps: ChoreDeps, shift: Shift): Promise<void>
       { meeting: meeting.id },
       'PikaStream took a closed session back to ready; leaving it again',
     );
-    return report(deps, shift, { type: 'revived' });
+    return report(deps, leased, { type: 'revived' });
   }
 
-  const { feed, news } = await listen(deps, shift);
+  const { feed, news } = await listen(deps, leased);
   if (news) await deps.applySessionEvents(meeting.id);
   const { notes: pushed } = await deps.sessions.summarise(meeting);
-  if (pushed) return report(deps, shift, { type: 'notes_arrived', notes: pushed });
+  if (pushed) return report(deps, leased, { type: 'notes_arrived', notes: pushed });
 
   const read = await deps.provider.notes(meeting.sessionId, signal);
   deps.failpoint('notes.read.before-stored');
   if (read.ok && read.value === 'absent' && feed !== 'open')
-    return report(deps, shift, { type: 'notes_absent' });
+    return report(deps, leased, { type: 'notes_absent' });
   if (read.ok && typeof read.value === 'object') {
-    return report(deps, shift, { type: 'notes_arrived', notes: read.value });
+    return report(deps, leased, { type: 'notes_arrived', notes: read.value });
   }
-  return report(deps, shift, { type: 'notes_pending' });
+  return report(deps, leased, { type: 'notes_pending' });
 }

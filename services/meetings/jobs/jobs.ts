@@ -1,0 +1,22 @@
+import type { MeetingJob } from '../states/agenda.ts';
+import { checkBill } from './check-bill.ts';
+import { collectNotes } from './collect-notes.ts';
+import { create, recoverCreate } from './create.ts';
+import type { LeasedMeeting, MeetingJobDeps } from './job.ts';
+import { leave } from './leave.ts';
+import { poll } from './poll.ts';
+import { readWallet } from './read-wallet.ts';
+
+/** How each job of the agenda is done. */
+export const jobsOf = (
+  deps: MeetingJobDeps,
+): Record<MeetingJob, (leased: LeasedMeeting) => Promise<void>> => ({
+  read_wallet: (leased) => readWallet(deps, leased),
+  create: (leased) => create(deps, leased),
+  recover_create: (leased) => recoverCreate(deps, leased),
+  poll: (leased) => poll(deps, leased),
+  leave: (leased) => leave(deps, leased),
+  check_bill: (leased) => checkBill(deps, leased),
+  collect_notes: (leased) => collectNotes(deps, leased),
+  write_notes: deps.writeNotes,
+});

@@ -1,0 +1,23 @@
+import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
+
+/** PikaStream lets nobody join below this. */
+const leastCredits = 100;
+
+/** Looks whether the wallet is enough, and has a top-up ready where it is not. */
+export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
+  const { meeting, signal } = leased;
+  const read = await deps.provider.balance(signal);
+  if (!read.ok) {
+    if (read.problem.kind !== 'payment_required') {
+      return report(deps, leased, { type: 'funds_unreadable', problem: read.problem });
+    }
+  } else if (read.value >= leastCredits) {
+    return report(deps, leased, { type: 'funds_ok', balance: read.value });
+  }
+  const balance = read.ok ? read.value : null;
+  if (meeting.state === 'awaiting_funds')
+    return report(deps, leased, { type: 'funds_low', balance, offer: null });
+  const offer = await deps.provider.offerTopUp(leastCredits - (balance ?? 0), signal);
+  if (!offer.ok) return report(deps, leased, { type: 'funds_unreadable', problem: offer.problem });
+  return report(deps, leased, { type: 'funds_low', balance, offer: offer.value });
+}
