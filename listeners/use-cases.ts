@@ -31,6 +31,7 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
+import type { Actor } from '../services/people/actor.ts';
 import type { Update } from '../services/standups/brief.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { ListedStandups } from '../services/standups/find-schedule.ts';
@@ -39,7 +40,6 @@ import type { Asker, ScheduleOutcome, Wanted, WantedChange, Which } from '../ser
 import type { Schedule } from '../services/standups/schedule.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
-import type { Who } from '../services/tasks/entitled.ts';
 import type { WhenMeant } from '../services/times/messages/when-meant.ts';
 
 /** What the product does, as Slack's listeners call it. */
@@ -49,11 +49,11 @@ export type UseCases = {
   readonly whenMeant: WhenMeant;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
-  leaveHere(asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome>;
+  leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
   leaveWorkspace(teamId: string): Promise<void>;
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
-  changeSetting(who: Who, change: SettingChange): Promise<SettingOutcome>;
+  changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
   decideRun(decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome>;
   editForm(decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome>;
   editRun(
@@ -117,10 +117,10 @@ type NotesUseCases = {
   editSummary(decision: Decision, summary: string): Promise<NotesOutcome>;
   rewrite(decision: Decision, hint: string): Promise<NotesOutcome>;
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
-  askToForget(asked: Omit<Decision, 'meetingId'>, which: WhichMeeting): Promise<ForgetOutcome>;
+  askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
   retention(teamId: string): Promise<RetentionOutcome>;
-  setRetention(asked: Omit<Decision, 'meetingId'>, days: number | null): Promise<RetentionOutcome>;
+  setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
 };
 
 /** Standing meetings of a channel. */
@@ -144,10 +144,10 @@ type ScheduleUseCases = {
 /** Where copies of a channel's notes go. */
 export type CopyUseCases = {
   list(teamId: string, channelId: string): Promise<Destination[]>;
-  add(who: Who, wanted: WantedCopy): Promise<AddOutcome>;
-  remove(who: Who, which: WantedCopy | { id: string }): Promise<RemoveOutcome>;
-  test(who: Who, destinationId: string): Promise<TestOutcome>;
-  sendAgain(who: Who, deliveryId: string): Promise<AgainOutcome>;
+  add(actor: Actor, wanted: WantedCopy): Promise<AddOutcome>;
+  remove(actor: Actor, which: WantedCopy | { id: string }): Promise<RemoveOutcome>;
+  test(actor: Actor, destinationId: string): Promise<TestOutcome>;
+  sendAgain(actor: Actor, deliveryId: string): Promise<AgainOutcome>;
 };
 
 /** Who we are here, and what the admin set. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
+import type { Actor } from '../../services/people/actor.ts';
 import type { RunDecision } from '../../services/tasks/decide-run.ts';
 import type { AppContext } from '../use-cases.ts';
 import { jsonOf } from '../views/submission.ts';
@@ -75,17 +76,18 @@ function channelOf(metadata: string | undefined): string | null {
   return z.looseObject({ channelId: z.string() }).safeParse(jsonOf(metadata)).data?.channelId ?? null;
 }
 
-export function meetingDecision({ id, audience, isExternal }: Press): Decision {
-  const { teamId, channelId, userId } = audience;
-  return { meetingId: id, teamId, channelId, userId, isExternal };
+export function actorOf({ audience: { teamId, channelId, userId }, isExternal }: Press): Actor {
+  return { teamId, channelId, userId, isExternal };
 }
 
-export function itemPress({ id, number, audience, isExternal }: Press): ItemPress {
-  const { teamId, channelId, userId } = audience;
-  return { itemId: id, version: number ?? 0, teamId, channelId, userId, isExternal };
+export function meetingDecision(press: Press): Decision {
+  return { meetingId: press.id, ...actorOf(press) };
 }
 
-export function runDecision({ id, number, audience, isExternal }: Press): RunDecision {
-  const { teamId, channelId, userId } = audience;
-  return { runId: id, version: number ?? 0, teamId, channelId, userId, isExternal };
+export function itemPress(press: Press): ItemPress {
+  return { itemId: press.id, version: press.number ?? 0, ...actorOf(press) };
+}
+
+export function runDecision(press: Press): RunDecision {
+  return { runId: press.id, version: press.number ?? 0, ...actorOf(press) };
 }

@@ -7,7 +7,7 @@ import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
-import type { Press } from './press.ts';
+import { actorOf, type Press } from './press.ts';
 
 /** Change and Undo, under what a channel is told of its standups; and the menus and the button of their list. */
 export function registerStandupButtons(app: App, deps: ListenerDeps): void {
@@ -43,12 +43,13 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   });
 }
 
-function partiesOf({ id, number, audience, isExternal, triggerId }: Press) {
-  const { teamId, channelId, userId } = audience;
+function partiesOf(press: Press) {
+  const { id, number, triggerId } = press;
+  const actor = actorOf(press);
   const version = number ?? 0;
   // Two presses of one button are two; the version lets one of them through.
-  const key = `standup:${id}:${version}:${triggerId ?? userId}`;
-  return { asker: { teamId, channelId, userId, isExternal, key }, which: { id, version } };
+  const key = `standup:${id}:${version}:${triggerId ?? actor.userId}`;
+  return { asker: { ...actor, key }, which: { id, version } };
 }
 
 function whereOf({ audience }: Press) {

@@ -1,21 +1,21 @@
 /** What a channel decided for itself, by whom and when; null where it never did. */
 export type ChannelSettings = {
-  auto: Decision<Auto> | null;
+  auto: ChosenValue<Auto> | null;
   /** A value of null was taken away, by whom and when. */
-  limitMinutes: Decision<number | null> | null;
-  budgetUsd: Decision<number | null> | null;
+  limitMinutes: ChosenValue<number | null> | null;
+  budgetUsd: ChosenValue<number | null> | null;
   /** Who may approve what reaches out; empty means every member. */
-  approvers: Decision<string[]> | null;
+  approvers: ChosenValue<string[]> | null;
   /** Tools that need no click for what the agent does of its person's own accord. */
-  allowedTools: Decision<string[]> | null;
+  allowedTools: ChosenValue<string[]> | null;
   /** Whether a recap waits for someone when the channel has people who were not in the call. */
-  holdRecap: Decision<boolean> | null;
+  holdRecap: ChosenValue<boolean> | null;
 };
 
 /** A pasted link: joins after the undo window, waits for Join now, or is left alone. */
 export type Auto = 'on' | 'ask' | 'off';
 
-export type Decision<Value> = { value: Value; by: string; at: Date };
+export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
 export type SettingChange =
   | { setting: 'auto'; value: Auto }

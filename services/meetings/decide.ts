@@ -1,3 +1,4 @@
+import type { Actor } from '../people/actor.ts';
 import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
@@ -8,15 +9,8 @@ import { type Obstacle, startEarly } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
 import { extendByMinutes } from './states/timing.ts';
 
-/** What a person pressed or typed. Who and where come from Slack's verified payload, the rest from our store. */
-export type Decision = {
-  meetingId: string;
-  teamId: string;
-  channelId: string;
-  userId: string;
-  /** Someone of another workspace, over Slack Connect. */
-  isExternal: boolean;
-};
+/** Who decides on which meeting; the rest is read from the store. */
+export type Decision = Actor & { readonly meetingId: string };
 
 export type DecisionKind =
   | { kind: 'join_now' }
@@ -59,7 +53,7 @@ export const decide =
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
 export function mayDecide(
   meeting: Meeting,
-  { teamId, channelId, userId }: Pick<Decision, 'teamId' | 'channelId' | 'userId'>,
+  { teamId, channelId, userId }: Omit<Actor, 'isExternal'>,
 ): boolean {
   if (meeting.teamId !== teamId) return false;
   return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);

@@ -1,5 +1,6 @@
+import type { Actor } from '../people/actor.ts';
 import type { Call } from './call-link.ts';
-import { type Decision, type DecisionOutcome, decide } from './decide.ts';
+import { type DecisionOutcome, decide } from './decide.ts';
 import type { Meeting } from './meeting.ts';
 import type { Transact } from './ports/unit.ts';
 
@@ -16,8 +17,8 @@ export type LeaveOutcome =
 /** Ends the call that was named, or the only one of the channel. */
 export const leaveHere = (deps: LeaveHereDeps) => {
   const apply = decide(deps);
-  return async (asked: Omit<Decision, 'meetingId'>, call: Call | null): Promise<LeaveOutcome> => {
-    const { meetings } = await deps.activeInChannel(asked.teamId, asked.channelId);
+  return async (actor: Actor, call: Call | null): Promise<LeaveOutcome> => {
+    const { meetings } = await deps.activeInChannel(actor.teamId, actor.channelId);
     const named = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
     const underWay = named.filter(({ state }) => state !== 'scheduled');
     // What only waits for its time is meant where nothing else can be.
@@ -25,6 +26,6 @@ export const leaveHere = (deps: LeaveHereDeps) => {
     const [only, ...others] = meant;
     if (!only) return { kind: 'nothing_here' };
     if (others.length > 0) return { kind: 'which', meetings: meant };
-    return apply({ ...asked, meetingId: only.id }, { kind: 'stop', reason: 'asked' });
+    return apply({ ...actor, meetingId: only.id }, { kind: 'stop', reason: 'asked' });
   };
 };

@@ -35,8 +35,8 @@ export type Request = {
 
 export type ProposalRefusal =
   | { kind: 'already'; call: Call; meeting: Meeting }
-  | ({ kind: 'too_many'; call: Call } & ReachedCap)
-  | { kind: 'budget_spent'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
+  | ({ kind: 'cap_reached'; call: Call } & ReachedCap)
+  | { kind: 'no_budget'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
   | { kind: 'called_off'; call: Call }
   | { kind: 'too_many_links'; most: number };
 

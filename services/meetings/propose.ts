@@ -85,7 +85,7 @@ async function proposeOne(
   if (existing) return { kind: 'already', call, meeting: existing };
 
   const reachedCap = await findReachedCap(unit, request, start.kind === 'later');
-  if (reachedCap) return { kind: 'too_many', call, ...reachedCap };
+  if (reachedCap) return { kind: 'cap_reached', call, ...reachedCap };
 
   const { pricePerMinuteUsd } = deps;
   const spender = { teamId: request.teamId, channelId: request.channelId, pricePerMinuteUsd };
@@ -93,7 +93,7 @@ async function proposeOne(
   const limit = within(budget, limitFor(deps, settings, request.minutes));
   if (!limit) {
     const { budgetUsd = 0, committedUsd = 0 } = budget ?? {};
-    return { kind: 'budget_spent', call, budgetUsd, committedUsd, pricePerMinuteUsd };
+    return { kind: 'no_budget', call, budgetUsd, committedUsd, pricePerMinuteUsd };
   }
 
   const meeting = withNextRunAt(

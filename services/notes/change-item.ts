@@ -1,6 +1,7 @@
 import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Item } from './item.ts';
@@ -10,15 +11,11 @@ import { showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
-/** What somebody chose in an item's menu. Who and where come from Slack's verified payload. */
-export type ItemPress = {
-  itemId: string;
+/** A choice in an item's menu. */
+export type ItemPress = Actor & {
+  readonly itemId: string;
   /** What the menu was shown with. */
-  version: number;
-  teamId: string;
-  channelId: string;
-  userId: string;
-  isExternal: boolean;
+  readonly version: number;
 };
 
 /** What they want; who the new owner is, is looked up. */

@@ -2,6 +2,7 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
 import type { People } from '../people/people.ts';
 import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
 import type { Delivery } from './destinations/delivery.ts';
@@ -21,16 +22,14 @@ export type ForgetOutcome =
 
 export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
-type Asked = Omit<Decision, 'meetingId'>;
-
 /** What would be removed, and which copies are out: nothing is removed before somebody says so once more. */
 export const askToForget =
   ({ transact, people }: ForgetDeps) =>
-  async (asked: Asked, which: WhichMeeting): Promise<ForgetOutcome> => {
-    const admin = asked.isExternal ? 'no' : await people.isAdmin(asked.userId);
+  async (actor: Actor, which: WhichMeeting): Promise<ForgetOutcome> => {
+    const admin = actor.isExternal ? 'no' : await people.isAdmin(actor.userId);
     return transact(async (unit) => {
-      const found = await find(unit, asked, which);
-      const refusal = refused(found, asked, admin);
+      const found = await find(unit, actor, which);
+      const refusal = refused(found, actor, admin);
       return refusal ?? confirm(unit, found as Meeting);
     });
   };
@@ -86,7 +85,7 @@ export function copiesOut(copies: readonly Delivery[]): string[] {
 
 async function find(
   unit: NotesUnit,
-  { teamId, channelId }: Asked,
+  { teamId, channelId }: Actor,
   which: WhichMeeting,
 ): Promise<Meeting | null> {
   return unit.meetings.recorded(teamId, channelId, which);
@@ -98,7 +97,7 @@ async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome
 
 function refused(
   meeting: Meeting | null,
-  { userId, isExternal }: Asked,
+  { userId, isExternal }: Actor,
   admin: 'admin' | 'no' | 'unknown',
 ): ForgetOutcome | null {
   if (!meeting) return { kind: 'not_here' };

@@ -1,11 +1,11 @@
-import type { Decision } from '../meetings/channel-settings.ts';
+import type { ChosenValue } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import { forget } from './forget.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 export type RetentionOutcome =
-  | { kind: 'shown' | 'changed'; retention: Decision<number | null> | null }
+  | { kind: 'shown' | 'changed'; retention: ChosenValue<number | null> | null }
   | { kind: 'not_entitled' }
   | { kind: 'unknown_person' };
 

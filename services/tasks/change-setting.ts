@@ -1,5 +1,6 @@
 import type { ChannelSettings, SettingChange } from '../meetings/channel-settings.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from './entitled.ts';
+import type { Actor } from '../people/actor.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor } from './entitled.ts';
 
 export type ChangeSettingDeps = EntitleDeps & {
   maxMeetingMinutes: number;
@@ -21,12 +22,12 @@ const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'al
 /** Changes what a channel decided for itself, if that person may and it makes sense here. */
 export const changeSetting =
   (deps: ChangeSettingDeps) =>
-  async (who: Who, change: SettingChange): Promise<SettingOutcome> => {
-    if (who.isExternal) return { kind: 'external' };
+  async (actor: Actor, change: SettingChange): Promise<SettingOutcome> => {
+    if (actor.isExternal) return { kind: 'external' };
     const refusal =
-      refusalOf(deps, change) ?? (guarded.has(change.setting) ? await refusalFor(deps, who) : null);
+      refusalOf(deps, change) ?? (guarded.has(change.setting) ? await refusalFor(deps, actor) : null);
     if (refusal) return refusal;
-    const { teamId, channelId, userId } = who;
+    const { teamId, channelId, userId } = actor;
     const settings = await deps.transact((unit) => unit.channels.change(teamId, channelId, userId, change));
     return { kind: 'changed', settings };
   };

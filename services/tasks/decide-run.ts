@@ -1,6 +1,7 @@
 import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToRun, applyRunEvent } from './apply-run-event.ts';
 import type { NotEntitled } from './entitled.ts';
@@ -9,15 +10,11 @@ import { canBeShown, preview, problemsIn, tooLong } from './request-run.ts';
 import type { ToolRun } from './run.ts';
 import type { AnyTool, EditableField } from './tool.ts';
 
-/** A click on a run's card. Who and where come from Slack's verified payload. */
-export type RunDecision = {
-  runId: string;
+/** A click on a run's card. */
+export type RunDecision = Actor & {
+  readonly runId: string;
   /** What the card showed when it was clicked. */
-  version: number;
-  teamId: string;
-  channelId: string;
-  userId: string;
-  isExternal: boolean;
+  readonly version: number;
 };
 
 export type RunDecisionOutcome =

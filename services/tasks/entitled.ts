@@ -1,8 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
 import type { People, Standing } from '../people/people.ts';
-
-/** Who asks, and where, from Slack's verified payload. */
-export type Who = { teamId: string; channelId: string; userId: string; isExternal: boolean };
 
 export type NotEntitled =
   | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
@@ -14,8 +12,11 @@ export type EntitleDeps = { transact: Transact; people: Pick<People, 'standing'>
  * What a channel shows, sends on or has done is for its full members to decide, or for those of them whom it named as
  * approvers. Null where this person may.
  */
-export async function refusalFor({ transact, people }: EntitleDeps, who: Who): Promise<NotEntitled | null> {
-  const { teamId, channelId, userId, isExternal } = who;
+export async function refusalFor(
+  { transact, people }: EntitleDeps,
+  actor: Actor,
+): Promise<NotEntitled | null> {
+  const { teamId, channelId, userId, isExternal } = actor;
   if (isExternal) return { kind: 'not_entitled', standing: 'external' };
   const standing = await people.standing({ channelId, userId, owner: userId });
   if (standing !== 'member') return { kind: 'not_entitled', standing };

@@ -19,11 +19,11 @@ export function sayProposed(outcome: ProposalOutcome | { kind: 'no_channel'; rea
       return failure(
         'This call has a teammate already: in it, on the way, or waiting for Join now. list_meetings shows it if the person you act for may see it.',
       );
-    case 'too_many':
+    case 'cap_reached':
       return failure(
         `There are as many calls under way as there may be (${outcome.most}). Nothing was started.`,
       );
-    case 'budget_spent':
+    case 'no_budget':
       return failure('The channel’s budget of this month is used up or promised. Nothing was started.');
     case 'called_off':
       return failure('There is no such call, by the words of who asked. Nothing was started.');

@@ -1,6 +1,7 @@
 import type { Vault } from '../../common/vault.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { Actor } from '../../people/actor.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -32,12 +33,12 @@ type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { o
 /** Sends a channel's notes to one more place, and says so in the channel. */
 export const addDestination =
   (deps: AddDeps) =>
-  async (who: Who, wanted: Wanted): Promise<AddOutcome> => {
-    const refusal = await refusalFor(deps, who);
+  async (actor: Actor, wanted: Wanted): Promise<AddOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
     const prepared = await prepare(deps, wanted);
     if (!prepared.ok) return { kind: 'refused', reason: prepared.reason };
-    return deps.transact((unit) => keep(deps, unit, who, prepared));
+    return deps.transact((unit) => keep(deps, unit, actor, prepared));
   };
 
 async function prepare(deps: AddDeps, wanted: Wanted): Promise<Prepared> {
@@ -97,7 +98,7 @@ const tooMany = {
 async function keep(
   deps: AddDeps,
   unit: NotesUnit,
-  { teamId, channelId, userId }: Who,
+  { teamId, channelId, userId }: Actor,
   { wanted, url, secret }: Extract<Prepared, { ok: true }>,
 ): Promise<AddOutcome> {
   // Two commands at once would otherwise both find room.

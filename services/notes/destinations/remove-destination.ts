@@ -1,6 +1,7 @@
 import type { Vault } from '../../common/vault.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { Actor } from '../../people/actor.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
@@ -23,13 +24,13 @@ export type RemoveOutcome =
 /** Ends sending notes there, by a button's id or as it was typed, and says so in the channel. */
 export const removeDestination =
   (deps: RemoveDeps) =>
-  async (who: Who, which: Wanted | { id: string }): Promise<RemoveOutcome> => {
-    const refusal = await refusalFor(deps, who);
+  async (actor: Actor, which: Wanted | { id: string }): Promise<RemoveOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
     return deps.transact(async (unit) => {
-      const there = await unit.copies.destinations(who.teamId, who.channelId);
+      const there = await unit.copies.destinations(actor.teamId, actor.channelId);
       const meant = there.filter((one) => ('id' in which ? one.id === which.id : isMeant(deps, one, which)));
-      return remove(unit, meant, who.userId);
+      return remove(unit, meant, actor.userId);
     });
   };
 

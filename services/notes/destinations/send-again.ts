@@ -1,6 +1,7 @@
 import { mayDecide } from '../../meetings/decide.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { Actor } from '../../people/actor.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Delivery } from './delivery.ts';
@@ -16,13 +17,13 @@ export type AgainOutcome =
 /** Sends a copy that failed, or of which nobody knows, once more: by a person's click only. */
 export const sendAgain =
   (deps: Pick<EntitleDeps, 'people'> & { transact: Transact<NotesUnit> }) =>
-  async (who: Who, deliveryId: string): Promise<AgainOutcome> => {
-    const refusal = await refusalFor(deps, who);
+  async (actor: Actor, deliveryId: string): Promise<AgainOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
     return deps.transact(async (unit): Promise<AgainOutcome> => {
       const delivery = await unit.copies.lock(deliveryId);
       const meeting = delivery && (await unit.meetings.lock(delivery.meetingId));
-      if (!meeting || !mayDecide(meeting, who)) return { kind: 'not_here' };
+      if (!meeting || !mayDecide(meeting, actor)) return { kind: 'not_here' };
       const destination = await unit.copies.destination(delivery.destinationId);
       if (!destination || destination.removedAt) return { kind: 'removed' };
       const applied = await applyDeliveryEvent(unit, deliveryId, { type: 'again' });

@@ -1,5 +1,6 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor, type Who } from '../../tasks/entitled.ts';
+import type { Actor } from '../../people/actor.ts';
+import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
@@ -28,10 +29,10 @@ export type TestOutcome =
 /** Sends a short sample the same way as notes, once, and tells how it went. */
 export const testDestination =
   (deps: TestDeps) =>
-  async (who: Who, id: string): Promise<TestOutcome> => {
-    const refusal = await refusalFor(deps, who);
+  async (actor: Actor, id: string): Promise<TestOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
-    const found = await begin(deps, who, id);
+    const found = await begin(deps, actor, id);
     if (found.kind !== 'to_send') return found;
     const { destination, now } = found;
     return { kind: 'tried', destination, outcome: await send(deps, destination, now) };
@@ -39,7 +40,7 @@ export const testDestination =
 
 type Begun = TestOutcome | { kind: 'to_send'; destination: Destination; now: Date };
 
-function begin({ transact }: TestDeps, { teamId, channelId }: Who, id: string): Promise<Begun> {
+function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string): Promise<Begun> {
   return transact(async (unit) => {
     const destination = (await unit.copies.destinations(teamId, channelId)).find((one) => one.id === id);
     if (!destination) return { kind: 'none' };

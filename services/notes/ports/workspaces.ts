@@ -1,8 +1,8 @@
-import type { Decision } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/channel-settings.ts';
 
 /** What a workspace decided for itself. */
 export type Workspaces = {
   /** Days that transcripts and notes are kept; a value of null was taken away. Null where nobody ever said. */
-  retention(teamId: string): Promise<Decision<number | null> | null>;
+  retention(teamId: string): Promise<ChosenValue<number | null> | null>;
   setRetention(teamId: string, by: string, days: number | null): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { callName } from '../../meetings/call-link.ts';
-import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
+import type { ChannelSettings, ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { limitFor } from '../../meetings/propose.ts';
@@ -228,7 +228,7 @@ const autoWords = {
   off: 'does nothing here; `/pika join` and mentions still work (`off`)',
 } as const;
 
-function decidedBy(decision: Decision<unknown> | null): string {
+function decidedBy(decision: ChosenValue<unknown> | null): string {
   return decision
     ? ` Set by ${mention(decision.by)}, ${time(decision.at, '{date_short_pretty} at {time}')}.`
     : '';

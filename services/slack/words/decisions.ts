@@ -29,8 +29,8 @@ export function sayDecision(
     case 'too_late':
       return sayTooLate(asked, outcome.meeting, userId);
     case 'already':
-    case 'too_many':
-    case 'budget_spent':
+    case 'cap_reached':
+    case 'no_budget':
     case 'called_off':
     case 'too_many_links':
       // Said in the thread.

@@ -19,11 +19,11 @@ export function sayRefusal(refusal: ProposalRefusal, request: Asked): string {
         ? `${sayWhoAsked(refusal)} Nothing new was started.`
         : `Someone in another channel has already asked for ${whichCall(refusal)}. One agent per call is enough; nothing new was started.`;
     }
-    case 'too_many':
+    case 'cap_reached':
       if (refusal.scheduled)
         return `${tooManyPlanned[refusal.whose]} (${refusal.most}). Nothing was planned.`;
       return `${tooMany[refusal.whose]} (${refusal.most}). Nothing was started. Stop one with \`/pika leave\`, then try again.`;
-    case 'budget_spent':
+    case 'no_budget':
       return (
         `This channel’s budget of ${dollars(refusal.budgetUsd)} a month is used up or promised ` +
         `(${dollars(refusal.committedUsd)}). Nothing was started. Raise it with \`/pika budget &lt;usd&gt;\`, or wait until next month.`

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ChannelSettings, Decision, SettingChange } from '../../meetings/channel-settings.ts';
+import type { ChannelSettings, ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/schema.ts';
@@ -67,6 +67,6 @@ function decision<Value>(
   value: Value,
   by: string | null | undefined,
   at: Date | null | undefined,
-): Decision<Value> | null {
+): ChosenValue<Value> | null {
   return by && at ? { value, by, at } : null;
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Decision } from '../../meetings/channel-settings.ts';
+import type { ChosenValue } from '../../meetings/channel-settings.ts';
 import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
@@ -11,7 +11,7 @@ export function workspaceRows(db: Executor, now: Date): Workspaces {
       const [row] = await db.select().from(workspaces).where(eq(workspaces.teamId, teamId));
       if (!row?.retentionBy || !row.retentionAt) return null;
       const { retentionDays: value, retentionBy: by, retentionAt: at } = row;
-      return { value, by, at } satisfies Decision<number | null>;
+      return { value, by, at } satisfies ChosenValue<number | null>;
     },
     async setRetention(teamId, by, days) {
       const set = { retentionDays: days, retentionBy: by, retentionAt: now };
