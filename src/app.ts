@@ -206,7 +206,7 @@ export async function startApp({
     botName: persona.name,
   };
   const { feeds, feedParser: parser } = outside;
-  const { vault } = copies;
+  const { cipher } = copies;
   const stopping = new AbortController();
   const standups = startSchedules({
     transact,
@@ -215,7 +215,7 @@ export async function startApp({
     briefMinutes: config.STANDUP_BRIEF_MINUTES,
     feeds,
     parser,
-    vault,
+    cipher,
     people,
     stop: stopping.signal,
     log,
@@ -226,7 +226,7 @@ export async function startApp({
     parser,
     google: outside.personCalendars,
     publicUrl: config.PUBLIC_URL,
-    vault,
+    cipher,
     people,
     roster,
     proposeDeps,

@@ -11,7 +11,7 @@ import type { GoogleCalendars } from '../../services/calendars/ports/google-cale
 import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import { newSecret } from '../../services/common/secret.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
@@ -30,7 +30,7 @@ export type CalendarsParts = {
   google: GoogleCalendars | undefined;
   /** Where others reach us. */
   publicUrl: string | undefined;
-  vault: Vault;
+  cipher: SecretCipher;
   people: People;
   roster: Roster;
   proposeDeps: ProposeDeps;
@@ -52,13 +52,13 @@ export type CalendarsConnection = {
 
 /** People's calendars: who reads them, asks about their meetings, and what people may do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
-  const { transact, feeds, parser, google, publicUrl, vault, people, roster, proposeDeps, log } = parts;
+  const { transact, feeds, parser, google, publicUrl, cipher, people, roster, proposeDeps, log } = parts;
   const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
-  const managing = { transact, people, vault, feeds, roster, reachesGoogle: google !== undefined };
+  const managing = { transact, people, cipher, feeds, roster, reachesGoogle: google !== undefined };
   // Google tells nobody without TLS.
   const address = publicUrl?.startsWith('https:') ? `${publicUrl}${notificationPath}` : null;
   return {
-    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID, isPassing }),
+    read: readCalendar({ ...sending, feeds, parser, google, cipher, roster, newId: randomUUID, isPassing }),
     watch: keepWatch({ transact, google, address, newId: randomUUID, newToken: newSecret, log }),
     attend: attendEvents(sending),
     address,

@@ -1,6 +1,6 @@
 import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
 import type { Feeds } from '../../services/calendars/ports/feeds.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { Transact } from '../../services/meetings/ports/unit.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import type { People } from '../../services/people/people.ts';
@@ -18,7 +18,7 @@ export type SchedulesParts = {
   briefMinutes: number;
   feeds: Feeds;
   parser: FeedParser;
-  vault: Vault;
+  cipher: SecretCipher;
   people: People;
   stop: AbortSignal;
   log: ScheduleClockDeps['log'] & Parameters<typeof fireDue>[0]['log'];
@@ -31,8 +31,8 @@ export type SchedulesConnection = {
 
 /** Standups at their times, and the holidays that they are left out on. */
 export function startSchedules(parts: SchedulesParts): SchedulesConnection {
-  const { transact, proposeDeps, queries, briefMinutes, feeds, parser, vault, people, stop, log } = parts;
-  const holidayDeps = { transact, feeds, parser, vault };
+  const { transact, proposeDeps, queries, briefMinutes, feeds, parser, cipher, people, stop, log } = parts;
+  const holidayDeps = { transact, feeds, parser, cipher };
   const clock = startScheduleClock({
     fire: fireDue({ ...proposeDeps, ...queries, transact, briefMinutes, log }),
     readHolidays: readDueHolidays(holidayDeps),
