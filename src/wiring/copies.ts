@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { CopyUseCases } from '../../listeners/use-cases.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import { createSmtpMailer, type SmtpMailer } from '../../services/integrations/mail/smtp.ts';
-import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import { addDestination } from '../../services/notes/destinations/add-destination.ts';
 import { attendDelivery } from '../../services/notes/destinations/attend-delivery.ts';
 import type { Outlets } from '../../services/notes/destinations/deliver.ts';
@@ -12,25 +11,20 @@ import { removeDestination } from '../../services/notes/destinations/remove-dest
 import { sendAgain } from '../../services/notes/destinations/send-again.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
-import type { People } from '../../services/people/people.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { KeySource } from '../../services/store/encryption-key.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
 import type { Outside } from './outside.ts';
 
 export type CopiesParts = {
-  config: Config;
-  database: Database;
-  outside: Outside;
+  base: Foundation;
   transact: WholeTransact;
-  people: People;
-  pageOf: SlackConnection['pageOf'];
-  onCall: (name: string, outcome: string, milliseconds: number) => void;
-  failpoint: ReachFailpoint;
-  log: { error(fields: object, message: string): void };
+  outside: Outside;
+  slack: Pick<SlackConnection, 'people' | 'pageOf'>;
 };
 
 export type CopiesConnection = {
@@ -43,9 +37,11 @@ export type CopiesConnection = {
 
 /** Copies of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
 export function connectCopies(parts: CopiesParts): CopiesConnection {
-  const { config, database, outside, transact, people, pageOf, onCall, failpoint, log } = parts;
+  const { base, transact, outside, slack } = parts;
+  const { config, database, metrics, failpoint, log } = base;
+  const { people, pageOf } = slack;
   const cipher = createSecretCipher(keySource(config, database.kind));
-  const mailer = mailerOf(config, onCall);
+  const mailer = mailerOf(config, metrics.observeToolCall);
   const outlets = outletsOf(outside, cipher, mailer);
   const databases = outside.databases ?? null;
   const { webhooks } = outside;
@@ -76,7 +72,7 @@ function keySource({ ENCRYPTION_KEY: key, DATA_DIR: folder }: Config, kind: Data
 
 function mailerOf(
   { SMTP_URL: server, MAIL_FROM: from }: Config,
-  onCall: CopiesParts['onCall'],
+  onCall: Foundation['metrics']['observeToolCall'],
 ): SmtpMailer | null {
   if (!server || !from) return null;
   return createSmtpMailer({ ...server, from }, (outcome, milliseconds) =>
