@@ -23,7 +23,7 @@ import { openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
-import { repliesOf } from '../../services/store/rows/schedule-reply-rows.ts';
+import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';

@@ -3,21 +3,21 @@ import type { UseCases } from '../../listeners/use-cases.ts';
 import { createAskingThreads } from '../../services/agents/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
-import { addSchedule } from '../../services/standups/add-schedule.ts';
-import { collectUpdate } from '../../services/standups/brief.ts';
-import { changeSchedule } from '../../services/standups/change-schedule.ts';
-import { findSchedule, listSchedules } from '../../services/standups/find-schedule.ts';
-import { fireDue } from '../../services/standups/fire.ts';
+import { addStandup } from '../../services/standups/add-standup.ts';
+import { changeStandup } from '../../services/standups/change-standup.ts';
+import { findStandup, listStandups } from '../../services/standups/find-standup.ts';
+import { handleDueStandups } from '../../services/standups/handle-due.ts';
 import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
-import { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
+import { collectUpdate } from '../../services/standups/standup-prompt.ts';
+import { standupQueries } from '../../services/store/queries/standup-queries.ts';
 import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
-import { schedulesIn } from '../../services/store/rows/schedule-rows.ts';
+import { standupsIn } from '../../services/store/rows/standup-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
-import { startScheduleClock } from '../workers/schedule-clock.ts';
+import { startStandupClock } from '../workers/standup-clock.ts';
 import type { Foundation } from './foundation.ts';
 import type { Outside } from './outside.ts';
 
@@ -36,38 +36,38 @@ export function connectStandups(parts: StandupsParts) {
   const { config, clock, stopping, log } = base;
   const { people, roster } = slack;
   const { db } = base.database;
-  const queries = scheduleQueries(db);
-  const asked = createAskingThreads(() => queries.briefedThreads(slack.me().teamId));
+  const queries = standupQueries(db);
+  const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
   const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
   const managing = { transact, people, roster, newId: randomUUID, billing: proposeDeps };
   return {
     start: () =>
-      startScheduleClock({
-        fire: fireDue({
+      startStandupClock({
+        fire: handleDueStandups({
           ...proposeDeps,
           ...queries,
           transact,
-          briefMinutes: config.STANDUP_BRIEF_MINUTES,
+          promptMinutes: config.STANDUP_BRIEF_MINUTES,
           log,
         }),
         readHolidays: readDueHolidays(holidays),
         log,
       }),
     useCases: {
-      schedules: {
-        list: listSchedules({
+      standups: {
+        list: listStandups({
           roster,
-          schedulesIn: schedulesIn(db),
+          standupsIn: standupsIn(db),
           waitingIn: waitingTimesIn(db),
           holidaysOf: holidaysOf(db),
           settingsOf: channelSettings(db),
           billing: proposeDeps,
           now: clock.now,
         }),
-        find: findSchedule(managing),
-        add: addSchedule(managing),
-        change: changeSchedule(managing),
-        isBriefed: asked.includes,
+        find: findStandup(managing),
+        add: addStandup(managing),
+        change: changeStandup(managing),
+        isPrompted: asked.includes,
         collect: collectUpdate({ transact, people }),
         setHolidays: setHolidays({ ...holidays, people, stop: stopping.signal }),
       },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import { secretOwner } from '../../services/standups/holidays/read-holidays.ts';
-import { channelHolidays } from '../../services/store/schema/schedules.ts';
+import { channelHolidays } from '../../services/store/schema/standups.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import { startStandups } from './standups.ts';

@@ -4,14 +4,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import * as calendarsSchema from '../../../services/store/schema/calendars.ts';
 import * as destinationsSchema from '../../../services/store/schema/destinations.ts';
 import * as notesSchema from '../../../services/store/schema/notes.ts';
-import * as schedulesSchema from '../../../services/store/schema/schedules.ts';
 import * as schema from '../../../services/store/schema/schema.ts';
 import * as searchSchema from '../../../services/store/schema/search.ts';
+import * as standupsSchema from '../../../services/store/schema/standups.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };
 
-const tables = [schema, notesSchema, searchSchema, destinationsSchema, calendarsSchema, schedulesSchema]
+const tables = [schema, notesSchema, searchSchema, destinationsSchema, calendarsSchema, standupsSchema]
   .flatMap((part) => Object.values(part))
   .filter((value) => is(value, PgTable));
 

@@ -58,7 +58,7 @@ test('whole days of a year, by date: of several days each, of a series each year
   });
 });
 
-test('a day is a day where the schedule is', () => {
+test('a day is a day where the standup is', () => {
   const days = { '2026-12-25': 'Christmas' };
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Asia/Tokyo')).toBe(true);
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Europe/Berlin')).toBe(false);

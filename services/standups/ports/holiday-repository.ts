@@ -1,7 +1,7 @@
 import type { Holidays } from '../holidays/holidays.ts';
 
 /** Holidays of channels, inside one transaction. */
-export type HolidayDesk = {
+export type HolidayRepository = {
   of(teamId: string, channelId: string): Promise<Holidays | null>;
   /** In place of what was there. */
   set(holidays: Holidays): Promise<void>;

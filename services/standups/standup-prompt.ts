@@ -7,15 +7,15 @@ import type { People } from '../people/people.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 
 /** The first reply under the card: what is open since last time, and who has said something for this one. */
-export async function showBrief(
+export async function showPrompt(
   unit: StandupsUnit,
   meeting: Meeting,
-  { scheduleId, at }: { scheduleId: string; at: Date },
+  { standupId, at }: { standupId: string; at: Date },
 ): Promise<void> {
-  const last = await unit.schedules.meetingBefore(scheduleId, at);
+  const last = await unit.standups.meetingBefore(standupId, at);
   const replies = await unit.updates.of(meeting.id);
   const from = [...new Set(replies.map(({ userId }) => userId))];
-  await unit.announcer.showBrief(meeting, { open: last ? await openItems(unit, last) : [], from });
+  await unit.announcer.showPrompt(meeting, { open: last ? await openItems(unit, last) : [], from });
 }
 
 /** Of notes that wait for their release nothing is said. */
@@ -51,16 +51,16 @@ export const collectUpdate =
     return transact(async (unit) => {
       const found = await unit.meetings.inThread(teamId, channelId, threadTs);
       const meeting = found && (await unit.meetings.lock(found.id));
-      const run = meeting && isAhead(meeting) ? await unit.schedules.briefedRun(meeting.id) : null;
+      const run = meeting && isAhead(meeting) ? await unit.standups.promptedOccurrence(meeting.id) : null;
       if (!meeting || !run) return false;
       const replies = await unit.updates.of(meeting.id);
       const known = replies.some((reply) => reply.ts === ts);
       if (replies.length >= most && !known) return true;
       const text = storable(update.text).slice(0, longest).toWellFormed();
       const name = person?.name ?? userId;
-      const isNews = await unit.schedules.keepReply(meeting, { userId, name, text, ts }, changedTs);
+      const isNews = await unit.standups.keepReply(meeting, { userId, name, text, ts }, changedTs);
       // Other words of whoever is named there already change nothing of it.
-      if (isNews && known !== (text !== '')) await showBrief(unit, meeting, run);
+      if (isNews && known !== (text !== '')) await showPrompt(unit, meeting, run);
       return true;
     });
   };

@@ -2,33 +2,33 @@ import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
 import { nextTime } from '../times/next-times.ts';
 import type { Rule } from '../times/rule.ts';
-import { find } from './find-schedule.ts';
+import { find } from './find-standup.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { once } from './once.ts';
-import type { Asker, ScheduleDeps, ScheduleOutcome, WantedChange, Which } from './outcomes.ts';
+import type { Asker, StandupDeps, StandupOutcome, WantedChange, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import { type NotUnderstood, readWanted } from './read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
-import { runKey, type Schedule, type Terms, termsOf } from './schedule.ts';
+import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
 import { type Telling, told } from './tell-change.ts';
-import { notSeenTo, termsAfter, type Wish } from './terms-after.ts';
+import { afterHandled, termsAfter, type Wish } from './terms-after.ts';
 
-export const changeSchedule =
-  (deps: ScheduleDeps) =>
-  async (asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<ScheduleOutcome> => {
+export const changeStandup =
+  (deps: StandupDeps) =>
+  async (asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome> => {
     const refusal = await refusalFor(deps, asker);
     if (refusal) return refusal;
     const own = await deps.roster.timeZone(asker.userId);
     return deps.transact((unit) =>
       once(unit, asker, async () => {
-        const schedule = await find(unit, asker, which);
-        if (!schedule || (schedule.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
-        if ('version' in which && which.version !== schedule.version)
-          return { kind: 'changed_since', schedule };
-        const wish = wishOf(wanted, schedule, own);
+        const standup = await find(unit, asker, which);
+        if (!standup || (standup.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
+        if ('version' in which && which.version !== standup.version)
+          return { kind: 'changed_since', standup };
+        const wish = wishOf(wanted, standup, own);
         if ('problem' in wish) return wish.problem;
-        return change(unit, asker.userId, schedule, wish.wish, { zone: own, aloud, billing: deps.billing });
+        return change(unit, asker.userId, standup, wish.wish, { zone: own, aloud, billing: deps.billing });
       }),
     );
   };
@@ -36,46 +36,46 @@ export const changeSchedule =
 async function change(
   unit: StandupsUnit,
   by: string,
-  schedule: Schedule,
+  standup: Standup,
   wish: Wish,
   telling: Telling,
-): Promise<ScheduleOutcome> {
+): Promise<StandupOutcome> {
   // Their cards are up, and they wait for their times: the first of them is the next one.
-  const waiting = await waitingRuns(unit, schedule);
-  const seenTo = await unit.schedules.seenTo(
-    schedule.id,
+  const waiting = await waitingOccurrences(unit, standup);
+  const handledThrough = await unit.standups.handledThrough(
+    standup.id,
     waiting.map(({ at }) => at),
   );
-  const days = await holidaysOf(unit, schedule);
-  const after = termsAfter(schedule, wish, by, { now: unit.now, seenTo, days });
-  const terms = after.kind === 'terms' ? after.terms : schedule;
-  const full = schedule.removedAt && !terms.removedAt && (await refuseMore(unit, schedule));
+  const days = await holidaysOf(unit, standup);
+  const after = termsAfter(standup, wish, by, { now: unit.now, handledThrough, days });
+  const terms = after.kind === 'terms' ? after.terms : standup;
+  const full = standup.removedAt && !terms.removedAt && (await refuseMore(unit, standup));
   if (full) return full;
   const drops = wish.kind === 'skip' ? waiting.slice(0, 1) : waiting.filter(({ at }) => !keeps(terms, at));
   const stay = waiting.filter((run) => !drops.includes(run));
   for (const { meetingId } of drops) await applyEvent(unit, meetingId, { type: 'decline', by });
   const [dropped] = drops;
-  if (dropped && wish.kind === 'skip') return tellSkipped(unit, by, schedule, dropped.at, stay, telling);
-  if (after.kind === 'already') return { kind: 'already', schedule };
-  if (!isSameCall(schedule, terms)) for (const run of stay) await beginAgain(unit, by, schedule, run);
+  if (dropped && wish.kind === 'skip') return tellSkipped(unit, by, standup, dropped.at, stay, telling);
+  if (after.kind === 'already') return { kind: 'already', standup };
+  if (!isSameCall(standup, terms)) for (const run of stay) await beginAgain(unit, by, standup, run);
   const nextAt = earliest(stay, terms.nextAt);
-  const changed = await unit.schedules.change(schedule, { ...terms, nextAt }, by);
+  const changed = await unit.standups.change(standup, { ...terms, nextAt }, by);
   const leftOut = dropped?.at ?? after.skipped;
-  return told(unit, telling, { what: wish.kind, by, schedule: changed, dropped: leftOut, undoable: true });
+  return told(unit, telling, { what: wish.kind, by, standup: changed, dropped: leftOut, undoable: true });
 }
 
 /** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
 async function tellSkipped(
   unit: StandupsUnit,
   by: string,
-  schedule: Schedule,
+  standup: Standup,
   dropped: Date,
-  stay: readonly WaitingRun[],
+  stay: readonly WaitingOccurrence[],
   telling: Telling,
-): Promise<ScheduleOutcome> {
-  const nextAt = earliest(stay, schedule.nextAt && notSeenTo(schedule, schedule.nextAt, dropped));
-  const skipped = await unit.schedules.change(schedule, { ...termsOf(schedule), nextAt }, by);
-  return told(unit, telling, { what: 'skip', by, schedule: skipped, dropped, undoable: false });
+): Promise<StandupOutcome> {
+  const nextAt = earliest(stay, standup.nextAt && afterHandled(standup, standup.nextAt, dropped));
+  const skipped = await unit.standups.change(standup, { ...termsOf(standup), nextAt }, by);
+  return told(unit, telling, { what: 'skip', by, standup: skipped, dropped, undoable: false });
 }
 
 /** Whether somebody still goes at that time by these terms. */
@@ -95,25 +95,25 @@ function isSameCall(one: Terms, other: Terms): boolean {
 async function beginAgain(
   unit: StandupsUnit,
   by: string,
-  schedule: Schedule,
-  { meetingId, at }: WaitingRun,
+  standup: Standup,
+  { meetingId, at }: WaitingOccurrence,
 ): Promise<void> {
   await applyEvent(unit, meetingId, { type: 'decline', by });
-  await unit.schedules.runAgain(schedule.id, at);
-  await unit.forgetReceived(schedule.teamId, runKey(schedule, at));
+  await unit.standups.repeatOccurrence(standup.id, at);
+  await unit.forgetReceived(standup.teamId, occurrenceKey(standup, at));
 }
 
 /** What waits for its time is told as the next one. */
-function earliest([first]: readonly WaitingRun[], nextAt: Date | null): Date | null {
+function earliest([first]: readonly WaitingOccurrence[], nextAt: Date | null): Date | null {
   return first && !(nextAt && nextAt < first.at) ? first.at : nextAt;
 }
 
-type WaitingRun = { meetingId: string; at: Date };
+type WaitingOccurrence = { meetingId: string; at: Date };
 
 /** Those that still wait, under their locks. */
-async function waitingRuns(unit: StandupsUnit, { id }: Schedule): Promise<WaitingRun[]> {
-  const waiting: WaitingRun[] = [];
-  for (const run of await unit.schedules.waiting(id)) {
+async function waitingOccurrences(unit: StandupsUnit, { id }: Standup): Promise<WaitingOccurrence[]> {
+  const waiting: WaitingOccurrence[] = [];
+  for (const run of await unit.standups.waiting(id)) {
     const meeting = await unit.meetings.lock(run.meetingId);
     if (meeting?.state === 'scheduled') waiting.push(run);
   }
@@ -122,19 +122,19 @@ async function waitingRuns(unit: StandupsUnit, { id }: Schedule): Promise<Waitin
 
 function wishOf(
   wanted: WantedChange,
-  schedule: Schedule,
+  standup: Standup,
   own: string | null,
 ): { wish: Wish } | { problem: NotUnderstood } {
   if (wanted.kind !== 'set') return { wish: wanted };
   const { kind, isWhole, when, zone, ...rest } = wanted;
-  const { call = schedule.call, minutes = null } = rest;
+  const { call = standup.call, minutes = null } = rest;
   // It was set up for the clocks of a place: another time is meant there too.
-  const clocks = zone === null ? schedule.timeZone : own;
-  const present = { zone: schedule.timeZone, minutes: schedule.minutes };
-  const asked = { call, minutes, number: schedule.number, present };
-  const read = readWanted({ when, zone }, clocks, asked, { rule: schedule.rule, isWhole });
+  const clocks = zone === null ? standup.timeZone : own;
+  const present = { zone: standup.timeZone, minutes: standup.minutes };
+  const asked = { call, minutes, number: standup.number, present };
+  const read = readWanted({ when, zone }, clocks, asked, { rule: standup.rule, isWhole });
   if (read.kind !== 'read') return { problem: read };
-  const rule = inItsWeeks(read.rule, schedule.rule);
+  const rule = inItsWeeks(read.rule, standup.rule);
   const long = read.minutes === null ? {} : { minutes: read.minutes };
   return { wish: { kind, terms: { ...rest, ...long, rule, timeZone: read.timeZone } } };
 }

@@ -1,8 +1,8 @@
 import { schedule } from 'node-cron';
 import { every } from './every.ts';
 
-export type ScheduleClockDeps = {
-  /** Sees to every schedule whose time has come. */
+export type StandupClockDeps = {
+  /** Sees to every standup whose time has come. */
   fire: () => Promise<number>;
   /** Reads the holidays that are due, once a day each. */
   readHolidays: (signal: AbortSignal) => Promise<void>;
@@ -10,19 +10,19 @@ export type ScheduleClockDeps = {
 };
 
 /**
- * Looks for schedules whose time has come: at the beginning of each minute, when they come, by node-cron; at once when
+ * Looks for standups whose time has come: at the beginning of each minute, when they come, by node-cron; at once when
  * the process starts; and every five seconds, because on a machine whose clock is off the minute begins at another time,
  * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
  * nothing: the rows and the database's clock do.
  */
-export function startScheduleClock({ fire, readHolidays, log }: ScheduleClockDeps): {
+export function startStandupClock({ fire, readHolidays, log }: StandupClockDeps): {
   stop(): Promise<void>;
 } {
   const look = async () => {
     try {
       await fire();
     } catch (error) {
-      log.error({ err: error }, 'schedules could not be looked at; it is tried again in five seconds');
+      log.error({ err: error }, 'standups could not be read; trying again in five seconds');
     }
   };
   const stopping = new AbortController();

@@ -1,4 +1,4 @@
-import type { Brief } from '../../standups/ports/brief.ts';
+import type { StandupPrompt } from '../../standups/ports/standup-prompt.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
 import { sayDue } from '../words/due.ts';
@@ -8,7 +8,7 @@ import { type Content, words } from './elements.ts';
 const most = 10;
 
 /** What is asked in the thread of a standup before it begins. */
-export function brief({ open, from }: Brief, now: Date): Content {
+export function standupPrompt({ open, from }: StandupPrompt, now: Date): Content {
   const shown = open.slice(0, most).map(({ text, ownerId, ownerName, due }) => {
     const owner = ownerId ? mention(ownerId) : ownerName ? quote(ownerName, 60) : 'nobody yet';
     const until = sayDue(due, now);

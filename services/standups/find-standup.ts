@@ -2,43 +2,43 @@ import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
 import type { Holidays } from './holidays/holidays.ts';
-import type { Asker, ScheduleDeps, ScheduleOutcome, Which } from './outcomes.ts';
-import type { HolidayDesk } from './ports/holiday-desk.ts';
-import type { Schedules } from './ports/schedules.ts';
+import type { Asker, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
+import type { HolidayRepository } from './ports/holiday-repository.ts';
+import type { StandupRepository } from './ports/standup-repository.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import { refusalFor } from './refusal-for.ts';
-import type { Schedule } from './schedule.ts';
+import type { Standup } from './standup.ts';
 
-type ListDeps = Pick<ScheduleDeps, 'roster' | 'billing'> & {
-  schedulesIn: Schedules['inChannel'];
+type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
+  standupsIn: StandupRepository['inChannel'];
   /** Of those whose card is up: the time that it waits for, by their ids. */
   waitingIn: (teamId: string, channelId: string) => Promise<ReadonlyMap<string, Date>>;
-  holidaysOf: HolidayDesk['of'];
+  holidaysOf: HolidayRepository['of'];
   settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
   now: () => Date;
 };
 
 export type ListedStandups = {
-  schedules: readonly Schedule[];
+  standups: readonly Standup[];
   /** Of those whose card is up: the time that it waits for, by their ids. */
   waiting: ReadonlyMap<string, Date>;
   holidays: Holidays | null;
   /** Of whoever asked; null where Slack does not say. */
   zone: string | null;
   /** What each costs. */
-  costOf: (schedule: Schedule) => Cost;
+  costOf: (standup: Standup) => Cost;
 };
 
 /** What there is in a channel. */
-export const listSchedules =
+export const listStandups =
   (deps: ListDeps) =>
   async ({
     teamId,
     channelId,
     userId,
   }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
-    const [schedules, waiting, holidays, zone, settings] = await Promise.all([
-      deps.schedulesIn(teamId, channelId),
+    const [standups, waiting, holidays, zone, settings] = await Promise.all([
+      deps.standupsIn(teamId, channelId),
       deps.waitingIn(teamId, channelId),
       deps.holidaysOf(teamId, channelId),
       deps.roster.timeZone(userId),
@@ -46,27 +46,27 @@ export const listSchedules =
     ]);
     const now = deps.now();
     return {
-      schedules,
+      standups,
       waiting,
       holidays,
       zone,
-      costOf: (schedule) => costOf(schedule, settings, deps.billing, now),
+      costOf: (standup) => costOf(standup, settings, deps.billing, now),
     };
   };
 
 /** One of them, for whoever may change it. */
-export const findSchedule =
-  ({ transact, people }: Pick<ScheduleDeps, 'transact' | 'people'>) =>
+export const findStandup =
+  ({ transact, people }: Pick<StandupDeps, 'transact' | 'people'>) =>
   async (
     asker: Asker,
     which: Which,
-  ): Promise<{ kind: 'found'; schedule: Schedule } | Exclude<ScheduleOutcome, Changed>> => {
+  ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>> => {
     const refusal = await refusalFor({ people }, asker);
     if (refusal) return refusal;
-    const schedule = await transact((unit) => find(unit, asker, which));
-    if (!schedule || schedule.removedAt) return { kind: 'no_such' };
-    const isOld = 'version' in which && which.version !== schedule.version;
-    return isOld ? { kind: 'changed_since', schedule } : { kind: 'found', schedule };
+    const standup = await transact((unit) => find(unit, asker, which));
+    if (!standup || standup.removedAt) return { kind: 'no_such' };
+    const isOld = 'version' in which && which.version !== standup.version;
+    return isOld ? { kind: 'changed_since', standup } : { kind: 'found', standup };
   };
 
 /** By its number in a channel, or by its id; locked. */
@@ -74,8 +74,8 @@ export async function find(
   unit: StandupsUnit,
   { teamId, channelId }: Asker,
   which: Which,
-): Promise<Schedule | null> {
-  if ('number' in which) return unit.schedules.lockNumber(teamId, channelId, which.number);
-  const schedule = await unit.schedules.lock(which.id);
-  return schedule?.teamId === teamId && schedule.channelId === channelId ? schedule : null;
+): Promise<Standup | null> {
+  if ('number' in which) return unit.standups.lockNumber(teamId, channelId, which.number);
+  const standup = await unit.standups.lock(which.id);
+  return standup?.teamId === teamId && standup.channelId === channelId ? standup : null;
 }

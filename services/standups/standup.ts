@@ -19,7 +19,7 @@ export type Terms = {
 };
 
 /** A standing meeting of a channel. */
-export type Schedule = Terms & {
+export type Standup = Terms & {
   readonly id: string;
   readonly teamId: string;
   readonly channelId: string;
@@ -35,7 +35,7 @@ export type Schedule = Terms & {
 };
 
 /** What became of one of its times. */
-export type RunOutcome =
+export type OccurrenceOutcome =
   | 'proposed'
   /** Somebody else sent us into the same call for that time. */
   | 'joined_another'
@@ -67,12 +67,12 @@ export const termsSchema: z.ZodType<Terms> = z.object({
   removedAt: moment,
 });
 
-export function termsOf(schedule: Schedule): Terms {
-  const { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt } = schedule;
+export function termsOf(standup: Standup): Terms {
+  const { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt } = standup;
   return { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt };
 }
 
 /** Names one of its times among requests for meetings, so that it asks once. */
-export function runKey({ id }: Pick<Schedule, 'id'>, at: Date): string {
-  return `schedule:${id}:${at.toISOString()}`;
+export function occurrenceKey({ id }: Pick<Standup, 'id'>, at: Date): string {
+  return `occurrence:${id}:${at.toISOString()}`;
 }

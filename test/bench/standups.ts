@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { fireDue } from '../../services/standups/fire.ts';
+import { handleDueStandups } from '../../services/standups/handle-due.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
-import { scheduleQueries } from '../../services/store/queries/schedule-queries.ts';
+import { standupQueries } from '../../services/store/queries/standup-queries.ts';
 import { nextTimes } from '../../services/times/next-times.ts';
 import { type Line, median, ms } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
@@ -15,8 +15,8 @@ const count = 10_000;
 const due = 100;
 const aim = 5_000;
 
-/** One look over ten thousand schedules, with nothing due and with a hundred. */
-export async function measureSchedules(kind: Place['kind'], quick: boolean): Promise<Line[]> {
+/** One look over ten thousand standups, with nothing due and with a hundred. */
+export async function measureStandups(kind: Place['kind'], quick: boolean): Promise<Line[]> {
   const place = await openPlace(kind);
   try {
     return await place.look(async (db, database) => {
@@ -27,20 +27,20 @@ export async function measureSchedules(kind: Place['kind'], quick: boolean): Pro
       const idle: number[] = [];
       for (let round = 0; round < (quick ? 20 : 100); round += 1) idle.push((await fire.look()).took);
       await db.execute(
-        sql`update schedules set next_at = clock_timestamp() + interval '1 minute' where number <= 1`,
+        sql`update standups set next_at = clock_timestamp() + interval '1 minute' where number <= 1`,
       );
       const busy = await fire.look();
       await fire.stop();
-      if (busy.seen !== due) throw new Error(`${busy.seen} schedules were seen to, not ${due}`);
+      if (busy.seen !== due) throw new Error(`${busy.seen} standups were seen to, not ${due}`);
       return [
         {
-          figure: `look over ${count} schedules, none due (${kind})`,
+          figure: `look over ${count} standups, none due (${kind})`,
           value: `median ${ms(median(idle))}`,
           aim: '',
           met: null,
         },
         {
-          figure: `look over ${count} schedules, ${due} due (${kind})`,
+          figure: `look over ${count} standups, ${due} due (${kind})`,
           value: `${ms(busy.took)}, ${ms(busy.took / due)} each`,
           aim: `< ${aim} ms`,
           met: busy.took < aim,
@@ -53,7 +53,7 @@ export async function measureSchedules(kind: Place['kind'], quick: boolean): Pro
   }
 }
 
-/** A hundred channels of a hundred schedules each, all hours away. */
+/** A hundred channels of a hundred standups each, all hours away. */
 async function write(db: Executor): Promise<void> {
   const rule = JSON.stringify({
     kind: 'weekly',
@@ -63,27 +63,27 @@ async function write(db: Executor): Promise<void> {
     times: [570],
   });
   await db.execute(sql`
-    insert into schedules (id, team_id, channel_id, number, platform, call_key, call_url, rule, time_zone, asked_by,
+    insert into standups (id, team_id, channel_id, number, platform, call_key, call_url, rule, time_zone, asked_by,
       created_at, next_at)
     select gen_random_uuid(), 'T' || (n % ${due}), 'C' || (n % ${due}), n / ${due} + 1, 'google_meet', 'meet:' || n,
       'https://meet.google.com/abc-defg-hij', ${rule}::jsonb, 'Europe/Berlin', 'U1', clock_timestamp(),
       clock_timestamp() + interval '3 hours' + n * interval '10 seconds'
     from generate_series(0, ${count - 1}) n`);
-  await db.execute(sql`analyze schedules`);
+  await db.execute(sql`analyze standups`);
 }
 
 async function firing(db: Executor, database: Database) {
   const jobs = await startJobs(database, { error: console.error, warn: console.error });
   const transact = transactOn(db, jobs);
-  const fire = fireDue({
+  const fire = handleDueStandups({
     transact,
     newId: randomUUID,
     joinUndoSeconds: 0,
     maxMeetingMinutes: 60,
     pricePerMinuteUsd: 0.275,
     botName: 'Stand-in',
-    ...scheduleQueries(db),
-    briefMinutes: 10,
+    ...standupQueries(db),
+    promptMinutes: 10,
     log: { error: console.error },
   });
   return {

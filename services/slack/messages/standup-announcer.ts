@@ -1,17 +1,17 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
-import type { Schedule } from '../../standups/schedule.ts';
+import type { Standup } from '../../standups/standup.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { brief } from '../blocks/brief.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { standupChanged } from '../blocks/standup.ts';
+import { standupPrompt } from '../blocks/standup-prompt.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { sayHolidaysChange } from '../words/holidays.ts';
 import { sayMissed } from '../words/standup.ts';
 import { sayUnreachable } from '../words/standup-paused.ts';
 
-export type ScheduleAnnouncerDeps = {
+export type StandupAnnouncerDeps = {
   tx: Executor;
   now: Date;
   jobs: Jobs;
@@ -20,15 +20,15 @@ export type ScheduleAnnouncerDeps = {
   put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
 };
 
-type ScheduleAnnouncer = Pick<
+type StandupAnnouncer = Pick<
   StandupsUnit['announcer'],
-  'showBrief' | 'showSchedule' | 'tellMissed' | 'tellUnreachable' | 'tellHolidays'
+  'showPrompt' | 'showChange' | 'tellMissed' | 'tellUnreachable' | 'tellHolidays'
 >;
 
 /** What a channel hears of its standing meetings. */
-export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnouncerDeps): ScheduleAnnouncer {
+export function standupAnnouncer({ tx, now, jobs, newId, put }: StandupAnnouncerDeps): StandupAnnouncer {
   const putInChannel = (
-    { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
+    { teamId, channelId }: Pick<Standup, 'teamId' | 'channelId'>,
     by: string,
     content: Content,
   ) =>
@@ -43,19 +43,19 @@ export function scheduleAnnouncer({ tx, now, jobs, newId, put }: ScheduleAnnounc
       meetingId: null,
     });
   return {
-    showBrief: (meeting, asked) => put(meeting, `brief:${meeting.id}`, brief(asked, now)),
-    showSchedule: (changed) => putInChannel(changed.schedule, changed.by, standupChanged(changed)),
+    showPrompt: (meeting, asked) => put(meeting, `brief:${meeting.id}`, standupPrompt(asked, now)),
+    showChange: (changed) => putInChannel(changed.standup, changed.by, standupChanged(changed)),
     tellHolidays: (change, by) => putInChannel(change.holidays, by, words(sayHolidaysChange(change, by))),
-    tellUnreachable: (schedule, error) =>
+    tellUnreachable: (standup, error) =>
       putMessage(tx, jobs, {
-        teamId: schedule.teamId,
+        teamId: standup.teamId,
         // Slack opens the DM with a person by their id.
-        channelId: schedule.askedBy,
+        channelId: standup.askedBy,
         slot: `standup:${newId()}`,
         ...{ threadTs: null, threadSlot: null, fallbackUserId: null, meetingId: null },
-        content: words(sayUnreachable(schedule, error)),
+        content: words(sayUnreachable(standup, error)),
       }),
-    tellMissed: (schedule, missed) =>
-      putInChannel(schedule, schedule.askedBy, words(sayMissed(schedule, missed))),
+    tellMissed: (standup, missed) =>
+      putInChannel(standup, standup.askedBy, words(sayMissed(standup, missed))),
   };
 }

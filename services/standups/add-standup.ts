@@ -1,16 +1,16 @@
 import { once } from './once.ts';
-import type { Asker, ScheduleDeps, ScheduleOutcome, Wanted } from './outcomes.ts';
+import type { Asker, StandupDeps, StandupOutcome, Wanted } from './outcomes.ts';
 import { readWanted } from './read-wanted.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
-import type { Terms } from './schedule.ts';
+import type { Terms } from './standup.ts';
 import { told } from './tell-change.ts';
 import { startingNow } from './terms-after.ts';
 
 /** Full members who are in the channel may; what they decide, the channel hears. */
-export const addSchedule =
-  (deps: ScheduleDeps) =>
-  async (asker: Asker, wanted: Wanted, aloud: boolean): Promise<ScheduleOutcome> => {
+export const addStandup =
+  (deps: StandupDeps) =>
+  async (asker: Asker, wanted: Wanted, aloud: boolean): Promise<StandupOutcome> => {
     const refusal = await refusalFor(deps, asker);
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = asker;
@@ -24,9 +24,9 @@ export const addSchedule =
         const { rule, timeZone, minutes } = read;
         const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
         const id = deps.newId();
-        const schedule = await unit.schedules.insert({ ...terms, id, teamId, channelId, askedBy });
+        const standup = await unit.standups.insert({ ...terms, id, teamId, channelId, askedBy });
         const telling = { zone: own, aloud, billing: deps.billing };
-        return told(unit, telling, { what: 'add', by: askedBy, schedule, dropped: null, undoable: true });
+        return told(unit, telling, { what: 'add', by: askedBy, standup, dropped: null, undoable: true });
       }),
     );
   };

@@ -1,9 +1,9 @@
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Call } from '../../meetings/call-link.ts';
-import type { RunOutcome } from '../../standups/schedule.ts';
+import type { OccurrenceOutcome } from '../../standups/standup.ts';
 import { time } from './columns.ts';
 
-export const schedules = pgTable('schedules', {
+export const standups = pgTable('standups', {
   id: uuid('id').primaryKey(),
   teamId: text('team_id').notNull(),
   channelId: text('channel_id').notNull(),
@@ -28,21 +28,21 @@ export const schedules = pgTable('schedules', {
   before: jsonb('before').$type<unknown>(),
 });
 
-export const scheduleRuns = pgTable(
-  'schedule_runs',
+export const standupOccurrences = pgTable(
+  'standup_occurrences',
   {
-    scheduleId: uuid('schedule_id').notNull(),
+    standupId: uuid('standup_id').notNull(),
     at: time('at').notNull(),
     teamId: text('team_id').notNull(),
-    outcome: text('outcome').$type<RunOutcome>().notNull(),
+    outcome: text('outcome').$type<OccurrenceOutcome>().notNull(),
     meetingId: uuid('meeting_id'),
-    briefed: boolean('briefed').notNull().default(false),
+    prompted: boolean('prompted').notNull().default(false),
     createdAt: time('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.scheduleId, table.at] })],
+  (table) => [primaryKey({ columns: [table.standupId, table.at] })],
 );
 
-export const scheduleReplies = pgTable('schedule_replies', {
+export const standupReplies = pgTable('standup_replies', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   meetingId: uuid('meeting_id').notNull(),
