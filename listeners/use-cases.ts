@@ -33,10 +33,16 @@ import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Actor } from '../services/people/actor.ts';
 import type { Changed } from '../services/standups/changed.ts';
-import type { ListedStandups } from '../services/standups/find-standup.ts';
+import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
-import type { Asker, StandupOutcome, Wanted, WantedChange, Which } from '../services/standups/outcomes.ts';
-import type { Standup } from '../services/standups/standup.ts';
+import type { ListedStandups } from '../services/standups/list-standups.ts';
+import type {
+  NewStandup,
+  StandupActor,
+  StandupChange,
+  StandupOutcome,
+  Which,
+} from '../services/standups/outcomes.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
@@ -123,20 +129,21 @@ type NotesUseCases = {
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
 };
 
-/** Standing meetings of a channel. */
+/** Standups of a channel. */
 type StandupUseCases = {
   list(of: { teamId: string; channelId: string; userId: string }): Promise<ListedStandups>;
-  find(
-    asker: Asker,
-    which: Which,
-  ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>>;
+  /** What a form starts from; null for a new standup. */
+  draft(
+    actor: StandupActor,
+    which: Which | null,
+  ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>>;
   /** `aloud` posts what was changed; else the caller shows it to the channel. */
-  add(asker: Asker, wanted: Wanted, aloud: boolean): Promise<StandupOutcome>;
-  change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome>;
+  add(actor: StandupActor, wanted: NewStandup, aloud: boolean): Promise<StandupOutcome>;
+  change(actor: StandupActor, which: Which, wanted: StandupChange, aloud: boolean): Promise<StandupOutcome>;
   /** Whether a thread was asked for updates; costs no query of its own. */
   isPrompted(channelId: string, threadTs: string): Promise<boolean>;
   /** Null takes them away. What comes of it the channel hears. */
-  setHolidays(asker: Asker, address: string | null): Promise<HolidaysOutcome>;
+  setHolidays(actor: StandupActor, address: string | null): Promise<HolidaysOutcome>;
   /** What somebody wrote there, as it reads by now; false where the call has begun. */
   collect(update: Update): Promise<boolean>;
 };

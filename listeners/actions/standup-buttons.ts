@@ -13,29 +13,31 @@ import { actorOf, type Press } from './press.ts';
 export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   const { standups } = deps.useCases;
   const on = onPress(app, deps);
-  /** In a window it stands there, else it is whispered. */
+  /** Shown in the window where the press was, else only to the person. */
   const tell = async ({ viewId, audience }: Press, words: string | null) => {
     if (!viewId) return words;
     await showStandups(deps.useCases, viewId, audience, words);
     return null;
   };
   const open = formOpener(deps.useCases);
+  const openForm = (press: Press, found: Awaited<ReturnType<typeof standups.draft>>) =>
+    found.kind === 'draft'
+      ? open(press, standupView(found.draft, whereOf(press)))
+      : tell(press, sayStandupRefusal(found));
   const change = async (press: Press) => {
-    const { asker, which } = partiesOf(press);
-    const found = await standups.find(asker, which);
-    if (found.kind !== 'found') return tell(press, sayStandupRefusal(found));
-    return open(press, standupView(found.standup, whereOf(press)));
+    const { actor, which } = partiesOf(press);
+    return openForm(press, await standups.draft(actor, which));
   };
   const decide = async (press: Press, kind: 'pause' | 'resume' | 'skip' | 'remove' | 'undo') => {
-    const { asker, which } = partiesOf(press);
-    const outcome = await standups.change(asker, which, { kind }, true);
+    const { actor, which } = partiesOf(press);
+    const outcome = await standups.change(actor, which, { kind }, true);
     if (outcome.kind !== 'changed') return tell(press, sayStandupRefusal(outcome));
-    return press.viewId ? tell(press, 'Done; the channel sees it.') : null;
+    return press.viewId ? tell(press, 'Done. The channel sees it.') : null;
   };
 
   on(standupAction.change, change);
   on(standupAction.undo, (press) => decide(press, 'undo'));
-  on(standupAction.add, (press) => open(press, standupView(null, whereOf(press))));
+  on(standupAction.add, async (press) => openForm(press, await standups.draft(partiesOf(press).actor, null)));
   on(standupAction.menu, async (press) => {
     const { verb } = press;
     if (!isStandupVerb(verb)) return null;
@@ -49,7 +51,7 @@ function partiesOf(press: Press) {
   const version = number ?? 0;
   // Two presses of one button are two; the version lets one of them through.
   const key = `standup:${id}:${version}:${triggerId ?? actor.userId}`;
-  return { asker: { ...actor, key }, which: { id, version } };
+  return { actor: { ...actor, key }, which: { id, version } };
 }
 
 function whereOf({ audience }: Press) {

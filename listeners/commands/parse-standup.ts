@@ -1,4 +1,5 @@
-import type { Wanted, WantedChange, Which } from '../../services/standups/outcomes.ts';
+import type { NewStandup, StandupChange, Which } from '../../services/standups/outcomes.ts';
+import type { Phrase } from '../../services/standups/read-phrase.ts';
 import { findZone } from '../../services/times/find-zone.ts';
 import { callIn, minutesIn } from './typed-values.ts';
 
@@ -6,8 +7,8 @@ import { callIn, minutesIn } from './typed-values.ts';
 export type StandupCommand =
   | { kind: 'standup_form' }
   | { kind: 'standup_list' }
-  | { kind: 'standup_add'; wanted: Wanted }
-  | { kind: 'standup_change'; which: Which; wanted: WantedChange }
+  | { kind: 'standup_add'; wanted: NewStandup }
+  | { kind: 'standup_change'; which: Which; wanted: StandupChange }
   | { kind: 'standup_holidays'; address: string | null | 'show' }
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: 'standup'; given: string };
@@ -41,7 +42,7 @@ export function parseStandup(words: readonly string[]): StandupCommand {
 function parseAdd([link = '', ...rest]: readonly string[]): StandupCommand {
   const call = callIn(link);
   if (!call) return { kind: 'bad_link', given: link };
-  return { kind: 'standup_add', wanted: { call, ...phraseOf(rest) } };
+  return { kind: 'standup_add', wanted: { call, phrase: phraseOf(rest) } };
 }
 
 function parseChange(verb: string, [number = '', ...more]: readonly string[]): StandupCommand | null {
@@ -53,11 +54,8 @@ function parseChange(verb: string, [number = '', ...more]: readonly string[]): S
 function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | null {
   const which = numberIn(number);
   if (!which || rest.length === 0) return null;
-  const { when, zone, minutes } = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
-  // How long it may stay was decided before, unless it is said again.
-  const length = minutes === null ? {} : { minutes };
-  const wanted = { kind: 'set' as const, isWhole: false, when, zone, ...length };
-  return { kind: 'standup_change', which, wanted };
+  const phrase = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
+  return { kind: 'standup_change', which, wanted: { kind: 'move', phrase } };
 }
 
 /** An address may be a secret: it is never said back. */
@@ -75,11 +73,7 @@ function numberIn(word: string): Which | null {
 }
 
 /** `<when> [in <time zone>] [for <minutes>]`, the last two in either order. */
-function phraseOf(words: readonly string[]): {
-  when: string;
-  zone: string | null;
-  minutes: number | null;
-} {
+function phraseOf(words: readonly string[]): Phrase {
   let when = words.join(' ').replaceAll('&amp;', '&');
   const [spoken = '', amount = ''] = /\s+for\s+(\d+\s*[a-z]*)(?=\s*$|\s+in\s)/i.exec(when) ?? [];
   const minutes = minutesIn(amount);

@@ -1,14 +1,16 @@
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
+import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
+import { sayNotUnderstood, sayProblem } from '../../services/slack/words/standup-phrases.ts';
 import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { StandupCommand } from './parse-standup.ts';
 import { respondInTime } from './respond-in-time.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
-/** `/pika standup`: standing meetings of this channel. */
+/** `/pika standup`: this channel's standups. */
 export async function answerStandup(
   deps: ListenerDeps,
   typed: TypedCommand,
@@ -19,14 +21,14 @@ export async function answerStandup(
     case 'standup_form': {
       const listed = await standups.list(typed);
       const opened = await openForm(typed.triggerId, standupListView(listed, { ...typed, threadTs: null }));
-      return opened ? { text: 'The window has this channel’s standups.' } : standupList(listed);
+      return opened ? { text: 'Here are this channel’s standups.' } : standupList(listed);
     }
     case 'standup_list':
       return standupList(await standups.list(typed));
     case 'standup_add':
-      return answerOf(await standups.add(typed, command.wanted, false));
+      return answer(deps, typed, await standups.add(typed, command.wanted, false));
     case 'standup_change':
-      return answerOf(await standups.change(typed, command.which, command.wanted, false));
+      return answer(deps, typed, await standups.change(typed, command.which, command.wanted, false));
     case 'standup_holidays':
       return holidays(deps, typed, command.address);
     default:
@@ -44,13 +46,21 @@ async function holidays(
     const { holidays: known } = await standups.list(typed);
     return { text: known ? sayHolidays(known) : sayHolidaysOutcome({ kind: 'none' }) };
   }
-  if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'That was done already.' };
+  if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'Already done.' };
   const words = standups.setHolidays(typed, address).then(sayHolidaysOutcome);
-  return respondInTime(deps, typed, words, 'Reading that calendar. What comes of it follows here.');
+  return respondInTime(deps, typed, words, 'Reading that calendar. I’ll post the answer here.');
 }
 
-/** What was changed is for everybody; why it was not, for whoever typed. */
-function answerOf(outcome: StandupOutcome): CommandReply {
+/** A change is for everybody; a refusal is for the person, with a form where a phrase was not clear. */
+async function answer(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+  outcome: StandupOutcome,
+): Promise<CommandReply> {
+  if (outcome.kind === 'not_understood' && outcome.draft) {
+    const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayProblem(outcome.problem));
+    return { text: sayNotUnderstood(outcome, await useCases.openForm(typed.triggerId, view)) };
+  }
   if (outcome.kind !== 'changed') return { text: sayStandupRefusal(outcome) };
   const { text, blocks } = standupChanged(outcome);
   return { text, blocks, inChannel: true };

@@ -1,10 +1,11 @@
 import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
-import { sayStanding } from '../../services/slack/words/standup-command.ts';
+import { recurringHint } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
+import { recurrenceIn } from './find-recurrence.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 import {
@@ -17,7 +18,6 @@ import {
   saidInThread,
   threadOf,
 } from './said-in-thread.ts';
-import { standingIn } from './standing-words.ts';
 import { startsOfPost } from './starts-of-post.ts';
 import { tellWhoAsked } from './tell-who-asked.ts';
 
@@ -71,10 +71,10 @@ async function tellOfStanding(
   [call]: readonly Call[],
   me: AppContext,
 ): Promise<void> {
-  const standing = standingIn(post.text);
-  if (!standing || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
+  const recurrence = recurrenceIn(post.text);
+  if (!recurrence || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
-  await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
+  await useCases.whisper(to, recurringHint(recurrence.rule, { ...recurrence, call }));
 }
 
 /** An ordinary reply in a thread where a question waits is its answer. */

@@ -1,68 +1,93 @@
 import type { App } from '@slack/bolt';
-import { newStandup, standupCallback, standupField } from '../../services/slack/blocks/standup-form.ts';
+import {
+  newStandup,
+  repeatIn,
+  standupCallback,
+  standupField,
+} from '../../services/slack/blocks/standup-form.ts';
 import { rightLink } from '../../services/slack/words/commands.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
-import type { StandupOutcome, Wanted } from '../../services/standups/outcomes.ts';
+import { fieldProblems } from '../../services/slack/words/standup-phrases.ts';
+import { ruleFrom } from '../../services/standups/draft.ts';
+import type { StandupOutcome } from '../../services/standups/outcomes.ts';
+import type { Terms } from '../../services/standups/standup.ts';
+import { weekdaySchema } from '../../services/times/rule.ts';
+import { isTimeZone } from '../../services/times/wall-time.ts';
 import { callIn, minutesIn } from '../commands/typed-values.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
-type Read = { ok: true; wanted: Wanted } | { ok: false; field: string; problem: string };
+type FormTerms = Omit<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes'>, 'rule'> & {
+  /** Null keeps the standup's own. */
+  rule: Terms['rule'] | null;
+};
 
-/** A new standup, or a change of one. What is wrong stands in the form. */
+type Read = { ok: true; terms: FormTerms } | { ok: false; field: string; problem: string };
+
+/** A new standup, or a change of one. Problems are shown at their fields. */
 export function registerStandupForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(standupCallback, async ({ body, ack }) => {
     const sent = parseSubmission(body, appContext());
     if (!sent) return ack();
     const refuse = (field: string, problem: string) =>
       ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
-    const read = wantedOf(sent);
+    const read = termsIn(sent);
     if (!read.ok) return refuse(read.field, read.problem);
-    const outcome = await save(useCases.standups, sent, read.wanted);
+    const outcome = await save(useCases.standups, sent, read.terms);
     if (outcome.kind !== 'changed' && outcome.kind !== 'repeated')
-      return refuse(fieldOf(outcome), plain(sayStandupRefusal(outcome)));
+      return refuse(standupField.days, plain(sayStandupRefusal(outcome)));
     await ack();
     if (sent.coveredViewId) await showStandups(useCases, sent.coveredViewId, sent, null);
   });
 }
 
-function save(
+async function save(
   standups: ListenerDeps['useCases']['standups'],
   { id, number: version, viewId, teamId, channelId, userId, isExternal, values }: Submission,
-  wanted: Wanted,
+  { rule, ...terms }: FormTerms,
 ): Promise<StandupOutcome> {
-  // A form that came back with a problem is sent again, with other words.
+  // A form that came back with a problem is sent again, with other values.
   const key = `standup:${viewId}:${JSON.stringify(Object.values(values))}`.slice(0, 500);
-  const asker = { teamId, channelId, userId, isExternal, key };
-  return id === newStandup
-    ? standups.add(asker, wanted, true)
-    : standups.change(asker, { id, version }, { kind: 'set', isWhole: true, ...wanted }, true);
+  const actor = { teamId, channelId, userId, isExternal, key };
+  if (id !== newStandup)
+    return standups.change(
+      actor,
+      { id, version },
+      { kind: 'set', terms: rule ? { ...terms, rule } : terms },
+      true,
+    );
+  return rule ? standups.add(actor, { ...terms, rule }, true) : { kind: 'no_such' };
 }
 
-function wantedOf({ values }: Submission): Read {
-  const call = callIn(values[standupField.link]?.trim() ?? '');
-  if (!call)
-    return {
-      ok: false,
-      field: standupField.link,
-      problem: plain(rightLink(values[standupField.link] ?? '')),
-    };
-  const given = values[standupField.minutes]?.trim() ?? '';
-  const minutes = given === '' ? null : minutesIn(given);
-  if (given !== '' && minutes === null)
-    return {
-      ok: false,
-      field: standupField.minutes,
-      problem: 'That is no number of minutes from 1 to 1440.',
-    };
-  const when = values[standupField.when] ?? '';
-  const zone = values[standupField.zone]?.trim() || null;
-  return { ok: true, wanted: { call, when, zone, minutes } };
+function termsIn({ values }: Submission): Read {
+  const field = (name: keyof typeof standupField) => values[standupField[name]]?.trim() ?? '';
+  const wrong = (name: keyof typeof standupField, problem: string): Read => ({
+    ok: false,
+    field: standupField[name],
+    problem: plain(problem),
+  });
+  const call = callIn(field('link'));
+  if (!call) return wrong('link', rightLink(field('link')));
+  const days = field('days')
+    .split(',')
+    .flatMap((day) => weekdaySchema.safeParse(Number(day)).data ?? []);
+  const read = ruleFrom({ days, repeat: repeatIn(field('repeat')), time: minuteIn(field('time')) });
+  if ('problem' in read) {
+    const { field: name, words } = fieldProblems[read.problem];
+    return wrong(name, words);
+  }
+  const minutes = field('minutes') === '' ? null : minutesIn(field('minutes'));
+  if (field('minutes') !== '' && minutes === null) return wrong('minutes', 'Enter 1–1440 minutes.');
+  const timeZone = field('zone');
+  if (!isTimeZone(timeZone)) return wrong('zone', 'Choose a time zone.');
+  return { ok: true, terms: { call, timeZone, minutes, rule: read.rule } };
 }
 
-function fieldOf({ kind }: StandupOutcome): string {
-  return kind === 'bad_zone' ? standupField.zone : standupField.when;
+/** `09:30` as minutes after midnight. */
+function minuteIn(time: string): number | null {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
 /** Slack parses no markup there. */

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { AppContext } from '../use-cases.ts';
 
-/** Text, or what was chosen: a person, a day, a moment in seconds of Unix time, a channel, an option. */
+/** Text, or what was chosen: a person, a day, a time, a moment in seconds of Unix time, a channel, one option or several. */
 const fieldSchema = z.looseObject({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_date_time: z.number().transform(String).nullish(),
   selected_conversation: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
 });
 
 const submissionSchema = z.looseObject({
@@ -42,7 +44,7 @@ export type Submission = {
   threadTs: string | null;
   userId: string;
   isExternal: boolean;
-  /** By the block that asked for it. */
+  /** By the block that asked for it; several options are joined by commas. */
   values: Record<string, string>;
 };
 
@@ -67,9 +69,10 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
 }
 
 function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
-  const day = field?.selected_date ?? field?.selected_date_time;
+  const day = field?.selected_date ?? field?.selected_time ?? field?.selected_date_time;
+  const options = field?.selected_options?.map(({ value }) => value).join(',');
   const chosen = field?.selected_user ?? day ?? field?.selected_conversation;
-  return field?.value ?? chosen ?? field?.selected_option?.value ?? '';
+  return field?.value ?? chosen ?? field?.selected_option?.value ?? options ?? '';
 }
 
 /** Null for what is no JSON. */

@@ -1,6 +1,7 @@
+import { blankDraft } from './draft.ts';
 import { once } from './once.ts';
-import type { Asker, StandupDeps, StandupOutcome, Wanted } from './outcomes.ts';
-import { readWanted } from './read-wanted.ts';
+import type { NewStandup, StandupActor, StandupDeps, StandupOutcome } from './outcomes.ts';
+import { readPhrase } from './read-phrase.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import type { Terms } from './standup.ts';
@@ -10,22 +11,23 @@ import { startingNow } from './terms-after.ts';
 /** Full members who are in the channel may; what they decide, the channel hears. */
 export const addStandup =
   (deps: StandupDeps) =>
-  async (asker: Asker, wanted: Wanted, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, asker);
+  async (actor: StandupActor, wanted: NewStandup, aloud: boolean): Promise<StandupOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
-    const { teamId, channelId, userId: askedBy } = asker;
-    const own = await deps.roster.timeZone(askedBy);
-    const read = readWanted(wanted, own, { ...wanted, number: null });
-    if (read.kind !== 'read') return read;
+    const { teamId, channelId, userId: askedBy } = actor;
+    const { call } = wanted;
+    const ownZone = await deps.roster.timeZone(askedBy);
+    const read = 'phrase' in wanted ? readPhrase(wanted.phrase, blankDraft(call, ownZone)) : wanted;
+    if ('problem' in read) return read;
     return deps.transact((unit) =>
-      once(unit, asker, async () => {
-        const full = await refuseMore(unit, asker);
+      once(unit, actor, async () => {
+        const full = await refuseMore(unit, actor);
         if (full) return full;
         const { rule, timeZone, minutes } = read;
-        const terms = startingNow({ ...blank, call: wanted.call, minutes, rule, timeZone }, unit.now);
+        const terms = startingNow({ ...blank, call, minutes, rule, timeZone }, unit.now);
         const id = deps.newId();
         const standup = await unit.standups.insert({ ...terms, id, teamId, channelId, askedBy });
-        const telling = { zone: own, aloud, billing: deps.billing };
+        const telling = { zone: ownZone, aloud, billing: deps.billing };
         return told(unit, telling, { what: 'add', by: askedBy, standup, dropped: null, undoable: true });
       }),
     );

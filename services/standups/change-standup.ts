@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
 import { nextTime } from '../times/next-times.ts';
-import type { Rule } from '../times/rule.ts';
-import { find } from './find-standup.ts';
+import { draftOf } from './draft.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
+import { find } from './list-standups.ts';
 import { once } from './once.ts';
-import type { Asker, StandupDeps, StandupOutcome, WantedChange, Which } from './outcomes.ts';
+import type { StandupActor, StandupChange, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
-import { type NotUnderstood, readWanted } from './read-wanted.ts';
+import { type NotUnderstood, readPhrase } from './read-phrase.ts';
 import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
@@ -16,19 +16,25 @@ import { afterHandled, termsAfter, type Wish } from './terms-after.ts';
 
 export const changeStandup =
   (deps: StandupDeps) =>
-  async (asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, asker);
+  async (
+    actor: StandupActor,
+    which: Which,
+    wanted: StandupChange,
+    aloud: boolean,
+  ): Promise<StandupOutcome> => {
+    const refusal = await refusalFor(deps, actor);
     if (refusal) return refusal;
-    const own = await deps.roster.timeZone(asker.userId);
+    const ownZone = await deps.roster.timeZone(actor.userId);
     return deps.transact((unit) =>
-      once(unit, asker, async () => {
-        const standup = await find(unit, asker, which);
+      once(unit, actor, async () => {
+        const standup = await find(unit, actor, which);
         if (!standup || (standup.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
         if ('version' in which && which.version !== standup.version)
           return { kind: 'changed_since', standup };
-        const wish = wishOf(wanted, standup, own);
-        if ('problem' in wish) return wish.problem;
-        return change(unit, asker.userId, standup, wish.wish, { zone: own, aloud, billing: deps.billing });
+        const read = wishOf(wanted, standup, ownZone);
+        if (read.kind !== 'wish') return read;
+        const telling = { zone: ownZone, aloud, billing: deps.billing };
+        return change(unit, actor.userId, standup, inItsWeeks(read.wish, standup), telling);
       }),
     );
   };
@@ -121,26 +127,24 @@ async function waitingOccurrences(unit: StandupsUnit, { id }: Standup): Promise<
 }
 
 function wishOf(
-  wanted: WantedChange,
+  wanted: StandupChange,
   standup: Standup,
-  own: string | null,
-): { wish: Wish } | { problem: NotUnderstood } {
-  if (wanted.kind !== 'set') return { wish: wanted };
-  const { kind, isWhole, when, zone, ...rest } = wanted;
-  const { call = standup.call, minutes = null } = rest;
-  // It was set up for the clocks of a place: another time is meant there too.
-  const clocks = zone === null ? standup.timeZone : own;
-  const present = { zone: standup.timeZone, minutes: standup.minutes };
-  const asked = { call, minutes, number: standup.number, present };
-  const read = readWanted({ when, zone }, clocks, asked, { rule: standup.rule, isWhole });
-  if (read.kind !== 'read') return { problem: read };
-  const rule = inItsWeeks(read.rule, standup.rule);
-  const long = read.minutes === null ? {} : { minutes: read.minutes };
-  return { wish: { kind, terms: { ...rest, ...long, rule, timeZone: read.timeZone } } };
+  ownZone: string | null,
+): { kind: 'wish'; wish: Wish } | NotUnderstood {
+  if (wanted.kind !== 'move') return { kind: 'wish', wish: wanted };
+  const read = readPhrase(wanted.phrase, draftOf(standup, ownZone));
+  if (read.kind !== 'read') return read;
+  const { rule, timeZone, minutes } = read;
+  return {
+    kind: 'wish',
+    wish: { kind: 'set', terms: { rule, timeZone, ...(minutes === null ? {} : { minutes }) } },
+  };
 }
 
 /** Every other week goes on with the weeks that it has, whatever its days and times are now. */
-function inItsWeeks(wanted: Rule, before: Rule): Rule {
-  const isAlike = wanted.kind === 'weekly' && before.kind === 'weekly' && wanted.every === before.every;
-  return isAlike ? { ...wanted, anchor: before.anchor } : wanted;
+function inItsWeeks(wish: Wish, { rule: before }: Standup): Wish {
+  const rule = wish.kind === 'set' ? wish.terms.rule : undefined;
+  if (wish.kind !== 'set' || rule?.kind !== 'weekly' || before.kind !== 'weekly') return wish;
+  const anchor = rule.every === before.every ? before.anchor : rule.anchor;
+  return { ...wish, terms: { ...wish.terms, rule: { ...rule, anchor } } };
 }

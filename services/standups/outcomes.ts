@@ -1,13 +1,13 @@
 import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
 import type { People, Standing } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
-import type { WhenWanted } from '../times/phrases/zone-at-end.ts';
 import type { Changed } from './changed.ts';
 import type { Billing } from './cost.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
-import type { NotUnderstood } from './read-wanted.ts';
-import type { Standup } from './standup.ts';
+import type { NotUnderstood, Phrase } from './read-phrase.ts';
+import type { Standup, Terms } from './standup.ts';
 import type { Wish } from './terms-after.ts';
 
 export type StandupDeps = {
@@ -18,22 +18,14 @@ export type StandupDeps = {
   billing: Billing;
 };
 
-/** Who asks, and where, from Slack's verified payload. */
-export type Asker = {
-  teamId: string;
-  channelId: string;
-  userId: string;
-  isExternal: boolean;
-  /** Names the command or form, so that it counts once. */
-  key: string;
-};
+/** `key` names the command or form, so that it counts once. */
+export type StandupActor = Actor & { readonly key: string };
 
-export type Wanted = WhenWanted & { call: Call; minutes: number | null };
+/** A new standup, as somebody typed it or as the form has it. */
+export type NewStandup = { call: Call } & ({ phrase: Phrase } | Pick<Terms, 'rule' | 'timeZone' | 'minutes'>);
 
-/** The same, or less: `move` says only what is to be other, while a form is sent whole. */
-export type WantedChange =
-  | Exclude<Wish, { kind: 'set' }>
-  | ({ kind: 'set'; isWhole: boolean } & WhenWanted & Partial<Wanted>);
+/** `move` is typed, and says only what is to change. */
+export type StandupChange = Wish | { kind: 'move'; phrase: Phrase };
 
 export type Which = { number: number } | { id: string; version: number };
 

@@ -3,7 +3,7 @@ import { readCron } from './cron.ts';
 
 /** ISO: Monday is 1, Sunday 7. */
 export type Weekday = z.infer<typeof weekdaySchema>;
-const weekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7]);
+export const weekdaySchema = z.literal([1, 2, 3, 4, 5, 6, 7]);
 
 /** Minutes after midnight, ascending, each once. */
 const timesSchema = z.array(z.int().min(0).max(1_439)).min(1).max(96).readonly();

@@ -5,10 +5,10 @@ import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { addStandup } from '../../services/standups/add-standup.ts';
 import { changeStandup } from '../../services/standups/change-standup.ts';
-import { findStandup, listStandups } from '../../services/standups/find-standup.ts';
 import { handleDueStandups } from '../../services/standups/handle-due.ts';
 import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
+import { draftStandup, listStandups } from '../../services/standups/list-standups.ts';
 import { collectUpdate } from '../../services/standups/standup-prompt.ts';
 import { standupQueries } from '../../services/store/queries/standup-queries.ts';
 import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
@@ -64,7 +64,7 @@ export function connectStandups(parts: StandupsParts) {
           billing: proposeDeps,
           now: clock.now,
         }),
-        find: findStandup(managing),
+        draft: draftStandup(managing),
         add: addStandup(managing),
         change: changeStandup(managing),
         isPrompted: asked.includes,

@@ -1,20 +1,33 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { Standup } from '../../standups/standup.ts';
+import type { Repeat, StandupDraft } from '../../standups/draft.ts';
+import { commonZones } from '../../times/common-zones.ts';
+import { clock } from '../../times/next-times.ts';
+import type { Nth, Weekday } from '../../times/rule.ts';
 import { typedLink } from '../words/standup-command.ts';
-import { typeRule } from '../words/standup-rule.ts';
+import { dayNames, sayNth, sayRule } from '../words/standup-rule.ts';
 import { section } from './elements.ts';
-import { form, textInput } from './forms.ts';
+import { form, input, plain, textInput } from './forms.ts';
 
 /** What the form and its fields are called on the wire; listeners answer to the same names. */
 export const standupCallback = 'standup_form';
-export const standupField = { link: 'link', when: 'when', zone: 'zone', minutes: 'minutes' } as const;
+export const standupField = {
+  link: 'link',
+  days: 'days',
+  repeat: 'repeat',
+  time: 'time',
+  zone: 'zone',
+  minutes: 'minutes',
+} as const;
 
-/** Stands for a standup that there is not yet. */
+/** The id of a standup that doesn't exist yet. */
 export const newStandup = '00000000-0000-4000-8000-000000000000';
 
-/** A new standup, or all that may be changed of one. */
-export function standupView(standup: Standup | null, where: Audience): ModalView {
+const intro = 'Stand-in joins this call each time, and asks this channel for updates beforehand.';
+
+/** A new standup, or all that can be changed about one. `problem`: what of a typed phrase is still open. */
+export function standupView(draft: StandupDraft, where: Audience, problem = ''): ModalView {
+  const { standup, call, minutes } = draft;
   return form({
     callback: standupCallback,
     id: standup?.id ?? newStandup,
@@ -23,28 +36,101 @@ export function standupView(standup: Standup | null, where: Audience): ModalView
     title: standup ? `Standup ${standup.number}` : 'New standup',
     submit: 'Save',
     blocks: [
-      section(
-        'Stand-in goes into this call each time, and asks this channel beforehand. The channel sees it.',
-      ),
-      field(
-        standupField.link,
-        'Link to the call',
-        standup ? typedLink(standup.call) : '',
-        'https://meet.google.com/abc-defg-hij',
-      ),
-      field(standupField.when, 'When', standup ? typeRule(standup.rule) : '', 'weekdays 09:30'),
-      field(
-        standupField.zone,
-        `Time zone (${standup ? 'as it is' : 'yours'}, if empty)`,
-        standup?.timeZone ?? '',
-        'Berlin',
-        true,
-      ),
-      field(standupField.minutes, 'Minutes at most', String(standup?.minutes ?? ''), '15', true),
+      section(problem || intro),
+      textInput(standupField.link, 'Link to the call', {
+        most: 500,
+        value: call ? typedLink(call) : '',
+        example: 'https://meet.google.com/abc-defg-hij',
+      }),
+      daysField(draft),
+      repeatField(draft),
+      timeField(draft),
+      zoneField(draft),
+      textInput(standupField.minutes, 'Minutes at most', {
+        most: 20,
+        value: String(minutes ?? ''),
+        example: '15',
+        optional: true,
+      }),
     ],
   });
 }
 
-function field(id: string, label: string, value: string, example: string, optional = false): InputBlock {
-  return textInput(id, label, { most: 500, value, example, optional });
+const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+function daysField({ days, repeat }: StandupDraft): InputBlock {
+  const options = weekdays.map((day) => option(dayNames[day], String(day)));
+  const chosen = options.filter(({ value }) => days.some((day) => String(day) === value));
+  return input(standupField.days, 'Days', repeat === 'kept', {
+    type: 'checkboxes',
+    action_id: standupField.days,
+    options,
+    ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+  });
+}
+
+function repeatField({ standup, repeat }: StandupDraft): InputBlock {
+  const every = repeat !== null && repeat !== 'kept' && 'every' in repeat ? repeat.every : 1;
+  const nths: Nth[] = [1, 2, 3, 4, 5, 'last'];
+  const options = [
+    option('Every week', choiceOf({ every: 1 })),
+    option('Every other week', choiceOf({ every: 2 })),
+    ...(every > 2 ? [option(`Every ${every} weeks`, choiceOf({ every }))] : []),
+    ...nths.map((nth) => option(`Once a month, on the ${sayNth(nth)} one`, choiceOf({ nth }))),
+    ...(standup && repeat === 'kept' ? [option(keptWords(sayRule(standup.rule)), 'kept')] : []),
+  ];
+  const chosen = options.find(({ value }) => repeat !== null && value === choiceOf(repeat));
+  return select(standupField.repeat, 'Repeats', options, chosen);
+}
+
+function timeField({ time, repeat }: StandupDraft): InputBlock {
+  return input(standupField.time, 'Time', repeat === 'kept', {
+    type: 'timepicker',
+    action_id: standupField.time,
+    ...(time === null ? {} : { initial_time: clock(time) }),
+  });
+}
+
+/** Slack's list has 100 options at most, and finds one as its name is typed. */
+function zoneField({ timeZone, ownZone }: StandupDraft): InputBlock {
+  const zones = [...new Set([timeZone, ...(ownZone ? [ownZone] : []), ...commonZones])];
+  const options = zones.map((zone) => option(zone.replaceAll('_', ' '), zone));
+  return select(standupField.zone, 'Time zone', options, options[0]);
+}
+
+function select(
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  initial: PlainTextOption | undefined,
+): InputBlock {
+  return input(id, label, false, {
+    type: 'static_select',
+    action_id: id,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+/** Slack takes 75 characters. */
+function keptWords(rule: string): string {
+  const words = `Keep ${rule.replaceAll('`', '')}`;
+  return words.length > 75 ? `${words.slice(0, 74).toWellFormed()}…` : words;
+}
+
+function option(text: string, value: string): PlainTextOption {
+  return { text: plain(text), value };
+}
+
+function choiceOf(repeat: Repeat): string {
+  if (repeat === 'kept') return repeat;
+  return 'every' in repeat ? `every:${repeat.every}` : `nth:${repeat.nth}`;
+}
+
+/** Reads a choice back; null for none of ours. */
+export function repeatIn(value: string): Repeat | null {
+  if (value === 'kept' || value === 'nth:last') return value === 'kept' ? value : { nth: 'last' };
+  const [, kind, digit] = /^(every|nth):([1-8])$/.exec(value) ?? [];
+  if (kind === undefined) return null;
+  return kind === 'every' ? { every: Number(digit) } : { nth: Number(digit) };
 }

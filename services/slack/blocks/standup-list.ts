@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { ListedStandups } from '../../standups/find-standup.ts';
+import type { ListedStandups } from '../../standups/list-standups.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
-import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup.ts';
+import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup-list.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { plain } from './forms.ts';
 import { standupAction } from './standup.ts';

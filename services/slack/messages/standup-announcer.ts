@@ -8,8 +8,7 @@ import { standupChanged } from '../blocks/standup.ts';
 import { standupPrompt } from '../blocks/standup-prompt.ts';
 import { putMessage } from '../outbox/outbox.ts';
 import { sayHolidaysChange } from '../words/holidays.ts';
-import { sayMissed } from '../words/standup.ts';
-import { sayUnreachable } from '../words/standup-paused.ts';
+import { sayMissed, sayUnreachable } from '../words/standup.ts';
 
 export type StandupAnnouncerDeps = {
   tx: Executor;

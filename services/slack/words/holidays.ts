@@ -10,8 +10,8 @@ export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' 
 /** For everybody in the channel. */
 export function sayHolidaysChange({ kind, holidays }: HolidaysChange, by: string): string {
   return kind === 'set'
-    ? `:palm_tree: ${mention(by)} set this channel’s holidays, by a calendar of ${quote(holidays.label, 100)}: standups are left out on its whole days. ${sayDays(holidays)}`
-    : `:palm_tree: ${mention(by)} took this channel’s holidays away: standups are left out on no day.`;
+    ? `:palm_tree: ${mention(by)} set this channel’s holidays from a calendar at ${quote(holidays.label, 100)}. Standups will be skipped on its all-day events. ${sayDays(holidays)}`
+    : `:palm_tree: ${mention(by)} removed this channel’s holidays. Standups will no longer be skipped on any.`;
 }
 
 /** For whoever typed it. */
@@ -19,11 +19,11 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
   switch (outcome.kind) {
     case 'set':
     case 'removed':
-      return 'Done; the channel sees it.';
+      return 'Done. The channel sees it.';
     case 'none':
-      return 'This channel has no holidays. `/pika standup holidays https://…` sets them, by the address of a calendar (iCalendar).';
+      return 'This channel has no holidays. Set them with `/pika standup holidays https://…`, the address of a calendar (iCalendar).';
     case 'refused':
-      return `${outcome.reason} Nothing was changed.`;
+      return `${outcome.reason} Nothing changed.`;
     case 'not_entitled':
       return notEntitled[outcome.standing];
     default:
@@ -31,17 +31,17 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
   }
 }
 
-/** Where they come from, and what comes next. */
+/** Where they come from, and the next ones. */
 export function sayHolidays(holidays: Holidays): string {
   const trouble = holidays.problem
-    ? ` It could not be read lately (${quote(holidays.problem, 200)}); what was known counts.`
+    ? ` I couldn’t read it lately (${quote(holidays.problem, 200)}). Using the last version I could read.`
     : '';
-  return `:palm_tree: Holidays by a calendar of ${quote(holidays.label, 100)}, set by ${mention(holidays.setBy)}. ${sayDays(holidays)}${trouble}`;
+  return `:palm_tree: Holidays from a calendar at ${quote(holidays.label, 100)}, set by ${mention(holidays.setBy)}. ${sayDays(holidays)}${trouble}`;
 }
 
 function sayDays({ days, lastOkAt }: Holidays): string {
   const names = Object.entries(days).sort(([one], [other]) => one.localeCompare(other));
-  if (names.length === 0) return 'It has no whole day in the next year.';
+  if (names.length === 0) return 'It has no all-day events in the next year.';
   const first = names.slice(0, 3).map(([date, name]) => `${sayDay(date, lastOkAt)} (${quote(name, 80)})`);
-  return `${plural(names.length, 'day')} in the next year; the first: ${first.join(', ')}.`;
+  return `${plural(names.length, 'day')} in the next year, starting with ${first.join(', ')}.`;
 }

@@ -1,106 +1,83 @@
-import type { Asked, NotUnderstood } from '../../standups/read-wanted.ts';
+import type { FieldProblem } from '../../standups/draft.ts';
+import type { NotUnderstood, PhraseProblem } from '../../standups/read-phrase.ts';
 import { clock } from '../../times/next-times.ts';
-import type { WhenProblem } from '../../times/phrases/hear-when.ts';
 import type { Understood } from '../../times/phrases/parse-when.ts';
-import type { Rule } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
-import { standupCommand } from './standup-command.ts';
-import { sayDays, sayRule, sayTimes } from './standup-rule.ts';
+import { sayDays, sayTimes } from './standup-rule.ts';
 
 const examples =
-  'For example `weekdays 09:30`, `mon,wed 10:00 in Berlin for 15`, `every other friday 14:00`, `first monday of the month 10:00` or `cron 30 9 * * 1-5`.';
+  'For example: `weekdays 09:30`, `mon,wed 10:00 in Berlin for 15`, `every other friday 14:00`, `first monday of the month 10:00` or `cron 30 9 * * 1-5`.';
 
-/** What was understood of a phrase, what was not, and what right ones look like. */
-export function sayNotUnderstood(outcome: NotUnderstood): string {
-  if (outcome.kind === 'bad_zone') return sayBadZone(outcome);
-  const { problem, understood, asked } = outcome;
-  if (problem.kind === 'several') return saySeveral(problem.rules, asked);
-  if (problem.kind === 'several_dates') return saySeveralDates(problem.rules, asked);
-  return [sayUnderstood(understood), sayProblem(problem), examples].filter(Boolean).join(' ');
-}
-
-function saySeveral(rules: readonly Rule[], asked: Asked): string {
-  const understood = rules.map((rule) => `“${sayRule(rule)}”`).join(' and ');
-  return `I understood ${understood}. That is ${count(rules)}: add each.\n${lines(rules, asked)}`;
-}
-
-function saySeveralDates(rules: readonly Rule[], asked: Asked): string {
-  const each = rules.length > 1 ? `: that is ${count(rules)}, add each` : '';
-  return `A standup has one day of the month; several take cron${each}.\n${lines(rules, asked)}`;
-}
-
-/** Each as a command to copy: the first one changes what there is, if that was asked. */
-function lines(rules: readonly Rule[], asked: Asked): string {
-  const { zone, minutes, present } = asked;
-  const beside = {
-    ...asked,
-    number: null,
-    zone: zone ?? present?.zone ?? null,
-    minutes: minutes ?? present?.minutes ?? null,
-  };
-  return rules.map((rule, index) => `\`${standupCommand(rule, index === 0 ? asked : beside)}\``).join('\n');
-}
-
-function count({ length }: readonly Rule[]): string {
-  return length === 2 ? 'two standups' : `${length} standups`;
+/** What was understood of a phrase, what wasn't, and how to go on: in the form that opened, or by an example. */
+export function sayNotUnderstood({ problem, understood }: NotUnderstood, isFormOpen = false): string {
+  const next = isFormOpen ? 'Finish it in the form.' : examples;
+  return [understood && sayUnderstood(understood), sayProblem(problem), next].filter(Boolean).join(' ');
 }
 
 function sayUnderstood({ days, every, times }: Understood): string {
-  const heard = [
-    days.length > 0 ? sayDays(days, every) : '',
+  const known = [
+    days.length > 0 ? sayDays(days, every ?? 1) : '',
     times.length > 0 ? `at ${sayTimes(times)}` : '',
   ].filter(Boolean);
-  return heard.length > 0 ? `I understood “${heard.join(' ')}”.` : '';
+  return known.length > 0 ? `I understood “${known.join(' ')}”.` : '';
 }
 
-function sayProblem(problem: WhenProblem): string {
+export function sayProblem(problem: PhraseProblem): string {
   switch (problem.kind) {
     case 'empty':
-      return 'Say when.';
+      return 'When should it be?';
     case 'no_day':
       return 'On which days?';
     case 'no_time':
       return 'At what time?';
+    case 'unclear_days':
+      return 'I’m not sure which days you mean.';
+    case 'several':
+      return 'A standup has the same times on all its days, so add one for each time. For several dates use a cron expression.';
     case 'words':
-      return `I do not understand “${quote(problem.given, 60)}”.`;
+      return `I don’t understand “${quote(problem.given, 60)}”.`;
     case 'bad_time':
-      return `“${quote(problem.given, 30)}” is no time of a day.`;
+      return `“${quote(problem.given, 30)}” isn’t a valid time.`;
     case 'which_half':
       return sayWhichHalf(problem);
-    case 'which_nth':
-      return 'Once a month, or every so many weeks? Write `third friday of the month` or `every 3 weeks on friday`.';
-    case 'which_day':
-      return 'Which day of the month? Write `first monday of the month`, `15th of the month` or `last day of the month`.';
-    case 'several_dates':
-    case 'several':
-      return 'Those are several standups: add each.';
     case 'bad_cron':
-      return `In cron’s five fields (minute, hour, day of the month, month, day of the week) the ${problem.field} is not right: “${quote(problem.given, 40)}”.`;
+      return `The ${problem.field} of that cron expression isn’t valid: “${quote(problem.given, 40)}”. Its five fields are minute, hour, day of the month, month and day of the week.`;
     case 'too_often':
-      return `That is more often than every ${problem.leastMinutes} minutes.`;
-    case 'never':
-      return 'There is no such day.';
+      return `A standup can’t be more often than every ${problem.leastMinutes} minutes.`;
+    case 'bad_zone':
+      return sayBadZone(problem);
     default:
       return problem satisfies never;
   }
 }
 
-function sayWhichHalf({ hour, minute }: Extract<WhenProblem, { kind: 'which_half' }>): string {
+function sayWhichHalf({ hour, minute }: Extract<PhraseProblem, { kind: 'which_half' }>): string {
   const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
   const [night, afternoon] = [clock(hour * 60 + minute), clock(hour * 60 + minute + 720)];
-  return `Is ${hour}${minutes} in the night or in the afternoon? Write \`${hour}${minutes}am\`, \`${hour}${minutes}pm\`, \`${night}\` or \`${afternoon}\`.`;
+  return `Is that ${night} or ${afternoon}? Write \`${hour}${minutes}am\` or \`${hour}${minutes}pm\`.`;
 }
 
-function sayBadZone({ given, found }: Extract<NotUnderstood, { kind: 'bad_zone' }>): string {
+function sayBadZone({ given, found }: Extract<PhraseProblem, { kind: 'bad_zone' }>): string {
   const named = quote(given, 60);
   switch (found.kind) {
     case 'several':
-      return `“${named}” may be ${found.zones.map((zone) => `\`${zone}\``).join(' or ')}: write the one you mean.`;
+      return `“${named}” could be ${found.zones.map((zone) => `\`${zone}\``).join(' or ')}. Write the one you mean.`;
     case 'offset':
-      return `“${named}” does not know of summer time: name a place instead, like \`in Berlin\` or \`in America/New_York\`.`;
+      return `“${named}” is a fixed offset, which ignores daylight saving time. Name a place, like \`in Berlin\`.`;
     case 'unknown':
-      return `I know no time zone “${named}”: name a city, like \`in Berlin\`, or a zone, like \`in America/New_York\`.`;
+      return `I don’t know the time zone “${named}”. Name a city, like \`in Berlin\`, or a zone, like \`in America/New_York\`.`;
     default:
       return found satisfies never;
   }
 }
+
+/** What is wrong with a field of the form, and which field shows it. */
+export const fieldProblems: Readonly<
+  Record<FieldProblem, { field: 'days' | 'repeat' | 'time'; words: string }>
+> = {
+  no_days: { field: 'days', words: 'Choose at least one day.' },
+  one_day: { field: 'days', words: 'Choose one day for a monthly standup.' },
+  no_time: { field: 'time', words: 'Choose a time.' },
+  no_repeat: { field: 'repeat', words: 'Choose how often it repeats.' },
+  kept: { field: 'repeat', words: 'Choose how often it repeats, or clear the days and the time.' },
+};

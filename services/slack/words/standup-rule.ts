@@ -2,7 +2,7 @@ import { clock } from '../../times/next-times.ts';
 import type { Nth, Rule, Weekday } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
 
-const dayNames: Readonly<Record<Weekday, string>> = {
+export const dayNames: Readonly<Record<Weekday, string>> = {
   1: 'Monday',
   2: 'Tuesday',
   3: 'Wednesday',
@@ -65,7 +65,7 @@ function sayMonthly(on: Monthly): string {
   return `${ordinal(on.day)} of ${some}`;
 }
 
-function sayNth(nth: Nth): string {
+export function sayNth(nth: Nth): string {
   return nth === 'last' ? 'last' : (nthNames[nth - 1] ?? ordinal(nth));
 }
 

@@ -1,5 +1,5 @@
 import type { People, Standing } from '../../people/people.ts';
-import type { Asker } from '../outcomes.ts';
+import type { StandupActor } from '../outcomes.ts';
 import type { Holidays } from './holidays.ts';
 import { holidayTiming, type ReadHolidaysDeps, readHolidays, secretOwner } from './read-holidays.ts';
 
@@ -20,7 +20,7 @@ export type HolidaysOutcome =
 /** Reads a calendar and takes its whole days for the channel's holidays; null takes them away. The channel hears it. */
 export const setHolidays =
   (deps: SetHolidaysDeps) =>
-  async (asker: Asker, typed: string | null): Promise<HolidaysOutcome> => {
+  async (asker: StandupActor, typed: string | null): Promise<HolidaysOutcome> => {
     const { teamId, channelId, userId, isExternal } = asker;
     const standing = isExternal
       ? 'external'
@@ -29,7 +29,7 @@ export const setHolidays =
     return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);
   };
 
-type Where = Pick<Asker, 'teamId' | 'channelId' | 'userId'>;
+type Where = Pick<StandupActor, 'teamId' | 'channelId' | 'userId'>;
 
 async function set(deps: SetHolidaysDeps, where: Where, typed: string): Promise<HolidaysOutcome> {
   const { teamId, channelId, userId: setBy } = where;

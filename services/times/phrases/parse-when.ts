@@ -1,98 +1,168 @@
 import { readCron } from '../cron.ts';
-import { nextTime } from '../next-times.ts';
-import type { Rule, Weekday } from '../rule.ts';
-import { monthlyOf } from './hear-monthly.ts';
-import { type Heard, hear, type WhenProblem } from './hear-when.ts';
-import { withRest } from './keep-rest.ts';
-import { oneRuleOf } from './one-rule.ts';
-import { severalOf } from './several-dates.ts';
-import { areTooClose } from './too-close.ts';
-import { groupsOf } from './when-groups.ts';
-import { everyDay, tokensOf } from './when-tokens.ts';
+import type { Nth, Rule, Weekday } from '../rule.ts';
+import { areTooClose, leastMinutesApart } from '../too-close.ts';
+import { changesTime, type Word, wordsOf } from './when-words.ts';
 
-/** As far as a phrase was understood. */
+export type WhenProblem =
+  | { kind: 'empty' | 'no_day' | 'no_time' | 'unclear_days' }
+  /** Days with times of their own: a standup has one rule. */
+  | { kind: 'several' }
+  | { kind: 'words'; given: string }
+  | { kind: 'bad_time'; given: string }
+  /** “at 2”: at night, or in the afternoon? */
+  | { kind: 'which_half'; hour: number; minute: number }
+  | { kind: 'bad_cron'; field: string; given: string }
+  | { kind: 'too_often'; leastMinutes: number };
+
+/** As far as a phrase was understood: what a form can start from. */
 export type Understood = {
   days: readonly Weekday[];
-  every: number;
+  /** Every so many weeks; null where that isn't clear. */
+  every: number | null;
+  nth: Nth | null;
   /** Minutes after midnight. */
   times: readonly number[];
+  /** From the beginning of a range of time to its end. */
+  minutes: number | null;
 };
 
 export type ParsedWhen =
-  /** `minutes`: how long, where a range of time said so. */
-  { kind: 'rule'; rule: Rule; minutes?: number } | NoRule;
-
-type NoRule = { kind: 'not_understood'; understood: Understood; problem: WhenProblem };
-
-/** Minutes between two meetings of one standup, at least. */
-const leastMinutes = 15;
+  | { kind: 'rule'; rule: Rule; minutes: number | null }
+  | { kind: 'not_understood'; understood: Understood; problem: WhenProblem };
 
 /**
- * Reads what people write for when a standing meeting is: `weekdays 09:30`, `every other friday at 2pm`, `cron …`.
- * What they leave out stays as it was `before`; less of it where that whole phrase was theirs to write anew.
+ * Reads when a standup is: `weekdays 09:30`, `mon-thu 9:00-9:15`, `every other friday 2pm`, `first monday of the month
+ * 10:00`, `cron …`. What the phrase leaves out stays as it was `before`. Anything else is a problem, never a guess.
  */
-export function parseWhen(phrase: string, before: Rule | null = null, isWhole = false): ParsedWhen {
+export function parseWhen(phrase: string, before: Rule | null = null): ParsedWhen {
   const typed = phrase.replaceAll('`', '');
-  const [, fields] = /^\s*cron\b(.*)$/is.exec(typed) ?? [];
-  if (fields !== undefined) {
-    const read = readCron(fields);
-    if (read.kind === 'bad_cron') return { kind: 'not_understood', understood: nothing, problem: read };
-    return checked({ kind: 'cron', fields: fields.trim().split(/\s+/).join(' ') }, null, nothing);
-  }
-  const groups = groupsOf(tokensOf(typed)).map((tokens) => parseGroup(hear(tokens), before, isWhole));
-  const [only, ...others] = groups;
-  return only && others.length === 0 ? only : together(groups);
+  const [, cron] = /^\s*cron\b(.*)$/is.exec(typed) ?? [];
+  const words = cron === undefined ? wordsOf(typed) : [];
+  const said = saidBy(words);
+  const read = checked(cron === undefined ? ruleOf(words, said, before) : cronOf(cron));
+  return 'problem' in read
+    ? { kind: 'not_understood', understood: withoutGuesses(said, read.problem), problem: read.problem }
+    : { kind: 'rule', rule: read.rule, minutes: said.minutes };
 }
 
-const nothing: Understood = { days: [], every: 1, times: [] };
+type Read = { rule: Rule } | { problem: WhenProblem };
 
-function parseGroup(said: Heard, before: Rule | null, isWhole: boolean): ParsedWhen {
-  const heard = before ? withRest(said, before, isWhole) : said;
-  const understood = { days: said.days, every: said.every, times: said.times };
-  const rule = ruleOf(heard, before);
-  return 'problem' in rule
-    ? { kind: 'not_understood', understood, problem: rule.problem }
-    : checked(rule.rule, heard.minutes, understood);
+function checked(read: Read): Read {
+  const isTooOften = 'rule' in read && areTooClose(read.rule);
+  return isTooOften ? { problem: { kind: 'too_often', leastMinutes: leastMinutesApart } } : read;
 }
 
-/** Several groups of days and times: one rule where it says the same, else each by itself. */
-function together(groups: readonly ParsedWhen[]): ParsedWhen {
-  const wrong = groups.find((group) => group.kind === 'not_understood');
-  if (wrong) return wrong;
-  const read = groups.filter((group) => group.kind === 'rule');
-  const rules = read.map(({ rule }) => rule);
-  const one = oneRuleOf(rules);
-  if (!one) return { kind: 'not_understood', understood: nothing, problem: { kind: 'several', rules } };
-  const lengths = read.flatMap(({ minutes }) => minutes ?? []);
-  return checked(one, lengths.length > 0 ? Math.max(...lengths) : null, nothing);
+function cronOf(typed: string): Read {
+  const fields = typed.trim().split(/\s+/).join(' ');
+  const read = readCron(fields);
+  return read.kind === 'cron' ? { rule: { kind: 'cron', fields } } : { problem: read };
 }
 
-function checked(rule: Rule, minutes: number | null, understood: Understood): ParsedWhen {
-  const no = (problem: WhenProblem): ParsedWhen => ({ kind: 'not_understood', understood, problem });
-  if (areTooClose(rule, leastMinutes)) return no({ kind: 'too_often', leastMinutes });
-  return nextTime(rule, 'UTC', new Date(0))
-    ? { kind: 'rule', rule, ...(minutes === null ? {} : { minutes }) }
-    : no({ kind: 'never' });
-}
-
-function ruleOf(heard: Heard, before: Rule | null): { rule: Rule } | { problem: WhenProblem } {
-  const { days, every, anchor, times, problem, nths } = heard;
+function ruleOf(words: readonly Word[], said: Understood, before: Rule | null): Read {
+  const problem = problemOf(words);
   if (problem) return { problem };
-  const several = nths.length > 1 ? severalOf(heard) : null;
-  if (several) return { problem: several };
-  const which = nths.length > 0 || heard.monthly ? monthlyOf(heard) : null;
-  if (which && 'problem' in which) return which;
-  if (!which && days.length === 0 && !heard.saysDay) {
-    return before?.kind === 'monthly' && times.length > 0 && !heard.saysWeeks
-      ? { rule: { ...before, times } }
+  const kept = before?.kind === 'cron' ? null : before;
+  const times = said.times.length > 0 ? said.times : (kept?.times ?? []);
+  const dates = datesOf(words, said, kept);
+  if ('problem' in dates) return dates;
+  return times.length > 0 ? { rule: { ...dates, times } } : { problem: { kind: 'no_time' } };
+}
+
+type OmitTimes<R> = R extends { times: unknown } ? Omit<R, 'times'> : never;
+type Dates = OmitTimes<Rule>;
+
+/** The grammar of days; times were taken out, and a phrase has them before its days or after. */
+function datesOf(
+  words: readonly Word[],
+  { days, every: weeks, nth }: Understood,
+  kept: Rule | null,
+): Dates | { problem: WhenProblem } {
+  const letters = lettersOf(words).replaceAll('T', '');
+  const every = weeks ?? 1;
+  const [weekday, ...others] = days;
+  const before = kept?.kind === 'cron' ? null : kept;
+  // Only another time.
+  if (letters === '') return before ?? { problem: { kind: 'no_day' } };
+  // “every two weeks”: the days stay.
+  if (letters === 'W')
+    return before?.kind === 'weekly'
+      ? { kind: 'weekly', days: before.days, every, anchor: every === before.every ? before.anchor : null }
       : { problem: { kind: 'no_day' } };
-  }
-  if (times.length === 0) return { problem: { kind: 'no_time' } };
-  if (which && 'on' in which) return { rule: { kind: 'monthly', on: which.on, times } };
-  // “every other day” is no matter of weeks.
-  if (days.length === 0 && every > 1) return { problem: { kind: 'words', given: 'other day' } };
-  const weeks = which?.every ?? every;
+  // “monday” instead of the first Tuesday is the first Monday, instead of every other Tuesday every other Monday.
+  if (/^D+$/.test(letters) && before?.kind === 'weekly') return { ...before, days };
+  if (/^D+$/.test(letters) && before?.kind === 'monthly')
+    return 'nth' in before.on && weekday && others.length === 0
+      ? { kind: 'monthly', on: { nth: before.on.nth, weekday } }
+      : { problem: { kind: 'unclear_days' } };
+  if (/^(W?(E*D)+|(E*D)+W)$/.test(letters)) return { kind: 'weekly', days, every, anchor: null };
+  if (/^(ND|E?NDM|MND)$/.test(letters) && weekday && others.length === 0 && nth !== null)
+    return { kind: 'monthly', on: { nth, weekday } };
+  const date = words.find((word) => word.letter === 'N')?.nth;
+  if (/^(N|NY)M$|^MN$/.test(letters) && typeof date === 'number' && date <= 31)
+    return { kind: 'monthly', on: { day: date } };
+  if (letters === 'NYM' && date === 'last') return { kind: 'monthly', on: { day: 'last' } };
+  return { problem: { kind: 'unclear_days' } };
+}
+
+/** What makes a phrase one that the grammar doesn't have, whatever its days are. */
+function problemOf(words: readonly Word[]): WhenProblem | null {
+  if (words.length === 0) return { kind: 'empty' };
+  const strange = words.flatMap((word) => (word.letter === '?' ? [word.given] : []));
+  if (strange.length > 0) return { kind: 'words', given: strange.join(' ') };
+  const badTime = words.find((word) => word.letter === 'B');
+  if (badTime) return { kind: 'bad_time', given: badTime.given };
+  const letters = lettersOf(words);
+  if (letters.includes('-')) return { kind: 'words', given: 'to' };
+  if (/E(?![EDN])/.test(letters)) return { kind: 'words', given: 'every' };
+  if (isSeveral(letters)) return { kind: 'several' };
+  const half = words.find((word) => word.letter === 'T' && isOfEitherHalf(word));
+  return half?.letter === 'T'
+    ? { kind: 'which_half', hour: Math.floor(half.minute / 60), minute: half.minute % 60 }
+    : null;
+}
+
+/** Nobody writes “at 7” for the evening without saying so. */
+function isOfEitherHalf({ minute, isBare }: { minute: number; isBare: boolean }): boolean {
+  return isBare && minute >= 60 && minute < 7 * 60;
+}
+
+function lettersOf(words: readonly Word[]): string {
+  return words.map(({ letter }) => letter).join('');
+}
+
+/** Days on both sides of a time, times on both sides of days, and two ordinals. */
+function isSeveral(letters: string): boolean {
+  return /[DN].*T.*[DN]|T.*[DN].*T|N.*N/.test(letters);
+}
+
+/** Of several groups of days and times, the first. */
+function saidBy(all: readonly Word[]): Understood {
+  const [first = '', second = ''] = lettersOf(all).match(/T+|[^T]+/g) ?? [];
+  const words = isSeveral(lettersOf(all)) ? all.slice(0, first.length + second.length) : all;
+  const times = words.filter((word) => word.letter === 'T').filter((word) => !isOfEitherHalf(word));
+  const lengths = times.flatMap(({ minutes }) => minutes ?? []);
+  const nth = words.find((word) => word.letter === 'N')?.nth ?? null;
   return {
-    rule: { kind: 'weekly', days: days.length > 0 ? days : [...everyDay], every: weeks, anchor, times },
+    days: ascending(words.flatMap((word) => (word.letter === 'D' ? word.days : []))),
+    every: words.find((word) => word.letter === 'W')?.every ?? 1,
+    nth: nth === 'last' || (nth !== null && nth <= 5) ? nth : null,
+    times: ascending(times.map(({ minute }) => minute)),
+    minutes: lengths.length > 0 ? Math.max(...lengths) : null,
   };
+}
+
+/** What a form may start from: without what the part that wasn't understood may change. */
+function withoutGuesses(said: Understood, problem: WhenProblem): Understood {
+  const given = problem.kind === 'words' ? problem.given : '';
+  const isUnclear = problem.kind === 'unclear_days' || /week|month/.test(given);
+  return {
+    ...said,
+    ...(isUnclear ? { every: null, nth: null } : {}),
+    ...(given === 'to' ? { days: [] } : {}),
+    ...(given === 'to' || changesTime.test(given) ? { times: [], minutes: null } : {}),
+  };
+}
+
+function ascending<Value extends number>(values: readonly Value[]): Value[] {
+  return [...new Set(values)].sort((a, b) => a - b);
 }

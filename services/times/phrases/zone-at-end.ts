@@ -1,5 +1,5 @@
 import { findZone } from '../find-zone.ts';
-import { tokensOf } from './when-tokens.ts';
+import { wordsOf } from './when-words.ts';
 
 export type WhenWanted = {
   /** What people write: `weekdays 09:30`. */
@@ -27,5 +27,5 @@ export function zoneAtEnd(phrase: string): WhenWanted {
 
 /** Begins with a word that no phrase has. */
 function isStrange(words: string): boolean {
-  return tokensOf(words)[0]?.kind === 'unknown';
+  return wordsOf(words)[0]?.letter === '?';
 }

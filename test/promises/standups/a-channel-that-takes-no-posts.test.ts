@@ -49,7 +49,7 @@ test('unarchived again it goes on once somebody resumes it; until then the list 
   await comesTo(world, 9);
   await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('is paused'));
   slack.faults.clear();
-  expect(await type('list')).toContain('paused, since this channel took no messages');
+  expect(await type('list')).toContain('paused, because this channel takes no messages');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
   expect((await allStandups(world))[0]).toMatchObject({ pausedAt: null });
 });

@@ -20,7 +20,7 @@ test('down for two months: one message says that more were missed than are count
   await world.restart();
   await expect
     .poll(() => inChannel(world).join('\n'))
-    .toMatch(/Missed: standup 1\*? more than 50 times, the first of them \w{3} \d+ \w+, .* Next: /);
+    .toMatch(/Missed: standup 1\*? more than 50 times, first on \w{3} \d+ \w+, .* Next: /);
   expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
 });
 

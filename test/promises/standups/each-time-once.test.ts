@@ -73,7 +73,7 @@ test('down until eleven minutes after: said to be missed, and nobody goes in', a
   await untilSeenTo(world);
   await expect
     .poll(() => inChannel(world).join('\n'))
-    .toMatch(/Missed: standup 1\*? of \w{3} \d+ \w+, .* Next: /);
+    .toMatch(/Missed: standup 1\*? on \w{3} \d+ \w+, .* Next: /);
   expect(await world.meetings()).toEqual([]);
   expect(await allOccurrences(world)).toMatchObject([{ outcome: 'missed', meetingId: null }]);
 });
@@ -153,7 +153,7 @@ test('paused and resumed while its card is up: the next one is tomorrow’s, and
   const type = typist(world);
   await type(`add ${standupUrl} daily ${minutesAway(8)}`, 'in_channel');
   await untilStates(world, 'scheduled');
-  expect(await type('pause 1', 'in_channel')).toContain('is off too');
+  expect(await type('pause 1', 'in_channel')).toContain('is cancelled too');
   await untilStates(world, 'cancelled');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1. Next: ');
   const [run] = await allOccurrences(world);
@@ -173,7 +173,7 @@ test('another limit or link while its card is up: that one is off, and today’s
   // As it is: nothing is called off for that.
   await type(`move 1 daily ${at}`, 'in_channel');
   await untilStates(world, 'scheduled');
-  expect(await type(`move 1 daily ${at} for 25`, 'in_channel')).not.toContain('is off too');
+  expect(await type(`move 1 daily ${at} for 25`, 'in_channel')).not.toContain('is cancelled too');
   const [, longer] = await untilStates(world, 'cancelled', 'scheduled');
   expect(longer).toMatchObject({ limitMinutes: 25, startsAt: old?.startsAt });
 
@@ -204,7 +204,7 @@ test('a standup that was set up twice: removing the second leaves the first its 
   expect(runs.find(({ standupId }) => standupId === removed?.id)).toMatchObject({
     outcome: 'joined_another',
   });
-  expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is off too');
+  expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is cancelled too');
   await untilStates(world, 'scheduled');
 });
 
@@ -261,7 +261,7 @@ test('several wait at once: skip takes the first of them, and pause calls off th
   await untilStates(world, 'scheduled', 'scheduled');
   const [early, late] = await world.meetings();
   const skipped = await type('skip 1', 'in_channel');
-  expect(skipped).toMatch(new RegExp(`skipped standup 1 of [^.]*${first}`));
+  expect(skipped).toMatch(new RegExp(`skipped standup 1 on [^.]*${first}`));
   await untilStates(world, 'cancelled', 'scheduled');
   expect(early?.startsAt?.getTime()).toBeLessThan(late?.startsAt?.getTime() ?? 0);
   await type('pause 1', 'in_channel');

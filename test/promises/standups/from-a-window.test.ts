@@ -5,7 +5,7 @@ import type { World } from '../../support/world.ts';
 /** `/pika standup`, and what can be done in the window that it opens. */
 async function windowOf(world: World, user = world.slack.users.ada.id) {
   const { slack } = world;
-  expect(await typist(world, user)('')).toBe('The window has this channel’s standups.');
+  expect(await typist(world, user)('')).toBe('Here are this channel’s standups.');
   const { id: viewId } = await slack.waitForView((view) => view.user === user && view.title === 'Standups');
   const shown = () => JSON.stringify(slack.openViews(user).find(({ id }) => id === viewId)?.blocks ?? null);
   return {
@@ -27,7 +27,7 @@ test('the window lists what there is; it is skipped, paused, resumed and removed
 
   const first = (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   await window.choose('Skip next');
-  await window.shows('Done; the channel sees it.');
+  await window.shows('Done. The channel sees it.');
   expect((await allStandups(world))[0]?.nextAt?.getTime()).toBe(first + 86_400_000);
   await expect.poll(() => inChannel(world).join('\n')).toContain('skipped standup 1');
   await window.choose('Pause');
@@ -48,15 +48,14 @@ test('added and changed in a form above the window, which shows it afterwards', 
   await window.shows('This channel has no standups');
   await window.add();
   const { id, inputs } = await window.form('New standup');
-  expect(inputs.map(({ label }) => label)).toContain('Time zone (yours, if empty)');
-  const values = { link: standupUrl, when: 'weekdays 9:30', zone: '', minutes: '' };
+  expect(inputs.map(({ label }) => label)).toContain('Time zone');
+  const values = { link: standupUrl, days: ['1', '2', '3', '4', '5'], time: '09:30' };
   expect(await slack.submitView({ user, viewId: id, values })).toMatchObject({ action: 'close' });
   await window.shows('weekdays at 09:30');
 
   await window.choose('Change…');
   const change = await window.form('Standup 1');
-  expect(change.inputs.map(({ label }) => label)).toContain('Time zone (as it is, if empty)');
-  await slack.submitView({ user, viewId: change.id, values: { when: 'mon,wed 10:00' } });
+  await slack.submitView({ user, viewId: change.id, values: { days: ['1', '3'], time: '10:00' } });
   await window.shows('every Monday and Wednesday at 10:00');
   await expect.poll(() => inChannel(world).join('\n')).toContain('changed standup 1');
 });
@@ -68,7 +67,7 @@ test('what was changed meanwhile, and what a guest may not do, stands in the win
   const window = await windowOf(world);
   await type('move 1 10:00', 'in_channel');
   await window.choose('Remove');
-  await window.shows('was changed meanwhile by');
+  await window.shows('was changed by');
   await window.shows('every day at 10:00');
   expect(await allStandups(world)).toMatchObject([{ removedAt: null, version: 2 }]);
 
@@ -92,7 +91,7 @@ test('the list in the channel has the same menus', async () => {
   await slack.press({ ...chosen, option: 'Pause' });
   await expect.poll(() => inChannel(world).join('\n')).toContain('paused standup 1');
   await slack.press({ ...chosen, option: 'Remove' });
-  await slack.waitForEphemeral(({ text }) => text.includes('was changed meanwhile by'));
+  await slack.waitForEphemeral(({ text }) => text.includes('was changed by'));
   await slack.press({ ...chosen, buttonText: 'Add…' });
   await slack.waitForView((view) => view.title === 'New standup');
 });

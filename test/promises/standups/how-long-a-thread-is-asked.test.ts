@@ -18,7 +18,7 @@ test('while a session is asked for in vain, what is written still goes along wit
   await card.reads('I keep trying for five minutes');
   await untilStates(world, 'dispatching');
   await card.reply(slack.users.ben, 'At the dentist');
-  await card.reads('With me so far: @Ben');
+  await card.reads('So far from: @Ben');
 
   unavailable.remove();
   await world.elapse(0.5);

@@ -17,7 +17,7 @@ async function silent(participants: string[], meanwhile: (world: World) => void 
   const card = await askedStandup(world);
   await card.reply(ben, 'At the *dentist*');
   await card.reply(cleo, 'All quiet');
-  await card.reads('With me so far: @Ben, @Cleo');
+  await card.reads('So far from: @Ben, @Cleo');
   meanwhile(world);
   await world.elapse(10);
   const session = await isHeld(world, participants, false);

@@ -17,11 +17,11 @@ test('what is edited before it begins goes along as it reads then, and what is d
   const bens = await card.reply(ben, 'At the dentist');
   const cleos = await card.reply(cleo, 'The salary list is in my folder');
   await card.reply(gus, 'Nothing new');
-  await card.reads('With me so far: @Ben, @Cleo, @Gus');
+  await card.reads('So far from: @Ben, @Cleo, @Gus');
 
   await slack.editMessage({ ...bens, text: 'At the dentist &amp; back by noon' });
   await slack.deleteMessage(cleos);
-  await card.reads(/With me so far: @Ben, @Gus$/);
+  await card.reads(/So far from: @Ben, @Gus$/);
 
   const session = await takesPlace(world, ['Ada']);
   expect(session.systemPrompt).toContain('Ben: At the dentist & back by noon');

@@ -9,7 +9,7 @@ async function withReply(world: World) {
   const { slack } = world;
   const card = await askedStandup(world);
   await card.reply(slack.users.ben, 'At the dentist');
-  await card.reads('With me so far: @Ben');
+  await card.reads('So far from: @Ben');
   const retry = async () => {
     const { ts: messageTs, channel } = await card.reads(/did not get into the call.*\[Retry\]/s);
     const pressed = { user: slack.users.ada.id, channel, messageTs, actionId: 'meeting_retry' };
@@ -47,5 +47,5 @@ test('while Retry waits for a top-up, its thread takes what is written', async (
   await retry();
   await untilStates(world, 'failed', 'awaiting_funds');
   await card.reply(world.slack.users.cleo, 'Late, start without me');
-  await card.reads('With me so far: @Ben, @Cleo');
+  await card.reads('So far from: @Ben, @Cleo');
 });

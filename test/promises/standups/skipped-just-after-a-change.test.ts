@@ -34,7 +34,7 @@ test('the list names the one whose card is up as the next, which is what is skip
   const { world, today, tomorrow, skip, list } = await ahead();
   await untilSeenTo(world);
   expect(await list()).toContain(`; next ${today} (`);
-  expect(await skip()).toContain(`skipped standup 1 of ${today}`);
+  expect(await skip()).toContain(`skipped standup 1 on ${today}`);
   expect(await list()).toContain(`; next ${tomorrow} (`);
 });
 
@@ -42,10 +42,10 @@ test('skipped just after a change: today’s is off, and tomorrow’s is told as
   const { world, today, tomorrow, change, skip } = await ahead();
   expect(await change()).toContain(`Next: ${today}`);
   const skipped = await skip();
-  expect(skipped).toContain(`skipped standup 1 of ${today}`);
+  expect(skipped).toContain(`skipped standup 1 on ${today}`);
   expect(skipped).toContain(`Next: ${tomorrow}`);
   await untilStates(world, 'cancelled');
-  expect(await skip()).toContain(`skipped standup 1 of ${tomorrow}`);
+  expect(await skip()).toContain(`skipped standup 1 on ${tomorrow}`);
 });
 
 test('called off on its card just after a change: skip means the one after it', async () => {
@@ -59,7 +59,7 @@ test('called off on its card just after a change: skip means the one after it', 
     buttonText: 'Don’t join',
   });
   await untilStates(world, 'cancelled');
-  expect(await skip()).toContain(`skipped standup 1 of ${tomorrow}`);
+  expect(await skip()).toContain(`skipped standup 1 on ${tomorrow}`);
 });
 
 test('Skip next pressed twice in one list, while a card is up: one counts, the other is told', async () => {
@@ -81,13 +81,13 @@ test('Skip next pressed twice in one list, while a card is up: one counts, the o
   ] as const) {
     await slack.press({ user, channel, messageTs, option: 'Skip next' });
     const told = await slack.waitForEphemeral(
-      (message) => message.user === user && message.text.includes('was changed meanwhile by'),
+      (message) => message.user === user && message.text.includes('was changed by'),
     );
     expect(told.text).toContain(`<@${ada.id}>`);
   }
   const skips = () => inChannel(world).filter((text) => text.includes('skipped standup 1'));
   await expect.poll(skips).toHaveLength(1);
-  expect(skips()[0]).toContain(`skipped standup 1 of ${today}`);
+  expect(skips()[0]).toContain(`skipped standup 1 on ${today}`);
   expect(skips()[0]).toContain(`Next: ${tomorrow}`);
   expect(await allStandups(world)).toMatchObject([{ nextAt: next, version: 2 }]);
 });

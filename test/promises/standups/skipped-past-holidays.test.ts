@@ -13,7 +13,7 @@ test('what is skipped is the next one that somebody would go to, as the list nam
   await know(daysFrom((await allStandups(world))[0]?.nextAt, 1));
   expect(await nextListed()).toBe(told?.[1]);
   const skipped = await type('skip 1', 'in_channel');
-  expect(skipped).toContain(`skipped standup 1 of ${told?.[1]}`);
+  expect(skipped).toContain(`skipped standup 1 on ${told?.[1]}`);
   expect(skipped).toContain(`Next: ${told?.[2]}`);
   expect(await nextListed()).toBe(told?.[2]);
   await know(daysFrom(new Date(), 500));

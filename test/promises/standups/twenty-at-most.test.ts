@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
-const refusal = 'This channel has 20 standups, which is the most.';
+const refusal = 'This channel has reached its limit of 20 standups.';
 
 test('a channel has twenty at most: Undo brings back none beyond that', async () => {
   const world = await startStandups();

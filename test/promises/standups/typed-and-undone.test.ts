@@ -21,7 +21,7 @@ test('added at once: said to everybody in words, with the next three times where
   expect(await type('list')).toContain('This channel has no standups');
 
   const added = await type(`add <${standupUrl}|our call> weekdays 9:30am for 15`, 'in_channel');
-  expect(added).toContain(`*Standup 1* is set up by <@${slack.users.ada.id}>`);
+  expect(added).toContain(`*Standup 1* was set up by <@${slack.users.ada.id}>`);
   expect(added).toContain('weekdays at 09:30, Europe/Helsinki, for 15 min at most.');
   expect(added.match(new RegExp(moment, 'g'))).toHaveLength(3);
   expect(added).toContain('(Europe/Helsinki)');
@@ -38,7 +38,7 @@ test('added at once: said to everybody in words, with the next three times where
   const list = await type('list');
   expect(list.split('\n')).toHaveLength(2);
   expect(list).toMatch(
-    /^\*1\* .*weekdays at 09:30, Europe\/Helsinki, for 15 min at most; next \w{3} .*; asked by/,
+    /^\*1\* .*weekdays at 09:30, Europe\/Helsinki, for 15 min at most; next \w{3} .*; set up by/,
   );
   expect(await allStandups(world)).toMatchObject([
     { number: 1, timeZone: 'Europe/Helsinki', minutes: 15, callKey: 'meet:abc-defg-hij', version: 1 },
@@ -84,7 +84,7 @@ test('every other week keeps its weeks where its days or times change, by a whol
   }
 });
 
-test('every other week stays so where a move says no weeks, and where a form leaves them out it does not', async () => {
+test('every other week stays so where a move says no weeks, and a form can choose every week', async () => {
   const world = await startStandups();
   const { slack } = world;
   const user = slack.users.ada.id;
@@ -97,7 +97,7 @@ test('every other week stays so where a move says no weeks, and where a form lea
   });
   await slack.press({ user, channel: said.channel, messageTs: said.ts, buttonText: 'Change' });
   const { id: viewId } = await slack.waitForView((view) => view.title === 'Standup 1');
-  await slack.submitView({ user, viewId, values: { when: 'Friday at 15:00' } });
+  await slack.submitView({ user, viewId, values: { repeat: 'every:1' } });
   await slack.waitForMessage(({ text }) => text.includes(', every Friday at 15:00'), { current: true });
 });
 
@@ -108,10 +108,10 @@ test('paused, resumed, skipped, moved and removed, each said to everybody', asyn
   const next = async () => (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   const first = await next();
 
-  expect(await type('skip 1', 'in_channel')).toMatch(/skipped standup 1 of \w{3} \d+ \w+, 09:30/);
+  expect(await type('skip 1', 'in_channel')).toMatch(/skipped standup 1 on \w{3} \d+ \w+, 09:30/);
   expect((await next()) - first).toBe(86_400_000);
   expect(await type('pause #1', 'in_channel')).toContain('paused standup 1');
-  expect(await type('pause 1')).toContain('Standup 1 is paused. `/pika standup resume 1`');
+  expect(await type('pause 1')).toContain('Standup 1 is paused. Resume with `/pika standup resume 1`');
   expect(await type('list')).toContain('paused by');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
   expect(await next()).toBe(first);
@@ -123,8 +123,8 @@ test('paused, resumed, skipped, moved and removed, each said to everybody', asyn
   expect(await type('move 1 weekdays 8:15', 'in_channel')).toContain('America/New_York');
   expect(await type('remove 1', 'in_channel')).toContain('removed standup 1');
   expect(await type('list')).toContain('no standups');
-  expect(await type('resume 1')).toContain('There is no such standup');
-  expect(await type('skip 7')).toContain('There is no such standup');
+  expect(await type('resume 1')).toContain('This channel has no such standup');
+  expect(await type('skip 7')).toContain('This channel has no such standup');
 });
 
 test('Undo brings back what was, once, for whoever is not too late', async () => {
@@ -143,21 +143,19 @@ test('Undo brings back what was, once, for whoever is not too late', async () =>
     slack.press({ user, channel, messageTs: (await said(words)).ts, buttonText: 'Undo' });
 
   await undo('changed standup 1', ben.id);
-  await said(`<@${ben.id}> undid the last change of standup 1. It is every day at 09:30, Europe/Helsinki.`);
+  await said(`<@${ben.id}> undid the last change of standup 1. It’s every day at 09:30, Europe/Helsinki.`);
   expect((await allStandups(world))[0]).toMatchObject({ minutes: 20, version: 3 });
   await undo('changed standup 1');
-  expect((await slack.waitForEphemeral(({ user }) => user === ada.id)).text).toContain(
-    'was changed meanwhile by',
-  );
+  expect((await slack.waitForEphemeral(({ user }) => user === ada.id)).text).toContain('was changed by');
 
   await type('remove 1', 'in_channel');
   await undo('removed standup 1');
-  await said('It is every day at 09:30');
+  await said('It’s every day at 09:30');
   expect(await type('list')).toContain('*1*');
   // What was just added is removed.
   await type(`add ${standupUrl} fri 9:00`, 'in_channel');
-  await undo('*Standup 2* is set up');
-  await said('undid the last change of standup 2. It is removed.');
+  await undo('*Standup 2* was set up');
+  await said('undid the last change of standup 2. It’s removed.');
 });
 
 test('Undo while its card is up calls that off, where it is not to be by what is so again', async () => {
@@ -168,10 +166,10 @@ test('Undo while its card is up calls that off, where it is not to be by what is
   await untilStates(world, 'scheduled');
   const said = (words: string) =>
     slack.waitForMessage(({ text }) => text.includes(words), { current: true, hoping: words });
-  const { ts: messageTs, channel } = await said('*Standup 1* is set up');
+  const { ts: messageTs, channel } = await said('*Standup 1* was set up');
   await slack.press({ user: slack.users.ben.id, channel, messageTs, buttonText: 'Undo' });
-  await said('It is removed.');
-  expect((await said('undid the last change of standup 1.')).text).toContain('is off too.');
+  await said('It’s removed.');
+  expect((await said('undid the last change of standup 1.')).text).toContain('is cancelled too.');
   await untilStates(world, 'cancelled');
   await world.elapse(10);
   expect(world.pika.sessions).toEqual([]);
@@ -187,25 +185,21 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   expect(list).toMatchObject({ title: 'Standups' });
   await slack.pressInView({ user: ada.id, viewId: list.id, buttonText: 'Add…' });
   const form = await slack.waitForView((view) => view.title === 'New standup');
-  const values = { link: standupUrl, when: 'every third friday 10:00', zone: '', minutes: '' };
-  expect(await slack.submitView({ user: ada.id, viewId: form.id, values })).toMatchObject({
-    errors: { when: expect.stringContaining('Write third friday of the month') },
+  expect(form.inputs.find(({ blockId }) => blockId === 'zone')).toMatchObject({ initial: 'Europe/Helsinki' });
+  const values = { link: standupUrl, days: ['5'], repeat: 'every:2', time: '10:00' };
+  const send = (change: Partial<Record<keyof typeof values | 'minutes', string | string[]>>) =>
+    slack.submitView({ user: ada.id, viewId: form.id, values: { ...values, ...change } });
+  expect(await send({ link: 'https://example.com' })).toMatchObject({
+    errors: { link: expect.stringContaining('meet.google.com') },
   });
-  expect(
-    await slack.submitView({
-      user: ada.id,
-      viewId: form.id,
-      values: { ...values, when: 'fri 10:00', zone: 'IST' },
-    }),
-  ).toMatchObject({ errors: { zone: expect.stringContaining('Asia/Kolkata or Asia/Jerusalem') } });
-  expect(
-    await slack.submitView({
-      user: ada.id,
-      viewId: form.id,
-      values: { ...values, when: 'every 2 weeks on fri 10:00' },
-    }),
-  ).toMatchObject({ action: 'close' });
-  const said = await slack.waitForMessage(({ text }) => text.includes('*Standup 1* is set up'));
+  expect(await send({ days: ['1', '5'], repeat: 'nth:1' })).toMatchObject({
+    errors: { days: expect.stringContaining('one day') },
+  });
+  expect(await send({ minutes: 'long' })).toMatchObject({
+    errors: { minutes: expect.stringContaining('1440') },
+  });
+  expect(await send({})).toMatchObject({ action: 'close' });
+  const said = await slack.waitForMessage(({ text }) => text.includes('*Standup 1* was set up'));
   expect(said.channel).toBe(channel);
   const before = (await allStandups(world))[0];
 
@@ -213,12 +207,13 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   const change = await slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
   expect(change.inputs.map(({ initial }) => initial)).toEqual([
     standupUrl,
-    'every other Friday at 10:00',
+    '5',
+    'every:2',
+    '10:00',
     'Europe/Helsinki',
     '',
   ]);
-  const same = Object.fromEntries(change.inputs.map(({ blockId, initial }) => [blockId, initial]));
-  await slack.submitView({ user: ada.id, viewId: change.id, values: { ...same, minutes: '25' } });
+  await slack.submitView({ user: ada.id, viewId: change.id, values: { minutes: '25' } });
   await slack.waitForMessage(({ text }) => text.includes('changed standup 1') && text.includes('for 25 min'));
   // The weeks go on as they were.
   expect((await allStandups(world))[0]).toMatchObject({
@@ -228,19 +223,44 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   });
 });
 
+test('a rule that the form has no fields for is kept, unless somebody chooses another', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const channel = slack.channels.standup.id;
+  await typist(world)(`add ${standupUrl} cron 30 9 * * 1-5`, 'in_channel');
+  const change = async () => {
+    const said = await slack.waitForMessage(({ text }) => /standup 1/i.test(text), { current: true });
+    const newest = slack.messages(channel).findLast(({ text }) => /standup 1/i.test(text)) ?? said;
+    await slack.press({ user: ada.id, channel, messageTs: newest.ts, buttonText: 'Change' });
+    return slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
+  };
+  const form = await change();
+  const send = (values: Record<string, string | string[]>) =>
+    slack.submitView({ user: ada.id, viewId: form.id, values });
+  expect(form.inputs.find(({ blockId }) => blockId === 'repeat')).toMatchObject({ initial: 'kept' });
+  expect(await send({ days: ['1'] })).toMatchObject({ errors: { repeat: expect.any(String) } });
+  expect(await send({ repeat: 'nth:last' })).toMatchObject({ errors: { days: expect.any(String) } });
+  expect(await send({ minutes: '20' })).toMatchObject({ action: 'close' });
+  await slack.waitForMessage(({ text }) => text.includes('changed standup 1') && text.includes('for 20 min'));
+  expect(await allStandups(world)).toMatchObject([
+    { rule: { kind: 'cron', fields: '30 9 * * 1-5' }, minutes: 20, timeZone: 'Europe/Helsinki' },
+  ]);
+});
+
 test('a form that was refused is refused again, and not closed as if it were saved', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ada, ben } = slack.users;
   const channel = slack.channels.standup.id;
   await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  const said = await slack.waitForMessage(({ text }) => text.includes('is set up'), { current: true });
+  const said = await slack.waitForMessage(({ text }) => text.includes('was set up'), { current: true });
   await slack.press({ user: ada.id, channel, messageTs: said.ts, buttonText: 'Change' });
   const form = await slack.waitForView((view) => view.user === ada.id);
   await typist(world, ben.id)('pause 1', 'in_channel');
   for (const _ of ['once', 'twice'])
     expect(await slack.submitView({ user: ada.id, viewId: form.id })).toMatchObject({
       action: 'errors',
-      errors: { when: expect.stringContaining('was changed meanwhile') },
+      errors: { days: expect.stringContaining('was changed') },
     });
 });

@@ -20,7 +20,7 @@ test('what a standup costs at most is said when it is added, changed and listed'
   );
   const list = await type('list');
   expect(list).toContain('for 20 min at most (not 500: this channel’s `/pika limit` is 20); next ');
-  expect(list).toContain('; up to $5.50 each, about $48 a month; asked by');
+  expect(list).toContain('; up to $5.50 each, about $48 a month; set up by');
 
   expect(await type('pause 2', 'in_channel')).not.toContain('$');
   const paused = await type('list');

@@ -228,7 +228,7 @@ test('a rule in words means the same when somebody types these words', () => {
       // Times that are too near to each other are not set up at all.
       fc.pre(parsed.kind === 'rule' || parsed.problem.kind !== 'too_often');
       const days = rule.kind === 'weekly' ? { days: [...rule.days].sort(), anchor: null } : {};
-      expect(parsed).toEqual({ kind: 'rule', rule: { ...rule, ...days } });
+      expect(parsed).toEqual({ kind: 'rule', rule: { ...rule, ...days }, minutes: null });
     }),
     { numRuns: 300 },
   );

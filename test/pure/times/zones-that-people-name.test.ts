@@ -90,5 +90,5 @@ test.each([
   ['weekdays at 2 in the afternoon', 'weekdays at 2 in the afternoon', null],
 ])('the place of “%s” is what stands after “in”, or in brackets', (phrase, when, zone) => {
   const words = `add https://meet.google.com/abc-defg-hij ${phrase}`.split(' ');
-  expect(parseStandup(words)).toMatchObject({ kind: 'standup_add', wanted: { when, zone } });
+  expect(parseStandup(words)).toMatchObject({ kind: 'standup_add', wanted: { phrase: { when, zone } } });
 });

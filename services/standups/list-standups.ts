@@ -1,8 +1,9 @@
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
+import { blankDraft, draftOf, type StandupDraft } from './draft.ts';
 import type { Holidays } from './holidays/holidays.ts';
-import type { Asker, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
+import type { StandupActor, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { HolidayRepository } from './ports/holiday-repository.ts';
 import type { StandupRepository } from './ports/standup-repository.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
@@ -36,7 +37,7 @@ export const listStandups =
     teamId,
     channelId,
     userId,
-  }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
+  }: Pick<StandupActor, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
     const [standups, waiting, holidays, zone, settings] = await Promise.all([
       deps.standupsIn(teamId, channelId),
       deps.waitingIn(teamId, channelId),
@@ -54,25 +55,27 @@ export const listStandups =
     };
   };
 
-/** One of them, for whoever may change it. */
-export const findStandup =
-  ({ transact, people }: Pick<StandupDeps, 'transact' | 'people'>) =>
+/** What a form starts from: one of them, for someone who may change it, or a blank one. */
+export const draftStandup =
+  ({ transact, people, roster }: Pick<StandupDeps, 'transact' | 'people' | 'roster'>) =>
   async (
-    asker: Asker,
-    which: Which,
-  ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>> => {
-    const refusal = await refusalFor({ people }, asker);
+    actor: StandupActor,
+    which: Which | null,
+  ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>> => {
+    const ownZone = await roster.timeZone(actor.userId);
+    if (!which) return { kind: 'draft', draft: blankDraft(null, ownZone) };
+    const refusal = await refusalFor({ people }, actor);
     if (refusal) return refusal;
-    const standup = await transact((unit) => find(unit, asker, which));
+    const standup = await transact((unit) => find(unit, actor, which));
     if (!standup || standup.removedAt) return { kind: 'no_such' };
     const isOld = 'version' in which && which.version !== standup.version;
-    return isOld ? { kind: 'changed_since', standup } : { kind: 'found', standup };
+    return isOld ? { kind: 'changed_since', standup } : { kind: 'draft', draft: draftOf(standup, ownZone) };
   };
 
 /** By its number in a channel, or by its id; locked. */
 export async function find(
   unit: StandupsUnit,
-  { teamId, channelId }: Asker,
+  { teamId, channelId }: StandupActor,
   which: Which,
 ): Promise<Standup | null> {
   if ('number' in which) return unit.standups.lockNumber(teamId, channelId, which.number);
