@@ -1,5 +1,4 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
-import { postEvery } from '../limits.ts';
 import { document, removal } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, whisper } from './deliver-post.ts';
@@ -24,10 +23,10 @@ export const deliverLane = (given: DeliverDeps) => {
     try {
       while (!signal.aborted) {
         const state = await laneOf(deps.db, teamId, lane);
-        const row = await nextRow(deps.db, teamId, lane, state.pacedLast);
+        const row = await nextRow(deps, teamId, lane, state.pacedLast);
         if (!row || (state.pausedUntil && state.pausedUntil > row.now)) break;
         // Waited for without a worker: a few busy channels would otherwise hold up all others.
-        wait = beforeTurn(row, state.postedAt);
+        wait = beforeTurn(row, state.postedAt, deps.postEveryMs);
         if (wait > 0) break;
         if (!(await deps.leases.renew(lease, laneLease))) return;
         await deliverRow(deps, row, lease);
@@ -49,10 +48,10 @@ async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise
 }
 
 /** Milliseconds until the channel takes a next post; whispers do not wait, nor edits that come one at a time. */
-function beforeTurn(row: OutboxRow, postedAt: Date | null): number {
+function beforeTurn(row: OutboxRow, postedAt: Date | null, postEveryMs: number): number {
   const unpacedEdit = row.posted && !row.paced;
   if (row.kind === 'ephemeral' || unpacedEdit || !postedAt) return 0;
-  return Math.max(0, postedAt.getTime() + postEvery - row.now.getTime());
+  return Math.max(0, postedAt.getTime() + postEveryMs - row.now.getTime());
 }
 
 /** What came while the lease was held found it busy; what must wait is looked at when its time comes. */

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Executor } from '../../store/executor.ts';
 import { slackEdits, slackLanes, slackOutbox } from '../../store/schema/schema.ts';
 import type { Content } from '../blocks/elements.ts';
-import { postEvery } from '../limits.ts';
 import type { OutboxRow } from './outbox-rows.ts';
 
 // Written by our own builders, whose output tests hold to Slack's rules; read back as what it was.
@@ -22,7 +21,7 @@ const isPosted = sql`exists (select 1 from slack_messages m
   where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
 
 /** Seconds that a post may wait for what changes in bursts: the time of two writes, and a little. */
-const mostPassedOver = (2.5 * postEvery) / 1_000;
+const mostPassedOver = (postEveryMs: number) => (2.5 * postEveryMs) / 1_000;
 
 /**
  * The row of a lane that may go out next. What waits for nobody's second, an edit of a card or a whisper, goes at once:
@@ -30,7 +29,7 @@ const mostPassedOver = (2.5 * postEvery) / 1_000;
  * newest state counts, and takes turns with them: a second turn only for the end of a burst, and no third.
  */
 export async function nextRow(
-  db: Executor,
+  { db, postEveryMs }: { db: Executor; postEveryMs: number },
   teamId: string,
   lane: string,
   pacedLast: boolean,
@@ -38,7 +37,7 @@ export async function nextRow(
   const atOnce = sql`${slackOutbox.kind} = 'ephemeral' or (not ${slackOutbox.paced} and ${isPosted})`;
   const inBurst = sql`${slackOutbox.paced} and ${isPosted}`;
   const turn = pacedLast
-    ? sql`case when ${settled} and not ${othersWaitTooLong(teamId, lane)} then 1 else 3 end`
+    ? sql`case when ${settled} and not ${othersWaitTooLong(teamId, lane, postEveryMs)} then 1 else 3 end`
     : sql`1`;
   const first = sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`;
   const [found] = await db
@@ -69,8 +68,8 @@ export async function nextRow(
 }
 
 /** A post was passed over for a while, and no other went out meanwhile. */
-function othersWaitTooLong(teamId: string, lane: string) {
-  const since = sql`clock_timestamp() - make_interval(secs => ${mostPassedOver})`;
+function othersWaitTooLong(teamId: string, lane: string, postEveryMs: number) {
+  const since = sql`clock_timestamp() - make_interval(secs => ${mostPassedOver(postEveryMs)})`;
   const other = sql`select 1 from slack_outbox o
     where o.team_id = ${teamId} and o.lane = ${lane} and not o.paced and o.kind <> 'ephemeral'`;
   return sql`(exists (${other} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())

@@ -120,6 +120,7 @@ test('whatever Slack answers: the card before the plan, replies in the order of 
         throw new Error(`${row.slot} was given up: ${error}`);
       },
       onRevoked: async () => {},
+      postEveryMs: 1_050,
       failpoint: () => {},
       log: { warn() {} },
     });
