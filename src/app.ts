@@ -58,9 +58,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const tasks = connectTasks({ base, transact, slack, tools });
   const meetings = connectMeetings({ base, transact, slack, pikastream, persona, tasks, notes });
   const { proposeDeps } = meetings;
-  const { vault } = copies;
-  const standups = connectStandups({ base, transact, slack, outside, proposeDeps, vault });
-  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, vault });
+  const { cipher } = copies;
+  const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 

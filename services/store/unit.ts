@@ -29,7 +29,7 @@ import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
-import { slackInbox } from './schema/schema.ts';
+import { slackInbox } from './schema/slack.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */

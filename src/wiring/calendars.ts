@@ -8,7 +8,7 @@ import { type CalendarUseCases, manageCalendars } from '../../services/calendars
 import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import { newSecret } from '../../services/common/secret.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { wakeUnwatched } from '../../services/store/rows/calendar-channel-rows.ts';
 import { isPassing } from '../../services/store/transaction.ts';
@@ -25,7 +25,7 @@ export type CalendarsParts = {
   proposeDeps: ProposeDeps;
   slack: Pick<SlackConnection, 'people' | 'roster'>;
   outside: Pick<Outside, 'feeds' | 'feedParser' | 'personCalendars'>;
-  vault: Vault;
+  cipher: SecretCipher;
 };
 
 export type CalendarsConnection = {
@@ -40,17 +40,17 @@ export type CalendarsConnection = {
 
 /** People's calendars: who reads them, asks about their meetings, and what people may do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
-  const { base, transact, proposeDeps, slack, vault } = parts;
+  const { base, transact, proposeDeps, slack, cipher } = parts;
   const { people, roster } = slack;
   const { feeds, feedParser: parser, personCalendars: google } = parts.outside;
   const { log } = base;
   const publicUrl = base.config.PUBLIC_URL;
   const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
-  const managing = { transact, people, vault, feeds, roster, reachesGoogle: google !== undefined };
+  const managing = { transact, people, cipher, feeds, roster, reachesGoogle: google !== undefined };
   // Google tells nobody without TLS.
   const address = publicUrl?.startsWith('https:') ? `${publicUrl}${notificationPath}` : null;
   return {
-    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID, isPassing }),
+    read: readCalendar({ ...sending, feeds, parser, google, cipher, roster, newId: randomUUID, isPassing }),
     watch: keepWatch({ transact, google, address, newId: randomUUID, newToken: newSecret, log }),
     attend: attendEvents(sending),
     address,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyUseCases } from '../../listeners/use-cases.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import { createSmtpMailer, type SmtpMailer } from '../../services/integrations/mail/smtp.ts';
 import { addDestination } from '../../services/notes/destinations/add-destination.ts';
 import { attendDelivery } from '../../services/notes/destinations/attend-delivery.ts';
@@ -12,7 +12,8 @@ import { sendAgain } from '../../services/notes/destinations/send-again.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
 import type { Database } from '../../services/store/database.ts';
-import { createSealedBox, type KeySource } from '../../services/store/sealed-box.ts';
+import type { KeySource } from '../../services/store/encryption-key.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -30,7 +31,7 @@ export type CopiesConnection = {
   attend: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   useCases: CopyUseCases;
   /** Keeps what nobody may read. */
-  vault: Vault;
+  cipher: SecretCipher;
   close(): void;
 };
 
@@ -39,12 +40,12 @@ export function connectCopies(parts: CopiesParts): CopiesConnection {
   const { base, transact, outside, slack } = parts;
   const { config, database, metrics, failpoint, log } = base;
   const { people, pageOf } = slack;
-  const vault = createSealedBox(keySource(config, database.kind));
+  const cipher = createSecretCipher(keySource(config, database.kind));
   const mailer = mailerOf(config, metrics.observeToolCall);
-  const outlets = outletsOf(outside, vault, mailer);
+  const outlets = outletsOf(outside, cipher, mailer);
   const databases = outside.databases ?? null;
   const { webhooks } = outside;
-  const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, vault, log };
+  const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, cipher, log };
   const nameOf = async (userId: string) => {
     const person = await people.person(userId);
     return person && person !== 'nobody' ? person.name : null;
@@ -58,7 +59,7 @@ export function connectCopies(parts: CopiesParts): CopiesConnection {
       test: testDestination(deps),
       sendAgain: sendAgain(deps),
     },
-    vault,
+    cipher,
     close: () => mailer?.close(),
   };
 }
@@ -79,9 +80,13 @@ function mailerOf(
   );
 }
 
-function outletsOf({ databases, webhooks }: Outside, vault: Vault, mailer: SmtpMailer | null): Outlets {
+function outletsOf(
+  { databases, webhooks }: Outside,
+  cipher: SecretCipher,
+  mailer: SmtpMailer | null,
+): Outlets {
   return {
-    webhook: webhookOutlet(webhooks, vault),
+    webhook: webhookOutlet(webhooks, cipher),
     ...(mailer ? { email: emailOutlet(mailer) } : {}),
     ...(databases ? { notion: notionOutlet(databases) } : {}),
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { createAskingThreads } from '../../services/agents/asking-threads.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { addStandup } from '../../services/standups/add-standup.ts';
 import { changeStandup } from '../../services/standups/change-standup.ts';
@@ -27,18 +27,18 @@ export type StandupsParts = {
   proposeDeps: Omit<ProposeDeps, 'transact'>;
   slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
   outside: Pick<Outside, 'feeds' | 'feedParser'>;
-  vault: Vault;
+  cipher: SecretCipher;
 };
 
 /** Standups at their times, the holidays that they are skipped on, and what people change about them. */
 export function connectStandups(parts: StandupsParts) {
-  const { base, transact, proposeDeps, slack, outside, vault } = parts;
+  const { base, transact, proposeDeps, slack, outside, cipher } = parts;
   const { config, clock, stopping, log } = base;
   const { people, roster } = slack;
   const { db } = base.database;
   const queries = standupQueries(db);
   const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
-  const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, vault };
+  const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
   const managing = { transact, people, roster, newId: randomUUID, billing: proposeDeps };
   return {
     start: () =>

@@ -1,6 +1,7 @@
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import { describe, type ExpectStatic, inject } from 'vitest';
-import { leases, meetingHistory } from '../../services/store/schema/schema.ts';
+import { meetingHistory } from '../../services/store/schema/meetings.ts';
+import { leases } from '../../services/store/schema/processes.ts';
 import { standupOccurrences, standups } from '../../services/store/schema/standups.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';

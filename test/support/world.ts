@@ -5,7 +5,7 @@ import type { GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import type { Executor } from '../../services/store/executor.ts';
-import { meetings } from '../../services/store/schema/schema.ts';
+import { meetings } from '../../services/store/schema/meetings.ts';
 import { patiently } from '../../services/store/transaction.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';

@@ -1,7 +1,7 @@
 import { and, eq, isNull, min } from 'drizzle-orm';
 import type { Executor } from '../executor.ts';
 import { isWaiting } from '../rows/standup-occurrence-rows.ts';
-import { meetings } from '../schema/schema.ts';
+import { meetings } from '../schema/meetings.ts';
 import { standupOccurrences, standups } from '../schema/standups.ts';
 
 /** Of a channel's standing meetings whose card is up and waits: the first time that it waits for. Without a lock. */

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, lt, ne, notInArray } from 'drizzle-orm';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
 import type { Executor } from '../executor.ts';
-import { meetings } from '../schema/schema.ts';
+import { meetings } from '../schema/meetings.ts';
 import { standupOccurrences } from '../schema/standups.ts';
 
 /** Of a run beside its meeting: its card is up, and it waits for its time. */
