@@ -53,7 +53,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   await migrate(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
   await clock.compare();
-  const jobs = await startJobs(database, log);
+  const jobs = await startJobs(database, log, pace.jobsEveryMs);
   const meetings = meetingQueries(db);
   const held = { bytes: 0 };
   const metrics = createMetrics({

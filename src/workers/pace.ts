@@ -6,6 +6,8 @@ export type Pace = {
   postEveryMs: number;
   /** Between two sweeps for what a crash left behind. */
   sweepEveryMs: number;
+  /** Between two looks for jobs whose start time has come. */
+  jobsEveryMs: number;
   /** Between two looks for standups that are due. */
   standupEveryMs: number;
 };
@@ -14,5 +16,6 @@ export type Pace = {
 export const defaultPace: Pace = {
   postEveryMs: postEvery,
   sweepEveryMs: 10_000,
+  jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
 };

@@ -54,7 +54,7 @@ export type WorldOptions = {
 };
 
 /** What waits for nothing but Slack's limits need not wait for an emulator. */
-export const hurried = { postEveryMs: 20, sweepEveryMs: 1_000, standupEveryMs: 1_000 };
+const hurried = { postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 500, standupEveryMs: 1_000 };
 
 /**
  * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
