@@ -38,7 +38,7 @@ const hearEvery = 100;
 /** Starts the workers, and the sweep that finds what a crash left behind. */
 export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; stopTimers(): void }> {
   const { base, transact, slack, meetings, tasks, notes, copies } = parts;
-  const { jobs, failpoint, log } = base;
+  const { jobs, pace, failpoint, log } = base;
   const { db } = base.database;
   const queueTimers = createQueueTimers((teamId, queue) => jobs.send(db, 'slack-deliver', { teamId, queue }));
   const deliver = deliverQueue({
@@ -54,6 +54,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
       slack.lost(error);
       await meetings.leaveWorkspace(teamId);
     },
+    postEveryMs: pace.postEveryMs,
     failpoint,
     log,
   });
@@ -111,6 +112,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
       await notes.enforceRetention();
     },
     compareClocks: base.clock.compare,
+    everyMs: pace.sweepEveryMs,
     log,
   });
   return { stopSweep: sweep.stop, stopTimers: queueTimers.stop };

@@ -6,6 +6,8 @@ export type StandupClockDeps = {
   fire: () => Promise<number>;
   /** Reads the holidays that are due, once a day each. */
   readHolidays: (signal: AbortSignal) => Promise<void>;
+  /** Milliseconds between two looks. */
+  everyMs: number;
   log: { error(fields: object, message: string): void };
 };
 
@@ -15,14 +17,14 @@ export type StandupClockDeps = {
  * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
  * nothing: the rows and the database's clock do.
  */
-export function startStandupClock({ fire, readHolidays, log }: StandupClockDeps): {
+export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupClockDeps): {
   stop(): Promise<void>;
 } {
   const look = async () => {
     try {
       await fire();
     } catch (error) {
-      log.error({ err: error }, 'standups could not be read; trying again in five seconds');
+      log.error({ err: error }, 'standups could not be read; trying again soon');
     }
   };
   const stopping = new AbortController();
@@ -30,7 +32,7 @@ export function startStandupClock({ fire, readHolidays, log }: StandupClockDeps)
     readHolidays(stopping.signal).catch((error: unknown) =>
       log.error({ err: error }, 'holidays could not be looked at; it is tried again in ten minutes'),
     );
-  const looking = every(5_000, look);
+  const looking = every(everyMs, look);
   const minutes = schedule('* * * * *', looking.now);
   const reading = every(600_000, read);
   return {

@@ -7,6 +7,7 @@ export type SweepDeps = {
   tidyUp: () => Promise<void>;
   /** Sees whether this process's clock is still the database's. */
   compareClocks: () => Promise<void>;
+  everyMs: number;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
@@ -14,7 +15,7 @@ export type SweepDeps = {
  * Finds what a crash left behind: rows whose time has come with nobody at them. Jobs do the ordinary waking; after a
  * `kill -9` this is what brings every row back within seconds.
  */
-export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { stop(): void } {
+export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): { stop(): void } {
   const sweep = async () => {
     const found: Record<string, number> = {};
     for (const { name, wakeAll } of finds) {
@@ -22,7 +23,7 @@ export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { 
         const count = await wakeAll();
         if (count > 0) found[name] = count;
       } catch (error) {
-        log.error({ err: error, of: name }, 'the sweep failed; it runs again in ten seconds');
+        log.error({ err: error, of: name }, 'the sweep failed; it runs again soon');
       }
     }
     if (Object.keys(found).length > 0) log.warn(found, 'picking up what was left behind');
@@ -31,7 +32,7 @@ export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { 
     compareClocks().catch((error: unknown) => log.error({ err: error }, 'the clocks could not be compared'));
   const tidy = () => tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
 
-  const sweeping = every(10_000, async () => {
+  const sweeping = every(everyMs, async () => {
     await Promise.all([sweep(), compare()]);
   });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });

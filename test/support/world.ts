@@ -44,9 +44,17 @@ export type WorldOptions = {
   clock?: Date;
   /** Changes settings past their checks, which let no workflow lead to this machine. */
   configure?: (config: Config) => Config;
+  /**
+   * `real`: one post a second and channel, as Slack wants it, and looks as rare as in production. Otherwise the app hurries,
+   * and the emulator counts no calls.
+   */
+  pace?: 'real';
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
+
+/** What waits for nothing but Slack's limits need not wait for an emulator. */
+const hurried = { postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 500, standupEveryMs: 1_000 };
 
 /**
  * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
@@ -56,7 +64,11 @@ export type WorldOptions = {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
-  const slack = await startSlackWorkspace({ transport: door, manifest });
+  const slack = await startSlackWorkspace({
+    transport: door,
+    manifest,
+    rateLimits: options.pace === 'real',
+  });
   let passed = 0;
   const pika = await startPikaStream({ script: manual, now: () => Date.now() + passed, ...options.pika });
   const database = await openTestDatabase();
@@ -84,6 +96,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       config,
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
+      ...(options.pace === 'real' ? {} : { pace: hurried }),
       ...(options.guard ? { guard: options.guard } : {}),
       ...(options.answerer ? { answerer: options.answerer } : {}),
     });

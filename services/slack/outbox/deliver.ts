@@ -1,6 +1,5 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { nextDue, nextSendable, queueState } from '../../store/rows/outbox-queue.ts';
-import { postIntervalMs } from '../limits.ts';
 import { postDocument, removeFile } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
@@ -42,10 +41,10 @@ async function sendAll(
 ): Promise<number> {
   while (!signal.aborted) {
     const state = await queueState(deps.db, teamId, queue);
-    const row = await nextSendable(deps.db, teamId, queue, state.lastWasThrottled);
+    const row = await nextSendable(deps, teamId, queue, state.lastWasThrottled);
     if (!row || (state.pausedUntil && state.pausedUntil > row.now)) return 0;
     const message = readRow(row);
-    const waitMs = untilTurnMs(message, state.postedAt);
+    const waitMs = untilTurnMs(message, state.postedAt, deps.postEveryMs);
     if (waitMs > 0) return waitMs;
     if (!(await deps.leases.renew(lease, leaseSeconds))) return 0;
     await send(deps, message, lease);
@@ -62,10 +61,10 @@ async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void>
 }
 
 /** Milliseconds until the channel takes its next write; ephemeral messages and ordinary edits don't wait. */
-function untilTurnMs(row: OutboxRow, postedAt: Date | null): number {
+function untilTurnMs(row: OutboxRow, postedAt: Date | null, postEveryMs: number): number {
   const isOrdinaryEdit = row.posted && !row.throttled;
   if (row.kind === 'ephemeral' || isOrdinaryEdit || !postedAt) return 0;
-  return Math.max(0, postedAt.getTime() + postIntervalMs - row.now.getTime());
+  return Math.max(0, postedAt.getTime() + postEveryMs - row.now.getTime());
 }
 
 /** Messages that came while the lease was held found it taken, and messages that must wait are due later. */

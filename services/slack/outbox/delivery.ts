@@ -21,6 +21,8 @@ export type DeliverDeps = {
   onUndeliverable: (row: OutboxRow, error: string, certain: boolean) => Promise<void>;
   /** Slack says that the app is no longer installed. */
   onRevoked: (teamId: string, error: string) => Promise<void>;
+  /** Milliseconds between two posts in one channel. */
+  postEveryMs: number;
   failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void };
 };

@@ -11,8 +11,8 @@ const isFinal = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make
 const isPosted = sql`exists (select 1 from slack_messages m
   where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
 
-/** Two writes a channel, and a little. */
-const maxPassedOverSeconds = 2.6;
+/** A post may be passed over for the time of two writes, and a little. */
+const maxPassedOver = 2.5;
 
 type Place = { channelId: string; ts: string } | null;
 
@@ -27,7 +27,7 @@ function placeOf(key: SQL): SQL<Place> {
  * edit of a burst may follow another at once, unless a post has waited too long.
  */
 export async function nextSendable(
-  db: Executor,
+  { db, postEveryMs }: { db: Executor; postEveryMs: number },
   teamId: string,
   queue: string,
   lastWasThrottled: boolean,
@@ -35,7 +35,7 @@ export async function nextSendable(
   const atOnce = sql`${slackOutbox.kind} = 'ephemeral' or (not ${slackOutbox.throttled} and ${isPosted})`;
   const inBurst = sql`${slackOutbox.throttled} and ${isPosted}`;
   const turn = lastWasThrottled
-    ? sql`case when ${isFinal} and not ${hasStarvedPost(teamId, queue)} then 1 else 3 end`
+    ? sql`case when ${isFinal} and not ${hasStarvedPost(teamId, queue, postEveryMs)} then 1 else 3 end`
     : sql`1`;
   const [found] = await db
     .select({
@@ -55,8 +55,8 @@ export async function nextSendable(
 }
 
 /** Whether a post has waited for the time of two writes, while no other post was sent. */
-function hasStarvedPost(teamId: string, queue: string): SQL {
-  const since = sql`clock_timestamp() - make_interval(secs => ${maxPassedOverSeconds})`;
+function hasStarvedPost(teamId: string, queue: string, postEveryMs: number): SQL {
+  const since = sql`clock_timestamp() - make_interval(secs => ${(maxPassedOver * postEveryMs) / 1_000})`;
   const post = sql`select 1 from slack_outbox o
     where o.team_id = ${teamId} and o.lane = ${queue} and not o.paced and o.kind <> 'ephemeral'`;
   return sql`(exists (${post} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())

@@ -125,6 +125,7 @@ test('whatever Slack answers: the card before the plan, replies in the order of 
         throw new Error(`${row.messageKey} was given up: ${error}`);
       },
       onRevoked: async () => {},
+      postEveryMs: 1_050,
       failpoint: () => {},
       log: { warn() {} },
     });
