@@ -15,7 +15,11 @@ export type SweepDeps = {
  * Finds what a crash left behind: rows whose time has come with nobody at them. Jobs do the ordinary waking; after a
  * `kill -9` this is what brings every row back within seconds.
  */
-export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): { stop(): void } {
+export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): {
+  /** The first housekeeping, which nothing but tests waits for. */
+  tidied: Promise<void>;
+  stop(): void;
+} {
   const sweep = async () => {
     const found: Record<string, number> = {};
     for (const { name, wakeAll } of finds) {
@@ -37,8 +41,9 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
   });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
   // Also now: a machine that is off every night would never tidy up.
-  void tidy();
+  const tidied = tidy();
   return {
+    tidied,
     stop() {
       void sweeping.stop();
       void tidying.destroy();
