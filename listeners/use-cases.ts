@@ -105,9 +105,9 @@ export type UseCases = {
   replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
   /** An ordinary reply, whenever the words come; the caller does not wait. */
   replyLater(to: Audience, text: Promise<string>): void;
-  whisper(to: Audience, text: string): Promise<void>;
+  postEphemeral(to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
-  whisperLater(to: Audience, text: Promise<string>): void;
+  postEphemeralLater(to: Audience, text: Promise<string>): void;
 };
 
 /** What people do with the notes of a call. */

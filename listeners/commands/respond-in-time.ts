@@ -17,6 +17,6 @@ export async function respondInTime(
   });
   const said = await Promise.race([words, late]).finally(() => clearTimeout(timer));
   if (said !== null) return { text: said };
-  useCases.whisperLater({ ...typed, threadTs: null }, words);
+  useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
   return { text: meanwhile };
 }

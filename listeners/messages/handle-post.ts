@@ -74,7 +74,7 @@ async function tellOfStanding(
   const standing = standingIn(post.text);
   if (!standing || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
-  await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
+  await useCases.postEphemeral(to, sayStanding(standing.rule, { ...standing, call }));
 }
 
 /** An ordinary reply in a thread where a question waits is its answer. */

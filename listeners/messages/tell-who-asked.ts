@@ -7,7 +7,7 @@ import { isByBot, isByExternal, threadOf } from './said-in-thread.ts';
 
 /** Who asked before, in a DM, is not for a channel to know: of our own people whoever posted the link learns it alone. */
 export async function tellWhoAsked(
-  { isMember, whisper }: UseCases,
+  { isMember, postEphemeral: whisper }: UseCases,
   post: Post,
   outcomes: readonly ProposalOutcome[],
   me: AppContext,

@@ -18,7 +18,7 @@ const payloads = {
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-watch': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
-  'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
+  'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),
 } as const;
 
 type QueueName = keyof typeof payloads;

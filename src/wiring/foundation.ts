@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
-import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { type MeetingQueries, meetingQueries } from '../../services/store/queries/meeting-queries.ts';
+import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';

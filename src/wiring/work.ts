@@ -1,9 +1,9 @@
-import { deliverLane } from '../../services/slack/outbox/deliver.ts';
-import { createLaneTimers } from '../../services/slack/outbox/lane-timers.ts';
-import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
+import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
+import { createQueueTimers } from '../../services/slack/outbox/queue-timers.ts';
 import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
+import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
 import { overdueDeliveries } from '../../services/store/rows/delivery-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
@@ -42,13 +42,13 @@ export async function startWork(
   const { base, transact, slack, meetings, tasks, notes, copies } = parts;
   const { jobs, pace, failpoint, log } = base;
   const { db } = base.database;
-  const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
-  const deliver = deliverLane({
+  const queueTimers = createQueueTimers((teamId, queue) => jobs.send(db, 'slack-deliver', { teamId, queue }));
+  const deliver = deliverQueue({
     db,
     leases: createLeases(db),
     writer: slack.writer,
-    wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
-    wakeLaneIn: laneTimers.wakeLaneIn,
+    wakeQueue: (teamId, queue, at) => jobs.send(db, 'slack-deliver', { teamId, queue }, at ?? undefined),
+    wakeQueueIn: queueTimers.wakeQueueIn,
     files: { db, documents: slack.documents, canvasUrl: slack.canvasUrl },
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
@@ -71,12 +71,12 @@ export async function startWork(
   await jobs.work('tool-run', sideBySide, ({ runId }, signal) => tasks.attend(runId, signal));
   await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
   await jobs.work('item-reminder', sideBySide, ({ itemId }) => notes.remind(itemId));
-  await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
+  await jobs.work('slack-deliver', sideBySide, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 
   const sweep = startSweep({
     finds: [
       left('meetings', base.meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
-      left('lanes', outboxQueries(db).overdueLanes, (lane) => jobs.send(db, 'slack-deliver', lane)),
+      left('Slack queues', outboxQueries(db).overdueQueues, (queue) => jobs.send(db, 'slack-deliver', queue)),
       left(
         'unheard',
         () => findUnheard(db),
@@ -117,7 +117,7 @@ export async function startWork(
     everyMs: pace.sweepEveryMs,
     log,
   });
-  return { tidied: sweep.tidied, stopSweep: sweep.stop, stopTimers: laneTimers.stop };
+  return { tidied: sweep.tidied, stopSweep: sweep.stop, stopTimers: queueTimers.stop };
 }
 
 /** Looks for what was left behind, wakes each, and says how many there were. */

@@ -1,4 +1,4 @@
-import { postEvery } from '../../services/slack/limits.ts';
+import { postIntervalMs } from '../../services/slack/limits.ts';
 
 /** How often this process writes and looks, in milliseconds. */
 export type Pace = {
@@ -14,7 +14,7 @@ export type Pace = {
 
 /** Tests run quicker; each of these values has a test of its own. */
 export const defaultPace: Pace = {
-  postEveryMs: postEvery,
+  postEveryMs: postIntervalMs,
   sweepEveryMs: 10_000,
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
