@@ -30,6 +30,8 @@ export type AppOptions = FoundationOptions & {
 
 export type RunningApp = {
   port: number;
+  /** Resolves after the first housekeeping. The app serves before that; a test that writes rows waits for it. */
+  tidied: Promise<void>;
   /** Stops intake, hands work over and closes. It leaves no meeting: the next process goes on. */
   stop(): Promise<void>;
 };
@@ -88,6 +90,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     port,
+    tidied: work.tidied,
     async stop() {
       const settling = doors.stopIntake();
       stopping.abort();

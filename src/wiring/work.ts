@@ -36,7 +36,9 @@ const sideBySide = 24;
 const hearEvery = 100;
 
 /** Starts the workers, and the sweep that finds what a crash left behind. */
-export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; stopTimers(): void }> {
+export async function startWork(
+  parts: WorkParts,
+): Promise<{ tidied: Promise<void>; stopSweep(): void; stopTimers(): void }> {
   const { base, transact, slack, meetings, tasks, notes, copies } = parts;
   const { jobs, pace, failpoint, log } = base;
   const { db } = base.database;
@@ -115,7 +117,7 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
     everyMs: pace.sweepEveryMs,
     log,
   });
-  return { stopSweep: sweep.stop, stopTimers: queueTimers.stop };
+  return { tidied: sweep.tidied, stopSweep: sweep.stop, stopTimers: queueTimers.stop };
 }
 
 /** Looks for what was left behind, wakes each, and says how many there were. */

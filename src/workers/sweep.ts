@@ -15,7 +15,11 @@ export type SweepDeps = {
  * Finds overdue rows that no worker has. Usually jobs wake rows in time; after a `kill -9` the sweep brings every row back
  * within seconds.
  */
-export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): { stop(): void } {
+export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): {
+  /** The first housekeeping, which nothing but tests waits for. */
+  tidied: Promise<void>;
+  stop(): void;
+} {
   const sweep = async () => {
     const found: Record<string, number> = {};
     for (const { name, wakeAll } of finds) {
@@ -37,8 +41,9 @@ export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: Sweep
   });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
   // Also at start: a machine that is off every night would never tidy up.
-  void tidy();
+  const tidied = tidy();
   return {
+    tidied,
     stop() {
       void sweeping.stop();
       void tidying.destroy();

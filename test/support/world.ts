@@ -102,6 +102,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     });
     if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
     else await slack.waitForSocket();
+    await app.tidied;
     return app;
   };
 
