@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, type Job, PgBoss, type Queue } from 'pg-boss';
 import { z } from 'zod';
+import { within } from '../common/within.ts';
 import type { Database } from './database.ts';
 import type { Executor } from './executor.ts';
 import { createRunner, type Runner } from './runner.ts';
@@ -120,7 +120,7 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
       await Promise.all(Object.keys(payloads).map((name) => boss.offWork(name, { wait: false })));
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
       const settled = Promise.all(runners.map((runner) => runner.settle()));
-      await Promise.race([settled, sleep(graceMs, undefined, { ref: false })]);
+      await within(graceMs, settled, () => undefined);
       clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 1_000, close: true });
     },
