@@ -62,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { proposeDeps } = meetings;
   const { cipher } = copies;
   const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ transact, slack, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 
@@ -81,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     copies: copies.useCases,
     calendars: calendars.useCases,
   };
-  const routes = [...calendars.routes, ...pikastream.routes, agents.route];
+  const routes = [...pikastream.routes, agents.route];
   const doors = await startDoors({ base, slack, useCases, routes });
   await doors.open();
   const { port, kind } = doors;

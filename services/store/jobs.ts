@@ -16,7 +16,6 @@ const payloads = {
   'item-reminder': z.object({ itemId: z.string() }),
   'notes-deliver': z.object({ deliveryId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
-  'calendar-watch': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),
 } as const;

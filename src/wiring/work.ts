@@ -99,11 +99,6 @@ export async function startWork(
         (calendarId) => jobs.send(db, 'calendar-read', { calendarId }),
       ),
       left(
-        'calendars to watch',
-        () => overdueCalendars(db, 'watchAt'),
-        (calendarId) => jobs.send(db, 'calendar-watch', { calendarId }),
-      ),
-      left(
         'calendar events',
         () => overdueCalendars(db, 'nextEventAt'),
         (calendarId) => jobs.send(db, 'calendar-events', { calendarId }),
