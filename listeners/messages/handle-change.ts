@@ -1,6 +1,6 @@
 import type { ListenerDeps } from '../use-cases.ts';
 import { isPost, type Post, postSchema } from './post.ts';
-import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
+import { isByBot, isOurs, saidInThread } from './thread-reply.ts';
 
 /** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
 export const handleChange =

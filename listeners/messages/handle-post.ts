@@ -5,8 +5,11 @@ import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
+import { standingIn } from './find-recurrence.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
+import { startsOfPost } from './starts-of-post.ts';
+import { tellWhoAsked } from './tell-who-asked.ts';
 import {
   isByBot,
   isByExternal,
@@ -16,10 +19,7 @@ import {
   type SaidInThread,
   saidInThread,
   threadOf,
-} from './said-in-thread.ts';
-import { standingIn } from './standing-words.ts';
-import { startsOfPost } from './starts-of-post.ts';
-import { tellWhoAsked } from './tell-who-asked.ts';
+} from './thread-reply.ts';
 
 /**
  * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
@@ -54,27 +54,27 @@ export const handlePost =
       requestedBy,
       ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
+      calls: await startsOfPost(useCases.resolveStartTime, post, calls, byBot),
       minutes: null,
       byExternal: isByExternal(post, me),
     });
     await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
-      await tellOfStanding(useCases, post, calls, me);
+      await hintAtStandup(useCases, post, calls, me);
   };
 
 /** One meeting was proposed; who wrote “every Monday” is shown how to have them all. */
-async function tellOfStanding(
+async function hintAtStandup(
   useCases: UseCases,
   post: Post,
   [call]: readonly Call[],
   me: AppContext,
 ): Promise<void> {
-  const standing = standingIn(post.text);
-  if (!standing || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
+  const recurrence = standingIn(post.text);
+  if (!recurrence || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
-  await useCases.postEphemeral(to, sayStanding(standing.rule, { ...standing, call }));
+  await useCases.postEphemeral(to, sayStanding(recurrence.rule, { ...recurrence, call }));
 }
 
 /** An ordinary reply in a thread where a question waits is its answer. */
