@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { UseCases } from '../listeners/use-cases.ts';
+import { within } from '../services/common/within.ts';
 import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
@@ -62,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { proposeDeps } = meetings;
   const { cipher } = copies;
   const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ transact, slack, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 
@@ -81,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     copies: copies.useCases,
     calendars: calendars.useCases,
   };
-  const routes = [...calendars.routes, ...pikastream.routes, agents.route];
+  const routes = [...pikastream.routes, agents.route];
   const doors = await startDoors({ base, slack, useCases, routes });
   await doors.open();
   const { port, kind } = doors;
@@ -96,7 +96,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       stopping.abort();
       work.stopSweep();
       const settled = Promise.all([...settling, standupClock.stop()]);
-      await Promise.race([settled, sleep(2_000, null, { ref: false })]);
+      await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
       work.stopTimers();
       copies.close();

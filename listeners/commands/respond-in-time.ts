@@ -1,3 +1,4 @@
+import { within } from '../../services/common/within.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
@@ -11,11 +12,7 @@ export async function respondInTime(
   words: Promise<string>,
   meanwhile: string,
 ): Promise<CommandReply> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), respondWithinMs);
-  });
-  const said = await Promise.race([words, late]).finally(() => clearTimeout(timer));
+  const said = await within(respondWithinMs, words, () => null);
   if (said !== null) return { text: said };
   useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
   return { text: meanwhile };

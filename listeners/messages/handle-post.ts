@@ -5,7 +5,7 @@ import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
-import { standingIn } from './find-recurrence.ts';
+import { recurrenceIn } from './find-recurrence.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 import { startsOfPost } from './starts-of-post.ts';
@@ -16,9 +16,9 @@ import {
   isOurs,
   keyOf,
   plain,
-  type SaidInThread,
-  saidInThread,
+  type ThreadReply,
   threadOf,
+  threadReplyIn,
 } from './thread-reply.ts';
 
 /**
@@ -71,7 +71,7 @@ async function hintAtStandup(
   [call]: readonly Call[],
   me: AppContext,
 ): Promise<void> {
-  const recurrence = standingIn(post.text);
+  const recurrence = recurrenceIn(post.text);
   if (!recurrence || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
   await useCases.postEphemeral(to, sayStanding(recurrence.rule, { ...recurrence, call }));
@@ -79,7 +79,7 @@ async function hintAtStandup(
 
 /** An ordinary reply in a thread where a question waits is its answer. */
 async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<void> {
-  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
+  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : threadReplyIn(post, me);
   if (!said) return;
   // Side by side: while the database is slow each waits half a second for it.
   const [asked, prompted] = await Promise.all([
@@ -91,14 +91,14 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
 }
 
 /** Before a standup begins, what is written in its thread goes with it. */
-async function collected({ standups }: UseCases, said: SaidInThread): Promise<boolean> {
+async function collected({ standups }: UseCases, said: ThreadReply): Promise<boolean> {
   const prompted = await standups.isPrompted(said.channelId, said.threadTs);
   return prompted && standups.collect({ ...said, changedTs: said.ts });
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
 async function saidToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
-  const said = saidInThread(post, me);
+  const said = threadReplyIn(post, me);
   if (said === null || said.text === '') return false;
   return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }

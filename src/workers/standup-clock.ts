@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import { every } from './every.ts';
+import { startPolling } from './poll-loop.ts';
 
 export type StandupClockDeps = {
   /** Sees to every standup whose time has come. */
@@ -24,23 +24,23 @@ export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupC
     try {
       await fire();
     } catch (error) {
-      log.error({ err: error }, 'standups could not be read; trying again soon');
+      log.error({ err: error }, 'Could not start due standups; this will be retried');
     }
   };
   const stopping = new AbortController();
   const read = () =>
     readHolidays(stopping.signal).catch((error: unknown) =>
-      log.error({ err: error }, 'holidays could not be looked at; it is tried again in ten minutes'),
+      log.error({ err: error }, 'Could not read holidays; this will be retried in ten minutes'),
     );
-  const looking = every(everyMs, look);
-  const minutes = schedule('* * * * *', looking.now);
-  const reading = every(600_000, read);
+  const polling = startPolling(everyMs, look);
+  const minutes = schedule('* * * * *', polling.pollNow);
+  const reading = startPolling(600_000, read);
   return {
     async stop() {
       void minutes.destroy();
       void reading.stop();
       stopping.abort();
-      await looking.stop();
+      await polling.stop();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { within } from '../../common/within.ts';
 import type { Roster } from '../../people/roster.ts';
 import { mostChoices } from '../start-doubt.ts';
 import { clockAt } from '../wall-time.ts';
@@ -40,7 +41,12 @@ export const resolveStartTime =
     const own = zoneOfAll(clocks);
     if (userId === null && own) return read(text, at, own);
     const lookup = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
-    const there = (await within(lookupTimeoutMs, lookup)) ?? [];
+    const answer = within(
+      lookupTimeoutMs,
+      lookup.catch(() => null),
+      () => null,
+    );
+    const there = (await answer) ?? [];
     const zones = there.length === 0 && own ? [own] : there;
     const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
     return others.reduce(orElse, first);
@@ -85,12 +91,4 @@ async function zonesOf(roster: Roster, { channelId, owner }: Written): Promise<s
   const members = (await roster.members({ channelId, owner })) ?? [];
   const zones = await Promise.all(members.map(({ id }) => roster.timeZone(id)));
   return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, maxZones);
-}
-
-async function within<Value>(milliseconds: number, value: Promise<Value>): Promise<Value | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds);
-  });
-  return Promise.race([value.catch(() => null), late]).finally(() => clearTimeout(timer));
 }

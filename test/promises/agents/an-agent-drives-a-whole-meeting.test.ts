@@ -160,7 +160,7 @@ test('an agent sees only meetings of channels that its person is in, and nothing
     ['report_task', { task_id: 't', title: 'x', status: 'pending' }],
     ['post_message', { input: { text: 'x' } }],
   ] as const) {
-    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('no such meeting');
+    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('No such meeting');
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),
