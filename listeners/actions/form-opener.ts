@@ -10,5 +10,5 @@ export const formOpener =
   ({ openForm, pushForm }: Pick<UseCases, 'openForm' | 'pushForm'>) =>
   async ({ triggerId, viewId }: Press, view: ModalView): Promise<string | null> => {
     const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
-    return opened ? null : 'The form could not be opened. Try again.';
+    return opened ? null : 'I couldn’t open the form. Try again.';
   };

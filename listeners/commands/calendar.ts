@@ -27,7 +27,7 @@ export async function answerCalendar(
       return list();
     case 'calendar_add': {
       const opened = await openForm(typed.triggerId, addCalendarView(where, calendars));
-      const how = opened ? 'The form asks for the address.' : 'The form could not be opened. Try again.';
+      const how = opened ? 'The form asks for the address.' : 'I couldn’t open the form. Try again.';
       return { text: command.typed ? sayAddressTyped : how };
     }
     case 'calendar_google':
@@ -36,7 +36,7 @@ export async function answerCalendar(
       const [first] = all;
       if (!first) return list();
       const opened = await openForm(typed.triggerId, rulesView(first.rules, where));
-      return { text: opened ? 'The form shows your rules.' : 'The form could not be opened. Try again.' };
+      return { text: opened ? 'The form shows your rules.' : 'I couldn’t open the form. Try again.' };
     }
     default:
       return command satisfies never;
