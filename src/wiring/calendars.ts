@@ -7,7 +7,7 @@ import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
-import { isPassing } from '../../services/store/transaction.ts';
+import { isTransient } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
@@ -35,7 +35,16 @@ export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
   const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
   const managing = { transact, people, cipher, feeds, roster, reachesGoogle: google !== undefined };
   return {
-    read: readCalendar({ ...sending, feeds, parser, google, cipher, roster, newId: randomUUID, isPassing }),
+    read: readCalendar({
+      ...sending,
+      feeds,
+      parser,
+      google,
+      cipher,
+      roster,
+      newId: randomUUID,
+      isPassing: isTransient,
+    }),
     attend: attendEvents(sending),
     useCases: { ...manageCalendars(managing), ...manageSeries(managing), decide: decideEvent(sending) },
   };

@@ -6,7 +6,7 @@ import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { meetings } from '../../services/store/schema/meetings.ts';
-import { patiently } from '../../services/store/transaction.ts';
+import { withRetry } from '../../services/store/transaction.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -173,5 +173,5 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
     );
   };
   // The app may hold what this wants, and want what this holds.
-  await patiently(() => db.transaction(shiftAll));
+  await withRetry(() => db.transaction(shiftAll));
 }
