@@ -61,7 +61,7 @@ async function copyTemplate(): Promise<TestDatabase> {
   const name = `stand_in_test_${randomUUID().replaceAll('-', '')}`;
   await administer(`create database ${name} template ${inject('template')}`);
   const url = urlOf(name);
-  const database = await openDatabase({ kind: 'postgres', url, most }, () => {});
+  const database = await openDatabase({ kind: 'postgres', url, maxConnections: most }, () => {});
   return {
     ...database,
     url,

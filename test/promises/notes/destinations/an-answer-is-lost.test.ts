@@ -15,7 +15,7 @@ test('what can be recognised is repeated under its own id; what cannot waits for
   const thread = await world.call();
   const lost = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*nobody knows/);
   expect(lost).toContain(
-    ':grey_question: Notion database “Meetings”: nobody knows whether it arrived. Notion gave no answer: the connection broke. Look there before you press Send again; it is not repeated by itself.',
+    ":grey_question: Notion database “Meetings”: nobody knows whether it arrived. Notion didn't answer: the connection broke. Look there before you press Send again; it is not repeated by itself.",
   );
   await world.elapse(2);
   await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
