@@ -40,13 +40,13 @@ import type { Standup } from '../services/standups/standup.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, ToolCallDecision, ToolCallOutcome } from '../services/tasks/decide-tool-call.ts';
-import type { WhenMeant } from '../services/times/messages/when-meant.ts';
+import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
   propose(request: Request): Promise<ProposalOutcome[]>;
   /** When somebody wants us in a call, by their words and in their zone. */
-  readonly whenMeant: WhenMeant;
+  readonly resolveStartTime: ResolveStartTime;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
   leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;

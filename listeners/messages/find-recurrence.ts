@@ -4,7 +4,7 @@ import { mostZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-e
 import type { Rule } from '../../services/times/rule.ts';
 
 /** A meeting that comes again and again, as somebody writes of it beside a link. */
-type Standing = { rule: Rule; zone: string | null; minutes: number | null };
+type Recurrence = { rule: Rule; zone: string | null; minutes: number | null };
 
 const again =
   /\b(every|each|everyday|daily|weekly|biweekly|monthly|weekdays|(mon|tues|wednes|thurs|fri|satur|sun)days)\b/i;
@@ -12,7 +12,7 @@ const again =
 const most = { words: 60, phrase: 10 } as const;
 
 /** The longest words of a message that name days and times for good: `every monday at 10`; null where none do. */
-export function standingIn(text: string): Standing | null {
+export function recurrenceIn(text: string): Recurrence | null {
   const words = text
     .replaceAll(/<[^>]*>/g, ' ')
     .split(/\s+/)
@@ -31,7 +31,7 @@ export function standingIn(text: string): Standing | null {
 
 type Read = (phrase: string) => ParsedWhen;
 
-function readAll(given: readonly string[], read: Read): Standing | 'several' | null {
+function readAll(given: readonly string[], read: Read): Recurrence | 'several' | null {
   const words = given.at(-2) === 'in' ? given.toSpliced(-2, 1) : given;
   const phrase = words.join(' ');
   if (!again.test(phrase) || /^\s*cron\b/i.test(phrase)) return null;

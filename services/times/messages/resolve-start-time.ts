@@ -1,11 +1,11 @@
 import { within } from '../../common/within.ts';
 import type { Roster } from '../../people/roster.ts';
 import { mostChoices } from '../start-doubt.ts';
-import { readAppTime } from './app-times.ts';
+import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
-import type { ClockTime } from './found-time.ts';
+import type { ClockTime } from './found-times.ts';
 import { markedTimes } from './message-words.ts';
-import { doubt, readTime, type TimeRead } from './time-phrase.ts';
+import { doubt, readAppTime, readTime, type TimeRead } from './read-time.ts';
 
 type Written = {
   text: string;
@@ -14,24 +14,24 @@ type Written = {
   /** Null for an app. */
   userId: string | null;
   channelId: string;
-  /** Who a channel's people are taken from where it is somebody's DM. */
+  /** Whose DM the channel may be: its people are then this one. */
   owner: string;
 };
 
-export type WhenMeant = (written: Written) => Promise<TimeRead>;
+export type ResolveStartTime = (written: Written) => Promise<TimeRead>;
 
-/** Milliseconds. Slack waits three seconds for our answer, and the request has still to be stored. */
-const patience = 1_000;
+/** Slack waits three seconds for our answer, and the request has still to be stored. */
+const lookupTimeoutMs = 1_000;
 /** Where a channel's people are in more zones than can be asked about, the first of them. */
-const mostZones = 3;
+const maxZones = 3;
 
 /**
- * When somebody wants us in a call, by their words. Slack is asked where they are only where the words hold a clock's
- * time; where it does not say in time, and the words name no zone either, the card asks. An app has no zone of its own:
- * its clock times are those of the people in the channel, and where these differ, the card asks which.
+ * When a message's writer wants us in a call. Slack is asked where they are only if the words hold a clock's time. If
+ * it doesn't answer in time, and the words name no zone, the card asks. An app has no zone of its own: its clock times
+ * are those of the channel's people, and where these differ, the card asks which.
  */
-export const whenMeant =
-  (roster: Roster, now: () => Date): WhenMeant =>
+export const resolveStartTime =
+  (roster: Roster, now: () => Date): ResolveStartTime =>
   async (written) => {
     const { text, userId } = written;
     const at = written.at ?? now();
@@ -40,13 +40,13 @@ export const whenMeant =
     if (clocks.length === 0) return read(text, at, 'UTC');
     const own = zoneOfAll(clocks);
     if (userId === null && own) return read(text, at, own);
-    const asked = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
-    const there =
-      (await within(
-        patience,
-        asked.catch(() => null),
-        () => null,
-      )) ?? [];
+    const lookup = userId === null ? zonesOf(roster, written) : zoneOf(roster, userId);
+    const answer = within(
+      lookupTimeoutMs,
+      lookup.catch(() => null),
+      () => null,
+    );
+    const there = (await answer) ?? [];
     const zones = there.length === 0 && own ? [own] : there;
     const [first = doubt('no_zone', []), ...others] = zones.map((zone) => read(text, at, zone));
     return others.reduce(orElse, first);
@@ -55,12 +55,12 @@ export const whenMeant =
 /** The clock times that count. */
 function clocksIn(text: string, at: Date, byApp: boolean): ClockTime[] {
   if (byApp && markedTimes(text).length > 0) return [];
-  const found = findTimes(text, at.toISOString().slice(0, 19));
-  if (byApp && found.some(({ when }) => when.kind === 'from_now')) return [];
-  return found.flatMap(({ when }) => (when.kind === 'clock' ? [when] : []));
+  const { starts } = findTimes(text, clockAt(at, 'UTC'));
+  if (byApp && starts.some(({ kind }) => kind === 'from_now')) return [];
+  return starts.filter((start) => start.kind === 'clock');
 }
 
-/** A zone to read times in that all name one themselves; else nobody knows without asking where their writer is. */
+/** A zone to read times in that all name one themselves. Null if their writer's zone matters. */
 function zoneOfAll(clocks: readonly ClockTime[]): string | null {
   const zones = clocks.map(({ zone }) => {
     if (zone.kind === 'there') return zone.timeZone;
@@ -69,7 +69,7 @@ function zoneOfAll(clocks: readonly ClockTime[]): string | null {
   return zones.every((zone) => zone !== null) ? (zones[0] ?? null) : null;
 }
 
-/** What is meant in one zone or in another, where nobody knows which. */
+/** What is meant in one zone or in another, if nobody knows which. */
 function orElse(one: TimeRead, other: TimeRead): TimeRead {
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
   const choices = [...choicesOf(one), ...choicesOf(other)].toSorted((a, b) => a.at.localeCompare(b.at));
@@ -90,5 +90,5 @@ async function zoneOf(roster: Roster, userId: string): Promise<string[]> {
 async function zonesOf(roster: Roster, { channelId, owner }: Written): Promise<string[]> {
   const members = (await roster.members({ channelId, owner })) ?? [];
   const zones = await Promise.all(members.map(({ id }) => roster.timeZone(id)));
-  return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, mostZones);
+  return [...new Set(zones.flatMap((zone) => zone ?? []))].slice(0, maxZones);
 }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { standingIn } from '../../../listeners/messages/standing-words.ts';
+import { recurrenceIn } from '../../../listeners/messages/find-recurrence.ts';
 import { sayRule } from '../../../services/slack/words/standup-rule.ts';
 import { findZone } from '../../../services/times/find-zone.ts';
 
@@ -26,7 +26,7 @@ test.each([
   [`Every day at 10 that f ${link}`, 'every day at 10:00', null, null],
   [`every monday, 9 a.m. in New York ${link}`, 'every Monday at 09:00', 'New York', null],
 ])('“%s” has standing words', (text, rule, zone, minutes) => {
-  const found = standingIn(text);
+  const found = recurrenceIn(text);
   expect(found && [sayRule(found.rule), found.zone, found.minutes]).toEqual([rule, zone, minutes]);
 });
 
@@ -40,14 +40,14 @@ test.each([
   `mon 9:00 and every wed 11:00 ${link} mon`,
   `every ${'word '.repeat(5_000)}`,
 ])('“%s” has none', (text) => {
-  expect(standingIn(text)).toBeNull();
+  expect(recurrenceIn(text)).toBeNull();
 });
 
 test('zones are looked for only behind what names days and times', () => {
   const called = vi.mocked(findZone);
   called.mockClear();
-  expect(standingIn(`${'every foo bar baz '.repeat(20)}${link}`)).toBeNull();
+  expect(recurrenceIn(`${'every foo bar baz '.repeat(20)}${link}`)).toBeNull();
   expect(called).not.toHaveBeenCalled();
-  expect(standingIn(`every friday at 3pm ${'every foo bar baz '.repeat(20)}${link}`)).not.toBeNull();
+  expect(recurrenceIn(`every friday at 3pm ${'every foo bar baz '.repeat(20)}${link}`)).not.toBeNull();
   expect(called.mock.calls.length).toBeLessThan(20);
 });

@@ -1,5 +1,5 @@
-import { gatherings } from './gatherings.ts';
 import { messageWords } from './message-words.ts';
+import { gatherings } from './word-lists.ts';
 
 const meeting = `(?:event|${gatherings})s?`;
 const off = '(?:cancell?ed|called off|postponed)';

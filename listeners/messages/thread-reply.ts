@@ -2,7 +2,7 @@ import type { AppContext } from '../use-cases.ts';
 import type { Post } from './post.ts';
 
 /** A reply of one of our own people. */
-export type SaidInThread = {
+export type ThreadReply = {
   key: string;
   teamId: string;
   channelId: string;
@@ -12,7 +12,7 @@ export type SaidInThread = {
   ts: string;
 };
 
-export function saidInThread(post: Post, me: AppContext): SaidInThread | null {
+export function threadReplyIn(post: Post, me: AppContext): ThreadReply | null {
   const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
   if (!threadTs || !userId || isByExternal(post, me)) return null;
   return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
