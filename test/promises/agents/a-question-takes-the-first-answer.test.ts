@@ -105,7 +105,9 @@ test('one question at a time; another agent’s is not theirs; an unanswered one
   expect(await ben.refused('ask_channel', { ...place, question: 'Me too?' })).toContain(
     'Another question is still open',
   );
-  expect(await ben.refused('ask_channel', { ...place, question_id })).toContain('haven’t asked that question');
+  expect(await ben.refused('ask_channel', { ...place, question_id })).toContain(
+    'haven’t asked that question',
+  );
 
   await work.reads('Morning or evening?');
   await work.elapse(61);
