@@ -38,9 +38,9 @@ export function mayPass(reply: Reply): boolean {
 /** For a failed request: what to tell people, and whether surely nothing was done. */
 function refusalOf(service: string, reply: Reply): { sure: boolean; reason: string } {
   if (reply.kind === 'not_sent')
-    return { sure: true, reason: `${service} couldn't be reached: ${reply.reason}.` };
+    return { sure: true, reason: `${service} couldn’t be reached: ${reply.reason}.` };
   if (reply.kind === 'no_answer')
-    return { sure: false, reason: `${service} didn't answer: ${reply.reason}.` };
+    return { sure: false, reason: `${service} didn’t answer: ${reply.reason}.` };
   const { status, json } = reply;
   return {
     sure: surelyNotDone(status),
@@ -60,7 +60,7 @@ function surelyNotDone(status: number): boolean {
 
 function wordsFor(status: number): string {
   if (status < 300) return 'gave an invalid answer';
-  if (status < 400) return "redirected the request, which Stand-in doesn't follow";
+  if (status < 400) return 'redirected the request, which Stand-in doesn’t follow';
   if (status === 401 || status === 403) return 'refused access';
   if (status === 429) return 'has too many requests right now';
   return status < 500 ? 'refused this' : 'had an error';

@@ -21,7 +21,6 @@ export async function tidyUp(db: Executor): Promise<void> {
     sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   );
-  await db.execute(sql`delete from calendar_channels where expires_at < clock_timestamp()`);
   // A removed calendar is often added again, so its person's decisions for series are kept for a while.
   await db.execute(
     sql`delete from calendar_series s where not exists (

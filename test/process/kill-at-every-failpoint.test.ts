@@ -40,7 +40,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   expect(asked?.text).toContain('meet.google.com');
   expect(card?.text).toContain('Stand-in was sent to abc-defg-hij.');
   expect(ended?.text).toMatch(
-    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. What there is of it follows here\.$/,
+    /^Stand-in left the call\. .* It took \d+ (s|min), about \$\d\.\d\d\. What there is of it follows here\.$/,
   );
   expect(recap?.text).toBe('Short call: They agreed.');
   // Each once, whatever was done again.

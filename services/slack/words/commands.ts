@@ -7,8 +7,8 @@ import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
 import type { SettingOutcome } from '../../tasks/change-setting.ts';
 import { escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural, price } from './amounts.ts';
-import { sayNotEntitled } from './runs.ts';
 import { dayAndTime } from './start-times.ts';
+import { sayNotEntitled } from './tool-calls.ts';
 
 /** Only what works. */
 const forms = {

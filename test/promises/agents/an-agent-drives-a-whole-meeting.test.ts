@@ -73,7 +73,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
     kind: 'document',
     requested_by: 'Priya Nair',
   });
-  await inThread('1 under way');
+  await inThread('1 in progress');
   const drafted = await agent.call('draft_document', {
     meeting_id,
     input: { title: 'Launch plan', markdown: '# Launch\n\n- Friday' },

@@ -131,8 +131,8 @@ test('a title of 10 kB is a title still', async () => {
 });
 
 test.each([
-  ['lost', { do: 'reset', work: true }, "Notion didn't answer: the connection broke."],
-  ['late', { do: 'hang', work: true }, "Notion didn't answer: no complete answer in time."],
+  ['lost', { do: 'reset', work: true }, 'Notion didn’t answer: the connection broke.'],
+  ['late', { do: 'hang', work: true }, 'Notion didn’t answer: no complete answer in time.'],
   ['503', { do: 'answer', answer: { status: 503, json: {} }, work: true }, 'Notion had an error (HTTP 503).'],
 ] as const)('an answer that is %s is uncertain, and no second page is made', async (_, fault, reason) => {
   const { notion, documents } = await world();

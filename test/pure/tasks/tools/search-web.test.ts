@@ -94,7 +94,7 @@ test.each(engines)('%s: a failure is a value with the reason', async (engine) =>
   search.fail(engine, { do: 'hang' });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} didn't answer: no complete answer in time.`,
+    reason: `${name} didn’t answer: no complete answer in time.`,
   });
   search.fail(engine, { do: 'answer', answer: { status: 200, text: '<html>' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({

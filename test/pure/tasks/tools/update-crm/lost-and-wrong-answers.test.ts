@@ -14,7 +14,7 @@ test.each([
     hubspot.fail(route, { do: 'reset', work: true });
     expect(await approve(tool, input)).toEqual({
       kind: 'uncertain',
-      reason: "HubSpot didn't answer: the connection broke.",
+      reason: 'HubSpot didn’t answer: the connection broke.',
     });
     hubspot.fail(route, { do: 'hang' });
     const again = route === 'update' ? { ...stage, properties: { amount: '5' } } : input;
@@ -46,7 +46,7 @@ test('a question without an answer is a refusal, not a guess', async () => {
   hubspot.fail('search', { do: 'hang' });
   expect(await tool.preview(note, context())).toEqual({
     ok: false,
-    reason: "HubSpot didn't answer: no complete answer in time.",
+    reason: 'HubSpot didn’t answer: no complete answer in time.',
   });
 });
 
