@@ -17,7 +17,7 @@ import { finishedTask, plan } from '../blocks/plan.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from '../outbox/outbox.ts';
 import { sayNotice } from '../words/notices.ts';
-import { sayRefusal } from '../words/proposals.ts';
+import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { scheduleAnnouncer } from './schedule-announcer.ts';
 

@@ -9,6 +9,7 @@ import type { Schedule } from '../../standups/schedule.ts';
 import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { alreadyDone } from './commands.ts';
 import { sayHolidays } from './holidays.ts';
 import { notEntitled } from './runs.ts';
 import { sayRuleIn } from './schedule-rule.ts';
@@ -66,7 +67,7 @@ export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): 
     case 'changed_since':
       return `Standup ${outcome.schedule.number} was changed meanwhile${byWhom(outcome.schedule)}. Nothing was done; \`/pika standup list\` shows how it stands.`;
     case 'repeated':
-      return 'That was done already.';
+      return alreadyDone;
     default:
       return outcome satisfies never;
   }

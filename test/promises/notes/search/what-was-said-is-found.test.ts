@@ -133,5 +133,5 @@ test('nothing found: it says in how much, and what to try; no question gets the 
   expect(await typed(world, 'ask about dinosaurs')).toBe(
     'Nothing about that in 1 meeting. Try fewer words, or words as they were said; `/pika meetings` lists what there is.',
   );
-  expect(await typed(world, 'ask')).toContain('The form is `/pika ask &lt;question&gt;`');
+  expect(await typed(world, 'ask')).toContain('Usage: `/pika ask &lt;question&gt;`');
 });
