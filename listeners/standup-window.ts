@@ -4,10 +4,10 @@ import type { UseCases } from './use-cases.ts';
 
 /** Brings a window with a channel's standups up to date. */
 export async function showStandups(
-  { schedules, updateForm }: UseCases,
+  { standups, updateForm }: UseCases,
   viewId: string,
   where: Audience,
   notice: string | null,
 ): Promise<void> {
-  await updateForm(viewId, standupListView(await schedules.list(where), where, notice));
+  await updateForm(viewId, standupListView(await standups.list(where), where, notice));
 }

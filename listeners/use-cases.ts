@@ -32,12 +32,12 @@ import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { Actor } from '../services/people/actor.ts';
-import type { Update } from '../services/standups/brief.ts';
 import type { Changed } from '../services/standups/changed.ts';
-import type { ListedStandups } from '../services/standups/find-schedule.ts';
+import type { ListedStandups } from '../services/standups/find-standup.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
-import type { Asker, ScheduleOutcome, Wanted, WantedChange, Which } from '../services/standups/outcomes.ts';
-import type { Schedule } from '../services/standups/schedule.ts';
+import type { Asker, StandupOutcome, Wanted, WantedChange, Which } from '../services/standups/outcomes.ts';
+import type { Standup } from '../services/standups/standup.ts';
+import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
 import type { WhenMeant } from '../services/times/messages/when-meant.ts';
@@ -89,7 +89,7 @@ export type UseCases = {
       decide(press: EventPress, verb: EventVerb): Promise<EventOutcome>;
     };
   readonly notes: NotesUseCases;
-  readonly schedules: ScheduleUseCases;
+  readonly standups: StandupUseCases;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
@@ -124,17 +124,17 @@ type NotesUseCases = {
 };
 
 /** Standing meetings of a channel. */
-type ScheduleUseCases = {
+type StandupUseCases = {
   list(of: { teamId: string; channelId: string; userId: string }): Promise<ListedStandups>;
   find(
     asker: Asker,
     which: Which,
-  ): Promise<{ kind: 'found'; schedule: Schedule } | Exclude<ScheduleOutcome, Changed>>;
+  ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>>;
   /** `aloud` posts what was changed; else the caller shows it to the channel. */
-  add(asker: Asker, wanted: Wanted, aloud: boolean): Promise<ScheduleOutcome>;
-  change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<ScheduleOutcome>;
+  add(asker: Asker, wanted: Wanted, aloud: boolean): Promise<StandupOutcome>;
+  change(asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome>;
   /** Whether a thread was asked for updates; costs no query of its own. */
-  isBriefed(channelId: string, threadTs: string): Promise<boolean>;
+  isPrompted(channelId: string, threadTs: string): Promise<boolean>;
   /** Null takes them away. What comes of it the channel hears. */
   setHolidays(asker: Asker, address: string | null): Promise<HolidaysOutcome>;
   /** What somebody wrote there, as it reads by now; false where the call has begun. */

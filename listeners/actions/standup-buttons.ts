@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { standupAction } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { isStandupVerb } from '../../services/slack/blocks/standup-list.ts';
-import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
+import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
@@ -11,7 +11,7 @@ import { actorOf, type Press } from './press.ts';
 
 /** Change and Undo, under what a channel is told of its standups; and the menus and the button of their list. */
 export function registerStandupButtons(app: App, deps: ListenerDeps): void {
-  const { schedules } = deps.useCases;
+  const { standups } = deps.useCases;
   const on = onPress(app, deps);
   /** In a window it stands there, else it is whispered. */
   const tell = async ({ viewId, audience }: Press, words: string | null) => {
@@ -22,14 +22,14 @@ export function registerStandupButtons(app: App, deps: ListenerDeps): void {
   const open = formOpener(deps.useCases);
   const change = async (press: Press) => {
     const { asker, which } = partiesOf(press);
-    const found = await schedules.find(asker, which);
-    if (found.kind !== 'found') return tell(press, sayScheduleRefusal(found));
-    return open(press, standupView(found.schedule, whereOf(press)));
+    const found = await standups.find(asker, which);
+    if (found.kind !== 'found') return tell(press, sayStandupRefusal(found));
+    return open(press, standupView(found.standup, whereOf(press)));
   };
   const decide = async (press: Press, kind: 'pause' | 'resume' | 'skip' | 'remove' | 'undo') => {
     const { asker, which } = partiesOf(press);
-    const outcome = await schedules.change(asker, which, { kind }, true);
-    if (outcome.kind !== 'changed') return tell(press, sayScheduleRefusal(outcome));
+    const outcome = await standups.change(asker, which, { kind }, true);
+    if (outcome.kind !== 'changed') return tell(press, sayStandupRefusal(outcome));
     return press.viewId ? tell(press, 'Done; the channel sees it.') : null;
   };
 

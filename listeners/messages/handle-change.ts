@@ -4,14 +4,14 @@ import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
 
 /** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
 export const handleChange =
-  ({ useCases: { schedules }, appContext }: ListenerDeps) =>
+  ({ useCases: { standups }, appContext }: ListenerDeps) =>
   async (event: Post, appId: string | undefined): Promise<void> => {
     const me = appContext();
     const post = changedPost(event);
     if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
     const said = post.thread_ts === post.ts ? null : saidInThread(post, me);
-    if (said && (await schedules.isBriefed(said.channelId, said.threadTs)))
-      await schedules.collect({ ...said, changedTs: event.ts });
+    if (said && (await standups.isPrompted(said.channelId, said.threadTs)))
+      await standups.collect({ ...said, changedTs: event.ts });
   };
 
 /** A post as it is after somebody changed it, without words where they deleted it; a link's preview is no change. */

@@ -82,18 +82,18 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
   if (!said) return;
   // Side by side: while the database is slow each waits half a second for it.
-  const [asked, briefed] = await Promise.all([
+  const [asked, prompted] = await Promise.all([
     useCases.isAsked(said.channelId, said.threadTs),
-    useCases.schedules.isBriefed(said.channelId, said.threadTs),
+    useCases.standups.isPrompted(said.channelId, said.threadTs),
   ]);
   if (asked) await useCases.answerQuestion(said);
-  else if (briefed) await useCases.schedules.collect({ ...said, changedTs: said.ts });
+  else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
 }
 
 /** Before a standup begins, what is written in its thread goes with it. */
-async function collected({ schedules }: UseCases, said: SaidInThread): Promise<boolean> {
-  const briefed = await schedules.isBriefed(said.channelId, said.threadTs);
-  return briefed && schedules.collect({ ...said, changedTs: said.ts });
+async function collected({ standups }: UseCases, said: SaidInThread): Promise<boolean> {
+  const prompted = await standups.isPrompted(said.channelId, said.threadTs);
+  return prompted && standups.collect({ ...said, changedTs: said.ts });
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */

@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
 import { newStandup, standupCallback, standupField } from '../../services/slack/blocks/standup-form.ts';
 import { sayBadLink } from '../../services/slack/words/commands.ts';
-import { sayScheduleRefusal } from '../../services/slack/words/standup.ts';
-import type { ScheduleOutcome, Wanted } from '../../services/standups/outcomes.ts';
+import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
+import type { StandupOutcome, Wanted } from '../../services/standups/outcomes.ts';
 import { callIn, minutesIn } from '../commands/typed-values.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -19,25 +19,25 @@ export function registerStandupForm(app: App, { useCases, appContext }: Listener
       ack({ response_action: 'errors', errors: { [field]: problem.slice(0, 1_000) } });
     const read = wantedOf(sent);
     if (!read.ok) return refuse(read.field, read.problem);
-    const outcome = await save(useCases.schedules, sent, read.wanted);
+    const outcome = await save(useCases.standups, sent, read.wanted);
     if (outcome.kind !== 'changed' && outcome.kind !== 'repeated')
-      return refuse(fieldOf(outcome), plain(sayScheduleRefusal(outcome)));
+      return refuse(fieldOf(outcome), plain(sayStandupRefusal(outcome)));
     await ack();
     if (sent.coveredViewId) await showStandups(useCases, sent.coveredViewId, sent, null);
   });
 }
 
 function save(
-  schedules: ListenerDeps['useCases']['schedules'],
+  standups: ListenerDeps['useCases']['standups'],
   { id, number: version, viewId, teamId, channelId, userId, isExternal, values }: Submission,
   wanted: Wanted,
-): Promise<ScheduleOutcome> {
+): Promise<StandupOutcome> {
   // A form that came back with a problem is sent again, with other words.
   const key = `standup:${viewId}:${JSON.stringify(Object.values(values))}`.slice(0, 500);
   const asker = { teamId, channelId, userId, isExternal, key };
   return id === newStandup
-    ? schedules.add(asker, wanted, true)
-    : schedules.change(asker, { id, version }, { kind: 'set', isWhole: true, ...wanted }, true);
+    ? standups.add(asker, wanted, true)
+    : standups.change(asker, { id, version }, { kind: 'set', isWhole: true, ...wanted }, true);
 }
 
 function wantedOf({ values }: Submission): Read {
@@ -61,7 +61,7 @@ function wantedOf({ values }: Submission): Read {
   return { ok: true, wanted: { call, when, zone, minutes } };
 }
 
-function fieldOf({ kind }: ScheduleOutcome): string {
+function fieldOf({ kind }: StandupOutcome): string {
   return kind === 'bad_zone' ? standupField.zone : standupField.when;
 }
 

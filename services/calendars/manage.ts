@@ -1,4 +1,4 @@
-import type { Vault } from '../common/vault.ts';
+import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
@@ -25,7 +25,7 @@ type RulesOutcome =
 export type ManageDeps = {
   transact: Transact<CalendarsUnit>;
   people: Pick<People, 'isMember' | 'standing' | 'isAppIn'>;
-  vault: Vault;
+  cipher: SecretCipher;
   feeds: Pick<Feeds, 'problem'>;
   roster: Pick<Roster, 'members'>;
   /** Whether the settings reach people’s Google calendars. */
@@ -63,11 +63,11 @@ export function manageCalendars(deps: ManageDeps): CalendarUseCases {
       const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
       const problem = deps.feeds.problem(address);
       if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
-      const sealed = deps.vault.seal(address, id);
-      if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
+      const encrypted = deps.cipher.encrypt(address, id);
+      if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
       const label = new URL(address).hostname;
-      const fresh = { id, kind: 'feed', label, address: sealed.value } as const;
-      return transact((unit) => insert(unit, owner, fresh, isAt(deps.vault, address)));
+      const fresh = { id, kind: 'feed', label, address: encrypted.value } as const;
+      return transact((unit) => insert(unit, owner, fresh, isAt(deps.cipher, address)));
     },
     async addGoogle(owner, id) {
       if (!reachesGoogle) return { kind: 'refused', reason: notReached };
@@ -102,9 +102,9 @@ export function manageCalendars(deps: ManageDeps): CalendarUseCases {
   };
 }
 
-function isAt(vault: Vault, address: string): (other: Calendar) => boolean {
-  return ({ id, address: sealed }) => {
-    const opened = sealed ? vault.open(sealed, id) : null;
+function isAt(cipher: SecretCipher, address: string): (other: Calendar) => boolean {
+  return ({ id, address: encrypted }) => {
+    const opened = encrypted ? cipher.decrypt(encrypted, id) : null;
     return opened?.ok === true && opened.value === address;
   };
 }

@@ -1,4 +1,4 @@
-import type { Vault } from '../common/vault.ts';
+import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
@@ -13,7 +13,7 @@ export type SourceDeps = {
   parser: FeedParser;
   /** Undefined where the settings reach nobody’s. */
   google: GoogleCalendars | undefined;
-  vault: Vault;
+  cipher: SecretCipher;
   roster: Pick<Roster, 'members'>;
   people: Pick<People, 'isMember'>;
 };
@@ -70,11 +70,11 @@ type Asked = {
 };
 
 async function readFeed(
-  { feeds, parser, vault }: SourceDeps,
+  { feeds, parser, cipher }: SourceDeps,
   { calendar, window, mark, email, signal }: Asked,
   timeZone: string,
 ): Promise<Reading> {
-  const address = calendar.address ? vault.open(calendar.address, calendar.id) : null;
+  const address = calendar.address ? cipher.decrypt(calendar.address, calendar.id) : null;
   if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? 'Its address is gone.' };
   const answer = await feeds.read(address.value, mark, signal);
   if (answer.kind === 'unchanged') return { kind: 'unchanged', mark };

@@ -5,8 +5,8 @@ import type { ReachedCap } from './proposal.ts';
 
 type Asked = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 
-// An app speaks for everybody, and so does a schedule that somebody once set up: the channel's cap holds for them.
-const forEverybody: readonly RequestedVia[] = ['bot', 'schedule', 'calendar'];
+// An app speaks for everybody, and so does a standup that somebody once set up: the channel's cap holds for them.
+const forEverybody: readonly RequestedVia[] = ['bot', 'standup', 'calendar'];
 
 /** Whose cap is reached, of meetings under way or of those that wait for their time. */
 export async function findReachedCap(

@@ -27,7 +27,7 @@ export type RequestedVia =
   | 'retry'
   | 'bot'
   | 'agent'
-  | 'schedule'
+  | 'standup'
   | 'calendar';
 
 /** What set the limit: it decides the sentence that ends the session. */

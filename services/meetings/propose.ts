@@ -64,8 +64,8 @@ export async function proposeIn(
   if (request.via === 'bot') return outcomes;
   // An agent hears it through its own door.
   if (request.via === 'agent') return outcomes;
-  // Who goes there already has a thread, and nobody sits waiting for what a schedule does.
-  const unasked = request.via === 'schedule' || request.via === 'calendar';
+  // Who goes there already has a thread, and nobody sits waiting for what a standup does.
+  const unasked = request.via === 'standup' || request.via === 'calendar';
   for (const outcome of outcomes) {
     if (outcome.kind === 'proposed' || (unasked && outcome.kind === 'already')) continue;
     await unit.announcer.refuse(request, outcome);
@@ -129,7 +129,7 @@ async function alreadyAsked(
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
   // Nobody may ever answer that card; what was planned does not fall through for it.
-  if (!unanswered || (via !== 'schedule' && via !== 'calendar')) return unanswered;
+  if (!unanswered || (via !== 'standup' && via !== 'calendar')) return unanswered;
   await supersede(unit, unanswered, null);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Cost } from './cost.ts';
-import type { Schedule } from './schedule.ts';
+import type { Standup } from './standup.ts';
 import type { Wish } from './terms-after.ts';
 
 /** A change that was made, with what everybody in the channel should know. */
@@ -7,7 +7,7 @@ export type Changed = {
   kind: 'changed';
   what: 'add' | Wish['kind'];
   by: string;
-  schedule: Schedule;
+  standup: Standup;
   /** The next three times, and the zone of whoever asked. */
   next: readonly Date[];
   zone: string;

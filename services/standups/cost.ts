@@ -3,7 +3,7 @@ import type { ChannelSettings } from '../meetings/channel-settings.ts';
 import { limitFor, type ProposeDeps } from '../meetings/propose.ts';
 import { timesWithin } from '../times/next-times.ts';
 import type { Rule } from '../times/rule.ts';
-import type { Terms } from './schedule.ts';
+import type { Terms } from './standup.ts';
 
 export type Billing = Pick<ProposeDeps, 'pricePerMinuteUsd' | 'maxMeetingMinutes'>;
 

@@ -1,12 +1,12 @@
 import { timesAfter } from '../times/next-times.ts';
 import { type HolidayNames, isHoliday } from './holidays/holidays.ts';
-import type { Terms } from './schedule.ts';
+import type { Terms } from './standup.ts';
 
 /** Times that are counted for the message; beyond that it is “more than” so many. */
 export const mostCounted = 50;
 
 /**
- * The times of a schedule that went by, from `from` up to `tooLate`, but for those on holidays: the first of them, null
+ * The times of a standup that went by, from `from` up to `tooLate`, but for those on holidays: the first of them, null
  * where there is none, how many, and the one that comes next.
  */
 export function missedTimes(

@@ -7,10 +7,10 @@ import type { Changed } from './changed.ts';
 import type { Billing } from './cost.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import type { NotUnderstood } from './read-wanted.ts';
-import type { Schedule } from './schedule.ts';
+import type { Standup } from './standup.ts';
 import type { Wish } from './terms-after.ts';
 
-export type ScheduleDeps = {
+export type StandupDeps = {
   transact: Transact<StandupsUnit>;
   people: Pick<People, 'standing'>;
   roster: Pick<Roster, 'timeZone'>;
@@ -37,13 +37,13 @@ export type WantedChange =
 
 export type Which = { number: number } | { id: string; version: number };
 
-export type ScheduleOutcome =
+export type StandupOutcome =
   | Changed
   | NotUnderstood
   | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
   | { kind: 'too_many'; most: number }
   | { kind: 'no_such' }
-  | { kind: 'already'; schedule: Schedule }
+  | { kind: 'already'; standup: Standup }
   /** Somebody changed it since this button was shown. */
-  | { kind: 'changed_since'; schedule: Schedule }
+  | { kind: 'changed_since'; standup: Standup }
   | { kind: 'repeated' };

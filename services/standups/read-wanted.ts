@@ -28,7 +28,7 @@ export type ReadWanted =
   | NotUnderstood;
 
 /**
- * Makes a rule and a zone of what somebody wrote; of a schedule that there is, the rest stays. UTC where neither they
+ * Makes a rule and a zone of what somebody wrote; of a standup that there is, the rest stays. UTC where neither they
  * nor Slack say where they are.
  */
 export function readWanted(

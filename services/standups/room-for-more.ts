@@ -1,6 +1,6 @@
-import type { ScheduleOutcome } from './outcomes.ts';
+import type { StandupOutcome } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
-import type { Schedule } from './schedule.ts';
+import type { Standup } from './standup.ts';
 
 /** Standing meetings of a channel. */
 const most = 20;
@@ -8,9 +8,9 @@ const most = 20;
 /** Why a channel gets no more, whether new or brought back; null where it has room, which is held until the end. */
 export async function refuseMore(
   unit: StandupsUnit,
-  { teamId, channelId }: Pick<Schedule, 'teamId' | 'channelId'>,
-): Promise<Extract<ScheduleOutcome, { kind: 'too_many' }> | null> {
+  { teamId, channelId }: Pick<Standup, 'teamId' | 'channelId'>,
+): Promise<Extract<StandupOutcome, { kind: 'too_many' }> | null> {
   await unit.lockTeam(teamId);
-  const others = await unit.schedules.inChannel(teamId, channelId);
+  const others = await unit.standups.inChannel(teamId, channelId);
   return others.length >= most ? { kind: 'too_many', most } : null;
 }

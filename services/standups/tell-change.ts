@@ -17,13 +17,13 @@ export async function told(
   { zone, aloud, billing }: Telling,
   change: Omit<Changed, 'kind' | 'next' | 'zone' | 'cost'>,
 ): Promise<Changed> {
-  const { teamId, channelId, rule, timeZone, nextAt } = change.schedule;
-  const days = await holidaysOf(unit, change.schedule);
+  const { teamId, channelId, rule, timeZone, nextAt } = change.standup;
+  const days = await holidaysOf(unit, change.standup);
   const from = nextAt && new Date(nextAt.getTime() - 1);
   const next = from ? workingTimes(rule, timeZone, days, from, 3).working : [];
   const settings = await unit.channels.settings(teamId, channelId);
-  const cost = costOf(change.schedule, settings, billing, unit.now);
+  const cost = costOf(change.standup, settings, billing, unit.now);
   const changed: Changed = { kind: 'changed', ...change, next, zone: zone ?? timeZone, cost };
-  if (aloud) await unit.announcer.showSchedule(changed);
+  if (aloud) await unit.announcer.showChange(changed);
   return changed;
 }

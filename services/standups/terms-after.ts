@@ -1,8 +1,8 @@
 import { nextTime, startingAt } from '../times/next-times.ts';
 import type { HolidayNames } from './holidays/holidays.ts';
 import { workingTimes } from './holidays/working-times.ts';
-import type { Schedule, Terms } from './schedule.ts';
-import { termsOf } from './schedule.ts';
+import type { Standup, Terms } from './standup.ts';
+import { termsOf } from './standup.ts';
 
 /** What somebody wants of a standing meeting. */
 export type Wish =
@@ -19,34 +19,34 @@ export type TermsAfter =
   /** It is so already, or there is nothing to skip. */
   | { kind: 'already' };
 
-/** A standing meeting's terms as somebody wants them; of its times up to `seenTo` none comes again. Pure. */
+/** A standing meeting's terms as somebody wants them; of its times up to `handledThrough` none comes again. Pure. */
 export function termsAfter(
-  schedule: Schedule,
+  standup: Standup,
   wish: Wish,
   by: string,
-  { now, seenTo, days }: { now: Date; seenTo: Date | null; days: HolidayNames },
+  { now, handledThrough, days }: { now: Date; handledThrough: Date | null; days: HolidayNames },
 ): TermsAfter {
-  const from = seenTo && seenTo > now ? seenTo : now;
-  const terms = termsOf(schedule);
+  const from = handledThrough && handledThrough > now ? handledThrough : now;
+  const terms = termsOf(standup);
   const { rule, timeZone, nextAt } = terms;
   switch (wish.kind) {
     case 'pause':
-      return schedule.pausedAt ? { kind: 'already' } : as({ ...terms, pausedBy: by, pausedAt: now });
+      return standup.pausedAt ? { kind: 'already' } : as({ ...terms, pausedBy: by, pausedAt: now });
     case 'resume':
-      return schedule.pausedAt
+      return standup.pausedAt
         ? as({ ...terms, pausedBy: null, pausedAt: null, nextAt: nextTime(rule, timeZone, from) })
         : { kind: 'already' };
     case 'skip': {
-      const left = nextAt && notSeenTo(terms, nextAt, seenTo);
+      const left = nextAt && afterHandled(terms, nextAt, handledThrough);
       const next = left && workingTimes(rule, timeZone, days, new Date(left.getTime() - 1), 1).working[0];
-      return next && !schedule.pausedAt
+      return next && !standup.pausedAt
         ? as({ ...terms, nextAt: nextTime(rule, timeZone, next) }, next)
         : { kind: 'already' };
     }
     case 'remove':
-      return schedule.removedAt ? { kind: 'already' } : as({ ...terms, removedBy: by, removedAt: now });
+      return standup.removedAt ? { kind: 'already' } : as({ ...terms, removedBy: by, removedAt: now });
     case 'undo':
-      return schedule.before ? as(upToDate(schedule.before, from)) : { kind: 'already' };
+      return standup.before ? as(upToDate(standup.before, from)) : { kind: 'already' };
     case 'set':
       return as(startingNow({ ...terms, ...wish.terms }, from));
     default:
@@ -60,13 +60,13 @@ export function startingNow(terms: Terms, now: Date): Terms {
   return { ...terms, rule, nextAt: nextTime(rule, terms.timeZone, now) };
 }
 
-/** The next time, or the one that follows what was seen to: until its turn comes a schedule may still name that. */
-export function notSeenTo(
+/** The next time, or the one that follows what was seen to: until its turn comes a standup may still name that. */
+export function afterHandled(
   { rule, timeZone }: Pick<Terms, 'rule' | 'timeZone'>,
   nextAt: Date,
-  seenTo: Date | null,
+  handledThrough: Date | null,
 ): Date | null {
-  return seenTo && nextAt <= seenTo ? nextTime(rule, timeZone, seenTo) : nextAt;
+  return handledThrough && nextAt <= handledThrough ? nextTime(rule, timeZone, handledThrough) : nextAt;
 }
 
 function upToDate(terms: Terms, from: Date): Terms {

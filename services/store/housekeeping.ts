@@ -18,7 +18,7 @@ export async function tidyUp(db: Executor): Promise<void> {
   );
   // For calls that never were: no notes will take them in, and no Forget takes them away.
   await db.execute(
-    sql`delete from schedule_replies r using meetings m where m.id = r.meeting_id
+    sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   );
   await db.execute(sql`delete from calendar_channels where expires_at < clock_timestamp()`);

@@ -24,12 +24,12 @@ import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { runRows } from './rows/run-rows.ts';
-import { threadUpdateRows } from './rows/schedule-reply-rows.ts';
-import { scheduleRows } from './rows/schedule-rows.ts';
 import { createSessionLog } from './rows/session-log.ts';
+import { threadUpdateRows } from './rows/standup-reply-rows.ts';
+import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
-import { slackInbox } from './schema/schema.ts';
+import { slackInbox } from './schema/slack.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
@@ -92,7 +92,7 @@ export const createTransact =
         copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
         workspaces: workspaceRows(tx, now),
         calendars: calendarRows({ tx, jobs, now, voice: calendarVoiceFor(tx) }),
-        schedules: scheduleRows(tx, now),
+        standups: standupRows(tx, now),
         holidays: holidayRows(tx, now),
         announcer: announcerFor(tx, now),
         tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),

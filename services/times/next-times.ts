@@ -1,15 +1,16 @@
-import { isCronDay, readCron } from './cron.ts';
-import type { Nth, Rule } from './rule.ts';
+import { RRuleTemporal } from 'rrule-temporal';
+import { cronDates, dayCodes, readCron } from './cron.ts';
+import type { Rule } from './rule.ts';
 import { dateAt, momentOrNext } from './wall-time.ts';
 
 const aDay = 86_400_000;
-/** Days looked ahead: 29 February is at most eight years away. */
-const horizon = 366 * 8 + 2;
+/** How far ahead a rule is searched: 29 February can be eight years away. */
+const horizon = 40 * 366 * aDay;
 
 /**
- * The first moments after `after` when a rule says so on the clocks of a zone. A time that clocks skip counts as the
- * moment after the gap, one that they show twice as its first; two that fall together are one. Fewer than `count`
- * where there are no more.
+ * The first `count` moments after `after` when a rule occurs on the clocks of a zone. A time that clocks skip is the
+ * moment after the gap; one that they show twice is the first. Two times that fall together are one. Returns fewer
+ * than `count` where there are no more.
  */
 export function nextTimes(rule: Rule, timeZone: string, after: Date, count: number): Date[] {
   const found: Date[] = [];
@@ -17,20 +18,17 @@ export function nextTimes(rule: Rule, timeZone: string, after: Date, count: numb
   return found;
 }
 
-/** All of them, as long as somebody asks for more; but for those of dates that are left out. */
+/** The same without an end; `isLeftOut` skips whole dates. */
 export function* timesAfter(
   rule: Rule,
   timeZone: string,
   after: Date,
   isLeftOut: (date: string) => boolean = () => false,
 ): Generator<Date> {
-  const { isOn, times } = patternOf(rule);
+  const times = timesOf(rule);
   let last = after;
-  let day = dayOf(dateAt(after, timeZone)) - 1;
-  for (let until = day + horizon; day < until; day += 1) {
-    if (!isOn(day)) continue;
-    until = day + horizon;
-    const date = dateOf(day);
+  // A zone can skip a date, so the day before may still reach past `after`.
+  for (const date of datesFrom(rule, daysLater(dateAt(after, timeZone), -1))) {
     if (isLeftOut(date)) continue;
     for (const minute of times) {
       const moment = momentOrNext(`${date}T${clock(minute)}`, timeZone);
@@ -45,24 +43,32 @@ export function nextTime(rule: Rule, timeZone: string, after: Date): Date | null
   return nextTimes(rule, timeZone, after, 1)[0] ?? null;
 }
 
-/** How many there are in so many days after that one, as calendars have them. */
+/** Counts the occurrences in the `days` calendar days that follow the day of `after`. */
 export function timesWithin(rule: Rule, timeZone: string, after: Date, days: number): number {
-  const { isOn, times } = patternOf(rule);
-  const today = dayOf(dateAt(after, timeZone));
-  const met = Array.from({ length: days }, (_, index) => today + index + 1).filter(isOn);
-  return met.length * times.length;
+  const today = dateAt(after, timeZone);
+  const end = daysLater(today, days);
+  let count = 0;
+  for (const date of datesFrom(rule, daysLater(today, 1))) {
+    if (date > end) break;
+    count += 1;
+  }
+  return count * timesOf(rule).length;
 }
 
-/** A rule that is not for every week begins with the first week that has a time of it left, unless it has begun. */
+/** Anchors an every-N-weeks rule at the first week with an occurrence left, unless it has an anchor. */
 export function startingAt(rule: Rule, timeZone: string, now: Date): Rule {
   if (rule.kind !== 'weekly' || rule.every === 1 || rule.anchor !== null) return rule;
   const first = nextTime({ ...rule, every: 1 }, timeZone, now);
   return { ...rule, anchor: dateAt(first ?? now, timeZone) };
 }
 
-/** Minutes after midnight at which a rule meets, ascending. */
+/** Minutes after midnight at which a rule occurs, ascending. */
 export function timesOf(rule: Rule): readonly number[] {
-  return patternOf(rule).times;
+  if (rule.kind !== 'cron') return rule.times;
+  const read = readCron(rule.fields);
+  if (read.kind !== 'cron') return [];
+  const { hours, minutes } = read.cron;
+  return hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute)).sort((a, b) => a - b);
 }
 
 export function clock(minute: number): string {
@@ -70,73 +76,61 @@ export function clock(minute: number): string {
   return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
 }
 
-type Pattern = { isOn(day: number): boolean; times: readonly number[] };
+/**
+ * The dates of a rule, ascending, the first of them not before `from`. They are counted in UTC, where every date has
+ * one midnight: the zone only decides when on that date it is time (RFC 5545 would drop a time that clocks skip).
+ */
+function* datesFrom(rule: Rule, from: string): Generator<string> {
+  const until = stamp(new Date(Date.parse(from) + horizon).toISOString());
+  const start = stamp(rule.kind === 'weekly' ? weekOfTurn(rule, from) : from);
+  const recurrences = recurrencesOf(rule).map(
+    (parts) => new RRuleTemporal({ rruleString: `DTSTART:${start}\nRRULE:${parts};UNTIL=${until}` }),
+  );
+  let last = new Date(Date.parse(from) - 1);
+  while (true) {
+    const next = recurrences.flatMap((one) => one.next(last)?.epochMilliseconds ?? []);
+    if (next.length === 0) return;
+    last = new Date(Math.min(...next));
+    yield last.toISOString().slice(0, 10);
+  }
+}
 
-function patternOf(rule: Rule): Pattern {
+/** A rule's dates as RFC 5545 writes them; a date counts if any of these has it. */
+function recurrencesOf(rule: Rule): string[] {
   switch (rule.kind) {
-    case 'weekly': {
-      const { days, every, times } = rule;
-      const from = weekOf(rule.anchor === null ? 0 : dayOf(rule.anchor));
-      const isTurn = (day: number) => (weekOf(day) - from) % every === 0;
-      return { isOn: (day) => days.some((one) => one === weekdayOf(day)) && isTurn(day), times };
-    }
+    case 'weekly':
+      return [`FREQ=WEEKLY;WKST=MO;INTERVAL=${rule.every};BYDAY=${rule.days.map((day) => dayCodes[day])}`];
     case 'monthly': {
-      const { on, times } = rule;
-      return 'day' in on
-        ? { isOn: (day) => isDay(on.day, day), times }
-        : { isOn: (day) => weekdayOf(day) === on.weekday && isNth(on.nth, day), times };
+      const { on } = rule;
+      const part =
+        'day' in on ? `BYMONTHDAY=${fromEnd(on.day)}` : `BYDAY=${fromEnd(on.nth)}${dayCodes[on.weekday]}`;
+      return [`FREQ=MONTHLY;${part}`];
     }
-    case 'cron':
-      return cronPattern(rule.fields);
+    case 'cron': {
+      const read = readCron(rule.fields);
+      return read.kind === 'cron' ? cronDates(read.cron) : [];
+    }
     default:
       return rule satisfies never;
   }
 }
 
-function cronPattern(fields: string): Pattern {
-  const read = readCron(fields);
-  if (read.kind !== 'cron') return { isOn: () => false, times: [] };
-  const { cron } = read;
-  const times = cron.hours.flatMap((hour) => cron.minutes.map((minute) => hour * 60 + minute));
-  return {
-    isOn: (day) => {
-      const date = new Date(day * aDay);
-      return isCronDay(cron, date.getUTCMonth() + 1, date.getUTCDate(), weekdayOf(day));
-    },
-    times: times.sort((a, b) => a - b),
-  };
+function fromEnd(nth: number | 'last'): number {
+  return nth === 'last' ? -1 : nth;
 }
 
-function isDay(wanted: number | 'last', day: number): boolean {
-  return wanted === 'last' ? monthOf(day + 1) !== monthOf(day) : dayOfMonth(day) === wanted;
+/** The latest date up to `from` that is in one of the rule's own weeks. */
+function weekOfTurn({ every, anchor }: Extract<Rule, { kind: 'weekly' }>, from: string): string {
+  const known = anchor ?? '1970-01-01';
+  const daysApart = (Date.parse(from) - Date.parse(known)) / aDay;
+  return daysLater(known, Math.floor(daysApart / (7 * every)) * 7 * every);
 }
 
-function isNth(nth: Nth, day: number): boolean {
-  return nth === 'last' ? monthOf(day + 7) !== monthOf(day) : Math.ceil(dayOfMonth(day) / 7) === nth;
+function daysLater(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * aDay).toISOString().slice(0, 10);
 }
 
-/** Days since 1970 in no zone at all: arithmetic on dates, which DST does not touch. */
-function dayOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / aDay;
-}
-
-function dateOf(day: number): string {
-  return new Date(day * aDay).toISOString().slice(0, 10);
-}
-
-/** 1970 began on a Thursday. */
-function weekdayOf(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1;
-}
-
-function weekOf(day: number): number {
-  return Math.floor((day + 3) / 7);
-}
-
-function monthOf(day: number): number {
-  return new Date(day * aDay).getUTCMonth();
-}
-
-function dayOfMonth(day: number): number {
-  return new Date(day * aDay).getUTCDate();
+/** `20261203T000000Z` */
+function stamp(date: string): string {
+  return `${date.slice(0, 10).replaceAll('-', '')}T000000Z`;
 }

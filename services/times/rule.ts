@@ -11,7 +11,7 @@ const timesSchema = z.array(z.int().min(0).max(1_439)).min(1).max(96).readonly()
 const nthSchema = z.union([z.int().min(1).max(5), z.literal('last')]);
 export type Nth = z.infer<typeof nthSchema>;
 
-/** When a schedule meets, on the clocks of its own zone. Kept as JSON. */
+/** When a standup meets, on the clocks of its own zone. Kept as JSON. */
 export const ruleSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('weekly'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPublicHost } from '../../services/http/public-address.ts';
 import type { SmtpOptions } from '../../services/integrations/mail/smtp.ts';
-import { keyBytes } from '../../services/store/sealed-box.ts';
+import { encryptionKeyBytes } from '../../services/store/encryption-key.ts';
 import { secret } from './setting-kinds.ts';
 
 const urlHint = 'must look like smtps://user:password@host:465 or smtp://user:password@host:587';
@@ -15,7 +15,7 @@ export const copySettings = {
   MAIL_FROM: z.string().transform(sender).optional(),
   ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=$/, keyHint)
     .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === keyBytes && new Set(key).size > 1, keyHint)
+    .refine((key) => key.length === encryptionKeyBytes && new Set(key).size > 1, keyHint)
     .optional(),
 };
 

@@ -5,39 +5,27 @@ import { manageSeries, type SeriesUseCases } from '../../services/calendars/deci
 import { hearOfChange } from '../../services/calendars/hear-of-change.ts';
 import { keepWatch } from '../../services/calendars/keep-watch.ts';
 import { type CalendarUseCases, manageCalendars } from '../../services/calendars/manage.ts';
-import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
-import type { Feeds } from '../../services/calendars/ports/feeds.ts';
-import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
 import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import { newSecret } from '../../services/common/secret.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
-import type { People } from '../../services/people/people.ts';
-import type { Roster } from '../../services/people/roster.ts';
-import type { Executor } from '../../services/store/executor.ts';
-import type { Jobs } from '../../services/store/jobs.ts';
 import { wakeUnwatched } from '../../services/store/rows/calendar-channel-rows.ts';
 import { isPassing } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { notificationDoor, notificationPath } from '../google/notification-door.ts';
 import type { Route } from '../http/server.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
 
 export type CalendarsParts = {
+  base: Foundation;
   transact: WholeTransact;
-  feeds: Feeds;
-  parser: FeedParser;
-  google: GoogleCalendars | undefined;
-  /** Where others reach us. */
-  publicUrl: string | undefined;
-  vault: Vault;
-  people: People;
-  roster: Roster;
   proposeDeps: ProposeDeps;
-  log: {
-    warn(fields: object, message: string): void;
-    error(fields: object, message: string): void;
-  };
+  slack: Pick<SlackConnection, 'people' | 'roster'>;
+  outside: Pick<Outside, 'feeds' | 'feedParser' | 'personCalendars'>;
+  cipher: SecretCipher;
 };
 
 export type CalendarsConnection = {
@@ -52,13 +40,17 @@ export type CalendarsConnection = {
 
 /** People's calendars: who reads them, asks about their meetings, and what people may do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
-  const { transact, feeds, parser, google, publicUrl, vault, people, roster, proposeDeps, log } = parts;
+  const { base, transact, proposeDeps, slack, cipher } = parts;
+  const { people, roster } = slack;
+  const { feeds, feedParser: parser, personCalendars: google } = parts.outside;
+  const { log } = base;
+  const publicUrl = base.config.PUBLIC_URL;
   const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
-  const managing = { transact, people, vault, feeds, roster, reachesGoogle: google !== undefined };
+  const managing = { transact, people, cipher, feeds, roster, reachesGoogle: google !== undefined };
   // Google tells nobody without TLS.
   const address = publicUrl?.startsWith('https:') ? `${publicUrl}${notificationPath}` : null;
   return {
-    read: readCalendar({ ...sending, feeds, parser, google, vault, roster, newId: randomUUID, isPassing }),
+    read: readCalendar({ ...sending, feeds, parser, google, cipher, roster, newId: randomUUID, isPassing }),
     watch: keepWatch({ transact, google, address, newId: randomUUID, newToken: newSecret, log }),
     attend: attendEvents(sending),
     address,
@@ -73,11 +65,10 @@ const watchAtOnce = 4;
 const attendAtOnce = 8;
 
 export async function startCalendarWork(
-  db: Executor,
-  jobs: Jobs,
+  { database, jobs }: Foundation,
   { read, watch, attend, address }: CalendarsConnection,
 ): Promise<void> {
-  await wakeUnwatched(db, address);
+  await wakeUnwatched(database.db, address);
   await jobs.work('calendar-read', readAtOnce, ({ calendarId }, signal) => read(calendarId, signal));
   await jobs.work('calendar-watch', watchAtOnce, ({ calendarId }, signal) => watch(calendarId, signal));
   await jobs.work('calendar-events', attendAtOnce, ({ calendarId }, signal) => attend(calendarId, signal));

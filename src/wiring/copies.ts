@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CopyUseCases } from '../../listeners/use-cases.ts';
-import type { Vault } from '../../services/common/vault.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import { createSmtpMailer, type SmtpMailer } from '../../services/integrations/mail/smtp.ts';
-import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import { addDestination } from '../../services/notes/destinations/add-destination.ts';
 import { attendDelivery } from '../../services/notes/destinations/attend-delivery.ts';
 import type { Outlets } from '../../services/notes/destinations/deliver.ts';
@@ -12,43 +11,41 @@ import { removeDestination } from '../../services/notes/destinations/remove-dest
 import { sendAgain } from '../../services/notes/destinations/send-again.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
-import type { People } from '../../services/people/people.ts';
 import type { Database } from '../../services/store/database.ts';
-import { createSealedBox, type KeySource } from '../../services/store/sealed-box.ts';
+import type { KeySource } from '../../services/store/encryption-key.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
 import type { Outside } from './outside.ts';
 
 export type CopiesParts = {
-  config: Config;
-  database: Database;
-  outside: Outside;
+  base: Foundation;
   transact: WholeTransact;
-  people: People;
-  pageOf: SlackConnection['pageOf'];
-  onCall: (name: string, outcome: string, milliseconds: number) => void;
-  failpoint: ReachFailpoint;
-  log: { error(fields: object, message: string): void };
+  outside: Outside;
+  slack: Pick<SlackConnection, 'people' | 'pageOf'>;
 };
 
 export type CopiesConnection = {
   attend: (deliveryId: string, signal: AbortSignal) => Promise<void>;
   useCases: CopyUseCases;
   /** Keeps what nobody may read. */
-  vault: Vault;
+  cipher: SecretCipher;
   close(): void;
 };
 
 /** Copies of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
 export function connectCopies(parts: CopiesParts): CopiesConnection {
-  const { config, database, outside, transact, people, pageOf, onCall, failpoint, log } = parts;
-  const vault = createSealedBox(keySource(config, database.kind));
-  const mailer = mailerOf(config, onCall);
-  const outlets = outletsOf(outside, vault, mailer);
+  const { base, transact, outside, slack } = parts;
+  const { config, database, metrics, failpoint, log } = base;
+  const { people, pageOf } = slack;
+  const cipher = createSecretCipher(keySource(config, database.kind));
+  const mailer = mailerOf(config, metrics.observeToolCall);
+  const outlets = outletsOf(outside, cipher, mailer);
   const databases = outside.databases ?? null;
   const { webhooks } = outside;
-  const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, vault, log };
+  const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, cipher, log };
   const nameOf = async (userId: string) => {
     const person = await people.person(userId);
     return person && person !== 'nobody' ? person.name : null;
@@ -62,7 +59,7 @@ export function connectCopies(parts: CopiesParts): CopiesConnection {
       test: testDestination(deps),
       sendAgain: sendAgain(deps),
     },
-    vault,
+    cipher,
     close: () => mailer?.close(),
   };
 }
@@ -75,7 +72,7 @@ function keySource({ ENCRYPTION_KEY: key, DATA_DIR: folder }: Config, kind: Data
 
 function mailerOf(
   { SMTP_URL: server, MAIL_FROM: from }: Config,
-  onCall: CopiesParts['onCall'],
+  onCall: Foundation['metrics']['observeToolCall'],
 ): SmtpMailer | null {
   if (!server || !from) return null;
   return createSmtpMailer({ ...server, from }, (outcome, milliseconds) =>
@@ -83,9 +80,13 @@ function mailerOf(
   );
 }
 
-function outletsOf({ databases, webhooks }: Outside, vault: Vault, mailer: SmtpMailer | null): Outlets {
+function outletsOf(
+  { databases, webhooks }: Outside,
+  cipher: SecretCipher,
+  mailer: SmtpMailer | null,
+): Outlets {
   return {
-    webhook: webhookOutlet(webhooks, vault),
+    webhook: webhookOutlet(webhooks, cipher),
     ...(mailer ? { email: emailOutlet(mailer) } : {}),
     ...(databases ? { notion: notionOutlet(databases) } : {}),
   };

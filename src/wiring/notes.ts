@@ -1,42 +1,85 @@
-import type { Logger } from 'pino';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import { changeItem, itemForm } from '../../services/notes/change-item.ts';
+import {
+  editSummary,
+  rateNotes,
+  releaseNotes,
+  rewriteNotes,
+  summaryForm,
+} from '../../services/notes/decide-notes.ts';
+import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
+import { listOpenItems } from '../../services/notes/list-open-items.ts';
 import { createAnswerer } from '../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../services/notes/model/write-model.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
-import type { NotesWriter } from '../../services/notes/ports/notes-writer.ts';
-import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import { prepareNotes } from '../../services/notes/prepare-notes.ts';
-import type { Roster } from '../../services/people/roster.ts';
-import type { Executor } from '../../services/store/executor.ts';
+import { remindOwner } from '../../services/notes/remind.ts';
+import { enforceRetention, setRetention, showRetention } from '../../services/notes/retention.ts';
+import { answerFrom } from '../../services/notes/search/answer.ts';
+import { askMeetings } from '../../services/notes/search/ask.ts';
+import { listMeetings } from '../../services/notes/search/list.ts';
+import { writeNotes } from '../../services/notes/write-notes.ts';
+import { openItems } from '../../services/store/queries/open-items.ts';
+import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
-import { repliesOf } from '../../services/store/rows/schedule-reply-rows.ts';
+import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
 import type { ConnectedModel } from './model.ts';
+import type { Outside } from './outside.ts';
 
 export type NotesParts = {
-  db: Executor;
-  roster: Roster;
+  base: Foundation;
+  transact: WholeTransact;
+  slack: Pick<SlackConnection, 'people' | 'roster'>;
+  outside: Pick<Outside, 'transcripts'>;
   model: ConnectedModel | undefined;
-  transcripts: Transcripts | null;
-  log: Logger;
+  /** What answers questions about past meetings, instead of the model, for tests. */
+  answerer: Answerer | undefined;
 };
 
-/** Who writes notes and answers questions about them, as the settings have it. */
-export function connectNotes({ db, roster, model, transcripts, log }: NotesParts): {
-  writer: NotesWriter;
-  answerer: Answerer | null;
-} {
+/** Notes of calls: who writes them, as the settings have it, and what people do with them. */
+export function connectNotes(parts: NotesParts) {
+  const { base, transact, outside, model } = parts;
+  const { people, roster } = parts.slack;
+  const { failpoint, log, stopping } = base;
+  const { db } = base.database;
   const settingsOf = channelSettings(db);
+  const past = pastMeetings(db);
+  const writer = prepareNotes({
+    recordings: createRecordings(db),
+    roster,
+    model: model ? createModelWriter({ model: model.model }) : null,
+    transcripts: outside.transcripts ?? null,
+    updates: repliesOf(db),
+    holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
+    log,
+  });
+  const answerer = parts.answerer ?? (model ? createAnswerer({ model: model.model }) : null);
   return {
-    writer: prepareNotes({
-      recordings: createRecordings(db),
-      roster,
-      model: model ? createModelWriter({ model: model.model }) : null,
-      transcripts,
-      updates: repliesOf(db),
-      holdsRecaps: async (teamId, channelId) =>
-        (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
-      log,
-    }),
-    answerer: model ? createAnswerer({ model: model.model }) : null,
+    writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
+    remind: remindOwner({ transact }),
+    enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),
+    useCases: {
+      changeItem: changeItem({ transact, people, roster }),
+      itemForm: itemForm({ transact, people, roster }),
+      openActions: listOpenItems({ people, roster, open: openItems(db) }),
+      notes: {
+        release: releaseNotes({ transact, people, roster }),
+        summaryForm: summaryForm({ transact, people }),
+        editSummary: editSummary({ transact, people }),
+        rewrite: rewriteNotes({ transact, people, hasModel: model !== undefined }),
+        rate: rateNotes({ transact, people }),
+        askToForget: askToForget({ transact, people }),
+        forget: forgetMeeting({ transact, people }),
+        retention: showRetention({ transact }),
+        setRetention: setRetention({ transact, people }),
+      },
+      ask: askMeetings({ people, past }),
+      answerFrom: answerer ? answerFrom({ answerer, stop: stopping.signal }) : null,
+      meetings: listMeetings({ people, past }),
+    } satisfies Partial<UseCases>,
   };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { AskingThreads } from '../../services/agents/asking-threads.ts';
-import type { Signals } from '../../services/agents/signals.ts';
+import { type AskingThreads, createAskingThreads } from '../../services/agents/asking-threads.ts';
+import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
 import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import { agentQueries } from '../../services/store/rows/agent-desk.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
@@ -15,22 +16,28 @@ import type { WholeTransact } from '../../services/store/unit.ts';
 import { createTransact } from '../../services/store/unit.ts';
 import { editableFields } from '../../services/tasks/decide-run.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { SlackConnection } from '../slack/connect.ts';
 
 export type UnitParts = {
   db: Executor;
   jobs: Jobs;
-  /** A link to a message in Slack. */
-  pageOf: Parameters<typeof createItemMessages>[0]['pageOf'];
+  slack: Pick<SlackConnection, 'me' | 'pageOf'>;
   tools: readonly AnyTool[];
   canRewriteNotes: boolean;
-  asking: Pick<AskingThreads, 'changed'>;
-  signals: Pick<Signals, 'emit'>;
 };
 
-/** Transactions in which rows change, and Slack is told of it. */
-export function connectUnits(parts: UnitParts): WholeTransact {
-  const { db, jobs, pageOf, tools, canRewriteNotes, asking, signals } = parts;
-  return createTransact({
+/** Transactions in which rows change and Slack is told, and who hears of the change in this process. */
+export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitParts): {
+  transact: WholeTransact;
+  signals: Signals;
+  /** Threads in which an agent waits for an answer. */
+  asking: AskingThreads;
+} {
+  const { pageOf } = slack;
+  const agents = agentQueries(db);
+  const signals = createSignals();
+  const asking = createAskingThreads(() => agents.meetingsThatAsk(slack.me().teamId));
+  const transact = createTransact({
     db,
     jobs,
     newId: randomUUID,
@@ -57,4 +64,5 @@ export function connectUnits(parts: UnitParts): WholeTransact {
           tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
       }),
   });
+  return { transact, signals, asking };
 }

@@ -1,17 +1,9 @@
-import type { Logger } from 'pino';
-import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
-import type { WorkerPool } from '../../services/meetings/states/agenda.ts';
-import { remindOwner } from '../../services/notes/remind.ts';
-import { enforceRetention } from '../../services/notes/retention.ts';
 import { deliverLane } from '../../services/slack/outbox/deliver.ts';
 import { createLaneTimers } from '../../services/slack/outbox/lane-timers.ts';
 import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
 import { coalesce } from '../../services/store/coalesce.ts';
-import type { Executor } from '../../services/store/executor.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
-import type { Jobs } from '../../services/store/jobs.ts';
-import { meetingQueries } from '../../services/store/queries/meeting-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
 import { overdueDeliveries } from '../../services/store/rows/delivery-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
@@ -20,24 +12,22 @@ import { runQueries } from '../../services/store/rows/run-rows.ts';
 import { findUnheard } from '../../services/store/rows/session-log.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
-import { hear } from '../../services/tasks/apply-session-events.ts';
-import { attendRun } from '../../services/tasks/perform-run.ts';
-import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
+import type { CopiesConnection } from './copies.ts';
+import type { Foundation } from './foundation.ts';
+import type { connectMeetings } from './meetings.ts';
+import type { connectNotes } from './notes.ts';
+import type { connectTasks } from './tasks.ts';
 
 export type WorkParts = {
-  db: Executor;
-  jobs: Jobs;
+  base: Foundation;
   transact: WholeTransact;
   slack: SlackConnection;
-  tools: readonly AnyTool[];
-  attendMeeting: (meetingId: string, desk: WorkerPool, signal: AbortSignal) => Promise<void>;
-  attendCopy: (deliveryId: string, signal: AbortSignal) => Promise<void>;
-  leaveWorkspace: (teamId: string) => Promise<void>;
-  compareClocks: () => Promise<void>;
-  failpoint: ReachFailpoint;
-  log: Logger;
+  meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
+  tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
+  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'enforceRetention'>;
+  copies: Pick<CopiesConnection, 'attend'>;
 };
 
 /** Jobs of a kind that run side by side: most of one is waiting for an answer from outside. */
@@ -47,7 +37,9 @@ const hearEvery = 100;
 
 /** Starts the workers, and the sweep that finds what a crash left behind. */
 export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; stopTimers(): void }> {
-  const { db, jobs, transact, slack, tools, attendMeeting, leaveWorkspace, failpoint, log } = parts;
+  const { base, transact, slack, meetings, tasks, notes, copies } = parts;
+  const { jobs, failpoint, log } = base;
+  const { db } = base.database;
   const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
   const deliver = deliverLane({
     db,
@@ -60,30 +52,27 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has taken our token back; ending what still runs');
       slack.lost(error);
-      await leaveWorkspace(teamId);
+      await meetings.leaveWorkspace(teamId);
     },
     failpoint,
     log,
   });
-  const { attendCopy } = parts;
-  const attendTool = attendRun({ transact, tools, failpoint, log });
-  const remind = remindOwner({ transact });
-  const hearNews = coalesce(hearEvery, hear({ transact }));
+  const hearNews = coalesce(hearEvery, tasks.applySessionEvents);
 
   for (const desk of ['attend', 'dispatch'] as const) {
     await jobs.work(`meeting-${desk}`, sideBySide, ({ meetingId }, signal) =>
-      attendMeeting(meetingId, desk, signal),
+      meetings.attend(meetingId, desk, signal),
     );
   }
   await jobs.work('meeting-news', sideBySide, ({ meetingId }) => hearNews(meetingId));
-  await jobs.work('tool-run', sideBySide, ({ runId }, signal) => attendTool(runId, signal));
-  await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => attendCopy(deliveryId, signal));
-  await jobs.work('item-reminder', sideBySide, ({ itemId }) => remind(itemId));
+  await jobs.work('tool-run', sideBySide, ({ runId }, signal) => tasks.attend(runId, signal));
+  await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
+  await jobs.work('item-reminder', sideBySide, ({ itemId }) => notes.remind(itemId));
   await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
 
   const sweep = startSweep({
     finds: [
-      left('meetings', meetingQueries(db).overdue, (meeting) => sendWake(db, jobs, meeting)),
+      left('meetings', base.meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
       left('lanes', outboxQueries(db).overdueLanes, (lane) => jobs.send(db, 'slack-deliver', lane)),
       left(
         'unheard',
@@ -119,9 +108,9 @@ export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; 
     ],
     tidyUp: async () => {
       await tidyUp(db);
-      await enforceRetention({ transact, expired: meetingQueries(db).expired })();
+      await notes.enforceRetention();
     },
-    compareClocks: parts.compareClocks,
+    compareClocks: base.clock.compare,
     log,
   });
   return { stopSweep: sweep.stop, stopTimers: laneTimers.stop };

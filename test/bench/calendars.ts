@@ -11,7 +11,7 @@ import type { Executor } from '../../services/store/executor.ts';
 import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { calendars } from '../../services/store/schema/calendars.ts';
-import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { isPassing } from '../../services/store/transaction.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
@@ -73,13 +73,13 @@ const log = { error: console.error, warn: console.error };
 const person = { id: 'U1', names: ['Ada'], email: 'ada@acme.example', timeZone: 'Europe/Berlin' };
 
 async function readAll(db: Executor, database: Database, exempt: string, address: string, count: number) {
-  const vault = createSealedBox({ kind: 'setting', key: randomBytes(32) });
+  const cipher = createSecretCipher({ kind: 'setting', key: randomBytes(32) });
   const ids = Array.from({ length: count }, () => randomUUID());
   for (const [at, id] of ids.entries()) {
-    const sealed = vault.seal(address, id);
-    if (!sealed.ok) throw new Error(sealed.reason);
+    const encrypted = cipher.encrypt(address, id);
+    if (!encrypted.ok) throw new Error(encrypted.reason);
     await db.insert(calendars).values({
-      ...{ id, teamId: 'T1', userId: `U${at}`, kind: 'feed', label: '127.0.0.1', address: sealed.value },
+      ...{ id, teamId: 'T1', userId: `U${at}`, kind: 'feed', label: '127.0.0.1', address: encrypted.value },
       ...{ rules: defaultRules, addedAt: new Date(), nextReadAt: new Date(0) },
     });
   }
@@ -87,7 +87,7 @@ async function readAll(db: Executor, database: Database, exempt: string, address
   const parser = createFeedParser({ log });
   const dispatcher = createGuardedAgent({ exempt: [exempt] });
   const read = readCalendar({
-    ...{ transact: transactOn(db, jobs), vault, newId: randomUUID, showCard: async () => {} },
+    ...{ transact: transactOn(db, jobs), cipher, newId: randomUUID, showCard: async () => {} },
     feeds: createFeeds({ dispatcher }),
     parser,
     google: undefined,

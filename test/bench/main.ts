@@ -8,8 +8,8 @@ import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import type { Place } from './place.ts';
 import { measureRecap } from './recap.ts';
-import { measureSchedules } from './schedules.ts';
 import { measureSearch } from './search.ts';
+import { measureStandups } from './standups.ts';
 import { measureStartUp } from './start-up.ts';
 import { measureWebhook } from './webhook.ts';
 
@@ -22,11 +22,11 @@ const measures = {
   events: measureEvents,
   recap: measureRecap,
   search: measureSearch,
-  schedules: measureSchedules,
+  standups: measureStandups,
   calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|schedules|calendars]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|standups|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

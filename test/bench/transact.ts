@@ -5,13 +5,9 @@ import { connectUnits } from '../../src/wiring/units.ts';
 
 /** Units of work as the app has them, without the app. */
 export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
-  return connectUnits({
-    db,
-    jobs,
-    pageOf: () => null,
-    tools: [],
-    canRewriteNotes: false,
-    asking: { changed() {} },
-    signals: { emit() {} },
-  });
+  const me = () => {
+    throw new Error('No bench asks who we are in Slack');
+  };
+  const slack = { me, pageOf: () => null };
+  return connectUnits({ db, jobs, slack, tools: [], canRewriteNotes: false }).transact;
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, like, sql } from 'drizzle-orm';
 import { describe, type ExpectStatic, inject } from 'vitest';
-import { scheduleRuns, schedules } from '../../services/store/schema/schedules.ts';
-import { leases, meetingHistory } from '../../services/store/schema/schema.ts';
+import { meetingHistory } from '../../services/store/schema/meetings.ts';
+import { leases } from '../../services/store/schema/processes.ts';
+import { standupOccurrences, standups } from '../../services/store/schema/standups.ts';
 import { requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 import { postWebhook, signed, webhookSecret } from '../support/pushing.ts';
@@ -95,7 +96,7 @@ describe
 
         await pass(world, (untilStandup - 10) / 60);
         await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
-        const [run] = await world.inDatabase((db) => db.select().from(scheduleRuns));
+        const [run] = await world.inDatabase((db) => db.select().from(standupOccurrences));
         expect(run).toMatchObject({ outcome: 'proposed' });
         const begun = (await world.meetings()).find(({ id }) => id === run?.meetingId);
         onTime(expect, run?.at, begun?.createdAt);
@@ -104,7 +105,7 @@ describe
         await pass(world, (secondsBetween(new Date(), first?.startsAt) - 10) / 60);
         await expect.poll(() => world.pika.sessions.length, patience).toBe(3);
         for (const { id, startsAt, requestedVia } of await world.meetings())
-          if (requestedVia !== 'schedule')
+          if (requestedVia !== 'standup')
             onTime(expect, startsAt, await timeOf(world, 'start_time_reached', id));
         // Known for as long as somebody must end them.
         const isKnown = async () => (await world.meetings()).every(({ sessionId }) => sessionId);
@@ -214,7 +215,7 @@ function timeOf(world: ProcessWorld, event: string, meetingId?: string): Promise
 }
 
 async function nextStandup(world: ProcessWorld) {
-  return (await world.inDatabase((db) => db.select().from(schedules)))[0];
+  return (await world.inDatabase((db) => db.select().from(standups)))[0];
 }
 
 async function leaseOf(world: ProcessWorld) {

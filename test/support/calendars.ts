@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { CalendarEvent, Rules } from '../../services/calendars/calendar.ts';
 import { defaultRules } from '../../services/calendars/rules.ts';
 import { calendarEvents, calendars } from '../../services/store/schema/calendars.ts';
-import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { type CalendarFeed, startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
@@ -81,11 +81,11 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     calendar,
     async addCalendar(person: Person = slack.users.ada, { rules = {}, feed = 'ada' } = {}) {
       const id = randomUUID();
-      const sealed = createSealedBox({ kind: 'setting', key }).seal(feeds.address(feed), id);
-      if (!sealed.ok) throw new Error(sealed.reason);
+      const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(feed), id);
+      if (!encrypted.ok) throw new Error(encrypted.reason);
       await db.insert(calendars).values({
         ...{ id, teamId: slack.teamId, userId: person.id, kind: 'feed', label: '127.0.0.1' },
-        ...{ address: sealed.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
+        ...{ address: encrypted.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
         nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
       });
       await due('calendar-read', id);

@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Delivery } from '../../services/notes/destinations/delivery.ts';
 import { openWebhook, packWebhook } from '../../services/notes/destinations/webhook.ts';
 import { noteDeliveries, noteDestinations } from '../../services/store/schema/destinations.ts';
-import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { type MailServer, startMailServer } from '../sandbox/mail/service.ts';
 import { type Notion, startNotion } from '../sandbox/notion/service.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
@@ -99,14 +99,14 @@ export async function worldWithDestinations({
 
 /** No address on this machine may be added: the newest webhook is made to lead here afterwards, past that check. */
 async function pointAt({ database: { db } }: World, url: string): Promise<void> {
-  const box = createSealedBox({ kind: 'setting', key });
+  const box = createSecretCipher({ kind: 'setting', key });
   const rows = await db.select().from(noteDestinations).where(eq(noteDestinations.kind, 'webhook'));
   const row = rows.at(-1);
   const opened = row && openWebhook(box, row);
   if (!row || !opened?.ok) throw new Error('No webhook to point anywhere');
-  const sealed = box.seal(packWebhook({ ...opened.value, url }), row.id);
-  if (!sealed.ok) throw new Error(sealed.reason);
-  await db.update(noteDestinations).set({ secret: sealed.value }).where(eq(noteDestinations.id, row.id));
+  const encrypted = box.encrypt(packWebhook({ ...opened.value, url }), row.id);
+  if (!encrypted.ok) throw new Error(encrypted.reason);
+  await db.update(noteDestinations).set({ secret: encrypted.value }).where(eq(noteDestinations.id, row.id));
 }
 
 async function callThread(world: World, notes: typeof theNotes, code?: string): Promise<CallThread> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
-import { sealedFor } from '../../services/standups/holidays/read-holidays.ts';
-import { channelHolidays } from '../../services/store/schema/schedules.ts';
-import { createSealedBox } from '../../services/store/sealed-box.ts';
+import { secretOwner } from '../../services/standups/holidays/read-holidays.ts';
+import { channelHolidays } from '../../services/store/schema/standups.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import { startStandups } from './standups.ts';
 
@@ -21,12 +21,12 @@ export async function withHolidays() {
     settings: { ENCRYPTION_KEY: key.toString('base64') },
   });
   const where = { teamId: world.slack.teamId, channelId: world.slack.channels.standup.id };
-  const sealed = createSealedBox({ kind: 'setting', key }).seal(feeds.address(), sealedFor(where));
-  if (!sealed.ok) throw new Error(sealed.reason);
+  const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(), secretOwner(where));
+  if (!encrypted.ok) throw new Error(encrypted.reason);
   const past = new Date(Date.now() - aDay);
   await world.database.db.insert(channelHolidays).values({
     ...where,
-    ...{ label: 'calendars.example', address: sealed.value, days: {}, setBy: world.slack.users.ada.id },
+    ...{ label: 'calendars.example', address: encrypted.value, days: {}, setBy: world.slack.users.ada.id },
     // Not before the test has said what stands there.
     ...{ setAt: past, lastOkAt: past, nextReadAt: new Date(Date.now() + aDay) },
   });

@@ -6,8 +6,8 @@ import type { Spoken } from '../../services/notes/recording.ts';
 import type { Stated, WrittenNotes } from '../../services/notes/written-notes.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { passageRows } from '../../services/store/rows/passage-rows.ts';
+import { meetings } from '../../services/store/schema/meetings.ts';
 import { notes } from '../../services/store/schema/notes.ts';
-import { meetings } from '../../services/store/schema/schema.ts';
 import type { World } from './world.ts';
 
 /** A meeting that is over, as a test tells of it. */

@@ -9,7 +9,7 @@ import type { Failpoint } from '../../services/meetings/failpoints.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { openDatabase } from '../../services/store/database.ts';
 import type { Executor } from '../../services/store/executor.ts';
-import { meetings } from '../../services/store/schema/schema.ts';
+import { meetings } from '../../services/store/schema/meetings.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';

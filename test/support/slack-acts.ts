@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Meeting, MeetingState } from '../../services/meetings/meeting.ts';
-import { slackOutbox } from '../../services/store/schema/schema.ts';
+import { slackOutbox } from '../../services/store/schema/slack.ts';
 import type { MeetingScript } from '../sandbox/pikastream/meeting-script.ts';
 import { isRecord, records } from '../sandbox/slack/json.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';

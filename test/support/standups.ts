@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { scheduleRuns, schedules } from '../../services/store/schema/schedules.ts';
+import { standupOccurrences, standups } from '../../services/store/schema/standups.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
 import { isCard, letInAtOnce } from './slack-acts.ts';
@@ -35,17 +35,17 @@ export function typist({ slack }: World, user = slack.users.ada.id, channel = sl
 
 /** Brings a standup's next time to so many minutes from now; minus is past. */
 export async function comesTo(world: World, minutes: number, number = 1): Promise<void> {
-  const found = (await allSchedules(world)).find((one) => one.number === number);
+  const found = (await allStandups(world)).find((one) => one.number === number);
   if (!found?.nextAt) throw new Error(`Standup ${number} has no next time`);
   await world.elapse((found.nextAt.getTime() - Date.now()) / 60_000 - minutes);
 }
 
-export function allSchedules({ database }: World) {
-  return database.db.select().from(schedules).orderBy(asc(schedules.number));
+export function allStandups({ database }: World) {
+  return database.db.select().from(standups).orderBy(asc(standups.number));
 }
 
-export function allRuns({ database }: World) {
-  return database.db.select().from(scheduleRuns).orderBy(asc(scheduleRuns.at));
+export function allOccurrences({ database }: World) {
+  return database.db.select().from(standupOccurrences).orderBy(asc(standupOccurrences.at));
 }
 
 /** The card of a standup, once it is up, and its thread. */
@@ -118,9 +118,9 @@ export function inChannel({ slack }: World, channel = slack.channels.standup.id)
     .map(renderMessage);
 }
 
-/** Waits until nothing is due any more: every schedule was looked at. */
+/** Waits until nothing is due any more: every standup was looked at. */
 export async function untilSeenTo({ database }: World): Promise<void> {
-  const due = sql`select 1 from schedules where next_at <= clock_timestamp() + interval '10 minutes'
+  const due = sql`select 1 from standups where next_at <= clock_timestamp() + interval '10 minutes'
     and paused_at is null and removed_at is null`;
   await expect.poll(async () => (await database.db.execute(due)).rows.length).toBe(0);
 }

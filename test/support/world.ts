@@ -5,7 +5,7 @@ import type { GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import type { Executor } from '../../services/store/executor.ts';
-import { meetings } from '../../services/store/schema/schema.ts';
+import { meetings } from '../../services/store/schema/meetings.ts';
 import { patiently } from '../../services/store/transaction.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';
@@ -25,7 +25,7 @@ export type World = {
   /** The app's log, one parsed entry a line. */
   log: Record<string, unknown>[];
   meetings(): Promise<Meeting[]>;
-  /** Lets minutes pass for every meeting, run, question, copy, action item, schedule and job, on the database's clock, and for what is billed. */
+  /** Lets minutes pass for every meeting, run, question, copy, action item, standup and job, on the database's clock, and for what is billed. */
   elapse(minutes: number): Promise<void>;
   /** Another process on the same database, with other settings where they are given; null takes one away. */
   restart(settings?: Record<string, string | null>, whileDown?: () => Promise<unknown>): Promise<void>;
@@ -144,7 +144,7 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
       where table_schema = 'public' and table_name in ('meetings', 'tool_runs', 'questions', 'action_items', 'note_deliveries', 'slack_outbox', 'calendars', 'calendar_events', 'calendar_channels',
-          'schedules', 'schedule_runs', 'channel_holidays')
+          'standups', 'standup_occurrences', 'channel_holidays')
         and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;

@@ -1,4 +1,4 @@
-import type { Vault } from '../../common/vault.ts';
+import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
@@ -17,7 +17,7 @@ export type AddDeps = Pick<EntitleDeps, 'people'> & {
   outlets: Outlets;
   databases: NotionDatabases | null;
   webhooks: Webhooks;
-  vault: Vault;
+  cipher: SecretCipher;
 };
 
 export type AddOutcome =
@@ -85,9 +85,9 @@ function prepareWebhook(deps: AddDeps, url: string): Prepared {
   if (problem) return { ok: false, reason: `The address ${problem}.` };
   const fresh = plain(deps, 'webhook', new URL(url).host);
   const secret = deps.webhooks.newSecret();
-  const sealed = deps.vault.seal(packWebhook({ url: new URL(url).href, secret }), fresh.id);
-  if (!sealed.ok) return sealed;
-  return { ok: true, wanted: [{ ...fresh, secret: sealed.value }], url: new URL(url).href, secret };
+  const encrypted = deps.cipher.encrypt(packWebhook({ url: new URL(url).href, secret }), fresh.id);
+  if (!encrypted.ok) return encrypted;
+  return { ok: true, wanted: [{ ...fresh, secret: encrypted.value }], url: new URL(url).href, secret };
 }
 
 const tooMany = {
@@ -127,7 +127,7 @@ function fullWith(all: readonly Destination[]): string | null {
   return all.length - mails > mostDestinations.others ? tooMany.others : null;
 }
 
-function addressOf({ vault }: AddDeps, destination: Destination): string | null {
-  const opened = openWebhook(vault, destination);
+function addressOf({ cipher }: AddDeps, destination: Destination): string | null {
+  const opened = openWebhook(cipher, destination);
   return opened.ok ? opened.value.url : null;
 }

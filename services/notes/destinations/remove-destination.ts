@@ -1,4 +1,4 @@
-import type { Vault } from '../../common/vault.ts';
+import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
 import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
@@ -12,7 +12,7 @@ import { openWebhook } from './webhook.ts';
 export type RemoveDeps = Pick<EntitleDeps, 'people'> & {
   transact: Transact<NotesUnit>;
   databases: NotionDatabases | null;
-  vault: Vault;
+  cipher: SecretCipher;
 };
 
 export type RemoveOutcome =
@@ -34,7 +34,7 @@ export const removeDestination =
     });
   };
 
-function isMeant({ databases, vault }: RemoveDeps, destination: Destination, which: Wanted): boolean {
+function isMeant({ databases, cipher }: RemoveDeps, destination: Destination, which: Wanted): boolean {
   if (destination.kind !== which.kind) return false;
   switch (which.kind) {
     case 'canvas':
@@ -44,7 +44,7 @@ function isMeant({ databases, vault }: RemoveDeps, destination: Destination, whi
     case 'notion':
       return databases?.idIn(which.address) === destination.target;
     case 'webhook': {
-      const opened = openWebhook(vault, destination);
+      const opened = openWebhook(cipher, destination);
       return opened.ok && URL.canParse(which.url) && new URL(which.url).href === opened.value.url;
     }
     default:

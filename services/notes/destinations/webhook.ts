@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Vault } from '../../common/vault.ts';
+import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
 import type { Outlet } from './deliver.ts';
 import { webhookText } from './webhook-body.ts';
 
 const secretSchema = z.object({ url: z.string(), secret: z.string() });
 
-/** A webhook's address and signing secret, as they are sealed. */
+/** A webhook's address and signing secret, as they are encrypted. */
 export type WebhookSecret = z.infer<typeof secretSchema>;
 
 export function packWebhook(secret: WebhookSecret): string {
@@ -14,11 +14,11 @@ export function packWebhook(secret: WebhookSecret): string {
 }
 
 /** A signed post. Repeatable: the receiver does nothing for a `webhook-id` that it has seen. */
-export function webhookOutlet(webhooks: Webhooks, vault: Vault): Outlet {
+export function webhookOutlet(webhooks: Webhooks, cipher: SecretCipher): Outlet {
   return {
     repeatable: true,
     async deliver({ document, isTest, to, key, now, signal }) {
-      const opened = openWebhook(vault, to);
+      const opened = openWebhook(cipher, to);
       if (!opened.ok) return { kind: 'failed', reason: opened.reason };
       const text = webhookText(document, isTest ? 'notes.test' : 'notes.ready', now);
       return webhooks.post({ ...opened.value, key, at: now, text }, signal);
@@ -27,10 +27,10 @@ export function webhookOutlet(webhooks: Webhooks, vault: Vault): Outlet {
 }
 
 export function openWebhook(
-  vault: Vault,
+  cipher: SecretCipher,
   { id, secret }: { id: string; secret: string | null },
 ): { ok: true; value: WebhookSecret } | { ok: false; reason: string } {
   if (secret === null) return { ok: false, reason: 'Its address is no longer kept here.' };
-  const opened = vault.open(secret, id);
+  const opened = cipher.decrypt(secret, id);
   return opened.ok ? { ok: true, value: secretSchema.parse(JSON.parse(opened.value)) } : opened;
 }

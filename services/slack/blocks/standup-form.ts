@@ -1,8 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { Schedule } from '../../standups/schedule.ts';
-import { typeRule } from '../words/schedule-rule.ts';
+import type { Standup } from '../../standups/standup.ts';
 import { typedLink } from '../words/standup-command.ts';
+import { typeRule } from '../words/standup-rule.ts';
 import { section } from './elements.ts';
 import { form, textInput } from './forms.ts';
 
@@ -14,13 +14,13 @@ export const standupField = { link: 'link', when: 'when', zone: 'zone', minutes:
 export const newStandup = '00000000-0000-4000-8000-000000000000';
 
 /** A new standup, or all that may be changed of one. */
-export function standupView(schedule: Schedule | null, where: Audience): ModalView {
+export function standupView(standup: Standup | null, where: Audience): ModalView {
   return form({
     callback: standupCallback,
-    id: schedule?.id ?? newStandup,
-    version: schedule?.version ?? 0,
+    id: standup?.id ?? newStandup,
+    version: standup?.version ?? 0,
     where,
-    title: schedule ? `Standup ${schedule.number}` : 'New standup',
+    title: standup ? `Standup ${standup.number}` : 'New standup',
     submit: 'Save',
     blocks: [
       section(
@@ -29,18 +29,18 @@ export function standupView(schedule: Schedule | null, where: Audience): ModalVi
       field(
         standupField.link,
         'Link to the call',
-        schedule ? typedLink(schedule.call) : '',
+        standup ? typedLink(standup.call) : '',
         'https://meet.google.com/abc-defg-hij',
       ),
-      field(standupField.when, 'When', schedule ? typeRule(schedule.rule) : '', 'weekdays 09:30'),
+      field(standupField.when, 'When', standup ? typeRule(standup.rule) : '', 'weekdays 09:30'),
       field(
         standupField.zone,
-        `Time zone (${schedule ? 'as it is' : 'yours'}, if empty)`,
-        schedule?.timeZone ?? '',
+        `Time zone (${standup ? 'as it is' : 'yours'}, if empty)`,
+        standup?.timeZone ?? '',
         'Berlin',
         true,
       ),
-      field(standupField.minutes, 'Minutes at most', String(schedule?.minutes ?? ''), '15', true),
+      field(standupField.minutes, 'Minutes at most', String(standup?.minutes ?? ''), '15', true),
     ],
   });
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { ListedStandups } from '../../standups/find-schedule.ts';
-import type { Schedule } from '../../standups/schedule.ts';
+import type { ListedStandups } from '../../standups/find-standup.ts';
+import type { Standup } from '../../standups/standup.ts';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup.ts';
@@ -47,22 +47,22 @@ export function standupListView(
 }
 
 function blocksOf(listed: ListedStandups): KnownBlock[] {
-  const { schedules } = listed;
+  const { standups } = listed;
   const about = sayAbout(listed);
   return [
-    ...(schedules.length === 0 ? [section(noStandups)] : []),
-    ...schedules.map((schedule) => ({
-      ...section(sayStandup(schedule, listed)),
+    ...(standups.length === 0 ? [section(noStandups)] : []),
+    ...standups.map((standup) => ({
+      ...section(sayStandup(standup, listed)),
       // What is in its place afterwards is another: Slack keeps a block's state by its name.
-      block_id: `standup_${schedule.number}`,
-      accessory: menu(schedule),
+      block_id: `standup_${standup.number}`,
+      accessory: menu(standup),
     })),
     ...(about === '' ? [] : [section(about)]),
     ...actions([button('Add…', standupAction.add, newStandup)]),
   ];
 }
 
-function menu({ id, version, pausedAt }: Schedule): Overflow {
+function menu({ id, version, pausedAt }: Standup): Overflow {
   const verbs: StandupVerb[] = pausedAt
     ? ['resume', 'change', 'remove']
     : ['skip', 'pause', 'change', 'remove'];

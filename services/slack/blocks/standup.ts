@@ -13,7 +13,7 @@ export const standupAction = {
 /** A change that was made, with Change and Undo. */
 export function standupChanged(changed: Changed): Content {
   const text = sayChanged(changed);
-  const { id, version, removedAt } = changed.schedule;
+  const { id, version, removedAt } = changed.standup;
   const value = `${id}:${version}`;
   const buttons = [
     ...(removedAt ? [] : [button('Change', standupAction.change, value)]),

@@ -19,7 +19,7 @@ import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } fro
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
-import { scheduleAnnouncer } from './schedule-announcer.ts';
+import { standupAnnouncer } from './standup-announcer.ts';
 
 export type AnnouncerDeps = {
   tx: Executor;
@@ -104,7 +104,7 @@ export function createAnnouncer({
       await put(meeting, planSlot(meeting.id), plan(tasks), true);
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
-    ...scheduleAnnouncer({ tx, now, jobs, newId, put }),
+    ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...ofNotes,
     async refreshRecap(meeting) {
       const notes = await notesOf(meeting.id);
@@ -174,5 +174,5 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
 
 /** A standup is its channel's: where that takes no posts, nobody's DM becomes its place. What has begun is seen through. */
 function isOfChannelAlone({ requestedVia, state }: Meeting): boolean {
-  return requestedVia === 'schedule' && state === 'scheduled';
+  return requestedVia === 'standup' && state === 'scheduled';
 }

@@ -2,7 +2,8 @@ import { and, asc, eq, isNotNull, like, ne, not, or } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../../store/executor.ts';
-import { meetings, slackFiles, slackMessages, slackOutbox } from '../../store/schema/schema.ts';
+import { meetings } from '../../store/schema/meetings.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../../store/schema/slack.ts';
 import { cardSlot } from './outbox.ts';
 
 /** A file of ours that is to be taken back. */

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Lease } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../../store/executor.ts';
 import { isHeld } from '../../store/rows/leases.ts';
-import { slackFiles, slackMessages, slackOutbox } from '../../store/schema/schema.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../../store/schema/slack.ts';
 import type { Content } from '../blocks/elements.ts';
 
 /** One queued message, as delivery needs it. */

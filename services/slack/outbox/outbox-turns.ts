@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Executor } from '../../store/executor.ts';
-import { slackEdits, slackLanes, slackOutbox } from '../../store/schema/schema.ts';
+import { slackEdits, slackLanes, slackOutbox } from '../../store/schema/slack.ts';
 import type { Content } from '../blocks/elements.ts';
 import { postEvery } from '../limits.ts';
 import type { OutboxRow } from './outbox-rows.ts';

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { slackFiles, slackMessages, slackOutbox } from '../../store/schema/schema.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../../store/schema/slack.ts';
 import type { Content } from '../blocks/elements.ts';
 
 export type OutgoingMessage = {

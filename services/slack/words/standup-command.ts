@@ -2,7 +2,7 @@ import type { Call } from '../../meetings/call-link.ts';
 import type { Asked } from '../../standups/read-wanted.ts';
 import type { Rule } from '../../times/rule.ts';
 import { escapeText, quote } from '../mrkdwn.ts';
-import { sayRule, typeRule } from './schedule-rule.ts';
+import { sayRule, typeRule } from './standup-rule.ts';
 
 /** What somebody would type for a standup, ready to copy. */
 export function standupCommand(rule: Rule, { call, number, zone, minutes }: Asked): string {

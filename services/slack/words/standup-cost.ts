@@ -1,5 +1,5 @@
 import type { Cost } from '../../standups/cost.ts';
-import type { Schedule } from '../../standups/schedule.ts';
+import type { Standup } from '../../standups/standup.ts';
 import { dollars } from './amounts.ts';
 
 /** `up to $16.50 each, about $358 a month`; empty where it costs nothing. */
@@ -10,7 +10,7 @@ export function sayCost({ eachUsd, monthUsd }: Cost): string {
 }
 
 /** How long it may stay, where that was said; and why it is less. */
-export function sayMinutes({ minutes }: Pick<Schedule, 'minutes'>, { limit }: Cost): string {
+export function sayMinutes({ minutes }: Pick<Standup, 'minutes'>, { limit }: Cost): string {
   if (minutes === null) return '';
   const less = limit.minutes < minutes ? ` (not ${minutes}: ${whose(limit)})` : '';
   return `, for ${limit.minutes} min at most${less}`;

@@ -1,10 +1,10 @@
-import type { Schedule } from '../../standups/schedule.ts';
+import type { Standup } from '../../standups/standup.ts';
 import { sayNotTaken } from './not-taken.ts';
-import { sayRuleIn } from './schedule-rule.ts';
+import { sayRuleIn } from './standup-rule.ts';
 
 /** To whoever set up a standup whose channel takes none of our posts: what that means, and what to do. */
 export function sayUnreachable(
-  { channelId, number, rule, timeZone }: Pick<Schedule, 'channelId' | 'number' | 'rule' | 'timeZone'>,
+  { channelId, number, rule, timeZone }: Pick<Standup, 'channelId' | 'number' | 'rule' | 'timeZone'>,
   error: string,
 ): string {
   return (

@@ -4,8 +4,8 @@ import type { WhenProblem } from '../../times/phrases/hear-when.ts';
 import type { Understood } from '../../times/phrases/parse-when.ts';
 import type { Rule } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
-import { sayDays, sayRule, sayTimes } from './schedule-rule.ts';
 import { standupCommand } from './standup-command.ts';
+import { sayDays, sayRule, sayTimes } from './standup-rule.ts';
 
 const examples =
   'For example `weekdays 09:30`, `mon,wed 10:00 in Berlin for 15`, `every other friday 14:00`, `first monday of the month 10:00` or `cron 30 9 * * 1-5`.';

@@ -1,43 +1,43 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Changed } from '../../standups/changed.ts';
-import type { ListedStandups } from '../../standups/find-schedule.ts';
+import type { ListedStandups } from '../../standups/find-standup.ts';
 import type { HolidayNames } from '../../standups/holidays/holidays.ts';
 import { type Ahead, workingTimes } from '../../standups/holidays/working-times.ts';
 import { mostCounted } from '../../standups/missed-times.ts';
-import type { ScheduleOutcome } from '../../standups/outcomes.ts';
-import type { Schedule } from '../../standups/schedule.ts';
+import type { StandupOutcome } from '../../standups/outcomes.ts';
+import type { Standup } from '../../standups/standup.ts';
 import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { alreadyDone } from './commands.ts';
 import { sayHolidays } from './holidays.ts';
 import { notEntitled } from './runs.ts';
-import { sayRuleIn } from './schedule-rule.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
+import { sayRuleIn } from './standup-rule.ts';
 
 /** A change that was made, for everybody in the channel. */
-export function sayChanged({ what, by, schedule, next, zone, dropped, cost }: Changed): string {
-  const standup = `standup ${schedule.number}`;
+export function sayChanged({ what, by, standup, next, zone, dropped, cost }: Changed): string {
+  const named = `standup ${standup.number}`;
   const left = dropped && what !== 'skip' ? ` The one of ${sayMoment(dropped, zone)} is off too.` : '';
-  const times = sayNext(schedule, next, zone);
-  const terms = `${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}${sayMinutes(schedule, cost)}`;
+  const times = sayNext(standup, next, zone);
+  const terms = `${sayCallOf(standup)}, ${sayRuleIn(standup.rule, standup.timeZone)}${sayMinutes(standup, cost)}`;
   const price = sentence(sayCost(cost));
   switch (what) {
     case 'add':
-      return `:calendar: *Standup ${schedule.number}* is set up by ${mention(by)}: ${terms}.${price} ${times}`;
+      return `:calendar: *Standup ${standup.number}* is set up by ${mention(by)}: ${terms}.${price} ${times}`;
     case 'set':
-      return `:calendar: ${mention(by)} changed ${standup}: ${terms}.${price}${left} ${times}`;
+      return `:calendar: ${mention(by)} changed ${named}: ${terms}.${price}${left} ${times}`;
     case 'pause':
-      return `:double_vertical_bar: ${mention(by)} paused ${standup}.${left} \`/pika standup resume ${schedule.number}\` goes on with it.`;
+      return `:double_vertical_bar: ${mention(by)} paused ${named}.${left} \`/pika standup resume ${standup.number}\` goes on with it.`;
     case 'resume':
-      return `:calendar: ${mention(by)} resumed ${standup}. ${times}`;
+      return `:calendar: ${mention(by)} resumed ${named}. ${times}`;
     case 'skip':
-      return `:fast_forward: ${mention(by)} skipped ${standup} of ${dropped ? sayMoment(dropped, zone) : 'its next time'}. ${times}`;
+      return `:fast_forward: ${mention(by)} skipped ${named} of ${dropped ? sayMoment(dropped, zone) : 'its next time'}. ${times}`;
     case 'remove':
-      return `:wastebasket: ${mention(by)} removed ${standup}: ${sayCallOf(schedule)}, ${sayRuleIn(schedule.rule, schedule.timeZone)}.${left}`;
+      return `:wastebasket: ${mention(by)} removed ${named}: ${sayCallOf(standup)}, ${sayRuleIn(standup.rule, standup.timeZone)}.${left}`;
     case 'undo':
-      return `:leftwards_arrow_with_hook: ${mention(by)} undid the last change of ${standup}.${left} ${sayState(schedule, next, zone)}`;
+      return `:leftwards_arrow_with_hook: ${mention(by)} undid the last change of ${named}.${left} ${sayState(standup, next, zone)}`;
     default:
       return what satisfies never;
   }
@@ -49,7 +49,7 @@ function sentence(words: string): string {
 }
 
 /** Why nothing was changed, for whoever asked. */
-export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): string {
+export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): string {
   switch (outcome.kind) {
     case 'not_understood':
     case 'bad_zone':
@@ -63,9 +63,9 @@ export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): 
     case 'no_such':
       return 'There is no such standup in this channel. `/pika standup list` lists them.';
     case 'already':
-      return sayAlready(outcome.schedule);
+      return sayAlready(outcome.standup);
     case 'changed_since':
-      return `Standup ${outcome.schedule.number} was changed meanwhile${byWhom(outcome.schedule)}. Nothing was done; \`/pika standup list\` shows how it stands.`;
+      return `Standup ${outcome.standup.number} was changed meanwhile${byWhom(outcome.standup)}. Nothing was done; \`/pika standup list\` shows how it stands.`;
     case 'repeated':
       return alreadyDone;
     default:
@@ -75,9 +75,9 @@ export function sayScheduleRefusal(outcome: Exclude<ScheduleOutcome, Changed>): 
 
 /** What a channel has, for whoever asked. */
 export function sayStandups(listed: ListedStandups): string {
-  const { schedules } = listed;
-  if (schedules.length === 0) return noStandups;
-  const lines = schedules.map((schedule) => sayStandup(schedule, listed));
+  const { standups } = listed;
+  if (standups.length === 0) return noStandups;
+  const lines = standups.map((standup) => sayStandup(standup, listed));
   return [...lines, sayAbout(listed)].filter(Boolean).join('\n');
 }
 
@@ -86,25 +86,25 @@ export const noStandups =
 
 /** One of them, on one line. */
 export function sayStandup(
-  schedule: Schedule,
-  { waiting, holidays, zone, costOf }: Omit<ListedStandups, 'schedules'>,
+  standup: Standup,
+  { waiting, holidays, zone, costOf }: Omit<ListedStandups, 'standups'>,
 ): string {
-  const { id, number, rule, timeZone, askedBy } = schedule;
-  const next = sayNextOf(schedule, waiting.get(id) ?? null, holidays?.days ?? {}, zone ?? timeZone);
-  const cost = costOf(schedule);
-  const price = schedule.pausedAt ? '' : sayCost(cost);
-  const terms = `${sayRuleIn(rule, timeZone)}${sayMinutes(schedule, cost)}`;
-  return `*${number}* ${sayCallOf(schedule)}: ${[terms, next, price].filter(Boolean).join('; ')}; asked by ${mention(askedBy)}`;
+  const { id, number, rule, timeZone, askedBy } = standup;
+  const next = sayNextOf(standup, waiting.get(id) ?? null, holidays?.days ?? {}, zone ?? timeZone);
+  const cost = costOf(standup);
+  const price = standup.pausedAt ? '' : sayCost(cost);
+  const terms = `${sayRuleIn(rule, timeZone)}${sayMinutes(standup, cost)}`;
+  return `*${number}* ${sayCallOf(standup)}: ${[terms, next, price].filter(Boolean).join('; ')}; asked by ${mention(askedBy)}`;
 }
 
 /** What holds for all of them; empty where nothing does. */
-export function sayAbout({ schedules, holidays }: ListedStandups): string {
-  return holidays && schedules.length > 0 ? sayHolidays(holidays) : '';
+export function sayAbout({ standups, holidays }: ListedStandups): string {
+  return holidays && standups.length > 0 ? sayHolidays(holidays) : '';
 }
 
 /** The one whose card is up counts on a holiday too: somebody goes. */
 function sayNextOf(
-  { rule, timeZone, nextAt, pausedBy, pausedAt }: Schedule,
+  { rule, timeZone, nextAt, pausedBy, pausedAt }: Standup,
   waiting: Date | null,
   days: HolidayNames,
   zone: string,
@@ -127,38 +127,38 @@ const noneAhead: Ahead = { working: [], leftOut: [] };
 
 /** One or more times at which nobody was there to send anybody. */
 export function sayMissed(
-  schedule: Pick<Schedule, 'number' | 'timeZone'>,
+  standup: Pick<Standup, 'number' | 'timeZone'>,
   { first, count, next }: { first: Date; count: number; next: Date | null },
 ): string {
-  const at = sayMoment(first, schedule.timeZone);
+  const at = sayMoment(first, standup.timeZone);
   const times = count > mostCounted ? `more than ${mostCounted} times` : plural(count, 'time');
   const which = count === 1 ? `of ${at}` : `${times}, the first of them ${at}`;
-  const then = next ? ` Next: ${sayMoment(next, schedule.timeZone)}.` : '';
-  return `:warning: *Missed: standup ${schedule.number}* ${which}. Stand-in was not running then, and it is more than ten minutes ago, so nobody was sent.${then}`;
+  const then = next ? ` Next: ${sayMoment(next, standup.timeZone)}.` : '';
+  return `:warning: *Missed: standup ${standup.number}* ${which}. Stand-in was not running then, and it is more than ten minutes ago, so nobody was sent.${then}`;
 }
 
-function sayState(schedule: Schedule, next: readonly Date[], zone: string): string {
-  if (schedule.removedAt) return 'It is removed.';
-  if (schedule.pausedAt) return 'It is paused.';
-  return `It is ${sayRuleIn(schedule.rule, schedule.timeZone)}. ${sayNext(schedule, next, zone)}`;
+function sayState(standup: Standup, next: readonly Date[], zone: string): string {
+  if (standup.removedAt) return 'It is removed.';
+  if (standup.pausedAt) return 'It is paused.';
+  return `It is ${sayRuleIn(standup.rule, standup.timeZone)}. ${sayNext(standup, next, zone)}`;
 }
 
-function sayAlready(schedule: Schedule): string {
-  if (schedule.removedAt) return `Standup ${schedule.number} is removed already.`;
-  return schedule.pausedAt
-    ? `Standup ${schedule.number} is paused. \`/pika standup resume ${schedule.number}\` goes on with it.`
-    : `Standup ${schedule.number} is that way already. Nothing was changed.`;
+function sayAlready(standup: Standup): string {
+  if (standup.removedAt) return `Standup ${standup.number} is removed already.`;
+  return standup.pausedAt
+    ? `Standup ${standup.number} is paused. \`/pika standup resume ${standup.number}\` goes on with it.`
+    : `Standup ${standup.number} is that way already. Nothing was changed.`;
 }
 
-function byWhom({ changedBy }: Schedule): string {
+function byWhom({ changedBy }: Standup): string {
   return changedBy ? ` by ${mention(changedBy)}` : '';
 }
 
-function sayCallOf({ call }: Schedule): string {
+function sayCallOf({ call }: Standup): string {
   return link(call.url, callName(call));
 }
 
-function sayNext({ nextAt }: Schedule, next: readonly Date[], zone: string): string {
+function sayNext({ nextAt }: Standup, next: readonly Date[], zone: string): string {
   if (!nextAt) return 'No time is left.';
   if (next.length === 0) return 'No time is in sight: all that it would have in a year are on holidays.';
   return `Next: ${next.map((at) => sayDayAndClock(at, zone)).join('; ')} (${quote(zone, 60)}).`;

@@ -49,7 +49,7 @@ export function holidaysAmong(occurrences: readonly Occurrence[], now: Date): Ho
   return Object.fromEntries(days.filter(([date]) => date >= today).slice(0, most.days));
 }
 
-/** Whether a moment is on a holiday where its schedule is. */
+/** Whether a moment is on a holiday where its standup is. */
 export function isHoliday(days: HolidayNames, at: Date, timeZone: string): boolean {
   return Object.hasOwn(days, dateAt(at, timeZone));
 }

@@ -1,13 +1,13 @@
 import { problemWords } from '../../calendars/feed/problem-words.ts';
 import type { FeedParser } from '../../calendars/ports/feed-parser.ts';
 import type { Feeds } from '../../calendars/ports/feeds.ts';
-import type { Vault } from '../../common/vault.ts';
+import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { StandupsUnit } from '../ports/standups-unit.ts';
 import { type HolidayNames, type Holidays, holidaysAmong, holidayWindow } from './holidays.ts';
 
 type SourceDeps = { feeds: Feeds; parser: FeedParser };
-export type ReadHolidaysDeps = SourceDeps & { transact: Transact<StandupsUnit>; vault: Vault };
+export type ReadHolidaysDeps = SourceDeps & { transact: Transact<StandupsUnit>; cipher: SecretCipher };
 
 /** Milliseconds. */
 export const holidayTiming = { readEvery: 86_400_000, readAgainAfter: 3_600_000 } as const;
@@ -29,7 +29,7 @@ export const readDueHolidays =
       });
       if (!claimed) return;
       const { holidays, now } = claimed;
-      const address = deps.vault.open(holidays.address, sealedFor(holidays));
+      const address = deps.cipher.decrypt(holidays.address, secretOwner(holidays));
       const read: HolidaysRead = address.ok
         ? await readHolidays(deps, address.value, tagFor(holidays, now), now, signal)
         : { kind: 'failed', reason: address.reason };
@@ -74,6 +74,6 @@ export async function readHolidays(
 }
 
 /** Whose address it is: it opens for no other channel. */
-export function sealedFor({ teamId, channelId }: Pick<Holidays, 'teamId' | 'channelId'>): string {
+export function secretOwner({ teamId, channelId }: Pick<Holidays, 'teamId' | 'channelId'>): string {
   return `holidays:${teamId}:${channelId}`;
 }

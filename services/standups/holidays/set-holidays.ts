@@ -1,7 +1,7 @@
 import type { People, Standing } from '../../people/people.ts';
 import type { Asker } from '../outcomes.ts';
 import type { Holidays } from './holidays.ts';
-import { holidayTiming, type ReadHolidaysDeps, readHolidays, sealedFor } from './read-holidays.ts';
+import { holidayTiming, type ReadHolidaysDeps, readHolidays, secretOwner } from './read-holidays.ts';
 
 export type SetHolidaysDeps = ReadHolidaysDeps & {
   people: Pick<People, 'standing'>;
@@ -36,15 +36,15 @@ async function set(deps: SetHolidaysDeps, where: Where, typed: string): Promise<
   const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
   const problem = deps.feeds.problem(address);
   if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
-  const sealed = deps.vault.seal(address, sealedFor(where));
-  if (!sealed.ok) return { kind: 'refused', reason: sealed.reason };
+  const encrypted = deps.cipher.encrypt(address, secretOwner(where));
+  if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
   const asked = await deps.transact(async ({ now }) => now);
   const read = await readHolidays(deps, address, null, asked, deps.stop);
   if (read.kind === 'failed') return { kind: 'refused', reason: read.reason };
   if (read.kind === 'unchanged') return { kind: 'refused', reason: 'It said nothing.' };
   return deps.transact(async (unit) => {
     const holidays: Holidays = {
-      ...{ teamId, channelId, setBy, label: new URL(address).hostname, address: sealed.value },
+      ...{ teamId, channelId, setBy, label: new URL(address).hostname, address: encrypted.value },
       ...{ etag: read.etag, days: read.days, setAt: unit.now, lastOkAt: unit.now, problem: null },
       nextReadAt: new Date(unit.now.getTime() + holidayTiming.readEvery),
     };

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
 import { asMeeting, isActive } from '../rows/meeting-rows.ts';
-import { meetings } from '../schema/schema.ts';
+import { meetings } from '../schema/meetings.ts';
 
 export type MeetingQueries = {
   look(id: string): Promise<{ meeting: Meeting; now: Date } | null>;

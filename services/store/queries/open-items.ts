@@ -3,8 +3,9 @@ import type { OpenItems, OpenList } from '../../notes/ports/open-items.ts';
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { itemOf } from '../rows/item-rows.ts';
+import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
-import { meetings, slackMessages } from '../schema/schema.ts';
+import { slackMessages } from '../schema/slack.ts';
 
 /** Lists open action items, without a lock. */
 export function openItems(db: Executor): OpenItems {

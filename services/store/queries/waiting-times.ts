@@ -1,26 +1,26 @@
 import { and, eq, isNull, min } from 'drizzle-orm';
 import type { Executor } from '../executor.ts';
-import { isWaiting } from '../rows/schedule-run-rows.ts';
-import { scheduleRuns, schedules } from '../schema/schedules.ts';
-import { meetings } from '../schema/schema.ts';
+import { isWaiting } from '../rows/standup-occurrence-rows.ts';
+import { meetings } from '../schema/meetings.ts';
+import { standupOccurrences, standups } from '../schema/standups.ts';
 
 /** Of a channel's standing meetings whose card is up and waits: the first time that it waits for. Without a lock. */
 export const waitingTimesIn =
   (db: Executor) =>
   async (teamId: string, channelId: string): Promise<ReadonlyMap<string, Date>> => {
     const rows = await db
-      .select({ id: schedules.id, at: min(scheduleRuns.at) })
-      .from(schedules)
-      .innerJoin(scheduleRuns, eq(scheduleRuns.scheduleId, schedules.id))
-      .innerJoin(meetings, eq(meetings.id, scheduleRuns.meetingId))
+      .select({ id: standups.id, at: min(standupOccurrences.at) })
+      .from(standups)
+      .innerJoin(standupOccurrences, eq(standupOccurrences.standupId, standups.id))
+      .innerJoin(meetings, eq(meetings.id, standupOccurrences.meetingId))
       .where(
         and(
-          eq(schedules.teamId, teamId),
-          eq(schedules.channelId, channelId),
-          isNull(schedules.removedAt),
+          eq(standups.teamId, teamId),
+          eq(standups.channelId, channelId),
+          isNull(standups.removedAt),
           isWaiting,
         ),
       )
-      .groupBy(schedules.id);
+      .groupBy(standups.id);
     return new Map(rows.flatMap(({ id, at }) => (at ? [[id, at]] : [])));
   };

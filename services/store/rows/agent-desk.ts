@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { AgentDesk } from '../../agents/ports/agent-desk.ts';
 import type { Executor } from '../executor.ts';
-import { agentMessages, agentTokens, meetingAgents, questions } from '../schema/schema.ts';
+import { agentMessages, agentTokens, meetingAgents, questions } from '../schema/agents.ts';
 
 /** Messages an agent is given at once. */
 const mostMessages = 50;

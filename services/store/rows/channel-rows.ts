@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ChannelSettings, ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Executor } from '../executor.ts';
-import { channels } from '../schema/schema.ts';
+import { channels } from '../schema/channels.ts';
 
 /** What channels decided for themselves. */
 export function channelRows(db: Executor, now: Date): Unit['channels'] {

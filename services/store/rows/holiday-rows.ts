@@ -1,10 +1,10 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
-import type { HolidayDesk } from '../../standups/ports/holiday-desk.ts';
+import type { HolidayRepository } from '../../standups/ports/holiday-repository.ts';
 import type { Executor } from '../executor.ts';
-import { channelHolidays } from '../schema/schedules.ts';
+import { channelHolidays } from '../schema/standups.ts';
 
 /** Holidays of channels inside one transaction. */
-export function holidayRows(tx: Executor, now: Date): HolidayDesk {
+export function holidayRows(tx: Executor, now: Date): HolidayRepository {
   return {
     of: holidaysOf(tx),
     async set(holidays) {
@@ -41,7 +41,7 @@ export function holidayRows(tx: Executor, now: Date): HolidayDesk {
 
 /** What is known of a channel's holidays. */
 export const holidaysOf =
-  (db: Executor): HolidayDesk['of'] =>
+  (db: Executor): HolidayRepository['of'] =>
   async (teamId, channelId) => {
     const [row] = await db.select().from(channelHolidays).where(isOf(teamId, channelId));
     return row ?? null;

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Lease, Leases } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
-import { leases } from '../schema/schema.ts';
+import { leases } from '../schema/processes.ts';
 import { patiently } from '../transaction.ts';
 
 const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;

@@ -3,7 +3,7 @@ import { finalStates, type Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { MeetingEvent } from '../../meetings/states/events.ts';
 import type { Executor } from '../executor.ts';
-import { meetingHistory, meetings } from '../schema/schema.ts';
+import { meetingHistory, meetings } from '../schema/meetings.ts';
 
 /** Meetings inside one transaction. */
 export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
 import { describeProblem } from '../../meetings/problem.ts';
 import type { Executor } from '../executor.ts';
-import { providerHealth } from '../schema/schema.ts';
+import { providerHealth } from '../schema/processes.ts';
 
 const name = 'create';
 const now = sql<Date>`clock_timestamp()`;

@@ -3,7 +3,7 @@ import type { Recordings } from '../../notes/ports/recordings.ts';
 import { participantEventSchema } from '../../sessions/session-event.ts';
 import { segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
-import { sessionEvents } from '../schema/schema.ts';
+import { sessionEvents } from '../schema/session-events.ts';
 
 export function createRecordings(db: Executor): Recordings {
   const bodies = async (meetingId: string, type: string, order: ReturnType<typeof asc>[]) => {

@@ -3,7 +3,7 @@ import type { Runs } from '../../tasks/ports/runs.ts';
 import { finishedStates, type ToolRun } from '../../tasks/run.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { toolRuns } from '../schema/schema.ts';
+import { toolRuns } from '../schema/tasks.ts';
 
 /** Runs of tools inside one transaction. */
 export function runRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic: string) => void): Runs {

@@ -6,7 +6,7 @@ import { isEmpty, type Notes, notesSchema } from '../../sessions/session-notes.t
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
 import type { CallEvent } from '../../tasks/call-tasks.ts';
 import type { Executor } from '../executor.ts';
-import { sessionEvents } from '../schema/schema.ts';
+import { sessionEvents } from '../schema/session-events.ts';
 import { holdSession } from './session-lock.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement. */

@@ -4,7 +4,7 @@ import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { Task } from '../../tasks/task.ts';
 import { taskOfRun } from '../../tasks/task-of-run.ts';
 import type { Executor } from '../executor.ts';
-import { toldTasks, toolRuns } from '../schema/schema.ts';
+import { toldTasks, toolRuns } from '../schema/tasks.ts';
 import { taskEvents } from './session-log.ts';
 
 /** What a meeting's plan shows. */

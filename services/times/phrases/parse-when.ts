@@ -24,7 +24,7 @@ export type ParsedWhen =
 
 type NoRule = { kind: 'not_understood'; understood: Understood; problem: WhenProblem };
 
-/** Minutes between two meetings of one schedule, at least. */
+/** Minutes between two meetings of one standup, at least. */
 const leastMinutes = 15;
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sessionEvents } from '../../../services/store/schema/schema.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { readConfig } from '../../../src/config.ts';
 import { postWebhook, push, signed, webhookSecret } from '../../support/pushing.ts';
 import { startWorld, type World } from '../../support/world.ts';

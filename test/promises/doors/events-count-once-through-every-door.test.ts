@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sessionEvents } from '../../../services/store/schema/schema.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { startWorld } from '../../support/world.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { sessionEvents } from '../../../services/store/schema/schema.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { answersHtml, drips, neverEnds } from '../../sandbox/pikastream/fault-effects.ts';
 import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { untilStates } from '../../support/slack-acts.ts';
 import {
-  allSchedules,
+  allStandups,
   comesTo,
   hoursAway,
   standupUrl,
@@ -29,7 +29,7 @@ for (const [error, why] of [
     expect(told.text).toContain('`/pika standup resume 1`');
     const [meeting] = await untilStates(world, 'failed');
     expect(meeting).toMatchObject({ endReason: 'card_undeliverable' });
-    expect((await allSchedules(world))[0]).toMatchObject({ pausedBy: null, pausedAt: expect.any(Date) });
+    expect((await allStandups(world))[0]).toMatchObject({ pausedBy: null, pausedAt: expect.any(Date) });
 
     await world.elapse(24 * 60);
     await slack.idle();
@@ -51,5 +51,5 @@ test('unarchived again it goes on once somebody resumes it; until then the list 
   slack.faults.clear();
   expect(await type('list')).toContain('paused, since this channel took no messages');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
-  expect((await allSchedules(world))[0]).toMatchObject({ pausedAt: null });
+  expect((await allStandups(world))[0]).toMatchObject({ pausedAt: null });
 });

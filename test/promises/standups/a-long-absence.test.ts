@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { daysFrom, withHolidays } from '../../support/holidays.ts';
 import {
-  allRuns,
-  allSchedules,
+  allOccurrences,
+  allStandups,
   comesTo,
   hoursAway,
   inChannel,
@@ -30,10 +30,10 @@ test('down over holidays alone: nothing was missed, and nothing is said', async 
   const said = inChannel(world).length;
   await world.app.stop();
   await comesTo(world, -2 * 24 * 60);
-  const [before] = await allSchedules(world);
+  const [before] = await allStandups(world);
   await know(daysFrom(before?.nextAt, 4));
   await world.restart();
   await untilSeenTo(world);
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'holiday' }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'holiday' }]);
   expect(inChannel(world)).toHaveLength(said);
 });

@@ -2,8 +2,8 @@ import { expect, inject, test } from 'vitest';
 import { startAnotherApp } from '../../support/another-app.ts';
 import { goLive, untilStates } from '../../support/slack-acts.ts';
 import {
-  allRuns,
-  allSchedules,
+  allOccurrences,
+  allStandups,
   comesTo,
   hoursAway,
   inChannel,
@@ -18,19 +18,19 @@ import {
 test('ten minutes ahead its card is up; at its time it goes in, with the limit that was set', async () => {
   const world = await startStandups();
   await typist(world)(`add ${standupUrl} daily ${hoursAway()} for 20`, 'in_channel');
-  expect(await allRuns(world)).toEqual([]);
+  expect(await allOccurrences(world)).toEqual([]);
 
   await comesTo(world, 9);
   const card = await standupCard(world);
   const [meeting] = await untilStates(world, 'scheduled');
-  expect(meeting).toMatchObject({ requestedVia: 'schedule', limitMinutes: 20, opening: 'Standup 1' });
+  expect(meeting).toMatchObject({ requestedVia: 'standup', limitMinutes: 20, opening: 'Standup 1' });
   expect(inChannel(world).join('\n')).toContain('Standup 1');
   await card.reads('Anything for the standup?');
-  const [run, ...more] = await allRuns(world);
+  const [run, ...more] = await allOccurrences(world);
   expect(run).toMatchObject({ outcome: 'proposed', meetingId: meeting?.id, at: meeting?.startsAt });
   expect(more).toEqual([]);
   // Six hours on the clock, which has not moved for the calendar.
-  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
+  expect((await allStandups(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now() + 3_600_000);
 
   await world.elapse(9);
   await untilStates(world, 'live');
@@ -49,7 +49,7 @@ test.runIf(inject('database') === 'postgres')(
     await comesTo(world, 0.2);
     await untilSeenTo(world);
     await untilStates(world, 'live', 'live', 'live');
-    expect(await allRuns(world)).toHaveLength(3);
+    expect(await allOccurrences(world)).toHaveLength(3);
     expect(world.pika.sessions).toHaveLength(3);
   },
 );
@@ -61,7 +61,7 @@ test('down until nine minutes after: it goes in now', async () => {
   await comesTo(world, -9);
   await world.restart();
   await untilStates(world, 'live');
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', briefed: false }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'proposed', prompted: false }]);
 });
 
 test('down until eleven minutes after: said to be missed, and nobody goes in', async () => {
@@ -75,7 +75,7 @@ test('down until eleven minutes after: said to be missed, and nobody goes in', a
     .poll(() => inChannel(world).join('\n'))
     .toMatch(/Missed: standup 1\*? of \w{3} \d+ \w+, .* Next: /);
   expect(await world.meetings()).toEqual([]);
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'missed', meetingId: null }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'missed', meetingId: null }]);
 });
 
 test('down for five days: one message, and one card for what comes next', async () => {
@@ -87,7 +87,7 @@ test('down for five days: one message, and one card for what comes next', async 
   await expect.poll(() => inChannel(world).join('\n')).toMatch(/Missed: standup 1\*? [56] times/);
   await untilSeenTo(world);
   expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
-  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
+  expect((await allStandups(world))[0]?.nextAt?.getTime()).toBeGreaterThan(Date.now());
 });
 
 test('paused and removed ones do nothing; what is called off before its time stays off', async () => {
@@ -108,7 +108,7 @@ test('paused and removed ones do nothing; what is called off before its time sta
   await world.elapse(20);
   await untilSeenTo(world);
   await untilStates(world, 'cancelled');
-  expect(await allRuns(world)).toHaveLength(1);
+  expect(await allOccurrences(world)).toHaveLength(1);
 });
 
 test('a call that somebody is in already is left to them', async () => {
@@ -129,7 +129,7 @@ test('whoever is in the call from the meeting before it does not stand for this 
   const { session } = await goLive(world);
   await comesTo(world, 9);
   await untilStates(world, 'live', 'scheduled');
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed' }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'proposed' }]);
 
   world.pika.control(session.id).endCall();
   await expect.poll(async () => (await world.meetings())[0]?.state).not.toBe('live');
@@ -144,7 +144,7 @@ test('whoever was sent for this one a little early stands for it', async () => {
   await goLive(world);
   await comesTo(world, 4);
   await untilSeenTo(world);
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'joined_another' }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'joined_another' }]);
   expect(world.pika.sessions).toHaveLength(1);
 });
 
@@ -156,8 +156,8 @@ test('paused and resumed while its card is up: the next one is tomorrow’s, and
   expect(await type('pause 1', 'in_channel')).toContain('is off too');
   await untilStates(world, 'cancelled');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1. Next: ');
-  const [run] = await allRuns(world);
-  const next = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  const [run] = await allOccurrences(world);
+  const next = (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   // A day, or an hour more or less where clocks change.
   expect(next).toBeGreaterThan((run?.at.getTime() ?? 0) + 22 * 3_600_000);
 });
@@ -185,7 +185,7 @@ test('another limit or link while its card is up: that one is off, and today’s
   await slack.submitView({ user: ada.id, viewId: form.id, values: { ...same, link } });
   const [, , elsewhere] = await untilStates(world, 'cancelled', 'cancelled', 'scheduled');
   expect(elsewhere).toMatchObject({ callKey: 'meet:bbb-bbbb-bbb', startsAt: old?.startsAt });
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'proposed', meetingId: elsewhere?.id }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'proposed', meetingId: elsewhere?.id }]);
 });
 
 test('a standup that was set up twice: removing the second leaves the first its meeting', async () => {
@@ -197,11 +197,11 @@ test('a standup that was set up twice: removing the second leaves the first its 
   await comesTo(world, 9);
   await untilSeenTo(world);
   await untilStates(world, 'scheduled');
-  const runs = await allRuns(world);
-  const [first, second] = await allSchedules(world);
-  const proposed = runs.find(({ outcome }) => outcome === 'proposed')?.scheduleId;
+  const runs = await allOccurrences(world);
+  const [first, second] = await allStandups(world);
+  const proposed = runs.find(({ outcome }) => outcome === 'proposed')?.standupId;
   const removed = proposed === first?.id ? second : first;
-  expect(runs.find(({ scheduleId }) => scheduleId === removed?.id)).toMatchObject({
+  expect(runs.find(({ standupId }) => standupId === removed?.id)).toMatchObject({
     outcome: 'joined_another',
   });
   expect(await type(`remove ${removed?.number}`, 'in_channel')).not.toContain('is off too');
@@ -221,7 +221,7 @@ test('two channels have the same call at the same time, and the one whose card i
   await there(`add ${standupUrl} daily ${at}`, 'in_channel');
   await untilSeenTo(world);
   await expect
-    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .poll(async () => (await allOccurrences(world)).map(({ outcome }) => outcome).sort())
     .toEqual(['joined_another', 'proposed']);
   await here('remove 1', 'in_channel');
   await untilStates(world, 'cancelled');
@@ -247,7 +247,7 @@ test('a meeting of another channel that is there at the time is not joined by a 
   await world.elapse(9);
   await untilStates(world, 'live');
   await expect
-    .poll(async () => (await allRuns(world)).map(({ outcome }) => outcome).sort())
+    .poll(async () => (await allOccurrences(world)).map(({ outcome }) => outcome).sort())
     .toEqual(['followed', 'proposed']);
   await untilStates(world, 'live');
   expect(world.pika.sessions).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSchedules, inChannel, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allStandups, inChannel, standupUrl, startStandups, typist } from '../../support/standups.ts';
 import type { World } from '../../support/world.ts';
 
 /** `/pika standup`, and what can be done in the window that it opens. */
@@ -25,10 +25,10 @@ test('the window lists what there is; it is skipped, paused, resumed and removed
   const window = await windowOf(world);
   await window.shows('every day at 09:30, Europe/Helsinki, for 15 min at most');
 
-  const first = (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  const first = (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   await window.choose('Skip next');
   await window.shows('Done; the channel sees it.');
-  expect((await allSchedules(world))[0]?.nextAt?.getTime()).toBe(first + 86_400_000);
+  expect((await allStandups(world))[0]?.nextAt?.getTime()).toBe(first + 86_400_000);
   await expect.poll(() => inChannel(world).join('\n')).toContain('skipped standup 1');
   await window.choose('Pause');
   await window.shows('paused by');
@@ -70,12 +70,12 @@ test('what was changed meanwhile, and what a guest may not do, stands in the win
   await window.choose('Remove');
   await window.shows('was changed meanwhile by');
   await window.shows('every day at 10:00');
-  expect(await allSchedules(world)).toMatchObject([{ removedAt: null, version: 2 }]);
+  expect(await allStandups(world)).toMatchObject([{ removedAt: null, version: 2 }]);
 
   const guests = await windowOf(world, world.slack.users.gus.id);
   await guests.choose('Remove');
   await guests.shows('Guests cannot');
-  expect(await allSchedules(world)).toMatchObject([{ removedAt: null, version: 2 }]);
+  expect(await allStandups(world)).toMatchObject([{ removedAt: null, version: 2 }]);
 });
 
 test('the list in the channel has the same menus', async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, inject, test } from 'vitest';
-import { channelHolidays } from '../../../services/store/schema/schedules.ts';
+import { channelHolidays } from '../../../services/store/schema/standups.ts';
 import { withHolidays } from '../../support/holidays.ts';
 import { typist } from '../../support/standups.ts';
 

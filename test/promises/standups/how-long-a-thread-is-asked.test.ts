@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { scheduleReplies, scheduleRuns } from '../../../services/store/schema/schedules.ts';
+import { standupOccurrences, standupReplies } from '../../../services/store/schema/standups.ts';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 import { askedStandup, startStandups } from '../../support/standups.ts';
@@ -32,9 +32,9 @@ test('a thread is asked for a day at most, whatever becomes of its meeting', asy
   const card = await askedStandup(world);
   const agoIs = (hours: number) =>
     database.db
-      .update(scheduleRuns)
+      .update(standupOccurrences)
       .set({ at: sql`clock_timestamp() - make_interval(hours => ${hours}::int)` });
-  const kept = () => database.db.select().from(scheduleReplies);
+  const kept = () => database.db.select().from(standupReplies);
 
   await agoIs(23);
   await card.reply(ben, 'At the dentist');

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { canary } from '../../sandbox/calendars/service.ts';
 import { daysFrom, withHolidays } from '../../support/holidays.ts';
 import {
-  allRuns,
-  allSchedules,
+  allOccurrences,
+  allStandups,
   comesTo,
   hoursAway,
   inChannel,
@@ -21,7 +21,7 @@ test('on a holiday nobody goes in, and the list says so; read once a day, by its
   const { world, feeds, read, readNow } = await withHolidays();
   const type = typist(world);
   await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
-  const next = (await allSchedules(world))[0]?.nextAt ?? new Date();
+  const next = (await allStandups(world))[0]?.nextAt ?? new Date();
   const there = next.toLocaleDateString('sv-SE', { timeZone: 'Europe/Helsinki' });
   feeds.set([
     { uid: 'one', start: new Date(`${there}T00:00:00Z`), days: 1, title: 'Founders’ <!channel> day' },
@@ -42,7 +42,7 @@ test('on a holiday nobody goes in, and the list says so; read once a day, by its
 
   await comesTo(world, 5);
   await untilSeenTo(world);
-  expect(await allRuns(world)).toHaveLength(1);
+  expect(await allOccurrences(world)).toHaveLength(1);
   const before = (await read())?.nextReadAt.getTime() ?? 0;
   await world.elapse(24 * 60);
   await world.restart();
@@ -60,7 +60,7 @@ test('a holiday’s run is left out: no card, no session, no word', async () => 
   const said = inChannel(world).length;
   await comesTo(world, 5);
   await untilSeenTo(world);
-  expect(await allRuns(world)).toMatchObject([{ outcome: 'holiday', meetingId: null }]);
+  expect(await allOccurrences(world)).toMatchObject([{ outcome: 'holiday', meetingId: null }]);
   expect(await world.meetings()).toEqual([]);
   expect(inChannel(world)).toHaveLength(said);
 });

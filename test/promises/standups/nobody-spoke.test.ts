@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleReplies } from '../../../services/store/schema/schedules.ts';
+import { standupReplies } from '../../../services/store/schema/standups.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { letInAtOnce, outbox, untilStates } from '../../support/slack-acts.ts';
 import { askedStandup, isHeld, notesOf, standupUrl, startStandups } from '../../support/standups.ts';
@@ -51,7 +51,7 @@ test('where nobody spoke, who wrote but did not come stands where the recap woul
   });
   await card.reads('*Forgotten.*');
   await expect.poll(() => card.shown()).not.toContain('dentist');
-  expect(await database.db.select().from(scheduleReplies)).toEqual([]);
+  expect(await database.db.select().from(standupReplies)).toEqual([]);
 });
 
 test('notes that come after all take its place', async () => {

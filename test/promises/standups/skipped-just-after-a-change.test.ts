@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { untilStates } from '../../support/slack-acts.ts';
 import {
-  allSchedules,
+  allStandups,
   inChannel,
   minutesAway,
   standupCard,
@@ -71,7 +71,7 @@ test('Skip next pressed twice in one list, while a card is up: one counts, the o
   const list = await slack.waitForEphemeral(({ user, text }) => user === ada.id && text.startsWith('*1*'));
   await slack.command({ channel, user: ben.id, text: 'standup list' });
   const bens = await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.startsWith('*1*'));
-  const next = (await allSchedules(world))[0]?.nextAt;
+  const next = (await allStandups(world))[0]?.nextAt;
 
   await slack.press({ user: ada.id, channel, messageTs: list.ts, option: 'Skip next' });
   await untilStates(world, 'cancelled');
@@ -89,5 +89,5 @@ test('Skip next pressed twice in one list, while a card is up: one counts, the o
   await expect.poll(skips).toHaveLength(1);
   expect(skips()[0]).toContain(`skipped standup 1 of ${today}`);
   expect(skips()[0]).toContain(`Next: ${tomorrow}`);
-  expect(await allSchedules(world)).toMatchObject([{ nextAt: next, version: 2 }]);
+  expect(await allStandups(world)).toMatchObject([{ nextAt: next, version: 2 }]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { daysFrom, withHolidays } from '../../support/holidays.ts';
-import { allSchedules, hoursAway, standupUrl, typist } from '../../support/standups.ts';
+import { allStandups, hoursAway, standupUrl, typist } from '../../support/standups.ts';
 
 test('what is skipped is the next one that somebody would go to, as the list names it', async () => {
   const { world, know } = await withHolidays();
@@ -10,7 +10,7 @@ test('what is skipped is the next one that somebody would go to, as the list nam
   const told = (await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel')).match(
     RegExp(moment, 'g'),
   );
-  await know(daysFrom((await allSchedules(world))[0]?.nextAt, 1));
+  await know(daysFrom((await allStandups(world))[0]?.nextAt, 1));
   expect(await nextListed()).toBe(told?.[1]);
   const skipped = await type('skip 1', 'in_channel');
   expect(skipped).toContain(`skipped standup 1 of ${told?.[1]}`);

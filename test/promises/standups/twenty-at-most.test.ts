@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSchedules, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
 const refusal = 'This channel has 20 standups, which is the most.';
 
@@ -9,7 +9,7 @@ test('a channel has twenty at most: Undo brings back none beyond that', async ()
   const user = slack.users.ben.id;
   const type = typist(world);
   const add = `add ${standupUrl} daily 09:30`;
-  const there = async () => (await allSchedules(world)).filter(({ removedAt }) => !removedAt).length;
+  const there = async () => (await allStandups(world)).filter(({ removedAt }) => !removedAt).length;
   for (let number = 1; number <= 20; number += 1) await type(add, 'in_channel');
   expect(await type(add)).toContain(refusal);
   await type('remove 20', 'in_channel');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { schedules } from '../../../services/store/schema/schedules.ts';
+import { standups } from '../../../services/store/schema/standups.ts';
 import { dateAfter } from '../../../services/times/messages/chrono-dates.ts';
 import { ruleSchema } from '../../../services/times/rule.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 import {
-  allSchedules,
+  allStandups,
   comesTo,
   hoursAway,
   standupUrl,
@@ -26,7 +26,7 @@ test('added at once: said to everybody in words, with the next three times where
   expect(added.match(new RegExp(moment, 'g'))).toHaveLength(3);
   expect(added).toContain('(Europe/Helsinki)');
 
-  // Another zone: kept with the schedule, and told in the asker's.
+  // Another zone: kept with the standup, and told in the asker's.
   const abroad = await typist(world, slack.users.ben.id)(
     `${standupUrl} every other friday at 2pm in berlin`,
     'in_channel',
@@ -40,7 +40,7 @@ test('added at once: said to everybody in words, with the next three times where
   expect(list).toMatch(
     /^\*1\* .*weekdays at 09:30, Europe\/Helsinki, for 15 min at most; next \w{3} .*; asked by/,
   );
-  expect(await allSchedules(world)).toMatchObject([
+  expect(await allStandups(world)).toMatchObject([
     { number: 1, timeZone: 'Europe/Helsinki', minutes: 15, callKey: 'meet:abc-defg-hij', version: 1 },
     { number: 2, timeZone: 'Europe/Berlin', minutes: null },
   ]);
@@ -69,16 +69,16 @@ test('every other week keeps its weeks where its days or times change, by a whol
   const type = typist(world);
   await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
   // It began a week ago, so the coming Friday is not one of its own.
-  const [first] = await allSchedules(world);
+  const [first] = await allStandups(world);
   const rule = ruleSchema.parse(first?.rule);
   if (!first?.nextAt || rule.kind !== 'weekly' || !rule.anchor) throw new Error('No weeks');
   const anchor = dateAfter(rule.anchor, -7);
   const nextAt = new Date(first.nextAt.getTime() + 7 * 86_400_000);
-  await world.database.db.update(schedules).set({ rule: { ...rule, anchor }, nextAt });
+  await world.database.db.update(standups).set({ rule: { ...rule, anchor }, nextAt });
 
   for (const phrase of ['every other friday 15:00', 'every other thursday 15:00', '16:00']) {
     await type(`move 1 ${phrase}`, 'in_channel');
-    const [after] = await allSchedules(world);
+    const [after] = await allStandups(world);
     expect(after?.rule, phrase).toMatchObject({ anchor });
     expect(after?.nextAt?.getTime(), phrase).toBeGreaterThan(first.nextAt.getTime() + 5 * 86_400_000);
   }
@@ -105,7 +105,7 @@ test('paused, resumed, skipped, moved and removed, each said to everybody', asyn
   const world = await startStandups();
   const type = typist(world);
   await type(`add ${standupUrl} daily 09:30`, 'in_channel');
-  const next = async () => (await allSchedules(world))[0]?.nextAt?.getTime() ?? 0;
+  const next = async () => (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   const first = await next();
 
   expect(await type('skip 1', 'in_channel')).toMatch(/skipped standup 1 of \w{3} \d+ \w+, 09:30/);
@@ -144,7 +144,7 @@ test('Undo brings back what was, once, for whoever is not too late', async () =>
 
   await undo('changed standup 1', ben.id);
   await said(`<@${ben.id}> undid the last change of standup 1. It is every day at 09:30, Europe/Helsinki.`);
-  expect((await allSchedules(world))[0]).toMatchObject({ minutes: 20, version: 3 });
+  expect((await allStandups(world))[0]).toMatchObject({ minutes: 20, version: 3 });
   await undo('changed standup 1');
   expect((await slack.waitForEphemeral(({ user }) => user === ada.id)).text).toContain(
     'was changed meanwhile by',
@@ -207,7 +207,7 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   ).toMatchObject({ action: 'close' });
   const said = await slack.waitForMessage(({ text }) => text.includes('*Standup 1* is set up'));
   expect(said.channel).toBe(channel);
-  const before = (await allSchedules(world))[0];
+  const before = (await allStandups(world))[0];
 
   await slack.press({ user: ada.id, channel, messageTs: said.ts, buttonText: 'Change' });
   const change = await slack.waitForView((view) => view.user === ada.id && view.title === 'Standup 1');
@@ -221,7 +221,7 @@ test('a form sets one up and changes it; what is wrong stands in it', async () =
   await slack.submitView({ user: ada.id, viewId: change.id, values: { ...same, minutes: '25' } });
   await slack.waitForMessage(({ text }) => text.includes('changed standup 1') && text.includes('for 25 min'));
   // The weeks go on as they were.
-  expect((await allSchedules(world))[0]).toMatchObject({
+  expect((await allStandups(world))[0]).toMatchObject({
     minutes: 25,
     rule: before?.rule,
     nextAt: before?.nextAt,

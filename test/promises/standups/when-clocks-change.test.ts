@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { setDatabaseClock } from '../../support/database-clock.ts';
-import { allRuns, allSchedules, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allOccurrences, allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 import type { World } from '../../support/world.ts';
 
 const patience = { timeout: 30_000 };
@@ -31,10 +31,10 @@ test.each([
     await type(`add ${standupUrl} ${given.phrase}`, 'in_channel');
     // That it went in shows that everything was looked at then.
     await type(`add ${control} daily ${given.elsewhere.slice(11, 16)} in UTC`, 'in_channel');
-    const [standup, watch] = await allSchedules(world);
+    const [standup, watch] = await allStandups(world);
     expect(standup).toMatchObject({ timeZone: given.timeZone, nextAt: new Date(given.first) });
     const runsOf = async (id: string | undefined) =>
-      (await allRuns(world)).filter(({ scheduleId }) => scheduleId === id);
+      (await allOccurrences(world)).filter(({ standupId }) => standupId === id);
 
     await comesTo(world, given.first);
     await goesInAndOut(world, standupUrl, 1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSchedules, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
 test('who pastes a link for every Monday gets one meeting, and the line for all of them', async () => {
   const world = await startStandups();
@@ -16,7 +16,7 @@ test('who pastes a link for every Monday gets one meeting, and the line for all 
     threadTs: ts,
     text: `That is for one time. For every Monday at 10:00: \`/pika standup add ${standupUrl} every Monday at 10:00 in Berlin\``,
   });
-  expect(await allSchedules(world)).toEqual([]);
+  expect(await allStandups(world)).toEqual([]);
   const [line = ''] = said.text.match(/(?<=`\/pika standup )[^`]+/g) ?? [];
   expect(await typist(world)(line, 'in_channel')).toContain('every Monday at 10:00, Europe/Berlin');
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSchedules, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
 test('a wrong phrase gets what was understood, what was not, and examples; nothing is saved', async () => {
   const world = await startStandups();
@@ -10,7 +10,7 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
       'I understood “every Monday and Wednesday”. At what time? For example `weekdays 09:30`',
     ],
     [`add ${standupUrl} at 9:30`, 'I understood “at 09:30”. On which days?'],
-    [`add ${standupUrl} freitags 9:30`, 'I understood “at 09:30”. I do not understand “freitags”.'],
+    [`add ${standupUrl} freitags 9:30`, 'I understood “at 09:30”. I don’t understand “freitags”.'],
     [
       `add ${standupUrl} friday at 2`,
       'Is 2 in the night or in the afternoon? Write `2am`, `2pm`, `02:00` or `14:00`.',
@@ -54,7 +54,7 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
     expect(said, typed).toContain(answer);
     expect(said.length).toBeLessThan(1_500);
   }
-  expect(await allSchedules(world)).toEqual([]);
+  expect(await allStandups(world)).toEqual([]);
 });
 
 test('what is to be changed into two stays, and the lines to copy change it into the first', async () => {
@@ -63,10 +63,10 @@ test('what is to be changed into two stays, and the lines to copy change it into
   await type(`add ${standupUrl} daily 9:30`, 'in_channel');
   const said = await type('move 1 mon 9:00, thu 15:00 for 20');
   const [first = '', second = ''] = said.match(/(?<=`\/pika standup )[^`]+/g) ?? [];
-  expect(await allSchedules(world)).toMatchObject([{ version: 1 }]);
+  expect(await allStandups(world)).toMatchObject([{ version: 1 }]);
   expect(await type(first, 'in_channel')).toContain('changed standup 1');
   expect(await type(second, 'in_channel')).toContain('*Standup 2* is set up');
-  expect(await allSchedules(world)).toMatchObject([
+  expect(await allStandups(world)).toMatchObject([
     { rule: { days: [1], times: [540] }, minutes: 20 },
     { rule: { days: [4], times: [900] }, minutes: 20 },
   ]);
@@ -80,7 +80,7 @@ test('the lines to copy give the second one the zone and the length that the fir
   const [first = '', second = ''] = said.match(/(?<=`\/pika standup )[^`]+/g) ?? [];
   await type(first, 'in_channel');
   await type(second, 'in_channel');
-  expect(await allSchedules(world)).toMatchObject([
+  expect(await allStandups(world)).toMatchObject([
     { rule: { days: [1] }, timeZone: 'Asia/Tokyo', minutes: 15 },
     { rule: { days: [4] }, timeZone: 'Asia/Tokyo', minutes: 15 },
   ]);
@@ -93,7 +93,7 @@ test('guests and people of other channels change nothing; a channel has twenty',
   const { standup, general } = slack.channels;
   const add = `add ${standupUrl} weekdays 9:30`;
   expect(await typist(world, gus.id)(add)).toContain('Guests cannot decide that');
-  expect(await allSchedules(world)).toEqual([]);
+  expect(await allStandups(world)).toEqual([]);
 
   await typist(world)(add, 'in_channel');
   for (const verb of ['pause 1', 'skip 1', 'remove 1', 'move 1 daily 9:00'])
@@ -104,7 +104,7 @@ test('guests and people of other channels change nothing; a channel has twenty',
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Undo' });
   expect((await slack.waitForEphemeral(({ user }) => user === gus.id)).text).toContain('Guests cannot');
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Change' });
-  expect(await allSchedules(world)).toMatchObject([{ version: 1, removedAt: null }]);
+  expect(await allStandups(world)).toMatchObject([{ version: 1, removedAt: null }]);
 
   const type = typist(world, dora.id);
   for (let number = 2; number <= 20; number += 1) await type(add, 'in_channel');

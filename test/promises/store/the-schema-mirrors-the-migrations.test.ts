@@ -1,19 +1,16 @@
+import { readdirSync } from 'node:fs';
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, onTestFinished, test } from 'vitest';
-import * as calendarsSchema from '../../../services/store/schema/calendars.ts';
-import * as destinationsSchema from '../../../services/store/schema/destinations.ts';
-import * as notesSchema from '../../../services/store/schema/notes.ts';
-import * as schedulesSchema from '../../../services/store/schema/schedules.ts';
-import * as schema from '../../../services/store/schema/schema.ts';
-import * as searchSchema from '../../../services/store/schema/search.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = { table: string; column: string; type: string; notNull: boolean };
 
-const tables = [schema, notesSchema, searchSchema, destinationsSchema, calendarsSchema, schedulesSchema]
-  .flatMap((part) => Object.values(part))
-  .filter((value) => is(value, PgTable));
+const folder = new URL('../../../services/store/schema/', import.meta.url);
+const parts: object[] = await Promise.all(
+  readdirSync(folder).map((file) => import(new URL(file, folder).href)),
+);
+const tables = parts.flatMap((part) => Object.values(part)).filter((value) => is(value, PgTable));
 
 test('tables and columns in code are those of the migrations: names, types and what may be null', async () => {
   const { db, remove } = await openTestDatabase();

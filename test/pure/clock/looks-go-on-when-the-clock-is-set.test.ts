@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startScheduleClock } from '../../../src/workers/schedule-clock.ts';
+import { startStandupClock } from '../../../src/workers/standup-clock.ts';
 import { startSweep } from '../../../src/workers/sweep.ts';
 
 const tenMinutes = 600_000;
@@ -8,12 +8,12 @@ const log = { warn: () => {}, error: () => {} };
 beforeEach(() => void vi.useFakeTimers({ now: 1_800_000_000_000 }));
 afterEach(() => void vi.useRealTimers());
 
-/** The two looks, counted: after schedules, and after what was left behind. */
+/** The two looks, counted: after standups, and after what was left behind. */
 function looks() {
-  const seen = { schedules: 0, sweeps: 0 };
-  const scheduleClock = startScheduleClock({
+  const seen = { standups: 0, sweeps: 0 };
+  const standupClock = startStandupClock({
     fire: async () => {
-      seen.schedules += 1;
+      seen.standups += 1;
       return 0;
     },
     readHolidays: async () => {},
@@ -33,41 +33,41 @@ function looks() {
     compareClocks: async () => {},
     log,
   });
-  return { seen, scheduleClock, sweep };
+  return { seen, standupClock, sweep };
 }
 
 test.each([
   ['back', -tenMinutes],
   ['ahead', tenMinutes],
 ])('set %s by ten minutes, the next look comes when it would have come', async (_, step) => {
-  const { seen, scheduleClock, sweep } = looks();
+  const { seen, standupClock, sweep } = looks();
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(seen).toEqual({ schedules: 3, sweeps: 2 });
+  expect(seen).toEqual({ standups: 3, sweeps: 2 });
   vi.setSystemTime(Date.now() + step);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(seen).toEqual({ schedules: 5, sweeps: 3 });
+  expect(seen).toEqual({ standups: 5, sweeps: 3 });
   sweep.stop();
-  await scheduleClock.stop();
+  await standupClock.stop();
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(seen).toEqual({ schedules: 5, sweeps: 3 });
+  expect(seen).toEqual({ standups: 5, sweeps: 3 });
 });
 
 test('what begins on a minute is looked for as it begins', async () => {
   // Three seconds before one.
   vi.setSystemTime(1_800_000_057_000);
-  const { seen, scheduleClock, sweep } = looks();
+  const { seen, standupClock, sweep } = looks();
   await vi.advanceTimersByTimeAsync(2_900);
-  expect(seen.schedules).toBe(1);
+  expect(seen.standups).toBe(1);
   await vi.advanceTimersByTimeAsync(200);
-  expect(seen.schedules).toBe(2);
+  expect(seen.standups).toBe(2);
   sweep.stop();
-  await scheduleClock.stop();
+  await standupClock.stop();
 });
 
 test('a look that takes long is not doubled, and stopping waits for it', async () => {
   const { promise, resolve } = Promise.withResolvers<number>();
   let looked = 0;
-  const clock = startScheduleClock({
+  const clock = startStandupClock({
     fire: () => {
       looked += 1;
       return promise;

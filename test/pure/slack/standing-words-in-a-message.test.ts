@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { standingIn } from '../../../listeners/messages/standing-words.ts';
-import { sayRule } from '../../../services/slack/words/schedule-rule.ts';
+import { sayRule } from '../../../services/slack/words/standup-rule.ts';
 import { findZone } from '../../../services/times/find-zone.ts';
 
 vi.mock(import('../../../services/times/find-zone.ts'), async (original) => {

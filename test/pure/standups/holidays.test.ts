@@ -58,7 +58,7 @@ test('whole days of a year, by date: of several days each, of a series each year
   });
 });
 
-test('a day is a day where the schedule is', () => {
+test('a day is a day where the standup is', () => {
   const days = { '2026-12-25': 'Christmas' };
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Asia/Tokyo')).toBe(true);
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Europe/Berlin')).toBe(false);
@@ -69,7 +69,7 @@ test('what is no calendar is no holidays', async () => {
   expect(await read('<html>Sign in</html>')).toMatchObject({ kind: 'failed' });
 });
 
-test('a calendar that answers is kept sealed and told to the channel; one that does not changes nothing', async () => {
+test('a calendar that answers is kept encrypted and told to the channel; one that does not changes nothing', async () => {
   const kept: Holidays[] = [];
   const told: unknown[] = [];
   const unit = {
@@ -85,9 +85,9 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
   const set = setHolidays({
     transact: (work) => work(unit),
     people: { standing: async () => 'member' },
-    vault: {
-      seal: (text, of) => ({ ok: true, value: `sealed ${text.length} for ${of}` }),
-      open: () => ({ ok: false, reason: '' }),
+    cipher: {
+      encrypt: (text, of) => ({ ok: true, value: `encrypted ${text.length} for ${of}` }),
+      decrypt: () => ({ ok: false, reason: '' }),
     },
     feeds: { problem: () => null, read: async () => answers.shift() ?? { kind: 'unchanged' } },
     parser,
@@ -99,7 +99,7 @@ test('a calendar that answers is kept sealed and told to the channel; one that d
   expect(kept).toMatchObject([
     {
       label: 'calendars.example',
-      address: 'sealed 47 for holidays:T1:C1',
+      address: 'encrypted 47 for holidays:T1:C1',
       days: { '2026-12-25': 'Christmas' },
       etag: '"1"',
     },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { HolidayNames } from '../../../services/standups/holidays/holidays.ts';
-import type { Schedule } from '../../../services/standups/schedule.ts';
+import type { Standup } from '../../../services/standups/standup.ts';
 import { termsAfter, type Wish } from '../../../services/standups/terms-after.ts';
 
-const daily = (minute: number): Schedule['rule'] => ({
+const daily = (minute: number): Standup['rule'] => ({
   kind: 'weekly',
   days: [1, 2, 3, 4, 5, 6, 7],
   every: 1,
@@ -14,7 +14,7 @@ const now = new Date('2026-03-02T09:22:00Z');
 const today = new Date('2026-03-02T09:30:00Z');
 const tomorrow = new Date('2026-03-03T09:30:00Z');
 
-const standup: Schedule = {
+const standup: Standup = {
   ...{ id: 's', teamId: 'T1', channelId: 'C1', number: 1, askedBy: 'U1', createdAt: now },
   call: {
     platform: 'google_meet',
@@ -27,8 +27,8 @@ const standup: Schedule = {
   ...{ version: 1, changedBy: null, changedAt: null, before: null },
 };
 
-function nextAfter(schedule: Schedule, wish: Wish, seenTo: Date | null): Date | null {
-  const after = termsAfter(schedule, wish, 'U1', { now, seenTo, days: {} });
+function nextAfter(standup: Standup, wish: Wish, handledThrough: Date | null): Date | null {
+  const after = termsAfter(standup, wish, 'U1', { now, handledThrough, days: {} });
   if (after.kind !== 'terms') throw new Error(after.kind);
   return after.terms.nextAt;
 }
@@ -49,8 +49,8 @@ test('a time that was seen to does not come again: resumed, moved back, undone',
 });
 
 test('what was seen to is not skipped once more: the one after it is', () => {
-  const skip = (nextAt: Date, seenTo: Date | null) =>
-    termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, seenTo, days: {} });
+  const skip = (nextAt: Date, handledThrough: Date | null) =>
+    termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, handledThrough, days: {} });
   const after = new Date('2026-03-04T09:30:00Z');
   expect(skip(today, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
   expect(skip(today, null)).toMatchObject({ skipped: today, terms: { nextAt: tomorrow } });
@@ -59,7 +59,7 @@ test('what was seen to is not skipped once more: the one after it is', () => {
 
 test('a holiday is not skipped: the next one that somebody would go to is', () => {
   const skip = (days: HolidayNames) =>
-    termsAfter({ ...standup, nextAt: today }, { kind: 'skip' }, 'U1', { now, seenTo: null, days });
+    termsAfter({ ...standup, nextAt: today }, { kind: 'skip' }, 'U1', { now, handledThrough: null, days });
   const [third, fourth] = [new Date('2026-03-04T09:30:00Z'), new Date('2026-03-05T09:30:00Z')];
   expect(skip({ '2026-03-03': 'Later' })).toMatchObject({ skipped: today, terms: { nextAt: tomorrow } });
   expect(skip({ '2026-03-02': 'One', '2026-03-03': 'Two' })).toMatchObject({

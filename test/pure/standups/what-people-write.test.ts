@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sayRule } from '../../../services/slack/words/schedule-rule.ts';
+import { sayRule } from '../../../services/slack/words/standup-rule.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 import { ruleSchema } from '../../../services/times/rule.ts';
 

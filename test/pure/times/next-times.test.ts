@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { typeRule } from '../../../services/slack/words/schedule-rule.ts';
+import { typeRule } from '../../../services/slack/words/standup-rule.ts';
 import { nextTimes, startingAt, timesOf } from '../../../services/times/next-times.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 import type { Rule, Weekday } from '../../../services/times/rule.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { meetings } from '../../../../services/store/schema/schema.ts';
+import { meetings } from '../../../../services/store/schema/meetings.ts';
 import { tookPlace, typed, writePast } from '../../../support/past-meetings.ts';
 import { startWorld } from '../../../support/world.ts';
 

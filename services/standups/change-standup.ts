@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { applyEvent } from '../meetings/apply.ts';
+import { nextTime } from '../times/next-times.ts';
+import type { Rule } from '../times/rule.ts';
+import { find } from './find-standup.ts';
+import { holidaysOf } from './holidays/holidays-of.ts';
+import { once } from './once.ts';
+import type { Asker, StandupDeps, StandupOutcome, WantedChange, Which } from './outcomes.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+import { type NotUnderstood, readWanted } from './read-wanted.ts';
+import { refusalFor } from './refusal-for.ts';
+import { refuseMore } from './room-for-more.ts';
+import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
+import { type Telling, told } from './tell-change.ts';
+import { afterHandled, termsAfter, type Wish } from './terms-after.ts';
+
+export const changeStandup =
+  (deps: StandupDeps) =>
+  async (asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome> => {
+    const refusal = await refusalFor(deps, asker);
+    if (refusal) return refusal;
+    const own = await deps.roster.timeZone(asker.userId);
+    return deps.transact((unit) =>
+      once(unit, asker, async () => {
+        const standup = await find(unit, asker, which);
+        if (!standup || (standup.removedAt && wanted.kind !== 'undo')) return { kind: 'no_such' };
+        if ('version' in which && which.version !== standup.version)
+          return { kind: 'changed_since', standup };
+        const wish = wishOf(wanted, standup, own);
+        if ('problem' in wish) return wish.problem;
+        return change(unit, asker.userId, standup, wish.wish, { zone: own, aloud, billing: deps.billing });
+      }),
+    );
+  };
+
+async function change(
+  unit: StandupsUnit,
+  by: string,
+  standup: Standup,
+  wish: Wish,
+  telling: Telling,
+): Promise<StandupOutcome> {
+  // Their cards are up, and they wait for their times: the first of them is the next one.
+  const waiting = await waitingOccurrences(unit, standup);
+  const handledThrough = await unit.standups.handledThrough(
+    standup.id,
+    waiting.map(({ at }) => at),
+  );
+  const days = await holidaysOf(unit, standup);
+  const after = termsAfter(standup, wish, by, { now: unit.now, handledThrough, days });
+  const terms = after.kind === 'terms' ? after.terms : standup;
+  const full = standup.removedAt && !terms.removedAt && (await refuseMore(unit, standup));
+  if (full) return full;
+  const drops = wish.kind === 'skip' ? waiting.slice(0, 1) : waiting.filter(({ at }) => !keeps(terms, at));
+  const stay = waiting.filter((run) => !drops.includes(run));
+  for (const { meetingId } of drops) await applyEvent(unit, meetingId, { type: 'decline', by });
+  const [dropped] = drops;
+  if (dropped && wish.kind === 'skip') return tellSkipped(unit, by, standup, dropped.at, stay, telling);
+  if (after.kind === 'already') return { kind: 'already', standup };
+  if (!isSameCall(standup, terms)) for (const run of stay) await beginAgain(unit, by, standup, run);
+  const nextAt = earliest(stay, terms.nextAt);
+  const changed = await unit.standups.change(standup, { ...terms, nextAt }, by);
+  const leftOut = dropped?.at ?? after.skipped;
+  return told(unit, telling, { what: wish.kind, by, standup: changed, dropped: leftOut, undoable: true });
+}
+
+/** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
+async function tellSkipped(
+  unit: StandupsUnit,
+  by: string,
+  standup: Standup,
+  dropped: Date,
+  stay: readonly WaitingOccurrence[],
+  telling: Telling,
+): Promise<StandupOutcome> {
+  const nextAt = earliest(stay, standup.nextAt && afterHandled(standup, standup.nextAt, dropped));
+  const skipped = await unit.standups.change(standup, { ...termsOf(standup), nextAt }, by);
+  return told(unit, telling, { what: 'skip', by, standup: skipped, dropped, undoable: false });
+}
+
+/** Whether somebody still goes at that time by these terms. */
+function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolean {
+  if (pausedAt || removedAt) return false;
+  return nextTime(rule, timeZone, new Date(at.getTime() - 1))?.getTime() === at.getTime();
+}
+
+function isSameCall(one: Terms, other: Terms): boolean {
+  return isDeepStrictEqual([one.call, one.minutes], [other.call, other.minutes]);
+}
+
+/**
+ * It would go into the old call, or by the old limit: that one is off, and the same time is seen to once more, with what
+ * was written for it.
+ */
+async function beginAgain(
+  unit: StandupsUnit,
+  by: string,
+  standup: Standup,
+  { meetingId, at }: WaitingOccurrence,
+): Promise<void> {
+  await applyEvent(unit, meetingId, { type: 'decline', by });
+  await unit.standups.repeatOccurrence(standup.id, at);
+  await unit.forgetReceived(standup.teamId, occurrenceKey(standup, at));
+}
+
+/** What waits for its time is told as the next one. */
+function earliest([first]: readonly WaitingOccurrence[], nextAt: Date | null): Date | null {
+  return first && !(nextAt && nextAt < first.at) ? first.at : nextAt;
+}
+
+type WaitingOccurrence = { meetingId: string; at: Date };
+
+/** Those that still wait, under their locks. */
+async function waitingOccurrences(unit: StandupsUnit, { id }: Standup): Promise<WaitingOccurrence[]> {
+  const waiting: WaitingOccurrence[] = [];
+  for (const run of await unit.standups.waiting(id)) {
+    const meeting = await unit.meetings.lock(run.meetingId);
+    if (meeting?.state === 'scheduled') waiting.push(run);
+  }
+  return waiting;
+}
+
+function wishOf(
+  wanted: WantedChange,
+  standup: Standup,
+  own: string | null,
+): { wish: Wish } | { problem: NotUnderstood } {
+  if (wanted.kind !== 'set') return { wish: wanted };
+  const { kind, isWhole, when, zone, ...rest } = wanted;
+  const { call = standup.call, minutes = null } = rest;
+  // It was set up for the clocks of a place: another time is meant there too.
+  const clocks = zone === null ? standup.timeZone : own;
+  const present = { zone: standup.timeZone, minutes: standup.minutes };
+  const asked = { call, minutes, number: standup.number, present };
+  const read = readWanted({ when, zone }, clocks, asked, { rule: standup.rule, isWhole });
+  if (read.kind !== 'read') return { problem: read };
+  const rule = inItsWeeks(read.rule, standup.rule);
+  const long = read.minutes === null ? {} : { minutes: read.minutes };
+  return { wish: { kind, terms: { ...rest, ...long, rule, timeZone: read.timeZone } } };
+}
+
+/** Every other week goes on with the weeks that it has, whatever its days and times are now. */
+function inItsWeeks(wanted: Rule, before: Rule): Rule {
+  const isAlike = wanted.kind === 'weekly' && before.kind === 'weekly' && wanted.every === before.every;
+  return isAlike ? { ...wanted, anchor: before.anchor } : wanted;
+}

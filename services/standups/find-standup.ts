@@ -1,0 +1,81 @@
+import type { ChannelSettings } from '../meetings/channel-settings.ts';
+import type { Changed } from './changed.ts';
+import { type Cost, costOf } from './cost.ts';
+import type { Holidays } from './holidays/holidays.ts';
+import type { Asker, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
+import type { HolidayRepository } from './ports/holiday-repository.ts';
+import type { StandupRepository } from './ports/standup-repository.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+import { refusalFor } from './refusal-for.ts';
+import type { Standup } from './standup.ts';
+
+type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
+  standupsIn: StandupRepository['inChannel'];
+  /** Of those whose card is up: the time that it waits for, by their ids. */
+  waitingIn: (teamId: string, channelId: string) => Promise<ReadonlyMap<string, Date>>;
+  holidaysOf: HolidayRepository['of'];
+  settingsOf: (teamId: string, channelId: string) => Promise<ChannelSettings>;
+  now: () => Date;
+};
+
+export type ListedStandups = {
+  standups: readonly Standup[];
+  /** Of those whose card is up: the time that it waits for, by their ids. */
+  waiting: ReadonlyMap<string, Date>;
+  holidays: Holidays | null;
+  /** Of whoever asked; null where Slack does not say. */
+  zone: string | null;
+  /** What each costs. */
+  costOf: (standup: Standup) => Cost;
+};
+
+/** What there is in a channel. */
+export const listStandups =
+  (deps: ListDeps) =>
+  async ({
+    teamId,
+    channelId,
+    userId,
+  }: Pick<Asker, 'teamId' | 'channelId' | 'userId'>): Promise<ListedStandups> => {
+    const [standups, waiting, holidays, zone, settings] = await Promise.all([
+      deps.standupsIn(teamId, channelId),
+      deps.waitingIn(teamId, channelId),
+      deps.holidaysOf(teamId, channelId),
+      deps.roster.timeZone(userId),
+      deps.settingsOf(teamId, channelId),
+    ]);
+    const now = deps.now();
+    return {
+      standups,
+      waiting,
+      holidays,
+      zone,
+      costOf: (standup) => costOf(standup, settings, deps.billing, now),
+    };
+  };
+
+/** One of them, for whoever may change it. */
+export const findStandup =
+  ({ transact, people }: Pick<StandupDeps, 'transact' | 'people'>) =>
+  async (
+    asker: Asker,
+    which: Which,
+  ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>> => {
+    const refusal = await refusalFor({ people }, asker);
+    if (refusal) return refusal;
+    const standup = await transact((unit) => find(unit, asker, which));
+    if (!standup || standup.removedAt) return { kind: 'no_such' };
+    const isOld = 'version' in which && which.version !== standup.version;
+    return isOld ? { kind: 'changed_since', standup } : { kind: 'found', standup };
+  };
+
+/** By its number in a channel, or by its id; locked. */
+export async function find(
+  unit: StandupsUnit,
+  { teamId, channelId }: Asker,
+  which: Which,
+): Promise<Standup | null> {
+  if ('number' in which) return unit.standups.lockNumber(teamId, channelId, which.number);
+  const standup = await unit.standups.lock(which.id);
+  return standup?.teamId === teamId && standup.channelId === channelId ? standup : null;
+}

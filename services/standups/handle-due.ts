@@ -1,0 +1,80 @@
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { ProposeDeps } from '../meetings/propose.ts';
+import { timing } from '../meetings/states/timing.ts';
+import { nextTime } from '../times/next-times.ts';
+import { isHoliday } from './holidays/holidays.ts';
+import { holidaysOf } from './holidays/holidays-of.ts';
+import { missedTimes } from './missed-times.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+import { run } from './propose-occurrence.ts';
+import type { Standup } from './standup.ts';
+import { type JoinedOccurrence, verifyJoined } from './verify-joined.ts';
+
+export type DueStandupsDeps = Omit<ProposeDeps, 'transact'> & {
+  transact: Transact<StandupsUnit>;
+  /** Whose next time is at most that many minutes away, or past. */
+  due: (minutesAhead: number) => Promise<readonly string[]>;
+  /** Times that have come, for which somebody else's meeting was to be there. */
+  joined: () => Promise<readonly JoinedOccurrence[]>;
+  /** Minutes ahead of its time that a thread is opened and asked; 0 asks nobody. */
+  promptMinutes: number;
+  log: { error(fields: object, message: string): void };
+};
+
+/** Sees to every standup whose time has come, each by itself; answers how many there were. */
+export const handleDueStandups = (deps: DueStandupsDeps) => async (): Promise<number> => {
+  const [ids, joined] = await Promise.all([deps.due(deps.promptMinutes), deps.joined()]);
+  for (const id of ids) await seeTo(deps, id, (unit) => fire(deps, unit, id));
+  for (const one of joined) await seeTo(deps, one.standupId, (unit) => verifyJoined(deps, unit, one));
+  return ids.length + joined.length;
+};
+
+async function seeTo(
+  { transact, log }: DueStandupsDeps,
+  standup: string,
+  work: (unit: StandupsUnit) => Promise<void>,
+): Promise<void> {
+  try {
+    await transact(work);
+  } catch (error) {
+    log.error({ err: error, standup }, 'a standup was not seen to; it is looked at again');
+  }
+}
+
+/**
+ * Sees to the next time of one standup: its meeting is proposed for then, or its channel is told that it was missed.
+ * Whichever process is first holds the row; the run's own row is what makes it once.
+ */
+async function fire(deps: DueStandupsDeps, unit: StandupsUnit, id: string): Promise<void> {
+  const standup = await unit.standups.lock(id);
+  const at = standup?.nextAt;
+  if (!standup || !at || standup.pausedAt || standup.removedAt) return;
+  if (at.getTime() > unit.now.getTime() + deps.promptMinutes * 60_000) return;
+  const tooLate = new Date(unit.now.getTime() - timing.joinAtMostLate * 1_000);
+  if (at <= tooLate) return miss(unit, standup, at, tooLate);
+  const begun = await unit.standups.beginOccurrence({ standup, at });
+  if (begun) {
+    const days = await holidaysOf(unit, standup);
+    if (isHoliday(days, at, standup.timeZone)) await leaveOut(unit, standup, at);
+    else await run(deps, unit, standup, at, begun.formerMeetingId);
+  }
+  await unit.standups.advance(id, nextTime(standup.rule, standup.timeZone, at));
+}
+
+/** Nobody is told: the list says which ones are left out. */
+async function leaveOut(unit: StandupsUnit, standup: Standup, at: Date): Promise<void> {
+  await unit.standups.endOccurrence({ standup, at, outcome: 'holiday', meetingId: null, prompted: false });
+}
+
+/** However many times were missed, they are one message; none where all were on holidays. */
+async function miss(unit: StandupsUnit, standup: Standup, at: Date, tooLate: Date): Promise<void> {
+  const { id, rule, timeZone } = standup;
+  if (await unit.standups.beginOccurrence({ standup, at })) {
+    const days = await holidaysOf(unit, standup);
+    const { first, count, next } = missedTimes(standup, days, at, tooLate);
+    const outcome = first ? 'missed' : 'holiday';
+    await unit.standups.endOccurrence({ standup, at, outcome, meetingId: null, prompted: false });
+    if (first) await unit.announcer.tellMissed(standup, { first, count, next });
+  }
+  await unit.standups.advance(id, nextTime(rule, timeZone, tooLate));
+}

@@ -1,0 +1,73 @@
+import { storable } from '../common/storable.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { Item } from '../notes/item.ts';
+import { isHeld } from '../notes/kept-notes.ts';
+import type { People } from '../people/people.ts';
+import type { StandupsUnit } from './ports/standups-unit.ts';
+
+/** The first reply under the card: what is open since last time, and who has said something for this one. */
+export async function showPrompt(
+  unit: StandupsUnit,
+  meeting: Meeting,
+  { standupId, at }: { standupId: string; at: Date },
+): Promise<void> {
+  const last = await unit.standups.meetingBefore(standupId, at);
+  const replies = await unit.updates.of(meeting.id);
+  const from = [...new Set(replies.map(({ userId }) => userId))];
+  await unit.announcer.showPrompt(meeting, { open: last ? await openItems(unit, last) : [], from });
+}
+
+/** Of notes that wait for their release nothing is said. */
+async function openItems(unit: StandupsUnit, meetingId: string): Promise<Item[]> {
+  const notes = await unit.notes.of(meetingId);
+  return notes && !isHeld(notes) ? notes.items.filter(({ state }) => state === 'open') : [];
+}
+
+export type Update = {
+  teamId: string;
+  channelId: string;
+  threadTs: string;
+  userId: string;
+  /** None where it was deleted. */
+  text: string;
+  ts: string;
+  /** Slack's time of the post, or of its last change. */
+  changedTs: string;
+};
+
+/** Characters of one reply that the agent is given. */
+const longest = 2_000;
+/** Replies of one thread. */
+const most = 100;
+
+/** Keeps what somebody wrote for a standing meeting before it begins, as it reads by now. False where that is not so. */
+export const collectUpdate =
+  ({ transact, people }: { transact: Transact<StandupsUnit>; people: Pick<People, 'person'> }) =>
+  async (update: Update): Promise<boolean> => {
+    const { teamId, channelId, threadTs, userId, ts, changedTs } = update;
+    const person = update.text === '' ? null : await people.person(userId);
+    if (person === 'nobody') return false;
+    return transact(async (unit) => {
+      const found = await unit.meetings.inThread(teamId, channelId, threadTs);
+      const meeting = found && (await unit.meetings.lock(found.id));
+      const run = meeting && isAhead(meeting) ? await unit.standups.promptedOccurrence(meeting.id) : null;
+      if (!meeting || !run) return false;
+      const replies = await unit.updates.of(meeting.id);
+      const known = replies.some((reply) => reply.ts === ts);
+      if (replies.length >= most && !known) return true;
+      const text = storable(update.text).slice(0, longest).toWellFormed();
+      const name = person?.name ?? userId;
+      const isNews = await unit.standups.keepReply(meeting, { userId, name, text, ts }, changedTs);
+      // Other words of whoever is named there already change nothing of it.
+      if (isNews && known !== (text !== '')) await showPrompt(unit, meeting, run);
+      return true;
+    });
+  };
+
+/** The agent gets its instructions when its session is asked for. */
+function isAhead({ state, createStartedAt }: Meeting): boolean {
+  return (
+    createStartedAt === null && ['scheduled', 'checking', 'awaiting_funds', 'dispatching'].includes(state)
+  );
+}

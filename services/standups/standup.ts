@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Call } from '../meetings/call-link.ts';
+import { type Rule, ruleSchema } from '../times/rule.ts';
+
+/** What people decide about a standing meeting; Undo brings all of it back. */
+export type Terms = {
+  readonly call: Call;
+  readonly rule: Rule;
+  /** As IANA names it; of whoever asked, or as they said. */
+  readonly timeZone: string;
+  /** How long it may stay; null takes the channel's limit. */
+  readonly minutes: number | null;
+  /** The next time that nobody has seen to yet; null where there is none. */
+  readonly nextAt: Date | null;
+  readonly pausedBy: string | null;
+  readonly pausedAt: Date | null;
+  readonly removedBy: string | null;
+  readonly removedAt: Date | null;
+};
+
+/** A standing meeting of a channel. */
+export type Standup = Terms & {
+  readonly id: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  /** What people call it in its channel. */
+  readonly number: number;
+  readonly askedBy: string;
+  readonly createdAt: Date;
+  /** Grows by one with every change of its terms. */
+  readonly version: number;
+  readonly changedBy: string | null;
+  readonly changedAt: Date | null;
+  readonly before: Terms | null;
+};
+
+/** What became of one of its times. */
+export type OccurrenceOutcome =
+  | 'proposed'
+  /** Somebody else sent us into the same call for that time. */
+  | 'joined_another'
+  | 'refused'
+  | 'missed'
+  | 'holiday'
+  /** What was to come of it was called off, to be seen to once more: with another link or limit. */
+  | 'again'
+  /** Somebody else's meeting, which it joined, began. */
+  | 'followed';
+
+const moment = z.coerce.date().nullable();
+
+/** Reads terms back from a JSON column. */
+export const termsSchema: z.ZodType<Terms> = z.object({
+  call: z.object({
+    platform: z.enum(['google_meet', 'zoom']),
+    key: z.string(),
+    url: z.string(),
+    passcode: z.string().nullable(),
+  }),
+  rule: ruleSchema,
+  timeZone: z.string(),
+  minutes: z.number().nullable(),
+  nextAt: moment,
+  pausedBy: z.string().nullable(),
+  pausedAt: moment,
+  removedBy: z.string().nullable(),
+  removedAt: moment,
+});
+
+export function termsOf(standup: Standup): Terms {
+  const { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt } = standup;
+  return { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt };
+}
+
+/** Names one of its times among requests for meetings, so that it asks once. */
+export function occurrenceKey({ id }: Pick<Standup, 'id'>, at: Date): string {
+  return `occurrence:${id}:${at.toISOString()}`;
+}

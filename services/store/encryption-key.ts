@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type KeySource =
+  | { kind: 'setting'; key: Buffer }
+  /** Generated there on first use. It protects dumps and queries, but not against someone who has the whole folder. */
+  | { kind: 'file'; folder: string }
+  | { kind: 'none' };
+
+/** `reason` is a sentence for people. */
+export type EncryptionKey = { ok: true; key: Buffer } | { ok: false; reason: string };
+
+const noKey = "Secrets can't be stored here yet. Ask an admin to set ENCRYPTION_KEY.";
+const badFile =
+  'The file encryption-key in DATA_DIR has no valid key. Ask an admin to restore it from a backup.';
+
+/** AES-256. */
+export const encryptionKeyBytes = 32;
+
+/** Reads the key where the settings say it is; with `file` it is generated on first use. */
+export function loadKey(source: KeySource): EncryptionKey {
+  switch (source.kind) {
+    case 'setting':
+      return { ok: true, key: source.key };
+    case 'file':
+      return keyInFile(source.folder);
+    case 'none':
+      return { ok: false, reason: noKey };
+    default:
+      return source satisfies never;
+  }
+}
+
+function keyInFile(folder: string): EncryptionKey {
+  const path = join(folder, 'encryption-key');
+  const text = textOf(path) ?? makeKey(folder, path);
+  const key = Buffer.from(text.trim(), 'base64');
+  return key.length === encryptionKeyBytes ? { ok: true, key } : { ok: false, reason: badFile };
+}
+
+/** Writes a temporary file and links it into place: a crash leaves no partial key, and of two writers one wins. */
+function makeKey(folder: string, path: string): string {
+  mkdirSync(folder, { recursive: true });
+  const temporary = `${path}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(temporary, `${randomBytes(encryptionKeyBytes).toString('base64')}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  return textOf(path) ?? '';
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

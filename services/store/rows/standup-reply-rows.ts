@@ -1,0 +1,59 @@
+import { and, asc, eq, lt, ne } from 'drizzle-orm';
+import type { ThreadUpdates } from '../../meetings/ports/thread-updates.ts';
+import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
+import type { Executor } from '../executor.ts';
+import { standupOccurrences, standupReplies } from '../schema/standups.ts';
+
+/** What people write for standing meetings, inside one transaction. */
+export function standupReplyRows(tx: Executor, now: Date) {
+  return {
+    async promptedOccurrence(meetingId) {
+      const [row] = await tx
+        .select({ standupId: standupOccurrences.standupId, at: standupOccurrences.at })
+        .from(standupOccurrences)
+        .where(and(eq(standupOccurrences.meetingId, meetingId), standupOccurrences.prompted));
+      return row ?? null;
+    },
+    async keepReply({ id: meetingId, teamId }, reply, changedTs) {
+      const kept = await tx
+        .insert(standupReplies)
+        .values({ ...reply, meetingId, teamId, changedTs, createdAt: now })
+        .onConflictDoUpdate({
+          target: [standupReplies.meetingId, standupReplies.ts],
+          set: { text: reply.text, name: reply.name, changedTs },
+          setWhere: lt(standupReplies.changedTs, changedTs),
+        })
+        .returning({ id: standupReplies.id });
+      return kept.length > 0;
+    },
+  } satisfies Pick<StandupRepository, 'promptedOccurrence' | 'keepReply'>;
+}
+
+/** What people wrote into a meeting's thread before it began, inside one transaction. */
+export function threadUpdateRows(tx: Executor): ThreadUpdates {
+  return {
+    of: repliesOf(tx),
+    async handOver(from, to) {
+      await tx
+        .update(standupOccurrences)
+        .set({ meetingId: to })
+        .where(eq(standupOccurrences.meetingId, from));
+      await tx.update(standupReplies).set({ meetingId: to }).where(eq(standupReplies.meetingId, from));
+    },
+    async forget(meetingId) {
+      await tx.delete(standupReplies).where(eq(standupReplies.meetingId, meetingId));
+    },
+  };
+}
+
+/** What people wrote into a meeting's thread before it began. */
+export const repliesOf =
+  (db: Executor): ThreadUpdates['of'] =>
+  (meetingId) => {
+    const { userId, name, text, ts } = standupReplies;
+    return db
+      .select({ userId, name, text, ts })
+      .from(standupReplies)
+      .where(and(eq(standupReplies.meetingId, meetingId), ne(standupReplies.text, '')))
+      .orderBy(asc(standupReplies.ts));
+  };

@@ -1,0 +1,90 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
+import { type Standup, type Terms, termsOf, termsSchema } from '../../standups/standup.ts';
+import { ruleSchema } from '../../times/rule.ts';
+import type { Executor } from '../executor.ts';
+import { standups } from '../schema/standups.ts';
+import { standupOccurrenceRows } from './standup-occurrence-rows.ts';
+import { standupReplyRows } from './standup-reply-rows.ts';
+
+type Row = typeof standups.$inferSelect;
+
+/** Standing meetings inside one transaction. */
+export function standupRows(tx: Executor, now: Date): StandupRepository {
+  return {
+    async lock(id) {
+      const [row] = await tx.select().from(standups).where(eq(standups.id, id)).for('update');
+      return row ? standupOf(row) : null;
+    },
+    async lockNumber(teamId, channelId, number) {
+      const [row] = await tx
+        .select()
+        .from(standups)
+        .where(and(inChannel(teamId, channelId), eq(standups.number, number)))
+        .for('update');
+      return row ? standupOf(row) : null;
+    },
+    inChannel: standupsIn(tx),
+    async insert({ id, teamId, channelId, askedBy, ...terms }) {
+      const next = sql<number>`(select coalesce(max(number), 0) + 1 from standups
+        where team_id = ${teamId} and channel_id = ${channelId})`;
+      // Undo of what was just added removes it.
+      const before: Terms = { ...terms, removedBy: askedBy, removedAt: now };
+      const [row] = await tx
+        .insert(standups)
+        .values({ id, teamId, channelId, askedBy, number: next, createdAt: now, before, ...columnsOf(terms) })
+        .returning();
+      if (!row) throw new Error('An inserted standup was not returned');
+      return standupOf(row);
+    },
+    async change(before, terms, by) {
+      const [row] = await tx
+        .update(standups)
+        .set({
+          ...columnsOf(terms),
+          before: termsOf(before),
+          version: before.version + 1,
+          changedBy: by,
+          changedAt: now,
+        })
+        .where(and(eq(standups.id, before.id), eq(standups.version, before.version)))
+        .returning();
+      if (!row) throw new Error(`Standup ${before.id} changed under its lock`);
+      return standupOf(row);
+    },
+    async advance(id, nextAt) {
+      await tx.update(standups).set({ nextAt }).where(eq(standups.id, id));
+    },
+    ...standupOccurrenceRows(tx, now),
+    ...standupReplyRows(tx, now),
+  };
+}
+
+/** Standing meetings of a channel, but for what was removed. */
+export const standupsIn =
+  (db: Executor): StandupRepository['inChannel'] =>
+  async (teamId, channelId) => {
+    const rows = await db
+      .select()
+      .from(standups)
+      .where(and(inChannel(teamId, channelId), isNull(standups.removedAt)))
+      .orderBy(asc(standups.number));
+    return rows.map(standupOf);
+  };
+
+const inChannel = (teamId: string, channelId: string) =>
+  and(eq(standups.teamId, teamId), eq(standups.channelId, channelId));
+
+function columnsOf({ call, ...terms }: Terms) {
+  const { platform, key: callKey, url: callUrl, passcode } = call;
+  return { ...terms, platform, callKey, callUrl, passcode };
+}
+
+function standupOf({ platform, callKey, callUrl, passcode, rule, before, ...row }: Row): Standup {
+  return {
+    ...row,
+    call: { platform, key: callKey, url: callUrl, passcode },
+    rule: ruleSchema.parse(rule),
+    before: before === null ? null : termsSchema.parse(before),
+  };
+}

@@ -1,0 +1,97 @@
+import { bigint, doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../../meetings/meeting.ts';
+import type { StartDoubt } from '../../times/start-doubt.ts';
+import { time } from './columns.ts';
+
+export const meetings = pgTable('meetings', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  channelId: text('channel_id').notNull(),
+  threadTs: text('thread_ts'),
+  requestedBy: text('requested_by').notNull(),
+  requestedVia: text('requested_via').$type<RequestedVia>().notNull(),
+
+  platform: text('platform').$type<'google_meet' | 'zoom'>().notNull(),
+  callKey: text('call_key').notNull(),
+  callUrl: text('call_url').notNull(),
+  passcode: text('passcode'),
+  botName: text('bot_name').notNull(),
+
+  state: text('state').$type<MeetingState>().notNull(),
+  version: integer('version').notNull().default(1),
+  nextRunAt: time('next_run_at'),
+
+  limitMinutes: integer('limit_minutes').notNull(),
+  limitedBy: text('limited_by').$type<LimitedBy>().notNull(),
+  pricePerMinuteUsd: doublePrecision('price_per_minute_usd').notNull(),
+
+  createdAt: time('created_at').notNull(),
+  startsAt: time('starts_at'),
+  startDoubt: jsonb('start_doubt').$type<StartDoubt>(),
+  opening: text('opening'),
+  proposedUntil: time('proposed_until'),
+  proposedThen: text('proposed_then').$type<'join' | 'lapse'>().notNull(),
+  decidedBy: text('decided_by'),
+  cardPostedAt: time('card_posted_at'),
+
+  checkingSince: time('checking_since'),
+  fundedAt: time('funded_at'),
+  balanceBefore: integer('balance_before'),
+  fundsUntil: time('funds_until'),
+  topUpName: text('top_up_name'),
+  topUpCredits: integer('top_up_credits'),
+  checkoutUrl: text('checkout_url'),
+
+  dispatchingSince: time('dispatching_since'),
+  createAttempts: integer('create_attempts').notNull().default(0),
+  createStartedAt: time('create_started_at'),
+  createNextAt: time('create_next_at'),
+  createDeferredSaidAt: time('create_deferred_said_at'),
+
+  sessionId: text('session_id'),
+  sessionStartedAt: time('session_started_at'),
+  joiningSince: time('joining_since'),
+  connectedAt: time('connected_at'),
+  inCallAt: time('in_call_at'),
+  aloneSince: time('alone_since'),
+  lobbyHintedAt: time('lobby_hinted_at'),
+  limitAt: time('limit_at'),
+  limitAskedAt: time('limit_asked_at'),
+  askedAt: time('asked_at'),
+  pollFailingSince: time('poll_failing_since'),
+  pollTroubleSaidAt: time('poll_trouble_said_at'),
+  refreshedAt: time('refreshed_at'),
+  feed: text('feed').$type<Feed>().notNull().default('unknown'),
+  feedCursor: text('feed_cursor'),
+
+  stopRequestedAt: time('stop_requested_at'),
+  stopRequestedBy: text('stop_requested_by'),
+  endReason: text('end_reason'),
+  endDetail: text('end_detail'),
+  leavingSince: time('leaving_since'),
+  leaveAttempts: integer('leave_attempts').notNull().default(0),
+  leaveAlarmedAt: time('leave_alarmed_at'),
+  sessionEndedAt: time('session_ended_at'),
+  revivedAt: time('revived_at'),
+  billingCheckedAt: time('billing_checked_at'),
+  notesUntil: time('notes_until'),
+  notes: jsonb('notes').$type<unknown>(),
+  notesCollectedAt: time('notes_collected_at'),
+  notesWrittenAt: time('notes_written_at'),
+  notesHint: text('notes_hint'),
+  notesHintBy: text('notes_hint_by'),
+  forgottenAt: time('forgotten_at'),
+  forgottenBy: text('forgotten_by'),
+  overAt: time('over_at'),
+});
+
+export const meetingHistory = pgTable('meeting_history', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  meetingId: uuid('meeting_id').notNull(),
+  at: time('at').notNull(),
+  event: text('event').notNull(),
+  fromState: text('from_state').notNull(),
+  toState: text('to_state').notNull(),
+  version: integer('version').notNull(),
+  detail: jsonb('detail').$type<unknown>().notNull(),
+});

@@ -1,0 +1,77 @@
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { time } from './columns.ts';
+
+export const slackInbox = pgTable(
+  'slack_inbox',
+  {
+    teamId: text('team_id').notNull(),
+    key: text('key').notNull(),
+    receivedAt: time('received_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.key] })],
+);
+
+export const slackOutbox = pgTable('slack_outbox', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  lane: text('lane').notNull(),
+  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'file_removal'>().notNull(),
+  slot: text('slot'),
+  threadTs: text('thread_ts'),
+  threadSlot: text('thread_slot'),
+  userId: text('user_id'),
+  fallbackUserId: text('fallback_user_id'),
+  meetingId: uuid('meeting_id'),
+  content: jsonb('content').$type<unknown>().notNull(),
+  revision: integer('revision').notNull().default(1),
+  paced: boolean('paced').notNull().default(false),
+  changedAt: time('changed_at').notNull().defaultNow(),
+  state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
+  attempts: integer('attempts').notNull().default(0),
+  sendingSince: time('sending_since'),
+  sendingRevision: integer('sending_revision'),
+  notBefore: time('not_before').notNull().defaultNow(),
+  lastError: text('last_error'),
+  createdAt: time('created_at').notNull().defaultNow(),
+  finishedAt: time('finished_at'),
+});
+
+export const slackMessages = pgTable(
+  'slack_messages',
+  {
+    teamId: text('team_id').notNull(),
+    slot: text('slot').notNull(),
+    channelId: text('channel_id').notNull(),
+    ts: text('ts').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+);
+
+export const slackFiles = pgTable(
+  'slack_files',
+  {
+    teamId: text('team_id').notNull(),
+    slot: text('slot').notNull(),
+    fileId: text('file_id').notNull(),
+    meetingId: uuid('meeting_id'),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+);
+
+export const slackLanes = pgTable(
+  'slack_lanes',
+  {
+    teamId: text('team_id').notNull(),
+    lane: text('lane').notNull(),
+    pausedUntil: time('paused_until'),
+    postedAt: time('posted_at'),
+    pacedLast: boolean('paced_last').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.teamId, table.lane] })],
+);
+
+export const slackEdits = pgTable('slack_edits', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  at: time('at').notNull().defaultNow(),
+});

@@ -1,0 +1,59 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
+import { type EncryptionKey, type KeySource, loadKey } from './encryption-key.ts';
+
+const otherKey =
+  "This secret can't be decrypted: it was encrypted with another ENCRYPTION_KEY. Remove it and add it again.";
+
+const layout = 'v1';
+const algorithm = 'aes-256-gcm';
+/** As NIST SP 800-38D recommends for GCM. */
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/**
+ * AES-256-GCM. An encrypted text is `v1.<key id>.<nonce>.<tag>.<text>`. The layout and the key's id come first, so that
+ * a later version can recognize texts of an older key. The owner is authenticated with the text.
+ */
+export function createSecretCipher(source: KeySource): SecretCipher {
+  let known: EncryptionKey | null = null;
+  const withKey = (use: (key: Buffer) => CipherResult): CipherResult => {
+    known ??= loadKey(source);
+    if (known.ok) return use(known.key);
+    const { reason } = known;
+    // The key's file may be restored while we run, so the next call reads it again.
+    known = null;
+    return { ok: false, reason };
+  };
+  return {
+    encrypt: (text, of) => withKey((key) => ({ ok: true, value: encrypt(key, text, of) })),
+    decrypt: (encrypted, of) => withKey((key) => decrypt(key, encrypted, of)),
+  };
+}
+
+function encrypt(key: Buffer, text: string, of: string): string {
+  const nonce = randomBytes(nonceBytes);
+  const head = `${layout}.${idOf(key)}`;
+  const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(`${head}.${of}`));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return [head, ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.');
+}
+
+function decrypt(key: Buffer, encrypted: string, of: string): CipherResult {
+  const [version, id, ...parts] = encrypted.split('.');
+  const [nonce, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'));
+  if (version !== layout || id !== idOf(key) || !nonce || tag?.length !== tagBytes || !body)
+    return { ok: false, reason: otherKey };
+  try {
+    const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
+    decipher.setAAD(Buffer.from(`${version}.${id}.${of}`)).setAuthTag(tag);
+    return { ok: true, value: Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8') };
+  } catch {
+    return { ok: false, reason: otherKey };
+  }
+}
+
+/** Identifies a key without revealing it. */
+function idOf(key: Buffer): string {
+  return createHash('sha256').update('stand-in key id').update(key).digest('hex').slice(0, 8);
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import type { AskingThreads } from '../../services/agents/asking-threads.ts';
+import { connectAgent, listTokens, revokeTokens } from '../../services/agents/connect.ts';
+import { keyOwner } from '../../services/agents/key-owner.ts';
+import { questionOf } from '../../services/agents/question-of.ts';
+import { reportTask } from '../../services/agents/report.ts';
+import { runOf } from '../../services/agents/run-of.ts';
+import type { Signals } from '../../services/agents/signals.ts';
+import { waitFor } from '../../services/agents/signals.ts';
+import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
+import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
+import { decide } from '../../services/meetings/decide.ts';
+import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
+import { mayReadWords } from '../../services/notes/may-read-words.ts';
+import { findChannel } from '../../services/people/find-channel.ts';
+import { agentQueries } from '../../services/store/rows/agent-desk.ts';
+import { runQueries } from '../../services/store/rows/run-rows.ts';
+import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
+import { tasksOf } from '../../services/store/rows/task-board.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
+import { requestRun } from '../../services/tasks/request-run.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
+import { mcpDoor } from '../mcp/door.ts';
+import type { AgentUseCases } from '../mcp/server.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+
+export type AgentsParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  proposeDeps: ProposeDeps;
+  slack: Pick<SlackConnection, 'people'>;
+  tools: readonly AnyTool[];
+  signals: Signals;
+  /** Threads in which an agent waits for an answer. */
+  asking: AskingThreads;
+  /** The address of `POST /mcp`, once the port is known. */
+  address: () => string;
+};
+
+/** Agents that work in calls: their door, and what people do with them. */
+export function connectAgents(parts: AgentsParts) {
+  const { base, transact, asking } = parts;
+  const { people } = parts.slack;
+  const { tokenByHash } = agentQueries(base.database.db);
+  return {
+    route: mcpDoor({
+      ownerOf: keyOwner({ tokenByHash, isMember: people.isMember }),
+      useCases: agentUseCases(parts),
+      log: base.log,
+    }),
+    useCases: {
+      sayToAgent: sayToAgent({ transact }),
+      isAsked: asking.includes,
+      answerQuestion: answerQuestion({ transact }),
+      connect: connectAgent({ transact, newId: randomUUID }),
+      tokens: listTokens({ transact }),
+      revokeTokens: revokeTokens({ transact }),
+      agentAddress: parts.address,
+      isMember: people.isMember,
+    } satisfies Partial<UseCases>,
+  };
+}
+
+/** What agents may call, with everything it needs. */
+function agentUseCases(parts: AgentsParts): AgentUseCases {
+  const { base, transact, tools, signals } = parts;
+  const { people } = parts.slack;
+  const { db } = base.database;
+  const stop = base.stopping.signal;
+  const queries = base.meetings;
+  const sessions = createSessionLog(db);
+  const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
+  const proposeMeeting = propose(parts.proposeDeps);
+  const decideMeeting = decide({ transact });
+  const attend = (agent: Agent, meetingId: string) =>
+    transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
+  const read = readMessages({ transact });
+
+  return {
+    async meeting(agent, id) {
+      const seen = await visibleMeeting(visible, agent, id);
+      if (seen && seen !== 'unknown') await attend(agent, id);
+      return seen;
+    },
+    meetings: (agent, limit) => visibleMeetings(visible, agent, limit),
+    async join(agent, { call, channel, minutes }) {
+      const place = channel === null ? null : await findChannel(people, agent.userId, channel);
+      if (place?.ok === false) return { kind: 'no_channel', reason: place.reason };
+      const [outcome] = await proposeMeeting({
+        key: `agent:${randomUUID()}`,
+        teamId: agent.teamId,
+        // Without a channel its thread is a DM to the person.
+        channelId: place?.channel.id ?? agent.userId,
+        threadTs: null,
+        requestedBy: agent.userId,
+        via: 'agent',
+        calls: [call],
+        minutes,
+        byExternal: false,
+      });
+      if (!outcome) throw new Error('A request of an agent came to nothing');
+      return outcome;
+    },
+    leave: (agent, { id, teamId, channelId }) =>
+      decideMeeting(
+        { meetingId: id, teamId, channelId, userId: agent.userId, isExternal: false },
+        { kind: 'stop', reason: 'asked' },
+      ),
+    heard: (meeting) => sessions.summarise(meeting),
+    async transcript(agent, meeting, limit) {
+      if (limit === 0) return [];
+      const may = await transact((unit) => mayReadWords(unit, meeting, agent.userId));
+      return may ? newestSegments(db, meeting.id, limit) : [];
+    },
+    tasks: (meeting) => tasksOf(db, meeting.id),
+    report: reportTask({ transact, newId: randomUUID }),
+    tools,
+    request: requestRun({ transact, tools, newId: randomUUID }),
+    run: runOf({ look: runQueries(db).look, signals, stop }),
+    ask: (agent, meeting, text, askedBy) =>
+      askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
+    question: questionOf({ transact, signals, stop }),
+    messages: async (agent, meeting, seconds) =>
+      (await waitFor(signals, `messages:${meeting.id}`, seconds, stop, async () => {
+        const messages = await read(agent, meeting.id);
+        return messages.length > 0 ? messages : null;
+      })) ?? [],
+  };
+}

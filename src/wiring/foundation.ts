@@ -1,0 +1,68 @@
+import type { Logger } from 'pino';
+import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
+import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
+import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
+import { type Jobs, startJobs } from '../../services/store/jobs.ts';
+import { migrate } from '../../services/store/migrate.ts';
+import { type MeetingQueries, meetingQueries } from '../../services/store/queries/meeting-queries.ts';
+import { databaseTime } from '../../services/store/transaction.ts';
+import type { Config } from '../config.ts';
+import { createMetrics, type Metrics } from '../http/metrics.ts';
+import { type Clock, createClock } from '../workers/clock.ts';
+
+export type FoundationOptions = {
+  config: Config;
+  log: Logger;
+  /** An open database instead of the one that the settings name, for tests. */
+  database?: Database;
+  /** Named points where a test may end the process. */
+  failpoint?: ReachFailpoint;
+};
+
+/** What every part of the process stands on. */
+export type Foundation = {
+  config: Config;
+  log: Logger;
+  failpoint: ReachFailpoint;
+  database: Database;
+  jobs: Jobs;
+  clock: Clock;
+  metrics: Metrics;
+  /** Reads of meetings outside a transaction. */
+  meetings: MeetingQueries;
+  /** Bytes that requests hold whose body has not arrived whole. */
+  held: { bytes: number };
+  /** Aborts when the process stops: what still waits gives up. */
+  stopping: AbortController;
+};
+
+/** Opens the database, brings its schema up to date, and compares clocks with it. */
+export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
+  const { config, log, failpoint = () => {} } = options;
+  const database =
+    options.database ??
+    (await openDatabase(sourceOf(config), (error) =>
+      log.warn({ err: error }, 'a database connection broke'),
+    ));
+  const { db } = database;
+  await migrate(db);
+  const clock = createClock({ databaseTime: () => databaseTime(db), log });
+  await clock.compare();
+  const jobs = await startJobs(database, log);
+  const meetings = meetingQueries(db);
+  const held = { bytes: 0 };
+  const metrics = createMetrics({
+    meetingsByState: meetings.countByState,
+    outboxDepth: outboxQueries(db).depth,
+    heldBytes: () => held.bytes,
+    clockAheadSeconds: clock.aheadSeconds,
+  });
+  const stopping = new AbortController();
+  return { config, log, failpoint, database, jobs, clock, metrics, meetings, held, stopping };
+}
+
+function sourceOf(config: Config): DatabaseSource {
+  return config.DATABASE_URL
+    ? { kind: 'postgres', url: config.DATABASE_URL }
+    : { kind: 'embedded', folder: config.DATA_DIR };
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import { attend } from '../../services/meetings/attend.ts';
+import { decide } from '../../services/meetings/decide.ts';
+import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
+import { leaveHere } from '../../services/meetings/leave-here.ts';
+import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
+import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
+import { retryMeeting } from '../../services/meetings/retry.ts';
+import type { Persona } from '../../services/personas/persona.ts';
+import { creditsPerUsd } from '../../services/pikastream/wallet.ts';
+import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { createLeases } from '../../services/store/rows/leases.ts';
+import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
+import { createSessionLog } from '../../services/store/rows/session-log.ts';
+import { sendWake, type WholeTransact } from '../../services/store/unit.ts';
+import { whenMeant } from '../../services/times/messages/when-meant.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+import type { PikaStreamConnection } from './pikastream.ts';
+
+export type MeetingsParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  pikastream: Pick<PikaStreamConnection, 'provider'>;
+  slack: Pick<SlackConnection, 'roster'>;
+  persona: Persona;
+  tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
+  notes: Pick<MeetingJobDeps, 'writeNotes'>;
+};
+
+/** Meetings from request to end: who attends to them, and what people may decide. */
+export function connectMeetings(parts: MeetingsParts) {
+  const { base, transact, persona } = parts;
+  const { provider } = parts.pikastream;
+  const { config, jobs, metrics, meetings: queries, failpoint, log } = base;
+  const { db } = base.database;
+  const proposeDeps: ProposeDeps = {
+    transact,
+    newId: randomUUID,
+    joinUndoSeconds: config.JOIN_UNDO_SECONDS,
+    maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+    pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
+    botName: persona.name,
+  };
+  const leave = leaveWorkspace({ transact, active: queries.active });
+  return {
+    proposeDeps,
+    leaveWorkspace: leave,
+    attend: attend({
+      transact,
+      provider,
+      sessions: createSessionLog(db),
+      applySessionEvents: parts.tasks.applySessionEvents,
+      writeNotes: parts.notes.writeNotes,
+      health: createProviderHealth(db),
+      leases: createLeases(db),
+      look: queries.look,
+      wakeNow: (meeting) => sendWake(db, jobs, meeting),
+      overlaps: queries.overlaps,
+      minutesOf: (credits, pricePerMinuteUsd) =>
+        pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
+      observeDispatch: metrics.observeDispatch,
+      failpoint,
+      log,
+    }),
+    useCases: {
+      propose: propose(proposeDeps),
+      whenMeant: whenMeant(parts.slack.roster, base.clock.now),
+      decide: decide({ transact }),
+      retry: retryMeeting(proposeDeps),
+      leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),
+      leaveWorkspace: leave,
+      status: queries.activeInChannel,
+      settings: channelSettings(db),
+      balance: () => provider.balance(),
+    } satisfies Partial<UseCases>,
+  };
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import { createAskingThreads } from '../../services/agents/asking-threads.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
+import type { ProposeDeps } from '../../services/meetings/propose.ts';
+import { addStandup } from '../../services/standups/add-standup.ts';
+import { changeStandup } from '../../services/standups/change-standup.ts';
+import { findStandup, listStandups } from '../../services/standups/find-standup.ts';
+import { handleDueStandups } from '../../services/standups/handle-due.ts';
+import { readDueHolidays } from '../../services/standups/holidays/read-holidays.ts';
+import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
+import { collectUpdate } from '../../services/standups/standup-prompt.ts';
+import { standupQueries } from '../../services/store/queries/standup-queries.ts';
+import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
+import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { holidaysOf } from '../../services/store/rows/holiday-rows.ts';
+import { standupsIn } from '../../services/store/rows/standup-rows.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import { startStandupClock } from '../workers/standup-clock.ts';
+import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
+
+export type StandupsParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  proposeDeps: Omit<ProposeDeps, 'transact'>;
+  slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
+  outside: Pick<Outside, 'feeds' | 'feedParser'>;
+  cipher: SecretCipher;
+};
+
+/** Standups at their times, the holidays that they are skipped on, and what people change about them. */
+export function connectStandups(parts: StandupsParts) {
+  const { base, transact, proposeDeps, slack, outside, cipher } = parts;
+  const { config, clock, stopping, log } = base;
+  const { people, roster } = slack;
+  const { db } = base.database;
+  const queries = standupQueries(db);
+  const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
+  const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
+  const managing = { transact, people, roster, newId: randomUUID, billing: proposeDeps };
+  return {
+    start: () =>
+      startStandupClock({
+        fire: handleDueStandups({
+          ...proposeDeps,
+          ...queries,
+          transact,
+          promptMinutes: config.STANDUP_BRIEF_MINUTES,
+          log,
+        }),
+        readHolidays: readDueHolidays(holidays),
+        log,
+      }),
+    useCases: {
+      standups: {
+        list: listStandups({
+          roster,
+          standupsIn: standupsIn(db),
+          waitingIn: waitingTimesIn(db),
+          holidaysOf: holidaysOf(db),
+          settingsOf: channelSettings(db),
+          billing: proposeDeps,
+          now: clock.now,
+        }),
+        find: findStandup(managing),
+        add: addStandup(managing),
+        change: changeStandup(managing),
+        isPrompted: asked.includes,
+        collect: collectUpdate({ transact, people }),
+        setHolidays: setHolidays({ ...holidays, people, stop: stopping.signal }),
+      },
+    } satisfies Partial<UseCases>,
+  };
+}

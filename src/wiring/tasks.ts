@@ -1,0 +1,37 @@
+import type { UseCases } from '../../listeners/use-cases.ts';
+import type { WholeTransact } from '../../services/store/unit.ts';
+import { hear } from '../../services/tasks/apply-session-events.ts';
+import { changeSetting } from '../../services/tasks/change-setting.ts';
+import { decideRun, editForm, editRun } from '../../services/tasks/decide-run.ts';
+import { attendRun } from '../../services/tasks/perform-run.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+
+export type TasksParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  slack: Pick<SlackConnection, 'people'>;
+  tools: readonly AnyTool[];
+};
+
+/** Tasks of a call: what its events mean for them, who runs tools, and what people approve. */
+export function connectTasks({ base, transact, slack, tools }: TasksParts) {
+  const { config, failpoint, log } = base;
+  const { people } = slack;
+  return {
+    applySessionEvents: hear({ transact }),
+    attend: attendRun({ transact, tools, failpoint, log }),
+    useCases: {
+      changeSetting: changeSetting({
+        transact,
+        people,
+        maxMeetingMinutes: config.MAX_MEETING_MINUTES,
+        toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
+      }),
+      decideRun: decideRun({ transact, people }),
+      editForm: editForm({ transact, people, tools }),
+      editRun: editRun({ transact, people, tools }),
+    } satisfies Partial<UseCases>,
+  };
+}

@@ -1,0 +1,18 @@
+import type { People } from '../../services/people/people.ts';
+import { createThread } from '../../services/slack/messages/thread.ts';
+import { outsideTools } from '../../services/tasks/registry.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
+import { draftDocument } from '../../services/tasks/tools/draft-document.ts';
+import { postMessage } from '../../services/tasks/tools/post-message.ts';
+import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
+
+/** What agents may have done, as far as it is set up. */
+export function connectTools(base: Foundation, people: People, outside: Outside): readonly AnyTool[] {
+  const thread = createThread({ db: base.database.db, jobs: base.jobs, people });
+  return [
+    postMessage({ thread }),
+    draftDocument({ thread, documents: outside.documents ?? null }),
+    ...outsideTools({ ...outside, threadFiles: thread }),
+  ];
+}

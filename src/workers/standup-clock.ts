@@ -1,0 +1,44 @@
+import { schedule } from 'node-cron';
+import { every } from './every.ts';
+
+export type StandupClockDeps = {
+  /** Sees to every standup whose time has come. */
+  fire: () => Promise<number>;
+  /** Reads the holidays that are due, once a day each. */
+  readHolidays: (signal: AbortSignal) => Promise<void>;
+  log: { error(fields: object, message: string): void };
+};
+
+/**
+ * Looks for standups whose time has come: at the beginning of each minute, when they come, by node-cron; at once when
+ * the process starts; and every five seconds, because on a machine whose clock is off the minute begins at another time,
+ * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
+ * nothing: the rows and the database's clock do.
+ */
+export function startStandupClock({ fire, readHolidays, log }: StandupClockDeps): {
+  stop(): Promise<void>;
+} {
+  const look = async () => {
+    try {
+      await fire();
+    } catch (error) {
+      log.error({ err: error }, 'standups could not be read; trying again in five seconds');
+    }
+  };
+  const stopping = new AbortController();
+  const read = () =>
+    readHolidays(stopping.signal).catch((error: unknown) =>
+      log.error({ err: error }, 'holidays could not be looked at; it is tried again in ten minutes'),
+    );
+  const looking = every(5_000, look);
+  const minutes = schedule('* * * * *', looking.now);
+  const reading = every(600_000, read);
+  return {
+    async stop() {
+      void minutes.destroy();
+      void reading.stop();
+      stopping.abort();
+      await looking.stop();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
+
+const cipherWith = (key = randomBytes(32)) => createSecretCipher({ kind: 'setting', key });
+
+function encryptWith(cipher: ReturnType<typeof cipherWith>, text = 'canary', of = 'd1'): string {
+  const encrypted = cipher.encrypt(text, of);
+  if (!encrypted.ok) throw new Error(encrypted.reason);
+  return encrypted.value;
+}
+
+test('what was encrypted opens for the same owner with the same key, and for nothing else', () => {
+  const cipher = cipherWith();
+  const encrypted = encryptWith(cipher, 'a canary ü 😀');
+  expect(encrypted).toMatch(/^v1\.[0-9a-f]{8}\.[\w-]{16}\.[\w-]{22}\.[\w-]+$/);
+  expect(encrypted).not.toContain('canary');
+  expect(cipher.decrypt(encrypted, 'd1')).toEqual({ ok: true, value: 'a canary ü 😀' });
+  expect(encryptWith(cipher)).not.toBe(encryptWith(cipher));
+  const reason = expect.stringContaining('encrypted with another ENCRYPTION_KEY');
+  expect(cipher.decrypt(encrypted, 'd2')).toEqual({ ok: false, reason });
+  expect(cipherWith().decrypt(encrypted, 'd1')).toEqual({ ok: false, reason });
+});
+
+test('a text that was changed anywhere, or is none, is refused and breaks nothing', () => {
+  const cipher = cipherWith();
+  const encrypted = encryptWith(cipher);
+  for (let at = 0; at < encrypted.length; at += 1) {
+    const other = encrypted[at] === 'A' ? 'B' : 'A';
+    const changed = `${encrypted.slice(0, at)}${other}${encrypted.slice(at + 1)}`;
+    const opened = cipher.decrypt(changed, 'd1');
+    // Base64 has a bit or two at its ends that mean nothing.
+    if (opened.ok) expect(opened.value).toBe('canary');
+  }
+  for (const text of ['', 'v1', 'v1...', 'canary', `${encrypted}.x`.replace('v1', 'v2'), '.'.repeat(10_000)])
+    expect(cipher.decrypt(text, 'd1').ok).toBe(false);
+});
+
+test('without a key nothing is kept, and an admin is told what to set', () => {
+  const cipher = createSecretCipher({ kind: 'none' });
+  expect(cipher.encrypt('x', 'd1')).toEqual({
+    ok: false,
+    reason: expect.stringContaining('set ENCRYPTION_KEY'),
+  });
+});
+
+test('beside an embedded database a key is made on first need, for its owner’s eyes, and used again', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'encrypted-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const inFolder = () => createSecretCipher({ kind: 'file', folder: join(folder, 'data') });
+  const file = join(folder, 'data', 'encryption-key');
+  const encrypted = encryptWith(inFolder());
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(Buffer.from(readFileSync(file, 'utf8'), 'base64')).toHaveLength(32);
+  expect(inFolder().decrypt(encrypted, 'd1')).toEqual({ ok: true, value: 'canary' });
+
+  const kept = readFileSync(file);
+  writeFileSync(file, 'broken');
+  const cipher = inFolder();
+  expect(cipher.decrypt(encrypted, 'd1')).toEqual({
+    ok: false,
+    reason: expect.stringContaining('from a backup'),
+  });
+  writeFileSync(file, kept);
+  expect(cipher.decrypt(encrypted, 'd1')).toEqual({ ok: true, value: 'canary' });
+});
