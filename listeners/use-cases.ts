@@ -40,13 +40,13 @@ import type { Standup } from '../services/standups/standup.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
-import type { WhenMeant } from '../services/times/messages/when-meant.ts';
+import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
   propose(request: Request): Promise<ProposalOutcome[]>;
   /** When somebody wants us in a call, by their words and in their zone. */
-  readonly whenMeant: WhenMeant;
+  readonly resolveStartTime: ResolveStartTime;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
   leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
@@ -105,9 +105,9 @@ export type UseCases = {
   replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
   /** An ordinary reply, whenever the words come; the caller does not wait. */
   replyLater(to: Audience, text: Promise<string>): void;
-  whisper(to: Audience, text: string): Promise<void>;
+  postEphemeral(to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
-  whisperLater(to: Audience, text: Promise<string>): void;
+  postEphemeralLater(to: Audience, text: Promise<string>): void;
 };
 
 /** What people do with the notes of a call. */

@@ -23,7 +23,7 @@ export async function answerJoin(
   { call, minutes, when }: Extract<PikaCommand, { kind: 'join' }>,
 ): Promise<CommandReply> {
   const { userId, channelId } = typed;
-  const read = await useCases.whenMeant({ text: when, at: null, userId, channelId, owner: userId });
+  const read = await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId });
   const [outcome] = await useCases.propose({
     key: typed.key,
     teamId: typed.teamId,

@@ -1,3 +1,4 @@
+import { within } from '../../services/common/within.ts';
 import { stillChecking } from '../../services/slack/words/commands.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -11,12 +12,8 @@ export async function respondInTime(
   typed: TypedCommand,
   words: Promise<string>,
 ): Promise<CommandReply> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), respondWithinMs);
-  });
-  const said = await Promise.race([words, late]).finally(() => clearTimeout(timer));
+  const said = await within(respondWithinMs, words, () => null);
   if (said !== null) return { text: said };
-  useCases.whisperLater({ ...typed, threadTs: null }, words);
+  useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
   return { text: stillChecking };
 }

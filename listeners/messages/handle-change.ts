@@ -1,6 +1,6 @@
 import type { ListenerDeps } from '../use-cases.ts';
 import { isPost, type Post, postSchema } from './post.ts';
-import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
+import { isByBot, isOurs, threadReplyIn } from './thread-reply.ts';
 
 /** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
 export const handleChange =
@@ -9,7 +9,7 @@ export const handleChange =
     const me = appContext();
     const post = changedPost(event);
     if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
-    const said = post.thread_ts === post.ts ? null : saidInThread(post, me);
+    const said = post.thread_ts === post.ts ? null : threadReplyIn(post, me);
     if (said && (await standups.isPrompted(said.channelId, said.threadTs)))
       await standups.collect({ ...said, changedTs: event.ts });
   };

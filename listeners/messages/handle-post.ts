@@ -5,21 +5,21 @@ import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
+import { recurrenceIn } from './find-recurrence.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
+import { startsOfPost } from './starts-of-post.ts';
+import { tellWhoAsked } from './tell-who-asked.ts';
 import {
   isByBot,
   isByExternal,
   isOurs,
   keyOf,
   plain,
-  type SaidInThread,
-  saidInThread,
+  type ThreadReply,
   threadOf,
-} from './said-in-thread.ts';
-import { standingIn } from './standing-words.ts';
-import { startsOfPost } from './starts-of-post.ts';
-import { tellWhoAsked } from './tell-who-asked.ts';
+  threadReplyIn,
+} from './thread-reply.ts';
 
 /**
  * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
@@ -54,32 +54,32 @@ export const handlePost =
       requestedBy,
       ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
+      calls: await startsOfPost(useCases.resolveStartTime, post, calls, byBot),
       minutes: null,
       byExternal: isByExternal(post, me),
     });
     await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
-      await tellOfStanding(useCases, post, calls, me);
+      await hintAtStandup(useCases, post, calls, me);
   };
 
 /** One meeting was proposed; who wrote “every Monday” is shown how to have them all. */
-async function tellOfStanding(
+async function hintAtStandup(
   useCases: UseCases,
   post: Post,
   [call]: readonly Call[],
   me: AppContext,
 ): Promise<void> {
-  const standing = standingIn(post.text);
-  if (!standing || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
+  const recurrence = recurrenceIn(post.text);
+  if (!recurrence || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
-  await useCases.whisper(to, sayStanding(standing.rule, { ...standing, call }));
+  await useCases.postEphemeral(to, sayStanding(recurrence.rule, { ...recurrence, call }));
 }
 
 /** An ordinary reply in a thread where a question waits is its answer. */
 async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<void> {
-  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
+  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : threadReplyIn(post, me);
   if (!said) return;
   // Side by side: while the database is slow each waits half a second for it.
   const [asked, prompted] = await Promise.all([
@@ -91,14 +91,14 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
 }
 
 /** Before a standup begins, what is written in its thread goes with it. */
-async function collected({ standups }: UseCases, said: SaidInThread): Promise<boolean> {
+async function collected({ standups }: UseCases, said: ThreadReply): Promise<boolean> {
   const prompted = await standups.isPrompted(said.channelId, said.threadTs);
   return prompted && standups.collect({ ...said, changedTs: said.ts });
 }
 
 /** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
 async function saidToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
-  const said = saidInThread(post, me);
+  const said = threadReplyIn(post, me);
   if (said === null || said.text === '') return false;
   return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }

@@ -1,9 +1,9 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
-import { callsOff } from '../../services/times/messages/called-off.ts';
-import type { TimeRead } from '../../services/times/messages/time-phrase.ts';
-import type { WhenMeant } from '../../services/times/messages/when-meant.ts';
+import { callsOff } from '../../services/times/messages/calls-off.ts';
+import type { TimeRead } from '../../services/times/messages/read-time.ts';
+import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import type { StartDoubt } from '../../services/times/start-doubt.ts';
 import type { Post } from './post.ts';
 import { unitsOf, wordsAround } from './words-of-post.ts';
@@ -13,14 +13,14 @@ import { unitsOf, wordsAround } from './words-of-post.ts';
  * says is off has none.
  */
 export async function startsOfPost(
-  whenMeant: WhenMeant,
+  resolveStartTime: ResolveStartTime,
   post: Post,
   calls: readonly Call[],
   byApp: boolean,
 ): Promise<AskedCall[]> {
   const units = unitsOf(post, byApp);
   const whole = units.map(({ text }) => text).join('\n');
-  const ask = (text: string) => whenMeant({ text, ...writtenIn(post, byApp) });
+  const ask = (text: string) => resolveStartTime({ text, ...writtenIn(post, byApp) });
   const read = await ask(whole);
   // More links than are looked at are refused anyway.
   const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;

@@ -20,7 +20,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 
 /** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
 export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { calendars, settings, whisper } = useCases;
+  const { calendars, settings, postEphemeral: whisper } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
     const billing = appContext();
     const decided = await settings(teamId, rules.channelId ?? userId);

@@ -18,7 +18,7 @@ export function registerStartForm(app: App, { useCases, appContext }: ListenerDe
     const words = sayDecision('choose_start', outcome, userId);
     if (words && outcome.kind === 'bad_time')
       return ack({ response_action: 'errors', errors: { [pickStartField]: words } });
-    if (words) await useCases.whisper({ teamId, channelId, threadTs, userId }, words);
+    if (words) await useCases.postEphemeral({ teamId, channelId, threadTs, userId }, words);
     return ack();
   });
 }

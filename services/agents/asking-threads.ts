@@ -1,7 +1,9 @@
-/** Milliseconds: a question that another process asked is known here this late; nobody answers sooner. */
-const lookAgain = 2_000;
-/** Milliseconds: no ordinary reply waits longer than that for the database. */
-const patience = 500;
+import { within } from '../common/within.ts';
+
+/** A question that another process asked is known here this late; nobody answers sooner. */
+const maxAgeMs = 2_000;
+/** No ordinary reply waits longer for the database. */
+const lookupTimeoutMs = 500;
 
 export type AskingThreads = {
   /** Whether a question waits for an answer in that thread. Costs no query but one every two seconds. */
@@ -25,12 +27,12 @@ export function createAskingThreads(
    */
   const look = () => {
     const before = known;
-    until = performance.now() + lookAgain;
+    until = performance.now() + maxAgeMs;
     const asked: Promise<Threads> = ask().then(
       (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
       () => before,
     );
-    const soon = within(patience, asked, before);
+    const soon = within(lookupTimeoutMs, asked, () => before);
     known = soon;
     void asked.then(() => {
       if (known === soon) known = asked;
@@ -43,18 +45,4 @@ export function createAskingThreads(
     },
     changed: look,
   };
-}
-
-async function within<Value>(
-  milliseconds: number,
-  work: Promise<Value>,
-  otherwise: Promise<Value>,
-): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Value>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), milliseconds);
-  });
-  const first = await Promise.race([work, late]);
-  clearTimeout(timer);
-  return first;
 }

@@ -135,7 +135,6 @@ async function insert(
     },
     ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
     ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
-    watchAt: null,
   };
   await unit.calendars.add(calendar);
   return { kind: 'added', calendar };

@@ -16,7 +16,7 @@ export const limits = {
 } as const;
 
 /** `chat.postMessage`: about one a second and channel. Milliseconds, a little slower to be safe. */
-export const postEvery = 1_050;
+export const postIntervalMs = 1_050;
 
 /** `chat.update` is tier 3, 50 a minute and workspace, over all meetings; five are left for others. */
 export const editsPerMinute = 45;

@@ -4,7 +4,8 @@ import type { Agent } from '../../services/agents/visible-meetings.ts';
 import { hashOf } from '../../services/common/secret.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
-import { type AgentUseCases, mcpServer } from './server.ts';
+import type { AgentUseCases } from './agent-use-cases.ts';
+import { mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
   /** Whose key it is; null for one that never was or no longer is. */

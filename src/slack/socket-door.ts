@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from '@slack/web-api';
 import { z } from 'zod';
+import { within } from '../../services/common/within.ts';
 import type { Fetch } from '../../services/http/fetch.ts';
 import type { Delivery, Intake } from './intake.ts';
 
@@ -115,8 +116,8 @@ export function slackSocketDoor({
       stopping = true;
       clearTimeout(retry);
       clearTimeout(settling);
-      const patience = new Promise((resolve) => setTimeout(resolve, 1_000).unref());
-      await Promise.race([client.disconnect().catch(() => undefined), patience]);
+      const closed = client.disconnect().catch(() => undefined);
+      await within(1_000, closed, () => undefined);
     },
   };
 }

@@ -21,8 +21,8 @@ import { tasksOf } from '../../services/store/rows/task-board.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { requestRun } from '../../services/tasks/request-run.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { AgentUseCases } from '../mcp/agent-use-cases.ts';
 import { mcpDoor } from '../mcp/door.ts';
-import type { AgentUseCases } from '../mcp/server.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 

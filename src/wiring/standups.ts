@@ -51,6 +51,7 @@ export function connectStandups(parts: StandupsParts) {
           log,
         }),
         readHolidays: readDueHolidays(holidays),
+        everyMs: base.pace.standupEveryMs,
         log,
       }),
     useCases: {

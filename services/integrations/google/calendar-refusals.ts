@@ -3,7 +3,7 @@ import type { Reply } from '../../http/json-client.ts';
 import { foundIn, mayPass } from '../../http/replies.ts';
 import type { Refused } from './access-token.ts';
 
-/** All that reading people's calendars takes, watching them and no longer doing so included. */
+/** The one scope that reading people's calendars takes. */
 export const personCalendarsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
 
 /** How a person’s calendar is reached. */
@@ -47,18 +47,6 @@ export function tokenRefusalOf(refused: Refused, access: Access): string {
 /** With less than this, Google tells when somebody is busy, and nothing else. */
 export function sharedTooLittle({ account }: Access): string {
   return `This calendar is shared with ${account} so that it sees only when you are busy: share it ${sharing}.`;
-}
-
-/** Why Google does not tell of changes (https://developers.google.com/workspace/calendar/api/guides/push). */
-export function watchRefusalOf(reply: Reply, access: Access): string {
-  const reason = reasonIn(reply);
-  if (reason === 'push.webhookUrlNotHttps')
-    return 'Google tells of changes only at an address that begins with https.';
-  if (reason === 'push.webhookUrlUnauthorized')
-    return 'Google does not tell of changes at our address: it takes none without a valid certificate, or whose domain it does not trust.';
-  if (reason === 'pushNotSupportedForRequestedResource')
-    return 'Google does not tell of changes in this calendar.';
-  return refusalOf(reply, access);
 }
 
 function notShared({ account, email }: Access): string {

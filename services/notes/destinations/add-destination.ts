@@ -64,7 +64,7 @@ function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
   if (!deps.outlets.email) return { ok: false, reason: notSetUp.email };
   if (given.length > mostDestinations.email) return { ok: false, reason: tooMany.email };
   const addresses = mailAddresses(given);
-  if (!addresses) return { ok: false, reason: 'That is not an e-mail address, or one of them is none.' };
+  if (!addresses) return { ok: false, reason: 'At least one of those isn’t an e-mail address.' };
   return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
 }
 
@@ -73,8 +73,7 @@ async function prepareNotion(deps: AddDeps, address: string): Promise<Prepared> 
   const { databases } = deps;
   if (!databases) return { ok: false, reason: notSetUp.notion };
   const id = databases.idIn(address);
-  if (!id)
-    return { ok: false, reason: 'That is not the address of a Notion database: copy its link in Notion.' };
+  if (!id) return { ok: false, reason: 'That isn’t the link to a Notion database. Copy its link in Notion.' };
   const title = await databases.titleOf(id, AbortSignal.timeout(10_000));
   if (!title.ok) return title;
   return { ok: true, wanted: [{ ...plain(deps, 'notion', id), label: title.value }] };

@@ -30,7 +30,7 @@ export function assignView(item: Item, where: Audience): ModalView {
     submit: 'Assign',
     blocks: [
       section(`• ${quote(item.text, 500)}`),
-      section('They get one message about it, with a link to the thread.'),
+      section('They’ll get one message with a link to the thread.'),
       person('For whom?', null, false),
     ],
   });
@@ -40,7 +40,7 @@ export function assignView(item: Item, where: Audience): ModalView {
 export function editItemView(item: Item, where: Audience): ModalView {
   const { due, ownerId, ownerName } = item;
   const blocks: KnownBlock[] = [
-    section('The recap then says that you edited it.'),
+    section('The recap will show that you edited it.'),
     ...words(item.text),
     input(itemField.dueOn, 'Due', true, {
       type: 'datepicker',
@@ -51,7 +51,7 @@ export function editItemView(item: Item, where: Audience): ModalView {
     person('Whose?', ownerId, true),
     text(
       itemField.ownerName,
-      'Or the name of someone who is not in Slack',
+      'Or the name of someone outside Slack',
       (ownerId ? null : ownerName) ?? '',
       longest.name,
       true,

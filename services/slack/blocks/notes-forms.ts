@@ -17,7 +17,7 @@ export function summaryView(meetingId: string, summary: string, where: Audience)
     where,
     title: 'Edit the summary',
     submit: 'Save',
-    hint: 'The recap then says that you edited it.',
+    hint: 'The recap will show that you edited it.',
     label: 'Summary',
     value: readable(summary),
   });
@@ -29,10 +29,10 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     callback: hintCallback,
     meetingId,
     where,
-    title: 'Write the notes anew',
-    submit: 'Write anew',
-    hint: 'A model reads the transcript again. What people changed in the action items stays.',
-    label: 'What should it look at?',
+    title: 'Regenerate the notes',
+    submit: 'Regenerate',
+    hint: 'A model reads the transcript again. Changes that people made to action items stay.',
+    label: 'What should it focus on?',
     value: '',
   });
 }

@@ -28,7 +28,7 @@ function planTitle(tasks: readonly Task[], shown: number): string {
   const counts = [
     [count('complete'), 'done'],
     [count('error'), 'failed'],
-    [count('in_progress'), 'under way'],
+    [count('in_progress'), 'in progress'],
     [count('pending'), 'to come'],
   ] as const;
   const said = counts.flatMap(([number, what]) => (number > 0 ? [`${number} ${what}`] : [])).join(', ');

@@ -2,6 +2,8 @@ import { findChannel } from '../../people/find-channel.ts';
 import type { People } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { cardKey, runKey } from '../../store/rows/message-keys.ts';
+import { type FileContent, isQueued, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Recipient, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
@@ -9,15 +11,14 @@ import type { ToolContext } from '../../tasks/tool.ts';
 import { type Content, section, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
-import { type FileContent, isQueued, putFile, putMessage, runSlot } from '../outbox/outbox.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 
-/** Slack for tools: what they write goes into the outbox under their run's own slot, so it goes out once. */
+/** Slack for tools: what they write goes into the outbox under the key of their run, so it is sent once. */
 export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadFiles {
   const file = (context: ToolContext, content: FileContent) =>
     inTransaction(db, (tx) =>
-      putFile(tx, jobs, { ...place(context), slot: runSlot(context.runId), content }),
+      queueFile(tx, jobs, { ...place(context), messageKey: runKey(context.runId), content }),
     );
   return {
     async resolve(context, to) {
@@ -29,13 +30,13 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     },
     async post(context, to, text) {
       const here = to.kind === 'thread';
-      const slot = runSlot(context.runId);
+      const messageKey = runKey(context.runId);
       await inTransaction(db, async (tx) => {
-        if (await isQueued(tx, context.meeting.teamId, slot)) return;
-        await putMessage(tx, jobs, {
+        if (await isQueued(tx, context.meeting.teamId, messageKey)) return;
+        await queueMessage(tx, jobs, {
           ...place(context),
-          ...(here ? {} : { channelId: to.id, threadTs: null, threadSlot: null }),
-          slot,
+          ...(here ? {} : { channelId: to.id, threadTs: null, threadKey: null }),
+          messageKey,
           content: message(text, context),
         });
       });
@@ -56,7 +57,7 @@ function place({ meeting }: ToolContext) {
     teamId: meeting.teamId,
     channelId: meeting.channelId,
     threadTs: meeting.threadTs,
-    threadSlot: `card:${meeting.id}`,
+    threadKey: cardKey(meeting.id),
     fallbackUserId: null,
     meetingId: meeting.id,
   };

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Lease, Leases } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
 import { leases } from '../schema/processes.ts';
-import { patiently } from '../transaction.ts';
+import { withRetry } from '../transaction.ts';
 
 const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
@@ -13,7 +13,7 @@ const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => 
 export function createLeases(db: Executor): Leases {
   return {
     async acquire(name, seconds) {
-      const [row] = await patiently(() =>
+      const [row] = await withRetry(() =>
         db
           .insert(leases)
           .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
@@ -27,7 +27,7 @@ export function createLeases(db: Executor): Leases {
       return row ? { name, fence: row.fence } : null;
     },
     async renew(lease, seconds) {
-      const renewed = await patiently(() =>
+      const renewed = await withRetry(() =>
         db
           .update(leases)
           .set({ heldUntil: from(seconds) })
@@ -37,7 +37,7 @@ export function createLeases(db: Executor): Leases {
       return renewed.length > 0;
     },
     async release(lease) {
-      await patiently(() =>
+      await withRetry(() =>
         db.update(leases).set({ heldUntil: sql`clock_timestamp()` }).where(isMine(lease)),
       );
     },

@@ -73,7 +73,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
     kind: 'document',
     requested_by: 'Priya Nair',
   });
-  await inThread('1 under way');
+  await inThread('1 in progress');
   const drafted = await agent.call('draft_document', {
     meeting_id,
     input: { title: 'Launch plan', markdown: '# Launch\n\n- Friday' },
@@ -160,7 +160,7 @@ test('an agent sees only meetings of channels that its person is in, and nothing
     ['report_task', { task_id: 't', title: 'x', status: 'pending' }],
     ['post_message', { input: { text: 'x' } }],
   ] as const) {
-    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('no such meeting');
+    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('No such meeting');
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),

@@ -92,13 +92,12 @@ test('Always of a series outweighs Never of its copy in another calendar; withou
     ],
     'second',
   );
-  const decided = { teamId: world.slack.teamId, userId: ada.id, decidedAt: new Date() };
-  await world.database.db.insert(calendarSeries).values([
-    { ...decided, uid: 'copy', decision: 'never' },
-    { ...decided, uid: 'copy-of-unsaid', decision: 'never' },
-    { ...decided, uid: 'wanted', decision: 'always' },
-  ]);
-  await world.askNow(await world.addCalendar(ada, { feed: 'second' }));
+  const decided = [
+    { uid: 'copy', decision: 'never' as const },
+    { uid: 'copy-of-unsaid', decision: 'never' as const },
+    { uid: 'wanted', decision: 'always' as const },
+  ];
+  await world.askNow(await world.addCalendar(ada, { feed: 'second', decided }));
   await world.askNow(await world.addCalendar(ada, { rules: { send: 'all' } }));
   await expect
     .poll(async () => (await world.events()).map(({ uid, decided: what }) => `${uid} ${what}`).sort())

@@ -26,7 +26,7 @@ const glanceLines = [
   '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
   '• Tell support (_unassigned_)',
   '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
-  'From PikaStream’s notes · LENGTH at most · In the call: Priya Nair, Jonas Weber. Written by a machine: check before you act.',
+  'From PikaStream’s notes · LENGTH at most · In the call: Priya Nair, Jonas Weber. AI-generated. May contain mistakes.',
   '[Edit summary]  [Helpful]  [Not helpful]',
 ];
 const glance = new RegExp(

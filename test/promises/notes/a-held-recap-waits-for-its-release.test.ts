@@ -26,7 +26,7 @@ test('people were in the call who are not in the channel: only the asker has it,
   const { thread } = await spokenCall(world, talk);
 
   await isHeld(thread);
-  expect(thread.ours().join('\n')).toContain('people were in the call who are not in this channel');
+  expect(thread.ours().join('\n')).toContain('people in the call aren’t in this channel');
   expect(thread.ours().join('\n')).not.toContain('budget');
   await slack.waitForMessage(
     (message) => message.channel === slack.users.ada.dm && renderMessage(message).includes('secret budget'),
@@ -44,7 +44,7 @@ test('people were in the call who are not in the channel: only the asker has it,
 
   // Cleo neither asked for the call nor was in it.
   expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toContain(
-    'Only whoever asked for the call or was in it can release its recap.',
+    'Only people who asked for the call or were in it can release its recap.',
   );
   expect(slack.files().filter(({ completed }) => completed)).toEqual([]);
   await thread.press('Release');
@@ -73,7 +73,7 @@ test('who was heard in the call releases it too; a second press is told who was 
   const [first, second] = await Promise.all([release(slack.users.ben), release(slack.users.ben)]);
   expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
   await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
-  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben has released it already.'));
+  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben already released it.'));
 });
 
 test('where the channel does not ask for it, nothing is held', async () => {

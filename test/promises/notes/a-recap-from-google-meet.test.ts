@@ -83,6 +83,6 @@ test('with words of its own, the call is not looked up at Google', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const { thread } = await spokenCall(world, 'Priya Nair: We ship the export on Monday.');
-  await thread.reads('Drawn from the words of the transcript, without a model');
+  await thread.reads('Taken from the transcript, without a model');
   expect(google.journal.entries).toEqual([]);
 });

@@ -24,7 +24,7 @@ for (const status of [401, 403]) {
       channel: slack.channels.standup.id,
     });
     await next.reads(
-      /^Stand-in couldn’t join the call\. PikaStream rejected our key\. An admin should check PIKA_DEV_KEY\. It cost nothing\./,
+      /^Stand-in couldn’t join the call\. PikaStream rejected our key\. It cost nothing\. An admin should check PIKA_DEV_KEY\./,
     );
     expect(pika.sessions).toHaveLength(1);
 

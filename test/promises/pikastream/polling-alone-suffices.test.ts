@@ -10,7 +10,7 @@ for (const status of [404, 405] as const) {
     session.admit();
     await thread.reads('is connected');
     await thread.reads(
-      'PikaStream sends no live feed here, so who is in the call and what is said stay unknown',
+      'PikaStream sends no live feed here, so I can’t tell who is in the call or what is said',
     );
     // There is someone, but nobody can know.
     session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });

@@ -64,7 +64,7 @@ test('another app: its link works, but words at us, almost-links and refusals ge
   await post(url);
 
   expect((await world.meetings()).map(({ requestedVia }) => requestedVia)).toEqual(['bot']);
-  const kinds = (await outbox(world)).map(({ slot }) => slot?.split(':')[0]);
+  const kinds = (await outbox(world)).map(({ messageKey }) => messageKey?.split(':')[0]);
   expect([...new Set(kinds)]).toEqual(['card']);
 });
 

@@ -15,7 +15,7 @@ test('recipient, text, who asked, in which words and when, whose agent, and unti
 
   expect(asked).toMatchObject({
     state: 'awaiting_approval',
-    says: 'Waits for a person in the Slack thread to approve it. Look at it with get_task.',
+    says: expect.stringContaining('Waiting for approval'),
   });
   const card = await work.card();
   expect(renderMessage(card).split('\n')).toEqual([

@@ -87,8 +87,8 @@ test('a channel that Stand-in is not in is not offered; one it was taken out of 
   slack.removeMember({ channel: slack.channels.standup.id, user: slack.botUserId });
   await work.press(slack.users.ben, card, 'Approve');
 
-  const why = 'Stand-in is not in that channel: someone who is can invite it there.';
-  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', says: 'Not done.', summary: why });
+  const why = 'I’m not in that channel. Someone who is can invite me.';
+  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
   await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
   expect(slack.messages(slack.users.ada.dm)).toEqual([]);

@@ -89,7 +89,7 @@ test('joined now and planned for later are two meetings; one call is never joine
   await later.press('Join now');
   await expect
     .poll(() => world.slack.ephemerals.map(({ text }) => text).join())
-    .toContain('in this call already');
+    .toContain('This call already has an agent');
   await untilStates(world, 'scheduled', 'live');
 
   await world.elapse(21);
@@ -124,7 +124,7 @@ test('a card that nobody answered does not keep a planned one out', async () => 
   const world = await startWorld();
   const later = await planned(world);
   const asks = await paste(world, { text: `tomorrow ${call}` });
-  await asks.reads('When should Stand-in go');
+  await asks.reads('When should Stand-in join');
   await untilCardsAreKnown(world);
   await world.elapse(21);
   await comesIn(world, later);

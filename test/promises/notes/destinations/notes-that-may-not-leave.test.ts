@@ -43,6 +43,6 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   );
 
   await world.elapse(5);
-  await thread.copies('Webhook hooks.acme.org: failed for good. The notes are no longer kept here.', 25_000);
+  await thread.copies('Webhook hooks.acme.org: couldn’t send. The notes are no longer kept here.', 25_000);
   expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
 }, 90_000);

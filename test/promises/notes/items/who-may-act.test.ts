@@ -39,10 +39,10 @@ test('an item is given only to people of its channel; a guest of it is one of th
   const give = (owner: string) => slack.submitView({ user: ada.id, viewId, values: { owner } });
 
   expect((await give(dora.id)).errors?.owner).toBe(
-    'They are not in this channel and could not see where it comes from. Invite them first.',
+    'They aren’t in this channel, so they couldn’t see where it comes from. Invite them first.',
   );
   expect((await give(calendar.id)).errors?.owner).toBe(
-    'That is an app, or someone who left. Choose a person.',
+    'That’s an app, or someone who left. Choose a person.',
   );
   expect(await recap.items()).toMatchObject([{ version: 1, ownerId: null }]);
   expect(dmsTo(world, dora)).toEqual([]);
@@ -66,7 +66,7 @@ test('made-up values change nothing, whatever they name', async () => {
   const elsewhere = () =>
     slack.press({ user: ben.id, channel: standup.id, messageTs: ts, actionId: 'item_menu', value });
   expect(await told(world, ben, elsewhere)).toBe(
-    'That action is not on the list of this channel any more. Look at the newest recap.',
+    'That action is no longer on this channel’s list. Check the latest recap.',
   );
   for (const forged of [
     '',

@@ -21,7 +21,7 @@ async function world({ exempt = true, secret }: { exempt?: boolean; secret?: str
       createJsonClient({
         baseUrl,
         dispatcher,
-        deadline: 400,
+        deadlineMs: 400,
       }),
   });
   return { receiver, tool: runWorkflow({ workflows }) };

@@ -27,7 +27,7 @@ export function context(given: Partial<ToolContext> = {}): ToolContext {
 export function clientOf(baseUrl: string, headers: Record<string, string> = {}, deadline = 400): JsonClient {
   const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
   onTestFinished(() => dispatcher.destroy());
-  return createJsonClient({ baseUrl, headers, dispatcher, deadline });
+  return createJsonClient({ baseUrl, headers, dispatcher, deadlineMs: deadline });
 }
 
 export async function previewOf(tool: AnyTool, input: unknown, given?: Partial<ToolContext>) {
