@@ -115,7 +115,7 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     slack.faults.revokeToken('invalid_auth');
 
     const app = await world.start();
-    await app.waitForLine('does not say who we are');
+    await app.waitForLine('say who we are');
 
     await app.kill();
     expect(await placesOf(world, app.output(), secretsOfSlack(world))).toEqual([]);
