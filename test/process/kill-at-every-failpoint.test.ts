@@ -40,7 +40,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   expect(asked?.text).toContain('meet.google.com');
   expect(card?.text).toContain('Stand-in attended abc-defg-hij.');
   expect(ended?.text).toMatch(
-    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. Notes will follow in this thread\.$/,
+    /^Stand-in left the call\. .* It took \d+ (s|min), about \$\d\.\d\d\. Notes will follow in this thread\.$/,
   );
   expect(recap?.text).toBe('Short call: They agreed.');
   // Each once, whatever was done again.

@@ -2,7 +2,7 @@ import { findChannel } from '../../people/find-channel.ts';
 import type { People } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, runKey } from '../../store/rows/message-keys.ts';
+import { cardKey, toolCallKey } from '../../store/rows/message-keys.ts';
 import { type FileContent, isQueued, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Recipient, Thread } from '../../tasks/ports/thread.ts';
@@ -18,7 +18,7 @@ export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadFiles {
   const file = (context: ToolContext, content: FileContent) =>
     inTransaction(db, (tx) =>
-      queueFile(tx, jobs, { ...place(context), messageKey: runKey(context.runId), content }),
+      queueFile(tx, jobs, { ...place(context), messageKey: toolCallKey(context.toolCallId), content }),
     );
   return {
     async resolve(context, to) {
@@ -30,7 +30,7 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     },
     async post(context, to, text) {
       const here = to.kind === 'thread';
-      const messageKey = runKey(context.runId);
+      const messageKey = toolCallKey(context.toolCallId);
       await inTransaction(db, async (tx) => {
         if (await isQueued(tx, context.meeting.teamId, messageKey)) return;
         await queueMessage(tx, jobs, {

@@ -11,10 +11,10 @@ import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { alreadyDone } from './commands.ts';
 import { sayHolidays } from './holidays.ts';
-import { notEntitled } from './runs.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 import { sayRuleIn } from './standup-rule.ts';
+import { notEntitled } from './tool-calls.ts';
 
 /** A change that was made, for everybody in the channel. */
 export function sayChanged({ what, by, standup, next, zone, dropped, cost }: Changed): string {

@@ -1,5 +1,5 @@
 import type { SettingOutcome } from '../../../tasks/change-setting.ts';
-import { sayNotEntitled } from '../runs.ts';
+import { sayNotEntitled } from '../tool-calls.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 
 type Refused = Exclude<SettingOutcome, { kind: 'changed' }>;

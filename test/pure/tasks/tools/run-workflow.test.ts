@@ -50,7 +50,7 @@ test('people see what is sent and where to, and just that arrives, signed', asyn
   });
   expect(receiver.runs).toEqual([
     {
-      id: context().runId,
+      id: context().toolCallId,
       type: 'workflow.onboarding',
       data: {
         input: input.data,

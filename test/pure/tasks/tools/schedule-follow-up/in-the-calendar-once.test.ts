@@ -29,14 +29,14 @@ test('people see when it is, who is invited and what it says; then just that is 
   });
   expect(google.events).toEqual([
     {
-      id: eventId(context().runId),
+      id: eventId(context().toolCallId),
       summary: 'Pricing, round two',
       description: 'Bring figures.',
       start: { dateTime: '2026-12-03T14:00:00.000Z', timeZone: 'Europe/Berlin' },
       end: { dateTime: '2026-12-03T14:45:00.000Z', timeZone: 'Europe/Berlin' },
       attendees: [{ email: 'ADA@acme.org' }, { email: 'bob@acme.org' }],
       conferenceData: {
-        createRequest: { requestId: context().runId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
+        createRequest: { requestId: context().toolCallId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
       },
     },
   ]);
