@@ -23,8 +23,8 @@ type Told = {
 /** What the thread is told beside the card. */
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
-  const say = notices[notice.kind] as (notice: Notice, told: Told) => string;
-  return say(notice, { meeting, now, recorded, name: escapeText(meeting.botName), spent });
+  const words = notices[notice.kind] as (notice: Notice, told: Told) => string;
+  return words(notice, { meeting, now, recorded, name: escapeText(meeting.botName), spent });
 }
 
 const notices: {
