@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { DecisionKind } from '../../services/meetings/decide.ts';
 import { formerDismissAction, meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
 import { pickStartAction, pickStartView } from '../../services/slack/blocks/start-form.ts';
-import { sayDecision } from '../../services/slack/words/decisions.ts';
+import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import { maxChoices } from '../../services/times/start-doubt.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
