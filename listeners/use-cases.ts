@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Connected } from '../services/agents/connect.ts';
-import type { AgentToken } from '../services/agents/ports/agent-desk.ts';
+import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
 import type { SeriesUseCases } from '../services/calendars/decided-series.ts';
@@ -39,7 +39,7 @@ import type { Asker, StandupOutcome, Wanted, WantedChange, Which } from '../serv
 import type { Standup } from '../services/standups/standup.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
-import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
+import type { EditForm, ToolCallDecision, ToolCallOutcome } from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
@@ -54,12 +54,12 @@ export type UseCases = {
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
   changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
-  decideRun(decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome>;
-  editForm(decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome>;
-  editRun(
-    decision: RunDecision,
+  decideToolCall(decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome>;
+  editForm(decision: ToolCallDecision): Promise<{ kind: 'form'; form: EditForm } | ToolCallOutcome>;
+  editToolCall(
+    decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }>;
+  ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }>;
   /** What somebody does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */

@@ -2,7 +2,7 @@ import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { AgentMessage, Question } from './ports/agent-desk.ts';
+import type { AgentMessage, Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import type { Agent } from './visible-meetings.ts';
 

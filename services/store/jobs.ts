@@ -12,7 +12,7 @@ const payloads = {
   'meeting-attend': z.object({ meetingId: z.string() }),
   'meeting-dispatch': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
-  'tool-run': z.object({ runId: z.string() }),
+  'tool-call': z.object({ toolCallId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   'notes-deliver': z.object({ deliveryId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),

@@ -12,7 +12,7 @@ import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
 import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
-import { agentDesk } from './rows/agent-desk.ts';
+import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
@@ -24,11 +24,11 @@ import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
-import { runRows } from './rows/run-rows.ts';
 import { createSessionLog } from './rows/session-log.ts';
 import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
+import { toolCallRows } from './rows/tool-call-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -72,8 +72,8 @@ export const createTransact =
         sessions: createSessionLog(tx),
         updates: threadUpdateRows(tx),
         tasks: createTaskBoard(tx, now),
-        runs: runRows(tx, jobs, now, touch),
-        agents: agentDesk(tx, now, touch),
+        toolCalls: toolCallRows(tx, jobs, now, touch),
+        agents: agentRows(tx, now, touch),
         search: passageRows(tx),
         notes: noteRows({ tx, now, newId, items }),
         items,
@@ -85,7 +85,7 @@ export const createTransact =
         standups: standupRows(tx, now),
         holidays: holidayRows(tx, now),
         announcer: announcerFor(tx, now),
-        tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
+        queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
         wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
       });
     });

@@ -1,4 +1,4 @@
-import type { AgentMessage, Question } from '../../services/agents/ports/agent-desk.ts';
+import type { AgentMessage, Question } from '../../services/agents/ports/agent-repository.ts';
 import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
@@ -8,10 +8,10 @@ import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { SessionSummary } from '../../services/meetings/ports/session-log.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import type { Segment } from '../../services/sessions/transcript.ts';
-import type { RunRequest, RunRequested } from '../../services/tasks/request-run.ts';
-import type { ToolRun } from '../../services/tasks/run.ts';
+import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/request-tool-call.ts';
 import type { Task } from '../../services/tasks/task.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { ToolCall } from '../../services/tasks/tool-call.ts';
 
 export type Seen = { meeting: Meeting; now: Date };
 
@@ -31,9 +31,9 @@ export type AgentUseCases = {
   tasks(meeting: Meeting): Promise<Task[]>;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<void>;
   readonly tools: readonly AnyTool[];
-  request(request: RunRequest): Promise<RunRequested>;
+  request(request: ToolCallRequest): Promise<ToolCallRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */
-  run(agent: Agent, runId: string, waitSeconds: number): Promise<ToolRun | null>;
+  run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null>;
   ask(agent: Agent, meeting: Meeting, text: string, askedBy: string | null): Promise<AskOutcome | null>;
   /** As soon as it is answered or after so many seconds. */
   question(agent: Agent, questionId: string, waitSeconds: number): Promise<Question | null>;

@@ -1,6 +1,6 @@
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
-import type { ToolRun } from '../../services/tasks/run.ts';
+import type { ToolCall } from '../../services/tasks/tool-call.ts';
 import { answer, failure } from './answer.ts';
 
 /** The answer to join_meeting. */
@@ -61,8 +61,8 @@ export function sayDecided(outcome: DecisionOutcome) {
 }
 
 /** The state of a tool call, and what the agent can do about it. */
-export function sayRunForAgent(run: ToolRun): string {
-  switch (run.state) {
+export function sayToolCallForAgent(toolCall: ToolCall): string {
+  switch (toolCall.state) {
     case 'awaiting_approval':
       return 'Waiting for approval in the Slack thread. Check with get_task.';
     case 'approved':
@@ -80,6 +80,6 @@ export function sayRunForAgent(run: ToolRun): string {
     case 'lapsed':
       return 'Expired: nobody decided within a day.';
     default:
-      return run.state satisfies never;
+      return toolCall.state satisfies never;
   }
 }

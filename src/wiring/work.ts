@@ -8,8 +8,8 @@ import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
 import { overdueDeliveries } from '../../services/store/rows/delivery-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
-import { runQueries } from '../../services/store/rows/run-rows.ts';
-import { findUnheard } from '../../services/store/rows/session-log.ts';
+import { findUnprocessed } from '../../services/store/rows/session-log.ts';
+import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -81,7 +81,7 @@ async function startWorkers(
     );
   }
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
-  await work('tool-run', maxParallel, ({ runId }, signal) => tasks.attend(runId, signal));
+  await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('notes-deliver', maxParallel, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
@@ -112,11 +112,13 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
     overdue('slackQueues', outboxQueries(db).overdueQueues, (queue) => jobs.send(db, 'slack-deliver', queue)),
     overdue(
       'sessionEvents',
-      () => findUnheard(db),
+      () => findUnprocessed(db),
       (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
     ),
     overdue('reminders', reminders, (itemId) => jobs.send(db, 'item-reminder', { itemId })),
-    overdue('toolRuns', runQueries(db).overdue, (runId) => jobs.send(db, 'tool-run', { runId })),
+    overdue('toolCalls', toolCallQueries(db).overdue, (toolCallId) =>
+      jobs.send(db, 'tool-call', { toolCallId }),
+    ),
     overdue('exports', deliveries, (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId })),
     overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),
     overdue('calendarEvents', events, (calendarId) => jobs.send(db, 'calendar-events', { calendarId })),

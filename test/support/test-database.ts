@@ -59,9 +59,13 @@ async function loadDump(): Promise<TestDatabase> {
 async function copyTemplate(): Promise<TestDatabase> {
   await untilThereIsRoom();
   const name = `stand_in_test_${randomUUID().replaceAll('-', '')}`;
-  await administer(`create database ${name} template ${inject('template')}`);
+  await administer(
+    `create database ${name} template ${inject('template')}`,
+    // Only a crash of the server could tell the difference, and no test crashes it.
+    `alter database ${name} set synchronous_commit = off`,
+  );
   const url = urlOf(name);
-  const database = await openDatabase({ kind: 'postgres', url, most }, () => {});
+  const database = await openDatabase({ kind: 'postgres', url, maxConnections: most }, () => {});
   return {
     ...database,
     url,

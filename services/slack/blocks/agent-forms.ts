@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { EditForm } from '../../tasks/decide-run.ts';
+import type { EditForm } from '../../tasks/decide-tool-call.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';
 import { form, longestText, textInput } from './forms.ts';
@@ -14,12 +14,12 @@ export const tellField = 'message';
 /** Characters of a form's title. */
 const titleLength = 24;
 
-/** What of a run may be said differently before it is approved. */
-export function editView({ run, title, fields }: EditForm, where: Audience): ModalView {
+/** What of a tool call may be said differently before it is approved. */
+export function editView({ toolCall, title, fields }: EditForm, where: Audience): ModalView {
   return form({
     callback: editCallback,
-    id: run.id,
-    version: run.version,
+    id: toolCall.id,
+    version: toolCall.version,
     where,
     title: literal(title, titleLength),
     submit: 'Save',

@@ -1,4 +1,4 @@
-import type { AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { AgentMessage, Question } from '../../agents/ports/agent-repository.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { type Content, context, section, words } from './elements.ts';

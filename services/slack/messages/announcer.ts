@@ -9,8 +9,8 @@ import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, planKey } from '../../store/rows/message-keys.ts';
 import { findMessage, isInFlight, queueEphemeral, queueMessage } from '../../store/rows/outbox-messages.ts';
 import type { WholeUnit } from '../../store/unit.ts';
-import type { ToolRun } from '../../tasks/run.ts';
 import type { Task } from '../../tasks/task.ts';
+import type { ToolCall } from '../../tasks/tool-call.ts';
 import { approval } from '../blocks/approval.ts';
 import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
@@ -18,7 +18,7 @@ import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/m
 import { finishedTask, plan } from '../blocks/plan.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
-import { sayRefusal } from '../words/proposals.ts';
+import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
@@ -29,8 +29,8 @@ export type AnnouncerDeps = {
   newId: () => string;
   sessions: SessionLog;
   health: ProviderHealthLog;
-  /** Whether people may change what a run says before they approve it. */
-  isEditable: (run: ToolRun) => boolean;
+  /** Whether people may change what a tool call says before they approve it. */
+  isEditable: (toolCall: ToolCall) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -111,7 +111,8 @@ export function createAnnouncer({
       const notes = await notesOf(meeting.id);
       if (notes) await ofNotes.showNotes(meeting, notes);
     },
-    showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
+    showToolCall: (meeting, toolCall) =>
+      put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall))),
     showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked)),
     async questionStandsSince(asked) {
       const messageKey = questionKey(asked.id);

@@ -5,8 +5,8 @@ import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
-import { cardKey, runIdOf } from '../../store/rows/message-keys.ts';
-import { applyRunEvent } from '../../tasks/apply-run-event.ts';
+import { cardKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
+import { applyToolCallEvent } from '../../tasks/apply-tool-call-event.ts';
 import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
@@ -38,10 +38,11 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
     async onPosted(row, at, url) {
       const meetingId = cardOf(row);
       if (meetingId) await transact((unit) => applyEvent(unit, meetingId, { type: 'card_posted' }));
-      const runId = runIdOf(row.messageKey);
+      const toolCallId = toolCallIdOf(row.messageKey);
       const page = url ?? (at && linkTo(at));
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
-      if (runId) await transact((unit) => applyRunEvent(unit, runId, { type: 'delivered', links }));
+      if (toolCallId)
+        await transact((unit) => applyToolCallEvent(unit, toolCallId, { type: 'delivered', links }));
       await tellCopy(row, { kind: 'sent', url: page });
     },
     async onUndeliverable(row, detail, certain) {
@@ -50,11 +51,13 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
         await transact((unit) => applyEvent(unit, meetingId, { type: 'card_undeliverable', detail }));
         if (takesNoPosts(detail)) await transact((unit) => pauseUnreachable(unit, meetingId, detail));
       }
-      const runId = runIdOf(row.messageKey);
+      const toolCallId = toolCallIdOf(row.messageKey);
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;
       await tellCopy(row, { kind: certain ? 'failed' : 'uncertain', reason });
-      if (runId) {
-        await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
+      if (toolCallId) {
+        await transact((unit) =>
+          applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', reason, certain }),
+        );
       } else if (row.kind === 'file' && row.meetingId) {
         await tellLostFile(transact, row.meetingId, row, certain ? reason : null);
       }

@@ -1,5 +1,5 @@
 import type { Connected } from '../../agents/connect.ts';
-import type { AgentToken } from '../../agents/ports/agent-desk.ts';
+import type { AgentToken } from '../../agents/ports/agent-repository.ts';
 import { time } from '../mrkdwn.ts';
 
 /** A key and where to use it, shown to its owner once. */

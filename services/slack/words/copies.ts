@@ -5,7 +5,7 @@ import type { RemoveOutcome } from '../../notes/destinations/remove-destination.
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
 import { link, mention, quote, time } from '../mrkdwn.ts';
-import { sayNotEntitled } from './runs.ts';
+import { sayNotEntitled } from './tool-calls.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 

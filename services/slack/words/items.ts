@@ -1,7 +1,7 @@
 import type { ItemOutcome } from '../../notes/change-item.ts';
 import type { Item } from '../../notes/item.ts';
 import { mention } from '../mrkdwn.ts';
-import { notEntitled } from './runs.ts';
+import { notEntitled } from './tool-calls.ts';
 
 /** For whoever chose something in an item's menu, where the list alone does not answer. */
 export function sayItemOutcome(outcome: ItemOutcome, userId: string): string | null {

@@ -1,6 +1,6 @@
 import type { NotesOutcome } from '../../notes/decide-notes.ts';
 import { mention } from '../mrkdwn.ts';
-import { notEntitled } from './runs.ts';
+import { notEntitled } from './tool-calls.ts';
 
 /** For whoever pressed, where the thread alone does not answer. */
 export function sayNotesOutcome(outcome: NotesOutcome): string | null {

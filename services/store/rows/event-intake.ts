@@ -25,7 +25,7 @@ const newsEvery = 50;
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
-  // After the commit, and not waited for: the events are marked as unheard, and the sweep finds what nobody came for.
+  // After the commit, and not waited for: the events are marked as unprocessed, and the sweep finds what was missed.
   const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
   const tell = (meetingIds: ReadonlySet<string>) => {
     for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);

@@ -19,10 +19,10 @@ export function planKey(meetingId: string): string {
 }
 
 /** For what a tool call writes. */
-export function runKey(runId: string): string {
-  return `run:${runId}`;
+export function toolCallKey(toolCallId: string): string {
+  return `run:${toolCallId}`;
 }
 
-export function runIdOf(messageKey: string | null): string | null {
+export function toolCallIdOf(messageKey: string | null): string | null {
   return /^run:(.+)$/.exec(messageKey ?? '')?.[1] ?? null;
 }

@@ -24,7 +24,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
   return defineTool({
     name: 'run_workflow',
     title: 'Run a workflow',
-    description: `Runs a workflow that an admin set up: ${names.join(', ')}. A person approves what is sent first.`,
+    description: `ToolCalls a workflow that an admin set up: ${names.join(', ')}. A person approves what is sent first.`,
     kind: 'workflow',
     schema,
     effect: () => 'reaches_out',
@@ -40,7 +40,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
       return { ok: true, preview: { title: `Run the workflow ${workflow}`, fields: [host, ...sent] } };
     },
-    async run({ workflow, data }, _, { runId, userId, meeting, now, signal }) {
+    async run({ workflow, data }, _, { toolCallId, userId, meeting, now, signal }) {
       const about = {
         id: meeting.id,
         team: meeting.teamId,
@@ -49,7 +49,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       };
       const call = {
         name: workflow,
-        key: runId,
+        key: toolCallId,
         at: now,
         data: { input: data, meeting: about, user: userId },
       };

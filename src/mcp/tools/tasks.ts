@@ -3,11 +3,11 @@ import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
-import type { ToolRun } from '../../../services/tasks/run.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
+import type { ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, withMeeting } from '../answer.ts';
-import { sayRunForAgent } from '../words.ts';
+import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 
 const links = z
@@ -59,8 +59,8 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
       annotations: { readOnlyHint: true },
     },
     async ({ task_id, wait_seconds }) => {
-      const run = await useCases.run(agent, task_id, wait_seconds);
-      return run ? told(run) : failure('You haven’t requested a task with that id.');
+      const toolCall = await useCases.run(agent, task_id, wait_seconds);
+      return toolCall ? told(toolCall) : failure('You haven’t requested a task with that id.');
     },
   );
 
@@ -109,10 +109,10 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
         });
         switch (requested.kind) {
           case 'requested': {
-            const waits = requested.run.state === 'awaiting_approval';
+            const waits = requested.toolCall.state === 'awaiting_approval';
             return told(
-              (await useCases.run(agent, requested.run.id, waits ? 0 : resultTimeoutSeconds)) ??
-                requested.run,
+              (await useCases.run(agent, requested.toolCall.id, waits ? 0 : resultTimeoutSeconds)) ??
+                requested.toolCall,
             );
           }
           case 'bad_input':
@@ -128,13 +128,13 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
   );
 }
 
-function told(run: ToolRun) {
+function told(toolCall: ToolCall) {
   return answer({
-    task_id: run.id,
-    state: run.state,
-    says: sayRunForAgent(run),
-    summary: run.summary,
-    links: run.links,
-    ...(run.output === null ? {} : { output: run.output }),
+    task_id: toolCall.id,
+    state: toolCall.state,
+    says: sayToolCallForAgent(toolCall),
+    summary: toolCall.summary,
+    links: toolCall.links,
+    ...(toolCall.output === null ? {} : { output: toolCall.output }),
   });
 }

@@ -1,6 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import type { Question } from '../../../services/agents/ports/agent-desk.ts';
+import type { Question } from '../../../services/agents/ports/agent-repository.ts';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';

@@ -29,9 +29,7 @@ test('rules are set in a form, and hold for what is known already', async () => 
   await slack.command({ user: ada.id, channel: general.id, text: 'limit 30' });
   expect((await submit(general.id)).action).toBe('close');
   await slack.waitForEphemeral(({ text }) =>
-    /From now on: someone joins .* Each costs \$0\.275 a minute, \$8\.25 at most \(30 minutes\)\./.test(
-      text,
-    ),
+    /From now on: someone joins .* Each costs \$0\.275 a minute, \$8\.25 at most \(30 minutes\)\./.test(text),
   );
   expect((await world.calendar(id)).rules).toEqual({
     ...{ send: 'mine', word: null, skipOutside: true, channelId: general.id, minutesAhead: 15 },
@@ -40,7 +38,7 @@ test('rules are set in a form, and hold for what is known already', async () => 
   // Fifteen minutes ahead is now.
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ channelId: general.id, callKey: 'meet:abc-defg-hij', opening: 'Mine' });
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
     .toEqual(['by_rule', 'sent']);

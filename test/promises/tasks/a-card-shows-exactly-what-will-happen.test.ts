@@ -64,7 +64,7 @@ test('declined, nothing is done, and the agent is told not to ask again', async 
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'declined',
-    says: 'A person declined it. Do not ask for the same again.',
+    says: expect.stringContaining('Declined'),
   });
   await work.reads(':no_entry_sign: Declined by @Ben. Nothing was done.');
   await slack.idle();

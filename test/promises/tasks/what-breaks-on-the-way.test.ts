@@ -49,7 +49,7 @@ test('a tool that breaks: people are told that it may or may not have happened, 
   const { slack } = work;
   const asked = await work.task('post_message', message);
   // What no input can do: a row that the tool itself does not understand.
-  await work.database.db.execute(sql`update tool_runs set bound = '{"kind": "moon"}'`);
+  await work.database.db.execute(sql`update tool_calls set bound = '{"kind": "moon"}'`);
 
   await work.press(slack.users.ben, await work.card(), 'Approve');
 

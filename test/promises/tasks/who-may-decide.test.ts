@@ -120,8 +120,8 @@ test('a value of another channel, of another card or of nothing decides nothing'
       'That is not from this channel. Nothing was changed.',
     );
   }
-  const [runId] = value.split(':');
-  for (const forged of [`${runId}:2`, `${runId}:0`, `${runId}`]) {
+  const [toolCallId] = value.split(':');
+  for (const forged of [`${toolCallId}:2`, `${toolCallId}:0`, `${toolCallId}`]) {
     const here = () =>
       slack.press({
         user: ben.id,
@@ -135,8 +135,8 @@ test('a value of another channel, of another card or of nothing decides nothing'
   for (const forged of [
     '',
     'x',
-    `${runId}:-1`,
-    `${runId}:1e3`,
+    `${toolCallId}:-1`,
+    `${toolCallId}:1e3`,
     `${work.meetingId}:1`,
     `${value}' or 1=1 --`,
   ]) {

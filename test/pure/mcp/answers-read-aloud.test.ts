@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DecisionOutcome } from '../../../services/meetings/decide.ts';
 import type { ProposalOutcome } from '../../../services/meetings/proposal.ts';
-import type { ToolRun } from '../../../services/tasks/run.ts';
-import { sayDecided, sayProposed, sayRunForAgent } from '../../../src/mcp/words.ts';
+import type { ToolCall } from '../../../services/tasks/tool-call.ts';
+import { sayDecided, sayProposed, sayToolCallForAgent } from '../../../src/mcp/words.ts';
 
 // Every answer that an agent gets in words, as it reads them.
 const meeting = { id: 'm', state: 'proposed', proposedThen: 'join' };
@@ -52,7 +52,7 @@ test('answers to leave_meeting', () => {
 
 test('the states of a tool call', () => {
   const states = ['awaiting_approval', 'approved', 'done', 'failed', 'uncertain', 'declined', 'lapsed'];
-  const says = states.map((state) => `${state}: ${sayRunForAgent({ state } as ToolRun)}`);
+  const says = states.map((state) => `${state}: ${sayToolCallForAgent({ state } as ToolCall)}`);
   expect(says).toMatchInlineSnapshot(`
     [
       "awaiting_approval: Waiting for approval in the Slack thread. Check with get_task.",

@@ -1,8 +1,8 @@
-import type { RunState, ToolRun } from './run.ts';
 import type { Effect, Preview, TaskLink, ToolResult } from './tool.ts';
+import type { ToolCall, ToolCallState } from './tool-call.ts';
 
-/** What can happen to a run. `version` is what the person saw. */
-export type RunEvent =
+/** What can happen to a tool call. `version` is what the person saw. */
+export type ToolCallEvent =
   | { type: 'approve'; by: string; version: number }
   | { type: 'decline'; by: string; version: number }
   | {
@@ -24,53 +24,53 @@ export type RunEvent =
   | { type: 'delivered'; links: readonly TaskLink[] }
   | { type: 'undeliverable'; reason: string; certain: boolean };
 
-type Change = Partial<Omit<ToolRun, 'id' | 'teamId' | 'version'>>;
+type Change = Partial<Omit<ToolCall, 'id' | 'teamId' | 'version'>>;
 
 /** Hours that a card waits for a click. */
 export const approvalLapsesAfter = 24;
 const mostAttempts = 3;
 
-/** The run after `event`, or null where the event means nothing to it any more. Pure. */
-export function nextRun(run: ToolRun, event: RunEvent, now: Date): ToolRun | null {
-  const change = changeOf(run, event, now);
-  return change && { ...run, ...change, version: run.version + 1 };
+/** The tool call after `event`, or null where the event means nothing to it any more. Pure. */
+export function nextToolCall(toolCall: ToolCall, event: ToolCallEvent, now: Date): ToolCall | null {
+  const change = changeOf(toolCall, event, now);
+  return change && { ...toolCall, ...change, version: toolCall.version + 1 };
 }
 
-function changeOf(run: ToolRun, event: RunEvent, now: Date): Change | null {
+function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change | null {
   switch (event.type) {
     case 'approve':
-      return awaits(run, event.version)
+      return awaits(toolCall, event.version)
         ? { state: 'approved', decidedBy: event.by, decidedAt: now, nextRunAt: now }
         : null;
     case 'decline':
-      return awaits(run, event.version)
+      return awaits(toolCall, event.version)
         ? over('declined', now, { decidedBy: event.by, decidedAt: now, summary: null })
         : null;
     case 'edit': {
       const { input, effect, preview, bound } = event;
-      return awaits(run, event.version)
+      return awaits(toolCall, event.version)
         ? { input, effect, preview, bound, editedBy: event.by, editedAt: now }
         : null;
     }
     case 'lapse':
-      return run.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
+      return toolCall.state === 'awaiting_approval' ? over('lapsed', now, {}) : null;
     case 'start':
-      return run.state === 'approved'
-        ? { state: 'running', attempts: run.attempts + 1, nextRunAt: event.until }
+      return toolCall.state === 'approved'
+        ? { state: 'running', attempts: toolCall.attempts + 1, nextRunAt: event.until }
         : null;
     case 'finish':
-      return speaks(run, event.attempt) ? finished(event.result, now) : null;
+      return speaks(toolCall, event.attempt) ? finished(event.result, now) : null;
     case 'cut_off':
-      if (run.state !== 'running') return null;
-      return event.repeatable && run.attempts < mostAttempts
+      if (toolCall.state !== 'running') return null;
+      return event.repeatable && toolCall.attempts < mostAttempts
         ? { state: 'approved', nextRunAt: now }
         : over('uncertain', now, {
             summary: 'It was cut off on the way, so nobody knows whether it was done.',
           });
     case 'delivered':
-      return isUnderWay(run) ? over('done', now, { links: event.links }) : null;
+      return isUnderWay(toolCall) ? over('done', now, { links: event.links }) : null;
     case 'undeliverable':
-      return isUnderWay(run)
+      return isUnderWay(toolCall)
         ? over(event.certain ? 'failed' : 'uncertain', now, { summary: event.reason })
         : null;
     default:
@@ -78,18 +78,18 @@ function changeOf(run: ToolRun, event: RunEvent, now: Date): Change | null {
   }
 }
 
-function awaits(run: ToolRun, version: number): boolean {
-  return run.state === 'awaiting_approval' && run.version === version;
+function awaits(toolCall: ToolCall, version: number): boolean {
+  return toolCall.state === 'awaiting_approval' && toolCall.version === version;
 }
 
 /** Also one that is to be tried again: what its first try handed over may get there meanwhile. */
-function isUnderWay({ state, attempts }: ToolRun): boolean {
+function isUnderWay({ state, attempts }: ToolCall): boolean {
   return state === 'running' || state === 'delivering' || (state === 'approved' && attempts > 0);
 }
 
 /** An attempt that was given up for uncertain knows better, if it comes back after all. */
-function speaks(run: ToolRun, attempt: number): boolean {
-  return run.attempts === attempt && (run.state === 'running' || run.state === 'uncertain');
+function speaks(toolCall: ToolCall, attempt: number): boolean {
+  return toolCall.attempts === attempt && (toolCall.state === 'running' || toolCall.state === 'uncertain');
 }
 
 function finished(result: ToolResult, now: Date): Change {
@@ -110,6 +110,6 @@ function finished(result: ToolResult, now: Date): Change {
   }
 }
 
-function over(state: RunState, now: Date, change: Change): Change {
+function over(state: ToolCallState, now: Date, change: Change): Change {
   return { ...change, state, nextRunAt: null, finishedAt: now };
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import type { AgentDesk } from '../../agents/ports/agent-desk.ts';
+import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
 import type { Executor } from '../executor.ts';
 import { agentMessages, agentTokens, meetingAgents, questions } from '../schema/agents.ts';
 import { cardKeyOf } from './message-keys.ts';
@@ -7,7 +7,7 @@ import { cardKeyOf } from './message-keys.ts';
 /** Messages an agent is given at once. */
 const mostMessages = 50;
 
-export function agentDesk(tx: Executor, now: Date, touch: (topic: string) => void): AgentDesk {
+export function agentRows(tx: Executor, now: Date, touch: (topic: string) => void): AgentRepository {
   return {
     async addToken(token) {
       await tx.insert(agentTokens).values({ ...token, createdAt: now });

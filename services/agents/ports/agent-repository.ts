@@ -37,7 +37,7 @@ export type Question = {
 };
 
 /** Agents, and what goes between them and a thread; inside one transaction. */
-export type AgentDesk = {
+export type AgentRepository = {
   addToken(token: { id: string; teamId: string; userId: string; hash: string; hint: string }): Promise<void>;
   /** Not revoked, oldest first. */
   tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ToolResult } from '../../../../services/tasks/tool.ts';
 import {
   finishedStates,
-  isRunFinished,
-  type RunState,
-  type ToolRun,
-} from '../../../../services/tasks/run.ts';
-import { nextRun, type RunEvent } from '../../../../services/tasks/run-transitions.ts';
-import type { ToolResult } from '../../../../services/tasks/tool.ts';
+  isToolCallFinished,
+  type ToolCall,
+  type ToolCallState,
+} from '../../../../services/tasks/tool-call.ts';
+import { nextToolCall, type ToolCallEvent } from '../../../../services/tasks/tool-call-transitions.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const later = new Date('2026-11-22T12:01:00Z');
 
-const fresh: ToolRun = {
+const fresh: ToolCall = {
   id: 'r1',
   teamId: 'T1',
   meetingId: 'm1',
@@ -51,7 +51,7 @@ const results: ToolResult[] = [
 ];
 const small = fc.integer({ min: 0, max: 6 });
 const by = fc.constantFrom('U1', 'U2');
-const event: fc.Arbitrary<RunEvent> = fc.oneof(
+const event: fc.Arbitrary<ToolCallEvent> = fc.oneof(
   fc.record({ type: fc.constant('approve' as const), by, version: small }),
   fc.record({ type: fc.constant('decline' as const), by, version: small }),
   fc.record({
@@ -76,13 +76,16 @@ const event: fc.Arbitrary<RunEvent> = fc.oneof(
 );
 
 /** Every state that a life goes through; events that mean nothing are passed over. */
-function live(events: readonly RunEvent[], from: ToolRun = fresh): { run: ToolRun; event: RunEvent }[] {
-  let run = from;
+function live(
+  events: readonly ToolCallEvent[],
+  from: ToolCall = fresh,
+): { toolCall: ToolCall; event: ToolCallEvent }[] {
+  let toolCall = from;
   return events.flatMap((one) => {
-    const next = nextRun(run, one, now);
+    const next = nextToolCall(toolCall, one, now);
     if (!next) return [];
-    run = next;
-    return [{ run, event: one }];
+    toolCall = next;
+    return [{ toolCall, event: one }];
   });
 }
 
@@ -107,11 +110,12 @@ test('nothing is done that nobody approved, and it is decided at most once', () 
 test('a decision counts only for the version that was shown; after it nothing is edited', () => {
   check((steps) => {
     let before = fresh;
-    for (const { run, event: one } of steps) {
+    for (const { toolCall, event: one } of steps) {
       if ('version' in one) expect(one.version).toBe(before.version);
-      if (before.decidedBy) expect([run.input, run.decidedBy]).toEqual([before.input, before.decidedBy]);
-      expect(run.version).toBe(before.version + 1);
-      before = run;
+      if (before.decidedBy)
+        expect([toolCall.input, toolCall.decidedBy]).toEqual([before.input, before.decidedBy]);
+      expect(toolCall.version).toBe(before.version + 1);
+      before = toolCall;
     }
   });
 });
@@ -119,11 +123,13 @@ test('a decision counts only for the version that was shown; after it nothing is
 test('what is over stays over, but for an attempt given up that comes back and knows', () => {
   check((steps) => {
     let before = fresh;
-    for (const { run, event: one } of steps) {
-      if (isRunFinished(before)) expect([before.state, one.type]).toEqual(['uncertain', 'finish']);
-      expect(run.nextRunAt === null).toBe(isRunFinished(run) || run.state === 'delivering');
-      if (isRunFinished(run)) expect(run.finishedAt).toEqual(now);
-      before = run;
+    for (const { toolCall, event: one } of steps) {
+      if (isToolCallFinished(before)) expect([before.state, one.type]).toEqual(['uncertain', 'finish']);
+      expect(toolCall.nextRunAt === null).toBe(
+        isToolCallFinished(toolCall) || toolCall.state === 'delivering',
+      );
+      if (isToolCallFinished(toolCall)) expect(toolCall.finishedAt).toEqual(now);
+      before = toolCall;
     }
   });
 });
@@ -134,18 +140,18 @@ test('tried three times at most, and one that cannot be repeated once', () => {
     expect(starts).toBeLessThanOrEqual(3);
     const once = steps.some(({ event: one }) => one.type === 'cut_off' && !one.repeatable);
     if (once)
-      expect(steps.findLast(({ event: { type } }) => type === 'cut_off')?.run.state).toBe('uncertain');
+      expect(steps.findLast(({ event: { type } }) => type === 'cut_off')?.toolCall.state).toBe('uncertain');
   });
 });
 
 test('an older attempt does not speak for a newer one', () => {
-  const second: ToolRun = { ...fresh, state: 'running', attempts: 2, version: 5 };
+  const second: ToolCall = { ...fresh, state: 'running', attempts: 2, version: 5 };
   const done: ToolResult = { kind: 'done', summary: 'did', links: [] };
-  expect(nextRun(second, { type: 'finish', attempt: 1, result: done }, now)).toBeNull();
-  expect(nextRun(second, { type: 'finish', attempt: 2, result: done }, now)?.state).toBe('done');
+  expect(nextToolCall(second, { type: 'finish', attempt: 1, result: done }, now)).toBeNull();
+  expect(nextToolCall(second, { type: 'finish', attempt: 2, result: done }, now)?.state).toBe('done');
 });
 
-test.each<[RunState, RunEvent['type'][]]>([
+test.each<[ToolCallState, ToolCallEvent['type'][]]>([
   ['awaiting_approval', ['approve', 'decline', 'edit', 'lapse']],
   ['approved', ['start']],
   ['running', ['finish', 'cut_off', 'delivered', 'undeliverable']],
@@ -153,11 +159,11 @@ test.each<[RunState, RunEvent['type'][]]>([
   ['uncertain', ['finish']],
   ...finishedStates
     .filter((state) => state !== 'uncertain')
-    .map((state): [RunState, RunEvent['type'][]] => [state, []]),
+    .map((state): [ToolCallState, ToolCallEvent['type'][]] => [state, []]),
 ])('%s: means something are %j', (state, meant) => {
-  const run: ToolRun = { ...fresh, state, attempts: state === 'approved' ? 0 : 1 };
+  const toolCall: ToolCall = { ...fresh, state, attempts: state === 'approved' ? 0 : 1 };
   const edit = { input: {}, effect: 'reaches_out' as const, preview: fresh.preview, bound: null };
-  const all: RunEvent[] = [
+  const all: ToolCallEvent[] = [
     { type: 'approve', by: 'U1', version: 1 },
     { type: 'decline', by: 'U1', version: 1 },
     { type: 'edit', by: 'U1', version: 1, ...edit },
@@ -168,5 +174,5 @@ test.each<[RunState, RunEvent['type'][]]>([
     { type: 'delivered', links: [] },
     { type: 'undeliverable', reason: 'no', certain: true },
   ];
-  expect(all.filter((one) => nextRun(run, one, now)).map(({ type }) => type)).toEqual(meant);
+  expect(all.filter((one) => nextToolCall(toolCall, one, now)).map(({ type }) => type)).toEqual(meant);
 });

@@ -1,6 +1,6 @@
 import type { Effect, Preview, TaskKind, TaskLink } from './tool.ts';
 
-export type RunState =
+export type ToolCallState =
   /** Its card waits for a click. */
   | 'awaiting_approval'
   /** To be done as soon as a worker has it. */
@@ -13,15 +13,15 @@ export type RunState =
 
 type FinishedState = 'done' | 'failed' | 'uncertain' | 'declined' | 'lapsed';
 
-/** One run of a tool: who asked, who approved, what was done. Times are the database's. */
-export type ToolRun = {
+/** One tool call: who asked, who approved, what was done. Times are the database's. */
+export type ToolCall = {
   readonly id: string;
   readonly teamId: string;
   readonly meetingId: string;
   readonly tokenId: string;
   /** The Slack user the agent acts for. */
   readonly userId: string;
-  /** The agent's own: the same request twice is one run. */
+  /** The agent's own: the same request twice is one tool call. */
   readonly key: string;
   readonly tool: string;
   readonly kind: TaskKind;
@@ -34,7 +34,7 @@ export type ToolRun = {
   readonly quote: string | null;
   /** Milliseconds from the start of the call. */
   readonly quotedAtMs: number | null;
-  readonly state: RunState;
+  readonly state: ToolCallState;
   /** Grows with every change; a click counts only for the version it was shown with. */
   readonly version: number;
   readonly attempts: number;
@@ -52,6 +52,6 @@ export type ToolRun = {
 
 export const finishedStates: readonly FinishedState[] = ['done', 'failed', 'uncertain', 'declined', 'lapsed'];
 
-export function isRunFinished({ state }: Pick<ToolRun, 'state'>): boolean {
+export function isToolCallFinished({ state }: Pick<ToolCall, 'state'>): boolean {
   return finishedStates.some((finished) => finished === state);
 }

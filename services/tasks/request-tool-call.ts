@@ -2,21 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { showRun } from './apply-run-event.ts';
+import { showToolCall } from './apply-tool-call-event.ts';
 import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
-import type { ToolRun } from './run.ts';
-import { approvalLapsesAfter } from './run-transitions.ts';
 import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
+import type { ToolCall } from './tool-call.ts';
+import { approvalLapsesAfter } from './tool-call-transitions.ts';
 
-export type RunRequest = {
+export type ToolCallRequest = {
   meeting: Meeting;
   tokenId: string;
   /** The Slack user the agent acts for. */
   userId: string;
   tool: string;
   input: unknown;
-  /** The agent's own: asked again under the same key, it is the same run. */
+  /** The agent's own: asked again under the same key, it is the same tool call. */
   key: string;
   /** Who asked in the call, and in which words: shown to whoever decides, and never a reason by itself. */
   requestedBy: string | null;
@@ -24,31 +24,31 @@ export type RunRequest = {
   quotedAtMs: number | null;
 };
 
-export type RunRequested =
-  | { kind: 'requested'; run: ToolRun }
+export type ToolCallRequested =
+  | { kind: 'requested'; toolCall: ToolCall }
   | { kind: 'no_such_tool'; known: string[] }
   | { kind: 'bad_input'; problems: string[] }
   /** It cannot be done as asked; a sentence says why. */
   | { kind: 'refused'; reason: string };
 
-export type RequestRunDeps = {
+export type RequestToolCallDeps = {
   transact: Transact<TasksUnit>;
   tools: readonly AnyTool[];
   newId: () => string;
 };
 
-/** Open runs of a meeting: beyond that nobody could tell what they approve. */
-const mostOpenRuns = 20;
+/** Open tool calls of a meeting: beyond that nobody could tell what they approve. */
+const maxOpenToolCalls = 20;
 
 /** Takes a task from an agent: done at once where it stays in the thread, shown for a click where it reaches beyond. */
-export const requestRun =
-  (deps: RequestRunDeps) =>
-  async (request: RunRequest): Promise<RunRequested> => {
+export const requestToolCall =
+  (deps: RequestToolCallDeps) =>
+  async (request: ToolCallRequest): Promise<ToolCallRequested> => {
     const tool = deps.tools.find(({ name }) => name === request.tool);
     if (!tool) return { kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) };
     const parsed = tool.schema.safeParse(request.input);
     if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
-    const known = await deps.transact((unit) => unit.runs.byKey(request.tokenId, request.key));
+    const known = await deps.transact((unit) => unit.toolCalls.byKey(request.tokenId, request.key));
     if (known) return again(known, request, parsed.data);
 
     const id = deps.newId();
@@ -59,7 +59,14 @@ export const requestRun =
       return { kind: 'refused', reason: tooLong };
     }
     return deps.transact((unit) =>
-      insertRun(unit, { id, request, tool, input: parsed.data, preview: shown.preview, bound: shown.bound }),
+      insertToolCall(unit, {
+        id,
+        request,
+        tool,
+        input: parsed.data,
+        preview: shown.preview,
+        bound: shown.bound,
+      }),
     );
   };
 
@@ -67,19 +74,19 @@ export const requestRun =
 export function preview(
   tool: AnyTool,
   input: unknown,
-  run: Pick<ToolRun, 'id' | 'userId'>,
+  toolCall: Pick<ToolCall, 'id' | 'userId'>,
   meeting: Meeting,
   now: Date,
 ): Promise<Previewed> {
-  return tool.preview(input, contextOf(run, meeting, now, AbortSignal.timeout(tool.deadline)));
+  return tool.preview(input, contextOf(toolCall, meeting, now, AbortSignal.timeout(tool.deadline)));
 }
 
-/** The same request again is the same run; another one under its key is a slip that must not pass for done. */
-function again(run: ToolRun, { tool, meeting }: RunRequest, input: unknown): RunRequested {
+/** The same request again is the same tool call; another one under its key is a slip that must not pass for done. */
+function again(toolCall: ToolCall, { tool, meeting }: ToolCallRequest, input: unknown): ToolCallRequested {
   // What people edited is still what was asked for.
-  const same = run.tool === tool && run.meetingId === meeting.id;
-  if (same && (run.editedBy !== null || isDeepStrictEqual(run.input, asJson(input)))) {
-    return { kind: 'requested', run };
+  const same = toolCall.tool === tool && toolCall.meetingId === meeting.id;
+  if (same && (toolCall.editedBy !== null || isDeepStrictEqual(toolCall.input, asJson(input)))) {
+    return { kind: 'requested', toolCall };
   }
   return {
     kind: 'refused',
@@ -92,26 +99,29 @@ function asJson(input: unknown): unknown {
   return JSON.parse(JSON.stringify(input));
 }
 
-type NewRun = Pick<ToolRun, 'id' | 'input' | 'preview' | 'bound'> & { request: RunRequest; tool: AnyTool };
+type NewToolCall = Pick<ToolCall, 'id' | 'input' | 'preview' | 'bound'> & {
+  request: ToolCallRequest;
+  tool: AnyTool;
+};
 
-async function insertRun(unit: TasksUnit, given: NewRun): Promise<RunRequested> {
+async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<ToolCallRequested> {
   const { id, request, tool, input, preview: shown, bound } = given;
   const { meeting } = request;
   // Under the lock: of two at once with the same key, the second finds what the first asked for.
   await unit.meetings.lock(meeting.id);
-  const twin = await unit.runs.byKey(request.tokenId, request.key);
+  const twin = await unit.toolCalls.byKey(request.tokenId, request.key);
   if (twin) return again(twin, request, input);
-  if ((await unit.runs.countOpen(meeting.id)) >= mostOpenRuns) {
+  if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls) {
     return {
       kind: 'refused',
-      reason: `This meeting has ${mostOpenRuns} open tasks. Wait until some are decided.`,
+      reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are decided.`,
     };
   }
   const effect = tool.effect(input);
   const { channels } = unit;
   const settings = await channels.settings(meeting.teamId, meeting.channelId);
   const asks = needsApproval(effect, settings.allowedTools?.value ?? [], tool.name, request);
-  const run: ToolRun = {
+  const toolCall: ToolCall = {
     id,
     teamId: meeting.teamId,
     meetingId: meeting.id,
@@ -141,10 +151,10 @@ async function insertRun(unit: TasksUnit, given: NewRun): Promise<RunRequested> 
     links: [],
     output: null,
   };
-  await unit.runs.insert(run);
-  await showRun(unit, run);
-  await unit.runs.wake(run.id, run.nextRunAt);
-  return { kind: 'requested', run };
+  await unit.toolCalls.insert(toolCall);
+  await showToolCall(unit, toolCall);
+  await unit.toolCalls.wake(toolCall.id, toolCall.nextRunAt);
+  return { kind: 'requested', toolCall };
 }
 
 /**
@@ -155,7 +165,7 @@ function needsApproval(
   effect: Effect,
   allowed: readonly string[],
   tool: string,
-  { requestedBy, quote }: Pick<RunRequest, 'requestedBy' | 'quote'>,
+  { requestedBy, quote }: Pick<ToolCallRequest, 'requestedBy' | 'quote'>,
 ): boolean {
   if (effect !== 'reaches_out') return false;
   const askedInCall = requestedBy !== null || quote !== null;
