@@ -29,7 +29,7 @@ export type StartChoice = {
 };
 
 /** More would be no question but a calendar. */
-export const mostChoices = 3;
+export const maxStartChoices = 3;
 
 /** When it is to go in instead: one of the card's choices, by its place, or a time of somebody's own. */
 export type StartPick = { choice: number } | { at: Date };
