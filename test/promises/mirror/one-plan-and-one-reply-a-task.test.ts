@@ -99,7 +99,7 @@ test('where Slack knows no plans the same stands in sections, and it is asked on
   await tell({ type: 'task.created', task: draft });
   const { ts } = await thread.reads(/1 task: 1 to come.*Draft the launch plan \(asked by Priya Nair\)/s);
   await tell({ type: 'task.updated', task: { ...draft, detail: 'Writing the second page' } });
-  await thread.reads(/1 task: 1 under way.*Writing the second page/s);
+  await thread.reads(/1 task: 1 in progress.*Writing the second page/s);
   await tell({ type: 'task.completed', task: { ...draft, output: 'Two pages', links } });
   await thread.reads(
     /1 task: 1 done.*Two pages Launch plan \(https:\/\/docs.example\/launch\) \(docs.example\)/s,
