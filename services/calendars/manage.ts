@@ -157,8 +157,7 @@ async function channelProblem(
     people.standing({ channelId, userId, owner: userId }),
     people.isAppIn(channelId),
   ]);
-  if (standing === 'unknown' || isAppIn === null)
-    return 'Slack does not answer just now. Try again in a minute.';
+  if (standing === 'unknown' || isAppIn === null) return 'Slack isn’t responding. Try again in a minute.';
   if (standing !== 'member') return 'You are not in that channel.';
   return isAppIn ? null : 'Stand-in is not in that channel: invite it there first.';
 }

@@ -97,7 +97,7 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     await task('update_crm', { record: 'deal', name: 'Acme', note: 'x' });
     await task('run_workflow', { workflow: 'onboarding', data: { a: 'b' } });
     const card = await slack.waitForMessage(
-      (message) => message.text.startsWith('Waiting for a click'),
+      (message) => message.text.startsWith('Waiting for approval'),
       patience,
     );
     const press = { user: slack.users.ben.id, channel: card.channel, messageTs: card.ts };

@@ -69,6 +69,6 @@ async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Dat
     });
   } catch (error) {
     log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');
-    return { kind: 'failed', reason: 'Something went wrong on our side.' };
+    return { kind: 'failed', reason: 'Something went wrong on my side.' };
   }
 }

@@ -78,7 +78,8 @@ function person({ id, name }: { id: string; name: string }): { ok: true; recipie
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
   const found = await people.named(name, meeting.channelId);
-  if (!found) return refused('Slack does not say just now who is in this channel. Try again in a minute.');
+  if (!found)
+    return refused('Slack isn’t responding, so I can’t check who is in this channel. Try again in a minute.');
   const [one, ...others] = found;
   if (!one) return refused(`Nobody in this channel is called “${name}”.`);
   if (others.length > 0) return refused(`${found.length} people in this channel are called “${name}”.`);
@@ -88,8 +89,8 @@ async function named(people: People, name: string, { meeting }: ToolContext) {
 /** By name on the card: whoever approves it need not know ids. */
 async function byId(people: People, id: string) {
   const found = await people.person(id);
-  if (!found) return refused(`Slack knows nobody by the id ${id}, or does not say just now.`);
-  return found === 'nobody' ? refused(`${id} is nobody who could read a message.`) : person(found);
+  if (!found) return refused(`Slack doesn’t know the id ${id}, or isn’t responding.`);
+  return found === 'nobody' ? refused(`${id} can’t receive messages.`) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */
@@ -100,10 +101,12 @@ async function channel(people: People, given: string, { userId }: ToolContext) {
   // Nobody is asked to approve what Slack would refuse.
   const canPost = await people.isAppIn(found.id);
   if (canPost === null)
-    return refused('Slack does not say just now where Stand-in may post. Try again in a minute.');
+    return refused(
+      'Slack isn’t responding, so I can’t check where Stand-in may post. Try again in a minute.',
+    );
   if (!canPost)
     return refused(
-      `Stand-in is not in #${found.name ?? found.id}. Someone there can let it in: /invite @Stand-in`,
+      `Stand-in is not in #${found.name ?? found.id}. Someone there can add it: /invite @Stand-in`,
     );
   const recipient: Recipient = { kind: 'channel', id: found.id, label: `#${found.name ?? found.id}` };
   return { ok: true as const, recipient };

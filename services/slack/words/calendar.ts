@@ -13,7 +13,7 @@ function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string
 
 export function sayNotAllowed({ kind }: NotAllowed): string {
   return kind === 'unknown'
-    ? 'Slack does not answer just now. Try again in a minute.'
+    ? 'Slack isn’t responding. Try again in a minute.'
     : 'Calendars are for members of this workspace. Guests can paste the link of a call instead.';
 }
 

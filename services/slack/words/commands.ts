@@ -191,7 +191,7 @@ export function saySetting(
       const said =
         tools.length > 0
           ? `Without approval here: ${tools.map((tool) => `\`${tool}\``).join(', ')}, unless someone in the call asked for it.`
-          : 'Here every tool that reaches beyond a thread waits for a click.';
+          : 'Here every tool that reaches beyond a thread waits for approval.';
       return `${said}${decidedBy(settings.allowedTools)} Change it with ${form('allow')}.`;
     }
     case 'recap': {

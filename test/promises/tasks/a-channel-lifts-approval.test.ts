@@ -26,7 +26,7 @@ test('lifted for a tool, the agent does it by itself; never where someone in the
   }
   // Lifted for that tool, not for others, and for this channel, not for others.
   expect(await work.command(ada, 'allow post_message off')).toContain(
-    'Here every tool that reaches beyond a thread waits for a click.',
+    'Here every tool that reaches beyond a thread waits for approval.',
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   await slack.idle();
@@ -48,10 +48,10 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   const { ada, ben, dora, sol } = slack.users;
 
   expect(await work.command(sol, 'allow post_message')).toBe(
-    'Guests cannot decide that. Ask a member of this channel.',
+    'Guests can’t do that. Ask a member of this channel.',
   );
   expect(await work.command(dora, 'allow post_message')).toBe(
-    'Only members of this channel can decide that. Join it first.',
+    'Only members of this channel can do that. Join it first.',
   );
   expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests cannot decide that');
   expect(await work.command(ada, 'allow send_money')).toBe(
@@ -59,7 +59,7 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
   expect(await work.command(ada, 'allow post_message')).toBe(
-    `In this channel <@${ben.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 

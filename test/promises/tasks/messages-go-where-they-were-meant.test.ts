@@ -50,12 +50,12 @@ test('nobody, several of that name, no such channel, no such person: refused in 
   // Dora is a colleague, but not in this channel; the app and other apps are nobody to write to.
   expect(await refused('@dora')).toBe('Nobody in this channel is called “dora”.');
   expect(await refused('@pika')).toBe('Nobody in this channel is called “pika”.');
-  expect(await refused(slack.botUserId)).toBe(`${slack.botUserId} is nobody who could read a message.`);
-  expect(await refused(slack.users.fay.id)).toContain('is nobody who could read a message.');
-  expect(await refused('U0NOBODY01')).toContain('Slack knows nobody by the id U0NOBODY01');
+  expect(await refused(slack.botUserId)).toBe(`${slack.botUserId} can’t receive messages.`);
+  expect(await refused(slack.users.fay.id)).toContain('can’t receive messages.');
+  expect(await refused('U0NOBODY01')).toContain('Slack doesn’t know the id U0NOBODY01');
   for (const to of ['#secrets', 'C0NOWHERE1', 'C0ARCHIVE1', '#old-project']) {
     expect(await refused(to)).toMatch(
-      /^The person you act for is in no channel “.*” that Stand-in can see\.$/,
+      /^The person you act for isn’t in a channel “.*” that Stand-in can see\.$/,
     );
   }
   await slack.idle();
@@ -68,7 +68,7 @@ test('an agent reaches only channels that its own person is in', async () => {
   const ask = (to: string) => ({ meeting_id: work.meetingId, input: { to, text: 'hi' } });
 
   // Ada and Ben are in #leads, Cleo is not.
-  expect(await cleo.refused('post_message', ask('#leads'))).toContain('is in no channel “leads”');
+  expect(await cleo.refused('post_message', ask('#leads'))).toContain('isn’t in a channel “leads”');
   expect(await cleo.refused('post_message', ask(work.slack.channels.private.id))).toContain(
     'is in no channel',
   );
@@ -89,7 +89,7 @@ test('a channel that Stand-in is not in is not offered; one it was taken out of 
 
   const why = 'I’m not in that channel. Someone who is can invite me.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
-  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
   expect(slack.messages(slack.users.ada.dm)).toEqual([]);
 });
@@ -131,14 +131,14 @@ test('in a meeting of one’s own DM with the app, one approves there; nobody el
     input: { to: '#standup', text: 'from a DM' },
   });
   const card = await slack.waitForMessage(
-    ({ own, channel, text }) => own && channel === ada.dm && text.startsWith('Waiting for a click'),
+    ({ own, channel, text }) => own && channel === ada.dm && text.startsWith('Waiting for approval'),
   );
 
   const { ts } = await slack.post({ channel: ben.dm, user: ben.id, text: 'hi' });
   const value = buttonValueOf(card, 'run_approve');
   const forged = () =>
     slack.press({ user: ben.id, channel: ben.dm, messageTs: ts, actionId: 'run_approve', value });
-  expect(await work.told(ben, forged)).toBe('That is not from this channel. Nothing was changed.');
+  expect(await work.told(ben, forged)).toBe('That card belongs to another channel. Nothing was changed.');
 
   await work.press(ada, card, 'Approve');
   expect(await work.agent.call('get_task', { task_id: asked.task_id, wait_seconds: 20 })).toMatchObject({

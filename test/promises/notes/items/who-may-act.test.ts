@@ -13,12 +13,12 @@ test('guests, people of another workspace and people outside the channel change 
 
   for (const option of options) {
     expect(await told(world, sol, () => recap.choose(sol, 'Send the plan', option))).toBe(
-      'Guests cannot decide that. Ask a member of this channel.',
+      'Guests can’t do that. Ask a member of this channel.',
     );
   }
   general.members.add(xena.id);
   expect(await told(world, xena, () => recap.choose(xena, 'Send the plan', 'Done'))).toBe(
-    'Only members of the workspace that runs Stand-in can decide that.',
+    'Only members of the workspace that runs Stand-in can do that.',
   );
   general.members.delete(cleo.id);
   for (const who of [dora, cleo])
