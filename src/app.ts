@@ -103,7 +103,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await doors.close();
       await Promise.all([pikastream.close(), outside.close(), model?.close(), slack.close()]);
       await base.database.close();
-      log.info('Stand-in has stopped; meetings go on with the next process');
+      log.info('Stand-in has stopped; meetings continue with the next process');
     },
   };
 }

@@ -5,7 +5,7 @@ import type { AppContext, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
 import { isByBot, isByExternal, threadOf } from './thread-reply.ts';
 
-/** Who asked before, in a DM, is not for a channel to know: of our own people whoever posted the link learns it alone. */
+/** A request made in a DM stays private: only the member who posted the link learns who asked for the call before. */
 export async function tellWhoAsked(
   { isMember, postEphemeral: whisper }: UseCases,
   post: Post,

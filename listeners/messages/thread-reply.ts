@@ -1,7 +1,7 @@
 import type { AppContext } from '../use-cases.ts';
 import type { Post } from './post.ts';
 
-/** A reply of one of our own people. */
+/** A reply in a thread by a member of our workspace. */
 export type ThreadReply = {
   key: string;
   teamId: string;
@@ -18,17 +18,17 @@ export function threadReplyIn(post: Post, me: AppContext): ThreadReply | null {
   return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
 }
 
-/** Names a post, so that it counts once however often Slack tells of it. */
+/** Identifies a post, so that it counts once even if Slack sends it several times. */
 export function keyOf({ channel, ts }: Post): string {
   return `post:${channel}:${ts}`;
 }
 
-/** The thread that a post stands in, or begins. */
+/** The thread that a post is in, or would begin. */
 export function threadOf(post: Post, me: AppContext) {
   return { teamId: me.teamId, channelId: post.channel, threadTs: post.thread_ts ?? post.ts };
 }
 
-/** What was said, without our own name and Slack's escapes. */
+/** The text without our own mention and Slack's escapes. */
 export function plain(text: string, me: AppContext): string {
   return text
     .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')

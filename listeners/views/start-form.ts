@@ -4,7 +4,7 @@ import { sayDecision } from '../../services/slack/words/decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
-/** When somebody wants it to go in. A time that cannot be is said in the form; whatever else stands against it, beside the card. */
+/** Schedules the time that was picked. The form shows why a time isn’t possible; any other obstacle is told beside the card. */
 export function registerStartForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(pickStartCallback, async ({ body, ack }) => {
     const sent = parseSubmission(body, appContext());

@@ -11,9 +11,8 @@ export type WholeFetchOptions = {
 };
 
 /**
- * A `fetch` for a library that speaks to one host with a key: it reads answers whole, follows no redirect, unpacks no
- * compressed answer, and takes the key out of what comes back, because an error may quote the request's headers.
- * Rejects with undici's errors.
+ * A `fetch` for a library that speaks to one host with a key. It reads answers whole, follows no redirect, unpacks no
+ * compressed answer, and hides the key in what comes back. Rejects with undici's errors.
  */
 export function wholeFetch({ dispatcher, silenceMs, onCall = () => {} }: WholeFetchOptions): typeof fetch {
   return async (input, init = {}) => {

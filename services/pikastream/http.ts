@@ -38,8 +38,8 @@ const maxRetryAfterSeconds = 3_600;
 /** Speaks to PikaStream with one key. */
 export function createHttp({ key, ...options }: HttpOptions): Http {
   const headers = { authorization: `DevKey ${key}` };
-  const kept = createAgent({ largestAnswer: maxAnswerBytes });
-  const fresh = createAgent({ largestAnswer: maxAnswerBytes, fresh: true });
+  const kept = createAgent({ maxAnswerBytes });
+  const fresh = createAgent({ maxAnswerBytes, fresh: true });
   const onKept = createJsonClient({ ...options, headers, dispatcher: kept });
   const onFresh = createJsonClient({ ...options, headers, dispatcher: fresh });
   return {

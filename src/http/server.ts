@@ -18,7 +18,7 @@ export type Route = {
   method: 'GET' | 'POST';
   path: string;
   /** In bytes; a larger body is refused before it is read. */
-  largestBody?: number;
+  maxBodyBytes?: number;
   handle: (request: HttpRequest) => Promise<HttpAnswer>;
 };
 
@@ -96,7 +96,7 @@ async function answer(routes: readonly Route[], request: IncomingMessage, held: 
   return route.handle({
     headers: request.headers,
     distinct: request.headersDistinct,
-    body: await readBody(request, route.largestBody ?? 0, held),
+    body: await readBody(request, route.maxBodyBytes ?? 0, held),
   });
 }
 

@@ -8,7 +8,7 @@ import { type PushedEvent, pushedEventSchema } from '../../services/sessions/ses
 import type { Route } from '../http/server.ts';
 
 /** Three hours of transcript in one `notes.ready` are about 1 MB. */
-const largestBody = 2 * 1024 * 1024;
+const maxBodyBytes = 2 * 1024 * 1024;
 /** How far an event's time may be from now, as the standard has it. */
 const toleranceMs = 300_000;
 /** After this the sender is told to try again. */
@@ -37,7 +37,7 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
   return {
     method: 'POST',
     path: '/webhooks/pikastream',
-    largestBody,
+    maxBodyBytes,
     async handle({ headers, body }) {
       if (!isSigned(keys, headers, body, now())) return { status: 401 };
       if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415 };

@@ -65,7 +65,7 @@ async function copyTemplate(): Promise<TestDatabase> {
     `alter database ${name} set synchronous_commit = off`,
   );
   const url = urlOf(name);
-  const database = await openDatabase({ kind: 'postgres', url, most }, () => {});
+  const database = await openDatabase({ kind: 'postgres', url, maxConnections: most }, () => {});
   return {
     ...database,
     url,

@@ -23,9 +23,7 @@ export function messageToAgent(
   const said = `${mention(userId)} to the agent: “${quote(text, 300)}”`;
   switch (heardBy) {
     case 'agent':
-      return words(
-        `:incoming_envelope: ${said}\nThe agent read it${takenAt ? ` at ${time(takenAt)}` : ''}.`,
-      );
+      return words(`:incoming_envelope: ${said}\nThe agent read it${takenAt ? ` at ${time(takenAt)}` : ''}.`);
     case 'waiting':
       return words(`:incoming_envelope: ${said}\nThe agent hasn’t read it yet.`);
     case 'nobody':

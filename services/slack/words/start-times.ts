@@ -8,41 +8,41 @@ export function dayAndTime(moment: Date): string {
   return time(moment, '{date_short_pretty} at {time}');
 }
 
-/** Why the card asks when to go in. */
+/** Why the card asks when to join. */
 export function sayDoubt({ why, choices }: StartDoubt): string {
   const times = choices.map(({ at }) => dayAndTime(new Date(at))).join(', ');
-  return `${reasons[why](times)} It waits for someone to choose.`;
+  return `${reasons[why](times)} I’ll join when someone picks a time.`;
 }
 
 const naming = (reason: string) => (times: string) => (times ? `${reason}: ${times}.` : `${reason}.`);
 
-/** With the times that may be meant, where there are any. */
+/** Each with the times that may be meant, if there are any. */
 const reasons: Record<StartDoubt['why'], (times: string) => string> = {
   two_times: naming('The message names more than one time'),
-  unsure: naming('The message may name a time'),
-  range: naming('The message names a range of time'),
+  unsure: naming('The message may name a time, but I’m not sure which'),
+  range: naming('The message names a range of times'),
   no_time: naming('The message names another day, but no time'),
-  past: (times) => `The time in the message is over.${times ? ` Perhaps ${times}?` : ''}`,
-  far: () => 'The time in the message is more than 30 days ahead; ask again nearer to it.',
+  past: (times) => `The time in the message has passed.${times ? ` Did you mean ${times}?` : ''}`,
+  far: () => 'The time in the message is more than 30 days ahead. I can schedule up to 30 days ahead.',
   no_zone: (times) =>
-    `${naming('The message names a time, but Slack does not say in which time zone')(times)} Write it with the zone, like “15:00 CET”.`,
-  which_zone: naming('It is not clear in which time zone the time in the message is'),
-  asks: (times) => `At the time in the message${times ? `, ${times}` : ''}?`,
+    `${naming('I couldn’t find out which time zone the message means')(times)} Next time add the zone, like “15:00 CET”.`,
+  which_zone: naming('I’m not sure which time zone the message means'),
+  asks: (times) => `Should I join at the time in the message${times ? `, ${times}` : ''}?`,
 };
 
-/** Why it does not start now; it goes on waiting. */
+/** Why a scheduled meeting doesn’t start now. It stays scheduled. */
 export function sayObstacle(obstacle: Obstacle): string {
   switch (obstacle.kind) {
     case 'call_taken':
       return obstacle.holder.state === 'scheduled'
-        ? `${mention(obstacle.holder.requestedBy)} has already asked for this call at about that time. Nothing was changed.`
-        : 'Someone is in this call already, or on the way there. Nothing was changed.';
+        ? `${mention(obstacle.holder.requestedBy)} already asked for this call around that time. Nothing has changed.`
+        : 'Someone is already in this call, or joining it. Nothing has changed.';
     case 'cap_reached':
       return obstacle.scheduled
-        ? `There are as many calls planned as there may be (${obstacle.most}). Nothing was changed.`
-        : `There are as many calls under way as there may be (${obstacle.most}). Stop one with \`/pika leave\`, then try again.`;
+        ? `You’ve reached the limit of ${obstacle.most} scheduled calls. Cancel one with *Don’t join*, then try again.`
+        : `You’ve reached the limit of ${obstacle.most} active calls. Stop one with \`/pika leave\`, then try again.`;
     case 'no_budget':
-      return `Not started: this channel’s budget of ${dollars(obstacle.budgetUsd)} a month does not cover it (${dollars(obstacle.committedUsd)} used or promised).`;
+      return `I didn’t start it: this channel’s monthly budget of ${dollars(obstacle.budgetUsd)} doesn’t cover it. ${dollars(obstacle.committedUsd)} is spent or reserved.`;
     default:
       return obstacle satisfies never;
   }

@@ -1,5 +1,5 @@
+import type { NotAnApprover, NotEntitled } from '../../people/authorize.ts';
 import type { ToolCallOutcome } from '../../tasks/decide-tool-call.ts';
-import type { NotEntitled } from '../../tasks/entitled.ts';
 import type { ToolCall } from '../../tasks/tool-call.ts';
 import { mention, quote } from '../mrkdwn.ts';
 
@@ -66,7 +66,7 @@ function sayTooLate(toolCall: ToolCall, userId: string): string {
 }
 
 /** For someone who may not decide here. */
-export function sayNotEntitled(refusal: NotEntitled): string {
+export function sayNotEntitled(refusal: NotEntitled | NotAnApprover): string {
   return refusal.kind === 'not_entitled'
     ? notEntitled[refusal.standing]
     : `In this channel only ${refusal.approvers.map(mention).join(', ')} can do that. Nothing was changed.`;

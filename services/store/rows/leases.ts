@@ -7,8 +7,8 @@ import { withRetry } from '../transaction.ts';
 const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
 /**
- * Leases on the database's clock: a process whose own clock is off neither gains nor loses by it. A lost connection
- * must not leave one held by nobody, so each statement is patient.
+ * Leases by the database's clock, so a process with a wrong clock has no advantage. Each statement is retried: a lost
+ * connection must not leave a lease that nobody uses.
  */
 export function createLeases(db: Executor): Leases {
   return {
@@ -44,7 +44,7 @@ export function createLeases(db: Executor): Leases {
   };
 }
 
-/** Whether the lease is still this holder's, inside the transaction that is about to write. */
+/** Whether this holder still has the lease, checked in the transaction that is about to write. */
 export async function holdsLease(tx: Executor, lease: Lease): Promise<boolean> {
   const rows = await tx
     .select({ fence: leases.fence })

@@ -164,7 +164,7 @@ test('an agent sees only meetings of channels that its person is in, and nothing
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),
-  ).toContain('in no channel');
+  ).toContain('isn’t in a channel');
 
   const revoked = await slack.command({
     user: slack.users.ada.id,

@@ -72,8 +72,8 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
 
   const list = (await command(world, ada, 'connect list')).split('\n');
   expect(list).toHaveLength(2);
-  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: made .*, last used `));
-  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: made .*, never used$`));
+  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: created .*, last used `));
+  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: created .*, never used$`));
   expect(list.join()).not.toContain(second.slice(0, -4));
 
   // Nobody ends another's key, by its end or all at once.

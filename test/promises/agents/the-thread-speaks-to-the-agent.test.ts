@@ -26,9 +26,7 @@ test('without any agent a mention in the thread is told that nobody has a door t
   const agent = await connectAgent(world);
   const { messages } = await agent.call('read_channel_messages', { meeting_id: meeting.id });
   expect(messages).toMatchObject([{ from: slack.users.ben.id, text: 'slower please' }]);
-  await slack.waitForMessage(
-    ({ ts: one, text }) => one === said.ts && text.includes('The agent read it'),
-  );
+  await slack.waitForMessage(({ ts: one, text }) => one === said.ts && text.includes('The agent read it'));
 });
 
 test('with an agent it waits, is given once, and is then marked as taken', async () => {

@@ -52,7 +52,7 @@ test('the same key is one task: again, and several at once', async () => {
   expect(new Set(all.map(({ task_id }) => task_id)).size).toBe(1);
   // What the agent says differently the second time is not what people were shown.
   const other = { ...message, text: 'Something else' };
-  expect(await work.refusedTask('post_message', other, { key })).toContain('for something else before');
+  expect(await work.refusedTask('post_message', other, { key })).toContain('already used this key');
   await work.press(slack.users.ben, await work.card('We ship.'), 'Approve');
   const asked = await ask();
   expect(await work.outcome(asked)).toMatchObject({ task_id: all[0]?.task_id, state: 'done' });

@@ -70,7 +70,7 @@ test('an agent reaches only channels that its own person is in', async () => {
   // Ada and Ben are in #leads, Cleo is not.
   expect(await cleo.refused('post_message', ask('#leads'))).toContain('isn’t in a channel “leads”');
   expect(await cleo.refused('post_message', ask(work.slack.channels.private.id))).toContain(
-    'is in no channel',
+    'isn’t in a channel',
   );
   expect(await work.agent.call('post_message', ask('#leads'))).toMatchObject({ state: 'awaiting_approval' });
 });
@@ -99,7 +99,7 @@ test('a key used for something else is refused, not passed off as done', async (
   const key = { key: 'one' };
   const first = await work.task('post_message', { text: 'hello' }, key);
   expect((await work.task('post_message', { text: 'hello' }, key)).task_id).toBe(first.task_id);
-  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('for something else');
+  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('already used this key');
 });
 
 test('approved for one channel, it goes there though another has that name by then', async () => {

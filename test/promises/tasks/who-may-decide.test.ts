@@ -41,7 +41,7 @@ test('a double click approves once, and says nothing strange', async () => {
       press(work, slack.users.ben, card, 'Approve'),
     ]);
 
-  expect(await work.told(slack.users.ben, double)).toMatch(/^You have already decided\. /);
+  expect(await work.told(slack.users.ben, double)).toMatch(/^You’ve already decided\. /);
   expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
   expect(slack.messages(slack.channels.standup.id)).toHaveLength(1);
 });
@@ -131,7 +131,7 @@ test('a value of another channel, of another card or of nothing decides nothing'
         actionId: 'run_approve',
         value: forged,
       });
-    expect(await work.told(ben, here), forged).toContain('changed');
+    expect(await work.told(ben, here), forged).toContain('in the meantime');
   }
   for (const forged of [
     '',

@@ -89,7 +89,7 @@ test('joined now and planned for later are two meetings; one call is never joine
   await later.press('Join now');
   await expect
     .poll(() => world.slack.ephemerals.map(({ text }) => text).join())
-    .toContain('in this call already');
+    .toContain('already in this call');
   await untilStates(world, 'scheduled', 'live');
 
   await world.elapse(21);

@@ -93,7 +93,7 @@ test.each<[string, object]>([
   const world = await reach();
   world.google.calendars.set(ada, []);
   world.google.fail('calendar.events', { do: 'answer', answer: { status: 200, ...body } });
-  expect(await reasonOf(world)).toBe('Google Calendar gave an answer that makes no sense (HTTP 200).');
+  expect(await reasonOf(world)).toBe('Google Calendar gave an invalid answer (HTTP 200).');
 });
 
 test('a page that breaks off: what is missing was not cancelled, and a token’s change is not lost', async () => {

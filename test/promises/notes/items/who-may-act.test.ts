@@ -95,7 +95,7 @@ test('where Slack does not say who is there, nothing is changed', async () => {
   await recap.reads('• Send the plan');
   slack.faults.fail('users.conversations', 'internal_error', 1);
   expect(await told(world, ben, () => recap.choose(ben, 'Send the plan', 'Done'))).toContain(
-    'try again in a minute',
+    'Try again in a minute',
   );
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');

@@ -25,7 +25,7 @@ export function context(given: Partial<ToolContext> = {}): ToolContext {
 
 /** A client as the app makes it, over real HTTP, but less patient. */
 export function clientOf(baseUrl: string, headers: Record<string, string> = {}, deadline = 400): JsonClient {
-  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   onTestFinished(() => dispatcher.destroy());
   return createJsonClient({ baseUrl, headers, dispatcher, deadlineMs: deadline });
 }

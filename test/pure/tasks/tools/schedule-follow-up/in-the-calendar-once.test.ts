@@ -63,7 +63,7 @@ test('a lost answer that cannot be looked up is uncertain', async () => {
   google.fail('event.get', { do: 'reset' });
   expect(await approve(tool, input)).toEqual({
     kind: 'uncertain',
-    reason: 'Google Calendar gave no answer: no complete answer in time.',
+    reason: 'Google Calendar didn’t answer: no complete answer in time.',
   });
 });
 
@@ -84,7 +84,7 @@ test.each([
     { error: { code: 404, message: 'Not Found' } },
     'Google Calendar refused this (HTTP 404): Not Found.',
   ],
-  [429, {}, 'Google Calendar is asked too much just now (HTTP 429).'],
+  [429, {}, 'Google Calendar has too many requests right now (HTTP 429).'],
 ])('HTTP %i is a failure', async (status, json, reason) => {
   const { google, tool } = await world();
   google.fail('event.insert', { do: 'answer', answer: { status, json } });

@@ -26,7 +26,7 @@ test('a token taken back before its time is replaced once', async () => {
   google.fail('event.insert', refused, 2);
   expect(await approve(tool, input, { toolCallId: 'call-three' })).toEqual({
     kind: 'failed',
-    reason: 'Google Calendar refused us access (HTTP 401).',
+    reason: 'Google Calendar refused access (HTTP 401).',
   });
 });
 
@@ -38,7 +38,7 @@ test.each([
     },
     'Google refused this (HTTP 400): Account not found.',
   ],
-  [{ do: 'hang' }, 'Google gave no answer: no complete answer in time.'],
+  [{ do: 'hang' }, 'Google didn’t answer: no complete answer in time.'],
 ] as const)('without a token nothing was done: %j', async (fault, reason) => {
   const { google, tool } = await world();
   google.fail('token', fault);
