@@ -77,7 +77,7 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
   expect(list.join()).not.toContain(second.slice(0, -4));
 
   // Nobody ends another's key, by its end or all at once.
-  expect(await command(world, ben, 'connect list')).toContain('You have no key');
+  expect(await command(world, ben, 'connect list')).toContain('You have no agent keys');
   expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain(
     'You don’t have that key',
   );
