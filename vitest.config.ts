@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { postgresForTests } from './test/support/postgres.ts';
+import { onEmbedded, onPostgres } from './test/support/which-database.ts';
 
 const postgres = await postgresForTests();
 const shared = {
@@ -11,8 +12,6 @@ const shared = {
   // No module holds state, so the files of a worker share one graph of modules.
   isolate: false,
 };
-/** What is promised holds on both databases; what touches none runs once. */
-const promises = ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -23,11 +22,12 @@ export default defineConfig({
       {
         test: { ...shared, name: 'pure', include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'] },
       },
+      // Which promise is tested on which database, and why: test/support/which-database.ts.
       {
         test: {
           ...shared,
           name: 'embedded',
-          include: promises,
+          ...onEmbedded(postgres),
           setupFiles: 'test/support/hurry.ts',
           globalSetup: 'test/support/embedded-dump.ts',
           provide: { database: 'embedded' },
@@ -39,7 +39,7 @@ export default defineConfig({
               test: {
                 ...shared,
                 name: 'postgres',
-                include: promises,
+                ...onPostgres,
                 setupFiles: 'test/support/hurry.ts',
                 globalSetup: 'test/support/postgres-template.ts',
                 provide: { database: 'postgres' as const },

@@ -4,6 +4,7 @@ import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holi
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { once } from './once.ts';
 import type { StandupCommand } from './parse-standup.ts';
 import { respondInTime } from './respond-in-time.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -39,14 +40,14 @@ async function holidays(
   typed: TypedCommand,
   address: string | null,
 ): Promise<CommandReply> {
-  const { standups, receiveOnce } = deps.useCases;
+  const { standups } = deps.useCases;
   if (address === 'show') {
     const { holidays: known } = await standups.list(typed);
     return { text: known ? sayHolidays(known) : sayHolidaysOutcome({ kind: 'none' }) };
   }
-  if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'That was done already.' };
-  const words = standups.setHolidays(typed, address).then(sayHolidaysOutcome);
-  return respondInTime(deps, typed, words, 'Reading that calendar. What comes of it follows here.');
+  return once(deps, typed, () =>
+    respondInTime(deps, typed, standups.setHolidays(typed, address).then(sayHolidaysOutcome)),
+  );
 }
 
 /** What was changed is for everybody; why it was not, for whoever typed. */

@@ -1,6 +1,6 @@
 import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
-import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayStanding } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
@@ -45,7 +45,7 @@ export const handlePost =
       const question = questionIn(plain(post.text, me));
       if (question !== '' && !looksLikeCallLink(post.text))
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
-      const words = question === '' ? whatICanDo(me.botUserId) : rightLink(post.text);
+      const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
       await useCases.replyOnce(key, to, words);
       return;
     }

@@ -1,6 +1,6 @@
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
-import { isInDm, sayWhoAsked } from '../../services/slack/words/proposals.ts';
+import { isInDm, sayWhoAsked } from '../../services/slack/words/reasons/requests.ts';
 import type { AppContext, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
 import { isByBot, isByExternal, threadOf } from './thread-reply.ts';

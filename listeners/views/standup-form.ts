@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { newStandup, standupCallback, standupField } from '../../services/slack/blocks/standup-form.ts';
-import { rightLink } from '../../services/slack/words/commands.ts';
+import { sayBadLink } from '../../services/slack/words/commands.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import type { StandupOutcome, Wanted } from '../../services/standups/outcomes.ts';
 import { callIn, minutesIn } from '../commands/typed-values.ts';
@@ -46,7 +46,7 @@ function wantedOf({ values }: Submission): Read {
     return {
       ok: false,
       field: standupField.link,
-      problem: plain(rightLink(values[standupField.link] ?? '')),
+      problem: plain(sayBadLink(values[standupField.link] ?? '')),
     };
   const given = values[standupField.minutes]?.trim() ?? '';
   const minutes = given === '' ? null : minutesIn(given);

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { pickStartCallback, pickStartField } from '../../services/slack/blocks/start-form.ts';
-import { sayDecision } from '../../services/slack/words/decisions.ts';
+import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 

@@ -36,12 +36,12 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     await slack.waitForMessage((message) => message.text.includes('refused the request'), patience);
     echo('session.create', 500);
     await slack.post({ channel, text: 'now: https://meet.google.com/bbb-bbbb-bbb' });
-    await slack.waitForMessage((message) => message.text.startsWith('I cannot tell whether'), patience);
+    await slack.waitForMessage((message) => message.text.startsWith('I couldn’t confirm whether'), patience);
     await slack.post({ channel, text: 'now: https://meet.google.com/ccc-cccc-ccc' });
     await enterCall(world);
     pika.control(pika.sessions.at(-1)?.id ?? '').setStatus('connecting');
     echo('session.status', 401, 2);
-    await slack.waitForMessage((message) => message.text.includes('cannot see how'), patience);
+    await slack.waitForMessage((message) => message.text.includes('can’t see how'), patience);
     echo('session.delete', 500, 2);
     pika.control(pika.sessions.at(-1)?.id ?? '').fail(`worker failed with DevKey ${key}`);
     await slack.waitForMessage((message) => message.text.includes('left the call'), patience);

@@ -36,7 +36,7 @@ describe
       for (const channel of channels) {
         const own = slack.messages(channel).filter((message) => message.own && message.files.length === 0);
         expect(own.slice(0, 4).map((message) => message.text.slice(0, 20))).toEqual([
-          'Stand-in was sent to',
+          'Stand-in attended',
           'Stand-in left the ca',
           'Engineering standup:',
           expect.stringMatching(/^\*Decisions\*/),

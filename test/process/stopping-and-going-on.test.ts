@@ -44,7 +44,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
 
     await world.start();
     const said = await slack.waitForMessage(
-      (message) => message.text.startsWith('I cannot tell whether a session started.'),
+      (message) => message.text.startsWith('I couldn’t confirm whether the session started.'),
       patience,
     );
     expect(said.threadTs).toBe(ts);

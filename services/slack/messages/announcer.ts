@@ -18,7 +18,7 @@ import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/m
 import { finishedTask, plan } from '../blocks/plan.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
-import { sayRefusal } from '../words/proposals.ts';
+import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 

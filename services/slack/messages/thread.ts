@@ -11,6 +11,7 @@ import type { ToolContext } from '../../tasks/tool.ts';
 import { type Content, section, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
+import { sayNoRecipient } from '../words/recipients.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 
@@ -42,7 +43,7 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
       });
     },
     async document(context, { title, markdown }) {
-      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): here they do not.
+      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): prevented here.
       const text = readable(markdown).replaceAll(/!(?=\[)/g, '');
       await file(context, { kind: 'canvas', title: literal(title, 200), text, comment: '' });
     },
@@ -78,37 +79,29 @@ function person({ id, name }: { id: string; name: string }): { ok: true; recipie
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
   const found = await people.named(name, meeting.channelId);
-  if (!found)
-    return refused('Slack isn’t responding, so I can’t check who is in this channel. Try again in a minute.');
+  if (!found) return refused(sayNoRecipient.channelUnknown());
   const [one, ...others] = found;
-  if (!one) return refused(`Nobody in this channel is called “${name}”.`);
-  if (others.length > 0) return refused(`${found.length} people in this channel are called “${name}”.`);
-  return person(one);
+  if (!one) return refused(sayNoRecipient.noSuchName(name));
+  return others.length > 0 ? refused(sayNoRecipient.ambiguousName(name, found.length)) : person(one);
 }
 
-/** By name on the card: whoever approves it need not know ids. */
+/** The approval shows a name: whoever approves need not know ids. */
 async function byId(people: People, id: string) {
   const found = await people.person(id);
-  if (!found) return refused(`Slack doesn’t know the id ${id}, or isn’t responding.`);
-  return found === 'nobody' ? refused(`${id} can’t receive messages.`) : person(found);
+  if (!found) return refused(sayNoRecipient.personUnknown(id));
+  return found === 'nobody' ? refused(sayNoRecipient.notAPerson(id)) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */
 async function channel(people: People, given: string, { userId }: ToolContext) {
-  const looked = await findChannel(people, userId, given);
-  if (!looked.ok) return looked;
-  const found = looked.channel;
+  const found = await findChannel(people, userId, given);
+  if (!found.ok) return found;
+  const { id, name } = found.channel;
   // Nobody is asked to approve what Slack would refuse.
-  const canPost = await people.isAppIn(found.id);
-  if (canPost === null)
-    return refused(
-      'Slack isn’t responding, so I can’t check where Stand-in may post. Try again in a minute.',
-    );
-  if (!canPost)
-    return refused(
-      `Stand-in is not in #${found.name ?? found.id}. Someone there can add it: /invite @Stand-in`,
-    );
-  const recipient: Recipient = { kind: 'channel', id: found.id, label: `#${found.name ?? found.id}` };
+  const canPost = await people.isAppIn(id);
+  if (canPost === null) return refused(sayNoRecipient.placesUnknown());
+  if (!canPost) return refused(sayNoRecipient.notInChannel(name ?? id));
+  const recipient: Recipient = { kind: 'channel', id, label: `#${name ?? id}` };
   return { ok: true as const, recipient };
 }
 

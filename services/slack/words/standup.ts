@@ -9,6 +9,7 @@ import type { Standup } from '../../standups/standup.ts';
 import { dateAt } from '../../times/wall-time.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { alreadyDone } from './commands.ts';
 import { sayHolidays } from './holidays.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
@@ -66,7 +67,7 @@ export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): st
     case 'changed_since':
       return `Standup ${outcome.standup.number} was changed meanwhile${byWhom(outcome.standup)}. Nothing was done; \`/pika standup list\` shows how it stands.`;
     case 'repeated':
-      return 'That was done already.';
+      return alreadyDone;
     default:
       return outcome satisfies never;
   }

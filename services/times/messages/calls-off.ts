@@ -4,10 +4,10 @@ import { gatherings } from './word-lists.ts';
 const meeting = `(?:event|${gatherings})s?`;
 const off = '(?:cancell?ed|called off|postponed)';
 const isOff = `(?:${off}|off|not happening)`;
-/** What a phrase ends with, or what says when or why it is off; not `?`, which asks, nor `off-site`. */
+/** The end of a phrase, or words that say when or why it's off. Not `?`, which asks, nor `off-site`. */
 const end =
   '(?=\\s*(?:$|[;.,!)\\]]|\\s[–—-]|(?:and|but|today|tonight|tomorrow|tmrw|this|next|until|till|for|due|because|as|at|on|by|again|sorry|guys|all|folks|everyone|everybody|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\\b))';
-/** Of another meeting than the link's, or only supposed. */
+/** Not another meeting than the link's, nor a supposed one. */
 const ofThis =
   "(?<!\\b(?:my|other|another|previous|last|yesterday['’]s) (?:\\p{L}+ )?)(?<!\\b(?:if|unless|when|whether|why|in case)\\b[^;.!\\n]{0,60})";
 
@@ -26,8 +26,8 @@ const signs = [
 ].map((source) => new RegExp(source, 'imu'));
 
 /**
- * Whether words say that there is no call. Told by few and plain phrases: who is held up wrongly waits for nobody, and
- * who asks for somebody in their stead (`I skip the standup, send Stand-in`) means that there is one.
+ * Whether words say that a call is off. Few and plain phrases count: a meeting that is held back wrongly has nobody in
+ * it, and `I skip the standup, send Stand-in` asks for one.
  */
 export function callsOff(text: string): boolean {
   const words = messageWords(text).replaceAll(/[^\S\n]+/g, ' ');

@@ -24,29 +24,32 @@ const english = language(en, '', englishParsers);
 const others: readonly Language[] = [
   language(
     de,
-    'heute morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember halb viertel mittag mitternacht nachmittag abend nachher später nächste nächsten woche',
+    'heute morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember halb viertel mittag mitternacht nachmittag abend nachher später nächste nächsten letzten tagen woche wochen stunde stunden minuten montags dienstags mittwochs donnerstags freitags',
   ),
   language(
     fr,
-    'demain aujourd lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août septembre octobre novembre décembre heures heure midi minuit soir matin après-midi prochain prochaine',
+    'demain aujourd lundi mardi mercredi jeudi vendredi samedi dimanche janvier février avril juin juillet août septembre octobre novembre décembre heures heure midi minuit soir matin  prochain prochaine jours semaine semaines',
   ),
   language(
     es,
-    'hoy mañana lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre mediodía medianoche tarde próximo próxima',
+    'hoy mañana lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio septiembre octubre noviembre diciembre mediodía medianoche tarde próximo próxima pasado pasada días semana semanas hora horas minutos',
   ),
   language(
     pt,
-    'hoje amanhã segunda terça quarta quinta sexta sábado janeiro fevereiro março maio junho julho setembro outubro novembro dezembro meio-dia tarde próxima',
+    'hoje amanhã segunda terça quarta quinta sexta sábado janeiro fevereiro março maio junho julho setembro outubro novembro dezembro tarde próxima dias semana semanas hora horas minutos',
   ),
   language(
     it,
-    'oggi domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre mezzogiorno mezzanotte pomeriggio stasera prossimo',
+    'oggi domani lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre mezzogiorno mezzanotte pomeriggio stasera prossimo giorni settimana settimane ora ore minuti',
   ),
   language(
     nl,
-    'vandaag morgen overmorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart juni juli oktober uur middag vanmiddag vanavond volgende',
+    'vandaag morgen overmorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart juni juli oktober uur middag vanmiddag vanavond volgende dagen weken minuten',
   ),
-  language(fi, 'tänään huomenna ylihuomenna maanantaina tiistaina keskiviikkona torstaina perjantaina klo'),
+  language(
+    fi,
+    'tänään huomenna ylihuomenna maanantaina tiistaina keskiviikkona torstaina perjantaina klo päivän viikon tunnin minuutin',
+  ),
   // Languages that chrono-node doesn't read, or (Swedish) only by half: the card asks.
   language(
     en,

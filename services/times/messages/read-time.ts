@@ -1,4 +1,4 @@
-import { mostChoices, type StartChoice, type StartDoubt } from '../start-doubt.ts';
+import { maxChoices, type StartChoice, type StartDoubt } from '../start-doubt.ts';
 import { startLimits } from '../start-limits.ts';
 import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
@@ -108,7 +108,7 @@ function offered(starts: readonly Start[], now: Date, timeZone: string): StartCh
     distinct(among.flatMap((start) => momentsOf(start, now, timeZone)))
       .filter((at) => at > now && at.getTime() <= now.getTime() + maxAheadMs)
       .toSorted((a, b) => a.getTime() - b.getTime())
-      .slice(0, mostChoices)
+      .slice(0, maxChoices)
       .map((at) => ({ at: at.toISOString(), words: inWords(at, timeZone) }));
   const ahead = choices(starts);
   return ahead.length > 0 ? ahead : choices(starts.flatMap(laterOf));

@@ -1,6 +1,6 @@
 import { within } from '../../common/within.ts';
 import type { Roster } from '../../people/roster.ts';
-import { mostChoices } from '../start-doubt.ts';
+import { maxChoices } from '../start-doubt.ts';
 import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
 import type { ClockTime } from './found-times.ts';
@@ -74,7 +74,7 @@ function orElse(one: TimeRead, other: TimeRead): TimeRead {
   if (JSON.stringify(one) === JSON.stringify(other)) return one;
   const choices = [...choicesOf(one), ...choicesOf(other)].toSorted((a, b) => a.at.localeCompare(b.at));
   const distinct = [...new Map(choices.map((choice) => [choice.at, choice])).values()];
-  return doubt('no_zone', distinct.slice(0, mostChoices));
+  return doubt('no_zone', distinct.slice(0, maxChoices));
 }
 
 function choicesOf(read: TimeRead) {

@@ -20,7 +20,7 @@ test('whoever was going is called off: who was told of them has somebody of thei
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   await bothWantOne(world);
-  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await press(world, ada, card, 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
@@ -55,7 +55,7 @@ test('asked and told who goes, who is then called off: asked again', async () =>
   await untilStates(world, 'scheduled');
   await world.addCalendar(ben);
   const told = await world.dm(ben, already);
-  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into'), 'Don’t join');
+  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in joins'), 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
   const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');
@@ -149,7 +149,7 @@ test('sent by the rules, and then declined: nobody goes; accepted again, somebod
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, 'It was cancelled, declined or moved away in the calendar.');
+  await world.dm(ada, 'It was cancelled, declined or moved in the calendar.');
   answered('ACCEPTED');
   await world.readNow(id);
   await untilStates(world, 'cancelled', 'scheduled');

@@ -93,10 +93,10 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, '*Stand-in was not sent* into');
+  await world.dm(ada, '*Stand-in didn’t join*');
   await world.dm(ada, '*Retro* was cancelled, or moved away, in your calendar.');
   await world.dm(ada, '*Weekly sync* was cancelled, or moved away, in your calendar.');
-  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved away in the calendar.');
+  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved in the calendar.');
   expect(world.dms(ada).join()).not.toContain('[Send]');
   expect(world.pika.sessions).toEqual([]);
 });

@@ -15,7 +15,7 @@ test('two people’s calendars have the same call: one goes, the other is told w
   feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
   await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
   await untilStates(world, 'scheduled');
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await world.addCalendar(ben, { feed: 'ben' });
   await world.dm(ben, 'goes to *Weekly sync* already');
   expect(world.dms(ben).join()).toContain(`/archives/${general}/`);
@@ -59,7 +59,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
   const text = 'https://meet.google.com/abc-defg-hij';
   const { ts } = await slack.post({ channel: general, user: ben.id, text });
   const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
-  const named = '@Ada has already asked for abc-defg-hij';
+  const named = '@Ada already asked for abc-defg-hij';
   expect(renderMessage(whisper)).toContain(named);
   expect(whisper.text).toContain('in a DM with me, where the recap comes: ask them for it.');
   expect(whisper.text).not.toContain('/archives/');
@@ -71,7 +71,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
     const said = await slack.waitForMessage((message) => message.own && message.threadTs === threadTs, {
       current: true,
     });
-    expect(said.text).toContain('Someone in another channel has already asked for');
+    expect(said.text).toContain('Someone in another channel already asked for');
     expect(said.text).not.toContain(ada.id);
   }
   await slack.idle();
@@ -79,7 +79,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
 
   // What only they can read says it at once.
   const joined = await slack.command({ channel: general, user: ben.id, text: `join ${text}` });
-  expect(joined.text).toContain(`<@${ada.id}> has already asked for`);
+  expect(joined.text).toContain(`<@${ada.id}> already asked for`);
   await slack.post({ channel: ben.dm, user: ben.id, text });
   await world.dm(ben, named);
   expect(await world.meetings()).toHaveLength(1);

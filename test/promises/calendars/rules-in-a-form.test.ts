@@ -40,7 +40,7 @@ test('rules are set in a form, and hold for what is known already', async () => 
   // Fifteen minutes ahead is now.
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ channelId: general.id, callKey: 'meet:abc-defg-hij', opening: 'Mine' });
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
     .toEqual(['by_rule', 'sent']);

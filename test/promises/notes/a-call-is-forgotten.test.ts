@@ -70,7 +70,7 @@ test('only for whoever asked for the call, or an admin; never while it goes on',
   expect((await type(world, 'forget https://meet.google.com/zzz-zzzz-zzz')).text).toContain(
     'couldn’t find that call',
   );
-  expect((await type(world, 'forget everything')).text).toContain('The form is');
+  expect((await type(world, 'forget everything')).text).toContain('Usage:');
 });
 
 test('a workspace keeps things only so long: older ones are forgotten every day, and their threads say so', async () => {

@@ -22,7 +22,7 @@ const isHeld = (thread: Conversation) => thread.reads('*The recap is held*');
 test('people were in the call who are not in the channel: only the asker has it, until it is released', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
-  expect(await hold(world)).toContain('Here a recap waits for someone to release it');
+  expect(await hold(world)).toContain('Recaps are held here for review');
   const { thread } = await spokenCall(world, talk);
 
   await isHeld(thread);
@@ -79,7 +79,7 @@ test('who was heard in the call releases it too; a second press is told who was 
 test('where the channel does not ask for it, nothing is held', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   await hold(world);
-  expect(await hold(world, 'share')).toContain('Here a recap is posted at once');
+  expect(await hold(world, 'share')).toContain('Recaps are posted here at once');
   const { thread } = await spokenCall(world, talk);
   await thread.reads('secret budget');
 });
@@ -97,5 +97,5 @@ test('whether recaps are held is for members of the channel', async () => {
   expect(
     (await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap' }))
       .text,
-  ).toContain('Here a recap waits for someone to release it');
+  ).toContain('Recaps are held here for review');
 });

@@ -10,7 +10,7 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
       'I understood “every Monday and Wednesday”. At what time? For example `weekdays 09:30`',
     ],
     [`add ${standupUrl} at 9:30`, 'I understood “at 09:30”. On which days?'],
-    [`add ${standupUrl} freitags 9:30`, 'I understood “at 09:30”. I do not understand “freitags”.'],
+    [`add ${standupUrl} freitags 9:30`, 'I understood “at 09:30”. I don’t understand “freitags”.'],
     [
       `add ${standupUrl} friday at 2`,
       'Is 2 in the night or in the afternoon? Write `2am`, `2pm`, `02:00` or `14:00`.',
@@ -41,12 +41,12 @@ test('a wrong phrase gets what was understood, what was not, and examples; nothi
     [`add ${standupUrl} weekdays 9:30 in UTC+2`, 'does not know of summer time: name a place'],
     [`add ${standupUrl} weekdays 9:30 in atlantis`, 'I know no time zone “atlantis”'],
     [`add ${standupUrl} weekdays 9:30 in IST`, '`Asia/Kolkata` or `Asia/Jerusalem` or `Europe/Dublin`'],
-    ['add weekdays 9:30', 'That is not a link to a call that I can use'],
-    ['add http://meet.google.com.evil.com/abc-defg-hij weekdays 9:30', 'That is not a link to a call'],
-    ['dance', 'The form is `/pika standup'],
-    ['pause', 'The form is `/pika standup'],
-    ['pause one', 'The form is `/pika standup'],
-    ['move 1', 'The form is `/pika standup'],
+    ['add weekdays 9:30', 'I can’t join that link'],
+    ['add http://meet.google.com.evil.com/abc-defg-hij weekdays 9:30', 'I can’t join that link'],
+    ['dance', 'Usage: `/pika standup'],
+    ['pause', 'Usage: `/pika standup'],
+    ['pause one', 'Usage: `/pika standup'],
+    ['move 1', 'Usage: `/pika standup'],
     [`add ${standupUrl} <!channel> \`x\` 9:30`, '“&lt;!channel&gt;'],
   ];
   for (const [typed, answer] of answers) {

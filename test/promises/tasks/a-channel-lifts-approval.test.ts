@@ -10,7 +10,7 @@ test('lifted for a tool, the agent does it by itself; never where someone in the
   const { ada } = slack.users;
   const standup = () => slack.messages(slack.channels.standup.id).map(({ text }) => text);
   expect(await work.command(ada, 'allow post_message')).toContain(
-    'Without approval here: `post_message`, unless someone in the call asked for it.',
+    'No approval needed here for `post_message`, unless someone in the call asked for it.',
   );
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
@@ -26,7 +26,7 @@ test('lifted for a tool, the agent does it by itself; never where someone in the
   }
   // Lifted for that tool, not for others, and for this channel, not for others.
   expect(await work.command(ada, 'allow post_message off')).toContain(
-    'Here every tool that reaches beyond a thread waits for approval.',
+    'Every tool that acts outside the thread needs approval here.',
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   await slack.idle();
@@ -55,7 +55,7 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   );
   expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests can’t do that');
   expect(await work.command(ada, 'allow send_money')).toBe(
-    'There is no tool `send_money` here. There are: `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
+    'There’s no tool `send_money` here. Choose one of `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
   expect(await work.command(ada, 'allow post_message')).toBe(
@@ -63,10 +63,12 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 
-  expect(await work.command(ben, 'allow post_message')).toContain('Without approval here: `post_message`');
+  expect(await work.command(ben, 'allow post_message')).toContain(
+    'No approval needed here for `post_message`',
+  );
 });
 
-test('an agent goes into a call only after Join now, unless the channel lifted that', async () => {
+test('an agent joins a call only after Join now, unless the channel lifted that', async () => {
   const work = await agentAtWork();
   const { slack, pika } = work;
   const join = (code: string) =>
@@ -76,7 +78,7 @@ test('an agent goes into a call only after Join now, unless the channel lifted t
     state: 'proposed',
     says: expect.stringContaining('press Join now'),
   });
-  await waitForCard(work, 'bbb-bbbb-bbb', 'waits for someone to press Join now');
+  await waitForCard(work, 'bbb-bbbb-bbb', 'Waiting for someone to press Join now');
   expect(pika.sessions).toHaveLength(1);
 
   await work.command(slack.users.ada, 'allow join_meeting');

@@ -45,14 +45,14 @@ test('nobody, several of that name, no such channel, no such person: refused in 
   slack.users.sol.displayName = 'ben';
   const refused = (to: string) => work.refusedTask('post_message', { to, text: 'hi' });
 
-  expect(await refused('@ben')).toBe('2 people in this channel are called “ben”.');
-  expect(await refused('@nobody')).toBe('Nobody in this channel is called “nobody”.');
+  expect(await refused('@ben')).toContain('2 people in this channel are called “ben”');
+  expect(await refused('@nobody')).toContain('Nobody in this channel is called “nobody”');
   // Dora is a colleague, but not in this channel; the app and other apps are nobody to write to.
-  expect(await refused('@dora')).toBe('Nobody in this channel is called “dora”.');
-  expect(await refused('@pika')).toBe('Nobody in this channel is called “pika”.');
-  expect(await refused(slack.botUserId)).toBe(`${slack.botUserId} can’t receive messages.`);
-  expect(await refused(slack.users.fay.id)).toContain('can’t receive messages.');
-  expect(await refused('U0NOBODY01')).toContain('Slack doesn’t know the id U0NOBODY01');
+  expect(await refused('@dora')).toContain('Nobody in this channel is called “dora”');
+  expect(await refused('@pika')).toContain('Nobody in this channel is called “pika”');
+  expect(await refused(slack.botUserId)).toContain(`${slack.botUserId} can’t read messages`);
+  expect(await refused(slack.users.fay.id)).toContain('can’t read messages');
+  expect(await refused('U0NOBODY01')).toContain('couldn’t find U0NOBODY01');
   for (const to of ['#secrets', 'C0NOWHERE1', 'C0ARCHIVE1', '#old-project']) {
     expect(await refused(to)).toMatch(
       /^The person you act for isn’t in a channel “.*” that Stand-in can see\.$/,
@@ -79,7 +79,7 @@ test('a channel that Stand-in is not in is not offered; one it was taken out of 
   const work = await agentAtWork();
   const { slack } = work;
   expect(await work.refusedTask('post_message', { to: '#elsewhere', text: 'hi there' })).toContain(
-    'Stand-in is not in #elsewhere',
+    'not in #elsewhere',
   );
 
   const asked = await work.task('post_message', { to: '#standup', text: 'hi there' });

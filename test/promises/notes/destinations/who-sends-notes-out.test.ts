@@ -82,7 +82,7 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
 
 test('a form that is not understood is explained, without the path of an address', async () => {
   const world = await worldWithDestinations();
-  expect(await world.type('send notes to the moon')).toContain('The form is `/pika send notes to ');
+  expect(await world.type('send notes to the moon')).toContain('Usage: `/pika send notes to ');
   const said = await world.type('send notes to https://hooks.acme.org/canary please');
   expect(said).toContain('https://hooks.acme.org/…');
   expect(said).not.toContain('canary');

@@ -131,5 +131,5 @@ test('nothing found: it says in how much, and what to try; no question gets the 
   expect(await typed(world, 'ask about dinosaurs')).toBe(
     'Nothing about that in 1 meeting. Try fewer words, or the words that were used. `/pika meetings` lists them all.',
   );
-  expect(await typed(world, 'ask')).toContain('The form is `/pika ask &lt;question&gt;`');
+  expect(await typed(world, 'ask')).toContain('Usage: `/pika ask &lt;question&gt;`');
 });
