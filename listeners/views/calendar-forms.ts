@@ -44,7 +44,7 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
   });
   on(rulesCallback, calendarField.channel, async (sent) => {
     const rules = rulesIn(sent.values);
-    if (!rules) return { ok: false, problem: 'These are no rules. Open the form again.' };
+    if (!rules) return { ok: false, problem: 'I couldn’t read that. Please reopen the form.' };
     if (rules.channelId?.startsWith('D')) return { ok: false, problem: sayNoDm };
     const outcome = await calendars.changeRules(sent, rules);
     if (outcome.kind === 'changed')

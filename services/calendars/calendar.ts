@@ -132,7 +132,7 @@ export type Rules = {
   /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
   send: 'ask' | 'all' | 'mine' | 'named';
   word: string | null;
-  /** Meetings with people of other organisations are left alone. */
+  /** Meetings with people from other organizations are left alone. */
   skipOutside: boolean;
   /** Where threads are; null: the DM with its person. */
   channelId: string | null;

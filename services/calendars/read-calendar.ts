@@ -38,7 +38,7 @@ export const readCalendar =
   };
 
 const notKept =
-  'Something in it cannot be taken over. That is a fault of Stand-in’s, and whoever runs it finds it in the log.';
+  'Stand-in failed to save something in it. That’s our bug; your admin will find it in the log.';
 
 /** Whoever claims it dies at worst: then it may be claimed again soon. */
 async function claim(

@@ -10,8 +10,8 @@ import { blurs, deadlines } from './word-lists.ts';
 /** A message with more has a doubt anyway. */
 const maxTimes = 20;
 const fromNow = /^(?:in|within|dans|en|em|over|tra|fra|om)\b|\b(?:from now|later)\b/i;
-/** Names of days and months that are words too, and `2/3`. */
-const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|[a-z]{2,3}|weekend)\W*$/;
+/** Names of days and months that are words too, `2/3` and `1.2.` */
+const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)\W*$/;
 /**
  * What a message says of time. `clockNow` is what clocks show its reader, as `2026-12-03T15:00:00`. Where something is
  * left that smells of time, none of the starts is sure.

@@ -19,7 +19,7 @@ function parser(
 
 /** `9.10.`, `9.10.26` and `12.10.2026`: with dots the day comes first. `3.12` alone may be a version. */
 export const dottedDate = parser(
-  /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)?(?![\d.])/,
+  /(?<![\w.])(\d{1,2})\.(\d{1,2})\.(20\d\d|\d\d)?(?![\d.])/,
   ([, day, month, year], { refDate }) => {
     if (Number(month) > 12) return null;
     const date = { day: Number(day), month: Number(month) };

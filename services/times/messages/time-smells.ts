@@ -15,7 +15,7 @@ const standalone = [
   /(?<![\d:.])\d{1,2}:\d\d(?![\d:])/,
   /(?<![\w.,$€£#-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|p|o.?clock|uhr|heures|uur|-?ish)\b/i,
   new RegExp(`\\b(?:ten|five|twenty|half|quarter|\\d{1,2}) (?:to|past) (?:\\d|${numbers})\\b`, 'i'),
-  /(?<!\S)0[6-9][0-5]\d\b(?![-\w]| ?\d)|\b20\d\d(?:0[1-9]|1[0-2])[0-3]\d\b/,
+  /(?<!\S)0[6-9][0-5]\d\b(?![-\w]| ?\d)|\b20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)/,
   // `standup 15.30`, `standup 11-12`
   new RegExp(
     `\\b(?:${gatherings}) \\d{1,2}(?:[:.]\\d\\d)?(?: ?[-–] ?\\d{1,2}|\\.\\d\\d)(?=\\s*(?:$|[;,!?]))`,
@@ -25,7 +25,7 @@ const standalone = [
   /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
   /\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b|\d{1,2}:\d\dZ/i,
-  /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d)[- \w]{0,12}(?:min|h|hour)/i,
+  /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
   /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
   /\b(?:after|at|around|over) lunch\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while)\b/i,
   /\b(?:usual|same) time\b|\b(?:on|of) the hour\b|\b(?:day after|week|month|hour|minute)s? (?:from|after)\b/i,

@@ -45,7 +45,7 @@ test('somebody’s own Google calendar is added by a word, asked about, and some
 
   await world.answer(ada, 'Send Stand-in to *Plan*', 'Send');
   const shown = world.dms(ada).join();
-  expect(shown).toContain('With Ben, eve@elsewhere.org (people of other organisations, too)');
+  expect(shown).toContain('With Ben, eve@elsewhere.org (including people from other organizations)');
   expect(shown).not.toContain('Not hers');
   await untilStates(world, 'scheduled');
   await world.elapse(4);
@@ -67,7 +67,7 @@ test('a meeting that is called off a minute before its start is left alone', asy
   google.calendars.cancel(ada.email, 'a');
   await world.elapse(3.5);
   await untilStates(world, 'cancelled');
-  await world.dm(ada, 'was cancelled, or moved away, in your calendar.');
+  await world.dm(ada, 'was cancelled or moved in your calendar.');
   expect(world.pika.sessions).toEqual([]);
 });
 
@@ -107,7 +107,7 @@ test('a calendar that is not shared is asked for in words, and read once it is',
   const world = await googleCalendarWorld({ mode: 'shared' });
   const { ada } = world.slack.users;
   const id = await world.addGoogle();
-  await world.dm(ada, 'I could not read your Google calendar');
+  await world.dm(ada, 'I couldn’t read your Google calendar');
   expect(world.dms(ada).join()).toContain('stand-in@acme.iam.gserviceaccount.com');
   world.google.calendars.share(ada.email);
   await world.readNow(id);
@@ -156,7 +156,7 @@ test('once a person, for members, and only where it is set up', async () => {
   const type = async (user: { id: string; dm: string }, text: string) =>
     (await slack.command({ user: user.id, channel: user.dm, text })).text;
   await world.addGoogle();
-  expect(await type(ada, 'calendar google')).toBe('You have added this calendar already.');
+  expect(await type(ada, 'calendar google')).toBe('You already added this calendar.');
   const list = await slack.command({ user: ben.id, channel: ben.dm, text: 'calendar' });
   expect(JSON.stringify(list.blocks)).toContain('Add my Google calendar');
   expect(
@@ -164,7 +164,7 @@ test('once a person, for members, and only where it is set up', async () => {
   ).not.toContain('Add my Google calendar');
 
   await world.restart({ GOOGLE_CALENDARS: null });
-  expect(await type(ben, 'calendar google')).toContain('has not set it up');
+  expect(await type(ben, 'calendar google')).toContain('isn’t set up for Google calendars');
   const without = await slack.command({ user: ben.id, channel: ben.dm, text: 'calendar' });
   expect(JSON.stringify(without.blocks)).not.toContain('Google');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
 
-const already = 'goes to *Weekly sync* already';
+const already = 'is already joining *Weekly sync*';
 
 /** Ada's calendar sends somebody with the thread in #general; Ben, who wants somebody too, is told so. */
 async function bothWantOne(world: CalendarWorld): Promise<void> {
@@ -26,7 +26,7 @@ test('whoever was going is called off: who was told of them has somebody of thei
   await world.elapse(5);
   const [, ofBen] = await untilStates(world, 'cancelled', 'live');
   expect(ofBen?.requestedBy).toBe(ben.id);
-  await world.dm(ben, 'Stand-in goes to *Weekly sync*. Its card is');
+  await world.dm(ben, 'Stand-in will join *Weekly sync*. Its card is');
   expect(world.pika.sessions).toHaveLength(1);
 });
 
@@ -60,7 +60,7 @@ test('asked and told who goes, who is then called off: asked again', async () =>
   await world.elapse(5);
   const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');
   expect(asked.ts).not.toBe(told.ts);
-  await world.dm(ben, 'Whoever was going to *Weekly sync* is not there. I ask again below.');
+  await world.dm(ben, 'Nobody made it to *Weekly sync* after all');
   await world.answer(ben, 'Send Stand-in to', 'Send');
   await untilStates(world, 'cancelled', 'live');
 });
@@ -78,7 +78,7 @@ test('a title that changes takes nothing from the card that says who goes', asyn
   await world.dm(ben, already);
   feeds.set([{ uid: 'of-ben', start, title: 'Called otherwise' }], 'ben');
   await world.readNow(id);
-  const card = await world.dm(ben, 'goes to *Called otherwise* already');
+  const card = await world.dm(ben, 'is already joining *Called otherwise*');
   expect(card.text + JSON.stringify(card.blocks)).toContain(`/archives/${slack.channels.general.id}/`);
 });
 

@@ -17,7 +17,7 @@ test('two people’s calendars have the same call: one goes, the other is told w
   await untilStates(world, 'scheduled');
   await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await world.addCalendar(ben, { feed: 'ben' });
-  await world.dm(ben, 'goes to *Weekly sync* already');
+  await world.dm(ben, 'is already joining *Weekly sync*');
   expect(world.dms(ben).join()).toContain(`/archives/${general}/`);
   expect(world.dms(ben).join()).not.toContain('[Send]');
   await world.elapse(5);
@@ -38,11 +38,11 @@ test('asked both before either answers: who presses second learns who is going',
   await world.answer(ben, 'Send Stand-in to', 'Send');
   await world.dm(
     ben,
-    'goes to *Weekly sync* already: @Ada asked, in a DM with me. The recap comes there: ask them',
+    'is already joining *Weekly sync*: @Ada asked, in a DM with me. The recap comes there: ask them',
   );
   world.feeds.set([{ uid: 'a', start, title: 'Called otherwise' }]);
   await world.readNow(id);
-  await world.dm(ben, 'goes to *Called otherwise* already: @Ada asked, in a DM with me.');
+  await world.dm(ben, 'is already joining *Called otherwise*: @Ada asked, in a DM with me.');
   // Ada's DM is hers.
   expect(world.dms(ben).join()).not.toContain('/archives/');
   expect(await world.meetings()).toHaveLength(1);
@@ -105,7 +105,7 @@ test('two calendars of one person, and a link before: one card, one session', as
   });
   await untilStates(world, 'live');
   await world.answer(ada, 'Send Stand-in to', 'Send');
-  await world.dm(ada, 'goes to *Weekly sync* already');
+  await world.dm(ada, 'is already joining *Weekly sync*');
   await world.elapse(5);
   await expect.poll(() => world.pika.sessions.length).toBe(1);
   expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);

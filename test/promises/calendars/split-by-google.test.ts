@@ -16,7 +16,7 @@ test('Never of a series holds for what Google makes of it with “this and follo
   world.feeds.set([{ ...dull, rule: 'FREQ=DAILY;COUNT=3' }]);
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   const guests = [{ email: 'ben@standin.example' }];
   const second = inMinutes(4 + aDay);
   world.feeds.set([
@@ -92,7 +92,7 @@ test('decided anew, a part’s former decision is gone', async () => {
   ]);
   await world.addCalendar(ada, { rules: { skipOutside: true }, decided: [always] });
   await world.answer(ada, 'Send Stand-in to', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   expect(await db.select().from(calendarSeries)).toMatchObject([{ uid: 'a@google.com', decision: 'never' }]);
 });
 

@@ -219,6 +219,9 @@ describe('ordinary sentences are no times', () => {
     'at 2026 plan',
     'between 3 and 4 people',
     'sooner or later',
+    'the form opens in another channel',
+    'asked in a thread',
+    'we ship 1.2. of it',
     'in 5 rooms',
     'yesterday we talked about it',
   ])('%s', (text) => expect(read(text)).toBe('now'));
