@@ -53,7 +53,7 @@ async function dieAndGoOn({ failpoint, settings, command }: Story, { onTestFinis
   const channel = slack.channels.general.id;
   const first = await world.start({ failpoint });
   expect((await slack.command({ user: slack.users.ada.id, channel, text: command })).text).toContain(
-    'notes go to',
+    'recaps go to',
   );
   await slack.post({ channel, text: 'now: https://meet.google.com/abc-defg-hij' });
   await enterCall(world);

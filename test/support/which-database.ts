@@ -37,6 +37,7 @@ const alsoOnPostgres = [
   'slack/content-that-slack-refuses',
   'slack/links-in-every-place',
   'slack/one-channel-is-rate-limited',
+  'slack/the-app-is-removed',
   'slack/the-database-is-slow',
   'slack/the-same-post-many-times',
   'slack/two-people-press',

@@ -56,6 +56,6 @@ async function refuse({ database }: CalendarWorld, title: string): Promise<void>
 }
 
 function failures({ log }: CalendarWorld) {
-  const failed = log.filter(({ msg }) => String(msg).startsWith('a job failed'));
+  const failed = log.filter(({ msg }) => String(msg).startsWith('A job failed'));
   return failed.map(({ level, job }) => ({ level, job }));
 }
