@@ -99,7 +99,9 @@ test('a key used for something else is refused, not passed off as done', async (
   const key = { key: 'one' };
   const first = await work.task('post_message', { text: 'hello' }, key);
   expect((await work.task('post_message', { text: 'hello' }, key)).task_id).toBe(first.task_id);
-  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('already used this key');
+  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain(
+    'already used this key',
+  );
 });
 
 test('approved for one channel, it goes there though another has that name by then', async () => {
