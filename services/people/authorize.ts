@@ -60,13 +60,3 @@ export const adminOf =
       ? null
       : { kind: 'not_entitled', standing: admin === 'no' ? 'not_admin' : 'unknown' };
   };
-
-/** A full member of the workspace, in whatever channels. */
-export const workspaceMember =
-  (people: Pick<People, 'isMember'>): Need<NotEntitled> =>
-  async ({ userId }) => {
-    const member = await people.isMember(userId);
-    return member === 'member'
-      ? null
-      : { kind: 'not_entitled', standing: member === 'no' ? 'guest' : 'unknown' };
-  };
