@@ -68,7 +68,7 @@ test('between the thread and the agent', () => {
     Answered by <@UBEN>: “Friday”
 
     :incoming_envelope: <@UBEN> to the agent: “slower please”
-    The agent has read it at <!date^1795428000^{time}|2026-11-23 10:00 UTC>.
+    The agent read it at <!date^1795428000^{time}|2026-11-23 10:00 UTC>.
 
     :incoming_envelope: <@UBEN> to the agent: “slower please”
     The agent hasn’t read it yet.
