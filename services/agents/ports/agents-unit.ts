@@ -9,7 +9,7 @@ export type AgentsUnit = Unit & {
     /** A question of the agent, and its answer. */
     showQuestion(meeting: Meeting, question: Question): Promise<void>;
     /** Slack's time from which a question can be read in its thread; null while it surely cannot. */
-    questionStandsSince(question: Question): Promise<string | null>;
+    questionPostedAt(question: Question): Promise<string | null>;
     /** What someone said to the agent, and whether it has it. */
     showMessage(
       meeting: Meeting,

@@ -3,7 +3,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { EditForm } from '../../tasks/decide-tool-call.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { form, longestText, textInput } from './forms.ts';
+import { form, maxFieldChars, textInput } from './forms.ts';
 
 /** What forms and the button that opens one are called on the wire; listeners answer to the same names. */
 export const editCallback = 'run_edit_form';
@@ -26,7 +26,7 @@ export function editView({ toolCall, title, fields }: EditForm, where: Audience)
     blocks: [
       section('Saving does not approve it: the card then shows the new words, with its buttons.'),
       ...fields.map(({ key, label, multiline, value }) =>
-        textInput(key, literal(label, 150), { most: longestText, multiline, value }),
+        textInput(key, literal(label, 150), { most: maxFieldChars, multiline, value }),
       ),
     ],
   });
@@ -40,6 +40,6 @@ export function tellView(meetingId: string, where: Audience): ModalView {
     where,
     title: 'Tell the agent',
     submit: 'Send',
-    blocks: [textInput(tellField, 'Message', { most: longestText, multiline: true })],
+    blocks: [textInput(tellField, 'Message', { most: maxFieldChars, multiline: true })],
   });
 }

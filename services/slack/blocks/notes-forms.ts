@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { readable } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { form, longestText, textInput } from './forms.ts';
+import { form, maxFieldChars, textInput } from './forms.ts';
 
 /** What the forms are called on the wire; listeners answer to the same names. */
 export const summaryCallback = 'notes_summary_form';
@@ -55,6 +55,6 @@ function textForm({ callback, meetingId, where, title, submit, hint, label, valu
     where,
     title,
     submit,
-    blocks: [section(hint), textInput(notesField, label, { most: longestText, multiline: true, value })],
+    blocks: [section(hint), textInput(notesField, label, { most: maxFieldChars, multiline: true, value })],
   });
 }

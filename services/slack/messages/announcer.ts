@@ -114,7 +114,7 @@ export function createAnnouncer({
     showToolCall: (meeting, toolCall) =>
       put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall))),
     showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked)),
-    async questionStandsSince(asked) {
+    async questionPostedAt(asked) {
       const messageKey = questionKey(asked.id);
       const place = await findMessage(tx, asked.teamId, messageKey);
       if (place) return place.ts;

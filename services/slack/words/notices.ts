@@ -45,7 +45,7 @@ const notices: {
     return `${sayProblemMeanwhile(problem)} Nothing has started. I’ll keep trying for five minutes.${good}`;
   },
   create_uncertain: ({ problem }, { name }) =>
-    `I couldn’t confirm whether the session started. ${sayProblemMeanwhile(problem)} If it did, ${name} appears in the ` +
+    `I couldn’t confirm whether the session started. ${sayProblemMeanwhile(problem)} If it did start, ${name} appears in the ` +
     'call and bills until the call ends or someone removes it there. *Retry* starts another session; *Dismiss* does nothing.',
   lobby_hint: (_, { meeting, name }) =>
     `${name} has been waiting for a minute. If it’s in the lobby, someone in the call can let it in: in Meet, open ` +
@@ -62,7 +62,7 @@ const notices: {
     const bills = `it may still be in the call and bill (${spent} so far)`;
     return meeting.leavingSince
       ? `${sayProblemMeanwhile(problem)} I can’t make ${name} leave, and ${bills}. I’ll keep trying. Remove it from the call to be sure.`
-      : `${sayProblemMeanwhile(problem)} I can’t see how ${name} is doing, and ${bills}. I’ll keep asking. *Stop* makes ` +
+      : `${sayProblemMeanwhile(problem)} I can’t see how ${name} is doing; ${bills}. I’ll keep asking. *Stop* makes ` +
           'it leave as soon as PikaStream answers; the host can remove it at any time.';
   },
   poll_recovered: (_, { spent }) => `PikaStream answers again. ${spent} so far.`,

@@ -56,7 +56,7 @@ test('nobody tops up: it gives up after five minutes, in words, and Stop works b
 
   await world.elapse(5);
   await waits.reads(
-    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits, and no top-up arrived in five minutes\. It cost nothing\. Top up at pika\.me\/dev .* then try again\.\n\[Retry\]/,
+    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits, and no top-up arrived in five minutes\. It cost nothing\. Top up at pika\.me\/dev .* then press \*Retry\*\.\n\[Retry\]/,
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
   nothingBought(world);
@@ -100,7 +100,7 @@ test('a balance that is not there, or not to be had, lets nobody in', async () =
   await thread.reads('*Checking the wallet*');
   await world.elapse(1);
   await thread.reads(
-    /^Stand-in couldn’t join the call\. I couldn’t read the PikaStream wallet .* so I started nothing\. It cost nothing\. Check the wallet at pika\.me\/dev .* then try again\./,
+    /^Stand-in couldn’t join the call\. I couldn’t read the PikaStream wallet .* so I started nothing\. It cost nothing\. Check the wallet at pika\.me\/dev .* then press \*Retry\*\./,
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
 
