@@ -102,7 +102,7 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     );
     const press = { user: slack.users.ben.id, channel: card.channel, messageTs: card.ts };
     await slack.press({ ...press, actionId: 'run_approve' });
-    await slack.waitForMessage((message) => message.text.includes('could not be reached'), patience);
+    await slack.waitForMessage((message) => message.text.includes('couldn’t be reached'), patience);
     await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'connect list' });
 
     await app.kill();
