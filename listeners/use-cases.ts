@@ -24,7 +24,7 @@ import type { TestOutcome } from '../services/notes/destinations/test-destinatio
 import type { Wanted as WantedCopy } from '../services/notes/destinations/wanted.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { Item } from '../services/notes/item.ts';
-import type { OpenAsked, OpenListed } from '../services/notes/list-open-items.ts';
+import type { OpenListed } from '../services/notes/list-open-items.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
 import type { RetentionOutcome } from '../services/notes/retention.ts';
 import type { Answer } from '../services/notes/search/answer.ts';
@@ -63,7 +63,7 @@ export type UseCases = {
   /** What somebody does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */
-  openActions(asked: OpenAsked): Promise<OpenListed>;
+  openActions(actor: Actor): Promise<OpenListed>;
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
   /** Opens a form for whoever pressed; false when Slack did not. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;

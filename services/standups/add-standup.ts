@@ -1,7 +1,7 @@
+import { authorize, memberOf } from '../people/authorize.ts';
 import { once } from './once.ts';
 import type { Asker, StandupDeps, StandupOutcome, Wanted } from './outcomes.ts';
 import { readWanted } from './read-wanted.ts';
-import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import type { Terms } from './standup.ts';
 import { told } from './tell-change.ts';
@@ -11,7 +11,7 @@ import { startingNow } from './terms-after.ts';
 export const addStandup =
   (deps: StandupDeps) =>
   async (asker: Asker, wanted: Wanted, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, asker);
+    const refusal = await authorize(asker, memberOf(deps.people, asker));
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = asker;
     const own = await deps.roster.timeZone(askedBy);

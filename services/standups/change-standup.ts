@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
+import { authorize, memberOf } from '../people/authorize.ts';
 import { nextTime } from '../times/next-times.ts';
 import type { Rule } from '../times/rule.ts';
 import { find } from './find-standup.ts';
@@ -8,7 +9,6 @@ import { once } from './once.ts';
 import type { Asker, StandupDeps, StandupOutcome, WantedChange, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import { type NotUnderstood, readWanted } from './read-wanted.ts';
-import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
 import { type Telling, told } from './tell-change.ts';
@@ -17,7 +17,7 @@ import { afterHandled, termsAfter, type Wish } from './terms-after.ts';
 export const changeStandup =
   (deps: StandupDeps) =>
   async (asker: Asker, which: Which, wanted: WantedChange, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, asker);
+    const refusal = await authorize(asker, memberOf(deps.people, asker));
     if (refusal) return refusal;
     const own = await deps.roster.timeZone(asker.userId);
     return deps.transact((unit) =>

@@ -1,4 +1,5 @@
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
+import { authorize, memberOf } from '../people/authorize.ts';
 import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
 import type { Holidays } from './holidays/holidays.ts';
@@ -6,7 +7,6 @@ import type { Asker, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { HolidayRepository } from './ports/holiday-repository.ts';
 import type { StandupRepository } from './ports/standup-repository.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
-import { refusalFor } from './refusal-for.ts';
 import type { Standup } from './standup.ts';
 
 type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
@@ -61,7 +61,7 @@ export const findStandup =
     asker: Asker,
     which: Which,
   ): Promise<{ kind: 'found'; standup: Standup } | Exclude<StandupOutcome, Changed>> => {
-    const refusal = await refusalFor({ people }, asker);
+    const refusal = await authorize(asker, memberOf(people, asker));
     if (refusal) return refusal;
     const standup = await transact((unit) => find(unit, asker, which));
     if (!standup || standup.removedAt) return { kind: 'no_such' };

@@ -1,6 +1,8 @@
 import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { People, Standing } from '../people/people.ts';
+import type { Actor } from '../people/actor.ts';
+import type { NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { WhenWanted } from '../times/phrases/zone-at-end.ts';
 import type { Changed } from './changed.ts';
@@ -18,14 +20,10 @@ export type StandupDeps = {
   billing: Billing;
 };
 
-/** Who asks, and where, from Slack's verified payload. */
-export type Asker = {
-  teamId: string;
-  channelId: string;
-  userId: string;
-  isExternal: boolean;
+/** Who asks, and where. */
+export type Asker = Actor & {
   /** Names the command or form, so that it counts once. */
-  key: string;
+  readonly key: string;
 };
 
 export type Wanted = WhenWanted & { call: Call; minutes: number | null };
@@ -40,7 +38,7 @@ export type Which = { number: number } | { id: string; version: number };
 export type StandupOutcome =
   | Changed
   | NotUnderstood
-  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  | NotEntitled
   | { kind: 'too_many'; most: number }
   | { kind: 'no_such' }
   | { kind: 'already'; standup: Standup }

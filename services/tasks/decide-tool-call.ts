@@ -2,9 +2,9 @@ import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
+import { approverOf, authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToToolCall, applyToolCallEvent } from './apply-tool-call-event.ts';
-import type { NotEntitled } from './entitled.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import { canBeShown, preview, problemsIn, tooLong } from './request-tool-call.ts';
 import type { AnyTool, EditableField } from './tool.ts';
@@ -23,6 +23,7 @@ export type ToolCallOutcome =
   | { kind: 'too_late'; toolCall: ToolCall }
   | { kind: 'not_here' }
   | NotEntitled
+  | NotAnApprover
   /** Its tool is gone, or it has no words to change. */
   | { kind: 'not_editable' };
 
@@ -115,7 +116,7 @@ async function entitle(
   { transact, people }: DecideToolCallDeps,
   decision: ToolCallDecision,
 ): Promise<Entitled> {
-  const { toolCallId, userId, isExternal } = decision;
+  const { toolCallId } = decision;
   const refused = (outcome: ToolCallOutcome): Entitled => ({ ok: false, outcome });
   const seen = await transact(async (unit) => {
     const toolCall = await unit.toolCalls.lock(toolCallId);
@@ -125,13 +126,11 @@ async function entitle(
     return { toolCall, meeting, now: unit.now, approvers: settings.approvers?.value ?? [] };
   });
   if (!seen || !isWhereItsCardIs(seen.meeting, decision)) return refused({ kind: 'not_here' });
-  if (isExternal) return refused({ kind: 'not_entitled', standing: 'external' });
   const { approvers, ...found } = seen;
   const { channelId, requestedBy: owner } = found.meeting;
-  const standing = await people.standing({ userId, channelId, owner });
-  if (standing !== 'member') return refused({ kind: 'not_entitled', standing });
-  if (approvers.length > 0 && !approvers.includes(userId))
-    return refused({ kind: 'not_an_approver', approvers });
+  const need = approverOf(people, { channelId, owner }, async () => approvers);
+  const refusal = await authorize(decision, need);
+  if (refusal) return refused(refusal);
   return { ok: true, ...found };
 }
 

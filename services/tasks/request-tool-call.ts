@@ -90,7 +90,7 @@ function again(toolCall: ToolCall, { tool, meeting }: ToolCallRequest, input: un
   }
   return {
     kind: 'refused',
-    reason: 'You used this key for something else before. Give each request a key of its own.',
+    reason: 'You’ve already used this key for another request. Use a new key for each one.',
   };
 }
 
@@ -114,7 +114,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
   if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls) {
     return {
       kind: 'refused',
-      reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are decided.`,
+      reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are approved or declined.`,
     };
   }
   const effect = tool.effect(input);
@@ -184,7 +184,7 @@ export function canBeShown({ fields }: Preview): boolean {
 
 const mostFields = 25;
 const mostShown = 9_000;
-export const tooLong = 'That is too long to be shown for approval. Make it shorter, or do it in parts.';
+export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
 
 export function problemsIn(error: z.ZodError): string[] {
   return error.issues.map(({ path, message }) =>

@@ -33,8 +33,8 @@ const statusOf: Record<ToolCallState, TaskStatus> = {
 };
 
 const detailOf: Partial<Record<ToolCallState, string>> = {
-  awaiting_approval: 'Waits for a click in this thread',
+  awaiting_approval: 'Waiting for approval in this thread',
   declined: 'Declined',
-  lapsed: 'Nobody decided within a day',
-  uncertain: 'It may or may not have happened',
+  lapsed: 'Expired: nobody decided within a day',
+  uncertain: 'The result is unknown',
 };

@@ -65,7 +65,7 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
       return event.repeatable && toolCall.attempts < mostAttempts
         ? { state: 'approved', nextRunAt: now }
         : over('uncertain', now, {
-            summary: 'It was cut off on the way, so nobody knows whether it was done.',
+            summary: 'It was interrupted, so the result is unknown.',
           });
     case 'delivered':
       return isUnderWay(toolCall) ? over('done', now, { links: event.links }) : null;

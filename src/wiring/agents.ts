@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import type { AskingThreads } from '../../services/agents/asking-threads.ts';
 import { connectAgent, listTokens, revokeTokens } from '../../services/agents/connect.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
@@ -10,6 +9,7 @@ import { waitFor } from '../../services/agents/signals.ts';
 import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
+import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';

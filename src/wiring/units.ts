@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AskingThreads, createAskingThreads } from '../../services/agents/asking-threads.ts';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
+import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
 import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';

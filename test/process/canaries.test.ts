@@ -97,12 +97,12 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     await task('update_crm', { record: 'deal', name: 'Acme', note: 'x' });
     await task('run_workflow', { workflow: 'onboarding', data: { a: 'b' } });
     const card = await slack.waitForMessage(
-      (message) => message.text.startsWith('Waiting for a click'),
+      (message) => message.text.startsWith('Waiting for approval'),
       patience,
     );
     const press = { user: slack.users.ben.id, channel: card.channel, messageTs: card.ts };
     await slack.press({ ...press, actionId: 'run_approve' });
-    await slack.waitForMessage((message) => message.text.includes('could not be reached'), patience);
+    await slack.waitForMessage((message) => message.text.includes('couldn’t be reached'), patience);
     await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'connect list' });
 
     await app.kill();

@@ -1,7 +1,8 @@
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -11,7 +12,7 @@ import { notSetUp } from './not-set-up.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
 import { openWebhook, packWebhook } from './webhook.ts';
 
-export type AddDeps = Pick<EntitleDeps, 'people'> & {
+export type AddDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
   newId: () => string;
   outlets: Outlets;
@@ -25,7 +26,8 @@ export type AddOutcome =
   | { kind: 'added'; added: Destination[]; already: Destination[]; secret: string | null }
   /** A sentence for people. */
   | { kind: 'refused'; reason: string }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 type New = Pick<Destination, 'id' | 'kind' | 'target' | 'label' | 'secret'>;
 type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { ok: false; reason: string };
@@ -34,7 +36,7 @@ type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { o
 export const addDestination =
   (deps: AddDeps) =>
   async (actor: Actor, wanted: Wanted): Promise<AddOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     const prepared = await prepare(deps, wanted);
     if (!prepared.ok) return { kind: 'refused', reason: prepared.reason };

@@ -95,7 +95,7 @@ async function outcomeOf(
     return await outlet.deliver(copy);
   } catch (error) {
     log.error({ err: error, kind, delivery: delivery.id }, 'a destination broke');
-    return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on our side.' };
+    return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on my side.' };
   }
 }
 

@@ -24,7 +24,7 @@ export function editView({ toolCall, title, fields }: EditForm, where: Audience)
     title: literal(title, titleLength),
     submit: 'Save',
     blocks: [
-      section('Saving does not approve it: the card then shows the new words, with its buttons.'),
+      section('Saving doesn’t approve it. The card will show your text, with its buttons.'),
       ...fields.map(({ key, label, multiline, value }) =>
         textInput(key, literal(label, 150), { most: maxFieldChars, multiline, value }),
       ),

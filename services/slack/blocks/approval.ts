@@ -34,7 +34,7 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
   const text = waits
-    ? `Waiting for a click: ${quote(toolCall.preview.title, 200)}`
+    ? `Waiting for approval: ${quote(toolCall.preview.title, 200)}`
     : `${quote(toolCall.preview.title, 200)}: ${state}`;
   return { text: cap(text, limits.messageText), blocks };
 }
@@ -70,11 +70,9 @@ function askedFor(toolCall: ToolCall): KnownBlock[] {
   const edited = toolCall.editedBy && toolCall.editedAt ? `Edited by ${mention(toolCall.editedBy)}` : '';
   const lapses =
     toolCall.state === 'awaiting_approval' && toolCall.nextRunAt
-      ? `Lapses ${time(toolCall.nextRunAt, '{date_short_pretty} at {time}')}`
+      ? `Expires ${time(toolCall.nextRunAt, '{date_short_pretty} at {time}')}`
       : '';
-  const texts = [asked, `The agent of ${mention(toolCall.userId)} wants to do it`, edited, lapses].filter(
-    Boolean,
-  );
+  const texts = [asked, `Requested by ${mention(toolCall.userId)}’s agent`, edited, lapses].filter(Boolean);
   return [context(...texts)];
 }
 

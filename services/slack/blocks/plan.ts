@@ -29,7 +29,7 @@ function planTitle(tasks: readonly Task[], shown: number): string {
     [count('complete'), 'done'],
     [count('error'), 'failed'],
     [count('in_progress'), 'in progress'],
-    [count('pending'), 'to come'],
+    [count('pending'), 'pending'],
   ] as const;
   const said = counts.flatMap(([number, what]) => (number > 0 ? [`${number} ${what}`] : [])).join(', ');
   const newest = tasks.length > shown ? `; the newest ${shown} of ${tasks.length}` : '';

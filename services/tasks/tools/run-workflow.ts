@@ -24,7 +24,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
   return defineTool({
     name: 'run_workflow',
     title: 'Run a workflow',
-    description: `ToolCalls a workflow that an admin set up: ${names.join(', ')}. A person approves what is sent first.`,
+    description: `Runs a workflow that an admin set up: ${names.join(', ')}. A person approves what is sent first.`,
     kind: 'workflow',
     schema,
     effect: () => 'reaches_out',
@@ -55,7 +55,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       };
       const outcome = await workflows.call(call, signal);
       if (outcome.kind !== 'done') return outcome;
-      return { kind: 'done', summary: `The workflow ${workflow} took it`, links: [] };
+      return { kind: 'done', summary: `The workflow ${workflow} accepted it`, links: [] };
     },
   });
 }

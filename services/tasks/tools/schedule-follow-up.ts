@@ -64,7 +64,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
   return defineTool({
     ...shared,
     description:
-      'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. It invites nobody by itself.',
+      'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. Nobody is invited automatically.',
     effect: () => 'writes_in_thread',
     async preview(input, { now }) {
       const when = appointmentOf(input, now);

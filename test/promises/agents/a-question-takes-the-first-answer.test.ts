@@ -16,7 +16,7 @@ test('the question says who asks; the first reply is its answer, the second is n
   const waiting = ask(work, 'Morning or evening?', { asked_by: 'Priya Nair', wait_seconds: 40 });
   const shown = await work.reads('“Priya Nair” asks from the call');
   expect(renderMessage(shown)).toMatch(
-    /^:speech_balloon: \*“Priya Nair” asks from the call:\*\nMorning or evening\?\nThe first answer in this thread goes to the agent, until \d\d:\d\d\.$/,
+    /^:speech_balloon: \*“Priya Nair” asks from the call:\*\nMorning or evening\?\nThe first reply in this thread answers it, until \d\d:\d\d\.$/,
   );
 
   await reply(work, ben, 'Morning, <please> & thanks');

@@ -130,7 +130,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
   });
   const heard = await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
   expect(heard.messages).toMatchObject([{ from: slack.users.ben.id, text: 'mention the budget & the plan' }]);
-  await inThread('The agent took it');
+  await inThread('The agent read it');
 
   await agent.call('leave_meeting', { meeting_id });
   await expect
@@ -164,7 +164,7 @@ test('an agent sees only meetings of channels that its person is in, and nothing
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),
-  ).toContain('in no channel');
+  ).toContain('isn’t in a channel');
 
   const revoked = await slack.command({
     user: slack.users.ada.id,

@@ -47,7 +47,7 @@ test('events that come before the session’s id is known are parked, and count 
   expect(parked.map(({ meetingId }) => meetingId)).toEqual([null, null]);
   tell();
 
-  await thread.reads(/1 task: 1 to come.*Draft the launch plan/s);
+  await thread.reads(/1 task: 1 pending.*Draft the launch plan/s);
   world.pika.control(id).admit();
   await thread.reads('*Stand-in is in the call*');
 });

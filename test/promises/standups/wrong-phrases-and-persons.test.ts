@@ -92,12 +92,12 @@ test('guests and people of other channels change nothing; a channel has twenty',
   const { ada, gus, dora } = slack.users;
   const { standup, general } = slack.channels;
   const add = `add ${standupUrl} weekdays 9:30`;
-  expect(await typist(world, gus.id)(add)).toContain('Guests cannot decide that');
+  expect(await typist(world, gus.id)(add)).toContain('Guests can’t do that');
   expect(await allStandups(world)).toEqual([]);
 
   await typist(world)(add, 'in_channel');
   for (const verb of ['pause 1', 'skip 1', 'remove 1', 'move 1 daily 9:00'])
-    expect(await typist(world, gus.id)(verb), verb).toContain('Guests cannot decide that');
+    expect(await typist(world, gus.id)(verb), verb).toContain('Guests can’t do that');
   // Its number means nothing elsewhere.
   expect(await typist(world, ada.id, general.id)('remove 1')).toContain('There is no such standup');
   const said = await slack.waitForMessage(({ text }) => text.includes('is set up'), { current: true });

@@ -48,18 +48,18 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   const { ada, ben, dora, sol } = slack.users;
 
   expect(await work.command(sol, 'allow post_message')).toBe(
-    'Guests cannot decide that. Ask a member of this channel.',
+    'Guests can’t do that. Ask a member of this channel.',
   );
   expect(await work.command(dora, 'allow post_message')).toBe(
-    'Only members of this channel can decide that. Join it first.',
+    'Only members of this channel can do that. Join it first.',
   );
-  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests cannot decide that');
+  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests can’t do that');
   expect(await work.command(ada, 'allow send_money')).toBe(
     'There’s no tool `send_money` here. Choose one of `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
   expect(await work.command(ada, 'allow post_message')).toBe(
-    `In this channel <@${ben.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 
@@ -76,7 +76,7 @@ test('an agent joins a call only after Join now, unless the channel lifted that'
 
   expect(await join('bbb-bbbb-bbb')).toMatchObject({
     state: 'proposed',
-    says: expect.stringContaining('for someone to press Join now'),
+    says: expect.stringContaining('press Join now'),
   });
   await waitForCard(work, 'bbb-bbbb-bbb', 'Waiting for someone to press Join now');
   expect(pika.sessions).toHaveLength(1);

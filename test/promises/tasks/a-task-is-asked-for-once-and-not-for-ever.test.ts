@@ -25,8 +25,8 @@ test('nobody decides within a day: nothing is done, thread and agent hear it, a 
     state: 'lapsed',
     says: expect.stringContaining('within a day'),
   });
-  await work.reads(':no_entry_sign: Nobody decided within a day. Nothing was done.');
-  await work.reads('Failed:* Post a message to #standup\nNobody decided within a day');
+  await work.reads(':no_entry_sign: Expired: nobody decided within a day. Nothing was done.');
+  await work.reads('Failed:* Post a message to #standup\nExpired: nobody decided within a day');
   const late = () =>
     slack.press({
       user: ben.id,
@@ -35,7 +35,9 @@ test('nobody decides within a day: nothing is done, thread and agent hear it, a 
       actionId: 'run_approve',
       value: buttonValueOf(card, 'run_approve'),
     });
-  expect(await work.told(ben, late)).toBe(':no_entry_sign: Nobody decided within a day. Nothing was done.');
+  expect(await work.told(ben, late)).toBe(
+    ':no_entry_sign: Expired: nobody decided within a day. Nothing was done.',
+  );
   await slack.idle();
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
 }, 60_000);
@@ -50,7 +52,7 @@ test('the same key is one task: again, and several at once', async () => {
   expect(new Set(all.map(({ task_id }) => task_id)).size).toBe(1);
   // What the agent says differently the second time is not what people were shown.
   const other = { ...message, text: 'Something else' };
-  expect(await work.refusedTask('post_message', other, { key })).toContain('for something else before');
+  expect(await work.refusedTask('post_message', other, { key })).toContain('already used this key');
   await work.press(slack.users.ben, await work.card('We ship.'), 'Approve');
   const asked = await ask();
   expect(await work.outcome(asked)).toMatchObject({ task_id: all[0]?.task_id, state: 'done' });
@@ -88,7 +90,7 @@ test('a meeting has at most twenty open tasks; a decision makes room', async () 
   );
 
   expect(both.map(({ isError }) => isError ?? false).sort()).toEqual([false, true]);
-  const refused = 'This meeting has 20 open tasks. Wait until some are decided.';
+  const refused = 'This meeting has 20 open tasks. Wait until some are approved or declined.';
   expect(await work.refusedTask('post_message', message)).toBe(refused);
   // Also for what would need no click.
   expect(await work.refusedTask('post_message', { text: 'hi' })).toBe(refused);

@@ -55,7 +55,7 @@ test('nobody, several of that name, no such channel, no such person: refused in 
   expect(await refused('U0NOBODY01')).toContain('couldn’t find U0NOBODY01');
   for (const to of ['#secrets', 'C0NOWHERE1', 'C0ARCHIVE1', '#old-project']) {
     expect(await refused(to)).toMatch(
-      /^The person you act for is in no channel “.*” that Stand-in can see\.$/,
+      /^The person you act for isn’t in a channel “.*” that Stand-in can see\.$/,
     );
   }
   await slack.idle();
@@ -68,9 +68,9 @@ test('an agent reaches only channels that its own person is in', async () => {
   const ask = (to: string) => ({ meeting_id: work.meetingId, input: { to, text: 'hi' } });
 
   // Ada and Ben are in #leads, Cleo is not.
-  expect(await cleo.refused('post_message', ask('#leads'))).toContain('is in no channel “leads”');
+  expect(await cleo.refused('post_message', ask('#leads'))).toContain('isn’t in a channel “leads”');
   expect(await cleo.refused('post_message', ask(work.slack.channels.private.id))).toContain(
-    'is in no channel',
+    'isn’t in a channel',
   );
   expect(await work.agent.call('post_message', ask('#leads'))).toMatchObject({ state: 'awaiting_approval' });
 });
@@ -89,7 +89,7 @@ test('a channel that Stand-in is not in is not offered; one it was taken out of 
 
   const why = 'I’m not in that channel. Someone who is can invite me.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
-  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
   expect(slack.messages(slack.users.ada.dm)).toEqual([]);
 });
@@ -99,7 +99,9 @@ test('a key used for something else is refused, not passed off as done', async (
   const key = { key: 'one' };
   const first = await work.task('post_message', { text: 'hello' }, key);
   expect((await work.task('post_message', { text: 'hello' }, key)).task_id).toBe(first.task_id);
-  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('for something else');
+  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain(
+    'already used this key',
+  );
 });
 
 test('approved for one channel, it goes there though another has that name by then', async () => {
@@ -131,14 +133,14 @@ test('in a meeting of one’s own DM with the app, one approves there; nobody el
     input: { to: '#standup', text: 'from a DM' },
   });
   const card = await slack.waitForMessage(
-    ({ own, channel, text }) => own && channel === ada.dm && text.startsWith('Waiting for a click'),
+    ({ own, channel, text }) => own && channel === ada.dm && text.startsWith('Waiting for approval'),
   );
 
   const { ts } = await slack.post({ channel: ben.dm, user: ben.id, text: 'hi' });
   const value = buttonValueOf(card, 'run_approve');
   const forged = () =>
     slack.press({ user: ben.id, channel: ben.dm, messageTs: ts, actionId: 'run_approve', value });
-  expect(await work.told(ben, forged)).toBe('That is not from this channel. Nothing was changed.');
+  expect(await work.told(ben, forged)).toBe('That card belongs to another channel. Nothing was changed.');
 
   await work.press(ada, card, 'Approve');
   expect(await work.agent.call('get_task', { task_id: asked.task_id, wait_seconds: 20 })).toMatchObject({

@@ -12,8 +12,8 @@ test('guests and people outside the channel add and remove nothing', async () =>
   const { slack, type } = world;
   await type('send notes to ana@acme.org');
   for (const [person, why] of [
-    [slack.users.sol, 'Guests cannot decide that.'],
-    [slack.users.dora, 'Only members of this channel can decide that.'],
+    [slack.users.sol, 'Guests can’t do that.'],
+    [slack.users.dora, 'Only members of this channel can do that.'],
   ] as const) {
     expect(await type('send notes to eve@evil.test', person.id)).toContain(why);
     expect(await type('send notes to ana@acme.org off', person.id)).toContain(why);
@@ -28,7 +28,7 @@ test('where a channel has named approvers, they alone decide where notes go', as
   const channel = slack.channels.general.id;
   await slack.command({ user: ada.id, channel, text: `approvers <@${ada.id}|ada>` });
   expect(await world.type('send notes to canvas', ben.id)).toBe(
-    `In this channel <@${ada.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ada.id}> can do that. Nothing was changed.`,
   );
   expect(await world.type('send notes to canvas', ada.id)).toContain('recaps go to a canvas in the thread');
 });
@@ -64,7 +64,7 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
   expect([await answer(), await answer()].join(' ')).toContain('less than a minute ago');
   await told('it accepted a sample', () => press('copy_test', webhook));
   expect(hook.notes).toMatchObject([{ body: { type: 'notes.test' } }]);
-  await told('Guests cannot decide that', () => press('copy_test', webhook, slack.users.sol.id));
+  await told('Guests can’t do that', () => press('copy_test', webhook, slack.users.sol.id));
 
   // A button of another channel's list, or a forged one, sends nothing.
   await database.db

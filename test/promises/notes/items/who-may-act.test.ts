@@ -13,12 +13,12 @@ test('guests, people of another workspace and people outside the channel change 
 
   for (const option of options) {
     expect(await told(world, sol, () => recap.choose(sol, 'Send the plan', option))).toBe(
-      'Guests cannot decide that. Ask a member of this channel.',
+      'Guests can’t do that. Ask a member of this channel.',
     );
   }
   general.members.add(xena.id);
   expect(await told(world, xena, () => recap.choose(xena, 'Send the plan', 'Done'))).toBe(
-    'Only members of the workspace that runs Stand-in can decide that.',
+    'Only members of the workspace that runs Stand-in can do that.',
   );
   general.members.delete(cleo.id);
   for (const who of [dora, cleo])
@@ -95,7 +95,7 @@ test('where Slack does not say who is there, nothing is changed', async () => {
   await recap.reads('• Send the plan');
   slack.faults.fail('users.conversations', 'internal_error', 1);
   expect(await told(world, ben, () => recap.choose(ben, 'Send the plan', 'Done'))).toContain(
-    'try again in a minute',
+    'Try again in a minute',
   );
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');

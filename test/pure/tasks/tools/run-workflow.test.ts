@@ -45,7 +45,7 @@ test('people see what is sent and where to, and just that arrives, signed', asyn
   ]);
   expect(await approve(tool, input, today())).toEqual({
     kind: 'done',
-    summary: 'The workflow onboarding took it',
+    summary: 'The workflow onboarding accepted it',
     links: [],
   });
   expect(receiver.runs).toEqual([

@@ -108,7 +108,7 @@ test('SearXNG without JSON says which setting is missing', async () => {
   search.fail('searxng', { do: 'answer', answer: { status: 403, text: 'Forbidden' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: 'SearXNG gives no JSON: list json under search.formats in its settings.',
+    reason: 'SearXNG doesn’t return JSON: list json under search.formats in its settings.',
   });
 });
 

@@ -1,4 +1,4 @@
-import { within } from '../common/within.ts';
+import { within } from './within.ts';
 
 /** A question that another process asked is known here this late; nobody answers sooner. */
 const maxAgeMs = 2_000;
