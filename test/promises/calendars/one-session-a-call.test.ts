@@ -61,7 +61,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
   const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
   const named = '@Ada already asked for abc-defg-hij';
   expect(renderMessage(whisper)).toContain(named);
-  expect(whisper.text).toContain('in a DM with me, where the recap comes: ask them for it.');
+  expect(whisper.text).toContain('in a DM with me. The recap goes there, so ask them for it.');
   expect(whisper.text).not.toContain('/archives/');
   expect(whisper).toMatchObject({ channel: general, threadTs: ts });
 

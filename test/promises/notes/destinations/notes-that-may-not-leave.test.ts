@@ -39,7 +39,7 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   const { channel, ts: messageTs } = asked;
   await slack.press({ user: ada.id, channel, messageTs, buttonText: 'Forget it' });
   await slack.waitForMessage(
-    ({ threadTs, text }) => threadTs === thread.ts && /forgotten|removed/.test(text),
+    ({ threadTs, text }) => threadTs === thread.ts && /forgotten|removed/i.test(text),
   );
 
   await world.elapse(5);
