@@ -171,6 +171,6 @@ test('an agent sees only meetings of channels that its person is in, and nothing
     channel: slack.channels.general.id,
     text: `connect revoke ${ada.token.slice(-4)}`,
   });
-  expect(JSON.stringify(revoked)).toContain('Ended');
+  expect(JSON.stringify(revoked)).toContain('Revoked');
   await expect(ada.client.callTool({ name: 'list_meetings', arguments: {} })).rejects.toThrow();
 });
