@@ -24,7 +24,7 @@ export function refusalOf(reply: Reply, access: Access): string {
   if (mayPass(reply) || /^(rateLimit|userRateLimit|quota)Exceeded$/.test(reason)) return notNow(reply);
   const status = reply.kind === 'answer' ? reply.status : 0;
   if (reason === 'accessNotConfigured')
-    return 'The Google Calendar API is not enabled in the service account’s project: an admin can enable it in the Google Cloud console.';
+    return 'The Google Calendar API isn’t enabled in the service account’s project. An admin can enable it in the Google Cloud console.';
   if (reason === 'notACalendarUser') return `${access.email} has no Google Calendar.`;
   if (access.mode === 'shared' && (status === 404 || status === 403)) return notShared(access);
   if (access.mode === 'delegated' && status === 403) return notDelegated(access);

@@ -51,7 +51,7 @@ async function store(
     } catch (error) {
       deps.log.error(
         { err: error, meeting: meeting.id, event },
-        'an answer of PikaStream could not be stored yet',
+        'an answer from PikaStream couldn’t be stored yet',
       );
       if (signal.aborted) throw error;
       await sleep(wait, undefined, { signal }).catch(() => undefined);

@@ -61,7 +61,7 @@ async function remove(unit: NotesUnit, meant: readonly Destination[], by: string
     for (const { id } of await unit.copies.waitingFor(destination.id)) {
       await applyDeliveryEvent(unit, id, {
         type: 'drop',
-        reason: 'It was removed before the copy went out.',
+        reason: 'The destination was removed before the export was sent.',
       });
     }
   }

@@ -66,7 +66,7 @@ function whoAsked({ page, askedBy }: CardFacts): string {
   if (page) return `see ${link(page, 'its thread')}.`;
   return askedBy
     ? `${mention(askedBy)} asked, in a DM with me. The recap comes there: ask them for it.`
-    : 'somebody else asked. One per call is enough.';
+    : 'someone else asked. One per call is enough.';
 }
 
 /** `Mon at 15:00 to 15:30` */

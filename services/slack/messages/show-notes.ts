@@ -22,7 +22,7 @@ export type ShowNotesDeps = {
   canRewrite: boolean;
 };
 
-const nothingMore = words('_The notes above were written anew; nothing more belongs here._');
+const nothingMore = words('_The recap above was regenerated. This part is empty now._');
 
 /** Brings the recap up to date: each part a message of its own, edited in place. */
 export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: KeptNotes): Promise<void> {

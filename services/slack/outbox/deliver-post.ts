@@ -45,7 +45,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
 async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): Promise<'absent' | 'handled'> {
   // A DM by user id has no history to read: not sent is better than sent twice.
   if (!/^[CDG]/.test(to.channelId)) {
-    await giveUp(deps, row, 'Slack’s answer was lost, and a DM cannot be looked up', false);
+    await giveUp(deps, row, 'Slack’s answer was lost, and I can’t look it up in a DM', false);
     return 'handled';
   }
   const found = await deps.writer.find(to, keyOf(row), row.createdAt);

@@ -98,7 +98,7 @@ test('the answer to a DM is lost, which cannot be looked up: uncertain, and neve
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'uncertain',
-    summary: 'Slack’s answer was lost, and a DM cannot be looked up.',
+    summary: 'Slack’s answer was lost, and I can’t look it up in a DM.',
   });
   expect(slack.messages(ben.dm)).toHaveLength(1);
 });

@@ -60,7 +60,7 @@ test.each<[number, string, string]>([
   [
     403,
     'accessNotConfigured',
-    'The Google Calendar API is not enabled in the service account’s project: an admin can enable it in the Google Cloud console.',
+    'The Google Calendar API isn’t enabled in the service account’s project. An admin can enable it in the Google Cloud console.',
   ],
   [403, 'rateLimitExceeded', 'Google isn’t responding (HTTP 403).'],
   [403, 'quotaExceeded', 'Google isn’t responding (HTTP 403).'],
