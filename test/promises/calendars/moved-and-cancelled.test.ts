@@ -188,7 +188,7 @@ test('its link becomes another call: who was going to the old one goes to the ne
   expect(old).toMatchObject({ endReason: 'called_off', callKey: 'meet:abc-defg-hij' });
   expect(fresh).toMatchObject({ callKey: 'meet:new-newn-new', startsAt: event.start });
   await expect.poll(() => world.events()).toMatchObject([{ decided: 'sent', meetingId: fresh?.id }]);
-  await world.dm(ada, /Stand-in goes to .*new-newn-new/s);
+  await world.dm(ada, /Stand-in will join .*new-newn-new/s);
   expect(world.dms(ada).join()).not.toContain('[Send]');
 });
 
