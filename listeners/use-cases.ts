@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Connected } from '../services/agents/connect.ts';
-import type { AgentToken } from '../services/agents/ports/agent-desk.ts';
+import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
 import type { SeriesUseCases } from '../services/calendars/decided-series.ts';
@@ -24,7 +24,7 @@ import type { TestOutcome } from '../services/notes/destinations/test-destinatio
 import type { Wanted as WantedCopy } from '../services/notes/destinations/wanted.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { Item } from '../services/notes/item.ts';
-import type { OpenAsked, OpenListed } from '../services/notes/list-open-items.ts';
+import type { OpenListed } from '../services/notes/list-open-items.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
 import type { RetentionOutcome } from '../services/notes/retention.ts';
 import type { Answer } from '../services/notes/search/answer.ts';
@@ -45,14 +45,14 @@ import type {
 } from '../services/standups/outcomes.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
-import type { EditForm, RunDecision, RunDecisionOutcome } from '../services/tasks/decide-run.ts';
-import type { WhenMeant } from '../services/times/messages/when-meant.ts';
+import type { EditForm, ToolCallDecision, ToolCallOutcome } from '../services/tasks/decide-tool-call.ts';
+import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
   propose(request: Request): Promise<ProposalOutcome[]>;
   /** When somebody wants us in a call, by their words and in their zone. */
-  readonly whenMeant: WhenMeant;
+  readonly resolveStartTime: ResolveStartTime;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
   leaveHere(actor: Actor, call: Call | null): Promise<LeaveOutcome>;
@@ -60,16 +60,16 @@ export type UseCases = {
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
   changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
-  decideRun(decision: RunDecision, verb: 'approve' | 'decline'): Promise<RunDecisionOutcome>;
-  editForm(decision: RunDecision): Promise<{ kind: 'form'; form: EditForm } | RunDecisionOutcome>;
-  editRun(
-    decision: RunDecision,
+  decideToolCall(decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome>;
+  editForm(decision: ToolCallDecision): Promise<{ kind: 'form'; form: EditForm } | ToolCallOutcome>;
+  editToolCall(
+    decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<RunDecisionOutcome | { kind: 'bad_input'; problems: string[] }>;
+  ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }>;
   /** What somebody does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */
-  openActions(asked: OpenAsked): Promise<OpenListed>;
+  openActions(actor: Actor): Promise<OpenListed>;
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
   /** Opens a form for whoever pressed; false when Slack did not. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;
@@ -111,9 +111,9 @@ export type UseCases = {
   replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
   /** An ordinary reply, whenever the words come; the caller does not wait. */
   replyLater(to: Audience, text: Promise<string>): void;
-  whisper(to: Audience, text: string): Promise<void>;
+  postEphemeral(to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
-  whisperLater(to: Audience, text: Promise<string>): void;
+  postEphemeralLater(to: Audience, text: Promise<string>): void;
 };
 
 /** What people do with the notes of a call. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { UseCases } from '../listeners/use-cases.ts';
+import { within } from '../services/common/within.ts';
 import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
 import { defaultPersona } from '../services/personas/persona.ts';
@@ -30,6 +30,8 @@ export type AppOptions = FoundationOptions & {
 
 export type RunningApp = {
   port: number;
+  /** Resolves after the first housekeeping. The app serves before that; a test that writes rows waits for it. */
+  tidied: Promise<void>;
   /** Stops intake, hands work over and closes. It leaves no meeting: the next process goes on. */
   stop(): Promise<void>;
 };
@@ -60,7 +62,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { proposeDeps } = meetings;
   const { cipher } = copies;
   const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ base, transact, slack, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ transact, slack, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 
@@ -79,7 +81,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     copies: copies.useCases,
     calendars: calendars.useCases,
   };
-  const routes = [...calendars.routes, ...pikastream.routes, agents.route];
+  const routes = [...pikastream.routes, agents.route];
   const doors = await startDoors({ base, slack, useCases, routes });
   await doors.open();
   const { port, kind } = doors;
@@ -88,19 +90,20 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   return {
     port,
+    tidied: work.tidied,
     async stop() {
       const settling = doors.stopIntake();
       stopping.abort();
       work.stopSweep();
       const settled = Promise.all([...settling, standupClock.stop()]);
-      await Promise.race([settled, sleep(2_000, null, { ref: false })]);
+      await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
       work.stopTimers();
       copies.close();
       await doors.close();
       await Promise.all([pikastream.close(), outside.close(), model?.close(), slack.close()]);
       await base.database.close();
-      log.info('Stand-in has stopped; meetings go on with the next process');
+      log.info('Stand-in has stopped; meetings continue with the next process');
     },
   };
 }

@@ -1,17 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { copyProblems, copySecrets, copySettings } from './settings/copy-settings.ts';
-import { modelProblems, modelSecrets, modelSettings } from './settings/model-settings.ts';
-import { outsideProblems, outsideSecrets, outsideSettings } from './settings/outside-settings.ts';
-import { baseUrl, secret, wholeNumber } from './settings/setting-kinds.ts';
+import { copySettings } from './settings/copy-settings.ts';
+import { modelSettings } from './settings/model-settings.ts';
+import { outsideSettings } from './settings/outside-settings.ts';
+import { baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
 
-/** Where PikaStream answers unless told otherwise, as its public client has it. */
+/** PikaStream's address, as in its public client. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
+
+const priceHint = 'must be a number of US dollars from 0 to 100';
+const groups = [modelSettings, outsideSettings, copySettings] as const;
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
   SLACK_APP_TOKEN: secret(/^xapp-\S+$/, 'an app-level token begins with xapp-').optional(),
-  SLACK_SIGNING_SECRET: secret(/^\S{8,}$/, 'it is under Basic Information in your app’s settings').optional(),
+  SLACK_SIGNING_SECRET: secret(/^\S{8,}$/, "find it under Basic Information on your app's page").optional(),
   SLACK_API_URL: baseUrl.optional(),
   PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
   PIKA_API_BASE_URL: baseUrl.default(pikaApi),
@@ -26,11 +29,11 @@ const settings = z.object({
   JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
   STANDUP_BRIEF_MINUTES: wholeNumber(0, 120).default(10),
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
-  PRICE_PER_MINUTE_USD: z.coerce.number('must be a number of dollars').min(0).max(100).default(0.275),
-  ...modelSettings,
-  ...outsideSettings,
-  ...copySettings,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
+  ...modelSettings.shape,
+  ...outsideSettings.shape,
+  ...copySettings.shape,
+  LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });
 
 export type Config = z.infer<typeof settings>;
@@ -39,7 +42,7 @@ export type Config = z.infer<typeof settings>;
 export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
-    super(`The settings are not right:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    super(`Some settings need to be fixed:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -57,35 +60,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (given.DATABASE_URL === '') delete given.DATABASE_URL;
   const parsed = settings.safeParse(given);
   const problems = [
-    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${wordsFor(issue, given)}`),
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...missingDoor(given),
-    ...modelProblems(given),
-    ...outsideProblems(given),
-    ...copyProblems(given),
+    ...groups.flatMap((group) => group.problems(given)),
     ...unknownSettings(Object.keys(environment)),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return parsed.data;
 }
 
-function wordsFor(issue: { path: PropertyKey[]; message: string }, given: Record<string, unknown>): string {
-  return String(issue.path[0]) in given ? issue.message : 'is missing';
-}
-
-/** Slack must be able to reach us one way or the other. */
+/** Slack needs one way to reach the app. */
 function missingDoor(given: Record<string, unknown>): string[] {
   if ('SLACK_APP_TOKEN' in given || 'SLACK_SIGNING_SECRET' in given) return [];
   return ['SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP'];
 }
 
-/** A setting with a slip in its name would otherwise be ignored in silence. */
+/** Without this a setting with a typo in its name would be ignored. */
 function unknownSettings(names: readonly string[]): string[] {
   const known = Object.keys(settings.shape);
   return names.flatMap((name) => {
     if (known.includes(name)) return [];
     const near = known.find((candidate) => candidate.length >= 8 && distance(name, candidate) <= 2);
-    if (near) return [`${name}: is not a setting; did you mean ${near}?`];
-    return /^PIKA(STREAM)?_/.test(name) ? [`${name}: is not a setting; see .env.example`] : [];
+    if (near) return [`${name}: isn't a setting; did you mean ${near}?`];
+    return /^PIKA(STREAM)?_/.test(name) ? [`${name}: isn't a setting; see .env.example`] : [];
   });
 }
 
@@ -104,13 +101,13 @@ export function secretsOf(config: Config): string[] {
     ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
     config.DATABASE_URL,
     ...passwordsIn(config.DATABASE_URL),
-    ...modelSecrets(config),
-    ...outsideSecrets(config),
-    ...copySecrets(config),
+    ...modelSettings.secrets(config),
+    ...outsideSettings.secrets(config),
+    ...copySettings.secrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }
 
-/** As it stands in the address and as the server sees it. */
+/** As written in the address, and as the server gets it. */
 function passwordsIn(databaseUrl: string | undefined): string[] {
   const password = databaseUrl ? new URL(databaseUrl).password : '';
   return [password, decodeURIComponent(password)];

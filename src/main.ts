@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   }
 
   const log = createLog(config.LOG_LEVEL, secretsOf(config));
-  // A bug must not leave a half-working process behind: it says what happened and the supervisor starts the next.
+  // A bug must not leave a half-working process: it logs what happened, exits, and the supervisor starts a new one.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
       log.fatal({ err: error }, event);
@@ -27,9 +27,9 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ signal }, 'Stopping');
     setTimeout(() => {
-      log.error('could not stop in time; meetings go on with the next process');
+      log.error('Could not stop in time; meetings continue with the next process');
       process.exit(1);
     }, 9_000).unref();
     await app?.stop();
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     const { startApp } = await import('./app.ts');
     app = await startApp({ config, log });
   } catch (error) {
-    log.fatal({ err: error }, error instanceof Error ? error.message : 'could not start');
+    log.fatal({ err: error }, error instanceof Error ? error.message : 'Could not start');
     process.exit(1);
   }
 }

@@ -10,7 +10,7 @@ if (major < needed) {
   process.exit(1);
 }
 
-require('./quick-imports.cjs');
+require('./fast-startup.cjs');
 
 const fs = require('node:fs');
 if (fs.existsSync('.env')) process.loadEnvFile('.env');

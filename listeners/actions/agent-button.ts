@@ -9,7 +9,7 @@ export function registerAgentButton(app: App, deps: ListenerDeps): void {
   const open = formOpener(deps.useCases);
   onPress(app, deps)(tellAction, async (press) =>
     press.isExternal
-      ? 'Only members of the workspace that runs Stand-in can speak to its agent.'
+      ? 'Only members of the workspace that runs Stand-in can message its agent.'
       : open(press, tellView(press.id, press.audience)),
   );
 }

@@ -12,7 +12,10 @@ export function registerCopyButtons(app: App, deps: ListenerDeps): void {
 
   on(copyAction.test, async (press) => {
     // The other side may take longer than Slack waits for us.
-    useCases.whisperLater(press.audience, useCases.copies.test(actorOf(press), press.id).then(sayTested));
+    useCases.postEphemeralLater(
+      press.audience,
+      useCases.copies.test(actorOf(press), press.id).then(sayTested),
+    );
     return null;
   });
   on(copyAction.remove, async (press) =>

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
 import type { UseCases } from '../use-cases.ts';
 import type { Press } from './press.ts';
 
@@ -10,5 +11,5 @@ export const formOpener =
   ({ openForm, pushForm }: Pick<UseCases, 'openForm' | 'pushForm'>) =>
   async ({ triggerId, viewId }: Press, view: ModalView): Promise<string | null> => {
     const opened = triggerId && (await (viewId ? pushForm : openForm)(triggerId, view));
-    return opened ? null : 'The form could not be opened. Try again.';
+    return opened ? null : formNotOpened;
   };

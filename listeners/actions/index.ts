@@ -1,17 +1,17 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
+import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerCopyButtons } from './copy-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
-import { registerRunButtons } from './run-buttons.ts';
 import { registerStandupButtons } from './standup-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
-  registerRunButtons(app, deps);
+  registerApprovalButtons(app, deps);
   registerNotesButtons(app, deps);
   registerItemMenu(app, deps);
   registerAgentButton(app, deps);

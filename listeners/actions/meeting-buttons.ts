@@ -2,8 +2,8 @@ import type { App } from '@slack/bolt';
 import type { DecisionKind } from '../../services/meetings/decide.ts';
 import { formerDismissAction, meetingAction } from '../../services/slack/blocks/meeting-buttons.ts';
 import { pickStartAction, pickStartView } from '../../services/slack/blocks/start-form.ts';
-import { sayDecision } from '../../services/slack/words/decisions.ts';
-import { mostChoices } from '../../services/times/start-doubt.ts';
+import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
+import { maxChoices } from '../../services/times/start-doubt.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
@@ -23,7 +23,7 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
 
   decide(meetingAction.joinNow, () => ({ kind: 'join_now' }));
   // Slack wants every button of a message to have a name of its own.
-  for (let choice = 0; choice < mostChoices; choice += 1) {
+  for (let choice = 0; choice < maxChoices; choice += 1) {
     decide(`${meetingAction.chooseStart}_${choice}`, () => ({ kind: 'choose_start', pick: { choice } }));
   }
   on(pickStartAction, async (press) =>

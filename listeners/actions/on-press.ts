@@ -9,7 +9,7 @@ export const onPress =
     app.action(actionId, async ({ body, ack }) => {
       const press = parsePress(body, appContext());
       const words = press ? await handle(press) : null;
-      if (press && words) await useCases.whisper(press.audience, words);
+      if (press && words) await useCases.postEphemeral(press.audience, words);
       await ack();
     });
   };

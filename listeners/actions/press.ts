@@ -3,7 +3,7 @@ import type { Decision } from '../../services/meetings/decide.ts';
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { Actor } from '../../services/people/actor.ts';
-import type { RunDecision } from '../../services/tasks/decide-run.ts';
+import type { ToolCallDecision } from '../../services/tasks/decide-tool-call.ts';
 import type { AppContext } from '../use-cases.ts';
 import { jsonOf } from '../views/submission.ts';
 
@@ -88,6 +88,6 @@ export function itemPress(press: Press): ItemPress {
   return { itemId: press.id, version: press.number ?? 0, ...actorOf(press) };
 }
 
-export function runDecision(press: Press): RunDecision {
-  return { runId: press.id, version: press.number ?? 0, ...actorOf(press) };
+export function toolCallDecision(press: Press): ToolCallDecision {
+  return { toolCallId: press.id, version: press.number ?? 0, ...actorOf(press) };
 }

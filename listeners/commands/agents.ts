@@ -14,9 +14,9 @@ export async function answerConnect(
   switch (verb) {
     case 'new': {
       const standing = await useCases.isMember(userId);
-      if (standing === 'unknown') return { text: 'Slack does not answer just now. Try again in a minute.' };
+      if (standing === 'unknown') return { text: 'Slack isn’t responding. Try again in a minute.' };
       if (standing !== 'member')
-        return { text: 'Guests cannot connect an agent. Ask a member of this workspace.' };
+        return { text: 'Guests can’t connect an agent. Ask a member of this workspace.' };
       return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress()) };
     }
     case 'list':

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
 import { calendarList } from '../../services/slack/blocks/calendar-list.ts';
 import { sayAddOutcome, sayAddressTyped, sayNotAllowed } from '../../services/slack/words/calendar.ts';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CalendarCommand } from './parse-calendar.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -27,7 +28,7 @@ export async function answerCalendar(
       return list();
     case 'calendar_add': {
       const opened = await openForm(typed.triggerId, addCalendarView(where, calendars));
-      const how = opened ? 'The form asks for the address.' : 'The form could not be opened. Try again.';
+      const how = opened ? 'The form asks for the address.' : formNotOpened;
       return { text: command.typed ? sayAddressTyped : how };
     }
     case 'calendar_google':
@@ -36,7 +37,7 @@ export async function answerCalendar(
       const [first] = all;
       if (!first) return list();
       const opened = await openForm(typed.triggerId, rulesView(first.rules, where));
-      return { text: opened ? 'The form shows your rules.' : 'The form could not be opened. Try again.' };
+      return { text: opened ? 'The form shows your rules.' : formNotOpened };
     }
     default:
       return command satisfies never;

@@ -1,22 +1,19 @@
+import { within } from '../../services/common/within.ts';
+import { stillChecking } from '../../services/slack/words/commands.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
-/** A little under Slack's three seconds; what takes longer follows as an ephemeral message. */
+/** A little under Slack's three seconds. */
 const respondWithinMs = 2_000;
 
-/** Replies with `words` where they come in time, else with `meanwhile`; then the words follow. */
+/** Replies with words that come from outside; where they take longer, they follow as a message only this person sees. */
 export async function respondInTime(
   { useCases }: ListenerDeps,
   typed: TypedCommand,
   words: Promise<string>,
-  meanwhile: string,
 ): Promise<CommandReply> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), respondWithinMs);
-  });
-  const said = await Promise.race([words, late]).finally(() => clearTimeout(timer));
+  const said = await within(respondWithinMs, words, () => null);
   if (said !== null) return { text: said };
-  useCases.whisperLater({ ...typed, threadTs: null }, words);
-  return { text: meanwhile };
+  useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
+  return { text: stillChecking };
 }

@@ -14,7 +14,7 @@ export async function answerAsk(
   const words = answerFrom(question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),
   );
-  useCases.whisperLater({ ...typed, threadTs: null }, words);
+  useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
   return { text: sayLooking(found.meetings) };
 }
 

@@ -1,6 +1,7 @@
 import { destinationList } from '../../services/slack/blocks/copies.ts';
 import { sayAdded, sayRemoved } from '../../services/slack/words/copies.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { once } from './once.ts';
 import type { SendCommand } from './parse-send.ts';
 import { respondInTime } from './respond-in-time.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -13,9 +14,10 @@ export async function answerSend(
 ): Promise<CommandReply> {
   const { copies } = deps.useCases;
   if (command.kind === 'send_list') return destinationList(await copies.list(typed.teamId, typed.channelId));
-  if (!(await deps.useCases.receiveOnce(typed.teamId, typed.key))) return { text: 'That was done already.' };
   const { to, off } = command;
-  if (off) return { text: sayRemoved(await copies.remove(typed, to)) };
-  const words = copies.add(typed, to).then(sayAdded);
-  return respondInTime(deps, typed, words, 'That takes its time to find out. What comes of it follows here.');
+  return once(deps, typed, async () =>
+    off
+      ? { text: sayRemoved(await copies.remove(typed, to)) }
+      : respondInTime(deps, typed, copies.add(typed, to).then(sayAdded)),
+  );
 }

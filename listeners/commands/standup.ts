@@ -6,6 +6,7 @@ import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { sayNotUnderstood, sayProblem } from '../../services/slack/words/standup-phrases.ts';
 import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
+import { once } from './once.ts';
 import type { StandupCommand } from './parse-standup.ts';
 import { respondInTime } from './respond-in-time.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -41,14 +42,14 @@ async function holidays(
   typed: TypedCommand,
   address: string | null,
 ): Promise<CommandReply> {
-  const { standups, receiveOnce } = deps.useCases;
+  const { standups } = deps.useCases;
   if (address === 'show') {
     const { holidays: known } = await standups.list(typed);
     return { text: known ? sayHolidays(known) : sayHolidaysOutcome({ kind: 'none' }) };
   }
-  if (!(await receiveOnce(typed.teamId, typed.key))) return { text: 'Already done.' };
-  const words = standups.setHolidays(typed, address).then(sayHolidaysOutcome);
-  return respondInTime(deps, typed, words, 'Reading that calendar. I’ll post the answer here.');
+  return once(deps, typed, () =>
+    respondInTime(deps, typed, standups.setHolidays(typed, address).then(sayHolidaysOutcome)),
+  );
 }
 
 /** A change is for everybody; a refusal is for the person, with a form where a phrase was not clear. */

@@ -5,7 +5,7 @@ import type { AppContext, UseCases } from '../use-cases.ts';
 
 export type AskedPost = { key: string; to: Audience; question: string; isExternal: boolean };
 
-/** Whoever speaks to us without a link asks about past meetings; the answer stands in their thread, once. */
+/** Answers a question about past meetings in its thread, once. */
 export async function answerPost(
   useCases: UseCases,
   me: AppContext,
@@ -13,7 +13,7 @@ export async function answerPost(
 ): Promise<void> {
   const { ask, answerFrom, pageOf, replyOnce } = useCases;
   const { teamId, channelId, userId } = to;
-  // In a DM with us nobody else reads along.
+  // A DM with us has no other readers.
   const readBy = channelId.startsWith('D') ? 'asker' : 'channel';
   const found = await ask({ teamId, channelId, userId, isExternal, readBy, question });
   if (found.kind === 'nothing') {
@@ -25,7 +25,7 @@ export async function answerPost(
     to,
     found.kind === 'found' && answerFrom ? sayLooking(found.meetings) : sayFound(found, pageOf),
   );
-  // A mention comes as two events: only the first one asks the model.
+  // Slack sends a mention as two events; only the first one asks the model.
   if (!first || found.kind !== 'found' || !answerFrom) return;
   const words = answerFrom(question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),

@@ -56,7 +56,7 @@ function isSeveral(parsed: ParsedWhen): boolean {
   return parsed.kind === 'not_understood' && parsed.problem.kind === 'several';
 }
 
-/** Reads each phrase once. */
+/** Parses each phrase once. */
 function remembering(read: Read): Read {
   const known = new Map<string, ParsedWhen>();
   return (phrase) => {

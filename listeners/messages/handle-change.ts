@@ -1,20 +1,20 @@
 import type { ListenerDeps } from '../use-cases.ts';
 import { isPost, type Post, postSchema } from './post.ts';
-import { isByBot, isOurs, saidInThread } from './said-in-thread.ts';
+import { isByBot, isOurs, threadReplyIn } from './thread-reply.ts';
 
-/** What somebody changed or deleted in a thread goes along as it is now. Links in it were asked for when it was posted. */
+/** An edited or deleted reply replaces what was collected for a standup. Links in it were handled when it was posted. */
 export const handleChange =
   ({ useCases: { standups }, appContext }: ListenerDeps) =>
   async (event: Post, appId: string | undefined): Promise<void> => {
     const me = appContext();
     const post = changedPost(event);
     if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
-    const said = post.thread_ts === post.ts ? null : saidInThread(post, me);
+    const said = post.thread_ts === post.ts ? null : threadReplyIn(post, me);
     if (said && (await standups.isPrompted(said.channelId, said.threadTs)))
       await standups.collect({ ...said, changedTs: event.ts });
   };
 
-/** A post as it is after somebody changed it, without words where they deleted it; a link's preview is no change. */
+/** The post after an edit, or with an empty text after a deletion. Null if only a link's preview was added. */
 function changedPost({ subtype, channel, message, previous_message: before }: Post): Post | null {
   if (subtype === 'message_changed' && message?.edited)
     return postSchema.safeParse({ ...message, channel }).data ?? null;

@@ -1,6 +1,6 @@
 import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
-import { rightLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
@@ -8,23 +8,23 @@ import { answerPost } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
+import { startsOfPost } from './starts-of-post.ts';
+import { tellWhoAsked } from './tell-who-asked.ts';
 import {
   isByBot,
   isByExternal,
   isOurs,
   keyOf,
   plain,
-  type SaidInThread,
-  saidInThread,
+  type ThreadReply,
   threadOf,
-} from './said-in-thread.ts';
-import { startsOfPost } from './starts-of-post.ts';
-import { tellWhoAsked } from './tell-who-asked.ts';
+  threadReplyIn,
+} from './thread-reply.ts';
 
 /**
- * A post with call links asks for meetings; one that speaks to us without any asks about past ones, and gets a word of
- * help where it says nothing. Everything else costs nothing, not even a query. A mention comes as `message` and as
- * `app_mention`: both end here, and the post's own timestamp makes them one.
+ * A post with call links asks for meetings. One that addresses us without a link asks about past meetings, or gets help
+ * if it is empty. Every other post costs at most a look whether a question waits in its thread. Slack sends a mention as
+ * `message` and as `app_mention`: both arrive here, and the post's timestamp makes them one.
  */
 export const handlePost =
   ({ useCases, appContext }: ListenerDeps) =>
@@ -40,12 +40,12 @@ export const handlePost =
     const key = keyOf(post);
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
     if (calls.length === 0) {
-      if (await saidToAgent(useCases, post, me)) return;
+      if (await passToAgent(useCases, post, me)) return;
       const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
       if (question !== '' && !looksLikeCallLink(post.text))
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
-      const words = question === '' ? whatICanDo(me.botUserId) : rightLink(post.text);
+      const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
       await useCases.replyOnce(key, to, words);
       return;
     }
@@ -54,18 +54,18 @@ export const handlePost =
       requestedBy,
       ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(useCases.whenMeant, post, calls, byBot),
+      calls: await startsOfPost(useCases.resolveStartTime, post, calls, byBot),
       minutes: null,
       byExternal: isByExternal(post, me),
     });
     await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
-      await tellOfStanding(useCases, post, calls, me);
+      await hintAtStandup(useCases, post, calls, me);
   };
 
-/** One meeting was proposed; who wrote “every Monday” is shown how to have them all. */
-async function tellOfStanding(
+/** A post that says “every Monday” is one meeting; its author is shown the command for all of them. */
+async function hintAtStandup(
   useCases: UseCases,
   post: Post,
   [call]: readonly Call[],
@@ -74,14 +74,14 @@ async function tellOfStanding(
   const recurrence = recurrenceIn(post.text);
   if (!recurrence || !call || !post.user || isByExternal(post, me) || post.channel_type === 'im') return;
   const to = { ...threadOf(post, me), userId: post.user };
-  await useCases.whisper(to, recurringHint(recurrence.rule, { ...recurrence, call }));
+  await useCases.postEphemeral(to, recurringHint(recurrence.rule, { ...recurrence, call }));
 }
 
-/** An ordinary reply in a thread where a question waits is its answer. */
+/** A plain reply in a thread where a question waits is the answer to it. */
 async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<void> {
-  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : saidInThread(post, me);
+  const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : threadReplyIn(post, me);
   if (!said) return;
-  // Side by side: while the database is slow each waits half a second for it.
+  // In parallel: each waits up to half a second while the database is slow.
   const [asked, prompted] = await Promise.all([
     useCases.isAsked(said.channelId, said.threadTs),
     useCases.standups.isPrompted(said.channelId, said.threadTs),
@@ -90,17 +90,17 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
 }
 
-/** Before a standup begins, what is written in its thread goes with it. */
-async function collected({ standups }: UseCases, said: SaidInThread): Promise<boolean> {
+/** Before a standup begins, replies in its thread are collected for it. */
+async function collectForStandup({ standups }: UseCases, said: ThreadReply): Promise<boolean> {
   const prompted = await standups.isPrompted(said.channelId, said.threadTs);
   return prompted && standups.collect({ ...said, changedTs: said.ts });
 }
 
-/** In the thread of a meeting, whoever speaks to us speaks to its agent. False where there is none. */
-async function saidToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
-  const said = saidInThread(post, me);
+/** In the thread of a meeting, what is said to us goes to its agent. False if there is no meeting. */
+async function passToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
+  const said = threadReplyIn(post, me);
   if (said === null || said.text === '') return false;
-  return (await collected(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
+  return (await collectForStandup(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 
 function viaOf(post: Post, byBot: boolean, mentioned: boolean): RequestedVia {

@@ -12,7 +12,7 @@ export function registerMessages(app: App, deps: ListenerDeps): void {
     const post = postSchema.safeParse(event);
     if (post.success)
       return isPost(post.data) ? handle(post.data, appId, isMention) : change(post.data, appId);
-    logger.warn(`A message Slack told of is not one we understand: ${post.error.message}`);
+    logger.warn(`Ignored a message event of unknown shape: ${post.error.message}`);
   };
   app.event('message', ({ event, body, logger }) => receive(event, body.api_app_id, false, logger));
   app.event('app_mention', ({ event, body, logger }) => receive(event, body.api_app_id, true, logger));

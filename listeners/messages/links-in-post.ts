@@ -1,9 +1,9 @@
 import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
 import type { Post } from './post.ts';
 
-// A message is at most 50 blocks; these only stop what somebody built to be walked for ever.
-const deepest = 30;
-const mostNodes = 20_000;
+// A message has at most 50 blocks. These limits stop one that was built to take long.
+const maxDepth = 30;
+const maxNodes = 20_000;
 
 /**
  * The calls a post links to, each once, in the order they appear: in its text, its blocks (rich text, buttons), its
@@ -29,13 +29,13 @@ function* candidatesIn({
     { value: attachments, depth: 0 },
     { value: blocks, depth: 0 },
   ];
-  for (let top = stack.pop(); top && nodes < mostNodes; top = stack.pop()) {
+  for (let top = stack.pop(); top && nodes < maxNodes; top = stack.pop()) {
     nodes += 1;
     const { value, depth } = top;
     if (typeof value === 'string') yield* linksInText(value);
     else if (Array.isArray(value)) push(stack, value, depth);
     else if (typeof value === 'object' && value !== null) {
-      // Where an element has an address, its text is only a label and may say something else.
+      // The text of an element with an address is only a label and may differ.
       const { url, text, ...rest } = value as Record<string, unknown>;
       if (typeof url === 'string') yield url;
       push(stack, typeof url === 'string' ? Object.values(rest) : [text, ...Object.values(rest)], depth);
@@ -44,7 +44,7 @@ function* candidatesIn({
 }
 
 function push(stack: { value: unknown; depth: number }[], values: readonly unknown[], depth: number): void {
-  if (depth >= deepest) return;
+  if (depth >= maxDepth) return;
   for (const value of [...values].reverse()) stack.push({ value, depth: depth + 1 });
 }
 

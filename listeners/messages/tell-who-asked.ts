@@ -1,13 +1,13 @@
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
-import { isInDm, sayWhoAsked } from '../../services/slack/words/proposals.ts';
+import { isInDm, sayWhoAsked } from '../../services/slack/words/reasons/requests.ts';
 import type { AppContext, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
-import { isByBot, isByExternal, threadOf } from './said-in-thread.ts';
+import { isByBot, isByExternal, threadOf } from './thread-reply.ts';
 
-/** Who asked before, in a DM, is not for a channel to know: of our own people whoever posted the link learns it alone. */
+/** A request made in a DM stays private: only the member who posted the link learns who asked for the call before. */
 export async function tellWhoAsked(
-  { isMember, whisper }: UseCases,
+  { isMember, postEphemeral: whisper }: UseCases,
   post: Post,
   outcomes: readonly ProposalOutcome[],
   me: AppContext,

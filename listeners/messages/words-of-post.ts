@@ -2,20 +2,20 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 
-/** A line of a text, a block or an attachment: what stands together. */
+/** A line of text, a block or an attachment, with the calls it links to. */
 export type Unit = { text: string; calls: readonly Call[] };
 
-/** Characters; who writes more than that is not writing a time. */
-const most = 4_000;
-const deepest = 30;
-/** Names that the app gives to things, which nobody reads. */
+/** Times stand near the top; the rest of a longer post isn't read. */
+const maxPostChars = 4_000;
+const maxDepth = 30;
+/** Fields of blocks whose values people don't see. */
 const unread = new Set(['type', 'block_id', 'action_id', 'value', 'color', 'style', 'id', 'callback_id']);
 
-/** What is written in a post, by what stands together. A person's blocks say what their text says already. */
+/** The units of a post. A person's blocks only repeat their text, so those of apps alone are read. */
 export function unitsOf(post: Pick<Post, 'text' | 'blocks' | 'attachments'>, byApp: boolean): Unit[] {
   const lines = post.text.split('\n').map((text) => unitOf(text, { text }));
   const parts = byApp ? [...listed(post.blocks), ...listed(post.attachments)] : [];
-  let left = most;
+  let left = maxPostChars;
   return [...lines, ...parts.map((part) => unitOf(textIn(part, 0), { blocks: part }))].map((unit) => {
     const text = unit.text.slice(0, Math.max(0, left));
     left -= text.length;
@@ -31,10 +31,10 @@ function listed(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What people read of a block, and the moments that its dates stand for. */
+/** The text that people see in a block, with its dates as Slack's date marks. */
 function textIn(value: unknown, depth: number): string {
   if (typeof value === 'string') return value;
-  if (depth >= deepest || typeof value !== 'object' || value === null) return '';
+  if (depth >= maxDepth || typeof value !== 'object' || value === null) return '';
   if (Array.isArray(value)) return joined(value, depth);
   const { type, timestamp } = value as { type?: unknown; timestamp?: unknown };
   if (type === 'date' && typeof timestamp === 'number') return `<!date^${timestamp}^>`;
@@ -47,17 +47,14 @@ function textIn(value: unknown, depth: number): string {
 function joined(values: readonly unknown[], depth: number): string {
   let text = '';
   for (const value of values) {
-    if (text.length > most) break;
+    if (text.length > maxPostChars) break;
     const part = textIn(value, depth + 1);
     if (part) text += `${text ? '\n' : ''}${part}`;
   }
   return text;
 }
 
-/**
- * Where the time of a call may stand, the likeliest first: with it; and where there are `others`, in what leads up to
- * it, or in what follows it.
- */
+/** Where the time of a call may be, the likeliest first: its own unit, then, if the post has `others`, those before and after it. */
 export function wordsAround(units: readonly Unit[], call: Call, others: boolean): string[] {
   const own = units.findIndex(({ calls }) => calls.some(({ key }) => key === call.key));
   const bare = (unit: Unit | undefined) => unit !== undefined && unit.calls.length === 0;

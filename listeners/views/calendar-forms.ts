@@ -20,7 +20,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 
 /** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
 export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { calendars, settings, whisper } = useCases;
+  const { calendars, settings, postEphemeral: whisper } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
     const billing = appContext();
     const decided = await settings(teamId, rules.channelId ?? userId);
@@ -44,7 +44,7 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
   });
   on(rulesCallback, calendarField.channel, async (sent) => {
     const rules = rulesIn(sent.values);
-    if (!rules) return { ok: false, problem: 'These are no rules. Open the form again.' };
+    if (!rules) return { ok: false, problem: 'I couldn’t read that. Please reopen the form.' };
     if (rules.channelId?.startsWith('D')) return { ok: false, problem: sayNoDm };
     const outcome = await calendars.changeRules(sent, rules);
     if (outcome.kind === 'changed')

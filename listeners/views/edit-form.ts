@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { editCallback } from '../../services/slack/blocks/agent-forms.ts';
-import { sayRunDecision } from '../../services/slack/words/runs.ts';
+import { sayToolCallDecision } from '../../services/slack/words/tool-calls.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
@@ -10,10 +10,13 @@ export function registerEditForm(app: App, { useCases, appContext }: ListenerDep
     const sent = parseSubmission(body, appContext());
     const [firstField = ''] = Object.keys(sent?.values ?? {});
     if (!sent) return ack();
-    const { id: runId, number: version, teamId, channelId, userId, isExternal, values } = sent;
-    const outcome = await useCases.editRun({ runId, version, teamId, channelId, userId, isExternal }, values);
+    const { id: toolCallId, number: version, teamId, channelId, userId, isExternal, values } = sent;
+    const outcome = await useCases.editToolCall(
+      { toolCallId, version, teamId, channelId, userId, isExternal },
+      values,
+    );
     const problem =
-      outcome.kind === 'bad_input' ? outcome.problems.join('; ') : sayRunDecision(outcome, userId);
+      outcome.kind === 'bad_input' ? outcome.problems.join('; ') : sayToolCallDecision(outcome, userId);
     return problem
       ? ack({ response_action: 'errors', errors: { [firstField]: problem.slice(0, 1_000) } })
       : ack();

@@ -5,7 +5,7 @@ import {
   standupCallback,
   standupField,
 } from '../../services/slack/blocks/standup-form.ts';
-import { rightLink } from '../../services/slack/words/commands.ts';
+import { sayBadLink } from '../../services/slack/words/commands.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
 import { fieldProblems } from '../../services/slack/words/standup-phrases.ts';
 import { ruleFrom } from '../../services/standups/draft.ts';
@@ -68,7 +68,7 @@ function termsIn({ values }: Submission): Read {
     problem: plain(problem),
   });
   const call = callIn(field('link'));
-  if (!call) return wrong('link', rightLink(field('link')));
+  if (!call) return wrong('link', sayBadLink(field('link')));
   const days = field('days')
     .split(',')
     .flatMap((day) => weekdaySchema.safeParse(Number(day)).data ?? []);

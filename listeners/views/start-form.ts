@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import { pickStartCallback, pickStartField } from '../../services/slack/blocks/start-form.ts';
-import { sayDecision } from '../../services/slack/words/decisions.ts';
+import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 
-/** When somebody wants it to go in. A time that cannot be is said in the form; whatever else stands against it, beside the card. */
+/** Schedules the time that was picked. The form shows why a time isn’t possible; any other obstacle is told beside the card. */
 export function registerStartForm(app: App, { useCases, appContext }: ListenerDeps): void {
   app.view(pickStartCallback, async ({ body, ack }) => {
     const sent = parseSubmission(body, appContext());
@@ -18,7 +18,7 @@ export function registerStartForm(app: App, { useCases, appContext }: ListenerDe
     const words = sayDecision('choose_start', outcome, userId);
     if (words && outcome.kind === 'bad_time')
       return ack({ response_action: 'errors', errors: { [pickStartField]: words } });
-    if (words) await useCases.whisper({ teamId, channelId, threadTs, userId }, words);
+    if (words) await useCases.postEphemeral({ teamId, channelId, threadTs, userId }, words);
     return ack();
   });
 }

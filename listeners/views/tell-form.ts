@@ -18,7 +18,7 @@ export function registerTellForm(app: App, { useCases, appContext }: ListenerDep
       text,
       meetingId,
     });
-    const over = { [tellField]: 'The call is over, and no agent listens any more.' };
+    const over = { [tellField]: 'The call is over and no agent is listening.' };
     return said === 'no_meeting' ? ack({ response_action: 'errors', errors: over }) : ack();
   });
 }

@@ -1,6 +1,6 @@
 import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { AgentToken } from './ports/agent-desk.ts';
+import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
 

@@ -1,5 +1,5 @@
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { Question } from './ports/agent-desk.ts';
+import type { Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { asSoonAsOver, type Signals } from './signals.ts';
 import type { Agent } from './visible-meetings.ts';

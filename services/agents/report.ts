@@ -36,5 +36,5 @@ export const reportTask =
         },
       };
       await unit.sessions.record(meeting, 'mcp', [event]);
-      await unit.tellNews(meeting.id);
+      await unit.queueSessionEvents(meeting.id);
     });

@@ -2,7 +2,7 @@ import { storable } from '../common/storable.ts';
 import { mayDecide } from '../meetings/decide.ts';
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { AgentMessage, Question } from './ports/agent-desk.ts';
+import type { AgentMessage, Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import type { Agent } from './visible-meetings.ts';
 
@@ -51,7 +51,7 @@ async function answerIn(unit: AgentsUnit, meeting: Meeting, said: Said): Promise
   const open = await unit.agents.openQuestion(meeting.id);
   if (!open) return false;
   // What was said before the question could be read is no answer to it, whenever we hear of it.
-  const since = await unit.announcer.questionStandsSince(open);
+  const since = await unit.announcer.questionPostedAt(open);
   if (since === null || ('ts' in said && said.ts <= since)) return false;
   const answered = await unit.agents.answer(open.id, said.userId, storable(said.text));
   if (answered) await unit.announcer.showQuestion(meeting, answered);

@@ -31,27 +31,6 @@ export type Calendar = {
   nextReadAt: Date | null;
   /** When the first of its events wants attention. */
   nextEventAt: Date | null;
-  /** When Google’s notifications of its changes want attention; null for a feed, which has none. */
-  watchAt: Date | null;
-};
-
-/** Over which Google tells that something in a calendar has changed. */
-export type CalendarChannel = {
-  id: string;
-  calendarId: string;
-  /** Whose calendar it was asked for. */
-  email: string;
-  /** Where it tells of changes. */
-  address: string;
-  /** SHA-256 of what comes with each notification, in hexadecimal. */
-  tokenHash: string;
-  /** Unknown until Google has answered. */
-  resourceId: string | null;
-  expiresAt: Date;
-  /** When anything last came over it. Google says that it tells; only what comes shows that it reaches us. */
-  heardAt: Date | null;
-  /** When the log is told that nothing came; null once it was, or once something has. */
-  hearBy: Date | null;
 };
 
 /** Why an event needs nothing more. */
@@ -117,22 +96,12 @@ export const calendarTiming = {
   readEvery: 5 * 60_000,
   /** One that was too big or too slow keeps the others waiting. */
   readHeavyAfter: 60 * 60_000,
-  /** Where Google tells of changes: some of its notifications are lost (its guide to push notifications says so). */
-  readWatchedEvery: 30 * 60_000,
   /** Before the start of a meeting that somebody goes to, it is looked at once more. */
   lastLook: 40_000,
   /** Whoever reads may die: then it is read again. */
   readAgainAfter: 2 * 60_000,
   /** Told once, when it has failed for so long. */
   tellAfter: 60 * 60_000,
-  /** Changes that Google tells of together are read together. */
-  burst: 2_000,
-  /** Google did not want to tell of changes: asked again. */
-  watchAgainAfter: 3_600_000,
-  /** Whoever opens or stops a channel may die, or Google not answer: looked at again. */
-  watchLookAfter: 10 * 60_000,
-  /** Another channel is opened so long before one ends. */
-  renewedBefore: 86_400_000,
   ahead: 14 * 86_400_000,
   behind: 60 * 60_000,
   /** After the start of a meeting that somebody else was going to: whether they do. */
@@ -163,7 +132,7 @@ export type Rules = {
   /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
   send: 'ask' | 'all' | 'mine' | 'named';
   word: string | null;
-  /** Meetings with people of other organisations are left alone. */
+  /** Meetings with people from other organizations are left alone. */
   skipOutside: boolean;
   /** Where threads are; null: the DM with its person. */
   channelId: string | null;

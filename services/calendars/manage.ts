@@ -120,9 +120,12 @@ async function insert(
   const others = await unit.calendars.of(teamId, userId);
   const known = others.find((other) => other.id === fresh.id || isThis(other));
   if (known?.id === fresh.id) return { kind: 'added', calendar: known };
-  if (known) return { kind: 'refused', reason: 'You have added this calendar already.' };
+  if (known) return { kind: 'refused', reason: 'You already added this calendar.' };
   if (others.length >= mostCalendars)
-    return { kind: 'refused', reason: `You have ${mostCalendars} calendars here, and that is the most.` };
+    return {
+      kind: 'refused',
+      reason: `You’ve reached the limit of ${mostCalendars} calendars. Remove one first.`,
+    };
   const calendar: Calendar = {
     ...{
       ...fresh,
@@ -135,7 +138,6 @@ async function insert(
     },
     ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
     ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
-    watchAt: null,
   };
   await unit.calendars.add(calendar);
   return { kind: 'added', calendar };
@@ -158,8 +160,7 @@ async function channelProblem(
     people.standing({ channelId, userId, owner: userId }),
     people.isAppIn(channelId),
   ]);
-  if (standing === 'unknown' || isAppIn === null)
-    return 'Slack does not answer just now. Try again in a minute.';
-  if (standing !== 'member') return 'You are not in that channel.';
-  return isAppIn ? null : 'Stand-in is not in that channel: invite it there first.';
+  if (standing === 'unknown' || isAppIn === null) return 'Slack isn’t responding. Try again in a minute.';
+  if (standing !== 'member') return 'You aren’t in that channel.';
+  return isAppIn ? null : 'I’m not in that channel. Invite me there first.';
 }

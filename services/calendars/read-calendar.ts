@@ -38,7 +38,7 @@ export const readCalendar =
   };
 
 const notKept =
-  'Something in it cannot be taken over. That is a fault of Stand-in’s, and whoever runs it finds it in the log.';
+  'Stand-in failed to save something in it. That’s our bug; your admin will find it in the log.';
 
 /** Whoever claims it dies at worst: then it may be claimed again soon. */
 async function claim(
@@ -69,29 +69,11 @@ async function takeOver(
     reading.kind === 'failed'
       ? await failed(unit, read, reading)
       : await taken(deps, unit, calendar, read, reading);
-  const nextReadAt = await nextReading(unit, claimed, calendar, after);
+  const nextReadAt = after.failingSince ? after.nextReadAt : later(unit.now, timing.readEvery);
   await unit.calendars.replace(calendar, { ...after, nextReadAt });
   await unit.calendars.removeEvents(id, later(unit.now, -timing.keptFor));
   await unit.calendars.rewake(id);
   await unit.calendars.readBeforeStarts(id);
-}
-
-/** Where Google tells of changes, looking is only for what it did not tell; what it told meanwhile is read at once. */
-async function nextReading(
-  unit: CalendarsUnit,
-  claimed: Calendar,
-  before: Calendar,
-  after: Calendar,
-): Promise<Date> {
-  const { nextReadAt: told } = before;
-  if (told && claimed.nextReadAt && told < claimed.nextReadAt) return told > unit.now ? told : unit.now;
-  if (after.failingSince) return after.nextReadAt ?? unit.now;
-  const channels = after.kind === 'google' ? await unit.calendars.channels(after.id) : [];
-  const isTold = channels.some(
-    ({ resourceId, heardAt, email, expiresAt }) =>
-      resourceId && heardAt && email === after.label && expiresAt > unit.now,
-  );
-  return later(unit.now, isTold ? timing.readWatchedEvery : timing.readEvery);
 }
 
 /** What was read well, with what it changes. */
@@ -104,17 +86,13 @@ async function taken(
 ): Promise<Calendar> {
   const { mark } = reading;
   const well = { ...read, mark, lastOkAt: unit.now, failingSince: null, problem: null, toldAt: null };
-  // Asked for once it could be read, and anew where what kept it from being read may have kept Google from telling.
-  const isBack = before.failingSince !== null || before.lastOkAt === null;
-  const watchAt = before.kind === 'google' && isBack ? unit.now : before.watchAt;
   if (reading.kind === 'unchanged') {
     if (before.toldAt) await unit.calendars.voice.tellRecovered(well);
-    return { ...well, watchAt };
+    return well;
   }
   const merge = await merged(deps, unit, before, reading);
   const label = before.kind === 'google' && reading.email ? reading.email : before.label;
-  const isOther = label !== before.label;
-  const known = { ...well, label, knownUntil: reading.window.to, watchAt: isOther ? unit.now : watchAt };
+  const known = { ...well, label, knownUntil: reading.window.to };
   if (!before.lastOkAt) await unit.calendars.voice.tellFirst(known, merge.added.length);
   else if (before.toldAt) await unit.calendars.voice.tellRecovered(known);
   return known;

@@ -48,7 +48,7 @@ export async function readSource(
   const [person] = (await deps.roster.members({ channelId: userId, owner: userId })) ?? [];
   // Read without knowing whose it is, its times and who declined would be wrong, and kept for as long as its mark.
   if (standing === 'unknown' || !person)
-    return { kind: 'failed', reason: 'Slack does not say just now whose it is.', bySlack: true };
+    return { kind: 'failed', reason: 'Slack isn’t responding, so I can’t tell whose it is.', bySlack: true };
   const window = { from: later(now, -timing.behind), to: later(now, timing.ahead) };
   const asked = { calendar, window, mark: markFor(calendar, now), email: person.email, signal };
   switch (calendar.kind) {
@@ -108,9 +108,8 @@ async function readGoogle(
 }
 
 /** Why somebody’s Google calendar cannot be read. */
-export const notReached =
-  'Whoever runs Stand-in has not set it up for Google’s calendars (`GOOGLE_CALENDARS`).';
-export const noAddress = 'Slack does not tell Stand-in your mail address, which names your calendar.';
+export const notReached = 'Stand-in isn’t set up for Google calendars. An admin can set `GOOGLE_CALENDARS`.';
+export const noAddress = 'Slack doesn’t tell me your e-mail address, which names your calendar.';
 
 /** Unchanged is not enough once we know too little of what comes. */
 function markFor({ mark, knownUntil }: Calendar, now: Date): string | null {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Somebody else's words on one line: control codes out, spaces folded, capped, and valid for any database. */
-export function oneLine(text: string, most: number): string {
+/** Text from outside on one line: no control codes, single spaces, at most `maxChars`, valid for any database. */
+export function oneLine(text: string, maxChars: number): string {
   const line = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\s]+/gu, ' ');
-  return line.trim().slice(0, most).toWellFormed();
+  return line.trim().slice(0, maxChars).toWellFormed();
 }

@@ -1,4 +1,4 @@
-/** Keeps what the database must not tell. `of` names whose it is: encrypted for one, it opens for no other. */
+/** Encrypts what the database must not reveal. `of` names the owner: only the same owner can decrypt it. */
 export type SecretCipher = {
   encrypt(text: string, of: string): CipherResult;
   decrypt(encrypted: string, of: string): CipherResult;

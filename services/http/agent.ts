@@ -1,24 +1,23 @@
 import { Agent } from 'undici';
 
-/** Milliseconds that a connection may take to come about. */
-const connectTimeout = 5_000;
-/** Milliseconds without a first or a next byte. A call's own, shorter or longer, goes with the call. */
-const silence = 10_000;
+const connectTimeoutMs = 5_000;
+/** Without a first or a next byte. A call may bring its own limit. */
+const silenceMs = 10_000;
 
 export type AgentOptions = {
-  /** Bytes; an answer without end is cut off here. */
-  largestAnswer: number;
-  /** Each call on a connection of its own: a reused one that just closed could not be told from a lost answer. */
+  /** An endless answer is cut off here. */
+  maxAnswerBytes: number;
+  /** Each call on a connection of its own: a reused one that just closed can't be told from a lost answer. */
   fresh?: boolean;
 };
 
-/** Every call to the outside goes through one of these, so that none waits for ever; redirects are not followed. */
-export function createAgent({ largestAnswer, fresh = false }: AgentOptions): Agent {
+/** Every call outside goes through such an agent, so none waits endlessly. Redirects aren't followed. */
+export function createAgent({ maxAnswerBytes, fresh = false }: AgentOptions): Agent {
   return new Agent({
-    connect: { timeout: connectTimeout },
-    headersTimeout: silence,
-    bodyTimeout: silence,
-    maxResponseSize: largestAnswer,
+    connect: { timeout: connectTimeoutMs },
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
+    maxResponseSize: maxAnswerBytes,
     ...(fresh ? { pipelining: 0 } : { keepAliveTimeout: 4_000 }),
   });
 }

@@ -2,7 +2,7 @@
 const beforeSending =
   /^(EINSIDE|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|EPROTO|ERR_TLS.*|ERR_SSL.*|CERT_.*|DEPTH_ZERO.*|SELF_SIGNED.*|UNABLE_TO_.*)$/;
 
-/** Whether a call that failed surely did not reach the other side. */
+/** Whether a failed call surely didn't reach the other side. */
 export function surelyNotSent(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && beforeSending.test(String(cause.code))) return true;

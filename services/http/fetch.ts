@@ -1,6 +1,6 @@
 import { type Dispatcher, fetch, type RequestInit } from 'undici';
 
-/** A fetch for a library that takes one, with our deadlines under it. */
+/** A `fetch` for a library that takes one, with our agent's timeouts. */
 export function fetchThrough(dispatcher: Dispatcher) {
   return (url: string | URL, init?: object) => fetch(url, { ...(init as RequestInit), dispatcher });
 }

@@ -11,35 +11,33 @@ export type Resolve = (
 ) => void;
 
 export type GuardedAgentOptions = {
-  /** Origins, such as `http://127.0.0.1:8080`, that are let through unchecked. For tests; no setting leads here. */
+  /** Origins such as `http://127.0.0.1:8080` that aren't checked. For tests only; no setting sets it. */
   exempt?: readonly string[];
   resolve?: Resolve;
-  /** Bytes of one answer; 5 MB unless told. */
-  largestAnswer?: number;
+  maxAnswerBytes?: number;
 };
 
-const largestUnlessTold = 5 * 1024 * 1024;
-/** Milliseconds for a connection, for the first byte and between bytes. A call has its own deadline over all. */
-const silence = 10_000;
+const defaultMaxAnswerBytes = 5 * 1024 * 1024;
+/** For a connection, for the first byte and between bytes. A call also has its own deadline. */
+const silenceMs = 10_000;
 
 /**
- * For addresses that people or admins configured. Https only, and neither the name, nor what it resolves to, nor the
- * other end of the connection may be inside the network: a name that changes its mind between check and use (DNS
- * rebinding) is refused, because what is checked is what is connected to. `request` follows no redirect and unpacks
- * no compressed answer.
+ * For addresses that people or admins configured. Only https, and neither the name, nor its IP addresses, nor the peer of
+ * the connection may be inside the network. The address that is checked is the one that is connected to, so DNS rebinding
+ * doesn't get through. `request` follows no redirect and unpacks no compressed answer.
  */
 export function createGuardedAgent({
   exempt = [],
   resolve = systemLookup,
-  largestAnswer = largestUnlessTold,
+  maxAnswerBytes = defaultMaxAnswerBytes,
 }: GuardedAgentOptions = {}): Agent {
-  const open = buildConnector({ timeout: silence });
-  const guarded = buildConnector({ timeout: silence, lookup: publicOnly(resolve), allowH2: false });
+  const open = buildConnector({ timeout: silenceMs });
+  const guarded = buildConnector({ timeout: silenceMs, lookup: publicOnly(resolve), allowH2: false });
   return new Agent({
-    headersTimeout: silence,
-    bodyTimeout: silence,
-    maxResponseSize: largestAnswer,
-    // Each call on a connection of its own: a reused one that just closed could not be told from a lost answer.
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
+    maxResponseSize: maxAnswerBytes,
+    // Each call on a connection of its own: a reused one that just closed can't be told from a lost answer.
     pipelining: 0,
     connect(options, done) {
       if (exempt.includes(originOf(options))) return open(options, done);
@@ -55,7 +53,7 @@ export function createGuardedAgent({
   });
 }
 
-/** The connection was not made, so nothing was sent. */
+/** No connection was made, so nothing was sent. */
 class InsideError extends Error {
   readonly code = 'EINSIDE';
   constructor() {
@@ -67,7 +65,7 @@ function originOf({ protocol, hostname, port }: buildConnector.Options): string 
   return `${protocol}//${hostname}${port ? `:${port}` : ''}`;
 }
 
-/** One inside address among several is enough to refuse: which of them is connected to is not ours to choose. */
+/** One inside address among several is enough to refuse: we don't choose which one is connected to. */
 function publicOnly(resolve: Resolve): LookupFunction {
   return (hostname, options, done) =>
     resolve(hostname, { ...options, all: true }, (error, addresses) => {

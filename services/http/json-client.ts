@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Dispatcher, request } from 'undici';
+import { type Dispatcher, type FormData, request } from 'undici';
 import { reasonOf, surelyNotSent } from './failure.ts';
+import { hideTokens } from './hide-tokens.ts';
 import { parseJson } from './parse-json.ts';
 
 /** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
@@ -20,7 +21,7 @@ export type Reply =
 export type JsonCall = {
   /** Names the call in metrics. */
   name: string;
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: string;
   query?: Record<string, string>;
   headers?: Record<string, string>;
@@ -28,8 +29,11 @@ export type JsonCall = {
   json?: object;
   text?: string;
   form?: Record<string, string>;
-  /** The status is all that counts: the body is not waited for. */
+  multipart?: FormData;
+  /** Don't wait for the body: only the status counts. */
   statusOnly?: boolean;
+  /** Another time limit than the client's. */
+  deadlineMs?: number;
   signal: AbortSignal;
 };
 
@@ -38,15 +42,20 @@ export type JsonClient = { send(call: JsonCall): Promise<Reply> };
 export type JsonClientOptions = {
   baseUrl: string;
   dispatcher: Dispatcher;
-  /** Sent with every call, so only ever to this host. */
+  /** Sent with every call, and so only to this host. */
   headers?: Record<string, string>;
   /** Outcome is the HTTP status, `not_sent` or `no_answer`. */
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
-  /** Milliseconds for one call, last byte included; 10,000 unless told. */
-  deadline?: number;
+  /** Time for one call, last byte included. */
+  deadlineMs?: number;
+  /** Takes secrets out of what comes back. */
+  hide?: (text: string, headers: Record<string, string>) => string;
 };
 
-/** Speaks JSON to one host. Redirects are not followed, so what it sends goes nowhere else. */
+/** Between two bytes of a body. */
+const maxSilenceMs = 10_000;
+
+/** Speaks JSON to one host. It follows no redirect, so keys and content go nowhere else. */
 export function createJsonClient({ onCall = () => {}, ...options }: JsonClientOptions): JsonClient {
   return {
     async send(call) {
@@ -61,10 +70,17 @@ export function createJsonClient({ onCall = () => {}, ...options }: JsonClientOp
 
 async function exchange(
   call: JsonCall,
-  { baseUrl, dispatcher, headers: fixed = {}, deadline = 10_000 }: Omit<JsonClientOptions, 'onCall'>,
+  {
+    baseUrl,
+    dispatcher,
+    headers: fixed = {},
+    hide = hideTokens,
+    ...options
+  }: Omit<JsonClientOptions, 'onCall'>,
 ): Promise<Reply> {
   if (call.signal.aborted) return { kind: 'not_sent', reason: 'stopped before it began' };
-  const headers = { accept: 'application/json', ...typeOf(call), ...fixed, ...call.headers };
+  const deadlineMs = call.deadlineMs ?? options.deadlineMs ?? 10_000;
+  const headers = { ...fixed, accept: fixed.accept ?? 'application/json', ...typeOf(call), ...call.headers };
   const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
   try {
     const response = await request(`${baseUrl}${call.path}${query}`, {
@@ -72,14 +88,14 @@ async function exchange(
       dispatcher,
       headers,
       body: bodyOf(call),
-      headersTimeout: deadline,
-      bodyTimeout: deadline,
-      signal: AbortSignal.any([AbortSignal.timeout(deadline), call.signal]),
+      headersTimeout: deadlineMs,
+      bodyTimeout: Math.min(deadlineMs, maxSilenceMs),
+      signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), call.signal]),
     });
     const status = response.statusCode;
     const wait = retryAfter(response.headers);
     if (call.statusOnly) {
-      // Thrown away in the background: whatever becomes of the body, the status was given.
+      // Dropped in the background: the status is known whatever happens to the body.
       response.body.dump({ limit: 64 * 1024 }).catch(() => {});
       return { kind: 'answer', status, json: undefined, ...wait };
     }
@@ -89,7 +105,7 @@ async function exchange(
   }
 }
 
-/** Seconds, or a date on the clock of whoever answers, which they tell with it (RFC 9110, 6.6.1). */
+/** Seconds, or a date by the server's clock, which it sends along (RFC 9110, 6.6.1). */
 function retryAfter(headers: IncomingHttpHeaders): { retryAfterSeconds?: number } {
   const said = [headers['retry-after']].flat()[0]?.trim() ?? '';
   const theirs = Date.parse(headers.date ?? '') || Date.now();
@@ -102,16 +118,8 @@ function typeOf({ json, text, form }: JsonCall): Record<string, string> {
   return json || text !== undefined ? { 'content-type': 'application/json' } : {};
 }
 
-function bodyOf({ json, text, form }: JsonCall): string | null {
+function bodyOf({ json, text, form, multipart }: JsonCall): string | FormData | null {
+  if (multipart) return multipart;
   if (form) return new URLSearchParams(form).toString();
   return text ?? (json ? JSON.stringify(json) : null);
-}
-
-/** Takes our token out of what comes back: an error may quote the request's headers, and is shown to people. */
-function hide(text: string, headers: Record<string, string>): string {
-  const tokens = [headers.authorization?.replace(/^Bearer /, ''), headers['x-subscription-token']];
-  return tokens.reduce<string>(
-    (hidden, token) => (token ? hidden.replaceAll(token, '[redacted]') : hidden),
-    text,
-  );
 }

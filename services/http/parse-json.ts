@@ -1,11 +1,11 @@
 import { storable } from '../common/storable.ts';
 
-/** Levels of nesting; databases and people need no more, and recursion ends somewhere. */
-const deepest = 64;
+/** Levels of nesting, so that recursion over it ends. */
+const maxDepth = 64;
 
 /**
- * JSON from outside; `undefined` where it is none or nested beyond reason. What guests call themselves ends up in it:
- * NUL and lone surrogates, which no database takes, are left out.
+ * Parses JSON from outside; `undefined` if it isn't valid or is nested too deeply. Strings lose NUL and lone surrogates,
+ * which no database takes: guests may have any name.
  */
 export function parseJson(text: string): unknown {
   try {
@@ -21,7 +21,7 @@ export function parseJson(text: string): unknown {
 function isShallow(value: unknown): boolean {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest) return false;
+    if (depth > maxDepth) return false;
     level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []));
   }
   return true;

@@ -1,11 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** Everything that IANA gives out for use on the open network today; the rest of IPv6 is inside, embedded or unused. */
+/** All that IANA assigns for the public internet today; other IPv6 is internal, embedded or unused. */
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
 /**
- * Whether an IP address is one of the open network: not this machine, not inside, not reserved, and not an IPv4
- * address wrapped in an IPv6 one (mapped, 6to4, Teredo, NAT64), which would lead wherever that leads.
+ * Whether an IP address is on the public internet: not this machine, internal or reserved, and not an IPv4 address inside
+ * an IPv6 one (mapped, 6to4, Teredo, NAT64), which leads wherever the IPv4 address leads.
  */
 export function isPublicIp(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -14,11 +14,11 @@ export function isPublicIp(address: string): boolean {
   return ip instanceof ipaddr.IPv4 || ip.match(globalUnicast as [typeof ip, number]);
 }
 
-/** Names that lead inside whatever they resolve to: RFC 6761, RFC 6762, RFC 8375, and `.internal` as ICANN reserved it. */
+/** Names that are internal whatever they resolve to: RFC 6761, RFC 6762, RFC 8375, and `.internal` as ICANN reserved it. */
 const insideName = /(^|\.)(localhost|local|internal|home\.arpa|localdomain|lan|intranet)$/;
 
 /**
- * What is wrong with an address that a person or an admin gave us to call, in words; `null` where nothing is.
+ * What is wrong with an address that a person or an admin gave us to call, in words; null if nothing is.
  * `URL` has already made `127.1`, `2130706433` and `0x7f.1` into `127.0.0.1` (https://url.spec.whatwg.org/#host-parsing).
  */
 export function addressProblem(address: string): string | null {
@@ -29,7 +29,7 @@ export function addressProblem(address: string): string | null {
   return isPublicHost(hostname) ? null : 'must not point inside the network';
 }
 
-/** As far as the name itself tells; where it leads is checked again on connecting. */
+/** Judged by the name only; its IP addresses are checked when connecting. */
 export function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   if (ipaddr.isValid(host)) return isPublicIp(host);

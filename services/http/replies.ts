@@ -3,7 +3,7 @@ import { oneLine } from '../common/one-line.ts';
 import type { Found, Outcome } from '../tasks/ports/outcome.ts';
 import type { Reply } from './json-client.ts';
 
-/** What a reply to a question says. */
+/** The value in the reply to a read. */
 export function foundIn<Schema extends z.ZodType>(
   service: string,
   reply: Reply,
@@ -14,7 +14,7 @@ export function foundIn<Schema extends z.ZodType>(
   return { ok: false, reason: refusalOf(service, reply).reason };
 }
 
-/** What a reply to a request that changes something says. */
+/** The outcome in the reply to a write. */
 export function outcomeOf<Schema extends z.ZodType>(
   service: string,
   reply: Reply,
@@ -30,17 +30,17 @@ export function isSuccess(reply: Reply): reply is Extract<Reply, { kind: 'answer
   return reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
 }
 
-/** Whether asking the same again later may help: the other side is down, slow or busy. */
+/** Whether the same request may succeed later: the service is down, slow or busy. */
 export function mayPass(reply: Reply): boolean {
   return reply.kind !== 'answer' || reply.status >= 500 || reply.status === 408 || reply.status === 429;
 }
 
-/** A reply that is not the one hoped for: what to tell people, and whether it is sure that nothing was done. */
+/** For a failed request: what to tell people, and whether surely nothing was done. */
 function refusalOf(service: string, reply: Reply): { sure: boolean; reason: string } {
   if (reply.kind === 'not_sent')
-    return { sure: true, reason: `${service} could not be reached: ${reply.reason}.` };
+    return { sure: true, reason: `${service} couldn’t be reached: ${reply.reason}.` };
   if (reply.kind === 'no_answer')
-    return { sure: false, reason: `${service} gave no answer: ${reply.reason}.` };
+    return { sure: false, reason: `${service} didn’t answer: ${reply.reason}.` };
   const { status, json } = reply;
   return {
     sure: surelyNotDone(status),
@@ -59,11 +59,11 @@ function surelyNotDone(status: number): boolean {
 }
 
 function wordsFor(status: number): string {
-  if (status < 300) return 'gave an answer that makes no sense';
-  if (status < 400) return 'sent us elsewhere, where we do not follow';
-  if (status === 401 || status === 403) return 'refused us access';
-  if (status === 429) return 'is asked too much just now';
-  return status < 500 ? 'refused this' : 'broke off with an error';
+  if (status < 300) return 'gave an invalid answer';
+  if (status < 400) return 'redirected the request, which Stand-in doesn’t follow';
+  if (status === 401 || status === 403) return 'refused access';
+  if (status === 429) return 'has too many requests right now';
+  return status < 500 ? 'refused this' : 'had an error';
 }
 
 /** Where services say what is wrong: Notion and HubSpot, Google and Brave, OAuth 2.0 (RFC 6749, 5.2). */

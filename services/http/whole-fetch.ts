@@ -1,20 +1,20 @@
 import { STATUS_CODES } from 'node:http';
 import { type Dispatcher, request } from 'undici';
+import { hideTokens } from './hide-tokens.ts';
 
 export type WholeFetchOptions = {
   dispatcher: Dispatcher;
-  /** Milliseconds until the first byte and between bytes; the caller's signal ends all of it. */
-  silence: number;
+  /** How long the other side may be silent, before the first byte and between bytes. The caller's signal ends it all. */
+  silenceMs: number;
   /** Outcome is the HTTP status, or `no_answer`. */
   onCall?: (outcome: string, milliseconds: number) => void;
 };
 
 /**
- * A `fetch` for a library that speaks to one host with a key: it reads answers whole, follows no redirect, unpacks no
- * compressed answer, and takes the key out of what comes back, because an error may quote the request's headers.
- * Rejects with undici's errors.
+ * A `fetch` for a library that speaks to one host with a key. It reads answers whole, follows no redirect, unpacks no
+ * compressed answer, and hides the key in what comes back. Rejects with undici's errors.
  */
-export function wholeFetch({ dispatcher, silence, onCall = () => {} }: WholeFetchOptions): typeof fetch {
+export function wholeFetch({ dispatcher, silenceMs, onCall = () => {} }: WholeFetchOptions): typeof fetch {
   return async (input, init = {}) => {
     const from = performance.now();
     const headers = Object.fromEntries(new Headers(init.headers));
@@ -24,11 +24,11 @@ export function wholeFetch({ dispatcher, silence, onCall = () => {} }: WholeFetc
         dispatcher,
         headers,
         body: typeof init.body === 'string' ? init.body : null,
-        headersTimeout: silence,
-        bodyTimeout: silence,
+        headersTimeout: silenceMs,
+        bodyTimeout: silenceMs,
         ...(init.signal ? { signal: init.signal } : {}),
       });
-      const text = hide(await answer.body.text(), headers);
+      const text = hideTokens(await answer.body.text(), headers);
       onCall(String(answer.statusCode), performance.now() - from);
       return responseOf(answer, text);
     } catch (error) {
@@ -45,9 +45,4 @@ function responseOf({ statusCode: status, headers }: Dispatcher.ResponseData, te
   // A response with one of these may not have a body (https://fetch.spec.whatwg.org/#null-body-status).
   const body = [204, 205, 304].includes(status) ? null : text;
   return new Response(body, { status, statusText: STATUS_CODES[status] ?? '', headers: given });
-}
-
-function hide(text: string, headers: Record<string, string>): string {
-  const keys = [headers.authorization?.replace(/^Bearer /, ''), headers['x-api-key']];
-  return keys.reduce<string>((hidden, key) => (key ? hidden.replaceAll(key, '[redacted]') : hidden), text);
 }

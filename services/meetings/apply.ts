@@ -36,7 +36,7 @@ export async function applyEvent(
   await unit.wake(meeting, before);
   if (!before.sessionId && meeting.sessionId) {
     await unit.sessions.adopt(meeting);
-    await unit.tellNews(meeting.id);
+    await unit.queueSessionEvents(meeting.id);
   }
   return { kind: 'applied', meeting, before };
 }

@@ -14,8 +14,8 @@ export type AttendDeps = MeetingJobDeps & {
   wakeNow: (meeting: Meeting) => Promise<void>;
 };
 
-// Far more than any meeting has to do at once; a bug that loops is cut off here, not billed.
-const mostTurns = 25;
+// Far more than a meeting ever has due at once. It stops a loop caused by a bug before it costs money.
+const maxTurns = 25;
 
 /**
  * Does for a meeting whatever is due now, under its lease, and returns when nothing is. Safe to call at any time, any
@@ -39,9 +39,9 @@ export const attend = (deps: AttendDeps) => {
 
     try {
       let seenVersion = 0;
-      for (let turn = 0; turn < mostTurns; turn += 1) {
+      for (let turn = 0; turn < maxTurns; turn += 1) {
         const due = await dueNow(deps, id, pool);
-        // Unchanged by what was just done: the lease is lost, and the meeting is another worker's.
+        // No change: the lease is lost, and another worker has the meeting.
         if (!due || due.meeting.version === seenVersion) break;
         seenVersion = due.meeting.version;
         if ('event' in due.item) {
@@ -63,7 +63,7 @@ export const attend = (deps: AttendDeps) => {
       clearInterval(heartbeat);
       await deps.leases.release(lease);
     }
-    // Whoever changed the meeting while the lease was held found it busy and left: their turn is taken here.
+    // A worker that found the lease taken has skipped its turn, so hand over what became due meanwhile.
     const missed = await dueNow(deps, id, null);
     if (missed) await deps.wakeNow(missed.meeting);
   };

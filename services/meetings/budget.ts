@@ -13,7 +13,7 @@ export type Spender = {
 };
 
 /** A session shorter than this is not worth starting with what is left of a budget. */
-const leastMinutes = 5;
+const minSessionMinutes = 5;
 
 /** Of the month of `when`; null where the channel has no budget. Ask it inside the workspace's lock. */
 export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promise<Budget | null> {
@@ -31,7 +31,7 @@ export type Limit = { minutes: number; by: LimitedBy };
 export function within(budget: Budget | null, limit: Limit): Limit | null {
   // At a price of nothing it is no number.
   if (!budget || !(budget.minutes < limit.minutes)) return limit;
-  return budget.minutes < Math.min(leastMinutes, limit.minutes)
+  return budget.minutes < Math.min(minSessionMinutes, limit.minutes)
     ? null
     : { minutes: budget.minutes, by: 'budget' };
 }

@@ -12,11 +12,11 @@ const meetLink = /^https:\/\/meet\.google\.com\/([a-z]{3}-[a-z]{4}-[a-z]{3})\/?(
 const zoomLink = /^https:\/\/((?:[a-z0-9-]{1,63}\.)?zoom\.us)\/j\/(\d{9,11})\/?(?:\?([^\s#\\]*))?$/i;
 const zoomPasscode = /(?:^|&)pwd=([A-Za-z0-9._~-]{1,128})(?:&|$)/;
 
-const longestLink = 2_048;
+const maxLinkChars = 2_048;
 
 /** The call a link leads to, or null when it is not exactly a Meet or Zoom meeting link. */
 export function parseCallLink(text: string): Call | null {
-  if (text.length > longestLink) return null;
+  if (text.length > maxLinkChars) return null;
 
   const code = meetLink.exec(text)?.[1]?.toLowerCase();
   if (code) {

@@ -3,7 +3,7 @@ import type { RequestedVia } from './meeting.ts';
 import type { Unit } from './ports/unit.ts';
 import type { ReachedCap } from './proposal.ts';
 
-type Asked = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
+type NewRequest = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 
 // An app speaks for everybody, and so does a standup that somebody once set up: the channel's cap holds for them.
 const forEverybody: readonly RequestedVia[] = ['bot', 'standup', 'calendar'];
@@ -11,7 +11,7 @@ const forEverybody: readonly RequestedVia[] = ['bot', 'standup', 'calendar'];
 /** Whose cap is reached, of meetings under way or of those that wait for their time. */
 export async function findReachedCap(
   unit: Unit,
-  { teamId, channelId, requestedBy, via }: Asked,
+  { teamId, channelId, requestedBy, via }: NewRequest,
   scheduled: boolean,
 ): Promise<ReachedCap | null> {
   const active = await unit.meetings.activeIn(teamId);

@@ -3,16 +3,16 @@ import type { Unit } from './ports/unit.ts';
 import { isUnanswered } from './start-scheduled.ts';
 import { timing } from './states/timing.ts';
 
-type Wanted = { teamId: string; callKey: string; startsAt: Date | null };
+type CallAndStart = { teamId: string; callKey: string; startsAt: Date | null };
 
 /**
- * Who goes to the same meeting already. For one that is to wait for its time, whoever is in the call counts only where
- * that began at about the same time: the meeting before it often has the same link, and ends. Who is still there at the
- * start is asked about then. A card that nobody has answered is nobody.
+ * Finds a meeting that already covers this call. For a scheduled start, a running meeting counts only if it began around
+ * the same time, because recurring calls reuse links; one that is still running is checked again at the start. Unanswered
+ * proposals don't count.
  */
 export async function findActiveMeeting(
   unit: Unit,
-  { teamId, callKey, startsAt }: Wanted,
+  { teamId, callKey, startsAt }: CallAndStart,
   waits: boolean,
 ): Promise<Meeting | null> {
   const planned =

@@ -3,7 +3,7 @@ import type { Unit } from './ports/unit.ts';
 import { pageFor } from './start-scheduled.ts';
 import { timing } from './states/timing.ts';
 
-/** Moves a meeting that waits for its time. Where another waits for the same call at about that time, one goes there. */
+/** Moves a scheduled meeting. If another one is scheduled for the same call around that time, this one is cancelled. */
 export async function moveStart(unit: Unit, teamId: string, id: string, at: Date): Promise<void> {
   // Before the meeting, as whoever creates one does.
   await unit.lockTeam(teamId);

@@ -15,8 +15,8 @@ export type Obstacle =
 type StartCheck = { kind: 'ok'; mostMinutes: number | null } | Obstacle;
 
 /**
- * Whether a scheduled meeting may start now: it meets the same questions as one that is asked for now. The answer
- * holds until the transaction ends, since nothing else takes a call without the workspace's lock.
+ * Checks whether a scheduled meeting may start now, by the same rules as a new request. The answer holds until the
+ * transaction ends, because every start takes the workspace's lock.
  */
 async function checkCanStart(unit: Unit, meeting: Meeting): Promise<StartCheck> {
   await unit.lockTeam(meeting.teamId);
@@ -56,17 +56,17 @@ export async function startEarly(
   return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: check.mostMinutes });
 }
 
-/** A card that waits for somebody is no agent in the call. */
+/** A proposal that waits for a person doesn't occupy the call. */
 export function isUnanswered({ state, proposedThen }: Meeting): boolean {
   return state === 'proposed' && proposedThen === 'lapse';
 }
 
-/** Ends such a card, for somebody who does go into its call; `thread` is the page of that. */
+/** Ends an unanswered proposal because another meeting joins its call; `thread` is that meeting's page. */
 export async function supersede(unit: Unit, holder: Meeting, thread: string | null): Promise<void> {
   await applyEvent(unit, holder.id, { type: 'start_prevented', by: 'call_taken', thread });
 }
 
-/** Where the thread of `meeting` is, for readers of `other`: another channel's business stays there. */
+/** The page of `meeting`'s thread, if readers of `other` may see it; other channels' threads stay private. */
 export async function pageFor(unit: Unit, meeting: Meeting, other: Meeting): Promise<string | null> {
   return meeting.channelId === other.channelId ? unit.announcer.pageOfThread(meeting) : null;
 }

@@ -2,7 +2,8 @@ import { mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import type { People, Standing } from '../people/people.ts';
+import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Item } from './item.ts';
 import { applyChange, type ItemChange, type ItemEdit, toldAnew } from './item-change.ts';
@@ -33,7 +34,7 @@ export type ItemOutcome =
   | { kind: 'not_here' }
   /** The recap waits for its release. */
   | { kind: 'held' }
-  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  | NotEntitled
   | { kind: 'not_an_owner'; why: NoOwner };
 
 export type ChangeItemDeps = {
@@ -76,10 +77,8 @@ async function entitle({ transact, people }: ChangeItemDeps, press: ItemPress): 
   const seen = await transact((unit) => look(unit, press));
   if (!seen) return { ok: false, outcome: { kind: 'not_here' } };
   const { channelId, requestedBy: owner } = seen.meeting;
-  const standing = press.isExternal
-    ? 'external'
-    : await people.standing({ userId: press.userId, channelId, owner });
-  if (standing !== 'member') return { ok: false, outcome: { kind: 'not_entitled', standing } };
+  const refusal = await authorize(press, memberOf(people, { channelId, owner }));
+  if (refusal) return { ok: false, outcome: refusal };
   return isHeld(seen.notes) ? { ok: false, outcome: { kind: 'held' } } : { ok: true, seen };
 }
 

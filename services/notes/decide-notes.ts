@@ -2,7 +2,8 @@ import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import type { People, Standing } from '../people/people.ts';
+import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
@@ -14,7 +15,7 @@ import { transcriptOf } from './transcript-of.ts';
 export type NotesOutcome =
   | { kind: 'done' }
   | { kind: 'not_here' }
-  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  | NotEntitled
   /** Neither asked for the call nor was in it. */
   | { kind: 'not_of_the_call' }
   /** Not before somebody released it. */
@@ -34,9 +35,9 @@ async function withNotes<Result>(
   decision: Decision,
   work: (unit: NotesUnit, kept: Kept) => Promise<Result>,
 ): Promise<Result | NotesOutcome> {
-  const { userId, channelId, meetingId, isExternal } = decision;
-  const standing = isExternal ? 'external' : await people.standing({ userId, channelId, owner: userId });
-  if (standing !== 'member') return { kind: 'not_entitled', standing };
+  const { channelId, meetingId } = decision;
+  const refusal = await authorize(decision, memberOf(people, { channelId }));
+  if (refusal) return refusal;
   return transact(async (unit) => {
     const meeting = await unit.meetings.lock(meetingId);
     const notes = meeting && mayDecide(meeting, decision) && (await unit.notes.of(meetingId));

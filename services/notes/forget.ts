@@ -3,6 +3,7 @@ import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
+import { adminOf, authorize, type NotAnAdmin } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
 import type { Delivery } from './destinations/delivery.ts';
@@ -26,10 +27,10 @@ export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, '
 export const askToForget =
   ({ transact, people }: ForgetDeps) =>
   async (actor: Actor, which: WhichMeeting): Promise<ForgetOutcome> => {
-    const admin = actor.isExternal ? 'no' : await people.isAdmin(actor.userId);
+    const notAdmin = await authorize(actor, adminOf(people));
     return transact(async (unit) => {
       const found = await find(unit, actor, which);
-      const refusal = refused(found, actor, admin);
+      const refusal = refused(found, actor, notAdmin);
       return refusal ?? confirm(unit, found as Meeting);
     });
   };
@@ -38,11 +39,11 @@ export const askToForget =
 export const forgetMeeting =
   ({ transact, people }: ForgetDeps) =>
   async (decision: Decision): Promise<ForgetOutcome> => {
-    const admin = decision.isExternal ? 'no' : await people.isAdmin(decision.userId);
+    const notAdmin = await authorize(decision, adminOf(people));
     return transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       const found = meeting && mayDecide(meeting, decision) ? meeting : null;
-      const refusal = refused(found, decision, admin);
+      const refusal = refused(found, decision, notAdmin);
       if (refusal || !found) return refusal ?? { kind: 'not_here' };
       return { kind: 'done', meeting: found, copies: await forget(unit, found, decision.userId) };
     });
@@ -98,11 +99,12 @@ async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome
 function refused(
   meeting: Meeting | null,
   { userId, isExternal }: Actor,
-  admin: 'admin' | 'no' | 'unknown',
+  notAdmin: Awaited<ReturnType<typeof authorize<NotAnAdmin>>>,
 ): ForgetOutcome | null {
   if (!meeting) return { kind: 'not_here' };
-  if (meeting.requestedBy !== userId && admin === 'unknown') return { kind: 'unknown_person' };
-  if (isExternal || (meeting.requestedBy !== userId && admin !== 'admin')) return { kind: 'not_entitled' };
+  const isTheirs = meeting.requestedBy === userId && !isExternal;
+  if (notAdmin && !isTheirs)
+    return { kind: notAdmin.standing === 'unknown' ? 'unknown_person' : 'not_entitled' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
   return meeting.state === 'done' ? null : { kind: 'not_over', meeting };
 }

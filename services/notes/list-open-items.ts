@@ -1,16 +1,8 @@
+import type { Actor } from '../people/actor.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { OpenItems, OpenList } from './ports/open-items.ts';
-
-/** Who asks, and where. */
-export type OpenAsked = {
-  readonly teamId: string;
-  readonly channelId: string;
-  readonly userId: string;
-  /** Of another workspace. */
-  readonly isExternal: boolean;
-};
 
 export type OpenListed =
   | { kind: 'external' }
@@ -30,7 +22,7 @@ const most = 30;
 /** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
 export const listOpenItems =
   ({ people, roster, open }: ListOpenDeps) =>
-  async ({ teamId, channelId, userId, isExternal }: OpenAsked): Promise<OpenListed> => {
+  async ({ teamId, channelId, userId, isExternal }: Actor): Promise<OpenListed> => {
     if (isExternal) return { kind: 'external' };
     const channels = await people.channelsOf(userId);
     if (!channels) return { kind: 'unknown' };

@@ -1,5 +1,7 @@
 import type { ChosenValue } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
+import { adminOf, authorize } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { forget } from './forget.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
@@ -21,12 +23,10 @@ export const showRetention =
 /** How many days the workspace keeps what was recorded; null is for ever. For those who run it. */
 export const setRetention =
   ({ transact, people }: RetentionDeps) =>
-  async (
-    { teamId, userId, isExternal }: { teamId: string; userId: string; isExternal: boolean },
-    days: number | null,
-  ): Promise<RetentionOutcome> => {
-    const admin = isExternal ? 'no' : await people.isAdmin(userId);
-    if (admin !== 'admin') return { kind: admin === 'no' ? 'not_entitled' : 'unknown_person' };
+  async (actor: Omit<Actor, 'channelId'>, days: number | null): Promise<RetentionOutcome> => {
+    const refusal = await authorize(actor, adminOf(people));
+    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown_person' : 'not_entitled' };
+    const { teamId, userId } = actor;
     return transact(async (unit) => {
       await unit.workspaces.setRetention(teamId, userId, days);
       return { kind: 'changed', retention: await unit.workspaces.retention(teamId) };

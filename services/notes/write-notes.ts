@@ -23,10 +23,7 @@ export const writeNotes =
       await write(deps, leased);
     } catch (error) {
       if (leased.signal.aborted || !(await giveUp(deps, leased))) throw error;
-      deps.log.error(
-        { err: error, meeting: leased.meeting.id },
-        'the notes could not be written, and are given up',
-      );
+      deps.log.error({ err: error, meeting: leased.meeting.id }, 'the notes couldn’t be written; giving up');
     }
   };
 

@@ -6,11 +6,11 @@ export type FoundChannel = { ok: true; channel: Channel } | { ok: false; reason:
 export async function findChannel(people: People, userId: string, given: string): Promise<FoundChannel> {
   const all = await people.channelsOf(userId);
   if (!all) {
-    const reason = 'Slack does not say just now which channels there are. Try again in a minute.';
+    const reason = 'Slack isn’t responding. Try again in a minute.';
     return { ok: false, reason };
   }
   const name = given.replace(/^#/, '');
   const channel = all.find((one) => one.id === given || one.name === name.toLowerCase());
   if (channel) return { ok: true, channel };
-  return { ok: false, reason: `The person you act for is in no channel “${given}” that Stand-in can see.` };
+  return { ok: false, reason: `The person you act for isn’t in a channel “${given}” that Stand-in can see.` };
 }

@@ -1,7 +1,5 @@
-import { type Dispatcher, type FormData, request } from 'undici';
 import { createAgent } from '../http/agent.ts';
-import { reasonOf, surelyNotSent } from '../http/failure.ts';
-import { parseJson } from '../http/parse-json.ts';
+import { createJsonClient, type JsonCall, type Reply as JsonReply } from '../http/json-client.ts';
 import type { Problem } from '../meetings/problem.ts';
 import { problemOfStatus } from './problems.ts';
 
@@ -13,17 +11,11 @@ export type Reply =
   /** It may have arrived. */
   | { kind: 'no_answer'; problem: Problem };
 
-type Call = {
-  /** Names the call in metrics. */
-  name: string;
+type Call = Pick<JsonCall, 'name' | 'path' | 'headers' | 'json' | 'multipart'> & {
   method: 'GET' | 'POST' | 'DELETE';
-  path: string;
-  /** Milliseconds for the whole call, last byte included. */
-  deadline: number;
-  headers?: Record<string, string>;
-  json?: object;
-  form?: FormData;
-  /** On a connection of its own: a reused one that just closed could not be told from a lost answer. */
+  /** Time for the whole call, last byte included. */
+  deadlineMs: number;
+  /** On a connection of its own: a reused one that just closed can't be told from a lost answer. */
   fresh?: boolean;
   signal?: AbortSignal | undefined;
 };
@@ -40,25 +32,19 @@ export type HttpOptions = {
 };
 
 /** Three hours of transcript in one answer are about 1 MB. */
-const largestBody = 8 * 1024 * 1024;
+const maxAnswerBytes = 8 * 1024 * 1024;
+const maxRetryAfterSeconds = 3_600;
 
-/** Speaks to one host with one key; follows no redirect, so the key goes nowhere else. */
-export function createHttp({
-  baseUrl,
-  key,
-  onCall,
-  hide = (text) => text.replaceAll(key, '[redacted]'),
-}: HttpOptions): Http {
-  const kept = createAgent({ largestAnswer: largestBody });
-  const fresh = createAgent({ largestAnswer: largestBody, fresh: true });
-
+/** Speaks to PikaStream with one key. */
+export function createHttp({ key, ...options }: HttpOptions): Http {
+  const headers = { authorization: `DevKey ${key}` };
+  const kept = createAgent({ maxAnswerBytes });
+  const fresh = createAgent({ maxAnswerBytes, fresh: true });
+  const onKept = createJsonClient({ ...options, headers, dispatcher: kept });
+  const onFresh = createJsonClient({ ...options, headers, dispatcher: fresh });
   return {
-    async send(call) {
-      const from = performance.now();
-      const reply = await exchange(call, call.fresh ? fresh : kept, { baseUrl, key, hide });
-      const outcome = reply.kind === 'answer' ? String(reply.status) : reply.kind;
-      onCall(call.name, outcome, performance.now() - from);
-      return reply;
+    async send({ fresh: isFresh, signal = new AbortController().signal, ...call }) {
+      return replyOf(await (isFresh ? onFresh : onKept).send({ ...call, signal }));
     },
     async close() {
       await Promise.all([kept.destroy(), fresh.destroy()]);
@@ -66,47 +52,16 @@ export function createHttp({
   };
 }
 
-async function exchange(
-  call: Call,
-  dispatcher: Dispatcher,
-  { baseUrl, key, hide }: Required<Omit<HttpOptions, 'onCall'>>,
-): Promise<Reply> {
-  const total = AbortSignal.timeout(call.deadline);
-  try {
-    const response = await request(`${baseUrl}${call.path}`, {
-      method: call.method,
-      dispatcher,
-      headers: {
-        authorization: `DevKey ${key}`,
-        accept: 'application/json',
-        ...(call.json ? { 'content-type': 'application/json' } : {}),
-        ...call.headers,
-      },
-      body: call.json ? JSON.stringify(call.json) : (call.form ?? null),
-      headersTimeout: call.deadline,
-      bodyTimeout: Math.min(call.deadline, 10_000),
-      signal: call.signal ? AbortSignal.any([total, call.signal]) : total,
-    });
-    const text = hide(await response.body.text());
-    return {
-      kind: 'answer',
-      status: response.statusCode,
-      json: parseJson(text),
-      retryAfterSeconds: secondsOf(response.headers['retry-after']),
-    };
-  } catch (error) {
-    return surelyNotSent(error)
-      ? { kind: 'not_sent', problem: { kind: 'unavailable', status: null, detail: reasonOf(error) } }
-      : { kind: 'no_answer', problem: { kind: 'no_answer', status: null, detail: reasonOf(error) } };
+function replyOf(reply: JsonReply): Reply {
+  if (reply.kind === 'answer') {
+    const { retryAfterSeconds: seconds, ...answer } = reply;
+    return { ...answer, retryAfterSeconds: seconds ? Math.min(seconds, maxRetryAfterSeconds) : null };
   }
+  const kind = reply.kind === 'not_sent' ? 'unavailable' : 'no_answer';
+  return { kind: reply.kind, problem: { kind, status: null, detail: reply.reason } };
 }
 
-function secondsOf(header: string | string[] | undefined): number | null {
-  const seconds = Number(Array.isArray(header) ? header[0] : header);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3_600) : null;
-}
-
-/** What a call came to when its answer is no success. */
+/** What went wrong when a reply is no success. */
 export function problemOf(reply: Reply): Problem {
   return reply.kind === 'answer' ? problemOfStatus(reply.status, reply.json) : reply.problem;
 }

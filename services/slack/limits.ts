@@ -6,7 +6,7 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   buttonUrl: 3_000,
-  /** Of a link beside a task; twenty tasks share a message. */
+  /** For a link beside a task; twenty tasks share a message. */
   sourceUrl: 500,
   contextElements: 10,
   /** `chat.update` refuses a longer `text`. */
@@ -15,11 +15,11 @@ export const limits = {
   textOverAllBlocks: 12_000,
 } as const;
 
-/** `chat.postMessage`: about one a second and channel. Milliseconds, a little slower to be safe. */
-export const postEvery = 1_050;
+/** `chat.postMessage` takes about one a second and channel; a little slower to be safe. */
+export const postIntervalMs = 1_050;
 
-/** `chat.update` is tier 3, 50 a minute and workspace, over all meetings; five are left for others. */
+/** `chat.update` is tier 3, 50 a minute and workspace, for all meetings; five are reserved for other calls. */
 export const editsPerMinute = 45;
 
-/** As long as a burst of changes lasts, it takes no more of these: the others are for the ends of bursts. */
+/** Of these, as many are for ongoing bursts; the others are reserved for the last edit of a burst. */
 export const burstEditsPerMinute = 30;

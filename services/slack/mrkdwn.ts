@@ -1,44 +1,44 @@
 import { stripVTControlCharacters } from 'node:util';
 
-// Controls other than line breaks, and what turns the direction of text around: they make it read as what it is not.
+// Control characters except line breaks, and marks that change the text's direction: they disguise what it says.
 const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** Several lines of somebody's words, as they read: no control characters, no text turned around. */
+/** Text from outside over several lines, without control characters and text-direction marks. */
 export function readable(text: string): string {
   return stripVTControlCharacters(text.toWellFormed())
     .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
     .replaceAll(deceptive, '');
 }
 
-/** Makes text of people or calls harmless in mrkdwn: no pings, no disguised links, no control characters. */
+/** Makes text from people or calls safe in mrkdwn: no pings, disguised links or control characters. */
 export function escapeText(text: string): string {
   return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Text for where Slack parses none: as it was given, on one line, at most `most` characters. */
-export function literal(text: string, most: number): string {
+/** Text for places where Slack parses no mrkdwn: on one line, at maxChars `maxChars`. */
+export function literal(text: string, maxChars: number): string {
   const line = stripVTControlCharacters(text.toWellFormed())
     .replaceAll(/\s+/g, ' ')
     .replaceAll(deceptive, '')
     .trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** Cuts to `most` characters, never inside an escape or a surrogate pair, and shows that it did. */
-export function cap(text: string, most: number): string {
-  if (text.length <= most) return text;
+/** Cuts to `maxChars` with an ellipsis, never inside an escape or a surrogate pair. */
+export function cap(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
   return `${text
-    .slice(0, most - 1)
+    .slice(0, maxChars - 1)
     .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/&[a-z]{0,4}$/, '')}…`;
 }
 
-/** Escaped, on one line, at most `most` characters. */
-export function quote(text: string, most: number): string {
-  return cap(escapeText(text.replaceAll(/\s+/g, ' ').trim()), most);
+/** Escaped, on one line, at maxChars `maxChars`. */
+export function quote(text: string, maxChars: number): string {
+  return cap(escapeText(text.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
-/** Not an app, nor anything else that posts. */
+/** A person's id, not one of an app or other poster. */
 export function isPerson(userId: string): boolean {
   return /^[UW][A-Z0-9]+$/.test(userId);
 }
@@ -53,7 +53,7 @@ export function link(url: string, label: string): string {
 
 type DateFormat = '{time}' | '{time_secs}' | '{date_short_pretty} at {time}';
 
-/** A time in each reader's own zone, with UTC where Slack cannot show that. */
+/** A time in each reader's own zone; in UTC where Slack can't show that. */
 export function time(moment: Date, format: DateFormat = '{time}'): string {
   const utc = `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   return `<!date^${Math.floor(moment.getTime() / 1_000)}^${format}|${utc}>`;

@@ -1,8 +1,8 @@
+import { authorize, memberOf } from '../people/authorize.ts';
 import { blankDraft } from './draft.ts';
 import { once } from './once.ts';
 import type { NewStandup, StandupActor, StandupDeps, StandupOutcome } from './outcomes.ts';
 import { readPhrase } from './read-phrase.ts';
-import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import type { Terms } from './standup.ts';
 import { told } from './tell-change.ts';
@@ -12,7 +12,7 @@ import { startingNow } from './terms-after.ts';
 export const addStandup =
   (deps: StandupDeps) =>
   async (actor: StandupActor, wanted: NewStandup, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, memberOf(deps.people, actor));
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = actor;
     const { call } = wanted;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
+import { authorize, memberOf } from '../people/authorize.ts';
 import { nextTime } from '../times/next-times.ts';
 import { draftOf } from './draft.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
@@ -8,7 +9,6 @@ import { once } from './once.ts';
 import type { StandupActor, StandupChange, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import { type NotUnderstood, readPhrase } from './read-phrase.ts';
-import { refusalFor } from './refusal-for.ts';
 import { refuseMore } from './room-for-more.ts';
 import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
 import { type Telling, told } from './tell-change.ts';
@@ -22,7 +22,7 @@ export const changeStandup =
     wanted: StandupChange,
     aloud: boolean,
   ): Promise<StandupOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, memberOf(deps.people, actor));
     if (refusal) return refusal;
     const ownZone = await deps.roster.timeZone(actor.userId);
     return deps.transact((unit) =>

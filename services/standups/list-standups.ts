@@ -1,4 +1,5 @@
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
+import { authorize, memberOf } from '../people/authorize.ts';
 import type { Changed } from './changed.ts';
 import { type Cost, costOf } from './cost.ts';
 import { blankDraft, draftOf, type StandupDraft } from './draft.ts';
@@ -7,7 +8,6 @@ import type { StandupActor, StandupDeps, StandupOutcome, Which } from './outcome
 import type { HolidayRepository } from './ports/holiday-repository.ts';
 import type { StandupRepository } from './ports/standup-repository.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
-import { refusalFor } from './refusal-for.ts';
 import type { Standup } from './standup.ts';
 
 type ListDeps = Pick<StandupDeps, 'roster' | 'billing'> & {
@@ -64,7 +64,7 @@ export const draftStandup =
   ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>> => {
     const ownZone = await roster.timeZone(actor.userId);
     if (!which) return { kind: 'draft', draft: blankDraft(null, ownZone) };
-    const refusal = await refusalFor({ people }, actor);
+    const refusal = await authorize(actor, memberOf(people, actor));
     if (refusal) return refusal;
     const standup = await transact((unit) => find(unit, actor, which));
     if (!standup || standup.removedAt) return { kind: 'no_such' };

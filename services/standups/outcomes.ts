@@ -1,7 +1,8 @@
 import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import type { People, Standing } from '../people/people.ts';
+import type { NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Changed } from './changed.ts';
 import type { Billing } from './cost.ts';
@@ -32,7 +33,7 @@ export type Which = { number: number } | { id: string; version: number };
 export type StandupOutcome =
   | Changed
   | NotUnderstood
-  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> }
+  | NotEntitled
   | { kind: 'too_many'; most: number }
   | { kind: 'no_such' }
   | { kind: 'already'; standup: Standup }

@@ -1,9 +1,9 @@
 /**
- * Makes `work` run once for all calls with the same key that come while it runs, and at most every `milliseconds`:
- * whoever calls is sure that it runs once more from the start after the call.
+ * Merges calls with the same key: `work` runs at most every `intervalMs`, and always once more from the start after a
+ * call.
  */
 export function coalesce(
-  milliseconds: number,
+  intervalMs: number,
   work: (key: string) => Promise<void>,
 ): (key: string) => Promise<void> {
   const next = new Map<string, Promise<void>>();
@@ -15,7 +15,7 @@ export function coalesce(
     const before = last.get(key);
     const run = (async () => {
       await before?.done;
-      const wait = before ? before.from + milliseconds - performance.now() : 0;
+      const wait = before ? before.from + intervalMs - performance.now() : 0;
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       next.delete(key);
       const done = work(key);
@@ -24,8 +24,8 @@ export function coalesce(
       try {
         await done;
       } finally {
-        // Forgotten once its pause is over, unless another run has begun.
-        setTimeout(() => last.get(key) === mine && last.delete(key), milliseconds).unref();
+        // Deleted after the interval, unless another run has begun.
+        setTimeout(() => last.get(key) === mine && last.delete(key), intervalMs).unref();
       }
     })();
     next.set(key, run);

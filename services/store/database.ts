@@ -19,8 +19,8 @@ export type Database = {
 };
 
 export type DatabaseSource =
-  /** `most`: connections; a third of them for jobs. */
-  | { kind: 'postgres'; url: string; most?: number }
+  /** A third of the connections is for jobs. */
+  | { kind: 'postgres'; url: string; maxConnections?: number }
   /** `dump` starts an empty folder, or memory, from a dump of another. */
   | { kind: 'embedded'; folder: string }
   | { kind: 'memory'; dump: Blob };
@@ -53,43 +53,43 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
 }
 
 /**
- * A new database is made beside its place and moved there whole: PGlite does not open again what a crash left half
- * made.
+ * Creates a new database in a temporary folder and moves it into place: PGlite can't open one that a crash left half
+ * created.
  */
 async function openFolder(folder: string): Promise<PGlite> {
   const place = join(folder, 'pglite');
   if (!existsSync(place)) {
-    const making = join(folder, 'pglite.making');
-    rmSync(making, { recursive: true, force: true });
-    const made = await PGlite.create(making);
+    const temporary = join(folder, 'pglite.making');
+    rmSync(temporary, { recursive: true, force: true });
+    const made = await PGlite.create(temporary);
     await made.close();
-    renameSync(making, place);
+    renameSync(temporary, place);
   }
   return PGlite.create(place);
 }
 
 function openPostgres(
-  { url, most = 18 }: Extract<DatabaseSource, { kind: 'postgres' }>,
+  { url, maxConnections = 18 }: Extract<DatabaseSource, { kind: 'postgres' }>,
   onError: (error: Error) => void,
 ): Database {
-  const forJobs = Math.floor(most / 3);
+  const forJobs = Math.floor(maxConnections / 3);
   const limits = {
     connectionString: url,
     connectionTimeoutMillis: 5_000,
-    // A half-open connection is noticed by its silence; in a transaction by that of its rollback too, within 30 s.
+    // A half-open connection is noticed when a query isn't answered; in a transaction within 30 s.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     query_timeout: 12_000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 30_000,
   };
-  const pool = new pg.Pool({ ...limits, max: most - forJobs });
-  // A broken connection is replaced at the next use. Unheard it would end the process, and the pool itself listens
-  // only while a connection is idle.
+  const pool = new pg.Pool({ ...limits, max: maxConnections - forJobs });
+  // A broken connection is replaced at its next use. Without listeners its error would end the process; the pool itself
+  // listens only while a connection is idle.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', onError));
   const db: Executor = drizzleNode(pool);
-  // Drizzle's own keeps the connection for ever when `begin` fails, and hands a broken one on as a good one.
+  // Drizzle's own never releases the connection when `begin` fails, and returns broken ones to the pool as good.
   db.transaction = async (work, options) => {
     const client = await pool.connect();
     let failed = true;

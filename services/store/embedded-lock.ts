@@ -13,9 +13,8 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Takes the folder for this process alone; two processes on one PGlite folder silently lose rows.
- * SQLite's exclusive lock is the operating system's own: it goes with the process, however that ends, so a dead
- * holder never has to be guessed from a pid. The pid beside it is only for people.
+ * Locks the folder for this process: two processes on one PGlite folder silently lose rows. SQLite's exclusive lock is the
+ * operating system's, which ends with the process in any case, so there are no stale locks. The pid file is for people.
  */
 export function lockFolder(folder: string): { release(): void } {
   mkdirSync(folder, { recursive: true });

@@ -11,7 +11,7 @@ export type KeySource =
 /** `reason` is a sentence for people. */
 export type EncryptionKey = { ok: true; key: Buffer } | { ok: false; reason: string };
 
-const noKey = "Secrets can't be stored here yet. Ask an admin to set ENCRYPTION_KEY.";
+const noKey = 'Secrets can’t be stored here yet. Ask an admin to set ENCRYPTION_KEY.';
 const badFile =
   'The file encryption-key in DATA_DIR has no valid key. Ask an admin to restore it from a backup.';
 

@@ -1,31 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, type Job, PgBoss } from 'pg-boss';
+import { fromDrizzle, type Job, PgBoss, type Queue } from 'pg-boss';
 import { z } from 'zod';
+import { within } from '../common/within.ts';
 import type { Database } from './database.ts';
 import type { Executor } from './executor.ts';
 import { createRunner, type Runner } from './runner.ts';
-import { patiently } from './transaction.ts';
+import { withRetry } from './transaction.ts';
 
-/** Jobs carry keys, never content: what to do is read from the rows when the job runs. */
+/** Jobs carry keys, never content: the rows say what to do when the job runs. */
 const payloads = {
   'meeting-attend': z.object({ meetingId: z.string() }),
   'meeting-dispatch': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
-  'tool-run': z.object({ runId: z.string() }),
+  'tool-call': z.object({ toolCallId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   'notes-deliver': z.object({ deliveryId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
-  'calendar-watch': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
-  'slack-deliver': z.object({ teamId: z.string(), lane: z.string() }),
+  'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),
 } as const;
 
 type QueueName = keyof typeof payloads;
 type Payload<Name extends QueueName> = z.infer<(typeof payloads)[Name]>;
 
 export type Jobs = {
-  /** Sends inside `tx`: the job exists when and only when the transaction commits. */
+  /** Sends inside `tx`: the job exists if and only if the transaction commits. */
   send<Name extends QueueName>(
     tx: Executor,
     name: Name,
@@ -34,74 +33,47 @@ export type Jobs = {
   ): Promise<void>;
   work<Name extends QueueName>(
     name: Name,
-    /** Jobs that run side by side. */
-    most: number,
+    maxParallel: number,
     handle: (payload: Payload<Name>, signal: AbortSignal) => Promise<void>,
   ): Promise<void>;
   isRunning(): boolean;
-  /** Stops taking jobs, waits up to `graceMs` for those in hand, and aborts the rest. */
+  /** Stops taking jobs, waits up to `graceMs` for running ones, and aborts the rest. */
   stop(graceMs: number): Promise<void>;
 };
 
 type Log = { error(fields: object, message: string): void; warn(fields: object, message: string): void };
 
-/** Starts pg-boss on the same database. Rows are the truth; jobs only see that they are looked at in time. */
-export async function startJobs(database: Database, log: Log): Promise<Jobs> {
-  const boss = new PgBoss({
-    ...database.bossOptions,
-    useListenNotify: true,
-    schedule: false,
-    openTelemetry: { enabled: false },
-    registerInstance: false,
-    monitorVacuum: false,
-    reindex: false,
-  });
-  boss.on('error', (error) => log.error({ err: error }, 'job queue error'));
-  boss.on('warning', (warning) => log.warn({ warning }, 'job queue warning'));
-  await boss.start();
+/** The queue doesn't retry a failed job: the sweep finds every overdue row. */
+const queueOptions = { notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
+
+/**
+ * Starts pg-boss on the same database. Rows are the truth; jobs only have them looked at in time. `lookEveryMs` is how
+ * late a job with a start time may be found; others are notified at once.
+ */
+export async function startJobs(database: Database, log: Log, lookEveryMs = 1_000): Promise<Jobs> {
+  const boss = await startBoss(database, log);
+  await prepareQueues(boss);
   const stopping = new AbortController();
   let running = true;
   const runners: Runner[] = [];
-
-  for (const name of Object.keys(payloads)) {
-    // A failed look is not repeated by the queue: the sweep finds every row that is overdue.
-    const options = { notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
-    await boss.createQueue(name, options);
-    await boss.updateQueue(name, options);
-  }
-
   return {
     async send(tx, name, payload, startAfter) {
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
     },
-    async work(name, most, handle) {
+    async work(name, maxParallel, handle) {
       const schema = payloads[name];
-      const runner = createRunner(most);
+      const runner = createRunner(maxParallel);
       runners.push(runner);
-      const run = async (job: Job<unknown>) => {
+      const run = async ({ data }: Job<unknown>) => {
         try {
-          const payload = schema.parse(job.data) as Payload<typeof name>;
-          // Jobs only look at rows: a look that a lost connection broke off is taken again.
-          await patiently(() => handle(payload, stopping.signal));
+          const payload = schema.parse(data) as Payload<typeof name>;
+          // Jobs only look at rows, so one that a lost connection broke off may run again.
+          await withRetry(() => handle(payload, stopping.signal));
         } catch (error) {
-          const fields = { err: error, queue: name, job: job.data };
-          log.error(fields, 'a job failed; its row will be looked at again');
+          log.error({ err: error, queue: name, job: data }, 'A job failed; its row will be looked at again');
         }
       };
-      // One fetcher a queue: with a worker for each job that may run, every notification would make all of them ask.
-      // A job is done when it is taken. What a crash loses with it is still in its row, and the sweep finds that.
-      await boss.work(
-        name,
-        {
-          batchSize: 20,
-          burstWhenBatchFull: true,
-          pollingIntervalSeconds: 1,
-          notifyPollingIntervalSeconds: 1,
-        },
-        async (jobs: Job<unknown>[]) => {
-          for (const job of jobs) await runner.start(() => run(job));
-        },
-      );
+      await fetchJobs(boss, name, lookEveryMs, (job) => runner.start(() => run(job)));
     },
     isRunning: () => running,
     async stop(graceMs) {
@@ -109,9 +81,65 @@ export async function startJobs(database: Database, log: Log): Promise<Jobs> {
       await Promise.all(Object.keys(payloads).map((name) => boss.offWork(name, { wait: false })));
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
       const settled = Promise.all(runners.map((runner) => runner.settle()));
-      await Promise.race([settled, sleep(graceMs, undefined, { ref: false })]);
+      await within(graceMs, settled, () => undefined);
       clearTimeout(timer);
       await boss.stop({ graceful: true, timeout: 1_000, close: true });
     },
   };
+}
+
+async function startBoss({ bossOptions }: Database, log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({
+    ...bossOptions,
+    useListenNotify: true,
+    schedule: false,
+    openTelemetry: { enabled: false },
+    registerInstance: false,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'Job queue error'));
+  boss.on('warning', (warning) => log.warn({ warning }, 'Job queue warning'));
+  await boss.start();
+  return boss;
+}
+
+/** A start that finds its queues as they should be costs one query, not twenty. */
+async function prepareQueues(boss: PgBoss): Promise<void> {
+  const known = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]));
+  for (const name of Object.keys(payloads)) {
+    const queue = known.get(name);
+    if (!queue) await boss.createQueue(name, queueOptions);
+    else if (!hasOptions(queue)) await boss.updateQueue(name, queueOptions);
+  }
+}
+
+function hasOptions(queue: Queue): boolean {
+  const entries = Object.entries(queueOptions) as [keyof typeof queueOptions, unknown][];
+  return entries.every(([option, value]) => queue[option] === value);
+}
+
+/**
+ * One fetcher a queue: with a worker for each parallel job, all of them would query at every notification. A job is done
+ * when it is taken. If the process dies, its work is still in the row, and the sweep finds that.
+ */
+async function fetchJobs(
+  boss: PgBoss,
+  name: QueueName,
+  lookEveryMs: number,
+  start: (job: Job<unknown>) => Promise<void>,
+): Promise<void> {
+  const seconds = lookEveryMs / 1_000;
+  await boss.work(
+    name,
+    {
+      batchSize: 20,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: seconds,
+      notifyPollingIntervalSeconds: seconds,
+    },
+    async (jobs: Job<unknown>[]) => {
+      for (const job of jobs) await start(job);
+    },
+  );
 }

@@ -15,15 +15,15 @@ export class NewerSchema extends Error {
 }
 
 /**
- * Brings the database up to this program's schema: every new file whole, in order, in one transaction, so that a
- * killed migration leaves nothing behind. Refuses a database that a newer program has migrated.
+ * Applies all new migrations in order, in one transaction: a killed migration leaves nothing behind. Refuses a database
+ * that a newer version has migrated.
  */
 export async function migrate(db: Executor): Promise<void> {
   const known = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort();
   await db.transaction(async (tx) => {
-    // Two processes may start at once on one PostgreSQL.
+    // Two processes may start at the same time on one PostgreSQL.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext('stand-in migrations'))`);
     await tx.execute(
       sql`create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())`,

@@ -3,7 +3,7 @@ import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
 import { type EncryptionKey, type KeySource, loadKey } from './encryption-key.ts';
 
 const otherKey =
-  "This secret can't be decrypted: it was encrypted with another ENCRYPTION_KEY. Remove it and add it again.";
+  'This secret can’t be decrypted: it was encrypted with another ENCRYPTION_KEY. Remove it and add it again.';
 
 const layout = 'v1';
 const algorithm = 'aes-256-gcm';

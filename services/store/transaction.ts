@@ -2,39 +2,39 @@ import { sql } from 'drizzle-orm';
 import type { Executor } from './executor.ts';
 
 // Class 08: connection; 40001, 40P01: serialization failure, deadlock; 57P0x: shut down, crashed, starting.
-const passing = /^(08...|40001|40P01|57P0[123]|53300)$/;
+const transientCodes = /^(08...|40001|40P01|57P0[123]|53300)$/;
 const lostConnection =
   /Connection terminated|ECONNRESET|ECONNREFUSED|EPIPE|Client has encountered a connection error|timeout exceeded when trying to connect|server closed the connection/i;
 
-/** How long a whole unit of work is tried again over a database that comes back, in milliseconds. */
-const patience = 5_000;
+/** How long a whole unit of work is retried while the database is away. */
+const retryForMs = 5_000;
 
 /**
- * Runs `work` in a transaction; all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
- * do nothing but talk to `tx`. `now` is the database's clock.
+ * Runs `work` in a transaction, and all of it again after a deadlock or a lost connection, for up to 5 s. So `work` must
+ * only talk to `tx`. `now` is by the database's clock.
  */
 export function inTransaction<Result>(
   db: Executor,
   work: (tx: Executor, now: Date) => Promise<Result>,
 ): Promise<Result> {
-  return patiently(() => db.transaction(async (tx) => work(tx, await databaseTime(tx))));
+  return withRetry(() => db.transaction(async (tx) => work(tx, await databaseTime(tx))));
 }
 
-/** Does the whole of `work` again while the database is away or gave way to another, for up to 5 s. */
-export async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-  const giveUpAt = performance.now() + patience;
+/** Retries all of `work` after transient database errors, for up to 5 s. */
+export async function withRetry<Result>(work: () => Promise<Result>): Promise<Result> {
+  const giveUpAt = performance.now() + retryForMs;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
       const wait = Math.min(25 * 2 ** attempt, 500);
-      if (!isPassing(error) || performance.now() + wait > giveUpAt) throw error;
+      if (!isTransient(error) || performance.now() + wait > giveUpAt) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
 }
 
-/** What the database’s clock shows. */
+/** The time by the database's clock. */
 export async function databaseTime(tx: Executor): Promise<Date> {
   const { rows } = await tx.execute<{ ms: number }>(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,
@@ -42,11 +42,11 @@ export async function databaseTime(tx: Executor): Promise<Date> {
   return new Date(Number(rows[0]?.ms));
 }
 
-/** Whether an error passes by itself: looked for in the whole chain of causes. */
-export function isPassing(error: unknown): boolean {
+/** Whether retrying may help: looks through the whole chain of causes. */
+export function isTransient(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = 'code' in cause ? String(cause.code) : '';
-    if (passing.test(code) || lostConnection.test(`${code} ${cause.message}`)) return true;
+    if (transientCodes.test(code) || lostConnection.test(`${code} ${cause.message}`)) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
 import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
@@ -12,24 +12,24 @@ import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
 import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
-import { agentDesk } from './rows/agent-desk.ts';
+import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { deliveryRows } from './rows/delivery-rows.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
+import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
 import { holdsLease } from './rows/leases.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
-import { runRows } from './rows/run-rows.ts';
 import { createSessionLog } from './rows/session-log.ts';
 import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
+import { toolCallRows } from './rows/tool-call-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
-import { slackInbox } from './schema/slack.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
@@ -45,16 +45,16 @@ export type UnitDeps = {
   copyVoiceFor: (tx: Executor) => CopyVoice;
   itemMessagesFor: (tx: Executor) => ItemMessages;
   calendarVoiceFor: (tx: Executor) => CalendarVoice;
-  /** Hears what a committed unit changed, by topic. */
+  /** Is told what a committed unit changed, by topic. */
   changed: (topic: string) => void;
 };
 
-/** Units of work on the database; the announcer writes its outbox rows in the same transaction. */
+/** Units of work on the database. The announcer writes its outbox rows in the same transaction. */
 export const createTransact =
   (deps: UnitDeps): WholeTransact =>
   async (work) => {
     const { db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, calendarVoiceFor, changed } = deps;
-    // Of the attempt that is committed: one that was rolled back changed nothing.
+    // Only of the attempt that commits: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
       topics = new Set();
@@ -62,17 +62,7 @@ export const createTransact =
       const touch = (topic: string) => void topics.add(topic);
       return work({
         now,
-        async receiveOnce(teamId, key) {
-          const stored = await tx
-            .insert(slackInbox)
-            .values({ teamId, key })
-            .onConflictDoNothing()
-            .returning({ key: slackInbox.key });
-          return stored.length > 0;
-        },
-        async forgetReceived(teamId, key) {
-          await tx.delete(slackInbox).where(and(eq(slackInbox.teamId, teamId), eq(slackInbox.key, key)));
-        },
+        ...inboxRows(tx),
         async lockTeam(teamId) {
           await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
         },
@@ -82,8 +72,8 @@ export const createTransact =
         sessions: createSessionLog(tx),
         updates: threadUpdateRows(tx),
         tasks: createTaskBoard(tx, now),
-        runs: runRows(tx, jobs, now, touch),
-        agents: agentDesk(tx, now, touch),
+        toolCalls: toolCallRows(tx, jobs, now, touch),
+        agents: agentRows(tx, now, touch),
         search: passageRows(tx),
         notes: noteRows({ tx, now, newId, items }),
         items,
@@ -95,19 +85,28 @@ export const createTransact =
         standups: standupRows(tx, now),
         holidays: holidayRows(tx, now),
         announcer: announcerFor(tx, now),
-        tellNews: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
-        async wake(meeting, before) {
-          const at = meeting.nextRunAt;
-          if (!at) return;
-          const known =
-            before && before.nextRunAt?.getTime() === at.getTime() && poolFor(before) === poolFor(meeting);
-          if (!known) await sendWake(tx, jobs, meeting, at > now ? at : undefined);
-        },
+        queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
+        wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
       });
     });
     for (const topic of topics) changed(topic);
     return result;
   };
+
+/** Wakes a meeting unless its last job already does so, at the same time and in the same pool. */
+async function wakeIfChanged(
+  tx: Executor,
+  jobs: Jobs,
+  now: Date,
+  meeting: Meeting,
+  before: Meeting | null | undefined,
+): Promise<void> {
+  const at = meeting.nextRunAt;
+  if (!at) return;
+  const isSameTime = before?.nextRunAt?.getTime() === at.getTime();
+  if (before && isSameTime && poolFor(before) === poolFor(meeting)) return;
+  await sendWake(tx, jobs, meeting, at > now ? at : undefined);
+}
 
 /** Sends the job that looks at the meeting when its agenda says so. */
 export async function sendWake(tx: Executor, jobs: Jobs, meeting: Meeting, startAfter?: Date): Promise<void> {

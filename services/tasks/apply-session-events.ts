@@ -1,33 +1,33 @@
 import { applyEvent } from '../meetings/apply.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
-import { mirrorTasks } from './mirror.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
+import { syncTaskPlan } from './sync-task-plan.ts';
 
-/** Draws what follows from a session's new events, once, whichever door they came through. */
-export const hear =
+/** Applies a session's new events, each once, to its meeting and its tasks, from whichever source they came. */
+export const applySessionEvents =
   ({ transact }: { transact: Transact<TasksUnit> }) =>
   (meetingId: string): Promise<void> =>
-    transact((unit) => hearIn(unit, meetingId));
+    transact((unit) => applyIn(unit, meetingId));
 
-async function hearIn(unit: TasksUnit, meetingId: string): Promise<void> {
+async function applyIn(unit: TasksUnit, meetingId: string): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
-  // What comes late of a call that was forgotten is not kept, nor told.
+  // Late events of a meeting whose notes were deleted are dropped unread.
   if (meeting.forgottenAt) return unit.sessions.forget(meetingId);
-  const news = new Set(await unit.sessions.takeNews(meetingId));
-  if ([...news].some((type) => concernsMeeting(type, meeting))) {
+  const types = [...new Set(await unit.sessions.takeNewEventTypes(meetingId))];
+  if (types.some((type) => concernsMeeting(type, meeting))) {
     const { inCall, present, ended, notes } = await unit.sessions.summarise(meeting);
     await applyEvent(unit, meetingId, { type: 'heard', inCall, present, ended, notes });
   }
-  if ([...news].some(isOfTask)) await mirrorTasks(unit, meeting);
+  if (types.some(concernsTask)) await syncTaskPlan(unit, meeting);
 }
 
-/** Speech is evidence of being in the call, and changes nothing more once that is known. */
+/** Speech only proves that we're in the call; once that's known it changes nothing. */
 function concernsMeeting(type: string, { inCallAt }: Meeting): boolean {
-  return !isOfTask(type) && !(type === 'transcript.segment' && inCallAt);
+  return !concernsTask(type) && !(type === 'transcript.segment' && inCallAt);
 }
 
-function isOfTask(type: string): boolean {
+function concernsTask(type: string): boolean {
   return type.startsWith('task.');
 }

@@ -1,8 +1,9 @@
 import type { ChannelSettings, SettingChange } from '../meetings/channel-settings.ts';
 import type { Actor } from '../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from './entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from './channel-approver.ts';
 
-export type ChangeSettingDeps = EntitleDeps & {
+export type ChangeSettingDeps = ApproverDeps & {
   maxMeetingMinutes: number;
   /** Tools that reach beyond a thread, by name. */
   toolNames: readonly string[];
@@ -14,7 +15,8 @@ export type SettingOutcome =
   | { kind: 'external' }
   | { kind: 'no_such_tool'; tool: string; toolNames: readonly string[] }
   | { kind: 'too_long'; maxMeetingMinutes: number }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 /** Who approves, what needs no approval and who reads recaps. */
 const guarded: ReadonlySet<SettingChange['setting']> = new Set(['approvers', 'allow', 'recap']);
@@ -25,7 +27,8 @@ export const changeSetting =
   async (actor: Actor, change: SettingChange): Promise<SettingOutcome> => {
     if (actor.isExternal) return { kind: 'external' };
     const refusal =
-      refusalOf(deps, change) ?? (guarded.has(change.setting) ? await refusalFor(deps, actor) : null);
+      refusalOf(deps, change) ??
+      (guarded.has(change.setting) ? await authorize(actor, channelApprover(deps, actor)) : null);
     if (refusal) return refusal;
     const { teamId, channelId, userId } = actor;
     const settings = await deps.transact((unit) => unit.channels.change(teamId, channelId, userId, change));

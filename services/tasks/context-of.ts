@@ -1,18 +1,18 @@
 import type { Meeting } from '../meetings/meeting.ts';
-import type { ToolRun } from './run.ts';
 import type { ToolContext } from './tool.ts';
+import type { ToolCall } from './tool-call.ts';
 
-/** What a tool is told of the run it is used for. */
+/** What a tool is told of the tool call it is used for. */
 export function contextOf(
-  run: Pick<ToolRun, 'id' | 'userId'>,
+  toolCall: Pick<ToolCall, 'id' | 'userId'>,
   { id, teamId, channelId, threadTs, callUrl }: Meeting,
   now: Date,
   signal: AbortSignal,
 ): ToolContext {
   return {
-    runId: run.id,
+    toolCallId: toolCall.id,
     meeting: { id, teamId, channelId, threadTs, callUrl },
-    userId: run.userId,
+    userId: toolCall.userId,
     now,
     signal,
   };

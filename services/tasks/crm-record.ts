@@ -48,14 +48,15 @@ export async function readRecord(
   if (!found.ok) return found;
   return found.value
     ? { ok: true, value: found.value }
-    : { ok: false, reason: `${label} is not in ${crm.place} any more.` };
+    : { ok: false, reason: `${label} is no longer in ${crm.place}.` };
 }
 
 /** What differs from what was shown, in a sentence; `null` where nothing does. */
 export function differenceFrom(shown: Bound, now: CrmRecord): string | null {
-  if (now.label !== shown.label) return `${shown.label} changed since it was shown: it is ${now.label} now.`;
+  if (now.label !== shown.label)
+    return `${shown.label} has changed since it was shown: it’s ${now.label} now.`;
   const names = Object.keys(shown.values).filter((name) => now.values[name] !== shown.values[name]);
   if (names.length === 0) return null;
   const changed = names.map((name) => `${name} is ${now.values[name] ?? 'empty'} now`);
-  return `${shown.label} changed since it was shown: ${changed.join(', ')}.`;
+  return `${shown.label} has changed since it was shown: ${changed.join(', ')}.`;
 }

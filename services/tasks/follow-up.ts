@@ -8,7 +8,7 @@ export const followUpSchema = z.strictObject({
   start: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must look like 2026-12-03T15:00')
-    .refine((text) => Number.isFinite(Date.parse(`${text}Z`)), 'is no date')
+    .refine((text) => Number.isFinite(Date.parse(`${text}Z`)), 'isn’t a valid date')
     .describe('When it begins, as clocks in time_zone show it: 2026-12-03T15:00.'),
   time_zone: z
     .string()
@@ -31,10 +31,11 @@ export function appointmentOf(
   now: Date,
 ): { ok: true; value: Appointment } | { ok: false; reason: string } {
   const start = momentOf(wallTime, timeZone);
-  if (!start) return { ok: false, reason: `Clocks in ${timeZone} skip ${wallTime.replace('T', ' ')}.` };
+  if (!start)
+    return { ok: false, reason: `${wallTime.replace('T', ' ')} doesn’t exist in ${timeZone} (DST).` };
   const end = new Date(start.getTime() + minutes * 60_000);
   const inWords = periodInWords(start, end, timeZone);
-  if (start <= now) return { ok: false, reason: `${inWords} is over.` };
+  if (start <= now) return { ok: false, reason: `${inWords} has passed.` };
   if (start.getTime() - now.getTime() > longestAhead)
     return { ok: false, reason: `${inWords} is more than a year ahead.` };
   const once = new Map(guests.map((guest) => [guest.toLowerCase(), guest]));

@@ -21,7 +21,7 @@ export type PreviewField = { label: string; value: string; before?: string };
 
 /** An expected failure is a value: a sentence for people, without secrets. */
 export type Previewed =
-  /** `bound`: JSON that the run gets back, so that it does what was shown (a record's id, its values then). */
+  /** `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then). */
   { ok: true; preview: Preview; bound?: unknown } | { ok: false; reason: string };
 
 export type ToolResult =
@@ -34,10 +34,10 @@ export type ToolResult =
   /** It may or may not have been done; never repeated by itself. */
   | { kind: 'uncertain'; reason: string };
 
-/** One run of a tool, and where it belongs. Times are the database's. */
+/** One tool call, and where it belongs. Times are the database's. */
 export type ToolContext = {
-  /** Names the run: the idempotency key where the other side takes one. */
-  runId: string;
+  /** Names the tool call: the idempotency key where the other side takes one. */
+  toolCallId: string;
   meeting: { id: string; teamId: string; channelId: string; threadTs: string | null; callUrl: string };
   /** The Slack user on whose behalf the agent acts. */
   userId: string;
@@ -59,9 +59,9 @@ export type Tool<Input = unknown> = {
   kind: TaskKind;
   schema: z.ZodType<Input>;
   effect(input: Input): Effect;
-  /** Milliseconds for a preview, and for a run. */
+  /** Milliseconds for a preview, and for a tool call. */
   deadline: number;
-  /** A run that was cut off may be made again: it only reads, or the other side knows its key. */
+  /** A tool call that was cut off may be made again: it only reads, or the other side knows its key. */
   repeatable: boolean;
   /** Strings at the top of the input. */
   editable: readonly EditableField[];

@@ -27,6 +27,7 @@ const common: ReadonlyMap<string, string> = new Map(
   Object.entries({
     utc: 'UTC',
     gmt: 'UTC',
+    universal: 'UTC',
     z: 'UTC',
     cet: 'Europe/Berlin',
     cest: 'Europe/Berlin',

@@ -1,35 +1,35 @@
-/** Why the card asks when to go in. */
+/** Why the card asks when to join. */
 export type StartDoubt = {
-  readonly why: /** The post names several times. */
+  readonly why: /** The message names several times. */
     | 'two_times'
     /** Its words may mean something else. */
     | 'unsure'
     /** From one time to another. */
     | 'range'
-    /** Over already. */
+    /** It has passed. */
     | 'past'
-    /** Only a day, and another than today. */
+    /** Only a day other than today. */
     | 'no_time'
-    /** Beyond what is planned ahead. */
+    /** Further ahead than meetings are scheduled. */
     | 'far'
-    /** Slack does not say where its poster is. */
+    /** Slack doesn't say where its writer is. */
     | 'no_zone'
-    /** Its words name a zone that is not known, or may be several. */
+    /** Its words name a zone that isn't known, or may be several. */
     | 'which_zone'
-    /** Nobody goes in here without a person's click. */
+    /** In this channel nobody joins without a person's click. */
     | 'asks';
   readonly choices: readonly StartChoice[];
 };
 
 /** A time that may be meant; `words` is for a button, which shows every reader the same. */
 export type StartChoice = {
-  /** ISO 8601: it is kept as JSON. */
+  /** ISO 8601, since it's stored as JSON. */
   readonly at: string;
   readonly words: string;
 };
 
-/** More would be no question but a calendar. */
-export const mostChoices = 3;
+/** As many buttons as a card has room for. */
+export const maxChoices = 3;
 
-/** When it is to go in instead: one of the card's choices, by its place, or a time of somebody's own. */
+/** The start that a person picked: one of the card's choices, by index, or another time. */
 export type StartPick = { choice: number } | { at: Date };

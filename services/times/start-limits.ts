@@ -1,9 +1,9 @@
 /** How far a start may lie from now, in seconds. */
 export const startLimits = {
-  /** After downtime, or past a start: this late nobody expects us any more. */
+  /** Nobody expects us later than this, after downtime or a missed start. */
   joinAtMostLate: 600,
-  /** Plans beyond this are a calendar's business. */
+  /** Anything further ahead belongs in a calendar. */
   plannedAtMostAhead: 30 * 86_400,
-  /** A start this near is not waited for. */
+  /** A start this near counts as now. */
   soonIsNow: 60,
 } as const;

@@ -1,7 +1,6 @@
-const aDay = 86_400_000;
-const aMinute = 60_000;
+import { Temporal } from 'temporal-polyfill';
 
-/** Whether a name is one of the IANA time zones. An offset such as `+01:00` is none: it does not know of summer. */
+/** Whether a name is one of the IANA time zones. An offset such as `+01:00` isn't: it knows no summer time. */
 export function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false;
   try {
@@ -13,41 +12,37 @@ export function isTimeZone(name: string): boolean {
 }
 
 /**
- * The moment when clocks in a zone show `2026-12-03T15:00`: the first where they show it twice, `null` where they
- * skip it.
+ * The moment when clocks in a zone show `2026-12-03T15:00`. Where they show it twice: the first. Null where they skip
+ * it, and for what is no date and time.
  */
 export function momentOf(wallTime: string, timeZone: string): Date | null {
-  const asUtc = Date.parse(`${wallTime}Z`);
-  // Whatever the zone does around then, its offset a day earlier or a day later is the one that counts.
-  const candidates = [asUtc - aDay, asUtc + aDay].map((near) => asUtc - offsetAt(near, timeZone));
-  const shown = candidates.filter((moment) => wallTimeAt(moment, timeZone).startsWith(wallTime));
-  return shown.length > 0 ? new Date(Math.min(...shown)) : null;
+  const written = plainIn(wallTime);
+  if (!written) return null;
+  const shown = written.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  return shown.toPlainDateTime().equals(written) ? dateOf(shown) : null;
 }
 
-/** The same, but of a time that clocks skip it is the moment after the gap. */
+/** The same, but a time that clocks skip is the moment after the gap. */
 export function momentOrNext(wallTime: string, timeZone: string): Date {
-  const shown = momentOf(wallTime, timeZone);
-  if (shown) return shown;
-  const asUtc = Date.parse(`${wallTime}Z`);
-  let before = asUtc - offsetAt(asUtc + aDay, timeZone);
-  let after = asUtc - offsetAt(asUtc - aDay, timeZone);
-  const offset = offsetAt(after, timeZone);
-  while (after - before > aMinute) {
-    const middle = before + Math.floor((after - before) / 2 / aMinute) * aMinute;
-    if (offsetAt(middle, timeZone) === offset) after = middle;
-    else before = middle;
-  }
-  return new Date(after);
+  const written = plainIn(wallTime);
+  if (!written) return new Date(Number.NaN);
+  // For a skipped time this is as long before the gap as that time is after the gap's begin.
+  const shown = written.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const isSkipped = !shown.toPlainDateTime().equals(written);
+  return dateOf((isSkipped && shown.getTimeZoneTransition('next')) || shown);
 }
 
 /** The day that calendars in a zone show: `2026-12-03`. */
 export function dateAt(moment: Date, timeZone: string): string {
-  return wallTimeAt(moment.getTime(), timeZone).slice(0, 10);
+  return clockAt(moment, timeZone).slice(0, 10);
 }
 
 /** What clocks in a zone show: `2026-12-03T15:00:00`. */
 export function clockAt(moment: Date, timeZone: string): string {
-  return wallTimeAt(moment.getTime(), timeZone);
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' });
 }
 
 /** `Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)` */
@@ -55,15 +50,18 @@ export function periodInWords(start: Date, end: Date, timeZone: string): string 
   const shown = { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   // Whether a comma follows the weekday differs from one version of ICU to the next.
   const day = start.toLocaleDateString('en-GB', shown).replace(',', '');
-  const clock = (moment: Date) => wallTimeAt(moment.getTime(), timeZone).slice(11, 16);
+  const clock = (moment: Date) => clockAt(moment, timeZone).slice(11, 16);
   return `${day}, ${clock(start)} to ${clock(end)} (${timeZone})`;
 }
 
-function offsetAt(moment: number, timeZone: string): number {
-  return Date.parse(`${wallTimeAt(moment, timeZone)}Z`) - Math.floor(moment / 1_000) * 1_000;
+function plainIn(wallTime: string): Temporal.PlainDateTime | null {
+  try {
+    return Temporal.PlainDateTime.from(wallTime);
+  } catch {
+    return null;
+  }
 }
 
-/** `2026-12-03T15:00:00`: Swedes write dates so. */
-function wallTimeAt(moment: number, timeZone: string): string {
-  return new Date(moment).toLocaleString('sv-SE', { timeZone }).replace(' ', 'T');
+function dateOf(moment: Temporal.ZonedDateTime): Date {
+  return new Date(moment.epochMilliseconds);
 }

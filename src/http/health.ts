@@ -1,3 +1,4 @@
+import { within } from '../../services/common/within.ts';
 import type { Route } from './server.ts';
 
 /** Whether a part that readiness needs is usable; the reason where it is not. */
@@ -12,7 +13,7 @@ export function healthRoutes(checks: readonly Check[]): Route[] {
       path: '/readyz',
       handle: async () => {
         const entries = await Promise.all(
-          checks.map(async ({ name, check }) => [name, (await withinASecond(check)) ?? 'ok'] as const),
+          checks.map(async ({ name, check }) => [name, (await problemOf(check)) ?? 'ok'] as const),
         );
         const ready = entries.every(([, state]) => state === 'ok');
         return json(ready ? 200 : 503, { ready, ...Object.fromEntries(entries) });
@@ -21,17 +22,11 @@ export function healthRoutes(checks: readonly Check[]): Route[] {
   ];
 }
 
-async function withinASecond(check: () => Promise<string | null>): Promise<string | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('no answer within a second'), 1_000);
-  });
+async function problemOf(check: () => Promise<string | null>): Promise<string | null> {
   try {
-    return await Promise.race([check(), late]);
+    return await within(1_000, check(), () => 'no answer within a second');
   } catch {
     return 'not usable';
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -21,41 +21,7 @@ export function createMetrics(sources: MetricSources): Metrics {
   const register = new Registry();
   // Event loop delay, memory and CPU among them.
   collectDefaultMetrics({ register });
-
-  new Gauge({
-    name: 'standin_meetings',
-    help: 'Meetings by state',
-    labelNames: ['state'],
-    registers: [register],
-    async collect() {
-      this.reset();
-      for (const { state, count } of await sources.meetingsByState()) this.set({ state }, count);
-    },
-  });
-  new Gauge({
-    name: 'standin_outbox_depth',
-    help: 'Messages that wait to go to Slack',
-    registers: [register],
-    async collect() {
-      this.set(await sources.outboxDepth());
-    },
-  });
-  new Gauge({
-    name: 'standin_http_held_bytes',
-    help: 'Memory that requests hold whose body is not whole yet',
-    registers: [register],
-    collect() {
-      this.set(sources.heldBytes());
-    },
-  });
-  new Gauge({
-    name: 'standin_clock_skew_seconds',
-    help: 'How far the clock of this machine is ahead of the database’s; negative where it is behind',
-    registers: [register],
-    collect() {
-      this.set(sources.clockAheadSeconds());
-    },
-  });
+  addGauges(register, sources);
   const dispatch = new Histogram({
     name: 'standin_dispatch_seconds',
     help: 'From the request for a session to its answer',
@@ -79,6 +45,43 @@ export function createMetrics(sources: MetricSources): Metrics {
     observeCall,
     observeToolCall,
   };
+}
+
+function addGauges(register: Registry, sources: MetricSources): void {
+  new Gauge({
+    name: 'standin_meetings',
+    help: 'Meetings by state',
+    labelNames: ['state'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      for (const { state, count } of await sources.meetingsByState()) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'standin_outbox_depth',
+    help: 'Messages waiting to be sent to Slack',
+    registers: [register],
+    async collect() {
+      this.set(await sources.outboxDepth());
+    },
+  });
+  new Gauge({
+    name: 'standin_http_held_bytes',
+    help: 'Memory held by requests whose body is incomplete',
+    registers: [register],
+    collect() {
+      this.set(sources.heldBytes());
+    },
+  });
+  new Gauge({
+    name: 'standin_clock_skew_seconds',
+    help: "How far this machine's clock is ahead of the database's; negative if it is behind",
+    registers: [register],
+    collect() {
+      this.set(sources.clockAheadSeconds());
+    },
+  });
 }
 
 /** Counts calls by outcome, and how long they take. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export type HttpRequest = {
   headers: IncomingMessage['headers'];
-  /** The same with every repeated header: of some, `headers` has only the first. */
+  /** With every repeated header; `headers` has only the first of some. */
   distinct: IncomingMessage['headersDistinct'];
   body: Buffer;
 };
@@ -17,8 +17,8 @@ export type HttpAnswer = {
 export type Route = {
   method: 'GET' | 'POST';
   path: string;
-  /** Bytes; a larger body is refused before it is read. */
-  largestBody?: number;
+  /** In bytes; a larger body is refused before it is read. */
+  maxBodyBytes?: number;
   handle: (request: HttpRequest) => Promise<HttpAnswer>;
 };
 
@@ -27,12 +27,12 @@ export type HttpServer = { port: number; stopIntake(): Promise<void>; close(): P
 export type ServerOptions = {
   routes: readonly Route[];
   port: number;
-  /** Counts what unfinished bodies hold. */
+  /** Counts the bytes of unfinished bodies. */
   held: Held;
   log: { error(fields: object, message: string): void };
 };
 
-/** Serves the routes. Slow, large and endless requests are cut off by size and time before anything is parsed. */
+/** Serves the routes. Slow, large and endless requests are cut off before anything is parsed. */
 export async function startHttpServer({ routes, port, held, log }: ServerOptions): Promise<HttpServer> {
   const server = createServer(
     {
@@ -46,9 +46,9 @@ export async function startHttpServer({ routes, port, held, log }: ServerOptions
         (reply) => send(response, reply, request),
         (error: unknown) => {
           if (error instanceof BodyRefused) return send(response, { status: error.status }, request);
-          // Its sender left, or a time limit cut it off, before it was whole.
+          // The sender left, or a time limit cut it off, before the request was complete.
           if (!request.complete && request.destroyed) return;
-          log.error({ err: error, path: pathOf(request) }, 'a request failed');
+          log.error({ err: error, path: pathOf(request) }, 'A request failed');
           return send(response, { status: 500 }, request);
         },
       );
@@ -83,8 +83,8 @@ class BodyRefused extends Error {
   }
 }
 
-/** Bytes that unfinished bodies may hold in memory together; whoever comes beyond that is told to come again. */
-const mostHeld = 8 * 1024 * 1024;
+/** Memory that all unfinished bodies may hold together; requests beyond that are told to try again later. */
+const maxHeldBytes = 8 * 1024 * 1024;
 type Held = { bytes: number };
 
 async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {
@@ -96,7 +96,7 @@ async function answer(routes: readonly Route[], request: IncomingMessage, held: 
   return route.handle({
     headers: request.headers,
     distinct: request.headersDistinct,
-    body: await readBody(request, route.largestBody ?? 0, held),
+    body: await readBody(request, route.maxBodyBytes ?? 0, held),
   });
 }
 
@@ -104,14 +104,14 @@ async function readBody(request: IncomingMessage, most: number, held: Held): Pro
   if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyRefused(413);
   const chunks: Buffer[] = [];
   let size = 0;
-  // The connection outlives the loop: it has an answer to carry.
+  // The connection must outlive the loop, to carry the answer.
   const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
   try {
     for await (const chunk of body) {
       size += chunk.length;
       held.bytes += chunk.length;
       if (size > most) throw new BodyRefused(413);
-      if (held.bytes > mostHeld) throw new BodyRefused(503);
+      if (held.bytes > maxHeldBytes) throw new BodyRefused(503);
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);
@@ -132,16 +132,16 @@ function send(
   if (response.destroyed) return;
   response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8', ...headers });
   response.end(body ?? '', () => {
-    if (!request.complete) letFall(request);
+    if (!request.complete) drainAndClose(request);
   });
 }
 
-/** Milliseconds for a sender that was refused to hear so: cut off at once, it would lose the answer. */
-const hearing = 1_000;
+/** A refused sender gets this long to read the answer; cut off at once, it would lose it. */
+const drainMs = 1_000;
 
-/** What still comes of a refused body is read and dropped, for a moment; then the connection ends. */
-function letFall(request: IncomingMessage): void {
+/** Reads and drops the rest of a refused body for a moment, then ends the connection. */
+function drainAndClose(request: IncomingMessage): void {
   request.resume();
-  const cut = setTimeout(() => request.destroy(), hearing);
+  const cut = setTimeout(() => request.destroy(), drainMs);
   request.once('close', () => clearTimeout(cut));
 }

@@ -1,5 +1,5 @@
 import type { Agent } from '../../services/agents/visible-meetings.ts';
-import type { AgentUseCases, Seen } from './server.ts';
+import type { AgentUseCases, Seen } from './agent-use-cases.ts';
 
 type ToolAnswer = {
   content: { type: 'text'; text: string }[];
@@ -7,7 +7,7 @@ type ToolAnswer = {
   isError?: boolean;
 };
 
-/** JSON both ways: clients read one or the other. */
+/** As text and as structured content: clients read one or the other. */
 export function answer(value: Record<string, unknown>): ToolAnswer {
   return { content: [{ type: 'text', text: JSON.stringify(value, null, 1) }], structuredContent: value };
 }
@@ -18,11 +18,13 @@ export function failure(text: string): ToolAnswer {
 }
 
 export const noMeeting = failure(
-  'There is no such meeting, or the person you act for cannot see it. list_meetings shows those you can work on.',
+  'No such meeting, or the person you act for can’t see it. list_meetings shows the ones you can work on.',
 );
-export const slackSilent = failure('Slack does not say just now who may see what. Try again in a minute.');
+export const slackSilent = failure(
+  'Slack isn’t responding, so I can’t check who may see this. Try again in a minute.',
+);
 
-/** Does something with a meeting that the agent's person may see. */
+/** Runs `work` on a meeting that the agent's person may see. */
 export async function withMeeting(
   useCases: AgentUseCases,
   agent: Agent,

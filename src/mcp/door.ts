@@ -4,17 +4,18 @@ import type { Agent } from '../../services/agents/visible-meetings.ts';
 import { hashOf } from '../../services/common/secret.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
-import { type AgentUseCases, mcpServer } from './server.ts';
+import type { AgentUseCases } from './agent-use-cases.ts';
+import { mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
-  /** Whose key it is; null for one that never was or no longer is. */
+  /** The owner of a key; null if it is unknown or revoked. */
   ownerOf: (hash: string) => Promise<{ id: string; teamId: string; userId: string } | null>;
   useCases: AgentUseCases;
   log: { error(fields: object, message: string): void };
 };
 
 /** A document of 90,000 characters fits. */
-const largestBody = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 const refused: HttpAnswer = {
   status: 401,
@@ -23,16 +24,16 @@ const refused: HttpAnswer = {
   contentType: 'application/json; charset=utf-8',
 };
 
-/** `POST /mcp`: agents work through us (Streamable HTTP, no session is kept). The key is looked at before the body. */
+/** `POST /mcp` for agents: Streamable HTTP without sessions. The key is checked before the body. */
 export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
   return {
     method: 'POST',
     path: '/mcp',
-    largestBody,
+    maxBodyBytes,
     async handle({ headers, distinct, body }) {
       const [header = '', ...others] = distinct.authorization ?? [];
       const token = others.length === 0 ? (/^Bearer (\S+)$/i.exec(header)?.[1] ?? '') : '';
-      // What cannot be a key costs no query.
+      // Anything that can't be a key costs no query.
       const owner = looksLikeToken(token) ? await ownerOf(hashOf(token)) : null;
       if (!owner) return refused;
       const agent: Agent = { tokenId: owner.id, teamId: owner.teamId, userId: owner.userId };
@@ -40,7 +41,7 @@ export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
         responseMode: 'auto',
-        onerror: (error) => log.error({ err: error }, 'an agent’s request failed'),
+        onerror: (error) => log.error({ err: error }, "An agent's request failed"),
       });
       const answer = await handler.fetch(requestOf(headers), { parsedBody });
       return {
@@ -52,7 +53,7 @@ export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
   };
 }
 
-/** What the SDK looks at; the key stays here. */
+/** Only the headers that the SDK reads; the key isn't passed on. */
 function requestOf(headers: Readonly<Record<string, string | string[] | undefined>>): Request {
   const passed = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' && /^(accept|content-type|mcp-[\w-]+)$/.test(name)

@@ -2,18 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { isSame } from '../../services/common/secret.ts';
+import { within } from '../../services/common/within.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
 import { type PushedEvent, pushedEventSchema } from '../../services/sessions/session-event.ts';
 import type { Route } from '../http/server.ts';
 
 /** Three hours of transcript in one `notes.ready` are about 1 MB. */
-const largestBody = 2 * 1024 * 1024;
-/** Milliseconds that an event may be old, or ahead, as the standard has it. */
-const tolerance = 300_000;
-/** Milliseconds until the sender is told to come again. */
-const deadline = 2_500;
+const maxBodyBytes = 2 * 1024 * 1024;
+/** How far an event's time may be from now, as the standard has it. */
+const toleranceMs = 300_000;
+/** After this the sender is told to try again. */
+const storeTimeoutMs = 2_500;
 
-/** What the standard prescribes; a doubled header, joined by a comma and a space, is none of it. */
+/** As the standard prescribes. Repeated headers, which Node joins with a comma and a space, don't match. */
 const shapes = {
   'webhook-id': /^[^\s,]{1,256}$/,
   'webhook-timestamp': /^\d{1,12}$/,
@@ -21,7 +22,7 @@ const shapes = {
 } as const;
 
 export type WebhookDoorOptions = {
-  /** `whsec_…`, several separated by spaces while they are being changed. */
+  /** `whsec_…`, several separated by spaces while they are rotated. */
   secrets: string;
   /** Resolves once the event is stored, or was before. */
   record: (event: PushedEvent) => Promise<void>;
@@ -36,18 +37,20 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
   return {
     method: 'POST',
     path: '/webhooks/pikastream',
-    largestBody,
+    maxBodyBytes,
     async handle({ headers, body }) {
       if (!isSigned(keys, headers, body, now())) return { status: 401 };
       if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415 };
       const event = pushedEventSchema.safeParse(parseJson(body.toString('utf8')));
       if (!event.success) return { status: 400 };
       try {
-        await within(deadline, record(event.data));
+        await within(storeTimeoutMs, record(event.data), () => {
+          throw new Error('The database took too long');
+        });
         return { status: 202 };
       } catch (error) {
-        // Not acknowledged: it comes again.
-        log.error({ err: error, event: event.data.id }, 'a pushed event was not stored');
+        // Not acknowledged, so it is sent again.
+        log.error({ err: error, event: event.data.id }, 'Could not store a pushed event');
         return { status: 503 };
       }
     },
@@ -58,24 +61,14 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
 function isSigned(keys: readonly Webhook[], headers: IncomingHttpHeaders, body: Buffer, now: Date): boolean {
   const given = Object.entries(shapes).map(([name, shape]) => [headers[name], shape] as const);
   if (!given.every(([value, shape]) => typeof value === 'string' && shape.test(value))) return false;
-  // The library signs text: bytes that are none would be changed before they are compared.
+  // The library signs text: other bytes would be changed before they are compared.
   if (!isUtf8(body)) return false;
   const at = new Date(Number(headers['webhook-timestamp']) * 1_000);
-  // Not left to the library, which takes this machine's clock for the time.
-  if (Math.abs(now.getTime() - at.getTime()) > tolerance) return false;
+  // Not left to the library, which goes by this machine's clock.
+  if (Math.abs(now.getTime() - at.getTime()) > toleranceMs) return false;
   const signatures = String(headers['webhook-signature']).split(' ');
   return keys.some((key) => {
     const wanted = key.sign(String(headers['webhook-id']), at, body);
     return signatures.some((signature) => isSame(signature, wanted));
   });
-}
-
-async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error('The database took too long')), milliseconds);
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

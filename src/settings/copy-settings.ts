@@ -3,39 +3,33 @@ import { isPublicHost } from '../../services/http/public-address.ts';
 import type { SmtpOptions } from '../../services/integrations/mail/smtp.ts';
 import { encryptionKeyBytes } from '../../services/store/encryption-key.ts';
 import { secret } from './setting-kinds.ts';
+import { settingsGroup } from './settings-group.ts';
 
 const urlHint = 'must look like smtps://user:password@host:465 or smtp://user:password@host:587';
 const fromHint = 'must look like notes@your-company.com or Stand-in <notes@your-company.com>';
-const keyHint = 'must be base64 of 32 bytes: openssl rand -base64 32';
+const keyHint = 'make one with: openssl rand -base64 32';
 const placeholderHost = /(^|\.)example\.(com|org|net)$|your[-_.]/i;
 
-/** Where copies of notes go to beside Slack and Notion, and how what must not be read is kept. */
-export const copySettings = {
-  SMTP_URL: z.string().transform(smtpServer).optional(),
-  MAIL_FROM: z.string().transform(sender).optional(),
-  ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=$/, keyHint)
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === encryptionKeyBytes && new Set(key).size > 1, keyHint)
-    .optional(),
-};
-
-type Given = Readonly<Record<string, unknown>>;
-type CopySettings = z.infer<z.ZodObject<typeof copySettings>>;
-
-export function copyProblems(given: Given): string[] {
-  const lacking = (name: string, needed: string) =>
-    name in given && !(needed in given) ? [`${name}: needs ${needed} beside it`] : [];
-  return [...lacking('SMTP_URL', 'MAIL_FROM'), ...lacking('MAIL_FROM', 'SMTP_URL')];
-}
-
-export function copySecrets({ SMTP_URL: smtp, ENCRYPTION_KEY: key }: CopySettings): (string | undefined)[] {
-  const pass = smtp?.login?.pass;
-  return [pass, pass && encodeURIComponent(pass), key?.toString('base64')];
-}
+/** Where recaps are exported to besides Slack and Notion, and the key that encrypts secrets. */
+export const copySettings = settingsGroup({
+  shape: {
+    SMTP_URL: z.string().transform(smtpServer).optional(),
+    MAIL_FROM: z.string().transform(sender).optional(),
+    ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=$/, keyHint)
+      .transform((text) => Buffer.from(text, 'base64'))
+      .refine((key) => key.length === encryptionKeyBytes && new Set(key).size > 1, `isn't valid; ${keyHint}`)
+      .optional(),
+  },
+  needs: { SMTP_URL: 'MAIL_FROM', MAIL_FROM: 'SMTP_URL' },
+  secrets({ SMTP_URL: smtp, ENCRYPTION_KEY: key }) {
+    const pass = smtp?.login?.pass;
+    return [pass, pass && encodeURIComponent(pass), key?.toString('base64')];
+  },
+});
 
 type SmtpServer = Omit<SmtpOptions, 'from'>;
 
-/** Problems never quote it: it holds a password. */
+/** Problems never quote the address: it has a password. */
 function smtpServer(text: string, { addIssue }: z.core.$RefinementCtx): SmtpServer {
   const refuse = (problem: string) => {
     addIssue(problem);
@@ -44,12 +38,12 @@ function smtpServer(text: string, { addIssue }: z.core.$RefinementCtx): SmtpServ
   if (!URL.canParse(text)) return refuse(urlHint);
   const { protocol, hostname, port, username, password, pathname, searchParams } = new URL(text);
   if (!/^smtps?:$/.test(protocol) || hostname === '' || !/^\/?$/.test(pathname)) return refuse(urlHint);
-  if (placeholderHost.test(hostname)) return refuse('still holds a placeholder');
+  if (placeholderHost.test(hostname)) return refuse('is still a placeholder');
   const open = searchParams.get('tls') === 'none';
   if ([...searchParams.keys()].some((name) => name !== 'tls') || (searchParams.has('tls') && !open))
-    return refuse('takes no parameter but ?tls=none');
+    return refuse('has an unknown parameter; only ?tls=none is allowed');
   if (open && (protocol === 'smtps:' || isPublicHost(hostname)))
-    return refuse('goes without TLS (?tls=none) only to a server on this machine or inside the network');
+    return refuse('may use ?tls=none only for a server on this machine or inside the network; remove it');
   const implicit = protocol === 'smtps:';
   return {
     host: hostname.replace(/^\[|\]$/g, ''),

@@ -43,10 +43,10 @@ export type SlackConnection = {
   close(): Promise<void>;
 };
 
-const largestAnswer = 16 * 1024 * 1024;
+const maxAnswerBytes = 16 * 1024 * 1024;
 
 export function connectSlack(config: Config, log: Logger, onRevoked: () => Promise<void>): SlackConnection {
-  const agent = createAgent({ largestAnswer });
+  const agent = createAgent({ maxAnswerBytes });
   const options = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(agent), logger: sdkLogger(log) };
   const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...options });
   const identity = keepIdentity(client, { log, onRevoked });

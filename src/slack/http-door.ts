@@ -4,7 +4,7 @@ import type { Delivery, Intake } from './intake.ts';
 import { isSignedBySlack } from './signature.ts';
 
 /** Slack's own bodies are well below this. */
-const largestBody = 1024 * 1024;
+const maxBodyBytes = 1024 * 1024;
 
 /** What Bolt takes for granted; the rest is parsed by each listener. */
 const shapes: Record<Delivery['kind'], z.ZodType> = {
@@ -21,7 +21,7 @@ export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): 
   return {
     method: 'POST',
     path: '/slack/events',
-    largestBody,
+    maxBodyBytes,
     async handle(request) {
       if (!isSignedBySlack(secret, request.headers, request.body, now().getTime() / 1_000))
         return { status: 401 };

@@ -7,7 +7,7 @@ export type Identity = {
   teamId: string;
   botUserId: string;
   botId: string;
-  /** The workspace's own address, with a slash at its end; null when Slack did not tell it. */
+  /** The workspace's own address, with a slash at the end; null if Slack didn't tell. */
   url: string | null;
 };
 
@@ -15,9 +15,9 @@ export type KeptIdentity = {
   known(): Identity | null;
   /** Why Slack is not usable, for readiness. */
   trouble(): string | null;
-  /** Slack refused our token on another call: not ready until it says who we are again. */
+  /** Slack refused our token on another call: not ready until it tells again who we are. */
   lost(error: string): void;
-  /** Asks once and returns; asks on in the background while Slack gives no answer. */
+  /** Asks once and returns; keeps asking in the background until Slack answers. */
   start(): Promise<void>;
   stop(): void;
 };
@@ -42,9 +42,9 @@ const authSchema = z
     url,
   }));
 
-const askAgainEvery = 10_000;
+const askAgainMs = 10_000;
 
-/** Learns whose token this is. Until then nothing that Slack sends is acknowledged. */
+/** Asks Slack whose token this is. Until it answers, nothing from Slack is acknowledged. */
 export function keepIdentity(client: WebClient, { log, onRevoked }: Options): KeptIdentity {
   let identity: Identity | null = null;
   let trouble: string | null = 'not asked yet';
@@ -58,10 +58,10 @@ export function keepIdentity(client: WebClient, { log, onRevoked }: Options): Ke
     } catch (error) {
       const failure = writeFailureOf(error);
       trouble = 'error' in failure ? failure.error : failure.kind;
-      log.error({ trouble }, 'Slack does not say who we are; asking again in ten seconds');
+      log.error({ trouble }, "Slack didn't say who we are; asking again in ten seconds");
       if (failure.kind === 'revoked') {
         await onRevoked().catch((cause: unknown) =>
-          log.error({ err: cause }, 'could not end what still runs'),
+          log.error({ err: cause }, 'Could not end the running sessions'),
         );
       }
       askAgain();
@@ -69,7 +69,7 @@ export function keepIdentity(client: WebClient, { log, onRevoked }: Options): Ke
   };
   const askAgain = () => {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(() => void ask(), askAgainEvery);
+    if (!stopped) timer = setTimeout(() => void ask(), askAgainMs);
   };
   return {
     known: () => identity,

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isSame } from '../../services/common/secret.ts';
 
 /** Seconds a signed request may be old, or ahead: a replay and a clock that is off look the same. */
-const tolerance = 300;
+const toleranceSeconds = 300;
 
 /**
  * Whether Slack signed these bytes (https://docs.slack.dev/authentication/verifying-requests-from-slack). Pure;
@@ -18,7 +18,7 @@ export function isSignedBySlack(
   const signature = headers['x-slack-signature'];
   if (typeof timestamp !== 'string' || typeof signature !== 'string' || !/^\d{1,12}$/.test(timestamp))
     return false;
-  if (Math.abs(nowSeconds - Number(timestamp)) > tolerance) return false;
+  if (Math.abs(nowSeconds - Number(timestamp)) > toleranceSeconds) return false;
 
   const expected = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
   return isSame(signature, `v0=${expected}`);

@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Logger } from '@slack/web-api';
 import { z } from 'zod';
+import { within } from '../../services/common/within.ts';
 import type { Fetch } from '../../services/http/fetch.ts';
 import type { Delivery, Intake } from './intake.ts';
 
@@ -28,29 +29,67 @@ export type SocketDoorOptions = {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
-// Jitter, so that many processes do not return to Slack at the same instant.
-const firstWait = () => 50 + Math.random() * 250;
-const longestWait = 15_000;
-const steadyAfter = 5_000;
+// Jitter, so that many processes don't reconnect at the same moment.
+const firstWaitMs = () => 50 + Math.random() * 250;
+const maxWaitMs = 15_000;
+/** A connection that lasts this long counts as a success; one that drops at once doesn't reset the waits. */
+const steadyAfterMs = 5_000;
 
 /** Socket Mode. An envelope is acknowledged when what it asked for is stored; otherwise Slack sends it again. */
-export function slackSocketDoor({
-  appToken,
-  apiUrl,
-  fetch,
-  intake,
-  logger,
-  log,
-}: SocketDoorOptions): SocketDoor {
+export function slackSocketDoor({ intake, log, ...options }: SocketDoorOptions): SocketDoor {
   let open = false;
   let stopping = false;
   let failures = 0;
   let steady = false;
   let settling: NodeJS.Timeout | undefined;
   let retry: NodeJS.Timeout | undefined;
-  // The client's own reconnecting waits seconds at each refresh, and rejects unheard when Slack's answer to
-  // `apps.connections.open` is lost.
-  const client = new SocketModeClient({
+  const client = createClient(options);
+
+  const reconnect = () => {
+    open = false;
+    clearTimeout(settling);
+    if (stopping || retry) return;
+    failures = steady ? 0 : failures + 1;
+    steady = false;
+    const waitMs = Math.min(firstWaitMs() * 2 ** failures, maxWaitMs);
+    retry = setTimeout(() => {
+      retry = undefined;
+      void connect();
+    }, waitMs);
+  };
+  const connect = async () => {
+    try {
+      await client.start();
+    } catch (error) {
+      reconnect();
+      if (!stopping) log.error({ err: error, failures }, 'Could not connect to Slack; retrying');
+    }
+  };
+  client.on('connected', () => {
+    open = true;
+    settling = setTimeout(() => {
+      steady = true;
+    }, steadyAfterMs);
+  });
+  client.on('disconnected', reconnect);
+  client.on('slack_event', (received: Received) => receive(received, intake, log));
+
+  return {
+    isOpen: () => open,
+    start: connect,
+    async stop() {
+      stopping = true;
+      clearTimeout(retry);
+      clearTimeout(settling);
+      const closed = client.disconnect().catch(() => undefined);
+      await within(1_000, closed, () => undefined);
+    },
+  };
+}
+
+/** Its own reconnecting waits seconds at each refresh, and leaves a rejection unhandled when Slack's answer is lost. */
+function createClient({ appToken, apiUrl, fetch, logger }: Omit<SocketDoorOptions, 'intake' | 'log'>) {
+  return new SocketModeClient({
     appToken,
     logger,
     autoReconnectEnabled: false,
@@ -61,62 +100,28 @@ export function slackSocketDoor({
       ...(apiUrl ? { slackApiUrl: apiUrl } : {}),
     },
   });
+}
 
-  const connectSoon = () => {
-    open = false;
-    clearTimeout(settling);
-    if (stopping || retry) return;
-    // A connection that is dropped at once is no success: the waits go on growing.
-    failures = steady ? 0 : failures + 1;
-    steady = false;
-    const wait = Math.min(firstWait() * 2 ** failures, longestWait);
-    retry = setTimeout(() => {
-      retry = undefined;
-      void connect();
-    }, wait);
-  };
-  const connect = async () => {
-    try {
-      await client.start();
-    } catch (error) {
-      connectSoon();
-      if (!stopping) log.error({ err: error, failures }, 'no connection to Slack; trying again');
-    }
-  };
+type Received = { ack: (body?: unknown) => Promise<void> };
 
-  client.on('connected', () => {
-    open = true;
-    settling = setTimeout(() => {
-      steady = true;
-    }, steadyAfter);
+async function receive(
+  { ack, ...received }: Received,
+  intake: Intake,
+  log: SocketDoorOptions['log'],
+): Promise<void> {
+  const envelope = envelopeSchema.safeParse(received).data;
+  const kind = envelope && kinds[envelope.type];
+  if (!kind) return;
+  const { body, retry_num: retryNum, retry_reason: retryReason } = envelope;
+  const answer = await intake.receive({
+    body,
+    kind,
+    ...(retryNum === undefined ? {} : { retryNum }),
+    ...(retryReason === undefined ? {} : { retryReason }),
   });
-  client.on('disconnected', connectSoon);
-  client.on('slack_event', async ({ ack, ...received }: { ack: (body?: unknown) => Promise<void> }) => {
-    const envelope = envelopeSchema.safeParse(received).data;
-    const kind = envelope && kinds[envelope.type];
-    if (!kind) return;
-    const answer = await intake.receive({
-      body: envelope.body,
-      kind,
-      ...(envelope.retry_num === undefined ? {} : { retryNum: envelope.retry_num }),
-      ...(envelope.retry_reason === undefined ? {} : { retryReason: envelope.retry_reason }),
-    });
-    if (answer.kind === 'nack') return;
-    // A socket that closed meanwhile cannot carry it: Slack sends the envelope again, and it is known by its key.
-    await ack(answer.body).catch((error: unknown) =>
-      log.warn({ err: error }, 'an acknowledgement did not reach Slack'),
-    );
-  });
-
-  return {
-    isOpen: () => open,
-    start: connect,
-    async stop() {
-      stopping = true;
-      clearTimeout(retry);
-      clearTimeout(settling);
-      const patience = new Promise((resolve) => setTimeout(resolve, 1_000).unref());
-      await Promise.race([client.disconnect().catch(() => undefined), patience]);
-    },
-  };
+  if (answer.kind === 'nack') return;
+  // If the socket closed meanwhile, Slack sends the envelope again, and its key shows that it was handled.
+  await ack(answer.body).catch((error: unknown) =>
+    log.warn({ err: error }, 'An acknowledgement did not reach Slack'),
+  );
 }

@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import type { AskingThreads } from '../../services/agents/asking-threads.ts';
 import { connectAgent, listTokens, revokeTokens } from '../../services/agents/connect.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
 import { reportTask } from '../../services/agents/report.ts';
-import { runOf } from '../../services/agents/run-of.ts';
 import type { Signals } from '../../services/agents/signals.ts';
 import { waitFor } from '../../services/agents/signals.ts';
 import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
+import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
+import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
-import { agentQueries } from '../../services/store/rows/agent-desk.ts';
-import { runQueries } from '../../services/store/rows/run-rows.ts';
+import { agentQueries } from '../../services/store/rows/agent-rows.ts';
 import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
+import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
-import { requestRun } from '../../services/tasks/request-run.ts';
+import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { AgentUseCases } from '../mcp/agent-use-cases.ts';
 import { mcpDoor } from '../mcp/door.ts';
-import type { AgentUseCases } from '../mcp/server.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -117,8 +117,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     tasks: (meeting) => tasksOf(db, meeting.id),
     report: reportTask({ transact, newId: randomUUID }),
     tools,
-    request: requestRun({ transact, tools, newId: randomUUID }),
-    run: runOf({ look: runQueries(db).look, signals, stop }),
+    request: requestToolCall({ transact, tools, newId: randomUUID }),
+    run: toolCallOf({ look: toolCallQueries(db).look, signals, stop }),
     ask: (agent, meeting, text, askedBy) =>
       askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
     question: questionOf({ transact, signals, stop }),

@@ -1,14 +1,15 @@
 import type { Logger } from 'pino';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
-import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { type MeetingQueries, meetingQueries } from '../../services/store/queries/meeting-queries.ts';
+import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
 import { type Clock, createClock } from '../workers/clock.ts';
+import { defaultPace, type Pace } from '../workers/pace.ts';
 
 export type FoundationOptions = {
   config: Config;
@@ -17,6 +18,8 @@ export type FoundationOptions = {
   database?: Database;
   /** Named points where a test may end the process. */
   failpoint?: ReachFailpoint;
+  /** Another rhythm than the real one, for tests. */
+  pace?: Partial<Pace>;
 };
 
 /** What every part of the process stands on. */
@@ -24,6 +27,7 @@ export type Foundation = {
   config: Config;
   log: Logger;
   failpoint: ReachFailpoint;
+  pace: Pace;
   database: Database;
   jobs: Jobs;
   clock: Clock;
@@ -39,6 +43,7 @@ export type Foundation = {
 /** Opens the database, brings its schema up to date, and compares clocks with it. */
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
   const { config, log, failpoint = () => {} } = options;
+  const pace = { ...defaultPace, ...options.pace };
   const database =
     options.database ??
     (await openDatabase(sourceOf(config), (error) =>
@@ -48,7 +53,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
   await migrate(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
   await clock.compare();
-  const jobs = await startJobs(database, log);
+  const jobs = await startJobs(database, log, pace.jobsEveryMs);
   const meetings = meetingQueries(db);
   const held = { bytes: 0 };
   const metrics = createMetrics({
@@ -58,7 +63,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     clockAheadSeconds: clock.aheadSeconds,
   });
   const stopping = new AbortController();
-  return { config, log, failpoint, database, jobs, clock, metrics, meetings, held, stopping };
+  return { config, log, failpoint, pace, database, jobs, clock, metrics, meetings, held, stopping };
 }
 
 function sourceOf(config: Config): DatabaseSource {

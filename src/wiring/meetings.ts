@@ -14,7 +14,7 @@ import { createLeases } from '../../services/store/rows/leases.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { sendWake, type WholeTransact } from '../../services/store/unit.ts';
-import { whenMeant } from '../../services/times/messages/when-meant.ts';
+import { resolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { PikaStreamConnection } from './pikastream.ts';
@@ -66,7 +66,7 @@ export function connectMeetings(parts: MeetingsParts) {
     }),
     useCases: {
       propose: propose(proposeDeps),
-      whenMeant: whenMeant(parts.slack.roster, base.clock.now),
+      resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
       decide: decide({ transact }),
       retry: retryMeeting(proposeDeps),
       leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),

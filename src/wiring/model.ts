@@ -18,9 +18,9 @@ export type ConnectedModel = {
 };
 
 /** Bytes: an answer of 8,000 tokens is about 50,000. */
-const largestAnswer = 2 * 1024 * 1024;
+const maxAnswerBytes = 2 * 1024 * 1024;
 /** Milliseconds without a byte: an answer that is not streamed begins only when the model has finished. */
-const silence = 120_000;
+const silenceMs = 120_000;
 
 const anthropicApi = 'https://api.anthropic.com/v1';
 const openaiApi = 'https://api.openai.com/v1';
@@ -34,7 +34,7 @@ export async function connectModel({ config, onCall }: ModelOptions): Promise<Co
   if (!kind || !name) return undefined;
   // It would write warnings, such as of a setting that a model ignores, past our log.
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
-  const dispatcher = createAgent({ largestAnswer, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes, fresh: true });
   const model = await modelOf(kind, name, config, fetchFor(dispatcher, onCall));
   return { model, name, close: () => dispatcher.destroy() };
 }
@@ -42,7 +42,7 @@ export async function connectModel({ config, onCall }: ModelOptions): Promise<Co
 function fetchFor(dispatcher: Agent, onCall: ModelOptions['onCall'] = () => {}): typeof fetch {
   return wholeFetch({
     dispatcher,
-    silence,
+    silenceMs,
     onCall: (outcome, milliseconds) => onCall('model', outcome, milliseconds),
   });
 }

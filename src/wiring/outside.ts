@@ -49,9 +49,9 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
 /** One agent for services known by name, one for addresses that an admin gave us. */
 export function connectOutside(options: OutsideOptions): Outside {
   const { config, onCall = () => {}, guard = {}, now, log } = options;
-  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
-  const feedsAgent = createGuardedAgent({ ...guard, largestAnswer: 10 * 1024 * 1024 });
+  const feedsAgent = createGuardedAgent({ ...guard, maxAnswerBytes: 10 * 1024 * 1024 });
   const feedParser = createFeedParser({ log });
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
     createJsonClient({ baseUrl, headers, dispatcher, onCall });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import { createAskingThreads } from '../../services/agents/asking-threads.ts';
+import { createAskingThreads } from '../../services/common/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
 import { addStandup } from '../../services/standups/add-standup.ts';
@@ -51,6 +51,7 @@ export function connectStandups(parts: StandupsParts) {
           log,
         }),
         readHolidays: readDueHolidays(holidays),
+        everyMs: base.pace.standupEveryMs,
         log,
       }),
     useCases: {

@@ -6,8 +6,9 @@ import type { Foundation } from './foundation.ts';
 /** How listeners open forms, reply, and answer once. */
 export function connectTalk(base: Foundation, slack: SlackConnection, transact: WholeTransact) {
   const { openForm, pushForm, updateForm, pageOf, people } = slack;
-  const whisper: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.whisper(to, text));
-  const reply: UseCases['whisper'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
+  const whisper: UseCases['postEphemeral'] = (to, text) =>
+    transact((unit) => unit.announcer.postEphemeral(to, text));
+  const reply: UseCases['postEphemeral'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
   const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
     void words.then(tell).catch((error: unknown) => base.log.error({ err: error }, 'an answer was lost'));
   return {
@@ -23,8 +24,8 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
         return first;
       }),
     replyLater: (to, words) => later(words, (text) => reply(to, text)),
-    whisper,
-    whisperLater: (to, words) =>
+    postEphemeral: whisper,
+    postEphemeralLater: (to, words) =>
       later(words, async (text) => {
         const canWhisper = (await people.isAppIn(to.channelId)) !== false;
         await (canWhisper ? whisper(to, text) : reply({ ...to, channelId: to.userId, threadTs: null }, text));

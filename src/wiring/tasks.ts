@@ -1,9 +1,9 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
-import { hear } from '../../services/tasks/apply-session-events.ts';
+import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
-import { decideRun, editForm, editRun } from '../../services/tasks/decide-run.ts';
-import { attendRun } from '../../services/tasks/perform-run.ts';
+import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
+import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
@@ -20,8 +20,8 @@ export function connectTasks({ base, transact, slack, tools }: TasksParts) {
   const { config, failpoint, log } = base;
   const { people } = slack;
   return {
-    applySessionEvents: hear({ transact }),
-    attend: attendRun({ transact, tools, failpoint, log }),
+    applySessionEvents: applySessionEvents({ transact }),
+    attend: attendToolCall({ transact, tools, failpoint, log }),
     useCases: {
       changeSetting: changeSetting({
         transact,
@@ -29,9 +29,9 @@ export function connectTasks({ base, transact, slack, tools }: TasksParts) {
         maxMeetingMinutes: config.MAX_MEETING_MINUTES,
         toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
       }),
-      decideRun: decideRun({ transact, people }),
+      decideToolCall: decideToolCall({ transact, people }),
       editForm: editForm({ transact, people, tools }),
-      editRun: editRun({ transact, people, tools }),
+      editToolCall: editToolCall({ transact, people, tools }),
     } satisfies Partial<UseCases>,
   };
 }

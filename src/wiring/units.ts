@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type AskingThreads, createAskingThreads } from '../../services/agents/asking-threads.ts';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
+import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
 import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
-import { agentQueries } from '../../services/store/rows/agent-desk.ts';
+import { agentQueries } from '../../services/store/rows/agent-rows.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { createTransact } from '../../services/store/unit.ts';
-import { editableFields } from '../../services/tasks/decide-run.ts';
+import { editableFields } from '../../services/tasks/decide-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 

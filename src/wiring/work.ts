@@ -1,15 +1,15 @@
-import { deliverLane } from '../../services/slack/outbox/deliver.ts';
-import { createLaneTimers } from '../../services/slack/outbox/lane-timers.ts';
-import { outboxQueries } from '../../services/slack/outbox/outbox-rows.ts';
+import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
+import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox/queue-timers.ts';
 import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
+import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
 import { overdueDeliveries } from '../../services/store/rows/delivery-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
-import { runQueries } from '../../services/store/rows/run-rows.ts';
-import { findUnheard } from '../../services/store/rows/session-log.ts';
+import { findUnprocessed } from '../../services/store/rows/session-log.ts';
+import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -30,98 +30,109 @@ export type WorkParts = {
   copies: Pick<CopiesConnection, 'attend'>;
 };
 
-/** Jobs of a kind that run side by side: most of one is waiting for an answer from outside. */
-const sideBySide = 24;
-/** Milliseconds: a burst of events is heard in one go, and its first at once. */
-const hearEvery = 100;
+/** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
+const maxParallel = 24;
+/** A burst of session events is applied at once; its first event right away. */
+const applyEventsEveryMs = 100;
 
 /** Starts the workers, and the sweep that finds what a crash left behind. */
-export async function startWork(parts: WorkParts): Promise<{ stopSweep(): void; stopTimers(): void }> {
-  const { base, transact, slack, meetings, tasks, notes, copies } = parts;
-  const { jobs, failpoint, log } = base;
+export async function startWork(
+  parts: WorkParts,
+): Promise<{ tidied: Promise<void>; stopSweep(): void; stopTimers(): void }> {
+  const { jobs } = parts.base;
+  const { db } = parts.base.database;
+  const timers = createQueueTimers((teamId, queue) => jobs.send(db, 'slack-deliver', { teamId, queue }));
+  await startWorkers(parts, slackDelivery(parts, timers));
+  const sweep = sweepFor(parts);
+  return { tidied: sweep.tidied, stopSweep: sweep.stop, stopTimers: timers.stop };
+}
+
+function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: QueueTimers) {
+  const { jobs, pace, failpoint, log } = base;
   const { db } = base.database;
-  const laneTimers = createLaneTimers((teamId, lane) => jobs.send(db, 'slack-deliver', { teamId, lane }));
-  const deliver = deliverLane({
+  return deliverQueue({
     db,
     leases: createLeases(db),
     writer: slack.writer,
-    wakeLane: (teamId, lane, at) => jobs.send(db, 'slack-deliver', { teamId, lane }, at ?? undefined),
-    wakeLaneIn: laneTimers.wakeLaneIn,
+    wakeQueue: (teamId, queue, at) => jobs.send(db, 'slack-deliver', { teamId, queue }, at ?? undefined),
+    wakeQueueIn: timers.wakeQueueIn,
     files: { db, documents: slack.documents, canvasUrl: slack.canvasUrl },
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
-      log.error({ error }, 'Slack has taken our token back; ending what still runs');
+      log.error({ error }, 'Slack has revoked our token; ending all sessions');
       slack.lost(error);
       await meetings.leaveWorkspace(teamId);
     },
+    postEveryMs: pace.postEveryMs,
     failpoint,
     log,
   });
-  const hearNews = coalesce(hearEvery, tasks.applySessionEvents);
+}
 
-  for (const desk of ['attend', 'dispatch'] as const) {
-    await jobs.work(`meeting-${desk}`, sideBySide, ({ meetingId }, signal) =>
-      meetings.attend(meetingId, desk, signal),
+async function startWorkers(
+  { base, meetings, tasks, notes, copies }: WorkParts,
+  deliver: ReturnType<typeof deliverQueue>,
+): Promise<void> {
+  const { work } = base.jobs;
+  const applyEvents = coalesce(applyEventsEveryMs, tasks.applySessionEvents);
+  for (const pool of ['attend', 'dispatch'] as const) {
+    await work(`meeting-${pool}`, maxParallel, ({ meetingId }, signal) =>
+      meetings.attend(meetingId, pool, signal),
     );
   }
-  await jobs.work('meeting-news', sideBySide, ({ meetingId }) => hearNews(meetingId));
-  await jobs.work('tool-run', sideBySide, ({ runId }, signal) => tasks.attend(runId, signal));
-  await jobs.work('notes-deliver', sideBySide, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
-  await jobs.work('item-reminder', sideBySide, ({ itemId }) => notes.remind(itemId));
-  await jobs.work('slack-deliver', sideBySide, ({ teamId, lane }, signal) => deliver(teamId, lane, signal));
+  await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
+  await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
+  await work('notes-deliver', maxParallel, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
+  await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
+  await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
+}
 
-  const sweep = startSweep({
-    finds: [
-      left('meetings', base.meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
-      left('lanes', outboxQueries(db).overdueLanes, (lane) => jobs.send(db, 'slack-deliver', lane)),
-      left(
-        'unheard',
-        () => findUnheard(db),
-        (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
-      ),
-      left(
-        'reminders',
-        () => overdueReminders(db),
-        (itemId) => jobs.send(db, 'item-reminder', { itemId }),
-      ),
-      left('runs', runQueries(db).overdue, (runId) => jobs.send(db, 'tool-run', { runId })),
-      left(
-        'copies',
-        () => overdueDeliveries(db),
-        (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId }),
-      ),
-      left(
-        'calendars to read',
-        () => overdueCalendars(db, 'nextReadAt'),
-        (calendarId) => jobs.send(db, 'calendar-read', { calendarId }),
-      ),
-      left(
-        'calendars to watch',
-        () => overdueCalendars(db, 'watchAt'),
-        (calendarId) => jobs.send(db, 'calendar-watch', { calendarId }),
-      ),
-      left(
-        'calendar events',
-        () => overdueCalendars(db, 'nextEventAt'),
-        (calendarId) => jobs.send(db, 'calendar-events', { calendarId }),
-      ),
-    ],
+function sweepFor({ base, notes }: WorkParts) {
+  const { db } = base.database;
+  return startSweep({
+    finds: overdueWork(base),
     tidyUp: async () => {
       await tidyUp(db);
       await notes.enforceRetention();
     },
     compareClocks: base.clock.compare,
-    log,
+    everyMs: base.pace.sweepEveryMs,
+    log: base.log,
   });
-  return { stopSweep: sweep.stop, stopTimers: laneTimers.stop };
 }
 
-/** Looks for what was left behind, wakes each, and says how many there were. */
-function left<Row>(
+/** Overdue rows of every kind, and the job that wakes each. */
+function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[] {
+  const reminders = () => overdueReminders(db);
+  const deliveries = () => overdueDeliveries(db);
+  const reads = () => overdueCalendars(db, 'nextReadAt');
+  const events = () => overdueCalendars(db, 'nextEventAt');
+  return [
+    overdue('meetings', meetings.overdue, (meeting) => sendWake(db, jobs, meeting)),
+    overdue('slackQueues', outboxQueries(db).overdueQueues, (queue) => jobs.send(db, 'slack-deliver', queue)),
+    overdue(
+      'sessionEvents',
+      () => findUnprocessed(db),
+      (meetingId) => jobs.send(db, 'meeting-news', { meetingId }),
+    ),
+    overdue('reminders', reminders, (itemId) => jobs.send(db, 'item-reminder', { itemId })),
+    overdue('toolCalls', toolCallQueries(db).overdue, (toolCallId) =>
+      jobs.send(db, 'tool-call', { toolCallId }),
+    ),
+    overdue('exports', deliveries, (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId })),
+    overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),
+    overdue('calendarEvents', events, (calendarId) => jobs.send(db, 'calendar-events', { calendarId })),
+  ];
+}
+
+type Overdue = { name: string; wakeAll(): Promise<number> };
+
+/** Finds overdue rows of one kind, wakes each, and answers how many there were. */
+function overdue<Row>(
   name: string,
   find: () => Promise<readonly Row[]>,
   wake: (row: Row) => Promise<void>,
-): { name: string; wakeAll(): Promise<number> } {
+): Overdue {
   return {
     name,
     async wakeAll() {

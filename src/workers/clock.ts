@@ -1,5 +1,5 @@
 export type Clock = {
-  /** The database's time, as it was last compared: what this process judges times by where it cannot ask. */
+  /** The database's time, by the last comparison: for decisions where the database can't be asked. */
   now(): Date;
   /** Seconds that this process's clock is ahead of the database's; negative where it is behind. */
   aheadSeconds(): number;
@@ -12,12 +12,12 @@ export type ClockDeps = {
   log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 };
 
-/** Milliseconds: beyond this somebody is told; NTP keeps clocks well below a second apart. */
-const tolerance = 30_000;
+/** Beyond this difference we warn; NTP keeps clocks well below a second apart. */
+const toleranceMs = 30_000;
 
 /**
- * Two clocks: this process's and the database's. The database's decides everything, so that several processes agree;
- * that the two differ is said once while it lasts.
+ * Compares this process's clock with the database's. The database's clock decides everything, so that several processes
+ * agree. A difference is logged once while it lasts.
  */
 export function createClock({ databaseTime, log }: ClockDeps): Clock {
   let ahead = 0;
@@ -28,17 +28,17 @@ export function createClock({ databaseTime, log }: ClockDeps): Clock {
     async compare() {
       const [asked, from] = [Date.now(), performance.now()];
       const theirs = await databaseTime();
-      // The database read its clock at some time between question and answer.
-      const halfTheWay = (performance.now() - from) / 2;
-      ahead = asked + halfTheWay - theirs.getTime();
-      const surely = Math.abs(ahead) - halfTheWay;
+      // The database read its clock somewhere between question and answer.
+      const halfTripMs = (performance.now() - from) / 2;
+      ahead = asked + halfTripMs - theirs.getTime();
+      const surely = Math.abs(ahead) - halfTripMs;
       const seconds = Math.round(ahead / 1_000);
-      if (!isOff && surely > tolerance) {
+      if (!isOff && surely > toleranceMs) {
         isOff = true;
         log.warn({ seconds }, sayOff(seconds));
-      } else if (isOff && surely < tolerance / 2) {
+      } else if (isOff && surely < toleranceMs / 2) {
         isOff = false;
-        log.info({ seconds }, 'the clock of this machine and the database’s agree again');
+        log.info({ seconds }, "This machine's clock and the database's agree again");
       }
     },
   };
@@ -46,5 +46,5 @@ export function createClock({ databaseTime, log }: ClockDeps): Clock {
 
 function sayOff(seconds: number): string {
   const way = seconds > 0 ? 'ahead of' : 'behind';
-  return `the clock of this machine is ${Math.abs(seconds)} s ${way} the database’s. Everything goes by the database’s; set the wrong one right, by NTP`;
+  return `This machine's clock is ${Math.abs(seconds)} s ${way} the database's. Stand-in goes by the database's; correct the wrong one, for example with NTP`;
 }

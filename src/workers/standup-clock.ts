@@ -1,11 +1,13 @@
 import { schedule } from 'node-cron';
-import { every } from './every.ts';
+import { startPolling } from './poll-loop.ts';
 
 export type StandupClockDeps = {
   /** Sees to every standup whose time has come. */
   fire: () => Promise<number>;
   /** Reads the holidays that are due, once a day each. */
   readHolidays: (signal: AbortSignal) => Promise<void>;
+  /** Milliseconds between two looks. */
+  everyMs: number;
   log: { error(fields: object, message: string): void };
 };
 
@@ -15,30 +17,30 @@ export type StandupClockDeps = {
  * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
  * nothing: the rows and the database's clock do.
  */
-export function startStandupClock({ fire, readHolidays, log }: StandupClockDeps): {
+export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupClockDeps): {
   stop(): Promise<void>;
 } {
   const look = async () => {
     try {
       await fire();
     } catch (error) {
-      log.error({ err: error }, 'standups could not be read; trying again in five seconds');
+      log.error({ err: error }, 'Could not start due standups; this will be retried');
     }
   };
   const stopping = new AbortController();
   const read = () =>
     readHolidays(stopping.signal).catch((error: unknown) =>
-      log.error({ err: error }, 'holidays could not be looked at; it is tried again in ten minutes'),
+      log.error({ err: error }, 'Could not read holidays; this will be retried in ten minutes'),
     );
-  const looking = every(5_000, look);
-  const minutes = schedule('* * * * *', looking.now);
-  const reading = every(600_000, read);
+  const polling = startPolling(everyMs, look);
+  const minutes = schedule('* * * * *', polling.pollNow);
+  const reading = startPolling(600_000, read);
   return {
     async stop() {
       void minutes.destroy();
       void reading.stop();
       stopping.abort();
-      await looking.stop();
+      await polling.stop();
     },
   };
 }

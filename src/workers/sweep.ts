@@ -1,20 +1,25 @@
 import { schedule } from 'node-cron';
-import { every } from './every.ts';
+import { startPolling } from './poll-loop.ts';
 
 export type SweepDeps = {
-  /** Each wakes what was left behind of its kind, and answers how many there were. */
+  /** Each wakes the overdue rows of one kind, and answers how many there were. */
   finds: readonly { name: string; wakeAll(): Promise<number> }[];
   tidyUp: () => Promise<void>;
-  /** Sees whether this process's clock is still the database's. */
+  /** Compares this process's clock with the database's. */
   compareClocks: () => Promise<void>;
+  everyMs: number;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
 };
 
 /**
- * Finds what a crash left behind: rows whose time has come with nobody at them. Jobs do the ordinary waking; after a
- * `kill -9` this is what brings every row back within seconds.
+ * Finds overdue rows that no worker has. Usually jobs wake rows in time; after a `kill -9` the sweep brings every row back
+ * within seconds.
  */
-export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { stop(): void } {
+export function startSweep({ finds, tidyUp, compareClocks, everyMs, log }: SweepDeps): {
+  /** The first housekeeping, which nothing but tests waits for. */
+  tidied: Promise<void>;
+  stop(): void;
+} {
   const sweep = async () => {
     const found: Record<string, number> = {};
     for (const { name, wakeAll } of finds) {
@@ -22,22 +27,23 @@ export function startSweep({ finds, tidyUp, compareClocks, log }: SweepDeps): { 
         const count = await wakeAll();
         if (count > 0) found[name] = count;
       } catch (error) {
-        log.error({ err: error, of: name }, 'the sweep failed; it runs again in ten seconds');
+        log.error({ err: error, of: name }, 'A sweep failed; it will be retried');
       }
     }
-    if (Object.keys(found).length > 0) log.warn(found, 'picking up what was left behind');
+    if (Object.keys(found).length > 0) log.warn(found, 'Found overdue rows; waking them');
   };
   const compare = () =>
-    compareClocks().catch((error: unknown) => log.error({ err: error }, 'the clocks could not be compared'));
-  const tidy = () => tidyUp().catch((error: unknown) => log.error({ err: error }, 'housekeeping failed'));
+    compareClocks().catch((error: unknown) => log.error({ err: error }, 'Could not compare the clocks'));
+  const tidy = () => tidyUp().catch((error: unknown) => log.error({ err: error }, 'Housekeeping failed'));
 
-  const sweeping = every(10_000, async () => {
+  const sweeping = startPolling(everyMs, async () => {
     await Promise.all([sweep(), compare()]);
   });
   const tidying = schedule('17 4 * * *', tidy, { noOverlap: true });
-  // Also now: a machine that is off every night would never tidy up.
-  void tidy();
+  // Also at start: a machine that is off every night would never tidy up.
+  const tidied = tidy();
   return {
+    tidied,
     stop() {
       void sweeping.stop();
       void tidying.destroy();

@@ -12,7 +12,7 @@ import { startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
 import { calendars } from '../../services/store/schema/calendars.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
-import { isPassing } from '../../services/store/transaction.ts';
+import { isTransient } from '../../services/store/transaction.ts';
 import { startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import { type Line, median, ms, percentile } from './figures.ts';
 import { openPlace, type Place } from './place.ts';
@@ -91,7 +91,7 @@ async function readAll(db: Executor, database: Database, exempt: string, address
     feeds: createFeeds({ dispatcher }),
     parser,
     google: undefined,
-    isPassing,
+    isPassing: isTransient,
     people: { isMember: async () => 'member' as const },
     roster: { members: async () => [person] },
     // No meeting of these is sent to.

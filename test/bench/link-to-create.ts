@@ -65,8 +65,7 @@ async function pasteAndWait({ slack, pika }: Place, run: number): Promise<number
 
 async function overInSlack(slack: Place['slack'], channel: string): Promise<void> {
   await slack.waitForMessage(
-    (message) =>
-      message.own && message.channel === channel && /did not get into|was sent to/.test(message.text),
+    (message) => message.own && message.channel === channel && /couldn’t join|attended/.test(message.text),
     { hoping: 'the end of the meeting' },
   );
 }

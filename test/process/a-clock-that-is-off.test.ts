@@ -38,7 +38,7 @@ describe
         const world = await startProcessWorld({ settings, pika: { script: letInAtOnce } }, onTestFinished);
         const { slack } = world;
         const app = await world.start(onClock(seconds));
-        await app.waitForLine(`${way} the database’s. Everything goes by the database’s`);
+        await app.waitForLine(`${way} the database's`);
         expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
         const metrics = await (await fetch(`${app.url}/metrics`)).text();
         const shown = Number(/^standin_clock_skew_seconds (\S+)$/m.exec(metrics)?.[1]);
@@ -67,7 +67,7 @@ describe
         await pass(world, 2);
         await says('It reached its limit of 30 min.* It took 30 min');
         expect(requestsFor(world, 'session.create')).toHaveLength(1);
-        expect(app.output().split(`${way} the database’s`)).toHaveLength(2);
+        expect(app.output().split(`${way} the database's`)).toHaveLength(2);
       });
 
       test(`${way}: what is to begin later begins at the database’s time`, async ({
@@ -147,12 +147,12 @@ describe
       const place = { channel: slack.channels.standup.id, user: slack.users.ada.id };
       await slack.command({ ...place, text: `standup add ${call} daily ${minutesAway(60)}` });
       app.signal('SIGUSR2');
-      await app.waitForLine('the database’s agree again', patience);
+      await app.waitForLine("the database's agree again", patience);
       await pass(world, (secondsBetween(new Date(), (await nextStandup(world))?.nextAt) - 1) / 60);
       await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
       // Off once more, it is said once more.
       app.signal('SIGUSR2');
-      const warnings = () => app.output().split('s ahead of the database’s').length - 1;
+      const warnings = () => app.output().split("s ahead of the database's").length - 1;
       await expect.poll(warnings, patience).toBe(2);
     });
 

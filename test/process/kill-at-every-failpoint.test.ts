@@ -38,9 +38,9 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
 
   const [asked, card, ended, recap, ...more] = slack.messages(slack.channels.general.id, ts);
   expect(asked?.text).toContain('meet.google.com');
-  expect(card?.text).toContain('Stand-in was sent to abc-defg-hij.');
+  expect(card?.text).toContain('Stand-in attended abc-defg-hij.');
   expect(ended?.text).toMatch(
-    /^Stand-in left the call\. .* It took \d+ s, about \$\d\.\d\d\. What there is of it follows here\.$/,
+    /^Stand-in left the call\. .* It took \d+ (s|min), about \$\d\.\d\d\. Notes will follow in this thread\.$/,
   );
   expect(recap?.text).toBe('Short call: They agreed.');
   // Each once, whatever was done again.
@@ -63,13 +63,13 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
   const { slack } = world;
   const channel = slack.channels.general.id;
   const said = await slack.waitForMessage(
-    (message) => message.text.startsWith('I cannot tell whether a session started.'),
+    (message) => message.text.startsWith('I couldn’t confirm whether the session started.'),
     recovery,
   );
   expect(said.text).toContain('bills until the call ends or someone removes it there');
   const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_dismiss' };
   expect(await slack.press(press)).toMatchObject({ ok: true });
-  await slack.waitForMessage((message) => message.text.includes('chose to leave it at that'), recovery);
+  await slack.waitForMessage((message) => message.text.includes('dismissed it'), recovery);
   await stopped(second);
 
   expect(slack.messages(channel, ts)).toHaveLength(3);

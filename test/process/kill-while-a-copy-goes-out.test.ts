@@ -39,7 +39,7 @@ async function notionUncertain(failpoint: Failpoint, context: TestContext): Prom
   const command = `send notes to notion ${notion.database.url}`;
   const { reads } = await dieAndGoOn({ failpoint, settings, command }, context);
 
-  await reads('It was cut off on the way, so nobody knows whether it arrived.');
+  await reads('It was cut off on the way, so may or may not have arrived.');
   expect(notion.pages).toHaveLength(failpoint === 'copy.started' ? 0 : 1);
   expect(notion.violations).toEqual([]);
 }
@@ -53,7 +53,7 @@ async function dieAndGoOn({ failpoint, settings, command }: Story, { onTestFinis
   const channel = slack.channels.general.id;
   const first = await world.start({ failpoint });
   expect((await slack.command({ user: slack.users.ada.id, channel, text: command })).text).toContain(
-    'notes go to',
+    'recaps go to',
   );
   await slack.post({ channel, text: 'now: https://meet.google.com/abc-defg-hij' });
   await enterCall(world);

@@ -44,10 +44,10 @@ async function crmUncertain(failpoint: Failpoint, { onTestFinished }: TestContex
   const input = { record: 'contact', email: 'ada@acme.org', note: 'Wants the big plan.' };
   const { agent, second, asked } = await approveAndDie(world, failpoint, 'update_crm', input);
 
-  await readsAgain(world, 'nobody knows whether it was done. It was cut off on the way');
+  await readsAgain(world, 'the result is unknown. It was interrupted');
   expect(await agent.call(second, 'get_task', { task_id: asked })).toMatchObject({
     state: 'uncertain',
-    says: 'Nobody knows whether it was done. Do not repeat it by yourself: tell the people.',
+    says: expect.stringContaining('unknown'),
   });
   expect(hubspot.engagements).toHaveLength(failpoint === 'tool.started' ? 0 : 1);
   expect(hubspot.violations).toEqual([]);

@@ -23,8 +23,8 @@ test.runIf(embedded)(
     expect(stdout).toContain('📄 Checkout rollout plan');
     expect(stdout).toMatch(/💬 “Jonas Weber” asks from the call:[\s\S]*Answered by @Ben/);
     expect(stdout).toMatch(/✋ Schedule “Search index: the switch”\?[\s\S]*Done, approved by @Ben/);
-    expect(stdout).toMatch(/Not done, though approved by @Ben. HubSpot refused us access/);
-    expect(stdout).toContain('The agent took it');
+    expect(stdout).toMatch(/Failed \(approved by @Ben\). HubSpot refused access/);
+    expect(stdout).toContain('The agent read it');
     expect(stdout).toContain('Action items');
     expect(stdout).toContain('Recap posted, app stopped.');
   },

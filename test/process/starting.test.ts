@@ -23,12 +23,12 @@ describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
 
     expect(await app.exit).toEqual({ code: 1, signal: null });
     expect(app.output().split('\n')).toEqual([
-      'The settings are not right:',
-      '  - SLACK_BOT_TOKEN: a bot token begins with xoxb-',
+      'Some settings need to be fixed:',
+      "  - SLACK_BOT_TOKEN: isn't valid; a bot token begins with xoxb-",
       expect.stringMatching(/^ {2}- SLACK_SIGNING_SECRET: is set but empty;/),
-      expect.stringMatching(/^ {2}- PIKA_DEV_KEY: still holds a placeholder;/),
+      expect.stringMatching(/^ {2}- PIKA_DEV_KEY: is still a placeholder;/),
       '  - PORT: must be a whole number from 0 to 65535',
-      '  - MAX_MEETING_MINUTE: is not a setting; did you mean MAX_MEETING_MINUTES?',
+      "  - MAX_MEETING_MINUTE: isn't a setting; did you mean MAX_MEETING_MINUTES?",
       'See .env.example for what each one means.',
     ]);
     expect(existsSync(world.folder)).toBe(false);

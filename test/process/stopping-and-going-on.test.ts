@@ -19,7 +19,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
     await enterCall(world);
 
     await exitsInTime(first);
-    expect(first.output()).toContain('meetings go on with the next process');
+    expect(first.output()).toContain('meetings continue with the next process');
     expect(requestsFor(world, 'session.delete')).toEqual([]);
     expect(pika.liveSessions()).toHaveLength(1);
 
@@ -44,7 +44,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
 
     await world.start();
     const said = await slack.waitForMessage(
-      (message) => message.text.startsWith('I cannot tell whether a session started.'),
+      (message) => message.text.startsWith('I couldn’t confirm whether the session started.'),
       patience,
     );
     expect(said.threadTs).toBe(ts);

@@ -26,7 +26,7 @@ export type AgentAtWork = World & {
   reads(words: string | RegExp, timeout?: number): Promise<StoredMessage>;
   /** What of ours stands in the thread now, as people read it, oldest first. */
   shown(): string[];
-  /** The card that waits for a click. */
+  /** The card that waits for approval. */
   card(words?: string | RegExp): Promise<StoredMessage>;
   /** Presses a button and answers what only the presser is told, or null where the card itself says it. */
   press(user: Person, card: StoredMessage, button: string): Promise<void>;

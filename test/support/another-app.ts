@@ -30,7 +30,7 @@ export async function startAnotherApp(
     ...options,
     config,
     log: createLog(config.LOG_LEVEL, secretsOf(config), (line) => void log.push(JSON.parse(line))),
-    database: await openDatabase({ kind: 'postgres', url: url.href, most }, () => {}),
+    database: await openDatabase({ kind: 'postgres', url: url.href, maxConnections: most }, () => {}),
   });
   onTestFinished(() => app.stop());
   return app;

@@ -3,7 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
 import type { CalendarEvent, Rules } from '../../services/calendars/calendar.ts';
 import { defaultRules } from '../../services/calendars/rules.ts';
-import { calendarEvents, calendars } from '../../services/store/schema/calendars.ts';
+import { calendarEvents, calendarSeries, calendars } from '../../services/store/schema/calendars.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { type CalendarFeed, startCalendarFeeds } from '../sandbox/calendars/service.ts';
 import type { StoredMessage } from '../sandbox/slack/messages.ts';
@@ -13,12 +13,15 @@ import { startWorld, type World, type WorldOptions } from './world.ts';
 
 type Person = { id: string; dm: string };
 
+type Adding = { rules?: Partial<Rules>; feed?: string; decided?: readonly SeriesDecision[] };
+type SeriesDecision = Pick<typeof calendarSeries.$inferInsert, 'uid' | 'decision'> & { decidedAt?: Date };
+
 export type CalendarWorld = World & {
   feeds: CalendarFeed;
   /** ENCRYPTION_KEY. */
   key: string;
-  /** Adds somebody's calendar as the form does, and waits until it was read. */
-  addCalendar(person?: Person, options?: { rules?: Partial<Rules>; feed?: string }): Promise<string>;
+  /** Adds somebody's calendar as the form does, with what they once decided for series, and waits until it was read. */
+  addCalendar(person?: Person, options?: Adding): Promise<string>;
   /** The time comes when a calendar is read; nothing else passes. */
   lookNow(calendarId: string): Promise<void>;
   /** The same, and it is. */
@@ -79,14 +82,25 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     feeds,
     key: key.toString('base64'),
     calendar,
-    async addCalendar(person: Person = slack.users.ada, { rules = {}, feed = 'ada' } = {}) {
+    async addCalendar(
+      person: Person = slack.users.ada,
+      { rules = {}, feed = 'ada', decided = [] }: Adding = {},
+    ) {
       const id = randomUUID();
       const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(feed), id);
       if (!encrypted.ok) throw new Error(encrypted.reason);
-      await db.insert(calendars).values({
-        ...{ id, teamId: slack.teamId, userId: person.id, kind: 'feed', label: '127.0.0.1' },
-        ...{ address: encrypted.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
-        nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
+      const { teamId } = slack;
+      await db.transaction(async (tx) => {
+        await tx.insert(calendars).values({
+          ...{ id, teamId, userId: person.id, kind: 'feed', label: '127.0.0.1' },
+          ...{ address: encrypted.value, rules: { ...defaultRules, ...rules }, addedAt: new Date() },
+          nextReadAt: sql`clock_timestamp() - interval '1 minute'`,
+        });
+        // Housekeeping deletes series of people without a calendar.
+        for (const series of decided) {
+          const row = { teamId, userId: person.id, decidedAt: new Date(), ...series };
+          await tx.insert(calendarSeries).values(row);
+        }
       });
       await due('calendar-read', id);
       await expect.poll(async () => (await calendar(id)).lastReadAt).not.toBeNull();

@@ -121,7 +121,7 @@ async function callThread(world: World, notes: typeof theNotes, code?: string): 
     slack.waitForMessage(
       (message) => {
         const text = renderMessage(message);
-        return isOurs(message) && /Copies of these notes/.test(text) && matches(text, words);
+        return isOurs(message) && /Exports of this recap/.test(text) && matches(text, words);
       },
       { current: true, hoping: `the copies to read ${words}`, timeout },
     );

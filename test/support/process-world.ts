@@ -63,7 +63,7 @@ export async function startProcessWorld(
   const pika = await startPikaStream({ script: manual, ...options.pika });
   const cwd = await mkdtemp(join(tmpdir(), 'stand-in-process-'));
   const folder = join(cwd, 'data');
-  const postgres = inject('database') === 'postgres' ? await openTestDatabase() : null;
+  const postgres = inject('database') === 'postgres' ? await openTestDatabase({ own: true }) : null;
   if (!postgres && !options.freshDatabase) await unpackDump(join(folder, 'pglite'));
   const env: Record<string, string> = {
     SLACK_BOT_TOKEN: slack.botToken,

@@ -35,7 +35,7 @@ export async function postWebhook(
   return answer.status;
 }
 
-/** Pushes an event of a session to the webhook, as PikaStream would. */
+/** Pushes an event of a session to the webhook, as PikaStream would: once more where the connection breaks. */
 export function push(world: Doored, sessionId: string, event: NewEvent, how: Push = {}): Promise<number> {
   const body = JSON.stringify({
     id: randomUUID(),
@@ -43,5 +43,6 @@ export function push(world: Doored, sessionId: string, event: NewEvent, how: Pus
     ...event,
     session_id: sessionId,
   });
-  return postWebhook(world, body, signed(body, how));
+  const headers = signed(body, how);
+  return postWebhook(world, body, headers).catch(() => postWebhook(world, body, headers));
 }

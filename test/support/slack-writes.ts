@@ -46,7 +46,7 @@ export function gapsOf(writes: readonly SlackWrite[]): number[] {
 }
 
 /** The most writes that fell into any stretch of so many milliseconds. */
-export function mostWithin(milliseconds: number, writes: readonly SlackWrite[]): number {
+export function mostWithin(milliseconds: number, writes: readonly Pick<SlackWrite, 'at'>[]): number {
   return Math.max(
     0,
     ...writes.map(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NewEvent } from '../sandbox/pikastream/session-event.ts';
 
@@ -25,7 +26,8 @@ function eventOf(number: number, step: number, last: number): NewEvent {
 }
 
 /**
- * Sends events evenly over so many milliseconds, each on its way whether or not those before it have arrived.
+ * Sends events evenly over so many milliseconds, each on its way whether or not those before it have arrived; again, as
+ * PikaStream does, when the app has no time for one.
  * Returns when the last one was acknowledged; `at` in milliseconds since 1970.
  */
 export async function sendEvenly(
@@ -36,7 +38,9 @@ export async function sendEvenly(
   const began = Date.now();
   const sent = events.map(async (event, index) => {
     await sleep((index * milliseconds) / events.length);
-    const status = await send({ ...event, at: new Date().toISOString() });
+    const now = { ...event, id: randomUUID(), at: new Date().toISOString() };
+    let status = await send(now);
+    for (let tries = 1; status === 503 && tries < 5; tries += 1) status = await send(now);
     if (status !== 202) throw new Error(`An event was answered ${status}`);
     return Date.now();
   });

@@ -6,7 +6,7 @@ import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import { meetings } from '../../services/store/schema/meetings.ts';
-import { patiently } from '../../services/store/transaction.ts';
+import { withRetry } from '../../services/store/transaction.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -44,9 +44,17 @@ export type WorldOptions = {
   clock?: Date;
   /** Changes settings past their checks, which let no workflow lead to this machine. */
   configure?: (config: Config) => Config;
+  /**
+   * `real`: one post a second and channel, as Slack wants it, and looks as rare as in production. Otherwise the app hurries,
+   * and the emulator counts no calls.
+   */
+  pace?: 'real';
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
+
+/** What waits for nothing but Slack's limits need not wait for an emulator. */
+const hurried = { postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 500, standupEveryMs: 1_000 };
 
 /**
  * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
@@ -56,7 +64,11 @@ export type WorldOptions = {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
-  const slack = await startSlackWorkspace({ transport: door, manifest });
+  const slack = await startSlackWorkspace({
+    transport: door,
+    manifest,
+    rateLimits: options.pace === 'real',
+  });
   let passed = 0;
   const pika = await startPikaStream({ script: manual, now: () => Date.now() + passed, ...options.pika });
   const database = await openTestDatabase();
@@ -84,11 +96,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       config,
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
+      ...(options.pace === 'real' ? {} : { pace: hurried }),
       ...(options.guard ? { guard: options.guard } : {}),
       ...(options.answerer ? { answerer: options.answerer } : {}),
     });
     if (door === 'http') slack.setRequestUrl(`http://127.0.0.1:${app.port}/slack/events`);
     else await slack.waitForSocket();
+    await app.tidied;
     return app;
   };
 
@@ -143,7 +157,7 @@ async function orphansOf(world: World): Promise<string[]> {
 export async function elapse({ db }: { db: Executor }, minutes: number): Promise<void> {
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name in ('meetings', 'tool_runs', 'questions', 'action_items', 'note_deliveries', 'slack_outbox', 'calendars', 'calendar_events', 'calendar_channels',
+      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'questions', 'action_items', 'note_deliveries', 'slack_outbox', 'calendars', 'calendar_events',
           'standups', 'standup_occurrences', 'channel_holidays')
         and data_type = 'timestamp with time zone'`,
   );
@@ -159,5 +173,5 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
     );
   };
   // The app may hold what this wants, and want what this holds.
-  await patiently(() => db.transaction(shiftAll));
+  await withRetry(() => db.transaction(shiftAll));
 }

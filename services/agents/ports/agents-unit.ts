@@ -1,15 +1,15 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
-import type { AgentDesk, AgentMessage, Question } from './agent-desk.ts';
+import type { AgentMessage, AgentRepository, Question } from './agent-repository.ts';
 
 /** A transaction with the agents that work in a call. */
 export type AgentsUnit = Unit & {
-  readonly agents: AgentDesk;
+  readonly agents: AgentRepository;
   readonly announcer: {
     /** A question of the agent, and its answer. */
     showQuestion(meeting: Meeting, question: Question): Promise<void>;
     /** Slack's time from which a question can be read in its thread; null while it surely cannot. */
-    questionStandsSince(question: Question): Promise<string | null>;
+    questionPostedAt(question: Question): Promise<string | null>;
     /** What someone said to the agent, and whether it has it. */
     showMessage(
       meeting: Meeting,

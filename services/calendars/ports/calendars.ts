@@ -1,11 +1,4 @@
-import type {
-  Calendar,
-  CalendarChannel,
-  CalendarEvent,
-  DecidedSeries,
-  Rules,
-  SeriesDecision,
-} from '../calendar.ts';
+import type { Calendar, CalendarEvent, DecidedSeries, Rules, SeriesDecision } from '../calendar.ts';
 import type { EventChange } from '../merge.ts';
 import type { CalendarVoice } from './calendar-voice.ts';
 
@@ -18,7 +11,7 @@ export type Calendars = {
   of(teamId: string, userId: string): Promise<Calendar[]>;
   lock(id: string): Promise<Calendar | null>;
   add(calendar: Calendar): Promise<void>;
-  /** Under its lock. Sees that it is read at its `nextReadAt`, and watched at its `watchAt`. */
+  /** Under its lock. Sees that it is read at its `nextReadAt`. */
   replace(before: Calendar, after: Calendar): Promise<void>;
   /** Every event that is kept of it, locked. */
   events(calendarId: string): Promise<CalendarEvent[]>;
@@ -51,13 +44,6 @@ export type Calendars = {
   allSeries(person: Pick<CalendarEvent, 'teamId' | 'userId'>): Promise<DecidedSeries[]>;
   /** False where it was gone. */
   dropSeries(id: string): Promise<boolean>;
-
-  channels(calendarId: string): Promise<CalendarChannel[]>;
-  channel(id: string): Promise<CalendarChannel | null>;
-  addChannel(channel: CalendarChannel): Promise<void>;
-  /** Only what is named: Google's first words may come while its answer is stored. */
-  changeChannel(id: string, changes: Partial<Omit<CalendarChannel, 'id'>>): Promise<void>;
-  dropChannel(id: string): Promise<void>;
 
   readonly voice: CalendarVoice;
 };

@@ -33,7 +33,7 @@ export function createFeeds({ dispatcher, onCall = () => {} }: FeedsOptions): Fe
         const { status, answer } = await ask({ url, etag, dispatcher, signal: within });
         return told(String(status), answer);
       } catch (error) {
-        return told('no_answer', { kind: 'failed', reason: `It could not be reached: ${reasonOf(error)}.` });
+        return told('no_answer', { kind: 'failed', reason: `It couldn’t be reached: ${reasonOf(error)}.` });
       }
     },
   };
@@ -80,9 +80,9 @@ function sameHost(url: string, location: string | string[] | undefined): string 
 }
 
 function wordsFor(status: number): string {
-  if (status >= 300 && status < 400) return 'It sends us elsewhere, where we do not follow.';
+  if (status >= 300 && status < 400) return 'It redirects elsewhere, which I don’t follow.';
   if (status === 404 || status === 410)
-    return `It answered ${status}: there is no such calendar, or its address was reset.`;
-  if (status === 401 || status === 403) return `It answered ${status}: it wants somebody signed in.`;
+    return `It answered ${status}: no such calendar, or its address was reset.`;
+  if (status === 401 || status === 403) return `It answered ${status}: it wants a sign-in.`;
   return `It answered ${status}.`;
 }

@@ -3,7 +3,7 @@ import type { Reply } from '../../http/json-client.ts';
 import { foundIn, mayPass } from '../../http/replies.ts';
 import type { Refused } from './access-token.ts';
 
-/** All that reading people's calendars takes, watching them and no longer doing so included. */
+/** The one scope that reading people's calendars takes. */
 export const personCalendarsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
 
 /** How a person’s calendar is reached. */
@@ -24,7 +24,7 @@ export function refusalOf(reply: Reply, access: Access): string {
   if (mayPass(reply) || /^(rateLimit|userRateLimit|quota)Exceeded$/.test(reason)) return notNow(reply);
   const status = reply.kind === 'answer' ? reply.status : 0;
   if (reason === 'accessNotConfigured')
-    return 'The Google Calendar API is not enabled in the service account’s project: an admin enables it in the Google Cloud console.';
+    return 'The Google Calendar API isn’t enabled in the service account’s project. An admin can enable it in the Google Cloud console.';
   if (reason === 'notACalendarUser') return `${access.email} has no Google Calendar.`;
   if (access.mode === 'shared' && (status === 404 || status === 403)) return notShared(access);
   if (access.mode === 'delegated' && status === 403) return notDelegated(access);
@@ -34,44 +34,32 @@ export function refusalOf(reply: Reply, access: Access): string {
 
 /** Why there is no token to call with. */
 export function tokenRefusalOf(refused: Refused, access: Access): string {
-  if (refused.mayPass) return 'Google does not answer just now.';
+  if (refused.mayPass) return 'Google isn’t responding.';
   if (access.mode === 'shared') return refused.reason;
   if (refused.oauthError === 'unauthorized_client') return notDelegated(access);
   // The same error tells of a wrong key and of a clock that is wrong; the words tell which.
   const isNobody = refused.oauthError === 'invalid_grant' && /email|user/i.test(refused.reason);
   return isNobody
-    ? `Google knows no ${access.email} in the Google Workspace that Stand-in is set up for.`
+    ? `Google finds no ${access.email} in the Google Workspace that Stand-in is set up for.`
     : refused.reason;
 }
 
 /** With less than this, Google tells when somebody is busy, and nothing else. */
 export function sharedTooLittle({ account }: Access): string {
-  return `This calendar is shared with ${account} so that it sees only when you are busy: share it ${sharing}.`;
-}
-
-/** Why Google does not tell of changes (https://developers.google.com/workspace/calendar/api/guides/push). */
-export function watchRefusalOf(reply: Reply, access: Access): string {
-  const reason = reasonIn(reply);
-  if (reason === 'push.webhookUrlNotHttps')
-    return 'Google tells of changes only at an address that begins with https.';
-  if (reason === 'push.webhookUrlUnauthorized')
-    return 'Google does not tell of changes at our address: it takes none without a valid certificate, or whose domain it does not trust.';
-  if (reason === 'pushNotSupportedForRequestedResource')
-    return 'Google does not tell of changes in this calendar.';
-  return refusalOf(reply, access);
+  return `This calendar is shared with ${account} so it only sees when you’re busy. Share it ${sharing}.`;
 }
 
 function notShared({ account, email }: Access): string {
-  return `The calendar of ${email} is not shared with ${account}: share it ${sharing}.`;
+  return `The calendar of ${email} isn’t shared with ${account}. Share it ${sharing}.`;
 }
 
 function notDelegated({ email }: Access): string {
-  return `Google does not let Stand-in read the calendar of ${email}: an admin of their Google Workspace has to allow the service account domain-wide delegation for ${personCalendarsScope}.`;
+  return `Google won’t let Stand-in read the calendar of ${email}. An admin of their Google Workspace must allow the service account domain-wide delegation for ${personCalendarsScope}.`;
 }
 
 function notNow(reply: Reply): string {
   const why = reply.kind === 'answer' ? `HTTP ${reply.status}` : reply.reason;
-  return `Google does not answer just now (${why}).`;
+  return `Google isn’t responding (${why}).`;
 }
 
 const errorBody = z.object({

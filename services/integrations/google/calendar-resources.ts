@@ -70,12 +70,3 @@ const calls =
 
 /** All that is asked for, as https://developers.google.com/workspace/calendar/api/guides/performance#partial-response has it. */
 export const eventFields = `accessRole,nextPageToken,nextSyncToken,items(id,status,eventType,iCalUID,recurringEventId,summary,${moments},${people},${calls})`;
-
-export const watchedChannel = z.object({
-  resourceId: z.string().min(1),
-  /** Milliseconds since 1970, as text. */
-  expiration: z
-    .string()
-    .regex(/^\d{10,15}$/)
-    .transform((text) => new Date(Number(text))),
-});

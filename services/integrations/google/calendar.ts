@@ -85,6 +85,6 @@ function refusalOfDelegation(reply: Reply): string | null {
     reply.kind === 'answer' && reply.status === 403 ? reasons.safeParse(reply.json).data : undefined;
   const isIt = body?.error.errors.some(({ reason }) => reason === 'forbiddenForServiceAccounts');
   return isIt
-    ? 'Google lets a service account invite guests only in somebody’s name: set GOOGLE_SUBJECT, and allow it domain-wide delegation.'
+    ? 'Google lets a service account invite guests only on someone’s behalf: set GOOGLE_SUBJECT and allow domain-wide delegation.'
     : null;
 }

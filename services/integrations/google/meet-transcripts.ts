@@ -49,7 +49,7 @@ export function createMeetTranscripts({ meet, now, log }: MeetTranscriptsDeps): 
       if (heard.reason)
         log.warn(
           { meeting: meeting.id, reason: heard.reason },
-          'Google Meet’s transcript was not read whole',
+          'Google Meet’s transcript couldn’t be read completely',
         );
       const settled = heard.ok ? heard.settled : !heard.mayPass;
       if (!settled && isPatient) return { pendingUntil: new Date(now().getTime() + timing.askedEvery) };

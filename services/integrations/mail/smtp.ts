@@ -81,21 +81,21 @@ async function attempt(
 /** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code did not come to an answer. */
 function meaningOf(error: NodemailerError): CopyOutcome {
   if (error.code === 'EAUTH' && error.permanent) {
-    return { kind: 'failed', reason: `The mail server refuses our login${saidBy(error)}` };
+    return { kind: 'failed', reason: `The mail server refused our login${saidBy(error)}` };
   }
   // Before its answer counts: it refused to speak TLS, not this mail.
   if (error.code === 'ETLS') return { kind: 'later', reason: notAnswered(error) };
   if (error.responseCode !== undefined) {
     return error.permanent
-      ? { kind: 'failed', reason: `The mail server refuses it${saidBy(error)}` }
-      : { kind: 'later', reason: `The mail server puts it off${saidBy(error)}` };
+      ? { kind: 'failed', reason: `The mail server refused it${saidBy(error)}` }
+      : { kind: 'later', reason: `The mail server deferred it${saidBy(error)}` };
   }
-  if (error.code === 'EENVELOPE') return { kind: 'failed', reason: 'That is no address a mail can go to.' };
+  if (error.code === 'EENVELOPE') return { kind: 'failed', reason: 'That isn’t a valid e-mail address.' };
   return { kind: 'later', reason: notAnswered(error) };
 }
 
 function notAnswered(error: NodemailerError): string {
-  return `The mail server does not answer: ${wordsFor(error)}.`;
+  return `The mail server isn’t responding: ${wordsFor(error)}.`;
 }
 
 /** The server's own words, which say more than the code: `550 5.1.1 No such user`. */
@@ -124,9 +124,9 @@ const known: Readonly<Record<string, string>> = {
   EDNS: 'host not found',
   EABORT: 'no answer in time',
   ETLS: 'it offers no TLS that we can use',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not one to trust',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is not one to trust',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is not one to trust',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate isn’t trusted',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate isn’t trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate isn’t trusted',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
 };

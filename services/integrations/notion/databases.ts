@@ -78,7 +78,7 @@ function refusalOf(reply: Reply, lost: 'later' | 'uncertain'): CopyOutcome {
   const known = knownRefusal(reply);
   if (known) return { kind: 'failed', reason: known };
   const outcome = outcomeOf('Notion', reply, z.never());
-  const reason = outcome.kind === 'done' ? 'Notion gave an answer that makes no sense.' : outcome.reason;
+  const reason = outcome.kind === 'done' ? 'Notion gave an invalid answer.' : outcome.reason;
   if (outcome.kind === 'uncertain') return { kind: lost, reason };
   // Too many requests, a collision, no connection: surely not done, and soon possible.
   if (reply.kind !== 'answer' || [409, 429].includes(reply.status) || reply.status >= 500)

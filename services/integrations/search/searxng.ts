@@ -22,7 +22,10 @@ export function createSearxng(http: JsonClient): Search {
       signal,
     });
     if (reply.kind === 'answer' && reply.status === 403)
-      return { ok: false, reason: 'SearXNG gives no JSON: list json under search.formats in its settings.' };
+      return {
+        ok: false,
+        reason: 'SearXNG doesn’t return JSON: list json under search.formats in its settings.',
+      };
     const found = foundIn('SearXNG', reply, answer);
     if (!found.ok) return found;
     const results = found.value.results.map(({ content, ...hit }) => ({ ...hit, text: content }));

@@ -42,15 +42,14 @@ export function createWebhooks(clientFor: (url: string) => JsonClient): Webhooks
 function outcomeOf(reply: Reply): CopyOutcome {
   if (reply.kind !== 'answer') {
     const inside = reply.reason === pointsInside;
-    return { kind: inside ? 'failed' : 'later', reason: `It could not be reached: ${reply.reason}.` };
+    return { kind: inside ? 'failed' : 'later', reason: `It couldn’t be reached: ${reply.reason}.` };
   }
   if (isSuccess(reply)) return { kind: 'sent', url: null };
   const { status, retryAfterSeconds } = reply;
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  if (status === 410)
-    return { kind: 'failed', reason: 'It answered 410: it wants no more of them.', gone: true };
+  if (status === 410) return { kind: 'failed', reason: 'It answered 410: the endpoint is gone.', gone: true };
   if (status >= 500 || status === 408 || status === 425 || status === 429)
     return { kind: 'later', reason: `It answered ${status}.`, ...wait };
-  const redirect = status < 400 ? ', which sends us elsewhere, where we do not follow' : '';
+  const redirect = status < 400 ? ', a redirect that I don’t follow' : '';
   return { kind: 'failed', reason: `It answered ${status}${redirect}.` };
 }

@@ -19,7 +19,7 @@ export function createWorkflows({ workflows, secret, clientFor }: WorkflowsOptio
     named: workflows.map(({ name, url }) => ({ name, host: new URL(url).host })),
     async call({ name, key, at, data }, signal) {
       const workflow = workflows.find((candidate) => candidate.name === name);
-      if (!workflow) return { kind: 'failed', reason: `There is no workflow ${name} any more.` };
+      if (!workflow) return { kind: 'failed', reason: `The workflow ${name} no longer exists.` };
       const text = JSON.stringify({ type: `workflow.${name}`, timestamp: at.toISOString(), data });
       const reply = await clientFor(workflow.url).send({
         name: 'workflow',

@@ -7,7 +7,7 @@ import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 /** Asks for a session, once: the row says so before the request goes out. */
 export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, lease, signal } = leased;
-  // Read first: nothing that may fail stands between a session and the row that will know it.
+  // Read first, so that nothing can fail between the new session and storing its id.
   const { lastOkAt } = await deps.health.read();
   const { started, updates } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
@@ -51,7 +51,7 @@ async function store(
     } catch (error) {
       deps.log.error(
         { err: error, meeting: meeting.id, event },
-        'an answer of PikaStream could not be stored yet',
+        'an answer from PikaStream couldn’t be stored yet',
       );
       if (signal.aborted) throw error;
       await sleep(wait, undefined, { signal }).catch(() => undefined);
@@ -63,7 +63,7 @@ const endTries = 5;
 
 /** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
 async function endIfUnwanted(deps: MeetingJobDeps, applied: Applied, sessionId: string): Promise<void> {
-  // Stored by an earlier try whose commit was not heard of: wanted after all.
+  // An earlier try stored it, but its commit was not confirmed: the session is wanted.
   const known = 'meeting' in applied && applied.meeting.sessionId === sessionId;
   if (applied.kind === 'applied' || known) return;
   for (let tries = 1; tries <= endTries; tries += 1) {

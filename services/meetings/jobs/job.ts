@@ -34,7 +34,7 @@ export type MeetingJobDeps = {
 /** What one worker has in hand: the meeting as it was, and the right to act for it. */
 export type LeasedMeeting = { meeting: Meeting; lease: Lease; signal: AbortSignal };
 
-/** Tells the meeting what came of a job, unless another worker has it by now. */
+/** Applies a job's result to the meeting, unless another worker holds the lease by now. */
 export async function report(
   { transact }: Pick<MeetingJobDeps, 'transact'>,
   { meeting, lease }: LeasedMeeting,

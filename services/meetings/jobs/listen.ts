@@ -12,10 +12,10 @@ export async function listen(
   let feed: Meeting['feed'] = meeting.feed;
   let cursor = meeting.feedCursor;
   let news = false;
-  // All pages together: meanwhile neither a limit nor a stop is looked at.
-  const patience = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
+  // For all pages together: limits and stops are not checked meanwhile.
+  const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   for (let pages = 0; pages < 20; pages += 1) {
-    const page = await deps.provider.events(meeting.sessionId, cursor, patience);
+    const page = await deps.provider.events(meeting.sessionId, cursor, timeout);
     if (!page.ok) break;
     if (!page.value) {
       feed = 'absent';

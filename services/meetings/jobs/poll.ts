@@ -7,8 +7,8 @@ export async function poll(deps: MeetingJobDeps, leased: LeasedMeeting): Promise
   const status = await deps.provider.status(sessionOf(meeting), signal);
   if (status.ok && status.value.phase === 'unknown') {
     const { detail } = status.value;
-    deps.log.warn({ meeting: meeting.id, detail }, 'PikaStream gave a status nobody knows');
-    // It says as little as no answer: the state is kept, and people hear of it when it goes on.
+    deps.log.warn({ meeting: meeting.id, detail }, 'PikaStream gave an unknown status');
+    // An unknown status says as little as no answer: keep the state, and report it if it lasts.
     return report(deps, leased, {
       type: 'poll_failed',
       problem: { kind: 'bad_answer', status: 200, detail },

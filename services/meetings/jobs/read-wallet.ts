@@ -1,7 +1,7 @@
 import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 
 /** PikaStream lets nobody join below this. */
-const leastCredits = 100;
+const minCredits = 100;
 
 /** Looks whether the wallet is enough, and has a top-up ready where it is not. */
 export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
@@ -11,13 +11,13 @@ export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): P
     if (read.problem.kind !== 'payment_required') {
       return report(deps, leased, { type: 'funds_unreadable', problem: read.problem });
     }
-  } else if (read.value >= leastCredits) {
+  } else if (read.value >= minCredits) {
     return report(deps, leased, { type: 'funds_ok', balance: read.value });
   }
   const balance = read.ok ? read.value : null;
   if (meeting.state === 'awaiting_funds')
     return report(deps, leased, { type: 'funds_low', balance, offer: null });
-  const offer = await deps.provider.offerTopUp(leastCredits - (balance ?? 0), signal);
+  const offer = await deps.provider.offerTopUp(minCredits - (balance ?? 0), signal);
   if (!offer.ok) return report(deps, leased, { type: 'funds_unreadable', problem: offer.problem });
   return report(deps, leased, { type: 'funds_low', balance, offer: offer.value });
 }

@@ -11,7 +11,7 @@ export type MeetingAnnouncer = {
   /** Answers a request that was refused, where it was made. */
   refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
   /** A message that only one person sees, where they are. */
-  whisper(to: Audience, text: string): Promise<void>;
+  postEphemeral(to: Audience, text: string): Promise<void>;
   /** An ordinary reply. */
   reply(to: Audience, text: string): Promise<void>;
   /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */

@@ -24,7 +24,7 @@ export type SessionLog = {
   /** Events that came before their session was known here become the meeting's. */
   adopt(meeting: Meeting): Promise<void>;
   /** The types of what came since this was last asked; asked in a transaction, so that what follows is done once. */
-  takeNews(meetingId: string): Promise<string[]>;
+  takeNewEventTypes(meetingId: string): Promise<string[]>;
   /** Removes all that was recorded of a meeting. */
   forget(meetingId: string): Promise<void>;
   summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;

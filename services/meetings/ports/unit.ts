@@ -70,7 +70,7 @@ export type Unit = {
   readonly announcer: MeetingAnnouncer;
 
   /** Sees that what came in of its session is heard once this is committed. */
-  tellNews(meetingId: string): Promise<void>;
+  queueSessionEvents(meetingId: string): Promise<void>;
   /** Sees that the meeting is attended at its `nextRunAt`, unless `before` already saw to that. */
   wake(meeting: Meeting, before: Meeting | null): Promise<void>;
 };

@@ -37,16 +37,15 @@ export function firstDue(meeting: Meeting, now: Date): AgendaItem | null {
   const due = agenda(meeting).filter((item) => item.at <= now);
   const dueEvent = (type: MeetingEvent['type']) =>
     due.find((item) => 'event' in item && item.event.type === type);
-  // After a standstill what has run out comes before everything: nobody expects us any more, and every further
-  // minute costs what nobody approved.
+  // After downtime, handle expired deadlines first: every extra minute in the call is unapproved spend.
   const ended = due.find((item) => 'event' in item && runsOut.has(item.event.type));
   if (ended) return ended;
-  // And nobody is told what could be done in two minutes that are over.
+  // Skip the lobby hint once its deadline has passed too.
   const hint = dueEvent('lobby_timed_out') && dueEvent('lobby_hint_due');
   return due.find((item) => item !== hint) ?? null;
 }
 
-/** The meeting with the time it next needs attention, null when a person or nobody is awaited. */
+/** The meeting with the time a worker must look at it next; null while it waits for a person, or for nobody. */
 export function withNextRunAt(meeting: Meeting): Meeting {
   return { ...meeting, nextRunAt: agenda(meeting)[0]?.at ?? null };
 }
@@ -62,7 +61,7 @@ export function poolFor(meeting: Meeting): WorkerPool {
 function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
   switch (meeting.state) {
     case 'proposed':
-      // The time to undo begins when there is something to press.
+      // The undo window opens once its button can be pressed.
       return meeting.cardPostedAt
         ? [event(meeting.proposedUntil, 0, { type: 'proposal_expired' })]
         : [
@@ -128,7 +127,7 @@ function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
 }
 
 function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (AgendaItem | null)[] {
-  // Nobody could say no to what nobody saw; a card may be as late as the start may.
+  // Nobody can decline a card they never saw. The card may be as late as the start may.
   if (!cardPostedAt) {
     const from = startsAt && startsAt > createdAt ? startsAt : createdAt;
     return [

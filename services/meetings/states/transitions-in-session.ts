@@ -42,9 +42,9 @@ const pollFailed: Cell<'poll_failed'> = {
   to: [],
   step: (meeting, event, now) => {
     const since = meeting.pollFailingSince ?? now;
-    // A refused key is said at once: nothing is known or done until a person acts. The rest may pass.
-    const patience = event.problem.kind === 'key_refused' ? 0 : timing.pollTroubleSaidAfter;
-    const speak = !meeting.pollTroubleSaidAt && now >= secondsAfter(since, patience);
+    // A refused key is reported at once, because only a person can fix it. Other problems may pass.
+    const sayAfter = event.problem.kind === 'key_refused' ? 0 : timing.pollTroubleSaidAfter;
+    const speak = !meeting.pollTroubleSaidAt && now >= secondsAfter(since, sayAfter);
     return {
       set: { askedAt: now, pollFailingSince: since, ...(speak ? { pollTroubleSaidAt: now } : {}) },
       ...(speak ? { say: [{ kind: 'poll_trouble', problem: event.problem }] } : {}),

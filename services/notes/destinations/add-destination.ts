@@ -1,7 +1,8 @@
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
@@ -11,7 +12,7 @@ import { notSetUp } from './not-set-up.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
 import { openWebhook, packWebhook } from './webhook.ts';
 
-export type AddDeps = Pick<EntitleDeps, 'people'> & {
+export type AddDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
   newId: () => string;
   outlets: Outlets;
@@ -25,7 +26,8 @@ export type AddOutcome =
   | { kind: 'added'; added: Destination[]; already: Destination[]; secret: string | null }
   /** A sentence for people. */
   | { kind: 'refused'; reason: string }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 type New = Pick<Destination, 'id' | 'kind' | 'target' | 'label' | 'secret'>;
 type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { ok: false; reason: string };
@@ -34,7 +36,7 @@ type Prepared = { ok: true; wanted: New[]; url?: string; secret?: string } | { o
 export const addDestination =
   (deps: AddDeps) =>
   async (actor: Actor, wanted: Wanted): Promise<AddOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     const prepared = await prepare(deps, wanted);
     if (!prepared.ok) return { kind: 'refused', reason: prepared.reason };
@@ -64,7 +66,7 @@ function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
   if (!deps.outlets.email) return { ok: false, reason: notSetUp.email };
   if (given.length > mostDestinations.email) return { ok: false, reason: tooMany.email };
   const addresses = mailAddresses(given);
-  if (!addresses) return { ok: false, reason: 'That is not an e-mail address, or one of them is none.' };
+  if (!addresses) return { ok: false, reason: 'At least one of those isn’t an e-mail address.' };
   return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
 }
 
@@ -73,8 +75,7 @@ async function prepareNotion(deps: AddDeps, address: string): Promise<Prepared> 
   const { databases } = deps;
   if (!databases) return { ok: false, reason: notSetUp.notion };
   const id = databases.idIn(address);
-  if (!id)
-    return { ok: false, reason: 'That is not the address of a Notion database: copy its link in Notion.' };
+  if (!id) return { ok: false, reason: 'That isn’t the link to a Notion database. Copy its link in Notion.' };
   const title = await databases.titleOf(id, AbortSignal.timeout(10_000));
   if (!title.ok) return title;
   return { ok: true, wanted: [{ ...plain(deps, 'notion', id), label: title.value }] };

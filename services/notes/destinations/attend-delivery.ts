@@ -95,7 +95,7 @@ async function outcomeOf(
     return await outlet.deliver(copy);
   } catch (error) {
     log.error({ err: error, kind, delivery: delivery.id }, 'a destination broke');
-    return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on our side.' };
+    return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on my side.' };
   }
 }
 
@@ -104,6 +104,6 @@ async function takeOut(unit: NotesUnit, destination: Destination): Promise<void>
   if (!(await unit.copies.remove(destination.id, null))) return;
   await unit.copies.voice.announce('removed', [destination], null);
   for (const { id } of await unit.copies.waitingFor(destination.id)) {
-    await applyDeliveryEvent(unit, id, { type: 'drop', reason: 'It wants no more of them.' });
+    await applyDeliveryEvent(unit, id, { type: 'drop', reason: 'The endpoint is gone (410).' });
   }
 }

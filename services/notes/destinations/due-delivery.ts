@@ -36,7 +36,7 @@ export async function dueDelivery(
     return null;
   }
   if (isHeld(notes)) {
-    await applyDeliveryEvent(unit, deliveryId, { type: 'put_off', reason: 'The notes wait to be released.' });
+    await applyDeliveryEvent(unit, deliveryId, { type: 'put_off', reason: 'The recap is held for review.' });
     return null;
   }
   const threadTs = await unit.announcer.threadOf(meeting);
@@ -54,6 +54,6 @@ export async function dueDelivery(
 const noNotes = 'The notes are no longer kept here.';
 
 function reasonToDrop(destination: Destination, notes: KeptNotes | null): string | null {
-  if (destination.removedAt) return 'It was removed before the copy went out.';
+  if (destination.removedAt) return 'The destination was removed before the export was sent.';
   return notes ? null : noNotes;
 }

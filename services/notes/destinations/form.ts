@@ -39,7 +39,7 @@ export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): F
         tasks.map(({ title, status }) => `${line(title)} (${taskWords[status]})`),
       ),
     ].filter(({ lines }) => lines.length > 0),
-    foot: `${sourceWords[notes.source]} Written by a machine: check before you act.`,
+    foot: `${sourceWords[notes.source]} AI-generated. May contain mistakes.`,
   };
 }
 
@@ -96,7 +96,7 @@ function inTheCall(names: readonly string[]): string {
 
 const taskWords = {
   pending: 'waiting',
-  in_progress: 'under way',
+  in_progress: 'running',
   complete: 'done',
   error: 'failed',
 } as const;

@@ -42,7 +42,7 @@ function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change |
       if (state !== 'sending') return null;
       return event.repeatable
         ? { state: 'pending', nextAt: now }
-        : over('uncertain', now, 'It was cut off on the way, so nobody knows whether it arrived.');
+        : over('uncertain', now, 'It was cut off on the way, so may or may not have arrived.');
     case 'put_off':
       return state === 'pending' ? later(delivery, { kind: 'later', reason: event.reason }, now) : null;
     case 'drop':

@@ -1,7 +1,8 @@
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
@@ -9,7 +10,7 @@ import type { Destination } from './destination.ts';
 import type { Wanted } from './wanted.ts';
 import { openWebhook } from './webhook.ts';
 
-export type RemoveDeps = Pick<EntitleDeps, 'people'> & {
+export type RemoveDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
   databases: NotionDatabases | null;
   cipher: SecretCipher;
@@ -19,13 +20,14 @@ export type RemoveOutcome =
   | { kind: 'removed'; destinations: Destination[] }
   /** There is none such, or somebody was first. */
   | { kind: 'none' }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 /** Ends sending notes there, by a button's id or as it was typed, and says so in the channel. */
 export const removeDestination =
   (deps: RemoveDeps) =>
   async (actor: Actor, which: Wanted | { id: string }): Promise<RemoveOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     return deps.transact(async (unit) => {
       const there = await unit.copies.destinations(actor.teamId, actor.channelId);
@@ -59,7 +61,7 @@ async function remove(unit: NotesUnit, meant: readonly Destination[], by: string
     for (const { id } of await unit.copies.waitingFor(destination.id)) {
       await applyDeliveryEvent(unit, id, {
         type: 'drop',
-        reason: 'It was removed before the copy went out.',
+        reason: 'The destination was removed before the export was sent.',
       });
     }
   }

@@ -1,7 +1,8 @@
 import { mayDecide } from '../../meetings/decide.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyDeliveryEvent } from './apply-delivery-event.ts';
 import type { Delivery } from './delivery.ts';
@@ -12,13 +13,14 @@ export type AgainOutcome =
   | { kind: 'too_late'; delivery: Delivery }
   | { kind: 'removed' }
   | { kind: 'not_here' }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 /** Sends a copy that failed, or of which nobody knows, once more: by a person's click only. */
 export const sendAgain =
-  (deps: Pick<EntitleDeps, 'people'> & { transact: Transact<NotesUnit> }) =>
+  (deps: Pick<ApproverDeps, 'people'> & { transact: Transact<NotesUnit> }) =>
   async (actor: Actor, deliveryId: string): Promise<AgainOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     return deps.transact(async (unit): Promise<AgainOutcome> => {
       const delivery = await unit.copies.lock(deliveryId);

@@ -1,6 +1,7 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { type EntitleDeps, type NotEntitled, refusalFor } from '../../tasks/entitled.ts';
+import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
+import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { canvasOf } from './canvas.ts';
 import { copyDeadline, type Outlets } from './deliver.ts';
@@ -9,7 +10,7 @@ import type { Destination } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
 import { sampleDocument } from './sample.ts';
 
-export type TestDeps = Pick<EntitleDeps, 'people'> & {
+export type TestDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
   newId: () => string;
   outlets: Outlets;
@@ -24,13 +25,14 @@ export type TestOutcome =
   | { kind: 'too_soon' }
   /** It is none of this channel's, any more. */
   | { kind: 'none' }
-  | NotEntitled;
+  | NotEntitled
+  | NotAnApprover;
 
 /** Sends a short sample the same way as notes, once, and tells how it went. */
 export const testDestination =
   (deps: TestDeps) =>
   async (actor: Actor, id: string): Promise<TestOutcome> => {
-    const refusal = await refusalFor(deps, actor);
+    const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     const found = await begin(deps, actor, id);
     if (found.kind !== 'to_send') return found;
@@ -69,6 +71,6 @@ async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Dat
     });
   } catch (error) {
     log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');
-    return { kind: 'failed', reason: 'Something went wrong on our side.' };
+    return { kind: 'failed', reason: 'Something went wrong on my side.' };
   }
 }

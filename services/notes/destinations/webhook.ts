@@ -30,7 +30,7 @@ export function openWebhook(
   cipher: SecretCipher,
   { id, secret }: { id: string; secret: string | null },
 ): { ok: true; value: WebhookSecret } | { ok: false; reason: string } {
-  if (secret === null) return { ok: false, reason: 'Its address is no longer kept here.' };
+  if (secret === null) return { ok: false, reason: 'Its address is no longer stored here.' };
   const opened = cipher.decrypt(secret, id);
   return opened.ok ? { ok: true, value: secretSchema.parse(JSON.parse(opened.value)) } : opened;
 }

@@ -27,7 +27,7 @@ function ofCall(error: APICallError): Failure {
   const { statusCode: status, isRetryable } = error;
   if (status === undefined) return unreachable(codeOf(error.cause));
   if (status < 300) return final('bad_output', 'an answer that makes no sense');
-  if (status < 400) return final('rejected', `HTTP ${status}: sent us elsewhere, where we do not follow`);
+  if (status < 400) return final('rejected', `HTTP ${status}: a redirect that I don’t follow`);
   // What is said about a key may quote it.
   if (status === 401 || status === 403) return final('refused', `HTTP ${status}`);
   const problem = { kind: kindOf(status), detail: said(status, error.message) };

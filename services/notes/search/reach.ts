@@ -1,12 +1,8 @@
+import type { Actor } from '../../people/actor.ts';
 import type { People } from '../../people/people.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 
-export type Asker = {
-  readonly teamId: string;
-  readonly channelId: string;
-  readonly userId: string;
-  /** Of another workspace. */
-  readonly isExternal: boolean;
+export type Asker = Actor & {
   /** Who reads what is answered: the asker alone, or everybody in the channel. */
   readonly readBy: 'asker' | 'channel';
 };

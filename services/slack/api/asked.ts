@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Milliseconds; whoever was just removed from a channel may act that long. */
-const remembered = 30_000;
+/** Someone who was removed from a channel may still act there for this long. */
+const rememberMs = 30_000;
 
 const cursorSchema = z.looseObject({
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
@@ -22,7 +22,7 @@ export async function pages<Page>(
   return all;
 }
 
-/** Keeps answers for half a minute, and asks once for all who want the same at the same time. */
+/** Keeps answers for half a minute; concurrent questions with the same key are asked once. */
 export function memory<Value>() {
   const kept = new Map<string, { until: number; value: Promise<Value> }>();
   return (key: string, ask: () => Promise<Value>): Promise<Value> => {
@@ -31,7 +31,7 @@ export function memory<Value>() {
     if (known && known.until > now) return known.value;
     for (const [old, { until }] of kept) if (until <= now) kept.delete(old);
     const value = ask();
-    kept.set(key, { until: now + remembered, value });
+    kept.set(key, { until: now + rememberMs, value });
     value.catch(() => kept.delete(key));
     return value;
   };

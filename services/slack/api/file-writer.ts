@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
-import type { FileContent } from '../outbox/outbox.ts';
+import type { FileContent } from '../../store/rows/outbox-messages.ts';
 import { attempt, type WriteOutcome } from './attempt.ts';
 import type { WriteFailure } from './slack-errors.ts';
 

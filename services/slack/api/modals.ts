@@ -4,21 +4,21 @@ import type { WebClient } from '@slack/web-api';
 type Log = { warn(fields: object, message: string): void };
 
 /**
- * Opens a form for whoever pressed. The one write that does not go through the outbox: its trigger is good for three
- * seconds and once, and a form that did not open is pressed for again. False when it did not.
+ * Opens a form for the person who clicked; false if it didn't open. The one write that bypasses the outbox: its trigger is
+ * good once and for three seconds, and people click again if a form didn't open.
  */
 export const openModal =
   (client: WebClient, log: Log) =>
   (triggerId: string, view: ModalView): Promise<boolean> =>
     done(log, () => client.views.open({ trigger_id: triggerId, view }));
 
-/** The same above the window in which it was pressed for. */
+/** The same, on top of the window with the button. */
 export const pushModal =
   (client: WebClient, log: Log) =>
   (triggerId: string, view: ModalView): Promise<boolean> =>
     done(log, () => client.views.push({ trigger_id: triggerId, view }));
 
-/** Shows something else in a window that is open; it may have been closed meanwhile. */
+/** Replaces the content of an open window; it may have been closed meanwhile. */
 export const updateModal =
   (client: WebClient, log: Log) =>
   (viewId: string, view: ModalView): Promise<boolean> =>
@@ -29,7 +29,7 @@ async function done(log: Log, call: () => Promise<unknown>): Promise<boolean> {
     await call();
     return true;
   } catch (error) {
-    log.warn({ err: error }, 'a form could not be shown');
+    log.warn({ err: error }, 'Could not show a form');
     return false;
   }
 }

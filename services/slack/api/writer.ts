@@ -2,29 +2,31 @@ import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from 
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { Content } from '../blocks/elements.ts';
-import { metadataType } from '../outbox/outbox.ts';
 import { attempt, type WriteOutcome } from './attempt.ts';
 
 export type Posted = { channelId: string; ts: string };
 
-/** Slack's write methods, and the look-up that tells whether a post whose answer was lost was made. */
+/** Slack's write methods, and a look-up that finds out whether a post arrived whose answer was lost. */
 export type SlackWriter = {
   post(
     to: { channelId: string; threadTs: string | null },
     content: Content,
-    slot: string,
+    messageKey: string,
   ): Promise<WriteOutcome<Posted>>;
   edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
-  whisper(
+  postEphemeral(
     to: { channelId: string; threadTs: string | null; userId: string },
     content: Content,
   ): Promise<WriteOutcome<null>>;
   find(
     to: { channelId: string; threadTs: string | null },
-    slot: string,
+    messageKey: string,
     since: Date,
   ): Promise<WriteOutcome<Posted | null>>;
 };
+
+/** Marks our messages in their metadata, where `slot` is the message's key. */
+const metadataType = 'stand_in_message';
 
 const postedSchema = z.looseObject({ channel: z.string(), ts: z.string() });
 const foundSchema = z.looseObject({
@@ -45,13 +47,13 @@ const foundSchema = z.looseObject({
 
 export function createSlackWriter(client: WebClient): SlackWriter {
   return {
-    post({ channelId, threadTs }, content, slot) {
+    post({ channelId, threadTs }, content, messageKey) {
       const message: ChatPostMessageArguments = {
         channel: channelId,
         ...bodyOf(content),
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: metadataType, event_payload: { slot } },
+        metadata: { event_type: metadataType, event_payload: { slot: messageKey } },
         ...(threadTs ? { thread_ts: threadTs } : {}),
       };
       return attempt(async () => placeOf(await client.chat.postMessage(message)));
@@ -61,7 +63,7 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         placeOf(await client.chat.update({ channel: channelId, ts, ...bodyOf(content) })),
       );
     },
-    whisper({ channelId, threadTs, userId }, content) {
+    postEphemeral({ channelId, threadTs, userId }, content) {
       return attempt(async () => {
         await client.chat.postEphemeral({
           channel: channelId,
@@ -72,7 +74,7 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         return null;
       });
     },
-    find({ channelId, threadTs }, slot, since) {
+    find({ channelId, threadTs }, messageKey, since) {
       const oldest = String(since.getTime() / 1_000 - 60);
       return attempt(async () => {
         let cursor: string | undefined;
@@ -90,7 +92,8 @@ export function createSlackWriter(client: WebClient): SlackWriter {
               : await client.conversations.history(page),
           );
           const hit = answer.messages.find(
-            ({ metadata }) => metadata?.event_type === metadataType && metadata.event_payload.slot === slot,
+            ({ metadata }) =>
+              metadata?.event_type === metadataType && metadata.event_payload.slot === messageKey,
           );
           if (hit) return { channelId, ts: hit.ts };
           cursor = answer.response_metadata?.next_cursor || undefined;

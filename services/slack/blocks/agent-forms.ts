@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
-import type { EditForm } from '../../tasks/decide-run.ts';
+import type { EditForm } from '../../tasks/decide-tool-call.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { form, longestText, textInput } from './forms.ts';
+import { form, maxFieldChars, textInput } from './forms.ts';
 
 /** What forms and the button that opens one are called on the wire; listeners answer to the same names. */
 export const editCallback = 'run_edit_form';
@@ -14,19 +14,19 @@ export const tellField = 'message';
 /** Characters of a form's title. */
 const titleLength = 24;
 
-/** What of a run may be said differently before it is approved. */
-export function editView({ run, title, fields }: EditForm, where: Audience): ModalView {
+/** What of a tool call may be said differently before it is approved. */
+export function editView({ toolCall, title, fields }: EditForm, where: Audience): ModalView {
   return form({
     callback: editCallback,
-    id: run.id,
-    version: run.version,
+    id: toolCall.id,
+    version: toolCall.version,
     where,
     title: literal(title, titleLength),
     submit: 'Save',
     blocks: [
-      section('Saving does not approve it: the card then shows the new words, with its buttons.'),
+      section('Saving doesn’t approve it. The card will show your text, with its buttons.'),
       ...fields.map(({ key, label, multiline, value }) =>
-        textInput(key, literal(label, 150), { most: longestText, multiline, value }),
+        textInput(key, literal(label, 150), { most: maxFieldChars, multiline, value }),
       ),
     ],
   });
@@ -40,6 +40,6 @@ export function tellView(meetingId: string, where: Audience): ModalView {
     where,
     title: 'Tell the agent',
     submit: 'Send',
-    blocks: [textInput(tellField, 'Message', { most: longestText, multiline: true })],
+    blocks: [textInput(tellField, 'Message', { most: maxFieldChars, multiline: true })],
   });
 }

@@ -1,14 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { isRunFinished, type ToolRun } from '../../tasks/run.ts';
 import type { PreviewField } from '../../tasks/tool.ts';
+import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
-import { sayRunState } from '../words/runs.ts';
+import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
-export const runAction = {
+export const approvalAction = {
   approve: 'run_approve',
   edit: 'run_edit',
   decline: 'run_decline',
@@ -18,24 +18,24 @@ export const runAction = {
 const perSection = 2_900;
 
 /** What an agent wants to do beyond the thread: exactly what will happen, who asked and in which words. */
-export function approval(run: ToolRun, editable: boolean): Content {
-  const waits = run.state === 'awaiting_approval';
-  const title = `:raised_hand: *${quote(run.preview.title, 200)}?*`;
-  const state = sayRunState(run);
-  const head = waits ? title : `*${quote(run.preview.title, 200)}*\n${state}`;
-  const details = isRunFinished(run) ? [] : fields(run.preview.fields);
-  const links = run.links.flatMap(({ title: name, url }) =>
+export function approval(toolCall: ToolCall, editable: boolean): Content {
+  const waits = toolCall.state === 'awaiting_approval';
+  const title = `:raised_hand: *${quote(toolCall.preview.title, 200)}?*`;
+  const state = sayToolCallState(toolCall);
+  const head = waits ? title : `*${quote(toolCall.preview.title, 200)}*\n${state}`;
+  const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
+  const links = toolCall.links.flatMap(({ title: name, url }) =>
     /^https?:/.test(url) ? [`• ${link(url, name)}`] : [],
   );
   const blocks: KnownBlock[] = [
     section([head, ...links].join('\n')),
     ...details,
-    ...askedFor(run),
-    ...actions(waits ? buttons(run, editable) : []),
+    ...askedFor(toolCall),
+    ...actions(waits ? buttons(toolCall, editable) : []),
   ];
   const text = waits
-    ? `Waiting for a click: ${quote(run.preview.title, 200)}`
-    : `${quote(run.preview.title, 200)}: ${state}`;
+    ? `Waiting for approval: ${quote(toolCall.preview.title, 200)}`
+    : `${quote(toolCall.preview.title, 200)}: ${state}`;
   return { text: cap(text, limits.messageText), blocks };
 }
 
@@ -62,26 +62,26 @@ function parts(text: string): string[] {
   return cut;
 }
 
-function askedFor(run: ToolRun): KnownBlock[] {
-  const who = run.requestedBy ? `“${quote(run.requestedBy, 80)}” asked for it in the call` : '';
-  const at = run.quotedAtMs === null ? '' : ` at ${timecode(run.quotedAtMs)}`;
-  const words = run.quote ? `: “${quote(run.quote, 400)}”` : '';
-  const asked = who || run.quote ? `${who || 'Said in the call'}${at}${words}` : '';
-  const edited = run.editedBy && run.editedAt ? `Edited by ${mention(run.editedBy)}` : '';
+function askedFor(toolCall: ToolCall): KnownBlock[] {
+  const who = toolCall.requestedBy ? `“${quote(toolCall.requestedBy, 80)}” asked for it in the call` : '';
+  const at = toolCall.quotedAtMs === null ? '' : ` at ${timecode(toolCall.quotedAtMs)}`;
+  const words = toolCall.quote ? `: “${quote(toolCall.quote, 400)}”` : '';
+  const asked = who || toolCall.quote ? `${who || 'Said in the call'}${at}${words}` : '';
+  const edited = toolCall.editedBy && toolCall.editedAt ? `Edited by ${mention(toolCall.editedBy)}` : '';
   const lapses =
-    run.state === 'awaiting_approval' && run.nextRunAt
-      ? `Lapses ${time(run.nextRunAt, '{date_short_pretty} at {time}')}`
+    toolCall.state === 'awaiting_approval' && toolCall.nextRunAt
+      ? `Expires ${time(toolCall.nextRunAt, '{date_short_pretty} at {time}')}`
       : '';
-  const texts = [asked, `The agent of ${mention(run.userId)} wants to do it`, edited, lapses].filter(Boolean);
+  const texts = [asked, `Requested by ${mention(toolCall.userId)}’s agent`, edited, lapses].filter(Boolean);
   return [context(...texts)];
 }
 
 /** The value carries what was shown: a click on an older card approves nothing. */
-function buttons(run: ToolRun, editable: boolean): Button[] {
-  const value = `${run.id}:${run.version}`;
+function buttons(toolCall: ToolCall, editable: boolean): Button[] {
+  const value = `${toolCall.id}:${toolCall.version}`;
   return [
-    button('Approve', runAction.approve, value, 'primary'),
-    ...(editable ? [button('Edit', runAction.edit, value)] : []),
-    button('Decline', runAction.decline, value, 'danger'),
+    button('Approve', approvalAction.approve, value, 'primary'),
+    ...(editable ? [button('Edit', approvalAction.edit, value)] : []),
+    button('Decline', approvalAction.decline, value, 'danger'),
   ];
 }

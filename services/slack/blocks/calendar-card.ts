@@ -33,12 +33,12 @@ function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const name = escapeText(facts.botName);
   const title = `*${quote(event.title, 150).replaceAll('*', '∗') || 'a meeting'}*`;
   const call = link(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
-  if (event.cancelled) return `:no_entry_sign: ${title} was cancelled, or moved away, in your calendar.`;
+  if (event.cancelled) return `:no_entry_sign: ${title} was cancelled or moved in your calendar.`;
   if (facts.asksAgain === 'nobody_there')
-    return `:calendar: Whoever was going to ${title} is not there. I ask again below.`;
+    return `:calendar: Nobody made it to ${title} after all. I’m asking again below.`;
   if (facts.asksAgain === 'moved') {
     const moved = time(event.startsAt, '{date_short_pretty} at {time}');
-    return `:calendar: ${title} was moved to ${moved}. I ask again ahead of that, if it still stands then.`;
+    return `:calendar: ${title} was moved to ${moved}. I’ll ask again before then.`;
   }
   if (!event.decided) return `:calendar: Send ${name} to ${title}, ${call}?`;
   return `${ends[event.decided](name, title, facts)} ${call}`;
@@ -49,25 +49,24 @@ type End = (name: string, title: string, facts: CardFacts) => string;
 const ends: Record<Decided, End> = {
   sent: (name, title, { page, channelId }) => {
     const where = channelId ? `in <#${channelId}>` : 'in this DM';
-    return `:white_check_mark: ${name} goes to ${title}. Its card is ${page ? link(page, 'here') : where}.`;
+    return `:white_check_mark: ${name} will join ${title}. Its card is ${page ? link(page, 'here') : where}.`;
   },
-  not_this: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}.`,
-  never: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, nor to any other of its series.`,
-  by_rule: (name, title) => `:no_entry_sign: ${name} is not sent to ${title}, as your rules have it.`,
+  not_this: (name, title) => `:no_entry_sign: ${name} won’t join ${title}.`,
+  never: (name, title) => `:no_entry_sign: ${name} won’t join ${title} or others in its series.`,
+  by_rule: (name, title) => `:no_entry_sign: ${name} won’t join ${title}, as your rules say.`,
   already: (name, title, facts) =>
-    `:busts_in_silhouette: ${name} goes to ${title} already: ${whoAsked(facts)}`,
-  twice: (_, title) => `:calendar: ${title} is in another of your calendars, too.`,
-  refused: (name, title) =>
-    `:x: ${name} could not be sent to ${title}; the message beside this one says why.`,
-  unanswered: (name, title) => `:hourglass: ${name} was not sent to ${title}: nobody answered.`,
-  missed: (name, title) => `:x: ${name} missed ${title}: it was not running.`,
+    `:busts_in_silhouette: ${name} is already joining ${title}: ${whoAsked(facts)}`,
+  twice: (_, title) => `:calendar: ${title} is also in another of your calendars.`,
+  refused: (name, title) => `:x: ${name} couldn’t join ${title}. The next message says why.`,
+  unanswered: (name, title) => `:hourglass: ${name} didn’t join ${title}: nobody answered.`,
+  missed: (name, title) => `:x: ${name} missed ${title}: Stand-in wasn’t running.`,
 };
 
 function whoAsked({ page, askedBy }: CardFacts): string {
   if (page) return `see ${link(page, 'its thread')}.`;
   return askedBy
     ? `${mention(askedBy)} asked, in a DM with me. The recap comes there: ask them for it.`
-    : 'somebody else asked. One per call is enough.';
+    : 'someone else asked. One per call is enough.';
 }
 
 /** `Mon at 15:00 to 15:30` */
@@ -79,7 +78,7 @@ function guests({ guests: names, guestCount, outside }: CalendarEvent): string[]
   if (guestCount === 0) return [];
   const more = guestCount > names.length ? ` and ${guestCount - names.length} more` : '';
   const shown = names.map((name) => quote(name, 60)).join(', ');
-  return [`With ${shown}${more}${outside ? ' (people of other organisations, too)' : ''}`];
+  return [`With ${shown}${more}${outside ? ' (including people from other organizations)' : ''}`];
 }
 
 function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): string {
@@ -90,11 +89,11 @@ function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): strin
 
 function always({ isAlways, pricePerMinuteUsd, limitMinutes }: CardFacts): string[] {
   const most = dollars(pricePerMinuteUsd * limitMinutes);
-  return isAlways ? [`Someone goes to each of its series, ${most} at most each`] : [];
+  return isAlways ? [`Someone joins each meeting of this series, ${most} at most each`] : [];
 }
 
 function left({ leftChannelId: from }: CardFacts): string[] {
-  return from ? [`You are not in <#${from}> any more, so its thread is in this DM`] : [];
+  return from ? [`You’ve left <#${from}>, so its thread is in this DM`] : [];
 }
 
 function buttonsOf({ id }: CalendarEvent, { isSeries }: CardFacts): Button[] {

@@ -20,8 +20,7 @@ export const calendarField = {
 
 /** For the address of a feed. The id is the new calendar's: a form that is sent twice adds one. */
 export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoogle: boolean }): ModalView {
-  const google =
-    'Your own Google calendar needs no address here: close this and type `/pika calendar google`.';
+  const google = 'Your own Google calendar needs no address: close this and type `/pika calendar google`.';
   return form({
     callback: addCalendarCallback,
     id: randomUUID(),
@@ -38,7 +37,9 @@ export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoo
           '• Apple: share the calendar as _Public Calendar_; Fastmail: _Share via a private link_',
         ].join('\n'),
       ),
-      section('Whoever has it reads your calendar. It is kept encrypted, shown to nobody and never logged.'),
+      section(
+        'Anyone with this address can read your calendar. I keep it encrypted, and never show or log it.',
+      ),
       textInput(calendarField.address, 'Address', { most: 2_000 }),
     ],
   });
@@ -61,7 +62,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
       }),
       select(
         calendarField.outside,
-        'Meetings with people of other organisations',
+        'Meetings with people from other organizations',
         outsideOptions,
         String(rules.skipOutside),
       ),
@@ -80,10 +81,10 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
 const sendOptions: Record<Rules['send'], string> = {
   ask: 'Ask me each time',
   all: 'Send someone to all',
-  mine: 'Send someone to those that I organise',
+  mine: 'Send someone to those I organize',
   named: 'Send someone where the agent or a word is named',
 };
-const outsideOptions = { false: 'As the others', true: 'Leave them alone' };
+const outsideOptions = { false: 'Like the others', true: 'Skip them' };
 const aheadOptions = Object.fromEntries(minutesAheadChoices.map((one) => [String(one), `${one} minutes`]));
 
 function select(

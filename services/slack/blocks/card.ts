@@ -4,8 +4,9 @@ import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.t
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
-import { sayEnd } from '../words/end-reasons.ts';
-import { dayAndTime, sayDoubt } from '../words/start-times.ts';
+import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
+import { sayDoubt } from '../words/reasons/start-doubts.ts';
+import { dayAndTime } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { meetingButtons } from './meeting-buttons.ts';
 
@@ -26,25 +27,25 @@ function headlineOf(meeting: Meeting): string {
   switch (meeting.state) {
     case 'proposed':
       if (meeting.startDoubt)
-        return `:grey_question: *When should ${name} go into ${call}?* ${sayDoubt(meeting.startDoubt)}`;
+        return `:grey_question: *When should ${name} join ${call}?* ${sayDoubt(meeting.startDoubt)}`;
       return meeting.proposedThen === 'lapse' || !meeting.proposedUntil
-        ? `:wave: *Send ${name} into ${call}?* It waits for someone to press Join now.`
-        : `:wave: *${name} goes into ${call}* at ${time(meeting.proposedUntil, '{time_secs}')} unless someone presses Don’t join.`;
+        ? `:wave: *Send ${name} into ${call}?* Waiting for someone to press Join now.`
+        : `:wave: *${name} joins ${call}* at ${time(meeting.proposedUntil, '{time_secs}')} unless someone presses Don’t join.`;
     case 'scheduled':
-      return `:calendar: *${name} goes into ${call}* ${meeting.startsAt ? dayAndTime(meeting.startsAt) : 'at its time'} unless someone presses Don’t join.`;
+      return `:calendar: *${name} joins ${call}* ${meeting.startsAt ? dayAndTime(meeting.startsAt) : 'at its scheduled time'} unless someone presses Don’t join.`;
     case 'checking':
-      return `:hourglass_flowing_sand: *Checking the wallet* before ${name} goes into ${call}.`;
+      return `:hourglass_flowing_sand: *Checking the wallet* before ${name} joins ${call}.`;
     case 'awaiting_funds':
-      return `:credit_card: *Waiting for a top-up* before ${name} goes into ${call}.`;
+      return `:credit_card: *Waiting for a top-up* before ${name} joins ${call}.`;
     case 'dispatching':
       return meeting.stopRequestedAt
-        ? `:octagonal_sign: *Stopping.* PikaStream is still answering; ${name} leaves ${call} as soon as it can.`
-        : `:hourglass_flowing_sand: *Dispatching ${name}* to ${call}: asking PikaStream for a session.`;
+        ? `:octagonal_sign: *Stopping.* ${name} leaves ${call} as soon as PikaStream answers.`
+        : `:hourglass_flowing_sand: *Sending ${name}* to ${call}: asking PikaStream for a session.`;
     case 'uncertain':
-      return `:grey_question: *Nobody knows whether ${name} is on its way* into ${call}.`;
+      return `:grey_question: *Couldn’t confirm that ${name} joined* ${call}.`;
     case 'joining':
       return meeting.lobbyHintedAt
-        ? `:door: *${name} is not in yet.* It may be waiting to be let in to ${call}.`
+        ? `:door: *${name} isn’t in yet.* It may be waiting to be let in to ${call}.`
         : `:hourglass_flowing_sand: *${name} is connecting* to ${call}.`;
     case 'live':
       return meeting.inCallAt
@@ -54,18 +55,18 @@ function headlineOf(meeting: Meeting): string {
       return `:octagonal_sign: *${name} is leaving* ${call}. ${sayEnd(meeting)}`;
     case 'wrapping_up':
       return meeting.connectedAt
-        ? `:memo: *${name} has left* ${call}. ${sayEnd(meeting)} Collecting the notes.`
-        : `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
+        ? `:memo: *${name} left* ${call}. ${sayEnd(meeting)} Collecting the notes.`
+        : `:x: *${name} couldn’t join* ${call}. ${sayEnd(meeting)}`;
     case 'done':
       return meeting.connectedAt
-        ? `:white_check_mark: *${name} was sent* to ${call}. ${sayEnd(meeting)}`
-        : `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
+        ? `:white_check_mark: *${name} attended* ${call}. ${sayEnd(meeting)}`
+        : `:x: *${name} couldn’t join* ${call}. ${sayEnd(meeting)}`;
     case 'failed':
-      return `:x: *${name} did not get into* ${call}. ${sayEnd(meeting)}`;
+      return `:x: *${name} couldn’t join* ${call}. ${sayEnd(meeting)}`;
     case 'cancelled':
       return isUncertain(meeting)
-        ? `:grey_question: *Nobody knows whether ${name} went* into ${call}. ${sayEnd(meeting)}`
-        : `:no_entry_sign: *${name} was not sent* into ${call}. ${sayEnd(meeting)}`;
+        ? `:grey_question: *Couldn’t confirm whether ${name} joined* ${call}. ${sayEnd(meeting)}`
+        : `:no_entry_sign: *${name} didn’t join* ${call}. ${sayEndAndNext(meeting)}`;
     case 'missed':
       return `:x: *${name} missed* ${call}. ${sayEnd(meeting)}`;
     default:
@@ -83,7 +84,7 @@ function whoAndPrice(meeting: Meeting): string {
 
 function progress(meeting: Meeting, now: Date): string[] {
   const most = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
-  const budget = meeting.limitedBy === 'budget' ? ', what is left of this channel’s budget' : '';
+  const budget = meeting.limitedBy === 'budget' ? ', the rest of this channel’s budget' : '';
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (meeting.state) {
     case 'proposed':
@@ -91,12 +92,12 @@ function progress(meeting: Meeting, now: Date): string[] {
     case 'checking':
     case 'awaiting_funds':
     case 'dispatching':
-      return [`Leaves by itself after ${most}${budget}`];
+      return [`Leaves after ${most}${budget}`];
     case 'joining':
     case 'live':
       return [
         `${spent} so far`,
-        ...(meeting.limitAt ? [`Leaves by itself at ${time(meeting.limitAt)} (${most})`] : []),
+        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${most})`] : []),
       ];
     case 'leaving':
       return [`${spent} so far`];
@@ -117,12 +118,10 @@ function progress(meeting: Meeting, now: Date): string[] {
 
 /** A session that may have started may bill: then nobody can promise that it cost nothing. */
 function costWithoutSession(meeting: Meeting): string {
-  return isUncertain(meeting)
-    ? 'What it cost is unknown: see the wallet with `/pika wallet`'
-    : 'Cost nothing';
+  return isUncertain(meeting) ? 'Cost unknown: check the wallet with `/pika wallet`' : 'Cost nothing';
 }
 
-/** Given up without ever knowing whether a session had started. */
+/** Given up while it was unknown whether a session had started. */
 function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
   return createStartedAt !== null && (endReason === 'dismissed' || endReason === 'retried');
 }
@@ -136,7 +135,7 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
     );
   }
   if (meeting.leaveAlarmedAt && meeting.state === 'leaving') {
-    said.push(':rotating_light: PikaStream has not confirmed the end; it may still bill');
+    said.push(':rotating_light: PikaStream hasn’t confirmed the end; it may still bill');
   }
   if (meeting.state === 'dispatching' && meeting.endDetail) {
     said.push(`:warning: Not started yet (${quote(meeting.endDetail, 120)}); trying again for five minutes`);
@@ -144,16 +143,18 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
   if (meeting.feed === 'absent' && meeting.state === 'live') {
     said.push(
       meeting.inCallAt
-        ? 'PikaStream has no live feed here; what is known of the call came another way'
-        : 'PikaStream sends no live feed here, so who is in the call and what is said stay unknown',
+        ? 'PikaStream has no live feed here; what I know of the call came another way'
+        : 'PikaStream sends no live feed here, so I can’t tell who is in the call or what is said',
     );
   }
   if (waitsForSession(meeting) && health?.failingSince) {
     const good = health.lastOkAt
-      ? `; the last that did: ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
+      ? `; the last one started ${time(health.lastOkAt, '{date_short_pretty} at {time}')}`
       : '';
     const why = health.lastProblem ? ` (${quote(health.lastProblem, 80)})` : '';
-    said.push(`:warning: PikaStream has started no session since ${time(health.failingSince)}${why}${good}`);
+    said.push(
+      `:warning: PikaStream hasn’t started a session since ${time(health.failingSince)}${why}${good}`,
+    );
   }
   return said;
 }

@@ -18,7 +18,7 @@ export function copiesMessage(deliveries: readonly Delivery[]): Content {
   const stuck = deliveries.filter(waits);
   const shown = stuck.slice(0, mostWithButtons);
   const lines = deliveries.filter((one) => !shown.includes(one)).map(sayDelivery);
-  const title = '*Copies of these notes*';
+  const title = '*Exports of this recap*';
   const blocks: KnownBlock[] = [
     ...packed([title, ...lines]).map(section),
     ...shown.flatMap((one) => [section(sayDelivery(one)), ...actions([again(one)])]),
@@ -46,8 +46,8 @@ function packed(lines: readonly string[]): string[] {
 export function destinationList(destinations: readonly Destination[]): Content {
   const head =
     destinations.length === 0
-      ? 'Notes of this channel stay in their threads.'
-      : 'Notes of this channel are in their threads, and copies go to:';
+      ? 'This channel’s recaps stay in their threads.'
+      : 'This channel’s recaps are also sent to:';
   const blocks: KnownBlock[] = destinations
     .slice(0, mostWithButtons)
     .flatMap((one) => [
@@ -68,4 +68,4 @@ export function destinationList(destinations: readonly Destination[]): Content {
 }
 
 const howTo =
-  'Add one with `/pika send notes to canvas`, `… to ana@your-company.com`, `… to notion` and a database’s link, or `… to` and a webhook’s https address; `off` at the end takes it away.';
+  'Add one with `/pika send notes to canvas`, `… to ana@your-company.com`, `… to notion` and a database’s link, or `… to` and a webhook’s https address. End with `off` to remove one.';

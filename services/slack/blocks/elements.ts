@@ -47,9 +47,9 @@ export function words(text: string): Content {
   return { text: cap(text, limits.messageText), blocks: [section(text)] };
 }
 
-const noButtons = ' Its buttons cannot be shown here; `/pika status` and `/pika leave` do without.';
+const noButtons = ' I can’t show its buttons here; use `/pika status` and `/pika leave`.';
 
-/** The same in plain words, for when Slack refuses the blocks: without buttons there is still a way to stop. */
+/** The same in plain words, for when Slack refuses the blocks. Without buttons it names another way to stop. */
 export function withoutBlocks({ text, blocks }: Content): Content {
   const hint = blocks.some(({ type }) => type === 'actions') ? noButtons : '';
   return { text: `${cap(text, limits.messageText - 100 - hint.length)}${hint}`, blocks: [] };

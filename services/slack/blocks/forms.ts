@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 
 /** Characters that a text field of Slack's takes. */
-export const longestText = 3_000;
+export const maxFieldChars = 3_000;
 
 type Form = {
   callback: string;

@@ -8,8 +8,8 @@ import { notesAction } from './recap.ts';
 /** Stands where the recap will be, and says nothing of the call. */
 export function heldRecap({ id, requestedBy }: Meeting, because: HoldReason): Content {
   const who = isPerson(requestedBy)
-    ? `${mention(requestedBy)} has it in a DM. Whoever asked for the call or was in it can release it to this thread.`
-    : 'Whoever was in the call can release it to this thread.';
+    ? `${mention(requestedBy)} has it in a DM. Anyone who asked for the call or was in it can release it to this thread.`
+    : 'Anyone who was in the call can release it to this thread.';
   const text = `${sayHeld(because)}\n${who}`;
   return {
     text,

@@ -3,7 +3,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { Item } from '../../notes/item.ts';
 import { quote, readable } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { form, input, longestText, textInput } from './forms.ts';
+import { form, input, maxFieldChars, textInput } from './forms.ts';
 
 /** What the forms and their fields are called on the wire; listeners answer to the same names. */
 export const assignCallback = 'item_assign_form';
@@ -30,7 +30,7 @@ export function assignView(item: Item, where: Audience): ModalView {
     submit: 'Assign',
     blocks: [
       section(`• ${quote(item.text, 500)}`),
-      section('They get one message about it, with a link to the thread.'),
+      section('They’ll get one message with a link to the thread.'),
       person('For whom?', null, false),
     ],
   });
@@ -40,7 +40,7 @@ export function assignView(item: Item, where: Audience): ModalView {
 export function editItemView(item: Item, where: Audience): ModalView {
   const { due, ownerId, ownerName } = item;
   const blocks: KnownBlock[] = [
-    section('The recap then says that you edited it.'),
+    section('The recap will show that you edited it.'),
     ...words(item.text),
     input(itemField.dueOn, 'Due', true, {
       type: 'datepicker',
@@ -51,7 +51,7 @@ export function editItemView(item: Item, where: Audience): ModalView {
     person('Whose?', ownerId, true),
     text(
       itemField.ownerName,
-      'Or the name of someone who is not in Slack',
+      'Or the name of someone outside Slack',
       (ownerId ? null : ownerName) ?? '',
       longest.name,
       true,
@@ -71,9 +71,9 @@ export function editItemView(item: Item, where: Audience): ModalView {
 /** Longer than a field holds, its end would be lost: then it stays as it is. */
 function words(said: string): KnownBlock[] {
   const value = readable(said);
-  return value.length > longestText
+  return value.length > maxFieldChars
     ? [section('_Its words are too long to be changed here._')]
-    : [text(itemField.text, 'Action', value, longestText, false)];
+    : [text(itemField.text, 'Action', value, maxFieldChars, false)];
 }
 
 function person(label: string, userId: string | null, optional: boolean): InputBlock {

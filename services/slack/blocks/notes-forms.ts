@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { readable } from '../mrkdwn.ts';
 import { section } from './elements.ts';
-import { form, longestText, textInput } from './forms.ts';
+import { form, maxFieldChars, textInput } from './forms.ts';
 
 /** What the forms are called on the wire; listeners answer to the same names. */
 export const summaryCallback = 'notes_summary_form';
@@ -17,7 +17,7 @@ export function summaryView(meetingId: string, summary: string, where: Audience)
     where,
     title: 'Edit the summary',
     submit: 'Save',
-    hint: 'The recap then says that you edited it.',
+    hint: 'The recap will show that you edited it.',
     label: 'Summary',
     value: readable(summary),
   });
@@ -29,10 +29,10 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     callback: hintCallback,
     meetingId,
     where,
-    title: 'Write the notes anew',
-    submit: 'Write anew',
-    hint: 'A model reads the transcript again. What people changed in the action items stays.',
-    label: 'What should it look at?',
+    title: 'Regenerate the notes',
+    submit: 'Regenerate',
+    hint: 'A model reads the transcript again. Changes that people made to action items stay.',
+    label: 'What should it focus on?',
     value: '',
   });
 }
@@ -55,6 +55,6 @@ function textForm({ callback, meetingId, where, title, submit, hint, label, valu
     where,
     title,
     submit,
-    blocks: [section(hint), textInput(notesField, label, { most: longestText, multiline: true, value })],
+    blocks: [section(hint), textInput(notesField, label, { most: maxFieldChars, multiline: true, value })],
   });
 }

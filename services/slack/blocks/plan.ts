@@ -28,8 +28,8 @@ function planTitle(tasks: readonly Task[], shown: number): string {
   const counts = [
     [count('complete'), 'done'],
     [count('error'), 'failed'],
-    [count('in_progress'), 'under way'],
-    [count('pending'), 'to come'],
+    [count('in_progress'), 'in progress'],
+    [count('pending'), 'pending'],
   ] as const;
   const said = counts.flatMap(([number, what]) => (number > 0 ? [`${number} ${what}`] : [])).join(', ');
   const newest = tasks.length > shown ? `; the newest ${shown} of ${tasks.length}` : '';

@@ -59,7 +59,7 @@ function glance(
     context(...facts(meeting, notes)),
     ...actions([
       button('Edit summary', notesAction.edit, meeting.id),
-      ...(canRewrite ? [button('Write anew', notesAction.rewrite, meeting.id)] : []),
+      ...(canRewrite ? [button('Regenerate', notesAction.rewrite, meeting.id)] : []),
       button('Helpful', notesAction.helpful, meeting.id),
       button('Not helpful', notesAction.unhelpful, meeting.id),
     ]),
@@ -71,7 +71,7 @@ function glance(
 function shortened(summary: string): string {
   const start = summary.slice(0, mostAtAGlance);
   const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('\n'));
-  return `${end > mostAtAGlance / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (the whole is below)`;
+  return `${end > mostAtAGlance / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
 }
 
 /** Where the words come from, what the call took, and who was there. */
@@ -87,11 +87,11 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
         ]
       : [];
   const hinted = notes.hint
-    ? [`Written anew for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
+    ? [`Regenerated for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
     : [];
   const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack, notes.source)] : [];
   return [
-    `${saySource(notes.source)} · ${spent}${who}. Written by a machine: check before you act.`,
+    `${saySource(notes.source)} · ${spent}${who}. AI-generated. May contain mistakes.`,
     ...fellBack,
     ...hinted,
     ...edited,

@@ -1,4 +1,4 @@
-import type { AgentMessage, Question } from '../../agents/ports/agent-desk.ts';
+import type { AgentMessage, Question } from '../../agents/ports/agent-repository.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { type Content, context, section, words } from './elements.ts';
@@ -9,7 +9,7 @@ export function question({ text, askedBy, expiresAt, answer, answeredBy }: Quest
   const whose = askedBy ? `“${quote(askedBy, 80)}” asks from the call` : 'The agent asks from the call';
   const then =
     answer === null
-      ? `The first answer in this thread goes to the agent, until ${time(expiresAt)}.`
+      ? `The first reply in this thread answers it, until ${time(expiresAt)}.`
       : `Answered by ${mention(answeredBy ?? '')}: “${quote(answer, 300)}”`;
   const head = `:speech_balloon: *${whose}:*\n${asked}`;
   return { text: cap(`${head}\n${then}`, limits.messageText), blocks: [section(head), context(then)] };
@@ -23,13 +23,13 @@ export function messageToAgent(
   const said = `${mention(userId)} to the agent: “${quote(text, 300)}”`;
   switch (heardBy) {
     case 'agent':
-      return words(`:incoming_envelope: ${said}\nThe agent took it${takenAt ? ` at ${time(takenAt)}` : ''}.`);
+      return words(`:incoming_envelope: ${said}\nThe agent read it${takenAt ? ` at ${time(takenAt)}` : ''}.`);
     case 'waiting':
-      return words(`:incoming_envelope: ${said}\nIt waits until the agent looks.`);
+      return words(`:incoming_envelope: ${said}\nThe agent hasn’t read it yet.`);
     case 'nobody':
       return words(
-        `:incoming_envelope: ${said}\nThis agent has no door to hear it: no agent is connected to this meeting. ` +
-          'It is kept in case one comes. `/pika connect` says how to connect yours.',
+        `:incoming_envelope: ${said}\nThis agent can’t receive messages: none is connected to this meeting. ` +
+          'I’ll keep it in case one connects. Connect yours with `/pika connect`.',
       );
     default:
       return heardBy satisfies never;

@@ -6,18 +6,19 @@ import type { Notice } from '../../meetings/states/events.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { cardKey, planKey } from '../../store/rows/message-keys.ts';
+import { findMessage, isInFlight, queueEphemeral, queueMessage } from '../../store/rows/outbox-messages.ts';
 import type { WholeUnit } from '../../store/unit.ts';
-import type { ToolRun } from '../../tasks/run.ts';
 import type { Task } from '../../tasks/task.ts';
+import type { ToolCall } from '../../tasks/tool-call.ts';
 import { approval } from '../blocks/approval.ts';
 import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
 import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
 import { finishedTask, plan } from '../blocks/plan.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
-import { cardSlot, isOnItsWay, messageOf, planSlot, putMessage, putWhisper } from '../outbox/outbox.ts';
 import { sayNotice } from '../words/notices.ts';
-import { sayRefusal } from '../words/proposals.ts';
+import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
@@ -28,8 +29,8 @@ export type AnnouncerDeps = {
   newId: () => string;
   sessions: SessionLog;
   health: ProviderHealthLog;
-  /** Whether people may change what a run says before they approve it. */
-  isEditable: (run: ToolRun) => boolean;
+  /** Whether people may change what a tool call says before they approve it. */
+  isEditable: (toolCall: ToolCall) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -52,14 +53,14 @@ export function createAnnouncer({
   pageOf,
   canRewriteNotes,
 }: AnnouncerDeps): WholeUnit['announcer'] {
-  const put = (meeting: Meeting, slot: string, content: Content, paced = false) =>
-    putMessage(tx, jobs, {
-      paced,
+  const put = (meeting: Meeting, messageKey: string, content: Content, throttled = false) =>
+    queueMessage(tx, jobs, {
+      throttled,
       teamId: meeting.teamId,
       channelId: meeting.channelId,
-      slot,
+      messageKey,
       threadTs: meeting.threadTs,
-      threadSlot: slot === cardSlot(meeting.id) ? null : cardSlot(meeting.id),
+      threadKey: messageKey === cardKey(meeting.id) ? null : cardKey(meeting.id),
       content,
       fallbackUserId: isOfChannelAlone(meeting) ? null : meeting.requestedBy,
       meetingId: meeting.id,
@@ -72,12 +73,12 @@ export function createAnnouncer({
   };
 
   const reply = (to: Audience, text: string) =>
-    putMessage(tx, jobs, {
+    queueMessage(tx, jobs, {
       teamId: to.teamId,
       channelId: to.channelId,
-      slot: `reply:${newId()}`,
+      messageKey: `reply:${newId()}`,
       threadTs: to.threadTs,
-      threadSlot: null,
+      threadKey: null,
       content: words(text),
       fallbackUserId: to.userId,
       meetingId: null,
@@ -89,7 +90,7 @@ export function createAnnouncer({
     async show(meeting, notices) {
       await put(
         meeting,
-        cardSlot(meeting.id),
+        cardKey(meeting.id),
         card(meeting, now, waitsForSession(meeting) ? await health.read() : undefined),
       );
       for (const notice of notices) {
@@ -101,7 +102,7 @@ export function createAnnouncer({
       }
     },
     async showTasks(meeting, tasks, finished) {
-      await put(meeting, planSlot(meeting.id), plan(tasks), true);
+      await put(meeting, planKey(meeting.id), plan(tasks), true);
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
@@ -110,14 +111,17 @@ export function createAnnouncer({
       const notes = await notesOf(meeting.id);
       if (notes) await ofNotes.showNotes(meeting, notes);
     },
-    showRun: (meeting, run) => put(meeting, `approval:${run.id}`, approval(run, isEditable(run))),
-    showQuestion: (meeting, asked) => put(meeting, questionSlot(asked.id), question(asked)),
-    async questionStandsSince(asked) {
-      const slot = questionSlot(asked.id);
-      const place = await messageOf(tx, asked.teamId, slot);
+    showToolCall: (meeting, toolCall) =>
+      put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall))),
+    showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked)),
+    async questionPostedAt(asked) {
+      const messageKey = questionKey(asked.id);
+      const place = await findMessage(tx, asked.teamId, messageKey);
       if (place) return place.ts;
       // While Slack's answer is awaited people may read it already.
-      return (await isOnItsWay(tx, asked.teamId, slot)) ? (asked.askedAt.getTime() / 1_000).toFixed(6) : null;
+      return (await isInFlight(tx, asked.teamId, messageKey))
+        ? (asked.askedAt.getTime() / 1_000).toFixed(6)
+        : null;
     },
     showMessage: (meeting, message, heardBy) =>
       put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),
@@ -132,17 +136,17 @@ export function createAnnouncer({
       if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
     },
     threadOf: async ({ id, teamId, threadTs }) =>
-      threadTs ?? (await messageOf(tx, teamId, cardSlot(id)))?.ts ?? null,
+      threadTs ?? (await findMessage(tx, teamId, cardKey(id)))?.ts ?? null,
     async pageOfThread(meeting) {
-      const card = await messageOf(tx, meeting.teamId, cardSlot(meeting.id));
+      const card = await findMessage(tx, meeting.teamId, cardKey(meeting.id));
       return card && pageOf(card);
     },
     reply,
-    whisper: (to, text) => putWhisper(tx, jobs, { ...to, content: words(text) }),
+    postEphemeral: (to, text) => queueEphemeral(tx, jobs, { ...to, content: words(text) }),
   };
 }
 
-function questionSlot(questionId: string): string {
+function questionKey(questionId: string): string {
   return `question:${questionId}`;
 }
 

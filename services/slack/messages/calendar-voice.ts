@@ -2,22 +2,26 @@ import type { Calendar, CalendarEvent } from '../../calendars/calendar.ts';
 import type { CalendarVoice } from '../../calendars/ports/calendar-voice.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { queueMessage } from '../../store/rows/outbox-messages.ts';
 import { calendarCard } from '../blocks/calendar-card.ts';
 import { type Content, words } from '../blocks/elements.ts';
-import { putMessage } from '../outbox/outbox.ts';
 import { sayFirst, sayMissed, sayRecovered, sayTrouble } from '../words/calendar.ts';
 
 export type CalendarVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 
 /** DMs to people about their calendars, put into the outbox of the same transaction. */
 export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): CalendarVoice {
-  const put = ({ teamId, userId }: Pick<Calendar, 'teamId' | 'userId'>, slot: string, content: Content) =>
-    putMessage(tx, jobs, {
-      ...{ teamId, slot, content },
+  const put = (
+    { teamId, userId }: Pick<Calendar, 'teamId' | 'userId'>,
+    messageKey: string,
+    content: Content,
+  ) =>
+    queueMessage(tx, jobs, {
+      ...{ teamId, messageKey, content },
       // Slack opens the DM with a person by their id.
       channelId: userId,
       threadTs: null,
-      threadSlot: null,
+      threadKey: null,
       fallbackUserId: null,
       meetingId: null,
     });

@@ -2,9 +2,10 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { ItemMessages, OwnedItem } from '../../notes/ports/item-messages.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { cardKey } from '../../store/rows/message-keys.ts';
+import { findMessage, queueMessage } from '../../store/rows/outbox-messages.ts';
 import type { Posted } from '../api/writer.ts';
 import { words } from '../blocks/elements.ts';
-import { cardSlot, messageOf, putMessage } from '../outbox/outbox.ts';
 import { sayAssigned, sayReminder } from '../words/item-messages.ts';
 
 export type ItemMessagesDeps = {
@@ -15,20 +16,20 @@ export type ItemMessagesDeps = {
 
 /** DMs to the owners of action items, put into the outbox of the same transaction. */
 export function createItemMessages({ tx, jobs, pageOf }: ItemMessagesDeps): ItemMessages {
-  const put = ({ item, ownerId }: OwnedItem, slot: string, text: string) =>
-    putMessage(tx, jobs, {
+  const put = ({ item, ownerId }: OwnedItem, messageKey: string, text: string) =>
+    queueMessage(tx, jobs, {
       teamId: item.teamId,
       // Slack opens the DM with a person by their id.
       channelId: ownerId,
-      slot,
+      messageKey,
       threadTs: null,
-      threadSlot: null,
+      threadKey: null,
       content: words(text),
       fallbackUserId: null,
       meetingId: item.meetingId,
     });
   const threadPage = async ({ id, teamId, channelId, threadTs }: Meeting) => {
-    const start = threadTs ? { channelId, ts: threadTs } : await messageOf(tx, teamId, cardSlot(id));
+    const start = threadTs ? { channelId, ts: threadTs } : await findMessage(tx, teamId, cardKey(id));
     return start && pageOf(start);
   };
   return {

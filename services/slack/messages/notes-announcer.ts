@@ -2,12 +2,18 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { cardKey } from '../../store/rows/message-keys.ts';
+import { queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
+import {
+  contentsUnder,
+  deletePastMessages,
+  messagesUnder,
+  queueFileRemovals,
+} from '../../store/rows/past-messages.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
-import { cardSlot, putFile, putMessage } from '../outbox/outbox.ts';
-import { contentsLike, dropPast, queueRemovals, standing } from '../outbox/outbox-past.ts';
 import { sayForgotten } from '../words/forgetting.ts';
-import { previewSlot, recapSlot, showAbsent, showNotes } from './show-notes.ts';
+import { previewKey, recapKey, showAbsent, showNotes } from './show-notes.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
@@ -16,7 +22,7 @@ export type NotesAnnouncerDeps = {
   /** Whether notes can be written anew to someone's hint. */
   canRewriteNotes: boolean;
   /** Puts a message into the meeting's thread. */
-  put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
+  put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
 };
 
 type NotesAnnouncer = Pick<
@@ -26,13 +32,13 @@ type NotesAnnouncer = Pick<
 
 /** What the thread shows of a call's notes. */
 export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
-  const putInto = (channelId: string, meeting: Meeting, slot: string, content: Content) =>
-    putMessage(tx, jobs, {
+  const putInto = (channelId: string, meeting: Meeting, messageKey: string, content: Content) =>
+    queueMessage(tx, jobs, {
       teamId: meeting.teamId,
       channelId,
-      slot,
+      messageKey,
       threadTs: null,
-      threadSlot: null,
+      threadKey: null,
       content,
       fallbackUserId: null,
       meetingId: meeting.id,
@@ -42,9 +48,9 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       const { id, teamId } = meeting;
       await showNotes(
         {
-          put: (slot, content) => put(meeting, slot, content),
-          putForAsker: (slot, content) => putInto(meeting.requestedBy, meeting, slot, content),
-          shown: (slot) => contentsLike(tx, teamId, slot),
+          put: (messageKey, content) => put(meeting, messageKey, content),
+          putForAsker: (messageKey, content) => putInto(meeting.requestedBy, meeting, messageKey, content),
+          shown: (messageKey) => contentsUnder(tx, teamId, messageKey),
           tasks: await deps.tasksOf(id),
           canRewrite: deps.canRewriteNotes,
         },
@@ -55,33 +61,37 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
     showAbsent: (meeting, absent) =>
       showAbsent(
         {
-          put: (slot, content) => put(meeting, slot, content),
-          shown: (slot) => contentsLike(tx, meeting.teamId, slot),
+          put: (messageKey, content) => put(meeting, messageKey, content),
+          shown: (messageKey) => contentsUnder(tx, meeting.teamId, messageKey),
         },
         meeting,
         absent,
       ),
     async showForgotten(meeting, { copies, itemIds }) {
       const { id, teamId, channelId } = meeting;
-      const first = recapSlot(id, 0);
+      const first = recapKey(id, 0);
       // The words themselves must not stay in what waits or was sent either.
-      await dropPast(tx, meeting);
+      await deletePastMessages(tx, meeting);
       await put(meeting, first, words(sayForgotten(meeting, copies)));
       // The recap, what the asker was shown of it, and what people were told of their items.
       const ofItems = itemIds.flatMap((itemId) => [`assigned:${itemId}`, `reminder:${itemId}`]);
-      for (const { slot, lane } of await standing(tx, teamId, [first, previewSlot(id, 0), ...ofItems]))
-        if (slot !== first) await putInto(lane, meeting, slot, words('_Removed._'));
-      await queueRemovals(tx, meeting);
-      await jobs.send(tx, 'slack-deliver', { teamId, lane: channelId });
+      for (const { messageKey, queue } of await messagesUnder(tx, teamId, [
+        first,
+        previewKey(id, 0),
+        ...ofItems,
+      ]))
+        if (messageKey !== first) await putInto(queue, meeting, messageKey, words('_Removed._'));
+      await queueFileRemovals(tx, meeting);
+      await wakeQueue(tx, jobs, teamId, channelId);
     },
     async shareFile(meeting, { filename, text }) {
       const { teamId, channelId, threadTs, requestedBy, id } = meeting;
-      await putFile(tx, jobs, {
+      await queueFile(tx, jobs, {
         teamId,
         channelId,
-        slot: `${filename}:${id}`,
+        messageKey: `${filename}:${id}`,
         threadTs,
-        threadSlot: cardSlot(id),
+        threadKey: cardKey(id),
         content: { kind: 'file', title: filename, filename, text, comment: '' },
         fallbackUserId: requestedBy,
         meetingId: id,

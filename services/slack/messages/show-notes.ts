@@ -9,20 +9,20 @@ import { absentDetails } from '../blocks/note-details.ts';
 import { recap } from '../blocks/recap.ts';
 import { isPerson } from '../mrkdwn.ts';
 
-type Put = (slot: string, content: Content) => Promise<void>;
+type Put = (messageKey: string, content: Content) => Promise<void>;
 
 export type ShowNotesDeps = {
   /** Puts a message of the meeting's thread into the outbox; again: edits it in place. */
   put: Put;
   /** The same, in a DM to whoever asked for the meeting. */
   putForAsker: Put;
-  /** What was last put into a slot and those numbered after it. */
-  shown: (slot: string) => Promise<ReadonlyMap<string, unknown>>;
+  /** What was last queued under a key. */
+  shown: (messageKey: string) => Promise<ReadonlyMap<string, unknown>>;
   tasks: readonly Task[];
   canRewrite: boolean;
 };
 
-const nothingMore = words('_The notes above were written anew; nothing more belongs here._');
+const nothingMore = words('_The recap above was regenerated. This part is empty now._');
 
 /** Brings the recap up to date: each part a message of its own, edited in place. */
 export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: KeptNotes): Promise<void> {
@@ -30,10 +30,10 @@ export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: Ke
   const { id, requestedBy } = meeting;
   const messages = recap({ meeting, notes, tasks, canRewrite });
   if (!isHeld(notes) || !notes.heldBecause)
-    return putAll(deps, deps.put, (index) => recapSlot(id, index), messages);
-  await putAll(deps, deps.put, (index) => recapSlot(id, index), [heldRecap(meeting, notes.heldBecause)]);
+    return putAll(deps, deps.put, (index) => recapKey(id, index), messages);
+  await putAll(deps, deps.put, (index) => recapKey(id, index), [heldRecap(meeting, notes.heldBecause)]);
   if (!isPerson(requestedBy)) return;
-  await putAll(deps, deps.putForAsker, (index) => previewSlot(id, index), messages.map(withoutButtons));
+  await putAll(deps, deps.putForAsker, (index) => previewKey(id, index), messages.map(withoutButtons));
 }
 
 /** Notes that come after all take its place. */
@@ -42,7 +42,7 @@ export function showAbsent(
   { id }: Meeting,
   absent: readonly AbsentUpdate[],
 ): Promise<void> {
-  return putAll(deps, deps.put, (index) => recapSlot(id, index), absentDetails(absent));
+  return putAll(deps, deps.put, (index) => recapKey(id, index), absentDetails(absent));
 }
 
 /** Edits are few a minute and workspace: what has not changed costs none. */
@@ -55,16 +55,16 @@ async function putAll(
   const before = await shown(slotOf(0));
   const after = new Map(messages.map((content, index) => [slotOf(index), content]));
   // An earlier version was longer: what stands there of it is no longer so.
-  for (const slot of before.keys()) if (!after.has(slot)) after.set(slot, nothingMore);
-  for (const [slot, content] of after)
-    if (!isDeepStrictEqual(before.get(slot), content)) await put(slot, content);
+  for (const messageKey of before.keys()) if (!after.has(messageKey)) after.set(messageKey, nothingMore);
+  for (const [messageKey, content] of after)
+    if (!isDeepStrictEqual(before.get(messageKey), content)) await put(messageKey, content);
 }
 
-export function recapSlot(meetingId: string, index: number): string {
+export function recapKey(meetingId: string, index: number): string {
   return index === 0 ? `recap:${meetingId}` : `recap:${meetingId}:${index}`;
 }
 
-export function previewSlot(meetingId: string, index: number): string {
+export function previewKey(meetingId: string, index: number): string {
   return index === 0 ? `preview:${meetingId}` : `preview:${meetingId}:${index}`;
 }
 

@@ -3,10 +3,10 @@ import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
 import type { Standup } from '../../standups/standup.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { queueMessage } from '../../store/rows/outbox-messages.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { standupChanged } from '../blocks/standup.ts';
 import { standupPrompt } from '../blocks/standup-prompt.ts';
-import { putMessage } from '../outbox/outbox.ts';
 import { sayHolidaysChange } from '../words/holidays.ts';
 import { sayMissed, sayUnreachable } from '../words/standup.ts';
 
@@ -16,7 +16,7 @@ export type StandupAnnouncerDeps = {
   jobs: Jobs;
   newId: () => string;
   /** Puts a message into the meeting's thread. */
-  put: (meeting: Meeting, slot: string, content: Content) => Promise<void>;
+  put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
 };
 
 type StandupAnnouncer = Pick<
@@ -31,12 +31,12 @@ export function standupAnnouncer({ tx, now, jobs, newId, put }: StandupAnnouncer
     by: string,
     content: Content,
   ) =>
-    putMessage(tx, jobs, {
+    queueMessage(tx, jobs, {
       teamId,
       channelId,
-      slot: `standup:${newId()}`,
+      messageKey: `standup:${newId()}`,
       threadTs: null,
-      threadSlot: null,
+      threadKey: null,
       content,
       fallbackUserId: by,
       meetingId: null,
@@ -46,12 +46,12 @@ export function standupAnnouncer({ tx, now, jobs, newId, put }: StandupAnnouncer
     showChange: (changed) => putInChannel(changed.standup, changed.by, standupChanged(changed)),
     tellHolidays: (change, by) => putInChannel(change.holidays, by, words(sayHolidaysChange(change, by))),
     tellUnreachable: (standup, error) =>
-      putMessage(tx, jobs, {
+      queueMessage(tx, jobs, {
         teamId: standup.teamId,
         // Slack opens the DM with a person by their id.
         channelId: standup.askedBy,
-        slot: `standup:${newId()}`,
-        ...{ threadTs: null, threadSlot: null, fallbackUserId: null, meetingId: null },
+        messageKey: `standup:${newId()}`,
+        ...{ threadTs: null, threadKey: null, fallbackUserId: null, meetingId: null },
         content: words(sayUnreachable(standup, error)),
       }),
     tellMissed: (standup, missed) =>

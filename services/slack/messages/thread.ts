@@ -2,6 +2,8 @@ import { findChannel } from '../../people/find-channel.ts';
 import type { People } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
+import { cardKey, toolCallKey } from '../../store/rows/message-keys.ts';
+import { type FileContent, isQueued, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Recipient, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
@@ -9,15 +11,15 @@ import type { ToolContext } from '../../tasks/tool.ts';
 import { type Content, section, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
-import { type FileContent, isQueued, putFile, putMessage, runSlot } from '../outbox/outbox.ts';
+import { sayNoRecipient } from '../words/recipients.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 
-/** Slack for tools: what they write goes into the outbox under their run's own slot, so it goes out once. */
+/** Slack for tools: what they write goes into the outbox under the key of their run, so it is sent once. */
 export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadFiles {
   const file = (context: ToolContext, content: FileContent) =>
     inTransaction(db, (tx) =>
-      putFile(tx, jobs, { ...place(context), slot: runSlot(context.runId), content }),
+      queueFile(tx, jobs, { ...place(context), messageKey: toolCallKey(context.toolCallId), content }),
     );
   return {
     async resolve(context, to) {
@@ -29,19 +31,19 @@ export function createThread({ db, jobs, people }: ThreadDeps): Thread & ThreadF
     },
     async post(context, to, text) {
       const here = to.kind === 'thread';
-      const slot = runSlot(context.runId);
+      const messageKey = toolCallKey(context.toolCallId);
       await inTransaction(db, async (tx) => {
-        if (await isQueued(tx, context.meeting.teamId, slot)) return;
-        await putMessage(tx, jobs, {
+        if (await isQueued(tx, context.meeting.teamId, messageKey)) return;
+        await queueMessage(tx, jobs, {
           ...place(context),
-          ...(here ? {} : { channelId: to.id, threadTs: null, threadSlot: null }),
-          slot,
+          ...(here ? {} : { channelId: to.id, threadTs: null, threadKey: null }),
+          messageKey,
           content: message(text, context),
         });
       });
     },
     async document(context, { title, markdown }) {
-      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): here they do not.
+      // In a canvas `![](@U…)` pings and `![](https://…)` unfurls (docs.slack.dev/surfaces/canvases): prevented here.
       const text = readable(markdown).replaceAll(/!(?=\[)/g, '');
       await file(context, { kind: 'canvas', title: literal(title, 200), text, comment: '' });
     },
@@ -56,7 +58,7 @@ function place({ meeting }: ToolContext) {
     teamId: meeting.teamId,
     channelId: meeting.channelId,
     threadTs: meeting.threadTs,
-    threadSlot: `card:${meeting.id}`,
+    threadKey: cardKey(meeting.id),
     fallbackUserId: null,
     meetingId: meeting.id,
   };
@@ -77,34 +79,29 @@ function person({ id, name }: { id: string; name: string }): { ok: true; recipie
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
   const found = await people.named(name, meeting.channelId);
-  if (!found) return refused('Slack does not say just now who is in this channel. Try again in a minute.');
+  if (!found) return refused(sayNoRecipient.channelUnknown());
   const [one, ...others] = found;
-  if (!one) return refused(`Nobody in this channel is called “${name}”.`);
-  if (others.length > 0) return refused(`${found.length} people in this channel are called “${name}”.`);
-  return person(one);
+  if (!one) return refused(sayNoRecipient.noSuchName(name));
+  return others.length > 0 ? refused(sayNoRecipient.ambiguousName(name, found.length)) : person(one);
 }
 
-/** By name on the card: whoever approves it need not know ids. */
+/** The approval shows a name: whoever approves need not know ids. */
 async function byId(people: People, id: string) {
   const found = await people.person(id);
-  if (!found) return refused(`Slack knows nobody by the id ${id}, or does not say just now.`);
-  return found === 'nobody' ? refused(`${id} is nobody who could read a message.`) : person(found);
+  if (!found) return refused(sayNoRecipient.personUnknown(id));
+  return found === 'nobody' ? refused(sayNoRecipient.notAPerson(id)) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */
 async function channel(people: People, given: string, { userId }: ToolContext) {
-  const looked = await findChannel(people, userId, given);
-  if (!looked.ok) return looked;
-  const found = looked.channel;
+  const found = await findChannel(people, userId, given);
+  if (!found.ok) return found;
+  const { id, name } = found.channel;
   // Nobody is asked to approve what Slack would refuse.
-  const canPost = await people.isAppIn(found.id);
-  if (canPost === null)
-    return refused('Slack does not say just now where Stand-in may post. Try again in a minute.');
-  if (!canPost)
-    return refused(
-      `Stand-in is not in #${found.name ?? found.id}. Someone there can let it in: /invite @Stand-in`,
-    );
-  const recipient: Recipient = { kind: 'channel', id: found.id, label: `#${found.name ?? found.id}` };
+  const canPost = await people.isAppIn(id);
+  if (canPost === null) return refused(sayNoRecipient.placesUnknown());
+  if (!canPost) return refused(sayNoRecipient.notInChannel(name ?? id));
+  const recipient: Recipient = { kind: 'channel', id, label: `#${name ?? id}` };
   return { ok: true as const, recipient };
 }
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/executor.ts';
+import type { FileContent } from '../../store/rows/outbox-messages.ts';
+import { updateRow } from '../../store/rows/outbox-rows.ts';
 import type { FileWriter } from '../api/file-writer.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { section, words } from '../blocks/elements.ts';
 import { link } from '../mrkdwn.ts';
-import type { FileContent } from './outbox.ts';
-import { changeRow, type OutboxRow } from './outbox-rows.ts';
+import type { OutboxRow } from './outbox-row.ts';
 
 export type DeliverFileDeps = {
   db: Executor;
@@ -15,11 +16,11 @@ export type DeliverFileDeps = {
 };
 
 export type FileDelivery =
-  /** The row is something else now, and still to go out. */
+  /** The row has other content now, and is still to be sent. */
   | { kind: 'changed' }
   | { kind: 'shared'; url: string | null; fileId: string }
   | { kind: 'failed'; failure: WriteFailure }
-  /** It may or may not stand there. */
+  /** Nobody knows whether it was shared. */
   | { kind: 'lost' };
 
 const contentSchema: z.ZodType<FileContent> = z.discriminatedUnion('kind', [
@@ -33,10 +34,10 @@ const contentSchema: z.ZodType<FileContent> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A plan without canvases, or a token without the scope: the document still gets there, as a file. */
+/** On a Slack plan without canvases, or without the scope, the document is shared as a file. */
 const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|not_allowed/;
 
-/** Puts a document into its thread: a canvas is made, then linked by a message of its own; a file is shared as it is. */
+/** Shares a document in its thread: a canvas is created, then linked by a message of its own; a file is shared as it is. */
 export async function deliverFile(
   { db, documents, canvasUrl }: DeliverFileDeps,
   row: OutboxRow,
@@ -52,13 +53,13 @@ export async function deliverFile(
   if (made.ok) {
     const text = `:page_facing_up: ${link(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
-    await changeRow(db, row, { kind: 'message', content: message, sendingSince: null });
+    await updateRow(db, row, { kind: 'message', content: message, sendingSince: null });
     return { kind: 'changed' };
   }
   if (made.failure.kind === 'unknown') return { kind: 'lost' };
   if ('error' in made.failure && noCanvases.test(made.failure.error)) {
     const file = { ...content, kind: 'file' as const, filename: filenameOf(content.title) };
-    await changeRow(db, row, { kind: 'file', content: file, sendingSince: null });
+    await updateRow(db, row, { kind: 'file', content: file, sendingSince: null });
     return { kind: 'changed' };
   }
   return { kind: 'failed', failure: made.failure };

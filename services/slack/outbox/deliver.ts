@@ -1,67 +1,79 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
-import { postEvery } from '../limits.ts';
-import { document, removal } from './deliver-document.ts';
+import { nextDue, nextSendable, queueState } from '../../store/rows/outbox-queue.ts';
+import { postDocument, removeFile } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
-import { post, whisper } from './deliver-post.ts';
+import { post, postEphemeral } from './deliver-post.ts';
 import type { DeliverDeps, Delivery } from './delivery.ts';
-import type { OutboxRow } from './outbox-rows.ts';
-import { laneOf, nextDue, nextRow } from './outbox-turns.ts';
+import { type OutboxRow, readRow } from './outbox-row.ts';
 
-/** Seconds: longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
-const laneLease = 30;
+/** Longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
+const leaseSeconds = 30;
 
 /**
- * Sends what waits for one channel, oldest first, one at a time, until nothing may go out now. A post goes out at most
- * once: when its answer was lost, or we died before hearing it, it is looked up by its metadata first.
+ * Sends what waits for one channel, one message at a time, until nothing may be sent now. A post is sent at most once:
+ * when its answer was lost, or the process died before it came, the message is looked up by its metadata first.
  */
-export const deliverLane = (given: DeliverDeps) => {
+export const deliverQueue = (given: DeliverDeps) => {
   const deps: Delivery = { ...given, plainTeams: new Set() };
-  return async (teamId: string, lane: string, signal: AbortSignal): Promise<void> => {
-    const lease = await deps.leases.acquire(`lane:${teamId}:${lane}`, laneLease);
+  return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
+    const lease = await deps.leases.acquire(`lane:${teamId}:${queue}`, leaseSeconds);
     if (!lease) return;
     deps.failpoint('slack.lease-taken');
-    let wait = 0;
+    let waitMs: number;
     try {
-      while (!signal.aborted) {
-        const state = await laneOf(deps.db, teamId, lane);
-        const row = await nextRow(deps.db, teamId, lane, state.pacedLast);
-        if (!row || (state.pausedUntil && state.pausedUntil > row.now)) break;
-        // Waited for without a worker: a few busy channels would otherwise hold up all others.
-        wait = beforeTurn(row, state.postedAt);
-        if (wait > 0) break;
-        if (!(await deps.leases.renew(lease, laneLease))) return;
-        await deliverRow(deps, row, lease);
-      }
+      waitMs = await sendAll(deps, teamId, queue, lease, signal);
     } finally {
       await deps.leases.release(lease);
     }
-    if (wait > 0) return deps.wakeLaneIn(teamId, lane, wait);
-    await wakeWhenDue(deps, teamId, lane);
+    // Waited for without a worker: a few busy channels would otherwise hold up all others.
+    if (waitMs > 0) return deps.wakeQueueIn(teamId, queue, waitMs);
+    await wakeWhenDue(deps, teamId, queue);
   };
 };
 
-async function deliverRow(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
-  if (row.kind === 'ephemeral') return whisper(deps, row, lease);
-  if (row.kind === 'file_removal') return removal(deps, row, lease);
+/** Answers the milliseconds until the channel takes its next message; 0 when none waits for that. */
+async function sendAll(
+  deps: Delivery,
+  teamId: string,
+  queue: string,
+  lease: Lease,
+  signal: AbortSignal,
+): Promise<number> {
+  while (!signal.aborted) {
+    const state = await queueState(deps.db, teamId, queue);
+    const row = await nextSendable(deps, teamId, queue, state.lastWasThrottled);
+    if (!row || (state.pausedUntil && state.pausedUntil > row.now)) return 0;
+    const message = readRow(row);
+    const waitMs = untilTurnMs(message, state.postedAt, deps.postEveryMs);
+    if (waitMs > 0) return waitMs;
+    if (!(await deps.leases.renew(lease, leaseSeconds))) return 0;
+    await send(deps, message, lease);
+  }
+  return 0;
+}
+
+async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
+  if (row.kind === 'ephemeral') return postEphemeral(deps, row, lease);
+  if (row.kind === 'file_removal') return removeFile(deps, row, lease);
   if (row.posted) return edit(deps, row, row.posted, lease);
-  const to = { channelId: row.root?.channelId ?? row.lane, threadTs: row.threadTs ?? row.root?.ts ?? null };
-  return row.kind === 'message' ? post(deps, row, to, lease) : document(deps, row, to, lease);
+  const to = { channelId: row.root?.channelId ?? row.queue, threadTs: row.threadTs ?? row.root?.ts ?? null };
+  return row.kind === 'message' ? post(deps, row, to, lease) : postDocument(deps, row, to, lease);
 }
 
-/** Milliseconds until the channel takes a next post; whispers do not wait, nor edits that come one at a time. */
-function beforeTurn(row: OutboxRow, postedAt: Date | null): number {
-  const unpacedEdit = row.posted && !row.paced;
-  if (row.kind === 'ephemeral' || unpacedEdit || !postedAt) return 0;
-  return Math.max(0, postedAt.getTime() + postEvery - row.now.getTime());
+/** Milliseconds until the channel takes its next write; ephemeral messages and ordinary edits don't wait. */
+function untilTurnMs(row: OutboxRow, postedAt: Date | null, postEveryMs: number): number {
+  const isOrdinaryEdit = row.posted && !row.throttled;
+  if (row.kind === 'ephemeral' || isOrdinaryEdit || !postedAt) return 0;
+  return Math.max(0, postedAt.getTime() + postEveryMs - row.now.getTime());
 }
 
-/** What came while the lease was held found it busy; what must wait is looked at when its time comes. */
-async function wakeWhenDue(deps: Delivery, teamId: string, lane: string): Promise<void> {
-  const due = await nextDue(deps.db, teamId, lane);
+/** Messages that came while the lease was held found it taken, and messages that must wait are due later. */
+async function wakeWhenDue(deps: Delivery, teamId: string, queue: string): Promise<void> {
+  const due = await nextDue(deps.db, teamId, queue);
   if (!due) return;
-  const { pausedUntil } = await laneOf(deps.db, teamId, lane);
+  const { pausedUntil } = await queueState(deps.db, teamId, queue);
   const at = pausedUntil && pausedUntil > due.at ? pausedUntil : due.at;
-  const soon = at.getTime() - due.now.getTime();
-  if (soon > 0 && soon < 1_000) return deps.wakeLaneIn(teamId, lane, soon);
-  await deps.wakeLane(teamId, lane, at);
+  const soonMs = at.getTime() - due.now.getTime();
+  if (soonMs > 0 && soonMs < 1_000) return deps.wakeQueueIn(teamId, queue, soonMs);
+  await deps.wakeQueue(teamId, queue, at);
 }

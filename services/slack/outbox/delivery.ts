@@ -4,28 +4,30 @@ import type { Executor } from '../../store/executor.ts';
 import type { Posted, SlackWriter } from '../api/writer.ts';
 import type { Content } from '../blocks/elements.ts';
 import type { DeliverFileDeps } from './deliver-file.ts';
-import type { OutboxRow } from './outbox-rows.ts';
+import type { OutboxRow } from './outbox-row.ts';
 
 export type DeliverDeps = {
   db: Executor;
   leases: Leases;
   writer: SlackWriter;
-  /** Sees that the lane is looked at again then. */
-  wakeLane: (teamId: string, lane: string, at: Date | null) => Promise<void>;
-  /** The same after so many milliseconds, a second at most: sooner than a job with a start time is found. */
-  wakeLaneIn: (teamId: string, lane: string, milliseconds: number) => void;
+  /** Has the queue looked at again then. */
+  wakeQueue: (teamId: string, queue: string, at: Date | null) => Promise<void>;
+  /** The same for waits of up to a second, which a job with a start time would find too late. */
+  wakeQueueIn: (teamId: string, queue: string, milliseconds: number) => void;
   files: DeliverFileDeps;
   /** `url` where Slack told the page of what was posted. */
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
-  /** `certain`: it surely does not stand there. */
+  /** `certain`: the message is surely not in Slack. */
   onUndeliverable: (row: OutboxRow, error: string, certain: boolean) => Promise<void>;
-  /** Slack says that we are no longer installed. */
+  /** Slack says that the app is no longer installed. */
   onRevoked: (teamId: string, error: string) => Promise<void>;
+  /** Milliseconds between two posts in one channel. */
+  postEveryMs: number;
   failpoint: ReachFailpoint;
   log: { warn(fields: object, message: string): void };
 };
 
-/** Workspaces that refused blocks of a newer kind: until the next start they get the plain ones at once. */
+/** `plainTeams`: workspaces that refused newer kinds of blocks; until the next start they get plain ones at once. */
 export type Delivery = DeliverDeps & { plainTeams: Set<string> };
 
 /** Where a new message goes. */

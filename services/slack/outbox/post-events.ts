@@ -5,14 +5,14 @@ import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
-import { applyRunEvent } from '../../tasks/apply-run-event.ts';
+import { cardKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
+import { applyToolCallEvent } from '../../tasks/apply-tool-call-event.ts';
 import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
-import { copyOfSlot } from '../messages/copy-voice.ts';
+import { copyOfKey } from '../messages/copy-voice.ts';
 import { sayLostFile, sayNotTaken } from '../words/not-taken.ts';
-import { cardSlot, runOfSlot } from './outbox.ts';
-import type { OutboxRow } from './outbox-rows.ts';
+import type { OutboxRow } from './outbox-row.ts';
 
 type Told = NotesUnit & StandupsUnit & TasksUnit;
 
@@ -26,10 +26,10 @@ export type PostEvents = {
  * writes in Slack is done only once Slack has it.
  */
 export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {
-  const cardOf = ({ meetingId, slot }: OutboxRow) =>
-    meetingId && slot === cardSlot(meetingId) ? meetingId : null;
-  const tellCopy = async ({ slot }: OutboxRow, outcome: CopyOutcome) => {
-    const copy = copyOfSlot(slot);
+  const cardOf = ({ meetingId, messageKey }: OutboxRow) =>
+    meetingId && messageKey === cardKey(meetingId) ? meetingId : null;
+  const tellCopy = async ({ messageKey }: OutboxRow, outcome: CopyOutcome) => {
+    const copy = copyOfKey(messageKey);
     if (!copy) return;
     const { deliveryId, attempt } = copy;
     await transact((unit) => applyDeliveryEvent(unit, deliveryId, { type: 'finish', attempt, outcome }));
@@ -38,10 +38,11 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
     async onPosted(row, at, url) {
       const meetingId = cardOf(row);
       if (meetingId) await transact((unit) => applyEvent(unit, meetingId, { type: 'card_posted' }));
-      const runId = runOfSlot(row.slot);
+      const toolCallId = toolCallIdOf(row.messageKey);
       const page = url ?? (at && linkTo(at));
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
-      if (runId) await transact((unit) => applyRunEvent(unit, runId, { type: 'delivered', links }));
+      if (toolCallId)
+        await transact((unit) => applyToolCallEvent(unit, toolCallId, { type: 'delivered', links }));
       await tellCopy(row, { kind: 'sent', url: page });
     },
     async onUndeliverable(row, detail, certain) {
@@ -50,11 +51,13 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
         await transact((unit) => applyEvent(unit, meetingId, { type: 'card_undeliverable', detail }));
         if (takesNoPosts(detail)) await transact((unit) => pauseUnreachable(unit, meetingId, detail));
       }
-      const runId = runOfSlot(row.slot);
+      const toolCallId = toolCallIdOf(row.messageKey);
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;
       await tellCopy(row, { kind: certain ? 'failed' : 'uncertain', reason });
-      if (runId) {
-        await transact((unit) => applyRunEvent(unit, runId, { type: 'undeliverable', reason, certain }));
+      if (toolCallId) {
+        await transact((unit) =>
+          applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', reason, certain }),
+        );
       } else if (row.kind === 'file' && row.meetingId) {
         await tellLostFile(transact, row.meetingId, row, certain ? reason : null);
       }
@@ -69,7 +72,7 @@ async function tellLostFile(
   row: OutboxRow,
   reason: string | null,
 ): Promise<void> {
-  const [filename = ''] = (row.slot ?? '').split(':');
+  const [filename = ''] = (row.messageKey ?? '').split(':');
   await transact(async (unit) => {
     const meeting = await unit.meetings.lock(meetingId);
     if (!meeting) return;

@@ -13,9 +13,9 @@ const longest = 3_500;
 export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
   switch (listed.kind) {
     case 'external':
-      return 'Only members of the workspace that runs Stand-in can ask that.';
+      return 'Only members of the workspace that runs Stand-in can use this.';
     case 'unknown':
-      return 'Slack does not say just now which channels you are in. Try again in a minute.';
+      return 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
     case 'open':
       return listed.list.total === 0 ? nothing[listed.where] : sayList(listed, userId, pageOf);
     default:
@@ -24,8 +24,8 @@ export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf)
 }
 
 const nothing = {
-  here: 'No actions are open in this channel. The recap of a call lists what people take on.',
-  everywhere: 'No actions of yours are open. `/pika actions` in a channel lists those of its calls.',
+  here: 'No open actions in this channel. A call’s recap lists what people take on.',
+  everywhere: 'You have no open actions. Type `/pika actions` in a channel to see the ones from its calls.',
 } as const;
 
 type Open = Extract<OpenListed, { kind: 'open' }>;
@@ -33,8 +33,8 @@ type Open = Extract<OpenListed, { kind: 'open' }>;
 function sayList({ where, list, timeZone }: Open, userId: string, pageOf: PageOf): string {
   const head =
     where === 'here'
-      ? `*${plural(list.total, 'open action')} of this channel’s calls*`
-      : `*${plural(list.total, 'open action')} of yours*`;
+      ? `*${plural(list.total, 'open action')} from this channel’s calls*`
+      : `*${plural(list.total, 'open action')} for you*`;
   const today = dayIn(list.now, timeZone);
   const lines = [head];
   let length = head.length;

@@ -13,42 +13,42 @@ function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string
 
 export function sayNotAllowed({ kind }: NotAllowed): string {
   return kind === 'unknown'
-    ? 'Slack does not answer just now. Try again in a minute.'
-    : 'Calendars are for members of this workspace. Guests can paste the link of a call instead.';
+    ? 'Slack isn’t responding. Try again in a minute.'
+    : 'Calendars are for members of this workspace. As a guest, paste a call’s link instead.';
 }
 
 /** An address was typed where it need not be: said without repeating it. */
 export const sayAddressTyped =
-  'I have not kept that address. It is a secret, so it goes only into the form that `/pika calendar add` opens. Slack showed your message to nobody but you; if the address stood anywhere others could read it, reset it in your calendar first.';
+  'I didn’t save that address because it’s private. Add it with `/pika calendar add`. If others may have seen it, reset it in your calendar first.';
 
 export function sayCalendars(calendars: readonly Calendar[]): string {
   const [first] = calendars;
   if (!first)
-    return 'No calendar yet. Add one, and I ask you in a DM before each of your meetings with a call whether to send someone.';
+    return 'No calendar yet. Add one, and before each meeting with a call I’ll ask you in a DM whether to send someone.';
   const lines = calendars.map((calendar) => `• ${quote(calendar.label, 100)}: ${stateOf(calendar)}`);
   return ['*Your calendars*', ...lines, `*Rules:* ${sayRules(first.rules)}`].join('\n');
 }
 
 function stateOf({ problem, failingSince, lastOkAt }: Calendar): string {
-  if (problem && failingSince) return `cannot be read since ${time(failingSince)}. ${quote(problem, 300)}`;
-  return lastOkAt ? `read at ${time(lastOkAt)}` : 'is being read for the first time';
+  if (problem && failingSince) return `couldn’t be read since ${time(failingSince)}. ${quote(problem, 300)}`;
+  return lastOkAt ? `read at ${time(lastOkAt)}` : 'being read for the first time';
 }
 
 export function sayRules(rules: Rules): string {
   const { send, word, skipOutside, channelId, minutesAhead } = rules;
   const whom: Record<Rules['send'], string> = {
     ask: 'I ask about each meeting with a call',
-    all: 'someone goes to every meeting with a call',
-    mine: 'someone goes to meetings that you organise',
-    named: `someone goes to meetings that name the agent${word ? ` or “${quote(word, 50)}”` : ''}`,
+    all: 'someone joins every meeting with a call',
+    mine: 'someone joins meetings that you organize',
+    named: `someone joins meetings that name the agent${word ? ` or “${quote(word, 50)}”` : ''}`,
   };
-  const outside = skipOutside ? ', never with people of other organisations' : '';
+  const outside = skipOutside ? ', except with people from other organizations' : '';
   const where = channelId ? `<#${channelId}>` : 'our DM';
   return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
 
 /** Which of somebody’s DMs is the one with the app, Slack does not say. */
-export const sayNoDm = 'For our DM, leave this empty. Into other direct messages I cannot write.';
+export const sayNoDm = 'Leave this empty for our DM. I can only DM you here.';
 
 /** What rules that send someone by themselves cost; who is asked each time reads it on the card. */
 export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {
@@ -59,16 +59,16 @@ export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes
 
 export function sayFirst(calendar: Calendar, meetings: number): string {
   const found = `It has ${plural(meetings, 'meeting')} with a Meet or Zoom link in the next two weeks.`;
-  return `:calendar: I can read ${calendarName(calendar)}. ${meetings > 0 ? found : 'It has no meeting with a Meet or Zoom link in the next two weeks.'} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
+  return `:calendar: I can read ${calendarName(calendar)}. ${meetings > 0 ? found : 'It has no meetings with a Meet or Zoom link in the next two weeks.'} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
 }
 
 export function sayMissed(meetings: number): string {
-  return `:x: Stand-in was not running, and missed ${plural(meetings, 'meeting')} of your calendar that someone would have gone to. Paste the link of one that still goes on.`;
+  return `:x: Stand-in wasn’t running and missed ${plural(meetings, 'meeting')} in your calendar. If one is still going, paste its link.`;
 }
 
 export function sayTrouble(calendar: Calendar): string {
   const since = calendar.lastOkAt ? ` since ${time(calendar.lastOkAt, '{date_short_pretty} at {time}')}` : '';
-  return `:warning: I could not read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} What I knew of it before stays. ${calendar.kind === 'feed' ? 'If its address was reset, remove it and add the new one with `/pika calendar`; else' : 'Meanwhile'} I go on trying.`;
+  return `:warning: I couldn’t read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} I’m using the last version and will keep trying.${calendar.kind === 'feed' ? ' If its address was reset, add the new one with `/pika calendar`.' : ''}`;
 }
 
 export function sayRecovered(calendar: Calendar): string {
@@ -78,7 +78,7 @@ export function sayRecovered(calendar: Calendar): string {
 export function sayAddOutcome(outcome: AddCalendarOutcome): string {
   switch (outcome.kind) {
     case 'added':
-      return `Added: ${calendarName(outcome.calendar)}. What I find in it follows in our DM.`;
+      return `Added: ${calendarName(outcome.calendar)}. I’ll post what I find in our DM.`;
     case 'refused':
       return outcome.reason;
     default:
@@ -88,8 +88,8 @@ export function sayAddOutcome(outcome: AddCalendarOutcome): string {
 
 export function sayRemoved(calendar: Calendar | null): string {
   return calendar
-    ? `Removed: ${quote(calendar.label, 100)}. ${calendar.kind === 'feed' ? 'Its address and its meetings are forgotten' : 'Its meetings are forgotten, and it is read no more'}. What you said of series stays, as \`/pika calendar\` lists it. Who is already going somewhere still goes; their cards have *Don’t join*.`
-    : 'That calendar was removed before.';
+    ? `Removed: ${quote(calendar.label, 100)}. ${calendar.kind === 'feed' ? 'I deleted its address and meetings' : 'I deleted its meetings'}. Your series settings are kept; scheduled joins still happen, and their cards have *Don’t join*.`
+    : 'Already removed.';
 }
 
 /** What was decided for a series, as the list has it. */
@@ -98,13 +98,13 @@ export function saySeries({ title, decision, decidedAt }: DecidedSeries): string
 }
 
 export function sayMoreSeries(more: number): string {
-  return `and ${more} more, decided before these.`;
+  return `and ${more} older ones.`;
 }
 
 export function sayForgotten(series: DecidedSeries | null): string {
   return series
-    ? `Forgotten: ${seriesName(series.title)}, which was ${series.decision}. From now on it goes by your rules again.`
-    : 'That is forgotten already, or not yours.';
+    ? `Forgotten: ${seriesName(series.title)}, which was ${series.decision}. Your rules apply to it again.`
+    : 'Already forgotten, or not yours.';
 }
 
 function seriesName(title: string | null): string {
@@ -120,7 +120,7 @@ export function sayEventOutcome(outcome: EventOutcome): string | null {
     case 'too_late':
       return tooLate(outcome.event);
     case 'not_yours':
-      return 'That calendar is not here any more, or not yours.';
+      return 'That calendar was removed, or isn’t yours.';
     case 'not_member':
       return sayNotAllowed({ kind: 'not_member' });
     case 'unknown':
@@ -132,10 +132,10 @@ export function sayEventOutcome(outcome: EventOutcome): string | null {
 
 function tooLate({ cancelled, decided, askedAt }: CalendarEvent): string {
   if (cancelled) return 'That meeting was cancelled.';
-  if (!askedAt && !decided) return 'That meeting was moved. I ask again ahead of its new time.';
+  if (!askedAt && !decided) return 'That meeting was moved. I’ll ask again before its new time.';
   return decided === 'unanswered'
-    ? 'That meeting began a while ago. Paste its link if it goes on.'
-    : 'That is decided already.';
+    ? 'That meeting began a while ago. If it’s still going, paste its link.'
+    : 'Already decided.';
 }
 
 function upper(words: string): string {

@@ -5,7 +5,7 @@ import type { RemoveOutcome } from '../../notes/destinations/remove-destination.
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
 import { link, mention, quote, time } from '../mrkdwn.ts';
-import { sayNotEntitled } from './runs.ts';
+import { sayNotEntitled } from './tool-calls.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
@@ -39,9 +39,9 @@ export function sayDelivery(delivery: Delivery): string {
     case 'sent':
       return `:white_check_mark: ${place}: ${delivery.url ? link(delivery.url, 'sent') : 'sent'}.${why}`;
     case 'failed':
-      return `:x: ${place}: failed for good.${why} Once that is put right, press Send again.`;
+      return `:x: ${place}: couldn’t send.${why} Fix the problem, then press Send again.`;
     case 'uncertain':
-      return `:grey_question: ${place}: nobody knows whether it arrived.${why} Look there before you press Send again; it is not repeated by itself.`;
+      return `:grey_question: ${place}: may or may not have arrived.${why} Check there before you press Send again; I won’t resend it.`;
     default:
       return delivery.state satisfies never;
   }
@@ -71,25 +71,25 @@ export function sayAnnouncement(
 ): string {
   const places = destinations.map(sayPlace).join(', ');
   if (change === 'added')
-    return `:outbox_tray: ${by ? mention(by) : 'Somebody'} sends copies of this channel’s notes to ${places} from now on. \`/pika send\` lists where they go.`;
+    return `:outbox_tray: ${by ? mention(by) : 'Someone'} now sends this channel’s recaps to ${places}. \`/pika send\` lists all destinations.`;
   if (!by)
-    return `:outbox_tray: No more copies of this channel’s notes go to ${places}: it answered that it is gone.`;
-  return `:outbox_tray: ${mention(by)} has ended copies of this channel’s notes to ${places}.`;
+    return `:outbox_tray: This channel’s recaps no longer go to ${places}: it answered that it’s gone (410).`;
+  return `:outbox_tray: ${mention(by)} stopped sending this channel’s recaps to ${places}.`;
 }
 
 export function sayAdded(outcome: AddOutcome): string {
   switch (outcome.kind) {
     case 'added': {
       const { added, already, secret } = outcome;
-      const known = already.map((one) => `Notes go to ${sayPlace(one)} already.`);
+      const known = already.map((one) => `Recaps already go to ${sayPlace(one)}.`);
       const now =
-        added.length > 0 ? [`From the next call on, notes go to ${added.map(sayPlace).join(', ')}.`] : [];
+        added.length > 0 ? [`From the next call, recaps go to ${added.map(sayPlace).join(', ')}.`] : [];
       const signed = secret
         ? [
-            `Its posts are signed with \`${secret}\`. Keep it now: it is shown this once, to you only. How to check the signature stands in docs/webhook.md.`,
+            `Posts are signed with \`${secret}\`. Save it now: it’s shown only once, only to you. To verify signatures, see docs/webhook.md.`,
           ]
         : [];
-      const next = added.length > 0 ? ['`/pika send` lists where notes go, with a Test button.'] : [];
+      const next = added.length > 0 ? ['`/pika send` lists all destinations, with a *Test* button.'] : [];
       return [...now, ...known, ...signed, ...next].join(' ');
     }
     case 'refused':
@@ -105,9 +105,9 @@ export function sayAdded(outcome: AddOutcome): string {
 export function sayRemoved(outcome: RemoveOutcome): string {
   switch (outcome.kind) {
     case 'removed':
-      return `No more copies go to ${outcome.destinations.map(sayPlace).join(', ')}. What went there stays there.`;
+      return `Recaps no longer go to ${outcome.destinations.map(sayPlace).join(', ')}. What was sent there stays there.`;
     case 'none':
-      return 'Notes of this channel do not go there. `/pika send` lists where they go, with a Remove button.';
+      return 'This channel’s recaps don’t go there. `/pika send` lists all destinations, with a *Remove* button.';
     case 'not_entitled':
     case 'not_an_approver':
       return sayNotEntitled(outcome);
@@ -121,11 +121,11 @@ export function sayTested(outcome: TestOutcome): string {
     case 'tried':
       return `Test, ${headOf(outcome.destination)}: ${sayTry(outcome.outcome, outcome.destination)}`;
     case 'queued':
-      return 'Test of a canvas: a sample is on its way into this channel.';
+      return 'Testing a canvas: a sample is on its way to this channel.';
     case 'too_soon':
-      return 'That was tested less than a minute ago. Wait a moment.';
+      return 'Tested less than a minute ago. Try again in a minute.';
     case 'none':
-      return 'Notes of this channel do not go there any more.';
+      return 'This channel’s recaps no longer go there.';
     case 'not_entitled':
     case 'not_an_approver':
       return sayNotEntitled(outcome);
@@ -137,16 +137,16 @@ export function sayTested(outcome: TestOutcome): string {
 function sayTry(outcome: CopyOutcome, { kind }: Place): string {
   switch (outcome.kind) {
     case 'sent':
-      if (outcome.url) return `:white_check_mark: it is there: ${link(outcome.url, 'see the sample')}.`;
+      if (outcome.url) return `:white_check_mark: it arrived: ${link(outcome.url, 'see the sample')}.`;
       return kind === 'email'
-        ? ':white_check_mark: the mail server took a sample. Look into the mailbox, and its spam.'
-        : ':white_check_mark: it took a sample.';
+        ? ':white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.'
+        : ':white_check_mark: it accepted a sample.';
     case 'later':
-      return `:x: not now. ${quote(outcome.reason, 400)} Notes would be tried again for three days.`;
+      return `:x: not now. ${quote(outcome.reason, 400)} Recaps would be retried for three days.`;
     case 'failed':
       return `:x: ${quote(outcome.reason, 400)}`;
     case 'uncertain':
-      return `:grey_question: nobody knows whether a sample arrived. ${quote(outcome.reason, 400)}`;
+      return `:grey_question: a sample may or may not have arrived. ${quote(outcome.reason, 400)}`;
     default:
       return outcome satisfies never;
   }
@@ -158,11 +158,11 @@ export function sayAgain(outcome: AgainOutcome): string | null {
     case 'queued':
       return null;
     case 'too_late':
-      return `It was sent again already. ${sayDelivery(outcome.delivery)}`;
+      return `Already resent. ${sayDelivery(outcome.delivery)}`;
     case 'removed':
-      return 'Notes of this channel do not go there any more, so nothing was sent. `/pika send notes to …` adds it again.';
+      return 'This channel’s recaps no longer go there, so nothing was sent. Add it again with `/pika send notes to …`.';
     case 'not_here':
-      return 'That is not from this channel. Nothing was sent.';
+      return 'That isn’t from this channel. Nothing was sent.';
     case 'not_entitled':
     case 'not_an_approver':
       return sayNotEntitled(outcome);

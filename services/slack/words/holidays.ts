@@ -3,7 +3,7 @@ import type { HolidaysOutcome } from '../../standups/holidays/set-holidays.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';
-import { notEntitled } from './runs.ts';
+import { notEntitled } from './tool-calls.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
 

@@ -5,18 +5,18 @@ import { sayDue } from './due.ts';
 /** For someone who was made owner of an item by somebody else. */
 export function sayAssigned(owned: OwnedItem, by: string, page: string | null): string {
   return [
-    `${mention(by)} gave you an action item from ${call(owned)}:`,
+    `${mention(by)} assigned you an action item from ${call(owned)}:`,
     line(owned),
-    `${there(page)} you can mark it done, or hand it on.`,
+    `${there(page)} you can mark it done or reassign it.`,
   ].join('\n');
 }
 
 /** The day before an item is due, or later where we were down. */
 export function sayReminder(owned: OwnedItem, page: string | null): string {
   return [
-    `:alarm_clock: An action item of yours from ${call(owned)} is nearly due:`,
+    `:alarm_clock: Your action item from ${call(owned)} is due soon:`,
     line(owned),
-    `${there(page)} you can mark it done, or move it.`,
+    `${there(page)} you can mark it done or change its date.`,
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { NotesOutcome } from '../../notes/decide-notes.ts';
 import { mention } from '../mrkdwn.ts';
-import { notEntitled } from './runs.ts';
+import { notEntitled } from './tool-calls.ts';
 
 /** For whoever pressed, where the thread alone does not answer. */
 export function sayNotesOutcome(outcome: NotesOutcome): string | null {
@@ -8,19 +8,19 @@ export function sayNotesOutcome(outcome: NotesOutcome): string | null {
     case 'done':
       return null;
     case 'not_here':
-      return 'There are no notes of a call of this channel behind that. They may have been forgotten.';
+      return 'I have no notes for that call in this channel. They may have been deleted.';
     case 'not_entitled':
       return notEntitled[outcome.standing];
     case 'not_of_the_call':
-      return 'Only whoever asked for the call or was in it can release its recap. If you were, your name in Slack is another than in the call: ask them.';
+      return 'Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant.';
     case 'held':
-      return 'The recap is held. Somebody must release it first.';
+      return 'The recap is held for review. Release it first.';
     case 'already':
-      return outcome.by ? `${mention(outcome.by)} has released it already.` : 'It is not held.';
+      return outcome.by ? `${mention(outcome.by)} already released it.` : 'It isn’t held.';
     case 'busy':
-      return 'They are being written just now. Wait a moment.';
+      return 'Still writing. Try again shortly.';
     case 'no_model':
-      return 'Writing them anew needs a model; an admin sets one with MODEL.';
+      return 'Regenerating needs a model. An admin can set one with MODEL.';
     default:
       return outcome satisfies never;
   }

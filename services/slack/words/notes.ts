@@ -10,7 +10,7 @@ export function saySource(source: WrittenNotes['source']): string {
     case 'model':
       return 'Written by a model from the transcript';
     case 'extractive':
-      return 'Drawn from the words of the transcript, without a model';
+      return 'Taken from the transcript, without a model';
     case 'google_meet':
       return 'From Google Meet’s own transcript of the call';
     default:
@@ -20,15 +20,15 @@ export function saySource(source: WrittenNotes['source']): string {
 
 /** Why the model that is set up did not write these, or not anew. */
 export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
-  const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'write them anew';
-  return `The model could not ${what}: ${whyNoModel(problem)}.`;
+  const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'regenerate them';
+  return `The model couldn’t ${what}: ${whyNoModel(problem)}.`;
 }
 
 export function sayHeld(because: HoldReason): string {
   const why = {
-    outsiders: 'people were in the call who are not in this channel',
-    absentees: 'this channel has people who were not in the call',
-    unknown: 'Slack did not say who is in this channel',
+    outsiders: 'people in the call aren’t in this channel',
+    absentees: 'this channel includes people who weren’t in the call',
+    unknown: 'Slack couldn’t tell me who is in this channel',
   }[because];
-  return `:lock: *The recap is held*: ${why}, and this channel wants to be asked (\`/pika recap hold\`).`;
+  return `:lock: *The recap is held*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
 }

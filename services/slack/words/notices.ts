@@ -6,121 +6,123 @@ import { timing } from '../../meetings/states/timing.ts';
 import { secondsAfter } from '../../meetings/states/transition.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
-import { sayEnd, sayNext } from './end-reasons.ts';
-import { sayProblem } from './problems.ts';
+import { sayEnd, sayNext } from './reasons/ended.ts';
+import { sayProblemMeanwhile } from './reasons/problems.ts';
 
-/** A notice's words. */
+type Told = {
+  meeting: Meeting;
+  now: Date;
+  /** What is known of the call without notes. */
+  recorded: SessionSummary;
+  /** The persona's name. */
+  name: string;
+  /** Time and cost so far. */
+  spent: string;
+};
+
+/** What the thread is told beside the card. */
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
-  const name = escapeText(meeting.botName);
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
-  switch (notice.kind) {
-    case 'needs_funds': {
-      const has = notice.balance === null ? 'too few credits' : plural(notice.balance, 'credit');
-      const product = quote(meeting.topUpName ?? '', 80);
-      const amount = `${meeting.topUpCredits} credits`;
-      const offer = product === amount || !product ? amount : `${product} (${amount})`;
-      const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
-      return (
-        `The PikaStream wallet has ${has}; it takes 100 to join. The smallest top-up ` +
-        `that is enough: ${offer}. I watch the balance${until} and go on by myself when it is enough. ` +
-        'Nothing is bought unless you do.'
-      );
-    }
-    case 'create_deferred': {
-      const good = notice.lastOkAt
-        ? ` The last session that started: ${time(notice.lastOkAt, '{date_short_pretty} at {time}')}.`
-        : '';
-      return `${sayProblem(notice.problem)} Nothing has started. I keep trying for five minutes.${good}`;
-    }
-    case 'create_uncertain':
-      return (
-        `I cannot tell whether a session started. ${sayProblem(notice.problem)} If one did, ${name} appears in the ` +
-        'call and bills until the call ends or someone removes it there. *Retry* asks for another session, ' +
-        '*Dismiss* leaves it at that. I do neither by myself.'
-      );
-    case 'lobby_hint':
-      return (
-        `${name} has been waiting for a minute. If it waits in the lobby, someone in the call can let it in: in Meet, ` +
-        'open People, then “Waiting to join”, then Admit. ' +
-        `If nobody does, it leaves${leavesLobbyAt(meeting)}.`
-      );
-    case 'limit_near': {
-      const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
-      return `${name} leaves${at}, when its ${meeting.limitMinutes} min are over. Should it stay? No answer means that it leaves.`;
-    }
-    case 'extended':
-      return `${mention(notice.by)} added ${notice.minutes} min. The limit is now ${meeting.limitMinutes} min${
-        meeting.limitAt ? `, until ${time(meeting.limitAt)}` : ''
-      }, ${dollars(reservedUsd(meeting))} at most.`;
-    case 'poll_trouble':
-      return meeting.leavingSince
-        ? `${sayProblem(notice.problem)} So I cannot take ${name} out; it may still be in the call and bill ` +
-            `(${spent} so far). I keep trying. Remove it from the call to be sure.`
-        : `${sayProblem(notice.problem)} So I cannot see how ${name} is doing; it may still be in the call and bill ` +
-            `(${spent} so far). I keep asking. *Stop* takes it out as soon as PikaStream answers; the host can ` +
-            'remove it at any time.';
-    case 'poll_recovered':
-      return `PikaStream answers again. ${spent} so far.`;
-    case 'leave_overdue':
-      return (
-        `PikaStream has not confirmed for five minutes that ${name} left: it may still bill (${spent} so far). ` +
-        'I keep asking. Remove it from the call to be sure.'
-      );
-    case 'failed':
-      return [
-        `${name} did not get into the call. ${sayEnd(meeting)}`,
-        costOfNothing(meeting, now),
-        sayNext(meeting),
-      ]
-        .filter(Boolean)
-        .join(' ');
-    case 'not_sent':
-      return `Nobody was sent. ${sayEnd(meeting)}`;
-    case 'ended':
-      return [
-        `${meeting.connectedAt ? `${name} left the call.` : `${name} did not get into the call.`} ${sayEnd(meeting)}`,
-        meeting.connectedAt ? `It took ${spent}.` : costOfNothing(meeting, now),
-        sayNext(meeting),
-        awaited(meeting),
-      ]
-        .filter(Boolean)
-        .join(' ');
-    case 'no_notes':
-      return `${noNotes[notice.because]} ${sayRecorded(meeting, recorded)}`;
-    case 'billed_more':
-      return (
-        `The wallet fell by about ${plural(notice.billedMinutes, 'minute')} for this call, but we count ` +
-        `${plural(notice.ledgerMinutes, 'minute')}. Compare with PikaStream’s own bill.`
-      );
-    default:
-      return notice satisfies never;
-  }
+  const words = notices[notice.kind] as (notice: Notice, told: Told) => string;
+  return words(notice, { meeting, now, recorded, name: escapeText(meeting.botName), spent });
 }
+
+const notices: {
+  readonly [Kind in Notice['kind']]: (notice: Extract<Notice, { kind: Kind }>, told: Told) => string;
+} = {
+  needs_funds: ({ balance }, { meeting, name }) => {
+    const has = balance === null ? 'too few credits' : plural(balance, 'credit');
+    const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
+    return (
+      `The PikaStream wallet has ${has}; joining takes 100. The smallest top-up that is enough: ${offerOf(meeting)}. ` +
+      `I’ll watch the balance${until}, and ${name} joins once it’s high enough. I never buy credits for you.`
+    );
+  },
+  create_deferred: ({ problem, lastOkAt }) => {
+    const good = lastOkAt
+      ? ` The last session started ${time(lastOkAt, '{date_short_pretty} at {time}')}.`
+      : '';
+    return `${sayProblemMeanwhile(problem)} Nothing has started. I’ll keep trying for five minutes.${good}`;
+  },
+  create_uncertain: ({ problem }, { name }) =>
+    `I couldn’t confirm whether the session started. ${sayProblemMeanwhile(problem)} If it did start, ${name} appears in the ` +
+    'call and bills until the call ends or someone removes it there. *Retry* starts another session; *Dismiss* does nothing.',
+  lobby_hint: (_, { meeting, name }) =>
+    `${name} has been waiting for a minute. If it’s in the lobby, someone in the call can let it in: in Meet, open ` +
+    `People, then “Waiting to join”, then Admit. Otherwise it leaves${leavesLobbyAt(meeting)}.`,
+  limit_near: (_, { meeting, name }) => {
+    const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
+    return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up. Should it stay? Without an answer it leaves.`;
+  },
+  extended: ({ by, minutes }, { meeting }) => {
+    const until = meeting.limitAt ? `, until ${time(meeting.limitAt)}` : '';
+    return `${mention(by)} added ${minutes} min. The limit is now ${meeting.limitMinutes} min${until}, ${dollars(reservedUsd(meeting))} at most.`;
+  },
+  poll_trouble: ({ problem }, { meeting, name, spent }) => {
+    const bills = `it may still be in the call and bill (${spent} so far)`;
+    return meeting.leavingSince
+      ? `${sayProblemMeanwhile(problem)} I can’t make ${name} leave, and ${bills}. I’ll keep trying. Remove it from the call to be sure.`
+      : `${sayProblemMeanwhile(problem)} I can’t see how ${name} is doing; ${bills}. I’ll keep asking. *Stop* makes ` +
+          'it leave as soon as PikaStream answers; the host can remove it at any time.';
+  },
+  poll_recovered: (_, { spent }) => `PikaStream answers again. ${spent} so far.`,
+  leave_overdue: (_, { name, spent }) =>
+    `PikaStream hasn’t confirmed for five minutes that ${name} left, so it may still bill (${spent} so far). I’ll keep ` +
+    'asking. Remove it from the call to be sure.',
+  failed: (_, { meeting, now, name }) =>
+    sentences(`${name} couldn’t join the call.`, sayEnd(meeting), waitCost(meeting, now), sayNext(meeting)),
+  not_sent: (_, { meeting, name }) => sentences(`${name} didn’t join.`, sayEnd(meeting), sayNext(meeting)),
+  ended: (_, { meeting, now, name, spent }) =>
+    meeting.connectedAt
+      ? sentences(
+          `${name} left the call.`,
+          sayEnd(meeting),
+          `It took ${spent}.`,
+          sayNext(meeting),
+          'Notes will follow in this thread.',
+        )
+      : sentences(
+          `${name} couldn’t join the call.`,
+          sayEnd(meeting),
+          waitCost(meeting, now),
+          sayNext(meeting),
+        ),
+  no_notes: ({ because }, { meeting, recorded }) => `${noNotes[because]} ${sayRecorded(meeting, recorded)}`,
+  billed_more: ({ billedMinutes, ledgerMinutes }) =>
+    `The wallet fell by about ${plural(billedMinutes, 'minute')} for this call, but I count ` +
+    `${plural(ledgerMinutes, 'minute')}. Compare that with PikaStream’s own bill.`,
+};
 
 const noNotes = {
-  absent: 'PikaStream made no notes of this call, and no words were recorded to draw any from.',
-  late: 'PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from.',
-  failed: 'The notes of this call could not be written up; an admin finds why in the log.',
+  absent: 'PikaStream made no notes of this call, and no words were recorded to write any from.',
+  late: 'PikaStream’s notes didn’t arrive within ten minutes, and no words were recorded to write any from.',
+  failed: 'I couldn’t write the notes of this call. An admin can find out why in the log.',
 } as const;
 
-function costOfNothing(meeting: Meeting, now: Date): string {
-  if (meeting.sessionStartedAt)
-    return `It waited ${duration(billedMilliseconds(meeting, now))}, which cost ${dollars(costUsd(meeting, now))} at most.`;
-  return 'It cost nothing.';
+function sentences(...all: string[]): string {
+  return all.filter(Boolean).join(' ');
 }
 
-function awaited(meeting: Meeting): string {
-  return meeting.connectedAt ? 'What there is of it follows here.' : '';
+function offerOf({ topUpName, topUpCredits }: Meeting): string {
+  const product = quote(topUpName ?? '', 80);
+  const amount = `${topUpCredits} credits`;
+  return product === amount || !product ? amount : `${product} (${amount})`;
 }
 
-/** The end of the lobby's patience, or of the session's time if that is sooner. */
+function waitCost(meeting: Meeting, now: Date): string {
+  return meeting.sessionStartedAt
+    ? `It waited ${duration(billedMilliseconds(meeting, now))}, which cost ${dollars(costUsd(meeting, now))} at most.`
+    : 'It cost nothing.';
+}
+
+/** When it stops waiting to be let in, or when its time is up if that is sooner. */
 function leavesLobbyAt({ joiningSince, limitAt }: Meeting): string {
-  const patience = joiningSince && secondsAfter(joiningSince, timing.lobbyGiveUpAfter);
-  const end = patience && limitAt && limitAt < patience ? limitAt : patience;
+  const givesUpAt = joiningSince && secondsAfter(joiningSince, timing.lobbyGiveUpAfter);
+  const end = givesUpAt && limitAt && limitAt < givesUpAt ? limitAt : givesUpAt;
   return end ? ` at ${time(end)}` : '';
 }
 
-/** What there is of a call without notes. */
+/** What is known of a call without notes. */
 function sayRecorded(meeting: Meeting, recorded: SessionSummary): string {
   const times = [
     meeting.connectedAt ? `connected at ${time(meeting.connectedAt)}` : '',

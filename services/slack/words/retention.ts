@@ -10,17 +10,17 @@ export function sayRetention(outcome: RetentionOutcome): string {
       const days = retention?.value ?? null;
       const kept =
         days === null
-          ? 'This workspace keeps transcripts and notes until someone has them forgotten.'
-          : `This workspace keeps transcripts and notes for ${plural(days, 'day')}; every day what is older is removed, and its thread says so.`;
+          ? 'This workspace keeps transcripts and notes until someone deletes them with `/pika forget`.'
+          : `This workspace keeps transcripts and notes for ${plural(days, 'day')}. Older ones are deleted daily, and their threads say so.`;
       const by = retention
         ? ` Set by ${mention(retention.by)}, ${time(retention.at, '{date_short_pretty} at {time}')}.`
         : '';
       return `${kept}${by}`;
     }
     case 'not_entitled':
-      return 'Only admins of this workspace can set that. Nothing was changed.';
+      return 'Only workspace admins can set this. Nothing was changed.';
     case 'unknown_person':
-      return 'Slack does not say just now who runs this workspace. Try again in a minute.';
+      return 'Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.';
     default:
       return outcome satisfies never;
   }

@@ -14,8 +14,8 @@ export type PageOf = (message: { channelId: string; ts: string }) => string | nu
 const most = limits.sectionText - 50;
 const mostPassages = 5;
 
-const strangers = 'Only members of the workspace that runs Stand-in can look through its meetings.';
-const unknown = 'Slack does not say just now which channels you are in. Try again in a minute.';
+const strangers = 'Only members of the workspace that runs Stand-in can search its meetings.';
+const unknown = 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
 
 /** What was found for a question, word for word. */
 export function sayFound(found: Found, pageOf: PageOf): string {
@@ -28,7 +28,7 @@ export function sayFound(found: Found, pageOf: PageOf): string {
       return sayNothing(found.meetings);
     case 'found':
       return passageList(
-        `Looked through ${plural(found.meetings, 'meeting')}; word for word:`,
+        `Searched ${plural(found.meetings, 'meeting')}. Word for word:`,
         found.passages,
         pageOf,
       );
@@ -39,23 +39,27 @@ export function sayFound(found: Found, pageOf: PageOf): string {
 
 function sayNothing(meetings: number): string {
   return meetings === 0
-    ? 'There are no notes of past meetings here yet that could be looked through.'
-    : `Nothing about that in ${plural(meetings, 'meeting')}. Try fewer words, or words as they were said; \`/pika meetings\` lists what there is.`;
+    ? 'There are no past meetings to search here yet.'
+    : `Nothing about that in ${plural(meetings, 'meeting')}. Try fewer words, or the words that were used. \`/pika meetings\` lists them all.`;
 }
 
 export function sayLooking(meetings: number): string {
-  return `Looking through ${plural(meetings, 'meeting')}…`;
+  return `Searching ${plural(meetings, 'meeting')}…`;
 }
 
 /** A model's answer with what it rests on; where there is none, why, and what was found. */
 export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf: PageOf): string {
   if (answer.kind === 'unanswered') {
     const why = whyNoModel(answer.problem);
-    return passageList(`The model gave no answer: ${why}. What was found, word for word:`, found, pageOf);
+    return passageList(
+      `The model gave no answer: ${why}. Here’s what I found, word for word:`,
+      found,
+      pageOf,
+    );
   }
   const text = cap(escapeText(answer.text), most / 2);
   return passageList(
-    `${text}\n_Written by a model from these words; check before you act:_`,
+    `${text}\n_AI-generated from these passages. May contain mistakes:_`,
     answer.cited,
     pageOf,
   );
@@ -70,7 +74,7 @@ export function sayMeetings(listed: Listed, pageOf: PageOf): string {
     case 'found':
       return listed.meetings.length > 0
         ? fitting(['*Meetings with these words*', ...listed.meetings.map((one) => meetingLine(one, pageOf))])
-        : 'No meeting has these words. Try fewer, or `/pika meetings` alone for the newest.';
+        : 'No meeting has these words. Try fewer, or type `/pika meetings` for the newest.';
     case 'newest':
       return sayNewest(listed, pageOf);
     default:
@@ -80,7 +84,7 @@ export function sayMeetings(listed: Listed, pageOf: PageOf): string {
 
 function sayNewest({ here, elsewhere }: Extract<Listed, { kind: 'newest' }>, pageOf: PageOf): string {
   if (here.length + elsewhere.length === 0)
-    return 'There are no meetings yet in this channel or others that you are in. Paste a Google Meet link to start one.';
+    return 'No meetings yet in your channels. Paste a Google Meet link to start one.';
   const lines = (meetings: readonly PastMeeting[]) => meetings.map((one) => meetingLine(one, pageOf));
   return fitting([
     ...(here.length > 0 ? ['*Here*', ...lines(here)] : ['No meetings in this channel yet.']),
@@ -90,7 +94,7 @@ function sayNewest({ here, elsewhere }: Extract<Listed, { kind: 'newest' }>, pag
 
 function meetingLine(meeting: PastMeeting, pageOf: PageOf): string {
   const { startedAt, endedAt } = meeting;
-  const length = endedAt ? duration(endedAt.getTime() - startedAt.getTime()) : 'under way';
+  const length = endedAt ? duration(endedAt.getTime() - startedAt.getTime()) : 'running';
   return `• ${named(meeting, pageOf)}, ${dated(startedAt)}, ${length}`;
 }
 

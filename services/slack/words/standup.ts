@@ -4,12 +4,13 @@ import type { StandupOutcome } from '../../standups/outcomes.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { alreadyDone } from './commands.ts';
 import { sayNotTaken } from './not-taken.ts';
-import { notEntitled } from './runs.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 import { sayRuleIn } from './standup-rule.ts';
 import { sayCallOf, sayDayAndClock, sayMoment } from './standup-times.ts';
+import { notEntitled } from './tool-calls.ts';
 
 /** A change that was made, for everybody in the channel. */
 export function sayChanged({ what, by, standup, next, zone, dropped, cost }: Changed): string {
@@ -59,7 +60,7 @@ export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): st
     case 'changed_since':
       return `Standup ${outcome.standup.number} was changed${byWhom(outcome.standup)} in the meantime, so I did nothing. \`/pika standup list\` shows it as it is now.`;
     case 'repeated':
-      return 'Already done.';
+      return alreadyDone;
     default:
       return outcome satisfies never;
   }

@@ -1,4 +1,5 @@
-import type { People, Standing } from '../../people/people.ts';
+import { authorize, memberOf, type NotEntitled } from '../../people/authorize.ts';
+import type { People } from '../../people/people.ts';
 import type { StandupActor } from '../outcomes.ts';
 import type { Holidays } from './holidays.ts';
 import { holidayTiming, type ReadHolidaysDeps, readHolidays, secretOwner } from './read-holidays.ts';
@@ -15,17 +16,15 @@ export type HolidaysOutcome =
   | { kind: 'none' }
   /** A sentence for people, without the address. */
   | { kind: 'refused'; reason: string }
-  | { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
+  | NotEntitled;
 
 /** Reads a calendar and takes its whole days for the channel's holidays; null takes them away. The channel hears it. */
 export const setHolidays =
   (deps: SetHolidaysDeps) =>
   async (asker: StandupActor, typed: string | null): Promise<HolidaysOutcome> => {
-    const { teamId, channelId, userId, isExternal } = asker;
-    const standing = isExternal
-      ? 'external'
-      : await deps.people.standing({ channelId, userId, owner: userId });
-    if (standing !== 'member') return { kind: 'not_entitled', standing };
+    const refusal = await authorize(asker, memberOf(deps.people, asker));
+    if (refusal) return refusal;
+    const { teamId, channelId, userId } = asker;
     return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);
   };
 

@@ -3,6 +3,7 @@ import type { OpenItems, OpenList } from '../../notes/ports/open-items.ts';
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { itemOf } from '../rows/item-rows.ts';
+import { cardKeyOf } from '../rows/message-keys.ts';
 import { meetings } from '../schema/meetings.ts';
 import { actionItems, notes } from '../schema/notes.ts';
 import { slackMessages } from '../schema/slack.ts';
@@ -38,7 +39,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, most: 
     .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))
     .leftJoin(
       slackMessages,
-      and(eq(slackMessages.teamId, meetings.teamId), eq(slackMessages.slot, sql`'card:' || ${meetings.id}`)),
+      and(eq(slackMessages.teamId, meetings.teamId), eq(slackMessages.messageKey, cardKeyOf(meetings.id))),
     )
     .where(
       and(eq(actionItems.state, 'open'), or(isNull(notes.heldBecause), isNotNull(notes.releasedAt)), which),

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { FoundPassage, PassageKind, PastMeeting } from '../../notes/passage.ts';
 import type { PastMeetings, Reach, Wanted } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
+import { cardKeyOf } from '../rows/message-keys.ts';
 
 /** Looks for passages and meetings, without a lock. Aliases: `p` passages, `m` meetings, `n` notes. */
 export function pastMeetings(db: Executor): PastMeetings {
@@ -47,7 +48,7 @@ const anyWord = (question: string): SQL =>
 
 /** Until somebody releases them, held notes and what was said there are found by nobody. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
-const isCard = sql`s.team_id = m.team_id and s.slot = 'card:' || m.id`;
+const isCard = sql`s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}`;
 const day = 86_400;
 /** To weigh a passage costs ten times as much as to find it: of a word that is everywhere, the newest are weighed. */
 const mostWeighed = 3_000;

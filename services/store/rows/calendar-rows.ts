@@ -5,7 +5,6 @@ import type { Calendars } from '../../calendars/ports/calendars.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { calendarEvents, calendars } from '../schema/calendars.ts';
-import { calendarChannelRows } from './calendar-channel-rows.ts';
 import { ruleRows } from './rule-rows.ts';
 import { seriesRows } from './series-rows.ts';
 import { twinOf } from './twin-rows.ts';
@@ -17,8 +16,8 @@ const atOnce = 500;
 
 /** People's calendars inside one transaction. */
 export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calendars {
-  const wake = async (queue: 'calendar-read' | 'calendar-watch', calendarId: string, at: Date | null) => {
-    if (at) await jobs.send(tx, queue, { calendarId }, at > now ? at : undefined);
+  const wakeToRead = async (calendarId: string, at: Date | null) => {
+    if (at) await jobs.send(tx, 'calendar-read', { calendarId }, at > now ? at : undefined);
   };
   return {
     of: async (teamId, userId) =>
@@ -33,14 +32,12 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
     },
     async add(calendar) {
       await tx.insert(calendars).values(calendar);
-      await wake('calendar-read', calendar.id, calendar.nextReadAt);
-      await wake('calendar-watch', calendar.id, calendar.watchAt);
+      await wakeToRead(calendar.id, calendar.nextReadAt);
     },
     async replace(before, { id: _, ...after }) {
       await tx.update(calendars).set(after).where(eq(calendars.id, before.id));
-      const isOther = (time: 'nextReadAt' | 'watchAt') => after[time]?.getTime() !== before[time]?.getTime();
-      if (isOther('nextReadAt')) await wake('calendar-read', before.id, after.nextReadAt);
-      if (isOther('watchAt')) await wake('calendar-watch', before.id, after.watchAt);
+      if (after.nextReadAt?.getTime() !== before.nextReadAt?.getTime())
+        await wakeToRead(before.id, after.nextReadAt);
     },
     events: async (calendarId) =>
       tx.select().from(calendarEvents).where(eq(calendarEvents.calendarId, calendarId)).for('update'),
@@ -88,7 +85,7 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
         .set({ nextReadAt: at })
         .where(and(eq(calendars.id, calendarId), gt(calendars.nextReadAt, at)))
         .returning({ id: calendars.id });
-      if (changed.length > 0) await wake('calendar-read', calendarId, at);
+      if (changed.length > 0) await wakeToRead(calendarId, at);
     },
     async rewake(calendarId) {
       const [first] = await tx
@@ -112,16 +109,12 @@ export function calendarRows({ tx, jobs, now, voice }: CalendarRowsDeps): Calend
     },
     ...ruleRows(tx, now),
     ...seriesRows(tx, now),
-    ...calendarChannelRows(tx),
     voice,
   };
 }
 
 /** Calendars that should have been read or watched, or whose events attended, and nobody came. */
-export async function overdueCalendars(
-  db: Executor,
-  what: 'nextReadAt' | 'nextEventAt' | 'watchAt',
-): Promise<string[]> {
+export async function overdueCalendars(db: Executor, what: 'nextReadAt' | 'nextEventAt'): Promise<string[]> {
   const rows = await db
     .select({ id: calendars.id })
     .from(calendars)

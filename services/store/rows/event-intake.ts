@@ -3,7 +3,7 @@ import type { PushedEvent } from '../../sessions/session-event.ts';
 import { coalesce } from '../coalesce.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { inTransaction, isPassing, patiently } from '../transaction.ts';
+import { inTransaction, isTransient, withRetry } from '../transaction.ts';
 import { shareSessions } from './session-lock.ts';
 
 export type EventIntake = {
@@ -25,7 +25,7 @@ const newsEvery = 50;
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
-  // After the commit, and not waited for: the events are marked as unheard, and the sweep finds what nobody came for.
+  // After the commit, and not waited for: the events are marked as unprocessed, and the sweep finds what was missed.
   const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
   const tell = (meetingIds: ReadonlySet<string>) => {
     for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
@@ -59,11 +59,11 @@ async function writeBatch(
 ): Promise<void> {
   const events = batch.map(({ event }) => event);
   try {
-    const news = await patiently(() => store(db, events));
+    const news = await withRetry(() => store(db, events));
     for (const { stored } of batch) stored();
     tell(news);
   } catch (error) {
-    if (batch.length > 1 && !isPassing(error)) for (const one of batch) await writeBatch(db, [one], tell);
+    if (batch.length > 1 && !isTransient(error)) for (const one of batch) await writeBatch(db, [one], tell);
     else for (const { failed } of batch) failed(error);
   }
 }

@@ -2,18 +2,18 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Lease, Leases } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
 import { leases } from '../schema/processes.ts';
-import { patiently } from '../transaction.ts';
+import { withRetry } from '../transaction.ts';
 
 const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`;
 
 /**
- * Leases on the database's clock: a process whose own clock is off neither gains nor loses by it. A lost connection
- * must not leave one held by nobody, so each statement is patient.
+ * Leases by the database's clock, so a process with a wrong clock has no advantage. Each statement is retried: a lost
+ * connection must not leave a lease that nobody uses.
  */
 export function createLeases(db: Executor): Leases {
   return {
     async acquire(name, seconds) {
-      const [row] = await patiently(() =>
+      const [row] = await withRetry(() =>
         db
           .insert(leases)
           .values({ name, fence: 1, heldUntil: from(seconds) as unknown as Date })
@@ -27,7 +27,7 @@ export function createLeases(db: Executor): Leases {
       return row ? { name, fence: row.fence } : null;
     },
     async renew(lease, seconds) {
-      const renewed = await patiently(() =>
+      const renewed = await withRetry(() =>
         db
           .update(leases)
           .set({ heldUntil: from(seconds) })
@@ -37,14 +37,14 @@ export function createLeases(db: Executor): Leases {
       return renewed.length > 0;
     },
     async release(lease) {
-      await patiently(() =>
+      await withRetry(() =>
         db.update(leases).set({ heldUntil: sql`clock_timestamp()` }).where(isMine(lease)),
       );
     },
   };
 }
 
-/** Whether the lease is still this holder's, inside the transaction that is about to write. */
+/** Whether this holder still has the lease, checked in the transaction that is about to write. */
 export async function holdsLease(tx: Executor, lease: Lease): Promise<boolean> {
   const rows = await tx
     .select({ fence: leases.fence })

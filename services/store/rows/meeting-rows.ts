@@ -4,6 +4,7 @@ import type { Unit } from '../../meetings/ports/unit.ts';
 import type { MeetingEvent } from '../../meetings/states/events.ts';
 import type { Executor } from '../executor.ts';
 import { meetingHistory, meetings } from '../schema/meetings.ts';
+import { cardKeyOf } from './message-keys.ts';
 
 /** Meetings inside one transaction. */
 export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
@@ -134,7 +135,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
 
 function inThread(teamId: string, channelId: string, threadTs: string) {
   const card = sql`exists (select 1 from slack_messages s where s.team_id = ${teamId}
-    and s.slot = 'card:' || ${meetings.id} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
+    and s.slot = ${cardKeyOf(meetings.id)} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
   return or(and(eq(meetings.channelId, channelId), eq(meetings.threadTs, threadTs)), card);
 }
 

@@ -46,11 +46,11 @@ export function createSessionLog(db: Executor): SessionLog {
         .where(and(eq(sessionEvents.sessionId, sessionId), isNull(sessionEvents.meetingId)));
     },
 
-    async takeNews(meetingId) {
+    async takeNewEventTypes(meetingId) {
       const taken = await db
         .update(sessionEvents)
-        .set({ heard: true })
-        .where(and(eq(sessionEvents.meetingId, meetingId), eq(sessionEvents.heard, false)))
+        .set({ processedAt: sql`clock_timestamp()` })
+        .where(and(eq(sessionEvents.meetingId, meetingId), isNull(sessionEvents.processedAt)))
         .returning({ type: sessionEvents.type });
       return taken.map(({ type }) => type);
     },
@@ -100,16 +100,16 @@ export function createSessionLog(db: Executor): SessionLog {
 }
 
 /**
- * Meetings with events that were not heard for a moment. An event that was stored while its session's id was becoming
- * known is given its meeting here.
+ * Meetings with events that have waited over 3 s to be processed. An event that was stored while its session became
+ * known gets its meeting here.
  */
-export async function findUnheard(db: Executor): Promise<string[]> {
+export async function findUnprocessed(db: Executor): Promise<string[]> {
   await db.execute(sql`
     update session_events e set meeting_id = m.id, team_id = m.team_id
     from meetings m where e.meeting_id is null and m.session_id = e.session_id`);
   const { rows } = await db.execute<{ id: string }>(sql`
     select distinct meeting_id as id from session_events
-    where not heard and meeting_id is not null and received_at < clock_timestamp() - interval '3 seconds'`);
+    where processed_at is null and meeting_id is not null and received_at < clock_timestamp() - interval '3 seconds'`);
   return rows.map(({ id }) => id);
 }
 

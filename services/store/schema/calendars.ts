@@ -24,19 +24,6 @@ export const calendars = pgTable('calendars', {
   toldAt: time('told_at'),
   nextReadAt: time('next_read_at'),
   nextEventAt: time('next_event_at'),
-  watchAt: time('watch_at'),
-});
-
-export const calendarChannels = pgTable('calendar_channels', {
-  id: uuid('id').primaryKey(),
-  calendarId: uuid('calendar_id').notNull(),
-  email: text('email').notNull(),
-  address: text('address').notNull(),
-  tokenHash: text('token_hash').notNull(),
-  resourceId: text('resource_id'),
-  expiresAt: time('expires_at').notNull(),
-  heardAt: time('heard_at'),
-  hearBy: time('hear_by'),
 });
 
 export const calendarEvents = pgTable('calendar_events', {

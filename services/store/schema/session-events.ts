@@ -1,4 +1,4 @@
-import { bigint, boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const sessionEvents = pgTable('session_events', {
@@ -12,5 +12,5 @@ export const sessionEvents = pgTable('session_events', {
   door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp'>().notNull(),
   body: jsonb('body').$type<unknown>().notNull(),
   receivedAt: time('received_at').notNull().defaultNow(),
-  heard: boolean('heard').notNull().default(false),
+  processedAt: time('processed_at'),
 });

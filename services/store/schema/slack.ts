@@ -14,17 +14,17 @@ export const slackInbox = pgTable(
 export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
-  lane: text('lane').notNull(),
+  queue: text('lane').notNull(),
   kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'file_removal'>().notNull(),
-  slot: text('slot'),
+  messageKey: text('slot'),
   threadTs: text('thread_ts'),
-  threadSlot: text('thread_slot'),
+  threadKey: text('thread_slot'),
   userId: text('user_id'),
   fallbackUserId: text('fallback_user_id'),
   meetingId: uuid('meeting_id'),
   content: jsonb('content').$type<unknown>().notNull(),
   revision: integer('revision').notNull().default(1),
-  paced: boolean('paced').notNull().default(false),
+  throttled: boolean('paced').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),
@@ -40,34 +40,34 @@ export const slackMessages = pgTable(
   'slack_messages',
   {
     teamId: text('team_id').notNull(),
-    slot: text('slot').notNull(),
+    messageKey: text('slot').notNull(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+  (table) => [primaryKey({ columns: [table.teamId, table.messageKey] })],
 );
 
 export const slackFiles = pgTable(
   'slack_files',
   {
     teamId: text('team_id').notNull(),
-    slot: text('slot').notNull(),
+    messageKey: text('slot').notNull(),
     fileId: text('file_id').notNull(),
     meetingId: uuid('meeting_id'),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.slot] })],
+  (table) => [primaryKey({ columns: [table.teamId, table.messageKey] })],
 );
 
-export const slackLanes = pgTable(
+export const slackQueues = pgTable(
   'slack_lanes',
   {
     teamId: text('team_id').notNull(),
-    lane: text('lane').notNull(),
+    queue: text('lane').notNull(),
     pausedUntil: time('paused_until'),
     postedAt: time('posted_at'),
-    pacedLast: boolean('paced_last').notNull().default(false),
+    lastWasThrottled: boolean('paced_last').notNull().default(false),
   },
-  (table) => [primaryKey({ columns: [table.teamId, table.lane] })],
+  (table) => [primaryKey({ columns: [table.teamId, table.queue] })],
 );
 
 export const slackEdits = pgTable('slack_edits', {

@@ -1,20 +1,20 @@
 import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { RunState } from '../../tasks/run.ts';
 import type { Effect, Preview, TaskKind, TaskLink } from '../../tasks/tool.ts';
+import type { ToolCallState } from '../../tasks/tool-call.ts';
 import { time } from './columns.ts';
 
-export const toldTasks = pgTable(
-  'told_tasks',
+export const taskNotifications = pgTable(
+  'task_notifications',
   {
     teamId: text('team_id').notNull(),
     meetingId: uuid('meeting_id').notNull(),
     taskId: text('task_id').notNull(),
-    toldAt: time('told_at').notNull(),
+    notifiedAt: time('notified_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.taskId] })],
 );
 
-export const toolRuns = pgTable('tool_runs', {
+export const toolCalls = pgTable('tool_calls', {
   id: uuid('id').primaryKey(),
   teamId: text('team_id').notNull(),
   meetingId: uuid('meeting_id').notNull(),
@@ -30,7 +30,7 @@ export const toolRuns = pgTable('tool_runs', {
   requestedBy: text('requested_by'),
   quote: text('quote'),
   quotedAtMs: integer('quoted_at_ms'),
-  state: text('state').$type<RunState>().notNull(),
+  state: text('state').$type<ToolCallState>().notNull(),
   version: integer('version').notNull().default(1),
   attempts: integer('attempts').notNull().default(0),
   decidedBy: text('decided_by'),

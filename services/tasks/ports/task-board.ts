@@ -5,6 +5,6 @@ import type { Task } from '../task.ts';
 export type TaskBoard = {
   /** Oldest first. */
   of(meeting: Pick<Meeting, 'id'>): Promise<Task[]>;
-  /** Those of `ids` that nobody was told of yet; from now on they were. */
-  tellOnce(meeting: Pick<Meeting, 'id' | 'teamId'>, ids: readonly string[]): Promise<string[]>;
+  /** Those of `ids` not yet notified; marks them as notified. */
+  notifyOnce(meeting: Pick<Meeting, 'id' | 'teamId'>, ids: readonly string[]): Promise<string[]>;
 };

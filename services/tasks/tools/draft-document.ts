@@ -59,7 +59,7 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
       const made = await documents.createPage({ title, markdown }, context.signal);
       if (made.kind !== 'done') return made;
       const { url, complete } = made.value;
-      const summary = `The page is in ${documents.place}${complete ? '' : ', but its end is missing'}.`;
+      const summary = `The page is in ${documents.place}${complete ? '' : ', but the end is missing'}.`;
       return { kind: 'done', summary, links: [{ title, url }] };
     },
   });

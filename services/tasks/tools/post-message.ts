@@ -17,7 +17,7 @@ const schema = z.object({
     .max(200)
     .default('thread')
     .describe(
-      '`thread` (the meeting’s own thread), `#channel`, `@name` of a member of the thread’s channel, `me` (the person you act for), or a Slack id. Anything but `thread` waits for a click.',
+      '`thread` (the meeting’s own thread), `#channel`, `@name` of a member of the thread’s channel, `me` (the person you act for), or a Slack id. Anything but `thread` waits for approval.',
     ),
 });
 

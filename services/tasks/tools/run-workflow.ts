@@ -40,7 +40,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
       return { ok: true, preview: { title: `Run the workflow ${workflow}`, fields: [host, ...sent] } };
     },
-    async run({ workflow, data }, _, { runId, userId, meeting, now, signal }) {
+    async run({ workflow, data }, _, { toolCallId, userId, meeting, now, signal }) {
       const about = {
         id: meeting.id,
         team: meeting.teamId,
@@ -49,13 +49,13 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       };
       const call = {
         name: workflow,
-        key: runId,
+        key: toolCallId,
         at: now,
         data: { input: data, meeting: about, user: userId },
       };
       const outcome = await workflows.call(call, signal);
       if (outcome.kind !== 'done') return outcome;
-      return { kind: 'done', summary: `The workflow ${workflow} took it`, links: [] };
+      return { kind: 'done', summary: `The workflow ${workflow} accepted it`, links: [] };
     },
   });
 }

@@ -38,13 +38,13 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
         },
       };
     },
-    async run(input, _, { now, runId, signal }): Promise<ToolResult> {
+    async run(input, _, { now, toolCallId, signal }): Promise<ToolResult> {
       const when = appointmentOf(input, now);
       if (!when.ok) return { kind: 'failed', reason: when.reason };
       const { start, end, guests, inWords } = when.value;
       const { title, notes = '', time_zone: timeZone } = input;
       const added = await calendar.addEvent(
-        { key: runId, title, notes, start, end, timeZone, guests },
+        { key: toolCallId, title, notes, start, end, timeZone, guests },
         signal,
       );
       if (added.kind !== 'done') return added;
@@ -64,7 +64,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
   return defineTool({
     ...shared,
     description:
-      'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. It invites nobody by itself.',
+      'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. Nobody is invited automatically.',
     effect: () => 'writes_in_thread',
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
@@ -78,7 +78,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
       await threadFiles.share(context, {
         filename: calendarFileName(input.title),
         mimeType: 'text/calendar',
-        content: calendarFile(input, when.value, { id: context.runId, now: context.now }),
+        content: calendarFile(input, when.value, { id: context.toolCallId, now: context.now }),
         comment: `${input.title}: ${when.value.inWords}`,
       });
       return { kind: 'queued' };

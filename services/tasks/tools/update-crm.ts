@@ -56,12 +56,12 @@ async function fieldsOf(
     const property = await crm.property(record, name, signal);
     if (!property.ok) return property;
     if (!property.value) return { ok: false, reason: `A ${record} in ${crm.place} has no property ${name}.` };
-    if (property.value.readOnly) return { ok: false, reason: `${crm.place} lets nobody change ${name}.` };
+    if (property.value.readOnly) return { ok: false, reason: `${crm.place} doesn’t allow changing ${name}.` };
     fields.push({ label: property.value.label, value: value || 'empty', before: values[name] ?? 'empty' });
   }
   const names = Object.keys(properties);
   if (names.length > 0 && names.every((name) => (values[name] ?? '') === properties[name]))
-    return { ok: false, reason: `${label} says that already.` };
+    return { ok: false, reason: `${label} already says that.` };
   return { ok: true, value: fields };
 }
 

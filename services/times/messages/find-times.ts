@@ -1,94 +1,98 @@
-import { casual, type ParsedResult } from 'chrono-node/en';
-import { dateIn, dayOf } from './chrono-dates.ts';
-import { clockTimes, type Place } from './clock-times.ts';
-import { bareDay, type FoundTime } from './found-time.ts';
+import type { ParsedResult } from 'chrono-node';
+import { clocksOf, dateIn, dayNow } from './clock-times.ts';
+import type { FoundTimes, Start } from './found-times.ts';
+import { readerOf } from './languages.ts';
 import { messageWords } from './message-words.ts';
-import { withNumberedDays } from './numbered-days.ts';
-import { readMark } from './read-mark.ts';
-import { hintsAtTime } from './time-hints.ts';
+import { numberedDayTag } from './parsers.ts';
+import { smellsOfTime } from './time-smells.ts';
+import { blurs, deadlines } from './word-lists.ts';
 
-/** Who names more is asked anyway. */
-const mostTimes = 40;
-const deadline = /\b(?:until|till|til|by|before|since|as of|due)\s*$/i;
-const fromNow = /\b(?:in|within|from now|later)\b/i;
-
+/** A message with more has a doubt anyway. */
+const maxTimes = 20;
+const fromNow = /^(?:in|within|dans|en|em|over|tra|fra|om)\b|\b(?:from now|later)\b/i;
+/** Names of days and months that are words too, `2/3` and `1.2.` */
+const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)\W*$/;
 /**
- * The times in a message, in their order. `clockNow` is what clocks show its reader now, as `2026-12-03T15:00:00`.
- * Where something is left that hints at a time, none of them is sure. Pure, and quick on whatever anybody writes.
+ * What a message says of time. `clockNow` is what clocks show its reader, as `2026-12-03T15:00:00`. Where something is
+ * left that smells of time, none of the starts is sure.
  */
-export function findTimes(text: string, clockNow: string): FoundTime[] {
-  const words = withNumberedDays(messageWords(text), clockNow.slice(0, 10));
-  // Read as if that were UTC: what comes out is what clocks show, and no zone of this machine gets in.
+export function findTimes(text: string, clockNow: string): FoundTimes {
+  const words = messageWords(text);
+  const tokens = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const { reader, words: timeWords } = readerOf(tokens);
+  // Read as if that were UTC: the results are what clocks show, and this machine's zone doesn't matter.
   const now = new Date(`${clockNow}Z`);
-  const parsed = casual.parse(words, { instant: now, timezone: 0 }, { forwardDate: true });
-  const results = parsed.slice(0, mostTimes);
-  const reads = results.map((result, index) => read({ words, now, result, before: results[index - 1] }));
-  const found = reads.flatMap(({ times }) => times);
-  if (!hintsAtTime(restOf(words, results, reads))) return found;
-  const hint: FoundTime = { when: { kind: 'hint' }, ranged: false, sure: false, half: false };
-  return [...found.map((time) => ({ ...time, sure: false })), hint];
+  const results = reader
+    .parse(words, { instant: now, timezone: 0 }, { forwardDate: true })
+    .slice(0, maxTimes);
+  const found: FoundTimes = { starts: [], days: [], hint: false };
+  let rest = '';
+  let end = 0;
+  results.forEach((result, index) => {
+    const part = partOf(words, results, index, now);
+    found.starts.push(...(part.starts ?? []));
+    found.days.push(...(part.days ?? []));
+    found.hint ||= part.hint ?? false;
+    const said = part.unread ? result.text : part.starts ? '\n' : part.days ? ' § ' : ' ; ';
+    rest += words.slice(end, result.index) + said;
+    end = result.index + result.text.length;
+  });
+  rest += words.slice(end);
+  const left = rest.toLowerCase().match(/\p{L}+/gu) ?? [];
+  found.hint ||=
+    left.some((word) => timeWords.has(word)) ||
+    smellsOfTime(rest, found.starts.length + found.days.length > 0);
+  return found;
 }
 
-/** `understood` also where it is no time to go in: `for 30 min`, `until 5pm`. */
-type Read = { times: FoundTime[]; understood: boolean };
-
-function restOf(words: string, results: readonly ParsedResult[], reads: readonly Read[]): string {
-  const cut = results.reduceRight((rest, { index, text }, nth) => {
-    const { times, understood } = reads[nth] ?? { times: [], understood: false };
-    if (!understood) return rest;
-    const isTime = times.some(({ when }) => when.kind !== 'day');
-    return `${rest.slice(0, index)} ${isTime ? readMark : ';'} ${rest.slice(index + text.length)}`;
-  }, words);
-  return cut.replaceAll(/[^\S\n]+/g, ' ');
+/** Whether words say when. */
+export function namesTime(text: string): boolean {
+  const today = '2026-01-01';
+  const { starts, days } = findTimes(text, `${today}T00:00:00`);
+  return starts.length > 0 || days.some((day) => day !== today);
 }
 
-function read(place: Place): Read {
-  const { words, now, result } = place;
-  const { start, text } = result;
-  if (deadline.test(words.slice(0, result.index)) || start.tags().has('casualReference/now'))
-    return { times: [], understood: true };
-  if (isRelative(result) && !(start.isCertain('day') && start.isCertain('hour') && !isFromNow(result)))
-    return relative(result, now);
-  if (!start.isCertain('hour')) return day(result, now);
-  return { times: clockTimes(place), understood: !/\bnext week\b/i.test(text) || start.isCertain('weekday') };
-}
+/** Empty: understood, and no start, as `for 30 min` or `until 5pm`. */
+type Part = { starts?: Start[]; days?: string[]; hint?: boolean; unread?: boolean };
 
-function isRelative({ start }: ParsedResult): boolean {
-  return ['result/relativeDateAndTime', 'result/relativeDate'].some((tag) => start.tags().has(tag));
-}
-
-/** So many minutes or hours, and not a day with a clock's time. */
-function isFromNow({ start }: ParsedResult): boolean {
-  return start.tags().has('result/relativeDateAndTime');
+function partOf(words: string, results: readonly ParsedResult[], nth: number, now: Date): Part {
+  const result = results[nth];
+  if (!result) return {};
+  const { start } = result;
+  const before = /(\S+)\s*$/.exec(words.slice(0, result.index))?.[1] ?? '';
+  const tags = start.tags();
+  if (deadlines.has(before.toLowerCase()) || tags.has('casualReference/now')) return {};
+  if (tags.has('result/relativeDateAndTime')) return lengthOrWait(result, now, blurs.has(before));
+  if (!start.isCertain('hour')) return dayOf(result, before, now);
+  return { starts: clocksOf(words, results, nth, now, before) };
 }
 
 /** `in 20 min`; not `20 min`, which is a length, nor `20 min ago`. */
-function relative({ start, text }: ParsedResult, now: Date): Read {
-  const date = dateIn(start);
-  if (!start.isCertain('hour') && /\bnext\b|\bafter tomorrow\b/i.test(text))
-    return { times: [bareDay(date)], understood: true };
-  // `a week` is left in the words: `a week from Monday`.
-  if (!fromNow.test(text)) return { times: [], understood: /\bago\b|\blast\b/i.test(text) };
-  if (!start.isCertain('minute')) return { times: [bareDay(date)], understood: true };
+function lengthOrWait({ start, text }: ParsedResult, now: Date, isBlurred: boolean): Part {
+  if (!fromNow.test(text.trim())) return { unread: /^the\b/i.test(text) };
   const milliseconds = start.date().getTime() - now.getTime();
-  const when = { kind: 'from_now', milliseconds } as const;
-  return { times: [{ when, ranged: false, sure: true, half: false }], understood: true };
+  return {
+    starts: [
+      { kind: 'from_now', milliseconds, sure: !isBlurred && !/\b(?:about|around|roughly)\b/i.test(text) },
+    ],
+  };
 }
 
-/** Only what nobody says by chance: `tomorrow`, `next Monday`, `3 December`; not `may`, `sat` or `2/3`. */
-function day({ start, text }: ParsedResult, now: Date): Read {
-  const spoken =
-    /\b(?:tomorrow|tmrw?|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i.test(text) ||
-    /\b(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sun)\b/.test(text) ||
-    /\d{4}-\d\d-\d\d|[a-z]{3,}\.? \d|\d(?:st|nd|rd|th)? [a-z]{3,}/i.test(text);
+function dayOf({ start, text }: ParsedResult, before: string, now: Date): Part {
   const date = dateIn(start);
-  if (/^today$/i.test(text.trim())) return { times: [bareDay(date)], understood: true };
-  return { times: spoken && date >= dayOf(now) ? [bareDay(date)] : [], understood: spoken };
-}
-
-/** Whether words say when, in whatever zone. */
-export function namesTime(text: string): boolean {
-  return findTimes(text, '2026-01-01T00:00:00').some(
-    ({ when }) => when.kind !== 'hint' && !(when.kind === 'day' && when.date === '2026-01-01'),
-  );
+  const tags = [...start.tags()];
+  if (tags.some((tag) => /\/(?:tonight|evening|afternoon)$/.test(tag))) return { hint: true };
+  if (tags.some((tag) => tag.endsWith('/morning')))
+    return /^morning$/i.test(text.trim()) && before.toLowerCase() !== 'the'
+      ? { unread: true }
+      : { hint: true };
+  if (tags.includes('result/relativeDate'))
+    return fromNow.test(text) || /\bnext\b|\bafter\b/i.test(text)
+      ? { days: [date] }
+      : { unread: !/\bago\b|\blast\b/i.test(text) };
+  if (tags.includes(numberedDayTag)) return /^on\b/i.test(before) ? { days: [date] } : { unread: true };
+  const isSpoken = start.isCertain('day') || start.isCertain('weekday');
+  // `9 October 1500` is read as a year.
+  if ((start.get('year') ?? 0) < 2000) return { hint: true };
+  return isSpoken && !byChance.test(text) ? { days: date >= dayNow(now) ? [date] : [] } : { unread: true };
 }

@@ -1,45 +1,38 @@
-import { inUsualWords } from './usual-words.ts';
+/** Characters that are read. Longer posts are cut, since each character costs time. */
+const maxReadChars = 2_000;
 
-/** What of a message can name a time: long texts are cut, since everything that is read costs time. */
-const most = 2_000;
+/** What sounds like a time and is none. */
+const phrases =
+  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|abend|dag|sera)\b|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) later\b/gi;
 
-/**
- * A message without what only looks like a time: links, people, channels, emoji, code, phone numbers, marks, and what
- * was struck out; its times as they are usually written.
- */
+/** A message without what only looks like a time: links, people, emoji, code, phone numbers, and struck out words. */
 export function messageWords(text: string): string {
-  return inUsualWords(
+  return (
     text
-      .slice(0, most)
-      // Slack's own marks, among them `<https://…/2026-12-03|label>`; what stands in their place ends a phrase.
-      .replaceAll(/<[^<>]*>/g, ' ; ')
-      .replaceAll(/\bhttps?:\/\/\S+/gi, ' ; ')
-      .replaceAll(/`[^`]*`/g, ' ; ')
-      .replaceAll(/(?<![\w~])~[^~\n]+~(?![\w~])/g, ' ; ')
+      .slice(0, maxReadChars)
+      // Slack's marks, among them `<https://…/2026-12-03|label>`. The semicolon ends a phrase.
+      .replaceAll(/<[^<>]*>|\bhttps?:\/\/\S+|`[^`]*`|(?<![\w~])~[^~\n]+~(?![\w~])/gi, ' ; ')
       .replaceAll(/:[a-z][a-z0-9_+-]*:/gi, ' ')
+      .replaceAll('’', "'")
       .replaceAll(/~\s?(?=\d)/g, ' around ')
-      .replaceAll(/[*_~]/g, (mark, at, all) => (mark === '_' && inZoneName(all, at) ? mark : ' '))
-      .replaceAll(/\+?\(?\d[\d\s().-]{7,}\d/g, (digits) => (isPhone(digits) ? ' ; ' : digits)),
+      // An underscore stays in `America/New_York`.
+      .replaceAll(/[*~]|(?<![a-z])_|_(?![a-z])/gi, ' ')
+      .replaceAll(/\+?\(?\d[\d\s().-]{7,}\d/g, (digits) => (isPhone(digits) ? ' ; ' : digits))
+      .replaceAll(phrases, ' ; ')
+      // As chrono-node reads them.
+      .replaceAll(/\bnext week,? (?:on )?((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)/gi, '$1 next week')
+      .replaceAll(/(?<!the )\bday after tomorrow\b/gi, 'the day after tomorrow')
+      .replaceAll(/\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) the (?=\d)/gi, '$1 ')
   );
 }
 
-/** Times as Slack's own date marks hold them: exact, whatever is written beside them. */
+/** The times that Slack's own date marks hold: exact, whatever is written beside them. */
 export function markedTimes(text: string): Date[] {
-  const marks = text.slice(0, most).matchAll(/<!date\^(\d{9,10})\^/g);
+  const marks = text.slice(0, maxReadChars).matchAll(/<!date\^(\d{9,10})\^/g);
   return [...marks].map(([, seconds]) => new Date(Number(seconds) * 1_000));
 }
 
-/** `America/New_York` */
-function inZoneName(text: string, at: number): boolean {
-  return (
-    /[a-z]\/[a-z_]*[a-z]$/i.test(text.slice(Math.max(0, at - 40), at)) && /[a-z]/i.test(text[at + 1] ?? '')
-  );
-}
-
 function isPhone(digits: string): boolean {
-  const isDate =
-    /\d{4}-\d{1,2}-\d{1,2}|\b\d{1,2}[.-]\d{1,2}[.-]20\d\d\b|^20\d{6}\s|^\d{1,2}\.\d{1,2}\.\d\d\s|^\d{1,2}\s+20\d\d\s+\d{1,2}$/.test(
-      digits,
-    );
-  return !isDate && (digits.startsWith('+') || digits.replaceAll(/\D/g, '').length >= 7);
+  const isDate = /(?<!\d)20\d\d/.test(digits);
+  return digits.startsWith('+') || (!isDate && digits.replaceAll(/\D/g, '').length >= 7);
 }

@@ -4,19 +4,27 @@ import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { callName, parseCallLink } from '../../../services/meetings/call-link.ts';
 import type { Meeting } from '../../../services/meetings/meeting.ts';
 import { costUsd } from '../../../services/meetings/money.ts';
+import type { Task } from '../../../services/tasks/task.ts';
+import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, slackSilent, withMeeting } from '../answer.ts';
-import type { AgentUseCases } from '../server.ts';
 import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
 
-/** Going in, coming out, and seeing what goes on. */
+/** Joining, leaving, and seeing how a meeting goes. */
 export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+  registerJoin(server, agent, useCases);
+  registerLeave(server, agent, useCases);
+  registerList(server, agent, useCases);
+  registerGet(server, agent, useCases);
+}
+
+function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'join_meeting',
     {
       title: 'Join a meeting',
       description:
-        'Asks for a teammate to be sent into a Google Meet or Zoom call. It costs money by the minute, so a person in Slack presses Join now first; get_meeting tells when it is in.',
+        'Asks to send a teammate into a Google Meet or Zoom call. It is billed by the minute, so a person in Slack presses Join now first; get_meeting shows when it is in.',
       inputSchema: z.object({
         link: z
           .string()
@@ -26,29 +34,24 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
           .string()
           .max(200)
           .optional()
-          .describe(
-            '`#channel` or its id, where the thread goes; without it, a DM to the person you act for.',
-          ),
+          .describe('`#channel` or its id, for the thread; without it, a DM to the person you act for.'),
         minutes: z.int().min(1).max(1_440).optional().describe('The longest it may stay.'),
       }),
     },
-    async ({ link, channel, minutes }) => {
+    async ({ link, channel = null, minutes = null }) => {
       const call = parseCallLink(link);
-      if (!call) return failure('That is no link to a Google Meet or Zoom call.');
-      const outcome = await useCases.join(agent, {
-        call,
-        channel: channel ?? null,
-        minutes: minutes ?? null,
-      });
-      return sayProposed(outcome);
+      if (!call) return failure('That isn’t a link to a Google Meet or Zoom call.');
+      return sayProposed(await useCases.join(agent, { call, channel, minutes }));
     },
   );
+}
 
+function registerLeave(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'leave_meeting',
     {
       title: 'Leave a meeting',
-      description: 'Takes the teammate out of a call, or gives the meeting up before it went in.',
+      description: 'Takes the teammate out of a call, or cancels the meeting before it joins.',
       inputSchema: z.object({ meeting_id: meetingId }),
     },
     ({ meeting_id }) =>
@@ -56,12 +59,14 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
         sayDecided(await useCases.leave(agent, meeting)),
       ),
   );
+}
 
+function registerList(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'list_meetings',
     {
       title: 'List meetings',
-      description: 'The newest meetings of the channels that the person you act for is in.',
+      description: 'The newest meetings in channels of the person you act for.',
       inputSchema: z.object({ limit: z.int().min(1).max(50).default(10) }),
       annotations: { readOnlyHint: true },
     },
@@ -70,13 +75,14 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
       return found ? answer({ meetings: found.map(summaryOf) }) : slackSilent;
     },
   );
+}
 
+function registerGet(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'get_meeting',
     {
       title: 'Look at a meeting',
-      description:
-        'How a meeting is going: its state, who is in the call, what was said lately, and its tasks.',
+      description: 'A meeting’s state, who is in the call, what was said last, and its tasks.',
       inputSchema: z.object({
         meeting_id: meetingId,
         segments: z.int().min(0).max(500).default(50).describe('How many of the newest passages of speech.'),
@@ -96,21 +102,23 @@ export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUse
           participants: heard.participants,
           feed: meeting.feed,
           transcript: await useCases.transcript(agent, meeting, segments),
-          tasks: tasks.map(({ id, kind, title, status, requestedBy, detail, outcome, links }) => ({
-            ...{
-              task_id: nameFor(agent, id),
-              kind,
-              title,
-              status,
-              requested_by: requestedBy,
-              detail,
-              outcome,
-              links,
-            },
-          })),
+          tasks: tasks.map((task) => taskOf(agent, task)),
         });
       }),
   );
+}
+
+function taskOf(agent: Agent, { id, kind, title, status, requestedBy, detail, outcome, links }: Task) {
+  return {
+    task_id: nameFor(agent, id),
+    kind,
+    title,
+    status,
+    requested_by: requestedBy,
+    detail,
+    outcome,
+    links,
+  };
 }
 
 /** A task's name as this agent knows it: what get_task takes, or what it reported it as. */

@@ -1,25 +1,25 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import type { Question } from '../../../services/agents/ports/agent-desk.ts';
+import type { Question } from '../../../services/agents/ports/agent-repository.ts';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
+import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, noMeeting, withMeeting } from '../answer.ts';
-import type { AgentUseCases } from '../server.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 
-/** Between an agent and the people in its meeting's thread. */
+/** Lets an agent talk with the people in its meeting's thread. */
 export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'ask_channel',
     {
       title: 'Ask the thread',
       description:
-        'Puts a question to the people in the meeting’s Slack thread and takes the first answer. With a question_id instead of a question it waits on for one that was asked before.',
+        'Asks the people in the meeting’s Slack thread, and returns the first answer. With question_id instead of question, keeps waiting for an earlier one.',
       inputSchema: z.object({
         meeting_id: meetingId,
         question: paragraphs(2_000).optional(),
-        question_id: z.uuid().optional().describe('Of a question that was asked before.'),
-        asked_by: paragraphs(200).optional().describe('Who wants to know, as the call names them.'),
+        question_id: z.uuid().optional().describe('The id of a question you asked before.'),
+        asked_by: paragraphs(200).optional().describe('Who wants to know, by their name in the call.'),
         wait_seconds: waitSeconds,
       }),
     },
@@ -27,14 +27,16 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         if (question_id) {
           const known = await useCases.question(agent, question_id, wait_seconds);
-          return known?.meetingId === meeting.id ? said(known) : failure('You asked no such question here.');
+          return known?.meetingId === meeting.id
+            ? said(known)
+            : failure('You haven’t asked that question in this meeting.');
         }
-        if (!question) return failure('Give a question, or the question_id of one you asked before.');
+        if (!question) return failure('Send a question, or the question_id of one you asked before.');
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
         if (!asked) return noMeeting;
         if (asked.kind === 'busy') {
           return failure(
-            'Another question still waits in this thread, and an answer could not be told apart. Try again when it has one.',
+            'Another question is still open in this thread, and answers could be mixed up. Try again once it’s answered.',
           );
         }
         const answered = await useCases.question(agent, asked.question.id, wait_seconds);
@@ -45,9 +47,9 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
   server.registerTool(
     'read_channel_messages',
     {
-      title: 'Read what the thread said to you',
+      title: 'Read messages from the thread',
       description:
-        'What people in the meeting’s Slack thread said to you since you last asked. They see that you have it.',
+        'What people in the meeting’s Slack thread wrote to you since you last asked. They see that you have read it.',
       inputSchema: z.object({ meeting_id: meetingId, wait_seconds: waitSeconds }),
     },
     ({ meeting_id, wait_seconds }) =>

@@ -16,7 +16,7 @@ test('the question says who asks; the first reply is its answer, the second is n
   const waiting = ask(work, 'Morning or evening?', { asked_by: 'Priya Nair', wait_seconds: 40 });
   const shown = await work.reads('“Priya Nair” asks from the call');
   expect(renderMessage(shown)).toMatch(
-    /^:speech_balloon: \*“Priya Nair” asks from the call:\*\nMorning or evening\?\nThe first answer in this thread goes to the agent, until \d\d:\d\d\.$/,
+    /^:speech_balloon: \*“Priya Nair” asks from the call:\*\nMorning or evening\?\nThe first reply in this thread answers it, until \d\d:\d\d\.$/,
   );
 
   await reply(work, ben, 'Morning, <please> & thanks');
@@ -103,10 +103,10 @@ test('one question at a time; another agent’s is not theirs; an unanswered one
   const place = { meeting_id: work.meetingId };
 
   expect(await ben.refused('ask_channel', { ...place, question: 'Me too?' })).toContain(
-    'Another question still waits in this thread',
+    'Another question is still open',
   );
-  expect(await ben.refused('ask_channel', { ...place, question_id })).toBe(
-    'You asked no such question here.',
+  expect(await ben.refused('ask_channel', { ...place, question_id })).toContain(
+    'haven’t asked that question',
   );
 
   await work.reads('Morning or evening?');

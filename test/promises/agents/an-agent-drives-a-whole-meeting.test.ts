@@ -73,7 +73,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
     kind: 'document',
     requested_by: 'Priya Nair',
   });
-  await inThread('1 under way');
+  await inThread('1 in progress');
   const drafted = await agent.call('draft_document', {
     meeting_id,
     input: { title: 'Launch plan', markdown: '# Launch\n\n- Friday' },
@@ -130,7 +130,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
   });
   const heard = await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
   expect(heard.messages).toMatchObject([{ from: slack.users.ben.id, text: 'mention the budget & the plan' }]);
-  await inThread('The agent took it');
+  await inThread('The agent read it');
 
   await agent.call('leave_meeting', { meeting_id });
   await expect
@@ -160,17 +160,17 @@ test('an agent sees only meetings of channels that its person is in, and nothing
     ['report_task', { task_id: 't', title: 'x', status: 'pending' }],
     ['post_message', { input: { text: 'x' } }],
   ] as const) {
-    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('no such meeting');
+    expect(await dora.refused(tool, { meeting_id, ...input }), tool).toContain('No such meeting');
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),
-  ).toContain('in no channel');
+  ).toContain('isn’t in a channel');
 
   const revoked = await slack.command({
     user: slack.users.ada.id,
     channel: slack.channels.general.id,
     text: `connect revoke ${ada.token.slice(-4)}`,
   });
-  expect(JSON.stringify(revoked)).toContain('Ended');
+  expect(JSON.stringify(revoked)).toContain('Revoked');
   await expect(ada.client.callTool({ name: 'list_meetings', arguments: {} })).rejects.toThrow();
 });

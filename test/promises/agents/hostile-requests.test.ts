@@ -114,7 +114,7 @@ test('`__proto__` among the input is data that no tool has, and changes nothing'
 /** What agents left behind: runs, questions and events. */
 async function stored({ database }: Awaited<ReturnType<typeof agentAtWork>>): Promise<number> {
   const { rows } = await database.db.execute<{ count: number }>(sql`select
-    ((select count(*) from tool_runs) + (select count(*) from questions)
+    ((select count(*) from tool_calls) + (select count(*) from questions)
     + (select count(*) from session_events where door = 'mcp'))::int as count`);
   return rows[0]?.count ?? -1;
 }

@@ -64,7 +64,7 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
   const world = await startWorld();
   const { ada, ben } = world.slack.users;
   expect(await command(world, ada, 'connect list')).toBe(
-    'You have no key for an agent. `/pika connect` makes one.',
+    'You have no agent keys. Create one with `/pika connect`.',
   );
   const first = await connectAgent(world);
   const second = await connectKey(world);
@@ -72,18 +72,20 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
 
   const list = (await command(world, ada, 'connect list')).split('\n');
   expect(list).toHaveLength(2);
-  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: made .*, last used `));
-  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: made .*, never used$`));
+  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: created .*, last used `));
+  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: created .*, never used$`));
   expect(list.join()).not.toContain(second.slice(0, -4));
 
   // Nobody ends another's key, by its end or all at once.
-  expect(await command(world, ben, 'connect list')).toContain('You have no key');
-  expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain('You have no such key');
-  expect(await command(world, ben, 'connect revoke all')).toContain('You have no such key');
+  expect(await command(world, ben, 'connect list')).toContain('You have no agent keys');
+  expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain(
+    'You don’t have that key',
+  );
+  expect(await command(world, ben, 'connect revoke all')).toContain('You don’t have that key');
   expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(200);
 
   expect(await command(world, ada, `connect revoke ${second.slice(-4)}`)).toBe(
-    `Ended: …\`${second.slice(-4)}\`. Agents that use it are shut out from now on.`,
+    `Revoked: …\`${second.slice(-4)}\`. Agents that use it lose access now.`,
   );
   expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(401);
   await first.call('list_meetings', {});
@@ -100,7 +102,7 @@ test('ten keys a person at most, also when all are asked for at once; one that e
   expect(said.filter((text) => text.includes('Bearer standin_'))).toHaveLength(10);
   const refused = said.filter((text) => !text.includes('Bearer'));
   expect(new Set(refused)).toEqual(
-    new Set(['You have 10 keys already. End one with `/pika connect revoke &lt;last four&gt;` first.']),
+    new Set(['You already have 10 keys. Revoke one with `/pika connect revoke &lt;last four&gt;` first.']),
   );
   expect(await command(world, ben, 'connect')).toContain('Bearer standin_');
   const [line = ''] = (await command(world, ada, 'connect list')).split('\n');
@@ -128,7 +130,7 @@ test('the same command told twice makes one key, and does not show it again', as
   ];
 
   expect(first?.body).toContain('Bearer standin_');
-  expect(second?.body).toContain('That key was shown already');
+  expect(second?.body).toContain('That key was already shown');
   expect(second?.body).not.toContain('standin_');
 });
 
@@ -150,7 +152,7 @@ test('guests and people of another workspace get no key', async () => {
   for (const guest of [gus, sol]) {
     const channel = guest === gus ? slack.channels.standup.id : slack.channels.general.id;
     const said = await slack.command({ user: guest.id, channel, text: 'connect' });
-    expect(said.text).toBe('Guests cannot connect an agent. Ask a member of this workspace.');
+    expect(said.text).toBe('Guests can’t connect an agent. Ask a member of this workspace.');
   }
   const body = form(xena.id);
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(body) };

@@ -18,15 +18,15 @@ test('without any agent a mention in the thread is told that nobody has a door t
     text: `<@${slack.botUserId}> slower please`,
   });
 
-  const said = await waitForReply(world, ts, 'no door to hear it');
+  const said = await waitForReply(world, ts, 'can’t receive messages');
   expect(renderMessage(said)).toBe(
-    ':incoming_envelope: @Ben to the agent: “slower please”\nThis agent has no door to hear it: no agent is connected to this meeting. It is kept in case one comes. `/pika connect` says how to connect yours.',
+    ':incoming_envelope: @Ben to the agent: “slower please”\nThis agent can’t receive messages: none is connected to this meeting. I’ll keep it in case one connects. Connect yours with `/pika connect`.',
   );
   // One that comes later has it after all, and the thread says so.
   const agent = await connectAgent(world);
   const { messages } = await agent.call('read_channel_messages', { meeting_id: meeting.id });
   expect(messages).toMatchObject([{ from: slack.users.ben.id, text: 'slower please' }]);
-  await slack.waitForMessage(({ ts: one, text }) => one === said.ts && text.includes('The agent took it'));
+  await slack.waitForMessage(({ ts: one, text }) => one === said.ts && text.includes('The agent read it'));
 });
 
 test('with an agent it waits, is given once, and is then marked as taken', async () => {
@@ -43,14 +43,14 @@ test('with an agent it waits, is given once, and is then marked as taken', async
     });
 
   await say(slack.users.ben, 'mention the <budget> & plan');
-  await work.reads('@Ben to the agent: “mention the <budget> & plan”\nIt waits until the agent looks.');
+  await work.reads('@Ben to the agent: “mention the <budget> & plan”\nThe agent hasn’t read it yet.');
   await say(slack.users.sol, 'and the date');
 
   expect((await read()).messages).toMatchObject([
     { from: slack.users.ben.id, text: 'mention the <budget> & plan' },
     { from: slack.users.sol.id, text: 'and the date' },
   ]);
-  await work.reads(/“mention the <budget> & plan”\nThe agent took it at \d\d:\d\d\./);
+  await work.reads(/“mention the <budget> & plan”\nThe agent read it at \d\d:\d\d\./);
   expect(await read()).toEqual({ messages: [] });
 });
 
@@ -86,7 +86,7 @@ test('the same Slack event four times is one message', async () => {
     wait_seconds: 20,
   });
   expect(messages).toHaveLength(1);
-  await work.reads('The agent took it');
+  await work.reads('The agent read it');
   expect(work.shown().filter((text) => text.includes('“once”'))).toHaveLength(1);
 });
 
@@ -127,7 +127,7 @@ test('a stranger’s words are not passed on, by mention, button or form', async
   const from = slack.journal.entries.length;
   await press(world, xena, shown, 'Tell the agent');
   const told = await slack.waitForEphemeral(({ user }) => user === xena.id, { from });
-  expect(told.text).toBe('Only members of the workspace that runs Stand-in can speak to its agent.');
+  expect(told.text).toBe('Only members of the workspace that runs Stand-in can message its agent.');
   expect(slack.openViews(xena.id)).toEqual([]);
 
   await slack.post({
@@ -171,5 +171,5 @@ test('a form that was opened in another channel, or after the call, tells the ag
   await work.reads('left the call');
   await expect.poll(async () => (await work.meetings())[0]?.state).toBe('done');
   const late = await slack.submitView({ user: ben.id, viewId: open.id, values: { message: 'too late' } });
-  expect(late.errors).toEqual({ message: 'The call is over, and no agent listens any more.' });
+  expect(late.errors).toEqual({ message: 'The call is over and no agent is listening.' });
 });

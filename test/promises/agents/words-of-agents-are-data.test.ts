@@ -54,9 +54,9 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
   const say = { channel: work.channel, user: slack.users.ben.id, threadTs: work.ts };
   await slack.post({ ...say, text: `<@${slack.botUserId}> ${words}` });
   await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
-  await work.reads('The agent took it');
+  await work.reads('The agent read it');
   await work.card();
-  await work.reads('4 tasks: 3 done, 1 to come');
+  await work.reads('4 tasks: 3 done, 1 pending');
 }
 
 test('pings, disguised links and markup of an agent and of repliers are shown as text, and never unfurled', async () => {

@@ -15,7 +15,7 @@ test('Never on the card of one calendar holds in all: rules that send someone to
   world.feeds.set([series], 'second');
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
   await world.askNow(id);
   await world.askNow(second);
@@ -31,7 +31,7 @@ test('removed and added anew, as the words about trouble advise: what was said o
   world.feeds.set([{ ...daily, start: inMinutes(4) }]);
   await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   await remove(world);
   await expect.poll(() => world.events()).toEqual([]);
   await tidyUp(world.database.db);
@@ -51,7 +51,7 @@ test('thirty days after their last calendar nothing is known of what somebody de
   world.feeds.set([{ ...daily, start: inMinutes(4) }]);
   await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   await remove(world);
   await tidyUp(db);
   expect(await db.select().from(calendarSeries)).toMatchObject([{ userId: ada.id, decision: 'never' }]);
@@ -92,13 +92,12 @@ test('Always of a series outweighs Never of its copy in another calendar; withou
     ],
     'second',
   );
-  const decided = { teamId: world.slack.teamId, userId: ada.id, decidedAt: new Date() };
-  await world.database.db.insert(calendarSeries).values([
-    { ...decided, uid: 'copy', decision: 'never' },
-    { ...decided, uid: 'copy-of-unsaid', decision: 'never' },
-    { ...decided, uid: 'wanted', decision: 'always' },
-  ]);
-  await world.askNow(await world.addCalendar(ada, { feed: 'second' }));
+  const decided = [
+    { uid: 'copy', decision: 'never' as const },
+    { uid: 'copy-of-unsaid', decision: 'never' as const },
+    { uid: 'wanted', decision: 'always' as const },
+  ];
+  await world.askNow(await world.addCalendar(ada, { feed: 'second', decided }));
   await world.askNow(await world.addCalendar(ada, { rules: { send: 'all' } }));
   await expect
     .poll(async () => (await world.events()).map(({ uid, decided: what }) => `${uid} ${what}`).sort())

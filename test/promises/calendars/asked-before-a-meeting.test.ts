@@ -30,7 +30,7 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
   const card = await world.dm(ada, 'Send Stand-in to');
   const shown = world.dms(ada).at(-1) ?? '';
   expect(shown).toContain('Plan ∗it∗ <now>');
-  expect(shown).toContain('With Ben, eve@elsewhere.org (people of other organisations, too)');
+  expect(shown).toContain('With Ben, eve@elsewhere.org (including people from other organizations)');
   expect(shown).toContain('$0.275 a minute, 60 minutes and $16.50 at most');
   expect(shown).toMatch(/\[Send\].*\[Not this one\]/);
   expect(shown).not.toContain('series');
@@ -43,7 +43,7 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
     requestedBy: ada.id,
     callKey: 'meet:abc-defg-hij',
   });
-  await world.dm(ada, 'Stand-in goes to *Plan');
+  await world.dm(ada, 'Stand-in will join *Plan');
   await expect
     .poll(async () => (await world.events())[0])
     .toMatchObject({ decided: 'sent', meetingId: meeting?.id });
@@ -74,8 +74,8 @@ test('Not this one, Never and Always are kept, the latter two for the whole seri
   await world.answer(ada, 'Send Stand-in to *Once*', 'Not this one');
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
   await world.answer(ada, 'Send Stand-in to *Good*', 'Always this series');
-  await world.dm(ada, 'Stand-in is not sent to *Once*.');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'Stand-in won’t join *Once*.');
+  await world.dm(ada, 'or others in its series');
   await untilStates(world, 'scheduled');
 
   await world.askNow(id);

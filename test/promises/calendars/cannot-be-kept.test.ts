@@ -17,8 +17,8 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
   world.feeds.set([{ ...known, start: inMinutes(700) }, unheardOf]);
 
   await world.readNow(id);
-  expect(await list()).toContain('cannot be read since');
-  expect(await list()).toContain('That is a fault of Stand-in’s');
+  expect(await list()).toContain('couldn’t be read since');
+  expect(await list()).toContain('That’s our bug');
   const { nextReadAt, lastReadAt } = await world.calendar(id);
   expect(nextReadAt).toEqual(later(lastReadAt ?? new Date(0), calendarTiming.readEvery));
   await expect.poll(() => world.events()).toMatchObject([{ title: 'Known', startsAt: known.start }]);
@@ -28,7 +28,7 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
 
   await world.elapse(61);
   await world.readNow(id);
-  await world.dm(ada, 'I could not read your calendar at 127.0.0.1');
+  await world.dm(ada, 'I couldn’t read your calendar at 127.0.0.1');
   await world.database.db.execute(sql`alter table calendar_events drop constraint refused`);
   await world.readNow(id);
   await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
@@ -43,7 +43,7 @@ test('of a new calendar it is told at once', async () => {
   await refuse(world, 'Unheard-of');
   world.feeds.set([unheardOf]);
   await world.addCalendar();
-  await world.dm(world.slack.users.ada, 'That is a fault of Stand-in’s');
+  await world.dm(world.slack.users.ada, 'That’s our bug');
 });
 
 const unheardOf = { uid: 'x', start: inMinutes(650), title: 'Unheard-of' };
@@ -56,6 +56,6 @@ async function refuse({ database }: CalendarWorld, title: string): Promise<void>
 }
 
 function failures({ log }: CalendarWorld) {
-  const failed = log.filter(({ msg }) => String(msg).startsWith('a job failed'));
+  const failed = log.filter(({ msg }) => String(msg).startsWith('A job failed'));
   return failed.map(({ level, job }) => ({ level, job }));
 }

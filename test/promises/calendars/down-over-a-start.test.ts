@@ -28,7 +28,7 @@ test('down over three starts: late by nine minutes someone goes, by more they ar
 
   const [late] = await untilStates(world, 'live');
   expect(late).toMatchObject({ callKey: 'meet:ccc-cccc-ccc', requestedVia: 'calendar' });
-  await world.dm(ada, 'missed 2 meetings of your calendar');
+  await world.dm(ada, 'missed 2 meetings in your calendar');
   await slack.idle();
   expect(world.dms(ada).filter((text) => text.includes('missed'))).toHaveLength(1);
   await expect

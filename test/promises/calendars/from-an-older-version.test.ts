@@ -6,7 +6,7 @@ import { calendarEvents, calendarSeries, calendars } from '../../../services/sto
 import { openTestDatabase } from '../../support/test-database.ts';
 
 test('what was decided a calendar becomes its person’s, the newest counts, no Always of a removed one; guests are known by what there is', async () => {
-  const { db, remove } = await openTestDatabase();
+  const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
   // As the version before left it.
   await db.execute(sql`drop table calendar_series`);

@@ -10,11 +10,11 @@ test('asked, but no longer in the channel of the rules: the thread is in the DM,
   await slack.removeMember({ channel: general, user: ada.id });
   feeds.set([{ uid: 'a', start: inMinutes(4) }]);
   await world.addCalendar(ada, { rules: { channelId: general } });
-  await world.dm(ada, 'You are not in #general any more');
+  await world.dm(ada, 'You’ve left #general');
   await world.answer(ada, 'Send Stand-in to', 'Send');
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting?.channelId).not.toBe(general);
-  await world.dm(ada, 'Stand-in goes to *Weekly sync*');
+  await world.dm(ada, 'Stand-in will join *Weekly sync*');
   expect(slack.messages(general).filter(({ own }) => own)).toEqual([]);
 });
 

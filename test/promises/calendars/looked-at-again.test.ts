@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
 
-const already = 'goes to *Weekly sync* already';
+const already = 'is already joining *Weekly sync*';
 
 /** Ada's calendar sends somebody with the thread in #general; Ben, who wants somebody too, is told so. */
 async function bothWantOne(world: CalendarWorld): Promise<void> {
@@ -20,13 +20,13 @@ test('whoever was going is called off: who was told of them has somebody of thei
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   await bothWantOne(world);
-  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await press(world, ada, card, 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
   const [, ofBen] = await untilStates(world, 'cancelled', 'live');
   expect(ofBen?.requestedBy).toBe(ben.id);
-  await world.dm(ben, 'Stand-in goes to *Weekly sync*. Its card is');
+  await world.dm(ben, 'Stand-in will join *Weekly sync*. Its card is');
   expect(world.pika.sessions).toHaveLength(1);
 });
 
@@ -55,12 +55,12 @@ test('asked and told who goes, who is then called off: asked again', async () =>
   await untilStates(world, 'scheduled');
   await world.addCalendar(ben);
   const told = await world.dm(ben, already);
-  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into'), 'Don’t join');
+  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in joins'), 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
   const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');
   expect(asked.ts).not.toBe(told.ts);
-  await world.dm(ben, 'Whoever was going to *Weekly sync* is not there. I ask again below.');
+  await world.dm(ben, 'Nobody made it to *Weekly sync* after all');
   await world.answer(ben, 'Send Stand-in to', 'Send');
   await untilStates(world, 'cancelled', 'live');
 });
@@ -78,7 +78,7 @@ test('a title that changes takes nothing from the card that says who goes', asyn
   await world.dm(ben, already);
   feeds.set([{ uid: 'of-ben', start, title: 'Called otherwise' }], 'ben');
   await world.readNow(id);
-  const card = await world.dm(ben, 'goes to *Called otherwise* already');
+  const card = await world.dm(ben, 'is already joining *Called otherwise*');
   expect(card.text + JSON.stringify(card.blocks)).toContain(`/archives/${slack.channels.general.id}/`);
 });
 
@@ -149,7 +149,7 @@ test('sent by the rules, and then declined: nobody goes; accepted again, somebod
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, 'It was cancelled, declined or moved away in the calendar.');
+  await world.dm(ada, 'It was cancelled, declined or moved in the calendar.');
   answered('ACCEPTED');
   await world.readNow(id);
   await untilStates(world, 'cancelled', 'scheduled');

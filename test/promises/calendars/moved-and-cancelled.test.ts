@@ -33,14 +33,14 @@ test('moved by an hour while its card is open: the card says so, and a new one a
   const before = await world.dm(ada, 'Send Stand-in to');
   world.feeds.set([{ uid: 'a', start: inMinutes(70) }]);
   await world.readNow(id);
-  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I ask again ahead of that/);
+  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I’ll ask again before then/);
   expect(moved.ts).toBe(before.ts);
   expect(world.dms(ada).join()).not.toContain('[Send]');
   // Whoever pressed before Slack showed that sends nobody.
   const value = buttonValueOf(before, 'calendar_send');
   const stale = { channel: ada.dm, messageTs: before.ts, actionId: 'calendar_send', value };
   await slack.press({ user: ada.id, ...stale });
-  await slack.waitForEphemeral(({ text }) => text.includes('That meeting was moved. I ask again'));
+  await slack.waitForEphemeral(({ text }) => text.includes('That meeting was moved. I’ll ask again'));
   expect(await world.meetings()).toEqual([]);
 
   await world.elapse(54);
@@ -93,10 +93,10 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, '*Stand-in was not sent* into');
-  await world.dm(ada, '*Retro* was cancelled, or moved away, in your calendar.');
-  await world.dm(ada, '*Weekly sync* was cancelled, or moved away, in your calendar.');
-  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved away in the calendar.');
+  await world.dm(ada, '*Stand-in didn’t join*');
+  await world.dm(ada, '*Retro* was cancelled or moved in your calendar.');
+  await world.dm(ada, '*Weekly sync* was cancelled or moved in your calendar.');
+  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved in the calendar.');
   expect(world.dms(ada).join()).not.toContain('[Send]');
   expect(world.pika.sessions).toEqual([]);
 });
@@ -112,7 +112,7 @@ test('called off between two readings: it is looked at once more just before som
   // Half a minute before the start, and two before the next reading of its turn.
   await world.elapse(3.5);
   await untilStates(world, 'cancelled');
-  await world.dm(ada, 'was cancelled, or moved away, in your calendar.');
+  await world.dm(ada, 'was cancelled or moved in your calendar.');
   expect(world.pika.sessions).toEqual([]);
 });
 
@@ -188,7 +188,7 @@ test('its link becomes another call: who was going to the old one goes to the ne
   expect(old).toMatchObject({ endReason: 'called_off', callKey: 'meet:abc-defg-hij' });
   expect(fresh).toMatchObject({ callKey: 'meet:new-newn-new', startsAt: event.start });
   await expect.poll(() => world.events()).toMatchObject([{ decided: 'sent', meetingId: fresh?.id }]);
-  await world.dm(ada, /Stand-in goes to .*new-newn-new/s);
+  await world.dm(ada, /Stand-in will join .*new-newn-new/s);
   expect(world.dms(ada).join()).not.toContain('[Send]');
 });
 
@@ -242,11 +242,11 @@ test('after an hour of failing its person is told once what to do, and once that
   await world.readNow(id);
   await world.elapse(61);
   await world.readNow(id);
-  await world.dm(ada, 'I could not read your calendar at 127.0.0.1');
+  await world.dm(ada, 'I couldn’t read your calendar at 127.0.0.1');
   await world.readNow(id);
   await world.slack.idle();
-  expect(world.dms(ada).filter((text) => text.includes('could not read'))).toHaveLength(1);
-  expect(world.dms(ada).join()).toContain('is no calendar, but a page');
+  expect(world.dms(ada).filter((text) => text.includes('couldn’t read'))).toHaveLength(1);
+  expect(world.dms(ada).join()).toContain('That address isn’t a calendar');
   world.feeds.heal();
   await world.readNow(id);
   await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');

@@ -73,7 +73,7 @@ test('asked, and all of its series is moved by an hour: the card says so, and on
   const before = await world.dm(ada, 'Send Stand-in to');
   world.feeds.set([{ ...series, start: inMinutes(70) }]);
   await world.readNow(id);
-  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I ask again ahead of that/);
+  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I’ll ask again before then/);
   expect(moved.ts).toBe(before.ts);
   await expect
     .poll(() => world.events())

@@ -21,10 +21,10 @@ test('the list of calendars has what was decided for series; Forget takes it bac
   ]);
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   await world.answer(ada, 'Send Stand-in to *Good*', 'Always this series');
   // What that costs, each time.
-  await world.dm(ada, 'Someone goes to each of its series, $16.50 at most each');
+  await world.dm(ada, 'Someone joins each meeting of this series, $16.50 at most each');
 
   const list = await shown(world, ada);
   expect(renderMessage(list)).toMatch(
@@ -40,7 +40,7 @@ test('the list of calendars has what was decided for series; Forget takes it bac
   expect(renderMessage(await shown(world, ada))).toContain('Dull');
 
   await slack.press({ ...of, user: ada.id, actionId, value });
-  await told(world, ada, 'Forgotten: Dull, which was never. From now on it goes by your rules again.');
+  await told(world, ada, 'Forgotten: Dull, which was never. Your rules apply to it again.');
   expect(renderMessage(await shown(world, ada))).not.toContain('Dull');
   await world.askNow(id);
   await untilStates(world, 'scheduled', 'scheduled', 'scheduled');
@@ -55,7 +55,7 @@ test('a series whose next meeting is not known yet has the title that it had; wh
   world.feeds.set([{ ...dull, start }]);
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'nor to any other of its series');
+  await world.dm(ada, 'or others in its series');
   world.feeds.set([{ ...dull, title: 'Renamed', start }]);
   await world.readNow(id);
   expect(renderMessage(await shown(world, ada))).toContain('Renamed: never');
@@ -81,9 +81,9 @@ test('a series of which no title was ever kept has none; of more than ten the ne
   expect(list.match(/Number \w: never/g)).toEqual(
     [...'lkjihgfedc'].map((letter) => `Number ${letter}: never`),
   );
-  expect(list).toContain('and 2 more');
+  expect(list).toContain('and 2 older');
   await remove(world, id);
-  await told(world, ada, 'What you said of series stays');
+  await told(world, ada, 'Your series settings are kept');
   const empty = await shown(world, ada);
   expect(renderMessage(empty)).toContain('a series with no meeting in the next two weeks: never');
   expect(renderMessage(empty)).toContain('[Add a calendar…]');

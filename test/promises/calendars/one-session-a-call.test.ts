@@ -15,9 +15,9 @@ test('two people’s calendars have the same call: one goes, the other is told w
   feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
   await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
   await untilStates(world, 'scheduled');
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await world.addCalendar(ben, { feed: 'ben' });
-  await world.dm(ben, 'goes to *Weekly sync* already');
+  await world.dm(ben, 'is already joining *Weekly sync*');
   expect(world.dms(ben).join()).toContain(`/archives/${general}/`);
   expect(world.dms(ben).join()).not.toContain('[Send]');
   await world.elapse(5);
@@ -38,11 +38,11 @@ test('asked both before either answers: who presses second learns who is going',
   await world.answer(ben, 'Send Stand-in to', 'Send');
   await world.dm(
     ben,
-    'goes to *Weekly sync* already: @Ada asked, in a DM with me. The recap comes there: ask them',
+    'is already joining *Weekly sync*: @Ada asked, in a DM with me. The recap comes there: ask them',
   );
   world.feeds.set([{ uid: 'a', start, title: 'Called otherwise' }]);
   await world.readNow(id);
-  await world.dm(ben, 'goes to *Called otherwise* already: @Ada asked, in a DM with me.');
+  await world.dm(ben, 'is already joining *Called otherwise*: @Ada asked, in a DM with me.');
   // Ada's DM is hers.
   expect(world.dms(ben).join()).not.toContain('/archives/');
   expect(await world.meetings()).toHaveLength(1);
@@ -59,9 +59,9 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
   const text = 'https://meet.google.com/abc-defg-hij';
   const { ts } = await slack.post({ channel: general, user: ben.id, text });
   const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
-  const named = '@Ada has already asked for abc-defg-hij';
+  const named = '@Ada already asked for abc-defg-hij';
   expect(renderMessage(whisper)).toContain(named);
-  expect(whisper.text).toContain('in a DM with me, where the recap comes: ask them for it.');
+  expect(whisper.text).toContain('in a DM with me. The recap goes there, so ask them for it.');
   expect(whisper.text).not.toContain('/archives/');
   expect(whisper).toMatchObject({ channel: general, threadTs: ts });
 
@@ -71,7 +71,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
     const said = await slack.waitForMessage((message) => message.own && message.threadTs === threadTs, {
       current: true,
     });
-    expect(said.text).toContain('Someone in another channel has already asked for');
+    expect(said.text).toContain('Someone in another channel already asked for');
     expect(said.text).not.toContain(ada.id);
   }
   await slack.idle();
@@ -79,7 +79,7 @@ test('her calendar sends someone, with the thread in her DM: the channel does no
 
   // What only they can read says it at once.
   const joined = await slack.command({ channel: general, user: ben.id, text: `join ${text}` });
-  expect(joined.text).toContain(`<@${ada.id}> has already asked for`);
+  expect(joined.text).toContain(`<@${ada.id}> already asked for`);
   await slack.post({ channel: ben.dm, user: ben.id, text });
   await world.dm(ben, named);
   expect(await world.meetings()).toHaveLength(1);
@@ -105,7 +105,7 @@ test('two calendars of one person, and a link before: one card, one session', as
   });
   await untilStates(world, 'live');
   await world.answer(ada, 'Send Stand-in to', 'Send');
-  await world.dm(ada, 'goes to *Weekly sync* already');
+  await world.dm(ada, 'is already joining *Weekly sync*');
   await world.elapse(5);
   await expect.poll(() => world.pika.sessions.length).toBe(1);
   expect(world.dms(ada).filter((text) => text.includes('[Send]'))).toEqual([]);

@@ -23,15 +23,13 @@ test('rules are set in a form, and hold for what is known already', async () => 
       values: { send: 'mine', outside: 'true', channel, ahead: '15' },
     });
   expect((await submit(elsewhere.id)).errors).toEqual({
-    channel: 'Stand-in is not in that channel: invite it there first.',
+    channel: 'I’m not in that channel. Invite me there first.',
   });
   expect((await submit(archived.id)).action).toBe('errors');
   await slack.command({ user: ada.id, channel: general.id, text: 'limit 30' });
   expect((await submit(general.id)).action).toBe('close');
   await slack.waitForEphemeral(({ text }) =>
-    /From now on: someone goes to .* Each costs \$0\.275 a minute, \$8\.25 at most \(30 minutes\)\./.test(
-      text,
-    ),
+    /From now on: someone joins .* Each costs \$0\.275 a minute, \$8\.25 at most \(30 minutes\)\./.test(text),
   );
   expect((await world.calendar(id)).rules).toEqual({
     ...{ send: 'mine', word: null, skipOutside: true, channelId: general.id, minutesAhead: 15 },
@@ -40,12 +38,12 @@ test('rules are set in a form, and hold for what is known already', async () => 
   // Fifteen minutes ahead is now.
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ channelId: general.id, callKey: 'meet:abc-defg-hij', opening: 'Mine' });
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in goes into');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
     .toEqual(['by_rule', 'sent']);
   expect((await type('calendar')).text).toContain(
-    'someone goes to meetings that you organise, never with people of other organisations; 15 min ahead',
+    'someone joins meetings that you organize, except with people from other organizations; 15 min ahead',
   );
 });
 
@@ -104,7 +102,7 @@ test('threads go to our DM where no channel is chosen, and into nobody else’s'
     });
   for (const channel of ['D0ADAANDBEN', ada.dm])
     expect((await submit({ channel })).errors).toEqual({
-      channel: 'For our DM, leave this empty. Into other direct messages I cannot write.',
+      channel: 'Leave this empty for our DM. I can only DM you here.',
     });
   expect((await world.calendar(id)).rules.channelId).toBe(general.id);
   expect((await submit({ channel: '' })).action).toBe('close');
@@ -137,7 +135,7 @@ test('the next process goes on: it reads, asks, and sends nobody late in a burst
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided))
     .toEqual([...['missed', 'missed', 'missed', 'missed'], 'sent']);
-  await world.dm(ada, 'missed 4 meetings of your calendar');
+  await world.dm(ada, 'missed 4 meetings in your calendar');
   expect(world.dms(ada).filter((text) => text.includes('missed'))).toHaveLength(1);
   expect(world.pika.sessions).toEqual([]);
 });

@@ -13,7 +13,7 @@ test('an address is taken by the form alone, kept sealed, and nowhere else', asy
 
   const typed = await type(`calendar add <${secret}>`);
   expect(typed).toMatchObject({ ok: true, responseType: 'ephemeral' });
-  expect(typed.text).toContain('I have not kept that address');
+  expect(typed.text).toContain('I didn’t save that address');
   expect(await database.db.select().from(calendars)).toEqual([]);
   const form = await slack.waitForView((view) => view.user === ada.id);
   const submit = (address: string) =>
@@ -37,8 +37,8 @@ test('an address is taken by the form alone, kept sealed, and nowhere else', asy
   expect(again.text).toContain('The form asks');
   const second = await slack.waitForView((view) => view.user === ada.id && view.id !== form.id);
   const repeated = await slack.submitView({ user: ada.id, viewId: second.id, values: { address: secret } });
-  expect(repeated.errors).toEqual({ address: 'You have added this calendar already.' });
-  await world.dm(ada, 'I could not read your calendar at calendar.acme.org');
+  expect(repeated.errors).toEqual({ address: 'You already added this calendar.' });
+  await world.dm(ada, 'I couldn’t read your calendar at calendar.acme.org');
 
   expect(everything(world, [typed, list, repeated])).not.toContain(canary);
   await expect(rows(world)).resolves.not.toContain(canary);

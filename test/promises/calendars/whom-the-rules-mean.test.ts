@@ -49,7 +49,7 @@ test('declined as the 220th guest is declined', async () => {
   expect(await world.meetings()).toEqual([]);
 });
 
-test('never with people of other organisations: where one joins a series of Always, it is asked again', async () => {
+test('never with people from other organizations: where one joins a series of Always, it is asked again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const inside = { uid: 'a', start: inMinutes(4), rule: 'FREQ=DAILY;COUNT=2', guests: people(2) };
@@ -60,7 +60,7 @@ test('never with people of other organisations: where one joins a series of Alwa
   world.feeds.set([{ ...inside, guests: [...people(2), { email: 'eve@elsewhere.org' }] }]);
   await world.readNow(id);
   await world.askNow(id);
-  await world.dm(ada, /Send Stand-in to[\s\S]*people of other organisations, too/);
+  await world.dm(ada, /Send Stand-in to[\s\S]*including people from other organizations/);
   await expect.poll(async () => (await world.events()).map(({ decided }) => decided)).toEqual(['sent', null]);
   await untilStates(world, 'scheduled');
 });

@@ -47,7 +47,7 @@ test('events that come before the session’s id is known are parked, and count 
   expect(parked.map(({ meetingId }) => meetingId)).toEqual([null, null]);
   tell();
 
-  await thread.reads(/1 task: 1 to come.*Draft the launch plan/s);
+  await thread.reads(/1 task: 1 pending.*Draft the launch plan/s);
   world.pika.control(id).admit();
   await thread.reads('*Stand-in is in the call*');
 });
@@ -112,8 +112,8 @@ test('without a feed, what is pushed is enough: the card says where it came from
   await expect.poll(() => world.pika.sessions.length).toBe(1);
   const id = world.pika.sessions[0]?.id ?? '';
   world.pika.control(id).admit();
-  await thread.reads('so who is in the call and what is said stay unknown');
+  await thread.reads('so I can’t tell who is in the call or what is said');
 
   await push(world, id, { type: 'participant.joined', participant: { name: 'Priya Nair' } });
-  await thread.reads('PikaStream has no live feed here; what is known of the call came another way');
+  await thread.reads('PikaStream has no live feed here; what I know of the call came another way');
 });

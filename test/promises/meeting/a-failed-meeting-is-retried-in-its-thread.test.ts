@@ -9,7 +9,7 @@ test('Retry sends it again in the same thread, once, whoever presses', async () 
   pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'no' }) });
   const thread = await paste(world);
   await thread.press('Join now');
-  const failed = await thread.reads(/^Stand-in did not get into the call\..*\[Retry\]/s);
+  const failed = await thread.reads(/^Stand-in couldn’t join the call\..*\[Retry\]/s);
 
   const press = (user: string) =>
     slack.press({ user, channel: thread.channel, messageTs: failed.ts, actionId: 'meeting_retry' });
@@ -17,9 +17,7 @@ test('Retry sends it again in the same thread, once, whoever presses', async () 
   // A person asked for it just now: no time to undo.
   const { session } = await sessionFor(world);
   await thread.reads(/is connecting\*.*Asked by @(Ben|Cleo)/s);
-  await slack.waitForEphemeral(({ text }) =>
-    text.startsWith('Somebody was first: it was already sent again.'),
-  );
+  await slack.waitForEphemeral(({ text }) => text.startsWith('Someone already retried this.'));
   expect(requestsTo(world, 'session.create')).toBe(2);
   expect(pika.sessions).toEqual([session]);
   const meetings = await world.meetings();
@@ -35,10 +33,10 @@ test('a Retry that is refused can be pressed again', async () => {
   const { ada } = slack.users;
   pika.faults.add({ route: 'session.create', effect: answers(422) });
   const thread = await paste(world);
-  await thread.reads(/^Stand-in did not get into the call\./);
+  await thread.reads(/^Stand-in couldn’t join the call\./);
   await slack.command({ user: ada.id, channel: thread.channel, text: 'budget 1' });
   await thread.press('Retry');
-  await thread.reads(/^This channel’s budget of \$1\.00 a month .* Nothing was started\./);
+  await thread.reads(/^I started nothing: this channel’s budget of \$1\.00 a month /);
   await slack.command({ user: ada.id, channel: thread.channel, text: 'budget 100' });
   await thread.press('Retry');
   await thread.reads('is connecting');
@@ -54,7 +52,7 @@ test('a command has no thread of its own: Retry goes on under its card', async (
     channel: general.id,
     text: 'join https://meet.google.com/abc-defg-hij for 20',
   });
-  const card = await slack.waitForMessage(({ text, own }) => own && text.includes('did not get into'), {
+  const card = await slack.waitForMessage(({ text, own }) => own && text.includes('couldn’t join'), {
     current: true,
   });
   const failed = await slack.waitForMessage(
@@ -76,7 +74,7 @@ test('after nobody let it in, Retry knocks again', async () => {
   await sessionFor(world);
   await thread.reads('is connecting');
   await world.elapse(3);
-  await thread.reads(/^Stand-in did not get into the call\. Nobody let it in\./);
+  await thread.reads(/^Stand-in couldn’t join the call\. Nobody let it in\./);
   await thread.press('Retry');
   const second = await sessionFor(world, undefined, 2);
   second.admit();

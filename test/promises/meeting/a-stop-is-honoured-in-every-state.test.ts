@@ -10,18 +10,18 @@ test('before anything was asked for: nothing starts, nothing is paid', async () 
 
   const proposed = await paste(world, { channel: general.id });
   await proposed.press('Don’t join', slack.users.ben.id);
-  await proposed.reads(/was not sent\* into .* @Ben chose Don’t join\..*Cost nothing/s);
+  await proposed.reads(/didn’t join\* .* @Ben chose Don’t join\..*Cost nothing/s);
 
   const command = await paste(world, { channel: standup.id });
   await command.reads('[Join now]');
   await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'leave' });
-  await command.reads(/was not sent\* into .* @Ada asked it to leave\./);
+  await command.reads(/didn’t join\* .* @Ada asked it to leave\./);
 
   const hold = pika.faults.hold('balance');
   const checking = await paste(world, { channel: leads.id });
   await checking.press('Join now');
   await checking.press('Stop');
-  await checking.reads(/was not sent\* into .* @Ada pressed Stop\./);
+  await checking.reads(/didn’t join\* .* @Ada pressed Stop\./);
   hold.release();
 
   await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
@@ -38,12 +38,12 @@ test('while the session is being asked for: it is ended as soon as it is there',
   const thread = await paste(world);
   await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
   await thread.press('Stop', slack.users.ben.id);
-  await thread.reads(/\*Stopping\.\* PikaStream is still answering; Stand-in leaves .* as soon as it can\./);
+  await thread.reads(/\*Stopping\.\* Stand-in leaves .* as soon as PikaStream answers\./);
   hold.release();
 
   const { session } = await sessionFor(world);
   await thread.reads(
-    /^Stand-in did not get into the call\. @Ben pressed Stop\. It waited \d s, which cost \$0\.0\d at most\./,
+    /^Stand-in couldn’t join the call\. @Ben pressed Stop\. It waited \d s, which cost \$0\.0\d at most\./,
   );
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(thread.cardStates().join()).not.toContain('is connecting');
@@ -58,7 +58,7 @@ test('with a session: on the way in, connected, by button or command, by anyone 
   const first = await sessionFor(world);
   await joining.reads('is connecting');
   await joining.press('Stop', slack.users.cleo.id);
-  await joining.reads(/^Stand-in did not get into the call\. @Cleo pressed Stop\./);
+  await joining.reads(/^Stand-in couldn’t join the call\. @Cleo pressed Stop\./);
   expect(first.session).toMatchObject({ status: 'closed', deletes: 1 });
 
   const call = 'https://meet.google.com/zzz-zzzz-zzz';
@@ -69,7 +69,7 @@ test('with a session: on the way in, connected, by button or command, by anyone 
     channel: standup.id,
     text: `leave ${call}`,
   });
-  expect(answer.text).toBe('Taking it out. The card says when it has left.');
+  expect(answer.text).toBe('Leaving the call…');
   await live.reads(/^Stand-in left the call\. @Ben asked it to leave\. It took \d+ s, about \$0\.\d\d\./);
   expect(second.session).toMatchObject({ status: 'closed', deletes: 1 });
 });
@@ -79,11 +79,9 @@ test('while nobody knows whether a session started: it is let go', async () => {
   const { slack, pika } = world;
   pika.faults.add({ route: 'session.create', effect: worksButAnswers(504) });
   const thread = await paste(world);
-  await thread.reads('I cannot tell whether a session started');
+  await thread.reads('I couldn’t confirm whether the session started');
   await slack.command({ user: slack.users.ben.id, channel: thread.channel, text: 'leave' });
-  await thread.reads(
-    /Nobody knows whether .* went\* into .* @Ben chose to leave it at that\..*What it cost is unknown/s,
-  );
+  await thread.reads(/Couldn’t confirm whether .* joined\* .* @Ben dismissed it\..*Cost unknown/s);
   for (const { id } of pika.liveSessions()) pika.control(id).endCall();
 });
 

@@ -22,13 +22,13 @@ test('the call ended, everyone left, or the session broke: each in its own words
 
   await over.reads(/^Stand-in left the call\. The call ended\. It took \d+ s, about \$0\.\d\d\./);
   await broken.reads(
-    /^Stand-in left the call\. PikaStream ended the session with an error\. It said: “Worker disconnected unexpectedly”\. It took .* If the call goes on, try again\..*\n\[Retry\]/,
+    /^Stand-in left the call\. PikaStream ended the session with an error\. It said: “Worker disconnected unexpectedly”\. It took .* If the call is still on, press \*Retry\*\..*\n\[Retry\]/,
   );
   await expect.poll(async () => (await world.meetings())[1]?.aloneSince).toBeTruthy();
   expect(left.session.status).toBe('ready');
   await world.elapse(2);
   await alone.reads(
-    /^Stand-in left the call\. Everyone else had left the call\. It took 2 min, about \$0\.\d\d\./,
+    /^Stand-in left the call\. Everyone else left the call\. It took 2 min, about \$0\.\d\d\./,
   );
   expect(left.session).toMatchObject({ status: 'closed', deletes: 1 });
 

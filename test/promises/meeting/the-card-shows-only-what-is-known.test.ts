@@ -7,14 +7,14 @@ test('the card goes through its states in order, each on evidence', async () => 
   const { pika } = world;
   const thread = await paste(world);
   await thread.reads(
-    /Stand-in goes into abc-defg-hij .* unless someone presses Don’t join\.\nAsked by @Ada · \$0\.275 a minute \(\$16\.50 an hour\) {2}Leaves by itself after 60 min, \$16\.50 at most\n\[Join now\] {2}\[Don’t join\]/,
+    /Stand-in joins abc-defg-hij .* unless someone presses Don’t join\.\nAsked by @Ada · \$0\.275 a minute \(\$16\.50 an hour\) {2}Leaves after 60 min, \$16\.50 at most\n\[Join now\] {2}\[Don’t join\]/,
   );
   const wallet = pika.faults.hold('balance');
   const create = pika.faults.hold('session.create');
   await thread.press('Join now');
   await thread.reads(/\*Checking the wallet\*.*\[Stop\]/s);
   wallet.release();
-  await thread.reads(/\*Dispatching Stand-in\*.*asking PikaStream for a session.*\[Stop\]/s);
+  await thread.reads(/\*Sending Stand-in\*.*asking PikaStream for a session.*\[Stop\]/s);
   expect(pika.sessions).toEqual([]);
   create.release();
   const session = await sessionFor(world);
@@ -29,7 +29,7 @@ test('the card goes through its states in order, each on evidence', async () => 
   await thread.reads('*Stand-in is connected*');
   await world.elapse(10);
   await thread.reads(
-    /\*Stand-in is connected\*.*10 min, about \$2\.[78]\d so far {2}Leaves by itself at .* \(60 min, \$16\.50 at most\)/s,
+    /\*Stand-in is connected\*.*10 min, about \$2\.[78]\d so far {2}Leaves at .* \(60 min, \$16\.50 at most\)/s,
   );
   expect(thread.cardStates().join()).not.toContain('is in the call');
 
@@ -42,21 +42,21 @@ test('the card goes through its states in order, each on evidence', async () => 
 
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads(/\*Stand-in has left\*.*The call ended\. Collecting the notes\./s);
+  await thread.reads(/\*Stand-in left\*.*The call ended\. Collecting the notes\./s);
   session.finishNotes({ title: 'A call', summary: 'Someone said hello.', action_items: [], chapters: [] });
   await world.elapse(0.1);
-  await thread.reads(/\*Stand-in was sent\* to .* The call ended\..*10 min, about \$2\.\d\d$/s);
+  await thread.reads(/\*Stand-in attended\* .* The call ended\..*10 min, about \$2\.\d\d$/s);
 
   const order = thread.cardStates().map((state) => /\*([^*]*)\*/.exec(state)?.[1]?.replace(/ \(http.*/, ''));
   expect(order.filter((state, index) => state !== order[index - 1])).toEqual([
-    'Stand-in goes into abc-defg-hij',
+    'Stand-in joins abc-defg-hij',
     'Checking the wallet',
-    'Dispatching Stand-in',
+    'Sending Stand-in',
     'Stand-in is connecting',
     'Stand-in is connected',
     'Stand-in is in the call',
-    'Stand-in has left',
-    'Stand-in was sent',
+    'Stand-in left',
+    'Stand-in attended',
   ]);
 });
 

@@ -13,7 +13,7 @@ test('two minutes before the limit the thread asks; nobody answers, it leaves', 
 
   await world.elapse(1);
   await thread.reads(
-    /^Stand-in leaves at \d\d:\d\d, when its 30 min are over\. Should it stay\? No answer means that it leaves\.\n\[Extend 15 min \(\+\$4\.13\)\] {2}\[Stop\]/,
+    /^Stand-in leaves at \d\d:\d\d, when its 30 min are up\. Should it stay\? Without an answer it leaves\.\n\[Extend 15 min \(\+\$4\.13\)\] {2}\[Stop\]/,
   );
   expect(session.status).toBe('ready');
   await world.elapse(2);
@@ -37,15 +37,14 @@ test('Extend adds fifteen minutes, once for two clicks, and the thread asks agai
   await press(slack.users.ada.id);
   await thread.reads(/^@Ben added 15 min\. The limit is now 45 min, until \d\d:\d\d, \$12\.38 at most\.$/);
   await slack.waitForEphemeral(
-    ({ text, user }) =>
-      user === slack.users.ada.id && text === 'Somebody was first: the limit is 45 min now.',
+    ({ text, user }) => user === slack.users.ada.id && text === 'Someone was first: the limit is now 45 min.',
   );
   await thread.reads('(45 min, $12.38 at most)');
 
   await world.elapse(5);
   expect(session.status).toBe('ready');
   await world.elapse(10);
-  await thread.reads(/^Stand-in leaves at \d\d:\d\d, when its 45 min are over/);
+  await thread.reads(/^Stand-in leaves at \d\d:\d\d, when its 45 min are up/);
   await world.elapse(2);
   await thread.reads('It reached its limit of 45 min.');
   expect(session.billedSeconds / 60).toBeLessThan(46);
@@ -79,18 +78,18 @@ test('what is left of a budget is the limit, its end says so, and it cannot be e
   await thread.press('Extend');
   await slack.waitForEphemeral(({ text }) =>
     text.startsWith(
-      'Not extended: this channel’s budget of $3.00 a month does not cover it ($2.75 used or promised).',
+      'Not extended: this channel’s budget of $3.00 a month doesn’t cover it ($2.75 spent or reserved).',
     ),
   );
   await world.elapse(10);
   await thread.reads(
-    /^Stand-in left the call\. It used what was left of this channel’s budget \(10 min\)\. It took 10 min/,
+    /^Stand-in left the call\. It used the rest of this channel’s budget \(10 min\)\. It took 10 min/,
   );
   expect(session.billedSeconds / 60).toBeLessThan(10.5);
 
   const next = await paste(world, { channel });
   await next.reads(
-    /^This channel’s budget of \$3\.00 a month is used up or promised \(\$2\.\d\d\)\. Nothing was started\./,
+    /^I started nothing: this channel’s budget of \$3\.00 a month is fully spent or reserved \(\$2\.\d\d\)\. Raise it/,
   );
   expect(requestsTo(world, 'session.create')).toBe(1);
 });

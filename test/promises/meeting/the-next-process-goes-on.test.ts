@@ -60,11 +60,11 @@ test('stopped while leaving: the next process leaves', async () => {
 test('stopped while notes are made: the recap comes from the next process, once', async () => {
   const world = await startWorld();
   const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
-  await thread.reads('What there is of it follows here.');
+  await thread.reads('Notes will follow in this thread.');
   await world.app.stop();
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
   await world.restart();
   await thread.reads('They said goodbye.');
-  await thread.reads('*Stand-in was sent*');
+  await thread.reads('*Stand-in attended*');
   expect(thread.ours().filter((text) => text.includes('goodbye'))).toHaveLength(1);
 });

@@ -26,7 +26,7 @@ const glanceLines = [
   '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
   '• Tell support (_unassigned_)',
   '[⋯ Take it | Assign… | Done | Edit… | Not an action]',
-  'From PikaStream’s notes · LENGTH at most · In the call: Priya Nair, Jonas Weber. Written by a machine: check before you act.',
+  'From PikaStream’s notes · LENGTH at most · In the call: Priya Nair, Jonas Weber. AI-generated. May contain mistakes.',
   '[Edit summary]  [Helpful]  [Not helpful]',
 ];
 const glance = new RegExp(
@@ -51,7 +51,7 @@ test('from the notes call, once they are made', async () => {
   session.emit(speech);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('*Stand-in has left*');
+  await thread.reads('*Stand-in left*');
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(2);
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
@@ -60,7 +60,7 @@ test('from the notes call, once they are made', async () => {
   await thread.reads(glance);
   await thread.reads(withWords);
   await thread.reads('transcript.md');
-  await thread.reads('*Stand-in was sent*');
+  await thread.reads('*Stand-in attended*');
   expect(thread.ours().slice(-2)).toEqual(['[file: transcript.vtt]', '[file: transcript.md]']);
   expect(thread.ours()).toHaveLength(6);
 });
@@ -98,13 +98,13 @@ test('asked for through errors, and given up after ten minutes with what was rec
   pika.faults.add({ route: 'session.notes', effect: answers(500), times: 2 });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('What there is of it follows here.');
+  await thread.reads('Notes will follow in this thread.');
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(5);
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
   await world.elapse(5);
   await thread.reads(
-    /^PikaStream’s notes did not arrive within ten minutes, and no words were recorded to draw any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,
+    /^PikaStream’s notes didn’t arrive within ten minutes, and no words were recorded to write any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,
   );
   expect(await world.meetings()).toMatchObject([{ state: 'done', notes: null }]);
 });
@@ -117,6 +117,6 @@ test('notes that say nothing are none', async () => {
   session.endCall();
   await world.elapse(0.1);
   await thread.reads(
-    'PikaStream made no notes of this call, and no words were recorded to draw any from. Recorded: ',
+    'PikaStream made no notes of this call, and no words were recorded to write any from. Recorded: ',
   );
 });

@@ -19,7 +19,7 @@ function planStates({ slack }: World, channel: string) {
 }
 
 test('200 updates in 10 s: one write a second, the newest state soon after the last, and a reply for every end', async () => {
-  const world = await startWorld({ settings });
+  const world = await startWorld({ pace: 'real', settings });
   const { slack } = world;
   const thread = await paste(world);
   const { session } = await comesIn(world, thread);

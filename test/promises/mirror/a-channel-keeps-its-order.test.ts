@@ -5,10 +5,11 @@ import type { WriteOutcome } from '../../../services/slack/api/attempt.ts';
 import type { WriteFailure } from '../../../services/slack/api/slack-errors.ts';
 import type { SlackWriter } from '../../../services/slack/api/writer.ts';
 import { words } from '../../../services/slack/blocks/elements.ts';
-import { deliverLane } from '../../../services/slack/outbox/deliver.ts';
-import { cardSlot, planSlot, putMessage } from '../../../services/slack/outbox/outbox.ts';
+import { deliverQueue } from '../../../services/slack/outbox/deliver.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
+import { cardKey, planKey } from '../../../services/store/rows/message-keys.ts';
+import { queueMessage } from '../../../services/store/rows/outbox-messages.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 /** How Slack takes a write: as it should; done, but the answer is lost; not done, and nobody knows; not done. */
@@ -44,9 +45,12 @@ function lostThen(fate: Fate): [Step[]] {
   ];
 }
 
-/** A channel that keeps what it is sent: each slot's message, in the order in which these came to stand there. */
+/** A channel that keeps what it is sent: the message of each key, in the order of their posts. */
 function aChannel(fates: Fate[]) {
-  const messages = new Map<string, { slot: string; text: string; posts: number; thread: string | null }>();
+  const messages = new Map<
+    string,
+    { messageKey: string; text: string; posts: number; thread: string | null }
+  >();
   const failure = (kind: Fate): WriteFailure => {
     if (kind === 'limited') return { kind: 'rate_limited', seconds: 1 };
     return kind === 'later'
@@ -58,13 +62,13 @@ function aChannel(fates: Fate[]) {
     const value = next === 'done' || next === 'answer lost' ? work() : null;
     return next === 'done' && value !== null ? { ok: true, value } : { ok: false, failure: failure(next) };
   };
-  const placeOf = (slot: string) => ({ channelId: 'C1', ts: slot });
+  const placeOf = (messageKey: string) => ({ channelId: 'C1', ts: messageKey });
   const writer: SlackWriter = {
-    post: (to, { text }, slot) =>
+    post: (to, { text }, messageKey) =>
       take(() => {
-        const posts = (messages.get(slot)?.posts ?? 0) + 1;
-        messages.set(slot, { slot, text, posts, thread: to.threadTs });
-        return placeOf(slot);
+        const posts = (messages.get(messageKey)?.posts ?? 0) + 1;
+        messages.set(messageKey, { messageKey, text, posts, thread: to.threadTs });
+        return placeOf(messageKey);
       }),
     edit: ({ ts }, { text }) =>
       take(() => {
@@ -73,8 +77,9 @@ function aChannel(fates: Fate[]) {
         message.text = text;
         return placeOf(ts);
       }),
-    whisper: () => take(() => null),
-    find: (_, slot) => take(() => (messages.has(slot) ? placeOf(slot) : undefined)).then(orNull),
+    postEphemeral: () => take(() => null),
+    find: (_, messageKey) =>
+      take(() => (messages.has(messageKey) ? placeOf(messageKey) : undefined)).then(orNull),
   };
   return { writer, messages };
 }
@@ -108,50 +113,51 @@ test('whatever Slack answers: the card before the plan, replies in the order of 
     const meeting = `m-${run}`;
     const fates: Fate[] = [];
     const { writer, messages } = aChannel(fates);
-    const lane = deliverLane({
+    const deliver = deliverQueue({
       db,
       leases: createLeases(db),
       writer,
-      wakeLane: async () => {},
-      wakeLaneIn: () => {},
+      wakeQueue: async () => {},
+      wakeQueueIn: () => {},
       files: { db, documents: {} as never, canvasUrl: String },
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {
-        throw new Error(`${row.slot} was given up: ${error}`);
+        throw new Error(`${row.messageKey} was given up: ${error}`);
       },
       onRevoked: async () => {},
+      postEveryMs: 1_050,
       failpoint: () => {},
       log: { warn() {} },
     });
     const look = async () => {
       await letTimePass(database, teamId);
-      await lane(teamId, 'C1', new AbortController().signal);
+      await deliver(teamId, 'C1', new AbortController().signal);
     };
     const written = new Map<string, string>();
-    const put = async (slot: string, paced: boolean) => {
-      const text = `${slot}, words ${written.size}.${Math.random()}`;
-      written.set(slot, text);
-      await putMessage(db, { send: jobs } as Jobs, {
+    const put = async (messageKey: string, throttled: boolean) => {
+      const text = `${messageKey}, words ${written.size}.${Math.random()}`;
+      written.set(messageKey, text);
+      await queueMessage(db, { send: jobs } as Jobs, {
         teamId,
         channelId: 'C1',
-        slot,
+        messageKey,
         threadTs: null,
-        threadSlot: slot === cardSlot(meeting) ? null : cardSlot(meeting),
+        threadKey: messageKey === cardKey(meeting) ? null : cardKey(meeting),
         content: words(text),
         fallbackUserId: null,
         meetingId: null,
-        paced,
+        throttled,
       });
     };
 
     // A meeting begins with its card, whatever follows.
-    await put(cardSlot(meeting), false);
+    await put(cardKey(meeting), false);
     for (const step of given) {
       if (step.do === 'deliver') {
         fates.push(...step.fates);
         await look();
-      } else if (step.what === 'card') await put(cardSlot(meeting), false);
-      else if (step.what === 'plan') await put(planSlot(meeting), true);
+      } else if (step.what === 'card') await put(cardKey(meeting), false);
+      else if (step.what === 'plan') await put(planKey(meeting), true);
       else if (!written.has(step.what)) await put(step.what, false);
     }
     for (let looks = 0; looks < 60; looks += 1) {
@@ -163,10 +169,10 @@ test('whatever Slack answers: the card before the plan, replies in the order of 
     }
 
     expect([...messages.keys()]).toEqual([...written.keys()]);
-    for (const { slot, text, posts, thread } of messages.values()) {
-      expect(posts, `${slot} was posted ${posts} times`).toBe(1);
-      expect(text).toBe(written.get(slot));
-      expect(thread).toBe(slot === cardSlot(meeting) ? null : cardSlot(meeting));
+    for (const { messageKey, text, posts, thread } of messages.values()) {
+      expect(posts, `${messageKey} was posted ${posts} times`).toBe(1);
+      expect(text).toBe(written.get(messageKey));
+      expect(thread).toBe(messageKey === cardKey(meeting) ? null : cardKey(meeting));
     }
   };
 

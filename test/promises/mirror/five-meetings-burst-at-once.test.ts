@@ -1,4 +1,6 @@
+import { asc } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { slackEdits } from '../../../services/store/schema/slack.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { gapsOf, isPlan, jitter, mostWithin, writesTo } from '../../support/slack-writes.ts';
@@ -29,7 +31,7 @@ async function fiveMeetings(world: World) {
 }
 
 test('five bursts at once stay within the workspace’s edits of a minute, and each ends with its newest state soon', async () => {
-  const world = await startWorld({ settings });
+  const world = await startWorld({ pace: 'real', settings });
   const { slack } = world;
   const meetings = await fiveMeetings(world);
   await slack.idle();
@@ -51,8 +53,13 @@ test('five bursts at once stay within the workspace’s edits of a minute, and e
     }),
   );
 
+  // When the app let each edit go: a busy machine may deliver some of them in a bunch.
+  const granted = await world.database.db.select().from(slackEdits).orderBy(asc(slackEdits.at));
+  const times = granted.map(({ at }) => ({ at: at.getTime() }));
   const edits = writesTo(slack).filter(({ kind }) => kind === 'edit');
-  expect(mostWithin(60_000 - jitter, edits)).toBeLessThanOrEqual(45);
+  expect(edits.length).toBeGreaterThan(0);
+  expect(edits.length).toBeLessThanOrEqual(times.length);
+  expect(mostWithin(60_000, times)).toBeLessThanOrEqual(45);
   expect(edits.every(({ ok }) => ok)).toBe(true);
   for (const { thread } of meetings) {
     const card = slack.messages(thread.channel, thread.ts).find(({ own }) => own);

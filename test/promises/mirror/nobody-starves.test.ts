@@ -15,7 +15,7 @@ function ended(number: number): NewEvent {
 }
 
 test('what people press shows on the card at once, while replies still wait for their second', async () => {
-  const world = await startWorld({ settings });
+  const world = await startWorld({ pace: 'real', settings });
   const thread = await paste(world);
   const { session } = await comesIn(world, thread);
   await Promise.all(Array.from({ length: 12 }, (_, number) => push(world, session.id, ended(number))));
@@ -29,7 +29,7 @@ test('what people press shows on the card at once, while replies still wait for 
 }, 60_000);
 
 test('a plan that changes all the time takes turns with replies: never three in a row while one waits', async () => {
-  const world = await startWorld({ settings });
+  const world = await startWorld({ pace: 'real', settings });
   const { slack } = world;
   const thread = await paste(world);
   const { session } = await comesIn(world, thread);
@@ -56,7 +56,7 @@ test('a plan that changes all the time takes turns with replies: never three in 
 }, 90_000);
 
 test('replies come in the order in which they were written, the plan after its card', async () => {
-  const world = await startWorld({ settings });
+  const world = await startWorld({ pace: 'real', settings });
   const { slack } = world;
   const { general } = slack.channels;
   await slack.command({

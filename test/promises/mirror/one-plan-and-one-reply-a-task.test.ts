@@ -27,7 +27,7 @@ test('a meeting’s tasks are one message, a card a task, edited in place; each 
   const tell = (event: NewEvent) => push(world, session.id, event);
 
   await tell({ type: 'task.created', task: draft });
-  const { ts } = await thread.reads(/1 task: 1 to come.*Draft the launch plan.*Asked by Priya Nair/s);
+  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan.*Asked by Priya Nair/s);
   await tell({ type: 'task.created', task: deal });
   await tell({ type: 'task.updated', task: { ...draft, detail: 'Writing the second page' } });
   await tell({ type: 'task.created', task: count });
@@ -97,9 +97,9 @@ test('where Slack knows no plans the same stands in sections, and it is asked on
   const tell = (event: NewEvent) => push(world, session.id, event);
 
   await tell({ type: 'task.created', task: draft });
-  const { ts } = await thread.reads(/1 task: 1 to come.*Draft the launch plan \(asked by Priya Nair\)/s);
+  const { ts } = await thread.reads(/1 task: 1 pending.*Draft the launch plan \(asked by Priya Nair\)/s);
   await tell({ type: 'task.updated', task: { ...draft, detail: 'Writing the second page' } });
-  await thread.reads(/1 task: 1 under way.*Writing the second page/s);
+  await thread.reads(/1 task: 1 in progress.*Writing the second page/s);
   await tell({ type: 'task.completed', task: { ...draft, output: 'Two pages', links } });
   await thread.reads(
     /1 task: 1 done.*Two pages Launch plan \(https:\/\/docs.example\/launch\) \(docs.example\)/s,
@@ -128,6 +128,6 @@ test('more than twenty tasks fold into a count and the newest', async () => {
     tasks.map((task, index) => push(world, session.id, { type: 'task.created', task, at: second(index) })),
   );
 
-  const plan = await thread.reads('27 tasks: 27 to come; the newest 20 of 27');
+  const plan = await thread.reads('27 tasks: 27 pending; the newest 20 of 27');
   expect(planTasks(plan)?.map(({ title }) => title)).toEqual(tasks.slice(7).map(({ title }) => title));
 });

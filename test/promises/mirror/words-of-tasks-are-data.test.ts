@@ -63,7 +63,7 @@ async function aHostileCall(world: World, refuse: readonly string[]) {
     { type: 'task.failed', task: task('evil', `Failed ${ping}`) },
   ] as NewEvent[];
   for (const event of events) expect(await push(world, session.id, event)).toBe(202);
-  await thread.reads('4 tasks: 1 done, 1 failed, 1 under way, 1 to come');
+  await thread.reads('4 tasks: 1 done, 1 failed, 1 in progress, 1 pending');
   await thread.reads('*Failed:*');
   await thread.reads('*Done:*');
   return thread;

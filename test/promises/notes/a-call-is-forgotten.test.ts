@@ -47,36 +47,36 @@ test('after a question, transcript and notes are gone here and from the thread, 
   expect(await placesOf(world, 'secret budget')).toContain('session_events');
 
   const asked = await type(world, forget);
-  expect(asked.text).toContain('This removes the transcript, the notes and the action items of abc-defg-hij');
+  expect(asked.text).toContain('This deletes the transcript, notes and action items of abc-defg-hij');
   expect(thread.ours().join('\n')).toContain('secret budget');
   await confirm(world, asked.text);
 
-  await thread.reads('*Forgotten.* @Ben had the transcript and the notes of this call removed');
+  await thread.reads('*Forgotten.* @Ben deleted the transcript and notes of this call');
   await expect.poll(() => slack.files().filter(({ completed }) => completed)).toEqual([]);
   await expect.poll(() => thread.ours().join('\n')).not.toContain('secret');
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
-  expect((await type(world, forget)).text).toContain('That was forgotten before, by');
+  expect((await type(world, forget)).text).toContain('Already forgotten, by');
 });
 
 test('only for whoever asked for the call, or an admin; never while it goes on', async () => {
   const { world, thread } = await recorded();
   const { slack } = world;
   expect((await type(world, forget, slack.users.cleo)).text).toContain(
-    'Only whoever asked for the call, or an admin',
+    'Only the person who asked for the call',
   );
-  expect((await type(world, forget, slack.users.ada)).text).toContain('This removes');
+  expect((await type(world, forget, slack.users.ada)).text).toContain('This deletes');
   const page = `https://standin-works.slack.com/archives/${thread.channel}/p${thread.ts.replace('.', '')}`;
-  expect((await type(world, `forget <${page}>`, slack.users.ben)).text).toContain('This removes');
+  expect((await type(world, `forget <${page}>`, slack.users.ben)).text).toContain('This deletes');
   expect((await type(world, 'forget https://meet.google.com/zzz-zzzz-zzz')).text).toContain(
-    'No call of this channel',
+    'couldn’t find that call',
   );
-  expect((await type(world, 'forget everything')).text).toContain('The form is');
+  expect((await type(world, 'forget everything')).text).toContain('Usage:');
 });
 
 test('a workspace keeps things only so long: older ones are forgotten every day, and their threads say so', async () => {
   const { world, thread } = await recorded();
   const { slack } = world;
-  expect((await type(world, 'retention 30 days')).text).toContain('Only admins');
+  expect((await type(world, 'retention 30 days')).text).toContain('Only workspace admins');
   expect((await type(world, 'retention 30 days', slack.users.ada)).text).toContain('for 30 days');
   expect((await type(world, 'retention')).text).toContain('for 30 days');
   await world.elapse(29 * 24 * 60);
@@ -85,7 +85,7 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
 
   await world.elapse(2 * 24 * 60);
   await world.restart();
-  await thread.reads('*Forgotten.* This workspace keeps recaps only so long');
+  await thread.reads('*Forgotten.* This workspace keeps recaps for a limited time');
   await expect.poll(() => placesOf(world, 'secret budget')).toEqual([]);
   const shown = () => slack.messages(thread.channel, thread.ts).map(renderMessage).join('\n');
   await expect.poll(shown).not.toContain('secret');

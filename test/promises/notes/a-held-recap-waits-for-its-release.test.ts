@@ -22,11 +22,11 @@ const isHeld = (thread: Conversation) => thread.reads('*The recap is held*');
 test('people were in the call who are not in the channel: only the asker has it, until it is released', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
-  expect(await hold(world)).toContain('Here a recap waits for someone to release it');
+  expect(await hold(world)).toContain('Recaps are held here for review');
   const { thread } = await spokenCall(world, talk);
 
   await isHeld(thread);
-  expect(thread.ours().join('\n')).toContain('people were in the call who are not in this channel');
+  expect(thread.ours().join('\n')).toContain('people in the call aren’t in this channel');
   expect(thread.ours().join('\n')).not.toContain('budget');
   await slack.waitForMessage(
     (message) => message.channel === slack.users.ada.dm && renderMessage(message).includes('secret budget'),
@@ -44,7 +44,7 @@ test('people were in the call who are not in the channel: only the asker has it,
 
   // Cleo neither asked for the call nor was in it.
   expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toContain(
-    'Only whoever asked for the call or was in it can release its recap.',
+    'Only people who asked for the call or were in it can release its recap.',
   );
   expect(slack.files().filter(({ completed }) => completed)).toEqual([]);
   await thread.press('Release');
@@ -73,13 +73,13 @@ test('who was heard in the call releases it too; a second press is told who was 
   const [first, second] = await Promise.all([release(slack.users.ben), release(slack.users.ben)]);
   expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
   await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
-  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben has released it already.'));
+  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben already released it.'));
 });
 
 test('where the channel does not ask for it, nothing is held', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   await hold(world);
-  expect(await hold(world, 'share')).toContain('Here a recap is posted at once');
+  expect(await hold(world, 'share')).toContain('Recaps are posted here at once');
   const { thread } = await spokenCall(world, talk);
   await thread.reads('secret budget');
 });
@@ -97,5 +97,5 @@ test('whether recaps are held is for members of the channel', async () => {
   expect(
     (await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap' }))
       .text,
-  ).toContain('Here a recap waits for someone to release it');
+  ).toContain('Recaps are held here for review');
 });

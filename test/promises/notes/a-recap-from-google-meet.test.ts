@@ -21,7 +21,7 @@ async function endsWithoutWords(world: World, google: Awaited<ReturnType<typeof 
   });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('*Stand-in has left*');
+  await thread.reads('*Stand-in left*');
   return thread;
 }
 
@@ -75,7 +75,7 @@ test('nobody turned transcription on: nothing is waited for', async () => {
   const session = await comesIn(world, thread);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('no words were recorded to draw any from');
+  await thread.reads('no words were recorded to write any from');
   expect(google.journal.entries.map(({ route }) => route)).toEqual(['token', 'meet.conferences']);
 });
 
@@ -83,6 +83,6 @@ test('with words of its own, the call is not looked up at Google', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const { thread } = await spokenCall(world, 'Priya Nair: We ship the export on Monday.');
-  await thread.reads('Drawn from the words of the transcript, without a model');
+  await thread.reads('Taken from the transcript, without a model');
   expect(google.journal.entries).toEqual([]);
 });

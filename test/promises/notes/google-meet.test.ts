@@ -56,9 +56,9 @@ async function world({
   google.meet.conferences.push(...calls);
   const account = parseServiceAccount(JSON.stringify(google.account));
   if (!account) throw new Error('the emulator’s key is no key');
-  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   const now = () => new Date(sessionEndedAt.getTime() + after * 60_000);
-  const clientOf = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher, deadline });
+  const clientOf = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher, deadlineMs: deadline });
   const http = clientOf(account.token_uri);
   // Tokens live by the true clock: Google’s emulator checks when they were signed.
   const tokens = createAccessTokens({ account, scope: meetScope, subject, http, now: () => new Date() });

@@ -30,7 +30,7 @@ test('three hours of transcript, without a model: everything is there, within Sl
   const { slack } = world;
   const { thread } = await spokenCall(world, threeHours, { others: ['Ana', 'Jonas'] });
 
-  await thread.reads('Drawn from the words of the transcript');
+  await thread.reads('Taken from the transcript');
   await thread.reads('transcript.md', { timeout: 60_000 });
   const text = thread.ours().join('\n');
   expect(text).toMatch(/• Write the billing page report number 7/i);
@@ -82,7 +82,7 @@ test('notes that come late take the place of our own; what people wrote and did 
   });
   const { slack } = world;
   const { thread, session } = await spokenCall(world, 'Ben: I will send the numbers to finance by Friday.');
-  await thread.reads('Drawn from the words');
+  await thread.reads('Taken from the transcript');
   await choose(world, thread, 'Done');
   await thread.reads(/~Send the numbers/i);
   const form = await formOf(world, thread, 'Edit summary');

@@ -62,7 +62,7 @@ test('written anew to a hint: the model gets it, and what people did to the item
       { text: 'Call Priya', owner: 'Ben', segments: [2], due: null },
     ],
   });
-  const form = await formOf(world, thread, 'Write anew');
+  const form = await formOf(world, thread, 'Regenerate');
   await slack.submitView({
     user: slack.users.ada.id,
     viewId: form.id,
@@ -72,7 +72,7 @@ test('written anew to a hint: the model gets it, and what people did to the item
   const text = thread.ours().join('\n');
   expect(text).toContain('~Send the budget~');
   expect(text.match(/Send the budget/g)).toHaveLength(1);
-  expect(text).toContain('Written anew for @Ada: “You missed the call.”');
+  expect(text).toContain('Regenerated for @Ada: “You missed the call.”');
   expect(model.asked.at(-1)?.prompt + (model.asked.at(-1)?.instructions ?? '')).toContain(
     'You missed the call.',
   );
@@ -91,12 +91,12 @@ test('the model fails at writing anew: what stands stays, with somebody’s own 
   await thread.reads('My own words.');
 
   model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
-  const form = await formOf(world, thread, 'Write anew');
+  const form = await formOf(world, thread, 'Regenerate');
   await slack.submitView({ user: slack.users.ada.id, viewId: form.id, values: { text: 'Shorter.' } });
-  await thread.reads('The model could not write them anew: its provider refused the key.');
+  await thread.reads('The model couldn’t regenerate them: its provider refused the key.');
   const text = thread.ours().join('\n');
   expect(text).toContain('My own words.');
   expect(text).toContain('Summary edited by @Ada');
   expect(text).toContain('Send the budget');
-  expect(text).not.toContain('Written anew for');
+  expect(text).not.toContain('Regenerated for');
 });

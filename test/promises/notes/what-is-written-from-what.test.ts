@@ -34,8 +34,8 @@ test('words alone, without a model: who will do what, with the words for it, and
   const world = await startWorld(wordsOnly);
   const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
 
-  const recap = await thread.reads('Drawn from the words of the transcript, without a model');
-  const text = thread.ours().find((one) => one.includes('Drawn from the words')) ?? '';
+  const recap = await thread.reads('Taken from the transcript, without a model');
+  const text = thread.ours().find((one) => one.includes('Taken from the transcript')) ?? '';
   expect(text).toMatch(/• Send the budget to finance.* \(@Ben, due Fri \d+ \w+\)/i);
   expect(text).toContain('Ben at 00:20: “I will send the budget to finance by Friday.”');
   expect(recap.threadTs).toBe(thread.ts);
@@ -65,8 +65,8 @@ test('a model that fails: the words of the transcript instead, and the recap say
   model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
   const { thread } = await spokenCall(world, talk);
 
-  await thread.reads('The model could not write these notes: its provider refused the key.');
-  await thread.reads('Drawn from the words of the transcript, without a model');
+  await thread.reads('The model couldn’t write these notes: its provider refused the key.');
+  await thread.reads('Taken from the transcript, without a model');
 });
 
 test('PikaStream’s notes before any model: the model is not asked', async () => {
@@ -120,7 +120,7 @@ test('the answer to a shared transcript is lost: the thread says so, and it is n
   slack.faults.loseAnswer('files.completeUploadExternal');
   const { thread } = await spokenCall(world, talk);
 
-  await thread.reads('Slack’s answer to `transcript.vtt` was lost: look whether it stands in this thread.');
+  await thread.reads('Slack’s answer to `transcript.vtt` was lost. Check whether it’s in this thread');
   await thread.reads('transcript.md');
   const shared = thread.ours().filter((text) => text === '[file: transcript.vtt]');
   expect(shared).toHaveLength(1);

@@ -13,7 +13,7 @@ test('the wallet fell by more than a minute beyond what we counted: it is said',
   // Ten minutes at 27.5 credits a minute, and three more that nobody saw.
   pika.wallet.set(pika.wallet.balance() - 83);
   session.endCall();
-  await thread.reads(/^The wallet fell by about 13 minutes for this call, but we count 10 minutes\. Compare/);
+  await thread.reads(/^The wallet fell by about 13 minutes for this call, but I count 10 minutes\. Compare/);
   await thread.reads('PikaStream made no notes');
 });
 

@@ -7,23 +7,23 @@ const surelyNotArrived = [
   {
     code: 'aaa-aaaa-aaa',
     effect: answers(429, { retryAfter: 1 }),
-    said: 'PikaStream has too many requests just now (HTTP 429).',
+    said: 'PikaStream is getting too many requests (HTTP 429).',
   },
-  { code: 'bbb-bbbb-bbb', effect: answers(503), said: 'PikaStream is not available just now (HTTP 503).' },
+  { code: 'bbb-bbbb-bbb', effect: answers(503), said: 'PikaStream isn’t available (HTTP 503).' },
   {
     code: 'ccc-cccc-ccc',
     effect: answersHtml(521),
-    said: 'PikaStream is not available just now (HTTP 521).',
+    said: 'PikaStream isn’t available (HTTP 521).',
   },
   {
     code: 'ddd-dddd-ddd',
     effect: answersHtml(522),
-    said: 'PikaStream is not available just now (HTTP 522).',
+    said: 'PikaStream isn’t available (HTTP 522).',
   },
   {
     code: 'eee-eeee-eee',
     effect: answersHtml(523),
-    said: 'PikaStream is not available just now (HTTP 523).',
+    said: 'PikaStream isn’t available (HTTP 523).',
   },
 ];
 
@@ -37,8 +37,8 @@ test('429, 503, 521, 522, 523: said once, tried again, and it goes in', async ()
       const call = `https://meet.google.com/${code}`;
       pika.faults.add({ route: 'session.create', effect, times: 2, when: ({ body }) => body.includes(code) });
       const thread = await paste(world, { text: call, channel: places[index]?.id ?? general.id });
-      await thread.reads(`${said} Nothing has started. I keep trying for five minutes.`);
-      await thread.reads(/\*Dispatching.*Not started yet \(HTTP \d+.*trying again for five minutes/s);
+      await thread.reads(`${said} Nothing has started. I’ll keep trying for five minutes.`);
+      await thread.reads(/\*Sending.*Not started yet \(HTTP \d+.*trying again for five minutes/s);
       await thread.reads('is connecting');
       expect(thread.ours().filter((text) => text.includes(said))).toHaveLength(1);
     }),
@@ -52,7 +52,7 @@ test('Retry-After is kept', async () => {
   const { pika } = world;
   pika.faults.add({ route: 'session.create', effect: answers(429, { retryAfter: 90 }) });
   const thread = await paste(world);
-  await thread.reads('PikaStream has too many requests just now');
+  await thread.reads('PikaStream is getting too many requests');
   await world.elapse(1);
   await thread.reads('Not started yet');
   const [meeting] = await world.meetings();
@@ -71,10 +71,10 @@ test('still not after five minutes: it gives up aloud, and Retry begins anew in 
     times: Number.POSITIVE_INFINITY,
   });
   const thread = await paste(world);
-  await thread.reads('I keep trying for five minutes.');
+  await thread.reads('I’ll keep trying for five minutes.');
   await world.elapse(5);
   await thread.reads(
-    /^Stand-in did not get into the call\. PikaStream started no session in five minutes of trying \(the last answer: “HTTP 522”\)\. It cost nothing\. Try again in a while\.\n\[Retry\]/,
+    /^Stand-in couldn’t join the call\. PikaStream started no session in five minutes of trying \(last answer: “HTTP 522”\)\. It cost nothing\. Press \*Retry\* in a few minutes\.\n\[Retry\]/,
   );
   down.remove();
   expect(pika.sessions).toEqual([]);
@@ -88,9 +88,9 @@ test('Stop between two tries ends it at once', async () => {
   const { pika } = world;
   pika.faults.add({ route: 'session.create', effect: answers(503, { retryAfter: 60 }) });
   const thread = await paste(world);
-  await thread.reads('I keep trying');
+  await thread.reads('I’ll keep trying');
   await thread.press('Stop');
-  await thread.reads(/was not sent\* into .* @Ada pressed Stop\..*Cost nothing/s);
+  await thread.reads(/didn’t join\* .* @Ada pressed Stop\..*Cost nothing/s);
   await world.elapse(2);
   expect(await world.meetings()).toMatchObject([{ state: 'cancelled', nextRunAt: null }]);
   expect(requestsTo(world, 'session.create')).toBe(1);
@@ -103,7 +103,7 @@ test('connection refused surely did not arrive', async () => {
   const thread = await paste(world);
   await pika.journal.waitFor((entry) => entry.kind === 'response' && entry.status === 503);
   await pika.faults.refuseConnections();
-  await thread.reads('PikaStream is not available just now (HTTP 503).');
+  await thread.reads('PikaStream isn’t available (HTTP 503).');
   await expect
     .poll(async () => (await world.meetings())[0])
     .toMatchObject({
@@ -124,7 +124,7 @@ test('what will never pass is not tried again', async () => {
   pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'unknown voice' }) });
   const thread = await paste(world);
   await thread.reads(
-    /^Stand-in did not get into the call\. PikaStream refused the request\. It said: “HTTP 422: unknown voice”\. It cost nothing\. Check the link, then try again\.\n\[Retry\]/,
+    /^Stand-in couldn’t join the call\. PikaStream refused the request\. It said: “HTTP 422: unknown voice”\. It cost nothing\. Check the link, then press \*Retry\*\.\n\[Retry\]/,
   );
   expect(requestsTo(world, 'session.create')).toBe(1);
 });

@@ -19,12 +19,12 @@ test('nobody lets it in: a hint after a minute, out after three, confirmed', asy
 
   await world.elapse(2);
   await thread.reads(
-    /^Stand-in did not get into the call\. Nobody let it in\. It waited 3 min, which cost \$0\.8\d at most/,
+    /^Stand-in couldn’t join the call\. Nobody let it in\. It waited 3 min, which cost \$0\.8\d at most/,
   );
-  await thread.reads(/did not get into\* abc-defg-hij .* Nobody let it in\./);
+  await thread.reads(/couldn’t join\* abc-defg-hij .* Nobody let it in\./);
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(session.session.billedSeconds).toBeLessThan(3 * 60 + 30);
-  expect(thread.ours().join()).not.toMatch(/left the call|was sent|recap/);
+  expect(thread.ours().join()).not.toMatch(/left the call|attended|recap/);
   expect(await world.meetings()).toMatchObject([{ state: 'done', endReason: 'lobby_timeout' }]);
 });
 
@@ -50,14 +50,14 @@ test('the host says no: the thread says so and what it cost', async () => {
   const closed = await paste(world);
   (await sessionFor(world)).endCall('denied');
   await closed.reads(
-    /^Stand-in did not get into the call\. It was not let in: .* It waited \d+ s, which cost \$0\.\d\d at most\. Ask the host .*\n.*\[Retry\]/,
+    /^Stand-in couldn’t join the call\. It wasn’t let in: .* It waited \d+ s, which cost \$0\.\d\d at most\. Ask the host .*\n.*\[Retry\]/,
   );
 
   const call = 'https://meet.google.com/zzz-zzzz-zzz';
   const failed = await paste(world, { text: call, channel: slack.channels.standup.id });
   (await sessionFor(world, call)).fail('Join request was denied by the host');
   await failed.reads(
-    /did not get into the call\. PikaStream ended the session with an error\. It said: “Join request was denied by the host”.*\n.*\[Retry\]/,
+    /couldn’t join the call\. PikaStream ended the session with an error\. It said: “Join request was denied by the host”.*\n.*\[Retry\]/,
   );
   expect(world.pika.liveSessions()).toEqual([]);
 });

@@ -21,10 +21,10 @@ test('522 for an hour while the balance works: said once, and the next card tell
     times: Number.POSITIVE_INFINITY,
   });
   const first = await paste(world, { channel: slack.channels.standup.id });
-  expect((await first.reads('goes into')).text).not.toContain('has started no session');
+  expect((await first.reads('joins')).text).not.toContain('hasn’t started a session');
   await first.press('Join now');
   const said =
-    /^PikaStream is not available just now \(HTTP 522\)\. Nothing has started\. I keep trying for five minutes\. The last session that started: \d+ \w+ 2\d+ at \d\d:\d\d\./;
+    /^PikaStream isn’t available \(HTTP 522\)\. Nothing has started\. I’ll keep trying for five minutes\. The last session started \d+ \w+ 2\d+ at \d\d:\d\d\./;
   await first.reads(said);
   await expect.poll(() => down.used).toBeGreaterThan(1);
   expect(first.ours().filter((text) => said.test(text))).toHaveLength(1);
@@ -34,7 +34,7 @@ test('522 for an hour while the balance works: said once, and the next card tell
 
   const next = await paste(world, { channel: slack.channels.private.id });
   await next.reads(
-    /goes into.*PikaStream has started no session since \d\d:\d\d \(HTTP 522\); the last that did: \d+ \w+ 2\d+ at \d\d:\d\d.*\[Join now\]/s,
+    /joins.*PikaStream hasn’t started a session since \d\d:\d\d \(HTTP 522\); the last one started \d+ \w+ 2\d+ at \d\d:\d\d.*\[Join now\]/s,
   );
   down.remove();
   await next.press('Join now');
@@ -42,5 +42,5 @@ test('522 for an hour while the balance works: said once, and the next card tell
   await next.reads('is connecting');
 
   const after = await paste(world, { text: 'https://meet.google.com/zzz-zzzz-zzz' });
-  expect((await after.reads('goes into')).text).not.toContain('has started no session');
+  expect((await after.reads('joins')).text).not.toContain('hasn’t started a session');
 });

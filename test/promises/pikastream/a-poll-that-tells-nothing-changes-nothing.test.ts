@@ -15,12 +15,12 @@ const times = Number.POSITIVE_INFINITY;
 
 const trouble: [what: string, effect: FaultEffect, said: RegExp][] = [
   ['500', answers(500), /PikaStream answered with an error \(HTTP 500\)/],
-  ['a page of HTML', answersHtml(200), /PikaStream answered something we do not understand \(HTTP 200\)/],
+  ['a page of HTML', answersHtml(200), /I don’t understand PikaStream’s answer \(HTTP 200\)/],
   ['no answer', dropsRequest, /PikaStream gave no answer: the connection broke/],
   [
     'a status nobody knows',
     answersWith({ status: 'defragmenting', video_worker_connected: false }),
-    /PikaStream answered something we do not understand \(HTTP 200\): defragmenting/,
+    /I don’t understand PikaStream’s answer \(HTTP 200\): defragmenting/,
   ],
 ];
 
@@ -103,7 +103,7 @@ test('a card says nothing of trouble that is over, even if the call ended in it'
   fault.remove();
   await world.elapse(0.1);
   await thread.reads('PikaStream made no notes of this call');
-  expect(thread.ours()[0]).toMatch(/was sent.*The call ended\./);
+  expect(thread.ours()[0]).toMatch(/attended.*The call ended\./);
   expect(thread.ours()[0]).not.toContain('No word');
   expect(session.deletes).toBe(0);
 });

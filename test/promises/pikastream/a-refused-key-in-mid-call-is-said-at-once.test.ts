@@ -14,7 +14,7 @@ for (const status of [401, 403]) {
 
     await thread.reads(
       new RegExp(
-        `PikaStream refuses our key \\(HTTP ${status}\\)\\. An admin must check PIKA_DEV_KEY\\. .* it may still be in the call and bill`,
+        `PikaStream rejected our key \\(HTTP ${status}\\)\\. An admin should check PIKA_DEV_KEY\\. .* it may still be in the call and bill`,
       ),
       { timeout: 15_000 },
     );
@@ -24,13 +24,13 @@ for (const status of [401, 403]) {
       channel: slack.channels.standup.id,
     });
     await next.reads(
-      /^Stand-in did not get into the call\. PikaStream refuses our key\. An admin must check PIKA_DEV_KEY\. It cost nothing\./,
+      /^Stand-in couldn’t join the call\. PikaStream rejected our key\. It cost nothing\. An admin should check PIKA_DEV_KEY\./,
     );
     expect(pika.sessions).toHaveLength(1);
 
     await thread.press('Stop');
     await thread.reads(
-      /So I cannot take Stand-in out; it may still be in the call and bill .* Remove it from the call to be sure\./,
+      /I can’t make Stand-in leave, and it may still be in the call and bill .* Remove it from the call to be sure\./,
     );
     const tried = requestsTo(world, 'session.delete');
     await expect.poll(() => requestsTo(world, 'session.delete')).toBeGreaterThan(tried);

@@ -21,7 +21,7 @@ test('closed, then ready again: it is taken out once more, until that works', as
   await expect.poll(() => requestsTo(world, 'session.delete')).toBeGreaterThan(0);
   // Longer than notes are waited for: it bills as long as it runs.
   for (let minute = 0; minute < 12; minute += 1) await world.elapse(1);
-  await thread.reads('PikaStream has not confirmed for five minutes that Stand-in left: it may still bill');
+  await thread.reads('PikaStream hasn’t confirmed for five minutes that Stand-in left, so it may still bill');
   refusal.remove();
   await world.elapse(1);
   await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'deleted', {

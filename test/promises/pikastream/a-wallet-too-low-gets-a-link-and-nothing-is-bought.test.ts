@@ -20,7 +20,7 @@ function nothingBought(world: World): void {
 }
 
 async function checkoutOf(world: World, thread: Conversation): Promise<string> {
-  const { ts } = await thread.reads('I watch the balance');
+  const { ts } = await thread.reads('I’ll watch the balance');
   const shown = world.slack.messages(thread.channel, thread.ts).find((message) => message.ts === ts);
   const url = /"url":"([^"]+)"/.exec(JSON.stringify(shown?.blocks))?.[1];
   return String(url);
@@ -31,7 +31,7 @@ test('too few credits: the smallest top-up that is enough, and on by itself once
   const { pika } = world;
   const thread = await paste(world);
   await thread.reads(
-    /^The PikaStream wallet has 60 credits; it takes 100 to join\. The smallest top-up that is enough: 50 credits\. I watch the balance until .* Nothing is bought unless you do\.\n\[Top up/,
+    /^The PikaStream wallet has 60 credits; joining takes 100\. The smallest top-up that is enough: 50 credits\. I’ll watch the balance until .* I never buy credits for you\.\n\[Top up/,
   );
   await thread.reads(/\*Waiting for a top-up\*.*\[Top up.*\[Stop\]/s);
   expect(await checkoutOf(world, thread)).toBe(`${pika.url}/checkout/prod_50`);
@@ -50,13 +50,13 @@ test('nobody tops up: it gives up after five minutes, in words, and Stop works b
   const waits = await paste(world, { channel: general.id });
   await waits.reads('The smallest top-up that is enough: 150 credits');
   const stopped = await paste(world, { channel: standup.id, text: 'https://meet.google.com/zzz-zzzz-zzz' });
-  await stopped.reads('I watch the balance');
+  await stopped.reads('I’ll watch the balance');
   await stopped.press('Stop');
-  await stopped.reads(/was not sent\* into .* @Ada pressed Stop\..*Cost nothing/s);
+  await stopped.reads(/didn’t join\* .* @Ada pressed Stop\..*Cost nothing/s);
 
   await world.elapse(5);
   await waits.reads(
-    /^Stand-in did not get into the call\. The PikaStream wallet has too few credits, and no top-up arrived in five minutes\. It cost nothing\. Top up at pika\.me\/dev .* then try again\.\n\[Retry\]/,
+    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits, and no top-up arrived in five minutes\. It cost nothing\. Top up at pika\.me\/dev .* then press \*Retry\*\.\n\[Retry\]/,
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
   nothingBought(world);
@@ -75,7 +75,7 @@ test('402 is too few, without a number that nobody knows', async () => {
   const always = pika.faults.add({ route: 'balance', effect: answers(402), times: Number.POSITIVE_INFINITY });
   const thread = await paste(world);
   await thread.reads(
-    'The PikaStream wallet has too few credits; it takes 100 to join. The smallest top-up that is enough: 150',
+    'The PikaStream wallet has too few credits; joining takes 100. The smallest top-up that is enough: 150',
   );
   always.remove();
   await world.elapse(0.2);
@@ -86,7 +86,7 @@ test('402 is too few, without a number that nobody knows', async () => {
   pika.faults.add({ route: 'session.create', effect: answers(402, { message: 'Invalid API balance' }) });
   const late = await paste(world, { text: call, channel: slack.channels.standup.id });
   await late.reads(
-    /^Stand-in did not get into the call\. The PikaStream wallet has too few credits\. It cost nothing\. Top up at .*\n\[Retry\]/,
+    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits\. It cost nothing\. Top up at .*\n\[Retry\]/,
   );
   expect(requestsTo(world, 'session.create')).toBe(2);
   nothingBought(world);
@@ -100,7 +100,7 @@ test('a balance that is not there, or not to be had, lets nobody in', async () =
   await thread.reads('*Checking the wallet*');
   await world.elapse(1);
   await thread.reads(
-    /^Stand-in did not get into the call\. The PikaStream wallet could not be read .* without it nothing is started\. It cost nothing\. Look at the wallet at pika\.me\/dev .* then try again\./,
+    /^Stand-in couldn’t join the call\. I couldn’t read the PikaStream wallet .* so I started nothing\. It cost nothing\. Check the wallet at pika\.me\/dev .* then press \*Retry\*\./,
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
 
@@ -121,7 +121,7 @@ test('the wallet runs out in the call: it ends in those words, with a way on', a
   await thread.reads('*Stand-in is in the call*');
   await world.elapse(5);
   await thread.reads(
-    /^Stand-in left the call\. The PikaStream wallet has too few credits\. It took 5 min, about \$1\.3\d\. Top up at .* then try again\..*\[Retry\]/s,
+    /^Stand-in left the call\. The PikaStream wallet has too few credits\. It took 5 min, about \$1\.3\d\. Top up at .* then press \*Retry\*\..*\[Retry\]/s,
   );
   expect(session.session.deletes).toBe(1);
 });

@@ -40,7 +40,7 @@ test('a create that may have worked is said, and not sent again', async () => {
     threads.push(await paste(world, { text, user, channel: places[index] ?? general.id }));
   }
   for (const thread of threads) {
-    const said = await thread.reads(/^I cannot tell whether a session started\./);
+    const said = await thread.reads(/^I couldn’t confirm whether the session started\./);
     expect(said.text).toContain('PikaStream');
     await thread.reads('[Retry]  [Dismiss]');
   }
@@ -61,14 +61,14 @@ test('Retry asks for another session in the same thread, Dismiss does nothing', 
     text: 'https://meet.google.com/zzz-zzzz-zzz',
     channel: slack.channels.standup.id,
   });
-  await retried.reads('I cannot tell');
-  await dismissed.reads('I cannot tell');
+  await retried.reads('I couldn’t confirm');
+  await dismissed.reads('I couldn’t confirm');
   // Somebody removes what they see in the call.
   for (const { id } of pika.liveSessions()) pika.control(id).endCall();
 
   await dismissed.press('Dismiss', slack.users.ben.id);
-  await dismissed.reads(/Nobody knows whether .* @Ben chose to leave it at that\./);
-  await dismissed.reads('What it cost is unknown');
+  await dismissed.reads(/Couldn’t confirm whether .* @Ben dismissed it\./);
+  await dismissed.reads('Cost unknown');
 
   await retried.press('Retry');
   const second = await sessionFor(world, undefined, 2);
@@ -84,7 +84,7 @@ test('the button works by the name that messages posted before gave it', async (
   const { slack, pika } = world;
   pika.faults.add({ route: 'session.create', effect: answers(500) });
   const thread = await paste(world);
-  await thread.reads('I cannot tell');
+  await thread.reads('I couldn’t confirm');
   const [meeting] = await world.meetings();
   const [card] = slack
     .messages(slack.channels.general.id)
@@ -102,7 +102,7 @@ test('a session whose answer never came is not asked for again by the next proce
   await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created');
 
   await world.restart();
-  await thread.reads('I cannot tell whether a session started. PikaStream gave no answer');
+  await thread.reads('I couldn’t confirm whether the session started. PikaStream gave no answer');
   expect(requestsTo(world, 'session.create')).toBe(1);
   for (const { id } of pika.liveSessions()) pika.control(id).endCall();
 });

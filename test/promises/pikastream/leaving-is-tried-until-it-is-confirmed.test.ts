@@ -18,9 +18,9 @@ test('a DELETE that fails is sent again; after five minutes the thread is alarme
 
   await world.elapse(5);
   await thread.reads(
-    /has not confirmed for five minutes that Stand-in left: it may still bill \(5 min, about \$1\.\d\d so far\)/,
+    /hasn’t confirmed for five minutes that Stand-in left, so it may still bill \(5 min, about \$1\.\d\d so far\)/,
   );
-  await thread.reads('PikaStream has not confirmed the end; it may still bill');
+  await thread.reads('PikaStream hasn’t confirmed the end; it may still bill');
 
   refusing.remove();
   await world.elapse(1);
@@ -48,7 +48,7 @@ test('404 is gone; 409, a reset and a lost answer are believed when a GET says c
     // What answers 404 is gone at PikaStream.
     if (deletes === 1) pika.control(session.id).endCall();
     await thread.press('Stop');
-    await thread.reads(/^Stand-in did not get into the call\. @Ada pressed Stop\./);
+    await thread.reads(/^Stand-in couldn’t join the call\. @Ada pressed Stop\./);
     expect(requestsTo(world, 'session.delete') - before, code).toBe(deletes);
     expect(session.status).toBe('closed');
   }

@@ -10,7 +10,7 @@ for (const status of [404, 405] as const) {
     session.admit();
     await thread.reads('is connected');
     await thread.reads(
-      'PikaStream sends no live feed here, so who is in the call and what is said stay unknown',
+      'PikaStream sends no live feed here, so I can’t tell who is in the call or what is said',
     );
     // There is someone, but nobody can know.
     session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
@@ -22,7 +22,7 @@ for (const status of [404, 405] as const) {
       timeout: 15_000,
     });
     await thread.reads(
-      /^PikaStream made no notes of this call, and no words were recorded to draw any from\. Recorded: connected at .*; left at .*; nothing about who was in the call; no speech\.$/,
+      /^PikaStream made no notes of this call, and no words were recorded to write any from\. Recorded: connected at .*; left at .*; nothing about who was in the call; no speech\.$/,
     );
     expect(thread.cardStates().join()).not.toContain('*Stand-in is in the call*');
     expect(requestsTo(world, 'session.events')).toBe(1);

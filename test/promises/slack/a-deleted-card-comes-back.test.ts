@@ -12,7 +12,10 @@ test('a card that somebody deletes while it can still be pressed is posted anew'
   await elapse(1);
   const again = await slack.waitForMessage(
     (message) =>
-      message.own && message.threadTs === ts && message.ts !== card.ts && message.text.includes('not in yet'),
+      message.own &&
+      message.threadTs === ts &&
+      message.ts !== card.ts &&
+      message.text.includes('isn’t in yet'),
     { hoping: 'a new card' },
   );
   await slack.press({

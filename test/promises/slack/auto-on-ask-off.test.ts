@@ -19,7 +19,7 @@ test('ask: the card waits for Join now, however long the undo window is', async 
   await slack.command({ ...place, text: 'auto ask' });
 
   await slack.post({ ...place, text: link });
-  const card = await waitForCard(world, 'abc-defg-hij', 'waits for someone to press Join now');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone to press Join now');
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
   await untilCardsAreKnown(world);
   await world.elapse(60);
@@ -36,7 +36,7 @@ test('ask: a card that nobody answers lapses in words', async () => {
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
   await slack.command({ ...place, text: 'auto ask' });
   await slack.post({ ...place, text: link });
-  await waitForCard(world, 'abc-defg-hij', 'waits for someone');
+  await waitForCard(world, 'abc-defg-hij', 'Waiting for someone');
 
   await untilCardsAreKnown(world);
   await world.elapse(12 * 60 + 1);

@@ -32,7 +32,7 @@ test('one person starts twenty at once: as many as one may have begin, the rest 
 
   const one = await slack.command({ ...place, text: `join ${url(22)}` });
   expect(one.text).toContain(
-    `You have as many calls under way as one person may have (${caps.person}). Nothing was started.`,
+    `You’ve reached your limit of ${caps.person} active calls, so I started nothing.`,
   );
   expect(await world.meetings()).toHaveLength(caps.person);
 
@@ -59,7 +59,7 @@ test('a channel’s cap holds over many people and apps', async () => {
 
   await expect.poll(async () => (await world.meetings()).length).toBe(caps.channel);
   const one = await slack.command({ user: cleo.id, channel, text: `join ${url(20)}` });
-  expect(one.text).toContain(`This channel has as many calls under way as it may have (${caps.channel}).`);
+  expect(one.text).toContain(`This channel has reached its limit of ${caps.channel} active calls`);
   expect(await world.meetings()).toHaveLength(caps.channel);
 });
 
@@ -83,16 +83,14 @@ test('a budget is checked where the meeting is created: many at once never promi
     [20, 'channel'],
     [16, 'budget'],
   ]);
-  const used = answers.filter(({ text }) => text?.includes('is used up or promised'));
+  const used = answers.filter(({ text }) => text?.includes('is fully spent or reserved'));
   expect(used).toHaveLength(4);
-  expect(used[0]?.text).toContain(
-    'budget of $10.00 a month is used up or promised ($9.90). Nothing was started.',
-  );
+  expect(used[0]?.text).toContain('budget of $10.00 a month is fully spent or reserved ($9.90). Raise it');
   const shortened = meetings[1]?.callUrl.split('/').at(-1) ?? '';
   const card = await waitForCard(
     world,
     shortened,
-    '16 min, $4.40 at most, what is left of this channel’s budget',
+    '16 min, $4.40 at most, the rest of this channel’s budget',
   );
   expect(isCard(card)).toBe(true);
 });
@@ -107,7 +105,7 @@ test('a used-up budget: a pasted link is told so in its thread, Extend is refuse
 
   await press(world, ben, card, 'Extend 15 min (+$4.13)');
   const whisper = await slack.waitForEphemeral(({ user, via }) => user === ben.id && via === 'api');
-  expect(whisper.text).toContain('Not extended: this channel’s budget of $17.00 a month does not cover it');
+  expect(whisper.text).toContain('Not extended: this channel’s budget of $17.00 a month doesn’t cover it');
   const { ts } = await slack.post({ channel: general.id, user: ben.id, text: url(0) });
   await waitForReply(world, ts, 'or wait until next month');
   await slack.post({ channel: standup.id, user: ben.id, text: url(1) });
@@ -128,6 +126,6 @@ test('a call that used its budget up leaves and says so', async () => {
 
   await world.elapse(10.1);
 
-  await waitForReply(world, ts, 'It used what was left of this channel’s budget (10 min)');
+  await waitForReply(world, ts, 'It used the rest of this channel’s budget (10 min)');
   expect(pika.liveSessions()).toEqual([]);
 });

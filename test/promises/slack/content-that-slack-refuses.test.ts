@@ -20,7 +20,7 @@ for (const error of ['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long']) {
 
     const { ts } = await slack.post({ channel: slack.channels.general.id, text: url });
 
-    const first = await waitForCard(world, 'abc-defg-hij', 'goes into');
+    const first = await waitForCard(world, 'abc-defg-hij', 'joins');
     expect(first.blocks.map(({ type }) => type)).toEqual(['rich_text']);
     expect(refused.hits).toBe(1);
     // Later edits bring blocks and buttons back.
@@ -64,7 +64,7 @@ test('a thread whose first message is gone: the words come to the channel instea
   const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
   expect(card.threadTs).toBeUndefined();
   await press(world, slack.users.ben, card, 'Stop');
-  await waitForCard(world, 'abc-defg-hij', 'was sent');
+  await waitForCard(world, 'abc-defg-hij', 'attended');
 });
 
 test('newer words that came while Slack refused the older ones are what is shown', async () => {
@@ -79,6 +79,6 @@ test('newer words that came while Slack refused the older ones are what is shown
   await slack.command({ ...place, text: 'leave' });
   held.release();
 
-  await waitForCard(world, 'abc-defg-hij', 'was not sent');
+  await waitForCard(world, 'abc-defg-hij', 'didn’t join');
   expect(slack.messages(place.channel).filter((message) => isCard(message))).toHaveLength(1);
 });

@@ -45,7 +45,7 @@ test('a reply whose answer was lost, and the look-up’s answer too, is still th
 
   await press(world, slack.users.ada, card, 'Stop');
 
-  await waitForCard(world, 'abc-defg-hij', 'was sent', 15_000);
+  await waitForCard(world, 'abc-defg-hij', 'attended', 15_000);
   await expect
     .poll(
       () =>

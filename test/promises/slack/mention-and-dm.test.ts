@@ -42,16 +42,16 @@ test('an almost-link gets no reaction in a channel, and a sentence with the righ
   expect(await outbox(world)).toEqual([]);
 
   const dm = await slack.post({ channel: slack.users.ada.dm, user, text: almost });
-  const answer = await waitForReply(world, dm.ts, 'That is not a link to a call that I can use');
+  const answer = await waitForReply(world, dm.ts, 'I can’t join that link');
   expect(answer.text).toContain('Did you mean `https://meet.google.com/abc-defg-hij`?');
   const mention = await slack.post({
     channel: slack.channels.general.id,
     user,
     text: `<@${slack.botUserId}> join https://meet.google.com/lookup/standup`,
   });
-  await waitForReply(world, mention.ts, 'A right one looks like `https://meet.google.com/abc-defg-hij`');
+  await waitForReply(world, mention.ts, 'Use one like `https://meet.google.com/abc-defg-hij`');
   const hello = await slack.post({ channel: slack.users.ada.dm, user, text: 'hello?' });
-  await waitForReply(world, hello.ts, 'Give me a Google Meet link');
+  await waitForReply(world, hello.ts, 'Send me a Google Meet link');
 
   const typed = await slack.command({ channel: slack.channels.general.id, user, text: `join ${almost}` });
   expect(typed.text).toContain('Did you mean `https://meet.google.com/abc-defg-hij`?');

@@ -47,7 +47,7 @@ test('429 on edits and posts: leaving does not wait, and the card is edited once
 
   await expect.poll(() => pika.liveSessions()).toEqual([]);
   expect(Date.now()).toBeLessThan(until);
-  await waitForCard(world, 'abc-defg-hij', 'was sent', 25_000);
+  await waitForCard(world, 'abc-defg-hij', 'attended', 25_000);
   const edits = slack.journal.entries
     .slice(from)
     .filter((entry) => entry.kind === 'message' && entry.change === 'edited' && entry.message.ts === card.ts);

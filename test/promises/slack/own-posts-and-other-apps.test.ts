@@ -34,7 +34,7 @@ test('a person’s edit, unfurl or deletion of the message with the link starts 
   const { slack } = world;
   const channel = slack.channels.general.id;
   const { ts } = await slack.post({ channel, text: url });
-  await waitForCard(world, 'abc-defg-hij', 'goes into');
+  await waitForCard(world, 'abc-defg-hij', 'joins');
 
   await slack.editMessage({ channel, ts, text: 'https://meet.google.com/bbb-bbbb-bbb' });
   await slack.editMessage({
@@ -64,7 +64,7 @@ test('another app: its link works, but words at us, almost-links and refusals ge
   await post(url);
 
   expect((await world.meetings()).map(({ requestedVia }) => requestedVia)).toEqual(['bot']);
-  const kinds = (await outbox(world)).map(({ slot }) => slot?.split(':')[0]);
+  const kinds = (await outbox(world)).map(({ messageKey }) => messageKey?.split(':')[0]);
   expect([...new Set(kinds)]).toEqual(['card']);
 });
 
@@ -81,7 +81,7 @@ test('an app that answers each of our posts with a link ends at the turn cap, no
   for (; turn < caps.byAppsPerHour + 3; turn += 1) {
     const meetings = await world.meetings();
     if (meetings.length <= turn) break;
-    const card = await waitForCard(world, codeOf(turn), 'goes into');
+    const card = await waitForCard(world, codeOf(turn), 'joins');
     await press(world, slack.users.ada, card, 'Don’t join');
     await slack.post({
       channel,

@@ -30,14 +30,12 @@ test('join, in all its forms: a card of its own in the channel, and a word to th
   const type = typist(world);
 
   const answer = await type('join https://meet.google.com/aaa-aaaa-aaa for 30 minutes');
-  expect(answer).toBe(
-    'On it. Its card in this channel shows how it goes and what it costs, and has a Stop button.',
-  );
+  expect(answer).toBe('On it. Its card in this channel shows progress and cost, and has a *Stop* button.');
   await type('https://meet.google.com/bbb-bbbb-bbb');
   await type('  JOIN   <https://meet.google.com/ccc-cccc-ccc|our call>  1h ');
   await type('<https://meet.google.com/ddd-dddd-ddd> 45m');
   expect(await type('join https://us02web.zoom.us/j/81234567890?pwd=abc&amp;x=1 for 90')).toContain(
-    'It may stay 60 min here, not 90.',
+    'The limit here is 60 min, not 90.',
   );
 
   const meetings = await untilStates(world, 'live', 'live', 'live', 'live', 'live');
@@ -54,7 +52,7 @@ test('join, in all its forms: a card of its own in the channel, and a word to th
   expect(cards).toHaveLength(5);
   expect(pika.sessions.at(-1)).toMatchObject({ platform: 'zoom', password: 'abc' });
   expect(await type('join https://meet.google.com/aaa-aaaa-aaa')).toContain(
-    `<@${slack.users.ada.id}> has already asked for`,
+    `<@${slack.users.ada.id}> already asked for`,
   );
 }, 60_000);
 
@@ -62,8 +60,8 @@ test('leave with none, one, several and a named one; status in between', async (
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const type = typist(world, slack.users.ben.id);
-  expect(await type('leave')).toBe('No call is under way in this channel.');
-  expect(await type('status')).toContain('No call is under way in this channel');
+  expect(await type('leave')).toBe('No active calls in this channel.');
+  expect(await type('status')).toContain('No active calls in this channel');
 
   const first = await goLive(world, { code: 'aaa-aaaa-aaa' });
   const second = await goLive(world, { code: 'bbb-bbbb-bbb', user: slack.users.cleo.id });
@@ -80,10 +78,10 @@ test('leave with none, one, several and a named one; status in between', async (
   expect(which).toContain('`/pika leave https://meet.google.com/aaa-aaaa-aaa`');
   expect(which).toContain('`/pika leave https://meet.google.com/bbb-bbbb-bbb`');
   await untilStates(world, 'live', 'live');
-  expect(await type('leave https://meet.google.com/aaa-aaaa-aaa')).toContain('Taking it out');
+  expect(await type('leave https://meet.google.com/aaa-aaaa-aaa')).toContain('Leaving the call');
   await waitForReply(world, first.ts, `<@${slack.users.ben.id}> asked it to leave`);
   await untilStates(world, 'done', 'live');
-  expect(await type('stop')).toContain('Taking it out');
+  expect(await type('stop')).toContain('Leaving the call');
   await waitForReply(world, second.ts, 'left the call');
   await untilStates(world, 'done', 'done');
 });
@@ -98,17 +96,17 @@ test('wallet: credits, about how many minutes, and where to top up; slow, refuse
   );
   pika.wallet.set(-3);
   expect(await type('wallet')).toContain(
-    'has -3 credits, about 0 minutes at $0.275 a minute. It takes 100 credits',
+    'has -3 credits, about 0 minutes at $0.275 a minute. Joining a call takes 100 credits.',
   );
   pika.faults.add({
     route: 'balance',
     effect: { do: 'answer', work: false, answer: { status: 401, json: {} } },
   });
-  expect(await type('wallet')).toContain('An admin must check PIKA_DEV_KEY');
+  expect(await type('wallet')).toContain('An admin should check PIKA_DEV_KEY');
 
   pika.wallet.set(500);
   pika.faults.add({ route: 'balance', effect: delays(2_300) });
-  expect(await type('wallet')).toBe('PikaStream takes its time to answer. The balance follows here.');
+  expect(await type('wallet')).toBe('Still checking — I’ll post the answer here.');
   const late = await slack.waitForEphemeral(({ via }) => via === 'api');
   expect(late.text).toContain('The PikaStream wallet has 500 credits, about 18 minutes');
   expect(late.user).toBe(slack.users.ada.id);
@@ -122,11 +120,11 @@ test('settings: each says what holds now, who changed it and when; everybody see
 
   for (const setting of ['auto', 'limit', 'budget']) expect(await type(setting)).not.toContain('Set by');
   const changed = await type('auto ask', 'in_channel');
-  expect(changed).toContain('A pasted link waits until someone presses Join now (`ask`)');
+  expect(changed).toContain('A pasted link waits for someone to press Join now (`ask`)');
   expect(changed).toContain(`Set by <@${ada.id}>, `);
   expect(changed).toMatch(date);
   expect(await type('auto')).toBe(changed);
-  expect(await type('limit 30 min', 'in_channel')).toContain('ends after 30 min ($8.25 at most)');
+  expect(await type('limit 30 min', 'in_channel')).toContain('end after 30 min ($8.25 at most)');
   expect(await type('budget $120.50 a month', 'in_channel')).toContain(
     'may spend $120.50 in a calendar month',
   );
@@ -135,16 +133,16 @@ test('settings: each says what holds now, who changed it and when; everybody see
   expect(await other('AUTO On', 'in_channel')).toContain(`Set by <@${ben.id}>`);
   expect(await other('limit')).toContain(`Set by <@${ada.id}>`);
   expect(await other('limit 61')).toBe(
-    'The most is 60 min; an admin sets that with MAX_MEETING_MINUTES. Nothing was changed.',
+    'A call can last 60 min at most. Nothing changed. An admin can raise that with MAX_MEETING_MINUTES.',
   );
   expect(await other('limit')).toContain('30 min');
 
   // Another channel decides for itself.
   const elsewhere = await slack.command({ channel: slack.channels.standup.id, user: ada.id, text: 'limit' });
-  expect(elsewhere.text).toContain('ends after 60 min');
+  expect(elsewhere.text).toContain('end after 60 min');
   await slack.post({ channel: slack.channels.general.id, text: url });
   await waitForCard(world, 'abc-defg-hij', '30 min, $8.25 at most');
-  expect(await other('limit off', 'in_channel')).toContain('ends after 60 min');
+  expect(await other('limit off', 'in_channel')).toContain('end after 60 min');
   expect(await other('budget none', 'in_channel')).toContain('has no budget of its own');
 });
 
@@ -152,7 +150,7 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
   const world = await startWorld();
   const type = typist(world);
   const answers: [typed: string, answer: string][] = [
-    ['', 'Paste a Google Meet link and Stand-in goes in, or:'],
+    ['', 'Paste a Google Meet link and Stand-in joins the call, or type:'],
     ['help', '`/pika join &lt;link&gt; [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
     ['HELP', '/pika leave'],
     ['jion https://meet.google.com/abc-defg-hij', 'Did you mean `/pika join'],
@@ -160,28 +158,28 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
     ['walet', 'Did you mean `/pika wallet`?'],
     ['leeve', 'Did you mean `/pika leave'],
     ['buget 5', 'Did you mean `/pika budget'],
-    ['dance', '`/pika help` lists what there is'],
-    ['join', 'The form is `/pika join &lt;link&gt;'],
+    ['dance', 'Type `/pika help` for all commands'],
+    ['join', 'Usage: `/pika join &lt;link&gt;'],
     ['join abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
     ['abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
     ['meet.google.com/abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
-    ['join http://meet.google.com.evil.com/abc-defg-hij', 'That is not a link to a call that I can use'],
-    ['join https://example.com', 'A right one looks like'],
-    [`join ${url} for ever`, 'I do not understand “for ever”. The form is `/pika join'],
-    [`join ${url} for 0`, 'I do not understand “for 0”'],
-    [`join ${url} for 1441`, 'I do not understand “for 1441”'],
-    [`join ${url} -5`, 'I do not understand “-5”'],
-    ['leave now', 'That is not a link to a call that I can use'],
-    ['status please', 'I do not understand “please”. The form is `/pika status`'],
-    ['auto maybe', 'I do not understand “maybe”. The form is `/pika auto on|ask|off`'],
-    ['limit 0', 'I do not understand “0”'],
-    ['limit 1.5', 'I do not understand “1.5”'],
-    ['budget lots', 'I do not understand “lots”'],
-    ['budget -5', 'I do not understand “-5”'],
-    ['budget 1e9', 'I do not understand “1e9”'],
+    ['join http://meet.google.com.evil.com/abc-defg-hij', 'I can’t join that link'],
+    ['join https://example.com', 'Use one like'],
+    [`join ${url} for ever`, 'I don’t understand “for ever”. Usage: `/pika join'],
+    [`join ${url} for 0`, 'I don’t understand “for 0”'],
+    [`join ${url} for 1441`, 'I don’t understand “for 1441”'],
+    [`join ${url} -5`, 'I don’t understand “-5”'],
+    ['leave now', 'I can’t join that link'],
+    ['status please', 'I don’t understand “please”. Usage: `/pika status`'],
+    ['auto maybe', 'I don’t understand “maybe”. Usage: `/pika auto on|ask|off`'],
+    ['limit 0', 'I don’t understand “0”'],
+    ['limit 1.5', 'I don’t understand “1.5”'],
+    ['budget lots', 'I don’t understand “lots”'],
+    ['budget -5', 'I don’t understand “-5”'],
+    ['budget 1e9', 'I don’t understand “1e9”'],
     ['hey `<!channel>` <https://evil.com|x>', '`/pika hey &lt;!channel&gt; &lt;https://evil.com|x&gt;`'],
-    ['\u001B[31mred\u0000', 'I do not know `/pika red`'],
-    [`${'x'.repeat(5_000)}`, `I do not know \`/pika ${'x'.repeat(59)}…\`.`],
+    ['\u001B[31mred\u0000', 'I don’t know `/pika red`'],
+    [`${'x'.repeat(5_000)}`, `I don’t know \`/pika ${'x'.repeat(59)}…\`.`],
   ];
 
   for (const [typed, answer] of answers) {

@@ -72,7 +72,7 @@ test('a process that starts with a revoked token ends what still runs, takes no 
     user: slack.users.ada.id,
     text: 'status',
   });
-  expect(typed.text).toBe('Stand-in is just starting or stopping. Try again in a minute.');
+  expect(typed.text).toBe('Stand-in is starting or stopping. Try again in a minute.');
   const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
   expect(ready.status).toBe(503);
 });

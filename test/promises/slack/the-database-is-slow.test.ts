@@ -32,7 +32,7 @@ test('commands get words in time and buttons an error; nothing is promised', asy
   const { slack } = world;
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
   await slack.post({ ...place, text: url });
-  const card = await waitForCard(world, 'abc-defg-hij', 'goes into');
+  const card = await waitForCard(world, 'abc-defg-hij', 'joins');
   const release = await holdDatabase(world);
 
   const [typed, status, pressed] = await Promise.all([

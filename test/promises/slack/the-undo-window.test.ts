@@ -21,7 +21,7 @@ test('Don’t join: nobody is sent, and the card says who decided', async () => 
 
   expect((await press(world, ben, card, 'Don’t join')).ok).toBe(true);
 
-  const after = await waitForCard(world, 'abc-defg-hij', 'was not sent');
+  const after = await waitForCard(world, 'abc-defg-hij', 'didn’t join');
   expect(after.text).toContain(`<@${ben.id}> chose Don’t join`);
   expect(after.text).toContain('Cost nothing');
   expect(buttonsOf(after)).toEqual([]);
@@ -35,7 +35,7 @@ test('Join now skips the wait, and the card says who sent it', async () => {
   const { slack, pika } = world;
   const { ada, ben } = slack.users;
   await slack.post({ channel: slack.channels.general.id, user: ada.id, text: link });
-  const card = await waitForCard(world, 'abc-defg-hij', 'goes into');
+  const card = await waitForCard(world, 'abc-defg-hij', 'joins');
 
   await press(world, ben, card, 'Join now');
 
@@ -48,7 +48,7 @@ test('nobody presses anything: it goes in when the time is over, and not before'
   const world = await startWorld(undo);
   const { slack, pika } = world;
   await slack.post({ channel: slack.channels.general.id, text: link });
-  await waitForCard(world, 'abc-defg-hij', 'goes into');
+  await waitForCard(world, 'abc-defg-hij', 'joins');
   await untilCardsAreKnown(world);
   await world.elapse(9);
   await untilStates(world, 'proposed');

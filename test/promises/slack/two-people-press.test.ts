@@ -32,13 +32,13 @@ test('one presses Join now, another Don’t join: the first counts, the other is
   const { slack } = world;
   const { ada, ben } = slack.users;
   await slack.post({ channel: slack.channels.general.id, text: 'https://meet.google.com/abc-defg-hij' });
-  const card = await waitForCard(world, 'abc-defg-hij', 'goes into');
+  const card = await waitForCard(world, 'abc-defg-hij', 'joins');
 
   await press(world, ada, card, 'Join now');
   await press(world, ben, card, 'Don’t join');
 
   const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
-  expect(whisper.text).toBe(`<@${ada.id}> has already sent it in. Use Stop to take it out.`);
+  expect(whisper.text).toBe(`<@${ada.id}> has already sent it in. Use *Stop* to make it leave.`);
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
 
@@ -60,7 +60,7 @@ test('a double click on Extend extends once; so do two people who press it toget
   const [meeting] = await world.meetings();
   expect(meeting?.limitMinutes).toBe(75);
   await expect.poll(() => slack.ephemerals.length).toBe(2);
-  expect(slack.ephemerals[0]?.text).toContain('the limit is 75 min now');
+  expect(slack.ephemerals[0]?.text).toContain('the limit is now 75 min');
   const said = slack.messages(card.channel, ts).filter(({ text }) => text.includes('added 15 min'));
   expect(said).toHaveLength(1);
 });
@@ -78,7 +78,7 @@ test('a button of an ended meeting: told that it is over, and why; nothing start
   await press(world, ben, question, 'Extend 15 min (+$4.13)');
 
   const whisper = await slack.waitForEphemeral(({ user }) => user === ben.id);
-  expect(whisper.text).toBe(`That is over. <@${ada.id}> pressed Stop.`);
+  expect(whisper.text).toBe(`That meeting is over. <@${ada.id}> pressed Stop.`);
   await untilStates(world, 'done');
   expect(pika.liveSessions()).toEqual([]);
 });

@@ -47,7 +47,7 @@ test('forged button values: another meeting, another channel, another limit or n
     });
     expect(answer.ok).toBe(true);
     expect((await whisperTo(world, gus, from)).text).toBe(
-      'That meeting is not in this channel. Nothing was changed.',
+      'That meeting isn’t in this channel. Nothing changed.',
     );
   }
   for (const forged of [
@@ -91,12 +91,12 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
   const { shared } = slack.channels;
 
   await slack.post({ channel: shared.id, user: xena.id, text: `<@${slack.botUserId}> ${url}` });
-  const card = await waitForCard(world, 'abc-defg-hij', 'waits for someone to press Join now');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone to press Join now');
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
   let from = slack.journal.entries.length;
   await press(world, xena, card, 'Join now');
   const refused = await whisperTo(world, xena, from);
-  expect(refused.text).toContain('Only members of the workspace that pays for Stand-in can do that');
+  expect(refused.text).toContain('Only members of the workspace that runs Stand-in can do that');
   await untilStates(world, 'proposed');
 
   await press(world, ada, card, 'Join now');
@@ -140,7 +140,7 @@ test('another time is picked by this workspace’s own people alone, in the card
   const form = await slack.waitForView(({ user }) => user === gus.id);
   const start = Math.floor(Date.now() / 1_000) + 3_600;
   await slack.submitView({ user: gus.id, viewId: form.id, values: { start } });
-  expect((await whisperTo(world, gus, from)).text).toContain('not in this channel');
+  expect((await whisperTo(world, gus, from)).text).toContain('isn’t in this channel');
   await untilStates(world, 'proposed', 'proposed');
 });
 
@@ -160,7 +160,7 @@ test('in a DM only the one who asked decides; in a channel anyone does', async (
     actionId: 'meeting_stop',
     value: buttonValueOf(card, 'meeting_stop'),
   });
-  expect((await whisperTo(world, ben, from)).text).toContain('not in this channel');
+  expect((await whisperTo(world, ben, from)).text).toContain('isn’t in this channel');
   await untilStates(world, 'live');
 
   const other = await goLive(world, { code: 'bbb-bbbb-bbb', user: ada.id });
@@ -175,15 +175,13 @@ test('/pika leave and status know only the calls of their own channel', async ()
   await goLive(world);
   const place = { channel: slack.channels.standup.id, user: slack.users.gus.id };
 
-  expect((await slack.command({ ...place, text: 'leave' })).text).toBe(
-    'No call is under way in this channel.',
-  );
+  expect((await slack.command({ ...place, text: 'leave' })).text).toBe('No active calls in this channel.');
   expect((await slack.command({ ...place, text: `leave ${url}` })).text).toBe(
-    'That call is not under way in this channel.',
+    'That call isn’t active in this channel.',
   );
   expect((await slack.command({ ...place, text: 'status' })).text).not.toContain('abc-defg-hij');
   const joined = await slack.command({ ...place, text: `join ${url}` });
-  expect(joined.text).toContain('Someone in another channel has already asked for');
+  expect(joined.text).toContain('Someone in another channel already asked for');
   expect(joined.text).not.toContain(slack.users.ada.id);
   await untilStates(world, 'live');
 });

@@ -11,7 +11,7 @@ import {
 
 for (const [error, why] of [
   ['is_archived', 'That channel is archived.'],
-  ['not_in_channel', 'Stand-in is not in that channel'],
+  ['not_in_channel', 'I’m not in that channel'],
 ] as const) {
   test(`${error}: nobody is sent, it is paused, and whoever set it up hears what to do`, async () => {
     const world = await startStandups();

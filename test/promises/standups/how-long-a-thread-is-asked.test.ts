@@ -15,7 +15,7 @@ test('while a session is asked for in vain, what is written still goes along wit
   });
   const card = await askedStandup(world);
   await world.elapse(10);
-  await card.reads('I keep trying for five minutes');
+  await card.reads('I’ll keep trying for five minutes');
   await untilStates(world, 'dispatching');
   await card.reply(slack.users.ben, 'At the dentist');
   await card.reads('So far from: @Ben');

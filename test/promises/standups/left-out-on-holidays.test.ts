@@ -94,7 +94,7 @@ test('set and taken away by members only; addresses that point inside or are no 
   const { world } = await withHolidays();
   const type = typist(world);
   expect(await typist(world, world.slack.users.gus.id)('holidays off')).toContain('Guests cannot');
-  expect(await type('holidays http://example.com/x.ics')).toContain('The form is');
+  expect(await type('holidays http://example.com/x.ics')).toContain('Usage:');
   expect(await type(`holidays http://example.com/${canary}`)).not.toContain(canary);
   for (const inside of ['https://127.0.0.1/x.ics', 'https://localhost/x.ics', 'webcal://10.0.0.1/x.ics'])
     expect(await type(`holidays ${inside}`), inside).toContain('must not point inside the network');

@@ -27,7 +27,7 @@ async function silent(participants: string[], meanwhile: (world: World) => void 
 
 /** What was ever put in the place of the recap. */
 async function recaps(world: World) {
-  return (await outbox(world)).filter(({ slot }) => slot?.startsWith('recap:'));
+  return (await outbox(world)).filter(({ messageKey }) => messageKey?.startsWith('recap:'));
 }
 
 test('where nobody spoke, who wrote but did not come stands where the recap would; Forget takes it away', async () => {

@@ -3,7 +3,7 @@ import { standupReplies } from '../../../services/store/schema/standups.ts';
 import { askedStandup, startStandups, takesPlace } from '../../support/standups.ts';
 import type { World } from '../../support/world.ts';
 
-/** What goes into the call as things stand. */
+/** What joins the call as things stand. */
 async function kept({ database }: World): Promise<string[]> {
   const rows = await database.db.select().from(standupReplies).orderBy(standupReplies.ts);
   return rows.flatMap(({ name, text }) => (text ? [`${name}: ${text}`] : []));

@@ -11,7 +11,7 @@ async function withReply(world: World) {
   await card.reply(slack.users.ben, 'At the dentist');
   await card.reads('So far from: @Ben');
   const retry = async () => {
-    const { ts: messageTs, channel } = await card.reads(/did not get into the call.*\[Retry\]/s);
+    const { ts: messageTs, channel } = await card.reads(/couldn’t join the call.*\[Retry\]/s);
     const pressed = { user: slack.users.ada.id, channel, messageTs, actionId: 'meeting_retry' };
     expect(await slack.press(pressed)).toMatchObject({ ok: true });
   };
@@ -42,7 +42,7 @@ test('while Retry waits for a top-up, its thread takes what is written', async (
   const world = await startStandups({ pika: { balance: 60 } });
   const { card, retry } = await withReply(world);
   await world.elapse(10);
-  await card.reads('I watch the balance');
+  await card.reads('I’ll watch the balance');
   await world.elapse(5);
   await retry();
   await untilStates(world, 'failed', 'awaiting_funds');

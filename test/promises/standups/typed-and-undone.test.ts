@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { standups } from '../../../services/store/schema/standups.ts';
-import { dateAfter } from '../../../services/times/messages/chrono-dates.ts';
+import { dateAfter } from '../../../services/times/messages/moments.ts';
 import { ruleSchema } from '../../../services/times/rule.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 import {

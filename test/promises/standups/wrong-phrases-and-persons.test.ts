@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rightLink } from '../../../services/slack/words/commands.ts';
+import { sayBadLink } from '../../../services/slack/words/commands.ts';
 import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
 test('a wrong phrase gets what was understood, what was not, and a form or examples; nothing is saved', async () => {
@@ -21,7 +21,7 @@ test('a wrong phrase gets what was understood, what was not, and a form or examp
     [`add ${standupUrl} weekdays 9:30 in UTC+2`, 'daylight saving time', 'Name a place'],
     [`add ${standupUrl} weekdays 9:30 in atlantis`, 'time zone “atlantis”'],
     [`add ${standupUrl} weekdays 9:30 in IST`, '`Asia/Kolkata` or `Asia/Jerusalem` or `Europe/Dublin`'],
-    ['add weekdays 9:30', rightLink('weekdays')],
+    ['add weekdays 9:30', sayBadLink('weekdays')],
     ['add http://meet.google.com.evil.com/abc-defg-hij weekdays 9:30', 'meet.google.com/abc-defg-hij'],
     ['dance', '/pika standup'],
     ['pause', '/pika standup'],
@@ -68,7 +68,7 @@ test('the form of a phrase that is not clear has what was understood, and sets t
 
 test('where Slack opens no form, the answer has examples', async () => {
   const world = await startStandups();
-  world.slack.fail('views.open', { do: 'error', error: 'trigger_expired' });
+  world.slack.faults.fail('views.open', 'trigger_expired');
   const said = await typist(world)(`add ${standupUrl} mon and wed`);
   expect(said).toContain('At what time?');
   expect(said).toContain('`mon,wed 10:00 in Berlin for 15`');
@@ -80,12 +80,12 @@ test('guests and people of other channels change nothing; a channel has twenty',
   const { ada, gus, dora } = slack.users;
   const { standup, general } = slack.channels;
   const add = `add ${standupUrl} weekdays 9:30`;
-  expect(await typist(world, gus.id)(add)).toContain('Guests cannot decide that');
+  expect(await typist(world, gus.id)(add)).toContain('Guests can’t do that');
   expect(await allStandups(world)).toEqual([]);
 
   await typist(world)(add, 'in_channel');
   for (const verb of ['pause 1', 'skip 1', 'remove 1', 'move 1 daily 9:00'])
-    expect(await typist(world, gus.id)(verb), verb).toContain('Guests cannot decide that');
+    expect(await typist(world, gus.id)(verb), verb).toContain('Guests can’t do that');
   // Its number means nothing elsewhere.
   expect(await typist(world, ada.id, general.id)('remove 1')).toContain('This channel has no such standup');
   const said = await slack.waitForMessage(({ text }) => text.includes('was set up'), { current: true });

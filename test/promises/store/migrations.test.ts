@@ -4,7 +4,7 @@ import { migrate, NewerSchema } from '../../../services/store/migrate.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 test('a database that a newer program has migrated is refused, in words that name the migration', async () => {
-  const { db, remove } = await openTestDatabase();
+  const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
   await db.execute(sql`insert into schema_migrations (name) values ('0999-of-the-future.sql')`);
 
@@ -16,7 +16,7 @@ test('a database that a newer program has migrated is refused, in words that nam
 });
 
 test('a migration that breaks off leaves nothing, and the next one is whole', async () => {
-  const { db, remove } = await openTestDatabase();
+  const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
   // As before the first start, but with something in the way of its last statement.
   await db.execute(sql`drop schema public cascade`);

@@ -13,7 +13,7 @@ const parts: object[] = await Promise.all(
 const tables = parts.flatMap((part) => Object.values(part)).filter((value) => is(value, PgTable));
 
 test('tables and columns in code are those of the migrations: names, types and what may be null', async () => {
-  const { db, remove } = await openTestDatabase();
+  const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
 
   const { rows } = await db.execute<Column>(sql`
@@ -35,7 +35,7 @@ test('tables and columns in code are those of the migrations: names, types and w
 });
 
 test('what code fills in by itself has a default in the database', async () => {
-  const { db, remove } = await openTestDatabase();
+  const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
 
   const { rows } = await db.execute<{ column: string }>(sql`

@@ -15,7 +15,7 @@ test('recipient, text, who asked, in which words and when, whose agent, and unti
 
   expect(asked).toMatchObject({
     state: 'awaiting_approval',
-    says: 'Waits for a person in the Slack thread to approve it. Look at it with get_task.',
+    says: expect.stringContaining('Waiting for approval'),
   });
   const card = await work.card();
   expect(renderMessage(card).split('\n')).toEqual([
@@ -26,7 +26,7 @@ test('recipient, text, who asked, in which words and when, whose agent, and unti
     'We ship on *Friday*.',
     'Tests are green.',
     expect.stringMatching(
-      /^“Priya Nair” asked for it in the call at 12:34: “Tell #standup we ship on Friday\.” {2}The agent of @Ada wants to do it {2}Lapses \d+ \w+ \d{4} at \d\d:\d\d$/,
+      /^“Priya Nair” asked for it in the call at 12:34: “Tell #standup we ship on Friday\.” {2}Requested by @Ada’s agent {2}Expires \d+ \w+ \d{4} at \d\d:\d\d$/,
     ),
     '[Approve]  [Edit]  [Decline]',
   ]);
@@ -64,7 +64,7 @@ test('declined, nothing is done, and the agent is told not to ask again', async 
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'declined',
-    says: 'A person declined it. Do not ask for the same again.',
+    says: expect.stringContaining('Declined'),
   });
   await work.reads(':no_entry_sign: Declined by @Ben. Nothing was done.');
   await slack.idle();
@@ -83,5 +83,5 @@ test('what is too long to be shown is refused, in words; just below that it is s
   );
   // In Slack's own count each of these is five characters: the card could not show them all.
   const escapes = await work.refusedTask('post_message', { to: '#standup', text: '&'.repeat(2_800) });
-  expect(escapes).toBe('That is too long to be shown for approval. Make it shorter, or do it in parts.');
+  expect(escapes).toBe('That’s too long to show for approval. Shorten it, or split it up.');
 });

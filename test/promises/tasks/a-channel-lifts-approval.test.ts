@@ -10,7 +10,7 @@ test('lifted for a tool, the agent does it by itself; never where someone in the
   const { ada } = slack.users;
   const standup = () => slack.messages(slack.channels.standup.id).map(({ text }) => text);
   expect(await work.command(ada, 'allow post_message')).toContain(
-    'Without approval here: `post_message`, unless someone in the call asked for it.',
+    'No approval needed here for `post_message`, unless someone in the call asked for it.',
   );
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
@@ -26,7 +26,7 @@ test('lifted for a tool, the agent does it by itself; never where someone in the
   }
   // Lifted for that tool, not for others, and for this channel, not for others.
   expect(await work.command(ada, 'allow post_message off')).toContain(
-    'Here every tool that reaches beyond a thread waits for a click.',
+    'Every tool that acts outside the thread needs approval here.',
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   await slack.idle();
@@ -48,25 +48,27 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   const { ada, ben, dora, sol } = slack.users;
 
   expect(await work.command(sol, 'allow post_message')).toBe(
-    'Guests cannot decide that. Ask a member of this channel.',
+    'Guests can’t do that. Ask a member of this channel.',
   );
   expect(await work.command(dora, 'allow post_message')).toBe(
-    'Only members of this channel can decide that. Join it first.',
+    'Only members of this channel can do that. Join it first.',
   );
-  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests cannot decide that');
+  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests can’t do that');
   expect(await work.command(ada, 'allow send_money')).toBe(
-    'There is no tool `send_money` here. There are: `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
+    'There’s no tool `send_money` here. Choose one of `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
   expect(await work.command(ada, 'allow post_message')).toBe(
-    `In this channel <@${ben.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 
-  expect(await work.command(ben, 'allow post_message')).toContain('Without approval here: `post_message`');
+  expect(await work.command(ben, 'allow post_message')).toContain(
+    'No approval needed here for `post_message`',
+  );
 });
 
-test('an agent goes into a call only after Join now, unless the channel lifted that', async () => {
+test('an agent joins a call only after Join now, unless the channel lifted that', async () => {
   const work = await agentAtWork();
   const { slack, pika } = work;
   const join = (code: string) =>
@@ -74,14 +76,14 @@ test('an agent goes into a call only after Join now, unless the channel lifted t
 
   expect(await join('bbb-bbbb-bbb')).toMatchObject({
     state: 'proposed',
-    says: 'Its card waits in Slack for someone to press Join now. Look again with get_meeting.',
+    says: expect.stringContaining('press Join now'),
   });
-  await waitForCard(work, 'bbb-bbbb-bbb', 'waits for someone to press Join now');
+  await waitForCard(work, 'bbb-bbbb-bbb', 'Waiting for someone to press Join now');
   expect(pika.sessions).toHaveLength(1);
 
   await work.command(slack.users.ada, 'allow join_meeting');
   expect(await join('ccc-cccc-ccc')).toMatchObject({
-    says: 'Its card is in Slack; it goes in by itself unless someone presses Don’t join.',
+    says: expect.stringContaining('unless someone presses Don’t join'),
   });
   await waitForCard(work, 'ccc-cccc-ccc', 'is connected');
   expect(pika.sessions.map(({ meetUrl }) => meetUrl.slice(-12))).toEqual(['abc-defg-hij', 'ccc-cccc-ccc']);

@@ -54,7 +54,7 @@ test('a click on the card as it was before the edit approves nothing, and says w
     slack.press({ user: cleo.id, channel: after.channel, messageTs: after.ts, actionId, value });
   for (const actionId of ['run_approve', 'run_decline', 'run_edit']) {
     expect(await work.told(cleo, old(actionId))).toBe(
-      '@Ben has changed it meanwhile. Look at the card again, then decide.',
+      '@Ben edited it in the meantime. Check the card again, then decide.',
     );
   }
   expect(slack.openViews(cleo.id)).toEqual([]);
@@ -74,7 +74,7 @@ test('two edit at once: the second one’s form says so and changes nothing', as
 
   expect(late).toMatchObject({
     action: 'errors',
-    errors: { text: `<@${ben.id}> has changed it meanwhile. Look at the card again, then decide.` },
+    errors: { text: `<@${ben.id}> edited it in the meantime. Check the card again, then decide.` },
   });
   await work.card('Ben’s words');
 });
@@ -90,7 +90,7 @@ test('an edit after the decision changes nothing', async () => {
 
   const late = await slack.submitView({ user: cleo.id, viewId: form.id, values: { text: 'Something else' } });
 
-  expect(late.errors?.text).toContain(`<@${ben.id}> was first.`);
+  expect(late.errors?.text).toContain(`<@${ben.id}> has already decided.`);
   expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['We ship on Friday.']);
 });
 
@@ -105,7 +105,7 @@ test('what the tool does not take is said in the form, and the card stays as it 
   expect((await submit('x'.repeat(2_801))).errors?.text).toMatch(/^text: .*2800/);
   expect((await submit('\u0000 \n ')).errors?.text).toMatch(/^text: /);
   expect((await submit('&'.repeat(2_800))).errors?.text).toBe(
-    'That is too long to be shown for approval. Make it shorter, or do it in parts.',
+    'That’s too long to show for approval. Shorten it, or split it up.',
   );
   expect(slack.openViews(ben.id)).toHaveLength(1);
   expect(renderMessage(await work.card())).toContain('We ship on Friday.');
@@ -146,8 +146,8 @@ test('a forged form changes neither the recipient nor another channel’s task',
     { ...where, channelId: slack.channels.standup.id },
     said('text', 'no'),
   );
-  expect(elsewhere.body).toContain('not from this channel');
-  expect((await send(sol.id, where, said('text', 'no'))).body).toContain('Guests cannot decide that');
+  expect(elsewhere.body).toContain('another channel');
+  expect((await send(sol.id, where, said('text', 'no'))).body).toContain('Guests can’t do that');
   expect((await send(ben.id, { ...where, id: 'nonsense' }, said('text', 'no'))).status).toBe(200);
   // Only fields that the form offers: the recipient is none of them.
   expect((await send(ben.id, where, said('to', '#leads'))).status).toBe(200);

@@ -17,8 +17,8 @@ test('a tool whose settings are gone by the time it is approved: not done, and w
 
   await work.press(slack.users.ben, card, 'Approve');
 
-  const why = 'This tool is set up differently now, and does not take that any more.';
-  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  const why = 'This tool’s settings have changed and it no longer accepts this.';
+  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   const again = await openClient(work.app.port, work.agent.token);
   const told = await again.callTool({ name: 'get_task', arguments: { task_id: asked.task_id } });
   expect(told.structuredContent).toMatchObject({ state: 'failed', summary: why });
@@ -36,11 +36,11 @@ test('a tool that is gone altogether: Edit says that it cannot be, Approve that 
   await work.restart({ HUBSPOT_TOKEN: null });
 
   expect(await work.told(ben, () => work.press(ben, card, 'Edit'))).toBe(
-    'What it says cannot be changed here any more. Approve or decline it as it is.',
+    'This can’t be edited here. Approve or decline it as it is.',
   );
   await work.press(ben, card, 'Approve');
 
-  await work.reads(':x: Not done, though approved by @Ben. This tool is no longer set up here.');
+  await work.reads(':x: Failed (approved by @Ben). This tool is no longer available here.');
   expect(hubspot.engagements).toEqual([]);
 });
 
@@ -49,16 +49,16 @@ test('a tool that breaks: people are told that it may or may not have happened, 
   const { slack } = work;
   const asked = await work.task('post_message', message);
   // What no input can do: a row that the tool itself does not understand.
-  await work.database.db.execute(sql`update tool_runs set bound = '{"kind": "moon"}'`);
+  await work.database.db.execute(sql`update tool_calls set bound = '{"kind": "moon"}'`);
 
   await work.press(slack.users.ben, await work.card(), 'Approve');
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'uncertain',
-    summary: 'Something went wrong on our side on the way.',
+    summary: 'Something went wrong on my side midway.',
   });
   await work.reads(
-    ':grey_question: Approved by @Ben, but nobody knows whether it was done. Something went wrong on our side on the way. Look before you ask again; it is not repeated by itself.',
+    ':grey_question: Approved by @Ben, but the result is unknown. Something went wrong on my side midway. Check before you ask again; I won’t retry automatically.',
   );
   expect(work.log.filter(({ msg }) => msg === 'a tool broke')).toMatchObject([{ tool: 'post_message' }]);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
@@ -98,7 +98,7 @@ test('the answer to a DM is lost, which cannot be looked up: uncertain, and neve
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'uncertain',
-    summary: 'Slack’s answer was lost, and a DM cannot be looked up.',
+    summary: 'Slack’s answer was lost, and I can’t look it up in a DM.',
   });
   expect(slack.messages(ben.dm)).toHaveLength(1);
 });

@@ -21,7 +21,8 @@ test('two people decide at once: one wins, and the other is told who was first',
   const shown = (await work.reads(/Done, approved by|Declined by/)).text;
   const first = [ada, ben, cleo].find(({ id }) => shown.includes(`<@${id}>`));
   expect(state).toBe(first === cleo ? 'declined' : 'done');
-  const second = () => slack.ephemerals.filter(({ text }) => text.startsWith(`<@${first?.id}> was first. `));
+  const second = () =>
+    slack.ephemerals.filter(({ text }) => text.startsWith(`<@${first?.id}> has already decided. `));
   await expect.poll(() => second().length).toBe(2);
   expect(second().map(({ user }) => user)).not.toContain(first?.id);
   await slack.idle();
@@ -40,7 +41,7 @@ test('a double click approves once, and says nothing strange', async () => {
       press(work, slack.users.ben, card, 'Approve'),
     ]);
 
-  expect(await work.told(slack.users.ben, double)).toMatch(/^You have already decided\. /);
+  expect(await work.told(slack.users.ben, double)).toMatch(/^You’ve already decided\. /);
   expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
   expect(slack.messages(slack.channels.standup.id)).toHaveLength(1);
 });
@@ -55,12 +56,12 @@ test('guests, people of another workspace and people outside the channel decide 
 
   for (const button of ['Approve', 'Decline', 'Edit']) {
     expect(await work.told(sol, () => press(work, sol, card, button))).toBe(
-      'Guests cannot decide that. Ask a member of this channel.',
+      'Guests can’t do that. Ask a member of this channel.',
     );
   }
   general.members.add(xena.id);
   expect(await work.told(xena, () => press(work, xena, card, 'Approve'))).toBe(
-    'Only members of the workspace that runs Stand-in can decide that.',
+    'Only members of the workspace that runs Stand-in can do that.',
   );
   // Whoever looks into a public channel without being in it sees the buttons too; nobody can whisper to them there.
   general.members.delete(cleo.id);
@@ -90,13 +91,13 @@ test('where the channel named approvers, only these decide; the others hear whom
     [cleo, 'Edit'],
   ] as const) {
     expect(await work.told(who, () => press(work, who, card, button))).toBe(
-      'In this channel @Ben decide that. Nothing was changed.',
+      'In this channel only @Ben can do that. Nothing was changed.',
     );
   }
   expect(slack.openViews()).toEqual([]);
   // Nor do they name themselves.
   expect(await work.command(cleo, `approvers <@${cleo.id}|cleo>`)).toBe(
-    `In this channel <@${ben.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
   );
 
   await work.press(ben, card, 'Approve');
@@ -117,11 +118,11 @@ test('a value of another channel, of another card or of nothing decides nothing'
     slack.press({ user: ben.id, channel: standup.id, messageTs: ts, actionId, value: forged });
   for (const actionId of ['run_approve', 'run_decline', 'run_edit']) {
     expect(await work.told(ben, forge(actionId, value))).toBe(
-      'That is not from this channel. Nothing was changed.',
+      'That card belongs to another channel. Nothing was changed.',
     );
   }
-  const [runId] = value.split(':');
-  for (const forged of [`${runId}:2`, `${runId}:0`, `${runId}`]) {
+  const [toolCallId] = value.split(':');
+  for (const forged of [`${toolCallId}:2`, `${toolCallId}:0`, `${toolCallId}`]) {
     const here = () =>
       slack.press({
         user: ben.id,
@@ -130,13 +131,13 @@ test('a value of another channel, of another card or of nothing decides nothing'
         actionId: 'run_approve',
         value: forged,
       });
-    expect(await work.told(ben, here), forged).toContain('changed');
+    expect(await work.told(ben, here), forged).toContain('in the meantime');
   }
   for (const forged of [
     '',
     'x',
-    `${runId}:-1`,
-    `${runId}:1e3`,
+    `${toolCallId}:-1`,
+    `${toolCallId}:1e3`,
     `${work.meetingId}:1`,
     `${value}' or 1=1 --`,
   ]) {

@@ -22,7 +22,7 @@ test('it goes in at its time, and not before', async () => {
   await world.elapse(19);
   const { slack } = world;
   const status = await slack.command({ channel: thread.channel, user: slack.users.ada.id, text: 'status' });
-  expect(status.text).toContain('waiting for its time');
+  expect(status.text).toContain('scheduled for');
   await untilStates(world, 'scheduled');
   await world.elapse(1.5);
   await comesIn(world, thread);
@@ -71,10 +71,10 @@ test('down for longer it is missed, aloud and once each, and somebody may still 
   await world.elapse(31);
   await world.restart();
   for (const { reads } of [thread, other])
-    await reads('Stand-in did not get into the call. Stand-in was not running');
+    await reads('Stand-in couldn’t join the call. I was offline at the start');
   await untilStates(world, 'missed', 'missed');
   expect(world.pika.sessions).toEqual([]);
-  expect(thread.ours().filter((text) => text.includes('did not get into the call'))).toHaveLength(1);
+  expect(thread.ours().filter((text) => text.includes('couldn’t join the call'))).toHaveLength(1);
   await thread.press('Retry');
   await sessionFor(world);
 });
@@ -89,11 +89,11 @@ test('joined now and planned for later are two meetings; one call is never joine
   await later.press('Join now');
   await expect
     .poll(() => world.slack.ephemerals.map(({ text }) => text).join())
-    .toContain('in this call already');
+    .toContain('This call already has an agent');
   await untilStates(world, 'scheduled', 'live');
 
   await world.elapse(21);
-  const said = await later.reads('Nobody was sent. Someone had already been sent to this call');
+  const said = await later.reads('Stand-in didn’t join. This call already has an agent');
   expect(said.text).toContain(`/archives/${now.channel}/p`);
   await untilStates(world, 'cancelled', 'live');
   expect(world.pika.sessions).toHaveLength(1);
@@ -106,7 +106,7 @@ test('another channel’s thread is not pointed to', async () => {
   const now = await paste(world, { channel: world.slack.channels.standup.id });
   await comesIn(world, now);
   await world.elapse(21);
-  const said = await later.reads('Nobody was sent. Someone had already been sent to this call');
+  const said = await later.reads('Stand-in didn’t join. This call already has an agent');
   expect(said.text).not.toContain('/archives/');
 });
 
@@ -114,7 +114,7 @@ test('who asks for the same call at about the same time follows the first thread
   const world = await startWorld();
   await planned(world);
   const again = await paste(world, { text: `in 24 min ${call}`, user: world.slack.users.ben.id });
-  await again.reads('@Ada has already asked for abc-defg-hij');
+  await again.reads('@Ada already asked for abc-defg-hij');
   const tomorrow = await paste(world, { text: `in 24 hours ${call}` });
   await tomorrow.reads('unless someone presses');
   await untilStates(world, 'scheduled', 'scheduled');
@@ -124,11 +124,11 @@ test('a card that nobody answered does not keep a planned one out', async () => 
   const world = await startWorld();
   const later = await planned(world);
   const asks = await paste(world, { text: `tomorrow ${call}` });
-  await asks.reads('When should Stand-in go');
+  await asks.reads('When should Stand-in join');
   await untilCardsAreKnown(world);
   await world.elapse(21);
   await comesIn(world, later);
-  await asks.reads('Someone had already been sent to this call');
+  await asks.reads('This call already has an agent');
 });
 
 test('the budget counts when it starts: less is left than was asked for, or nothing', async () => {
@@ -141,14 +141,14 @@ test('the budget counts when it starts: less is left than was asked for, or noth
   await untilCardsAreKnown(world);
   await slack.command({ ...place, text: 'budget 3' });
   await world.elapse(21);
-  await first.reads('what is left of this channel’s budget');
+  await first.reads('the rest of this channel’s budget');
   await comesIn(world, first);
   await world.elapse(5);
   await first.press('Stop');
   await first.reads('pressed Stop.');
   await slack.command({ ...place, text: 'budget 1' });
   await world.elapse(15);
-  await second.reads('This channel’s budget for the month is used up or promised. It cost nothing.');
+  await second.reads('This channel’s budget for the month is fully spent or reserved. It cost nothing.');
 });
 
 test('a card that could not be posted sends nobody', async () => {
@@ -178,7 +178,7 @@ test('as many may be planned as one person may have, and no more', async () => {
   }
   await slack.post({ channel: channels[0] ?? '', user: slack.users.ada.id, text: `in 50 min ${call}` });
   const said = JSON.stringify((await outbox(world)).at(-1)?.content);
-  expect(said).toContain('You have as many calls planned as one person may have');
+  expect(said).toContain('You’ve reached your limit of');
   expect(await world.meetings()).toHaveLength(scheduledCaps.person);
 }, 60_000);
 

@@ -29,7 +29,7 @@ const guest = (email: string, status: 'accepted' | 'declined' = 'accepted') => (
 const facts = (rest: Partial<Occurrence>, email: string | null = 'ada@acme.org') =>
   factsOf(occurrence(rest), call, email);
 
-test('people of other organisations are told by their mail addresses', () => {
+test('people from other organizations are told by their mail addresses', () => {
   const outside = (
     emails: string[],
     email: string | null = 'ada@acme.org',

@@ -32,17 +32,15 @@ test('ten minutes ahead is said once while it lasts, with what to do, and again 
   await clock.compare();
   await clock.compare();
   expect(said).toEqual([
-    'warn {"seconds":600} the clock of this machine is 600 s ahead of the database’s. Everything goes by the database’s; set the wrong one right, by NTP',
+    "warn {\"seconds\":600} This machine's clock is 600 s ahead of the database's. Stand-in goes by the database's; correct the wrong one, for example with NTP",
   ]);
   off.seconds = 1;
   await clock.compare();
   await clock.compare();
-  expect(said[1]).toBe('info {"seconds":1} the clock of this machine and the database’s agree again');
+  expect(said[1]).toBe('info {"seconds":1} This machine\'s clock and the database\'s agree again');
   off.seconds = -600;
   await clock.compare();
-  expect(said[2]).toContain(
-    'warn {"seconds":-600} the clock of this machine is 600 s behind the database’s.',
-  );
+  expect(said[2]).toContain('warn {"seconds":-600} This machine\'s clock is 600 s behind the database\'s.');
   expect(said).toHaveLength(3);
 });
 

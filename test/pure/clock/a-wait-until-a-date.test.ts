@@ -15,7 +15,7 @@ test.each([
     response.writeHead(429, { date: date(theirs), 'retry-after': date(theirs + 90_000) }).end('{}');
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const dispatcher = createAgent({ largestAnswer: 1_000, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes: 1_000, fresh: true });
   onTestFinished(async () => {
     await dispatcher.destroy();
     server.close();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultPace } from '../../../src/workers/pace.ts';
 import { startStandupClock } from '../../../src/workers/standup-clock.ts';
 import { startSweep } from '../../../src/workers/sweep.ts';
 
@@ -17,6 +18,7 @@ function looks() {
       return 0;
     },
     readHolidays: async () => {},
+    everyMs: defaultPace.standupEveryMs,
     log,
   });
   const sweep = startSweep({
@@ -31,6 +33,7 @@ function looks() {
     ],
     tidyUp: async () => {},
     compareClocks: async () => {},
+    everyMs: defaultPace.sweepEveryMs,
     log,
   });
   return { seen, standupClock, sweep };
@@ -73,6 +76,7 @@ test('a look that takes long is not doubled, and stopping waits for it', async (
       return promise;
     },
     readHolidays: async () => {},
+    everyMs: defaultPace.standupEveryMs,
     log,
   });
   await vi.advanceTimersByTimeAsync(30_000);

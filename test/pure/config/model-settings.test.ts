@@ -18,14 +18,20 @@ test('a provider’s key without MODEL is left alone: other programs have one to
 });
 
 test.each([
-  [{ MODEL: 'anthropic/claude-sonnet-5' }, 'MODEL: anthropic/… needs ANTHROPIC_API_KEY beside it'],
-  [{ MODEL: 'openai/gpt-6', ANTHROPIC_API_KEY: key }, 'MODEL: openai/… needs OPENAI_API_KEY beside it'],
-  [{ MODEL: 'compatible/llama' }, 'MODEL: compatible/… needs MODEL_BASE_URL beside it'],
-  [{ MODEL_BASE_URL: 'http://localhost:1/v1' }, 'MODEL_BASE_URL: needs MODEL beside it'],
-  [{ MODEL_API_KEY: key }, 'MODEL_API_KEY: needs MODEL beside it'],
+  [{ MODEL: 'anthropic/claude-sonnet-5' }, 'MODEL: also needs ANTHROPIC_API_KEY; set it, or remove MODEL'],
+  [
+    { MODEL: 'openai/gpt-6', ANTHROPIC_API_KEY: key },
+    'MODEL: also needs OPENAI_API_KEY; set it, or remove MODEL',
+  ],
+  [{ MODEL: 'compatible/llama' }, 'MODEL: also needs MODEL_BASE_URL; set it, or remove MODEL'],
+  [
+    { MODEL_BASE_URL: 'http://localhost:1/v1' },
+    'MODEL_BASE_URL: also needs MODEL; set it, or remove MODEL_BASE_URL',
+  ],
+  [{ MODEL_API_KEY: key }, 'MODEL_API_KEY: also needs MODEL; set it, or remove MODEL_API_KEY'],
   [
     { MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_API_KEY: key },
-    'MODEL_API_KEY: is for compatible/…; openai/… takes OPENAI_API_KEY',
+    'MODEL_API_KEY: is only for compatible/…; for openai/… set OPENAI_API_KEY',
   ],
 ])('settings that need each other: %j', (environment, problem) => {
   expect(problemsBeside(environment)).toEqual([problem]);
@@ -35,9 +41,9 @@ test.each([
   ['MODEL', 'claude', 'must look like anthropic/…, openai/… or compatible/…'],
   ['MODEL', 'mistral/large', 'must look like anthropic/…, openai/… or compatible/…'],
   ['MODEL', 'openai/', 'must look like anthropic/…, openai/… or compatible/…'],
-  ['ANTHROPIC_API_KEY', 'sk-ant-your-key', 'still holds a placeholder'],
+  ['ANTHROPIC_API_KEY', 'sk-ant-your-key', 'is still a placeholder'],
   ['ANTHROPIC_API_KEY', '', 'is set but empty'],
-  ['OPENAI_API_KEY', 'sk-xxx', 'still holds a placeholder'],
+  ['OPENAI_API_KEY', 'sk-xxx', 'is still a placeholder'],
   ['OPENAI_API_KEY', 'with space', 'API keys'],
   ['MODEL_BASE_URL', 'localhost:11434', 'http or https'],
   ['MODEL_BASE_URI', 'x', 'did you mean MODEL_BASE_URL'],

@@ -71,8 +71,8 @@ test('every problem is listed at once', () => {
 test('what is missing is called missing', () => {
   expect(problemsOf({})).toEqual(
     expect.arrayContaining([
-      'SLACK_BOT_TOKEN: is missing',
-      'PIKA_DEV_KEY: is missing',
+      'SLACK_BOT_TOKEN: is missing; a bot token begins with xoxb-',
+      'PIKA_DEV_KEY: is missing; a key begins with dk_ and is made at pika.me/dev',
       'SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP',
     ]),
   );
@@ -85,9 +85,7 @@ test.each([
   ['MAX_MEETING_MINUTE', 'MAX_MEETING_MINUTES'],
   ['PIKASTREAM_WEBHOOK_SECRETS', 'PIKASTREAM_WEBHOOK_SECRET'],
 ])('a slip in a name is found: %s', (slip, meant) => {
-  expect(problemsOf({ ...right, [slip]: 'x' })).toEqual([
-    `${slip}: is not a setting; did you mean ${meant}?`,
-  ]);
+  expect(problemsOf({ ...right, [slip]: 'x' })).toEqual([`${slip}: isn't a setting; did you mean ${meant}?`]);
 });
 
 test.each([
@@ -102,7 +100,7 @@ test.each([
 ])('a placeholder is no secret: %s=%s', (name, placeholder) => {
   const [problem = '', ...more] = problemsOf({ ...right, [name]: placeholder });
   expect(more).toEqual([]);
-  expect(problem).toMatch(`${name}: still holds a placeholder`);
+  expect(problem).toMatch(`${name}: is still a placeholder`);
 });
 
 test.each([

@@ -29,11 +29,11 @@ test.each([
   ['https://mail.acme.org', 'must look like smtps://'],
   ['smtp://u:canary@mail.acme.org/path', 'must look like smtps://'],
   ['nonsense canary', 'must look like smtps://'],
-  ['smtp://u:canary@mail.example.com', 'still holds a placeholder'],
-  ['smtp://u:canary@mail.acme.org?tls=none', 'goes without TLS (?tls=none) only to a server on this machine'],
-  ['smtps://u:canary@localhost?tls=none', 'goes without TLS'],
-  ['smtp://u:canary@mail.acme.org?tls=off', 'takes no parameter but ?tls=none'],
-  ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'takes no parameter but ?tls=none'],
+  ['smtp://u:canary@mail.example.com', 'is still a placeholder'],
+  ['smtp://u:canary@mail.acme.org?tls=none', 'may use ?tls=none only for a server on this machine'],
+  ['smtps://u:canary@localhost?tls=none', '?tls=none only for'],
+  ['smtp://u:canary@mail.acme.org?tls=off', 'only ?tls=none is allowed'],
+  ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'only ?tls=none is allowed'],
 ])('a mail server %s is refused, and not quoted', (url, problem) => {
   const problems = problemsBeside({ ...from, SMTP_URL: url });
   expect(problems).toEqual([
@@ -55,18 +55,15 @@ test.each([
 });
 
 test.each([
-  [{ SMTP_URL: 'smtp://mail.acme.org' }, 'SMTP_URL: needs MAIL_FROM beside it'],
-  [from, 'MAIL_FROM: needs SMTP_URL beside it'],
-  [
-    { ENCRYPTION_KEY: '' },
-    'ENCRYPTION_KEY: is set but empty; must be base64 of 32 bytes: openssl rand -base64 32',
-  ],
-  [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY: must be base64 of 32 bytes: openssl rand -base64 32'],
+  [{ SMTP_URL: 'smtp://mail.acme.org' }, 'SMTP_URL: also needs MAIL_FROM; set it, or remove SMTP_URL'],
+  [from, 'MAIL_FROM: also needs SMTP_URL; set it, or remove MAIL_FROM'],
+  [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY: is set but empty; make one with: openssl rand -base64 32'],
+  [{ ENCRYPTION_KEY: 'short' }, "ENCRYPTION_KEY: isn't valid; make one with: openssl rand -base64 32"],
   [
     { ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') },
-    'ENCRYPTION_KEY: must be base64 of 32 bytes: openssl rand -base64 32',
+    "ENCRYPTION_KEY: isn't valid; make one with: openssl rand -base64 32",
   ],
-  [{ ENCRYPTION_KEYS: key }, 'ENCRYPTION_KEYS: is not a setting; did you mean ENCRYPTION_KEY?'],
+  [{ ENCRYPTION_KEYS: key }, "ENCRYPTION_KEYS: isn't a setting; did you mean ENCRYPTION_KEY?"],
 ])('%j is refused', (environment, problem) => {
   expect(problemsBeside(environment as Record<string, string>)).toEqual([problem]);
 });

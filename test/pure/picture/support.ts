@@ -37,7 +37,7 @@ export function wholeThread(more: readonly StoredMessage[] = []): StoredMessage[
   const decisions = ['*Decisions*\n• Keep it', '*Chapters*\n`00:00` Welcome', '*Tasks*\n• Count: done'];
   return [
     message({ own: false, user: 'Ada', text: 'Now: <https://meet.google.com/abc-defg-hij>' }),
-    said('Stand-in was sent to a call.'),
+    said('Stand-in attended a call.'),
     message({ text: '1 task: 1 done', blocks: [{ type: 'plan', title: '1 task: 1 done', tasks: [] }] }),
     said(':white_check_mark: *Done:* Count'),
     said(':white_check_mark: Done, approved by <@B>.'),

@@ -82,9 +82,9 @@ test('the request carries what the public client sends, and a passcode only wher
   const { create, calls } = clientHearing(answer(200, { session_id: 'a' }), answer(200, { session_id: 'b' }));
   await create(order);
   await create({ ...order, platform: 'zoom', callUrl: 'https://zoom.us/j/123456789', passcode: 's3cret' });
-  const [meet, zoom] = calls.map(({ form }) =>
+  const [meet, zoom] = calls.map(({ multipart }) =>
     Object.fromEntries(
-      [...(form ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : 'file']),
+      [...(multipart ?? [])].map(([name, value]) => [name, typeof value === 'string' ? value : 'file']),
     ),
   );
   expect(meet).toEqual({
@@ -103,7 +103,7 @@ test('the request carries what the public client sends, and a passcode only wher
   expect(calls[0]).toMatchObject({
     method: 'POST',
     path: '/proxy/realtime/meeting-session',
-    deadline: 180_000,
+    deadlineMs: 180_000,
     fresh: true,
     headers: { 'x-skill-name': 'pikastream-video-meeting', 'x-sender-id': 'U1', 'x-message-channel': 'C1' },
   });

@@ -14,7 +14,7 @@ import {
 import type { FaultEffect } from '../../sandbox/pikastream/faults.ts';
 import { startPikaStream } from '../../sandbox/pikastream/service.ts';
 
-const call = { name: 'balance', method: 'GET', path: '/developer/balance', deadline: 400 } as const;
+const call = { name: 'balance', method: 'GET', path: '/developer/balance', deadlineMs: 400 } as const;
 
 async function wire() {
   const pika = await startPikaStream();
@@ -55,7 +55,7 @@ test.each(answersOfTrouble)('%s is a value, in time', async (_, effect, reply) =
 test('an answer without end is cut off by its size', async () => {
   const { pika, http, outcomes } = await wire();
   pika.faults.add({ route: 'balance', effect: neverEnds });
-  expect(await http.send({ ...call, deadline: 10_000 })).toEqual(noAnswer('an answer without end'));
+  expect(await http.send({ ...call, deadlineMs: 10_000 })).toEqual(noAnswer('an answer without end'));
   expect(outcomes).toEqual(['balance no_answer']);
 });
 
@@ -70,13 +70,15 @@ test('nobody listening, or no such host: it surely did not arrive', async () => 
   await pika.faults.acceptConnections();
 });
 
-test('Retry-After in seconds is read, in other forms left out', async () => {
+test('Retry-After is read in seconds or as a date; nonsense and the past are left out', async () => {
   const { pika, http } = await wire();
   const given = [
     [30, 30],
     [99_999, 3_600],
     ['-1', null],
-    ['Wed, 21 Oct 2026 07:28:00 GMT', null],
+    ['soon', null],
+    ['Wed, 21 Oct 2099 07:28:00 GMT', 3_600],
+    ['Wed, 21 Oct 2015 07:28:00 GMT', null],
   ] as const;
   for (const [retryAfter, retryAfterSeconds] of given) {
     pika.faults.add({ route: 'balance', effect: answers(429, { retryAfter }) });
@@ -88,7 +90,7 @@ test('an abort is heard at once', async () => {
   const { pika, http } = await wire();
   pika.faults.add({ route: 'balance', effect: hangs });
   const stop = new AbortController();
-  const sent = http.send({ ...call, deadline: 10_000, signal: stop.signal });
+  const sent = http.send({ ...call, deadlineMs: 10_000, signal: stop.signal });
   await pika.journal.waitFor((entry) => entry.kind === 'request');
   stop.abort(new Error('this process is stopping'));
   expect(await sent).toEqual(noAnswer('the connection broke'));

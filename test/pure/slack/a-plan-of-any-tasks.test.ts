@@ -152,7 +152,7 @@ test('more than twenty tasks are a count of all and the newest twenty', () => {
   const content = plan(tasks);
   for (const form of [content, plainOf(content)]) {
     const text = read(form);
-    expect(text).toContain('27 tasks: 10 done, 17 under way; the newest 20 of 27');
+    expect(text).toContain('27 tasks: 10 done, 17 in progress; the newest 20 of 27');
     expect(text).toContain('Number 7.');
     expect(text).toContain('Number 26.');
     expect(text).not.toContain('Number 6.');

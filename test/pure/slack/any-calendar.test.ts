@@ -46,7 +46,6 @@ const calendar: fc.Arbitrary<Calendar> = fc.record({
     toldAt: maybe,
     nextReadAt: maybe,
     nextEventAt: maybe,
-    watchAt: maybe,
   },
 });
 const event: fc.Arbitrary<CalendarEvent> = fc.record({

@@ -13,9 +13,11 @@ import {
   uncertainButtons,
 } from '../../../services/slack/blocks/meeting-buttons.ts';
 import { cap, quote } from '../../../services/slack/mrkdwn.ts';
-import { sayStatus, sayUnknown, sayWallet, whatICanDo } from '../../../services/slack/words/commands.ts';
-import { sayDecision } from '../../../services/slack/words/decisions.ts';
+import { sayStatus } from '../../../services/slack/words/calls.ts';
+import { sayUnknown, whatICanDo } from '../../../services/slack/words/commands.ts';
 import { sayNotice } from '../../../services/slack/words/notices.ts';
+import { sayDecision } from '../../../services/slack/words/reasons/decisions.ts';
+import { sayWallet } from '../../../services/slack/words/wallet.ts';
 import { aMeeting, problemKind, start } from '../../support/arbitrary-meetings.ts';
 import { absurd, expectFit } from './absurd.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callsOff } from '../../../services/times/messages/called-off.ts';
+import { callsOff } from '../../../services/times/messages/calls-off.ts';
 
 const link = 'https://meet.google.com/abc-defg-hij';
 

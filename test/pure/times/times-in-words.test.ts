@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAppTime } from '../../../services/times/messages/app-times.ts';
-import { readTime } from '../../../services/times/messages/time-phrase.ts';
+import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
 
 // A Monday, ten o'clock in Helsinki.
 const now = new Date('2026-11-23T08:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTime } from '../../../services/times/messages/time-phrase.ts';
+import { readTime } from '../../../services/times/messages/read-time.ts';
 
 // A Wednesday, nine o'clock in Berlin, three in the morning in New York.
 const now = new Date('2026-10-07T07:00:00Z');
@@ -49,7 +49,7 @@ test.each([
   ['3pm my time', '10-07T13:00'],
   ['3 ET', '10-07T19:00'],
   ['1500 UTC', '10-07T15:00'],
-  ['15:00Z', '10-07T15:00'],
+  ['2026-10-14T15:00Z', '10-14T15:00'],
   ['3pm NYC time', '10-07T19:00'],
   ['3pm São Paulo time', '10-07T18:00'],
   ['3pm US/Eastern', '10-07T19:00'],
@@ -81,11 +81,12 @@ test('an invitation without a zone is of its poster’s', () => {
 test.each([
   ['3pm your time', 'which_zone 10-07T13:00'],
   ['3pm in Springfield', 'which_zone 10-07T13:00'],
+  ['15:00Z', 'unsure'],
   ['3pm Mars time', 'which_zone 10-07T13:00'],
-  ['3pm London sync', 'which_zone 10-07T14:00 10-07T13:00'],
-  ['customer visit in London, tomorrow at 3', 'which_zone 10-08T14:00 10-08T13:00'],
-  ['London: 3pm', 'which_zone 10-07T14:00 10-07T13:00'],
-  ['3pm for the London team', 'which_zone 10-07T14:00 10-07T13:00'],
+  ['3pm London sync', 'which_zone 10-07T13:00 10-07T14:00'],
+  ['customer visit in London, tomorrow at 3', 'which_zone 10-08T13:00 10-08T14:00'],
+  ['London: 3pm', 'which_zone 10-07T13:00 10-07T14:00'],
+  ['3pm for the London team', 'which_zone 10-07T13:00 10-07T14:00'],
   ['3pm XYZ time', 'which_zone 10-07T13:00'],
   ['3pm IST', 'which_zone 10-07T09:30 10-07T12:00 10-07T14:00'],
   ['Time: Oct 14, 2026 03:00 PM Atlantis', 'which_zone 10-14T13:00'],

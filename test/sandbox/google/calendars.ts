@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import type { Answer, OutsideCall, Route, Violate } from '../outside/service.ts';
-import { type Channels, createChannels } from './calendar-channels.ts';
 import { type CalendarEvent, fieldNames, millisecondsOf, shown, shownCancelled } from './calendar-events.ts';
 import { masked, namesIn, parseFieldMask } from './field-mask.ts';
 import { refusal } from './refusal.ts';
 
-export type CalendarsRoute = 'calendar.events' | 'calendar.watch' | 'channel.stop';
+export type CalendarsRoute = 'calendar.events';
 
 /** What whom it was shared with may see: everything, or only when somebody is busy. */
 type AccessRole = 'reader' | 'freeBusyReader';
 
 /** People’s own calendars, each by its person’s mail address. */
-export type Calendars = Channels & {
+export type Calendars = {
   /** What stands in it from now on, of somebody new too; what is not there any more was cancelled. */
   set(email: string, events: readonly CalendarEvent[]): void;
   add(email: string, ...events: CalendarEvent[]): void;
@@ -25,8 +24,6 @@ export type Calendars = Channels & {
   delegate(allowed: boolean): void;
   /** Google knows none of the sync tokens given so far any more. */
   expireSyncTokens(): void;
-  /** Has Google tell every open channel of this calendar that something changed: what each answered. */
-  notify(email: string): Promise<(number | null)[]>;
   /** Pages may always be smaller than asked for, */
   largestPage: number;
   /** and empty although another follows: the first of each list is. */
@@ -58,8 +55,8 @@ const notFound = refusal(404, 'notFound', 'Not Found', 'global');
 const invalid = refusal(400, 'invalid', 'Invalid Value', 'global');
 
 /**
- * Events of people’s calendars and channels that tell of their changes
- * (https://developers.google.com/workspace/calendar/api/v3/reference/events/list, …/guides/sync, …/guides/push).
+ * Events of people’s calendars
+ * (https://developers.google.com/workspace/calendar/api/v3/reference/events/list, …/guides/sync).
  */
 export function emulateCalendars(subjectOf: (authorization: string | undefined) => string | undefined) {
   const all = new Map<string, Calendar>();
@@ -67,7 +64,6 @@ export function emulateCalendars(subjectOf: (authorization: string | undefined) 
   const pages = new Map<string, Rest>();
   let expired = new Set<string>();
   let isDelegated = true;
-  const { watch, stop, notify, ...channels } = createChannels();
 
   const calendarOf = (email: string): Calendar => {
     const key = email.toLowerCase();
@@ -90,7 +86,6 @@ export function emulateCalendars(subjectOf: (authorization: string | undefined) 
   };
 
   const calendars: Calendars = {
-    ...channels,
     largestPage: 2_500,
     emptyFirstPage: false,
     givesSyncTokens: true,
@@ -124,7 +119,6 @@ export function emulateCalendars(subjectOf: (authorization: string | undefined) 
     expireSyncTokens() {
       expired = new Set(syncTokens.keys());
     },
-    notify: (email) => notify(email.toLowerCase()),
   };
 
   /** The calendar that a call names, as far as who calls may see it. */
@@ -224,22 +218,6 @@ export function emulateCalendars(subjectOf: (authorization: string | undefined) 
   const calendar = '/calendar/v3/calendars/([^/]+)/events';
   const routes: Route<CalendarsRoute>[] = [
     { name: 'calendar.events', method: 'GET', path: new RegExp(`^${calendar}$`), handle: list },
-    {
-      name: 'calendar.watch',
-      method: 'POST',
-      path: new RegExp(`^${calendar}/watch$`),
-      handle(call, violate) {
-        const found = seen(call, violate);
-        return found ? watch(call.json, found.email, found.subject, violate) : notFound;
-      },
-    },
-    {
-      name: 'channel.stop',
-      method: 'POST',
-      path: /^\/calendar\/v3\/channels\/stop$/,
-      handle: ({ json, headers }, violate) =>
-        stop(json, subjectOf(headers.authorization)?.toLowerCase(), violate),
-    },
   ];
 
   return {

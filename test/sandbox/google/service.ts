@@ -116,8 +116,7 @@ export async function startGoogle({ port }: { port?: number } = {}): Promise<Goo
 /** What a call’s token has to be for. */
 function serviceOf(method: string, path: string) {
   if (path.startsWith('/v2/')) return 'meet';
-  const isList = method === 'GET' && path.endsWith('/events');
-  return isList || /\/events\/watch$|\/channels\/stop$/.test(path) ? 'calendars' : 'calendar';
+  return method === 'GET' && path.endsWith('/events') ? 'calendars' : 'calendar';
 }
 
 function shown({ id }: GoogleEvent) {

@@ -8,7 +8,7 @@ export type Row = { kind: 'message'; message: StoredMessage } | { kind: 'left-ou
 /** The first message with these words is shown. */
 const wanted: Readonly<Record<string, RegExp>> = {
   'the link': /https:\/\/meet\.google\.com/,
-  'the card': /was sent to/,
+  'the card': /attended/,
   'the plan': /^\d+ tasks?:/,
   'a finished task': /^:white_check_mark: \*Done:\*/,
   'an approval': /Done, approved by/,

@@ -26,9 +26,9 @@ export async function checkStory(
     shown('the document', /:page_facing_up:.*Checkout rollout plan/),
     shown('what the agent did by itself', /Done:.*failed checkouts/s),
     shown('the follow-up, approved', new RegExp(`the switch.*Done, approved by ${ben}`, 's')),
-    shown('that the CRM was not updated', /Northwind.*Not done.*HubSpot refused us access/s),
+    shown('that the CRM was not updated', /Northwind.*Failed.*HubSpot refused access/s),
     shown('the answer', new RegExp(`release freeze.*Answered by ${ben}`, 's')),
-    shown('that the agent was told', /The agent took it/),
+    shown('that the agent was told', /The agent read it/),
     shown('what the agent answered', /^Will do:/),
     shown('all of its tasks', /^5 tasks: 4 done, 1 failed/),
   ]);

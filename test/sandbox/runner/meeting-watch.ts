@@ -36,7 +36,7 @@ export async function meetingOver(
     current: true,
     hoping: 'a card that says how the meeting ended',
   });
-  if (!/was sent to/.test(over.text)) return false;
+  if (!/attended/.test(over.text)) return false;
   await slack.waitForMessage((message) => isHere(message) && isRecap(message), {
     // The card says so at once; the recap waits for its turn among the replies, one a second.
     timeout: 30_000,
@@ -46,4 +46,4 @@ export async function meetingOver(
 }
 
 /** The last words of a card, in each way a meeting can be over. */
-const saysOver = /was sent to|did not get into|was not sent into|missed/;
+const saysOver = /attended|couldn’t join|didn’t join|missed/;

@@ -17,8 +17,8 @@ export async function reach({ mode = 'delegated' as 'delegated' | 'shared', dead
   const google = await startGoogle();
   const key = parseServiceAccount(JSON.stringify(google.account));
   if (!key) throw new Error('the emulator’s key is no key');
-  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
-  const clientOf = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher, deadline });
+  const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
+  const clientOf = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher, deadlineMs: deadline });
   const client = createPersonCalendars({
     account: key,
     mode,

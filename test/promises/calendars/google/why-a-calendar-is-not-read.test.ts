@@ -3,10 +3,10 @@ import { refusal } from '../../../sandbox/google/refusal.ts';
 import { account, ada, reach } from './reach.ts';
 
 const scope = 'https://www.googleapis.com/auth/calendar.events.readonly';
-const notDelegated = `Google does not let Stand-in read the calendar of ${ada}: an admin of their Google Workspace has to allow the service account domain-wide delegation for ${scope}.`;
+const notDelegated = `Google won’t let Stand-in read the calendar of ${ada}. An admin of their Google Workspace must allow the service account domain-wide delegation for ${scope}.`;
 const sharing =
   'in Google Calendar’s settings, under “Share with specific people”, with “See all event details”';
-const notShared = `The calendar of ${ada} is not shared with ${account}: share it ${sharing}.`;
+const notShared = `The calendar of ${ada} isn’t shared with ${account}. Share it ${sharing}.`;
 
 /** The reason of a read that fails. */
 async function reasonOf(world: Awaited<ReturnType<typeof reach>>, syncToken: string | null = null) {
@@ -23,7 +23,7 @@ test('shared with nobody, no longer, or only when somebody is busy', async () =>
   calendars.share(ada);
   const { token } = await world.listed();
   calendars.share(ada, 'freeBusyReader');
-  const tooLittle = `This calendar is shared with ${account} so that it sees only when you are busy: share it ${sharing}.`;
+  const tooLittle = `This calendar is shared with ${account} so it only sees when you’re busy. Share it ${sharing}.`;
   expect(await reasonOf(world)).toBe(tooLittle);
   expect(await reasonOf(world, token)).toBe(tooLittle);
   calendars.share(ada, null);
@@ -44,7 +44,7 @@ test('an admin has not allowed delegation, or does so no longer', async () => {
 test('somebody who is not in that Google Workspace', async () => {
   const world = await reach();
   expect(await reasonOf(world)).toBe(
-    `Google knows no ${ada} in the Google Workspace that Stand-in is set up for.`,
+    `Google finds no ${ada} in the Google Workspace that Stand-in is set up for.`,
   );
 });
 
@@ -60,12 +60,12 @@ test.each<[number, string, string]>([
   [
     403,
     'accessNotConfigured',
-    'The Google Calendar API is not enabled in the service account’s project: an admin enables it in the Google Cloud console.',
+    'The Google Calendar API isn’t enabled in the service account’s project. An admin can enable it in the Google Cloud console.',
   ],
-  [403, 'rateLimitExceeded', 'Google does not answer just now (HTTP 403).'],
-  [403, 'quotaExceeded', 'Google does not answer just now (HTTP 403).'],
-  [429, 'rateLimitExceeded', 'Google does not answer just now (HTTP 429).'],
-  [503, 'backendError', 'Google does not answer just now (HTTP 503).'],
+  [403, 'rateLimitExceeded', 'Google isn’t responding (HTTP 403).'],
+  [403, 'quotaExceeded', 'Google isn’t responding (HTTP 403).'],
+  [429, 'rateLimitExceeded', 'Google isn’t responding (HTTP 429).'],
+  [503, 'backendError', 'Google isn’t responding (HTTP 503).'],
   [400, 'invalid', 'Google Calendar refused this (HTTP 400): Some words.'],
 ])('%s %s', async (status, reason, sentence) => {
   const world = await reach();
@@ -78,11 +78,11 @@ test('no answer, from where events are and from where tokens are', async () => {
   const world = await reach({ deadline: 300 });
   world.google.calendars.set(ada, []);
   world.google.fail('token', { do: 'hang' });
-  expect(await reasonOf(world)).toBe('Google does not answer just now.');
+  expect(await reasonOf(world)).toBe('Google isn’t responding.');
   world.google.fail('calendar.events', { do: 'hang' });
-  expect(await reasonOf(world)).toBe('Google does not answer just now (no complete answer in time).');
+  expect(await reasonOf(world)).toBe('Google isn’t responding (no complete answer in time).');
   world.google.fail('calendar.events', { do: 'reset' });
-  expect(await reasonOf(world)).toMatch(/^Google does not answer just now \(.+\)\.$/);
+  expect(await reasonOf(world)).toMatch(/^Google isn’t responding \(.+\)\.$/);
 });
 
 test.each<[string, object]>([
@@ -93,7 +93,7 @@ test.each<[string, object]>([
   const world = await reach();
   world.google.calendars.set(ada, []);
   world.google.fail('calendar.events', { do: 'answer', answer: { status: 200, ...body } });
-  expect(await reasonOf(world)).toBe('Google Calendar gave an answer that makes no sense (HTTP 200).');
+  expect(await reasonOf(world)).toBe('Google Calendar gave an invalid answer (HTTP 200).');
 });
 
 test('a page that breaks off: what is missing was not cancelled, and a token’s change is not lost', async () => {
@@ -102,7 +102,7 @@ test('a page that breaks off: what is missing was not cancelled, and a token’s
   const { token } = await world.listed();
   const answer = refusal(500, 'backendError', 'Backend Error');
   world.google.fail('calendar.events', { do: 'answer', answer });
-  expect(await reasonOf(world, token)).toBe('Google does not answer just now (HTTP 500).');
+  expect(await reasonOf(world, token)).toBe('Google isn’t responding (HTTP 500).');
   expect(await world.read(token)).toMatchObject({ kind: 'unchanged' });
 });
 

@@ -12,23 +12,23 @@ test('a refusal is final and says why; Send again after it was put right sends i
   notion.fail('database.read', { do: 'answer', answer: { status: 404, json: {} } });
 
   const thread = await world.call();
-  const said = await thread.copies(/(failed for good[\s\S]*){3}/);
+  const said = await thread.copies(/(couldn’t send[\s\S]*){3}/);
   expect(said).toContain(
-    'E-mail to ana@acme.org: failed for good. The mail server refuses it: 550 5.1.1 No such user',
+    'E-mail to ana@acme.org: couldn’t send. The mail server refused it: 550 5.1.1 No such user',
   );
   expect(said).toContain(
-    'Webhook hooks.acme.org: failed for good. It answered 404. Once that is put right, press',
+    'Webhook hooks.acme.org: couldn’t send. It answered 404. Fix the problem, then press',
   );
   expect(said).toContain(
-    'Notion database “Meetings”: failed for good. Notion shows us no such database: open it in Notion, and under ••• → Connections add the integration of Stand-in.',
+    'Notion database “Meetings”: couldn’t send. Notion shows us no such database: open it in Notion, and under ••• → Connections add the integration of Stand-in.',
   );
   const raw = slack.messages(slack.channels.general.id, thread.ts).map(({ text }) => text);
   expect(raw.join()).not.toContain('<!channel>');
   expect(notion.pages).toEqual([]);
 
   for (const done of [
-    /: sent[\s\S]*failed[\s\S]*failed/,
-    /: sent[\s\S]*: sent[\s\S]*failed/,
+    /: sent[\s\S]*couldn’t send[\s\S]*couldn’t send/,
+    /: sent[\s\S]*: sent[\s\S]*couldn’t send/,
     /(: sent[\s\S]*){3}/,
   ]) {
     await thread.press('Send again');
@@ -43,15 +43,15 @@ test('a webhook that is gone is taken out, and the channel told', async () => {
   await world.addWebhook();
   hook.fail('hook', { do: 'answer', answer: { status: 410 } });
   const thread = await world.call();
-  await thread.copies('Webhook hooks.acme.org: failed for good. It answered 410: it wants no more of them.');
+  await thread.copies('Webhook hooks.acme.org: couldn’t send. It answered 410');
   await slack.waitForMessage(({ text }) =>
     text.includes(
-      'No more copies of this channel’s notes go to the webhook at hooks.acme.org: it answered that it is gone.',
+      'This channel’s recaps no longer go to the webhook at hooks.acme.org: it answered that it’s gone (410).',
     ),
   );
-  expect(await type('send')).toContain('Notes of this channel stay in their threads.');
+  expect(await type('send')).toContain('This channel’s recaps stay in their threads.');
 
-  const told = slack.waitForEphemeral(({ text }) => text.includes('do not go there any more'));
+  const told = slack.waitForEphemeral(({ text }) => text.includes('no longer go there'));
   await thread.press('Send again');
   await told;
   expect(hook.journal.entries).toHaveLength(1);
@@ -70,5 +70,5 @@ test('an address that leads inside the network is not called', async () => {
   ]) {
     expect(await type(`send notes to <${address}>`)).toBe(`The address ${why}. Nothing was changed.`);
   }
-  expect(await type('send')).toContain('Notes of this channel stay in their threads.');
+  expect(await type('send')).toContain('This channel’s recaps stay in their threads.');
 });

@@ -32,7 +32,7 @@ test('a mail server and a webhook that are down for a day get their copy once, w
   const thread = await world.call();
   const down = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting/);
   expect(down).toContain(
-    ':hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server does not answer: connection refused. Next try at',
+    ':hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server isn’t responding: connection refused. Next try at',
   );
   expect(down).toContain(
     ':hourglass_flowing_sand: Webhook hooks.acme.org: waiting. It answered 503. Next try at',
@@ -45,7 +45,7 @@ test('a mail server and a webhook that are down for a day get their copy once, w
   await hoursOfTries(world, 4);
   expect(await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/)).toBe(
     [
-      '*Copies of these notes*',
+      '*Exports of this recap*',
       ':white_check_mark: E-mail to ana@acme.org: sent.',
       ':white_check_mark: Webhook hooks.acme.org: sent.',
     ].join('\n'),
@@ -64,8 +64,8 @@ test('what is down for three days is given up aloud; Send again begins anew', as
   await hoursOfTries(world, 76);
 
   const end =
-    ':x: E-mail to ana@acme.org: failed for good. The mail server does not answer: connection refused. It was tried for three days. Once that is put right, press Send again.';
-  expect(await thread.copies('failed for good')).toContain(end);
+    ':x: E-mail to ana@acme.org: couldn’t send. The mail server isn’t responding: connection refused. It was tried for three days. Fix the problem, then press Send again.';
+  expect(await thread.copies('couldn’t send')).toContain(end);
   // An edit of an old message tells nobody: this reply does.
   await world.slack.waitForMessage(
     ({ own, threadTs, text }) => own && threadTs === thread.ts && text === end,

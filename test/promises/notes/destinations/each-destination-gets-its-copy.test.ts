@@ -14,7 +14,7 @@ test('notes go to every destination of the channel, and the thread says where ea
 
   const said = await thread.copies(/(sent\b[\s\S]*){5}/);
   expect(said.split('\n')).toEqual([
-    '*Copies of these notes*',
+    '*Exports of this recap*',
     expect.stringMatching(/^:white_check_mark: Canvas: .*sent.*\/archives\//),
     ':white_check_mark: E-mail to ana@acme.org: sent.',
     ':white_check_mark: E-mail to ben@acme.org: sent.',
@@ -73,13 +73,13 @@ test('a destination is named to the whole channel; a webhook’s secret and path
     'send notes to https://hooks.acme.org/services/canary-of-a-path?key=canary-of-a-key',
   );
   expect(said).toMatch(
-    /^From the next call on, notes go to the webhook at hooks\.acme\.org\. Its posts are signed/,
+    /^From the next call, recaps go to the webhook at hooks\.acme\.org\. Posts are signed/,
   );
   const announced = await slack.waitForMessage(
     (message) => message.own && message.text.includes(':outbox_tray:'),
   );
   expect(renderMessage(announced)).toBe(
-    ':outbox_tray: @Ada sends copies of this channel’s notes to the webhook at hooks.acme.org from now on. `/pika send` lists where they go.',
+    ':outbox_tray: @Ada now sends this channel’s recaps to the webhook at hooks.acme.org. `/pika send` lists all destinations.',
   );
   expect(await type('send')).toContain('the webhook at hooks.acme.org');
 
@@ -97,13 +97,13 @@ test('what is removed gets no copy; a channel without destinations says nothing 
   await type('send notes to ana@acme.org');
   await world.addWebhook();
   expect(await type('send notes to ana@acme.org off')).toBe(
-    'No more copies go to ana@acme.org by e-mail. What went there stays there.',
+    'Recaps no longer go to ana@acme.org by e-mail. What was sent there stays there.',
   );
-  expect(await type('send notes to ana@acme.org off')).toContain('Notes of this channel do not go there.');
+  expect(await type('send notes to ana@acme.org off')).toContain('recaps don’t go there');
   expect(await type(`send notes to ${hook.hook} off`)).toBe(
-    'No more copies go to the webhook at hooks.acme.org. What went there stays there.',
+    'Recaps no longer go to the webhook at hooks.acme.org. What was sent there stays there.',
   );
-  expect(await type('send')).toContain('Notes of this channel stay in their threads.');
+  expect(await type('send')).toContain('This channel’s recaps stay in their threads.');
 
   const thread = await world.call();
   await world.slack.waitForMessage(
@@ -111,5 +111,5 @@ test('what is removed gets no copy; a channel without destinations says nothing 
     { current: true },
   );
   expect([mail.mails.entries, hook.notes, await world.deliveries()]).toEqual([[], [], []]);
-  expect(thread.ours().join()).not.toContain('Copies of these notes');
+  expect(thread.ours().join()).not.toContain('Exports of this recap');
 }, 60_000);

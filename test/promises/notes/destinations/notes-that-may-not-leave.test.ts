@@ -39,10 +39,10 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   const { channel, ts: messageTs } = asked;
   await slack.press({ user: ada.id, channel, messageTs, buttonText: 'Forget it' });
   await slack.waitForMessage(
-    ({ threadTs, text }) => threadTs === thread.ts && /forgotten|removed/.test(text),
+    ({ threadTs, text }) => threadTs === thread.ts && /forgotten|removed/i.test(text),
   );
 
   await world.elapse(5);
-  await thread.copies('Webhook hooks.acme.org: failed for good. The notes are no longer kept here.', 25_000);
+  await thread.copies('Webhook hooks.acme.org: couldn’t send. The notes are no longer kept here.', 25_000);
   expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
 }, 90_000);

@@ -12,8 +12,8 @@ test('guests and people outside the channel add and remove nothing', async () =>
   const { slack, type } = world;
   await type('send notes to ana@acme.org');
   for (const [person, why] of [
-    [slack.users.sol, 'Guests cannot decide that.'],
-    [slack.users.dora, 'Only members of this channel can decide that.'],
+    [slack.users.sol, 'Guests can’t do that.'],
+    [slack.users.dora, 'Only members of this channel can do that.'],
   ] as const) {
     expect(await type('send notes to eve@evil.test', person.id)).toContain(why);
     expect(await type('send notes to ana@acme.org off', person.id)).toContain(why);
@@ -28,9 +28,9 @@ test('where a channel has named approvers, they alone decide where notes go', as
   const channel = slack.channels.general.id;
   await slack.command({ user: ada.id, channel, text: `approvers <@${ada.id}|ada>` });
   expect(await world.type('send notes to canvas', ben.id)).toBe(
-    `In this channel <@${ada.id}> decide that. Nothing was changed.`,
+    `In this channel only <@${ada.id}> can do that. Nothing was changed.`,
   );
-  expect(await world.type('send notes to canvas', ada.id)).toContain('notes go to a canvas in the thread');
+  expect(await world.type('send notes to canvas', ada.id)).toContain('recaps go to a canvas in the thread');
 });
 
 test('Test sends a sample the same way, and tells the presser how it went; Remove is announced', async () => {
@@ -41,7 +41,7 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
   await world.addWebhook();
   await world.type('send');
   const list = await slack.waitForEphemeral(({ text }) =>
-    text.startsWith('Notes of this channel are in their threads'),
+    text.startsWith('This channel’s recaps are also sent to'),
   );
   const press = (actionId: string, value: string, user = slack.users.ben.id) =>
     slack.press({ user, channel, messageTs: list.ts, actionId, value });
@@ -53,7 +53,7 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
   const ids = Object.fromEntries((await inUse(world)).map(({ kind, id }) => [kind, id]));
   const { email = '', webhook = '' } = ids;
 
-  await told('the mail server took a sample', () => press('copy_test', email));
+  await told('the mail server accepted a sample', () => press('copy_test', email));
   expect(mail.mails.entries[0]?.mail.subject).toBe('Notes: Test from Stand-in');
   const answer = async () => {
     const from = slack.journal.entries.length;
@@ -62,19 +62,19 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
   };
   // A minute of the clock may begin between two presses, not twice between three.
   expect([await answer(), await answer()].join(' ')).toContain('less than a minute ago');
-  await told('it took a sample', () => press('copy_test', webhook));
+  await told('it accepted a sample', () => press('copy_test', webhook));
   expect(hook.notes).toMatchObject([{ body: { type: 'notes.test' } }]);
-  await told('Guests cannot decide that', () => press('copy_test', webhook, slack.users.sol.id));
+  await told('Guests can’t do that', () => press('copy_test', webhook, slack.users.sol.id));
 
   // A button of another channel's list, or a forged one, sends nothing.
   await database.db
     .update(noteDestinations)
     .set({ channelId: 'C0ELSEWHERE' })
     .where(eq(noteDestinations.id, webhook));
-  await told('do not go there any more', () => press('copy_test', webhook));
-  await told('No more copies go to', () => press('copy_remove', email));
+  await told('no longer go there', () => press('copy_test', webhook));
+  await told('Recaps no longer go to', () => press('copy_remove', email));
   await slack.waitForMessage(
-    ({ own, text }) => own && text.includes('has ended copies of this channel’s notes'),
+    ({ own, text }) => own && text.includes('stopped sending this channel’s recaps'),
   );
   expect(await world.type('send')).toContain('stay in their threads');
   expect(buttonValueOf(list as never, 'copy_remove')).toBe(email);
@@ -82,11 +82,11 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
 
 test('a form that is not understood is explained, without the path of an address', async () => {
   const world = await worldWithDestinations();
-  expect(await world.type('send notes to the moon')).toContain('The form is `/pika send notes to ');
+  expect(await world.type('send notes to the moon')).toContain('Usage: `/pika send notes to ');
   const said = await world.type('send notes to https://hooks.acme.org/canary please');
   expect(said).toContain('https://hooks.acme.org/…');
   expect(said).not.toContain('canary');
-  expect(await world.type('send notes to ana@acme')).toContain('not an e-mail address');
+  expect(await world.type('send notes to ana@acme')).toContain('isn’t an e-mail address');
   const many = Array.from({ length: 21 }, (_, index) => `a${index}@acme.org`).join(', ');
   expect(await world.type(`send notes to ${many}`)).toContain('20 addresses at most');
   expect(await inUse(world)).toEqual([]);
@@ -95,7 +95,7 @@ test('a form that is not understood is explained, without the path of an address
 test('without its settings a kind says which are missing', async () => {
   const world = await worldWithDestinations({ without: ['SMTP_URL', 'MAIL_FROM', 'NOTION_TOKEN'] });
   expect(await world.type('send notes to ana@acme.org')).toBe(
-    'E-mail is not set up here: an admin has to set SMTP_URL and MAIL_FROM. Nothing was changed.',
+    'E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM. Nothing was changed.',
   );
   expect(await world.type(`send notes to notion ${world.notion.database.url}`)).toContain('set NOTION_TOKEN');
 });
@@ -111,6 +111,6 @@ test('Notion says at once what is missing there', async () => {
   ).toContain('is a page, not a database');
   notion.fail('database.read', { do: 'answer', answer: { status: 401, json: {} } });
   expect(await type(`send notes to notion ${notion.database.url}`)).toContain('Notion refuses our token');
-  expect(await type('send notes to notion nonsense')).toContain('not the address of a Notion database');
+  expect(await type('send notes to notion nonsense')).toContain('isn’t the link to a Notion database');
   expect(await inUse(world)).toEqual([]);
 });

@@ -61,9 +61,9 @@ test('assigning messages the person once, ever, with where it comes from', async
 
   const page = `https://${slack.domain}.slack.com/archives/${recap.channel}/p${recap.ts.replace('.', '')}`;
   const message = [
-    '@Ada gave you an action item from *Weekly sync*:',
+    '@Ada assigned you an action item from *Weekly sync*:',
     '• Send the *plan* <now> (due Fri 27 Nov 2099)',
-    `In its thread (${page}) you can mark it done, or hand it on.`,
+    `In its thread (${page}) you can mark it done or reassign it.`,
   ].join('\n');
   await expect.poll(() => dmsTo(world, ben)).toEqual([message]);
   expect(dmsTo(world, cleo)).toEqual([message]);
@@ -146,9 +146,7 @@ test('two act at once: one wins, and the other is told who was first', async () 
   const said = () => slack.ephemerals.filter(({ user }) => user === second.id).map(({ text }) => text);
   await expect
     .poll(said)
-    .toEqual([
-      `<@${item?.ownerId}> was first: it is open, and for <@${item?.ownerId}>. Look at the list again.`,
-    ]);
+    .toEqual([`<@${item?.ownerId}> was first: it is open, and for <@${item?.ownerId}>. Check the list.`]);
   expect(item).toMatchObject({ version: 2 });
 
   // Ada's screen still shows the list as it was.
@@ -161,6 +159,6 @@ test('two act at once: one wins, and the other is told who was first', async () 
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');
   const late = await slack.submitView({ user: ada.id, viewId: form.id, values: { text: 'Else' } });
-  expect(late.errors).toEqual({ owner: `<@${ben.id}> was first: it is done. Look at the list again.` });
+  expect(late.errors).toEqual({ owner: `<@${ben.id}> was first: it is done. Check the list.` });
   expect(await recap.items()).toMatchObject([{ text: 'Send the plan', state: 'done' }]);
 });

@@ -35,9 +35,9 @@ test('owners whom the call names are reminded once, the day before, where they a
   await slack.waitForMessage((message) => message.own && message.channel === ben.dm);
   const [message] = dmsTo(world, ben);
   expect(message).toMatch(
-    /^:alarm_clock: An action item of yours from \*Weekly sync\* is nearly due:\n• Send the plan \(due /,
+    /^:alarm_clock: Your action item from \*Weekly sync\* is due soon:\n• Send the plan \(due /,
   );
-  expect(message).toContain(`/p${recap.ts.replace('.', '')}) you can mark it done, or move it.`);
+  expect(message).toContain(`/p${recap.ts.replace('.', '')}) you can mark it done or change its date.`);
   expect(await recap.items()).toMatchObject([{ remindAt: null, version: 1 }]);
   // The menu that is shown is still right.
   await recap.choose(ben, 'Send the plan', 'Done');

@@ -25,7 +25,7 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
   const { ada, ben, dora } = slack.users;
   const { general, standup } = slack.channels;
   expect(await asked(world, ada, general.id)).toBe(
-    'No actions are open in this channel. The recap of a call lists what people take on.',
+    'No open actions in this channel. A call’s recap lists what people take on.',
   );
   const first = await recapOf(world, {
     title: 'Planning <now>',
@@ -62,7 +62,7 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
 
   const answer = await asked(world, ada, general.id);
   expect(plain(answer)).toEqual([
-    '*6 open actions of this channel’s calls*',
+    '*6 open actions from this channel’s calls*',
     '*Yours*',
     '• For Ada, soon (:warning: *overdue*, was due …) · [Retro]',
     '• For Ada, later (due …) · [Planning &lt;now&gt;]',
@@ -79,7 +79,7 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
 
   // In the DM: the asker's own, of every channel they are in, and of no other.
   expect(plain(await asked(world, ada, ada.dm))).toEqual([
-    '*4 open actions of yours*',
+    '*4 open actions for you*',
     '*Yours*',
     '• For Ada, soon (:warning: *overdue*, was due …) · [Retro]',
     '• For Ada, later (due …) · [Planning &lt;now&gt;]',
@@ -91,7 +91,7 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
   await world.restart();
   expect(await asked(world, ada, ada.dm)).not.toContain('elsewhere');
   // Whoever looks into a public channel without being in it is told nothing of its calls.
-  expect(await asked(world, dora, general.id)).toContain('No actions are open in this channel.');
+  expect(await asked(world, dora, general.id)).toContain('No open actions in this channel.');
 }, 60_000);
 
 test('more than fit are counted', async () => {
@@ -123,13 +123,13 @@ test('what a held recap lists is nobody’s to see before its release', async ()
   });
   const recap = await ended;
   expect(recap.shown()).not.toContain('Send the plan');
-  expect(await asked(world, ben, channel)).toContain('No actions are open in this channel.');
+  expect(await asked(world, ben, channel)).toContain('No open actions in this channel.');
   const [item] = await recap.items();
   const { ts } = await slack.post({ channel, user: ben.id, text: 'hi', threadTs: recap.ts });
   const from = slack.journal.entries.length;
   const value = `${item?.id}:1:done`;
   await slack.press({ user: ben.id, channel, messageTs: ts, actionId: 'item_menu', value });
   const said = await slack.waitForEphemeral(({ user }) => user === ben.id, { from });
-  expect(said.text).toBe('The recap is held. Somebody must release it first.');
+  expect(said.text).toBe('The recap is held for review. Release it first.');
   expect(await recap.items()).toMatchObject([{ version: 1, state: 'open' }]);
 });

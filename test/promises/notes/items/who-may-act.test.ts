@@ -13,12 +13,12 @@ test('guests, people of another workspace and people outside the channel change 
 
   for (const option of options) {
     expect(await told(world, sol, () => recap.choose(sol, 'Send the plan', option))).toBe(
-      'Guests cannot decide that. Ask a member of this channel.',
+      'Guests can’t do that. Ask a member of this channel.',
     );
   }
   general.members.add(xena.id);
   expect(await told(world, xena, () => recap.choose(xena, 'Send the plan', 'Done'))).toBe(
-    'Only members of the workspace that runs Stand-in can decide that.',
+    'Only members of the workspace that runs Stand-in can do that.',
   );
   general.members.delete(cleo.id);
   for (const who of [dora, cleo])
@@ -39,10 +39,10 @@ test('an item is given only to people of its channel; a guest of it is one of th
   const give = (owner: string) => slack.submitView({ user: ada.id, viewId, values: { owner } });
 
   expect((await give(dora.id)).errors?.owner).toBe(
-    'They are not in this channel and could not see where it comes from. Invite them first.',
+    'They aren’t in this channel, so they couldn’t see where it comes from. Invite them first.',
   );
   expect((await give(calendar.id)).errors?.owner).toBe(
-    'That is an app, or someone who left. Choose a person.',
+    'That’s an app, or someone who left. Choose a person.',
   );
   expect(await recap.items()).toMatchObject([{ version: 1, ownerId: null }]);
   expect(dmsTo(world, dora)).toEqual([]);
@@ -66,7 +66,7 @@ test('made-up values change nothing, whatever they name', async () => {
   const elsewhere = () =>
     slack.press({ user: ben.id, channel: standup.id, messageTs: ts, actionId: 'item_menu', value });
   expect(await told(world, ben, elsewhere)).toBe(
-    'That action is not on the list of this channel any more. Look at the newest recap.',
+    'That action is no longer on this channel’s list. Check the latest recap.',
   );
   for (const forged of [
     '',
@@ -95,7 +95,7 @@ test('where Slack does not say who is there, nothing is changed', async () => {
   await recap.reads('• Send the plan');
   slack.faults.fail('users.conversations', 'internal_error', 1);
   expect(await told(world, ben, () => recap.choose(ben, 'Send the plan', 'Done'))).toContain(
-    'try again in a minute',
+    'Try again in a minute',
   );
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');

@@ -32,7 +32,7 @@ test('without words: the newest of this channel, then of others, with date, leng
   expect(listed).toMatch(line(now.page, 'Newer', '5 min'));
   expect(listed).toMatch(line(old.page, 'Older', '1 h 5 min'));
   expect(listed).toMatch(line(other.page, 'Daily', '30 min'));
-  expect(listed).toMatch(/^• xyz-abcd-efg, .*, under way$/m);
+  expect(listed).toMatch(/^• xyz-abcd-efg, .*, running$/m);
   const names = ['*Here*', 'Newer', 'xyz', 'Older', '*In other channels of yours*', 'Daily'];
   expect(names.map((name) => listed.indexOf(name))).toEqual(
     names.map((name) => listed.indexOf(name)).sort((a, b) => a - b),
@@ -44,7 +44,7 @@ test('without words: the newest of this channel, then of others, with date, leng
 
 test('with words: those in which they occur, each once; none and none yet are said', async () => {
   const world = await startWorld();
-  expect(await typed(world, 'meetings')).toContain('There are no meetings yet');
+  expect(await typed(world, 'meetings')).toContain('No meetings yet');
   await tookPlace(world, {
     title: 'Alpha',
     said: [
@@ -60,7 +60,7 @@ test('with words: those in which they occur, each once; none and none yet are sa
 
   expect(found.match(/\|(Alpha|Budget|Gamma)>/g)?.sort()).toEqual(['|Alpha>', '|Budget>']);
   expect(await typed(world, 'meetings dinosaurs')).toBe(
-    'No meeting has these words. Try fewer, or `/pika meetings` alone for the newest.',
+    'No meeting has these words. Try fewer, or type `/pika meetings` for the newest.',
   );
 });
 

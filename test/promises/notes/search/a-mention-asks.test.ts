@@ -39,14 +39,10 @@ test('nothing found: it says so, and what it can do; a mention of nothing but us
     (await mention(' dinosaurs?')).ts,
     'Nothing about that in 1 meeting.',
   );
-  expect(nothing.text).toContain('Give me a Google Meet link');
-  const alone = await waitForReply(world, (await mention(' ')).ts, 'Give me a Google Meet link');
+  expect(nothing.text).toContain('Send me a Google Meet link');
+  const alone = await waitForReply(world, (await mention(' ')).ts, 'Send me a Google Meet link');
   expect(alone.text).not.toContain('Nothing about that');
-  await waitForReply(
-    world,
-    (await mention(' meet.google.com/abc-defg-hij')).ts,
-    'That is not a link to a call',
-  );
+  await waitForReply(world, (await mention(' meet.google.com/abc-defg-hij')).ts, 'I can’t join that link');
 });
 
 test('in the thread of a live meeting a mention goes to the agent; once it is over, it is a question', async () => {

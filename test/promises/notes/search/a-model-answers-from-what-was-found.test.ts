@@ -29,12 +29,12 @@ test('/pika ask is acknowledged at once; the answer follows for the asker alone,
   const { slack } = world;
   const { page } = await tookPlace(world, { title: 'Pricing sync', said: talk });
 
-  expect(await typed(world, 'ask what about pricing at twenty?')).toBe('Looking through 1 meeting…');
+  expect(await typed(world, 'ask what about pricing at twenty?')).toBe('Searching 1 meeting…');
 
   const answer = await slack.waitForEphemeral(({ via }) => via === 'api');
   expect(answer).toMatchObject({ user: slack.users.ada.id, channel: slack.channels.general.id });
   expect(answer.text).toContain('Twenty dollars, says &lt;!channel&gt; Priya.');
-  expect(answer.text).toContain('Written by a model');
+  expect(answer.text).toContain('AI-generated');
   expect(answer.text).toContain(`<${page}|Pricing sync>`);
   expect(answer.text).toContain('>Pricing stays at twenty dollars.');
   expect(answer.text).not.toContain('half of it');
@@ -59,7 +59,7 @@ test('a mention gets a word at once and the answer in its thread, from one reque
     text: `<@${slack.botUserId}> what about pricing?`,
   });
 
-  await waitForReply(world, ts, 'Looking through 1 meeting…');
+  await waitForReply(world, ts, 'Searching 1 meeting…');
   await waitForReply(world, ts, 'Twenty dollars.');
   await slack.idle();
   expect(asked).toHaveLength(1);
@@ -68,9 +68,9 @@ test('a mention gets a word at once and the answer in its thread, from one reque
 
 test('where the model fails, or cites nothing, what was found follows, and why', async () => {
   for (const [answer, why] of [
-    [{ ok: false, problem: { kind: 'rate_limited' } }, 'its provider asks us to wait'],
+    [{ ok: false, problem: { kind: 'rate_limited' } }, 'its provider is rate limiting us'],
     [{ ok: false, problem: { kind: 'something_new', detail: 'x' } }, 'it failed'],
-    [{ ok: true, text: 'Forty, I guess.', cited: [] }, 'it found none in these words'],
+    [{ ok: true, text: 'Forty, I guess.', cited: [] }, 'it found no answer in the transcripts'],
   ] as const) {
     const world = await startWorld({ answerer: scripted(answer).answerer });
     await tookPlace(world, { said: talk });
@@ -78,7 +78,7 @@ test('where the model fails, or cites nothing, what was found follows, and why',
     await typed(world, 'ask pricing');
 
     const { text } = await world.slack.waitForEphemeral(({ via }) => via === 'api');
-    expect(text).toContain(`The model gave no answer: ${why}. What was found, word for word:`);
+    expect(text).toContain(`The model gave no answer: ${why}. Here’s what I found, word for word:`);
     expect(text).toContain('twenty dollars');
     expect(text).not.toContain('Forty');
   }
@@ -92,9 +92,7 @@ test('where nothing is found no model is asked; where the app cannot whisper, th
 
   expect(await typed(world, 'ask dinosaurs')).toContain('Nothing about that');
   expect(asked).toEqual([]);
-  expect(await typed(world, 'ask pricing', { channel: slack.channels.elsewhere.id })).toContain(
-    'Looking through',
-  );
+  expect(await typed(world, 'ask pricing', { channel: slack.channels.elsewhere.id })).toContain('Searching');
   const dm = await slack.waitForMessage(({ own, text }) => own && text.includes('Twenty dollars.'));
   expect(dm.channel).toBe(slack.users.ada.dm);
 });

@@ -55,7 +55,7 @@ test('a mention is answered where the whole channel reads it: from that channel�
       user: ben.id,
       text: `<@${slack.botUserId}> what is the codename?`,
     });
-    return animalsIn((await waitForReply(world, ts, 'word for word')).text);
+    return animalsIn((await waitForReply(world, ts, 'Word for word')).text);
   };
 
   expect(await asks(slack.channels.general.id)).toEqual(['giraffe']);
@@ -86,7 +86,7 @@ test('while Slack does not say who is where, nobody finds anything, and hears wh
 
   for (const text of ['ask codename', 'meetings']) {
     expect(await typed(world, text)).toBe(
-      'Slack does not say just now which channels you are in. Try again in a minute.',
+      'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.',
     );
   }
   expect(await typed(world, 'ask codename')).toContain('giraffe');

@@ -20,7 +20,7 @@ test('a question finds the words, who said them when, in which meeting, and its 
 
   const answer = await typed(world, 'ask what did we say about the price per seat?');
 
-  expect(answer).toContain('Looked through 2 meetings; word for word:');
+  expect(answer).toContain('Searched 2 meetings. Word for word:');
   expect(answer).toContain(`• *<${page}|Pricing sync>*, <!date^`);
   expect(answer).toContain(
     ': Priya Nair `00:10`\n>The price per seat stays at twenty dollars &amp; not &lt; fifteen.',
@@ -125,13 +125,11 @@ test('one meeting does not crowd out the others, and of equals the newer comes f
 
 test('nothing found: it says in how much, and what to try; no question gets the form', async () => {
   const world = await startWorld();
-  expect(await typed(world, 'ask anything at all')).toBe(
-    'There are no notes of past meetings here yet that could be looked through.',
-  );
+  expect(await typed(world, 'ask anything at all')).toBe('There are no past meetings to search here yet.');
   await tookPlace(world, { said: [['Ada', 'Hello.']] });
 
   expect(await typed(world, 'ask about dinosaurs')).toBe(
-    'Nothing about that in 1 meeting. Try fewer words, or words as they were said; `/pika meetings` lists what there is.',
+    'Nothing about that in 1 meeting. Try fewer words, or the words that were used. `/pika meetings` lists them all.',
   );
-  expect(await typed(world, 'ask')).toContain('The form is `/pika ask &lt;question&gt;`');
+  expect(await typed(world, 'ask')).toContain('Usage: `/pika ask &lt;question&gt;`');
 });

@@ -20,9 +20,9 @@ test('the card shows what is sent and where to; approved, it runs once, signed, 
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'done',
-    summary: 'The workflow onboarding took it',
+    summary: 'The workflow onboarding accepted it',
   });
-  await work.reads(':white_check_mark: Done, approved by @Ben. The workflow onboarding took it');
+  await work.reads(':white_check_mark: Done, approved by @Ben. The workflow onboarding accepted it');
   expect(receiver.runs).toMatchObject([
     {
       id: asked.task_id,
@@ -43,9 +43,9 @@ test('a lost answer is said to be one', async () => {
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow onboarding gave no answer: the connection broke.';
+  const why = 'The workflow onboarding didn’t answer: the connection broke.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain', summary: why });
-  await work.reads(`:grey_question: Approved by @Ben, but nobody knows whether it was done. ${why}`);
+  await work.reads(`:grey_question: Approved by @Ben, but the result is unknown. ${why}`);
   expect(receiver.runs).toHaveLength(1);
 });
 
@@ -56,9 +56,9 @@ test('an address that leads inside the network is not called, whoever approves',
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow onboarding could not be reached: its address points inside the network.';
+  const why = 'The workflow onboarding couldn’t be reached: its address points inside the network.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
-  await work.reads(`:x: Not done, though approved by @Ben. ${why}`);
+  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   expect(receiver.journal.entries).toEqual([]);
 });
 

@@ -54,7 +54,7 @@ test('Google refuses: not done, and why', async () => {
   const { state, summary } = await work.outcome(asked);
   expect(state).toBe('failed');
   expect(summary).toMatch(/^Google.*\.$/);
-  await work.reads(`:x: Not done, though approved by @Ben. ${summary}`);
+  await work.reads(`:x: Failed (approved by @Ben). ${summary}`);
   expect(google.events).toEqual([]);
 });
 
@@ -80,7 +80,7 @@ test('a time that is over, or that clocks skip, is refused in words', async () =
     work.refusedTask('schedule_follow_up', { ...meeting, start, time_zone });
 
   expect(await refused('2020-01-02T15:00')).toBe(
-    'Thursday 2 January 2020, 15:00 to 15:45 (Europe/Berlin) is over.',
+    'Thursday 2 January 2020, 15:00 to 15:45 (Europe/Berlin) has passed.',
   );
   expect(await refused(`${day}T15:00`, '+01:00')).toContain('time_zone');
   expect(work.slack.files()).toEqual([]);

@@ -68,9 +68,7 @@ test('a record that changed since it was shown is left alone, and the thread say
     state: 'failed',
     summary: expect.stringContaining('changed since it was shown: amount is 15000 now.'),
   });
-  await work.reads(
-    /:x: Not done, though approved by @Ben\. .*changed since it was shown: amount is 15000 now\./,
-  );
+  await work.reads(/:x: Failed \(approved by @Ben\)\. .*changed since it was shown: amount is 15000 now\./);
   expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '15000' });
 });
 
@@ -86,7 +84,7 @@ test('HubSpot breaks off in the middle: uncertain, said so, and never repeated',
 
   expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain' });
   await work.reads(
-    /:grey_question: Approved by @Ben, but nobody knows whether it was done\. .*Look before you ask again/,
+    /:grey_question: Approved by @Ben, but the result is unknown\. .*Check before you ask again/,
   );
   const changes = hubspot.journal.entries.slice(before).filter(({ method }) => method === 'PATCH');
   expect(changes).toHaveLength(1);

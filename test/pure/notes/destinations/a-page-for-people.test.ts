@@ -26,7 +26,7 @@ test('the notes as Markdown: what matters first, who and when, and the thread', 
       '',
       'Thread in Slack: https://acme.slack.com/archives/C1/p1',
       '',
-      'Taken from what was said, word for word. Written by a machine: check before you act.',
+      'Taken from what was said, word for word. AI-generated. May contain mistakes.',
     ].join('\n'),
   );
 });

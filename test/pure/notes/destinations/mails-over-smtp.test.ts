@@ -54,13 +54,13 @@ test.each(['ana@acme.org, eve@evil.test', 'ana@acme.org>\r\nRCPT TO:<eve@evil.te
 );
 
 test.each([
-  ['recipient', 550, 'failed', 'The mail server refuses it: 550 no.'],
-  ['recipient', 450, 'later', 'The mail server puts it off: 450 no.'],
-  ['data', 554, 'failed', 'The mail server refuses it: 554 no.'],
-  ['data', 451, 'later', 'The mail server puts it off: 451 no.'],
-  ['greeting', 421, 'later', 'The mail server puts it off: 421 no.'],
-  ['login', 535, 'failed', 'The mail server refuses our login: 535 no.'],
-  ['login', 454, 'later', 'The mail server puts it off: 454 no.'],
+  ['recipient', 550, 'failed', 'The mail server refused it: 550 no.'],
+  ['recipient', 450, 'later', 'The mail server deferred it: 450 no.'],
+  ['data', 554, 'failed', 'The mail server refused it: 554 no.'],
+  ['data', 451, 'later', 'The mail server deferred it: 451 no.'],
+  ['greeting', 421, 'later', 'The mail server deferred it: 421 no.'],
+  ['login', 535, 'failed', 'The mail server refused our login: 535 no.'],
+  ['login', 454, 'later', 'The mail server deferred it: 454 no.'],
 ] as const)('at the %s an answer %i is %s', async (at, code, kind, reason) => {
   const smtp = await server();
   smtp.fail(at, { do: 'answer', code, words: 'no' });
@@ -74,7 +74,7 @@ test.each(['greeting', 'login', 'recipient', 'data'] as const)(
     smtp.fail(at, { do: 'hang' });
     expect(await mailer(smtp).send(mail, never)).toEqual({
       kind: 'later',
-      reason: 'The mail server does not answer: no answer in time.',
+      reason: 'The mail server isn’t responding: no answer in time.',
     });
   },
 );
@@ -89,7 +89,7 @@ test('a lost answer, a deadline and a port where nobody is: later', async () => 
   await smtp.stop();
   expect(await mailer(smtp).send(mail, never)).toEqual({
     kind: 'later',
-    reason: 'The mail server does not answer: connection refused.',
+    reason: 'The mail server isn’t responding: connection refused.',
   });
   await smtp.start();
 });
@@ -109,6 +109,6 @@ test('a server that quotes our login tells it to nobody', async () => {
   smtp.fail('login', { do: 'answer', code: 535, words: `no: ${smtp.pass} ${plain}` });
   expect(await mailer(smtp).send(mail, never)).toEqual({
     kind: 'failed',
-    reason: 'The mail server refuses our login: 535 no: [redacted] [redacted].',
+    reason: 'The mail server refused our login: 535 no: [redacted] [redacted].',
   });
 });

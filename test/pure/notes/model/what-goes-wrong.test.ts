@@ -64,7 +64,7 @@ test.each([
   [http(403), { kind: 'refused', detail: 'HTTP 403' }, []],
   [http(400), { kind: 'rejected', detail: 'HTTP 400: It said so' }, []],
   [http(404), { kind: 'rejected', detail: 'HTTP 404: It said so' }, []],
-  [http(302), { kind: 'rejected', detail: 'HTTP 302: sent us elsewhere, where we do not follow' }, []],
+  [http(302), { kind: 'rejected', detail: 'HTTP 302: a redirect that I don’t follow' }, []],
   [http(200), { kind: 'bad_output', detail: 'an answer that makes no sense' }, []],
   [http(429), { kind: 'rate_limited', detail: 'HTTP 429: It said so' }, [1_000, 2_000]],
   [

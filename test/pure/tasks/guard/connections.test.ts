@@ -23,7 +23,7 @@ async function insider() {
 async function call(baseUrl: string, { resolve, exempt = [], deadline = 2_000 }: CallOptions = {}) {
   const dispatcher = createGuardedAgent({ exempt, ...(resolve ? { resolve } : {}) });
   onTestFinished(() => dispatcher.destroy());
-  const client = createJsonClient({ baseUrl, dispatcher, deadline });
+  const client = createJsonClient({ baseUrl, dispatcher, deadlineMs: deadline });
   const signal = new AbortController().signal;
   return client.send({ name: 'guarded', method: 'POST', path: '/', json: { a: 1 }, signal });
 }

@@ -64,7 +64,7 @@ test.each([
   ['a token address without https', JSON.stringify({ ...key, token_uri: 'http://oauth2.evil.test/token' })],
 ])('a service account that is %s is refused', (_, value) => {
   expect(problemsBeside({ GOOGLE_SERVICE_ACCOUNT: value })).toEqual([
-    'GOOGLE_SERVICE_ACCOUNT: must be a service account’s JSON key, or the path of its file',
+    "GOOGLE_SERVICE_ACCOUNT: must be a service account's JSON key, or the path of its file",
   ]);
 });
 
@@ -79,7 +79,7 @@ test.each([
   ['a=https://169.254.169.254/', 'must not point inside the network'],
   ['a=https://n8n:5678/', 'must not point inside the network'],
   ['a=file:///etc/passwd', 'must begin with https://'],
-  ['a=https://hooks.example.com/', 'still holds a placeholder'],
+  ['a=https://hooks.example.com/', 'is still a placeholder'],
 ])('a workflow %s is refused', (value, problem) => {
   const both = { WORKFLOWS: `fine=https://hooks.acme.org/ ${value}`, WORKFLOW_SECRET: whsec };
   expect(problemsBeside(both)).toEqual([`WORKFLOWS: entry 2 ${problem}`]);
@@ -93,7 +93,8 @@ test('two workflows of one name are refused', () => {
 });
 
 test('transcripts of Google Meet need an account, and somebody who was in the call', () => {
-  const needs = (name: string) => `GOOGLE_MEET_TRANSCRIPTS: needs ${name} beside it`;
+  const needs = (name: string) =>
+    `GOOGLE_MEET_TRANSCRIPTS: also needs ${name}; set it, or remove GOOGLE_MEET_TRANSCRIPTS`;
   const on = { GOOGLE_MEET_TRANSCRIPTS: 'on' };
   const account = { GOOGLE_SERVICE_ACCOUNT: JSON.stringify(key) };
   expect(problemsBeside(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
@@ -103,12 +104,24 @@ test('transcripts of Google Meet need an account, and somebody who was in the ca
 });
 
 test.each([
-  [{ NOTION_PARENT_PAGE: '0'.repeat(32) }, 'NOTION_PARENT_PAGE: needs NOTION_TOKEN beside it'],
-  [{ GOOGLE_SUBJECT: 'ada@acme.org' }, 'GOOGLE_SUBJECT: needs GOOGLE_SERVICE_ACCOUNT beside it'],
-  [{ GOOGLE_CALENDAR_ID: 'x' }, 'GOOGLE_CALENDAR_ID: needs GOOGLE_SERVICE_ACCOUNT beside it'],
+  [
+    { NOTION_PARENT_PAGE: '0'.repeat(32) },
+    'NOTION_PARENT_PAGE: also needs NOTION_TOKEN; set it, or remove NOTION_PARENT_PAGE',
+  ],
+  [
+    { GOOGLE_SUBJECT: 'ada@acme.org' },
+    'GOOGLE_SUBJECT: also needs GOOGLE_SERVICE_ACCOUNT; set it, or remove GOOGLE_SUBJECT',
+  ],
+  [
+    { GOOGLE_CALENDAR_ID: 'x' },
+    'GOOGLE_CALENDAR_ID: also needs GOOGLE_SERVICE_ACCOUNT; set it, or remove GOOGLE_CALENDAR_ID',
+  ],
   [{ GOOGLE_MEET_TRANSCRIPTS: 'yes' }, 'GOOGLE_MEET_TRANSCRIPTS: must be on or off'],
-  [{ WORKFLOWS: 'a=https://hooks.acme.org/' }, 'WORKFLOWS: needs WORKFLOW_SECRET beside it'],
-  [{ WORKFLOW_SECRET: whsec }, 'WORKFLOW_SECRET: needs WORKFLOWS beside it'],
+  [
+    { WORKFLOWS: 'a=https://hooks.acme.org/' },
+    'WORKFLOWS: also needs WORKFLOW_SECRET; set it, or remove WORKFLOWS',
+  ],
+  [{ WORKFLOW_SECRET: whsec }, 'WORKFLOW_SECRET: also needs WORKFLOWS; set it, or remove WORKFLOW_SECRET'],
   [
     { BRAVE_API_KEY: 'BSA0123456789abcdef', SEARXNG_URL: 'http://searxng:8080' },
     'BRAVE_API_KEY: set it or SEARXNG_URL, not both',
@@ -118,10 +131,10 @@ test.each([
 });
 
 test.each([
-  ['HUBSPOT_TOKEN', 'pat-your-token', 'still holds a placeholder'],
+  ['HUBSPOT_TOKEN', 'pat-your-token', 'is still a placeholder'],
   ['HUBSPOT_TOKEN', '', 'is set but empty'],
   ['HUBSPOT_TOKEN', 'sk-0123456789', 'begins with pat-'],
-  ['BRAVE_API_KEY', 'changeme-changeme', 'still holds a placeholder'],
+  ['BRAVE_API_KEY', 'changeme-changeme', 'is still a placeholder'],
   ['BRAVE_API_KEY', 'short', 'API Keys'],
   ['SEARXNG_URL', 'searxng:8080', 'http or https'],
   ['HUBSPOT_API_URL', 'nowhere', 'http or https'],

@@ -131,13 +131,9 @@ test('a title of 10 kB is a title still', async () => {
 });
 
 test.each([
-  ['lost', { do: 'reset', work: true }, 'Notion gave no answer: the connection broke.'],
-  ['late', { do: 'hang', work: true }, 'Notion gave no answer: no complete answer in time.'],
-  [
-    '503',
-    { do: 'answer', answer: { status: 503, json: {} }, work: true },
-    'Notion broke off with an error (HTTP 503).',
-  ],
+  ['lost', { do: 'reset', work: true }, 'Notion didn’t answer: the connection broke.'],
+  ['late', { do: 'hang', work: true }, 'Notion didn’t answer: no complete answer in time.'],
+  ['503', { do: 'answer', answer: { status: 503, json: {} }, work: true }, 'Notion had an error (HTTP 503).'],
 ] as const)('an answer that is %s is uncertain, and no second page is made', async (_, fault, reason) => {
   const { notion, documents } = await world();
   notion.fail('page.create', fault);
@@ -158,6 +154,6 @@ test('a page that is not shared with us, and a token that is none, are refusals 
   const stranger = await world({ token: 'ntn_canary' });
   expect(await stranger.documents.createPage({ title: 'x', markdown: 'y' }, signal)).toEqual({
     kind: 'failed',
-    reason: 'Notion refused us access (HTTP 401): API token is invalid.',
+    reason: 'Notion refused access (HTTP 401): API token is invalid.',
   });
 });

@@ -21,7 +21,7 @@ async function world({ exempt = true, secret }: { exempt?: boolean; secret?: str
       createJsonClient({
         baseUrl,
         dispatcher,
-        deadline: 400,
+        deadlineMs: 400,
       }),
   });
   return { receiver, tool: runWorkflow({ workflows }) };
@@ -45,12 +45,12 @@ test('people see what is sent and where to, and just that arrives, signed', asyn
   ]);
   expect(await approve(tool, input, today())).toEqual({
     kind: 'done',
-    summary: 'The workflow onboarding took it',
+    summary: 'The workflow onboarding accepted it',
     links: [],
   });
   expect(receiver.runs).toEqual([
     {
-      id: context().runId,
+      id: context().toolCallId,
       type: 'workflow.onboarding',
       data: {
         input: input.data,
@@ -66,7 +66,7 @@ test('a lost answer is uncertain, and a repeated call runs nothing twice', async
   receiver.fail('hook', { do: 'reset', work: true });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'uncertain',
-    reason: 'The workflow onboarding gave no answer: the connection broke.',
+    reason: 'The workflow onboarding didn’t answer: the connection broke.',
   });
   expect(tool.repeatable).toBe(true);
   expect(await approve(tool, input, today())).toMatchObject({ kind: 'done' });
@@ -76,11 +76,15 @@ test('a lost answer is uncertain, and a repeated call runs nothing twice', async
 
 test.each([
   [400, 'failed', 'The workflow onboarding refused this (HTTP 400).'],
-  [401, 'failed', 'The workflow onboarding refused us access (HTTP 401).'],
-  [302, 'failed', 'The workflow onboarding sent us elsewhere, where we do not follow (HTTP 302).'],
+  [401, 'failed', 'The workflow onboarding refused access (HTTP 401).'],
+  [
+    302,
+    'failed',
+    'The workflow onboarding redirected the request, which Stand-in doesn’t follow (HTTP 302).',
+  ],
   [408, 'uncertain', 'The workflow onboarding refused this (HTTP 408).'],
-  [500, 'uncertain', 'The workflow onboarding broke off with an error (HTTP 500).'],
-  [504, 'uncertain', 'The workflow onboarding broke off with an error (HTTP 504).'],
+  [500, 'uncertain', 'The workflow onboarding had an error (HTTP 500).'],
+  [504, 'uncertain', 'The workflow onboarding had an error (HTTP 504).'],
 ])('HTTP %i is %s', async (status, kind, reason) => {
   const { receiver, tool } = await world();
   const headers = status === 302 ? { location: `${receiver.url}/hooks/elsewhere` } : {};
@@ -94,7 +98,7 @@ test('silence is uncertain', async () => {
   receiver.fail('hook', { do: 'hang', work: true });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'uncertain',
-    reason: 'The workflow onboarding gave no answer: no complete answer in time.',
+    reason: 'The workflow onboarding didn’t answer: no complete answer in time.',
   });
 });
 
@@ -102,7 +106,7 @@ test('without the exemption for tests, this machine is not reached at all', asyn
   const { receiver, tool } = await world({ exempt: false });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'failed',
-    reason: 'The workflow onboarding could not be reached: its address points inside the network.',
+    reason: 'The workflow onboarding couldn’t be reached: its address points inside the network.',
   });
   expect(receiver.journal.entries).toEqual([]);
 });

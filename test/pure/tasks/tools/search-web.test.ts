@@ -89,17 +89,17 @@ test.each(engines)('%s: a failure is a value with the reason', async (engine) =>
   search.fail(engine, { do: 'answer', answer: { status: 500, json: {} } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} broke off with an error (HTTP 500).`,
+    reason: `${name} had an error (HTTP 500).`,
   });
   search.fail(engine, { do: 'hang' });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} gave no answer: no complete answer in time.`,
+    reason: `${name} didn’t answer: no complete answer in time.`,
   });
   search.fail(engine, { do: 'answer', answer: { status: 200, text: '<html>' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} gave an answer that makes no sense (HTTP 200).`,
+    reason: `${name} gave an invalid answer (HTTP 200).`,
   });
 });
 
@@ -108,7 +108,7 @@ test('SearXNG without JSON says which setting is missing', async () => {
   search.fail('searxng', { do: 'answer', answer: { status: 403, text: 'Forbidden' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: 'SearXNG gives no JSON: list json under search.formats in its settings.',
+    reason: 'SearXNG doesn’t return JSON: list json under search.formats in its settings.',
   });
 });
 
@@ -118,7 +118,7 @@ test('a wrong key is refused, and appears nowhere', async () => {
   search.fail('brave', { do: 'answer', answer: { status: 401, json: { error: { detail } } } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: 'Brave Search refused us access (HTTP 401): token [redacted] is invalid.',
+    reason: 'Brave Search refused access (HTTP 401): token [redacted] is invalid.',
   });
   expect(await searchIt.run({ query: 'x' }, null, context())).toMatchObject({ kind: 'failed' });
 });

@@ -8,7 +8,7 @@ export const now = new Date('2026-11-22T12:00:00Z');
 /** One run of a tool. */
 export function context(given: Partial<ToolContext> = {}): ToolContext {
   return {
-    runId: '0b9c1f1e-8f0e-4f53-9a63-0a4b4f5d6e7f',
+    toolCallId: '0b9c1f1e-8f0e-4f53-9a63-0a4b4f5d6e7f',
     meeting: {
       id: 'm1',
       teamId: 'T1',
@@ -25,9 +25,9 @@ export function context(given: Partial<ToolContext> = {}): ToolContext {
 
 /** A client as the app makes it, over real HTTP, but less patient. */
 export function clientOf(baseUrl: string, headers: Record<string, string> = {}, deadline = 400): JsonClient {
-  const dispatcher = createAgent({ largestAnswer: 5 * 1024 * 1024, fresh: true });
+  const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   onTestFinished(() => dispatcher.destroy());
-  return createJsonClient({ baseUrl, headers, dispatcher, deadline });
+  return createJsonClient({ baseUrl, headers, dispatcher, deadlineMs: deadline });
 }
 
 export async function previewOf(tool: AnyTool, input: unknown, given?: Partial<ToolContext>) {

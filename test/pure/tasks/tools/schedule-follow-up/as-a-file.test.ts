@@ -4,9 +4,9 @@ import { scheduleFollowUpAsFile } from '../../../../../services/tasks/tools/sche
 import { approve, context, hostile, linesOf, previewOf } from '../support.ts';
 
 function world() {
-  const files: (ThreadFile & { runId: string })[] = [];
+  const files: (ThreadFile & { toolCallId: string })[] = [];
   const tool = scheduleFollowUpAsFile({
-    threadFiles: { share: async ({ runId }, file) => void files.push({ ...file, runId }) },
+    threadFiles: { share: async ({ toolCallId }, file) => void files.push({ ...file, toolCallId }) },
   });
   return { tool, files };
 }
@@ -31,7 +31,7 @@ test('without a calendar, a file that any calendar takes is posted in the thread
   expect(await approve(tool, input)).toEqual({ kind: 'queued' });
   const [{ content, ...file } = { content: '' }] = files;
   expect(file).toEqual({
-    runId: context().runId,
+    toolCallId: context().toolCallId,
     filename: 'pricing-round-two.ics',
     mimeType: 'text/calendar',
     comment: 'Pricing, round two: Thursday 3 December 2026, 15:00 to 15:30 (Europe/Berlin)',
@@ -41,7 +41,7 @@ test('without a calendar, a file that any calendar takes is posted in the thread
     'VERSION:2.0',
     'PRODID:-//Stand-in//Stand-in//EN',
     'BEGIN:VEVENT',
-    `UID:${context().runId}`,
+    `UID:${context().toolCallId}`,
     'SEQUENCE:0',
     'DTSTAMP:20261122T120000Z',
     'DTSTART:20261203T140000Z',

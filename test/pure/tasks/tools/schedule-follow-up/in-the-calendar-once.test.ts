@@ -29,14 +29,14 @@ test('people see when it is, who is invited and what it says; then just that is 
   });
   expect(google.events).toEqual([
     {
-      id: eventId(context().runId),
+      id: eventId(context().toolCallId),
       summary: 'Pricing, round two',
       description: 'Bring figures.',
       start: { dateTime: '2026-12-03T14:00:00.000Z', timeZone: 'Europe/Berlin' },
       end: { dateTime: '2026-12-03T14:45:00.000Z', timeZone: 'Europe/Berlin' },
       attendees: [{ email: 'ADA@acme.org' }, { email: 'bob@acme.org' }],
       conferenceData: {
-        createRequest: { requestId: context().runId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
+        createRequest: { requestId: context().toolCallId, conferenceSolutionKey: { type: 'hangoutsMeet' } },
       },
     },
   ]);
@@ -63,7 +63,7 @@ test('a lost answer that cannot be looked up is uncertain', async () => {
   google.fail('event.get', { do: 'reset' });
   expect(await approve(tool, input)).toEqual({
     kind: 'uncertain',
-    reason: 'Google Calendar gave no answer: no complete answer in time.',
+    reason: 'Google Calendar didn’t answer: no complete answer in time.',
   });
 });
 
@@ -84,7 +84,7 @@ test.each([
     { error: { code: 404, message: 'Not Found' } },
     'Google Calendar refused this (HTTP 404): Not Found.',
   ],
-  [429, {}, 'Google Calendar is asked too much just now (HTTP 429).'],
+  [429, {}, 'Google Calendar has too many requests right now (HTTP 429).'],
 ])('HTTP %i is a failure', async (status, json, reason) => {
   const { google, tool } = await world();
   google.fail('event.insert', { do: 'answer', answer: { status, json } });

@@ -7,26 +7,26 @@ test('one token serves until shortly before it ends', async () => {
   let passed = 0;
   const { google, tool } = await world({ clock: () => new Date(from + passed) });
   const tokensAsked = () => google.journal.entries.filter(({ route }) => route === 'token').length;
-  await approve(tool, input, { runId: 'run-one' });
+  await approve(tool, input, { toolCallId: 'call-one' });
   passed = 58 * 60_000;
-  await approve(tool, input, { runId: 'run-two' });
+  await approve(tool, input, { toolCallId: 'call-two' });
   expect(tokensAsked()).toBe(1);
   passed = 59 * 60_000;
-  await approve(tool, input, { runId: 'run-three' });
+  await approve(tool, input, { toolCallId: 'call-three' });
   expect(tokensAsked()).toBe(2);
   expect(google.events).toHaveLength(3);
 });
 
 test('a token taken back before its time is replaced once', async () => {
   const { google, tool } = await world();
-  await approve(tool, input, { runId: 'run-one' });
+  await approve(tool, input, { toolCallId: 'call-one' });
   google.revokeTokens();
-  expect(await approve(tool, input, { runId: 'run-two' })).toMatchObject({ kind: 'done' });
+  expect(await approve(tool, input, { toolCallId: 'call-two' })).toMatchObject({ kind: 'done' });
   const refused = { do: 'answer', answer: { status: 401, json: {} } } as const;
   google.fail('event.insert', refused, 2);
-  expect(await approve(tool, input, { runId: 'run-three' })).toEqual({
+  expect(await approve(tool, input, { toolCallId: 'call-three' })).toEqual({
     kind: 'failed',
-    reason: 'Google Calendar refused us access (HTTP 401).',
+    reason: 'Google Calendar refused access (HTTP 401).',
   });
 });
 
@@ -38,7 +38,7 @@ test.each([
     },
     'Google refused this (HTTP 400): Account not found.',
   ],
-  [{ do: 'hang' }, 'Google gave no answer: no complete answer in time.'],
+  [{ do: 'hang' }, 'Google didn’t answer: no complete answer in time.'],
 ] as const)('without a token nothing was done: %j', async (fault, reason) => {
   const { google, tool } = await world();
   google.fail('token', fault);

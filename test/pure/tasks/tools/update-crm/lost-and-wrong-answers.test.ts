@@ -14,7 +14,7 @@ test.each([
     hubspot.fail(route, { do: 'reset', work: true });
     expect(await approve(tool, input)).toEqual({
       kind: 'uncertain',
-      reason: 'HubSpot gave no answer: the connection broke.',
+      reason: 'HubSpot didn’t answer: the connection broke.',
     });
     hubspot.fail(route, { do: 'hang' });
     const again = route === 'update' ? { ...stage, properties: { amount: '5' } } : input;
@@ -25,16 +25,16 @@ test.each([
 
 test.each([
   [400, { message: 'Invalid input' }, 'failed', 'HubSpot refused this (HTTP 400): Invalid input.'],
-  [403, { message: 'Missing scopes.' }, 'failed', 'HubSpot refused us access (HTTP 403): Missing scopes.'],
+  [403, { message: 'Missing scopes.' }, 'failed', 'HubSpot refused access (HTTP 403): Missing scopes.'],
   [
     429,
     { message: 'Ten a second' },
     'failed',
-    'HubSpot is asked too much just now (HTTP 429): Ten a second.',
+    'HubSpot has too many requests right now (HTTP 429): Ten a second.',
   ],
-  [502, undefined, 'uncertain', 'HubSpot broke off with an error (HTTP 502).'],
-  [522, undefined, 'failed', 'HubSpot broke off with an error (HTTP 522).'],
-  [200, { odd: true }, 'uncertain', 'HubSpot gave an answer that makes no sense (HTTP 200).'],
+  [502, undefined, 'uncertain', 'HubSpot had an error (HTTP 502).'],
+  [522, undefined, 'failed', 'HubSpot had an error (HTTP 522).'],
+  [200, { odd: true }, 'uncertain', 'HubSpot gave an invalid answer (HTTP 200).'],
 ])('HTTP %i to a write', async (status, json, kind, reason) => {
   const { hubspot, tool } = await world();
   hubspot.fail('note', { do: 'answer', answer: { status, json } });
@@ -46,7 +46,7 @@ test('a question without an answer is a refusal, not a guess', async () => {
   hubspot.fail('search', { do: 'hang' });
   expect(await tool.preview(note, context())).toEqual({
     ok: false,
-    reason: 'HubSpot gave no answer: no complete answer in time.',
+    reason: 'HubSpot didn’t answer: no complete answer in time.',
   });
 });
 
@@ -59,7 +59,7 @@ test('a wrong token is refused, and appears nowhere', async () => {
   });
   expect(await tool.preview(note, context())).toEqual({
     ok: false,
-    reason: 'HubSpot refused us access (HTTP 401): no [redacted].',
+    reason: 'HubSpot refused access (HTTP 401): no [redacted].',
   });
 });
 

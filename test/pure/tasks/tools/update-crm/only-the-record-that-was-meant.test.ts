@@ -42,7 +42,7 @@ test.each([
     (values: Record<string, string | null>) => {
       values.dealname = 'Evil';
     },
-    'it is Evil now',
+    'it’s Evil now',
   ],
 ])('a record that changed since it was shown is left alone: %s', async (_, change, words) => {
   const { hubspot, tool, deal } = await world();
@@ -50,7 +50,7 @@ test.each([
   change(deal.properties);
   expect(await tool.run(stage, bound, context())).toEqual({
     kind: 'failed',
-    reason: `Acme 2027 changed since it was shown: ${words}.`,
+    reason: `Acme 2027 has changed since it was shown: ${words}.`,
   });
   expect(hubspot.journal.entries.some(({ route }) => route === 'update')).toBe(false);
 });
@@ -62,14 +62,14 @@ test('a record that is gone since it was shown is not replaced by another of its
   hubspot.add('contacts', { ...ada.properties });
   expect(await tool.run(note, bound, context())).toEqual({
     kind: 'failed',
-    reason: 'Ada Lovelace (ada@acme.org) is not in HubSpot any more.',
+    reason: 'Ada Lovelace (ada@acme.org) is no longer in HubSpot.',
   });
 });
 
 test.each([
   [{ dealstag: 'won' }, 'A deal in HubSpot has no property dealstag.'],
-  [{ hs_forecast_amount: '1' }, 'HubSpot lets nobody change hs_forecast_amount.'],
-  [{ dealstage: 'qualified', amount: '9000' }, 'Acme 2027 says that already.'],
+  [{ hs_forecast_amount: '1' }, 'HubSpot doesn’t allow changing hs_forecast_amount.'],
+  [{ dealstage: 'qualified', amount: '9000' }, 'Acme 2027 already says that.'],
 ])('properties that cannot be changed are refused before anyone is asked: %j', async (properties, reason) => {
   const { tool } = await world();
   expect(await tool.preview({ ...stage, properties }, context())).toEqual({ ok: false, reason });

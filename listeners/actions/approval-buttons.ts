@@ -1,0 +1,28 @@
+import type { App } from '@slack/bolt';
+import { editView } from '../../services/slack/blocks/agent-forms.ts';
+import { approvalAction } from '../../services/slack/blocks/approval.ts';
+import { sayToolCallDecision } from '../../services/slack/words/tool-calls.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
+import { onPress } from './on-press.ts';
+import { toolCallDecision } from './press.ts';
+
+/** The buttons of approval cards. */
+export function registerApprovalButtons(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const on = onPress(app, deps);
+  const open = formOpener(useCases);
+  for (const verb of ['approve', 'decline'] as const) {
+    on(approvalAction[verb], async (press) =>
+      sayToolCallDecision(
+        await useCases.decideToolCall(toolCallDecision(press), verb),
+        press.audience.userId,
+      ),
+    );
+  }
+  on(approvalAction.edit, async (press) => {
+    const found = await useCases.editForm(toolCallDecision(press));
+    if (found.kind !== 'form') return sayToolCallDecision(found, press.audience.userId);
+    return open(press, editView(found.form, press.audience));
+  });
+}

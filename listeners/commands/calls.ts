@@ -1,0 +1,71 @@
+import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import {
+  alreadyJoining,
+  leavingNow,
+  sayJoining,
+  sayNoActiveCall,
+  sayWhichCall,
+} from '../../services/slack/words/calls.ts';
+import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
+import { sayProblem } from '../../services/slack/words/reasons/problems.ts';
+import { sayRefusal } from '../../services/slack/words/reasons/requests.ts';
+import { sayWallet } from '../../services/slack/words/wallet.ts';
+import { startOf } from '../messages/starts-of-post.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import type { PikaCommand } from './parse-pika.ts';
+import { respondInTime } from './respond-in-time.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
+
+/** `/pika join`, or a link alone. */
+export async function answerJoin(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+  { call, minutes, when }: Extract<PikaCommand, { kind: 'join' }>,
+): Promise<CommandReply> {
+  const { userId, channelId } = typed;
+  const read = await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId });
+  const [outcome] = await useCases.propose({
+    key: typed.key,
+    teamId: typed.teamId,
+    channelId: typed.channelId,
+    threadTs: null,
+    requestedBy: typed.userId,
+    via: 'command',
+    calls: [{ ...call, ...startOf(read) }],
+    minutes,
+    byExternal: typed.isExternal,
+  });
+  return { text: sayJoin(outcome, minutes, typed) };
+}
+
+function sayJoin(
+  outcome: ProposalOutcome | undefined,
+  askedMinutes: number | null,
+  { channelId, isExternal }: TypedCommand,
+): string {
+  if (!outcome) return alreadyJoining;
+  return outcome.kind === 'proposed'
+    ? sayJoining(outcome.meeting, askedMinutes)
+    : sayRefusal(outcome, { channelId, byExternal: isExternal, via: 'command' });
+}
+
+/** `/pika leave`. */
+export async function answerLeave(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+  { call }: Extract<PikaCommand, { kind: 'leave' }>,
+): Promise<CommandReply> {
+  const outcome = await useCases.leaveHere(typed, call);
+  if (outcome.kind === 'nothing_here') return { text: sayNoActiveCall(call !== null) };
+  if (outcome.kind === 'which') return { text: sayWhichCall(outcome.meetings) };
+  return { text: sayDecision('stop', outcome, typed.userId) ?? leavingNow };
+}
+
+/** `/pika wallet`. */
+export async function answerWallet(deps: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+  const { useCases, appContext } = deps;
+  const words = useCases.balance().then((read) => {
+    return read.ok ? sayWallet(read.value, appContext().pricePerMinuteUsd) : sayProblem(read.problem);
+  });
+  return respondInTime(deps, typed, words);
+}

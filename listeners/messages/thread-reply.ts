@@ -1,0 +1,57 @@
+import type { AppContext } from '../use-cases.ts';
+import type { Post } from './post.ts';
+
+/** A reply in a thread by a member of our workspace. */
+export type ThreadReply = {
+  key: string;
+  teamId: string;
+  channelId: string;
+  userId: string;
+  text: string;
+  threadTs: string;
+  ts: string;
+};
+
+export function threadReplyIn(post: Post, me: AppContext): ThreadReply | null {
+  const { thread_ts: threadTs, channel: channelId, user: userId, ts } = post;
+  if (!threadTs || !userId || isByExternal(post, me)) return null;
+  return { key: keyOf(post), teamId: me.teamId, channelId, userId, text: plain(post.text, me), threadTs, ts };
+}
+
+/** Identifies a post, so that it counts once even if Slack sends it several times. */
+export function keyOf({ channel, ts }: Post): string {
+  return `post:${channel}:${ts}`;
+}
+
+/** The thread that a post is in, or would begin. */
+export function threadOf(post: Post, me: AppContext) {
+  return { teamId: me.teamId, channelId: post.channel, threadTs: post.thread_ts ?? post.ts };
+}
+
+/** The text without our own mention and Slack's escapes. */
+export function plain(text: string, me: AppContext): string {
+  return text
+    .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
+
+/** Over Slack Connect a post names its author's own workspace. */
+export function isByExternal(post: Post, me: AppContext): boolean {
+  const team = post.user_team ?? post.source_team ?? me.teamId;
+  return team !== me.teamId;
+}
+
+export function isByBot(post: Post): boolean {
+  return post.bot_id !== undefined || post.subtype === 'bot_message';
+}
+
+export function isOurs(post: Post, me: AppContext, appId: string | undefined): boolean {
+  return (
+    post.user === me.botUserId ||
+    post.bot_id === me.botId ||
+    (post.app_id !== undefined && post.app_id === appId)
+  );
+}

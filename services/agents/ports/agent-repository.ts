@@ -1,0 +1,64 @@
+/** An agent's key, without the key. */
+export type AgentToken = {
+  id: string;
+  teamId: string;
+  userId: string;
+  /** Its last four characters, by which its owner tells it from others. */
+  hint: string;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
+
+/** What someone in the thread said to the agent. */
+export type AgentMessage = {
+  id: number;
+  meetingId: string;
+  userId: string;
+  text: string;
+  createdAt: Date;
+  takenAt: Date | null;
+};
+
+/** What an agent asked the thread. */
+export type Question = {
+  id: string;
+  teamId: string;
+  meetingId: string;
+  tokenId: string;
+  text: string;
+  /** Who asked in the call, as the call names them. */
+  askedBy: string | null;
+  askedAt: Date;
+  expiresAt: Date;
+  answer: string | null;
+  answeredBy: string | null;
+  answeredAt: Date | null;
+};
+
+/** Agents, and what goes between them and a thread; inside one transaction. */
+export type AgentRepository = {
+  addToken(token: { id: string; teamId: string; userId: string; hash: string; hint: string }): Promise<void>;
+  /** Not revoked, oldest first. */
+  tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;
+  revoke(teamId: string, userId: string, ids: readonly string[]): Promise<void>;
+  /** An agent works on a meeting. */
+  attend(teamId: string, meetingId: string, tokenId: string): Promise<void>;
+  /** Whether an agent with a key that still counts has worked on it. */
+  hasAgent(meetingId: string): Promise<boolean>;
+
+  addMessage(message: {
+    teamId: string;
+    meetingId: string;
+    userId: string;
+    text: string;
+  }): Promise<AgentMessage>;
+  /** What this agent has not read yet, oldest first; from now on it has. `fresh` were read by nobody before. */
+  read(meetingId: string, tokenId: string): Promise<{ messages: AgentMessage[]; fresh: AgentMessage[] }>;
+
+  ask(question: Omit<Question, 'answer' | 'answeredBy' | 'answeredAt'>): Promise<Question>;
+  question(id: string): Promise<Question | null>;
+  /** The oldest question of a meeting that still waits. */
+  openQuestion(meetingId: string): Promise<Question | null>;
+  answer(questionId: string, by: string, answer: string): Promise<Question | null>;
+};

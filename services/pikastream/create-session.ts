@@ -1,0 +1,66 @@
+import { FormData } from 'undici';
+import type { CreateOutcome, SessionOrder, SessionProvider } from '../meetings/ports/session-provider.ts';
+import type { Persona } from '../personas/persona.ts';
+import { withUpdates } from '../personas/with-updates.ts';
+import type { Http, Reply } from './http.ts';
+import { read } from './replies.ts';
+import { createdSchema } from './schemas.ts';
+import { skillHeaders } from './session-client.ts';
+
+/** As long as the public client waits. */
+const deadlineMs = 180_000;
+
+/** Asks for a session. On a fresh connection, so that a connection that just closed isn't taken for a lost answer. */
+export function sessionCreator(http: Http, persona: Persona): Pick<SessionProvider, 'create'> {
+  return {
+    async create(order, signal) {
+      const reply = await http.send({
+        name: 'create',
+        method: 'POST',
+        path: '/proxy/realtime/meeting-session',
+        deadlineMs,
+        headers: { ...skillHeaders, 'x-sender-id': order.sender, 'x-message-channel': order.channel },
+        multipart: formOf(order, persona),
+        fresh: true,
+        signal,
+      });
+      return createOutcome(reply);
+    },
+  };
+}
+
+function formOf(order: SessionOrder, persona: Persona): FormData {
+  const form = new FormData();
+  const { bytes, contentType, fileName } = persona.avatar;
+  form.set('image', new Blob([bytes], { type: contentType }), fileName);
+  form.set('voice_id', persona.voiceId);
+  form.set('meet_url', order.passcode ? `${order.callUrl}?pwd=${order.passcode}` : order.callUrl);
+  form.set('bot_name', order.botName);
+  form.set('platform', order.platform);
+  if (order.passcode) form.set('meeting_password', order.passcode);
+  form.set('system_prompt', withUpdates(persona.instructions, order.updates));
+  return form;
+}
+
+function createOutcome(reply: Reply): CreateOutcome {
+  if (reply.kind === 'not_sent') return { kind: 'deferred', problem: reply.problem, retryAfterSeconds: null };
+  if (reply.kind === 'no_answer') return { kind: 'uncertain', problem: reply.problem };
+  const created = read(reply, createdSchema);
+  if (created.ok) return { kind: 'created', sessionId: created.value.session_id };
+  const { problem } = created;
+  switch (problem.kind) {
+    case 'rate_limited':
+    case 'unavailable':
+      return { kind: 'deferred', problem, retryAfterSeconds: reply.retryAfterSeconds };
+    case 'key_refused':
+    case 'payment_required':
+    case 'rejected':
+      return { kind: 'refused', problem };
+    case 'server_error':
+    case 'no_answer':
+    case 'bad_answer':
+      return { kind: 'uncertain', problem };
+    default:
+      return problem.kind satisfies never;
+  }
+}

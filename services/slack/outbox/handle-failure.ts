@@ -1,0 +1,132 @@
+import { editQueue, setQueueState } from '../../store/rows/outbox-queue.ts';
+import { forgetMessage, markFailed, replaceContent, updateRow } from '../../store/rows/outbox-rows.ts';
+import { inTransaction } from '../../store/transaction.ts';
+import type { WriteFailure } from '../api/slack-errors.ts';
+import { hasButtons, withoutBlocks } from '../blocks/elements.ts';
+import { isPerson } from '../mrkdwn.ts';
+import type { Delivery } from './delivery.ts';
+import type { OutboxRow } from './outbox-row.ts';
+
+/** After this many attempts without an answer, about an hour, a row is given up. */
+const maxAttempts = 20;
+const maxDelaySeconds = 300;
+const rateLimited = 'ratelimited';
+
+/** Decides what happens to a row that Slack did not take. */
+export async function handleFailure(deps: Delivery, row: OutboxRow, failure: WriteFailure): Promise<void> {
+  const fields = { row: row.id, messageKey: row.messageKey, failure };
+  switch (failure.kind) {
+    case 'rate_limited':
+      return pause(deps, row, failure.seconds, { sendingSince: null, lastError: rateLimited });
+    case 'unreachable_channel':
+      deps.log.warn(fields, 'A channel does not take our posts');
+      return redirectToDm(deps, row, failure.error);
+    case 'refused_content':
+      deps.log.warn(fields, 'Slack refused the blocks; sending simpler ones');
+      return simplifyBlocks(deps, row, failure.error);
+    case 'thread_gone':
+      if (!row.threadTs && !row.threadKey) return giveUp(deps, row, failure.error);
+      return updateRow(deps.db, row, {
+        threadTs: null,
+        threadKey: null,
+        sendingSince: null,
+        lastError: failure.error,
+      });
+    case 'message_gone':
+      // Someone deleted it. Only a message with buttons is posted again.
+      if (failure.error !== 'message_not_found' || !hasButtons(row.content))
+        return giveUp(deps, row, failure.error);
+      return inTransaction(deps.db, async (tx) => {
+        await forgetMessage(tx, row);
+        await updateRow(tx, row, { sendingSince: null, lastError: failure.error });
+      });
+    case 'revoked':
+      await markFailed(deps.db, row, failure.error);
+      return deps.onRevoked(row.teamId, failure.error);
+    case 'unknown':
+    case 'later': {
+      if (row.attempts >= maxAttempts) return giveUp(deps, row, failure.error);
+      // With `later` it surely was not posted. Otherwise `sendingSince` stays, and the message is looked up.
+      const certain = failure.kind === 'later' ? { sendingSince: null } : {};
+      deps.log.warn(fields, 'A message will be retried');
+      return pause(deps, row, retryDelaySeconds(row), { ...certain, lastError: failure.error });
+    }
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** A failed look-up says nothing about the post, so that is looked up again, not posted again. */
+export async function handleLookupFailure(
+  deps: Delivery,
+  row: OutboxRow,
+  failure: WriteFailure,
+): Promise<void> {
+  switch (failure.kind) {
+    case 'rate_limited':
+      return pause(deps, row, failure.seconds, { lastError: rateLimited });
+    case 'unknown':
+    case 'later':
+      if (row.attempts >= maxAttempts) return giveUp(deps, row, failure.error, false);
+      return pause(deps, row, retryDelaySeconds(row), {
+        attempts: row.attempts + 1,
+        lastError: failure.error,
+      });
+    default:
+      return handleFailure(deps, row, failure);
+  }
+}
+
+function retryDelaySeconds({ attempts }: OutboxRow): number {
+  return Math.min(2 ** attempts, maxDelaySeconds);
+}
+
+/** Gives up on a row, and tells what waits for it. `certain`: it surely is not in Slack. */
+export async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
+  await markFailed(deps.db, row, error);
+  await deps.onUndeliverable(row, error, certain);
+}
+
+/** First the blocks that every Slack knows, if the message has such; then no blocks. */
+async function simplifyBlocks(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
+  if (row.content.plain && !deps.plainTeams.has(row.teamId)) {
+    deps.plainTeams.add(row.teamId);
+  } else {
+    if (row.content.blocks.length === 0) return giveUp(deps, row, error);
+    await replaceContent(deps.db, row, withoutBlocks(row.content));
+  }
+  await updateRow(deps.db, row, { sendingSince: null, lastError: error });
+}
+
+/** A post pauses its whole channel, to keep the order. An edit waits alone: posts matter more. */
+async function pause(
+  deps: Delivery,
+  row: OutboxRow,
+  seconds: number,
+  set: Parameters<typeof updateRow>[2],
+): Promise<void> {
+  await inTransaction(deps.db, async (tx, now) => {
+    const until = new Date(now.getTime() + seconds * 1_000);
+    await updateRow(tx, row, { ...set, notBefore: until });
+    if (!row.posted) await setQueueState(tx, row.teamId, row.queue, { pausedUntil: until });
+    else if (set.lastError === rateLimited)
+      await setQueueState(tx, row.teamId, editQueue(row.posted.channelId), { pausedUntil: until });
+  });
+}
+
+/** Sends the asker a DM instead, as a new post if the message is already in the channel. */
+async function redirectToDm(deps: Delivery, row: OutboxRow, error: string): Promise<void> {
+  const { fallbackUserId } = row;
+  if (!fallbackUserId || !isPerson(fallbackUserId)) return giveUp(deps, row, error);
+  await inTransaction(deps.db, async (tx) => {
+    await forgetMessage(tx, row);
+    await updateRow(tx, row, {
+      queue: fallbackUserId,
+      threadTs: null,
+      fallbackUserId: null,
+      sendingSince: null,
+      lastError: error,
+    });
+  });
+  await deps.wakeQueue(row.teamId, fallbackUserId, null);
+}

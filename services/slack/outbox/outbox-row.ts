@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { StoredMessage } from '../../store/rows/outbox-rows.ts';
+import type { Content } from '../blocks/elements.ts';
+
+/** One queued message, as delivery needs it. */
+export type OutboxRow = Omit<StoredMessage, 'content'> & {
+  /** Empty for a document, whose content is in `raw`. */
+  content: Content;
+  raw: unknown;
+};
+
+// Written by our own builders, whose output tests hold to Slack's rules; read back as what it was.
+const contentSchema = z.looseObject({
+  text: z.string(),
+  blocks: z.array(z.custom<Content['blocks'][number]>()),
+  plain: z.array(z.custom<Content['blocks'][number]>()).optional(),
+});
+
+export function readRow(stored: StoredMessage): OutboxRow {
+  const isMessage = stored.kind === 'message' || stored.kind === 'ephemeral';
+  const content = isMessage ? contentSchema.parse(stored.content) : { text: '', blocks: [] };
+  return { ...stored, content, raw: stored.content };
+}

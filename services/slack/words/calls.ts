@@ -1,0 +1,68 @@
+import { callName } from '../../meetings/call-link.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { link, mention } from '../mrkdwn.ts';
+import { dollars, duration } from './amounts.ts';
+import { dayAndTime } from './start-times.ts';
+
+/** What the person who typed `/pika join` is told; `askedMinutes`: how long it was to stay at most. */
+export function sayJoining(meeting: Meeting, askedMinutes: number | null): string {
+  const less =
+    askedMinutes !== null && meeting.limitMinutes < askedMinutes
+      ? ` The limit here is ${meeting.limitMinutes} min, not ${askedMinutes}.`
+      : '';
+  if (meeting.state === 'scheduled' && meeting.startsAt)
+    return `Scheduled for ${dayAndTime(meeting.startsAt)}. Its card in this channel has *Join now* and *Don’t join*.${less}`;
+  if (meeting.state === 'proposed') return `Its card in this channel asks when to join.${less}`;
+  return `On it. Its card in this channel shows progress and cost, and has a *Stop* button.${less}`;
+}
+
+export const alreadyJoining = 'Already on it: see its card in this channel.';
+
+export const leavingNow = 'Leaving the call…';
+
+/** For someone who wants it to leave where it isn't. */
+export function sayNoActiveCall(isNamed: boolean): string {
+  return isNamed ? 'That call isn’t active in this channel.' : 'No active calls in this channel.';
+}
+
+/** For someone who wants it to leave, where it is in several calls. */
+export function sayWhichCall(meetings: readonly Meeting[]): string {
+  const calls = meetings.map((meeting) => `\`/pika leave ${meeting.callUrl}\``).join(', ');
+  return `Several calls are active here. Choose one: ${calls}.`;
+}
+
+export function sayStatus(meetings: readonly Meeting[], now: Date): string {
+  if (meetings.length === 0) return 'No active calls in this channel. Paste a Google Meet link to start one.';
+  return meetings.map((meeting) => `• ${statusOf(meeting, now)}`).join('\n');
+}
+
+function statusOf(meeting: Meeting, now: Date): string {
+  const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
+  const state = `${stateWords[meeting.state]}${at}`;
+  return `${name}: ${state}; asked by ${mention(meeting.requestedBy)}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
+}
+
+function spentBy(meeting: Meeting, now: Date): string {
+  if (meeting.sessionStartedAt)
+    return `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))} so far`;
+  return meeting.createStartedAt ? 'cost not known yet' : 'nothing spent yet';
+}
+
+const stateWords: Record<Meeting['state'], string> = {
+  proposed: 'about to join, or waiting for Join now',
+  scheduled: 'scheduled',
+  checking: 'checking the wallet',
+  awaiting_funds: 'waiting for a top-up',
+  dispatching: 'asking PikaStream for a session',
+  uncertain: 'session not confirmed',
+  joining: 'connecting',
+  live: 'connected',
+  leaving: 'leaving',
+  wrapping_up: 'collecting notes',
+  done: 'over',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  missed: 'missed',
+};

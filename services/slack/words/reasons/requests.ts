@@ -1,0 +1,78 @@
+import { callName } from '../../../meetings/call-link.ts';
+import type { ProposalRefusal, Request } from '../../../meetings/proposal.ts';
+import { isOwnDm } from '../../../people/own-dm.ts';
+import { link, mention } from '../../mrkdwn.ts';
+import { dollars, plural } from '../amounts.ts';
+import { dayAndTime } from '../start-times.ts';
+import { budgetOf, raiseBudget } from './budget.ts';
+import { freePlace, reachedCap } from './caps.ts';
+import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+
+/** Where it was asked, and by what way. */
+type AskedWhere = Pick<Request, 'channelId' | 'byExternal' | 'via'>;
+type Already = Extract<ProposalRefusal, { kind: 'already' }>;
+
+/** Why a request started nothing. */
+export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = {
+  already: (refusal, request) => {
+    if (refusal.meeting.channelId === request.channelId)
+      return {
+        what: `${whoAsked(refusal)}, so I started nothing new.`,
+        next: 'Follow its thread in this channel.',
+      };
+    // Another channel's business stays there; so does who asked in a DM, where others read along.
+    if (isReadByOne(request) && !request.byExternal && isInDm(refusal)) return askedInDm(refusal);
+    return {
+      what: `Someone in another channel already asked for ${whichCall(refusal)}. One agent per call is enough, so I started nothing new.`,
+      next: null,
+    };
+  },
+  cap_reached: (refusal) => ({
+    what: `${reachedCap(refusal)}, so I ${refusal.scheduled ? 'scheduled' : 'started'} nothing.`,
+    next: freePlace(refusal),
+  }),
+  no_budget: (refusal) => ({
+    what: `I started nothing: ${budgetOf(refusal)} is fully spent or reserved (${dollars(refusal.committedUsd)}).`,
+    next: `${raiseBudget}, or wait until next month.`,
+  }),
+  called_off: ({ call }) => ({
+    what: `Looks like ${link(call.url, callName(call))} is cancelled, so I didn’t join.`,
+    next: `Any scheduled join is still on; press *Don’t join* on its card to cancel it. Still happening? \`/pika join ${call.url}\``,
+  }),
+  too_many_links: ({ most }) => ({
+    what: `I only read the first ${plural(most, 'link')} of a message.`,
+    next: 'Paste the others on their own.',
+  }),
+};
+
+/** Why a request came to nothing, and what to do. */
+export function sayRefusal(refusal: ProposalRefusal, request: AskedWhere): string {
+  return sayReason(wordsFor(requestRefusals, refusal, request));
+}
+
+/** For people who have the call's link, and nobody else: they cannot follow somebody's DM, but ask that person. */
+export function sayWhoAsked(refusal: Already): string {
+  return sayReason(askedInDm(refusal));
+}
+
+export function isInDm({ meeting }: Already): boolean {
+  return isOwnDm(meeting.channelId);
+}
+
+function askedInDm(refusal: Already): ReasonWords {
+  return { what: `${whoAsked(refusal)} in a DM with me.`, next: 'The recap goes there, so ask them for it.' };
+}
+
+/** A command's answer, and what is in a DM. */
+function isReadByOne({ via, channelId }: AskedWhere): boolean {
+  return via === 'command' || isOwnDm(channelId);
+}
+
+function whoAsked(refusal: Already): string {
+  return `${mention(refusal.meeting.requestedBy)} already asked for ${whichCall(refusal)}`;
+}
+
+function whichCall({ meeting, call }: Already): string {
+  const when = meeting.state === 'scheduled' && meeting.startsAt ? ` ${dayAndTime(meeting.startsAt)}` : '';
+  return `${link(call.url, callName(call))}${when}`;
+}

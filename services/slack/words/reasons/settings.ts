@@ -1,0 +1,27 @@
+import type { SettingOutcome } from '../../../tasks/change-setting.ts';
+import { sayNotEntitled } from '../tool-calls.ts';
+import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
+
+type Refused = Exclude<SettingOutcome, { kind: 'changed' }>;
+
+/** Why a setting of a channel stays as it is. */
+export const settingRefusals: ReasonBook<ByKind<Refused>> = {
+  external: () => ({
+    what: 'Only members of the workspace that runs Stand-in can change that.',
+    next: 'Ask one of them.',
+  }),
+  no_such_tool: ({ tool, toolNames }) => ({
+    what: `There’s no tool \`${tool}\` here.`,
+    next: `Choose one of ${toolNames.map((name) => `\`${name}\``).join(', ')}.`,
+  }),
+  too_long: ({ maxMeetingMinutes }) => ({
+    what: `A call can last ${maxMeetingMinutes} min at most. Nothing changed.`,
+    next: 'An admin can raise that with MAX_MEETING_MINUTES.',
+  }),
+  not_entitled: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
+  not_an_approver: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
+};
+
+export function sayNotSet(refusal: Refused): string {
+  return sayReason(wordsFor(settingRefusals, refusal, undefined));
+}

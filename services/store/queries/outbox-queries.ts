@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Executor } from '../executor.ts';
+
+export type OutboxQueries = {
+  /** Channels' queues with overdue messages and no worker. */
+  overdueQueues(): Promise<{ teamId: string; queue: string }[]>;
+  /** How many messages wait. */
+  depth(): Promise<number>;
+};
+
+export function outboxQueries(db: Executor): OutboxQueries {
+  return {
+    async overdueQueues() {
+      const { rows } = await db.execute<{ teamId: string; queue: string }>(sql`
+        select distinct o.team_id as "teamId", o.lane as queue from slack_outbox o
+        left join slack_lanes l on l.team_id = o.team_id and l.lane = o.lane
+        where o.state = 'pending' and o.not_before < clock_timestamp() - interval '3 seconds'
+          and (l.paused_until is null or l.paused_until < clock_timestamp())
+          and not exists (select 1 from leases
+            where name = 'lane:' || o.team_id || ':' || o.lane and held_until > clock_timestamp())`);
+      return rows;
+    },
+    async depth() {
+      const { rows } = await db.execute<{ count: number }>(
+        sql`select count(*)::int as count from slack_outbox where state = 'pending'`,
+      );
+      return Number(rows[0]?.count ?? 0);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
+
+/** What a message shows, as `services/slack` builds it and reads it back. */
+export type MessageContent = { text: string; blocks: readonly object[] };
+
+export type OutgoingMessage = {
+  teamId: string;
+  channelId: string;
+  messageKey: string;
+  threadTs: string | null;
+  /** The key of the message that starts the thread, where `threadTs` isn't known yet. */
+  threadKey: string | null;
+  content: MessageContent;
+  /** Who gets a DM when the channel can't be posted to. */
+  fallbackUserId: string | null;
+  meetingId: string | null;
+  /** Its edits come in bursts: together with its channel's posts they keep to one write a second. */
+  throttled?: boolean;
+};
+
+/**
+ * Queues a message in the caller's transaction. Newer content for the same key replaces content that has not been sent,
+ * so Slack only ever gets the newest state.
+ */
+export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {
+  const { teamId, channelId, messageKey, threadTs, threadKey, content, throttled = false } = message;
+  const { fallbackUserId, meetingId } = message;
+  await tx
+    .insert(slackOutbox)
+    .values({
+      ...{ teamId, queue: channelId, kind: 'message', messageKey, content, throttled },
+      ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
+    })
+    .onConflictDoUpdate({
+      target: [slackOutbox.teamId, slackOutbox.messageKey],
+      targetWhere: sql`state = 'pending' and slot is not null`,
+      set: {
+        content,
+        revision: sql`${slackOutbox.revision} + 1`,
+        changedAt: sql`clock_timestamp()`,
+      },
+    });
+  await wakeQueue(tx, jobs, teamId, channelId);
+}
+
+/** A document: a canvas where the workspace has these, else a file. */
+export type FileContent =
+  | { kind: 'canvas'; title: string; text: string; comment: string }
+  | { kind: 'file'; title: string; filename: string; text: string; comment: string };
+
+export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled'> & { content: FileContent };
+
+/** Queues a document for a thread, once per key. */
+export async function queueFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Promise<void> {
+  const { teamId, channelId, messageKey, threadTs, threadKey, fallbackUserId, meetingId, content } = file;
+  // Sent outbox rows are deleted after a week; shared files stay known.
+  if ((await isQueued(tx, teamId, messageKey)) || (await isShared(tx, teamId, messageKey))) return;
+  await tx.insert(slackOutbox).values({
+    ...{ teamId, queue: channelId, kind: content.kind, messageKey, content },
+    ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
+  });
+  await wakeQueue(tx, jobs, teamId, channelId);
+}
+
+export type EphemeralMessage = {
+  teamId: string;
+  channelId: string;
+  userId: string;
+  threadTs: string | null;
+  content: MessageContent;
+};
+
+/** Queues a message that only one person sees, and only while they are there. */
+export async function queueEphemeral(tx: Executor, jobs: Jobs, message: EphemeralMessage): Promise<void> {
+  const { teamId, channelId, userId, threadTs, content } = message;
+  await tx
+    .insert(slackOutbox)
+    .values({ teamId, queue: channelId, kind: 'ephemeral', userId, threadTs, content });
+  await wakeQueue(tx, jobs, teamId, channelId);
+}
+
+/** Has the channel's queue looked at once the transaction is committed. */
+export async function wakeQueue(tx: Executor, jobs: Jobs, teamId: string, queue: string): Promise<void> {
+  await jobs.send(tx, 'slack-deliver', { teamId, queue });
+}
+
+async function isShared(tx: Executor, teamId: string, messageKey: string): Promise<boolean> {
+  const shared = and(eq(slackFiles.teamId, teamId), eq(slackFiles.messageKey, messageKey));
+  return (await tx.$count(slackFiles, shared)) > 0;
+}
+
+/** Whether something was ever queued for this key, sent or not. */
+export async function isQueued(tx: Executor, teamId: string, messageKey: string): Promise<boolean> {
+  return (await tx.$count(slackOutbox, rowsOf(teamId, messageKey))) > 0;
+}
+
+/** Whether the key's message was sent, and Slack's answer is awaited or was lost. */
+export async function isInFlight(tx: Executor, teamId: string, messageKey: string): Promise<boolean> {
+  const inFlight = and(rowsOf(teamId, messageKey), isNotNull(slackOutbox.sendingSince));
+  return (await tx.$count(slackOutbox, inFlight)) > 0;
+}
+
+function rowsOf(teamId: string, messageKey: string) {
+  return and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.messageKey, messageKey));
+}
+
+/** Where the key's message is in Slack; null until it was posted. */
+export async function findMessage(
+  tx: Executor,
+  teamId: string,
+  messageKey: string,
+): Promise<{ channelId: string; ts: string } | null> {
+  const [row] = await tx
+    .select({ channelId: slackMessages.channelId, ts: slackMessages.ts })
+    .from(slackMessages)
+    .where(and(eq(slackMessages.teamId, teamId), eq(slackMessages.messageKey, messageKey)));
+  return row ?? null;
+}

@@ -1,0 +1,94 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+import type { Lease } from '../../meetings/ports/leases.ts';
+import type { Executor } from '../executor.ts';
+import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
+import { isHeld } from './leases.ts';
+import type { MessageContent } from './outbox-messages.ts';
+
+/** One queued message, with what its delivery needs to know. */
+export type StoredMessage = typeof slackOutbox.$inferSelect & {
+  /** Where it is in Slack, once posted. */
+  posted: { channelId: string; ts: string } | null;
+  /** The message that starts its thread, once posted. */
+  root: { channelId: string; ts: string } | null;
+  /** Its content has not changed for a moment: a burst is over. */
+  isFinal: boolean;
+  now: Date;
+};
+
+type Row = Omit<StoredMessage, 'content'>;
+
+/**
+ * Marks the row as sent without an answer yet: if the process dies now, the next one looks the message up before posting
+ * it again. False when another worker has taken the queue; then this one must not send it.
+ */
+export async function markSending(db: Executor, row: Row, lease: Lease): Promise<boolean> {
+  const marked = await db
+    .update(slackOutbox)
+    .set({ sendingSince: row.now, sendingRevision: row.revision, attempts: sql`${slackOutbox.attempts} + 1` })
+    .where(and(eq(slackOutbox.id, row.id), isHeld(lease)))
+    .returning({ id: slackOutbox.id });
+  return marked.length > 0;
+}
+
+/** The row was sent as `revision`. Newer content that came meanwhile stays pending, to be sent as an edit. */
+export async function markSent(
+  tx: Executor,
+  row: Row,
+  at: { channelId: string; ts: string } | null,
+): Promise<void> {
+  const { teamId, messageKey } = row;
+  if (messageKey && at) {
+    await tx
+      .insert(slackMessages)
+      .values({ teamId, messageKey, ...at })
+      .onConflictDoNothing();
+  }
+  await updateRow(tx, row, {
+    state: sql`case when ${slackOutbox.revision} = ${row.revision} then 'sent' else 'pending' end`,
+    finishedAt: sql`clock_timestamp()`,
+    sendingSince: null,
+    attempts: 0,
+    lastError: null,
+  });
+}
+
+/** Gives up on a row, keeping why. */
+export async function markFailed(tx: Executor, row: Row, error: string): Promise<void> {
+  await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now });
+}
+
+export async function updateRow(
+  tx: Executor,
+  row: Row,
+  set: PgUpdateSetSource<typeof slackOutbox>,
+): Promise<void> {
+  await tx.update(slackOutbox).set(set).where(eq(slackOutbox.id, row.id));
+}
+
+/** Other content for the row, unless newer content came meanwhile: that is sent first. */
+export async function replaceContent(tx: Executor, row: Row, content: MessageContent): Promise<void> {
+  await tx
+    .update(slackOutbox)
+    .set({ content })
+    .where(and(eq(slackOutbox.id, row.id), eq(slackOutbox.revision, row.revision)));
+}
+
+/** Remembers a file that was shared, so that it can be removed. */
+export async function rememberFile(
+  tx: Executor,
+  { teamId, messageKey, meetingId }: Row,
+  fileId: string,
+): Promise<void> {
+  if (!messageKey) return;
+  await tx.insert(slackFiles).values({ teamId, messageKey, fileId, meetingId }).onConflictDoNothing();
+}
+
+/** The row's message can no longer be edited: the next one is a new post. */
+export async function forgetMessage(tx: Executor, { teamId, messageKey }: Row): Promise<void> {
+  if (!messageKey) return;
+  await tx
+    .delete(slackMessages)
+    .where(and(eq(slackMessages.teamId, teamId), eq(slackMessages.messageKey, messageKey)));
+}

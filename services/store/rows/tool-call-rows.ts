@@ -1,0 +1,69 @@
+import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
+import type { ToolCalls } from '../../tasks/ports/tool-calls.ts';
+import { finishedStates, type ToolCall } from '../../tasks/tool-call.ts';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { toolCalls } from '../schema/tasks.ts';
+
+/** Runs of tools inside one transaction. */
+export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic: string) => void): ToolCalls {
+  return {
+    async lock(id) {
+      const [row] = await tx.select().from(toolCalls).where(eq(toolCalls.id, id)).for('update');
+      return row ?? null;
+    },
+    async byKey(tokenId, key) {
+      const [row] = await tx
+        .select()
+        .from(toolCalls)
+        .where(and(eq(toolCalls.tokenId, tokenId), eq(toolCalls.key, key)));
+      return row ?? null;
+    },
+    countOpen: (meetingId) =>
+      tx.$count(
+        toolCalls,
+        and(eq(toolCalls.meetingId, meetingId), notInArray(toolCalls.state, [...finishedStates])),
+      ),
+    async insert(toolCall) {
+      await tx.insert(toolCalls).values(rowOf(toolCall));
+    },
+    async replace(before, after) {
+      const { id: _, ...values } = rowOf(after);
+      const written = await tx
+        .update(toolCalls)
+        .set(values)
+        .where(and(eq(toolCalls.id, before.id), eq(toolCalls.version, before.version)))
+        .returning({ id: toolCalls.id });
+      touch(`toolCall:${before.id}`);
+      if (written.length === 0) throw new Error(`Tool call ${before.id} changed under its lock`);
+    },
+    wake: (toolCallId, at) => jobs.send(tx, 'tool-call', { toolCallId }, at && at > now ? at : undefined),
+  };
+}
+
+function rowOf(toolCall: ToolCall) {
+  return { ...toolCall, links: [...toolCall.links] };
+}
+
+export type ToolCallQueries = {
+  look(id: string): Promise<ToolCall | null>;
+  /** Due, and nobody came: what a crash or a lost wake-up left behind. */
+  overdue(): Promise<string[]>;
+};
+
+export function toolCallQueries(db: Executor): ToolCallQueries {
+  return {
+    async look(id) {
+      const [row] = await db.select().from(toolCalls).where(eq(toolCalls.id, id));
+      return row ?? null;
+    },
+    async overdue() {
+      const rows = await db
+        .select({ id: toolCalls.id })
+        .from(toolCalls)
+        .where(lt(toolCalls.nextRunAt, sql`clock_timestamp() - interval '3 seconds'`))
+        .limit(500);
+      return rows.map(({ id }) => id);
+    },
+  };
+}

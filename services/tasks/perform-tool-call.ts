@@ -1,0 +1,91 @@
+import type { ReachFailpoint } from '../meetings/failpoints.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import { applyToolCallEvent } from './apply-tool-call-event.ts';
+import { contextOf } from './context-of.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
+import type { AnyTool, ToolResult } from './tool.ts';
+import { isToolCallFinished, type ToolCall } from './tool-call.ts';
+
+export type PerformDeps = {
+  transact: Transact<TasksUnit>;
+  tools: readonly AnyTool[];
+  failpoint: ReachFailpoint;
+  log: { error(fields: object, message: string): void };
+};
+
+/** Milliseconds past its deadline after which a tool call counts as cut off: its process is gone, or stands still. */
+const grace = 10_000;
+
+/** Does what a tool call waits for at its time: carries it out, lets it lapse, or says that it was cut off. */
+export const attendToolCall =
+  (deps: PerformDeps) =>
+  async (toolCallId: string, signal: AbortSignal): Promise<void> => {
+    const due = await deps.transact(async (unit) => {
+      const toolCall = await unit.toolCalls.lock(toolCallId);
+      return toolCall?.nextRunAt && toolCall.nextRunAt <= unit.now ? { toolCall, now: unit.now } : null;
+    });
+    if (!due || isToolCallFinished(due.toolCall)) return;
+    const tool = deps.tools.find(({ name }) => name === due.toolCall.tool);
+    if (due.toolCall.state === 'awaiting_approval') return apply(deps, toolCallId, { type: 'lapse' });
+    if (due.toolCall.state === 'running') {
+      return apply(deps, toolCallId, { type: 'cut_off', repeatable: tool?.repeatable ?? false });
+    }
+    if (due.toolCall.state === 'approved') await perform(deps, toolCallId, tool, signal);
+  };
+
+async function perform(
+  deps: PerformDeps,
+  toolCallId: string,
+  tool: AnyTool | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  // The row says that it is on its way before it is: should we die now, nobody sends it twice.
+  const started = await deps.transact(async (unit) => {
+    const until = new Date(unit.now.getTime() + (tool?.deadline ?? 0) + grace);
+    const applied = await applyToolCallEvent(unit, toolCallId, { type: 'start', until });
+    if (applied.kind !== 'applied') return null;
+    const { toolCall } = applied;
+    const meeting = await unit.meetings.lock(toolCall.meetingId);
+    const threadTs = meeting && (await unit.announcer.threadOf(meeting));
+    return meeting && { toolCall, meeting: { ...meeting, threadTs }, now: unit.now };
+  });
+  if (!started) return;
+  deps.failpoint('tool.started');
+  const { toolCall, meeting, now } = started;
+  const result = await resultOf(deps, tool, toolCall, (toolSignal) =>
+    contextOf(toolCall, meeting, now, AbortSignal.any([signal, toolSignal])),
+  );
+  deps.failpoint('tool.done.before-stored');
+  await apply(deps, toolCallId, { type: 'finish', attempt: toolCall.attempts, result });
+}
+
+async function resultOf(
+  { log }: PerformDeps,
+  tool: AnyTool | undefined,
+  toolCall: ToolCall,
+  context: (signal: AbortSignal) => Parameters<AnyTool['run']>[2],
+): Promise<ToolResult> {
+  if (!tool) return { kind: 'failed', reason: 'This tool is no longer available here.' };
+  // Settings may have changed since it was asked for: a workflow may be gone that it names.
+  if (!tool.schema.safeParse(toolCall.input).success)
+    return {
+      kind: 'failed',
+      reason: 'This tool’s settings have changed and it no longer accepts this.',
+    };
+  try {
+    return await tool.run(toolCall.input, toolCall.bound, context(AbortSignal.timeout(tool.deadline)));
+  } catch (error) {
+    log.error({ err: error, tool: tool.name, toolCall: toolCall.id }, 'a tool broke');
+    return toolCall.effect === 'reads'
+      ? { kind: 'failed', reason: 'Something went wrong on my side.' }
+      : { kind: 'uncertain', reason: 'Something went wrong on my side midway.' };
+  }
+}
+
+async function apply(
+  { transact }: PerformDeps,
+  toolCallId: string,
+  event: Parameters<typeof applyToolCallEvent>[2],
+): Promise<void> {
+  await transact((unit) => applyToolCallEvent(unit, toolCallId, event));
+}

@@ -1,0 +1,193 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import type { Meeting } from '../meetings/meeting.ts';
+import type { Transact } from '../meetings/ports/unit.ts';
+import { showToolCall } from './apply-tool-call-event.ts';
+import { contextOf } from './context-of.ts';
+import type { TasksUnit } from './ports/tasks-unit.ts';
+import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
+import type { ToolCall } from './tool-call.ts';
+import { approvalLapsesAfter } from './tool-call-transitions.ts';
+
+export type ToolCallRequest = {
+  meeting: Meeting;
+  tokenId: string;
+  /** The Slack user the agent acts for. */
+  userId: string;
+  tool: string;
+  input: unknown;
+  /** The agent's own: asked again under the same key, it is the same tool call. */
+  key: string;
+  /** Who asked in the call, and in which words: shown to whoever decides, and never a reason by itself. */
+  requestedBy: string | null;
+  quote: string | null;
+  quotedAtMs: number | null;
+};
+
+export type ToolCallRequested =
+  | { kind: 'requested'; toolCall: ToolCall }
+  | { kind: 'no_such_tool'; known: string[] }
+  | { kind: 'bad_input'; problems: string[] }
+  /** It cannot be done as asked; a sentence says why. */
+  | { kind: 'refused'; reason: string };
+
+export type RequestToolCallDeps = {
+  transact: Transact<TasksUnit>;
+  tools: readonly AnyTool[];
+  newId: () => string;
+};
+
+/** Open tool calls of a meeting: beyond that nobody could tell what they approve. */
+const maxOpenToolCalls = 20;
+
+/** Takes a task from an agent: done at once where it stays in the thread, shown for a click where it reaches beyond. */
+export const requestToolCall =
+  (deps: RequestToolCallDeps) =>
+  async (request: ToolCallRequest): Promise<ToolCallRequested> => {
+    const tool = deps.tools.find(({ name }) => name === request.tool);
+    if (!tool) return { kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) };
+    const parsed = tool.schema.safeParse(request.input);
+    if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
+    const known = await deps.transact((unit) => unit.toolCalls.byKey(request.tokenId, request.key));
+    if (known) return again(known, request, parsed.data);
+
+    const id = deps.newId();
+    const now = await deps.transact(async (unit) => unit.now);
+    const shown = await preview(tool, parsed.data, { id, userId: request.userId }, request.meeting, now);
+    if (!shown.ok) return { kind: 'refused', reason: shown.reason };
+    if (tool.effect(parsed.data) === 'reaches_out' && !canBeShown(shown.preview)) {
+      return { kind: 'refused', reason: tooLong };
+    }
+    return deps.transact((unit) =>
+      insertToolCall(unit, {
+        id,
+        request,
+        tool,
+        input: parsed.data,
+        preview: shown.preview,
+        bound: shown.bound,
+      }),
+    );
+  };
+
+/** Looks outside where it must, so never inside a transaction. */
+export function preview(
+  tool: AnyTool,
+  input: unknown,
+  toolCall: Pick<ToolCall, 'id' | 'userId'>,
+  meeting: Meeting,
+  now: Date,
+): Promise<Previewed> {
+  return tool.preview(input, contextOf(toolCall, meeting, now, AbortSignal.timeout(tool.deadline)));
+}
+
+/** The same request again is the same tool call; another one under its key is a slip that must not pass for done. */
+function again(toolCall: ToolCall, { tool, meeting }: ToolCallRequest, input: unknown): ToolCallRequested {
+  // What people edited is still what was asked for.
+  const same = toolCall.tool === tool && toolCall.meetingId === meeting.id;
+  if (same && (toolCall.editedBy !== null || isDeepStrictEqual(toolCall.input, asJson(input)))) {
+    return { kind: 'requested', toolCall };
+  }
+  return {
+    kind: 'refused',
+    reason: 'You’ve already used this key for another request. Use a new key for each one.',
+  };
+}
+
+/** As the row has it. */
+function asJson(input: unknown): unknown {
+  return JSON.parse(JSON.stringify(input));
+}
+
+type NewToolCall = Pick<ToolCall, 'id' | 'input' | 'preview' | 'bound'> & {
+  request: ToolCallRequest;
+  tool: AnyTool;
+};
+
+async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<ToolCallRequested> {
+  const { id, request, tool, input, preview: shown, bound } = given;
+  const { meeting } = request;
+  // Under the lock: of two at once with the same key, the second finds what the first asked for.
+  await unit.meetings.lock(meeting.id);
+  const twin = await unit.toolCalls.byKey(request.tokenId, request.key);
+  if (twin) return again(twin, request, input);
+  if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls) {
+    return {
+      kind: 'refused',
+      reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are approved or declined.`,
+    };
+  }
+  const effect = tool.effect(input);
+  const { channels } = unit;
+  const settings = await channels.settings(meeting.teamId, meeting.channelId);
+  const asks = needsApproval(effect, settings.allowedTools?.value ?? [], tool.name, request);
+  const toolCall: ToolCall = {
+    id,
+    teamId: meeting.teamId,
+    meetingId: meeting.id,
+    tokenId: request.tokenId,
+    userId: request.userId,
+    key: request.key,
+    tool: tool.name,
+    kind: tool.kind,
+    effect,
+    input,
+    bound: bound ?? null,
+    preview: shown,
+    requestedBy: request.requestedBy,
+    quote: request.quote,
+    quotedAtMs: request.quotedAtMs,
+    state: asks ? 'awaiting_approval' : 'approved',
+    version: 1,
+    attempts: 0,
+    decidedBy: null,
+    decidedAt: null,
+    editedBy: null,
+    editedAt: null,
+    createdAt: unit.now,
+    nextRunAt: asks ? new Date(unit.now.getTime() + approvalLapsesAfter * 3_600_000) : unit.now,
+    finishedAt: null,
+    summary: null,
+    links: [],
+    output: null,
+  };
+  await unit.toolCalls.insert(toolCall);
+  await showToolCall(unit, toolCall);
+  await unit.toolCalls.wake(toolCall.id, toolCall.nextRunAt);
+  return { kind: 'requested', toolCall };
+}
+
+/**
+ * A channel may lift approval for a tool, for what the agent does of its person's own accord. What someone in the call
+ * asked for still waits for a click: anybody may be in a call, under any name.
+ */
+function needsApproval(
+  effect: Effect,
+  allowed: readonly string[],
+  tool: string,
+  { requestedBy, quote }: Pick<ToolCallRequest, 'requestedBy' | 'quote'>,
+): boolean {
+  if (effect !== 'reaches_out') return false;
+  const askedInCall = requestedBy !== null || quote !== null;
+  return askedInCall || !allowed.includes(tool);
+}
+
+/** An approval counts for what was shown: what one message cannot hold is not asked for. */
+export function canBeShown({ fields }: Preview): boolean {
+  const text = fields
+    .map(({ label, value, before = '' }) => `${label}${value}${before.slice(0, 500)}`)
+    .join('');
+  // As Slack counts: each of these takes up to five characters.
+  const escapes = text.match(/[&<>]/g)?.length ?? 0;
+  return fields.length <= mostFields && text.length + 4 * escapes <= mostShown;
+}
+
+const mostFields = 25;
+const mostShown = 9_000;
+export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
+
+export function problemsIn(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+}

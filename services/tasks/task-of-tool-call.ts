@@ -1,0 +1,40 @@
+import type { Task, TaskStatus } from './task.ts';
+import type { ToolCall, ToolCallState } from './tool-call.ts';
+
+/** How a tool call stands in the plan, beside the call's own tasks. */
+export function taskOfToolCall(toolCall: ToolCall): Task {
+  return {
+    // The prefix is in the rows of `task_notifications`.
+    id: `run:${toolCall.id}`,
+    kind: toolCall.kind,
+    title: toolCall.preview.title,
+    status: statusOf[toolCall.state],
+    requestedBy: toolCall.requestedBy,
+    detail: detailOf[toolCall.state] ?? null,
+    outcome: toolCall.summary,
+    links: toolCall.links,
+    since: toolCall.createdAt,
+    // Its own message in the thread is the news; a card that was declined says so itself.
+    quiet:
+      toolCall.state === 'declined' || (toolCall.state === 'done' && toolCall.effect === 'writes_in_thread'),
+  };
+}
+
+const statusOf: Record<ToolCallState, TaskStatus> = {
+  awaiting_approval: 'pending',
+  approved: 'pending',
+  running: 'in_progress',
+  delivering: 'in_progress',
+  done: 'complete',
+  failed: 'error',
+  uncertain: 'error',
+  declined: 'error',
+  lapsed: 'error',
+};
+
+const detailOf: Partial<Record<ToolCallState, string>> = {
+  awaiting_approval: 'Waiting for approval in this thread',
+  declined: 'Declined',
+  lapsed: 'Expired: nobody decided within a day',
+  uncertain: 'The result is unknown',
+};

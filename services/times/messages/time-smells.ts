@@ -1,0 +1,55 @@
+import { numberNames } from '../number-names.ts';
+import { afterHour, gatherings } from './word-lists.ts';
+
+const numbers = numberNames.join('|');
+const number = `(?:\\d{1,2}(?:[:.]\\d\\d)?|\\d{4}|${numbers})`;
+
+/** A number behind a word that goes with times, or behind a day (§): `around 3`, `Wednesday 10-11`. What follows decides. */
+const cued = new RegExp(
+  `(?:§|\\b(?:at|around|about|between|half|in|today|tonight|tomorrow|starts?|um|om|kl|sun|mon|tue|wed|thu|fri|sat|weekend)\\b|\\d(?:st|nd|rd|th|\\/\\d{1,2})\\b|@) ?${number}(?: ?(?:-|–|and|or|to) ?${number})*(?![\\w:.%])`,
+  'gi',
+);
+const standalone = [
+  // A number and nothing else.
+  /^[^\p{L}\d$€£]*\d{1,4}(?:[:.]\d\d)?[^\p{L}\d]*$/u,
+  /(?<![\d:.])\d{1,2}:\d\d(?![\d:])/,
+  /(?<![\w.,$€£#-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|p|o.?clock|uhr|heures|uur|-?ish)\b/i,
+  new RegExp(`\\b(?:ten|five|twenty|half|quarter|\\d{1,2}) (?:to|past) (?:\\d|${numbers})\\b`, 'i'),
+  /(?<!\S)0[6-9][0-5]\d\b(?![-\w]| ?\d)|\b20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)/,
+  // `standup 15.30`, `standup 11-12`
+  new RegExp(
+    `\\b(?:${gatherings}) \\d{1,2}(?:[:.]\\d\\d)?(?: ?[-–] ?\\d{1,2}|\\.\\d\\d)(?=\\s*(?:$|[;,!?]))`,
+    'i',
+  ),
+  // `call me 17.30`, but not `python 3.12`
+  /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
+  /\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b|\d{1,2}:\d\dZ/i,
+  /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
+  /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
+  /\b(?:after|at|around|over) lunch\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while)\b/i,
+  /\b(?:usual|same) time\b|\b(?:on|of) the hour\b|\b(?:day after|week|month|hour|minute)s? (?:from|after)\b/i,
+];
+
+/** Only beside a time or a day: `9-10 15:00`, `le 13 à 15h`, `15:00 or so`. */
+const beside = [
+  /(?<![\w.:])\d{1,2}[-/]\d{1,2}(?![\w:])/,
+  /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:le|el|il|den|am) \d{1,2}\b/i,
+  /\bweeks?\b/i,
+  /^ ?(?:-?ish|or so|or later|and a (?:half|quarter))\b/im,
+  // What a language that isn't read here may say of the day: `明日15:00`.
+  /[^\p{Script=Latin}\P{L}]/u,
+];
+
+/**
+ * Whether words that are left when all times were read still seem to name one. Rather once too often: the card then
+ * asks, where otherwise somebody who costs money would join at once, or at a guess.
+ */
+export function smellsOfTime(rest: string, isBesideTime: boolean): boolean {
+  if (standalone.some((smell) => smell.test(rest))) return true;
+  if (isBesideTime && beside.some((smell) => smell.test(rest))) return true;
+  return [...rest.matchAll(cued)].some(({ 0: said, index }) => {
+    const isYear = /20[2-3]\d$/.test(said);
+    return !isYear && afterHour.test(rest.slice(index + said.length));
+  });
+}

@@ -1,0 +1,21 @@
+import { postIntervalMs } from '../../services/slack/limits.ts';
+
+/** How often this process writes and looks, in milliseconds. */
+export type Pace = {
+  /** Between two posts in one channel. */
+  postEveryMs: number;
+  /** Between two sweeps for what a crash left behind. */
+  sweepEveryMs: number;
+  /** Between two looks for jobs whose start time has come. */
+  jobsEveryMs: number;
+  /** Between two looks for standups that are due. */
+  standupEveryMs: number;
+};
+
+/** Tests run quicker; each of these values has a test of its own. */
+export const defaultPace: Pace = {
+  postEveryMs: postIntervalMs,
+  sweepEveryMs: 10_000,
+  jobsEveryMs: 1_000,
+  standupEveryMs: 5_000,
+};

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import type { ChannelSettings, SettingChange } from '../../../../services/meetings/channel-settings.ts';
+import type { Meeting, MeetingState } from '../../../../services/meetings/meeting.ts';
+import type { Notice } from '../../../../services/meetings/states/events.ts';
+import { card } from '../../../../services/slack/blocks/card.ts';
+import {
+  sayJoining,
+  sayNoActiveCall,
+  sayStatus,
+  sayWhichCall,
+} from '../../../../services/slack/words/calls.ts';
+import { saySetting } from '../../../../services/slack/words/channel-settings.ts';
+import {
+  sayBadLink,
+  sayBadValue,
+  sayHelp,
+  sayUnknown,
+  sayUsage,
+  whatICanDo,
+} from '../../../../services/slack/words/commands.ts';
+import { sayNotice } from '../../../../services/slack/words/notices.ts';
+import { sayWallet } from '../../../../services/slack/words/wallet.ts';
+import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
+import { expectHouseStyle } from './house-style.ts';
+
+const minutesOn = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+const now = minutesOn(10);
+const planned: Meeting = { ...aMeeting('later'), startsAt: minutesOn(60) };
+const running: Meeting = {
+  ...aMeeting(),
+  joiningSince: start,
+  sessionStartedAt: start,
+  connectedAt: start,
+  limitAt: minutesOn(60),
+  endReason: 'call_ended',
+};
+
+const states: Record<MeetingState, Meeting> = {
+  proposed: aMeeting('undo'),
+  scheduled: planned,
+  checking: aMeeting(),
+  awaiting_funds: aMeeting(),
+  dispatching: aMeeting(),
+  uncertain: { ...aMeeting(), createStartedAt: start },
+  joining: { ...running, connectedAt: null },
+  live: { ...running, inCallAt: start },
+  leaving: running,
+  wrapping_up: running,
+  done: running,
+  failed: { ...aMeeting(), endReason: 'wallet_empty' },
+  cancelled: { ...aMeeting(), endReason: 'nobody_answered' },
+  missed: { ...planned, endReason: 'too_late' },
+};
+
+const problem = { kind: 'unavailable', status: 503, detail: null } as const;
+const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Meeting] } = {
+  needs_funds: [
+    { kind: 'needs_funds', balance: 60 },
+    { ...aMeeting(), topUpCredits: 50, fundsUntil: now },
+  ],
+  create_deferred: [{ kind: 'create_deferred', problem, lastOkAt: start }, aMeeting()],
+  create_uncertain: [{ kind: 'create_uncertain', problem }, aMeeting()],
+  lobby_hint: [{ kind: 'lobby_hint' }, running],
+  limit_near: [{ kind: 'limit_near' }, running],
+  extended: [{ kind: 'extended', by: 'U2', minutes: 15 }, running],
+  poll_trouble: [{ kind: 'poll_trouble', problem }, running],
+  poll_recovered: [{ kind: 'poll_recovered' }, running],
+  leave_overdue: [{ kind: 'leave_overdue' }, running],
+  failed: [{ kind: 'failed' }, states.failed],
+  not_sent: [{ kind: 'not_sent' }, { ...planned, endReason: 'already_there' }],
+  ended: [{ kind: 'ended' }, running],
+  no_notes: [{ kind: 'no_notes', because: 'absent' }, running],
+  billed_more: [{ kind: 'billed_more', billedMinutes: 13, ledgerMinutes: 10 }, running],
+};
+const recorded = {
+  ...{ inCall: true, present: 1, participants: ['Ada'], segments: 3, tasks: 1, ended: true, notes: null },
+};
+
+const chosen = <Value>(value: Value) => ({ value, by: 'U1', at: start });
+const untouched: ChannelSettings = {
+  ...{
+    auto: null,
+    limitMinutes: null,
+    budgetUsd: null,
+    approvers: null,
+    allowedTools: null,
+    holdRecap: null,
+  },
+};
+const all: ChannelSettings = {
+  auto: chosen('ask' as const),
+  limitMinutes: chosen(30),
+  budgetUsd: chosen(20),
+  approvers: chosen(['U1', 'U2']),
+  allowedTools: chosen(['post_message']),
+  holdRecap: chosen(true),
+};
+const settings: Record<SettingChange['setting'], true> = {
+  ...{ auto: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
+};
+const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275 };
+
+const sayings: Record<string, string[]> = {
+  cards: Object.entries(states).map(([state, meeting]) => {
+    const shown = card({ ...meeting, state: state as MeetingState }, now);
+    return `${state}: ${shown.text}`;
+  }),
+  notices: Object.values(notices).map(
+    ([notice, meeting]) => `${notice.kind}: ${sayNotice(notice, meeting, now, recorded)}`,
+  ),
+  settings: Object.keys(settings).flatMap((setting) =>
+    [untouched, all].map((of) => saySetting(setting as SettingChange['setting'], of, defaults)),
+  ),
+  commands: [
+    sayUsage('join'),
+    sayBadValue('limit', 'lots'),
+    sayUnknown('dance', null),
+    sayUnknown('jion', 'join'),
+    sayBadLink('https://example.com'),
+    sayBadLink('meet/abc-defg-hij'),
+    whatICanDo('U0PIKA'),
+    sayJoining(planned, 90),
+    sayJoining({ ...planned, state: 'proposed' }, null),
+    sayJoining({ ...planned, state: 'checking' }, null),
+    sayNoActiveCall(true),
+    sayNoActiveCall(false),
+    sayWhichCall([running, planned]),
+    sayStatus([], now),
+    sayStatus([{ ...running, state: 'live' }, planned], now),
+    sayWallet(900, 0.275),
+    sayWallet(60, 0.275),
+  ],
+  help: [sayHelp()],
+};
+
+test('what is said of meetings, as people read it', async () => {
+  const text = Object.entries(sayings).map(([subject, said]) => `${subject}\n\n${said.join('\n')}`);
+  await expect(text.join('\n\n')).toMatchFileSnapshot('meetings.txt');
+});
+
+test.each(['notices', 'settings', 'commands'])('%s keep to the house style', (subject) => {
+  for (const said of sayings[subject] ?? []) expectHouseStyle(said);
+});

@@ -1,0 +1,188 @@
+import { expect, test } from 'vitest';
+import type { Meeting } from '../../../../services/meetings/meeting.ts';
+import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
+import { reasons } from '../../../../services/slack/words/reasons/catalogue.ts';
+import type { ReasonWords } from '../../../../services/slack/words/reasons/reason.ts';
+import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
+import { expectHouseStyle } from './house-style.ts';
+
+type Reasons = typeof reasons;
+type Examples = {
+  [Subject in keyof Reasons]: {
+    [Code in keyof Reasons[Subject]]: Reasons[Subject][Code] extends (...of: infer Of) => ReasonWords
+      ? readonly Of[]
+      : never;
+  };
+};
+
+const meeting: Meeting = { ...aMeeting('later'), stopRequestedBy: 'U2' };
+const call = {
+  platform: 'google_meet',
+  key: 'meet:abc-defg-hij',
+  url: meeting.callUrl,
+  passcode: null,
+} as const;
+const money = { budgetUsd: 10, committedUsd: 9.9 };
+const person = { whose: 'person', most: 5, scheduled: false } as const;
+const channel = { whose: 'channel', most: 50, scheduled: true } as const;
+const here = { channelId: 'C1', byExternal: false, via: 'link' } as const;
+const elsewhere = { ...here, channelId: 'C2' };
+const inDm: Meeting = { ...meeting, channelId: 'D1' };
+const press = (asked: 'stop' | 'retry' | 'extend') => ({ asked, userId: 'U3' });
+
+const ended = (change: Partial<Meeting> = {}): [Meeting, undefined][] => [
+  [{ ...meeting, ...change }, undefined],
+];
+const problem = (
+  kind: ProblemKind,
+  status: number | null = null,
+  detail: string | null = null,
+): [Problem, undefined][] => [[{ kind, status, detail }, undefined]];
+const times = (text: string): [string, undefined][] => [[text, undefined]];
+
+const examples: Examples = {
+  ended: {
+    asked: ended(),
+    stop_button: ended(),
+    call_ended: ended(),
+    alone: ended(),
+    maximum_length: ended(),
+    budget: ended(),
+    lobby_timeout: ended(),
+    refused_by_host: ended(),
+    pika_error: [...ended(), ...ended({ endDetail: 'worker gone' })],
+    pika_unreachable: ended({ endDetail: 'HTTP 522' }),
+    too_late: ended(),
+    called_off: ended(),
+    already_there: [...ended(), ...ended({ endDetail: 'https://slack.example/thread' })],
+    cap_reached: ended(),
+    no_budget: ended(),
+    wallet_unreadable: ended({ endDetail: 'HTTP 500' }),
+    wallet_empty: [...ended(), ...ended({ fundsUntil: start })],
+    service_stopped: ended(),
+    not_wanted: ended(),
+    nobody_answered: ended(),
+    key_refused: ended(),
+    request_refused: ended({ endDetail: 'HTTP 422: unknown voice' }),
+    card_undeliverable: ended(),
+    dismissed: ended(),
+    retried: ended(),
+  },
+  problem: {
+    key_refused: problem('key_refused', 401),
+    payment_required: problem('payment_required', 402),
+    rejected: problem('rejected', 422, 'unknown voice'),
+    rate_limited: problem('rate_limited', 429),
+    unavailable: [...problem('unavailable', 503), ...problem('unavailable', null, 'no connection')],
+    server_error: problem('server_error', 500),
+    no_answer: problem('no_answer', null, 'the connection broke'),
+    bad_answer: problem('bad_answer', 200),
+  },
+  request: {
+    already: [
+      [{ kind: 'already', call, meeting }, here],
+      [{ kind: 'already', call, meeting }, elsewhere],
+      [
+        { kind: 'already', call, meeting: inDm },
+        { ...elsewhere, via: 'command' },
+      ],
+    ],
+    cap_reached: [
+      [{ kind: 'cap_reached', call, ...person }, here],
+      [{ kind: 'cap_reached', call, ...channel }, here],
+      [{ kind: 'cap_reached', call, whose: 'workspace', most: 30, scheduled: false }, here],
+    ],
+    no_budget: [[{ kind: 'no_budget', call, ...money, pricePerMinuteUsd: 0.275 }, here]],
+    called_off: [[{ kind: 'called_off', call }, here]],
+    too_many_links: [[{ kind: 'too_many_links', most: 5 }, here]],
+  },
+  obstacle: {
+    call_taken: [
+      [{ kind: 'call_taken', holder: { ...meeting, state: 'scheduled' } }, undefined],
+      [{ kind: 'call_taken', holder: { ...meeting, state: 'live' } }, undefined],
+    ],
+    cap_reached: [
+      [{ kind: 'cap_reached', ...person }, undefined],
+      [{ kind: 'cap_reached', ...channel }, undefined],
+    ],
+    no_budget: [[{ kind: 'no_budget', ...money }, undefined]],
+  },
+  decision: {
+    not_here: [[{ kind: 'not_here' }, press('stop')]],
+    external: [[{ kind: 'external' }, press('extend')]],
+    over_budget: [[{ kind: 'over_budget', ...money }, press('extend')]],
+    bad_time: [
+      [{ kind: 'bad_time', why: 'over' }, press('stop')],
+      [{ kind: 'bad_time', why: 'far' }, press('stop')],
+    ],
+    not_now: [[{ kind: 'not_now', obstacle: { kind: 'no_budget', ...money } }, press('stop')]],
+    too_late: [
+      [
+        { kind: 'too_late', meeting: { ...meeting, state: 'failed', endReason: 'lobby_timeout' } },
+        press('retry'),
+      ],
+      [
+        { kind: 'too_late', meeting: { ...meeting, state: 'cancelled', endReason: 'not_wanted' } },
+        press('stop'),
+      ],
+      [
+        { kind: 'too_late', meeting: { ...meeting, state: 'leaving', endReason: 'call_ended' } },
+        press('stop'),
+      ],
+      [{ kind: 'too_late', meeting: { ...meeting, state: 'live' } }, press('extend')],
+      [
+        { kind: 'too_late', meeting: { ...meeting, state: 'dispatching', stopRequestedAt: start } },
+        press('stop'),
+      ],
+      [{ kind: 'too_late', meeting: { ...meeting, stopRequestedBy: null } }, press('stop')],
+      [{ kind: 'too_late', meeting: { ...meeting, state: 'joining' } }, press('stop')],
+    ],
+  },
+  setting: {
+    external: [[{ kind: 'external' }, undefined]],
+    no_such_tool: [[{ kind: 'no_such_tool', tool: 'send_money', toolNames: ['post_message'] }, undefined]],
+    too_long: [[{ kind: 'too_long', maxMeetingMinutes: 60 }, undefined]],
+    // In the words of whoever decides on tasks, which their own catalogue shows.
+    not_entitled: [],
+    not_an_approver: [],
+  },
+  start: {
+    two_times: times('Tue 3 Dec, 15:00, Wed 4 Dec, 15:00'),
+    unsure: times('Tue 3 Dec, 15:00'),
+    range: times('Tue 3 Dec, 15:00'),
+    past: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    no_time: times(''),
+    far: times(''),
+    no_zone: times('Tue 3 Dec, 15:00'),
+    which_zone: times('Tue 3 Dec, 15:00'),
+    asks: times('Tue 3 Dec, 15:00'),
+  },
+};
+
+/** Somebody decided or the call ended, or what is there instead is another channel's: nothing is left to do. */
+const nothingToDo = [
+  ...['asked', 'stop_button', 'call_ended', 'alone', 'called_off', 'already_there', 'service_stopped'],
+  ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late'],
+];
+
+function said(): { code: string; words: ReasonWords }[] {
+  return Object.entries(reasons).flatMap(([subject, book]) =>
+    Object.entries(book as Record<string, (...of: unknown[]) => ReasonWords>).flatMap(([code, say]) => {
+      const shown =
+        (examples as unknown as Record<string, Record<string, unknown[][]>>)[subject]?.[code] ?? [];
+      return shown.map((of) => ({ code: `${subject} ${code}`, words: say(...of) }));
+    }),
+  );
+}
+
+test('every reason that people read, as they read it', async () => {
+  const lines = said().map(({ code, words: { what, next } }) => `${code}\n  ${what}\n  → ${next ?? '–'}`);
+  await expect(lines.join('\n')).toMatchFileSnapshot('reasons.txt');
+});
+
+test('every reason says what to do next, or has nothing left to do', () => {
+  for (const { code, words } of said()) {
+    if (!nothingToDo.includes(code.split(' ')[1] ?? '')) expect(words.next, code).toBeTruthy();
+    expectHouseStyle([words.what, words.next].filter(Boolean).join(' '));
+  }
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import {
+  notEntitled,
+  sayToolCallDecision,
+  sayToolCallState,
+} from '../../../../services/slack/words/tool-calls.ts';
+import type { ToolCallOutcome } from '../../../../services/tasks/decide-tool-call.ts';
+import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
+
+// Every sentence about tool calls, as people read them.
+const toolCall = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
+  ({ state, decidedBy: null, summary: null, editedBy: null, ...given }) as ToolCall;
+
+test('states on the card', () => {
+  const calls = [
+    toolCall('awaiting_approval'),
+    toolCall('running'),
+    toolCall('running', { decidedBy: 'UBEN' }),
+    toolCall('done', { summary: 'Posted.' }),
+    toolCall('done', { decidedBy: 'UBEN' }),
+    toolCall('failed', { summary: 'HubSpot refused.' }),
+    toolCall('failed', { decidedBy: 'UBEN' }),
+    toolCall('uncertain', { decidedBy: 'UBEN', summary: 'HubSpot didn’t answer.' }),
+    toolCall('declined', { decidedBy: 'UBEN' }),
+    toolCall('lapsed'),
+  ];
+  expect(calls.map(sayToolCallState)).toMatchInlineSnapshot(`
+    [
+      "Waiting for approval.",
+      ":hourglass_flowing_sand: Working on it.",
+      ":hourglass_flowing_sand: Approved by <@UBEN>. Working on it.",
+      ":white_check_mark: Done. Posted.",
+      ":white_check_mark: Done, approved by <@UBEN>.",
+      ":x: Failed. HubSpot refused.",
+      ":x: Failed (approved by <@UBEN>).",
+      ":grey_question: Approved by <@UBEN>, but the result is unknown. HubSpot didn’t answer. Check before you ask again; I won’t retry automatically.",
+      ":no_entry_sign: Declined by <@UBEN>. Nothing was done.",
+      ":no_entry_sign: Expired: nobody decided within a day. Nothing was done.",
+    ]
+  `);
+});
+
+test('answers to a press', () => {
+  const outcomes: ToolCallOutcome[] = [
+    { kind: 'done', toolCall: toolCall('approved') },
+    { kind: 'too_late', toolCall: toolCall('awaiting_approval', { editedBy: 'UBEN' }) },
+    { kind: 'too_late', toolCall: toolCall('awaiting_approval', { editedBy: 'UADA' }) },
+    { kind: 'too_late', toolCall: toolCall('declined', { decidedBy: 'UADA' }) },
+    { kind: 'too_late', toolCall: toolCall('done', { decidedBy: 'UBEN' }) },
+    { kind: 'not_here' },
+    { kind: 'not_editable' },
+    { kind: 'not_an_approver', approvers: ['UBEN', 'UDORA'] },
+  ];
+  expect(outcomes.map((outcome) => sayToolCallDecision(outcome, 'UADA'))).toMatchInlineSnapshot(`
+    [
+      null,
+      "<@UBEN> edited it in the meantime. Check the card again, then decide.",
+      "It was edited in the meantime. Check the card again, then decide.",
+      "You’ve already decided. :no_entry_sign: Declined by <@UADA>. Nothing was done.",
+      "<@UBEN> has already decided. :white_check_mark: Done, approved by <@UBEN>.",
+      "That card belongs to another channel. Nothing was changed.",
+      "This can’t be edited here. Approve or decline it as it is.",
+      "In this channel only <@UBEN>, <@UDORA> can do that. Nothing was changed.",
+    ]
+  `);
+  expect(notEntitled).toMatchInlineSnapshot(`
+    {
+      "external": "Only members of the workspace that runs Stand-in can do that.",
+      "guest": "Guests can’t do that. Ask a member of this channel.",
+      "not_in_channel": "Only members of this channel can do that. Join it first.",
+      "unknown": "Slack isn’t responding, so I can’t check who is in this channel. Nothing was changed. Try again in a minute.",
+    }
+  `);
+});

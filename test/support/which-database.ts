@@ -1,0 +1,66 @@
+/**
+ * On which database a promise is tested: on both only where they can differ.
+ *
+ * The embedded database, with which everybody begins, runs every promise once. PostgreSQL runs again what has several
+ * connections: locks, order, things done at once, several apps and processes; and at least one file for every query, for
+ * its driver has ways of its own with rows. Processes run on both where they start, stop and are killed, otherwise on
+ * PostgreSQL alone.
+ *
+ * A file with a new query, or with several things at once, belongs in `alsoOnPostgres`.
+ */
+const alsoOnPostgres = [
+  'doors/**',
+  'mirror/**',
+  'notes/destinations/**',
+  'store/**',
+  'agents/a-question-takes-the-first-answer',
+  'agents/an-agent-drives-a-whole-meeting',
+  'agents/keys',
+  'calendars/at-the-same-minute',
+  'calendars/from-an-older-version',
+  'calendars/never-and-always-taken-back',
+  'calendars/one-session-a-call',
+  'calendars/the-address-is-a-secret',
+  'calendars/whom-the-rules-mean',
+  'meeting/a-failed-meeting-is-retried-in-its-thread',
+  'meeting/one-session-per-call',
+  'meeting/the-next-process-goes-on',
+  'notes/a-call-is-forgotten',
+  'notes/a-held-recap-waits-for-its-release',
+  'notes/items/people-act-on-them',
+  'notes/items/what-is-open',
+  'notes/notes-are-corrected',
+  'notes/search/only-those-who-were-there-find-it',
+  'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',
+  'pikastream/a-poll-that-tells-nothing-changes-nothing',
+  'slack/caps-and-budget',
+  'slack/content-that-slack-refuses',
+  'slack/links-in-every-place',
+  'slack/one-channel-is-rate-limited',
+  'slack/the-app-is-removed',
+  'slack/the-database-is-slow',
+  'slack/the-same-post-many-times',
+  'slack/two-people-press',
+  'standups/each-time-once',
+  'standups/holidays-taken-away',
+  'standups/left-out-on-holidays',
+  'standups/replies-that-change',
+  'tasks/a-task-is-asked-for-once-and-not-for-ever',
+  'tasks/who-may-decide',
+  'times/a-later-start',
+].map((name) => `test/promises/${name.endsWith('**') ? `${name}/*` : name}.test.ts`);
+
+const processesOnPostgresAlone = [
+  'canaries',
+  'doors',
+  'kill-while-a-copy-goes-out',
+  'kill-while-a-tool-runs',
+].map((name) => `test/process/${name}.test.ts`);
+
+/** Where there is no PostgreSQL, the embedded database runs everything. */
+export const onEmbedded = (hasPostgres: boolean) => ({
+  include: ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'],
+  exclude: hasPostgres ? processesOnPostgresAlone : [],
+});
+
+export const onPostgres = { include: [...alsoOnPostgres, 'test/process/**/*.test.ts'] };
