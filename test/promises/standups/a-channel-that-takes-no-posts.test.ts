@@ -23,7 +23,7 @@ for (const [error, why] of [
     slack.faults.fail('chat.postMessage', error, 100, ({ channel }) => channel === standup.id);
     await comesTo(world, 9);
     const told = await slack.waitForMessage(
-      ({ channel, text }) => channel === ada.dm && text.includes('is paused, and nobody was sent'),
+      ({ channel, text }) => channel === ada.dm && text.includes('I paused *standup 1*'),
     );
     expect(told.text).toContain(why);
     expect(told.text).toContain('`/pika standup resume 1`');
@@ -47,7 +47,9 @@ test('unarchived again it goes on once somebody resumes it; until then the list 
   await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   slack.faults.fail('chat.postMessage', 'is_archived', 100, ({ channel }) => channel === standup.id);
   await comesTo(world, 9);
-  await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('is paused'));
+  await slack.waitForMessage(
+    ({ channel, text }) => channel === ada.dm && text.includes('I paused *standup 1*'),
+  );
   slack.faults.clear();
   expect(await type('list')).toContain('paused, because this channel takes no messages');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');

@@ -73,7 +73,7 @@ test('what was changed meanwhile, and what a guest may not do, stands in the win
 
   const guests = await windowOf(world, world.slack.users.gus.id);
   await guests.choose('Remove');
-  await guests.shows('Guests cannot');
+  await guests.shows('Guests can’t');
   expect(await allStandups(world)).toMatchObject([{ removedAt: null, version: 2 }]);
 });
 

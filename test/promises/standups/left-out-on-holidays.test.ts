@@ -35,7 +35,7 @@ test('on a holiday nobody goes in, and the list says so; read once a day, by its
 
   const list = await type('list');
   expect(list).toMatch(/skips \w{3} \d+ \w+, \d\d:\d\d \(Founders’ &lt;!channel&gt; day\); next \w{3} /);
-  expect(list).toContain('Holidays by a calendar of calendars.example, set by');
+  expect(list).toContain('Holidays from a calendar at calendars.example, set by');
   expect(list).not.toContain(canary);
   // What is told of a change leaves it out as well.
   expect(await type('move 1 daily 23:59', 'in_channel')).toContain('Next: ');
@@ -93,7 +93,7 @@ test('a calendar that cannot be read is said so in the list; what was known coun
 test('set and taken away by members only; addresses that point inside or are no https are refused', async () => {
   const { world } = await withHolidays();
   const type = typist(world);
-  expect(await typist(world, world.slack.users.gus.id)('holidays off')).toContain('Guests cannot');
+  expect(await typist(world, world.slack.users.gus.id)('holidays off')).toContain('Guests can’t');
   expect(await type('holidays http://example.com/x.ics')).toContain('Usage:');
   expect(await type(`holidays http://example.com/${canary}`)).not.toContain(canary);
   for (const inside of ['https://127.0.0.1/x.ics', 'https://localhost/x.ics', 'webcal://10.0.0.1/x.ics'])

@@ -17,5 +17,5 @@ test('what is skipped is the next one that somebody would go to, as the list nam
   expect(skipped).toContain(`Next: ${told?.[2]}`);
   expect(await nextListed()).toBe(told?.[2]);
   await know(daysFrom(new Date(), 500));
-  expect(await type('skip 1')).toContain('Nothing was changed');
+  expect(await type('skip 1')).toContain('nothing changed');
 });

@@ -90,7 +90,7 @@ test('guests and people of other channels change nothing; a channel has twenty',
   expect(await typist(world, ada.id, general.id)('remove 1')).toContain('This channel has no such standup');
   const said = await slack.waitForMessage(({ text }) => text.includes('was set up'), { current: true });
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Undo' });
-  expect((await slack.waitForEphemeral(({ user }) => user === gus.id)).text).toContain('Guests cannot');
+  expect((await slack.waitForEphemeral(({ user }) => user === gus.id)).text).toContain('Guests can’t');
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Change' });
   expect(await allStandups(world)).toMatchObject([{ version: 1, removedAt: null }]);
 
