@@ -57,3 +57,38 @@ test('rooms of one floor make no circle', () => {
     );
   expect([...floorOf.keys()].filter((room) => reaches(room, room))).toEqual([]);
 });
+/** The same for files: Biome forbids circles of values, this one those of types too. */
+test('files make no circle', () => {
+  const imports = new Map(
+    sourcesIn('services', 'listeners', 'src').map((source) => [source.path, importsOf(source)] as const),
+  );
+  expect(circlesIn(imports)).toEqual([]);
+});
+
+/** Files that reach themselves, by Tarjan's strongly connected components. */
+function circlesIn(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const index = new Map<string, number>();
+  const low = new Map<string, number>();
+  const stack: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): number => {
+    const at = index.size;
+    index.set(file, at);
+    low.set(file, at);
+    stack.push(file);
+    for (const next of imports.get(file) ?? []) {
+      if (!imports.has(next)) continue;
+      const seen = index.get(next);
+      const reached = seen === undefined ? visit(next) : stack.includes(next) ? seen : at;
+      low.set(file, Math.min(low.get(file) ?? at, reached));
+    }
+    const lowest = low.get(file) ?? at;
+    if (lowest === at) {
+      const circle = stack.splice(stack.indexOf(file));
+      if (circle.length > 1) circles.push(circle.toSorted());
+    }
+    return lowest;
+  };
+  for (const file of imports.keys()) if (!index.has(file)) visit(file);
+  return circles;
+}
