@@ -21,7 +21,7 @@ import type { Destination } from '../services/notes/destinations/destination.ts'
 import type { RemoveOutcome } from '../services/notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
 import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
-import type { Wanted as WantedCopy } from '../services/notes/destinations/wanted.ts';
+import type { Wanted as WantedExport } from '../services/notes/destinations/wanted.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { Item } from '../services/notes/item.ts';
 import type { OpenListed } from '../services/notes/list-open-items.ts';
@@ -88,7 +88,7 @@ export type UseCases = {
   agentAddress(): string;
   /** Of the workspace, not a guest. */
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
-  readonly copies: CopyUseCases;
+  readonly exports: ExportUseCases;
   readonly calendars: CalendarUseCases &
     SeriesUseCases & {
       /** What its person says to the card of a meeting. */
@@ -148,13 +148,13 @@ type StandupUseCases = {
   collect(update: Update): Promise<boolean>;
 };
 
-/** Where copies of a channel's notes go. */
-export type CopyUseCases = {
+/** Where exports of a channel's notes go. */
+export type ExportUseCases = {
   list(teamId: string, channelId: string): Promise<Destination[]>;
-  add(actor: Actor, wanted: WantedCopy): Promise<AddOutcome>;
-  remove(actor: Actor, which: WantedCopy | { id: string }): Promise<RemoveOutcome>;
+  add(actor: Actor, wanted: WantedExport): Promise<AddOutcome>;
+  remove(actor: Actor, which: WantedExport | { id: string }): Promise<RemoveOutcome>;
   test(actor: Actor, destinationId: string): Promise<TestOutcome>;
-  sendAgain(actor: Actor, deliveryId: string): Promise<AgainOutcome>;
+  sendAgain(actor: Actor, exportId: string): Promise<AgainOutcome>;
 };
 
 /** Who we are here, and what the admin set. */

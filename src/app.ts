@@ -6,8 +6,8 @@ import { defaultPersona } from '../services/personas/persona.ts';
 import { connectSlack } from './slack/connect.ts';
 import { connectAgents } from './wiring/agents.ts';
 import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
-import { connectCopies } from './wiring/copies.ts';
 import { startDoors } from './wiring/doors.ts';
+import { connectExports } from './wiring/exports.ts';
 import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
 import { connectMeetings } from './wiring/meetings.ts';
 import { connectModel } from './wiring/model.ts';
@@ -56,17 +56,17 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { db } = base.database;
   const { transact, signals, asking } = connectUnits({ db, jobs, slack, tools, canRewriteNotes });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
-  const copies = connectCopies({ base, transact, slack, outside });
+  const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, tools });
   const meetings = connectMeetings({ base, transact, slack, pikastream, persona, tasks, notes });
   const { proposeDeps } = meetings;
-  const { cipher } = copies;
+  const { cipher } = exports;
   const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
 
-  const work = await startWork({ base, transact, slack, meetings, tasks, notes, copies });
+  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports });
   await startCalendarWork(base, calendars);
   const standupClock = standups.start();
 
@@ -78,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...standups.useCases,
     ...agents.useCases,
     ...connectTalk(base, slack, transact),
-    copies: copies.useCases,
+    exports: exports.useCases,
     calendars: calendars.useCases,
   };
   const routes = [...pikastream.routes, agents.route];
@@ -99,7 +99,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
       work.stopTimers();
-      copies.close();
+      exports.close();
       await doors.close();
       await Promise.all([pikastream.close(), outside.close(), model?.close(), slack.close()]);
       await base.database.close();

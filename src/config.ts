@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
-import { copySettings } from './settings/copy-settings.ts';
+import { exportSettings } from './settings/export-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
 import { baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
@@ -9,7 +9,7 @@ import { baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
 
 const priceHint = 'must be a number of US dollars from 0 to 100';
-const groups = [modelSettings, outsideSettings, copySettings] as const;
+const groups = [modelSettings, outsideSettings, exportSettings] as const;
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
@@ -32,7 +32,7 @@ const settings = z.object({
   PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
   ...modelSettings.shape,
   ...outsideSettings.shape,
-  ...copySettings.shape,
+  ...exportSettings.shape,
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });
 
@@ -103,7 +103,7 @@ export function secretsOf(config: Config): string[] {
     ...passwordsIn(config.DATABASE_URL),
     ...modelSettings.secrets(config),
     ...outsideSettings.secrets(config),
-    ...copySettings.secrets(config),
+    ...exportSettings.secrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }
 

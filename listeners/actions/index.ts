@@ -3,7 +3,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { registerAgentButton } from './agent-button.ts';
 import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
-import { registerCopyButtons } from './copy-buttons.ts';
+import { registerCopyButtons } from './export-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';

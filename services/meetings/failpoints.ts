@@ -21,7 +21,7 @@ export const failpoints = [
 /** The same, while an agent works through us. */
 export const toolFailpoints = ['tool.started', 'tool.done.before-stored'] as const;
 
-/** The same, while a copy of notes goes out. */
+/** The same, while an export of notes goes out. */
 export const copyFailpoints = ['copy.started', 'copy.sent.before-stored'] as const;
 
 export type Failpoint =

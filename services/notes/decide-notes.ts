@@ -60,7 +60,7 @@ export const releaseNotes =
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
       await publish(unit, meeting, released);
-      await unit.copies.send(meeting, released);
+      await unit.exports.send(meeting, released);
       return { kind: 'done' };
     });
   };

@@ -5,16 +5,16 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
-import { applyDeliveryEvent } from './destinations/apply-delivery-event.ts';
-import type { Delivery } from './destinations/delivery.ts';
+import { applyExportEvent } from './destinations/apply-export-event.ts';
+import type { RecapExport } from './destinations/recap-export.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 /** Which meeting somebody means: by the link to its call, or to its thread. */
 export type WhichMeeting = { callKey: string } | { threadTs: string };
 
 export type ForgetOutcome =
-  | { kind: 'done'; meeting: Meeting; copies: readonly Delivery[] }
-  | { kind: 'confirm'; meeting: Meeting; copies: readonly Delivery[] }
+  | { kind: 'done'; meeting: Meeting; exports: readonly RecapExport[] }
+  | { kind: 'confirm'; meeting: Meeting; exports: readonly RecapExport[] }
   | { kind: 'not_here' }
   | { kind: 'not_over'; meeting: Meeting }
   | { kind: 'not_entitled' }
@@ -23,7 +23,7 @@ export type ForgetOutcome =
 
 export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
-/** What would be removed, and which copies are out: nothing is removed before somebody says so once more. */
+/** What would be removed, and which exports are out: nothing is removed before somebody says so once more. */
 export const askToForget =
   ({ transact, people }: ForgetDeps) =>
   async (actor: Actor, which: WhichMeeting): Promise<ForgetOutcome> => {
@@ -45,43 +45,43 @@ export const forgetMeeting =
       const found = meeting && mayDecide(meeting, decision) ? meeting : null;
       const refusal = refused(found, decision, notAdmin);
       if (refusal || !found) return refusal ?? { kind: 'not_here' };
-      return { kind: 'done', meeting: found, copies: await forget(unit, found, decision.userId) };
+      return { kind: 'done', meeting: found, exports: await forget(unit, found, decision.userId) };
     });
   };
 
-/** `by` nobody: the workspace keeps nothing that long. Answers with the copies that are out. */
+/** `by` nobody: the workspace keeps nothing that long. Answers with the exports that are out. */
 export async function forget(
   unit: NotesUnit,
   meeting: Meeting,
   by: string | null,
-): Promise<readonly Delivery[]> {
-  const copies = await unit.copies.of(meeting.id);
+): Promise<readonly RecapExport[]> {
+  const exports = await unit.exports.of(meeting.id);
   const itemIds = (await unit.items.of(meeting.id)).map(({ id }) => id);
   const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
-  if (applied.kind !== 'applied') return copies;
+  if (applied.kind !== 'applied') return exports;
   await unit.notes.forget(meeting.id);
   await unit.search.forget(meeting.id);
   await unit.sessions.forget(meeting.id);
   await unit.updates.forget(meeting.id);
-  await endCanvases(unit, copies);
-  await unit.announcer.showForgotten(applied.meeting, { copies: copiesOut(copies), itemIds });
-  return copies;
+  await endCanvases(unit, exports);
+  await unit.announcer.showForgotten(applied.meeting, { exports: exportsOut(exports), itemIds });
+  return exports;
 }
 
 /** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
-async function endCanvases(unit: NotesUnit, copies: readonly Delivery[]): Promise<void> {
+async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Promise<void> {
   const outcome = { kind: 'failed', reason: 'The notes were forgotten.' } as const;
-  for (const { id, kind, state, attempts: attempt } of copies)
+  for (const { id, kind, state, attempts: attempt } of exports)
     if (kind === 'canvas' && state === 'sending')
-      await applyDeliveryEvent(unit, id, { type: 'finish', attempt, outcome });
+      await applyExportEvent(unit, id, { type: 'finish', attempt, outcome });
 }
 
 /** Where people must look for themselves. */
-export function copiesOut(copies: readonly Delivery[]): string[] {
+export function exportsOut(exports: readonly RecapExport[]): string[] {
   // What was ever begun may have arrived, whatever we heard of it.
-  const mayBeOut = ({ state, attempts }: Delivery) =>
+  const mayBeOut = ({ state, attempts }: RecapExport) =>
     state !== 'failed' && (state !== 'pending' || attempts > 0);
-  return copies.filter(mayBeOut).map(({ label }) => label);
+  return exports.filter(mayBeOut).map(({ label }) => label);
 }
 
 async function find(
@@ -93,7 +93,7 @@ async function find(
 }
 
 async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome> {
-  return { kind: 'confirm', meeting, copies: await unit.copies.of(meeting.id) };
+  return { kind: 'confirm', meeting, exports: await unit.exports.of(meeting.id) };
 }
 
 function refused(

@@ -12,7 +12,7 @@ export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: Prepar
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const kept = await unit.notes.keep(meeting, notes);
   await publish(unit, meeting, kept);
-  if (kept.version === 1 && !isHeld(kept)) await unit.copies.send(meeting, kept);
+  if (kept.version === 1 && !isHeld(kept)) await unit.exports.send(meeting, kept);
 }
 
 /** What stands stays, and says why it is not new. */

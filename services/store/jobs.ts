@@ -14,7 +14,7 @@ const payloads = {
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-call': z.object({ toolCallId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
-  'notes-deliver': z.object({ deliveryId: z.string() }),
+  'recap-export': z.object({ exportId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
   'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),

@@ -5,7 +5,7 @@ import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
-import type { CopyVoice } from '../notes/ports/copy-voice.ts';
+import type { ExportNotifier } from '../notes/ports/export-notifier.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
 import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
@@ -15,7 +15,7 @@ import type { Jobs } from './jobs.ts';
 import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
-import { deliveryRows } from './rows/delivery-rows.ts';
+import { exportRows } from './rows/export-rows.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
@@ -42,7 +42,7 @@ export type UnitDeps = {
   jobs: Jobs;
   newId: () => string;
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
-  copyVoiceFor: (tx: Executor) => CopyVoice;
+  exportNotifierFor: (tx: Executor) => ExportNotifier;
   itemMessagesFor: (tx: Executor) => ItemMessages;
   calendarVoiceFor: (tx: Executor) => CalendarVoice;
   /** Is told what a committed unit changed, by topic. */
@@ -53,7 +53,8 @@ export type UnitDeps = {
 export const createTransact =
   (deps: UnitDeps): WholeTransact =>
   async (work) => {
-    const { db, jobs, newId, announcerFor, copyVoiceFor, itemMessagesFor, calendarVoiceFor, changed } = deps;
+    const { db, jobs, newId, announcerFor, exportNotifierFor, itemMessagesFor, calendarVoiceFor, changed } =
+      deps;
     // Only of the attempt that commits: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
@@ -79,7 +80,7 @@ export const createTransact =
         items,
         itemMessages: itemMessagesFor(tx),
         recordings: createRecordings(tx),
-        copies: deliveryRows({ tx, jobs, now, newId, voice: copyVoiceFor(tx) }),
+        exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
         workspaces: workspaceRows(tx, now),
         calendars: calendarRows({ tx, jobs, now, voice: calendarVoiceFor(tx) }),
         standups: standupRows(tx, now),

@@ -3,7 +3,7 @@ import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
-import { createCopyVoice } from '../../services/slack/messages/copy-voice.ts';
+import { createExportNotifier } from '../../services/slack/messages/export-notifier.ts';
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
@@ -45,7 +45,7 @@ export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitPa
       if (topic === 'questions') asking.changed();
       signals.emit(topic);
     },
-    copyVoiceFor: (tx) => createCopyVoice({ tx, jobs, newId: randomUUID }),
+    exportNotifierFor: (tx) => createExportNotifier({ tx, jobs, newId: randomUUID }),
     itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf }),
     calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
     announcerFor: (tx, now) =>

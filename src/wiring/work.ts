@@ -5,7 +5,7 @@ import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
-import { overdueDeliveries } from '../../services/store/rows/delivery-rows.ts';
+import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
@@ -14,7 +14,7 @@ import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
-import type { CopiesConnection } from './copies.ts';
+import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
 import type { connectMeetings } from './meetings.ts';
 import type { connectNotes } from './notes.ts';
@@ -27,7 +27,7 @@ export type WorkParts = {
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'enforceRetention'>;
-  copies: Pick<CopiesConnection, 'attend'>;
+  exports: Pick<ExportsConnection, 'attend'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -70,7 +70,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, copies }: WorkParts,
+  { base, meetings, tasks, notes, exports }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -82,7 +82,7 @@ async function startWorkers(
   }
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
-  await work('notes-deliver', maxParallel, ({ deliveryId }, signal) => copies.attend(deliveryId, signal));
+  await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
@@ -104,7 +104,7 @@ function sweepFor({ base, notes }: WorkParts) {
 /** Overdue rows of every kind, and the job that wakes each. */
 function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[] {
   const reminders = () => overdueReminders(db);
-  const deliveries = () => overdueDeliveries(db);
+  const exports = () => overdueExports(db);
   const reads = () => overdueCalendars(db, 'nextReadAt');
   const events = () => overdueCalendars(db, 'nextEventAt');
   return [
@@ -119,7 +119,7 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
     overdue('toolCalls', toolCallQueries(db).overdue, (toolCallId) =>
       jobs.send(db, 'tool-call', { toolCallId }),
     ),
-    overdue('exports', deliveries, (deliveryId) => jobs.send(db, 'notes-deliver', { deliveryId })),
+    overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
     overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),
     overdue('calendarEvents', events, (calendarId) => jobs.send(db, 'calendar-events', { calendarId })),
   ];

@@ -25,7 +25,7 @@ export type World = {
   /** The app's log, one parsed entry a line. */
   log: Record<string, unknown>[];
   meetings(): Promise<Meeting[]>;
-  /** Lets minutes pass for every meeting, run, question, copy, action item, standup and job, on the database's clock, and for what is billed. */
+  /** Lets minutes pass for every meeting, run, question, export, action item, standup and job, on the database's clock, and for what is billed. */
   elapse(minutes: number): Promise<void>;
   /** Another process on the same database, with other settings where they are given; null takes one away. */
   restart(settings?: Record<string, string | null>, whileDown?: () => Promise<unknown>): Promise<void>;
@@ -157,7 +157,7 @@ async function orphansOf(world: World): Promise<string[]> {
 export async function elapse({ db }: { db: Executor }, minutes: number): Promise<void> {
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'questions', 'action_items', 'note_deliveries', 'slack_outbox', 'calendars', 'calendar_events',
+      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
           'standups', 'standup_occurrences', 'channel_holidays')
         and data_type = 'timestamp with time zone'`,
   );

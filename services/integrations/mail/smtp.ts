@@ -1,6 +1,6 @@
 import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
 import { oneLine } from '../../common/one-line.ts';
-import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Mail, Mailer } from '../../notes/ports/mailer.ts';
 
 export type SmtpOptions = {
@@ -56,7 +56,7 @@ async function attempt(
   transport: Transporter,
   { to, from, subject, text, html, key }: Addressed,
   signal: AbortSignal,
-): Promise<{ outcome: CopyOutcome; said: string }> {
+): Promise<{ outcome: ExportOutcome; said: string }> {
   const [, domain = 'localhost'] = from.address.split('@');
   try {
     await transport.sendMail({
@@ -79,7 +79,7 @@ async function attempt(
 }
 
 /** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code did not come to an answer. */
-function meaningOf(error: NodemailerError): CopyOutcome {
+function meaningOf(error: NodemailerError): ExportOutcome {
   if (error.code === 'EAUTH' && error.permanent) {
     return { kind: 'failed', reason: `The mail server refused our login${saidBy(error)}` };
   }

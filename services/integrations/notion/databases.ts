@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
 import { foundIn, isSuccess, outcomeOf } from '../../http/replies.ts';
-import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { NotionDatabases } from '../../notes/ports/notion-databases.ts';
 import type { Found } from '../../tasks/ports/outcome.ts';
 import { blocksOf, limits, plainPieces } from './blocks.ts';
@@ -74,7 +74,7 @@ function propertiesFor({ properties }: Database, title: string, at: Date | null)
 }
 
 /** `lost`: what it means when nobody knows whether the request was carried out. */
-function refusalOf(reply: Reply, lost: 'later' | 'uncertain'): CopyOutcome {
+function refusalOf(reply: Reply, lost: 'later' | 'uncertain'): ExportOutcome {
   const known = knownRefusal(reply);
   if (known) return { kind: 'failed', reason: known };
   const outcome = outcomeOf('Notion', reply, z.never());

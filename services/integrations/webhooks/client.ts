@@ -4,7 +4,7 @@ import { pointsInside } from '../../http/failure.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
 import { addressProblem } from '../../http/public-address.ts';
 import { isSuccess } from '../../http/replies.ts';
-import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Webhooks } from '../../notes/ports/webhooks.ts';
 
 /** Characters of an address. */
@@ -39,7 +39,7 @@ export function createWebhooks(clientFor: (url: string) => JsonClient): Webhooks
 }
 
 /** A post without an answer is repeated: the receiver knows it by its id. */
-function outcomeOf(reply: Reply): CopyOutcome {
+function outcomeOf(reply: Reply): ExportOutcome {
   if (reply.kind !== 'answer') {
     const inside = reply.reason === pointsInside;
     return { kind: inside ? 'failed' : 'later', reason: `It couldn’t be reached: ${reply.reason}.` };

@@ -6,9 +6,9 @@ import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
-import type { Outlets } from './deliver.ts';
 import { type Destination, mostDestinations } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
+import type { Outlets } from './send-export.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
 import { openWebhook, packWebhook } from './webhook.ts';
 
@@ -104,7 +104,7 @@ async function keep(
 ): Promise<AddOutcome> {
   // Two commands at once would otherwise both find room.
   await unit.lockTeam(teamId);
-  const before = await unit.copies.destinations(teamId, channelId);
+  const before = await unit.exports.destinations(teamId, channelId);
   const same = (one: New) => (other: Destination) =>
     other.kind === one.kind &&
     other.target === one.target &&
@@ -115,8 +115,8 @@ async function keep(
     .map((one) => ({ ...one, teamId, channelId, addedBy: userId, addedAt: unit.now, ...inUse }));
   const full = fullWith([...before, ...added]);
   if (full) return { kind: 'refused', reason: full };
-  for (const destination of added) await unit.copies.add(destination);
-  if (added.length > 0) await unit.copies.voice.announce('added', added, userId);
+  for (const destination of added) await unit.exports.add(destination);
+  if (added.length > 0) await unit.exports.voice.announce('added', added, userId);
   return { kind: 'added', added, already, secret: added.length > 0 ? (secret ?? null) : null };
 }
 

@@ -1,4 +1,4 @@
-/** Where copies of a channel's notes go. The thread has them always. */
+/** Where exports of a channel's notes go. The thread has them always. */
 export type DestinationKind = 'canvas' | 'email' | 'notion' | 'webhook';
 
 /** One place that a channel's notes go to, until somebody removes it. Times are the database's. */

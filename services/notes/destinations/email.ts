@@ -1,14 +1,14 @@
 import { oneLine } from '../../common/one-line.ts';
 import type { Mailer } from '../ports/mailer.ts';
-import type { Outlet } from './deliver.ts';
 import { htmlOf } from './html.ts';
 import { markdownOf } from './markdown.ts';
+import type { Outlet } from './send-export.ts';
 
 /**
  * A mail to one address, so that each has a state of its own and nobody sees who else gets it.
  *
  * It may be repeated: every repetition has the same Message-ID (RFC 5322, 3.6.4), by which many mail stores (Gmail,
- * Exchange) show one copy. SMTP itself promises nothing: where the answer to DATA was lost, others may show two.
+ * Exchange) show one export. SMTP itself promises nothing: where the answer to DATA was lost, others may show two.
  */
 export function emailOutlet(mailer: Mailer): Outlet {
   return {

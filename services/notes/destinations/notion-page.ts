@@ -1,7 +1,7 @@
 import { oneLine } from '../../common/one-line.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
-import type { Outlet } from './deliver.ts';
 import { markdownOf } from './markdown.ts';
+import type { Outlet } from './send-export.ts';
 
 /** A page in a database. Not repeatable: Notion cannot tell a second one from a repetition. */
 export function notionOutlet(databases: NotionDatabases): Outlet {

@@ -5,7 +5,7 @@ import { authorize, type NotAnApprover, type NotEntitled } from '../../people/au
 import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
-import { applyDeliveryEvent } from './apply-delivery-event.ts';
+import { applyExportEvent } from './apply-export-event.ts';
 import type { Destination } from './destination.ts';
 import type { Wanted } from './wanted.ts';
 import { openWebhook } from './webhook.ts';
@@ -30,7 +30,7 @@ export const removeDestination =
     const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     return deps.transact(async (unit) => {
-      const there = await unit.copies.destinations(actor.teamId, actor.channelId);
+      const there = await unit.exports.destinations(actor.teamId, actor.channelId);
       const meant = there.filter((one) => ('id' in which ? one.id === which.id : isMeant(deps, one, which)));
       return remove(unit, meant, actor.userId);
     });
@@ -57,15 +57,15 @@ function isMeant({ databases, cipher }: RemoveDeps, destination: Destination, wh
 async function remove(unit: NotesUnit, meant: readonly Destination[], by: string): Promise<RemoveOutcome> {
   const destinations: Destination[] = [];
   for (const destination of meant) {
-    if (await unit.copies.remove(destination.id, by)) destinations.push(destination);
-    for (const { id } of await unit.copies.waitingFor(destination.id)) {
-      await applyDeliveryEvent(unit, id, {
+    if (await unit.exports.remove(destination.id, by)) destinations.push(destination);
+    for (const { id } of await unit.exports.waitingFor(destination.id)) {
+      await applyExportEvent(unit, id, {
         type: 'drop',
         reason: 'The destination was removed before the export was sent.',
       });
     }
   }
   if (destinations.length === 0) return { kind: 'none' };
-  await unit.copies.voice.announce('removed', destinations, by);
+  await unit.exports.voice.announce('removed', destinations, by);
   return { kind: 'removed', destinations };
 }

@@ -4,31 +4,31 @@ import type { Actor } from '../../people/actor.ts';
 import { authorize, type NotAnApprover, type NotEntitled } from '../../people/authorize.ts';
 import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
-import { applyDeliveryEvent } from './apply-delivery-event.ts';
-import type { Delivery } from './delivery.ts';
+import { applyExportEvent } from './apply-export-event.ts';
+import type { RecapExport } from './recap-export.ts';
 
 export type AgainOutcome =
   | { kind: 'queued' }
   /** Somebody was first, or it arrived after all. */
-  | { kind: 'too_late'; delivery: Delivery }
+  | { kind: 'too_late'; recapExport: RecapExport }
   | { kind: 'removed' }
   | { kind: 'not_here' }
   | NotEntitled
   | NotAnApprover;
 
-/** Sends a copy that failed, or of which nobody knows, once more: by a person's click only. */
+/** Sends an export that failed, or of which nobody knows, once more: by a person's click only. */
 export const sendAgain =
   (deps: Pick<ApproverDeps, 'people'> & { transact: Transact<NotesUnit> }) =>
-  async (actor: Actor, deliveryId: string): Promise<AgainOutcome> => {
+  async (actor: Actor, exportId: string): Promise<AgainOutcome> => {
     const refusal = await authorize(actor, channelApprover(deps, actor));
     if (refusal) return refusal;
     return deps.transact(async (unit): Promise<AgainOutcome> => {
-      const delivery = await unit.copies.lock(deliveryId);
-      const meeting = delivery && (await unit.meetings.lock(delivery.meetingId));
+      const recapExport = await unit.exports.lock(exportId);
+      const meeting = recapExport && (await unit.meetings.lock(recapExport.meetingId));
       if (!meeting || !mayDecide(meeting, actor)) return { kind: 'not_here' };
-      const destination = await unit.copies.destination(delivery.destinationId);
+      const destination = await unit.exports.destination(recapExport.destinationId);
       if (!destination || destination.removedAt) return { kind: 'removed' };
-      const applied = await applyDeliveryEvent(unit, deliveryId, { type: 'again' });
-      return applied.kind === 'applied' ? { kind: 'queued' } : { kind: 'too_late', delivery };
+      const applied = await applyExportEvent(unit, exportId, { type: 'again' });
+      return applied.kind === 'applied' ? { kind: 'queued' } : { kind: 'too_late', recapExport };
     });
   };

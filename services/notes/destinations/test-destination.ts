@@ -4,11 +4,11 @@ import { authorize, type NotAnApprover, type NotEntitled } from '../../people/au
 import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { canvasOf } from './canvas.ts';
-import { copyDeadline, type Outlets } from './deliver.ts';
-import type { CopyOutcome } from './delivery.ts';
 import type { Destination } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
+import type { ExportOutcome } from './recap-export.ts';
 import { sampleDocument } from './sample.ts';
+import { copyDeadline, type Outlets } from './send-export.ts';
 
 export type TestDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
@@ -18,7 +18,7 @@ export type TestDeps = Pick<ApproverDeps, 'people'> & {
 };
 
 export type TestOutcome =
-  | { kind: 'tried'; destination: Destination; outcome: CopyOutcome }
+  | { kind: 'tried'; destination: Destination; outcome: ExportOutcome }
   /** A canvas on its way into the channel. */
   | { kind: 'queued'; destination: Destination }
   /** Another test of it was less than a minute ago. */
@@ -44,18 +44,18 @@ type Begun = TestOutcome | { kind: 'to_send'; destination: Destination; now: Dat
 
 function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string): Promise<Begun> {
   return transact(async (unit) => {
-    const destination = (await unit.copies.destinations(teamId, channelId)).find((one) => one.id === id);
+    const destination = (await unit.exports.destinations(teamId, channelId)).find((one) => one.id === id);
     if (!destination) return { kind: 'none' };
     // A button that sends mail to others must not be a way to fill their mailbox.
     const minute = Math.floor(unit.now.getTime() / 60_000);
     if (!(await unit.receiveOnce(teamId, `copy-test:${id}:${minute}`))) return { kind: 'too_soon' };
     if (destination.kind !== 'canvas') return { kind: 'to_send', destination, now: unit.now };
-    await unit.copies.voice.makeTestCanvas(destination, canvasOf(sampleDocument(channelId, unit.now)));
+    await unit.exports.voice.makeTestCanvas(destination, canvasOf(sampleDocument(channelId, unit.now)));
     return { kind: 'queued', destination };
   });
 }
 
-async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Date): Promise<CopyOutcome> {
+async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Date): Promise<ExportOutcome> {
   const { kind, channelId } = to;
   if (kind === 'canvas') return { kind: 'failed', reason: 'A canvas goes through Slack.' };
   const outlet = outlets[kind];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
-import type { Outlet } from './deliver.ts';
+import type { Outlet } from './send-export.ts';
 import { webhookText } from './webhook-body.ts';
 
 const secretSchema = z.object({ url: z.string(), secret: z.string() });

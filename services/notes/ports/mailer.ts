@@ -1,4 +1,4 @@
-import type { CopyOutcome } from '../destinations/delivery.ts';
+import type { ExportOutcome } from '../destinations/recap-export.ts';
 
 export type Mail = {
   to: string;
@@ -10,4 +10,4 @@ export type Mail = {
 };
 
 /** Mails, one address each. */
-export type Mailer = { send(mail: Mail, signal: AbortSignal): Promise<CopyOutcome> };
+export type Mailer = { send(mail: Mail, signal: AbortSignal): Promise<ExportOutcome> };

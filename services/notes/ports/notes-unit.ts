@@ -3,7 +3,7 @@ import type { Unit } from '../../meetings/ports/unit.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { AbsentUpdate } from '../written-notes.ts';
-import type { Copies } from './copies.ts';
+import type { Exports } from './exports.ts';
 import type { ItemMessages } from './item-messages.ts';
 import type { Items } from './items.ts';
 import type { NotesDesk } from './notes-desk.ts';
@@ -18,7 +18,7 @@ export type NotesUnit = Unit & {
   readonly itemMessages: ItemMessages;
   readonly recordings: Recordings;
   readonly search: SearchIndex;
-  readonly copies: Copies;
+  readonly exports: Exports;
   readonly workspaces: Workspaces;
   readonly tasks: Pick<TaskBoard, 'of'>;
   readonly announcer: {
@@ -29,7 +29,7 @@ export type NotesUnit = Unit & {
     /** Takes the recap and its files out of the thread, and says so there. */
     showForgotten(
       meeting: Meeting,
-      left: { copies: readonly string[]; itemIds: readonly string[] },
+      left: { exports: readonly string[]; itemIds: readonly string[] },
     ): Promise<void>;
     /** Puts a text file into the meeting's thread, once by its name. */
     shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;

@@ -1,14 +1,14 @@
 import type { Found } from '../../tasks/ports/outcome.ts';
-import type { CopyOutcome } from '../destinations/delivery.ts';
+import type { ExportOutcome } from '../destinations/recap-export.ts';
 
 type DatabasePage = { databaseId: string; title: string; markdown: string; at: Date | null };
 
 /** Databases in Notion that are shared with us. */
 export type NotionDatabases = {
-  /** Its id, from an address that people copy; null where there is none in it. */
+  /** Its id, from an address that people export; null where there is none in it. */
   idIn(address: string): string | null;
   /** What people call it; or why it cannot be used, as a sentence for them. */
   titleOf(databaseId: string, signal: AbortSignal): Promise<Found<string>>;
   /** Notion takes no idempotency key: a page whose answer was lost may exist. */
-  addPage(page: DatabasePage, signal: AbortSignal): Promise<CopyOutcome>;
+  addPage(page: DatabasePage, signal: AbortSignal): Promise<ExportOutcome>;
 };

@@ -1,4 +1,4 @@
-import type { CopyOutcome } from '../destinations/delivery.ts';
+import type { ExportOutcome } from '../destinations/recap-export.ts';
 
 type WebhookPost = {
   url: string;
@@ -16,5 +16,5 @@ export type Webhooks = {
   /** What is wrong with an address, in words; null where nothing is. */
   problem(url: string): string | null;
   newSecret(): string;
-  post(post: WebhookPost, signal: AbortSignal): Promise<CopyOutcome>;
+  post(post: WebhookPost, signal: AbortSignal): Promise<ExportOutcome>;
 };

@@ -67,12 +67,12 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         meeting,
         absent,
       ),
-    async showForgotten(meeting, { copies, itemIds }) {
+    async showForgotten(meeting, { exports, itemIds }) {
       const { id, teamId, channelId } = meeting;
       const first = recapKey(id, 0);
       // The words themselves must not stay in what waits or was sent either.
       await deletePastMessages(tx, meeting);
-      await put(meeting, first, words(sayForgotten(meeting, copies)));
+      await put(meeting, first, words(sayForgotten(meeting, exports)));
       // The recap, what the asker was shown of it, and what people were told of their items.
       const ofItems = itemIds.flatMap((itemId) => [`assigned:${itemId}`, `reminder:${itemId}`]);
       for (const { messageKey, queue } of await messagesUnder(tx, teamId, [

@@ -1,7 +1,7 @@
 import { applyEvent } from '../../meetings/apply.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import { applyDeliveryEvent } from '../../notes/destinations/apply-delivery-event.ts';
-import type { CopyOutcome } from '../../notes/destinations/delivery.ts';
+import { applyExportEvent } from '../../notes/destinations/apply-export-event.ts';
+import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
@@ -10,7 +10,7 @@ import { applyToolCallEvent } from '../../tasks/apply-tool-call-event.ts';
 import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
-import { copyOfKey } from '../messages/copy-voice.ts';
+import { exportOfKey } from '../messages/export-notifier.ts';
 import { sayLostFile, sayNotTaken } from '../words/not-taken.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
@@ -28,11 +28,11 @@ export type PostEvents = {
 export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {
   const cardOf = ({ meetingId, messageKey }: OutboxRow) =>
     meetingId && messageKey === cardKey(meetingId) ? meetingId : null;
-  const tellCopy = async ({ messageKey }: OutboxRow, outcome: CopyOutcome) => {
-    const copy = copyOfKey(messageKey);
-    if (!copy) return;
-    const { deliveryId, attempt } = copy;
-    await transact((unit) => applyDeliveryEvent(unit, deliveryId, { type: 'finish', attempt, outcome }));
+  const tellExport = async ({ messageKey }: OutboxRow, outcome: ExportOutcome) => {
+    const recapExport = exportOfKey(messageKey);
+    if (!recapExport) return;
+    const { exportId, attempt } = recapExport;
+    await transact((unit) => applyExportEvent(unit, exportId, { type: 'finish', attempt, outcome }));
   };
   return {
     async onPosted(row, at, url) {
@@ -43,7 +43,7 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
       if (toolCallId)
         await transact((unit) => applyToolCallEvent(unit, toolCallId, { type: 'delivered', links }));
-      await tellCopy(row, { kind: 'sent', url: page });
+      await tellExport(row, { kind: 'sent', url: page });
     },
     async onUndeliverable(row, detail, certain) {
       const meetingId = cardOf(row);
@@ -53,7 +53,7 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
       }
       const toolCallId = toolCallIdOf(row.messageKey);
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;
-      await tellCopy(row, { kind: certain ? 'failed' : 'uncertain', reason });
+      await tellExport(row, { kind: certain ? 'failed' : 'uncertain', reason });
       if (toolCallId) {
         await transact((unit) =>
           applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', reason, certain }),

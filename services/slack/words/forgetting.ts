@@ -1,30 +1,30 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Delivery } from '../../notes/destinations/delivery.ts';
-import { copiesOut, type ForgetOutcome } from '../../notes/forget.ts';
+import type { RecapExport } from '../../notes/destinations/recap-export.ts';
+import { exportsOut, type ForgetOutcome } from '../../notes/forget.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 
 /** Stands where the recap stood. */
-export function sayForgotten({ forgottenBy, forgottenAt }: Meeting, copies: readonly string[]): string {
+export function sayForgotten({ forgottenBy, forgottenAt }: Meeting, exports: readonly string[]): string {
   const when = forgottenAt ? `, ${time(forgottenAt, '{date_short_pretty} at {time}')}` : '';
   const said = forgottenBy
     ? `:wastebasket: *Forgotten.* ${mention(forgottenBy)} deleted the transcript and notes of this call${when}.`
     : `:wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted${when}.`;
-  return `${said}${sayCopies(copies)}`;
+  return `${said}${sayExports(exports)}`;
 }
 
-function sayCopies(copies: readonly string[]): string {
-  if (copies.length === 0) return '';
-  return ` Exports that I can’t delete from here: ${copies.map((label) => quote(label, 120)).join(', ')}.`;
+function sayExports(exports: readonly string[]): string {
+  if (exports.length === 0) return '';
+  return ` Exports that I can’t delete from here: ${exports.map((label) => quote(label, 120)).join(', ')}.`;
 }
 
 /** What would be removed, before it is. */
 export function sayForget(outcome: ForgetOutcome): string {
   switch (outcome.kind) {
     case 'confirm':
-      return `This deletes the transcript, notes and action items of ${nameOf(outcome.meeting)}, here and in its thread. You can’t undo it.${sayCopies(labels(outcome.copies))}`;
+      return `This deletes the transcript, notes and action items of ${nameOf(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(labels(outcome.exports))}`;
     case 'done':
-      return `Forgotten: ${nameOf(outcome.meeting)}.${sayCopies(labels(outcome.copies))}`;
+      return `Forgotten: ${nameOf(outcome.meeting)}.${sayExports(labels(outcome.exports))}`;
     case 'not_here':
       return 'I couldn’t find that call in this channel. Send the link to the call, or to its thread here.';
     case 'not_over':
@@ -44,6 +44,6 @@ function nameOf({ platform, callKey, createdAt }: Meeting): string {
   return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
 }
 
-function labels(copies: readonly Delivery[]): string[] {
-  return copiesOut(copies);
+function labels(exports: readonly RecapExport[]): string[] {
+  return exportsOut(exports);
 }

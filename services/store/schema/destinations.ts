@@ -1,6 +1,6 @@
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { DeliveryState } from '../../notes/destinations/delivery.ts';
 import type { DestinationKind } from '../../notes/destinations/destination.ts';
+import type { ExportState } from '../../notes/destinations/recap-export.ts';
 import { time } from './columns.ts';
 
 export const noteDestinations = pgTable('note_destinations', {
@@ -17,7 +17,7 @@ export const noteDestinations = pgTable('note_destinations', {
   removedAt: time('removed_at'),
 });
 
-export const noteDeliveries = pgTable('note_deliveries', {
+export const recapExports = pgTable('recap_exports', {
   id: uuid('id').primaryKey(),
   teamId: text('team_id').notNull(),
   meetingId: uuid('meeting_id').notNull(),
@@ -25,7 +25,7 @@ export const noteDeliveries = pgTable('note_deliveries', {
   kind: text('kind').$type<DestinationKind>().notNull(),
   target: text('target').notNull(),
   label: text('label').notNull(),
-  state: text('state').$type<DeliveryState>().notNull(),
+  state: text('state').$type<ExportState>().notNull(),
   attempts: integer('attempts').notNull().default(0),
   since: time('since').notNull(),
   nextAt: time('next_at'),

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CalendarVoice } from '../../../services/calendars/ports/calendar-voice.ts';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
-import type { CopyVoice } from '../../../services/notes/ports/copy-voice.ts';
+import type { ExportNotifier } from '../../../services/notes/ports/export-notifier.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
 import { createTransact, type WholeUnit } from '../../../services/store/unit.ts';
@@ -94,7 +94,7 @@ const silent: WholeUnit['announcer'] = {
   tellHolidays: async () => {},
 };
 
-const silentCopies: CopyVoice = {
+const silentExports: ExportNotifier = {
   show: async () => {},
   tellEnd: async () => {},
   makeCanvas: async () => {},
@@ -118,7 +118,7 @@ async function store() {
       newId: randomUUID,
       changed: () => {},
       announcerFor: () => silent,
-      copyVoiceFor: () => silentCopies,
+      exportNotifierFor: () => silentExports,
       itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),
       calendarVoiceFor: () => silentCalendars,
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worldWithDestinations } from '../../../support/copies.ts';
+import { worldWithDestinations } from '../../../support/exports.ts';
 
 test('a refusal is final and says why; Send again after it was put right sends it', async () => {
   const world = await worldWithDestinations();
@@ -12,7 +12,7 @@ test('a refusal is final and says why; Send again after it was put right sends i
   notion.fail('database.read', { do: 'answer', answer: { status: 404, json: {} } });
 
   const thread = await world.call();
-  const said = await thread.copies(/(couldn’t send[\s\S]*){3}/);
+  const said = await thread.exports(/(couldn’t send[\s\S]*){3}/);
   expect(said).toContain(
     'E-mail to ana@acme.org: couldn’t send. The mail server refused it: 550 5.1.1 No such user',
   );
@@ -32,7 +32,7 @@ test('a refusal is final and says why; Send again after it was put right sends i
     /(: sent[\s\S]*){3}/,
   ]) {
     await thread.press('Send again');
-    await thread.copies(done);
+    await thread.exports(done);
   }
   expect([mail.mails.entries.length, hook.notes.length, notion.pages.length]).toEqual([1, 1, 1]);
 }, 90_000);
@@ -43,7 +43,7 @@ test('a webhook that is gone is taken out, and the channel told', async () => {
   await world.addWebhook();
   hook.fail('hook', { do: 'answer', answer: { status: 410 } });
   const thread = await world.call();
-  await thread.copies('Webhook hooks.acme.org: couldn’t send. It answered 410');
+  await thread.exports('Webhook hooks.acme.org: couldn’t send. It answered 410');
   await slack.waitForMessage(({ text }) =>
     text.includes(
       'This channel’s recaps no longer go to the webhook at hooks.acme.org: it answered that it’s gone (410).',

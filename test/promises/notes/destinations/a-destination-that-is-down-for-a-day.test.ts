@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type CopiesWorld, worldWithDestinations } from '../../../support/copies.ts';
+import { type CopiesWorld, worldWithDestinations } from '../../../support/exports.ts';
 
 /** Lets time pass to each next try, so many hours in all; nobody waits for real. */
 async function hoursOfTries(world: CopiesWorld, hours: number): Promise<void> {
-  const waiting = async () => (await world.deliveries()).filter(({ state }) => state === 'pending');
-  const tries = async () => (await world.deliveries()).reduce((sum, { attempts }) => sum + attempts, 0);
+  const waiting = async () => (await world.exports()).filter(({ state }) => state === 'pending');
+  const tries = async () => (await world.exports()).reduce((sum, { attempts }) => sum + attempts, 0);
   for (let passed = 0; passed < hours; passed += 4) {
     const before = await tries();
     const expected = (await waiting()).length;
@@ -19,7 +19,7 @@ async function hoursOfTries(world: CopiesWorld, hours: number): Promise<void> {
 }
 
 const sending = async (world: CopiesWorld) =>
-  (await world.deliveries()).filter(({ state }) => state === 'sending');
+  (await world.exports()).filter(({ state }) => state === 'sending');
 
 test('a mail server and a webhook that are down for a day get their copy once, when they are back', async () => {
   const world = await worldWithDestinations();
@@ -30,7 +30,7 @@ test('a mail server and a webhook that are down for a day get their copy once, w
   hook.fail('hook', { do: 'answer', answer: { status: 503 } }, 1_000);
 
   const thread = await world.call();
-  const down = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting/);
+  const down = await thread.exports(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting/);
   expect(down).toContain(
     ':hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server isn’t responding: connection refused. Next try at',
   );
@@ -43,7 +43,7 @@ test('a mail server and a webhook that are down for a day get their copy once, w
   await mail.start();
   hook.heal();
   await hoursOfTries(world, 4);
-  expect(await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/)).toBe(
+  expect(await thread.exports(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/)).toBe(
     [
       '*Exports of this recap*',
       ':white_check_mark: E-mail to ana@acme.org: sent.',
@@ -60,21 +60,21 @@ test('what is down for three days is given up aloud; Send again begins anew', as
   await type('send notes to ana@acme.org');
   await mail.stop();
   const thread = await world.call();
-  await thread.copies('waiting');
+  await thread.exports('waiting');
   await hoursOfTries(world, 76);
 
   const end =
     ':x: E-mail to ana@acme.org: couldn’t send. The mail server isn’t responding: connection refused. It was tried for three days. Fix the problem, then press Send again.';
-  expect(await thread.copies('couldn’t send')).toContain(end);
+  expect(await thread.exports('couldn’t send')).toContain(end);
   // An edit of an old message tells nobody: this reply does.
   await world.slack.waitForMessage(
     ({ own, threadTs, text }) => own && threadTs === thread.ts && text === end,
   );
-  expect((await world.deliveries())[0]).toMatchObject({ state: 'failed', nextAt: null });
+  expect((await world.exports())[0]).toMatchObject({ state: 'failed', nextAt: null });
 
   await mail.start();
   await thread.press('Send again', world.slack.users.ben);
-  expect(await thread.copies('E-mail to ana@acme.org: sent.')).not.toContain('Send again');
+  expect(await thread.exports('E-mail to ana@acme.org: sent.')).not.toContain('Send again');
   expect(mail.mails.entries).toHaveLength(1);
 }, 120_000);
 
@@ -84,9 +84,9 @@ test('a webhook that says how long to wait is not asked before', async () => {
   await world.addWebhook();
   hook.fail('hook', { do: 'answer', answer: { status: 429, headers: { 'retry-after': '7200' } } });
   const thread = await world.call();
-  await thread.copies('waiting. It answered 429.');
-  const [delivery] = await world.deliveries();
-  const wait = (delivery?.nextAt?.getTime() ?? 0) - (delivery?.createdAt.getTime() ?? 0);
+  await thread.exports('waiting. It answered 429.');
+  const [recapExport] = await world.exports();
+  const wait = (recapExport?.nextAt?.getTime() ?? 0) - (recapExport?.createdAt.getTime() ?? 0);
   expect(wait).toBeGreaterThan(7_190_000);
   expect(hook.journal.entries).toHaveLength(1);
 }, 60_000);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { worldWithDestinations } from '../../../support/copies.ts';
+import { worldWithDestinations } from '../../../support/exports.ts';
 
 test('what can be recognised is repeated under its own id; what cannot waits for a person', async () => {
   const world = await worldWithDestinations();
@@ -13,12 +13,12 @@ test('what can be recognised is repeated under its own id; what cannot waits for
   notion.fail('page.create', { do: 'reset', work: true });
 
   const thread = await world.call();
-  const lost = await thread.copies(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*may or may not/);
+  const lost = await thread.exports(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*may or may not/);
   expect(lost).toContain(
     ':grey_question: Notion database “Meetings”: may or may not have arrived. Notion didn’t answer: the connection broke. Check there before you press Send again; I won’t resend it.',
   );
   await world.elapse(2);
-  await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
+  await thread.exports(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
 
   const ids = mail.mails.entries.map((received) => received.mail.messageId);
   expect(ids).toHaveLength(2);
@@ -26,14 +26,14 @@ test('what can be recognised is repeated under its own id; what cannot waits for
   expect(hook.deliveries).toHaveLength(2);
   expect(hook.notes).toHaveLength(1);
   expect(notion.pages).toHaveLength(1);
-  expect((await world.deliveries()).find(({ kind }) => kind === 'notion')).toMatchObject({
+  expect((await world.exports()).find(({ kind }) => kind === 'notion')).toMatchObject({
     state: 'uncertain',
     attempts: 1,
     nextAt: null,
   });
 
   await thread.press('Send again');
-  await thread.copies(/Notion[^\n]*: .*sent/);
+  await thread.exports(/Notion[^\n]*: .*sent/);
   expect(notion.pages).toHaveLength(2);
 }, 90_000);
 
@@ -43,12 +43,12 @@ test('a copy whose process died on the way: a webhook gets it again under its id
   await type(`send notes to notion ${notion.database.url}`);
   await world.addWebhook();
   const thread = await world.call();
-  await thread.copies(/Notion[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
+  await thread.exports(/Notion[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
 
   // As a `kill -9` leaves it between the answer and its row; the sweep finds it.
-  await world.database.db.execute(sql`update note_deliveries set state = 'sending', finished_at = null,
+  await world.database.db.execute(sql`update recap_exports set state = 'sending', finished_at = null,
     next_at = clock_timestamp() - interval '4 seconds'`);
-  const said = await thread.copies(/Notion[^\n]*may or may not/, 25_000);
+  const said = await thread.exports(/Notion[^\n]*may or may not/, 25_000);
   expect(said).toContain('It was cut off on the way, so may or may not have arrived.');
   await expect.poll(() => hook.deliveries.length).toBe(2);
   expect(hook.notes).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
-import { worldWithDestinations } from '../../../support/copies.ts';
+import { worldWithDestinations } from '../../../support/exports.ts';
 import { press } from '../../../support/slack-acts.ts';
 
 test('held notes go nowhere until somebody releases them', async () => {
@@ -15,10 +15,10 @@ test('held notes go nowhere until somebody releases them', async () => {
     (message) => message.threadTs === thread.ts && renderMessage(message).includes('[Release'),
     { current: true },
   );
-  expect([mail.mails.entries, await world.deliveries()]).toEqual([[], []]);
+  expect([mail.mails.entries, await world.exports()]).toEqual([[], []]);
 
   await press(world, ada, held, 'Release');
-  await thread.copies('E-mail to ana@acme.org: sent.');
+  await thread.exports('E-mail to ana@acme.org: sent.');
   expect(mail.mails.entries).toHaveLength(1);
 }, 60_000);
 
@@ -30,7 +30,7 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   await world.addWebhook();
   hook.fail('hook', { do: 'answer', answer: { status: 503 } }, 100);
   const thread = await world.call();
-  await thread.copies(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*waiting/);
+  await thread.exports(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*waiting/);
 
   const from = slack.journal.entries.length;
   await type('forget https://meet.google.com/abc-defg-hij');
@@ -43,6 +43,6 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   );
 
   await world.elapse(5);
-  await thread.copies('Webhook hooks.acme.org: couldn’t send. The notes are no longer kept here.', 25_000);
+  await thread.exports('Webhook hooks.acme.org: couldn’t send. The notes are no longer kept here.', 25_000);
   expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
 }, 90_000);

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { noteDestinations } from '../../../../services/store/schema/destinations.ts';
-import { type CopiesWorld, worldWithDestinations } from '../../../support/copies.ts';
+import { type CopiesWorld, worldWithDestinations } from '../../../support/exports.ts';
 import { buttonValueOf } from '../../../support/slack-acts.ts';
 
 const inUse = async ({ database }: CopiesWorld) =>

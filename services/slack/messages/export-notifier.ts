@@ -1,29 +1,29 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Destination } from '../../notes/destinations/destination.ts';
-import type { Canvas, CopyVoice } from '../../notes/ports/copy-voice.ts';
+import type { Canvas, ExportNotifier } from '../../notes/ports/export-notifier.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey } from '../../store/rows/message-keys.ts';
 import { type FileContent, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
-import { copiesMessage } from '../blocks/copies.ts';
 import { type Content, words } from '../blocks/elements.ts';
+import { exportsMessage } from '../blocks/exports.ts';
 import { literal } from '../mrkdwn.ts';
-import { sayAnnouncement, sayDelivery } from '../words/copies.ts';
+import { sayAnnouncement, sayExport } from '../words/exports.ts';
 
 export type CopyVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 
-/** What is said of copies of notes, put into the outbox of the same transaction. */
-export function createCopyVoice({ tx, jobs, newId }: CopyVoiceDeps): CopyVoice {
+/** What is said of exports of notes, put into the outbox of the same transaction. */
+export function createExportNotifier({ tx, jobs, newId }: CopyVoiceDeps): ExportNotifier {
   const put = (meeting: Meeting, messageKey: string, content: Content) =>
     queueMessage(tx, jobs, { ...inThread(meeting), messageKey, content });
   return {
-    show: (meeting, deliveries) => put(meeting, `copies:${meeting.id}`, copiesMessage(deliveries)),
-    tellEnd: (meeting, delivery) =>
-      put(meeting, `copy-end:${delivery.id}:${delivery.attempts}`, words(sayDelivery(delivery))),
+    show: (meeting, exports) => put(meeting, `copies:${meeting.id}`, exportsMessage(exports)),
+    tellEnd: (meeting, recapExport) =>
+      put(meeting, `copy-end:${recapExport.id}:${recapExport.attempts}`, words(sayExport(recapExport))),
     makeCanvas: (meeting, { id, attempts }, canvas) =>
       queueFile(tx, jobs, {
         ...inThread(meeting),
-        messageKey: copyKey(id, attempts),
+        messageKey: exportKey(id, attempts),
         content: fileOf(canvas),
       }),
     makeTestCanvas: (destination, canvas) =>
@@ -61,12 +61,12 @@ function fileOf({ title, markdown }: Canvas): FileContent {
 }
 
 /** A canvas with each attempt has a key of its own: what was queued once is not queued again. */
-function copyKey(deliveryId: string, attempt: number): string {
-  return `notes-copy:${deliveryId}:${attempt}`;
+function exportKey(exportId: string, attempt: number): string {
+  return `notes-copy:${exportId}:${attempt}`;
 }
 
-/** Which delivery the canvas of this key is for, and of which attempt. */
-export function copyOfKey(messageKey: string | null): { deliveryId: string; attempt: number } | null {
-  const [, deliveryId, attempt] = /^notes-copy:([0-9a-f-]{36}):(\d+)$/.exec(messageKey ?? '') ?? [];
-  return deliveryId ? { deliveryId, attempt: Number(attempt) } : null;
+/** Which export the canvas of this key is for, and of which attempt. */
+export function exportOfKey(messageKey: string | null): { exportId: string; attempt: number } | null {
+  const [, exportId, attempt] = /^notes-recapExport:([0-9a-f-]{36}):(\d+)$/.exec(messageKey ?? '') ?? [];
+  return exportId ? { exportId, attempt: Number(attempt) } : null;
 }

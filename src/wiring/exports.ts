@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { CopyUseCases } from '../../listeners/use-cases.ts';
+import type { ExportUseCases } from '../../listeners/use-cases.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import { createSmtpMailer, type SmtpMailer } from '../../services/integrations/mail/smtp.ts';
 import { addDestination } from '../../services/notes/destinations/add-destination.ts';
-import { attendDelivery } from '../../services/notes/destinations/attend-delivery.ts';
-import type { Outlets } from '../../services/notes/destinations/deliver.ts';
+import { attendExport } from '../../services/notes/destinations/attend-export.ts';
 import { emailOutlet } from '../../services/notes/destinations/email.ts';
 import { notionOutlet } from '../../services/notes/destinations/notion-page.ts';
 import { removeDestination } from '../../services/notes/destinations/remove-destination.ts';
 import { sendAgain } from '../../services/notes/destinations/send-again.ts';
+import type { Outlets } from '../../services/notes/destinations/send-export.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
 import type { Database } from '../../services/store/database.ts';
@@ -20,23 +20,23 @@ import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { Outside } from './outside.ts';
 
-export type CopiesParts = {
+export type ExportsParts = {
   base: Foundation;
   transact: WholeTransact;
   outside: Outside;
   slack: Pick<SlackConnection, 'people' | 'pageOf'>;
 };
 
-export type CopiesConnection = {
-  attend: (deliveryId: string, signal: AbortSignal) => Promise<void>;
-  useCases: CopyUseCases;
+export type ExportsConnection = {
+  attend: (exportId: string, signal: AbortSignal) => Promise<void>;
+  useCases: ExportUseCases;
   /** Keeps what nobody may read. */
   cipher: SecretCipher;
   close(): void;
 };
 
-/** Copies of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
-export function connectCopies(parts: CopiesParts): CopiesConnection {
+/** Exports of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
+export function connectExports(parts: ExportsParts): ExportsConnection {
   const { base, transact, outside, slack } = parts;
   const { config, database, metrics, failpoint, log } = base;
   const { people, pageOf } = slack;
@@ -51,9 +51,9 @@ export function connectCopies(parts: CopiesParts): CopiesConnection {
     return person && person !== 'nobody' ? person.name : null;
   };
   return {
-    attend: attendDelivery({ transact, outlets, nameOf, pageOf, failpoint, log }),
+    attend: attendExport({ transact, outlets, nameOf, pageOf, failpoint, log }),
     useCases: {
-      list: (teamId, channelId) => transact((unit) => unit.copies.destinations(teamId, channelId)),
+      list: (teamId, channelId) => transact((unit) => unit.exports.destinations(teamId, channelId)),
       add: addDestination(deps),
       remove: removeDestination(deps),
       test: testDestination(deps),

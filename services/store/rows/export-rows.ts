@@ -1,29 +1,29 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
-import type { Delivery } from '../../notes/destinations/delivery.ts';
-import type { Copies } from '../../notes/ports/copies.ts';
-import type { CopyVoice } from '../../notes/ports/copy-voice.ts';
+import type { RecapExport } from '../../notes/destinations/recap-export.ts';
+import type { ExportNotifier } from '../../notes/ports/export-notifier.ts';
+import type { Exports } from '../../notes/ports/exports.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { noteDeliveries, noteDestinations } from '../schema/destinations.ts';
+import { noteDestinations, recapExports } from '../schema/destinations.ts';
 
-export type DeliveryRowsDeps = {
+export type ExportRowsDeps = {
   tx: Executor;
   jobs: Jobs;
   now: Date;
   newId: () => string;
-  voice: CopyVoice;
+  voice: ExportNotifier;
 };
 
-/** Where notes go and the copies on their way, inside one transaction. */
-export function deliveryRows({ tx, jobs, now, newId, voice }: DeliveryRowsDeps): Copies {
-  const wake = (deliveryId: string, at: Date) =>
-    jobs.send(tx, 'notes-deliver', { deliveryId }, at > now ? at : undefined);
-  const of = async (meetingId: string): Promise<Delivery[]> =>
+/** Where notes go and the exports on their way, inside one transaction. */
+export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exports {
+  const wake = (exportId: string, at: Date) =>
+    jobs.send(tx, 'recap-export', { exportId }, at > now ? at : undefined);
+  const of = async (meetingId: string): Promise<RecapExport[]> =>
     tx
       .select()
-      .from(noteDeliveries)
-      .where(eq(noteDeliveries.meetingId, meetingId))
-      .orderBy(asc(noteDeliveries.createdAt), asc(noteDeliveries.kind), asc(noteDeliveries.target));
+      .from(recapExports)
+      .where(eq(recapExports.meetingId, meetingId))
+      .orderBy(asc(recapExports.createdAt), asc(recapExports.kind), asc(recapExports.target));
 
   return {
     destinations: (teamId, channelId) => destinationsOf(tx, teamId, channelId),
@@ -50,15 +50,15 @@ export function deliveryRows({ tx, jobs, now, newId, voice }: DeliveryRowsDeps):
     waitingFor: async (destinationId) =>
       tx
         .select()
-        .from(noteDeliveries)
-        .where(and(eq(noteDeliveries.destinationId, destinationId), eq(noteDeliveries.state, 'pending'))),
+        .from(recapExports)
+        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending'))),
 
     async send(meeting, { version }) {
       const { id: meetingId, teamId, channelId } = meeting;
       const destinations = await destinationsOf(tx, teamId, channelId);
       if (destinations.length === 0) return;
       const queued = await tx
-        .insert(noteDeliveries)
+        .insert(recapExports)
         .values(
           destinations.map(({ id: destinationId, kind, target, label }) => ({
             ...{ id: newId(), teamId, meetingId, destinationId, kind, target, label },
@@ -66,17 +66,17 @@ export function deliveryRows({ tx, jobs, now, newId, voice }: DeliveryRowsDeps):
           })),
         )
         .onConflictDoNothing()
-        .returning({ id: noteDeliveries.id });
+        .returning({ id: recapExports.id });
       for (const { id } of queued) await wake(id, now);
       if (queued.length > 0) await voice.show(meeting, await of(meetingId));
     },
     of,
     async lock(id) {
-      const [row] = await tx.select().from(noteDeliveries).where(eq(noteDeliveries.id, id)).for('update');
+      const [row] = await tx.select().from(recapExports).where(eq(recapExports.id, id)).for('update');
       return row ?? null;
     },
     async replace(before, { id: _, ...after }) {
-      await tx.update(noteDeliveries).set(after).where(eq(noteDeliveries.id, before.id));
+      await tx.update(recapExports).set(after).where(eq(recapExports.id, before.id));
       if (after.nextAt && after.nextAt.getTime() !== before.nextAt?.getTime())
         await wake(before.id, after.nextAt);
     },
@@ -98,12 +98,12 @@ function destinationsOf(tx: Executor, teamId: string, channelId: string) {
     .orderBy(asc(noteDestinations.addedAt), asc(noteDestinations.target));
 }
 
-/** Copies that are due with nobody at them: what a crash or a lost wake-up left behind. */
-export async function overdueDeliveries(db: Executor): Promise<string[]> {
+/** Exports that are due with nobody at them: what a crash or a lost wake-up left behind. */
+export async function overdueExports(db: Executor): Promise<string[]> {
   const rows = await db
-    .select({ id: noteDeliveries.id })
-    .from(noteDeliveries)
-    .where(lt(noteDeliveries.nextAt, sql`clock_timestamp() - interval '3 seconds'`))
+    .select({ id: recapExports.id })
+    .from(recapExports)
+    .where(lt(recapExports.nextAt, sql`clock_timestamp() - interval '3 seconds'`))
     .limit(500);
   return rows.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import type { Destination } from './destination.ts';
 
-export type DeliveryState =
+export type ExportState =
   /** Its next try is at `nextAt`. */
   | 'pending'
   /** Under way. Until `nextAt`, after which its process counts as gone; without one it is with Slack. */
@@ -11,13 +11,13 @@ export type DeliveryState =
   /** It may or may not have arrived, and a second one would be one too many: a person decides. */
   | 'uncertain';
 
-/** One copy of a meeting's notes on its way to one destination. Times are the database's. */
-export type Delivery = Pick<Destination, 'teamId' | 'kind' | 'target' | 'label'> & {
+/** One export of a meeting's notes on its way to one destination. Times are the database's. */
+export type RecapExport = Pick<Destination, 'teamId' | 'kind' | 'target' | 'label'> & {
   /** Also the other side's idempotency key. */
   readonly id: string;
   readonly meetingId: string;
   readonly destinationId: string;
-  readonly state: DeliveryState;
+  readonly state: ExportState;
   readonly attempts: number;
   /** When this series of tries began. */
   readonly since: Date;
@@ -32,7 +32,7 @@ export type Delivery = Pick<Destination, 'teamId' | 'kind' | 'target' | 'label'>
 };
 
 /** What came of one try. Reasons are sentences for people: no secrets, no full addresses of webhooks. */
-export type CopyOutcome =
+export type ExportOutcome =
   /** `remark`: what of it is missing there. */
   | { kind: 'sent'; url: string | null; remark?: string }
   /** Not now: tried again, not before `retryAfterSeconds`. */

@@ -1,6 +1,6 @@
 import type { AddOutcome } from '../../notes/destinations/add-destination.ts';
-import type { CopyOutcome, Delivery } from '../../notes/destinations/delivery.ts';
 import type { Destination } from '../../notes/destinations/destination.ts';
+import type { ExportOutcome, RecapExport } from '../../notes/destinations/recap-export.ts';
 import type { RemoveOutcome } from '../../notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
@@ -25,29 +25,29 @@ export function sayPlace({ kind, target, label }: Place): string {
   }
 }
 
-/** One line on how a copy fares. */
-export function sayDelivery(delivery: Delivery): string {
-  const place = headOf(delivery);
-  const why = delivery.lastError ? ` ${quote(delivery.lastError, 400)}` : '';
-  switch (delivery.state) {
+/** One line on how an export fares. */
+export function sayExport(recapExport: RecapExport): string {
+  const place = headOf(recapExport);
+  const why = recapExport.lastError ? ` ${quote(recapExport.lastError, 400)}` : '';
+  switch (recapExport.state) {
     case 'pending':
-      return delivery.lastError && delivery.nextAt
-        ? `:hourglass_flowing_sand: ${place}: waiting.${why} Next try at ${time(delivery.nextAt)}.`
+      return recapExport.lastError && recapExport.nextAt
+        ? `:hourglass_flowing_sand: ${place}: waiting.${why} Next try at ${time(recapExport.nextAt)}.`
         : `:hourglass_flowing_sand: ${place}: on its way.`;
     case 'sending':
       return `:hourglass_flowing_sand: ${place}: on its way.`;
     case 'sent':
-      return `:white_check_mark: ${place}: ${delivery.url ? link(delivery.url, 'sent') : 'sent'}.${why}`;
+      return `:white_check_mark: ${place}: ${recapExport.url ? link(recapExport.url, 'sent') : 'sent'}.${why}`;
     case 'failed':
       return `:x: ${place}: couldn’t send.${why} Fix the problem, then press Send again.`;
     case 'uncertain':
       return `:grey_question: ${place}: may or may not have arrived.${why} Check there before you press Send again; I won’t resend it.`;
     default:
-      return delivery.state satisfies never;
+      return recapExport.state satisfies never;
   }
 }
 
-/** What a line about a copy begins with. */
+/** What a line about an export begins with. */
 function headOf({ kind, target, label }: Place): string {
   switch (kind) {
     case 'canvas':
@@ -63,7 +63,7 @@ function headOf({ kind, target, label }: Place): string {
   }
 }
 
-/** For the whole channel: copies leave Slack from now on, or no longer. */
+/** For the whole channel: exports leave Slack from now on, or no longer. */
 export function sayAnnouncement(
   change: 'added' | 'removed',
   destinations: readonly Place[],
@@ -134,7 +134,7 @@ export function sayTested(outcome: TestOutcome): string {
   }
 }
 
-function sayTry(outcome: CopyOutcome, { kind }: Place): string {
+function sayTry(outcome: ExportOutcome, { kind }: Place): string {
   switch (outcome.kind) {
     case 'sent':
       if (outcome.url) return `:white_check_mark: it arrived: ${link(outcome.url, 'see the sample')}.`;
@@ -158,7 +158,7 @@ export function sayAgain(outcome: AgainOutcome): string | null {
     case 'queued':
       return null;
     case 'too_late':
-      return `Already resent. ${sayDelivery(outcome.delivery)}`;
+      return `Already resent. ${sayExport(outcome.recapExport)}`;
     case 'removed':
       return 'This channel’s recaps no longer go there, so nothing was sent. Add it again with `/pika send notes to …`.';
     case 'not_here':

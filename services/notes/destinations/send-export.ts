@@ -1,22 +1,22 @@
-import type { CopyOutcome } from './delivery.ts';
 import type { Destination } from './destination.ts';
 import type { NotesDocument } from './document.ts';
+import type { ExportOutcome } from './recap-export.ts';
 
-/** One copy to be sent. */
-type Copy = {
+/** One export to be sent. */
+type Order = {
   document: NotesDocument;
   /** A sample that somebody asked for, of no meeting. */
   isTest: boolean;
   to: Pick<Destination, 'id' | 'target' | 'secret'>;
-  /** The delivery's id: whoever gets it twice can tell. */
+  /** The export's id: whoever gets it twice can tell. */
   key: string;
   now: Date;
   signal: AbortSignal;
 };
 
 export type Outlet = {
-  deliver(copy: Copy): Promise<CopyOutcome>;
-  /** Whether a copy that was cut off may be sent again: the other side can tell that it has it. */
+  deliver(order: Order): Promise<ExportOutcome>;
+  /** Whether an export that was cut off may be sent again: the other side can tell that it has it. */
   repeatable: boolean;
 };
 

@@ -1,11 +1,11 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { Delivery } from '../destinations/delivery.ts';
 import type { Destination } from '../destinations/destination.ts';
+import type { RecapExport } from '../destinations/recap-export.ts';
 import type { KeptNotes } from '../kept-notes.ts';
-import type { CopyVoice } from './copy-voice.ts';
+import type { ExportNotifier } from './export-notifier.ts';
 
-/** Where a channel's notes go, and the copies on their way, inside one transaction. */
-export type Copies = {
+/** Where a channel's notes go, and the exports on their way, inside one transaction. */
+export type Exports = {
   /** In use, oldest first. */
   destinations(teamId: string, channelId: string): Promise<Destination[]>;
   /** Also one that was removed. */
@@ -14,16 +14,16 @@ export type Copies = {
   add(destination: Destination): Promise<boolean>;
   /** Its secret is forgotten. False when somebody was first. */
   remove(id: string, by: string | null): Promise<boolean>;
-  /** Copies that wait to go there. */
-  waitingFor(destinationId: string): Promise<Delivery[]>;
+  /** Exports that wait to go there. */
+  waitingFor(destinationId: string): Promise<RecapExport[]>;
 
-  /** Queues one copy for each destination of the meeting's channel that has none yet, and says so in the thread. */
+  /** Queues one export for each destination of the meeting's channel that has none yet, and says so in the thread. */
   send(meeting: Meeting, notes: Pick<KeptNotes, 'version'>): Promise<void>;
   /** Those of a meeting, oldest first: also what went to destinations that were removed since. */
-  of(meetingId: string): Promise<Delivery[]>;
-  lock(deliveryId: string): Promise<Delivery | null>;
+  of(meetingId: string): Promise<RecapExport[]>;
+  lock(exportId: string): Promise<RecapExport | null>;
   /** Under its lock. Sees that it is attended at its `nextAt`. */
-  replace(before: Delivery, after: Delivery): Promise<void>;
+  replace(before: RecapExport, after: RecapExport): Promise<void>;
 
-  readonly voice: CopyVoice;
+  readonly voice: ExportNotifier;
 };

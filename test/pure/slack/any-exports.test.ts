@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Delivery } from '../../../services/notes/destinations/delivery.ts';
 import type { Destination } from '../../../services/notes/destinations/destination.ts';
-import { copiesMessage, destinationList } from '../../../services/slack/blocks/copies.ts';
-import { sayAnnouncement } from '../../../services/slack/words/copies.ts';
+import type { RecapExport } from '../../../services/notes/destinations/recap-export.ts';
+import { destinationList, exportsMessage } from '../../../services/slack/blocks/exports.ts';
+import { sayAnnouncement } from '../../../services/slack/words/exports.ts';
 import { absurd, expectFit } from './absurd.ts';
 
 const kind = fc.constantFrom('canvas' as const, 'email' as const, 'notion' as const, 'webhook' as const);
 const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
 const uuid = fc.uuid();
 
-const delivery: fc.Arbitrary<Delivery> = fc.record({
+const recapExport: fc.Arbitrary<RecapExport> = fc.record({
   ...{
     id: uuid,
     teamId: fc.constant('T1'),
@@ -40,7 +40,7 @@ const destination: fc.Arbitrary<Destination> = fc.record({
 
 test('however many copies there are and whatever became of them, Slack takes the message', () => {
   fc.assert(
-    fc.property(fc.array(delivery, { maxLength: 40 }), (all) => expectFit(copiesMessage(all))),
+    fc.property(fc.array(recapExport, { maxLength: 40 }), (all) => expectFit(exportsMessage(all))),
     { numRuns: 150 },
   );
 });

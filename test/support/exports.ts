@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, onTestFinished } from 'vitest';
-import type { Delivery } from '../../services/notes/destinations/delivery.ts';
+import type { RecapExport } from '../../services/notes/destinations/recap-export.ts';
 import { openWebhook, packWebhook } from '../../services/notes/destinations/webhook.ts';
-import { noteDeliveries, noteDestinations } from '../../services/store/schema/destinations.ts';
+import { noteDestinations, recapExports } from '../../services/store/schema/destinations.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { type MailServer, startMailServer } from '../sandbox/mail/service.ts';
 import { type Notion, startNotion } from '../sandbox/notion/service.ts';
@@ -23,14 +23,14 @@ export type CopiesWorld = World & {
   addWebhook(): Promise<string>;
   /** A call that Ada pastes in #general ends, and its notes are there. */
   call(code?: string): Promise<CallThread>;
-  deliveries(): Promise<Delivery[]>;
+  exports(): Promise<RecapExport[]>;
 };
 
 type CallThread = {
   ts: string;
   meetingId: string;
-  /** What the thread says of copies, as soon as it reads so. */
-  copies(words: string | RegExp, timeout?: number): Promise<string>;
+  /** What the thread says of exports, as soon as it reads so. */
+  exports(words: string | RegExp, timeout?: number): Promise<string>;
   /** Presses a button of that message and answers what only the presser is told, or null where nothing is to be told. */
   press(button: string, user?: { id: string }): Promise<void>;
   /** What of ours stands in the thread now. */
@@ -92,8 +92,8 @@ export async function worldWithDestinations({
       return secret;
     },
     call: (code?: string) => callThread(world, notes, code),
-    deliveries: () =>
-      database.db.select().from(noteDeliveries).orderBy(noteDeliveries.kind) as Promise<Delivery[]>,
+    exports: () =>
+      database.db.select().from(recapExports).orderBy(recapExports.kind) as Promise<RecapExport[]>,
   });
 }
 
@@ -123,12 +123,12 @@ async function callThread(world: World, notes: typeof theNotes, code?: string): 
         const text = renderMessage(message);
         return isOurs(message) && /Exports of this recap/.test(text) && matches(text, words);
       },
-      { current: true, hoping: `the copies to read ${words}`, timeout },
+      { current: true, hoping: `the exports to read ${words}`, timeout },
     );
   return {
     ts,
     meetingId: meeting.id,
-    copies: async (words, timeout) => renderMessage(await find(words, timeout)),
+    exports: async (words, timeout) => renderMessage(await find(words, timeout)),
     async press(button, user = slack.users.ada) {
       expect(await press(world, user, await find(`[${button}]`), button)).toMatchObject({ ok: true });
     },

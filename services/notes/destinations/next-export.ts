@@ -1,10 +1,10 @@
-import type { CopyOutcome, Delivery } from './delivery.ts';
+import type { ExportOutcome, RecapExport } from './recap-export.ts';
 
-export type DeliveryEvent =
+export type ExportEvent =
   /** `until`: after that its process counts as gone; null once it is with Slack. */
   | { type: 'start'; until: Date | null; notesVersion: number }
   /** Of the attempt with this number: an older one speaks only where nobody else did. */
-  | { type: 'finish'; attempt: number; outcome: CopyOutcome }
+  | { type: 'finish'; attempt: number; outcome: ExportOutcome }
   /** Its process died, or hangs. */
   | { type: 'cut_off'; repeatable: boolean }
   /** Nothing can be sent just now. */
@@ -14,21 +14,21 @@ export type DeliveryEvent =
   /** Somebody pressed Send again. */
   | { type: 'again' };
 
-type Change = Partial<Omit<Delivery, 'id' | 'teamId'>>;
+type Change = Partial<Omit<RecapExport, 'id' | 'teamId'>>;
 
 const minute = 60_000;
 const longestPause = 60 * minute;
 /** A destination that is down over a long weekend gets it afterwards. */
 const giveUpAfter = 72 * 60 * minute;
 
-/** The delivery after `event`, or null where the event means nothing to it any more. Pure. */
-export function nextDelivery(delivery: Delivery, event: DeliveryEvent, now: Date): Delivery | null {
-  const change = changeOf(delivery, event, now);
-  return change && { ...delivery, ...change };
+/** The export after `event`, or null where the event means nothing to it any more. Pure. */
+export function nextExport(recapExport: RecapExport, event: ExportEvent, now: Date): RecapExport | null {
+  const change = changeOf(recapExport, event, now);
+  return change && { ...recapExport, ...change };
 }
 
-function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change | null {
-  const { state, attempts } = delivery;
+function changeOf(recapExport: RecapExport, event: ExportEvent, now: Date): Change | null {
+  const { state, attempts } = recapExport;
   switch (event.type) {
     case 'start':
       return state === 'pending'
@@ -36,7 +36,7 @@ function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change |
         : null;
     case 'finish':
       return attempts === event.attempt && (state === 'sending' || state === 'uncertain')
-        ? finished(delivery, event.outcome, now)
+        ? finished(recapExport, event.outcome, now)
         : null;
     case 'cut_off':
       if (state !== 'sending') return null;
@@ -44,7 +44,7 @@ function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change |
         ? { state: 'pending', nextAt: now }
         : over('uncertain', now, 'It was cut off on the way, so may or may not have arrived.');
     case 'put_off':
-      return state === 'pending' ? later(delivery, { kind: 'later', reason: event.reason }, now) : null;
+      return state === 'pending' ? later(recapExport, { kind: 'later', reason: event.reason }, now) : null;
     case 'drop':
       return state === 'pending' ? over('failed', now, event.reason) : null;
     case 'again':
@@ -56,12 +56,12 @@ function changeOf(delivery: Delivery, event: DeliveryEvent, now: Date): Change |
   }
 }
 
-function finished(delivery: Delivery, outcome: CopyOutcome, now: Date): Change {
+function finished(recapExport: RecapExport, outcome: ExportOutcome, now: Date): Change {
   switch (outcome.kind) {
     case 'sent':
       return { ...over('sent', now, outcome.remark ?? null), url: outcome.url };
     case 'later':
-      return later(delivery, outcome, now);
+      return later(recapExport, outcome, now);
     case 'failed':
     case 'uncertain':
       return over(outcome.kind, now, outcome.reason);
@@ -72,8 +72,8 @@ function finished(delivery: Delivery, outcome: CopyOutcome, now: Date): Change {
 
 /** As long again as it has been tried: after 1, 2, 4, 8 minutes and so on, at last every hour. */
 function later(
-  { since }: Delivery,
-  { reason, retryAfterSeconds = 0 }: Extract<CopyOutcome, { kind: 'later' }>,
+  { since }: RecapExport,
+  { reason, retryAfterSeconds = 0 }: Extract<ExportOutcome, { kind: 'later' }>,
   now: Date,
 ): Change {
   const tried = now.getTime() - since.getTime();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
-import { worldWithDestinations } from '../../../support/copies.ts';
+import { worldWithDestinations } from '../../../support/exports.ts';
 
 test('notes go to every destination of the channel, and the thread says where each copy is', async () => {
   const world = await worldWithDestinations();
@@ -12,7 +12,7 @@ test('notes go to every destination of the channel, and the thread says where ea
 
   const thread = await world.call();
 
-  const said = await thread.copies(/(sent\b[\s\S]*){5}/);
+  const said = await thread.exports(/(sent\b[\s\S]*){5}/);
   expect(said.split('\n')).toEqual([
     '*Exports of this recap*',
     expect.stringMatching(/^:white_check_mark: Canvas: .*sent.*\/archives\//),
@@ -26,10 +26,10 @@ test('notes go to every destination of the channel, and the thread says where ea
   expect(notion.pages).toMatchObject([
     { title: 'Release of 2.0', database: notion.database.id, date: expect.any(String) },
   ]);
-  const deliveries = await world.deliveries();
+  const exports = await world.exports();
   expect(hook.notes).toMatchObject([
     {
-      id: deliveries.find(({ kind }) => kind === 'webhook')?.id,
+      id: exports.find(({ kind }) => kind === 'webhook')?.id,
       body: {
         type: 'notes.ready',
         version: 1,
@@ -52,14 +52,14 @@ test('a mail has one recipient, a subject, text, HTML and the id of its delivery
   const world = await worldWithDestinations();
   await world.type('send notes to ana@acme.org');
   const thread = await world.call();
-  await thread.copies('E-mail to ana@acme.org: sent.');
+  await thread.exports('E-mail to ana@acme.org: sent.');
 
-  const [delivery] = await world.deliveries();
+  const [recapExport] = await world.exports();
   const [received] = world.mail.mails.entries;
   expect(received?.mail).toMatchObject({
     from: { name: 'Stand-in', address: 'notes@acme.org' },
     subject: 'Notes: Release of 2.0',
-    messageId: `<${delivery?.id}@acme.org>`,
+    messageId: `<${recapExport?.id}@acme.org>`,
   });
   expect(received?.mail.text).toContain('## Action items\n\n- Write the release notes (Priya, due ');
   expect(received?.mail.html).toContain('<li style="margin:0 0 4px">Ship 2.0 on Friday</li>');
@@ -110,6 +110,6 @@ test('what is removed gets no copy; a channel without destinations says nothing 
     (message) => message.threadTs === thread.ts && message.text.includes('Decisions'),
     { current: true },
   );
-  expect([mail.mails.entries, hook.notes, await world.deliveries()]).toEqual([[], [], []]);
+  expect([mail.mails.entries, hook.notes, await world.exports()]).toEqual([[], [], []]);
   expect(thread.ours().join()).not.toContain('Exports of this recap');
 }, 60_000);

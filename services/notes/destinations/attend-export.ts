@@ -1,16 +1,16 @@
 import type { ReachFailpoint } from '../../meetings/failpoints.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
-import { applyDeliveryEvent } from './apply-delivery-event.ts';
+import { applyExportEvent } from './apply-export-event.ts';
 import { canvasOf } from './canvas.ts';
-import { copyDeadline, type Outlets } from './deliver.ts';
-import type { CopyOutcome } from './delivery.ts';
 import type { Destination } from './destination.ts';
 import { documentOf, type NotesDocument } from './document.ts';
-import { type Due, dueDelivery } from './due-delivery.ts';
+import { type Due, dueExport } from './due-export.ts';
 import { notSetUp } from './not-set-up.ts';
+import type { ExportOutcome } from './recap-export.ts';
+import { copyDeadline, type Outlets } from './send-export.ts';
 
-export type AttendDeliveryDeps = {
+export type AttendExportDeps = {
   transact: Transact<NotesUnit>;
   outlets: Outlets;
   /** Someone's name in Slack; null when Slack does not say just now. */
@@ -24,19 +24,19 @@ export type AttendDeliveryDeps = {
 /** Milliseconds past its deadline after which a try counts as cut off: its process is gone, or stands still. */
 const grace = 10_000;
 
-/** Does what a delivery waits for at its time: sends it, or says that it was cut off. */
-export const attendDelivery =
-  (deps: AttendDeliveryDeps) =>
-  async (deliveryId: string, signal: AbortSignal): Promise<void> => {
-    const due = await deps.transact((unit) => dueDelivery(unit, deliveryId, deps.outlets));
+/** Does what an export waits for at its time: sends it, or says that it was cut off. */
+export const attendExport =
+  (deps: AttendExportDeps) =>
+  async (exportId: string, signal: AbortSignal): Promise<void> => {
+    const due = await deps.transact((unit) => dueExport(unit, exportId, deps.outlets));
     if (!due) return;
     const document = await write(deps, due);
-    const { kind } = due.delivery;
+    const { kind } = due.recapExport;
     if (kind === 'canvas') return handToSlack(deps, due, document);
     await send(deps, { ...due, kind, document }, signal);
   };
 
-async function write({ nameOf, pageOf }: AttendDeliveryDeps, due: Due): Promise<NotesDocument> {
+async function write({ nameOf, pageOf }: AttendExportDeps, due: Due): Promise<NotesDocument> {
   const ids = [...new Set(due.notes.items.flatMap(({ ownerId }) => ownerId ?? []))];
   const found = await Promise.all(ids.map(async (id) => [id, await nameOf(id)] as const));
   const names = new Map(found.flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
@@ -46,64 +46,64 @@ async function write({ nameOf, pageOf }: AttendDeliveryDeps, due: Due): Promise<
 
 /** In one transaction with its start, so that no crash comes between. */
 async function handToSlack(
-  { transact }: AttendDeliveryDeps,
-  { delivery, notes }: Due,
+  { transact }: AttendExportDeps,
+  { recapExport, notes }: Due,
   document: NotesDocument,
 ): Promise<void> {
   await transact(async (unit) => {
     // Forgotten while it was being written up.
-    if (!(await unit.notes.of(delivery.meetingId))) return;
+    if (!(await unit.notes.of(recapExport.meetingId))) return;
     const start = { type: 'start', until: null, notesVersion: notes.version } as const;
-    const started = await applyDeliveryEvent(unit, delivery.id, start);
+    const started = await applyExportEvent(unit, recapExport.id, start);
     if (started.kind === 'applied')
-      await unit.copies.voice.makeCanvas(started.meeting, started.delivery, canvasOf(document));
+      await unit.exports.voice.makeCanvas(started.meeting, started.recapExport, canvasOf(document));
   });
 }
 
 type Sending = Due & { kind: keyof Outlets; document: NotesDocument };
 
-async function send(deps: AttendDeliveryDeps, sending: Sending, signal: AbortSignal): Promise<void> {
-  const { delivery, notes } = sending;
+async function send(deps: AttendExportDeps, sending: Sending, signal: AbortSignal): Promise<void> {
+  const { recapExport, notes } = sending;
   // The row says that it is on its way before it is: should we die now, it is known that it may have arrived.
   const started = await deps.transact(async (unit) => {
     // Forgotten while it was being written up.
-    if (!(await unit.notes.of(delivery.meetingId))) return null;
+    if (!(await unit.notes.of(recapExport.meetingId))) return null;
     const until = new Date(unit.now.getTime() + copyDeadline + grace);
-    return applyDeliveryEvent(unit, delivery.id, { type: 'start', until, notesVersion: notes.version });
+    return applyExportEvent(unit, recapExport.id, { type: 'start', until, notesVersion: notes.version });
   });
   if (started?.kind !== 'applied') return;
   deps.failpoint('copy.started');
   const outcome = await outcomeOf(deps, sending, signal);
   deps.failpoint('copy.sent.before-stored');
-  const { attempts: attempt } = started.delivery;
+  const { attempts: attempt } = started.recapExport;
   await deps.transact(async (unit) => {
-    await applyDeliveryEvent(unit, delivery.id, { type: 'finish', attempt, outcome });
+    await applyExportEvent(unit, recapExport.id, { type: 'finish', attempt, outcome });
     if (outcome.kind === 'failed' && outcome.gone) await takeOut(unit, sending.destination);
   });
 }
 
 async function outcomeOf(
-  { outlets, log }: AttendDeliveryDeps,
-  { kind, delivery, destination, document, now }: Sending,
+  { outlets, log }: AttendExportDeps,
+  { kind, recapExport, destination, document, now }: Sending,
   signal: AbortSignal,
-): Promise<CopyOutcome> {
+): Promise<ExportOutcome> {
   const outlet = outlets[kind];
   if (!outlet) return { kind: 'failed', reason: notSetUp[kind] };
   const until = AbortSignal.any([signal, AbortSignal.timeout(copyDeadline)]);
   try {
-    const copy = { document, isTest: false, to: destination, key: delivery.id, now, signal: until };
-    return await outlet.deliver(copy);
+    const order = { document, isTest: false, to: destination, key: recapExport.id, now, signal: until };
+    return await outlet.deliver(order);
   } catch (error) {
-    log.error({ err: error, kind, delivery: delivery.id }, 'a destination broke');
+    log.error({ err: error, kind, recapExport: recapExport.id }, 'a destination broke');
     return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on my side.' };
   }
 }
 
 /** The other side wants no more: nothing goes there from now on. */
 async function takeOut(unit: NotesUnit, destination: Destination): Promise<void> {
-  if (!(await unit.copies.remove(destination.id, null))) return;
-  await unit.copies.voice.announce('removed', [destination], null);
-  for (const { id } of await unit.copies.waitingFor(destination.id)) {
-    await applyDeliveryEvent(unit, id, { type: 'drop', reason: 'The endpoint is gone (410).' });
+  if (!(await unit.exports.remove(destination.id, null))) return;
+  await unit.exports.voice.announce('removed', [destination], null);
+  for (const { id } of await unit.exports.waitingFor(destination.id)) {
+    await applyExportEvent(unit, id, { type: 'drop', reason: 'The endpoint is gone (410).' });
   }
 }

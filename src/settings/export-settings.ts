@@ -11,7 +11,7 @@ const keyHint = 'make one with: openssl rand -base64 32';
 const placeholderHost = /(^|\.)example\.(com|org|net)$|your[-_.]/i;
 
 /** Where recaps are exported to besides Slack and Notion, and the key that encrypts secrets. */
-export const copySettings = settingsGroup({
+export const exportSettings = settingsGroup({
   shape: {
     SMTP_URL: z.string().transform(smtpServer).optional(),
     MAIL_FROM: z.string().transform(sender).optional(),

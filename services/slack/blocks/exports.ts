@@ -1,33 +1,33 @@
 import type { KnownBlock } from '@slack/types';
-import type { Delivery } from '../../notes/destinations/delivery.ts';
 import type { Destination } from '../../notes/destinations/destination.ts';
+import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import { limits } from '../limits.ts';
 import { cap, mention, time } from '../mrkdwn.ts';
-import { sayDelivery, sayPlace } from '../words/copies.ts';
+import { sayExport, sayPlace } from '../words/exports.ts';
 import { actions, button, type Content, section } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
-export const copyAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
+export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
 
 /** Of a message: each with buttons takes two of its 50 blocks. */
 const mostWithButtons = 20;
 
-/** How the copies of a meeting's notes fare: one line each, and a button where somebody has to decide. */
-export function copiesMessage(deliveries: readonly Delivery[]): Content {
-  const waits = ({ state }: Delivery) => state === 'failed' || state === 'uncertain';
-  const stuck = deliveries.filter(waits);
+/** How the exports of a meeting's notes fare: one line each, and a button where somebody has to decide. */
+export function exportsMessage(exports: readonly RecapExport[]): Content {
+  const waits = ({ state }: RecapExport) => state === 'failed' || state === 'uncertain';
+  const stuck = exports.filter(waits);
   const shown = stuck.slice(0, mostWithButtons);
-  const lines = deliveries.filter((one) => !shown.includes(one)).map(sayDelivery);
+  const lines = exports.filter((one) => !shown.includes(one)).map(sayExport);
   const title = '*Exports of this recap*';
   const blocks: KnownBlock[] = [
     ...packed([title, ...lines]).map(section),
-    ...shown.flatMap((one) => [section(sayDelivery(one)), ...actions([again(one)])]),
+    ...shown.flatMap((one) => [section(sayExport(one)), ...actions([again(one)])]),
   ];
-  return { text: cap([title, ...deliveries.map(sayDelivery)].join('\n'), limits.messageText), blocks };
+  return { text: cap([title, ...exports.map(sayExport)].join('\n'), limits.messageText), blocks };
 }
 
-function again({ id, attempts }: Delivery) {
-  return button('Send again', copyAction.again, `${id}:${attempts}`);
+function again({ id, attempts }: RecapExport) {
+  return button('Send again', exportAction.again, `${id}:${attempts}`);
 }
 
 /** As many lines as a section holds, in as many sections as it takes. */
@@ -55,8 +55,8 @@ export function destinationList(destinations: readonly Destination[]): Content {
         `• ${sayPlace(one)} (${mention(one.addedBy)}, ${time(one.addedAt, '{date_short_pretty} at {time}')})`,
       ),
       ...actions([
-        button('Test', copyAction.test, one.id),
-        button('Remove', copyAction.remove, one.id, 'danger'),
+        button('Test', exportAction.test, one.id),
+        button('Remove', exportAction.remove, one.id, 'danger'),
       ]),
     ]);
   const rest = destinations.slice(mostWithButtons).map((one) => `• ${sayPlace(one)}`);
