@@ -51,7 +51,7 @@ import type { ResolveStartTime } from '../services/times/messages/resolve-start-
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
   propose(request: Request): Promise<ProposalOutcome[]>;
-  /** When somebody wants us in a call, by their words and in their zone. */
+  /** When someone wants us in a call, by their words and in their zone. */
   readonly resolveStartTime: ResolveStartTime;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
   retry(decision: Decision): Promise<RetryOutcome>;
@@ -66,14 +66,14 @@ export type UseCases = {
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
   ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }>;
-  /** What somebody does to an action item of a recap. */
+  /** What someone does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */
   openActions(actor: Actor): Promise<OpenListed>;
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
-  /** Opens a form for whoever pressed; false when Slack did not. */
+  /** Opens a form for whoever pressed; false when Slack didn't. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;
-  /** The same above the window in which somebody pressed. */
+  /** The same above the window in which someone pressed. */
   pushForm(triggerId: string, view: ModalView): Promise<boolean>;
   /** Shows something else in a window; false when that is closed. */
   updateForm(viewId: string, view: ModalView): Promise<boolean>;
@@ -109,10 +109,10 @@ export type UseCases = {
   pageOf(message: { channelId: string; ts: string }): string | null;
   /** Answers a post once, however often Slack tells of it; false where it was answered before. */
   replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
-  /** An ordinary reply, whenever the words come; the caller does not wait. */
+  /** An ordinary reply, whenever the words come; the caller doesn't wait. */
   replyLater(to: Audience, text: Promise<string>): void;
   postEphemeral(to: Audience, text: string): Promise<void>;
-  /** The same, whenever the words come, or a DM where the app cannot whisper; the caller does not wait. */
+  /** The same, whenever the words come, or a DM where the app can't whisper; the caller doesn't wait. */
   postEphemeralLater(to: Audience, text: Promise<string>): void;
 };
 
@@ -144,7 +144,7 @@ type StandupUseCases = {
   isPrompted(channelId: string, threadTs: string): Promise<boolean>;
   /** Null takes them away. What comes of it the channel hears. */
   setHolidays(actor: StandupActor, address: string | null): Promise<HolidaysOutcome>;
-  /** What somebody wrote there, as it reads by now; false where the call has begun. */
+  /** What someone wrote there, as it reads by now; false where the call has begun. */
   collect(update: Update): Promise<boolean>;
 };
 

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   }
 
   const log = createLog(config.LOG_LEVEL, secretsOf(config));
-  // A bug must not leave a half-working process: it logs what happened, exits, and the supervisor starts a new one.
+  // A bug mustn't leave a half-working process: it logs what happened, exits, and the supervisor starts a new one.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
       log.fatal({ err: error }, event);

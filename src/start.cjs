@@ -1,4 +1,4 @@
-// The door for every Node: an old one cannot even read main.ts, so it is told here what is needed.
+// The door for every Node: an old one can't even read main.ts, so it is told here what is needed.
 const needed = 24;
 const major = Number(process.versions.node.split('.')[0]);
 

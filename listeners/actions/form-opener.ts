@@ -5,7 +5,7 @@ import type { Press } from './press.ts';
 
 /**
  * Opens a form for whoever pressed, above the window in which they pressed where that was in one. Says what to do where
- * Slack did not open it.
+ * Slack didn't open it.
  */
 export const formOpener =
   ({ openForm, pushForm }: Pick<UseCases, 'openForm' | 'pushForm'>) =>

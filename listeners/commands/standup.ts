@@ -52,7 +52,7 @@ async function holidays(
   );
 }
 
-/** A change is for everybody; a refusal is for the person, with a form where a phrase was not clear. */
+/** A change is for everyone; a refusal is for the person, with a form where a phrase wasn't clear. */
 async function answer(
   { useCases }: ListenerDeps,
   typed: TypedCommand,

@@ -3,7 +3,7 @@ import { changesTime, wordsOf } from '../../services/times/phrases/when-words.ts
 import { mostZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
 import type { Rule } from '../../services/times/rule.ts';
 
-/** A recurring call, as somebody writes about it beside a link. */
+/** A recurring call, as someone writes about it beside a link. */
 type Recurrence = { rule: Rule; zone: string | null; minutes: number | null };
 
 const again =

@@ -13,7 +13,7 @@ type Owner = { teamId: string; userId: string };
 export type Connected =
   | { kind: 'connected'; token: string }
   | { kind: 'too_many'; most: number }
-  /** Slack told us of this command before: its key was shown then, and is not known any more. */
+  /** Slack told us of this command before: its key was shown then, and isn't known any more. */
   | { kind: 'repeated' };
 
 /** Gives a person a key for an agent that acts for them. It is shown once and kept as a hash. */

@@ -25,7 +25,7 @@ export const reportTask =
         type: typeOf[task.status],
         at: unit.now.toISOString(),
         task: {
-          // One agent's names do not touch another's tasks, nor PikaStream's.
+          // One agent's names don't touch another's tasks, nor PikaStream's.
           id: `${agent.tokenId}:${task.id}`,
           kind: task.kind,
           title: task.title,

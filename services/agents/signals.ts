@@ -42,7 +42,7 @@ export async function waitFor<Found>(
 ): Promise<Found | null> {
   const until = performance.now() + seconds * 1_000;
   for (;;) {
-    // Asked for before the look: what happens during it is not missed.
+    // Asked for before the look: what happens during it isn't missed.
     const leave = new AbortController();
     const left = until - performance.now();
     const woken = signals.next(

@@ -9,7 +9,7 @@ export type ToolCallOfDeps = {
   stop: AbortSignal;
 };
 
-/** A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it does not exist. */
+/** A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it doesn't exist. */
 export const toolCallOf =
   ({ look, signals, stop }: ToolCallOfDeps) =>
   async (agent: Agent, toolCallId: string, seconds: number): Promise<ToolCall | null> => {

@@ -17,7 +17,7 @@ export type VisibleDeps = {
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
 };
 
-/** Null when Slack does not say just now which channels the person is in. */
+/** Null when Slack isn't responding which channels the person is in. */
 export async function visibleMeetings(
   deps: VisibleDeps,
   agent: Agent,
@@ -29,7 +29,7 @@ export async function visibleMeetings(
   return deps.meetingsIn(agent.teamId, ids, agent.userId, limit);
 }
 
-/** A meeting that the agent's person may see; to all others it does not exist. */
+/** A meeting that the agent's person may see; to all others it doesn't exist. */
 export async function visibleMeeting(
   { people, look }: VisibleDeps,
   agent: Agent,

@@ -16,7 +16,7 @@ export type AttendEventsDeps = SendDeps & {
   people: Pick<People, 'standing' | 'isMember'>;
 };
 
-/** Asks about, or sends somebody to, each meeting of a calendar whose time has come; once, however often it is called. */
+/** Asks about, or sends someone to, each meeting of a calendar whose time has come; once, however often it is called. */
 export const attendEvents =
   (deps: AttendEventsDeps) =>
   async (calendarId: string, signal: AbortSignal): Promise<void> => {
@@ -35,7 +35,7 @@ export const attendEvents =
     });
   };
 
-/** We were down over their starts: those that somebody would have gone to are told of, all in one message. */
+/** We were down over their starts: those that someone would have gone to are told of, all in one message. */
 async function closeMissed(deps: AttendEventsDeps, unit: CalendarsUnit, calendarId: string): Promise<void> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar || calendar.removedAt) return;
@@ -76,7 +76,7 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
   const { userId } = known.calendar;
   const standing = await people.isMember(userId);
   const place = await placeOf(people, known.calendar);
-  // Slack does not say: asked again with the next look.
+  // Slack doesn't say: asked again with the next look.
   if (standing === 'unknown' || place === 'unknown') return;
   const mayRead = await readableBy(people, userId, known.holder);
   await transact(async (unit) => {
@@ -116,7 +116,7 @@ async function attend(
   await deps.showCard(unit, calendar, asked);
 }
 
-/** It has begun: where whoever was going there does not, its person is asked, or has somebody of their own. */
+/** It has begun: where whoever was going there doesn't, its person is asked, or has someone of their own. */
 async function lookAgain(
   deps: AttendEventsDeps,
   unit: CalendarsUnit,
@@ -138,7 +138,7 @@ async function lookAgain(
   else await finish(deps, unit, calendar, told, 'by_rule');
 }
 
-/** Nobody is asked any more. Whoever did not answer is told who went there for somebody else. */
+/** Nobody is asked any more. Whoever didn't answer is told who went there for someone else. */
 async function close(
   deps: AttendEventsDeps,
   unit: CalendarsUnit,

@@ -1,21 +1,21 @@
 import type { Call } from '../meetings/call-link.ts';
 
-/** A calendar that somebody lets us read. */
+/** A calendar that someone lets us read. */
 export type Calendar = {
   id: string;
   teamId: string;
   userId: string;
   /** By a feed’s secret address, or by Google’s API. */
   kind: 'feed' | 'google';
-  /** All that anybody is shown of where it is: the address’s host, or whose Google calendar it is. */
+  /** All that anyone is shown of where it is: the address’s host, or whose Google calendar it is. */
   label: string;
   /** A feed’s, sealed; null once it is removed. */
   address: string | null;
   /** By what its source knows whether anything has changed since: an ETag, or a sync token. */
   mark: string | null;
-  /** Counts readings: one that was given up, and comes after all, is not taken over. */
+  /** Counts readings: one that was given up, and comes after all, isn't taken over. */
   readings: number;
-  /** Somebody reads it; whoever does may die, so not for longer than this. */
+  /** Someone reads it; whoever does may die, so not for longer than this. */
   readingUntil: Date | null;
   rules: Rules;
   addedAt: Date;
@@ -40,7 +40,7 @@ export type Decided =
   | 'never'
   /** The rules, or the person's own no to it. */
   | 'by_rule'
-  /** Somebody is on the way there already. */
+  /** Someone is on the way there already. */
   | 'already'
   /** Another calendar of the same person has it too. */
   | 'twice'
@@ -49,7 +49,7 @@ export type Decided =
   /** We were down. */
   | 'missed';
 
-/** A meeting with a call in somebody's calendar. */
+/** A meeting with a call in someone's calendar. */
 export type CalendarEvent = {
   id: string;
   teamId: string;
@@ -96,7 +96,7 @@ export const calendarTiming = {
   readEvery: 5 * 60_000,
   /** One that was too big or too slow keeps the others waiting. */
   readHeavyAfter: 60 * 60_000,
-  /** Before the start of a meeting that somebody goes to, it is looked at once more. */
+  /** Before the start of a meeting that someone goes to, it is looked at once more. */
   lastLook: 40_000,
   /** Whoever reads may die: then it is read again. */
   readAgainAfter: 2 * 60_000,
@@ -104,7 +104,7 @@ export const calendarTiming = {
   tellAfter: 60 * 60_000,
   ahead: 14 * 86_400_000,
   behind: 60 * 60_000,
-  /** After the start of a meeting that somebody else was going to: whether they do. */
+  /** After the start of a meeting that someone else was going to: whether they do. */
   lookAgain: 30_000,
   /** Nobody is asked about a meeting that began longer ago. */
   atMostLate: 10 * 60_000,
@@ -118,7 +118,7 @@ export function later(from: Date, milliseconds: number): Date {
 /** Calendars of one person. */
 export const mostCalendars = 5;
 
-/** What somebody decided once for all meetings of a series. */
+/** What someone decided once for all meetings of a series. */
 export type DecidedSeries = {
   id: string;
   decision: SeriesDecision;
@@ -127,7 +127,7 @@ export type DecidedSeries = {
   title: string | null;
 };
 
-/** What one's calendar does by itself. */
+/** What one's calendar does on its own. */
 export type Rules = {
   /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
   send: 'ask' | 'all' | 'mine' | 'named';

@@ -7,7 +7,7 @@ type Person = { teamId: string; userId: string };
 export type SeriesUseCases = {
   /** The newest of them, and how many there are. */
   series(person: Person): Promise<{ newest: DecidedSeries[]; count: number }>;
-  /** As if it had never been decided; null where it is not, or not this person’s. */
+  /** As if it had never been decided; null where it isn't, or not this person’s. */
   forgetSeries(person: Person, id: string): Promise<DecidedSeries | null>;
 };
 

@@ -57,8 +57,8 @@ function wordsOf(guests: readonly Guest[], own: string | null): string {
 const nobody = /(^|\.)calendar\.google\.com$/;
 
 /**
- * Somebody has a mail address elsewhere than the calendar’s person; without that, than who organises it. Where neither
- * is known, anybody may be from elsewhere.
+ * Someone has a mail address elsewhere than the calendar’s person; without that, than who organises it. Where neither
+ * is known, anyone may be from elsewhere.
  */
 function isOutside({ organiser, guests }: Occurrence, own: string | null): boolean {
   const home = domainOf(own ?? organiser?.email ?? '');

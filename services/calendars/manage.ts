@@ -35,11 +35,11 @@ export type ManageDeps = {
 export type CalendarUseCases = {
   readonly reachesGoogle: boolean;
   list(owner: CalendarOwner): Promise<Calendar[]>;
-  /** Whether somebody may have calendars here. */
+  /** Whether someone may have calendars here. */
   mayUse(userId: string): Promise<'yes' | NotAllowed>;
   /** `id` names the form that it was typed into: sent twice, it is added once. */
   add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;
-  /** Somebody’s own Google calendar, which is the one of their mail address in Slack: nobody can name another’s. */
+  /** Someone’s own Google calendar, which is the one of their mail address in Slack: nobody can name another’s. */
   addGoogle(owner: CalendarOwner, id: string): Promise<AddCalendarOutcome>;
   changeRules(owner: CalendarOwner, rules: Rules): Promise<RulesOutcome>;
   remove(owner: CalendarOwner, id: string): Promise<Calendar | null>;

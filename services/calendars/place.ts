@@ -17,7 +17,7 @@ export async function placeOf(
   return standing === 'unknown' ? standing : { channelId, isIn: standing === 'member' };
 }
 
-/** Without the channel that its person is not in. One that was chosen meanwhile was looked at when it was chosen. */
+/** Without the channel that its person isn't in. One that was chosen meanwhile was looked at when it was chosen. */
 export function inPlace(calendar: Calendar, { channelId, isIn }: Place): PlacedCalendar {
   const { rules } = calendar;
   if (isIn || rules.channelId !== channelId) return calendar;

@@ -11,13 +11,13 @@ export type ReadCalendarDeps = SendDeps &
   SourceDeps & {
     transact: Transact<CalendarsUnit>;
     newId: () => string;
-    /** Whether an error is the database's, and over by itself. */
+    /** Whether an error is the database's, and over on its own. */
     isPassing: (error: unknown) => boolean;
   };
 
 /**
  * Reads a calendar, if that is due, and takes over what has changed: called any number of times and in any number of
- * processes, it is read once. What cannot be read changes nothing of what is known.
+ * processes, it is read once. What can't be read changes nothing of what is known.
  */
 export const readCalendar =
   (deps: ReadCalendarDeps) =>

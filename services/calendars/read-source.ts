@@ -94,7 +94,7 @@ async function readGoogle(
 ): Promise<Reading> {
   if (!google) return { kind: 'failed', reason: notReached };
   if (!email) return { kind: 'failed', reason: noAddress };
-  // Somebody has another address now: what was known of the former one says nothing.
+  // Someone has another address now: what was known of the former one says nothing.
   const since = email === calendar.label ? mark : null;
   const answer = await google.read(email, window, since, signal);
   switch (answer.kind) {
@@ -107,11 +107,11 @@ async function readGoogle(
   }
 }
 
-/** Why somebody’s Google calendar cannot be read. */
+/** Why someone’s Google calendar can't be read. */
 export const notReached = 'Stand-in isn’t set up for Google calendars. An admin can set `GOOGLE_CALENDARS`.';
 export const noAddress = 'Slack doesn’t tell me your e-mail address, which names your calendar.';
 
-/** Unchanged is not enough once we know too little of what comes. */
+/** Unchanged isn't enough once we know too little of what comes. */
 function markFor({ mark, knownUntil }: Calendar, now: Date): string | null {
   return knownUntil && knownUntil > later(now, timing.ahead / 2) ? mark : null;
 }

@@ -48,7 +48,7 @@ function isNamed({ title, people }: Words, words: readonly string[]): boolean {
   return words.map((word) => partsOf(word).join('')).some((word) => said.some((parts) => has(parts, word)));
 }
 
-/** Who asks for “AI” does not mean “maintenance”; who asks for “standup” means “Stand-up”. */
+/** Who asks for “AI” doesn't mean “maintenance”; who asks for “standup” means “Stand-up”. */
 function has(parts: readonly string[], word: string): boolean {
   if (word === '') return false;
   return parts.some((_, from) => {

@@ -20,7 +20,7 @@ export function requestKey({ id }: CalendarEvent): string {
 }
 
 /**
- * Sends somebody to a meeting of a calendar, at its time, with a card of its own where its person wants it: or says who
+ * Sends someone to a meeting of a calendar, at its time, with a card of its own where its person wants it: or says who
  * is on the way already. One session a call, whoever asks and however.
  */
 export async function sendEvent(
@@ -50,7 +50,7 @@ export async function sendEvent(
   return tellAlready(deps, unit, calendar, event, outcome.meeting, mayRead);
 }
 
-/** Somebody is on the way there: says so, and where, to whoever may read it. */
+/** Someone is on the way there: says so, and where, to whoever may read it. */
 export async function tellAlready(
   deps: SendDeps,
   unit: CalendarsUnit,

@@ -40,7 +40,7 @@ async function declineToo(unit: CalendarsUnit, event: CalendarEvent): Promise<vo
   await unit.calendars.replaceEvent({ before: event, after });
 }
 
-/** That somebody goes is decided, and where its thread is, as far as Slack was asked; who may read another's was not. */
+/** That someone goes is decided, and where its thread is, as far as Slack was asked; who may read another's wasn't. */
 async function sendOn(
   deps: SendDeps,
   unit: CalendarsUnit,
@@ -53,7 +53,7 @@ async function sendOn(
   await sendEvent(deps, unit, there, event, () => false);
 }
 
-/** The meeting that waited for a call where this event is not any more, called off by this. */
+/** The meeting that waited for a call where this event isn't any more, called off by this. */
 async function moveMeeting(unit: CalendarsUnit, { before, after }: EventChange): Promise<Meeting | null> {
   const { meetingId, teamId, startsAt } = after;
   if (!meetingId) return null;

@@ -10,7 +10,7 @@ import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
-/** Brings the card of a meeting in somebody's calendar up to date. */
+/** Brings the card of a meeting in someone's calendar up to date. */
 export const showCard =
   ({ pricePerMinuteUsd, maxMeetingMinutes, botName }: CardDeps) =>
   async (
@@ -20,7 +20,7 @@ export const showCard =
     asksAgain: CardFacts['asksAgain'] = null,
   ): Promise<void> => {
     const { rules } = calendar;
-    // As it was when its person was asked, where Slack was not asked since.
+    // As it was when its person was asked, where Slack wasn't asked since.
     const isLeft = rules.channelId !== null && rules.channelId === event.leftChannelId;
     const leftChannelId = calendar.leftChannelId ?? (isLeft ? event.leftChannelId : null);
     const channelId = isLeft ? null : rules.channelId;
@@ -40,7 +40,7 @@ export const showCard =
     });
   };
 
-/** Of what is in somebody’s DM nobody else is shown more than whose it is. */
+/** Of what is in someone’s DM nobody else is shown more than whose it is. */
 async function askedByOf(unit: CalendarsUnit, event: CalendarEvent): Promise<string | null> {
   if (event.decided !== 'already') return null;
   const meeting = await findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));

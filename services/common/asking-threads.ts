@@ -22,7 +22,7 @@ export function createAskingThreads(
   let until = 0;
   const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
   /**
-   * While the database does not answer, what was known counts: an answer that is meant for a question that waits is
+   * While the database doesn't answer, what was known counts: an answer that is meant for a question that waits is
    * then not acknowledged, and comes again.
    */
   const look = () => {

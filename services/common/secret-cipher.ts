@@ -1,4 +1,4 @@
-/** Encrypts what the database must not reveal. `of` names the owner: only the same owner can decrypt it. */
+/** Encrypts what the database mustn't reveal. `of` names the owner: only the same owner can decrypt it. */
 export type SecretCipher = {
   encrypt(text: string, of: string): CipherResult;
   decrypt(encrypted: string, of: string): CipherResult;

@@ -18,7 +18,7 @@ export function reasonOf(error: unknown): string {
   return knownReasons[code] ?? (beforeSending.test(code) ? 'no connection' : 'the connection broke');
 }
 
-/** Why the guarded agent did not connect. */
+/** Why the guarded agent didn't connect. */
 export const pointsInside = 'its address points inside the network';
 
 const knownReasons: Record<string, string> = {

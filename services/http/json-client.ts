@@ -4,7 +4,7 @@ import { reasonOf, surelyNotSent } from './failure.ts';
 import { hideTokens } from './hide-tokens.ts';
 import { parseJson } from './parse-json.ts';
 
-/** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
+/** An answer with its JSON body (`undefined` where the body isn't JSON), or why there is none. */
 export type Reply =
   | {
       kind: 'answer';
@@ -13,7 +13,7 @@ export type Reply =
       /** Where it said how long to wait (RFC 9110, 10.2.3). */
       retryAfterSeconds?: number;
     }
-  /** It surely did not arrive. */
+  /** It surely didn't arrive. */
   | { kind: 'not_sent'; reason: string }
   /** It may have arrived. */
   | { kind: 'no_answer'; reason: string };

@@ -14,7 +14,7 @@ export type Applied =
 
 /**
  * The one way a meeting changes: the transition, its history, the card and notices, and the next wake-up, in the
- * caller's transaction. Workers pass their lease; people do not hold one.
+ * caller's transaction. Workers pass their lease; people don't hold one.
  */
 export async function applyEvent(
   unit: Unit,

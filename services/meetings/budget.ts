@@ -12,7 +12,7 @@ export type Spender = {
   id?: string;
 };
 
-/** A session shorter than this is not worth starting with what is left of a budget. */
+/** A session shorter than this isn't worth starting with what is left of a budget. */
 const minSessionMinutes = 5;
 
 /** Of the month of `when`; null where the channel has no budget. Ask it inside the workspace's lock. */
@@ -27,7 +27,7 @@ export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promis
 
 export type Limit = { minutes: number; by: LimitedBy };
 
-/** The limit as far as the budget goes; null where it is not worth starting. */
+/** The limit as far as the budget goes; null where it isn't worth starting. */
 export function within(budget: Budget | null, limit: Limit): Limit | null {
   // At a price of nothing it is no number.
   if (!budget || !(budget.minutes < limit.minutes)) return limit;

@@ -14,7 +14,7 @@ const zoomPasscode = /(?:^|&)pwd=([A-Za-z0-9._~-]{1,128})(?:&|$)/;
 
 const maxLinkChars = 2_048;
 
-/** The call a link leads to, or null when it is not exactly a Meet or Zoom meeting link. */
+/** The call a link leads to, or null when it isn't exactly a Meet or Zoom meeting link. */
 export function parseCallLink(text: string): Call | null {
   if (text.length > maxLinkChars) return null;
 

@@ -5,10 +5,10 @@ import type { ReachedCap } from './proposal.ts';
 
 type NewRequest = { teamId: string; channelId: string; requestedBy: string; via: RequestedVia };
 
-// An app speaks for everybody, and so does a standup that somebody once set up: the channel's cap holds for them.
+// An app speaks for everyone, and so does a standup that someone once set up: the channel's cap holds for them.
 const forEverybody: readonly RequestedVia[] = ['bot', 'standup', 'calendar'];
 
-/** Whose cap is reached, of meetings under way or of those that wait for their time. */
+/** Whose cap is reached, of meetings running or of those that wait for their time. */
 export async function findReachedCap(
   unit: Unit,
   { teamId, channelId, requestedBy, via }: NewRequest,

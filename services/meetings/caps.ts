@@ -1,4 +1,4 @@
-/** Meetings that may be under way at once. One person cannot start fifty (nor an app that pastes links). */
+/** Meetings that may be running at once. One person can't start fifty (nor an app that pastes links). */
 export const caps = { person: 5, channel: 10, workspace: 30, linksPerMessage: 5, byAppsPerHour: 12 } as const;
 
 /** Meetings that may wait for their time at once; they count above only when they start. */

@@ -8,7 +8,7 @@ export type ChannelSettings = {
   approvers: ChosenValue<string[]> | null;
   /** Tools that need no click for what the agent does of its person's own accord. */
   allowedTools: ChosenValue<string[]> | null;
-  /** Whether a recap waits for someone when the channel has people who were not in the call. */
+  /** Whether a recap waits for someone when the channel has people who weren't in the call. */
   holdRecap: ChosenValue<boolean> | null;
 };
 

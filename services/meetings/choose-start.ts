@@ -9,7 +9,7 @@ import { timing } from './states/timing.ts';
 /** Why nobody can be sent at a time: `far` is more than 30 days ahead. */
 export type BadTime = { kind: 'bad_time'; why: 'over' | 'far' };
 
-/** Schedules a meeting whose card asked when, for the time that somebody chose. */
+/** Schedules a meeting whose card asked when, for the time that someone chose. */
 export async function chooseStart(
   unit: Unit,
   meeting: Meeting,

@@ -22,7 +22,7 @@ export type DecisionKind =
 
 export type DecisionOutcome =
   | { kind: 'done'; meeting: Meeting }
-  /** Too late, or somebody was first: `meeting` says who and what. */
+  /** Too late, or someone was first: `meeting` says who and what. */
   | { kind: 'too_late'; meeting: Meeting }
   | { kind: 'not_here' }
   | { kind: 'external' }

@@ -63,7 +63,7 @@ export type Meeting = {
   readonly createdAt: Date;
   /** When it is to go in; null for at once. */
   readonly startsAt: Date | null;
-  /** Somebody has to choose when; kept afterwards. */
+  /** Someone has to choose when; kept afterwards. */
   readonly startDoubt: StartDoubt | null;
   /** What its card begins with: a standup's or an event's name. */
   readonly opening: string | null;
@@ -84,7 +84,7 @@ export type Meeting = {
 
   readonly dispatchingSince: Date | null;
   readonly createAttempts: number;
-  /** Set before the request that creates a session goes out; cleared only when it surely did not arrive. */
+  /** Set before the request that creates a session goes out; cleared only when it surely didn't arrive. */
   readonly createStartedAt: Date | null;
   readonly createNextAt: Date | null;
   readonly createDeferredSaidAt: Date | null;
@@ -123,9 +123,9 @@ export type Meeting = {
   readonly notes: unknown;
   /** From then on nothing more is waited for, and notes can be written. */
   readonly notesCollectedAt: Date | null;
-  /** Null again when they are to be written anew. */
+  /** Null again when they are to be written again. */
   readonly notesWrittenAt: Date | null;
-  /** What somebody who wants them written anew said about them. */
+  /** What someone who wants them written again said about them. */
   readonly notesHint: string | null;
   readonly notesHintBy: string | null;
   /** What was recorded of it was removed; by nobody where the workspace keeps nothing that long. */

@@ -16,7 +16,7 @@ export type NewMeeting = {
   start: Start;
 };
 
-/** `ask` waits for somebody, who may also choose a time; `later` for its time. */
+/** `ask` waits for someone, who may also choose a time; `later` for its time. */
 export type Start =
   | { kind: 'ask'; doubt?: StartDoubt | null }
   | { kind: 'now' }

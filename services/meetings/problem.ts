@@ -10,19 +10,19 @@ export type Problem = {
 export type ProblemKind =
   /** 401, 403: the key is refused. */
   | 'key_refused'
-  /** 402: the wallet does not cover it. */
+  /** 402: the wallet doesn't cover it. */
   | 'payment_required'
   /** 413, 422 and other 4xx: this request will never pass. */
   | 'rejected'
   /** 429. */
   | 'rate_limited'
-  /** 503, 521, 522, 523, no connection: it surely did not arrive. */
+  /** 503, 521, 522, 523, no connection: it surely didn't arrive. */
   | 'unavailable'
   /** 500, 502, 504, 520, 524: it may have arrived. */
   | 'server_error'
   /** The connection broke or time ran out after the request was sent. */
   | 'no_answer'
-  /** An answer that is not what the interface promises. */
+  /** An answer that isn't what the interface promises. */
   | 'bad_answer';
 
 /** One short phrase of data about a problem, for the log, the card and the history. */

@@ -23,7 +23,7 @@ export type Request = {
   calls: readonly AskedCall[];
   /** Minutes the asker wants at most; null takes the channel's limit. */
   minutes: number | null;
-  /** Asked by a person this workspace does not know as its own: the card waits for one who is. */
+  /** Asked by a person this workspace doesn't know as its own: the card waits for one who is. */
   byExternal: boolean;
   /** When to go in: a time to come waits for it, one long past is said to be missed. Null goes in at once. */
   startsAt?: Date | null;

@@ -60,7 +60,7 @@ export async function proposeIn(
   if (request.calls.length > caps.linksPerMessage) {
     outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
   }
-  // Another app's post gets no back-talk: two apps could answer each other for ever.
+  // Another app's post gets no back-talk: two apps could answer each other forever.
   if (request.via === 'bot') return outcomes;
   // An agent hears it through its own door.
   if (request.via === 'agent') return outcomes;
@@ -128,7 +128,7 @@ async function alreadyAsked(
   const going = await findActiveMeeting(unit, wanted, waits);
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
-  // Nobody may ever answer that card; what was planned does not fall through for it.
+  // Nobody may ever answer that card; what was planned doesn't fall through for it.
   if (!unanswered || (via !== 'standup' && via !== 'calendar')) return unanswered;
   await supersede(unit, unanswered, null);
   return null;

@@ -4,7 +4,7 @@ import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
 import { timing } from './states/timing.ts';
 
-/** When a meeting that is asked for goes in, and whether somebody is asked first. */
+/** When a meeting that is asked for goes in, and whether someone is asked first. */
 export function startOf(
   deps: { joinUndoSeconds: number },
   request: Request,
@@ -13,7 +13,7 @@ export function startOf(
 ): Start {
   const { via, byExternal, startDoubt: doubt = null, startsAt } = request;
   const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
-  // A model does not spend money by itself: a person presses Join now, unless the channel has lifted that.
+  // A model doesn't spend money on its own: a person presses Join now, unless the channel has lifted that.
   const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
   const pasted = via === 'link' || via === 'bot';
   if (byExternal || modelAsks || (pasted && settings.auto?.value === 'ask'))
@@ -24,7 +24,7 @@ export function startOf(
   return deps.joinUndoSeconds > 0 ? { kind: 'undo', seconds: deps.joinUndoSeconds } : { kind: 'now' };
 }
 
-/** Within a minute is now. What is long over is not joined: it goes the way of a start that was missed. */
+/** Within a minute is now. What is long over isn't joined: it goes the way of a start that was missed. */
 export function isAnotherTime(startsAt: Date, now: Date): boolean {
   const seconds = (startsAt.getTime() - now.getTime()) / 1_000;
   return seconds > timing.soonIsNow || seconds < -timing.joinAtMostLate;

@@ -6,7 +6,7 @@ import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
 import type { ReachedCap } from './proposal.ts';
 
-/** Why a meeting whose time has come cannot start. */
+/** Why a meeting whose time has come can't start. */
 export type Obstacle =
   | { kind: 'call_taken'; holder: Meeting }
   | ({ kind: 'cap_reached' } & ReachedCap)
@@ -45,7 +45,7 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   return applyEvent(unit, id, { type: 'start_prevented', by: check.kind, thread }, lease);
 }
 
-/** Starts a meeting before its time, because somebody pressed Join now. Where it cannot, it goes on waiting. */
+/** Starts a meeting before its time, because someone pressed Join now. Where it can't, it goes on waiting. */
 export async function startEarly(
   unit: Unit,
   meeting: Meeting,

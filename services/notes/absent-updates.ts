@@ -5,7 +5,7 @@ import type { AbsentUpdate } from './written-notes.ts';
 const longest = 1_000;
 
 /**
- * What people wrote into the thread beforehand who were not seen in the call. Nobody is called absent where it is not
+ * What people wrote into the thread beforehand who weren't seen in the call. Nobody is called absent where it isn't
  * known who was there, or which of the channel's people they are (`present` is null).
  */
 export function absentUpdates(

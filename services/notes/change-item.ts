@@ -27,7 +27,7 @@ export type ItemWish =
 
 export type ItemOutcome =
   | { kind: 'done'; item: Item }
-  /** Somebody was first, or it was changed meanwhile: `item` says who and what. */
+  /** Someone was first, or it was changed meanwhile: `item` says who and what. */
   | { kind: 'too_late'; item: Item }
   | { kind: 'same_owner'; item: Item }
   /** Not an item of this channel. */
@@ -82,7 +82,7 @@ async function entitle({ transact, people }: ChangeItemDeps, press: ItemPress): 
   return isHeld(seen.notes) ? { ok: false, outcome: { kind: 'held' } } : { ok: true, seen };
 }
 
-/** The meeting is locked first, as everywhere: whoever writes its notes anew waits, or we do. */
+/** The meeting is locked first, as everywhere: whoever writes its notes again waits, or we do. */
 async function look(unit: NotesUnit, press: ItemPress): Promise<Seen | null> {
   const known = await unit.items.find(press.itemId);
   const meeting = known && (await unit.meetings.lock(known.meetingId));

@@ -3,7 +3,7 @@ import type { HoldReason } from './kept-notes.ts';
 import { matchPeople } from './match-people.ts';
 import type { Attendee } from './ports/recordings.ts';
 
-/** Whether the people of the call are the people of the channel; why not, where they are not. */
+/** Whether the people of the call are the people of the channel; why not, where they aren't. */
 export function checkAudience(
   attendees: readonly Attendee[],
   members: readonly Member[] | null,

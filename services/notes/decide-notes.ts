@@ -18,10 +18,10 @@ export type NotesOutcome =
   | NotEntitled
   /** Neither asked for the call nor was in it. */
   | { kind: 'not_of_the_call' }
-  /** Not before somebody released it. */
+  /** Not before someone released it. */
   | { kind: 'held' }
   | { kind: 'already'; by: string | null }
-  /** They are being written just now. */
+  /** They are being written right now. */
   | { kind: 'busy' }
   | { kind: 'no_model' };
 
@@ -79,7 +79,7 @@ export const editSummary = (deps: DecideNotesDeps) => (decision: Decision, summa
     return { kind: 'done' };
   });
 
-/** Has the model write them anew, with what somebody says about them. */
+/** Has the model write them again, with what someone says about them. */
 export const rewriteNotes =
   (deps: DecideNotesDeps & { hasModel: boolean }) => (decision: Decision, hint: string) =>
     withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {

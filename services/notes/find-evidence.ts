@@ -28,7 +28,7 @@ export function evidenceFinder(segments: readonly Spoken[]): (statement: string)
   };
 }
 
-/** What everybody says all the time weighs little; what nobody said weighs as much as what was said once. */
+/** What everyone says all the time weighs little; what nobody said weighs as much as what was said once. */
 function rarity(segments: readonly ReadonlySet<string>[]): (term: string) => number {
   const counts = new Map<string, number>();
   for (const terms of segments) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);

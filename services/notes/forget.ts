@@ -9,7 +9,7 @@ import { applyExportEvent } from './destinations/apply-export-event.ts';
 import type { RecapExport } from './destinations/recap-export.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
-/** Which meeting somebody means: by the link to its call, or to its thread. */
+/** Which meeting someone means: by the link to its call, or to its thread. */
 export type WhichMeeting = { callKey: string } | { threadTs: string };
 
 export type ForgetOutcome =
@@ -23,7 +23,7 @@ export type ForgetOutcome =
 
 export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
-/** What would be removed, and which exports are out: nothing is removed before somebody says so once more. */
+/** What would be removed, and which exports are out: nothing is removed before someone says so once more. */
 export const askToForget =
   ({ transact, people }: ForgetDeps) =>
   async (actor: Actor, which: WhichMeeting): Promise<ForgetOutcome> => {

@@ -2,16 +2,16 @@ import type { Item } from './item.ts';
 import { reminderOf } from './remind-at.ts';
 import type { Due } from './written-notes.ts';
 
-/** Somebody in Slack, with the name that goes where no mention can. */
+/** Someone in Slack, with the name that goes where no mention can. */
 export type Owner = { readonly id: string; readonly name: string };
 
-/** What somebody does to an item; for `take` and `assign` its new owner was looked up. */
+/** What someone does to an item; for `take` and `assign` its new owner was looked up. */
 export type ItemChange =
   | { readonly kind: 'take' | 'assign'; readonly owner: Owner }
   | { readonly kind: 'done' | 'reopen' | 'drop' }
   | ({ readonly kind: 'edit' } & ItemEdit);
 
-/** Null leaves the words as they are; an owner without an id is somebody who is not in Slack. */
+/** Null leaves the words as they are; an owner without an id is someone who isn't in Slack. */
 export type ItemEdit = {
   readonly text: string | null;
   readonly dueOn: string | null;
@@ -21,7 +21,7 @@ export type ItemEdit = {
 
 type Applying = { by: string; now: Date /** Of the owner afterwards. */; timeZone: string | null };
 
-/** The item after a change; null where it does not take that change as it is. */
+/** The item after a change; null where it doesn't take that change as it is. */
 export function applyChange(item: Item, change: ItemChange, { by, now, timeZone }: Applying): Item | null {
   if (!takes(item, change.kind)) return null;
   const edited = change.kind === 'edit';

@@ -3,10 +3,10 @@ import { isOwnDm } from '../people/own-dm.ts';
 import type { People } from '../people/people.ts';
 import type { Owner } from './item-change.ts';
 
-/** An app or someone who left; someone of elsewhere; or Slack does not say just now. */
+/** An app or someone who left; someone of elsewhere; or Slack isn't responding. */
 export type NoOwner = 'nobody' | 'not_in_channel' | 'unknown';
 
-/** People of the channel, guests as well: others could not see where it comes from. */
+/** People of the channel, guests as well: others couldn't see where it comes from. */
 export async function ownerIn(
   people: Pick<People, 'person' | 'channelsOf'>,
   id: string,

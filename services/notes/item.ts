@@ -13,7 +13,7 @@ export type Item = {
   readonly text: string;
   /** As the call has it; null is unassigned. */
   readonly ownerName: string | null;
-  /** In Slack; only where one match is clear, or where somebody said so. */
+  /** In Slack; only where one match is clear, or where someone said so. */
   readonly ownerId: string | null;
   readonly due: Due | null;
   readonly evidence: readonly Evidence[];

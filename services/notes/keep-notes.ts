@@ -15,13 +15,13 @@ export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: Prepar
   if (kept.version === 1 && !isHeld(kept)) await unit.exports.send(meeting, kept);
 }
 
-/** What stands stays, and says why it is not new. */
+/** What stands stays, and says why it isn't new. */
 export async function showNotRewritten(unit: NotesUnit, meeting: Meeting, problem: string): Promise<void> {
   const kept = await unit.notes.markNotRewritten(meeting.id, problem);
   if (kept) await unit.announcer.showNotes(meeting, kept);
 }
 
-/** Where the recap would stand is said who wrote something and did not come. */
+/** Where the recap would stand is said who wrote something and didn't come. */
 export async function showUnwritten(
   unit: NotesUnit,
   meeting: Meeting,
@@ -31,13 +31,13 @@ export async function showUnwritten(
     await unit.announcer.showAbsent(meeting, absent);
 }
 
-/** After a change by somebody: what was said is as it was, in search and as files. */
+/** After a change by someone: what was said is as it was, in search and as files. */
 export async function showChanged(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   await unit.search.indexNotes(meeting, notes);
   await unit.announcer.showNotes(meeting, notes);
 }
 
-/** What everybody may see is shown; what is held waits for its release. */
+/** What everyone may see is shown; what is held waits for its release. */
 export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
   const segments = await transcriptOf(unit.recordings, meeting);
   await unit.search.index(meeting, notes, segments);

@@ -3,11 +3,11 @@ import type { WrittenNotes } from './written-notes.ts';
 
 /** Why a recap waits for someone to release it. */
 export type HoldReason =
-  /** People were in the call who are not in the channel. */
+  /** People were in the call who aren't in the channel. */
   | 'outsiders'
-  /** The channel has people who were not in the call, and it asks for this. */
+  /** The channel has people who weren't in the call, and it asks for this. */
   | 'absentees'
-  /** Who is in the channel could not be found out. */
+  /** Who is in the channel couldn't be found out. */
   | 'unknown';
 
 /** The notes of a meeting as they stand now. */
@@ -16,7 +16,7 @@ export type KeptNotes = Omit<WrittenNotes, 'actionItems'> & {
   readonly teamId: string;
   readonly channelId: string;
   readonly items: readonly Item[];
-  /** Grows by one when they are written anew or edited. */
+  /** Grows by one when they are written again or edited. */
   readonly version: number;
   /** A sentence for people: why no better source was used; null where none was wanted. */
   readonly fellBack: string | null;

@@ -6,7 +6,7 @@ import type { OpenItems, OpenList } from './ports/open-items.ts';
 
 export type OpenListed =
   | { kind: 'external' }
-  /** Slack does not say just now which channels the asker is in. */
+  /** Slack isn't responding which channels the asker is in. */
   | { kind: 'unknown' }
   /** `where`: of this channel, or the asker's of all their channels. `timeZone`: the asker's. */
   | { kind: 'open'; where: 'here' | 'everywhere'; list: OpenList; timeZone: string };

@@ -68,7 +68,7 @@ function addressesOf(people: readonly CallPerson[]): string[] {
   return [...new Set(people.flatMap(({ email }) => plainEmail(email) ?? []))];
 }
 
-/** A whole name, or a first name that is no part of anybody else's. */
+/** A whole name, or a first name that is no part of anyone else's. */
 function byName(name: string, known: readonly Known[]): Known | null {
   if (name.includes(' ')) return onlyOne(known.filter(({ forms }) => forms.has(name)));
   const one = onlyOne(known.filter(({ forms, words }) => forms.has(name) || words.has(name)));

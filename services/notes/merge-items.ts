@@ -4,12 +4,12 @@ import type { PreparedItem } from './prepared-notes.ts';
 type Merged = {
   /** Stay as people left them. */
   stay: readonly Item[];
-  /** Nobody touched these, and they are written anew. */
+  /** Nobody touched these, and they are written again. */
   replaced: readonly Item[];
   added: readonly PreparedItem[];
 };
 
-/** What becomes of a meeting's action items when its notes are written anew: the work of people is never undone. */
+/** What becomes of a meeting's action items when its notes are written again: the work of people is never undone. */
 export function mergeItems(known: readonly Item[], written: readonly PreparedItem[]): Merged {
   const stay = known.filter(isTouched);
   return {

@@ -25,7 +25,7 @@ export type PastMeeting = Pick<Meeting, 'id' | 'channelId' | 'platform' | 'callK
   /** As its notes have it; null where there are none, or they are held. */
   readonly title: string | null;
   readonly startedAt: Date;
-  /** Null while it is under way. */
+  /** Null while it is running. */
   readonly endedAt: Date | null;
   /** Slack's message with its thread; null where none was posted. */
   readonly thread: { readonly channelId: string; readonly ts: string } | null;

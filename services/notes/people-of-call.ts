@@ -3,7 +3,7 @@ import { notesSchema } from '../sessions/session-notes.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
 import type { Spoken } from './recording.ts';
 
-/** Everybody who was seen, noted or heard in a call, ourselves left out. Who was only heard is known by name alone. */
+/** Everyone who was seen, noted or heard in a call, ourselves left out. Who was only heard is known by name alone. */
 export async function peopleOfCall(
   recordings: Recordings,
   meeting: Pick<Meeting, 'id' | 'botName' | 'notes'>,

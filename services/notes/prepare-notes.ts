@@ -23,7 +23,7 @@ export type PrepareDeps = {
   roster: Roster;
   /** Null without a model in the settings. */
   model: ModelWriter | null;
-  /** The call's own transcript from elsewhere; null where that is not set up. */
+  /** The call's own transcript from elsewhere; null where that isn't set up. */
   transcripts: Transcripts | null;
   updates: ThreadUpdates;
   holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
@@ -35,7 +35,7 @@ type Found = Written & { found: readonly Spoken[] };
 
 /**
  * Notes from the best source there is: PikaStream's own, a model over the transcript, the words of the transcript
- * themselves, and the call's transcript from elsewhere when nothing else has words. Somebody's hint is for the model.
+ * themselves, and the call's transcript from elsewhere when nothing else has words. Someone's hint is for the model.
  */
 export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {

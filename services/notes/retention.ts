@@ -20,7 +20,7 @@ export const showRetention =
     retention: await transact((unit) => unit.workspaces.retention(teamId)),
   });
 
-/** How many days the workspace keeps what was recorded; null is for ever. For those who run it. */
+/** How many days the workspace keeps what was recorded; null is forever. For those who run it. */
 export const setRetention =
   ({ transact, people }: RetentionDeps) =>
   async (actor: Omit<Actor, 'channelId'>, days: number | null): Promise<RetentionOutcome> => {

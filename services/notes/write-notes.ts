@@ -14,7 +14,7 @@ export type WriteNotesDeps = Pick<MeetingJobDeps, 'failpoint' | 'log'> & {
 
 /**
  * Writes up what was collected, from the best source there is, and hands it to the thread. What fails for reasons of
- * our own is tried again for a while, then given up aloud: nobody waits for ever.
+ * our own is tried again for a while, then given up aloud: nobody waits forever.
  */
 export const writeNotes =
   (deps: WriteNotesDeps) =>

@@ -22,7 +22,7 @@ const actionItemSchema = statedSchema.extend({
 
 const chapterSchema = z.object({ title: z.string(), startMs: z.number(), summary: z.string().nullable() });
 
-/** Written into the thread beforehand by somebody who was not seen in the call. */
+/** Written into the thread beforehand by someone who wasn't seen in the call. */
 const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
 /** The product's own notes, whoever wrote them; reads them back from a JSON column. */
@@ -44,7 +44,7 @@ export type WrittenNotes = z.infer<typeof writtenNotesSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 /** A decision or a question, with who said it. */
 export type Stated = z.infer<typeof statedSchema>;
-/** What somebody will do. */
+/** What someone will do. */
 export type ActionItem = z.infer<typeof actionItemSchema>;
 export type Chapter = z.infer<typeof chapterSchema>;
 export type Due = NonNullable<ActionItem['due']>;

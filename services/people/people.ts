@@ -6,7 +6,7 @@ export type Standing =
   /** Of another workspace, over Slack Connect. */
   | 'external'
   | 'not_in_channel'
-  /** Slack does not say just now. */
+  /** Slack isn't responding. */
   | 'unknown';
 
 export type Channel = { id: string; name: string | null };
@@ -19,12 +19,12 @@ export type People = {
   isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
   /** Whether someone runs the workspace: an admin or owner of it. */
   isAdmin(userId: string): Promise<'admin' | 'no' | 'unknown'>;
-  /** Whether the app itself is in a channel; null when Slack does not say just now. */
+  /** Whether the app itself is in a channel; null when Slack isn't responding. */
   isAppIn(channelId: string): Promise<boolean | null>;
-  /** Channels that a person is in and we may see; null when Slack does not say just now. */
+  /** Channels that a person is in and we may see; null when Slack isn't responding. */
   channelsOf(userId: string): Promise<Channel[] | null>;
-  /** Whom an id names; null when Slack knows no such person, or does not say just now. */
+  /** Whom an id names; null when Slack knows no such person, or isn't responding. */
   person(userId: string): Promise<{ id: string; name: string } | 'nobody' | null>;
-  /** Members of a channel whose name, shown or real, is this one; null when Slack does not say just now. */
+  /** Members of a channel whose name, shown or real, is this one; null when Slack isn't responding. */
   named(name: string, channelId: string): Promise<{ id: string; name: string }[] | null>;
 };

@@ -9,7 +9,7 @@ export type Member = {
 /** `timeZone`: as IANA names it; null where Slack knows none. */
 type Located = Member & { readonly timeZone: string | null };
 
-/** Who is in a channel, and where people are. Null when Slack does not say just now. */
+/** Who is in a channel, and where people are. Null when Slack isn't responding. */
 export type Roster = {
   /** People, not apps; of a DM with the app: its one person. */
   members(of: { channelId: string; owner: string }): Promise<readonly Located[] | null>;

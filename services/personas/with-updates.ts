@@ -1,7 +1,7 @@
 import { fenced, newBoundary } from '../common/fence.ts';
 import { oneLine } from '../common/one-line.ts';
 
-/** What somebody wrote into the thread before the call. */
+/** What someone wrote into the thread before the call. */
 export type ThreadUpdate = { readonly name: string; readonly text: string };
 
 /** Characters: of one person's words, and of all. */

@@ -3,10 +3,10 @@ import { createJsonClient, type JsonCall, type Reply as JsonReply } from '../htt
 import type { Problem } from '../meetings/problem.ts';
 import { problemOfStatus } from './problems.ts';
 
-/** An answer with its JSON body (`undefined` where the body is not JSON), or why there is none. */
+/** An answer with its JSON body (`undefined` where the body isn't JSON), or why there is none. */
 export type Reply =
   | { kind: 'answer'; status: number; json: unknown; retryAfterSeconds: number | null }
-  /** It surely did not arrive. */
+  /** It surely didn't arrive. */
   | { kind: 'not_sent'; problem: Problem }
   /** It may have arrived. */
   | { kind: 'no_answer'; problem: Problem };

@@ -34,7 +34,7 @@ function messageIn(json: unknown): string | null {
   return clean(body?.error_message ?? body?.message ?? body?.detail ?? error);
 }
 
-/** One short line of somebody else's words: control codes out, spaces folded, capped. */
+/** One short line of someone else's words: control codes out, spaces folded, capped. */
 export function clean(text: string | null | undefined): string | null {
   return oneLine(text ?? '', 200) || null;
 }

@@ -36,7 +36,7 @@ export function isEmpty(notes: Notes): boolean {
   return !isWritten(notes) && notes.transcript.every(({ text: said }) => !said.trim());
 }
 
-/** Somebody wrote something up; else they hold a transcript at most. */
+/** Someone wrote something up; else they hold a transcript at most. */
 export function isWritten(notes: Notes): boolean {
   return (
     Boolean(notes.summary.trim()) ||

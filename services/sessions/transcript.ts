@@ -10,5 +10,5 @@ const segmentSchema = z.looseObject({
 
 export const segmentEventSchema = z.looseObject({ segment: segmentSchema });
 
-/** Somebody spoke; times are milliseconds from the start of the session. */
+/** Someone spoke; times are milliseconds from the start of the session. */
 export type Segment = z.infer<typeof segmentSchema>;

@@ -84,7 +84,7 @@ async function tellSkipped(
   return told(unit, telling, { what: 'skip', by, standup: skipped, dropped, undoable: false });
 }
 
-/** Whether somebody still goes at that time by these terms. */
+/** Whether someone still goes at that time by these terms. */
 function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolean {
   if (pausedAt || removedAt) return false;
   return nextTime(rule, timeZone, new Date(at.getTime() - 1))?.getTime() === at.getTime();

@@ -2,7 +2,7 @@ import type { Cost } from './cost.ts';
 import type { Standup } from './standup.ts';
 import type { Wish } from './terms-after.ts';
 
-/** A change that was made, with what everybody in the channel should know. */
+/** A change that was made, with what everyone in the channel should know. */
 export type Changed = {
   kind: 'changed';
   what: 'add' | Wish['kind'];

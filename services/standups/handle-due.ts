@@ -14,14 +14,14 @@ export type DueStandupsDeps = Omit<ProposeDeps, 'transact'> & {
   transact: Transact<StandupsUnit>;
   /** Whose next time is at most that many minutes away, or past. */
   due: (minutesAhead: number) => Promise<readonly string[]>;
-  /** Times that have come, for which somebody else's meeting was to be there. */
+  /** Times that have come, for which someone else's meeting was to be there. */
   joined: () => Promise<readonly JoinedOccurrence[]>;
   /** Minutes ahead of its time that a thread is opened and asked; 0 asks nobody. */
   promptMinutes: number;
   log: { error(fields: object, message: string): void };
 };
 
-/** Sees to every standup whose time has come, each by itself; answers how many there were. */
+/** Sees to every standup whose time has come, each on its own; answers how many there were. */
 export const handleDueStandups = (deps: DueStandupsDeps) => async (): Promise<number> => {
   const [ids, joined] = await Promise.all([deps.due(deps.promptMinutes), deps.joined()]);
   for (const id of ids) await seeTo(deps, id, (unit) => fire(deps, unit, id));

@@ -22,7 +22,7 @@ export type StandupDeps = {
 /** `key` names the command or form, so that it counts once. */
 export type StandupActor = Actor & { readonly key: string };
 
-/** A new standup, as somebody typed it or as the form has it. */
+/** A new standup, as someone typed it or as the form has it. */
 export type NewStandup = { call: Call } & ({ phrase: Phrase } | Pick<Terms, 'rule' | 'timeZone' | 'minutes'>);
 
 /** `move` is typed, and says only what is to change. */
@@ -37,6 +37,6 @@ export type StandupOutcome =
   | { kind: 'too_many'; most: number }
   | { kind: 'no_such' }
   | { kind: 'already'; standup: Standup }
-  /** Somebody changed it since this button was shown. */
+  /** Someone changed it since this button was shown. */
   | { kind: 'changed_since'; standup: Standup }
   | { kind: 'repeated' };

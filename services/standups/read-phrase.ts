@@ -4,7 +4,7 @@ import { type WhenWanted, zoneAtEnd } from '../times/phrases/zone-at-end.ts';
 import type { Rule } from '../times/rule.ts';
 import { fieldsOf, type StandupDraft, withUnderstood } from './draft.ts';
 
-/** What somebody typed for a standup. `minutes`: how long it may stay, where they said so. */
+/** What someone typed for a standup. `minutes`: how long it may stay, where they said so. */
 export type Phrase = WhenWanted & { minutes: number | null };
 
 export type PhraseProblem =
@@ -23,7 +23,7 @@ export type ReadPhrase =
   | { kind: 'read'; rule: Rule; timeZone: string; minutes: number | null }
   | NotUnderstood;
 
-/** Makes a rule and a zone of what somebody typed; what they left out stays as the draft has it. */
+/** Makes a rule and a zone of what someone typed; what they left out stays as the draft has it. */
 export function readPhrase(phrase: Phrase, draft: StandupDraft): ReadPhrase {
   const { when, zone } = phrase.zone === null ? zoneAtEnd(phrase.when) : phrase;
   const found: ZoneFound = zone === null ? { kind: 'zone', timeZone: draft.timeZone } : findZone(zone);

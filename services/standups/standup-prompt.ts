@@ -41,7 +41,7 @@ const longest = 2_000;
 /** Replies of one thread. */
 const most = 100;
 
-/** Keeps what somebody wrote for a standing meeting before it begins, as it reads by now. False where that is not so. */
+/** Keeps what someone wrote for a standing meeting before it begins, as it reads by now. False where that isn't so. */
 export const collectUpdate =
   ({ transact, people }: { transact: Transact<StandupsUnit>; people: Pick<People, 'person'> }) =>
   async (update: Update): Promise<boolean> => {

@@ -37,14 +37,14 @@ export type Standup = Terms & {
 /** What became of one of its times. */
 export type OccurrenceOutcome =
   | 'proposed'
-  /** Somebody else sent us into the same call for that time. */
+  /** Someone else sent us into the same call for that time. */
   | 'joined_another'
   | 'refused'
   | 'missed'
   | 'holiday'
   /** What was to come of it was called off, to be seen to once more: with another link or limit. */
   | 'again'
-  /** Somebody else's meeting, which it joined, began. */
+  /** Someone else's meeting, which it joined, began. */
   | 'followed';
 
 const moment = z.coerce.date().nullable();

@@ -4,11 +4,11 @@ import { workingTimes } from './holidays/working-times.ts';
 import type { Standup, Terms } from './standup.ts';
 import { termsOf } from './standup.ts';
 
-/** What somebody wants of a standing meeting. */
+/** What someone wants of a standing meeting. */
 export type Wish =
   | { kind: 'pause' }
   | { kind: 'resume' }
-  /** Not the next time that somebody would go. */
+  /** Not the next time that someone would go. */
   | { kind: 'skip' }
   | { kind: 'remove' }
   | { kind: 'undo' }
@@ -19,7 +19,7 @@ export type TermsAfter =
   /** It is so already, or there is nothing to skip. */
   | { kind: 'already' };
 
-/** A standing meeting's terms as somebody wants them; of its times up to `handledThrough` none comes again. Pure. */
+/** A standing meeting's terms as someone wants them; of its times up to `handledThrough` none comes again. Pure. */
 export function termsAfter(
   standup: Standup,
   wish: Wish,

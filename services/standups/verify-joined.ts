@@ -8,8 +8,8 @@ import { occurrenceKey } from './standup.ts';
 export type JoinedOccurrence = { standupId: string; at: Date };
 
 /**
- * Somebody else's meeting was to be there at a time of a standup, which has come. Where it was called off or moved,
- * nobody is there: then the standup sends somebody of its own.
+ * Someone else's meeting was to be there at a time of a standup, which has come. Where it was called off or moved,
+ * nobody is there: then the standup sends someone of its own.
  */
 export async function verifyJoined(
   deps: Omit<ProposeDeps, 'transact'>,

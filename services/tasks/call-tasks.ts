@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Task, TaskStatus } from './task.ts';
 import { taskKinds } from './tool.ts';
 
-// What of a task is not what the wire says is left out; the rest still counts.
+// What of a task isn't what the wire says is left out; the rest still counts.
 const text = z.string().max(100_000).optional().catch(undefined);
 const linkSchema = z.looseObject({ title: z.string().catch(''), url: z.string() });
 const taskSchema = z.looseObject({
@@ -26,7 +26,7 @@ const statusOf: Record<string, TaskStatus> = {
 
 const ranks = Object.keys(statusOf);
 
-/** A task goes forward only: an event that came late, or from a clock that is off, does not take it back. */
+/** A task goes forward only: an event that came late, or from a clock that is off, doesn't take it back. */
 const stageOf: Record<TaskStatus, number> = { pending: 0, in_progress: 1, complete: 2, error: 2 };
 
 export type CallEvent = { type: string; at: Date; body: unknown };

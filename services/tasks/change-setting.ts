@@ -35,7 +35,7 @@ export const changeSetting =
     return { kind: 'changed', settings };
   };
 
-/** What cannot be set here, whoever asks. */
+/** What can't be set here, whoever asks. */
 function refusalOf(
   { maxMeetingMinutes, toolNames }: ChangeSettingDeps,
   change: SettingChange,

@@ -19,7 +19,7 @@ export type ToolCallDecision = Actor & {
 
 export type ToolCallOutcome =
   | { kind: 'done'; toolCall: ToolCall }
-  /** Somebody was first, or it was changed meanwhile: `toolCall` says who and what. */
+  /** Someone was first, or it was changed meanwhile: `toolCall` says who and what. */
   | { kind: 'too_late'; toolCall: ToolCall }
   | { kind: 'not_here' }
   | NotEntitled

@@ -25,7 +25,7 @@ export type Appointment = { start: Date; end: Date; inWords: string; guests: str
 
 const longestAhead = 366 * 86_400_000;
 
-/** When it is, or in a sentence why it cannot be then. */
+/** When it is, or in a sentence why it can't be then. */
 export function appointmentOf(
   { start: wallTime, time_zone: timeZone, minutes, guests }: FollowUp,
   now: Date,

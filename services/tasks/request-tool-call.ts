@@ -18,7 +18,7 @@ export type ToolCallRequest = {
   input: unknown;
   /** The agent's own: asked again under the same key, it is the same tool call. */
   key: string;
-  /** Who asked in the call, and in which words: shown to whoever decides, and never a reason by itself. */
+  /** Who asked in the call, and in which words: shown to whoever decides, and never a reason on its own. */
   requestedBy: string | null;
   quote: string | null;
   quotedAtMs: number | null;
@@ -28,7 +28,7 @@ export type ToolCallRequested =
   | { kind: 'requested'; toolCall: ToolCall }
   | { kind: 'no_such_tool'; known: string[] }
   | { kind: 'bad_input'; problems: string[] }
-  /** It cannot be done as asked; a sentence says why. */
+  /** It can't be done as asked; a sentence says why. */
   | { kind: 'refused'; reason: string };
 
 export type RequestToolCallDeps = {
@@ -81,7 +81,7 @@ export function preview(
   return tool.preview(input, contextOf(toolCall, meeting, now, AbortSignal.timeout(tool.deadline)));
 }
 
-/** The same request again is the same tool call; another one under its key is a slip that must not pass for done. */
+/** The same request again is the same tool call; another one under its key is a slip that mustn't pass for done. */
 function again(toolCall: ToolCall, { tool, meeting }: ToolCallRequest, input: unknown): ToolCallRequested {
   // What people edited is still what was asked for.
   const same = toolCall.tool === tool && toolCall.meetingId === meeting.id;
@@ -159,7 +159,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
 
 /**
  * A channel may lift approval for a tool, for what the agent does of its person's own accord. What someone in the call
- * asked for still waits for a click: anybody may be in a call, under any name.
+ * asked for still waits for a click: anyone may be in a call, under any name.
  */
 function needsApproval(
   effect: Effect,
@@ -172,7 +172,7 @@ function needsApproval(
   return askedInCall || !allowed.includes(tool);
 }
 
-/** An approval counts for what was shown: what one message cannot hold is not asked for. */
+/** An approval counts for what was shown: what one message can't hold isn't asked for. */
 export function canBeShown({ fields }: Preview): boolean {
   const text = fields
     .map(({ label, value, before = '' }) => `${label}${value}${before.slice(0, 500)}`)

@@ -2,7 +2,7 @@ import type { TaskKind, TaskLink } from './tool.ts';
 
 export type TaskStatus = 'pending' | 'in_progress' | 'complete' | 'error';
 
-/** A task as the thread shows it, whether the agent did it by itself or through us. Text is raw. */
+/** A task as the thread shows it, whether the agent did it on its own or through us. Text is raw. */
 export type Task = {
   /** Unique within its meeting. */
   id: string;

@@ -31,7 +31,7 @@ export type ToolResult =
   | { kind: 'queued' }
   /** It was surely not done. */
   | { kind: 'failed'; reason: string }
-  /** It may or may not have been done; never repeated by itself. */
+  /** It may or may not have been done; never repeated on its own. */
   | { kind: 'uncertain'; reason: string };
 
 /** One tool call, and where it belongs. Times are the database's. */

@@ -99,7 +99,7 @@ const claimed: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** The zone that somebody means by `Europe/Berlin`, `berlin`, `new york`, `Berlin time` or `CET`. */
+/** The zone that someone means by `Europe/Berlin`, `berlin`, `new york`, `Berlin time` or `CET`. */
 export function findZone(words: string): ZoneFound {
   const said = words
     .trim()
@@ -112,7 +112,7 @@ export function findZone(words: string): ZoneFound {
   const known = common.get(said);
   if (known) return { kind: 'zone', timeZone: known };
   const name = titled(said.replaceAll(' ', '_'));
-  // Three letters by themselves are zones of fixed offsets, kept for old programs.
+  // Three letters on their own are zones of fixed offsets, kept for old programs.
   if (name.includes('/') && isTimeZone(name)) return { kind: 'zone', timeZone: name };
   const places = areas.map((area) => `${area}/${name}`).filter(isTimeZone);
   const [only, ...others] = oneNameEach(places);

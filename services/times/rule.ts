@@ -18,7 +18,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
     days: z.array(weekdaySchema).min(1).max(7).readonly(),
     /** Every so many weeks. */
     every: z.int().min(1).max(8),
-    /** A date of a week in which it meets, where that is not every week. */
+    /** A date of a week in which it meets, where that isn't every week. */
     anchor: z.iso.date().nullable(),
     times: timesSchema,
   }),

@@ -29,7 +29,7 @@ type Google = {
 };
 
 /**
- * What the service account reaches, each with a token of its own: an admin who allowed one has not allowed the others
+ * What the service account reaches, each with a token of its own: an admin who allowed one hasn't allowed the others
  * yet, and none takes anything from another.
  */
 export function connectGoogle(config: Config, parts: GoogleParts): Google {

@@ -1,7 +1,7 @@
 import { within } from '../../services/common/within.ts';
 import type { Route } from './server.ts';
 
-/** Whether a part that readiness needs is usable; the reason where it is not. */
+/** Whether a part that readiness needs is usable; the reason where it isn't. */
 export type Check = { name: string; check: () => Promise<string | null> };
 
 /** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable. */

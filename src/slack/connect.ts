@@ -29,7 +29,7 @@ export type SlackConnection = {
   /** Who we are; throws before Slack has told. */
   me(): Identity;
   isKnown(): boolean;
-  /** Why Slack is not usable, for readiness. */
+  /** Why Slack isn't usable, for readiness. */
   trouble(): string | null;
   /** Slack refused our token on a call. */
   lost(error: string): void;

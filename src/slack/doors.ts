@@ -28,7 +28,7 @@ export type SlackDoorsOptions = {
 export type SlackDoors = {
   kind: 'socket' | 'http';
   routes: readonly Route[];
-  /** Why Slack cannot reach us, for readiness. */
+  /** Why Slack can't reach us, for readiness. */
   trouble(): string | null;
   open(): Promise<void>;
   stopIntake(): void;

@@ -13,7 +13,7 @@ export type Identity = {
 
 export type KeptIdentity = {
   known(): Identity | null;
-  /** Why Slack is not usable, for readiness. */
+  /** Why Slack isn't usable, for readiness. */
   trouble(): string | null;
   /** Slack refused our token on another call: not ready until it tells again who we are. */
   lost(error: string): void;

@@ -34,7 +34,7 @@ export type Foundation = {
   metrics: Metrics;
   /** Reads of meetings outside a transaction. */
   meetings: MeetingQueries;
-  /** Bytes that requests hold whose body has not arrived whole. */
+  /** Bytes that requests hold whose body hasn't arrived whole. */
   held: { bytes: number };
   /** Aborts when the process stops: what still waits gives up. */
   stopping: AbortController;

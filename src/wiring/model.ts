@@ -19,7 +19,7 @@ export type ConnectedModel = {
 
 /** Bytes: an answer of 8,000 tokens is about 50,000. */
 const maxAnswerBytes = 2 * 1024 * 1024;
-/** Milliseconds without a byte: an answer that is not streamed begins only when the model has finished. */
+/** Milliseconds without a byte: an answer that isn't streamed begins only when the model has finished. */
 const silenceMs = 120_000;
 
 const anthropicApi = 'https://api.anthropic.com/v1';

@@ -34,7 +34,7 @@ export type OutsideOptions = {
   log: Pick<Logger, 'warn'>;
 };
 
-/** What the settings let tools, notes and their exports reach outside Slack; what is not set is `undefined`. */
+/** What the settings let tools, notes and their exports reach outside Slack; what isn't set is `undefined`. */
 export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   documents: Documents | undefined;
   databases: NotionDatabases | undefined;

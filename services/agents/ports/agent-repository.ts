@@ -53,7 +53,7 @@ export type AgentRepository = {
     userId: string;
     text: string;
   }): Promise<AgentMessage>;
-  /** What this agent has not read yet, oldest first; from now on it has. `fresh` were read by nobody before. */
+  /** What this agent hasn't read yet, oldest first; from now on it has. `fresh` were read by nobody before. */
   read(meetingId: string, tokenId: string): Promise<{ messages: AgentMessage[]; fresh: AgentMessage[] }>;
 
   ask(question: Omit<Question, 'answer' | 'answeredBy' | 'answeredAt'>): Promise<Question>;

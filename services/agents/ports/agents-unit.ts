@@ -8,7 +8,7 @@ export type AgentsUnit = Unit & {
   readonly announcer: {
     /** A question of the agent, and its answer. */
     showQuestion(meeting: Meeting, question: Question): Promise<void>;
-    /** Slack's time from which a question can be read in its thread; null while it surely cannot. */
+    /** Slack's time from which a question can be read in its thread; null while it surely can't. */
     questionPostedAt(question: Question): Promise<string | null>;
     /** What someone said to the agent, and whether it has it. */
     showMessage(

@@ -17,7 +17,7 @@ export function callInEvent(event: ICAL.Component): Call | null {
   return null;
 }
 
-/** The call whose link is first in somebody’s words. */
+/** The call whose link is first in someone’s words. */
 export function callInText(text: string): Call | null {
   const words = text.slice(0, longestText).replaceAll('&amp;', '&');
   for (const [address] of words.matchAll(/https:\/\/[^\s<>"'()[\]{}|\\^`]+/g)) {

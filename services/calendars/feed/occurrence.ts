@@ -4,7 +4,7 @@ export type GuestStatus = 'accepted' | 'declined' | 'tentative' | 'needs_action'
 
 export type Guest = { name: string | null; email: string; status: GuestStatus };
 
-/** One meeting in somebody's calendar: an event, or one time of a series. */
+/** One meeting in someone's calendar: an event, or one time of a series. */
 export type Occurrence = {
   uid: string;
   /** When the series would have had it, in UTC; empty for an event that is no series. It stays when it is moved. */

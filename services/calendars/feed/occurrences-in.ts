@@ -120,7 +120,7 @@ function timesOf(event: Event, window: Window, zones: Zones, budget: Budget): Pl
   }));
 }
 
-/** An event that cannot be read is left out; the others are not to blame. */
+/** An event that can't be read is left out; the others aren't to blame. */
 function guarded<Value>(read: () => Value): Value | null {
   try {
     return read();

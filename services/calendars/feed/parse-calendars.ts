@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 
 const endOfZone = '\nEND:VTIMEZONE\n';
-/** Of events that cannot be read as they are: each line of theirs is tried. */
+/** Of events that can't be read as they are: each line of theirs is tried. */
 const mostLines = 100_000;
 
 /** Several calendars may come in one stream; null for what is none. */
@@ -37,7 +37,7 @@ function onlyZones(rest: string): string {
   return wrapped([...own, ...zones].filter((part) => parsed(wrapped(part))).join(''));
 }
 
-/** An event without the lines that cannot be read; but when it is must be known. */
+/** An event without the lines that can't be read; but when it is must be known. */
 function readable(event: string, budget: { left: number }): string {
   const lines = event.split(/(?<=\n)/);
   budget.left -= lines.length;

@@ -24,7 +24,7 @@ function tidiedRule(line: string): string {
   return `RRULE:${parts.filter((part) => /=./.test(part)).join(';')}`;
 }
 
-/** A day that does not say that it is one, and a zone with a colon that is not quoted. */
+/** A day that doesn't say that it is one, and a zone with a colon that isn't quoted. */
 function tidiedTime(line: string): string {
   const [, head = line, times] = /^(.*):(\d{8}[\dTZ,]*)$/.exec(line) ?? [];
   if (times === undefined) return line;

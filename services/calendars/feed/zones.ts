@@ -89,7 +89,7 @@ export function timeIn(property: ICAL.Property | null): CalendarTime | null {
   return (property && timesIn(property)[0]) ?? null;
 }
 
-/** A property's times, with the zone it names; a line that cannot be read has none. */
+/** A property's times, with the zone it names; a line that can't be read has none. */
 export function timesIn(property: ICAL.Property): CalendarTime[] {
   return valuesIn(property).flatMap(
     (value) => timeOf(property, value instanceof ICAL.Period ? value.start : value) ?? [],

@@ -10,12 +10,12 @@ export type CardFacts = {
   leftChannelId: string | null;
   /** Its series can be decided on. */
   isSeries: boolean;
-  /** Somebody goes to each of its series. */
+  /** Someone goes to each of its series. */
   isAlways: boolean;
-  /** Another card asks: it was moved away from the time that this one asked about, or whoever was going is not there. */
+  /** Another card asks: it was moved away from the time that this one asked about, or whoever was going isn't there. */
   asksAgain: 'moved' | 'nobody_there' | null;
   botName: string;
-  /** Where somebody is on the way already; null where that is none of this person's business. */
+  /** Where someone is on the way already; null where that is none of this person's business. */
   page: string | null;
   /** In whose DM that is, where it is in one. */
   askedBy: string | null;
@@ -27,7 +27,7 @@ export type CalendarVoice = {
   showEvent(event: CalendarEvent, facts: CardFacts): Promise<void>;
   /** What the first reading found. */
   tellFirst(calendar: Calendar, meetings: number): Promise<void>;
-  /** We were down over the starts of so many that somebody would have gone to. */
+  /** We were down over the starts of so many that someone would have gone to. */
   tellMissed(calendar: Calendar, meetings: number): Promise<void>;
   tellTrouble(calendar: Calendar): Promise<void>;
   tellRecovered(calendar: Calendar): Promise<void>;

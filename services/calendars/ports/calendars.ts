@@ -23,7 +23,7 @@ export type Calendars = {
   dueEvents(calendarId: string): Promise<string[]>;
   /**
    * Another event of the person’s calendars that means the same call at about the same time, and was asked or sent. Or
-   * that is to be left alone, in another calendar of theirs: they declined it, or want nobody in its series, and did not
+   * that is to be left alone, in another calendar of theirs: they declined it, or want nobody in its series, and didn't
    * say Always to the event’s own. Or the same event, where another calendar of theirs knows better that it was cancelled.
    */
   twinOf(event: CalendarEvent): Promise<CalendarEvent | null>;
@@ -32,7 +32,7 @@ export type Calendars = {
    * left alone. One that began too long ago stays as it is.
    */
   applyRules(calendarId: string, rules: Rules): Promise<void>;
-  /** Sees that it is read once more shortly before the start of the next meeting that somebody goes to. */
+  /** Sees that it is read once more shortly before the start of the next meeting that someone goes to. */
   readBeforeStarts(calendarId: string): Promise<void>;
   /** Sees that its events are attended when the first of them wants it. */
   rewake(calendarId: string): Promise<void>;
@@ -40,7 +40,7 @@ export type Calendars = {
   series(event: OfSeries): Promise<SeriesDecision | null>;
   /** Keeps the event's title too: the series' next meeting may not be known for weeks. */
   decideSeries(event: OfSeries & Pick<CalendarEvent, 'title'>, decision: SeriesDecision): Promise<void>;
-  /** All that somebody decided, newest first. */
+  /** All that someone decided, newest first. */
   allSeries(person: Pick<CalendarEvent, 'teamId' | 'userId'>): Promise<DecidedSeries[]>;
   /** False where it was gone. */
   dropSeries(id: string): Promise<boolean>;

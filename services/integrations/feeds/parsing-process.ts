@@ -12,7 +12,7 @@ export type ParsingProcess = {
   readonly pid: number | undefined;
   isOver(): boolean;
   /**
-   * One feed at a time. A feed that ends the process was too big; what is not answered within `patience` milliseconds,
+   * One feed at a time. A feed that ends the process was too big; what isn't answered within `patience` milliseconds,
    * or not wanted any more, ends it too. Rejects where no process can be started.
    */
   ask(asked: AskedFeed, patience: number, signal: AbortSignal): Promise<FeedRead>;
@@ -39,7 +39,7 @@ export function startParsingProcess({ memory, log }: ParsingProcessOptions): Par
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   let over = false;
-  // One that could not be started says so, and never that it exits.
+  // One that couldn't be started says so, and never that it exits.
   const ended = new Promise<void>((resolve) => {
     for (const event of ['exit', 'error']) child.on(event, () => resolve());
   }).then(() => {
@@ -61,7 +61,7 @@ export function startParsingProcess({ memory, log }: ParsingProcessOptions): Par
       const answered = new AbortController();
       const within = { signal: AbortSignal.any([signal, answered.signal]) };
       child.channel?.ref();
-      // That it cannot be sent is heard as its end.
+      // That it can't be sent is heard as its end.
       child.send(asked, () => {});
       try {
         return await Promise.race([

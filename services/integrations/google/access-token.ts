@@ -16,7 +16,7 @@ export type Refused = {
 export type AccessTokens = {
   /** A token that is good for another minute at least. */
   get(signal: AbortSignal): Promise<{ ok: true; value: string } | Refused>;
-  /** Google does not take the token any more: the next one is a new one. */
+  /** Google doesn't take the token any more: the next one is a new one. */
   forget(): void;
 };
 

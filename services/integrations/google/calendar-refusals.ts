@@ -44,7 +44,7 @@ export function tokenRefusalOf(refused: Refused, access: Access): string {
     : refused.reason;
 }
 
-/** With less than this, Google tells when somebody is busy, and nothing else. */
+/** With less than this, Google tells when someone is busy, and nothing else. */
 export function sharedTooLittle({ account }: Access): string {
   return `This calendar is shared with ${account} so it only sees when you’re busy. Share it ${sharing}.`;
 }

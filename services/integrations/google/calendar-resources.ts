@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 // https://developers.google.com/workspace/calendar/api/v3/reference/events. Fields that have no value are left out there.
 
-/** A moment, or a day, which begins at midnight in UTC here: whoever has it all day is not in a call then. */
+/** A moment, or a day, which begins at midnight in UTC here: whoever has it all day isn't in a call then. */
 const time = z.union([
   z
     .object({ dateTime: z.iso.datetime({ offset: true }) })
@@ -53,7 +53,7 @@ export const calendarEvent = z.object({
 });
 export type CalendarEvent = z.infer<typeof calendarEvent>;
 
-/** Events are looked at one by one: one that makes no sense does not take the others along. */
+/** Events are looked at one by one: one that makes no sense doesn't take the others along. */
 export const eventPage = z.object({
   items: z.array(z.unknown()).default([]),
   nextPageToken: z.string().default(''),

@@ -79,7 +79,7 @@ const reasons = z.object({
   error: z.object({ errors: z.array(z.object({ reason: z.string() })) }),
 });
 
-/** A service account by itself can invite nobody; Google says so in words for developers. */
+/** A service account on its own can invite nobody; Google says so in words for developers. */
 function refusalOfDelegation(reply: Reply): string | null {
   const body =
     reply.kind === 'answer' && reply.status === 403 ? reasons.safeParse(reply.json).data : undefined;

@@ -33,7 +33,7 @@ type Heard = {
   reason?: string;
 };
 
-/** Google Meet’s own transcript of a call, which exists only if somebody there turned it on. */
+/** Google Meet’s own transcript of a call, which exists only if someone there turned it on. */
 export function createMeetTranscripts({ meet, now, log }: MeetTranscriptsDeps): Transcripts {
   return {
     async of(meeting, signal) {

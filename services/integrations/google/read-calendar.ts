@@ -23,7 +23,7 @@ const pageSize = 100;
 const mostEvents = 5_000;
 const mostPages = 200;
 
-/** Null where the calendar has to be read: it has changed, or Google does not know the token. */
+/** Null where the calendar has to be read: it has changed, or Google doesn't know the token. */
 export async function askSince(
   calendar: ReachedCalendar,
   syncToken: string,
@@ -35,7 +35,7 @@ export async function askSince(
     // 410: it is too old (https://developers.google.com/workspace/calendar/api/guides/sync). 400: it is none of this calendar's.
     if (!read.ok && (read.status === 410 || read.status === 400)) return null;
     if (!read.ok) return { kind: 'failed', reason: read.reason };
-    // What changed is not taken from here: of a series that was touched, this goes on with every time until its last,
+    // What changed isn't taken from here: of a series that was touched, this goes on with every time until its last,
     // years from now (https://github.com/garrytan/gbrain/pull/5015).
     if (read.page.items.length > 0) return null;
     next = read.page.nextPageToken;

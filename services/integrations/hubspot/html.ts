@@ -6,7 +6,7 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** The body of a note is HTML; words from a call must not become markup in it. */
+/** The body of a note is HTML; words from a call mustn't become markup in it. */
 export function htmlOf(text: string): string {
   return text
     .toWellFormed()

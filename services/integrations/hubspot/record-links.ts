@@ -10,7 +10,7 @@ const details = z.object({
   uiDomain: z.string().regex(/^app(-[a-z0-9]+)?\.hubspot\.com$/),
 });
 
-/** A record's page, `null` where the account does not say where it lives. Asked for once. */
+/** A record's page, `null` where the account doesn't say where it lives. Asked for once. */
 export function createRecordLinks(http: JsonClient) {
   let home: string | null = null;
   return async ({ kind, id }: CrmTarget, signal: AbortSignal): Promise<string | null> => {

@@ -78,7 +78,7 @@ async function attempt(
   }
 }
 
-/** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code did not come to an answer. */
+/** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code didn't come to an answer. */
 function meaningOf(error: NodemailerError): ExportOutcome {
   if (error.code === 'EAUTH' && error.permanent) {
     return { kind: 'failed', reason: `The mail server refused our login${saidBy(error)}` };

@@ -22,7 +22,7 @@ export function createBrave(http: JsonClient): Search {
       name: 'brave',
       method: 'GET',
       path: '/res/v1/web/search',
-      // Without decorations the words found are not wrapped in tags.
+      // Without decorations the words found aren't wrapped in tags.
       query: { q: query, count: String(most), text_decorations: 'false' },
       signal,
     });

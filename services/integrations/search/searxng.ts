@@ -10,7 +10,7 @@ const answer = z.object({
 
 /**
  * A SearXNG instance (https://docs.searxng.org/dev/search_api). It answers 403 unless its settings list `json` among
- * `search.formats`; the number of results cannot be asked for.
+ * `search.formats`; the number of results can't be asked for.
  */
 export function createSearxng(http: JsonClient): Search {
   return async (query, most, signal) => {

@@ -63,7 +63,7 @@ const endTries = 5;
 
 /** A session for a meeting that was given up meanwhile has no row to end it: it is ended here. */
 async function endIfUnwanted(deps: MeetingJobDeps, applied: Applied, sessionId: string): Promise<void> {
-  // An earlier try stored it, but its commit was not confirmed: the session is wanted.
+  // An earlier try stored it, but its commit wasn't confirmed: the session is wanted.
   const known = 'meeting' in applied && applied.meeting.sessionId === sessionId;
   if (applied.kind === 'applied' || known) return;
   for (let tries = 1; tries <= endTries; tries += 1) {

@@ -24,7 +24,7 @@ export type MeetingJobDeps = {
   };
   /** About how many minutes that many credits pay for. */
   minutesOf: (credits: number, pricePerMinuteUsd: number) => number;
-  /** Whether another session ran at the same time, so that the wallet cannot tell them apart. */
+  /** Whether another session ran at the same time, so that the wallet can't tell them apart. */
   overlaps: (meeting: Meeting) => Promise<boolean>;
   /** Takes the milliseconds from the request for a session to its answer. */
   observeDispatch: (milliseconds: number) => void;

@@ -12,7 +12,7 @@ export async function listen(
   let feed: Meeting['feed'] = meeting.feed;
   let cursor = meeting.feedCursor;
   let news = false;
-  // For all pages together: limits and stops are not checked meanwhile.
+  // For all pages together: limits and stops aren't checked meanwhile.
   const timeout = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   for (let pages = 0; pages < 20; pages += 1) {
     const page = await deps.provider.events(meeting.sessionId, cursor, timeout);

@@ -3,7 +3,7 @@ import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 /** PikaStream lets nobody join below this. */
 const minCredits = 100;
 
-/** Looks whether the wallet is enough, and has a top-up ready where it is not. */
+/** Looks whether the wallet is enough, and has a top-up ready where it isn't. */
 export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, signal } = leased;
   const read = await deps.provider.balance(signal);

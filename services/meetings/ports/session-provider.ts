@@ -20,11 +20,11 @@ export type SessionOrder = {
 
 export type CreateOutcome =
   | { kind: 'created'; sessionId: string }
-  /** It surely did not arrive: it may be sent again. */
+  /** It surely didn't arrive: it may be sent again. */
   | { kind: 'deferred'; problem: Problem; retryAfterSeconds: number | null }
   /** It will never pass as it is. */
   | { kind: 'refused'; problem: Problem }
-  /** It may have started a session that bills: never sent again by itself. */
+  /** It may have started a session that bills: never sent again on its own. */
   | { kind: 'uncertain'; problem: Problem };
 
 type FeedPage = { events: SessionEvent[]; cursor: string | null; done: boolean };

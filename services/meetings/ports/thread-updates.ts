@@ -1,4 +1,4 @@
-/** What somebody wrote into a waiting meeting's thread. */
+/** What someone wrote into a waiting meeting's thread. */
 export type ThreadUpdate = {
   readonly userId: string;
   /** As Slack shows them. */

@@ -25,7 +25,7 @@ export type Unit = {
 
   readonly meetings: {
     lock(id: string): Promise<Meeting | null>;
-    /** False when somebody is, or may be, in the call or on the way. */
+    /** False when someone is, or may be, in the call or on the way. */
     insert(meeting: Meeting): Promise<boolean>;
     /** Compare-and-set on the version, with its history row. */
     replace(before: Meeting, after: Meeting, event: MeetingEvent): Promise<void>;
@@ -37,7 +37,7 @@ export type Unit = {
       channelId: string,
       which: { callKey: string } | { threadTs: string },
     ): Promise<Meeting | null>;
-    /** In the call or on the way there; what waits for its time is not. */
+    /** In the call or on the way there; what waits for its time isn't. */
     activeForCall(teamId: string, callKey: string): Promise<Meeting | null>;
     /** Waits for its time, which is within `seconds` of `at`; the nearest, but for `exceptId`. */
     scheduledForCall(

@@ -70,7 +70,7 @@ export type MeetingEvent =
   | { type: 'leave_confirmed' }
   | { type: 'leave_failed'; problem: Problem }
   | { type: 'revived' }
-  /** What the wallet lost in the meantime, in minutes; null when it cannot be told. */
+  /** What the wallet lost in the meantime, in minutes; null when it can't be told. */
   | { type: 'bill_checked'; billedMinutes: number | null }
   | { type: 'notes_arrived'; notes: unknown }
   | { type: 'notes_pending' }

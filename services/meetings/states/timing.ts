@@ -4,7 +4,7 @@ import { startLimits } from '../../times/start-limits.ts';
 export const timing = {
   /** How long a worker may be silent before another takes its meeting; renewed while it works. */
   leaseFor: 30,
-  /** An `ask` card, or a decision nobody takes, does not wait for ever. */
+  /** An `ask` card, or a decision nobody takes, doesn't wait forever. */
   askExpiresAfter: 12 * 3_600,
   ...startLimits,
   /** Times of one call that are this near mean the same meeting, whoever names them. */
@@ -13,13 +13,13 @@ export const timing = {
   cardMayBeLate: 2,
   /** The card must be readable before a session starts. */
   cardMustShowWithin: 600,
-  /** The wallet could not be read: again this often, for this long. */
+  /** The wallet couldn't be read: again this often, for this long. */
   checkRetryEvery: 5,
   checkGiveUpAfter: 60,
   /** The public client reads the balance every 10 s for 5 minutes. */
   fundsPollEvery: 10,
   fundsWatchedFor: 300,
-  /** A refused create that surely did not arrive is tried again with backoff for five minutes. */
+  /** A refused create that surely didn't arrive is tried again with backoff for five minutes. */
   createRetryFirst: 2,
   createRetryMost: 30,
   createGiveUpAfter: 300,
@@ -40,7 +40,7 @@ export const timing = {
   billMayDifferBy: 60,
   notesPollEvery: 5,
   notesWaitedFor: 600,
-  /** Notes that cannot be written, for a fault of ours: a model alone has two minutes a try. */
+  /** Notes that can't be written, for a fault of ours: a model alone has two minutes a try. */
   notesTriedFor: 1_800,
 } as const;
 

@@ -83,7 +83,7 @@ export const leaveFailed: Cell<'leave_failed'> = {
   to: [],
   step: (meeting, event, now) => ({
     set: { askedAt: now, leaveAttempts: meeting.leaveAttempts + 1 },
-    // A refused key cannot end a session: a person must know at once what still runs.
+    // A refused key can't end a session: a person must know at once what still runs.
     say:
       event.problem.kind === 'key_refused' && meeting.leaveAttempts === 0
         ? [{ kind: 'poll_trouble', problem: event.problem }]

@@ -3,7 +3,7 @@ import type { MeetingEvent, Notice } from './events.ts';
 
 type Writable = { -readonly [Key in keyof Meeting]: Meeting[Key] };
 
-/** What a transition may write; identity, version and the wake-up time are not its business. */
+/** What a transition may write; identity, version and the wake-up time aren't its business. */
 export type Changes = Partial<Omit<Writable, 'id' | 'teamId' | 'version' | 'nextRunAt' | 'state'>>;
 
 /** What an event does to a meeting. Without `to` it stays in its state. */

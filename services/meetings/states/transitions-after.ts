@@ -149,7 +149,7 @@ function isNew(meeting: Meeting, { notes }: { notes: unknown }): boolean {
   return Boolean(notes) && !isDeepStrictEqual(notes, meeting.notes);
 }
 
-/** What somebody said about them is answered by then. */
+/** What someone said about them is answered by then. */
 function written(now: Date): Changes {
   return { notesWrittenAt: now, notesHint: null, notesHintBy: null };
 }

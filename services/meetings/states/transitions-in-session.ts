@@ -63,7 +63,7 @@ export const rowsInSession = {
         if (event.phase === 'connected') {
           return seen(meeting, now, { to: 'live', set: { connectedAt: now, refreshedAt: now } });
         }
-        // A session that is not known yet answers like one that is gone, and may still connect: it is left like any other.
+        // A session that isn't known yet answers like one that is gone, and may still connect: it is left like any other.
         if (event.phase === 'closed') {
           const reason = event.detail ? errorReason(event.detail) : 'refused_by_host';
           return leave(reason, now, { endDetail: event.detail });

@@ -6,7 +6,7 @@ import { rowsBefore } from './transitions-before.ts';
 import { rowsInSession } from './transitions-in-session.ts';
 import { rowsStarting } from './transitions-starting.ts';
 
-/** The life of a meeting, whole: what is not in it changes nothing. */
+/** The life of a meeting, whole: what isn't in it changes nothing. */
 export const table: { readonly [State in MeetingState]?: Row } = {
   ...rowsBefore,
   ...rowsStarting,
@@ -34,7 +34,7 @@ export function next(meeting: Meeting, event: MeetingEvent, now: Date): Transiti
   return { meeting: changed, notices: step.say ?? [] };
 }
 
-/** The cell was looked up by the event's own type, which the compiler cannot follow. */
+/** The cell was looked up by the event's own type, which the compiler can't follow. */
 function stepOf(
   cell: Row[EventType] & object,
   meeting: Meeting,

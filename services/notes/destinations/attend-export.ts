@@ -13,7 +13,7 @@ import { copyDeadline, type Outlets } from './send-export.ts';
 export type AttendExportDeps = {
   transact: Transact<NotesUnit>;
   outlets: Outlets;
-  /** Someone's name in Slack; null when Slack does not say just now. */
+  /** Someone's name in Slack; null when Slack isn't responding. */
   nameOf: (userId: string) => Promise<string | null>;
   /** The page of a message in Slack. */
   pageOf: (message: { channelId: string; ts: string }) => string | null;

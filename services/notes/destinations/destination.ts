@@ -1,7 +1,7 @@
 /** Where exports of a channel's notes go. The thread has them always. */
 export type DestinationKind = 'canvas' | 'email' | 'notion' | 'webhook';
 
-/** One place that a channel's notes go to, until somebody removes it. Times are the database's. */
+/** One place that a channel's notes go to, until someone removes it. Times are the database's. */
 export type Destination = {
   readonly id: string;
   readonly teamId: string;

@@ -17,7 +17,7 @@ export type NotesDocument = {
     minutes: number;
     costUsd: number;
     channelId: string;
-    /** Where people read it in Slack; null where Slack has not told. */
+    /** Where people read it in Slack; null where Slack hasn't told. */
     threadUrl: string | null;
   };
   notes: {
@@ -51,7 +51,7 @@ export type Materials = {
   now: Date;
 };
 
-/** Without transcript and passcode: neither leaves Slack by itself. */
+/** Without transcript and passcode: neither leaves Slack on its own. */
 export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Materials): NotesDocument {
   const { source, title, summary, decisions, questions, chapters, participants, items } = notes;
   return {

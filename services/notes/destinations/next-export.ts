@@ -7,11 +7,11 @@ export type ExportEvent =
   | { type: 'finish'; attempt: number; outcome: ExportOutcome }
   /** Its process died, or hangs. */
   | { type: 'cut_off'; repeatable: boolean }
-  /** Nothing can be sent just now. */
+  /** Nothing can be sent right now. */
   | { type: 'put_off'; reason: string }
   /** Nothing can be sent any more. */
   | { type: 'drop'; reason: string }
-  /** Somebody pressed Send again. */
+  /** Someone pressed Send again. */
   | { type: 'again' };
 
 type Change = Partial<Omit<RecapExport, 'id' | 'teamId'>>;

@@ -3,7 +3,7 @@ import type { NotionDatabases } from '../ports/notion-databases.ts';
 import { markdownOf } from './markdown.ts';
 import type { Outlet } from './send-export.ts';
 
-/** A page in a database. Not repeatable: Notion cannot tell a second one from a repetition. */
+/** A page in a database. Not repeatable: Notion can't tell a second one from a repetition. */
 export function notionOutlet(databases: NotionDatabases): Outlet {
   return {
     repeatable: false,

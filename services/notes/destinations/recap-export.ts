@@ -22,7 +22,7 @@ export type RecapExport = Pick<Destination, 'teamId' | 'kind' | 'target' | 'labe
   /** When this series of tries began. */
   readonly since: Date;
   readonly nextAt: Date | null;
-  /** A sentence for people: why it did not arrive, or what is missing from what did. */
+  /** A sentence for people: why it didn't arrive, or what is missing from what did. */
   readonly lastError: string | null;
   /** Where people find it. */
   readonly url: string | null;

@@ -18,7 +18,7 @@ export type RemoveDeps = Pick<ApproverDeps, 'people'> & {
 
 export type RemoveOutcome =
   | { kind: 'removed'; destinations: Destination[] }
-  /** There is none such, or somebody was first. */
+  /** There is none such, or someone was first. */
   | { kind: 'none' }
   | NotEntitled
   | NotAnApprover;

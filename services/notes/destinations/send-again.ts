@@ -9,7 +9,7 @@ import type { RecapExport } from './recap-export.ts';
 
 export type AgainOutcome =
   | { kind: 'queued' }
-  /** Somebody was first, or it arrived after all. */
+  /** Someone was first, or it arrived after all. */
   | { kind: 'too_late'; recapExport: RecapExport }
   | { kind: 'removed' }
   | { kind: 'not_here' }

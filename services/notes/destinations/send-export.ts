@@ -5,7 +5,7 @@ import type { ExportOutcome } from './recap-export.ts';
 /** One export to be sent. */
 type Order = {
   document: NotesDocument;
-  /** A sample that somebody asked for, of no meeting. */
+  /** A sample that someone asked for, of no meeting. */
   isTest: boolean;
   to: Pick<Destination, 'id' | 'target' | 'secret'>;
   /** The export's id: whoever gets it twice can tell. */

@@ -46,7 +46,7 @@ function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string)
   return transact(async (unit) => {
     const destination = (await unit.exports.destinations(teamId, channelId)).find((one) => one.id === id);
     if (!destination) return { kind: 'none' };
-    // A button that sends mail to others must not be a way to fill their mailbox.
+    // A button that sends mail to others mustn't be a way to fill their mailbox.
     const minute = Math.floor(unit.now.getTime() / 60_000);
     if (!(await unit.receiveOnce(teamId, `copy-test:${id}:${minute}`))) return { kind: 'too_soon' };
     if (destination.kind !== 'canvas') return { kind: 'to_send', destination, now: unit.now };

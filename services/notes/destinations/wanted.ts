@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where somebody wants notes to go, as they wrote it. */
+/** Where someone wants notes to go, as they wrote it. */
 export type Wanted =
   | { kind: 'canvas' }
   | { kind: 'email'; addresses: readonly string[] }

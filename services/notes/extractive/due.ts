@@ -5,7 +5,7 @@ import { namedDay } from './named-days.ts';
 
 /** The day of the meeting where it took place, as chrono takes it: noon, which no change of clocks moves. */
 export function dayOf(startedAt: Date, timeZone: string): Date | null {
-  // Nobody meets in a year that a date of four digits cannot say.
+  // Nobody meets in a year that a date of four digits can't say.
   if (!(startedAt.getTime() > 0 && startedAt.getUTCFullYear() < 9_990)) return null;
   const [year = 0, month = 1, day = 1] = calendarDay(startedAt, timeZone).split('-').map(Number);
   return new Date(year, month - 1, day, 12);
@@ -51,7 +51,7 @@ function calendarDay(at: Date, timeZone: string): string {
   try {
     return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
   } catch {
-    // A zone that this machine does not know.
+    // A zone that this machine doesn't know.
     return at.toISOString().slice(0, 10);
   }
 }

@@ -1,4 +1,4 @@
-/** A day that English names by its place in a week, month, quarter or year; chrono does not read these. */
+/** A day that English names by its place in a week, month, quarter or year; chrono doesn't read these. */
 export function namedDay(text: string, today: Date): { date: Date; words: string; index: number } | null {
   for (const { pattern, day } of namings) {
     const match = pattern.exec(text);

@@ -18,7 +18,7 @@ interface Alias {
 export const name = '\uE000(\\d+)\uE001';
 const marks = new RegExp(name, 'g');
 
-/** Given names that are also words: a sentence that begins with one of them rarely calls somebody. */
+/** Given names that are also words: a sentence that begins with one of them rarely calls someone. */
 const wordlike = new Set(
   'art april august bill chase dawn dean don drew earl faith frank gene grace guy hope in jack june joy mark max may miles nick page pat penny ray rich rob rose skip so sue summer sunny will'.split(
     ' ',

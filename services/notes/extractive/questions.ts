@@ -67,7 +67,7 @@ function overlaps(reply: Said, question: Said): boolean {
   return reply.terms.some((term) => question.terms.includes(term));
 }
 
-/** Somebody who goes on at length after a question answers it, or did not mean it. */
+/** Someone who goes on at length after a question answers it, or didn't mean it. */
 function isFollowedUp({ said }: Talk, at: number, question: Said): boolean {
   const own = said
     .slice(at + 1, at + 6)

@@ -54,7 +54,7 @@ function spread(
     }
   });
   const largest = Math.max(...terms.values(), Number.MIN_VALUE);
-  // What the talk comes back to must not drown what a part of it is about.
+  // What the talk comes back to mustn't drown what a part of it is about.
   return new Map([...terms].map(([term, score]) => [term, 0.15 + 0.85 * (score / largest)]));
 }
 

@@ -32,7 +32,7 @@ interface Gap {
   readonly depth: number;
 }
 
-/** Sentences in runs of about the same number of content words, so that "yeah" does not count as much as a speech. */
+/** Sentences in runs of about the same number of content words, so that "yeah" doesn't count as much as a speech. */
 function blocksOf(said: readonly Said[]): Section[] {
   const blocks: Section[] = [];
   let from = 0;
@@ -61,7 +61,7 @@ function depthsOf(said: readonly Said[], blocks: readonly Section[]): Gap[] {
   });
 }
 
-/** A sentence close to a gap with which somebody announces another topic. */
+/** A sentence close to a gap with which someone announces another topic. */
 function cueNear(said: readonly Said[], at: number): number | null {
   for (const index of [at, at + 1, at - 1, at + 2, at - 2, at - 3]) {
     const sentence = said[index];

@@ -34,7 +34,7 @@ export function gistOf(
   return sentence ? capped(quoted(sentence, 240), limits.chapterSummary) : null;
 }
 
-/** Sections take turns with their best, so that a long one does not take all; nothing is said twice. */
+/** Sections take turns with their best, so that a long one doesn't take all; nothing is said twice. */
 function keySentences(
   said: readonly Said[],
   scores: readonly number[],

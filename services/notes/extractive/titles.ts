@@ -4,7 +4,7 @@ import type { Section } from './sections.ts';
 import type { Said } from './text/sentences.ts';
 import { termOf, wordsOf } from './text/terms.ts';
 
-/** What a section is about and others are not, by its three most telling terms: "Packaging, security and origins". */
+/** What a section is about and others aren't, by its three most telling terms: "Packaging, security and origins". */
 export function titlesOf(said: readonly Said[], sections: readonly Section[], people: People): string[] {
   const surfaces = surfacesOf(said);
   const names = new Set(people.names.flatMap((name) => wordsOf(name).map(termOf)));

@@ -2,7 +2,7 @@ import { type Asked, failed, type ModelProblem } from './problem.ts';
 
 /**
  * Does something for each, so many at once, with results in order. The first problem ends the rest: its signal aborts
- * those under way, and no more begin.
+ * those running, and no more begin.
  */
 export async function allOf<Item, Value>(
   items: readonly Item[],

@@ -24,7 +24,7 @@ const schema = z.object({
   passages: z.array(z.number()).describe('Numbers of the passages that say so'),
 });
 
-/** Answers a question from passages alone, the best first; later ones than the fortieth are not read. */
+/** Answers a question from passages alone, the best first; later ones than the fortieth aren't read. */
 export function createAnswerer({
   deadline = budgets.answering,
   boundary = newBoundary,
@@ -42,7 +42,7 @@ export function createAnswerer({
     );
     if (!said.ok) return said;
     const cited = [...new Set(said.value.passages)].filter((number) => read[number - 1] !== undefined);
-    // Numbers in the text are not checked, and people do not see our numbering.
+    // Numbers in the text aren't checked, and people don't see our numbering.
     const unnumbered = said.value.answer.replaceAll(/ ?\[\d+(?:, ?\d+)*\]/g, '');
     const text = paragraphs(unnumbered, promptLimits.reply);
     return text === '' || cited.length === 0 ? notFound : { ok: true, text, cited };

@@ -7,7 +7,7 @@ export const budgets = {
   transcript: 100_000,
   /** Of the transcript in one call: with the answer it fits into 32,000, what small models that people host have. */
   part: 12_000,
-  /** Of what a part repeats from the one before, so that an answer is not parted from its question. */
+  /** Of what a part repeats from the one before, so that an answer isn't parted from its question. */
   overlap: 600,
   /** Of an answer: notes of a part take about 1,500; the rest is room for models that think aloud first. */
   answer: 8_000,
@@ -15,7 +15,7 @@ export const budgets = {
   atOnce: 4,
   /** For all notes of a meeting, retries included: two rounds of parts and the summary at 50 tokens a second. */
   writing: 120_000,
-  /** For an answer to a question: somebody is looking at the thread. */
+  /** For an answer to a question: someone is looking at the thread. */
   answering: 10_000,
   /** How often a call is made again that was turned away or lost. */
   retries: 2,
@@ -27,7 +27,7 @@ export const budgets = {
 export const promptLimits = {
   hint: 500,
   people: 60,
-  /** A piece of a segment that is cited by itself. */
+  /** A piece of a segment that is cited on its own. */
   piece: 400,
   question: 500,
   passages: 40,

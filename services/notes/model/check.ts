@@ -11,7 +11,7 @@ import type { Draft } from './schemas.ts';
 /** What a draft is held against. */
 export interface Known {
   readonly people: People;
-  /** `2026-11-18`; null when it is not known. */
+  /** `2026-11-18`; null when it isn't known. */
   readonly day: string | null;
 }
 

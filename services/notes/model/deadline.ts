@@ -6,7 +6,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Milliseconds; negative when it is over. */
   left(): number;
-  /** What to say once it has ended; null while it has not. */
+  /** What to say once it has ended; null while it hasn't. */
   ended(): { ok: false; problem: ModelProblem } | null;
 }
 

@@ -2,7 +2,7 @@ import type { APICallError } from 'ai';
 import { oneLine } from '../../common/one-line.ts';
 import { failed, type ModelProblem } from './problem.ts';
 
-/** What a failed call means, and after how many milliseconds it is worth another; null when it is not. */
+/** What a failed call means, and after how many milliseconds it is worth another; null when it isn't. */
 export type Failure = { problem: ModelProblem; retryAfter: number | 'backoff' | null };
 
 type Sdk = Pick<typeof import('ai'), 'APICallError' | 'AISDKError' | 'NoObjectGeneratedError'>;
@@ -13,7 +13,7 @@ export function failureOf(error: unknown, sdk: Sdk): Failure | undefined {
   if (sdk.NoObjectGeneratedError.isInstance(error))
     return final('bad_output', whyNoObject(error.finishReason));
   if (sdk.AISDKError.isInstance(error)) return final('bad_output', error.name.replace(/^AI_/, ''));
-  // An answer nested so deeply that the SDK's own error about it cannot be written.
+  // An answer nested so deeply that the SDK's own error about it can't be written.
   if (error instanceof RangeError) return final('bad_output', whyNoObject(undefined));
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' && networkCode.test(code) ? unreachable(code) : undefined;

@@ -8,7 +8,7 @@ const nobody =
   /^(?:i|me|we|us|you|he|him|she|her|they|them|it|all|both|team|the team|group|speaker|someone|somebody|everyone|everybody|anyone|anybody|nobody|no one|none|null|unknown|unassigned|n\/a|tbd)$/i;
 
 /**
- * Whose task it is: somebody of the call, else a name as it stands in the cited words. A name that may mean two people,
+ * Whose task it is: someone of the call, else a name as it stands in the cited words. A name that may mean two people,
  * the agent's, and one that occurs nowhere are nobody's: never guessed.
  */
 export function ownerOf(given: string | null, people: People, cited: readonly Piece[]): string | null {
@@ -29,7 +29,7 @@ function isNamedIn(name: string, cited: readonly Piece[]): boolean {
   });
 }
 
-/** Scripts without capitals mostly put no space between words either: their letters do not count. */
+/** Scripts without capitals mostly put no space between words either: their letters don't count. */
 function isLetter(sign: string | undefined): boolean {
   return sign !== undefined && /[\p{Lu}\p{Ll}\p{N}]/u.test(sign);
 }

@@ -30,7 +30,7 @@ function cut({ speaker, text, start_ms: startMs }: Spoken): Omit<Piece, 'number'
     .map((part) => ({ speaker: oneLine(speaker, limits.name), startMs, text: part }));
 }
 
-/** One line each, so that nobody's words can pass for a segment of somebody else. */
+/** One line each, so that nobody's words can pass for a segment of someone else. */
 export function lineOf({ number, speaker, text }: Piece): string {
   return `[${number}] ${speaker || 'Someone'}: ${text}`;
 }

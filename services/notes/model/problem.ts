@@ -5,7 +5,7 @@
 export type ModelProblem = {
   kind: /** No words of a person in the transcript: the model was not asked. */
     | 'nothing_said'
-    /** More talk than the budget allows: the model was not asked. */
+    /** More talk than the budget allows: the model wasn't asked. */
     | 'too_long'
     /** The key, or what it may do. */
     | 'refused'

@@ -5,7 +5,7 @@ import { lineOf, type Piece } from './pieces.ts';
 
 /** What a part is told about the meeting beside the words. */
 export interface Setting {
-  /** The meeting's day for a reader: `Wednesday, 2026-11-18`; null when it is not known. */
+  /** The meeting's day for a reader: `Wednesday, 2026-11-18`; null when it isn't known. */
   readonly day: string | null;
   readonly people: readonly string[];
   readonly bot: string;

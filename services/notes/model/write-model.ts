@@ -25,7 +25,7 @@ export type ModelWriterDeps = AskDeps & {
 
 /**
  * Notes by a language model, held against the transcript: every decision, action item and question rests on segments
- * that exist, and its evidence is those. A transcript without people's words, or beyond the budget, is not sent at all.
+ * that exist, and its evidence is those. A transcript without people's words, or beyond the budget, isn't sent at all.
  */
 export function createModelWriter({ deadline = budgets.writing, ...deps }: ModelWriterDeps): ModelWriter {
   return async (recording, signal) => {

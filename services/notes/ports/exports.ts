@@ -12,7 +12,7 @@ export type Exports = {
   destination(id: string): Promise<Destination | null>;
   /** False when the channel has it already. */
   add(destination: Destination): Promise<boolean>;
-  /** Its secret is forgotten. False when somebody was first. */
+  /** Its secret is forgotten. False when someone was first. */
   remove(id: string, by: string | null): Promise<boolean>;
   /** Exports that wait to go there. */
   waitingFor(destinationId: string): Promise<RecapExport[]>;

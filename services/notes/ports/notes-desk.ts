@@ -7,7 +7,7 @@ export type NotesDesk = {
   of(meetingId: string): Promise<KeptNotes | null>;
   /** A new version. Items that people changed stay; those nobody touched are replaced. */
   keep(meeting: Meeting, notes: PreparedNotes): Promise<KeptNotes>;
-  /** Says with the notes why they were not written anew. */
+  /** Says with the notes why they weren't written again. */
   markNotRewritten(meetingId: string, problem: string): Promise<KeptNotes | null>;
   /** A person's own words for the summary. */
   editSummary(meetingId: string, by: string, summary: string): Promise<KeptNotes | null>;

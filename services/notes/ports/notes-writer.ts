@@ -2,10 +2,10 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { PreparedNotes } from '../prepared-notes.ts';
 import type { AbsentUpdate } from '../written-notes.ts';
 
-/** Somebody wanted other words, and the model gave none: what stands stays. */
+/** Someone wanted other words, and the model gave none: what stands stays. */
 export type NotRewritten = { readonly notRewritten: string };
 
-/** Nothing was recorded to write from: all there is was written into the thread, by people who did not come. */
+/** Nothing was recorded to write from: all there is was written into the thread, by people who didn't come. */
 type Unwritten = { readonly unwritten: readonly AbsentUpdate[] };
 
 /** Writes up what a call left behind; what goes wrong on the way becomes notes from a lesser source. */

@@ -7,7 +7,7 @@ type DatabasePage = { databaseId: string; title: string; markdown: string; at: D
 export type NotionDatabases = {
   /** Its id, from an address that people export; null where there is none in it. */
   idIn(address: string): string | null;
-  /** What people call it; or why it cannot be used, as a sentence for them. */
+  /** What people call it; or why it can't be used, as a sentence for them. */
   titleOf(databaseId: string, signal: AbortSignal): Promise<Found<string>>;
   /** Notion takes no idempotency key: a page whose answer was lost may exist. */
   addPage(page: DatabasePage, signal: AbortSignal): Promise<ExportOutcome>;

@@ -11,10 +11,10 @@ export type OpenItem = {
   readonly thread: { readonly channelId: string; readonly ts: string } | null;
 };
 
-/** `total`: also those that are not among `items`. */
+/** `total`: also those that aren't among `items`. */
 export type OpenList = { readonly items: readonly OpenItem[]; readonly total: number; readonly now: Date };
 
-/** Open action items of recaps that are not held. */
+/** Open action items of recaps that aren't held. */
 export type OpenItems = {
   /** One's own first, then what is nobody's, then others'; what is due soonest before the rest. */
   in(reach: Reach, userId: string, most: number): Promise<OpenList>;

@@ -10,7 +10,7 @@ export type Asked = Asker & { readonly question: string };
 
 export type Found =
   | { kind: 'external' }
-  /** Slack does not say just now which channels the asker is in. */
+  /** Slack isn't responding which channels the asker is in. */
   | { kind: 'unknown' }
   /** `meetings`: how many were looked through. */
   | { kind: 'nothing'; meetings: number }

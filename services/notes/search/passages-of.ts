@@ -50,7 +50,7 @@ function stated(kind: PassageKind, text: string, { evidence }: Said): IndexedPas
 
 /**
  * Captions come in pieces of a few words. What one person says in one go is joined: then the words of a question stand
- * in one passage, and a passage says something by itself. Unknown speakers stay apart: they may be several.
+ * in one passage, and a passage says something on its own. Unknown speakers stay apart: they may be several.
  */
 function turnsOf(segments: readonly Spoken[]): Spoken[] {
   const turns: Spoken[] = [];

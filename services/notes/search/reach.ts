@@ -3,7 +3,7 @@ import type { People } from '../../people/people.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 
 export type Asker = Actor & {
-  /** Who reads what is answered: the asker alone, or everybody in the channel. */
+  /** Who reads what is answered: the asker alone, or everyone in the channel. */
   readonly readBy: 'asker' | 'channel';
 };
 
@@ -11,7 +11,7 @@ export type Asker = Actor & {
  * Which meetings may be looked through for an answer. What was said in a call is for those who are in its channel. So
  * where a whole channel reads the answer, only that channel's meetings are looked through, whatever else the asker may
  * read; where the asker alone does, all meetings of channels that they are in, as Slack says, and of their DM with us.
- * Strangers find nothing; a guest is in few channels. Null when Slack does not say just now.
+ * Strangers find nothing; a guest is in few channels. Null when Slack isn't responding.
  */
 export async function reachOf(people: Pick<People, 'channelsOf'>, asker: Asker): Promise<Reach | null> {
   const { teamId, channelId, userId, readBy } = asker;

@@ -7,7 +7,7 @@ import type { WriteFailure } from './slack-errors.ts';
 
 type Place = { channelId: string; threadTs: string | null };
 
-/** Documents in Slack. Neither kind has metadata: what was lost on its last step cannot be looked up. */
+/** Documents in Slack. Neither kind has metadata: what was lost on its last step can't be looked up. */
 export type FileWriter = {
   /** The file's own page, where Slack tells it. */
   share(

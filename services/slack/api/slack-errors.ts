@@ -8,7 +8,7 @@ import {
 /** What a failed write to Slack means for the row that wanted it. */
 export type WriteFailure =
   | { kind: 'rate_limited'; seconds: number }
-  /** The channel does not take our posts: tell the asker in a DM. */
+  /** The channel doesn't take our posts: tell the asker in a DM. */
   | { kind: 'unreachable_channel'; error: string }
   /** Slack refuses this content: try it in plain words. */
   | { kind: 'refused_content'; error: string }
@@ -20,7 +20,7 @@ export type WriteFailure =
   | { kind: 'revoked'; error: string }
   /** It may or may not have been done; looked up before it is tried again. */
   | { kind: 'unknown'; error: string }
-  /** It was not done; later it may be. */
+  /** It wasn't done; later it may be. */
   | { kind: 'later'; error: string };
 
 const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
@@ -46,7 +46,7 @@ const meaning: Record<string, Exclude<WriteFailure['kind'], 'rate_limited'>> = {
   token_expired: 'revoked',
 };
 
-/** Whether that is a channel's, which takes none of our posts until somebody changes it. */
+/** Whether that is a channel's, which takes none of our posts until someone changes it. */
 export function takesNoPosts(error: string): boolean {
   return meaning[error] === 'unreachable_channel';
 }

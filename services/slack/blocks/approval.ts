@@ -39,7 +39,7 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   return { text: cap(text, limits.messageText), blocks };
 }
 
-/** All of it: an approval counts for what was shown, and what could not be shown was refused before. */
+/** All of it: an approval counts for what was shown, and what couldn't be shown was refused before. */
 function fields(shown: readonly PreviewField[]): KnownBlock[] {
   return shown.flatMap(({ label, value, before }) => {
     const said = escapeText(value.trim()) || '_empty_';

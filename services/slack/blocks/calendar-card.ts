@@ -14,7 +14,7 @@ export const calendarAction = {
   always: 'calendar_always',
 } as const;
 
-/** The card of a meeting in somebody's calendar: asked once, edited in place. */
+/** The card of a meeting in someone's calendar: asked once, edited in place. */
 export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
   const headline = headlineOf(event, facts);
   const isOpen = !event.decided && !event.cancelled && !facts.asksAgain;

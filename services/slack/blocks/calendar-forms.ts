@@ -45,7 +45,7 @@ export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoo
   });
 }
 
-/** What one's calendars do by themselves. */
+/** What one's calendars do on their own. */
 export function rulesView(rules: Rules, where: Audience): ModalView {
   return form({
     callback: rulesCallback,

@@ -13,7 +13,7 @@ export const calendarListAction = {
   forget: 'calendar_series_forget',
 } as const;
 
-/** Stands for a calendar that there is not yet. */
+/** Stands for a calendar that there isn't yet. */
 const none = '00000000-0000-4000-8000-000000000000';
 
 type Series = { newest: readonly DecidedSeries[]; count: number };

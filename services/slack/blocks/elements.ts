@@ -10,7 +10,7 @@ export type Content = {
   plain?: KnownBlock[] | undefined;
 };
 
-/** `verbatim`: Slack makes no links or pings of its own from what we did not mark up. */
+/** `verbatim`: Slack makes no links or pings of its own from what we didn't mark up. */
 export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true } };
 }

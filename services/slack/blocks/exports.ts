@@ -12,7 +12,7 @@ export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: '
 /** Of a message: each with buttons takes two of its 50 blocks. */
 const mostWithButtons = 20;
 
-/** How the exports of a meeting's notes fare: one line each, and a button where somebody has to decide. */
+/** How the exports of a meeting's notes fare: one line each, and a button where someone has to decide. */
 export function exportsMessage(exports: readonly RecapExport[]): Content {
   const waits = ({ state }: RecapExport) => state === 'failed' || state === 'uncertain';
   const stuck = exports.filter(waits);

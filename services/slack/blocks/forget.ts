@@ -4,7 +4,7 @@ import { actions, button, type Content, section } from './elements.ts';
 
 export const forgetAction = 'meeting_forget_notes';
 
-/** What somebody who wants a meeting forgotten is told; where they may, with the button that does it. */
+/** What someone who wants a meeting forgotten is told; where they may, with the button that does it. */
 export function forgetAnswer(outcome: ForgetOutcome): Content {
   const text = sayForget(outcome);
   const buttons =

@@ -23,7 +23,7 @@ export function summaryView(meetingId: string, summary: string, where: Audience)
   });
 }
 
-/** What the model should look at when it writes the notes anew. */
+/** What the model should look at when it writes the notes again. */
 export function hintView(meetingId: string, where: Audience): ModalView {
   return textForm({
     callback: hintCallback,

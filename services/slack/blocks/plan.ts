@@ -36,7 +36,7 @@ function planTitle(tasks: readonly Task[], shown: number): string {
   return `${plural(tasks.length, 'task')}${said && `: ${said}`}${newest}`;
 }
 
-/** Everything in it is text as it was given, never markup: rich text is not parsed again. */
+/** Everything in it is text as it was given, never markup: rich text isn't parsed again. */
 function taskCard(task: Task): TaskCardBlock {
   const details = [task.requestedBy ? `Asked by ${literal(task.requestedBy, most.asker)}` : '', task.detail]
     .filter(Boolean)

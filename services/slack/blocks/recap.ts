@@ -19,14 +19,14 @@ export const notesAction = {
   release: 'notes_release',
 } as const;
 
-/** Characters of the summary that everybody reads; the whole of a longer one follows below. */
+/** Characters of the summary that everyone reads; the whole of a longer one follows below. */
 const mostAtAGlance = 900;
 
 export type RecapInput = {
   meeting: Meeting;
   notes: KeptNotes;
   tasks: readonly Task[];
-  /** Whether there is a model to write them anew. */
+  /** Whether there is a model to write them again. */
   canRewrite: boolean;
 };
 

@@ -2,7 +2,7 @@ import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { link, literal } from '../mrkdwn.ts';
 
-/** `host` stands beside every title: a stranger may call a link what it is not. */
+/** `host` stands beside every title: a stranger may call a link what it isn't. */
 export type ShownLink = { title: string; host: string; url: string };
 
 /** Characters, but for the number of links. */
@@ -24,7 +24,7 @@ export function shownLinks({ links }: Pick<Task, 'links'>): ShownLink[] {
     .slice(0, most.links);
 }
 
-/** For where text is not parsed: title and host in at most `room` characters, the host always whole. */
+/** For where text isn't parsed: title and host in at most `room` characters, the host always whole. */
 export function linkWords({ title, host }: ShownLink, room: number): string {
   const place = ` (${host})`;
   return `${literal(title, room - place.length)}${place}`;

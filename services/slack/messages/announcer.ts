@@ -35,7 +35,7 @@ export type AnnouncerDeps = {
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: { channelId: string; ts: string }) => string | null;
-  /** Whether notes can be written anew to someone's hint. */
+  /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
 };
 

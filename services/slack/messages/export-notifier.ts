@@ -60,7 +60,7 @@ function fileOf({ title, markdown }: Canvas): FileContent {
   return { kind: 'canvas', title: literal(title, 200), text: markdown, comment: '' };
 }
 
-/** A canvas with each attempt has a key of its own: what was queued once is not queued again. */
+/** A canvas with each attempt has a key of its own: what was queued once isn't queued again. */
 function exportKey(exportId: string, attempt: number): string {
   return `notes-copy:${exportId}:${attempt}`;
 }

@@ -19,7 +19,7 @@ export type NotesAnnouncerDeps = {
   tx: Executor;
   jobs: Jobs;
   tasksOf: (meetingId: string) => Promise<Task[]>;
-  /** Whether notes can be written anew to someone's hint. */
+  /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
   /** Puts a message into the meeting's thread. */
   put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
@@ -70,7 +70,7 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
     async showForgotten(meeting, { exports, itemIds }) {
       const { id, teamId, channelId } = meeting;
       const first = recapKey(id, 0);
-      // The words themselves must not stay in what waits or was sent either.
+      // The words themselves mustn't stay in what waits or was sent either.
       await deletePastMessages(tx, meeting);
       await put(meeting, first, words(sayForgotten(meeting, exports)));
       // The recap, what the asker was shown of it, and what people were told of their items.

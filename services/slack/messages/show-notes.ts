@@ -45,7 +45,7 @@ export function showAbsent(
   return putAll(deps, deps.put, (index) => recapKey(id, index), absentDetails(absent));
 }
 
-/** Edits are few a minute and workspace: what has not changed costs none. */
+/** Edits are few a minute and workspace: what hasn't changed costs none. */
 async function putAll(
   { shown }: Pick<ShowNotesDeps, 'shown'>,
   put: Put,

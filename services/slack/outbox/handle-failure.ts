@@ -12,7 +12,7 @@ const maxAttempts = 20;
 const maxDelaySeconds = 300;
 const rateLimited = 'ratelimited';
 
-/** Decides what happens to a row that Slack did not take. */
+/** Decides what happens to a row that Slack didn't take. */
 export async function handleFailure(deps: Delivery, row: OutboxRow, failure: WriteFailure): Promise<void> {
   const fields = { row: row.id, messageKey: row.messageKey, failure };
   switch (failure.kind) {
@@ -46,7 +46,7 @@ export async function handleFailure(deps: Delivery, row: OutboxRow, failure: Wri
     case 'unknown':
     case 'later': {
       if (row.attempts >= maxAttempts) return giveUp(deps, row, failure.error);
-      // With `later` it surely was not posted. Otherwise `sendingSince` stays, and the message is looked up.
+      // With `later` it surely wasn't posted. Otherwise `sendingSince` stays, and the message is looked up.
       const certain = failure.kind === 'later' ? { sendingSince: null } : {};
       deps.log.warn(fields, 'A message will be retried');
       return pause(deps, row, retryDelaySeconds(row), { ...certain, lastError: failure.error });
@@ -81,7 +81,7 @@ function retryDelaySeconds({ attempts }: OutboxRow): number {
   return Math.min(2 ** attempts, maxDelaySeconds);
 }
 
-/** Gives up on a row, and tells what waits for it. `certain`: it surely is not in Slack. */
+/** Gives up on a row, and tells what waits for it. `certain`: it surely isn't in Slack. */
 export async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
   await markFailed(deps.db, row, error);
   await deps.onUndeliverable(row, error, certain);

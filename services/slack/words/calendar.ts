@@ -47,10 +47,10 @@ export function sayRules(rules: Rules): string {
   return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
 
-/** Which of somebody’s DMs is the one with the app, Slack does not say. */
+/** Which of someone’s DMs is the one with the app, Slack doesn't say. */
 export const sayNoDm = 'Leave this empty for our DM. I can only DM you here.';
 
-/** What rules that send someone by themselves cost; who is asked each time reads it on the card. */
+/** What rules that send someone on their own cost; who is asked each time reads it on the card. */
 export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {
   if (send === 'ask') return '';
   const most = dollars(pricePerMinuteUsd * limitMinutes);
@@ -112,7 +112,7 @@ function seriesName(title: string | null): string {
   return quote(title, 150).replaceAll('*', '∗') || 'a series without a title';
 }
 
-/** What the presser is told, where the card does not say it. */
+/** What the presser is told, where the card doesn't say it. */
 export function sayEventOutcome(outcome: EventOutcome): string | null {
   switch (outcome.kind) {
     case 'done':

@@ -99,7 +99,7 @@ export function sayBadValue(verb: Verb, given: string): string {
   return `I don’t understand “${quote(given, 60)}”. ${sayUsage(verb)}`;
 }
 
-/** Said to somebody whose command or form was received before. */
+/** Said to someone whose command or form was received before. */
 export const alreadyDone = 'Already done.';
 
 /** Said where an answer from outside takes longer than Slack waits. */

@@ -1,7 +1,7 @@
 import type { Due } from '../../notes/written-notes.ts';
 import { quote } from '../mrkdwn.ts';
 
-/** “due Fri 27 Nov”, with the year where that is not the year of `near`; the words of the call where they name no day. */
+/** “due Fri 27 Nov”, with the year where that isn't the year of `near`; the words of the call where they name no day. */
 export function sayDue(due: Due | null, near: Date): string {
   if (!due) return '';
   const words = quote(due.words, 40);

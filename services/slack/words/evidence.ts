@@ -4,7 +4,7 @@ import { timecode } from './amounts.ts';
 
 const most = { speaker: 40, words: 110 } as const;
 
-/** A line of its own: who said it, when, and the words. Nothing where that is not known. */
+/** A line of its own: who said it, when, and the words. Nothing where that isn't known. */
 export function sayEvidence(evidence: Evidence | undefined): string {
   if (!evidence) return '';
   const plain = (text: string) => text.replaceAll('_', '\u02CD');

@@ -7,7 +7,7 @@ import { notEntitled } from './tool-calls.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
 
-/** For everybody in the channel. */
+/** For everyone in the channel. */
 export function sayHolidaysChange({ kind, holidays }: HolidaysChange, by: string): string {
   return kind === 'set'
     ? `:palm_tree: ${mention(by)} set this channel’s holidays from a calendar at ${quote(holidays.label, 100)}. Standups will be skipped on its all-day events. ${sayDays(holidays)}`

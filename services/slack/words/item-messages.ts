@@ -2,7 +2,7 @@ import type { OwnedItem } from '../../notes/ports/item-messages.ts';
 import { link, mention, quote } from '../mrkdwn.ts';
 import { sayDue } from './due.ts';
 
-/** For someone who was made owner of an item by somebody else. */
+/** For someone who was made owner of an item by someone else. */
 export function sayAssigned(owned: OwnedItem, by: string, page: string | null): string {
   return [
     `${mention(by)} assigned you an action item from ${call(owned)}:`,

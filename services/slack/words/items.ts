@@ -3,7 +3,7 @@ import type { Item } from '../../notes/item.ts';
 import { mention } from '../mrkdwn.ts';
 import { notEntitled } from './tool-calls.ts';
 
-/** For whoever chose something in an item's menu, where the list alone does not answer. */
+/** For whoever chose something in an item's menu, where the list alone doesn't answer. */
 export function sayItemOutcome(outcome: ItemOutcome, userId: string): string | null {
   switch (outcome.kind) {
     case 'done':

@@ -1,6 +1,6 @@
 import { quote } from '../mrkdwn.ts';
 
-/** Why Slack did not take what a tool wrote, for the people who approved it. */
+/** Why Slack didn't take what a tool wrote, for the people who approved it. */
 export function sayNotTaken(error: string): string {
   return known[error] ?? `Slack refused it (${error}).`;
 }

@@ -2,7 +2,7 @@ import type { NotesOutcome } from '../../notes/decide-notes.ts';
 import { mention } from '../mrkdwn.ts';
 import { notEntitled } from './tool-calls.ts';
 
-/** For whoever pressed, where the thread alone does not answer. */
+/** For whoever pressed, where the thread alone doesn't answer. */
 export function sayNotesOutcome(outcome: NotesOutcome): string | null {
   switch (outcome.kind) {
     case 'done':

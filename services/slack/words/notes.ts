@@ -18,7 +18,7 @@ export function saySource(source: WrittenNotes['source']): string {
   }
 }
 
-/** Why the model that is set up did not write these, or not anew. */
+/** Why the model that is set up didn't write these, or not again. */
 export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
   const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'regenerate them';
   return `The model couldn’t ${what}: ${whyNoModel(problem)}.`;

@@ -10,7 +10,7 @@ import { whyNoModel } from './model-problems.ts';
 /** A message in Slack as a page; null until Slack told where the workspace is. */
 export type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
-/** As much as a section holds; what does not fit is left out whole, so that no link is cut. */
+/** As much as a section holds; what doesn't fit is left out whole, so that no link is cut. */
 const most = limits.sectionText - 50;
 const mostPassages = 5;
 

@@ -26,7 +26,7 @@ export function sayRule(rule: Rule): string {
   }
 }
 
-/** The same as somebody would type it. */
+/** The same as someone would type it. */
 export function typeRule(rule: Rule): string {
   return rule.kind === 'cron' ? `cron ${rule.fields}` : sayRule(rule);
 }

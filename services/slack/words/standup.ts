@@ -12,7 +12,7 @@ import { sayRuleIn } from './standup-rule.ts';
 import { sayCallOf, sayDayAndClock, sayMoment } from './standup-times.ts';
 import { notEntitled } from './tool-calls.ts';
 
-/** A change that was made, for everybody in the channel. */
+/** A change that was made, for everyone in the channel. */
 export function sayChanged({ what, by, standup, next, zone, dropped, cost }: Changed): string {
   const named = `standup ${standup.number}`;
   const rule = `${sayCallOf(standup)}, ${sayRuleIn(standup.rule, standup.timeZone)}`;

@@ -9,7 +9,7 @@ export type HolidayNames = Readonly<Record<string, string>>;
 export type Holidays = {
   readonly teamId: string;
   readonly channelId: string;
-  /** Its host: all that anybody is shown of the address. */
+  /** Its host: all that anyone is shown of the address. */
   readonly label: string;
   /** Sealed. */
   readonly address: string;
@@ -18,7 +18,7 @@ export type Holidays = {
   readonly setBy: string;
   readonly setAt: Date;
   readonly lastOkAt: Date;
-  /** Why it could not be read lately, without the address; what was known counts. */
+  /** Why it couldn't be read lately, without the address; what was known counts. */
   readonly problem: string | null;
   readonly nextReadAt: Date;
 };

@@ -37,7 +37,7 @@ export const readDueHolidays =
     }
   };
 
-/** Unchanged is not enough for ever: what is far ahead comes nearer. */
+/** Unchanged isn't enough forever: what is far ahead comes nearer. */
 function tagFor({ etag, lastOkAt }: Holidays, now: Date): string | null {
   return now.getTime() - lastOkAt.getTime() < 30 * holidayTiming.readEvery ? etag : null;
 }

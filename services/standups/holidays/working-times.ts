@@ -7,7 +7,7 @@ const aYear = 366 * 86_400_000;
 const mostNamed = 3;
 
 export type Ahead = {
-  /** When somebody goes. */
+  /** When someone goes. */
   working: readonly Date[];
   /** The first few before that, which are on holidays. */
   leftOut: readonly Date[];

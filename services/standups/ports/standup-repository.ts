@@ -14,7 +14,7 @@ export type StandupRepository = {
   insert(standup: NewStandup): Promise<Standup>;
   /** Compare-and-set on the version; what it was before is kept for Undo. */
   change(before: Standup, terms: Terms, by: string): Promise<Standup>;
-  /** Its next time, which is no change that anybody made. */
+  /** Its next time, which is no change that anyone made. */
   advance(id: string, nextAt: Date | null): Promise<void>;
 
   /** Null where this time was seen to already; else the meeting whose place the run's takes, if there is one. */
@@ -26,7 +26,7 @@ export type StandupRepository = {
     meetingId: string | null;
     prompted: boolean;
   }): Promise<void>;
-  /** It is looked at, once, whether somebody else's meeting is there at that time: since when that was counted on. */
+  /** It is looked at, once, whether someone else's meeting is there at that time: since when that was counted on. */
   takeJoined(standupId: string, at: Date): Promise<Date | null>;
   /** That time is to be seen to once more. */
   repeatOccurrence(standupId: string, at: Date): Promise<void>;

@@ -46,7 +46,7 @@ const allWords = (question: string): SQL =>
 const anyWord = (question: string): SQL =>
   sql`replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery`;
 
-/** Until somebody releases them, held notes and what was said there are found by nobody. */
+/** Until someone releases them, held notes and what was said there are found by nobody. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
 const isCard = sql`s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}`;
 const day = 86_400;

@@ -5,9 +5,9 @@ import { cardKeyOf } from '../rows/message-keys.ts';
 export type StandupQueries = {
   /** Whose next time is at most that many minutes away, or past; the oldest first. */
   due(minutesAhead: number): Promise<string[]>;
-  /** Times that came half a minute ago, or more, and for which somebody else's meeting was to be there; the oldest first. */
+  /** Times that came half a minute ago, or more, and for which someone else's meeting was to be there; the oldest first. */
   joined(): Promise<{ standupId: string; at: Date }[]>;
-  /** Threads that were asked for updates of meetings that have not begun. */
+  /** Threads that were asked for updates of meetings that haven't begun. */
   promptedThreads(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
 

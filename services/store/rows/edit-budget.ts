@@ -9,7 +9,7 @@ export async function reserveEdit(
   now: Date,
   perMinute: number,
 ): Promise<Date | null> {
-  // Channels are delivered in parallel: two must not take the last edit of a minute.
+  // Channels are delivered in parallel: two mustn't take the last edit of a minute.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`edits:${teamId}`}))`);
   const minuteAgo = new Date(now.getTime() - 60_000);
   const recent = await tx

@@ -19,7 +19,7 @@ const mostAtOnce = 500;
 const newsEvery = 50;
 
 /**
- * Stores events that are pushed to us. What arrives while a statement is under way goes together into the next one, so
+ * Stores events that are pushed to us. What arrives while a statement is running goes together into the next one, so
  * that a burst costs few commits. An event whose session nobody knows yet is kept without a meeting.
  */
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
@@ -51,7 +51,7 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   };
 }
 
-/** One event that the database does not take must not keep out those that came beside it. */
+/** One event that the database doesn't take mustn't keep out those that came beside it. */
 async function writeBatch(
   db: Executor,
   batch: readonly Waiting[],
@@ -81,7 +81,7 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
 }
 
 /**
- * Of a session that is not known yet, or is becoming known at this moment: whoever adopts its events waits for this
+ * Of a session that isn't known yet, or is becoming known at this moment: whoever adopts its events waits for this
  * commit, or this waits for theirs, so that none is left behind.
  */
 function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {

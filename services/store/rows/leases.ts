@@ -8,7 +8,7 @@ const from = (seconds: number) => sql`clock_timestamp() + make_interval(secs => 
 
 /**
  * Leases by the database's clock, so a process with a wrong clock has no advantage. Each statement is retried: a lost
- * connection must not leave a lease that nobody uses.
+ * connection mustn't leave a lease that nobody uses.
  */
 export function createLeases(db: Executor): Leases {
   return {

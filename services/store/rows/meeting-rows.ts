@@ -169,7 +169,7 @@ async function record(
   after: Meeting,
   { type, ...detail }: MeetingEvent | { type: 'asked'; via: string },
 ): Promise<void> {
-  // What somebody said of the notes goes when they go.
+  // What someone said of the notes goes when they go.
   const { notes: _, hint: __, ...rest } = { notes: null, hint: null, ...detail };
   await tx.insert(meetingHistory).values({
     meetingId: after.id,

@@ -30,9 +30,9 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
     async keep(meeting, { items: drafts, fellBack, heldBecause, found: _, ...rest }) {
       const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
       const before = await of(meetingId);
-      // Whom somebody has shown them to has read them: they are not held again.
+      // Whom someone has shown them to has read them: they aren't held again.
       const held = before ? {} : { heldBecause };
-      // Nor is what somebody wrote undone, unless somebody asks for other words.
+      // Nor is what someone wrote undone, unless someone asks for other words.
       const asked = hint !== null;
       const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
       const written = { ...rest, ...theirs, actionItems: [] };

@@ -22,7 +22,7 @@ export type OutgoingMessage = {
 };
 
 /**
- * Queues a message in the caller's transaction. Newer content for the same key replaces content that has not been sent,
+ * Queues a message in the caller's transaction. Newer content for the same key replaces content that hasn't been sent,
  * so Slack only ever gets the newest state.
  */
 export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {

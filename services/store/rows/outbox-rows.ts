@@ -12,7 +12,7 @@ export type StoredMessage = typeof slackOutbox.$inferSelect & {
   posted: { channelId: string; ts: string } | null;
   /** The message that starts its thread, once posted. */
   root: { channelId: string; ts: string } | null;
-  /** Its content has not changed for a moment: a burst is over. */
+  /** Its content hasn't changed for a moment: a burst is over. */
   isFinal: boolean;
   now: Date;
 };
@@ -21,7 +21,7 @@ type Row = Omit<StoredMessage, 'content'>;
 
 /**
  * Marks the row as sent without an answer yet: if the process dies now, the next one looks the message up before posting
- * it again. False when another worker has taken the queue; then this one must not send it.
+ * it again. False when another worker has taken the queue; then this one mustn't send it.
  */
 export async function markSending(db: Executor, row: Row, lease: Lease): Promise<boolean> {
   const marked = await db

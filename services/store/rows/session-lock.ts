@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /**
  * Held until the transaction ends: storing events of sessions shares it, making one of them known has it alone. Always
- * in one order, so that two batches do not wait for each other.
+ * in one order, so that two batches don't wait for each other.
  */
 export function shareSessions(sessionIds: readonly string[]): SQL {
   return sql`select pg_advisory_xact_lock_shared(hashtext('session:' || id))

@@ -38,7 +38,7 @@ export function createSessionLog(db: Executor): SessionLog {
 
     async adopt({ id: meetingId, teamId, sessionId }) {
       if (!sessionId) return;
-      // Events that are being stored just now, too.
+      // Events that are being stored right now, too.
       await db.execute(holdSession(sessionId));
       await db
         .update(sessionEvents)

@@ -23,7 +23,7 @@ export async function twinOf(tx: Executor, event: CalendarEvent): Promise<Calend
             or(
               isNotNull(calendarEvents.askedAt),
               inArray(calendarEvents.decided, ['sent', 'already']),
-              // In the same calendar it is another invitation, which may count where the first does not.
+              // In the same calendar it is another invitation, which may count where the first doesn't.
               and(
                 ne(calendarEvents.calendarId, calendarId),
                 or(

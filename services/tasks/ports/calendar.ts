@@ -18,5 +18,5 @@ export type NewEvent = {
   guests: readonly string[];
 };
 
-/** Addresses are `null` where the calendar did not give one (yet). */
+/** Addresses are `null` where the calendar didn't give one (yet). */
 export type AddedEvent = { url: string | null; callUrl: string | null };

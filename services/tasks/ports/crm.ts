@@ -14,7 +14,7 @@ export type Crm = {
   place: string;
   /** The first few of `total`. */
   find(query: CrmQuery, signal: AbortSignal): Promise<Found<{ total: number; matches: CrmMatch[] }>>;
-  /** `null` where it is not there any more. */
+  /** `null` where it isn't there any more. */
   read(
     target: CrmTarget,
     properties: readonly string[],

@@ -1,4 +1,4 @@
-/** What was read outside; or a sentence for people on why it could not be. */
+/** What was read outside; or a sentence for people on why it couldn't be. */
 export type Found<Value> = { ok: true; value: Value } | { ok: false; reason: string };
 
 /** What came of changing something outside. Reasons are sentences for people, without secrets. */

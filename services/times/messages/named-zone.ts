@@ -11,10 +11,10 @@ export type NamedZone =
   | { kind: 'several'; zones: string[] }
   /** A place is named, but perhaps not for its clock: `15:00 London sync`. */
   | { kind: 'maybe'; zones: string[] }
-  /** One that isn't known, or somebody else's. */
+  /** One that isn't known, or someone else's. */
   | { kind: 'unknown' };
 
-/** Letters that chrono-node takes for a zone, and everybody else for a word. */
+/** Letters that chrono-node takes for a zone, and everyone else for a word. */
 const ordinary = new Set('art bot cast cot eat get met mut pet wast west wet et ct mt pt ist'.split(' '));
 /** What people are in that is no place on earth. */
 const noPlace = new Set(

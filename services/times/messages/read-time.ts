@@ -18,7 +18,7 @@ const nextYearMs = 300 * aDay;
 const soonAgainMs = aDay / 4;
 
 /**
- * The start that somebody in `timeZone` names in a message. `at 3` is three in the afternoon, since from one to six
+ * The start that someone in `timeZone` names in a message. `at 3` is three in the afternoon, since from one to six
  * people at work mean that; a clock's time without a day is today's. Wherever the words leave a doubt, the card asks.
  */
 export function readTime(text: string, now: Date, timeZone: string): TimeRead {

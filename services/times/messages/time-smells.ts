@@ -43,7 +43,7 @@ const beside = [
 
 /**
  * Whether words that are left when all times were read still seem to name one. Rather once too often: the card then
- * asks, where otherwise somebody who costs money would join at once, or at a guess.
+ * asks, where otherwise someone who costs money would join at once, or at a guess.
  */
 export function smellsOfTime(rest: string, isBesideTime: boolean): boolean {
   if (standalone.some((smell) => smell.test(rest))) return true;

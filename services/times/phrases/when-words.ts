@@ -44,7 +44,7 @@ const dayNames =
   /^(?:(mo?|mon(?:days?)?)|(tu|tue(?:s|sdays?)?)|(we?|wed(?:nesdays?)?)|(th|thu(?:rs?|rsdays?)?)|(fr?|fri(?:days?)?)|(sa|sat(?:urdays?)?)|(su|sun(?:days?)?))$/;
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 
-/** What the words of a phrase mean, each by itself, with ranges taken together. */
+/** What the words of a phrase mean, each on its own, with ranges taken together. */
 export function wordsOf(phrase: string): Word[] {
   const said = phrase
     .toLowerCase()

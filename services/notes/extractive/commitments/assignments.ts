@@ -20,10 +20,10 @@ const assignments: readonly RegExp[] = [
   ),
 ];
 const given = new RegExp(String.raw`\b(?:assign|give) (?:the )?(.+?) to ${name}`, 'isu');
-/** A given name of somebody who is not in the call. */
+/** A given name of someone who isn't in the call. */
 const absent = /\b[Ll]et's (?:have|get|ask) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) (?:to )?(.+)$/su;
 
-/** What somebody is given to do without being asked: "let's have Ben write it up". */
+/** What someone is given to do without being asked: "let's have Ben write it up". */
 export function assignmentIn(talk: Talk, at: number, sentence: Said, clause: Clause): Commitment | null {
   if (isAsked(sentence.marked) || isConditional(sentence.marked)) return null;
   const found = toSomebodyHere(talk, clause) ?? toSomebodyElse(clause);

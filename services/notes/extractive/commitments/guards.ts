@@ -26,7 +26,7 @@ const guessed = /\b(?:maybe|perhaps|might|could|would|may|hypothetically|ideally
 const reported =
   /\b(?:said|says|saying|told (?:me|us|him|her|them)|asked|thought|thinks|was like|goes|mentioned|promised|claims|claimed|heard|wrote|used to|whenever|every time)\b[^.;]*["“']?$/i;
 
-/** Whether what comes before a statement takes it back: denied, only guessed, or somebody else's words. */
+/** Whether what comes before a statement takes it back: denied, only guessed, or someone else's words. */
 export function isTakenBack(before: string): boolean {
   return denied.test(before) || guessed.test(before) || reported.test(before);
 }

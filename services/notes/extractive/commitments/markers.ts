@@ -20,7 +20,7 @@ const forSomebody = new RegExp(
 );
 const spokenFor = /^(\p{Lu}\p{L}+)\s+(?:to|will)\s+(.+)$/su;
 
-/** What somebody says is an action item, whoever owns it. */
+/** What someone says is an action item, whoever owns it. */
 export function markedIn(talk: Talk, at: number, sentence: Said): Commitment | null {
   if (isAsked(sentence.marked) || /\b(?:no|any|old|open|previous|last week's) action/i.test(sentence.marked))
     return null;

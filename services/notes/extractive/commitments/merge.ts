@@ -17,7 +17,7 @@ export function merged(all: readonly Commitment[]): Commitment[] {
 function isSame(one: Commitment, terms: Set<string>, other: Commitment, others: Set<string>): boolean {
   if (one.owner !== null && other.owner !== null && one.owner !== other.owner) return false;
   if (one.text.toLowerCase() === other.text.toLowerCase()) return true;
-  // Ticket 7 is not ticket 27, however alike the sentences are.
+  // Ticket 7 isn't ticket 27, however alike the sentences are.
   if (numbersIn(one.text) !== numbersIn(other.text)) return false;
   const shared = [...terms].filter((term) => others.has(term)).length;
   const smaller = Math.min(terms.size, others.size);

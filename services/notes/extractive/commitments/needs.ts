@@ -21,18 +21,18 @@ const needs: readonly RegExp[] = [
   /\btake on (?:the )?(?:task|action|job|work) of\s+(.+)$/is,
 ];
 
-/** Something that somebody said has to be done. */
+/** Something that someone said has to be done. */
 export interface Need {
   readonly phrase: string;
   readonly said: Said;
 }
 
-/** Somebody else has what was needed before. */
+/** Someone else has what was needed before. */
 const taking = /\b(?:i can|i could|i'll|i will) (?:do|take|handle|own) (?:it|that|this)\b/i;
-/** Sentences that are looked back at; fewer once somebody pointed at what was just said. */
+/** Sentences that are looked back at; fewer once someone pointed at what was just said. */
 const reach = { most: 12, pointed: 4 } as const;
 
-/** The last thing, a few turns back, that is still for somebody to take. */
+/** The last thing, a few turns back, that is still for someone to take. */
 export function lastNeed(talk: Talk, at: number): Need | null {
   const taker = talk.said[at];
   let pointer: Need | null = null;
@@ -51,7 +51,7 @@ export function lastNeed(talk: Talk, at: number): Need | null {
   return pointer;
 }
 
-/** "Can somebody fix that?" is about what was said right before. */
+/** "Can someone fix that?" is about what was said right before. */
 function spelledOut(talk: Talk, at: number, { phrase, said }: Need): Need | null {
   const before = talk.said.slice(Math.max(0, at - 3), at).findLast((one) => one.terms.length >= 3);
   if (!before || isBot(talk.people, before.speaker)) return null;

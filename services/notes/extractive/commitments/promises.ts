@@ -63,7 +63,7 @@ function isLater(talk: Talk, sentence: Said, phrase: string): boolean {
   return dueIn(phrase, talk.today) !== null && (isDeed(phrase) || elsewhere.test(sentence.marked));
 }
 
-/** "I can do that": the task is what somebody said was needed. */
+/** "I can do that": the task is what someone said was needed. */
 function takenUp(talk: Talk, at: number, sentence: Said, clause: Clause): Commitment | null {
   const need = lastNeed(talk, at);
   if (!need) return null;

@@ -36,8 +36,8 @@ export function refuses({ marked }: Said): boolean {
 }
 
 /**
- * Who says yes to a request. Somebody called by name answers for themselves; another who says "I can" takes it over;
- * when nobody was called, the first to answer does. Null is nobody, or somebody who is unknown.
+ * Who says yes to a request. Someone called by name answers for themselves; another who says "I can" takes it over;
+ * when nobody was called, the first to answer does. Null is nobody, or someone who is unknown.
  */
 export function acceptance(talk: Talk, at: number, called: string | null): Said | null {
   for (const reply of following(talk.said, at)) {
@@ -50,7 +50,7 @@ export function acceptance(talk: Talk, at: number, called: string | null): Said 
   return null;
 }
 
-/** Whether somebody who was told to do something says no to it. */
+/** Whether someone who was told to do something says no to it. */
 export function isDeclined(talk: Talk, at: number, person: string): boolean {
   const first = following(talk.said, at).find((reply) => reply.speaker === person);
   return first !== undefined && refuses(first) && !accepts(first);

@@ -21,7 +21,7 @@ const vocative = new RegExp(
 /** A clause of a sentence, and whom the sentence calls by name, as a mark. */
 type Heard = { talk: Talk; at: number; sentence: Said; clause: Clause; called: string | null };
 
-/** What somebody is asked for and says yes to: "Ben, could you send the deck?" — "Sure". */
+/** What someone is asked for and says yes to: "Ben, could you send the deck?" — "Sure". */
 export function requestIn(talk: Talk, at: number, sentence: Said, clause: Clause): Commitment | null {
   const called = calledIn(sentence.marked);
   if (called !== null && meant(talk.people, called) === null && isAgent(talk, called)) return null;
@@ -46,7 +46,7 @@ function asked(heard: Heard): Commitment | null {
   return reply && commitment(heard, phrase, reply);
 }
 
-/** Somebody told by name needs not answer, unless to decline; others have to say yes. */
+/** Someone told by name needs not answer, unless to decline; others have to say yes. */
 function instructed(heard: Heard): Commitment | null {
   const { talk, at, sentence, clause, called } = heard;
   const phrase = phraseOf(instruction, clause);

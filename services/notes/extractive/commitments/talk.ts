@@ -10,7 +10,7 @@ export interface Talk {
   readonly today: Date | null;
 }
 
-/** Somebody will do something. */
+/** Someone will do something. */
 export interface Commitment {
   readonly text: string;
   readonly owner: string | null;

@@ -17,7 +17,7 @@ export function taskText(people: People, phrase: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** The same asked of somebody else: "send me" is about who asked. */
+/** The same asked of someone else: "send me" is about who asked. */
 export function askedText(people: People, phrase: string, { speaker }: Said): string {
   const who = speaker.trim();
   return taskText(people, who ? phrase.replaceAll(/\bme\b/gi, who) : phrase);

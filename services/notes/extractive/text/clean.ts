@@ -5,7 +5,7 @@ const filler = 'u+h+m*|u+m+|e+r+m*|eh+m*|hm+|mm+(?:-?hm+)?|you know|i mean|sort 
 const fillers = new RegExp(String.raw`,\s*(?:${filler})\b\s*,|\b(?:${filler})\b[,.]?`, 'gi');
 const stutters = /\b(\p{L}+(?:'\p{L}+)?)(?:[,\s-]+\1\b)+/giu;
 
-/** Speech as somebody would type it: without sounds, fillers and stutters. For reading, not for quoting. */
+/** Speech as someone would type it: without sounds, fillers and stutters. For reading, not for quoting. */
 export function clean(text: string): string {
   return text
     .replaceAll(/[\uE000-\uF8FF]/g, '')

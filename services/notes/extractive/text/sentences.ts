@@ -14,7 +14,7 @@ export interface Said {
   /** The same with the names of people marked. */
   readonly marked: string;
   readonly terms: readonly string[];
-  /** Counts up whenever somebody else speaks. */
+  /** Counts up whenever someone else speaks. */
   readonly turn: number;
 }
 

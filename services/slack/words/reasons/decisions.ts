@@ -9,7 +9,7 @@ import { obstacles } from './obstacles.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
 type Refused = Exclude<DecisionOutcome, { kind: 'done' }>;
-/** What somebody wanted to do to a meeting, and who. */
+/** What someone wanted to do to a meeting, and who. */
 type Wanted = { asked: DecisionKind['kind'] | 'retry'; userId: string };
 
 /** Why a press or a command changed nothing. */

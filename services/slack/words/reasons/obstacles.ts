@@ -4,7 +4,7 @@ import { budgetOf, committedOf, raiseBudget } from './budget.ts';
 import { freePlace } from './caps.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 
-/** Why a meeting that somebody wants to start or to schedule goes on waiting. */
+/** Why a meeting that someone wants to start or to schedule goes on waiting. */
 export const obstacles: ReasonBook<ByKind<Obstacle>> = {
   call_taken: ({ holder }) => ({
     what:
@@ -13,7 +13,7 @@ export const obstacles: ReasonBook<ByKind<Obstacle>> = {
         : 'This call already has an agent, in it or on its way. Nothing changed.',
     next: null,
   }),
-  // Whose cap it is may be somebody else's than the reader's.
+  // Whose cap it is may be someone else's than the reader's.
   cap_reached: (cap) => ({
     what: `The limit of ${cap.most} ${cap.scheduled ? 'scheduled' : 'active'} calls has been reached. Nothing changed.`,
     next: freePlace(cap),

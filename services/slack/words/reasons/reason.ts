@@ -20,7 +20,7 @@ export function wordsFor<Reason extends { kind: string }, Reader = void>(
   reason: Reason,
   reader: Reader,
 ): ReasonWords {
-  // Looked up by the reason's own code, which the compiler cannot follow.
+  // Looked up by the reason's own code, which the compiler can't follow.
   const words = book[reason.kind as Reason['kind']] as (reason: Reason, reader: Reader) => ReasonWords;
   return words(reason, reader);
 }

@@ -50,7 +50,7 @@ export function sayRefusal(refusal: ProposalRefusal, request: AskedWhere): strin
   return sayReason(wordsFor(requestRefusals, refusal, request));
 }
 
-/** For people who have the call's link, and nobody else: they cannot follow somebody's DM, but ask that person. */
+/** For people who have the call's link, and nobody else: they can't follow someone's DM, but ask that person. */
 export function sayWhoAsked(refusal: Already): string {
   return sayReason(askedInDm(refusal));
 }
