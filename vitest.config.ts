@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { postgresForTests } from './test/support/postgres.ts';
-import { onEmbedded, onPostgres } from './test/support/which-database.ts';
+import { inSeconds, onEmbedded, onPostgres } from './test/support/which-database.ts';
 
 const postgres = await postgresForTests();
 const shared = {
@@ -12,39 +12,42 @@ const shared = {
   // No module holds state, so the files of a worker share one graph of modules.
   isolate: false,
 };
+const embedded = {
+  ...shared,
+  setupFiles: 'test/support/hurry.ts',
+  globalSetup: 'test/support/embedded-dump.ts',
+  provide: { database: 'embedded' as const },
+};
+const onServer = {
+  ...shared,
+  setupFiles: 'test/support/hurry.ts',
+  globalSetup: 'test/support/postgres-template.ts',
+  provide: { database: 'postgres' as const },
+};
+/** Everything, four files at a time on two cores; then what is measured in seconds, which mostly waits. */
+const first = { sequence: { groupOrder: 0 }, maxWorkers: 4 };
+const last = { sequence: { groupOrder: 1 }, maxWorkers: 3, include: inSeconds };
 
 export default defineConfig({
   test: {
-    // Two databases, emulators and real processes share the machine: more at once only makes waits longer.
-    maxWorkers: 4,
-    maxConcurrency: 4,
+    // Processes of the app start and are killed two at a time in a file: more only makes waits longer.
+    maxConcurrency: 2,
     projects: [
-      {
-        test: { ...shared, name: 'pure', include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'] },
-      },
-      // Which promise is tested on which database, and why: test/support/which-database.ts.
       {
         test: {
           ...shared,
-          name: 'embedded',
-          ...onEmbedded(postgres),
-          setupFiles: 'test/support/hurry.ts',
-          globalSetup: 'test/support/embedded-dump.ts',
-          provide: { database: 'embedded' },
+          ...first,
+          name: 'pure',
+          include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'],
         },
       },
+      // Which promise is tested on which database, and why: test/support/which-database.ts.
+      { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded(postgres) } },
+      { test: { ...embedded, ...last, name: 'embedded-seconds' } },
       ...(postgres
         ? [
-            {
-              test: {
-                ...shared,
-                name: 'postgres',
-                ...onPostgres,
-                setupFiles: 'test/support/hurry.ts',
-                globalSetup: 'test/support/postgres-template.ts',
-                provide: { database: 'postgres' as const },
-              },
-            },
+            { test: { ...onServer, ...first, name: 'postgres', ...onPostgres } },
+            { test: { ...onServer, ...last, name: 'postgres-seconds' } },
           ]
         : []),
     ],

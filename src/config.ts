@@ -23,6 +23,7 @@ const settings = z.object({
     'secrets are whsec_ and base64 of 16 bytes or more, with spaces between',
   ).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_CONNECTIONS: wholeNumber(6, 200).default(18),
   DATA_DIR: z.string().default('./data'),
   PORT: wholeNumber(0, 65_535).default(3_000),
   PUBLIC_URL: baseUrl.optional(),

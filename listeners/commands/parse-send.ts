@@ -18,7 +18,7 @@ export function parseSend(words: readonly string[]): SendCommand {
 /** How many of the words are the `notes to` that people also leave out. */
 function fillers([first = '', second = '']: readonly string[]): number {
   if (/^to$/i.test(first)) return 1;
-  if (!/^(notes?|exports|recaps?)$/i.test(first)) return 0;
+  if (!/^(notes?|copies|exports?|recaps?)$/i.test(first)) return 0;
   return /^to$/i.test(second) ? 2 : 1;
 }
 

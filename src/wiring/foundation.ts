@@ -68,6 +68,6 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
 
 function sourceOf(config: Config): DatabaseSource {
   return config.DATABASE_URL
-    ? { kind: 'postgres', url: config.DATABASE_URL }
+    ? { kind: 'postgres', url: config.DATABASE_URL, maxConnections: config.DATABASE_CONNECTIONS }
     : { kind: 'embedded', folder: config.DATA_DIR };
 }

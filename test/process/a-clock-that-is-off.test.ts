@@ -82,7 +82,7 @@ describe
         await slack.post({ ...place, text: `in 20 min ${call}` });
         const other = 'https://meet.google.com/bbb-bbbb-bbb';
         expect((await slack.command({ ...place, text: `join ${other} in 20 min` })).text).toContain(
-          'goes in',
+          'Scheduled for',
         );
         const third = 'https://meet.google.com/ccc-cccc-ccc';
         const at = minutesAway(5);

@@ -150,7 +150,7 @@ async function placesOf(world: ProcessWorld, log: string, secrets: string[]): Pr
       'Slack',
       slack.journal.entries
         .map((entry) => JSON.stringify(entry))
-        .filter((entry) => !entry.includes('Its key is shown only now'))
+        .filter((entry) => !entry.includes('The key is shown only once'))
         .join(),
     ],
     ['PikaStream', JSON.stringify(pika.journal.entries.filter((entry) => entry.kind === 'request'))],

@@ -15,6 +15,7 @@ import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { type AppProcess, type ReadyApp, spawnApp, untilUp } from './app-process.ts';
+import { most } from './postgres.ts';
 import { openTestDatabase } from './test-database.ts';
 import './provided.ts';
 
@@ -73,7 +74,9 @@ export async function startProcessWorld(
     SLACK_API_URL: slack.apiUrl,
     PIKA_DEV_KEY: pika.devKey,
     PIKA_API_BASE_URL: pika.url,
-    ...(postgres?.url ? { DATABASE_URL: postgres.url } : { DATA_DIR: folder }),
+    ...(postgres?.url
+      ? { DATABASE_URL: postgres.url, DATABASE_CONNECTIONS: String(most) }
+      : { DATA_DIR: folder }),
     PORT: '0',
     JOIN_UNDO_SECONDS: '0',
     LOG_LEVEL: 'debug',

@@ -53,14 +53,24 @@ const alsoOnPostgres = [
 const processesOnPostgresAlone = [
   'canaries',
   'doors',
-  'kill-while-a-copy-goes-out',
+  'kill-while-an-export-goes-out',
   'kill-while-a-tool-runs',
 ].map((name) => `test/process/${name}.test.ts`);
+
+/** What is measured in seconds, at the real pace: these run when nothing else wants the machine. */
+export const inSeconds = [
+  'a-burst-costs-one-write-a-second',
+  'five-meetings-burst-at-once',
+  'nobody-starves',
+].map((name) => `test/promises/mirror/${name}.test.ts`);
 
 /** Where there is no PostgreSQL, the embedded database runs everything. */
 export const onEmbedded = (hasPostgres: boolean) => ({
   include: ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'],
-  exclude: hasPostgres ? processesOnPostgresAlone : [],
+  exclude: hasPostgres ? [...processesOnPostgresAlone, ...inSeconds] : inSeconds,
 });
 
-export const onPostgres = { include: [...alsoOnPostgres, 'test/process/**/*.test.ts'] };
+export const onPostgres = {
+  include: [...alsoOnPostgres, 'test/process/**/*.test.ts'],
+  exclude: inSeconds,
+};

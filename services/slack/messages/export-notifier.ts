@@ -67,6 +67,6 @@ function exportKey(exportId: string, attempt: number): string {
 
 /** Which export the canvas of this key is for, and of which attempt. */
 export function exportOfKey(messageKey: string | null): { exportId: string; attempt: number } | null {
-  const [, exportId, attempt] = /^notes-recapExport:([0-9a-f-]{36}):(\d+)$/.exec(messageKey ?? '') ?? [];
+  const [, exportId, attempt] = /^notes-copy:([0-9a-f-]{36}):(\d+)$/.exec(messageKey ?? '') ?? [];
   return exportId ? { exportId, attempt: Number(attempt) } : null;
 }

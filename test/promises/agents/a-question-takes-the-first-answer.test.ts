@@ -72,6 +72,9 @@ test('what is said while the question waits to be posted is no answer to it', as
   const { slack } = work;
   slack.faults.rateLimit('chat.postMessage', 3, work.channel);
   const { question_id } = await ask(work, 'Morning or evening?');
+  // Until Slack has refused it, it may be readable already.
+  await slack.journal.waitFor((entry) => entry.kind === 'api' && entry.status === 429);
+  await slack.idle();
   await reply(work, slack.users.ben, 'lunch?');
   const state = () => work.agent.call('ask_channel', { meeting_id: work.meetingId, question_id });
   expect(await state()).toMatchObject({ state: 'waiting' });

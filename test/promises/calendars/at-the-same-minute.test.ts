@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { startAnotherApp } from '../../support/another-app.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
@@ -44,12 +45,20 @@ test.runIf(inject('database') === 'postgres')(
 );
 
 /** One more is told to look at the calendar; how many processes are at it, and wait. */
-async function appsThatWait({ database: { db } }: CalendarWorld, calendarId: string): Promise<number> {
-  await db.execute(
-    sql`insert into pgboss.job (name, data) values ('calendar-events', ${JSON.stringify({ calendarId })}::jsonb)`,
-  );
-  const { rows } = await db.execute<{ apps: number }>(sql`
-    select count(distinct application_name)::int as apps from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`);
-  return rows[0]?.apps ?? 0;
+async function appsThatWait({ database: { url } }: CalendarWorld, calendarId: string): Promise<number> {
+  // Past the pool of the app, whose connections wait for the lock.
+  const client = new pg.Client({ connectionString: url ?? '' });
+  await client.connect();
+  try {
+    await client.query(`insert into pgboss.job (name, data) values ('calendar-events', $1)`, [
+      JSON.stringify({ calendarId }),
+    ]);
+    const { rows } = await client.query<{ apps: number }>(
+      `select count(distinct application_name)::int as apps from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`,
+    );
+    return rows[0]?.apps ?? 0;
+  } finally {
+    await client.end();
+  }
 }

@@ -107,6 +107,10 @@ test('weeks later, when the outbox no longer knows them, every message of the no
       .map((message) => renderMessage(message))
       .join('\n');
   await expect.poll(inDm).toContain('secret budget');
+  // What still waits then is not tidied away.
+  await slack.idle();
+  const open = sql`select slot from slack_outbox where state = 'pending'`;
+  await expect.poll(async () => (await world.database.db.execute(open)).rows).toEqual([]);
 
   await world.elapse(8 * 24 * 60);
   await world.restart();

@@ -9,6 +9,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
   expect(readConfig({ ...right, PATH: '/bin', HOME: '/root' })).toEqual({
     ...right,
     PIKA_API_BASE_URL: 'https://7i30hpv4bo9ud5mhianq.pika.art',
+    DATABASE_CONNECTIONS: 18,
     DATA_DIR: './data',
     PORT: 3_000,
     JOIN_UNDO_SECONDS: 10,
@@ -22,6 +23,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
 test('an empty value means unset, except for a secret', () => {
   expect(readConfig({ ...right, PORT: '', DATA_DIR: '', DATABASE_URL: '' })).toMatchObject({
     PORT: 3_000,
+    DATABASE_CONNECTIONS: 18,
     DATA_DIR: './data',
   });
   for (const name of [

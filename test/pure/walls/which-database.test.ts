@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { onEmbedded, onPostgres } from '../../support/which-database.ts';
+import { inSeconds, onEmbedded, onPostgres } from '../../support/which-database.ts';
 
 test.each([...onPostgres.include, ...onEmbedded(true).exclude])(
   '%s names a file that is there',
@@ -11,7 +11,11 @@ test.each([...onPostgres.include, ...onEmbedded(true).exclude])(
 
 test('every test of a promise or a process runs on a database', () => {
   const { include, exclude } = onEmbedded(true);
-  const running = [...globSync(include, { exclude }), ...globSync(onPostgres.include)];
+  const running = [
+    ...globSync(include, { exclude }),
+    ...globSync(onPostgres.include, { exclude: onPostgres.exclude }),
+    ...inSeconds,
+  ];
   const left = globSync('test/{promises,process}/**/*.test.ts').filter((file) => !running.includes(file));
   expect(left).toEqual([]);
 });

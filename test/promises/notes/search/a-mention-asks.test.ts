@@ -61,7 +61,7 @@ test('in the thread of a live meeting a mention goes to the agent; once it is ov
     });
 
   await ask();
-  await thread.reads('no agent is connected to this meeting');
+  await thread.reads('none is connected to this meeting');
   await slack.idle();
   expect(thread.ours().join('\n')).not.toContain('twenty dollars');
 
