@@ -2,5 +2,5 @@
 export const notSetUp = {
   email: 'E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM.',
   notion: 'Notion isn’t set up here. An admin can set NOTION_TOKEN.',
-  webhook: 'Webhooks are not set up here.',
+  webhook: 'Webhooks aren’t set up here. An admin can set ENCRYPTION_KEY.',
 } as const;

@@ -6,14 +6,14 @@ import type { AbsentUpdate } from '../written-notes.ts';
 import type { Exports } from './exports.ts';
 import type { ItemMessages } from './item-messages.ts';
 import type { Items } from './items.ts';
-import type { NotesDesk } from './notes-desk.ts';
+import type { NotesRepository } from './notes-repository.ts';
 import type { Recordings } from './recordings.ts';
 import type { SearchIndex } from './search-index.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** A transaction with the notes of a call and what is made of them. */
 export type NotesUnit = Unit & {
-  readonly notes: NotesDesk;
+  readonly notes: NotesRepository;
   readonly items: Items;
   readonly itemMessages: ItemMessages;
   readonly recordings: Recordings;

@@ -30,7 +30,7 @@ export function sayCalendars(calendars: readonly Calendar[]): string {
 }
 
 function stateOf({ problem, failingSince, lastOkAt }: Calendar): string {
-  if (problem && failingSince) return `couldn’t be read since ${time(failingSince)}. ${quote(problem, 300)}`;
+  if (problem && failingSince) return `unreadable since ${time(failingSince)}. ${quote(problem, 300)}`;
   return lastOkAt ? `read at ${time(lastOkAt)}` : 'being read for the first time';
 }
 
@@ -68,7 +68,7 @@ export function sayMissed(meetings: number): string {
 
 export function sayTrouble(calendar: Calendar): string {
   const since = calendar.lastOkAt ? ` since ${time(calendar.lastOkAt, '{date_short_pretty} at {time}')}` : '';
-  return `:warning: I couldn’t read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} I’m using the last version and will keep trying.${calendar.kind === 'feed' ? ' If its address was reset, add the new one with `/pika calendar`.' : ''}`;
+  return `:warning: I couldn’t read ${calendarName(calendar)}${since}. ${quote(calendar.problem ?? '', 300)} ${calendar.lastOkAt ? 'I’m using the last version and will keep trying' : 'I’ll keep trying'}.${calendar.kind === 'feed' ? ' If its address was reset, add the new one with `/pika calendar`.' : ''}`;
 }
 
 export function sayRecovered(calendar: Calendar): string {

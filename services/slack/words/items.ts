@@ -40,7 +40,7 @@ function sayTooLate(item: Item, userId: string): string {
 }
 
 function stateOf({ state, ownerId }: Item): string {
-  if (state === 'done') return 'it is done';
+  if (state === 'done') return 'it’s done';
   if (state === 'dropped') return 'it’s not an action';
-  return ownerId ? `it is open, and for ${mention(ownerId)}` : 'it is open';
+  return ownerId ? `it’s open, for ${mention(ownerId)}` : 'it’s open';
 }

@@ -1,4 +1,9 @@
-const problems: Readonly<Record<string, string>> = {
+import type { ModelProblem } from '../../notes/model/problem.ts';
+
+/** `not_found` is the answerer's: nothing in the passages. */
+type Code = ModelProblem['kind'] | 'not_found';
+
+const problems = {
   refused: 'its provider refused the key',
   rejected: 'its provider rejected the request',
   rate_limited: 'its provider is rate limiting us',
@@ -9,9 +14,9 @@ const problems: Readonly<Record<string, string>> = {
   bad_output: 'its output didn’t match the transcript',
   nothing_said: 'nobody spoke but the agent',
   not_found: 'it found no answer in the transcripts',
-};
+} as const satisfies Record<Code, string>;
 
-/** Why the model gave nothing, to stand after “The model …: ”. */
+/** Why the model gave nothing, after “The model …: ”. Rows of older versions may hold a code that is gone. */
 export function whyNoModel(problem: string): string {
-  return problems[problem] ?? 'it failed';
+  return Object.hasOwn(problems, problem) ? problems[problem as Code] : 'it failed';
 }

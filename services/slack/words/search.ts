@@ -14,14 +14,14 @@ export type PageOf = (message: { channelId: string; ts: string }) => string | nu
 const most = limits.sectionText - 50;
 const mostPassages = 5;
 
-const strangers = 'Only members of the workspace that runs Stand-in can search its meetings.';
+const onlyMembers = 'Only members of the workspace that runs Stand-in can search its meetings.';
 const unknown = 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
 
 /** What was found for a question, word for word. */
 export function sayFound(found: Found, pageOf: PageOf): string {
   switch (found.kind) {
     case 'external':
-      return strangers;
+      return onlyMembers;
     case 'unknown':
       return unknown;
     case 'nothing':
@@ -68,7 +68,7 @@ export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf
 export function sayMeetings(listed: Listed, pageOf: PageOf): string {
   switch (listed.kind) {
     case 'external':
-      return strangers;
+      return onlyMembers;
     case 'unknown':
       return unknown;
     case 'found':

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
-import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
+import type { NotesRepository } from '../../notes/ports/notes-repository.ts';
 import type { Changed } from '../changed.ts';
 import type { Holidays } from '../holidays/holidays.ts';
 import type { Standup } from '../standup.ts';
@@ -13,7 +13,7 @@ export type StandupsUnit = Unit & {
   readonly standups: StandupRepository;
   readonly holidays: HolidayRepository;
   /** What is still open from the last occurrence. */
-  readonly notes: Pick<NotesDesk, 'of'>;
+  readonly notes: Pick<NotesRepository, 'of'>;
   readonly announcer: {
     /** Asks in a standup's thread what there is for it, and shows who has written something. */
     showPrompt(meeting: Meeting, brief: StandupPrompt): Promise<void>;

@@ -5,7 +5,7 @@ import { type Item, untouched } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import { mergeItems } from '../../notes/merge-items.ts';
 import type { Items } from '../../notes/ports/items.ts';
-import type { NotesDesk } from '../../notes/ports/notes-desk.ts';
+import type { NotesRepository } from '../../notes/ports/notes-repository.ts';
 import type { PreparedItem } from '../../notes/prepared-notes.ts';
 import { reminderOf } from '../../notes/remind-at.ts';
 import { writtenNotesSchema } from '../../notes/written-notes.ts';
@@ -16,7 +16,7 @@ import { itemsOf } from './item-rows.ts';
 export type NoteRowsDeps = { tx: Executor; now: Date; newId: () => string; items: Items };
 
 /** The notes of meetings, inside one transaction. */
-export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesDesk {
+export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesRepository {
   const of = notesOf(tx);
   const change = async (meetingId: string, set: PgUpdateSetSource<typeof notes>) => {
     await tx

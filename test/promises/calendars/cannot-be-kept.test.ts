@@ -17,7 +17,7 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
   world.feeds.set([{ ...known, start: inMinutes(700) }, unheardOf]);
 
   await world.readNow(id);
-  expect(await list()).toContain('couldn’t be read since');
+  expect(await list()).toContain('unreadable since');
   expect(await list()).toContain('That’s our bug');
   const { nextReadAt, lastReadAt } = await world.calendar(id);
   expect(nextReadAt).toEqual(later(lastReadAt ?? new Date(0), calendarTiming.readEvery));

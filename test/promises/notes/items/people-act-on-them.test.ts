@@ -146,19 +146,19 @@ test('two act at once: one wins, and the other is told who was first', async () 
   const said = () => slack.ephemerals.filter(({ user }) => user === second.id).map(({ text }) => text);
   await expect
     .poll(said)
-    .toEqual([`<@${item?.ownerId}> was first: it is open, and for <@${item?.ownerId}>. Check the list.`]);
+    .toEqual([`<@${item?.ownerId}> was first: it’s open, for <@${item?.ownerId}>. Check the list.`]);
   expect(item).toMatchObject({ version: 2 });
 
   // Ada's screen still shows the list as it was.
   expect(
     await told(world, ada, () => recap.choose(ada, 'Send the plan', 'Done', old.replace('take', 'done'))),
-  ).toMatch(/^@(Ben|Cleo) was first: it is open/);
+  ).toMatch(/^@(Ben|Cleo) was first: it’s open/);
   // Nor does her form count, once somebody else was there.
   await recap.choose(ada, 'Send the plan', 'Edit…');
   const form = await slack.waitForView((view) => view.user === ada.id);
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');
   const late = await slack.submitView({ user: ada.id, viewId: form.id, values: { text: 'Else' } });
-  expect(late.errors).toEqual({ owner: `<@${ben.id}> was first: it is done. Check the list.` });
+  expect(late.errors).toEqual({ owner: `<@${ben.id}> was first: it’s done. Check the list.` });
   expect(await recap.items()).toMatchObject([{ text: 'Send the plan', state: 'done' }]);
 });

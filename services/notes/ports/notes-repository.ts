@@ -3,7 +3,7 @@ import type { KeptNotes } from '../kept-notes.ts';
 import type { PreparedNotes } from '../prepared-notes.ts';
 
 /** The notes of meetings, inside one transaction. */
-export type NotesDesk = {
+export type NotesRepository = {
   of(meetingId: string): Promise<KeptNotes | null>;
   /** A new version. Items that people changed stay; those nobody touched are replaced. */
   keep(meeting: Meeting, notes: PreparedNotes): Promise<KeptNotes>;

@@ -1,0 +1,210 @@
+import { expect, test } from 'vitest';
+import type { Meeting } from '../../../../services/meetings/meeting.ts';
+import type { ItemOutcome } from '../../../../services/notes/change-item.ts';
+import type { NotesOutcome } from '../../../../services/notes/decide-notes.ts';
+import { notSetUp } from '../../../../services/notes/destinations/not-set-up.ts';
+import type { RecapExport } from '../../../../services/notes/destinations/recap-export.ts';
+import type { ForgetOutcome } from '../../../../services/notes/forget.ts';
+import type { Item } from '../../../../services/notes/item.ts';
+import type { RetentionOutcome } from '../../../../services/notes/retention.ts';
+import {
+  sayAdded,
+  sayAgain,
+  sayAnnouncement,
+  sayExport,
+  sayRemoved,
+  sayTested,
+} from '../../../../services/slack/words/exports.ts';
+import { sayForget, sayForgotten } from '../../../../services/slack/words/forgetting.ts';
+import { sayItemOutcome } from '../../../../services/slack/words/items.ts';
+import { sayFellBack, sayHeld, saySource } from '../../../../services/slack/words/notes.ts';
+import { sayNotesOutcome } from '../../../../services/slack/words/notes-decisions.ts';
+import { sayRetention } from '../../../../services/slack/words/retention.ts';
+import { expectHouseStyle } from './house-style.ts';
+
+// Every sentence about recaps, exports and forgetting, as people read them.
+const at = new Date('2026-11-27T10:00:00Z');
+const meeting = {
+  ...{ id: 'm', platform: 'google_meet', callKey: 'meet:abc-defg-hij', createdAt: at },
+  ...{ forgottenBy: null, forgottenAt: at },
+} as unknown as Meeting;
+const webhook = { kind: 'webhook', target: 'hooks.acme.org', label: '' } as const;
+const mail = { kind: 'email', target: 'ana@acme.org', label: '' } as const;
+const made = (state: RecapExport['state'], given: Partial<RecapExport> = {}) =>
+  ({ ...mail, state, url: null, lastError: null, nextAt: null, ...given }) as RecapExport;
+
+function read(sentences: readonly (string | null)[]) {
+  for (const sentence of sentences) if (sentence) expectHouseStyle(sentence);
+  return expect(sentences);
+}
+
+test('exports: their states, and what the channel and the presser hear', () => {
+  read([
+    sayExport(made('pending')),
+    sayExport(made('pending', { lastError: 'It answered 503.', nextAt: at })),
+    sayExport(made('sending')),
+    sayExport(made('sent', { url: 'https://www.notion.so/x' })),
+    sayExport(made('failed', { lastError: 'It answered 404.' })),
+    sayExport(made('uncertain', { lastError: 'Notion gave no answer.' })),
+    sayAnnouncement('added', [mail], 'UADA'),
+    sayAnnouncement('removed', [mail], 'UADA'),
+    sayAnnouncement('removed', [webhook], null),
+    sayAdded({ kind: 'added', added: [mail], already: [webhook], secret: 'whsec_x' } as never),
+    sayRemoved({ kind: 'removed', destinations: [mail] } as never),
+    sayRemoved({ kind: 'none' }),
+    sayTested({ kind: 'tried', destination: mail, outcome: { kind: 'sent', url: null } } as never),
+    sayTested({
+      kind: 'tried',
+      destination: webhook,
+      outcome: { kind: 'later', reason: 'It answered 503.' },
+    } as never),
+    sayTested({ kind: 'tried', destination: webhook, outcome: { kind: 'uncertain', reason: '' } } as never),
+    sayTested({ kind: 'queued' } as never),
+    sayTested({ kind: 'too_soon' } as never),
+    sayTested({ kind: 'none' } as never),
+    sayAgain({ kind: 'too_late', recapExport: made('sent') } as never),
+    sayAgain({ kind: 'removed' } as never),
+    sayAgain({ kind: 'not_here' } as never),
+    ...Object.values(notSetUp),
+  ]).toMatchInlineSnapshot(`
+    [
+      ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
+      ":hourglass_flowing_sand: E-mail to ana@acme.org: waiting. It answered 503. Next try at <!date^1795773600^{time}|2026-11-27 10:00 UTC>.",
+      ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
+      ":white_check_mark: E-mail to ana@acme.org: <https://www.notion.so/x|sent>.",
+      ":x: E-mail to ana@acme.org: couldn’t send. It answered 404. Fix the problem, then press Send again.",
+      ":grey_question: E-mail to ana@acme.org: may or may not have arrived. Notion gave no answer. Check there before you press Send again; I won’t resend it.",
+      ":outbox_tray: <@UADA> now sends this channel’s recaps to ana@acme.org by e-mail. \`/pika send\` lists all destinations.",
+      ":outbox_tray: <@UADA> stopped sending this channel’s recaps to ana@acme.org by e-mail.",
+      ":outbox_tray: This channel’s recaps no longer go to the webhook at hooks.acme.org: it answered that it’s gone (410).",
+      "From the next call, recaps go to ana@acme.org by e-mail. Recaps already go to the webhook at hooks.acme.org. Posts are signed with \`whsec_x\`. Save it now: it’s shown only once, only to you. To verify signatures, see docs/webhook.md. \`/pika send\` lists all destinations, with a *Test* button.",
+      "Recaps no longer go to ana@acme.org by e-mail. What was sent there stays there.",
+      "This channel’s recaps don’t go there. \`/pika send\` lists all destinations, with a *Remove* button.",
+      "Test, E-mail to ana@acme.org: :white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.",
+      "Test, Webhook hooks.acme.org: :x: not now. It answered 503. Recaps would be retried for three days.",
+      "Test, Webhook hooks.acme.org: :grey_question: a sample may or may not have arrived. ",
+      "Testing a canvas: a sample is on its way to this channel.",
+      "Tested less than a minute ago. Try again in a minute.",
+      "This channel’s recaps no longer go there.",
+      "Already resent. :white_check_mark: E-mail to ana@acme.org: sent.",
+      "This channel’s recaps no longer go there, so nothing was sent. Add it again with \`/pika send notes to …\`.",
+      "That isn’t from this channel. Nothing was sent.",
+      "E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM.",
+      "Notion isn’t set up here. An admin can set NOTION_TOKEN.",
+      "Webhooks aren’t set up here. An admin can set ENCRYPTION_KEY.",
+    ]
+  `);
+});
+
+test('action items and the recap: where the thread alone does not answer', () => {
+  const item = {
+    state: 'done',
+    ownerId: 'UBEN',
+    changedBy: 'UBEN',
+    changedAt: at,
+    editedBy: null,
+    editedAt: null,
+  };
+  const items = [
+    { kind: 'too_late', item },
+    { kind: 'too_late', item: { ...item, state: 'dropped' } },
+    { kind: 'too_late', item: { ...item, state: 'open', changedBy: 'UADA' } },
+    { kind: 'too_late', item: { ...item, editedBy: 'UBEN', editedAt: new Date('2026-11-28') } },
+    { kind: 'same_owner', item: { ...item, ownerId: 'UADA' } as Item },
+    { kind: 'same_owner', item: item as Item },
+    { kind: 'not_here' },
+    { kind: 'held' },
+    { kind: 'not_an_owner', why: 'nobody' },
+    { kind: 'not_an_owner', why: 'not_in_channel' },
+    { kind: 'not_an_owner', why: 'unknown' },
+  ] as unknown as ItemOutcome[];
+  const notes = [
+    { kind: 'not_here' },
+    { kind: 'not_of_the_call' },
+    { kind: 'held' },
+    { kind: 'already', by: 'UBEN' },
+    { kind: 'already', by: null },
+    { kind: 'busy' },
+    { kind: 'no_model' },
+  ] as unknown as NotesOutcome[];
+  read([
+    ...items.map((outcome) => sayItemOutcome(outcome, 'UADA')),
+    ...notes.map(sayNotesOutcome),
+    ...(['pikastream', 'model', 'extractive', 'google_meet'] as const).map(saySource),
+    sayFellBack('refused', 'extractive'),
+    sayFellBack('bad_output', 'model'),
+    sayFellBack('a code of an older version', 'model'),
+    ...(['outsiders', 'absentees', 'unknown'] as const).map(sayHeld),
+  ]).toMatchInlineSnapshot(`
+    [
+      "<@UBEN> was first: it’s done. Check the list.",
+      "<@UBEN> was first: it’s not an action. Check the list.",
+      "You already changed it: it’s open, for <@UBEN>. Check the list.",
+      "<@UBEN> was first: its text is different now. Check the list.",
+      "It’s already yours.",
+      "It’s already theirs.",
+      "That action is no longer on this channel’s list. Check the latest recap.",
+      "The recap is held for review. Release it first.",
+      "That’s an app, or someone who left. Choose a person.",
+      "They aren’t in this channel, so they couldn’t see where it comes from. Invite them first.",
+      "Slack isn’t responding, so nothing was changed. Try again in a minute.",
+      "I have no notes for that call in this channel. They may have been deleted.",
+      "Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant.",
+      "The recap is held for review. Release it first.",
+      "<@UBEN> already released it.",
+      "It isn’t held.",
+      "Still writing. Try again shortly.",
+      "Regenerating needs a model. An admin can set one with MODEL.",
+      "From PikaStream’s notes",
+      "Written by a model from the transcript",
+      "Taken from the transcript, without a model",
+      "From Google Meet’s own transcript of the call",
+      "The model couldn’t write these notes: its provider refused the key.",
+      "The model couldn’t regenerate them: its output didn’t match the transcript.",
+      "The model couldn’t regenerate them: it failed.",
+      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).",
+      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+    ]
+  `);
+});
+
+test('forgetting and retention', () => {
+  const outcomes = [
+    { kind: 'confirm', meeting, exports: [made('sent', { label: 'ana@acme.org' })] },
+    { kind: 'done', meeting, exports: [] },
+    { kind: 'not_here' },
+    { kind: 'not_over', meeting },
+    { kind: 'not_entitled' },
+    { kind: 'unknown_person' },
+    { kind: 'already', by: 'UBEN' },
+  ] as unknown as ForgetOutcome[];
+  const retention = [
+    { kind: 'shown', retention: null },
+    { kind: 'changed', retention: { value: 30, by: 'UADA', at } },
+    { kind: 'not_entitled' },
+    { kind: 'unknown_person' },
+  ] as unknown as RetentionOutcome[];
+  read([
+    ...outcomes.map(sayForget),
+    sayForgotten({ ...meeting, forgottenBy: 'UADA' }, ['ana@acme.org']),
+    sayForgotten(meeting, []),
+    ...retention.map(sayRetention),
+  ]).toMatchInlineSnapshot(`
+    [
+      "This deletes the transcript, notes and action items of abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>, here and in its thread. You can’t undo it. Exports that I can’t delete from here: ana@acme.org.",
+      "Forgotten: abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
+      "I couldn’t find that call in this channel. Send the link to the call, or to its thread here.",
+      "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet, or left nothing to delete.",
+      "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.",
+      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+      "Already forgotten, by <@UBEN>.",
+      ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
+      ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
+      "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",
+      "This workspace keeps transcripts and notes for 30 days. Older ones are deleted daily, and their threads say so. Set by <@UADA>, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
+      "Only workspace admins can set this. Nothing was changed.",
+      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+    ]
+  `);
+});
