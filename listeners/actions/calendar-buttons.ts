@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@slack/bolt';
-import { mostCalendars } from '../../services/calendars/calendar.ts';
+import { maxCalendars } from '../../services/calendars/calendar.ts';
 import type { EventVerb } from '../../services/calendars/decide-event.ts';
-import { mostSeriesShown } from '../../services/calendars/decided-series.ts';
+import { maxSeriesShown } from '../../services/calendars/decided-series.ts';
 import { calendarAction } from '../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../services/slack/blocks/calendar-forms.ts';
 import { calendarListAction } from '../../services/slack/blocks/calendar-list.ts';
@@ -16,7 +16,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';
 
-/** The buttons of a meeting's card, and of the list of one's calendars. */
+/** The buttons of an event's card and of the list of calendars. */
 export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
   const { calendars } = deps.useCases;
   const on = onPress(app, deps);
@@ -38,12 +38,12 @@ export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
     const [first] = await calendars.list(press.audience);
     return first ? open(press, rulesView(first.rules, press.audience)) : 'Add a calendar first.';
   });
-  for (let at = 0; at < mostSeriesShown; at += 1) {
+  for (let at = 0; at < maxSeriesShown; at += 1) {
     on(`${calendarListAction.forget}_${at}`, async ({ id, audience }) =>
       sayForgotten(await calendars.forgetSeries(audience, id)),
     );
   }
-  for (let at = 0; at < mostCalendars; at += 1) {
+  for (let at = 0; at < maxCalendars; at += 1) {
     on(`${calendarListAction.remove}_${at}`, async ({ id, audience }) =>
       sayRemoved(await calendars.remove(audience, id)),
     );

@@ -8,8 +8,8 @@ import type { CalendarCommand } from './parse-calendar.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
 /**
- * `/pika calendar`: one's own calendars; only the asker sees the answer. An address is taken by the form alone, also in
- * a DM: what is typed as a command stays in people's clients and in whatever passes commands on.
+ * `/pika calendar`: a person's own calendars; only they see the answer. Addresses go only into the form, also in a DM:
+ * typed commands stay in Slack's clients and in logs on the way.
  */
 export async function answerCalendar(
   { useCases }: ListenerDeps,

@@ -18,9 +18,9 @@ import {
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
-/** A new calendar, and the rules of one's calendars. What is wrong stands in the form, never the address. */
+/** The forms for a new calendar and for rules. Errors are shown in the form, and never quote the address. */
 export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { calendars, settings, postEphemeral: whisper } = useCases;
+  const { calendars, settings, postEphemeral } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
     const billing = appContext();
     const decided = await settings(teamId, rules.channelId ?? userId);
@@ -33,7 +33,7 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
       const applied = sent.isExternal ? notMember : await apply(sent);
       if (!applied.ok)
         return ack({ response_action: 'errors', errors: { [field]: applied.problem.slice(0, 1_000) } });
-      await whisper(sent, applied.words);
+      await postEphemeral(sent, applied.words);
       return ack();
     });
 

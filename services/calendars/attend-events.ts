@@ -7,7 +7,7 @@ import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts
 import { withNextRunAt } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
-import { asNew } from './reopen.ts';
+import { resetDecision } from './reset-decision.ts';
 import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
@@ -16,7 +16,7 @@ export type AttendEventsDeps = SendDeps & {
   people: Pick<People, 'standing' | 'isMember'>;
 };
 
-/** Asks about, or sends someone to, each meeting of a calendar whose time has come; once, however often it is called. */
+/** Asks about each due meeting of a calendar, or sends someone to it; once, however often it is called. */
 export const attendEvents =
   (deps: AttendEventsDeps) =>
   async (calendarId: string, signal: AbortSignal): Promise<void> => {
@@ -29,13 +29,13 @@ export const attendEvents =
       await attendEvent(deps, calendarId, eventId);
     }
     await deps.transact(async (unit) => {
-      // A reading that is being taken over has events of its own to wake it for.
+      // The lock waits for a read that is being saved: it adds events that count here.
       await unit.calendars.lock(calendarId);
       await unit.calendars.rewake(calendarId);
     });
   };
 
-/** We were down over their starts: those that someone would have gone to are told of, all in one message. */
+/** Closes events that started while we were down. One message tells how many someone would have joined. */
 async function closeMissed(deps: AttendEventsDeps, unit: CalendarsUnit, calendarId: string): Promise<void> {
   const calendar = await unit.calendars.lock(calendarId);
   if (!calendar || calendar.removedAt) return;
@@ -43,16 +43,16 @@ async function closeMissed(deps: AttendEventsDeps, unit: CalendarsUnit, calendar
   for (const id of await unit.calendars.dueEvents(calendarId)) {
     const event = await unit.calendars.lockEvent(id);
     if (!event || event.askedAt || !isLate(event, unit.now)) continue;
-    const isTwin = (await unit.calendars.twinOf(event)) !== null;
-    const isMissed = !isTwin && (await verdictFor(deps, unit, calendar, event)) === 'send';
+    const isDuplicate = (await unit.calendars.findDuplicate(event)) !== null;
+    const isMissed = !isDuplicate && (await verdictFor(deps, unit, calendar, event)) === 'send';
     await finish(deps, unit, calendar, event, isMissed ? 'missed' : 'unanswered');
     if (isMissed) missed += 1;
   }
-  if (missed > 0) await unit.calendars.voice.tellMissed(calendar, missed);
+  if (missed > 0) await unit.calendars.notifier.tellMissed(calendar, missed);
 }
 
 function isLate({ startsAt }: CalendarEvent, now: Date): boolean {
-  return now.getTime() >= startsAt.getTime() + calendarTiming.atMostLate;
+  return now.getTime() >= startsAt.getTime() + calendarTiming.maxLateMs;
 }
 
 async function verdictFor(
@@ -76,7 +76,7 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
   const { userId } = known.calendar;
   const standing = await people.isMember(userId);
   const place = await placeOf(people, known.calendar);
-  // Slack doesn't say: asked again with the next look.
+  // Slack isn't responding: the next look asks again.
   if (standing === 'unknown' || place === 'unknown') return;
   const mayRead = await readableBy(people, userId, known.holder);
   await transact(async (unit) => {
@@ -95,16 +95,17 @@ async function attend(
   event: CalendarEvent,
   mayRead: MayRead,
 ): Promise<void> {
-  // Two processes, or two calendars of one person: the second sees what the first did.
+  // Two processes, or two calendars of one person: the second must see what the first did.
   await unit.lockTeam(event.teamId);
   if (event.decided === 'already') return lookAgain(deps, unit, calendar, event, mayRead);
   if (isLate(event, unit.now) || event.askedAt) return close(deps, unit, calendar, event, mayRead);
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'leave') return void (await finish(deps, unit, calendar, event, 'by_rule'));
-  if (await unit.calendars.twinOf(event)) return void (await finish(deps, unit, calendar, event, 'twice'));
+  if (await unit.calendars.findDuplicate(event))
+    return void (await finish(deps, unit, calendar, event, 'twice'));
   if (verdict === 'send') return void (await sendEvent(deps, unit, calendar, event, mayRead));
   const holder = await holderOf(unit, event);
-  // Who is on the way already is no question, but news; nobody else is sent before the person says so.
+  // When someone is already joining there is nothing to ask: one agent a call.
   if (holder) return void (await tellAlready(deps, unit, calendar, event, holder, mayRead));
   const { leftChannelId = null } = calendar;
   const asked = withNextRunAt(
@@ -116,7 +117,7 @@ async function attend(
   await deps.showCard(unit, calendar, asked);
 }
 
-/** It has begun: where whoever was going there doesn't, its person is asked, or has someone of their own. */
+/** Soon after the start: if the agent that someone else sent didn't come, ask the owner, or send one as the rules say. */
 async function lookAgain(
   deps: AttendEventsDeps,
   unit: CalendarsUnit,
@@ -126,19 +127,19 @@ async function lookAgain(
 ): Promise<void> {
   if (isLate(event, unit.now) || (await holderOf(unit, event)))
     return unit.calendars.replaceEvent({ before: event, after: { ...event, nextRunAt: null } });
-  const again = await asNew(unit, calendar.rules, event);
+  const again = await resetDecision(unit, calendar.rules, event);
   const verdict = await verdictFor(deps, unit, calendar, event);
   if (verdict === 'ask') {
     await deps.showCard(unit, calendar, event, 'nobody_there');
     return attend(deps, unit, calendar, again, mayRead);
   }
-  // The card that said who goes says what comes of it.
+  // Edit the card that said who was joining.
   const told = { ...again, askedAt: event.askedAt };
   if (verdict === 'send') await sendEvent(deps, unit, calendar, told, mayRead);
   else await finish(deps, unit, calendar, told, 'by_rule');
 }
 
-/** Nobody is asked any more. Whoever didn't answer is told who went there for someone else. */
+/** Stops asking. If someone else's agent has joined meanwhile, the card says so. */
 async function close(
   deps: AttendEventsDeps,
   unit: CalendarsUnit,
@@ -151,12 +152,12 @@ async function close(
   else await finish(deps, unit, calendar, event, 'unanswered');
 }
 
-/** Whoever would go there for this event as well, so that nobody else is sent. */
+/** The meeting that already covers this event's call. */
 export function holderOf(unit: CalendarsUnit, event: CalendarEvent): Promise<Meeting | null> {
   return findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));
 }
 
-/** Another channel's thread is shown to its members only. */
+/** A channel's thread is shown only to its members. */
 export async function readableBy(
   people: Pick<People, 'standing'>,
   userId: string,

@@ -5,31 +5,32 @@ export type Calendar = {
   id: string;
   teamId: string;
   userId: string;
-  /** By a feed’s secret address, or by Google’s API. */
+  /** Read from a feed’s secret address, or from Google’s API. */
   kind: 'feed' | 'google';
-  /** All that anyone is shown of where it is: the address’s host, or whose Google calendar it is. */
+  /** What people see: the host of a feed’s address, or the Google account’s e-mail address. */
   label: string;
-  /** A feed’s, sealed; null once it is removed. */
+  /** A feed’s, encrypted; null for Google, and once the calendar is removed. */
   address: string | null;
-  /** By what its source knows whether anything has changed since: an ETag, or a sync token. */
+  /** Sent to the source to ask what changed: an ETag or a sync token. */
   mark: string | null;
-  /** Counts readings: one that was given up, and comes after all, isn't taken over. */
+  /** Counts reads, so that a late result of an abandoned read is dropped. */
   readings: number;
-  /** Someone reads it; whoever does may die, so not for longer than this. */
+  /** The lease of the process that reads it. */
   readingUntil: Date | null;
   rules: Rules;
   addedAt: Date;
   removedAt: Date | null;
   lastReadAt: Date | null;
   lastOkAt: Date | null;
-  /** Up to here its events are known. */
+  /** Its events are known up to here. */
   knownUntil: Date | null;
   failingSince: Date | null;
-  /** A sentence for its person, without the address. */
+  /** Why it can't be read: a sentence for its owner, without the address. */
   problem: string | null;
+  /** When its owner was told of the problem. */
   toldAt: Date | null;
   nextReadAt: Date | null;
-  /** When the first of its events wants attention. */
+  /** The earliest `nextRunAt` of its events. */
   nextEventAt: Date | null;
 };
 
@@ -38,11 +39,11 @@ export type Decided =
   | 'sent'
   | 'not_this'
   | 'never'
-  /** The rules, or the person's own no to it. */
+  /** By the rules, or because the owner declined the invitation. */
   | 'by_rule'
-  /** Someone is on the way there already. */
+  /** An agent is already joining. */
   | 'already'
-  /** Another calendar of the same person has it too. */
+  /** A duplicate of an event in another of the owner's calendars. */
   | 'twice'
   | 'refused'
   | 'unanswered'
@@ -67,21 +68,21 @@ export type CalendarEvent = {
   /** Names or addresses, the first few. */
   guests: string[];
   guestCount: number;
-  /** A line for each name, and for each part of a mail address, of every guest: what rules look for words in. */
+  /** What rules search for words: every guest's name and parts of their e-mail address, one a line. */
   people: string;
   outside: boolean;
   mine: boolean;
   declined: boolean;
   cancelled: boolean;
-  /** When to ask, or to give up asking. */
+  /** When to ask, to stop asking, or to check that the agent came. */
   nextRunAt: Date | null;
   askedAt: Date | null;
   decided: Decided | null;
   decidedAt: Date | null;
   meetingId: string | null;
-  /** Of whoever is on the way there already: their thread, where its person may read it. */
+  /** Link to the thread of the meeting that already covers the call, if the owner may read it. */
   page: string | null;
-  /** Where its thread would be, had its person not left there before they were asked. */
+  /** The rules' channel, if the owner had left it when they were asked. */
   leftChannelId: string | null;
 };
 
@@ -91,51 +92,51 @@ export function callOf({ platform, callKey, callUrl, passcode }: CalendarEvent):
   return { platform, key: callKey, url: callUrl, passcode };
 }
 
-/** Milliseconds. */
 export const calendarTiming = {
-  readEvery: 5 * 60_000,
-  /** One that was too big or too slow keeps the others waiting. */
-  readHeavyAfter: 60 * 60_000,
-  /** Before the start of a meeting that someone goes to, it is looked at once more. */
-  lastLook: 40_000,
-  /** Whoever reads may die: then it is read again. */
-  readAgainAfter: 2 * 60_000,
-  /** Told once, when it has failed for so long. */
-  tellAfter: 60 * 60_000,
-  ahead: 14 * 86_400_000,
-  behind: 60 * 60_000,
-  /** After the start of a meeting that someone else was going to: whether they do. */
-  lookAgain: 30_000,
-  /** Nobody is asked about a meeting that began longer ago. */
-  atMostLate: 10 * 60_000,
-  keptFor: 86_400_000,
+  readEveryMs: 5 * 60_000,
+  /** After a feed was too big or too slow, since trying it keeps others waiting. */
+  readHeavyAfterMs: 60 * 60_000,
+  /** Before the start of a meeting that an agent joins, the calendar is read once more. */
+  lastLookMs: 40_000,
+  /** The lease of a read, for when its process dies. */
+  readAgainAfterMs: 2 * 60_000,
+  /** A calendar has failed for so long when its owner is told, once. */
+  tellAfterMs: 60 * 60_000,
+  aheadMs: 14 * 86_400_000,
+  behindMs: 60 * 60_000,
+  /** After the start of a call that someone else's agent covers, check that it came. */
+  lookAgainMs: 30_000,
+  /** After a start, how long the owner may still be asked. */
+  maxLateMs: 10 * 60_000,
+  /** How long events are kept after their end. */
+  keptForMs: 86_400_000,
 } as const;
 
 export function later(from: Date, milliseconds: number): Date {
   return new Date(from.getTime() + milliseconds);
 }
 
-/** Calendars of one person. */
-export const mostCalendars = 5;
+/** A person may have so many. */
+export const maxCalendars = 5;
 
-/** What someone decided once for all meetings of a series. */
+/** A person's decision for all meetings of a series. */
 export type DecidedSeries = {
   id: string;
   decision: SeriesDecision;
   decidedAt: Date;
-  /** Of the last of its meetings that is known, else what it was called when that was decided; null where neither is known. */
+  /** Of its latest known meeting, else as of the decision; null if neither is known. */
   title: string | null;
 };
 
-/** What one's calendar does on its own. */
+/** What a person's calendars do without asking. */
 export type Rules = {
-  /** Asks each time; or goes to all with a call, to those one organises, to those where it is named or a word is. */
+  /** Ask each time; or join all with a call, those that the owner organizes, or those that name the agent or `word`. */
   send: 'ask' | 'all' | 'mine' | 'named';
   word: string | null;
-  /** Meetings with people from other organizations are left alone. */
+  /** Skip meetings with people from other organizations. */
   skipOutside: boolean;
-  /** Where threads are; null: the DM with its person. */
+  /** Where threads go; null: the DM with the owner. */
   channelId: string | null;
-  /** How long before. */
+  /** How long before the start to ask or send. */
   minutesAhead: number;
 };

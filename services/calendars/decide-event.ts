@@ -13,7 +13,7 @@ export type EventPress = { eventId: string; teamId: string; userId: string };
 export type EventOutcome =
   | { kind: 'done' }
   | { kind: 'not_yours' }
-  /** It was cancelled, is over, or was decided before. */
+  /** It is cancelled, over or already decided. */
   | { kind: 'too_late'; event: CalendarEvent }
   | { kind: 'not_member' }
   | { kind: 'unknown' };
@@ -23,7 +23,7 @@ export type DecideEventDeps = SendDeps & {
   people: Pick<People, 'standing' | 'isMember'>;
 };
 
-/** What the person of a calendar says to its card, once. */
+/** Applies the owner's answer to an event's card, once. */
 export const decideEvent =
   (deps: DecideEventDeps) =>
   async ({ eventId, teamId, userId }: EventPress, verb: EventVerb): Promise<EventOutcome> => {

@@ -5,22 +5,22 @@ import type { CalendarsUnit } from './ports/calendars-unit.ts';
 type Person = { teamId: string; userId: string };
 
 export type SeriesUseCases = {
-  /** The newest of them, and how many there are. */
+  /** The newest decisions, and the count of all. */
   series(person: Person): Promise<{ newest: DecidedSeries[]; count: number }>;
-  /** As if it had never been decided; null where it isn't, or not this person’s. */
+  /** Drops a decision; null if there is none or it isn't this person’s. */
   forgetSeries(person: Person, id: string): Promise<DecidedSeries | null>;
 };
 
-/** That a list shows at once; each has a button. */
-export const mostSeriesShown = 10;
+/** A list shows so many; each has a button. */
+export const maxSeriesShown = 10;
 
-/** What people decided for series, and how they take it back. Nobody else can. */
+/** Lists a person's decisions for series, and takes them back. Nobody else can. */
 export function manageSeries({ transact }: { transact: Transact<CalendarsUnit> }): SeriesUseCases {
   return {
     series: (person) =>
       transact(async ({ calendars }) => {
         const all = await calendars.allSeries(person);
-        return { newest: all.slice(0, mostSeriesShown), count: all.length };
+        return { newest: all.slice(0, maxSeriesShown), count: all.length };
       }),
     forgetSeries: (person, id) =>
       transact(async ({ calendars }) => {

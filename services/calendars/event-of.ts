@@ -2,18 +2,17 @@ import type { Call } from '../meetings/call-link.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { Guest, Occurrence } from './feed/occurrence.ts';
 
-const mostGuestsShown = 8;
-/** Characters. */
-const longestPeople = 20_000;
+const maxGuestsShown = 8;
+const maxPeopleChars = 20_000;
 
-/** What a calendar says of a meeting, without what became of it here. */
+/** A meeting as the calendar describes it, without our decision. */
 export type EventFacts = Omit<
   CalendarEvent,
-  'id' | 'teamId' | 'userId' | 'calendarId' | keyof typeof untouched
+  'id' | 'teamId' | 'userId' | 'calendarId' | keyof typeof undecided
 >;
 
-/** What becomes of an event here, before anything has. */
-export const untouched = {
+/** Our side of an event before anything was asked or decided. */
+export const undecided = {
   nextRunAt: null,
   askedAt: null,
   decided: null,
@@ -23,7 +22,7 @@ export const untouched = {
   leftChannelId: null,
 };
 
-/** `email`: of the calendar's person, as Slack has it; null where it has none. */
+/** `email`: of the calendar's owner, from Slack; null if unknown. */
 export function factsOf(occurrence: Occurrence, call: Call, email: string | null): EventFacts {
   const { uid, recurrenceId, start, end, title, cancelled, organiser, guests } = occurrence;
   const own = email?.toLowerCase() ?? null;
@@ -34,7 +33,7 @@ export function factsOf(occurrence: Occurrence, call: Call, email: string | null
     callKey: call.key,
     callUrl: call.url,
     passcode: call.passcode,
-    guests: others.slice(0, mostGuestsShown).map((guest) => guest.name ?? guest.email),
+    guests: others.slice(0, maxGuestsShown).map((guest) => guest.name ?? guest.email),
     guestCount: others.length,
     people: wordsOf(others, own),
     outside: isOutside(occurrence, own),
@@ -43,22 +42,22 @@ export function factsOf(occurrence: Occurrence, call: Call, email: string | null
   };
 }
 
-/** The person’s own organisation names nobody. */
+/** Leaves out the owner’s own domain: it would match everyone there. */
 function wordsOf(guests: readonly Guest[], own: string | null): string {
   const home = domainOf(own ?? '');
   const words = guests.flatMap(({ name, email }) => {
     const domain = domainOf(email);
     return [name ?? '', email.split('@')[0] ?? '', domain === home ? '' : domain];
   });
-  return words.filter(Boolean).join('\n').slice(0, longestPeople).toWellFormed();
+  return words.filter(Boolean).join('\n').slice(0, maxPeopleChars).toWellFormed();
 }
 
-/** Rooms and groups of Google's are of no organisation. */
+/** Google's addresses of rooms and groups belong to no organization. */
 const nobody = /(^|\.)calendar\.google\.com$/;
 
 /**
- * Someone has a mail address elsewhere than the calendar’s person; without that, than who organises it. Where neither
- * is known, anyone may be from elsewhere.
+ * Whether anyone has another e-mail domain than the calendar’s owner, or than the organizer if the owner's is unknown. True
+ * if neither is known.
  */
 function isOutside({ organiser, guests }: Occurrence, own: string | null): boolean {
   const home = domainOf(own ?? organiser?.email ?? '');

@@ -2,12 +2,11 @@ import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
-import type { Rules } from './calendar.ts';
-import { type Calendar, mostCalendars } from './calendar.ts';
+import { type Calendar, maxCalendars, type Rules } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { Feeds } from './ports/feeds.ts';
-import { noAddress, notReached } from './read-source.ts';
+import { readingProblems } from './reading-problems.ts';
 import { defaultRules } from './rules.ts';
 
 type CalendarOwner = { teamId: string; userId: string };
@@ -28,78 +27,96 @@ export type ManageDeps = {
   cipher: SecretCipher;
   feeds: Pick<Feeds, 'problem'>;
   roster: Pick<Roster, 'members'>;
-  /** Whether the settings reach people’s Google calendars. */
+  /** Whether `GOOGLE_CALENDARS` is set. */
   reachesGoogle: boolean;
 };
 
 export type CalendarUseCases = {
   readonly reachesGoogle: boolean;
   list(owner: CalendarOwner): Promise<Calendar[]>;
-  /** Whether someone may have calendars here. */
+  /** Calendars are for members of the workspace. */
   mayUse(userId: string): Promise<'yes' | NotAllowed>;
-  /** `id` names the form that it was typed into: sent twice, it is added once. */
+  /** `id`: the form's; a form submitted twice adds one calendar. */
   add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;
-  /** Someone’s own Google calendar, which is the one of their mail address in Slack: nobody can name another’s. */
+  /** The Google calendar of the owner's e-mail address in Slack, so that nobody can add another's. */
   addGoogle(owner: CalendarOwner, id: string): Promise<AddCalendarOutcome>;
   changeRules(owner: CalendarOwner, rules: Rules): Promise<RulesOutcome>;
   remove(owner: CalendarOwner, id: string): Promise<Calendar | null>;
 };
 
-/** What people do with their own calendars, and nobody else with them. */
+/** What people can do with their own calendars; nobody else can. */
 export function manageCalendars(deps: ManageDeps): CalendarUseCases {
-  const { transact, people, reachesGoogle } = deps;
-  const mayUse = async (userId: string): Promise<'yes' | NotAllowed> => {
-    const standing = await people.isMember(userId);
-    if (standing === 'unknown') return { kind: 'unknown' };
-    return standing === 'member' ? 'yes' : { kind: 'not_member' };
-  };
+  const { transact, reachesGoogle } = deps;
   return {
     reachesGoogle,
     list: ({ teamId, userId }) => transact((unit) => unit.calendars.of(teamId, userId)),
-    mayUse,
-    async add(owner, id, typed) {
-      const may = await mayUse(owner.userId);
-      if (may !== 'yes') return may;
-      const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
-      const problem = deps.feeds.problem(address);
-      if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
-      const encrypted = deps.cipher.encrypt(address, id);
-      if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
-      const label = new URL(address).hostname;
-      const fresh = { id, kind: 'feed', label, address: encrypted.value } as const;
-      return transact((unit) => insert(unit, owner, fresh, isAt(deps.cipher, address)));
-    },
-    async addGoogle(owner, id) {
-      if (!reachesGoogle) return { kind: 'refused', reason: notReached };
-      const may = await mayUse(owner.userId);
-      if (may !== 'yes') return may;
-      const found = await deps.roster.members({ channelId: owner.userId, owner: owner.userId });
-      const [person] = found ?? [];
-      if (!person) return { kind: 'unknown' };
-      if (!person.email) return { kind: 'refused', reason: noAddress };
-      const fresh = { id, kind: 'google', label: person.email, address: null } as const;
-      return transact((unit) => insert(unit, owner, fresh, ({ kind }) => kind === 'google'));
-    },
-    async changeRules(owner, rules) {
-      const may = await mayUse(owner.userId);
-      if (may !== 'yes') return may;
-      const problem = rules.channelId && (await channelProblem(deps, owner.userId, rules.channelId));
-      if (problem) return { kind: 'refused', reason: problem };
-      return transact(async (unit) => {
-        const calendars = await unit.calendars.of(owner.teamId, owner.userId);
-        for (const calendar of calendars) await setRules(unit, calendar, rules);
-        return { kind: 'changed', calendars: calendars.map((calendar) => ({ ...calendar, rules })) };
-      });
-    },
-    remove: ({ teamId, userId }, id) =>
-      transact(async (unit) => {
-        const calendar = await unit.calendars.lock(id);
-        if (!calendar || calendar.removedAt) return null;
-        if (calendar.teamId !== teamId || calendar.userId !== userId) return null;
-        await forgetCalendar(unit, calendar);
-        return calendar;
-      }),
+    mayUse: (userId) => mayUse(deps, userId),
+    add: (owner, id, typed) => addFeed(deps, owner, id, typed),
+    addGoogle: (owner, id) => addGoogle(deps, owner, id),
+    changeRules: (owner, rules) => changeRules(deps, owner, rules),
+    remove: (owner, id) => transact((unit) => remove(unit, owner, id)),
   };
+}
+
+async function mayUse({ people }: ManageDeps, userId: string): Promise<'yes' | NotAllowed> {
+  const standing = await people.isMember(userId);
+  if (standing === 'unknown') return { kind: 'unknown' };
+  return standing === 'member' ? 'yes' : { kind: 'not_member' };
+}
+
+async function addFeed(
+  deps: ManageDeps,
+  owner: CalendarOwner,
+  id: string,
+  typed: string,
+): Promise<AddCalendarOutcome> {
+  const may = await mayUse(deps, owner.userId);
+  if (may !== 'yes') return may;
+  const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
+  const problem = deps.feeds.problem(address);
+  if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
+  const encrypted = deps.cipher.encrypt(address, id);
+  if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
+  const label = new URL(address).hostname;
+  const fresh = { id, kind: 'feed', label, address: encrypted.value } as const;
+  return deps.transact((unit) => insert(unit, owner, fresh, isAt(deps.cipher, address)));
+}
+
+async function addGoogle(deps: ManageDeps, owner: CalendarOwner, id: string): Promise<AddCalendarOutcome> {
+  const { reachesGoogle, roster, transact } = deps;
+  if (!reachesGoogle) return { kind: 'refused', reason: readingProblems.google_not_set_up };
+  const may = await mayUse(deps, owner.userId);
+  if (may !== 'yes') return may;
+  const found = await roster.members({ channelId: owner.userId, owner: owner.userId });
+  const [person] = found ?? [];
+  if (!person) return { kind: 'unknown' };
+  if (!person.email) return { kind: 'refused', reason: readingProblems.no_email };
+  const fresh = { id, kind: 'google', label: person.email, address: null } as const;
+  return transact((unit) => insert(unit, owner, fresh, ({ kind }) => kind === 'google'));
+}
+
+async function changeRules(deps: ManageDeps, owner: CalendarOwner, rules: Rules): Promise<RulesOutcome> {
+  const may = await mayUse(deps, owner.userId);
+  if (may !== 'yes') return may;
+  const problem = rules.channelId && (await channelProblem(deps, owner.userId, rules.channelId));
+  if (problem) return { kind: 'refused', reason: problem };
+  return deps.transact(async (unit) => {
+    const calendars = await unit.calendars.of(owner.teamId, owner.userId);
+    for (const calendar of calendars) await setRules(unit, calendar, rules);
+    return { kind: 'changed', calendars: calendars.map((calendar) => ({ ...calendar, rules })) };
+  });
+}
+
+async function remove(
+  unit: CalendarsUnit,
+  { teamId, userId }: CalendarOwner,
+  id: string,
+): Promise<Calendar | null> {
+  const calendar = await unit.calendars.lock(id);
+  if (!calendar || calendar.removedAt) return null;
+  if (calendar.teamId !== teamId || calendar.userId !== userId) return null;
+  await forgetCalendar(unit, calendar);
+  return calendar;
 }
 
 function isAt(cipher: SecretCipher, address: string): (other: Calendar) => boolean {
@@ -115,27 +132,20 @@ async function insert(
   fresh: Pick<Calendar, 'id' | 'kind' | 'label' | 'address'>,
   isThis: (other: Calendar) => boolean,
 ): Promise<AddCalendarOutcome> {
-  // Two forms sent at once count one after the other.
+  // Two forms submitted at once are counted one after the other.
   await unit.lockTeam(teamId);
   const others = await unit.calendars.of(teamId, userId);
   const known = others.find((other) => other.id === fresh.id || isThis(other));
   if (known?.id === fresh.id) return { kind: 'added', calendar: known };
   if (known) return { kind: 'refused', reason: 'You already added this calendar.' };
-  if (others.length >= mostCalendars)
+  if (others.length >= maxCalendars)
     return {
       kind: 'refused',
-      reason: `You’ve reached the limit of ${mostCalendars} calendars. Remove one first.`,
+      reason: `You’ve reached the limit of ${maxCalendars} calendars. Remove one first.`,
     };
   const calendar: Calendar = {
-    ...{
-      ...fresh,
-      teamId,
-      userId,
-      mark: null,
-      readings: 0,
-      readingUntil: null,
-      rules: others[0]?.rules ?? defaultRules,
-    },
+    ...{ ...fresh, teamId, userId, rules: others[0]?.rules ?? defaultRules },
+    ...{ mark: null, readings: 0, readingUntil: null },
     ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
     ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
   };

@@ -1,5 +1,5 @@
 import { type Calendar, type CalendarEvent, calendarTiming, later } from './calendar.ts';
-import { type EventFacts, factsOf, untouched } from './event-of.ts';
+import { type EventFacts, factsOf, undecided } from './event-of.ts';
 import type { Occurrence, Window } from './feed/occurrence.ts';
 import { renamedEvents } from './renamed-events.ts';
 
@@ -10,14 +10,14 @@ export type MergeInput = {
   calendar: Pick<Calendar, 'id' | 'teamId' | 'userId' | 'rules'>;
   known: readonly CalendarEvent[];
   occurrences: readonly Occurrence[];
-  /** What was read; beyond it nothing is known to be gone. */
+  /** What was read; events outside it aren't gone. */
   window: Window;
   email: string | null;
   now: Date;
   newId: () => string;
 };
 
-/** What a reading changes. Pure. Meetings of a whole day, and without a call, are none of ours. */
+/** What a read changes. Pure. All-day events and those without a call are ignored. */
 export function mergeRead({ calendar, known, occurrences, window, email, now, newId }: MergeInput): Merge {
   const { id: calendarId, teamId, userId, rules } = calendar;
   const before = new Map(known.map((event) => [keyOf(event), event]));
@@ -42,29 +42,28 @@ export function mergeRead({ calendar, known, occurrences, window, email, now, ne
       const after = withNextRunAt({ ...event, ...fact }, rules.minutesAhead, now);
       if (!isSame(event, after)) merge.changed.push({ before: event, after });
     } else if (!fact.cancelled) {
-      const fresh = { ...fact, ...{ id: newId(), calendarId, teamId, userId }, ...untouched };
+      const fresh = { ...fact, ...{ id: newId(), calendarId, teamId, userId }, ...undecided };
       merge.added.push(withNextRunAt(fresh, rules.minutesAhead, now));
     }
   }
   const kept = new Set(renamed.values());
   for (const event of gone) {
-    // Nobody calls off what has begun.
+    // A meeting that has begun isn't cancelled.
     if (kept.has(event) || event.startsAt < now) continue;
     merge.changed.push({ before: event, after: { ...event, cancelled: true, nextRunAt: null } });
   }
   return merge;
 }
 
-/** The event with the time when it wants attention: to be asked about, not to be asked about any more, or to be looked at again. */
+/** The event with its next run: to ask, to stop asking, or to check that the agent came. */
 export function withNextRunAt(event: CalendarEvent, minutesAhead: number, now: Date): CalendarEvent {
   return { ...event, nextRunAt: nextRunOf(event, minutesAhead, now) };
 }
 
 function nextRunOf(event: CalendarEvent, minutesAhead: number, now: Date): Date | null {
   const { startsAt, askedAt, decided, cancelled } = event;
-  const tooLate = later(startsAt, calendarTiming.atMostLate);
-  // Whoever was going there may not.
-  const lookAgain = later(startsAt, calendarTiming.lookAgain);
+  const tooLate = later(startsAt, calendarTiming.maxLateMs);
+  const lookAgain = later(startsAt, calendarTiming.lookAgainMs);
   if (decided === 'already' && !cancelled) return lookAgain > now ? lookAgain : null;
   if (cancelled || decided) return null;
   if (askedAt) return tooLate;

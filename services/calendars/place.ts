@@ -1,13 +1,13 @@
 import type { People } from '../people/people.ts';
 import type { Calendar } from './calendar.ts';
 
-/** Whether a calendar's person is in the channel that its rules name. */
+/** Whether a calendar's owner is in the channel that its rules name. */
 type Place = { channelId: string | null; isIn: boolean };
 
-/** A calendar as its person may use it now. `leftChannelId`: where its threads would be, were they still there. */
+/** A calendar whose rules name only a channel that the owner is in. `leftChannelId`: the one they've left. */
 export type PlacedCalendar = Calendar & { leftChannelId?: string | null };
 
-/** Asked before the transaction. Whoever was removed from a channel neither posts there nor spends its money. */
+/** Call before the transaction. People who left a channel may neither post there nor spend its budget. */
 export async function placeOf(
   people: Pick<People, 'standing'>,
   { userId, rules: { channelId } }: Calendar,
@@ -17,7 +17,7 @@ export async function placeOf(
   return standing === 'unknown' ? standing : { channelId, isIn: standing === 'member' };
 }
 
-/** Without the channel that its person isn't in. One that was chosen meanwhile was looked at when it was chosen. */
+/** Drops the channel that the owner isn't in. One chosen since `placeOf` was checked when it was chosen. */
 export function inPlace(calendar: Calendar, { channelId, isIn }: Place): PlacedCalendar {
   const { rules } = calendar;
   if (isIn || rules.channelId !== channelId) return calendar;

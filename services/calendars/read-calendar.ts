@@ -4,6 +4,7 @@ import { forgetCalendar } from './forget-calendar.ts';
 import { type Merge, mergeRead } from './merge.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { type Reading, readSource, type SourceDeps } from './read-source.ts';
+import { readingProblems } from './reading-problems.ts';
 import type { SendDeps } from './send-event.ts';
 import { settleChange } from './settle-change.ts';
 
@@ -11,13 +12,13 @@ export type ReadCalendarDeps = SendDeps &
   SourceDeps & {
     transact: Transact<CalendarsUnit>;
     newId: () => string;
-    /** Whether an error is the database's, and over on its own. */
+    /** Whether an error is a passing one of the database. */
     isPassing: (error: unknown) => boolean;
   };
 
 /**
- * Reads a calendar, if that is due, and takes over what has changed: called any number of times and in any number of
- * processes, it is read once. What can't be read changes nothing of what is known.
+ * Reads a calendar if that is due, and saves what changed. However often and in however many processes it is called, the
+ * calendar is read once. A failed read keeps the last version.
  */
 export const readCalendar =
   (deps: ReadCalendarDeps) =>
@@ -25,22 +26,19 @@ export const readCalendar =
     const claimed = await deps.transact((unit) => claim(unit, calendarId));
     if (!claimed) return;
     const reading = await readSource(deps, claimed.calendar, claimed.now, signal);
-    // Stopping: the next process reads it, since it is read again soon.
+    // Stopping: the lease runs out soon, and the next process reads it.
     if (signal.aborted) return;
     const take = (read: Reading) => deps.transact((unit) => takeOver(deps, unit, claimed.calendar, read));
     try {
       await take(reading);
     } catch (error) {
-      // It would be the same each time. Its person is told, and the log has it as any failure of ours.
-      if (!deps.isPassing(error)) await take({ kind: 'failed', reason: notKept });
+      // It would fail the same way each time: tell the owner, and let the worker log it.
+      if (!deps.isPassing(error)) await take({ kind: 'failed', reason: readingProblems.not_saved });
       throw error;
     }
   };
 
-const notKept =
-  'Stand-in failed to save something in it. That’s our bug; your admin will find it in the log.';
-
-/** Whoever claims it dies at worst: then it may be claimed again soon. */
+/** Leases the calendar for one read; if this process dies, another may claim it two minutes later. */
 async function claim(
   unit: CalendarsUnit,
   calendarId: string,
@@ -48,7 +46,7 @@ async function claim(
   const found = await unit.calendars.lock(calendarId);
   if (!found?.nextReadAt || found.removedAt || found.nextReadAt > unit.now) return null;
   if (found.readingUntil && found.readingUntil > unit.now) return null;
-  const nextReadAt = later(unit.now, timing.readAgainAfter);
+  const nextReadAt = later(unit.now, timing.readAgainAfterMs);
   const calendar = { ...found, nextReadAt, readingUntil: nextReadAt, readings: found.readings + 1 };
   await unit.calendars.replace(found, calendar);
   return { calendar, now: unit.now };
@@ -69,14 +67,14 @@ async function takeOver(
     reading.kind === 'failed'
       ? await failed(unit, read, reading)
       : await taken(deps, unit, calendar, read, reading);
-  const nextReadAt = after.failingSince ? after.nextReadAt : later(unit.now, timing.readEvery);
+  const nextReadAt = after.failingSince ? after.nextReadAt : later(unit.now, timing.readEveryMs);
   await unit.calendars.replace(calendar, { ...after, nextReadAt });
-  await unit.calendars.removeEvents(id, later(unit.now, -timing.keptFor));
+  await unit.calendars.removeEvents(id, later(unit.now, -timing.keptForMs));
   await unit.calendars.rewake(id);
   await unit.calendars.readBeforeStarts(id);
 }
 
-/** What was read well, with what it changes. */
+/** Saves a successful read, and returns the calendar as it now is. */
 async function taken(
   deps: ReadCalendarDeps,
   unit: CalendarsUnit,
@@ -87,14 +85,14 @@ async function taken(
   const { mark } = reading;
   const well = { ...read, mark, lastOkAt: unit.now, failingSince: null, problem: null, toldAt: null };
   if (reading.kind === 'unchanged') {
-    if (before.toldAt) await unit.calendars.voice.tellRecovered(well);
+    if (before.toldAt) await unit.calendars.notifier.tellRecovered(well);
     return well;
   }
   const merge = await merged(deps, unit, before, reading);
   const label = before.kind === 'google' && reading.email ? reading.email : before.label;
   const known = { ...well, label, knownUntil: reading.window.to };
-  if (!before.lastOkAt) await unit.calendars.voice.tellFirst(known, merge.added.length);
-  else if (before.toldAt) await unit.calendars.voice.tellRecovered(known);
+  if (!before.lastOkAt) await unit.calendars.notifier.tellFirst(known, merge.added.length);
+  else if (before.toldAt) await unit.calendars.notifier.tellRecovered(known);
   return known;
 }
 
@@ -107,7 +105,7 @@ async function merged(
   const known = await unit.calendars.events(calendar.id);
   const merge = mergeRead({ calendar, known, occurrences, window, email, now: unit.now, newId });
   await unit.calendars.insertEvents(merge.added);
-  // Before the first of its meetings, which are then changed one by one.
+  // Lock order: the team before its meetings, which are then changed one by one.
   if (merge.changed.some(({ after }) => after.meetingId)) await unit.lockTeam(calendar.teamId);
   for (const change of merge.changed) {
     await unit.calendars.replaceEvent(change);
@@ -116,20 +114,20 @@ async function merged(
   return merge;
 }
 
-/** The first failure of a new calendar is told at once: its person waits for it. */
+/** A new calendar's first failure is told at once, since its owner is waiting; later ones after an hour. */
 async function failed(
   unit: CalendarsUnit,
   read: Calendar,
   { reason, bySlack = false, isHeavy = false }: Extract<Reading, { kind: 'failed' }>,
 ): Promise<Calendar> {
   const failingSince = read.failingSince ?? unit.now;
-  const isLong = unit.now.getTime() - failingSince.getTime() >= timing.tellAfter;
+  const isLong = unit.now.getTime() - failingSince.getTime() >= timing.tellAfterMs;
   const isNew = read.lastOkAt === null && !bySlack;
   const tells = !read.toldAt && (isLong || isNew);
-  const after = isHeavy ? timing.readHeavyAfter : bySlack ? timing.readAgainAfter : timing.readEvery;
+  const after = isHeavy ? timing.readHeavyAfterMs : bySlack ? timing.readAgainAfterMs : timing.readEveryMs;
   const toldAt = tells ? unit.now : read.toldAt;
   const nextReadAt = later(unit.now, after);
   const troubled = { ...read, problem: reason, failingSince, nextReadAt, toldAt };
-  if (tells) await unit.calendars.voice.tellTrouble(troubled);
+  if (tells) await unit.calendars.notifier.tellTrouble(troubled);
   return troubled;
 }

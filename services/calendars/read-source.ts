@@ -3,15 +3,14 @@ import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
 import type { Occurrence, Window } from './feed/occurrence.ts';
-import { problemWords } from './feed/problem-words.ts';
-import type { FeedParser } from './ports/feed-parser.ts';
-import type { Feeds } from './ports/feeds.ts';
+import type { FeedParser, Feeds } from './ports/feeds.ts';
 import type { GoogleCalendars } from './ports/google-calendars.ts';
+import { readingProblems } from './reading-problems.ts';
 
 export type SourceDeps = {
   feeds: Feeds;
   parser: FeedParser;
-  /** Undefined where the settings reach nobody’s. */
+  /** Undefined without `GOOGLE_CALENDARS`. */
   google: GoogleCalendars | undefined;
   cipher: SecretCipher;
   roster: Pick<Roster, 'members'>;
@@ -22,20 +21,20 @@ export type Reading =
   | {
       kind: 'read';
       occurrences: Occurrence[];
-      /** What was asked for, up to where it is known. */
+      /** The part of what was asked for that is now known. */
       window: Window;
       mark: string | null;
-      /** Of the calendar’s person, as Slack has it. */
+      /** Of the calendar’s owner, from Slack. */
       email: string | null;
     }
-  /** `mark`: from now on. */
+  /** `mark`: the one to use from now on. */
   | { kind: 'unchanged'; mark: string | null }
-  /** Its person has left the workspace, or is a guest now: nobody may read it any more. */
+  /** The owner has left the workspace or become a guest, so the calendar may no longer be read. */
   | { kind: 'not_member' }
-  /** `bySlack`: not the calendar’s fault. `isHeavy`: to try it keeps others waiting. */
+  /** `bySlack`: Slack's fault, not the calendar's. `isHeavy`: trying it again keeps others waiting. */
   | { kind: 'failed'; reason: string; bySlack?: boolean; isHeavy?: boolean };
 
-/** What a calendar has now, from wherever it is. */
+/** Reads a calendar from its feed or from Google. */
 export async function readSource(
   deps: SourceDeps,
   calendar: Calendar,
@@ -46,10 +45,10 @@ export async function readSource(
   const standing = await deps.people.isMember(userId);
   if (standing === 'no') return { kind: 'not_member' };
   const [person] = (await deps.roster.members({ channelId: userId, owner: userId })) ?? [];
-  // Read without knowing whose it is, its times and who declined would be wrong, and kept for as long as its mark.
+  // Without its owner, times and declines would be wrong, and stay wrong for as long as its mark is the same.
   if (standing === 'unknown' || !person)
-    return { kind: 'failed', reason: 'Slack isn’t responding, so I can’t tell whose it is.', bySlack: true };
-  const window = { from: later(now, -timing.behind), to: later(now, timing.ahead) };
+    return { kind: 'failed', reason: readingProblems.owner_unknown, bySlack: true };
+  const window = { from: later(now, -timing.behindMs), to: later(now, timing.aheadMs) };
   const asked = { calendar, window, mark: markFor(calendar, now), email: person.email, signal };
   switch (calendar.kind) {
     case 'feed':
@@ -75,14 +74,14 @@ async function readFeed(
   timeZone: string,
 ): Promise<Reading> {
   const address = calendar.address ? cipher.decrypt(calendar.address, calendar.id) : null;
-  if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? 'Its address is gone.' };
+  if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? readingProblems.no_address };
   const answer = await feeds.read(address.value, mark, signal);
   if (answer.kind === 'unchanged') return { kind: 'unchanged', mark };
   if (answer.kind === 'failed') return answer;
   const read = await parser.parse(answer.text, window, { timeZone, onlyCalls: true, email }, signal);
   if (!read.ok) {
     const isHeavy = read.problem === 'too_big' || read.problem === 'too_slow';
-    return { kind: 'failed', reason: problemWords[read.problem], isHeavy };
+    return { kind: 'failed', reason: readingProblems[read.problem], isHeavy };
   }
   const { occurrences, until: to } = read;
   return { kind: 'read', occurrences, window: { ...window, to }, mark: answer.etag, email };
@@ -92,9 +91,9 @@ async function readGoogle(
   { google }: SourceDeps,
   { calendar, window, mark, email, signal }: Asked,
 ): Promise<Reading> {
-  if (!google) return { kind: 'failed', reason: notReached };
-  if (!email) return { kind: 'failed', reason: noAddress };
-  // Someone has another address now: what was known of the former one says nothing.
+  if (!google) return { kind: 'failed', reason: readingProblems.google_not_set_up };
+  if (!email) return { kind: 'failed', reason: readingProblems.no_email };
+  // The owner's address changed: the former one's sync token doesn't apply.
   const since = email === calendar.label ? mark : null;
   const answer = await google.read(email, window, since, signal);
   switch (answer.kind) {
@@ -107,11 +106,7 @@ async function readGoogle(
   }
 }
 
-/** Why someone’s Google calendar can't be read. */
-export const notReached = 'Stand-in isn’t set up for Google calendars. An admin can set `GOOGLE_CALENDARS`.';
-export const noAddress = 'Slack doesn’t tell me your e-mail address, which names your calendar.';
-
-/** Unchanged isn't enough once we know too little of what comes. */
+/** Null forces a full read once less than half of the time ahead is known. */
 function markFor({ mark, knownUntil }: Calendar, now: Date): string | null {
-  return knownUntil && knownUntil > later(now, timing.ahead / 2) ? mark : null;
+  return knownUntil && knownUntil > later(now, timing.aheadMs / 2) ? mark : null;
 }

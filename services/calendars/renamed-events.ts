@@ -2,16 +2,16 @@ import type { CalendarEvent } from './calendar.ts';
 import type { EventFacts } from './event-of.ts';
 import { seriesOf } from './series-of.ts';
 
-/** Milliseconds. Further away, in a daily series, is the meeting of another day. */
-const nearest = 12 * 3_600_000;
-/** A series that has more in two weeks is nobody's, and each is compared with each. */
-const mostTimes = 400;
+/** In a daily series, one further away is another day's meeting. */
+const maxApartMs = 12 * 3_600_000;
+/** All pairs are compared, and nobody's series has more in two weeks. */
+const maxTimes = 400;
 
 type Pair = { gone: CalendarEvent; fresh: EventFacts; apart: number };
 
 /**
- * Which events go on under another name: Google split their series, or all of it was moved. Those of one series and call,
- * one to one, the nearest first.
+ * Finds events that continue under another id, because Google split their series or all of it was moved. Pairs those of one
+ * series and call one to one, nearest first.
  */
 export function renamedEvents(
   gone: readonly CalendarEvent[],
@@ -31,12 +31,12 @@ export function renamedEvents(
 }
 
 function pairsOf(all: readonly CalendarEvent[], others: readonly EventFacts[]): Pair[] {
-  if (Math.max(all.length, others.length) > mostTimes) return [];
+  if (Math.max(all.length, others.length) > maxTimes) return [];
   const pairs = all.flatMap((gone) => others.map((fresh) => ({ gone, fresh, apart: apartOf(gone, fresh) })));
-  return pairs.filter(({ apart }) => apart < nearest).sort((one, other) => one.apart - other.apart);
+  return pairs.filter(({ apart }) => apart < maxApartMs).sort((one, other) => one.apart - other.apart);
 }
 
-/** Nearest of all is what the series has at the same time, wherever it was moved. */
+/** The same recurrence id counts as nearest, wherever the meeting was moved. */
 function apartOf(gone: CalendarEvent, fresh: EventFacts): number {
   if (gone.recurrenceId && gone.recurrenceId === fresh.recurrenceId) return -1;
   return Math.abs(gone.startsAt.getTime() - fresh.startsAt.getTime());

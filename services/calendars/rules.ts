@@ -13,8 +13,8 @@ export const defaultRules: Rules = {
 export type Verdict = 'ask' | 'send' | 'leave';
 
 /**
- * What to do about a meeting when its time comes. What was said of its series counts more than the rules; but to go where
- * the rules want nobody is asked about.
+ * What to do when a meeting is due. A decision for its series outranks the rules, except that *Always* asks about a meeting
+ * that the rules would skip.
  */
 export function verdictOf(
   event: Pick<CalendarEvent, 'declined' | 'mine' | 'outside' | 'title' | 'people'>,
@@ -24,7 +24,7 @@ export function verdictOf(
 ): Verdict {
   if (event.declined || series === 'never') return 'leave';
   const isUnwanted = rules.skipOutside && event.outside;
-  // Whoever said so may not have thought of those who were invited since.
+  // The owner may not know of guests who were invited later.
   if (series === 'always') return isUnwanted ? 'ask' : 'send';
   if (isUnwanted) return 'leave';
   switch (rules.send) {
@@ -48,7 +48,7 @@ function isNamed({ title, people }: Words, words: readonly string[]): boolean {
   return words.map((word) => partsOf(word).join('')).some((word) => said.some((parts) => has(parts, word)));
 }
 
-/** Who asks for “AI” doesn't mean “maintenance”; who asks for “standup” means “Stand-up”. */
+/** Matches whole words: “AI” isn't in “maintenance”, but “standup” is “Stand-up”. */
 function has(parts: readonly string[], word: string): boolean {
   if (word === '') return false;
   return parts.some((_, from) => {

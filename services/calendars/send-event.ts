@@ -11,17 +11,17 @@ export type SendDeps = {
   showCard: ReturnType<typeof showCard>;
 };
 
-/** Who may know of whose threads, asked before the transaction. */
+/** Whether the owner may see a meeting's thread; found out before the transaction. */
 export type MayRead = (meeting: Meeting) => boolean;
 
-/** An event asks for a meeting once, until it is at another time. */
+/** One meeting an event, until its decision is reset. */
 export function requestKey({ id }: CalendarEvent): string {
   return `calendar:${id}`;
 }
 
 /**
- * Sends someone to a meeting of a calendar, at its time, with a card of its own where its person wants it: or says who
- * is on the way already. One session a call, whoever asks and however.
+ * Schedules an agent for an event, with a card where the rules say; or says who is already joining, as one session covers
+ * a call.
  */
 export async function sendEvent(
   deps: SendDeps,
@@ -50,7 +50,7 @@ export async function sendEvent(
   return tellAlready(deps, unit, calendar, event, outcome.meeting, mayRead);
 }
 
-/** Someone is on the way there: says so, and where, to whoever may read it. */
+/** Says that an agent is already joining, with a link if the owner may read that thread. */
 export async function tellAlready(
   deps: SendDeps,
   unit: CalendarsUnit,
@@ -63,7 +63,7 @@ export async function tellAlready(
   return finish(deps, unit, calendar, { ...event, page }, 'already');
 }
 
-/** Nothing more is waited for; the card says what came of it, where there is one, or where there is news. */
+/** Saves a decision, and updates the card. Without a card, posts one only to tell that an agent is already joining. */
 export async function finish(
   deps: SendDeps,
   unit: CalendarsUnit,

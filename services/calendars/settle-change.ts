@@ -5,10 +5,10 @@ import { isOwnDm } from '../people/own-dm.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
 import type { EventChange } from './merge.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
-import { askedTooSoon, reopened } from './reopen.ts';
+import { withEarlyQuestionCleared, withStaleDecisionCleared } from './reset-decision.ts';
 import { type SendDeps, sendEvent } from './send-event.ts';
 
-/** What was moved or called off in a calendar: whoever was going there goes when it is now, or not at all. */
+/** Follows a change in the calendar: moves or cancels the meeting here, asks again, or updates the card. */
 export async function settleChange(
   deps: SendDeps,
   unit: CalendarsUnit,
@@ -18,8 +18,8 @@ export async function settleChange(
   const { before, after } = change;
   if (isDeclinedSince(change)) return declineToo(unit, after);
   const former = await moveMeeting(unit, change);
-  const again = await reopened(unit, calendar, change);
-  const early = askedTooSoon(unit, calendar, change);
+  const again = await withStaleDecisionCleared(unit, calendar, change);
+  const early = withEarlyQuestionCleared(unit, calendar, change);
   if (early) {
     await unit.calendars.replaceEvent({ before: after, after: early });
     return deps.showCard(unit, calendar, after, 'moved');
@@ -29,7 +29,7 @@ export async function settleChange(
   else if (after.askedAt && isSeen(before, after)) await deps.showCard(unit, calendar, after);
 }
 
-/** Nobody pressed Send, so whoever was sent by the rules goes only while its person does. */
+/** An agent sent by the rules, without a click, joins only while the owner hasn't declined. */
 function isDeclinedSince({ before, after }: EventChange): boolean {
   return after.decided === 'sent' && !after.askedAt && after.declined && !before.declined;
 }
@@ -40,7 +40,7 @@ async function declineToo(unit: CalendarsUnit, event: CalendarEvent): Promise<vo
   await unit.calendars.replaceEvent({ before: event, after });
 }
 
-/** That someone goes is decided, and where its thread is, as far as Slack was asked; who may read another's wasn't. */
+/** Sends an agent to the changed call, in the former thread's channel. Other threads aren't linked: access wasn't checked. */
 async function sendOn(
   deps: SendDeps,
   unit: CalendarsUnit,
@@ -53,7 +53,7 @@ async function sendOn(
   await sendEvent(deps, unit, there, event, () => false);
 }
 
-/** The meeting that waited for a call where this event isn't any more, called off by this. */
+/** Moves or cancels the event's meeting. Returns the meeting that was cancelled because the event has another call now. */
 async function moveMeeting(unit: CalendarsUnit, { before, after }: EventChange): Promise<Meeting | null> {
   const { meetingId, teamId, startsAt } = after;
   if (!meetingId) return null;
@@ -66,7 +66,7 @@ async function moveMeeting(unit: CalendarsUnit, { before, after }: EventChange):
   return null;
 }
 
-/** What the card shows. */
+/** Whether anything that the card shows has changed. */
 function isSeen(before: CalendarEvent, after: CalendarEvent): boolean {
   const shown = ['startsAt', 'endsAt', 'title', 'cancelled', 'callUrl', 'guestCount'] as const;
   return shown.some((field) => before[field].valueOf() !== after[field].valueOf());

@@ -5,12 +5,12 @@ import { isAnotherTime } from '../meetings/start-of-request.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
-import type { CardFacts } from './ports/calendar-voice.ts';
+import type { CardFacts } from './ports/calendar-notifier.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 
 export type CardDeps = { pricePerMinuteUsd: number; maxMeetingMinutes: number; botName: string };
 
-/** Brings the card of a meeting in someone's calendar up to date. */
+/** Posts or updates an event's card. */
 export const showCard =
   ({ pricePerMinuteUsd, maxMeetingMinutes, botName }: CardDeps) =>
   async (
@@ -20,13 +20,13 @@ export const showCard =
     asksAgain: CardFacts['asksAgain'] = null,
   ): Promise<void> => {
     const { rules } = calendar;
-    // As it was when its person was asked, where Slack wasn't asked since.
+    // If Slack wasn't asked since, as it was when the owner was asked.
     const isLeft = rules.channelId !== null && rules.channelId === event.leftChannelId;
     const leftChannelId = calendar.leftChannelId ?? (isLeft ? event.leftChannelId : null);
     const channelId = isLeft ? null : rules.channelId;
     const settings = await unit.channels.settings(event.teamId, channelId ?? event.userId);
     const isAlways = event.decided === 'sent' && (await unit.calendars.series(event)) === 'always';
-    await unit.calendars.voice.showEvent(event, {
+    await unit.calendars.notifier.showEvent(event, {
       pricePerMinuteUsd,
       limitMinutes: limitFor({ maxMeetingMinutes }, settings, null).minutes,
       channelId,
@@ -40,7 +40,7 @@ export const showCard =
     });
   };
 
-/** Of what is in someone’s DM nobody else is shown more than whose it is. */
+/** For a meeting in someone’s DM, others see only whose it is. */
 async function askedByOf(unit: CalendarsUnit, event: CalendarEvent): Promise<string | null> {
   if (event.decided !== 'already') return null;
   const meeting = await findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
-import type { CalendarVoice } from '../calendars/ports/calendar-voice.ts';
+import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
@@ -44,7 +44,7 @@ export type UnitDeps = {
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   exportNotifierFor: (tx: Executor) => ExportNotifier;
   itemMessagesFor: (tx: Executor) => ItemMessages;
-  calendarVoiceFor: (tx: Executor) => CalendarVoice;
+  calendarNotifierFor: (tx: Executor) => CalendarNotifier;
   /** Is told what a committed unit changed, by topic. */
   changed: (topic: string) => void;
 };
@@ -53,8 +53,16 @@ export type UnitDeps = {
 export const createTransact =
   (deps: UnitDeps): WholeTransact =>
   async (work) => {
-    const { db, jobs, newId, announcerFor, exportNotifierFor, itemMessagesFor, calendarVoiceFor, changed } =
-      deps;
+    const {
+      db,
+      jobs,
+      newId,
+      announcerFor,
+      exportNotifierFor,
+      itemMessagesFor,
+      calendarNotifierFor,
+      changed,
+    } = deps;
     // Only of the attempt that commits: one that was rolled back changed nothing.
     let topics = new Set<string>();
     const result = await inTransaction(db, (tx, now) => {
@@ -82,7 +90,7 @@ export const createTransact =
         recordings: createRecordings(tx),
         exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
         workspaces: workspaceRows(tx, now),
-        calendars: calendarRows({ tx, jobs, now, voice: calendarVoiceFor(tx) }),
+        calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
         standups: standupRows(tx, now),
         holidays: holidayRows(tx, now),
         announcer: announcerFor(tx, now),

@@ -27,7 +27,7 @@ export type CalendarsConnection = {
   useCases: CalendarUseCases & SeriesUseCases & { decide: ReturnType<typeof decideEvent> };
 };
 
-/** People's calendars: who reads them, asks about their meetings, and what people may do with them. */
+/** Builds people's calendars: reading, asking and sending, and what people can do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
   const { transact, proposeDeps, slack, cipher } = parts;
   const { people, roster } = slack;
@@ -50,7 +50,7 @@ export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
   };
 }
 
-/** Calendars that are read side by side: each may be 10 MB. */
+/** Each feed may be 10 MB. */
 const readAtOnce = 8;
 const attendAtOnce = 8;
 

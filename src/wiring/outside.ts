@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
-import type { FeedParser } from '../../services/calendars/ports/feed-parser.ts';
-import type { Feeds } from '../../services/calendars/ports/feeds.ts';
+import type { FeedParser, Feeds } from '../../services/calendars/ports/feeds.ts';
 import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
 import { createAgent } from '../../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';

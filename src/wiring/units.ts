@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
-import { createCalendarVoice } from '../../services/slack/messages/calendar-voice.ts';
+import { createCalendarNotifier } from '../../services/slack/messages/calendar-notifier.ts';
 import { createExportNotifier } from '../../services/slack/messages/export-notifier.ts';
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
@@ -47,7 +47,7 @@ export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitPa
     },
     exportNotifierFor: (tx) => createExportNotifier({ tx, jobs, newId: randomUUID }),
     itemMessagesFor: (tx) => createItemMessages({ tx, jobs, pageOf }),
-    calendarVoiceFor: (tx) => createCalendarVoice({ tx, jobs, newId: randomUUID }),
+    calendarNotifierFor: (tx) => createCalendarNotifier({ tx, jobs, newId: randomUUID }),
     announcerFor: (tx, now) =>
       createAnnouncer({
         tx,

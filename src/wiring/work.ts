@@ -4,7 +4,7 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
-import { overdueCalendars } from '../../services/store/rows/calendar-rows.ts';
+import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';

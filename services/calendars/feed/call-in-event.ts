@@ -1,12 +1,11 @@
 import type ICAL from 'ical.js';
 import { type Call, parseCallLink } from '../../meetings/call-link.ts';
 
-/** Where calendars put the link, the surest first: RFC 7986 (5.11), Google, and what people write. */
+/** Where calendars put the link, most reliable first: RFC 7986 (5.11), Google's field, then people's text. */
 const places = ['conference', 'x-google-conference', 'location', 'url', 'description', 'x-alt-desc'];
-/** Characters of a description that are looked through. */
-const longestText = 50_000;
+const maxTextChars = 50_000;
 
-/** The call that an event names first, if it is one that we can be sent into. */
+/** The first call of an event that we can join. */
 export function callInEvent(event: ICAL.Component): Call | null {
   for (const place of places) {
     for (const property of event.getAllProperties(place)) {
@@ -17,9 +16,9 @@ export function callInEvent(event: ICAL.Component): Call | null {
   return null;
 }
 
-/** The call whose link is first in someone’s words. */
+/** The first call whose link is in a text. */
 export function callInText(text: string): Call | null {
-  const words = text.slice(0, longestText).replaceAll('&amp;', '&');
+  const words = text.slice(0, maxTextChars).replaceAll('&amp;', '&');
   for (const [address] of words.matchAll(/https:\/\/[^\s<>"'()[\]{}|\\^`]+/g)) {
     const plain = address.replace(/[.,;:!?*_]+$/, '');
     const call = parseCallLink(plain) ?? parseCallLink(wrappedIn(plain));
@@ -28,7 +27,7 @@ export function callInText(text: string): Call | null {
   return null;
 }
 
-/** Google and Outlook lead links of descriptions over a page of their own. */
+/** Google and Outlook wrap links of descriptions in a redirect. */
 function wrappedIn(address: string): string {
   if (!/^https:\/\/(www\.google\.com\/url|[a-z0-9]+\.safelinks\.protection\.outlook\.com\/)/.test(address))
     return '';

@@ -3,18 +3,18 @@ import { oneLine } from '../../common/one-line.ts';
 import { callInEvent } from './call-in-event.ts';
 import type { Guest, GuestStatus, Occurrence } from './occurrence.ts';
 
-const mostGuests = 200;
-const longestName = 100;
+const maxGuests = 200;
+const maxNameChars = 100;
 
 export type EventDetails = Pick<Occurrence, 'title' | 'call' | 'organiser' | 'guests' | 'cancelled'>;
 
-/** What an event says of itself. `email`: of whose calendar it is. They are kept wherever they stand: they may have declined. */
+/** An event's details. `email`: the calendar owner's, who is kept at any place in the list, since they may have declined. */
 export function detailsOf(event: ICAL.Component, email: string | null): EventDetails {
   const organiser = event.getFirstProperty('organizer');
   const own = email?.toLowerCase();
   const guests = event
     .getAllProperties('attendee')
-    .filter((property, at) => at < mostGuests || addressOf(property).toLowerCase() === own);
+    .filter((property, at) => at < maxGuests || addressOf(property).toLowerCase() === own);
   return {
     title: oneLine(String(event.getFirstPropertyValue('summary') ?? ''), 300),
     cancelled: /^CANCELLED$/i.test(String(event.getFirstPropertyValue('status') ?? '')),
@@ -30,11 +30,11 @@ function guestIn(property: ICAL.Property): Guest | null {
   return person && { ...person, status: statusOf(property.getFirstParameter('partstat')) };
 }
 
-/** Null for one without a mail address: some calendars put an id there. */
+/** Null without an e-mail address: some calendars put an id there. */
 function personIn(property: ICAL.Property): { name: string | null; email: string } | null {
   const address = addressOf(property);
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
-  const name = oneLine(String(property.getFirstParameter('cn') ?? ''), longestName);
+  const name = oneLine(String(property.getFirstParameter('cn') ?? ''), maxNameChars);
   return { name: name && name !== address ? name : null, email: address.toLowerCase() };
 }
 

@@ -4,10 +4,10 @@ export type GuestStatus = 'accepted' | 'declined' | 'tentative' | 'needs_action'
 
 export type Guest = { name: string | null; email: string; status: GuestStatus };
 
-/** One meeting in someone's calendar: an event, or one time of a series. */
+/** One meeting in a calendar: a single event, or one occurrence of a series. */
 export type Occurrence = {
   uid: string;
-  /** When the series would have had it, in UTC; empty for an event that is no series. It stays when it is moved. */
+  /** When the series has it, in UTC, even if it was moved; empty for a single event. */
   recurrenceId: string;
   start: Date;
   end: Date;
@@ -22,17 +22,16 @@ export type Occurrence = {
 export type Window = { from: Date; to: Date };
 
 export type FeedProblem =
-  /** A page for people, an error message, something else. */
+  /** An HTML page, an error message or something else. */
   | 'not_a_calendar'
-  /** It breaks off in the middle. */
   | 'cut_off'
-  /** More bytes, events or times of series than we read, or more memory than one may take. */
+  /** More bytes, events, occurrences or memory than allowed. */
   | 'too_big'
   | 'too_slow'
   /** This process is stopping. */
   | 'stopped';
 
-/** Occurrences in order. `until`: the window's end, or earlier where it holds more than we take. */
+/** Occurrences in order. `until`: the window's end, or earlier if there were too many. */
 export type FeedRead =
   | { ok: true; occurrences: Occurrence[]; until: Date }
   | { ok: false; problem: FeedProblem };

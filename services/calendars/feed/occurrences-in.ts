@@ -6,41 +6,40 @@ import { sliceFeed } from './slice-feed.ts';
 import { type Budget, momentInSeries, startsIn } from './starts-in.ts';
 import { createZones, timeIn, type Zones } from './zones.ts';
 
-const mostOccurrences = 2_000;
-/** Times of series, with a call or without: all are worked out before the first are taken. */
-const mostTimes = 50_000;
-const aDay = 86_400_000;
+const maxOccurrences = 2_000;
+/** Occurrences of series that are worked out, with a call or without. */
+const maxTimes = 50_000;
+const dayMs = 86_400_000;
 
 export type FeedOptions = {
-  /** The zone of times that name none, where the calendar names none either. */
+  /** For times without a zone, if the calendar names none. */
   timeZone?: string;
-  /** Leaves out what has no call that we can be sent into. */
+  /** Leaves out events without a call that we can join. */
   onlyCalls?: boolean;
-  /** Of whose calendar it is. */
+  /** The calendar owner's. */
   email?: string | null;
 };
 
 /**
- * What a calendar's feed has in a window: series as far as they reach into it, without their exceptions, moved ones
- * where they are now, cancelled ones marked. Not `RANGE=THISANDFUTURE` (RFC 5545, 3.2.13): Google, Outlook and Apple
- * split a series instead.
+ * The occurrences of a feed in a window: without exceptions, moved ones at their new time, cancelled ones marked. Ignores
+ * `RANGE=THISANDFUTURE` (RFC 5545, 3.2.13), since Google, Outlook and Apple split a series instead.
  */
 export function occurrencesIn(feed: string, window: Window, options: FeedOptions = {}): FeedRead {
   const slices = sliceFeed(feed, window);
   if (!slices.ok) return slices;
   const calendars = parseCalendars(slices);
   if (!calendars) return { ok: false, problem: 'not_a_calendar' };
-  const budget = { left: mostTimes };
+  const budget = { left: maxTimes };
   const found = calendars.flatMap((calendar) => placedIn(calendar, window, options, budget));
   if (budget.left < 0) return { ok: false, problem: 'too_big' };
   found.sort((one, other) => one.start.getTime() - other.start.getTime());
-  const rest = found[mostOccurrences];
+  const rest = found[maxOccurrences];
   const until = rest && rest.start < window.to ? rest.start : window.to;
-  const kept = rest ? found.filter(({ start }) => start < until).slice(0, mostOccurrences) : found;
+  const kept = rest ? found.filter(({ start }) => start < until).slice(0, maxOccurrences) : found;
   return { ok: true, occurrences: kept.map(occurrenceOf), until };
 }
 
-/** What an event says is read once for all its times. */
+/** `details` is read once for all occurrences. */
 type Event = { uid: string; component: ICAL.Component; details: () => EventDetails };
 type Placed = { event: Event; recurrenceId: string; start: Date; end: Date; allDay: boolean };
 
@@ -73,7 +72,7 @@ function eventOf(component: ICAL.Component, email: string | null): Event {
   return { uid, component, details: () => (known ??= detailsOf(component, email)) };
 }
 
-/** Exchange publishes events without a UID: there the first time and the title are all that tells them apart. */
+/** Exchange publishes events without a UID: the first start and the title tell them apart. */
 function unnamed(component: ICAL.Component): string {
   const [start, title] = ['dtstart', 'summary'].map((name) => component.getFirstPropertyValue(name));
   return `${start} ${title}`;
@@ -83,7 +82,7 @@ function isMaster({ component }: Event): boolean {
   return !component.hasProperty('recurrence-id');
 }
 
-/** Some exports have an event twice; the later revision counts (RFC 5545, 3.8.7.4). */
+/** Some exports contain an event twice; the later revision wins (RFC 5545, 3.8.7.4). */
 function newest(before: Event | undefined, event: Event): Event {
   return before && !isNewest(event, before) ? before : event;
 }
@@ -96,7 +95,7 @@ function sequenceOf({ component }: Event): number {
   return Number(component.getFirstPropertyValue('sequence')) || 0;
 }
 
-/** One time of a series that says something of its own: mostly, that it is at another time. */
+/** A changed occurrence of a series, usually a moved one. */
 function movedOf(event: Event, master: Event | undefined, zones: Zones): Placed | null {
   const original = timeIn(event.component.getFirstProperty('recurrence-id'));
   if (!original) return null;
@@ -120,7 +119,7 @@ function timesOf(event: Event, window: Window, zones: Zones, budget: Budget): Pl
   }));
 }
 
-/** An event that can't be read is left out; the others aren't to blame. */
+/** Leaves out an event that can't be read, and keeps the others. */
 function guarded<Value>(read: () => Value): Value | null {
   try {
     return read();
@@ -142,7 +141,7 @@ function endOf({ component }: Event, start: Date, allDay: boolean, zones: Zones)
   const duration = guarded(() => component.getFirstPropertyValue('duration'));
   if (duration instanceof ICAL.Duration)
     return new Date(start.getTime() + Math.max(0, duration.toSeconds()) * 1_000);
-  return new Date(start.getTime() + (allDay ? aDay : 0));
+  return new Date(start.getTime() + (allDay ? dayMs : 0));
 }
 
 function isWithin(moment: Date, { from, to }: Window): boolean {

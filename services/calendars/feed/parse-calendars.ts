@@ -1,10 +1,10 @@
 import ICAL from 'ical.js';
 
 const endOfZone = '\nEND:VTIMEZONE\n';
-/** Of events that can't be read as they are: each line of theirs is tried. */
-const mostLines = 100_000;
+/** How many lines of unreadable events are tried one by one. */
+const maxTriedLines = 100_000;
 
-/** Several calendars may come in one stream; null for what is none. */
+/** The calendars of a stream; null if there is none. */
 export function parseCalendars({
   rest,
   events,
@@ -18,16 +18,16 @@ export function parseCalendars({
   );
 }
 
-/** The parser gives up on the whole for one line: then the events come in singly. */
+/** One bad line makes the parser reject the whole calendar: then each event is parsed alone. */
 function parsedOneByOne(rest: string, events: readonly string[]): ICAL.Component[] | null {
   const calendars = parsed(rest) ?? parsed(onlyZones(rest));
-  const budget = { left: mostLines };
+  const budget = { left: maxTriedLines };
   for (const event of events.flatMap((one) => parsed(one) ?? parsed(readable(one, budget)) ?? []))
     calendars?.[0]?.addSubcomponent(event);
   return calendars;
 }
 
-/** A calendar without anything but its zones, those that can be read. */
+/** A calendar with nothing but its readable zones. */
 function onlyZones(rest: string): string {
   const own = rest.match(/^X-WR-TIMEZONE[:;].*\n/im) ?? [];
   const zones = rest.split(/^(?=BEGIN:VTIMEZONE$)/m).flatMap((part) => {
@@ -37,7 +37,7 @@ function onlyZones(rest: string): string {
   return wrapped([...own, ...zones].filter((part) => parsed(wrapped(part))).join(''));
 }
 
-/** An event without the lines that can't be read; but when it is must be known. */
+/** An event without its unreadable lines, except those that say when it is. */
 function readable(event: string, budget: { left: number }): string {
   const lines = event.split(/(?<=\n)/);
   budget.left -= lines.length;

@@ -1,20 +1,18 @@
 import type { FeedProblem, Window } from './occurrence.ts';
 import { tidyLines } from './tidy-lines.ts';
 
-/** Characters of a feed. */
-const longestFeed = 10 * 1024 * 1024;
-const mostEvents = 20_000;
-const aDay = 86_400_000;
+const maxFeedChars = 10 * 1024 * 1024;
+const maxEvents = 20_000;
+const dayMs = 86_400_000;
 
-/** `rest`: the calendar itself, its zones, and whatever else is no event. */
+/** `rest`: the calendar without its events, zones included. */
 export type Slices = { ok: true; rest: string; events: string[] } | { ok: false; problem: FeedProblem };
 
 /**
- * The feed without the events that surely have no time in the window: a calendar of ten years is mostly past. What is
- * left is parsed.
+ * Drops events that are certainly outside the window before parsing, since most of a ten-year calendar is past.
  */
 export function sliceFeed(feed: string, window: Window): Slices {
-  if (feed.length > longestFeed) return { ok: false, problem: 'too_big' };
+  if (feed.length > maxFeedChars) return { ok: false, problem: 'too_big' };
   const text = unfold(feed);
   if (!/^\s*BEGIN:VCALENDAR\s*$/im.test(text.slice(0, 2_000)))
     return { ok: false, problem: 'not_a_calendar' };
@@ -30,24 +28,24 @@ export function sliceFeed(feed: string, window: Window): Slices {
 const begin = '\nBEGIN:VEVENT\n';
 const end = '\nEND:VEVENT\n';
 
-/** Null where there are too many to look at. */
+/** Null if there are too many events. */
 function splitEvents(text: string): { rest: string; events: string[] } | null {
   const [rest, events]: [string[], string[]] = [[], []];
   let at = 0;
-  while (events.length <= mostEvents) {
+  while (events.length <= maxEvents) {
     const from = text.indexOf(begin, at);
     const to = from < 0 ? -1 : text.indexOf(end, from);
     if (to < 0) return { rest: [...rest, text.slice(at)].join(''), events };
     rest.push(text.slice(at, from + 1));
     at = to + end.length;
     events.push(text.slice(from + 1, at));
-    // Its last line break is also the first of an event that follows at once.
+    // Its last line break is also the first of the next event.
     at -= 1;
   }
   return null;
 }
 
-/** Long lines are folded (RFC 5545, 3.1). What documents break lines with breaks none here; control codes say nothing. */
+/** Joins folded lines (RFC 5545, 3.1), and drops control codes and line breaks that iCalendar doesn't use. */
 function unfold(feed: string): string {
   return `${feed
     .replace(/^\uFEFF/, '')
@@ -61,7 +59,7 @@ function unfold(feed: string): string {
 
 type Days = { from: string; to: string };
 
-/** A series always may; an event by the day that it is on, or was on before it was moved. */
+/** True for every series, and for an event whose day, or day before it was moved, is in the window. */
 function mayFall(event: string, { from, to }: Days): boolean {
   if (/^(RRULE|RDATE)[:;]/im.test(event)) return true;
   const days = [...event.matchAll(/^(?:DTSTART|RECURRENCE-ID)(?:;[^\n]*)?:(\d{8})/gim)];
@@ -70,5 +68,5 @@ function mayFall(event: string, { from, to }: Days): boolean {
 
 /** `20261203` */
 function dayOf(moment: Date, later: number): string {
-  return new Date(moment.getTime() + later * aDay).toISOString().slice(0, 10).replaceAll('-', '');
+  return new Date(moment.getTime() + later * dayMs).toISOString().slice(0, 10).replaceAll('-', '');
 }

@@ -3,14 +3,14 @@ import { RRuleTemporal } from 'rrule-temporal';
 import type { Window } from './occurrence.ts';
 import { type CalendarTime, timesIn, type Zones } from './zones.ts';
 
-const aDay = 86_400_000;
+const dayMs = 86_400_000;
 
-/** Times of rules that a feed may still have. Below zero it has too many, and nothing more is looked for. */
+/** Occurrences that a feed may still have. Below zero it has too many, and the search ends. */
 export type Budget = { left: number };
 
 /**
- * When a series has its meetings, those of the window alone: a daily one of ten years costs as much as one of a month.
- * Rules are counted on the clocks of its zone, so that ten o'clock stays ten o'clock when these change.
+ * The starts of a series in a window; a daily series of ten years costs no more than one of a month. Rules count in local
+ * time, so that ten o'clock stays ten o'clock across DST.
  */
 export function startsIn(
   event: ICAL.Component,
@@ -38,40 +38,40 @@ export function startsIn(
     .map((at) => new Date(at));
 }
 
-/** More often than hourly meets nobody. */
+/** Nobody meets more often than hourly. */
 const frequencies = new Set(['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
-/** Nor does that, however it is written: each quarter of an hour. */
-const mostADay = 96;
+/** Every 15 minutes; BYMINUTE and BYSECOND could ask for more. */
+const maxTimesADay = 96;
 
-/** What clocks show, in milliseconds as if it were UTC; a day around the window, as no zone is further away. */
+/** Local times, in milliseconds as if UTC, with a day before and after the window: no zone is further from UTC. */
 function wallTimesOf(rule: ICAL.Recur, start: CalendarTime, window: Window, zones: Zones): number[] {
-  if (!frequencies.has(rule.freq) || timesADay(rule) > mostADay) return [];
+  if (!frequencies.has(rule.freq) || timesADay(rule) > maxTimesADay) return [];
   const isBefore = untilOf(rule, start, zones);
-  const from = window.from.getTime() - aDay;
-  if (!isBefore(from - aDay)) return [];
+  const from = window.from.getTime() - dayMs;
+  if (!isBefore(from - dayMs)) return [];
   const text = `DTSTART:${stamp(start.wall)}\nRRULE:${rule.toString().replace(/;?UNTIL=[^;]*/, '')}`;
-  const to = new Date(window.to.getTime() + aDay);
+  const to = new Date(window.to.getTime() + dayMs);
   const found = new RRuleTemporal({ rruleString: text }).between(new Date(from), to, true);
   return found.map(({ epochMilliseconds }) => epochMilliseconds).filter(isBefore);
 }
 
-/** At most, before any is counted: its days are other lists. */
+/** An upper bound, before any occurrence is worked out. */
 function timesADay(rule: ICAL.Recur): number {
   const listed = (part: string, otherwise: number) => rule.getComponent(part).length || otherwise;
   const hours = listed('BYHOUR', rule.freq === 'HOURLY' ? 24 : 1);
   return hours * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
 }
 
-/** Its end is inclusive: a moment, what clocks show, or a whole day (RFC 5545, 3.3.10). */
+/** UNTIL is inclusive: a moment, a local time or a whole day (RFC 5545, 3.3.10). */
 function untilOf(rule: ICAL.Recur, start: CalendarTime, zones: Zones): (wall: number) => boolean {
   const { until } = rule;
   if (!until) return () => true;
   const { year, month, day, hour, minute, second } = until;
   const end = Date.UTC(year, month - 1, day, hour, minute, second);
-  if (until.isDate) return (wall) => wall < end + aDay;
+  if (until.isDate) return (wall) => wall < end + dayMs;
   if (until.zone?.tzid !== 'UTC') return (wall) => wall <= end;
-  // No zone is a day away: the moment counts only near the end.
-  return (wall) => wall < end - aDay || (wall <= end + aDay && zones({ ...start, wall }).getTime() <= end);
+  // No zone is a day from UTC, so only times near the end need converting.
+  return (wall) => wall < end - dayMs || (wall <= end + dayMs && zones({ ...start, wall }).getTime() <= end);
 }
 
 function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', start: CalendarTime, zones: Zones): Date[] {
@@ -82,8 +82,8 @@ function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', start: Calenda
 }
 
 /**
- * Which of a series' times is meant: by a date alone that day's meeting, by a midnight, where it has whole days, that
- * day. Exchange writes exceptions so.
+ * Which occurrence an exception means. A date alone is that day's occurrence; for an all-day series, midnight is that day.
+ * Exchange writes exceptions so.
  */
 export function momentInSeries(time: CalendarTime, start: CalendarTime, zones: Zones): Date {
   if (time.isDate === start.isDate || time.isUtc) return zones(time);
@@ -91,7 +91,7 @@ export function momentInSeries(time: CalendarTime, start: CalendarTime, zones: Z
 }
 
 function timeOfDay({ wall }: CalendarTime): number {
-  return ((wall % aDay) + aDay) % aDay;
+  return ((wall % dayMs) + dayMs) % dayMs;
 }
 
 /** `20261203T150000Z` */

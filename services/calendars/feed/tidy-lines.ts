@@ -1,14 +1,14 @@
-/** Characters. The parser takes its time for lines without end; what is that long is an attachment. */
-const longestLine = 250_000;
+/** The parser is slow with longer lines, and these are attachments. */
+const maxLineChars = 250_000;
 
-/** Lines that are none (RFC 5545, 3.1) are left out; in the others is put right what programs get wrong in them. */
+/** Drops what isn't a content line (RFC 5545, 3.1), and mends common mistakes in the others. */
 export function tidyLines(text: string): string {
   const lines = text.split('\n').filter(isLine);
   return lines.map((line) => `${tidied(line)}\n`).join('');
 }
 
 function isLine(text: string): boolean {
-  return text.length <= longestLine && /^[A-Za-z0-9-]+[:;]/.test(text);
+  return text.length <= maxLineChars && /^[A-Za-z0-9-]+[:;]/.test(text);
 }
 
 function tidied(line: string): string {
@@ -17,14 +17,14 @@ function tidied(line: string): string {
   return line;
 }
 
-/** In capitals, without blanks, and without parts that say nothing: `FREQ=DAILY;UNTIL=;`. */
+/** In capitals, without blanks and empty parts, as in `FREQ=DAILY;UNTIL=;`. */
 function tidiedRule(line: string): string {
   const rule = line.slice(line.lastIndexOf(':') + 1);
   const parts = rule.replaceAll(/\s/g, '').toUpperCase().split(';');
   return `RRULE:${parts.filter((part) => /=./.test(part)).join(';')}`;
 }
 
-/** A day that doesn't say that it is one, and a zone with a colon that isn't quoted. */
+/** Adds a missing `VALUE=DATE`, and quotes a zone that contains a colon. */
 function tidiedTime(line: string): string {
   const [, head = line, times] = /^(.*):(\d{8}[\dTZ,]*)$/.exec(line) ?? [];
   if (times === undefined) return line;

@@ -3,22 +3,22 @@ import { isTimeZone, momentOf } from '../../times/wall-time.ts';
 import { windowsLabels } from './windows-labels.ts';
 import { windowsZones } from './windows-zones.ts';
 
-const anHour = 3_600_000;
+const hourMs = 3_600_000;
 
-/** A time as a calendar writes it. `wall`: what clocks show, in milliseconds as if it were UTC. */
+/** A time as written in a calendar. `wall`: local time, in milliseconds as if UTC. */
 export type CalendarTime = { wall: number; zone: string | null; isUtc: boolean; isDate: boolean };
 
-/** The moment of a time as it is written in this calendar. */
+/** The moment of a time written in this calendar. */
 export type Zones = (time: Pick<CalendarTime, 'wall' | 'zone' | 'isUtc'>) => Date;
 
 /**
- * Zones as the calendar itself describes them; else by IANA's or Windows' name; times without a zone in the calendar's
- * own, as `X-WR-TIMEZONE` names it, or in `home`.
+ * Zones as the calendar defines them, else by their IANA or Windows name. Times without a zone use the calendar's
+ * `X-WR-TIMEZONE`, or `home`.
  */
 export function createZones(calendar: ICAL.Component, home: string): Zones {
   const described = describedZones(calendar);
   const own = nameOf(String(calendar.getFirstPropertyValue('x-wr-timezone') ?? '')) ?? home;
-  // Asked for the same times over and over: a series keeps to its hour.
+  // A series asks for the same times again and again.
   const clocksOf = remember((zone: string) => {
     const rules = described.get(zone);
     const name = rules ? '' : (nameOf(zone) ?? own);
@@ -38,7 +38,7 @@ function remember<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
 
 function describedZones(calendar: ICAL.Component): Map<string, ICAL.Timezone> {
   const zones = calendar.getAllSubcomponents('vtimezone').map((zone) => new ICAL.Timezone(zone));
-  // One without rules would pass for UTC.
+  // A zone without rules would pass for UTC.
   return new Map(
     zones.flatMap((zone) => (zone.component?.getFirstSubcomponent() ? [[zone.tzid, zone] as const] : [])),
   );
@@ -63,11 +63,11 @@ function momentBy(zone: ICAL.Timezone, wall: number): Date {
 function momentOnClocks(wall: number, zone: string): Date {
   const at = (ms: number) => momentOf(new Date(ms).toISOString().slice(0, 19), zone);
   // Clocks may skip it; no zone skips more than an hour but for a change of the date line.
-  return at(wall) ?? at(wall + anHour) ?? new Date(wall);
+  return at(wall) ?? at(wall + hourMs) ?? new Date(wall);
 }
 
 /**
- * IANA's name for a zone, or its distance from UTC. Some programs put a path before it, or an address
+ * The IANA name of a zone, or its offset from UTC. Some programs put a path or an address before it
  * (`/freeassociation.sourceforge.net/Europe/Berlin`, `tzone://Microsoft/Utc`).
  */
 function nameOf(zone: string): string | null {
@@ -84,12 +84,12 @@ function distanceIn(zone: string): string | null {
   return sign && hours ? `${sign}${hours.padStart(2, '0')}:${minutes}` : null;
 }
 
-/** A property's time, with the zone it names; null where that is none. */
+/** A property's time with its zone; null if it has none. */
 export function timeIn(property: ICAL.Property | null): CalendarTime | null {
   return (property && timesIn(property)[0]) ?? null;
 }
 
-/** A property's times, with the zone it names; a line that can't be read has none. */
+/** A property's times with their zone; none if it can't be read. */
 export function timesIn(property: ICAL.Property): CalendarTime[] {
   return valuesIn(property).flatMap(
     (value) => timeOf(property, value instanceof ICAL.Period ? value.start : value) ?? [],

@@ -1,8 +1,8 @@
 import type { Calendar, CalendarEvent, DecidedSeries, Rules, SeriesDecision } from '../calendar.ts';
 import type { EventChange } from '../merge.ts';
-import type { CalendarVoice } from './calendar-voice.ts';
+import type { CalendarNotifier } from './calendar-notifier.ts';
 
-/** A series is the same in all calendars of its person. */
+/** A series is the same in all calendars of its owner. */
 type OfSeries = Pick<CalendarEvent, 'teamId' | 'userId' | 'uid'>;
 
 /** People’s calendars and the meetings in them, inside one transaction. */
@@ -11,39 +11,39 @@ export type Calendars = {
   of(teamId: string, userId: string): Promise<Calendar[]>;
   lock(id: string): Promise<Calendar | null>;
   add(calendar: Calendar): Promise<void>;
-  /** Under its lock. Sees that it is read at its `nextReadAt`. */
+  /** Call under its lock. Queues the read at `nextReadAt`. */
   replace(before: Calendar, after: Calendar): Promise<void>;
-  /** Every event that is kept of it, locked. */
+  /** All its events, locked. */
   events(calendarId: string): Promise<CalendarEvent[]>;
   insertEvents(events: readonly CalendarEvent[]): Promise<void>;
   lockEvent(id: string): Promise<CalendarEvent | null>;
   replaceEvent(change: EventChange): Promise<void>;
   removeEvents(calendarId: string, endedBefore: Date | null): Promise<void>;
-  /** Those that want attention now, the first few. */
+  /** The first 50 events that are due. */
   dueEvents(calendarId: string): Promise<string[]>;
   /**
-   * Another event of the person’s calendars that means the same call at about the same time, and was asked or sent. Or
-   * that is to be left alone, in another calendar of theirs: they declined it, or want nobody in its series, and didn't
-   * say Always to the event’s own. Or the same event, where another calendar of theirs knows better that it was cancelled.
+   * An event of the same owner that makes this one needless. Either it has the same call at about the same time, and was
+   * asked about or sent to. Or it is in another calendar, and was declined or its series is *Never*, unless this event's
+   * series is *Always*. Or it is the same event, and a calendar that outranks this one says that it is cancelled.
    */
-  twinOf(event: CalendarEvent): Promise<CalendarEvent | null>;
+  findDuplicate(event: CalendarEvent): Promise<CalendarEvent | null>;
   /**
-   * Has its meetings wake when these rules want it: those that nobody was asked about yet, and those that other rules
-   * left alone. One that began too long ago stays as it is.
+   * Schedules events by new rules: those not asked about yet, and those that the former rules skipped. Events that began
+   * more than ten minutes ago stay as they are.
    */
   applyRules(calendarId: string, rules: Rules): Promise<void>;
-  /** Sees that it is read once more shortly before the start of the next meeting that someone goes to. */
+  /** Queues a read shortly before the next meeting that an agent joins. */
   readBeforeStarts(calendarId: string): Promise<void>;
-  /** Sees that its events are attended when the first of them wants it. */
+  /** Queues the attending of its events for the earliest `nextRunAt`. */
   rewake(calendarId: string): Promise<void>;
-  /** What its person decided for an event’s series, in whichever of their calendars. */
+  /** The owner's decision for an event’s series, in any of their calendars. */
   series(event: OfSeries): Promise<SeriesDecision | null>;
-  /** Keeps the event's title too: the series' next meeting may not be known for weeks. */
+  /** Keeps the title too: the series' next meeting may not be known for weeks. */
   decideSeries(event: OfSeries & Pick<CalendarEvent, 'title'>, decision: SeriesDecision): Promise<void>;
-  /** All that someone decided, newest first. */
+  /** All of a person's decisions, newest first. */
   allSeries(person: Pick<CalendarEvent, 'teamId' | 'userId'>): Promise<DecidedSeries[]>;
-  /** False where it was gone. */
+  /** False if it was gone. */
   dropSeries(id: string): Promise<boolean>;
 
-  readonly voice: CalendarVoice;
+  readonly notifier: CalendarNotifier;
 };

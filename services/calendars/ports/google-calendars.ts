@@ -3,9 +3,9 @@ import type { Occurrence, Window } from '../feed/occurrence.ts';
 /** People’s own Google calendars, each by its person’s mail address. Reasons are sentences for people. */
 export type GoogleCalendars = {
   /**
-   * What stands in a window, each time of a series on its own, and what was called off not at all.
-   * `syncToken`: of the last answer, by which Google knows whether anything has changed since; null reads in any case,
-   * and so does one that Google doesn't know any more.
+   * The events of a window, each occurrence of a series on its own, without cancelled ones.
+   * `syncToken`: from the last answer; if nothing changed since, Google says so. Without one, or with an expired one,
+   * everything is read.
    */
   read(email: string, window: Window, syncToken: string | null, signal: AbortSignal): Promise<GoogleAnswer>;
 };

@@ -3,11 +3,10 @@ import type { FeedAnswer, Feeds } from '../../calendars/ports/feeds.ts';
 import { reasonOf } from '../../http/failure.ts';
 import { addressProblem } from '../../http/public-address.ts';
 
-/** Characters of an address. */
-const longestAddress = 2_000;
-const longestEtag = 500;
-/** Milliseconds for one reading, last byte included. */
-const deadline = 10_000;
+const maxAddressChars = 2_000;
+const maxEtagChars = 500;
+/** For a whole read, last byte included. */
+const timeoutMs = 10_000;
 
 export type FeedsOptions = {
   /** The guarded agent: https only, never inside the network. */
@@ -16,15 +15,15 @@ export type FeedsOptions = {
 };
 
 /**
- * Reads calendars' feeds. Google, Outlook, Apple and Fastmail answer where the address says, so redirects lead nowhere,
- * but for one within the same host. Nothing here or in what it answers ever quotes the address.
+ * Reads calendars' feeds. Google, Outlook, Apple and Fastmail don't redirect, so only one redirect within the same host
+ * is followed. No error or answer ever quotes the address, which is a secret.
  */
 export function createFeeds({ dispatcher, onCall = () => {} }: FeedsOptions): Feeds {
   return {
-    problem: (url) => (url.length > longestAddress ? 'is too long' : addressProblem(url)),
+    problem: (url) => (url.length > maxAddressChars ? 'is too long' : addressProblem(url)),
     async read(url, etag, signal) {
       const from = performance.now();
-      const within = AbortSignal.any([AbortSignal.timeout(deadline), signal]);
+      const within = AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]);
       const told = (outcome: string, answer: FeedAnswer) => {
         onCall('calendar_feed', outcome, performance.now() - from);
         return answer;
@@ -69,7 +68,7 @@ async function ask(asked: Asked, mayFollow = true): Promise<{ status: number; an
 
 function tagIn(header: string | string[] | undefined): string | null {
   const tag = [header].flat()[0];
-  return tag && tag.length <= longestEtag ? tag : null;
+  return tag && tag.length <= maxEtagChars ? tag : null;
 }
 
 function sameHost(url: string, location: string | string[] | undefined): string | null {

@@ -3,28 +3,28 @@ import type { FeedRead } from '../../calendars/feed/occurrence.ts';
 import { occurrencesIn } from '../../calendars/feed/occurrences-in.ts';
 import type { AskedFeed } from './parsing-process.ts';
 
-// The process in which feeds are parsed, one at a time. It ends when whoever started it ends it, or is gone.
+// The process that parses feeds, one at a time. It ends with its parent, or when the parent ends it.
 
-// A terminal and a service's manager send these to all processes; this one is needed until the other is done.
+// Terminals and service managers signal all processes; the parent needs this one until it has finished.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 
 process.on('message', (asked: AskedFeed) => {
-  // Nobody may be there any more to take it.
+  // The parent may be gone.
   process.send?.(read(asked), undefined, {}, () => {});
 });
 
-/** What takes too long is ended from in here: nothing that parses looks at a clock, and whoever asked may be gone. */
-function read({ text, window, options, deadline }: AskedFeed): FeedRead {
+/** The timeout is set here because the parser checks no clock, and the parent may be gone. */
+function read({ text, window, options, timeoutMs }: AskedFeed): FeedRead {
   const parse = () => occurrencesIn(text, window, options);
   try {
-    return runInContext('parse()', createContext({ parse }), { timeout: deadline });
+    return runInContext('parse()', createContext({ parse }), { timeout: timeoutMs });
   } catch (error) {
     if (isTimeout(error)) return { ok: false, problem: 'too_slow' };
     throw error;
   }
 }
 
-/** It is no `Error` of ours, but one of the context that was ended. */
+/** The error comes from the other context, so `instanceof Error` is false. */
 function isTimeout(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

@@ -1,5 +1,5 @@
 import type { FeedRead } from '../../calendars/feed/occurrence.ts';
-import type { FeedParser } from '../../calendars/ports/feed-parser.ts';
+import type { FeedParser } from '../../calendars/ports/feeds.ts';
 import {
   type AskedFeed,
   type ParsingProcess,
@@ -9,29 +9,29 @@ import {
 
 export type FeedParserOptions = {
   log: ParsingProcessOptions['log'];
-  /** MB. A feed of 9 MB with 20,000 series fits. */
-  memory?: number;
-  /** Milliseconds that one feed may take. */
-  deadline?: number;
-  /** Milliseconds until a process that says nothing is ended; its start counts. */
-  patience?: number;
-  /** Milliseconds without a feed after which the process ends; the next feed starts another. */
-  idle?: number;
+  /** A feed of 9 MB with 20,000 series fits. */
+  memoryMb?: number;
+  /** For one feed. */
+  parseTimeoutMs?: number;
+  /** Ends a process that doesn’t answer; starting it counts. */
+  answerTimeoutMs?: number;
+  /** Without a feed for so long, the process ends; the next feed starts another. */
+  idleMs?: number;
   /** For tests. */
   start?: (options: ParsingProcessOptions) => ParsingProcess;
 };
 
 /**
- * Parses feeds in a process of their own: two thousand series take half a second, and 250 characters that are made for
- * it several, in which nothing else would be done. Nor are small ones parsed here: a calendar of twenty meetings takes
- * 27 ms, handing it over 2.
+ * Parses feeds in a process of their own. Two thousand series take half a second, and 250 malicious characters take
+ * several, during which this process could do nothing else. Small feeds go there too: twenty meetings take 27 ms to
+ * parse and 2 ms to hand over.
  */
 export function createFeedParser({
   log,
-  memory = 256,
-  deadline = 10_000,
-  patience = 30_000,
-  idle = 60_000,
+  memoryMb = 256,
+  parseTimeoutMs = 10_000,
+  answerTimeoutMs = 30_000,
+  idleMs = 60_000,
   start = startParsingProcess,
 }: FeedParserOptions): FeedParser & { close(): Promise<void> } {
   const closing = new AbortController();
@@ -42,15 +42,15 @@ export function createFeedParser({
   const inTurn = async (asked: AskedFeed, signal: AbortSignal): Promise<FeedRead> => {
     if (signal.aborted) return { ok: false, problem: 'stopped' };
     clearTimeout(idling);
-    if (!running || running.isOver()) running = start({ memory, log });
-    const read = await running.ask(asked, patience, signal);
-    idling = setTimeout(() => running?.end(), idle).unref();
+    if (!running || running.isOver()) running = start({ memoryMb, log });
+    const read = await running.ask(asked, answerTimeoutMs, signal);
+    idling = setTimeout(() => running?.end(), idleMs).unref();
     return read;
   };
   return {
     parse(text, window, options, signal) {
       const within = AbortSignal.any([signal, closing.signal]);
-      const turn = last.then(() => inTurn({ text, window, options, deadline }, within));
+      const turn = last.then(() => inTurn({ text, window, options, timeoutMs: parseTimeoutMs }, within));
       last = turn.then(
         () => {},
         () => {},

@@ -14,9 +14,9 @@ export type Refused = {
 };
 
 export type AccessTokens = {
-  /** A token that is good for another minute at least. */
+  /** A token valid for at least another minute. */
   get(signal: AbortSignal): Promise<{ ok: true; value: string } | Refused>;
-  /** Google doesn't take the token any more: the next one is a new one. */
+  /** Google rejected the token: the next `get` fetches a new one. */
   forget(): void;
 };
 
@@ -31,7 +31,7 @@ export type AccessTokensOptions = {
   now: () => Date;
 };
 
-/** Google takes no assertion that is good for longer than an hour. */
+/** Google accepts assertions valid for up to an hour. */
 const lifetime = 3_600;
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 const refusal = z.object({ error: z.string() });

@@ -3,7 +3,7 @@ import type { AccessTokens, Refused } from './access-token.ts';
 
 export type AuthorizedCall = Pick<JsonCall, 'name' | 'method' | 'path' | 'query' | 'json' | 'signal'>;
 
-/** A token may be taken back before its time: a call that is refused for it is made once more with a new one. */
+/** Calls Google; if the token was revoked early, calls once more with a new one. */
 export async function authorized(
   http: JsonClient,
   tokens: AccessTokens,

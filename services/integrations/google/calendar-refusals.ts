@@ -3,12 +3,12 @@ import type { Reply } from '../../http/json-client.ts';
 import { foundIn, mayPass } from '../../http/replies.ts';
 import type { Refused } from './access-token.ts';
 
-/** The one scope that reading people's calendars takes. */
+/** The only scope for reading people's calendars. */
 export const personCalendarsScope = 'https://www.googleapis.com/auth/calendar.events.readonly';
 
-/** How a person’s calendar is reached. */
+/** How we access a person’s calendar. */
 export type Access = {
-  /** In the person’s own name, as an admin allows (domain-wide delegation), or as the service account, with which they share it. */
+  /** On the person’s behalf (domain-wide delegation), or as the service account that they share it with. */
   mode: 'delegated' | 'shared';
   /** The service account’s mail address. */
   account: string;
@@ -18,7 +18,7 @@ export type Access = {
 const sharing =
   'in Google Calendar’s settings, under “Share with specific people”, with “See all event details”';
 
-/** Why a call is refused, for whoever wants the calendar to be read. */
+/** Why Google refused a call, in words for the calendar's owner. */
 export function refusalOf(reply: Reply, access: Access): string {
   const reason = reasonIn(reply);
   if (mayPass(reply) || /^(rateLimit|userRateLimit|quota)Exceeded$/.test(reason)) return notNow(reply);
@@ -32,19 +32,19 @@ export function refusalOf(reply: Reply, access: Access): string {
   return found.ok ? found.value : found.reason;
 }
 
-/** Why there is no token to call with. */
+/** Why Google gave no token. */
 export function tokenRefusalOf(refused: Refused, access: Access): string {
   if (refused.mayPass) return 'Google isn’t responding.';
   if (access.mode === 'shared') return refused.reason;
   if (refused.oauthError === 'unauthorized_client') return notDelegated(access);
-  // The same error tells of a wrong key and of a clock that is wrong; the words tell which.
+  // A wrong key or clock has the same error code; only the text differs.
   const isNobody = refused.oauthError === 'invalid_grant' && /email|user/i.test(refused.reason);
   return isNobody
     ? `Google finds no ${access.email} in the Google Workspace that Stand-in is set up for.`
     : refused.reason;
 }
 
-/** With less than this, Google tells when someone is busy, and nothing else. */
+/** Shared as “free/busy” only. */
 export function sharedTooLittle({ account }: Access): string {
   return `This calendar is shared with ${account} so it only sees when you’re busy. Share it ${sharing}.`;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-// https://developers.google.com/workspace/calendar/api/v3/reference/events. Fields that have no value are left out there.
+// https://developers.google.com/workspace/calendar/api/v3/reference/events. Google omits empty fields.
 
-/** A moment, or a day, which begins at midnight in UTC here: whoever has it all day isn't in a call then. */
+/** A moment, or a day, which begins at midnight UTC here: all-day events aren't joined. */
 const time = z.union([
   z
     .object({ dateTime: z.iso.datetime({ offset: true }) })
@@ -13,7 +13,7 @@ const time = z.union([
 const person = z.object({
   email: z.string().default(''),
   displayName: z.string().default(''),
-  /** It is whose calendar this is, whichever of their addresses was asked. */
+  /** The calendar's owner, under any of their addresses. */
   self: z.boolean().default(false),
 });
 export type EventPerson = z.infer<typeof person>;
@@ -25,7 +25,7 @@ const entryPoint = z.object({
   /** `video`, `phone`, `sip` or `more`. */
   entryPointType: z.string().default(''),
   uri: z.string().default(''),
-  // A provider fills in the one that it calls it by. `meetingCode` is the number of a Zoom meeting, which its link has.
+  // Each provider fills in one of these. `meetingCode` isn't needed: Zoom's link contains it.
   passcode: z.string().optional(),
   password: z.string().optional(),
   pin: z.string().optional(),
@@ -37,9 +37,9 @@ export const calendarEvent = z.object({
   status: z.string().default(''),
   eventType: z.string().default('default'),
   iCalUID: z.string().optional(),
-  /** The series that it is one time of. */
+  /** Its series. */
   recurringEventId: z.string().optional(),
-  /** When its series would have had it. */
+  /** When its series has it. */
   originalStartTime: time.optional(),
   start: time,
   end: time,
@@ -53,7 +53,7 @@ export const calendarEvent = z.object({
 });
 export type CalendarEvent = z.infer<typeof calendarEvent>;
 
-/** Events are looked at one by one: one that makes no sense doesn't take the others along. */
+/** Events are parsed one by one, so that a bad one doesn't spoil the page. */
 export const eventPage = z.object({
   items: z.array(z.unknown()).default([]),
   nextPageToken: z.string().default(''),
@@ -68,5 +68,5 @@ const people = 'organizer(email,displayName,self),attendees(email,displayName,se
 const calls =
   'location,description,hangoutLink,conferenceData(entryPoints(entryPointType,uri,passcode,password,pin))';
 
-/** All that is asked for, as https://developers.google.com/workspace/calendar/api/guides/performance#partial-response has it. */
+/** See https://developers.google.com/workspace/calendar/api/guides/performance#partial-response. */
 export const eventFields = `accessRole,nextPageToken,nextSyncToken,items(id,status,eventType,iCalUID,recurringEventId,summary,${moments},${people},${calls})`;

@@ -3,7 +3,7 @@ import { callName } from '../../meetings/call-link.ts';
 import type { Transcripts } from '../../notes/ports/transcripts.ts';
 import type { Spoken } from '../../notes/recording.ts';
 import type { Refused } from './access-token.ts';
-import { type Listed, type Meet, most } from './meet.ts';
+import { type Listed, type Meet, maxSegments } from './meet.ts';
 import type { Conference, Entry, Participant, Transcript } from './meet-resources.ts';
 
 export type MeetTranscriptsDeps = {
@@ -92,7 +92,7 @@ async function all<From, Item>(
     if (!listed.ok) return listed;
     items.push(...listed.value);
   }
-  return { ok: true, value: items.slice(0, most) };
+  return { ok: true, value: items.slice(0, maxSegments) };
 }
 
 function overlaps({ startTime, endTime }: { startTime: Date; endTime?: Date | undefined }, stay: Stay) {

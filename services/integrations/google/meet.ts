@@ -20,9 +20,9 @@ export const meetApi = 'https://meet.googleapis.com';
 export const meetScope = 'https://www.googleapis.com/auth/meetings.space.readonly';
 
 /** Items of a list. Entries are sentences or more: ten hours of a lively call. */
-export const most = 20_000;
+export const maxSegments = 20_000;
 /** Pages may be smaller than asked for, or empty; this many are read of a list. */
-const mostPages = 250;
+const maxPages = 250;
 
 export type Listed<Item> = { ok: true; value: Item[] } | Refused;
 
@@ -76,7 +76,7 @@ async function read<Item extends z.ZodType>(
   const page = pageOf(key, item);
   const items: z.infer<Item>[] = [];
   let next = '';
-  for (let pages = 0; pages < mostPages && items.length < most; pages += 1) {
+  for (let pages = 0; pages < maxPages && items.length < maxSegments; pages += 1) {
     const query = {
       pageSize: String(pageSize),
       ...(filter ? { filter } : {}),
@@ -91,5 +91,5 @@ async function read<Item extends z.ZodType>(
     next = found.value.next;
     if (!next) break;
   }
-  return { ok: true, value: items.slice(0, most) };
+  return { ok: true, value: items.slice(0, maxSegments) };
 }

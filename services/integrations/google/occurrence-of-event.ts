@@ -10,34 +10,34 @@ import {
   type EventPerson,
 } from './calendar-resources.ts';
 
-/** Characters; of ids as feeds' have them. */
-const longest = { title: 300, name: 100, uid: 500 };
-const mostGuests = 200;
+/** As for feeds. */
+const maxChars = { title: 300, name: 100, uid: 500 };
+const maxGuests = 200;
 
-/** Events that are no meetings (the reference’s `eventType`). */
+/** Types of events that aren't meetings (`eventType`). */
 const noMeetings = new Set(['workingLocation', 'outOfOffice', 'focusTime', 'birthday']);
 
-/** What an event of Google’s says, in the calendar of `email`; null for what is no meeting, and what makes no sense. */
+/** An event in the calendar of `email`; null if it isn't a meeting or can't be read. */
 export function occurrenceOf(item: unknown, email: string): Occurrence | null {
   const event = calendarEvent.safeParse(item).data;
   if (!event || noMeetings.has(event.eventType)) return null;
   const { id, iCalUID, recurringEventId, originalStartTime, start, end } = event;
   if (recurringEventId !== undefined && !originalStartTime) return null;
   return {
-    uid: (iCalUID || recurringEventId || id).slice(0, longest.uid).toWellFormed(),
+    uid: (iCalUID || recurringEventId || id).slice(0, maxChars.uid).toWellFormed(),
     recurrenceId: recurringEventId !== undefined ? (originalStartTime?.at.toISOString() ?? '') : '',
     start: start.at,
     end: end.at,
     allDay: start.isDay,
     cancelled: event.status === 'cancelled',
-    title: oneLine(event.summary, longest.title),
+    title: oneLine(event.summary, maxChars.title),
     call: callOf(event),
     organiser: event.organizer ? personOf(event.organizer, email) : null,
     guests: guestsOf(event.attendees, email),
   };
 }
 
-/** Google’s own field for calls comes first, then what people write. */
+/** Google’s own field for calls first, then people's text. */
 function callOf({ conferenceData, hangoutLink, location, description }: CalendarEvent): Call | null {
   const points = conferenceData?.entryPoints ?? [];
   const isVideo = ({ entryPointType }: EntryPoint) => entryPointType === 'video';
@@ -49,28 +49,28 @@ function callOf({ conferenceData, hangoutLink, location, description }: Calendar
   return callInText(hangoutLink) ?? callInText(location) ?? callInText(description);
 }
 
-/** One that a person types into Zoom, where the link has none. */
+/** Zoom's passcode, if the link has none. */
 function passcodeOf({ passcode, password, pin }: EntryPoint, { platform }: Call): string | null {
   const given = (passcode || password || pin || '').trim();
   return platform === 'zoom' && /^[!-~]{1,128}$/.test(given) ? given : null;
 }
 
-/** The first of them, and whose calendar it is wherever they stand: whether they declined counts. */
+/** The first guests, and always the calendar's owner, who may have declined. */
 function guestsOf(attendees: readonly EventGuest[], email: string): Guest[] {
   const kept = attendees
     .filter(({ resource }) => !resource)
-    .filter(({ self }, index) => self || index < mostGuests);
+    .filter(({ self }, index) => self || index < maxGuests);
   return kept.flatMap((attendee) => {
     const person = personOf(attendee, email);
     return person ? [{ ...person, status: statusOf(attendee.responseStatus) }] : [];
   });
 }
 
-/** Null for one without a mail address: of some, Google tells an id only. */
+/** Null without an e-mail address: for some, Google gives only an id. */
 function personOf(person: EventPerson, email: string): { name: string | null; email: string } | null {
   const address = (person.self ? email : person.email).trim().toLowerCase();
   if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
-  const name = oneLine(person.displayName, longest.name);
+  const name = oneLine(person.displayName, maxChars.name);
   return { name: name && name.toLowerCase() !== address ? name : null, email: address };
 }
 

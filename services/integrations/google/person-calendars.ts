@@ -9,8 +9,8 @@ export type PersonCalendarsOptions = PersonTokensOptions & {
   http: JsonClient;
 };
 
-/** Milliseconds for a whole read, all pages together. */
-const deadline = 60_000;
+/** For a whole read, all pages together. */
+const timeoutMs = 60_000;
 
 /** People's own calendars by Google Calendar v3 (https://developers.google.com/workspace/calendar/api/v3/reference/events/list). */
 export function createPersonCalendars({ http, ...options }: PersonCalendarsOptions): GoogleCalendars {
@@ -34,7 +34,7 @@ export function createPersonCalendars({ http, ...options }: PersonCalendarsOptio
 
   return {
     async read(email, window, syncToken, signal) {
-      const within = AbortSignal.any([signal, AbortSignal.timeout(deadline)]);
+      const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const calendar = reach(email);
       const known = syncToken ? await askSince(calendar, syncToken, within) : null;
       return known ?? readWindow(calendar, window, within);

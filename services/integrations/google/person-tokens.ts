@@ -3,8 +3,8 @@ import { type AccessTokens, createAccessTokens } from './access-token.ts';
 import { type Access, personCalendarsScope } from './calendar-refusals.ts';
 import type { ServiceAccount } from './service-account.ts';
 
-/** People whose tokens are kept; another may always be had. */
-const mostKept = 1_000;
+/** How many people's tokens are kept; a dropped one can be fetched again. */
+const maxTokens = 1_000;
 
 export type PersonTokensOptions = {
   account: ServiceAccount;
@@ -14,7 +14,7 @@ export type PersonTokensOptions = {
   now: () => Date;
 };
 
-/** Tokens by whose calendar they open: each person's own where we act in their name, else one for all. */
+/** A token for each person if we act on their behalf, else one for all. */
 export function createPersonTokens(options: PersonTokensOptions): (email: string) => AccessTokens {
   const { account, mode, tokenHttp: http, now } = options;
   const kept = new Map<string, AccessTokens>();
@@ -26,7 +26,7 @@ export function createPersonTokens(options: PersonTokensOptions): (email: string
     kept.delete(key);
     kept.set(key, tokens);
     const [longestUnasked] = kept.keys();
-    if (kept.size > mostKept && longestUnasked !== undefined) kept.delete(longestUnasked);
+    if (kept.size > maxTokens && longestUnasked !== undefined) kept.delete(longestUnasked);
     return tokens;
   };
 }

@@ -1,12 +1,12 @@
 import type { Button } from '@slack/types';
 import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
-import type { CardFacts } from '../../calendars/ports/calendar-voice.ts';
+import type { CardFacts } from '../../calendars/ports/calendar-notifier.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
-/** What the buttons are called on the wire; listeners/actions answers to the same names. */
+/** Action ids; listeners/actions handles them. */
 export const calendarAction = {
   send: 'calendar_send',
   notThis: 'calendar_not_this',
@@ -14,7 +14,7 @@ export const calendarAction = {
   always: 'calendar_always',
 } as const;
 
-/** The card of a meeting in someone's calendar: asked once, edited in place. */
+/** The card of an event: posted once, edited in place. */
 export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
   const headline = headlineOf(event, facts);
   const isOpen = !event.decided && !event.cancelled && !facts.asksAgain;
@@ -103,7 +103,7 @@ function buttonsOf({ id }: CalendarEvent, { isSeries }: CardFacts): Button[] {
   return isSeries ? [...one, ...all] : one;
 }
 
-/** The same words without Slack's marks, for notifications. */
+/** The same text without Slack's markup, for notifications. */
 function plain(text: string): string {
   return text
     .replaceAll(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')

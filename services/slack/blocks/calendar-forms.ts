@@ -6,7 +6,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { section } from './elements.ts';
 import { form, input, plain, textInput } from './forms.ts';
 
-/** What the forms and their fields are called on the wire; listeners answer to the same names. */
+/** Callback and field ids; listeners/views handles them. */
 export const addCalendarCallback = 'calendar_add_form';
 export const rulesCallback = 'calendar_rules_form';
 export const calendarField = {
@@ -18,7 +18,7 @@ export const calendarField = {
   ahead: 'ahead',
 } as const;
 
-/** For the address of a feed. The id is the new calendar's: a form that is sent twice adds one. */
+/** For a feed's address. The id becomes the calendar's, so a form submitted twice adds one. */
 export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoogle: boolean }): ModalView {
   const google = 'Your own Google calendar needs no address: close this and type `/pika calendar google`.';
   return form({
@@ -45,7 +45,7 @@ export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoo
   });
 }
 
-/** What one's calendars do on their own. */
+/** What a person's calendars do without asking. */
 export function rulesView(rules: Rules, where: Audience): ModalView {
   return form({
     callback: rulesCallback,
@@ -69,7 +69,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
       input(calendarField.channel, 'Threads go to (empty: our DM)', true, {
         type: 'conversations_select',
         action_id: calendarField.channel,
-        // Into people's direct messages with each other no app writes.
+        // Apps can't write into DMs between people.
         filter: { include: ['public', 'private'] },
         ...(rules.channelId ? { initial_conversation: rules.channelId } : {}),
       }),

@@ -4,7 +4,7 @@ import { cap, literal } from '../mrkdwn.ts';
 import { sayCalendars, sayMoreSeries, saySeries } from '../words/calendar.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
-/** What the buttons are called on the wire; listeners/actions answers to the same names. */
+/** Action ids; listeners/actions handles them. */
 export const calendarListAction = {
   add: 'calendar_add',
   google: 'calendar_add_google',
@@ -13,12 +13,12 @@ export const calendarListAction = {
   forget: 'calendar_series_forget',
 } as const;
 
-/** Stands for a calendar that there isn't yet. */
+/** The id of buttons that aren't about an existing calendar. */
 const none = '00000000-0000-4000-8000-000000000000';
 
 type Series = { newest: readonly DecidedSeries[]; count: number };
 
-/** One's calendars and what was decided for series, with what can be done about each. */
+/** A person's calendars and decisions for series, with buttons for each. */
 export function calendarList(
   calendars: readonly Calendar[],
   { newest, count }: Series,
@@ -27,7 +27,7 @@ export function calendarList(
   const { add, google, rules, remove, forget } = calendarListAction;
   const text = sayCalendars(calendars);
   const removals = calendars.map(({ id, label }, at) =>
-    // Slack wants every button of a message to have a name of its own.
+    // Slack requires unique action ids in a message.
     button(`Remove ${literal(label, 60)}`, `${remove}_${at}`, id, 'danger'),
   );
   const offersGoogle = reachesGoogle && !calendars.some(({ kind }) => kind === 'google');

@@ -4,7 +4,7 @@ import type { AddCalendarOutcome, NotAllowed } from '../../calendars/manage.ts';
 import { quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
 
-/** What stands for a calendar wherever one is named: a feed’s address is a secret. */
+/** How a calendar is named: never by a feed’s address, which is a secret. */
 function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string {
   return kind === 'google'
     ? `your Google calendar (${quote(label, 100)})`
@@ -17,7 +17,7 @@ export function sayNotAllowed({ kind }: NotAllowed): string {
     : 'Calendars are for members of this workspace. As a guest, paste a call’s link instead.';
 }
 
-/** An address was typed where it need not be: said without repeating it. */
+/** Answers a typed address without repeating it. */
 export const sayAddressTyped =
   'I didn’t save that address because it’s private. Add it with `/pika calendar add`. If others may have seen it, reset it in your calendar first.';
 
@@ -47,10 +47,10 @@ export function sayRules(rules: Rules): string {
   return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
 
-/** Which of someone’s DMs is the one with the app, Slack doesn't say. */
+/** Slack’s picker doesn’t tell which DM is the one with the app. */
 export const sayNoDm = 'Leave this empty for our DM. I can only DM you here.';
 
-/** What rules that send someone on their own cost; who is asked each time reads it on the card. */
+/** What rules cost that send an agent without asking; the card says it otherwise. */
 export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {
   if (send === 'ask') return '';
   const most = dollars(pricePerMinuteUsd * limitMinutes);
@@ -58,8 +58,9 @@ export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes
 }
 
 export function sayFirst(calendar: Calendar, meetings: number): string {
-  const found = `It has ${plural(meetings, 'meeting')} with a Meet or Zoom link in the next two weeks.`;
-  return `:calendar: I can read ${calendarName(calendar)}. ${meetings > 0 ? found : 'It has no meetings with a Meet or Zoom link in the next two weeks.'} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
+  const count = meetings > 0 ? plural(meetings, 'meeting') : 'no meetings';
+  const found = `It has ${count} with a Meet or Zoom link in the next two weeks.`;
+  return `:calendar: I can read ${calendarName(calendar)}. ${found} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
 }
 
 export function sayMissed(meetings: number): string {
@@ -92,7 +93,7 @@ export function sayRemoved(calendar: Calendar | null): string {
     : 'Already removed.';
 }
 
-/** What was decided for a series, as the list has it. */
+/** A series’ decision, as a line of the list. */
 export function saySeries({ title, decision, decidedAt }: DecidedSeries): string {
   return `${seriesName(title)}: ${decision}, since ${time(decidedAt, '{date_short_pretty} at {time}')}`;
 }
@@ -112,7 +113,7 @@ function seriesName(title: string | null): string {
   return quote(title, 150).replaceAll('*', '∗') || 'a series without a title';
 }
 
-/** What the presser is told, where the card doesn't say it. */
+/** Tells the person who clicked what the card doesn’t; null if the card says it. */
 export function sayEventOutcome(outcome: EventOutcome): string | null {
   switch (outcome.kind) {
     case 'done':

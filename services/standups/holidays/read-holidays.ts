@@ -1,6 +1,5 @@
-import { problemWords } from '../../calendars/feed/problem-words.ts';
-import type { FeedParser } from '../../calendars/ports/feed-parser.ts';
-import type { Feeds } from '../../calendars/ports/feeds.ts';
+import type { FeedParser, Feeds } from '../../calendars/ports/feeds.ts';
+import { readingProblems } from '../../calendars/reading-problems.ts';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { StandupsUnit } from '../ports/standups-unit.ts';
@@ -70,7 +69,7 @@ export async function readHolidays(
   const read = await parser.parse(answer.text, holidayWindow(now), { timeZone: 'UTC' }, signal);
   return read.ok
     ? { kind: 'read', days: holidaysAmong(read.occurrences, now), etag: answer.etag }
-    : { kind: 'failed', reason: problemWords[read.problem] };
+    : { kind: 'failed', reason: readingProblems[read.problem] };
 }
 
 /** Whose address it is: it opens for no other channel. */

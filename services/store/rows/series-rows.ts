@@ -6,12 +6,12 @@ import type { Executor } from '../executor.ts';
 import { calendarEvents, calendarSeries } from '../schema/calendars.ts';
 
 type SeriesRows = Pick<Calendars, 'series' | 'decideSeries' | 'allSeries' | 'dropSeries'>;
-/** Values of one event, or the columns of the events that a query is about. */
+/** An event's values, or the columns of a query's events. */
 type OfSeries =
   | Pick<CalendarEvent, 'teamId' | 'userId' | 'uid'>
   | Pick<typeof calendarEvents, 'teamId' | 'userId' | 'uid'>;
 
-/** What people decided for whole series. A row under the name of a part that Google split off counts for the whole. */
+/** People's decisions for series. A row for a part that Google split off counts for the whole series. */
 export function seriesRows(tx: Executor, now: Date): SeriesRows {
   return {
     async series(event) {
@@ -58,7 +58,7 @@ export function seriesRows(tx: Executor, now: Date): SeriesRows {
   };
 }
 
-/** Whether its person decided so for the series of an event. */
+/** Whether the owner's decision for an event's series is this one. */
 export function isDecided(tx: Executor, event: OfSeries, decision: SeriesDecision): SQL {
   const newest = tx
     .select({ decision: calendarSeries.decision })
@@ -69,7 +69,7 @@ export function isDecided(tx: Executor, event: OfSeries, decision: SeriesDecisio
   return sql`${newest} is not distinct from ${decision}`;
 }
 
-/** Whether it names the same series, whatever Google calls its parts. */
+/** Whether a UID names the event's series, or a part that Google split off it. */
 export function isOfSeries(name: SQLWrapper, { uid }: Pick<CalendarEvent, 'uid'>): SQL {
   return eq(seriesIn(name), seriesOf(uid));
 }

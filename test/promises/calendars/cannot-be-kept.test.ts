@@ -20,7 +20,7 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
   expect(await list()).toContain('unreadable since');
   expect(await list()).toContain('That’s our bug');
   const { nextReadAt, lastReadAt } = await world.calendar(id);
-  expect(nextReadAt).toEqual(later(lastReadAt ?? new Date(0), calendarTiming.readEvery));
+  expect(nextReadAt).toEqual(later(lastReadAt ?? new Date(0), calendarTiming.readEveryMs));
   await expect.poll(() => world.events()).toMatchObject([{ title: 'Known', startsAt: known.start }]);
   // Loud, and without what stands in people's calendars.
   await expect.poll(() => failures(world)).toEqual([{ level: 50, job: { calendarId: id } }]);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CalendarVoice } from '../../../services/calendars/ports/calendar-voice.ts';
+import type { CalendarNotifier } from '../../../services/calendars/ports/calendar-notifier.ts';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { ExportNotifier } from '../../../services/notes/ports/export-notifier.ts';
@@ -62,7 +62,7 @@ test('two workers on one meeting: the older one changes nothing, the younger one
   });
 });
 
-const silentCalendars: CalendarVoice = {
+const silentCalendars: CalendarNotifier = {
   showEvent: async () => {},
   tellFirst: async () => {},
   tellMissed: async () => {},
@@ -120,7 +120,7 @@ async function store() {
       announcerFor: () => silent,
       exportNotifierFor: () => silentExports,
       itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),
-      calendarVoiceFor: () => silentCalendars,
+      calendarNotifierFor: () => silentCalendars,
     }),
     expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
   };

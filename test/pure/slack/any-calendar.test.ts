@@ -7,8 +7,8 @@ import type {
   Rules,
   SeriesDecision,
 } from '../../../services/calendars/calendar.ts';
-import { mostSeriesShown } from '../../../services/calendars/decided-series.ts';
-import type { CardFacts } from '../../../services/calendars/ports/calendar-voice.ts';
+import { maxSeriesShown } from '../../../services/calendars/decided-series.ts';
+import type { CardFacts } from '../../../services/calendars/ports/calendar-notifier.ts';
 import { calendarCard } from '../../../services/slack/blocks/calendar-card.ts';
 import { addCalendarView, rulesView } from '../../../services/slack/blocks/calendar-forms.ts';
 import { calendarList } from '../../../services/slack/blocks/calendar-list.ts';
@@ -119,7 +119,7 @@ const lists = fc.record({
       ...{ id, decision: fc.constantFrom<SeriesDecision[]>('always', 'never') },
       ...{ decidedAt: moment, title: fc.option(absurd) },
     }),
-    { maxLength: mostSeriesShown },
+    { maxLength: maxSeriesShown },
   ),
   count: fc.nat(1_000),
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../services/calendars/feed/occurrences-in.ts';
-import type { FeedParser } from '../../../services/calendars/ports/feed-parser.ts';
-import type { FeedAnswer } from '../../../services/calendars/ports/feeds.ts';
+import type { FeedAnswer, FeedParser } from '../../../services/calendars/ports/feeds.ts';
 import { type Holidays, isHoliday } from '../../../services/standups/holidays/holidays.ts';
 import { readHolidays } from '../../../services/standups/holidays/read-holidays.ts';
 import { setHolidays } from '../../../services/standups/holidays/set-holidays.ts';

@@ -93,7 +93,7 @@ test('while a feed is parsed, others are answered', async () => {
 });
 
 test('a feed that takes too long is ended, and the next one is read by the same process', async () => {
-  const { parse, started } = parserWith({ deadline: 2_000 });
+  const { parse, started } = parserWith({ parseTimeoutMs: 2_000 });
   const [long, next] = await Promise.all([parse(endless), parse(good)]);
   expect(long).toEqual({ ok: false, problem: 'too_slow' });
   expect(next).toEqual(occurrencesIn(good, firstHalf));
@@ -106,7 +106,7 @@ test('2,000 series, daily for ten years: the first are told of, and until when, 
     (_, at) =>
       `UID:${at}\nDTSTART:20260101T100000Z\nDTEND:20260101T103000Z\nRRULE:FREQ=DAILY;UNTIL=20360101T000000Z\nLOCATION:https://meet.google.com/abc-defg-hij`,
   );
-  const { parse, logged } = parserWith({ memory: 128 });
+  const { parse, logged } = parserWith({ memoryMb: 128 });
   const read = await parse(calendar(...daily));
   if (!read.ok) throw new Error(read.problem);
   expect(read.occurrences).toHaveLength(2_000);
@@ -115,14 +115,14 @@ test('2,000 series, daily for ten years: the first are told of, and until when, 
 });
 
 test('a process that does not answer is ended, and the next feed gets another', async () => {
-  const { parse, started } = parserWith({ patience: 5_000, deadline: 600_000 });
+  const { parse, started } = parserWith({ answerTimeoutMs: 5_000, parseTimeoutMs: 600_000 });
   expect(await parse(endless)).toEqual({ ok: false, problem: 'too_slow' });
   expect(await parse(good)).toEqual(occurrencesIn(good, firstHalf));
   expect(started.map(isAlive)).toEqual([false, true]);
 });
 
 test('a feed that needs too much memory fails alone', async () => {
-  const { parse, started, logged } = parserWith({ memory: 64 });
+  const { parse, started, logged } = parserWith({ memoryMb: 64 });
   const [big, next] = await Promise.all([parse(heavy), parse(good)]);
   expect(big).toEqual({ ok: false, problem: 'too_big' });
   expect(next).toEqual(occurrencesIn(good, firstHalf));
@@ -131,7 +131,7 @@ test('a feed that needs too much memory fails alone', async () => {
 });
 
 test('a process with nothing to do ends; the next feed gets another', async () => {
-  const { parse, started } = parserWith({ idle: 1 });
+  const { parse, started } = parserWith({ idleMs: 1 });
   await parse(good);
   await expect.poll(() => started.some(isAlive)).toBe(false);
   expect(await parse(good)).toEqual(occurrencesIn(good, firstHalf));
@@ -152,6 +152,6 @@ test('a process whose owner is gone ends by itself, even from a feed that takes 
   const entry = new URL('../../../../services/integrations/feeds/parse-apart.ts', import.meta.url);
   const child = fork(entry, { serialization: 'advanced', execArgv: [], env: {}, stdio: 'ignore' });
   const exit = once(child, 'exit');
-  child.send({ text: endless, window: firstHalf, options: {}, deadline: 500 }, () => child.disconnect());
+  child.send({ text: endless, window: firstHalf, options: {}, timeoutMs: 500 }, () => child.disconnect());
   expect(await exit).toEqual([0, null]);
 });

@@ -1,17 +1,16 @@
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { timing } from '../meetings/states/timing.ts';
 import type { Calendar, CalendarEvent } from './calendar.ts';
-import { untouched } from './event-of.ts';
+import { undecided } from './event-of.ts';
 import { type EventChange, withNextRunAt } from './merge.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { requestKey } from './send-event.ts';
 
 /**
- * The event as if nobody had decided anything, where what was decided was about another time, another call or a meeting
- * that was cancelled, or where the rules may have it otherwise now; null where it stands. A person's no stands, and
- * whoever still waits, or is in the call at about its time.
+ * Clears a decision made for a different time, call or rule, or for a meeting that was cancelled; null if the decision
+ * is kept. Explicit declines are kept, and so is a meeting that is scheduled or running at about the event's time.
  */
-export async function reopened(
+export async function withStaleDecisionCleared(
   unit: CalendarsUnit,
   { rules }: Calendar,
   change: EventChange,
@@ -22,37 +21,37 @@ export async function reopened(
   if (after.decided === 'not_this' || after.decided === 'never') return null;
   const meeting = after.meetingId ? await unit.meetings.lock(after.meetingId) : null;
   if (meeting && (isGoing(meeting, after, unit.now) || meeting.endReason === 'not_wanted')) return null;
-  const again = await asNew(unit, rules, after);
+  const again = await resetDecision(unit, rules, after);
   return again.nextRunAt ? again : null;
 }
 
-/** As if nobody had been asked and nobody sent. */
-export async function asNew(
+/** The event as before anyone was asked. */
+export async function resetDecision(
   unit: CalendarsUnit,
   { minutesAhead }: Calendar['rules'],
   event: CalendarEvent,
 ): Promise<CalendarEvent> {
   await unit.forgetReceived(event.teamId, requestKey(event));
-  return withNextRunAt({ ...event, ...untouched }, minutesAhead, unit.now);
+  return withNextRunAt({ ...event, ...undecided }, minutesAhead, unit.now);
 }
 
-/** Whoever waits was moved along; whoever was in the call when it was moved away, is at another time's. */
+/** A scheduled meeting was moved along. A running one counts only if the event is still at about its time. */
 function isGoing(meeting: Meeting, { startsAt }: CalendarEvent, now: Date): boolean {
   if (isOver(meeting) || meeting.state === 'wrapping_up') return false;
   return meeting.state === 'scheduled' || startsAt.getTime() - now.getTime() <= timing.sameStart * 1_000;
 }
 
-/** Left alone by the rules, which look at this. */
+/** Skipped by the rules, and something that the rules look at has changed. */
 function isForTheRules({ before, after }: EventChange): boolean {
   const seen = ['declined', 'mine', 'outside', 'title', 'people'] as const;
   return after.decided === 'by_rule' && seen.some((field) => before[field] !== after[field]);
 }
 
 /**
- * The event as if nobody had been asked, where its open card is about a time that it was moved away from and the question
- * is early now; else null. Slack tells nobody of an edit: whoever is to answer is asked again, in a message of its own.
+ * Clears a question that was asked for an earlier time, if it is now too early to ask; else null. The owner is asked again
+ * in a new message, since Slack notifies nobody of an edit.
  */
-export function askedTooSoon(
+export function withEarlyQuestionCleared(
   unit: CalendarsUnit,
   { rules }: Calendar,
   change: EventChange,

@@ -1,5 +1,5 @@
 import type { Calendar, CalendarEvent } from '../../calendars/calendar.ts';
-import type { CalendarVoice } from '../../calendars/ports/calendar-voice.ts';
+import type { CalendarNotifier } from '../../calendars/ports/calendar-notifier.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { queueMessage } from '../../store/rows/outbox-messages.ts';
@@ -7,10 +7,10 @@ import { calendarCard } from '../blocks/calendar-card.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { sayFirst, sayMissed, sayRecovered, sayTrouble } from '../words/calendar.ts';
 
-export type CalendarVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
+export type CalendarNotifierDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 
-/** DMs to people about their calendars, put into the outbox of the same transaction. */
-export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): CalendarVoice {
+/** Queues DMs about calendars in the outbox, inside the same transaction. */
+export function createCalendarNotifier({ tx, jobs, newId }: CalendarNotifierDeps): CalendarNotifier {
   const put = (
     { teamId, userId }: Pick<Calendar, 'teamId' | 'userId'>,
     messageKey: string,
@@ -27,7 +27,7 @@ export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): Cal
     });
   const tell = (calendar: Calendar, text: string) => put(calendar, `calendar:${newId()}`, words(text));
   return {
-    showEvent: (event, facts) => put(event, slotOf(event), calendarCard(event, facts)),
+    showEvent: (event, facts) => put(event, messageKeyOf(event), calendarCard(event, facts)),
     tellFirst: (calendar, meetings) => tell(calendar, sayFirst(calendar, meetings)),
     tellMissed: (calendar, meetings) => tell(calendar, sayMissed(meetings)),
     tellTrouble: (calendar) => tell(calendar, sayTrouble(calendar)),
@@ -35,7 +35,7 @@ export function createCalendarVoice({ tx, jobs, newId }: CalendarVoiceDeps): Cal
   };
 }
 
-/** Asked again, it is a message of its own: nobody hears of an edit of yesterday's. */
-function slotOf({ id, askedAt }: CalendarEvent): string {
+/** Asking again is a new message, since Slack notifies nobody of an edit. */
+function messageKeyOf({ id, askedAt }: CalendarEvent): string {
   return `calendar_event:${id}:${askedAt?.getTime() ?? ''}`;
 }

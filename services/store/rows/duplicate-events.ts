@@ -6,8 +6,8 @@ import type { Executor } from '../executor.ts';
 import { calendarEvents, calendars } from '../schema/calendars.ts';
 import { isDecided, isOfSeries } from './series-rows.ts';
 
-/** The event that keeps another from being asked about, as `Calendars.twinOf` says. */
-export async function twinOf(tx: Executor, event: CalendarEvent): Promise<CalendarEvent | null> {
+/** See `Calendars.findDuplicate`. */
+export async function findDuplicate(tx: Executor, event: CalendarEvent): Promise<CalendarEvent | null> {
   const { id, teamId, userId, calendarId, callKey, startsAt } = event;
   const apart = sql`abs(extract(epoch from ${calendarEvents.startsAt} - ${startsAt.toISOString()}::timestamptz))`;
   const [row] = await tx
@@ -23,7 +23,7 @@ export async function twinOf(tx: Executor, event: CalendarEvent): Promise<Calend
             or(
               isNotNull(calendarEvents.askedAt),
               inArray(calendarEvents.decided, ['sent', 'already']),
-              // In the same calendar it is another invitation, which may count where the first doesn't.
+              // In the same calendar it is another invitation, which may still count.
               and(
                 ne(calendarEvents.calendarId, calendarId),
                 or(
@@ -41,7 +41,7 @@ export async function twinOf(tx: Executor, event: CalendarEvent): Promise<Calend
   return row ?? null;
 }
 
-/** Whether that is the same event in any calendar; Google may call its series otherwise by now. */
+/** The same event in any calendar; Google may have renamed its series. */
 function isSame(
   other: { uid: AnyPgColumn; recurrenceId: AnyPgColumn },
   event: CalendarEvent,
@@ -50,8 +50,8 @@ function isSame(
 }
 
 /**
- * Whether another calendar, in which an event was cancelled, has nothing of it any more and counts more: Google's own is
- * not late, and of feeds the one that was read last.
+ * Whether the other calendar has no live copy of the event, and outranks this one: a Google calendar outranks a feed;
+ * between feeds, the most recently read wins.
  */
 function isKnownBetter(tx: Executor, event: CalendarEvent): SQL | undefined {
   const [own, other] = [alias(calendars, 'own'), alias(calendars, 'other')];

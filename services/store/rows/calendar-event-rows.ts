@@ -1,0 +1,47 @@
+import { and, asc, eq, lt, lte } from 'drizzle-orm';
+import type { Calendars } from '../../calendars/ports/calendars.ts';
+import type { Executor } from '../executor.ts';
+import { calendarEvents } from '../schema/calendars.ts';
+import { findDuplicate } from './duplicate-events.ts';
+
+type EventRows = Pick<
+  Calendars,
+  'events' | 'insertEvents' | 'lockEvent' | 'replaceEvent' | 'removeEvents' | 'dueEvents' | 'findDuplicate'
+>;
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+const rowsAtOnce = 500;
+
+/** The events of people's calendars, inside one transaction. */
+export function eventRows(tx: Executor, now: Date): EventRows {
+  return {
+    events: async (calendarId) =>
+      tx.select().from(calendarEvents).where(eq(calendarEvents.calendarId, calendarId)).for('update'),
+    async insertEvents(events) {
+      for (let from = 0; from < events.length; from += rowsAtOnce) {
+        await tx.insert(calendarEvents).values(events.slice(from, from + rowsAtOnce));
+      }
+    },
+    async lockEvent(id) {
+      const [row] = await tx.select().from(calendarEvents).where(eq(calendarEvents.id, id)).for('update');
+      return row ?? null;
+    },
+    async replaceEvent({ before, after: { id: _, ...after } }) {
+      await tx.update(calendarEvents).set(after).where(eq(calendarEvents.id, before.id));
+    },
+    async removeEvents(calendarId, endedBefore) {
+      const over = endedBefore ? lt(calendarEvents.endsAt, endedBefore) : undefined;
+      await tx.delete(calendarEvents).where(and(eq(calendarEvents.calendarId, calendarId), over));
+    },
+    async dueEvents(calendarId) {
+      const rows = await tx
+        .select({ id: calendarEvents.id })
+        .from(calendarEvents)
+        .where(and(eq(calendarEvents.calendarId, calendarId), lte(calendarEvents.nextRunAt, now)))
+        .orderBy(asc(calendarEvents.startsAt))
+        .limit(50);
+      return rows.map(({ id }) => id);
+    },
+    findDuplicate: (event) => findDuplicate(tx, event),
+  };
+}
