@@ -37,5 +37,17 @@ function errorOf(error: unknown): unknown {
 
 /** Drizzle quotes every parameter of a failed query, so transcripts, notes and passcodes. */
 function withoutParams(text: string): string {
-  return text.replaceAll(/\nparams: [\s\S]*?(?=\n {4}at |: [^\n]*$|$)/g, '').slice(0, 4_000);
+  const parts: string[] = [];
+  const lastLine = text.lastIndexOf('\n') + 1;
+  let kept = 0;
+  for (let at = text.indexOf(params); at !== -1; at = text.indexOf(params, kept)) {
+    parts.push(text.slice(kept, at));
+    const from = at + params.length;
+    // They end where the stack begins, or with what the database said of it in the last line.
+    const ends = [text.indexOf('\n    at ', from), text.indexOf(': ', Math.max(from, lastLine))];
+    kept = Math.min(...ends.map((end) => (end === -1 ? text.length : end)));
+  }
+  return [...parts, text.slice(kept)].join('').slice(0, 4_000);
 }
+
+const params = '\nparams: ';

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../services/common/without-end.ts';
 import { type ParsedWhen, parseWhen } from '../../services/times/phrases/parse-when.ts';
 import { changesTime, wordsOf } from '../../services/times/phrases/when-words.ts';
 import { mostZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
@@ -8,15 +9,17 @@ type Recurrence = { rule: Rule; zone: string | null; minutes: number | null };
 
 const again =
   /\b(every|each|everyday|daily|weekly|biweekly|monthly|weekdays|(mon|tues|wednes|thurs|fri|satur|sun)days)\b/i;
+const maxChars = 4_000;
 const maxWords = 60;
 const maxPhraseWords = 10;
 
 /** The longest part of a message that names recurring days and a time: `every monday at 10`; null where none does. */
 export function recurrenceIn(text: string): Recurrence | null {
   const words = text
-    .replaceAll(/<[^>]*>/g, ' ')
+    .slice(0, maxChars)
+    .replaceAll(/<[^<>]*>/g, ' ')
     .split(/\s+/)
-    .map((word) => word.replace(/[:!?,;.]+$/, ''))
+    .map((word) => withoutEnd(word, ':!?,;.'))
     .filter(Boolean)
     .slice(0, maxWords);
   const said = words.join(' ');

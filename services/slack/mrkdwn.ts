@@ -1,11 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
+import { withoutTerminalCodes } from '../common/terminal-codes.ts';
 
 // Control characters except line breaks, and marks that change the text's direction: they disguise what it says.
 const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text from outside over several lines, without control characters and text-direction marks. */
 export function readable(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
+  return withoutTerminalCodes(text.toWellFormed())
     .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
     .replaceAll(deceptive, '');
 }
@@ -17,7 +17,7 @@ export function escapeText(text: string): string {
 
 /** Text for places where Slack parses no mrkdwn: on one line, at maxChars `maxChars`. */
 export function literal(text: string, maxChars: number): string {
-  const line = stripVTControlCharacters(text.toWellFormed())
+  const line = withoutTerminalCodes(text.slice(0, maxChars * 4).toWellFormed())
     .replaceAll(/\s+/g, ' ')
     .replaceAll(deceptive, '')
     .trim();
@@ -35,7 +35,8 @@ export function cap(text: string, maxChars: number): string {
 
 /** Escaped, on one line, at maxChars `maxChars`. */
 export function quote(text: string, maxChars: number): string {
-  return cap(escapeText(text.replaceAll(/\s+/g, ' ').trim()), maxChars);
+  const read = text.slice(0, maxChars * 4);
+  return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
 /** A person's id, not one of an app or other poster. */

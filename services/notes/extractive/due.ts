@@ -1,6 +1,6 @@
 import { casual } from 'chrono-node';
 import type { Due } from '../written-notes.ts';
-import { capped, limits } from './limits.ts';
+import { capped, limits, reads } from './limits.ts';
 import { namedDay } from './named-days.ts';
 
 /** The day of the meeting where it took place, as chrono takes it: noon, which no change of clocks moves. */
@@ -12,8 +12,9 @@ export function dayOf(startedAt: Date, timeZone: string): Date | null {
 }
 
 /** When something is due, by the words for it; a day that has passed is none. */
-export function dueIn(text: string, today: Date | null): Due | null {
+export function dueIn(said: string, today: Date | null): Due | null {
   if (!today) return null;
+  const text = capped(said, reads.sentence);
   const found = namedDay(text, today) ?? chronoDay(text, today);
   if (!found || found.date < today) return null;
   return { date: isoDay(found.date), words: capped(withPreposition(text, found), limits.due) };

@@ -1,4 +1,5 @@
 import type { Spoken } from '../../recording.ts';
+import { reads } from '../limits.ts';
 import { markNames, type People } from '../people.ts';
 import { clean } from './clean.ts';
 import { termsOf } from './terms.ts';
@@ -19,7 +20,7 @@ export interface Said {
 }
 
 /** Characters of the longest sentence that is read as one. */
-const longest = 400;
+const longest = reads.sentence;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** The sentences of a transcript in its order. */
