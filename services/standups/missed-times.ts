@@ -3,7 +3,7 @@ import { type HolidayNames, isHoliday } from './holidays/holidays.ts';
 import type { Terms } from './standup.ts';
 
 /** Times that are counted for the message; beyond that it is “more than” so many. */
-export const mostCounted = 50;
+export const maxCounted = 50;
 
 /**
  * The times of a standup that went by, from `from` up to `tooLate`, but for those on holidays: the first of them, null
@@ -22,7 +22,7 @@ export function missedTimes(
     if (at > tooLate) return { first, count, next: at };
     first ??= at;
     count += 1;
-    if (count > mostCounted) break;
+    if (count > maxCounted) break;
   }
   const [next = null] = timesAfter(rule, timeZone, tooLate, isLeftOut);
   return { first, count, next };

@@ -36,10 +36,9 @@ export type Update = {
   changedTs: string;
 };
 
-/** Characters of one reply that the agent is given. */
-const longest = 2_000;
-/** Replies of one thread. */
-const most = 100;
+/** The agent gets no more of one reply. */
+const maxReplyChars = 2_000;
+const maxReplies = 100;
 
 /** Keeps what someone wrote for a standing meeting before it begins, as it reads by now. False where that isn't so. */
 export const collectUpdate =
@@ -55,8 +54,8 @@ export const collectUpdate =
       if (!meeting || !run) return false;
       const replies = await unit.updates.of(meeting.id);
       const known = replies.some((reply) => reply.ts === ts);
-      if (replies.length >= most && !known) return true;
-      const text = storable(update.text).slice(0, longest).toWellFormed();
+      if (replies.length >= maxReplies && !known) return true;
+      const text = storable(update.text).slice(0, maxReplyChars).toWellFormed();
       const name = person?.name ?? userId;
       const isNews = await unit.standups.keepReply(meeting, { userId, name, text, ts }, changedTs);
       // Other words of whoever is named there already change nothing of it.

@@ -13,10 +13,9 @@ export type EventIntake = {
 
 type Waiting = { event: PushedEvent; stored: () => void; failed: (error: unknown) => void };
 
-/** Events in one statement at most. */
-const mostAtOnce = 500;
-/** Milliseconds between two wake-ups for the news of one meeting. */
-const newsEvery = 50;
+const maxEventsAtOnce = 500;
+/** Between two wake-ups of one meeting. */
+const wakeEveryMs = 50;
 
 /**
  * Stores events that are pushed to us. What arrives while a statement is running goes together into the next one, so
@@ -26,7 +25,7 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
   // After the commit, and not waited for: the events are marked as unprocessed, and the sweep finds what was missed.
-  const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
+  const wake = coalesce(wakeEveryMs, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
   const tell = (meetingIds: ReadonlySet<string>) => {
     for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
   };
@@ -35,8 +34,8 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
     if (writing) return;
     writing = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
+      const batch = waiting.slice(0, maxEventsAtOnce);
+      waiting = waiting.slice(maxEventsAtOnce);
       await writeBatch(db, batch, tell);
     }
     writing = false;
