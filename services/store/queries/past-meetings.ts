@@ -48,7 +48,7 @@ const anyWord = (question: string): SQL =>
 
 /** Until someone releases them, held notes and what was said there are found by nobody. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
-const isCard = sql`s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}`;
+const isCard = sql`s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}`;
 const daySeconds = 86_400;
 /** To weigh a passage costs ten times as much as to find it: of a word that is everywhere, the newest are weighed. */
 const maxWeighed = 3_000;

@@ -33,7 +33,7 @@ export function standupQueries(db: Executor): StandupQueries {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
         select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from standup_occurrences r join meetings m on m.id = r.meeting_id
-        left join slack_messages s on s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}
+        left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
         where r.team_id = ${teamId} and r.prompted and r.at > clock_timestamp() - interval '1 day'
           and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')
           and coalesce(m.thread_ts, s.ts) is not null`);
