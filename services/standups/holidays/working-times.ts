@@ -3,7 +3,6 @@ import type { Rule } from '../../times/rule.ts';
 import type { HolidayNames } from './holidays.ts';
 
 const yearMs = 366 * 86_400_000;
-/** Times in a row that are named as left out. */
 const maxNamed = 3;
 
 export type Ahead = {
@@ -14,8 +13,8 @@ export type Ahead = {
 };
 
 /**
- * A rule's next times that are on no holiday, so many, and what is left out before them. Holidays are known for a
- * year: the look ends a year after the first time, whatever it is.
+ * The next `count` occurrences that aren't on holidays, plus those skipped before them. Holidays are known for a year, so
+ * this looks at most a year past the first occurrence.
  */
 export function workingTimes(
   rule: Rule,

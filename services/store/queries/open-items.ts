@@ -71,7 +71,7 @@ function within({ teamId, channelIds, dmOf }: Reach): SQL | undefined {
   return and(eq(actionItems.teamId, teamId), dmOf === null ? inChannels : or(inChannels, inDmOf(dmOf)));
 }
 
-/** Of calls that this person asked for in their DM with the app. */
+/** Items of calls that this person asked for in their DM with the app. */
 function inDmOf(userId: string): SQL | undefined {
   const isDm = or(like(actionItems.channelId, 'D%'), eq(actionItems.channelId, userId));
   return and(eq(meetings.requestedBy, userId), isDm);

@@ -13,11 +13,11 @@ export function pastMeetings(db: Executor): PastMeetings {
       const found = await find(db, reach, wanted, {
         query: all,
         rank: sql`ts_rank_cd(p.words, ${all}, 1)`,
-        // All words of the question stand in it: who asks what was decided has the answer.
+        // The passage has every word of the question: someone who asks for a decision has found it.
         decision: 100,
       });
       if (found.length > 0) return found;
-      // Cover density adds up every occurrence; this one grows with how many of the words are there.
+      // Cover density adds up every occurrence; `ts_rank` grows with how many of the words match.
       const any = anyWord(question);
       return find(db, reach, wanted, { query: any, rank: sql`ts_rank(p.words, ${any}, 1)`, decision: 4 });
     },
@@ -46,11 +46,11 @@ const allWords = (question: string): SQL =>
 const anyWord = (question: string): SQL =>
   sql`replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery`;
 
-/** Until someone releases them, held notes and what was said there are found by nobody. */
+/** Nobody finds held notes, or what was said in their call, before they are released. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
 const isCard = sql`s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}`;
 const daySeconds = 86_400;
-/** To weigh a passage costs ten times as much as to find it: of a word that is everywhere, the newest are weighed. */
+/** Ranking a passage costs ten times as much as finding it, so only the newest matches of a common word are ranked. */
 const maxWeighed = 3_000;
 
 function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
@@ -59,12 +59,12 @@ function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
     or (m.requested_by = ${dmOf} and (${table}.channel_id like 'D%' or ${table}.channel_id = ${dmOf})))`;
 }
 
-/** Among passages that match alike: what people wrote down before what was said, and new before old. */
+/** Among equal matches, what was written down outranks what was said, and new outranks old. */
 const weight = (decision: number): SQL => sql`
   (case p.kind when 'decision' then ${decision}::double precision when 'title' then 1.5 when 'segment' then 1 else 1.2 end)
   * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - p.created_at)) / ${90 * daySeconds}::double precision))`;
 
-/** `decision`: how much more one counts where the question asks for decisions. */
+/** `decision`: the weight of a decision where the question asks for one. */
 type Look = { query: SQL; rank: SQL; decision: number };
 
 async function find(

@@ -11,7 +11,7 @@ const isFinal = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make
 const isPosted = sql`exists (select 1 from slack_messages m
   where m.team_id = slack_outbox.team_id and m.message_key = slack_outbox.message_key)`;
 
-/** A post may be passed over for the time of two writes, and a little. */
+/** In writes: a post may be passed over for two, and a little. */
 const maxPassedOver = 2.5;
 
 type Place = { channelId: string; ts: string } | null;

@@ -11,7 +11,7 @@ const maxRowsAtOnce = 1_000;
 
 type Place = Pick<Meeting, 'id' | 'teamId' | 'channelId'>;
 
-/** What is found of meetings, inside one transaction. */
+/** The search index, inside one transaction. */
 export function passageRows(tx: Executor): SearchIndex {
   const forget = async (meetingId: string) => {
     await tx.delete(passages).where(eq(passages.meetingId, meetingId));
