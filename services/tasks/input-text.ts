@@ -3,24 +3,24 @@ import { oneLine } from '../common/one-line.ts';
 import { storable } from '../common/storable.ts';
 
 /** Refused before anything is done with it: what is left out or folded never makes up for so much. */
-const refusedAt = (most: number) => most * 4;
+const refusedAt = (maxChars: number) => maxChars * 4;
 
 /** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
-export function line(most: number) {
+export function line(maxChars: number) {
   return z
     .string()
-    .max(refusedAt(most))
-    .overwrite((text) => oneLine(text, most + 1))
+    .max(refusedAt(maxChars))
+    .overwrite((text) => oneLine(text, maxChars + 1))
     .min(1)
-    .max(most);
+    .max(maxChars);
 }
 
 /** Several lines of an agent's words; NUL and lone surrogates, which no database takes, are left out. */
-export function paragraphs(most: number) {
+export function paragraphs(maxChars: number) {
   return z
     .string()
-    .max(refusedAt(most))
-    .overwrite((text) => storable(text.slice(0, refusedAt(most))).trim())
+    .max(refusedAt(maxChars))
+    .overwrite((text) => storable(text.slice(0, refusedAt(maxChars))).trim())
     .min(1)
-    .max(most);
+    .max(maxChars);
 }
