@@ -1,15 +1,16 @@
-import type ICAL from 'ical.js';
 import { type Call, parseCallLink } from '../../meetings/call-link.ts';
+import type { Component } from './components.ts';
+import { propertiesOf, textIn } from './property.ts';
 
 /** Where calendars put the link, most reliable first: RFC 7986 (5.11), Google's field, then people's text. */
-const places = ['conference', 'x-google-conference', 'location', 'url', 'description', 'x-alt-desc'];
+const places = ['CONFERENCE', 'X-GOOGLE-CONFERENCE', 'LOCATION', 'URL', 'DESCRIPTION', 'X-ALT-DESC'];
 const maxTextChars = 50_000;
 
 /** The first call of an event that we can join. */
-export function callInEvent(event: ICAL.Component): Call | null {
+export function callInEvent(event: Component): Call | null {
   for (const place of places) {
-    for (const property of event.getAllProperties(place)) {
-      const call = callInText(String(property.getFirstValue() ?? ''));
+    for (const property of propertiesOf(event, place)) {
+      const call = callInText(textIn(property));
       if (call) return call;
     }
   }
