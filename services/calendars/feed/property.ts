@@ -52,7 +52,7 @@ const beforeTime = /:\s*(?=\d{8}|\d{4}-\d\d-\d\d)/y;
  * Splits a line into parameters and value (RFC 5545, 3.1). Any line can be read: a quotation mark that isn't closed is one
  * more character, and a zone's name may have colons without them.
  */
-export function readProperty({ name, lines }: Property): PropertyRead {
+function readProperty({ name, lines }: Property): PropertyRead {
   const line = lines.join('\n').replace(/^DTSTART:TZID=|^EXDATE:TZID=/i, (wrong) => wrong.replace(':', ';'));
   const params = new Map<string, string>();
   const isTime = times.has(name);
