@@ -25,7 +25,7 @@ const ownIds: Record<string, string> = {
   calendars: others.calendar_id,
   note_destinations: others.destination_id,
 };
-const people = new Set(['user_id', 'owner_id', 'answered_by', 'lane']);
+const people = new Set(['user_id', 'owner_id', 'answered_by', 'queue']);
 const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
 
 async function columnsOf(db: Executor): Promise<Column[]> {
