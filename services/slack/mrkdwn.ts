@@ -1,3 +1,4 @@
+import { type SafeUrl, safeUrl } from '../common/safe-url.ts';
 import { withoutTerminalCodes } from '../common/terminal-codes.ts';
 
 // Control characters except line breaks, and marks that change the text's direction: they disguise what it says.
@@ -48,8 +49,14 @@ export function mention(userId: string): string {
   return isPerson(userId) ? `<@${userId}>` : 'an app';
 }
 
-export function link(url: string, label: string): string {
-  return `<${url.replaceAll(/[<>|]/g, '')}|${quote(label, 200).replaceAll('|', '¦')}>`;
+export function link(url: SafeUrl, label: string): string {
+  return `<${url}|${quote(label, 200).replaceAll('|', '¦')}>`;
+}
+
+/** A link to a page of ours or Slack's; its label alone where the address isn't one. */
+export function linkTo(address: string, label: string): string {
+  const url = safeUrl(address);
+  return url ? link(url, label) : quote(label, 200);
 }
 
 type DateFormat = '{time}' | '{time_secs}' | '{date_short_pretty} at {time}';

@@ -2,7 +2,7 @@ import { callName } from '../../meetings/call-link.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
-import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
@@ -23,7 +23,7 @@ export function card(meeting: Meeting, now: Date, health?: ProviderHealth): Cont
 
 function headlineOf(meeting: Meeting): string {
   const name = escapeText(meeting.botName);
-  const call = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const call = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   switch (meeting.state) {
     case 'proposed':
       if (meeting.startDoubt)

@@ -1,7 +1,7 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
-import { link, mention } from '../mrkdwn.ts';
+import { linkTo, mention } from '../mrkdwn.ts';
 import { dollars, duration } from './amounts.ts';
 import { dayAndTime } from './start-times.ts';
 
@@ -38,7 +38,7 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
 }
 
 function statusOf(meeting: Meeting, now: Date): string {
-  const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const name = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
   const state = `${stateWords[meeting.state]}${at}`;
   return `${name}: ${state}; asked by ${mention(meeting.requestedBy)}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
