@@ -7,9 +7,11 @@ import { plain } from '../../../listeners/messages/thread-reply.ts';
 import { unitsOf } from '../../../listeners/messages/words-of-post.ts';
 import { questionIn } from '../../../listeners/question.ts';
 import type { AppContext } from '../../../listeners/use-cases.ts';
-import { sliceFeed } from '../../../services/calendars/feed/slice-feed.ts';
-import { tidyLines } from '../../../services/calendars/feed/tidy-lines.ts';
+import { componentsIn } from '../../../services/calendars/feed/components.ts';
+import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
+import { readOffset } from '../../../services/calendars/feed/times-in.ts';
 import { oneLine } from '../../../services/common/one-line.ts';
+import { safeUrl } from '../../../services/common/safe-url.ts';
 import { storable } from '../../../services/common/storable.ts';
 import { withoutTerminalCodes } from '../../../services/common/terminal-codes.ts';
 import { withoutEnd } from '../../../services/common/without-end.ts';
@@ -29,7 +31,7 @@ import { notesSchema } from '../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
 import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
 import { line, paragraphs } from '../../../services/tasks/input-text.ts';
-import { findZone } from '../../../services/times/find-zone.ts';
+import { findZone, placesNamed } from '../../../services/times/find-zone.ts';
 import { callsOff } from '../../../services/times/messages/calls-off.ts';
 import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
 import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
@@ -117,6 +119,8 @@ const readers: Readonly<Record<string, Reader>> = {
   namesTime: { read: namesTime, of: ['A'] },
   readTime: { read: (text) => readTime(text, now, 'UTC'), of: ['A'] },
   readAppTime: { read: (text) => readAppTime(text, now, 'UTC'), of: ['A'] },
+  safeUrl: { read: safeUrl, of: ['https://', '%', 'a'] },
+  placesNamed: { read: placesNamed, of: ['a', 'A ', '/'] },
   findZone: { read: findZone, of: ['a', '/', 'a_'] },
   parseWhen: { read: parseWhen, of: ['every ', 'mon ', '.', '1 '] },
   wordsOf: { read: wordsOf, of: ['every ', '.', 'a '] },
@@ -148,11 +152,12 @@ const readers: Readonly<Record<string, Reader>> = {
   vttOf: { read: (text) => vttOf(recordingOf(text).segments), of: [...runs, '<'] },
   piecesOf: { read: (text) => piecesOf(recordingOf(text)), of: ['a', 'a ', '. '] },
   blocksOf: { read: blocksOf, of: [...marks, '**', '-', '# '] },
-  sliceFeed: {
-    read: (text) => sliceFeed(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR\n`, { from: now, to: now }),
+  componentsIn: {
+    read: (text) => componentsIn(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR\n`),
     of: lines,
   },
-  tidyLines: { read: tidyLines, of: lines },
+  readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
+  readOffset: { read: readOffset, of: ['+', '1'] },
 };
 
 const sizes = { small: 40_000, middle: 200_000, large: 2_000_000 } as const;
