@@ -3,7 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import { errnoName, meaningOf, read } from '../common/errno.ts';
 
 /** Why the embedded database can't be in its folder: a sentence for whoever runs the app, with what to do. */
-export class FolderUnusable extends Error {
+class FolderUnusable extends Error {
   constructor(sentence: string, cause?: unknown) {
     super(sentence, { cause });
     this.name = 'FolderUnusable';
