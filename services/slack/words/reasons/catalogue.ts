@@ -4,6 +4,7 @@ import { obstacles } from './obstacles.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
+import { spendingRefusals } from './spending.ts';
 import { startDoubts } from './start-doubts.ts';
 
 /**
@@ -17,5 +18,6 @@ export const reasons = {
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,
+  spending: spendingRefusals,
   start: startDoubts,
 } as const;
