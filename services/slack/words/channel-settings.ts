@@ -13,9 +13,10 @@ type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number };
 export function saySetting(setting: SettingChange['setting'], here: MoneyHere, defaults: Defaults): string {
   const { says, chosen, also = '' } = setters[setting](here, defaults);
   const hasNone = setting === 'budget' && typeof here.channel.budgetUsd?.value !== 'number';
-  const verb = setting === 'apps' ? 'auto' : setting;
-  return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${usage(verb)}.${also}`;
+  return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${setting === 'apps' ? appsUsage : usage(setting)}.${also}`;
 }
+
+const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
 
 /** `also`: what follows the way to change it. */
 type Said = { says: string; chosen: ChosenValue<unknown> | null; also?: string };

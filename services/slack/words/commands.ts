@@ -11,8 +11,8 @@ const usages = {
   actions: ['/pika actions', 'lists what’s left to do after this channel’s calls'],
   wallet: ['/pika wallet', 'shows how many credits are left'],
   auto: [
-    '/pika auto on|ask|off, or apps [@app|<app id>|default] [off]',
-    'sets what a pasted link does here, and which apps’ links count like a member’s',
+    '/pika auto on|ask|off',
+    'sets what a pasted link does here (`/pika auto apps @app` adds an app whose links count like a member’s)',
   ],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],

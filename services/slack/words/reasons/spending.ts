@@ -40,7 +40,7 @@ function oneOf(spenders: readonly string[]): string {
 export const heldWords: Readonly<Record<Held, string>> = {
   guest: 'A guest asked, and money is for full members',
   external: 'Someone outside this workspace asked, and money is for its members',
-  app: 'An app asked: `/pika auto apps` says which apps may start calls here',
+  app: 'An app asked, and a member has to start it (`/pika auto apps` names apps that don’t wait)',
   left: 'Whoever asked has left this workspace',
   not_named: 'Whoever asked isn’t among those who spend here (`/pika workspace`)',
   unknown: 'Slack couldn’t tell me who asked',
