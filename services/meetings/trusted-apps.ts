@@ -6,7 +6,7 @@ import type { PostingApp } from './proposal.ts';
  * alone: anyone can call an app “Google Calendar”. Google's is https://slack.com/apps/ADZ494LHY-google-calendar.
  * Outlook's isn't here, since no source of ours confirms its id; a channel names it with `/pika auto apps`.
  */
-export const calendarApps: readonly TrustedApp[] = [{ id: 'ADZ494LHY', name: 'Google Calendar' }];
+const calendarApps: readonly TrustedApp[] = [{ id: 'ADZ494LHY', name: 'Google Calendar' }];
 
 /** Whose links count like a member's in a channel. */
 export function trustedApps({ trustedApps: chosen }: ChannelSettings): readonly TrustedApp[] {

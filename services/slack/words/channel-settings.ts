@@ -92,7 +92,7 @@ export function spent({ spentUsd, reservedUsd }: Spent): string {
   return `${dollars(spentUsd)} spent, ${dollars(reservedUsd)} reserved`;
 }
 
-export function ofBudget(budget: ChosenValue<number | null> | null): string {
+function ofBudget(budget: ChosenValue<number | null> | null): string {
   return typeof budget?.value === 'number' ? `, of its ${dollars(budget.value)}` : '';
 }
 

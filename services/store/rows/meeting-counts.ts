@@ -36,7 +36,7 @@ export function meetingCounts(
 }
 
 /** What a meeting that is over used, and the whole limit of one that isn't. */
-export const committedIn =
+const committedIn =
   (db: Executor): Unit['meetings']['committed'] =>
   async (teamId, channelId, when, exceptId) => {
     const [from, to] = [monthOf(when, 0), monthOf(when, 1)];
