@@ -1,4 +1,5 @@
-import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
+import type { Call } from '../../services/meetings/call-link.ts';
+import { callsIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { Post } from './post.ts';
 
 /** Where an app itself puts an address; its text and quotes may be anyone's words. */
@@ -16,12 +17,7 @@ const maxAddressChars = 3_000;
  * takes place. Never in free text: apps relay what strangers write.
  */
 export function linksOfApp({ blocks, attachments }: Pick<Post, 'blocks' | 'attachments'>): Call[] {
-  const calls = new Map<string, Call>();
-  for (const address of addressesIn([blocks, attachments])) {
-    const call = parseCallLink(address.trim().replaceAll('&amp;', '&'));
-    if (call && !calls.has(call.key)) calls.set(call.key, call);
-  }
-  return [...calls.values()];
+  return callsIn([...addressesIn([blocks, attachments])].map((url) => ({ url }))).calls;
 }
 
 function* addressesIn(post: unknown): Generator<string> {
