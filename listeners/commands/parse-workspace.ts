@@ -9,7 +9,8 @@ export type WorkspaceCommand =
 export function parseWorkspace(words: readonly string[]): WorkspaceCommand {
   const [setting = '', ...values] = words;
   if (words.length === 0) return { kind: 'workspace', change: null };
-  const change = parsers[setting.toLowerCase()]?.(values);
+  const parse = new Map(Object.entries(parsers)).get(setting.toLowerCase());
+  const change = parse?.(values);
   return change
     ? { kind: 'workspace', change }
     : { kind: 'bad_value', verb: 'workspace', given: words.join(' ') };

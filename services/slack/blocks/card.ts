@@ -87,7 +87,7 @@ function whoAndPrice(meeting: Meeting): string {
 }
 
 function progress(meeting: Meeting, now: Date): string[] {
-  const most = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
+  const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at limits`;
   const budget = restOfBudget[meeting.limitedBy] ?? '';
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (meeting.state) {
@@ -96,12 +96,12 @@ function progress(meeting: Meeting, now: Date): string[] {
     case 'checking':
     case 'awaiting_funds':
     case 'dispatching':
-      return [`Leaves after ${most}${budget}`, ...waitsFor(meeting)];
+      return [`Leaves after ${limits}${budget}`, ...waitsFor(meeting)];
     case 'joining':
     case 'live':
       return [
         `${spent} so far`,
-        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${most})`] : []),
+        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${limits})`] : []),
         ...(extension(meeting) === 0 ? [sayCeiling] : []),
       ];
     case 'leaving':
