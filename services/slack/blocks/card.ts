@@ -87,7 +87,7 @@ function whoAndPrice(meeting: Meeting): string {
 }
 
 function progress(meeting: Meeting, now: Date): string[] {
-  const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at limits`;
+  const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
   const budget = restOfBudget[meeting.limitedBy] ?? '';
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (meeting.state) {
