@@ -80,4 +80,5 @@ export const workspaces = pgTable('workspaces', {
   spenders: jsonb('spenders').$type<string[]>(),
   spendersBy: text('spenders_by'),
   spendersAt: time('spenders_at'),
+  leftAt: time('left_at'),
 });
