@@ -4,7 +4,7 @@ import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { markedTimes } from './message-words.ts';
-import { daysLater, distinct, momentsOf, otherHalf } from './moments.ts';
+import { daysLater, distinct, earlierHalf, momentsOf, otherHalf } from './moments.ts';
 
 export type TimeRead =
   /** Nothing to wait for: no time, or one that is now. */
@@ -76,13 +76,14 @@ function meantBy(found: FoundTimes, now: Date, timeZone: string) {
   const others = clocks.flatMap((start) =>
     [...start.otherDates, ...otherDays].map((date) => ({ ...start, date, dated: 'date' as const })),
   );
+  const mornings = clocks.filter(({ eitherHalf }) => eitherHalf).map(earlierHalf);
   const each = starts.map((start) => momentsOf(start, now, timeZone));
   return {
     moments: distinct(each.flat()),
     sure: !found.hint && starts.every(({ sure }) => sure) && otherDays.length === 0,
     anywhere: clocks.some(({ zone }) => zone.kind === 'unknown') || each.some(({ length }) => length > 1),
     ranged: clocks.some(({ ranged }) => ranged),
-    choices: offered([...starts, ...others], now, timeZone),
+    choices: offered([...starts, ...others, ...mornings], now, timeZone),
   };
 }
 
