@@ -86,7 +86,7 @@ function dateOf(
   // `Mon 9:30` on a Monday is today, also when it's over.
   const onItsDay = dated === 'weekday' && named.get('weekday') === now.getUTCDay() && !nextDay.test(text);
   const date = dated === 'not' || onItsDay ? dayNow(now) : dateIn(named);
-  return { date, dated, hasYear: named.isCertain('year') };
+  return { date, dated, hasYear: dated === 'date' && named.isCertain('year') };
 }
 
 function datedBy(start: ParsedResult['start']): Dated {

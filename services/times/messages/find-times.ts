@@ -14,7 +14,7 @@ import { blurs, deadlines } from './word-lists.ts';
 const maxTimes = 20;
 const fromNow = /^(?:in|within|dans|en|em|over|tra|fra|om)\b|\b(?:from now|later)\b/i;
 /** `18 d`, `2026 m` and `21.00 s` are pieces of dates in languages that aren't read. */
-const noLength = /^(?:\d+ ?[dsw]|\d{3,} ?[a-z]|\d+[.,]\d\d ?(?:[a-gi-z]|[a-z]{2,}))$/i;
+const noLength = /^(?:\d+ ?[dsw]|\d{3,} ?[a-gi-z]|\d+[.,]\d\d ?(?:[a-gi-z]|[a-z]{2,}))$/i;
 /** Names of days and months that are words too, `2/3` and `1.2.` */
 const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)\W*$/;
 /**

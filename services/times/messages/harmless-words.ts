@@ -20,7 +20,7 @@ export const linking = list(
   danke hallo moin servus zusammen alle uhr von zum zur bei gibt hat haben kann können könnt treffen treffe sehen startet beginnt
   bitte ab pünktlich
   el los las le les du des en pour par con y hoy ahora hola gracias por para favor todos equipo nos vemos quedamos aujourd'hui
-  maintenant bonjour salut merci tous equipe équipe avec et ou vous est es será serà son às os da do no na com e hoje agora ola oi
+  maintenant bonjour salut merci tous equipe équipe avec et ou vous est es será serà  às os da do no na com e hoje agora ola oi
   obrigado obrigada pessoal time alle il lo gli della del dal nel o oggi ora ciao grazie tutti ci vediamo siamo ore
   de het een op met voor vandaag nu hallo bedankt allemaal uur we wij
   w z i o godz godzinie dzisiaj dziś kl klo klockan klokken kello tänään och og med idag i dag är er saat saatte bugün`,

@@ -55,7 +55,8 @@ export function readAppTime(text: string, now: Date, timeZone: string): TimeRead
   return sure ? startingAt(only, now, timeZone) : doubt('unsure', choices);
 }
 
-function startingAt(at: Date, now: Date, timeZone: string): TimeRead {
+/** A moment that is known, as a start. */
+export function startingAt(at: Date, now: Date, timeZone: string): TimeRead {
   if (isNow(at, now)) return { kind: 'none' };
   if (at.getTime() > now.getTime() + maxAheadMs) return doubt('far', []);
   return at > now ? { kind: 'at', at, words: inWords(at, timeZone) } : doubt('past', []);
@@ -133,4 +134,19 @@ function inWords(moment: Date, timeZone: string): string {
 
 export function doubt(why: StartDoubt['why'], choices: readonly StartChoice[]): TimeRead {
   return { kind: 'doubt', doubt: { why, choices } };
+}
+
+/** A message's time as it is when it's forwarded later, at `now`: what was now then is over. */
+export function readLater(read: TimeRead, written: Date, now: Date): TimeRead {
+  if (read.kind === 'none') return startingAt(written, now, 'UTC');
+  if (read.kind === 'at') return read.at > now ? read : startingAt(read.at, now, 'UTC');
+  const ahead = read.doubt.choices.filter(({ at }) => new Date(at) > now);
+  return doubt(read.doubt.why, ahead);
+}
+
+/** What a call's doubtful words leave of its time: something to choose. */
+export function doubted(read: TimeRead): TimeRead {
+  if (read.kind === 'doubt') return read;
+  const choices = read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
+  return doubt('may_be_off', choices);
 }

@@ -29,7 +29,7 @@ const hours = [
   cued("à|vers les?|d'ici", french),
   cued('a las?|sobre las', spanish),
   cued('às|pelas', portuguese),
-  cued("alle|all'|dalle", italian),
+  cued("alle(?: ore)?|all'|dalle", italian),
   cued('om|tegen|rond|half', dutch),
   cued('o|około|godz|godzinie|na', polish),
   cued('kl|klo|klockan|klokken|kello', nordic),
