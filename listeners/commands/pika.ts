@@ -1,5 +1,5 @@
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
-import { forgetAnswer } from '../../services/slack/blocks/forget.ts';
+import { forgetAnswer, forgetMeQuestion } from '../../services/slack/blocks/forget.ts';
 import { sayStatus } from '../../services/slack/words/calls.ts';
 import { saySetting } from '../../services/slack/words/channel-settings.ts';
 import {
@@ -9,6 +9,7 @@ import {
   sayUnknown,
   sayUsage,
 } from '../../services/slack/words/commands.ts';
+import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -22,6 +23,7 @@ import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
 import { answerStandup } from './standup.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
+import { answerWorkspace } from './workspace.ts';
 
 /** Answers `/pika`, in words, whatever was typed. */
 export const answerPika =
@@ -51,15 +53,21 @@ export const answerPika =
       case 'meetings':
         return answerMeetings(deps, typed, command.words);
       case 'show': {
-        const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
-        return { text: saySetting(command.setting, settings, deps.appContext()) };
+        const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
+        return { text: saySetting(command.setting, here, deps.appContext()) };
       }
+      case 'workspace':
+        return answerWorkspace(deps, typed, command.change);
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
       case 'forget': {
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);
       }
+      case 'forget_me':
+        return forgetMeQuestion();
+      case 'forget_usage':
+        return { text: sayForgetUsage };
       case 'retention':
         return answerRetention(deps, typed, command.days);
       case 'send_list':
@@ -103,7 +111,7 @@ async function change(
   settingChange: SettingChange,
 ): Promise<CommandReply> {
   const outcome = await deps.useCases.changeSetting(typed, settingChange);
-  return outcome.kind === 'changed'
-    ? { text: saySetting(settingChange.setting, outcome.settings, deps.appContext()), inChannel: true }
-    : { text: sayNotSet(outcome) };
+  if (outcome.kind !== 'changed') return { text: sayNotSet(outcome) };
+  const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
+  return { text: saySetting(settingChange.setting, here, deps.appContext()), inChannel: true };
 }

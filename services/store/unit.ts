@@ -16,6 +16,7 @@ import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
+import { forgettingRows } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
@@ -30,6 +31,7 @@ import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
+import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
@@ -80,6 +82,7 @@ function unitIn(
     holds: (lease) => holdsLease(tx, lease),
     meetings: meetingRows(tx, now),
     channels: channelRows(tx, now),
+    workspaceSettings: workspaceSettingsRows(tx, now),
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),
@@ -92,6 +95,7 @@ function unitIn(
     recordings: createRecordings(tx),
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
     workspaces: workspaceRows(tx, now),
+    forgetting: forgettingRows(tx, jobs, now),
     calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
     standups: standupRows(tx, now),
     holidays: holidayRows(tx, now),

@@ -1,8 +1,10 @@
 import type { Calendar, CalendarEvent, DecidedSeries, Rules } from '../../calendars/calendar.ts';
 import type { EventOutcome } from '../../calendars/decide-event.ts';
-import type { AddCalendarOutcome, NotAllowed } from '../../calendars/manage.ts';
+import type { AddCalendarOutcome } from '../../calendars/manage.ts';
+import type { NotAllowed } from '../../calendars/may-use.ts';
 import { quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
+import { sayNotASpender } from './reasons/spending.ts';
 
 /** How a calendar is named: never by a feed’s address, which is a secret. */
 function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string {
@@ -11,8 +13,9 @@ function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string
     : `your calendar at ${quote(label, 100)}`;
 }
 
-export function sayNotAllowed({ kind }: NotAllowed): string {
-  return kind === 'unknown'
+export function sayNotAllowed(refusal: NotAllowed): string {
+  if (refusal.kind === 'not_a_spender') return sayNotASpender(refusal);
+  return refusal.kind === 'unknown'
     ? 'Slack isn’t responding. Try again in a minute.'
     : 'Calendars are for members of this workspace. As a guest, paste a call’s link instead.';
 }
@@ -29,9 +32,19 @@ export function sayCalendars(calendars: readonly Calendar[]): string {
   return ['*Your calendars*', ...lines, `*Rules:* ${sayRules(first.rules)}`].join('\n');
 }
 
-function stateOf({ problem, failingSince, lastOkAt }: Calendar): string {
+function stateOf({ problem, failingSince, lastOkAt, unreadable }: Calendar): string {
   if (problem && failingSince) return `unreadable since ${time(failingSince)}. ${quote(problem, 300)}`;
-  return lastOkAt ? `read at ${time(lastOkAt)}` : 'being read for the first time';
+  const left = leftOut(unreadable);
+  return lastOkAt ? `read at ${time(lastOkAt)}${left && `.${left}`}` : 'being read for the first time';
+}
+
+/** What a reading didn't understand, so that its person can send someone themselves. */
+function leftOut(meetings: number): string {
+  if (meetings === 1)
+    return ' I couldn’t read the time of 1 meeting, so I left it out. Paste its link instead.';
+  return meetings > 1
+    ? ` I couldn’t read the times of ${meetings} meetings, so I left them out. Paste their links instead.`
+    : '';
 }
 
 export function sayRules(rules: Rules): string {
@@ -59,7 +72,7 @@ export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes
 
 export function sayFirst(calendar: Calendar, meetings: number): string {
   const count = meetings > 0 ? plural(meetings, 'meeting') : 'no meetings';
-  const found = `It has ${count} with a Meet or Zoom link in the next two weeks.`;
+  const found = `It has ${count} with a Meet or Zoom link in the next two weeks.${leftOut(calendar.unreadable)}`;
   return `:calendar: I can read ${calendarName(calendar)}. ${found} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
 }
 
@@ -122,12 +135,8 @@ export function sayEventOutcome(outcome: EventOutcome): string | null {
       return tooLate(outcome.event);
     case 'not_yours':
       return 'That calendar was removed, or isn’t yours.';
-    case 'not_member':
-      return sayNotAllowed({ kind: 'not_member' });
-    case 'unknown':
-      return sayNotAllowed({ kind: 'unknown' });
     default:
-      return outcome satisfies never;
+      return sayNotAllowed(outcome);
   }
 }
 
