@@ -49,7 +49,7 @@ function isVague(words: string): boolean {
 }
 
 function isSet(text: string, { words, index }: Found): boolean {
-  if (isVague(words) && !weekday.test(words)) return false;
+  if ((isVague(words) && !weekday.test(words)) || /^\d{1,2}[/.-]\d{1,2}$/.test(words)) return false;
   if (/\b(?:weeks|months?|years?|days)\b/i.test(words) && !/\bend of\b/i.test(words)) return false;
   const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
   if (/\b(?:since|from|after|last|of|not|than) (?:the )?$/i.test(before.slice(-24))) return false;

@@ -13,7 +13,7 @@ export const limits = {
   questions: 15,
   chapters: 16,
   evidence: 3,
-  promises: 20,
+  promises: 30,
   timeline: 16,
   timelineText: 280,
   participants: 100,

@@ -6,13 +6,13 @@ import type { Said } from './text/sentences.ts';
 /** Content words in a block, and blocks on either side of a gap that are compared: Hearst's (Computational Linguistics 23.1, 1997). */
 const block = 20;
 const window = 10;
-/** Blocks between two cuts at least, and minutes of talk for each part at least. */
-const apart = 4;
+/** Minutes of talk for each part on average, and what share of the talk one is at least. */
 const minutesEach = 5;
+const leastShare = 0.05;
 
 /** One sentence for each part of the talk, word for word: the first of the part that says something. */
 export function timelineOf(said: readonly Said[]): Evidence[] {
-  const cuts = [0, ...cutsIn(said), said.length];
+  const cuts = cutsIn(said);
   return cuts.slice(0, -1).flatMap((from, index) => {
     const first = said.slice(from, cuts[index + 1]).find((sentence) => !isFiller(sentence));
     if (!first) return [];
@@ -21,22 +21,28 @@ export function timelineOf(said: readonly Said[]): Evidence[] {
   });
 }
 
-/** Where the vocabulary shifts (TextTiling), the deepest shifts first: indexes of sentences. */
+/** Where the vocabulary shifts (TextTiling), by the deepest shifts, with both ends: indexes of sentences. */
 function cutsIn(said: readonly Said[]): number[] {
   const blocks = blocksOf(said);
   const depths = depthsOf(smoothed(similarities(blocks)));
   const mean = depths.reduce((sum, depth) => sum + depth, 0) / depths.length;
   const variance = depths.reduce((sum, depth) => sum + (depth - mean) ** 2, 0) / depths.length;
   const deep = mean - Math.sqrt(variance) / 2;
-  const minutes = ((said.at(-1)?.startMs ?? 0) - (said[0]?.startMs ?? 0)) / 60_000;
-  const most = Math.min(limits.timeline, Math.floor(minutes / minutesEach) + 1) - 1;
-  const gaps: number[] = [];
+  const [start, end] = [said[0]?.startMs ?? 0, said.at(-1)?.startMs ?? 0];
+  const most = Math.min(limits.timeline - 1, Math.round((end - start) / 60_000 / minutesEach));
+  const cuts = new Map([
+    [0, start],
+    [said.length, end],
+  ]);
   const byDepth = [...depths.entries()].sort(([a, one], [b, other]) => other - one || a - b);
   for (const [gap, depth] of byDepth) {
-    if (gaps.length >= most || depth <= deep) break;
-    if (gaps.every((one) => Math.abs(one - gap) >= apart)) gaps.push(gap);
+    if (cuts.size - 2 >= most || depth <= deep) break;
+    const at = blocks[gap + 1]?.from ?? 0;
+    const time = said[at]?.startMs ?? 0;
+    const isApart = [...cuts.values()].every((other) => Math.abs(other - time) >= (end - start) * leastShare);
+    if (isApart) cuts.set(at, time);
   }
-  return gaps.flatMap((gap) => blocks[gap + 1]?.from ?? []).sort((a, b) => a - b);
+  return [...cuts.keys()].sort((a, b) => a - b);
 }
 
 type Block = { readonly from: number; readonly terms: readonly string[] };

@@ -34,6 +34,7 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     hint: 'A model reads the transcript again. Changes that people made to action items stay.',
     label: 'What should it focus on?',
     value: '',
+    optional: true,
   });
 }
 
@@ -46,15 +47,20 @@ type TextForm = {
   hint: string;
   label: string;
   value: string;
+  optional?: boolean;
 };
 
-function textForm({ callback, meetingId, where, title, submit, hint, label, value }: TextForm): ModalView {
+function textForm(given: TextForm): ModalView {
+  const { callback, meetingId, where, title, submit, hint, label, value, optional = false } = given;
   return form({
     callback,
     id: meetingId,
     where,
     title,
     submit,
-    blocks: [section(hint), textInput(notesField, label, { most: maxFieldChars, multiline: true, value })],
+    blocks: [
+      section(hint),
+      textInput(notesField, label, { most: maxFieldChars, multiline: true, value, optional }),
+    ],
   });
 }

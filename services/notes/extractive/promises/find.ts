@@ -1,4 +1,4 @@
-import type { ActionItem, Due, Evidence } from '../../written-notes.ts';
+import type { ActionItem, Evidence } from '../../written-notes.ts';
 import { sureDueIn } from '../due.ts';
 import { capped, limits } from '../limits.ts';
 import { isBot, type People } from '../people.ts';
@@ -15,25 +15,35 @@ export interface Talk {
   readonly today: Date | null;
 }
 
-/** Words of one person that sound like a promise. */
-type Quote = { readonly text: string; readonly owner: string | null; readonly due: Due | null };
+/** Words of one person that sound like a promise, and the part of them that may set a day. */
+type Quote = {
+  readonly text: string;
+  readonly owner: string | null;
+  readonly day: string;
+  readonly sentence: Said;
+  readonly before: Said | undefined;
+};
 
 /** Sentences that sound like a promise, word for word, each with the one before it. */
-export function promisesOf(talk: Talk): ActionItem[] {
-  const found = talk.said.flatMap((sentence, at) =>
-    isBot(talk.people, sentence.speaker)
-      ? []
-      : quotesIn(talk, sentence, at).map((quote) => itemOf(quote, sentence, beforeOf(talk.said, at))),
-  );
-  return distinct(found).slice(0, limits.promises);
+export function promisesOf({ said, people, today }: Talk): ActionItem[] {
+  const kept: Quote[] = [];
+  for (const [at, sentence] of said.entries()) {
+    if (isBot(people, sentence.speaker)) continue;
+    for (const quote of quotesIn(said, people, at))
+      if (!kept.some((one) => isAgain(one, quote))) kept.push(quote);
+    if (kept.length >= limits.promises) break;
+  }
+  return kept.slice(0, limits.promises).map((quote) => itemOf(quote, today));
 }
 
-function quotesIn({ said, people, today }: Talk, sentence: Said, at: number): Quote[] {
+function quotesIn(said: readonly Said[], people: People, at: number): Quote[] {
+  const sentence = said[at];
+  if (!sentence) return [];
   const { text, tokens } = sentence;
-  const owner = sentence.speaker.trim() || null;
+  const whole = { text, sentence, before: beforeOf(said, at), owner: sentence.speaker.trim() || null };
   const marked = markedIn(sentence, people);
-  if (marked) return [{ text, owner: marked.owner, due: sureDueIn(text, today) }];
-  if (isAcceptance(said, at)) return [{ text, owner, due: null }];
+  if (marked) return [{ ...whole, owner: marked.owner, day: text }];
+  if (isAcceptance(said, at)) return [{ ...whole, day: '' }];
   const promised = promisesIn(tokens);
   // Each part of a sentence with two of them can be kept by itself.
   return promised.map(({ at: start, end }, index) => {
@@ -41,7 +51,7 @@ function quotesIn({ said, people, today }: Talk, sentence: Said, at: number): Qu
     const from = index === 0 ? 0 : (tokens[start]?.from ?? 0);
     const to = next ? (tokens[lastBefore(tokens, next.at)]?.to ?? text.length) : text.length;
     const day = text.slice(tokens[dayFrom(tokens, start)]?.from ?? 0, tokens[end - 1]?.to ?? to);
-    return { text: text.slice(from, to), owner, due: sureDueIn(day, today) };
+    return { ...whole, text: text.slice(from, to), day };
   });
 }
 
@@ -66,13 +76,12 @@ function beforeOf(said: readonly Said[], at: number): Said | undefined {
   return said.slice(Math.max(0, at - 3), at).findLast(({ tokens }) => tokens.length > 3);
 }
 
-function itemOf({ text, owner, due }: Quote, sentence: Said, before: Said | undefined): ActionItem {
-  const quote = { speaker: sentence.speaker, startMs: sentence.startMs, text: capped(text, limits.quote) };
+function itemOf({ text, owner, day, sentence, before }: Quote, today: Date | null): ActionItem {
   return {
     text: capped(text, limits.item),
     owner: owner && capped(owner, limits.name),
-    due,
-    evidence: before ? [quote, evidenceOf(before)] : [quote],
+    due: sureDueIn(day, today),
+    evidence: [evidenceOf({ ...sentence, text }), ...(before ? [evidenceOf(before)] : [])],
   };
 }
 
@@ -80,17 +89,15 @@ function evidenceOf({ speaker, startMs, text }: Said): Evidence {
   return { speaker, startMs, text: capped(text, limits.quote) };
 }
 
-/** Said again by the same person in much the same words, it is one. */
-function distinct(items: readonly ActionItem[]): ActionItem[] {
-  const kept: { item: ActionItem; terms: ReadonlySet<string> }[] = [];
-  for (const item of items) {
-    const terms = new Set(termsOf(item.text));
-    const isAgain = kept.some(({ item: other, terms: others }) => {
-      if (other.owner !== item.owner) return false;
-      const shared = [...terms].filter((term) => others.has(term)).length;
-      return shared > 2 && shared >= 0.7 * Math.min(terms.size, others.size);
-    });
-    if (!isAgain) kept.push({ item, terms });
-  }
-  return kept.map(({ item }) => item);
+/** Said again by the same person in much the same words. Ticket 7 isn't ticket 27, however alike the sentences are. */
+function isAgain(one: Quote, other: Quote): boolean {
+  if (one.owner !== other.owner || numbersIn(one.text) !== numbersIn(other.text)) return false;
+  const terms = new Set(termsOf(one.text));
+  const others = new Set(termsOf(other.text));
+  const shared = [...terms].filter((term) => others.has(term)).length;
+  return shared > 2 && shared >= 0.7 * Math.min(terms.size, others.size);
+}
+
+function numbersIn(text: string): string {
+  return [...text.matchAll(/\d+/g)].join(' ');
 }

@@ -63,7 +63,8 @@ function wholeDeed(words: readonly string[]): number {
   if (verb === 'do') return ['it', 'that', 'this'].includes(object) && afterDo.has(next) ? 2 : 0;
   if (verb === 'ask' || verb === 'tell') {
     const about = words.findIndex((word, at) => at > 1 && ['about', 'if', 'whether', 'for'].includes(word));
-    if (about > 0 && !notAsked.has(object)) return 1;
+    const isWhether = words[about] === 'if' || words[about] === 'whether';
+    if (about > 0 && (!notAsked.has(object) || (object === 'the' && isWhether))) return 1;
   }
   return deedIn(words);
 }

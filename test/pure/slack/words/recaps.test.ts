@@ -17,7 +17,14 @@ import {
 } from '../../../../services/slack/words/exports.ts';
 import { sayForget, sayForgotten } from '../../../../services/slack/words/forgetting.ts';
 import { sayItemOutcome } from '../../../../services/slack/words/items.ts';
-import { sayFellBack, sayHeld, saySource } from '../../../../services/slack/words/notes.ts';
+import {
+  howToSetUpNotes,
+  sayHeld,
+  sayNobodySummedUp,
+  sayNotRewritten,
+  saySource,
+  soundsLikeAPromise,
+} from '../../../../services/slack/words/notes.ts';
 import { sayNotesOutcome } from '../../../../services/slack/words/notes-decisions.ts';
 import { sayRetention } from '../../../../services/slack/words/retention.ts';
 import { expectHouseStyle } from './house-style.ts';
@@ -131,10 +138,15 @@ test('action items and the recap: where the thread alone does not answer', () =>
     ...items.map((outcome) => sayItemOutcome(outcome, 'UADA')),
     ...notes.map(sayNotesOutcome),
     ...(['pikastream', 'model', 'extractive', 'google_meet'] as const).map(saySource),
-    sayFellBack('refused', 'extractive'),
-    sayFellBack('bad_output', 'model'),
-    sayFellBack('a code of an older version', 'model'),
-    ...(['outsiders', 'absentees', 'unknown'] as const).map(sayHeld),
+    sayNotRewritten('bad_output'),
+    sayNotRewritten('a code of an older version'),
+    sayNobodySummedUp('refused', true),
+    sayNobodySummedUp(null, true),
+    sayNobodySummedUp(null, false),
+    soundsLikeAPromise,
+    howToSetUpNotes,
+    ...(['outsiders', 'absentees', 'unknown'] as const).map((because) => sayHeld(because, 'summary')),
+    sayHeld('outsiders', 'highlights'),
   ]).toMatchInlineSnapshot(`
     [
       "<@UBEN> was first: it’s done. Check the list.",
