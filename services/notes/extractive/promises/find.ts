@@ -22,6 +22,7 @@ type Quote = {
   readonly day: string;
   readonly sentence: Said;
   readonly before: Said | undefined;
+  readonly terms: ReadonlySet<string>;
 };
 
 /** Sentences that sound like a promise, word for word, each with the one before it. */
@@ -29,14 +30,16 @@ export function promisesOf({ said, people, today }: Talk): ActionItem[] {
   const kept: Quote[] = [];
   for (const [at, sentence] of said.entries()) {
     if (isBot(people, sentence.speaker)) continue;
-    for (const quote of quotesIn(said, people, at))
+    for (const found of quotesIn(said, people, at)) {
+      const quote = { ...found, terms: new Set(termsOf(found.text)) };
       if (!kept.some((one) => isAgain(one, quote))) kept.push(quote);
+    }
     if (kept.length >= limits.promises) break;
   }
   return kept.slice(0, limits.promises).map((quote) => itemOf(quote, today));
 }
 
-function quotesIn(said: readonly Said[], people: People, at: number): Quote[] {
+function quotesIn(said: readonly Said[], people: People, at: number): Omit<Quote, 'terms'>[] {
   const sentence = said[at];
   if (!sentence) return [];
   const { text, tokens } = sentence;
@@ -92,10 +95,8 @@ function evidenceOf({ speaker, startMs, text }: Said): Evidence {
 /** Said again by the same person in much the same words. Ticket 7 isn't ticket 27, however alike the sentences are. */
 function isAgain(one: Quote, other: Quote): boolean {
   if (one.owner !== other.owner || numbersIn(one.text) !== numbersIn(other.text)) return false;
-  const terms = new Set(termsOf(one.text));
-  const others = new Set(termsOf(other.text));
-  const shared = [...terms].filter((term) => others.has(term)).length;
-  return shared > 2 && shared >= 0.7 * Math.min(terms.size, others.size);
+  const shared = [...one.terms].filter((term) => other.terms.has(term)).length;
+  return shared > 2 && shared >= 0.7 * Math.min(one.terms.size, other.terms.size);
 }
 
 function numbersIn(text: string): string {

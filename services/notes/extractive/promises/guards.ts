@@ -14,24 +14,11 @@ const openers = new Set(['“', '"', '«', 'that']);
 const askers = new Set(
   'check see ask know confirm out verify figure test tell find look into look at decide'.split(' '),
 );
-const consents = [
-  'if that',
-  "if that's",
-  'if nobody',
-  'if no',
-  'if you want',
-  "if you'd",
-  'if you like',
-  "if it's",
-  'if you don',
-  "if you don't",
-  'if i can',
-  'if possible',
-  'if needed',
-  'if everyone',
-  "if everybody's",
-  "if everyone's",
-];
+/** “If nobody minds” asks for leave. */
+const consents =
+  "that; that's; nobody; no; you want; you'd; you like; it's; you don't; i can; possible; needed; everyone; everybody's; everyone's"
+    .split(';')
+    .map((one) => `if ${one.trim()}`);
 const tags = new Set('okay ok right alright yes yeah correct deal cool fine'.split(' '));
 
 /** Whether what stands before a promise takes it back. */

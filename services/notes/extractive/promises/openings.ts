@@ -3,23 +3,25 @@ import { deedIn, plainVerb } from './deeds.ts';
 type Opening = {
   readonly words: readonly string[];
   /** Says other things as well: only with a time beyond the call. */
-  readonly isLoose?: true;
+  readonly isLoose?: boolean;
   /** Only for what is done for “you”: others are whom “we” means. */
-  readonly isWe?: true;
+  readonly isWe?: boolean;
 };
 
 const split = (all: string) => all.split(';').map((one) => one.trim().split(/\s+/));
 const firm =
   split(`i'll; ill; i will; i shall; i'm going to; im going to; i am going to; i'm gonna; im gonna; i am gonna;
   i'm happy to; i'm quite happy to; i'm very happy to; i'm more than happy to; i am happy to; i'd be happy to; i would be happy to; i'm glad to; i'd be glad to`);
-const loose =
-  split(`i can; i could; let me; i have to; i need to; i've got to; i must; i plan to; i'm planning to; my plan is to;
-  the plan is to; i'm; im; i am`);
-const openings: readonly Opening[] = [
+const loose = split(
+  `i can; i could; let me; i have to; i need to; i've got to; i must; i plan to; i'm planning to; my plan is to; i'm; im; i am`,
+);
+const all: readonly Opening[] = [
   ...firm.map((words) => ({ words })),
-  ...loose.map((words) => ({ words, isLoose: true as const })),
-  ...split(`we'll; we will`).map((words) => ({ words, isWe: true as const })),
+  ...loose.map((words) => ({ words, isLoose: true })),
+  ...split(`we'll; we will`).map((words) => ({ words, isWe: true })),
 ].sort((one, other) => other.words.length - one.words.length);
+/** The longest first, by the word that they begin with. */
+const openings = Map.groupBy(all, ({ words }) => words[0] ?? '');
 
 /** “Will send it tomorrow”, as people write and scribes note down. */
 const elided: Opening = { words: ['will'] };
@@ -42,17 +44,15 @@ export function openingAt(
   at: number,
 ): (Opening & { verb: number; deed: number }) | null {
   const opening =
-    openings.find((one) => one.words.every((word, index) => words[at + index] === word)) ??
+    openings
+      .get(words[at] ?? '')
+      ?.find((one) => one.words.every((word, index) => words[at + index] === word)) ??
     (words[at] === 'will' && words.slice(0, at).every((word) => answers.has(word)) ? elided : null);
   if (!opening) return null;
   let verb = at + opening.words.length;
   while (adverbs.has(words[verb] ?? '') && wholeDeed(words.slice(verb, verb + 8)) === 0) verb += 1;
-  // “I'm writing it today”, “I'll be sending it”.
-  const goesOn =
-    words[verb - 1] === 'be' ||
-    opening.words.at(-1)?.endsWith("'m") ||
-    opening.words.join(' ') === 'i am' ||
-    opening.words[0] === 'im';
+  // “I'll be sending it”, “I'm writing it today”.
+  const goesOn = ['be', "i'm", 'im', 'am'].includes(words[verb - 1] ?? '');
   const first = words[verb] ?? '';
   const deed = wholeDeed([goesOn ? plainVerb(first) : first, ...words.slice(verb + 1, verb + 8)]);
   return deed === 0 ? null : { ...opening, verb, deed };

@@ -22,18 +22,11 @@ const forOthers = new Set('send email e-mail write get come let provide share fo
 /** A time beyond the call, as a word of it, or after a preposition. */
 const days = 'today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const later = new Set([...days, 'afternoon', 'next', 'later']);
-const afterPreposition = new Set([
-  ...days,
-  'next',
-  'end',
-  'eod',
-  'then',
-  'lunch',
-  'this',
-  'the call',
-  'the meeting',
-  'the end',
-]);
+const ends = ['next', 'end', 'eod', 'then', 'lunch', 'this', 'the call', 'the meeting', 'the end'];
+const afterPreposition = new Set([...days, ...ends]);
+
+/** “He is ill”: that isn't a lost apostrophe. */
+const unwell = new Set('is was are were be been am feel felt fell fall got mentally terminally'.split(' '));
 
 /** Each promise of a sentence, in order. */
 export function promisesIn(tokens: readonly Token[]): Promised[] {
@@ -44,7 +37,7 @@ export function promisesIn(tokens: readonly Token[]): Promised[] {
 
 function promiseAt(words: readonly string[], at: number): Promised | null {
   const opening = openingAt(words, at) ?? turnedRound(words, at);
-  if (!opening) return null;
+  if (!opening || (words[at] === 'ill' && unwell.has(words[at - 1] ?? ''))) return null;
   const { verb, deed } = opening;
   const end = endOf(words, verb + deed);
   const clause = words.slice(verb, end);
@@ -83,7 +76,7 @@ function turnedRound(words: readonly string[], at: number) {
     .slice(at, at + 14)
     .join(' ')
     .includes(' from me');
-  return from ? { verb: at + 1, deed: 1, isLoose: undefined, isWe: undefined } : null;
+  return from ? { verb: at + 1, deed: 1, isLoose: false, isWe: false } : null;
 }
 
 function endOf(words: readonly string[], from: number): number {

@@ -1,7 +1,7 @@
 import type { Said } from './sentences.ts';
 
 /** Content words that a sentence needs to say something on its own. */
-const fewest = 4;
+const fewest = 3;
 const greetings = new Set(
   'hi hello hey welcome bye goodbye thanks thank cheers good morning afternoon evening'.split(' '),
 );
