@@ -36,15 +36,15 @@ function isSame(item: PreparedItem, other: Item): boolean {
   );
 }
 
-/** Most of a task's words. */
-const most = 0.6;
+/** Of a task's terms, those that a quote has to have. */
+const minShare = 0.6;
 
 /** A quote that was kept, and the same put into other words later: it is a part of what they rest on. */
 function isQuoteOf(quote: string, segment: string, task: string): boolean {
   if (!segment.includes(quote)) return false;
   const said = new Set(termsOf(quote));
   const terms = termsOf(task);
-  return terms.filter((term) => said.has(term)).length >= terms.length * most;
+  return terms.filter((term) => said.has(term)).length >= terms.length * minShare;
 }
 
 function plain(text: string): string {

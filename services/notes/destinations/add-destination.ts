@@ -6,7 +6,7 @@ import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
-import { type Destination, mostDestinations } from './destination.ts';
+import { type Destination, maxDestinations } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
 import type { Outlets } from './send-export.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
@@ -64,7 +64,7 @@ function plain({ newId }: AddDeps, kind: Destination['kind'], target: string): N
 
 function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
   if (!deps.outlets.email) return { ok: false, reason: notSetUp.email };
-  if (given.length > mostDestinations.email) return { ok: false, reason: tooMany.email };
+  if (given.length > maxDestinations.email) return { ok: false, reason: tooMany.email };
   const addresses = mailAddresses(given);
   if (!addresses) return { ok: false, reason: 'At least one of those isn’t an e-mail address.' };
   return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
@@ -92,8 +92,8 @@ function prepareWebhook(deps: AddDeps, url: string): Prepared {
 }
 
 const tooMany = {
-  email: `A channel’s notes go to ${mostDestinations.email} addresses at most. A mailing list is one.`,
-  others: `A channel’s notes go to ${mostDestinations.others} places at most, mail addresses not counted.`,
+  email: `A channel’s notes go to ${maxDestinations.email} addresses at most. A mailing list is one.`,
+  others: `A channel’s notes go to ${maxDestinations.others} places at most, mail addresses not counted.`,
 } as const;
 
 async function keep(
@@ -124,8 +124,8 @@ const inUse = { removedBy: null, removedAt: null } as const;
 
 function fullWith(all: readonly Destination[]): string | null {
   const mails = all.filter(({ kind }) => kind === 'email').length;
-  if (mails > mostDestinations.email) return tooMany.email;
-  return all.length - mails > mostDestinations.others ? tooMany.others : null;
+  if (mails > maxDestinations.email) return tooMany.email;
+  return all.length - mails > maxDestinations.others ? tooMany.others : null;
 }
 
 function addressOf({ cipher }: AddDeps, destination: Destination): string | null {

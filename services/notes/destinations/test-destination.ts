@@ -8,7 +8,7 @@ import type { Destination } from './destination.ts';
 import { notSetUp } from './not-set-up.ts';
 import type { ExportOutcome } from './recap-export.ts';
 import { sampleDocument } from './sample.ts';
-import { copyDeadline, type Outlets } from './send-export.ts';
+import { exportTimeoutMs, type Outlets } from './send-export.ts';
 
 export type TestDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
@@ -67,7 +67,7 @@ async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Dat
       to,
       key: newId(),
       now,
-      signal: AbortSignal.timeout(copyDeadline),
+      signal: AbortSignal.timeout(exportTimeoutMs),
     });
   } catch (error) {
     log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');

@@ -4,11 +4,11 @@ import { isFiller } from './text/filler.ts';
 import type { Said } from './text/sentences.ts';
 
 /** Content words in a block, and blocks on either side of a gap that are compared: Hearst's (Computational Linguistics 23.1, 1997). */
-const block = 20;
-const window = 10;
+const termsPerBlock = 20;
+const comparedBlocks = 10;
 /** Minutes of talk for each part on average, and what share of the talk one is at least. */
-const minutesEach = 5;
-const leastShare = 0.05;
+const minutesPerPart = 5;
+const minShare = 0.05;
 
 /** One sentence for each part of the talk, word for word: the first of the part that says something. */
 export function timelineOf(said: readonly Said[]): Evidence[] {
@@ -29,7 +29,7 @@ function cutsIn(said: readonly Said[]): number[] {
   const variance = depths.reduce((sum, depth) => sum + (depth - mean) ** 2, 0) / depths.length;
   const deep = mean - Math.sqrt(variance) / 2;
   const [start, end] = [said[0]?.startMs ?? 0, said.at(-1)?.startMs ?? 0];
-  const most = Math.min(limits.timeline - 1, Math.round((end - start) / 60_000 / minutesEach));
+  const most = Math.min(limits.timeline - 1, Math.round((end - start) / 60_000 / minutesPerPart));
   const cuts = new Map([
     [0, start],
     [said.length, end],
@@ -39,7 +39,7 @@ function cutsIn(said: readonly Said[]): number[] {
     if (cuts.size - 2 >= most || depth <= deep) break;
     const at = blocks[gap + 1]?.from ?? 0;
     const time = said[at]?.startMs ?? 0;
-    const isApart = [...cuts.values()].every((other) => Math.abs(other - time) >= (end - start) * leastShare);
+    const isApart = [...cuts.values()].every((other) => Math.abs(other - time) >= (end - start) * minShare);
     if (isApart) cuts.set(at, time);
   }
   return [...cuts.keys()].sort((a, b) => a - b);
@@ -50,15 +50,15 @@ type Block = { readonly from: number; readonly terms: readonly string[] };
 /** Runs of the same number of content words: “yeah” doesn't count as much as a speech. */
 function blocksOf(said: readonly Said[]): Block[] {
   const words = said.flatMap(({ terms }, from) => terms.map((term) => ({ term, from })));
-  return Array.from({ length: Math.ceil(words.length / block) }, (_, index) => {
-    const run = words.slice(index * block, (index + 1) * block);
+  return Array.from({ length: Math.ceil(words.length / termsPerBlock) }, (_, index) => {
+    const run = words.slice(index * termsPerBlock, (index + 1) * termsPerBlock);
     return { from: run[0]?.from ?? 0, terms: run.map(({ term }) => term) };
   });
 }
 
 function similarities(blocks: readonly Block[]): number[] {
   return blocks.slice(1).map((_, gap) => {
-    const size = Math.min(window, gap + 1, blocks.length - gap - 1);
+    const size = Math.min(comparedBlocks, gap + 1, blocks.length - gap - 1);
     return cosine(
       countsOf(blocks.slice(gap + 1 - size, gap + 1)),
       countsOf(blocks.slice(gap + 1, gap + 1 + size)),

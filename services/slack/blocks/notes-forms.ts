@@ -60,7 +60,7 @@ function textForm(given: TextForm): ModalView {
     submit,
     blocks: [
       section(hint),
-      textInput(notesField, label, { most: maxFieldChars, multiline: true, value, optional }),
+      textInput(notesField, label, { maxChars: maxFieldChars, multiline: true, value, optional }),
     ],
   });
 }

@@ -12,8 +12,8 @@ export const promiseAction = { keep: 'promise_keep', no: 'promise_no', unfold: '
 
 /** Everyone sees the first; the others once somebody wants to. */
 const shownAtFirst = 3;
-const mostPerMessage = 8;
-const most = { speaker: 40, words: 500, before: 300 } as const;
+const maxPerMessage = 8;
+const maxChars = { speaker: 40, words: 500, before: 300 } as const;
 
 /** The first quotes that sound like a promise, and a button for the rest. */
 export function firstPromises({ meetingId, items, unfolded }: KeptNotes): KnownBlock[] {
@@ -30,8 +30,8 @@ export function firstPromises({ meetingId, items, unfolded }: KeptNotes): KnownB
 export function morePromises({ items, unfolded }: KeptNotes): Content[] {
   const rest = unfolded ? items.filter((item) => !isKept(item)).slice(shownAtFirst) : [];
   const pages: Content[] = [];
-  for (let from = 0; from < rest.length; from += mostPerMessage) {
-    const page = rest.slice(from, from + mostPerMessage);
+  for (let from = 0; from < rest.length; from += maxPerMessage) {
+    const page = rest.slice(from, from + maxPerMessage);
     const text = 'More that sounds like a promise';
     pages.push({ text, blocks: [section(`*${text}*`), ...page.flatMap(promiseBlocks)] });
   }
@@ -41,9 +41,9 @@ export function morePromises({ items, unfolded }: KeptNotes): Content[] {
 /** Nobody is mentioned: who said it is a name of the call. */
 function promiseBlocks({ id, version, text, evidence: [said, before] }: Item): KnownBlock[] {
   const at = said ? ` at ${timecode(said.startMs)}` : '';
-  const words = quote(said?.text ?? text, most.words);
+  const words = quote(said?.text ?? text, maxChars.words);
   const lines = [
-    ...(before ? [`${nameOf(before)}: “${quote(before.text, most.before)}”`] : []),
+    ...(before ? [`${nameOf(before)}: “${quote(before.text, maxChars.before)}”`] : []),
     `*${nameOf(said)}*${at}: *“${words.replaceAll('*', '∗')}”*`,
   ];
   const value = `${id}:${version}`;
@@ -54,5 +54,5 @@ function promiseBlocks({ id, version, text, evidence: [said, before] }: Item): K
 }
 
 function nameOf(said: Evidence | undefined): string {
-  return quote(said?.speaker ?? '', most.speaker).replaceAll('*', '∗') || 'Someone';
+  return quote(said?.speaker ?? '', maxChars.speaker).replaceAll('*', '∗') || 'Someone';
 }

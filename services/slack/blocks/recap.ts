@@ -23,7 +23,7 @@ export const notesAction = {
 } as const;
 
 /** Characters of the summary that everyone reads; the whole of a longer one follows below. */
-const mostAtAGlance = 900;
+const maxGlanceChars = 900;
 
 export type RecapInput = {
   meeting: Meeting;
@@ -43,7 +43,7 @@ export function recap(input: RecapInput): Content[] {
     const items = kept.slice(from, from + itemsPerMessage);
     pages.push({ text: 'More action items', blocks: [section('*More action items*'), ...itemBlocks(items)] });
   }
-  const long = notes.summary.trim().length > mostAtAGlance;
+  const long = notes.summary.trim().length > maxGlanceChars;
   const details = noteDetails(notes, tasks, long);
   const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
   return [first, ...pages, ...details, ...morePromises(notes)];
@@ -105,9 +105,9 @@ function glance(
 
 /** Whole sentences, as many as fit. */
 function shortened(summary: string): string {
-  const start = summary.slice(0, mostAtAGlance);
+  const start = summary.slice(0, maxGlanceChars);
   const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('\n'));
-  return `${end > mostAtAGlance / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
+  return `${end > maxGlanceChars / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
 }
 
 /** What the call took, and who was there. */

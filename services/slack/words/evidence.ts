@@ -2,7 +2,7 @@ import type { Evidence } from '../../notes/written-notes.ts';
 import { quote } from '../mrkdwn.ts';
 import { timecode } from './amounts.ts';
 
-const most = { speaker: 40, words: 110 } as const;
+const maxChars = { speaker: 40, words: 110 } as const;
 
 /** A line of its own: who said it, when, and the words, unless they stand above already. Nothing where that isn't known. */
 export function sayEvidence([first, before]: readonly Evidence[], above: string): string {
@@ -17,11 +17,11 @@ function asideOf(text: string): string {
 }
 
 function speakerOf({ speaker }: Evidence): string {
-  return plain(quote(speaker, most.speaker)) || 'Someone';
+  return plain(quote(speaker, maxChars.speaker)) || 'Someone';
 }
 
 function wordsOf({ text }: Evidence): string {
-  return plain(quote(text, most.words));
+  return plain(quote(text, maxChars.words));
 }
 
 function plain(text: string): string {

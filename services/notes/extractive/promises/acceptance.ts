@@ -2,7 +2,7 @@ import type { Said } from '../text/sentences.ts';
 import { isWord } from '../text/tokens.ts';
 
 /** Words of an answer, yes and all. */
-const short = 12;
+const maxAnswerWords = 12;
 const yes =
   'yes yeah yep yup sure ok okay alright right great cool happily of course absolutely no problem oh well'.split(
     ' ',
@@ -20,7 +20,7 @@ const wanted = new Set('can could would will need needs please should has must w
 /** Whether a sentence only says yes to what somebody else asked for right before. */
 export function isAcceptance(said: readonly Said[], at: number): boolean {
   const sentence = said[at];
-  if (!sentence || sentence.tokens.length > short) return false;
+  if (!sentence || sentence.tokens.length > maxAnswerWords) return false;
   let words = sentence.tokens.map(({ word }) => word).filter(isWord);
   while (yes.includes(words[0] ?? '')) words = words.slice(1);
   if (words[0] === 'i' && words[1] === 'think') words = words.slice(2);

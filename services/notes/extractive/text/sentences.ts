@@ -13,9 +13,9 @@ export interface Said {
 }
 
 /** Characters of the longest sentence that is read as one. */
-const longest = 400;
+const maxSentenceChars = 400;
 /** Characters that a sentence may have before the next segment goes on with it. */
-const joinable = 240;
+const maxJoinedChars = 240;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** Their full stop ends no sentence. */
 const abbreviations = new Set('mr mrs ms dr prof st no vs etc eg ie e.g i.e approx inc ltd jr sr'.split(' '));
@@ -44,7 +44,7 @@ export function sentencesOf(segments: readonly Spoken[]): Said[] {
 /** Captions break a sentence wherever their line ends. */
 function goesOn(text: string, next: string): boolean {
   const last = tokensOf(text).at(-1)?.word ?? '';
-  if (text.length > joinable || !isWord(last)) return false;
+  if (text.length > maxJoinedChars || !isWord(last)) return false;
   return openEnds.has(last) || (/^\p{Lu}/u.test(text) && /^\p{Ll}/u.test(next));
 }
 
@@ -63,7 +63,7 @@ function textsOf(text: string): string[] {
 
 function endsInAbbreviation(text: string): boolean {
   const words = text.trimEnd();
-  if (!words.endsWith('.') || words.length > longest) return false;
+  if (!words.endsWith('.') || words.length > maxSentenceChars) return false;
   const last = words.slice(words.lastIndexOf(' ') + 1, -1).toLowerCase();
   return abbreviations.has(last);
 }
@@ -72,10 +72,10 @@ function endsInAbbreviation(text: string): boolean {
 function breaths(sentence: string): string[] {
   const parts: string[] = [];
   let rest = sentence;
-  while (rest.length > longest) {
-    const comma = rest.lastIndexOf(', ', longest);
-    const space = rest.lastIndexOf(' ', longest);
-    const cut = comma > longest / 2 ? comma + 1 : space > 0 ? space : longest;
+  while (rest.length > maxSentenceChars) {
+    const comma = rest.lastIndexOf(', ', maxSentenceChars);
+    const space = rest.lastIndexOf(' ', maxSentenceChars);
+    const cut = comma > maxSentenceChars / 2 ? comma + 1 : space > 0 ? space : maxSentenceChars;
     parts.push(rest.slice(0, cut).toWellFormed());
     rest = rest.slice(cut);
   }

@@ -1,5 +1,6 @@
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
+import { linkRefusals } from './links.ts';
 import { obstacles } from './obstacles.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
@@ -14,6 +15,7 @@ export const reasons = {
   ended: endReasons,
   problem: problems,
   request: requestRefusals,
+  link: linkRefusals,
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,
