@@ -1,7 +1,6 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { RecapExport } from '../../notes/destinations/recap-export.ts';
-import { exportsOut, type ForgetOutcome } from '../../notes/forget.ts';
+import type { ForgetOutcome } from '../../notes/forget.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 
 /** Stands where the recap stood. */
@@ -22,13 +21,13 @@ function sayExports(exports: readonly string[]): string {
 export function sayForget(outcome: ForgetOutcome): string {
   switch (outcome.kind) {
     case 'confirm':
-      return `This deletes the transcript, notes and action items of ${nameOf(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(labels(outcome.exports))}`;
+      return `This deletes all that was said, written and asked for in ${nameOf(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(outcome.exports)}`;
     case 'done':
-      return `Forgotten: ${nameOf(outcome.meeting)}.${sayExports(labels(outcome.exports))}`;
+      return `Forgotten: ${nameOf(outcome.meeting)}.${sayExports(outcome.exports)}`;
     case 'not_here':
       return 'I couldn’t find that call in this channel. Send the link to the call, or to its thread here.';
     case 'not_over':
-      return `${nameOf(outcome.meeting)} isn’t over yet, or left nothing to delete.`;
+      return `${nameOf(outcome.meeting)} isn’t over yet. Try again when it is.`;
     case 'not_entitled':
       return 'Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.';
     case 'unknown_person':
@@ -44,6 +43,13 @@ function nameOf({ platform, callKey, createdAt }: Meeting): string {
   return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
 }
 
-function labels(exports: readonly RecapExport[]): string[] {
-  return exportsOut(exports);
-}
+export const sayForgetUsage =
+  'Add a link: `/pika forget` and the link to the call or its thread deletes what was said there. `/pika forget me` deletes what’s yours.';
+
+/** What would be deleted of a person, before it is. */
+export const sayForgetMe =
+  'This deletes your keys, your calendars, and my messages to you about these. It deletes your replies, answers and ratings, and what your agents asked for. ' +
+  'Action items lose your name. You can’t undo it.\n' +
+  'What was said in calls stays with the calls: `/pika forget` and a link deletes a call that you asked for.';
+
+export const sayForgottenPerson = 'Done. I’ve deleted your data.';
