@@ -67,7 +67,6 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('extend'),
     by,
     fromLimit: fc.constantFrom(60, 75, 90),
-    minutes: fc.constant(15),
   }),
   fc.record({
     type: fc.constantFrom(
@@ -109,6 +108,10 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('start_prevented'),
     by: fc.constantFrom('call_taken', 'cap_reached', 'no_budget'),
     thread: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('asker_checked'),
+    held: fc.option(fc.constantFrom('guest', 'external', 'unknown')),
   }),
   fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices') }),
   fc.record({ type: fc.constant('forgotten'), by: fc.option(by) }),

@@ -7,6 +7,7 @@ import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
+import { askedBy } from '../words/asked-by.ts';
 import { sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -58,7 +59,10 @@ function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly K
     section(`*${title}*\n${why}`),
     ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
     ...firstPromises(notes),
-    context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`),
+    context(
+      `${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`,
+      ...byApp(meeting),
+    ),
     ...actions([
       canRewrite
         ? button('Regenerate', notesAction.rewrite, meeting.id)
@@ -119,6 +123,10 @@ function spentAndWho(meeting: Meeting, notes: KeptNotes): string {
   return `${spent}${who}.`;
 }
 
+function byApp(meeting: Meeting): string[] {
+  return meeting.requestedVia === 'bot' ? [`${askedBy(meeting)}.`] : [];
+}
+
 /** Where the words come from, what the call took, and who was there. */
 function facts(meeting: Meeting, notes: KeptNotes): string[] {
   const edited =
@@ -133,6 +141,7 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
   const fellBack = notes.fellBack ? [sayNotRewritten(notes.fellBack)] : [];
   return [
     `${saySource(notes.source)} · ${spentAndWho(meeting, notes)} AI-generated. May contain mistakes.`,
+    ...byApp(meeting),
     ...fellBack,
     ...hinted,
     ...edited,
