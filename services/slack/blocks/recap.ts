@@ -59,10 +59,7 @@ function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly K
     section(`*${title}*\n${why}`),
     ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
     ...firstPromises(notes),
-    context(
-      `${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`,
-      ...byApp(meeting),
-    ),
+    context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`, ...byApp(meeting)),
     ...actions([
       canRewrite
         ? button('Regenerate', notesAction.rewrite, meeting.id)
