@@ -1,4 +1,3 @@
-import { withoutEnd } from '../../services/common/without-end.ts';
 import { type ParsedWhen, parseWhen } from '../../services/times/phrases/parse-when.ts';
 import { changesTime, wordsOf } from '../../services/times/phrases/when-words.ts';
 import { maxZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
@@ -9,8 +8,8 @@ type Recurrence = { rule: Rule; zone: string | null; minutes: number | null };
 
 const again =
   /\b(every|each|everyday|daily|weekly|biweekly|monthly|weekdays|(mon|tues|wednes|thurs|fri|satur|sun)days)\b/i;
-const maxChars = 4_000;
 const maxWords = 60;
+const maxChars = 1_000;
 const maxPhraseWords = 10;
 
 /** The longest part of a message that names recurring days and a time: `every monday at 10`; null where none does. */
@@ -19,7 +18,7 @@ export function recurrenceIn(text: string): Recurrence | null {
     .slice(0, maxChars)
     .replaceAll(/<[^<>]*>/g, ' ')
     .split(/\s+/)
-    .map((word) => withoutEnd(word, ':!?,;.'))
+    .map((word) => /^(.*?)[:!?,;.]{0,3}$/.exec(word.slice(0, 40))?.[1] ?? '')
     .filter(Boolean)
     .slice(0, maxWords);
   const said = words.join(' ');

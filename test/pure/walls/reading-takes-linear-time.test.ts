@@ -22,7 +22,6 @@ import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../services/meetings/links/entities.ts';
 import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
 import { dueIn } from '../../../services/notes/extractive/due.ts';
-import { writeExtractive } from '../../../services/notes/extractive/write-extractive.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
@@ -126,7 +125,6 @@ const readers: Readonly<Record<string, Reader>> = {
   wordsOf: { read: wordsOf, of: ['every ', '.', 'a '] },
   zoneAtEnd: { read: (text) => zoneAtEnd(`${text} CET`), of: ['a', ')'] },
   dueIn: { read: (text) => dueIn(text, now), of: ['mon ', 'a'] },
-  writeExtractive: { read: (text) => writeExtractive(recordingOf(text)), of: ['a ', 'A'] },
   fromPikaStream: { read: (text) => fromPikaStream(notesOf(text), recordingOf('a')), of: ['a ', 'mon '] },
   passagesOf: {
     read: (text) =>
