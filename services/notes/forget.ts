@@ -70,7 +70,7 @@ export async function forget(
 
 /** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
 async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Promise<void> {
-  const outcome = { kind: 'failed', reason: 'The notes were forgotten.' } as const;
+  const outcome = { kind: 'failed', problem: { kind: 'no_notes' } } as const;
   for (const { id, kind, state, attempts: attempt } of exports)
     if (kind === 'canvas' && state === 'sending')
       await applyExportEvent(unit, id, { type: 'finish', attempt, outcome });

@@ -5,7 +5,7 @@ import type { Standup } from '../../standups/standup.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { alreadyDone } from './commands.ts';
-import { sayNotTaken } from './not-taken.ts';
+import { sayNotTaken } from './reasons/slack.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 import { sayRuleIn } from './standup-rule.ts';

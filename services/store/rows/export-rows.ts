@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import { problemIn } from '../../notes/destinations/export-problem.ts';
 import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import type { ExportNotifier } from '../../notes/ports/export-notifier.ts';
 import type { Exports } from '../../notes/ports/exports.ts';
@@ -18,12 +19,14 @@ export type ExportRowsDeps = {
 export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exports {
   const wake = (exportId: string, at: Date) =>
     jobs.send(tx, 'recap-export', { exportId }, at > now ? at : undefined);
-  const of = async (meetingId: string): Promise<RecapExport[]> =>
-    tx
+  const of = async (meetingId: string) => {
+    const rows = await tx
       .select()
       .from(recapExports)
       .where(eq(recapExports.meetingId, meetingId))
       .orderBy(asc(recapExports.createdAt), asc(recapExports.kind), asc(recapExports.target));
+    return rows.map(exportIn);
+  };
 
   return {
     destinations: (teamId, channelId) => destinationsOf(tx, teamId, channelId),
@@ -47,11 +50,13 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
         .returning({ id: noteDestinations.id });
       return removed.length > 0;
     },
-    waitingFor: async (destinationId) =>
-      tx
+    async waitingFor(destinationId) {
+      const rows = await tx
         .select()
         .from(recapExports)
-        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending'))),
+        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending')));
+      return rows.map(exportIn);
+    },
 
     async send(meeting, { version }) {
       const { id: meetingId, teamId, channelId } = meeting;
@@ -73,7 +78,7 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
     of,
     async lock(id) {
       const [row] = await tx.select().from(recapExports).where(eq(recapExports.id, id)).for('update');
-      return row ?? null;
+      return row ? exportIn(row) : null;
     },
     async replace(before, { id: _, ...after }) {
       await tx.update(recapExports).set(after).where(eq(recapExports.id, before.id));
@@ -82,6 +87,10 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
     },
     voice,
   };
+}
+
+function exportIn(row: typeof recapExports.$inferSelect): RecapExport {
+  return { ...row, problem: problemIn(row.problem) };
 }
 
 function destinationsOf(tx: Executor, teamId: string, channelId: string) {

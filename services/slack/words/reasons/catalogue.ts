@@ -1,9 +1,11 @@
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
+import { exportProblems } from './exports.ts';
 import { obstacles } from './obstacles.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
+import { slackRefusals } from './slack.ts';
 import { startDoubts } from './start-doubts.ts';
 
 /**
@@ -18,4 +20,6 @@ export const reasons = {
   decision: decisionRefusals,
   setting: settingRefusals,
   start: startDoubts,
+  export: exportProblems,
+  slack: slackRefusals,
 } as const;

@@ -40,6 +40,8 @@ const problem = (
 ): [Problem, undefined][] => [[{ kind, status, detail }, undefined]];
 const times = (text: string): [string, undefined][] => [[text, undefined]];
 
+const kinds = ['canvas', 'email', 'notion', 'webhook'] as const;
+
 const examples: Examples = {
   ended: {
     asked: ended(),
@@ -157,12 +159,57 @@ const examples: Examples = {
     which_zone: times('Tue 3 Dec, 15:00'),
     asks: times('Tue 3 Dec, 15:00'),
   },
+  export: {
+    bad_addresses: [[{ kind: 'bad_addresses' }, 'email']],
+    too_many_addresses: [[{ kind: 'too_many_addresses', most: 20 }, 'email']],
+    too_many_places: [[{ kind: 'too_many_places', most: 10 }, 'webhook']],
+    not_a_database_link: [[{ kind: 'not_a_database_link' }, 'notion']],
+    bad_url: [[{ kind: 'bad_url', why: 'must begin with https://' }, 'webhook']],
+    not_set_up: kinds.map((to) => [{ kind: 'not_set_up' }, to]),
+    secret: [[{ kind: 'secret', why: 'other_key' }, 'webhook']],
+    no_address: [[{ kind: 'no_address' }, 'webhook']],
+    internal: [[{ kind: 'internal' }, 'email']],
+    cut_off: [[{ kind: 'cut_off' }, 'notion']],
+    held: [[{ kind: 'held' }, 'canvas']],
+    removed: [[{ kind: 'removed' }, 'email']],
+    no_notes: [[{ kind: 'no_notes' }, 'email']],
+    unreachable: kinds.map((to) => [{ kind: 'unreachable', why: 'connection refused' }, to]),
+    no_answer: kinds.map((to) => [{ kind: 'no_answer', why: 'no answer in time' }, to]),
+    answered: [
+      [{ kind: 'answered', status: 503, said: '' }, 'webhook'],
+      [{ kind: 'answered', status: 400, said: 'body failed validation' }, 'notion'],
+    ],
+    redirected: [[{ kind: 'redirected', status: 301 }, 'webhook']],
+    bad_answer: [[{ kind: 'bad_answer', status: 200 }, 'notion']],
+    gone: [[{ kind: 'gone' }, 'webhook']],
+    token_refused: [[{ kind: 'token_refused' }, 'notion']],
+    not_allowed: [[{ kind: 'not_allowed' }, 'notion']],
+    not_shared: [[{ kind: 'not_shared' }, 'notion']],
+    login_refused: [[{ kind: 'login_refused', said: '535 no' }, 'email']],
+    mail_refused: [[{ kind: 'mail_refused', said: '550 No such user <!channel>' }, 'email']],
+    mail_deferred: [[{ kind: 'mail_deferred', said: '' }, 'email']],
+    bad_mailbox: [[{ kind: 'bad_mailbox' }, 'email']],
+    slack_refused: [[{ kind: 'slack_refused', error: 'is_archived' }, 'canvas']],
+    slack_unsure: [[{ kind: 'slack_unsure', error: 'no answer' }, 'canvas']],
+    incomplete: [[{ kind: 'incomplete' }, 'notion']],
+    other: [
+      [{ kind: 'other', said: 'It answered 503.' }, 'webhook'],
+      [{ kind: 'other', said: '' }, 'webhook'],
+    ],
+    gave_up: [[{ kind: 'gave_up', last: { kind: 'answered', status: 503, said: '' } }, 'webhook']],
+  },
+  slack: {
+    not_in_channel: [['not_in_channel', undefined]],
+    channel_not_found: [['channel_not_found', undefined]],
+    is_archived: [['is_archived', undefined]],
+    other: [['restricted_action', undefined]],
+  },
 };
 
 /** Somebody decided or the call ended, or what is there instead is another channel's: nothing is left to do. */
 const nothingToDo = [
   ...['asked', 'stop_button', 'call_ended', 'alone', 'called_off', 'already_there', 'service_stopped'],
-  ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late'],
+  ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late', 'no_notes'],
 ];
 
 function said(): { code: string; words: ReasonWords }[] {

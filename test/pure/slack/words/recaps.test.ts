@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import type { ItemOutcome } from '../../../../services/notes/change-item.ts';
 import type { NotesOutcome } from '../../../../services/notes/decide-notes.ts';
-import { notSetUp } from '../../../../services/notes/destinations/not-set-up.ts';
 import type { RecapExport } from '../../../../services/notes/destinations/recap-export.ts';
 import type { ForgetOutcome } from '../../../../services/notes/forget.ts';
 import type { Item } from '../../../../services/notes/item.ts';
@@ -31,7 +30,9 @@ const meeting = {
 const webhook = { kind: 'webhook', target: 'hooks.acme.org', label: '' } as const;
 const mail = { kind: 'email', target: 'ana@acme.org', label: '' } as const;
 const made = (state: RecapExport['state'], given: Partial<RecapExport> = {}) =>
-  ({ ...mail, state, url: null, lastError: null, nextAt: null, ...given }) as RecapExport;
+  ({ ...mail, state, url: null, problem: null, nextAt: null, ...given }) as RecapExport;
+
+const down = { kind: 'answered', status: 503, said: '' } as const;
 
 function read(sentences: readonly (string | null)[]) {
   for (const sentence of sentences) if (sentence) expectHouseStyle(sentence);
@@ -41,11 +42,13 @@ function read(sentences: readonly (string | null)[]) {
 test('exports: their states, and what the channel and the presser hear', () => {
   read([
     sayExport(made('pending')),
-    sayExport(made('pending', { lastError: 'It answered 503.', nextAt: at })),
+    sayExport(made('pending', { problem: down, nextAt: at })),
     sayExport(made('sending')),
     sayExport(made('sent', { url: 'https://www.notion.so/x' })),
-    sayExport(made('failed', { lastError: 'It answered 404.' })),
-    sayExport(made('uncertain', { lastError: 'Notion gave no answer.' })),
+    sayExport(made('failed', { problem: { kind: 'answered', status: 404, said: '' } })),
+    sayExport(made('failed', { problem: { kind: 'gave_up', last: down } })),
+    sayExport(made('failed', { problem: { kind: 'removed' } })),
+    sayExport(made('uncertain', { problem: { kind: 'cut_off' } })),
     sayAnnouncement('added', [mail], 'UADA'),
     sayAnnouncement('removed', [mail], 'UADA'),
     sayAnnouncement('removed', [webhook], null),
@@ -56,24 +59,29 @@ test('exports: their states, and what the channel and the presser hear', () => {
     sayTested({
       kind: 'tried',
       destination: webhook,
-      outcome: { kind: 'later', reason: 'It answered 503.' },
+      outcome: { kind: 'later', problem: down },
     } as never),
-    sayTested({ kind: 'tried', destination: webhook, outcome: { kind: 'uncertain', reason: '' } } as never),
+    sayTested({
+      kind: 'tried',
+      destination: webhook,
+      outcome: { kind: 'uncertain', problem: { kind: 'cut_off' } },
+    } as never),
     sayTested({ kind: 'queued' } as never),
     sayTested({ kind: 'too_soon' } as never),
     sayTested({ kind: 'none' } as never),
     sayAgain({ kind: 'too_late', recapExport: made('sent') } as never),
     sayAgain({ kind: 'removed' } as never),
     sayAgain({ kind: 'not_here' } as never),
-    ...Object.values(notSetUp),
   ]).toMatchInlineSnapshot(`
     [
       ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
-      ":hourglass_flowing_sand: E-mail to ana@acme.org: waiting. It answered 503. Next try at <!date^1795773600^{time}|2026-11-27 10:00 UTC>.",
+      ":hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server answered 503. An admin can check the mail server and SMTP_URL. Next try at <!date^1795773600^{time}|2026-11-27 10:00 UTC>.",
       ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
       ":white_check_mark: E-mail to ana@acme.org: <https://www.notion.so/x|sent>.",
-      ":x: E-mail to ana@acme.org: couldn’t send. It answered 404. Fix the problem, then press Send again.",
-      ":grey_question: E-mail to ana@acme.org: may or may not have arrived. Notion gave no answer. Check there before you press Send again; I won’t resend it.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The mail server answered 404. Check its address and what it accepts. Then press *Send again*.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The mail server answered 503. It was tried for three days. An admin can check the mail server and SMTP_URL. Then press *Send again*.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The destination was removed before the export was sent. To send there after all, add it again with \`/pika send notes to …\`.",
+      ":grey_question: E-mail to ana@acme.org: may or may not have arrived. It was cut off on the way. Check there before you press *Send again*; I won’t resend it.",
       ":outbox_tray: <@UADA> now sends this channel’s recaps to ana@acme.org by e-mail. \`/pika send\` lists all destinations.",
       ":outbox_tray: <@UADA> stopped sending this channel’s recaps to ana@acme.org by e-mail.",
       ":outbox_tray: This channel’s recaps no longer go to the webhook at hooks.acme.org: it answered that it’s gone (410).",
@@ -81,17 +89,14 @@ test('exports: their states, and what the channel and the presser hear', () => {
       "Recaps no longer go to ana@acme.org by e-mail. What was sent there stays there.",
       "This channel’s recaps don’t go there. \`/pika send\` lists all destinations, with a *Remove* button.",
       "Test, E-mail to ana@acme.org: :white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.",
-      "Test, Webhook hooks.acme.org: :x: not now. It answered 503. Recaps would be retried for three days.",
-      "Test, Webhook hooks.acme.org: :grey_question: a sample may or may not have arrived. ",
+      "Test, Webhook hooks.acme.org: :x: not now. It answered 503. Check that it’s up and takes calls from here. Recaps would be retried for three days.",
+      "Test, Webhook hooks.acme.org: :grey_question: a sample may or may not have arrived. It was cut off on the way. Check there whether it arrived.",
       "Testing a canvas: a sample is on its way to this channel.",
       "Tested less than a minute ago. Try again in a minute.",
       "This channel’s recaps no longer go there.",
       "Already resent. :white_check_mark: E-mail to ana@acme.org: sent.",
       "This channel’s recaps no longer go there, so nothing was sent. Add it again with \`/pika send notes to …\`.",
       "That isn’t from this channel. Nothing was sent.",
-      "E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM.",
-      "Notion isn’t set up here. An admin can set NOTION_TOKEN.",
-      "Webhooks aren’t set up here. An admin can set ENCRYPTION_KEY.",
     ]
   `);
 });

@@ -89,7 +89,7 @@ test('changes, as the channel reads them', () => {
       ":calendar: <@UADA> resumed standup 1. No upcoming standups: every date in the next year is a holiday.",
       ":warning: *Missed: standup 1* on Mon 30 Nov, 09:30 (Europe/Berlin). I wasn’t running, and by now it’s more than ten minutes late, so nobody joined. Next: Mon 30 Nov, 09:30 (Europe/Berlin).",
       ":warning: *Missed: standup 1* more than 50 times, first on Mon 30 Nov, 09:30 (Europe/Berlin). I wasn’t running, and by now it’s more than ten minutes late, so nobody joined.",
-      ":double_vertical_bar: I paused *standup 1* of <#C1> (weekdays at 09:30, Europe/Berlin), and nobody joined: I couldn’t post its card. That channel is archived. Once I can post there again, type \`/pika standup resume 1\` there.",
+      ":double_vertical_bar: I paused *standup 1* of <#C1> (weekdays at 09:30, Europe/Berlin), and nobody joined: I couldn’t post its card. That channel is archived. Unarchive it, or use another. Once I can post there again, type \`/pika standup resume 1\` there.",
       "I’ll join this call once. To join weekdays at 09:30: \`/pika standup add https://meet.google.com/abc-defg-hij weekdays at 09:30\`",
     ]
   `);
