@@ -88,8 +88,19 @@ function openPostgres(
   // listens only while a connection is idle.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', onError));
+  const db = executorOn(pool);
+  return {
+    kind: 'postgres',
+    db,
+    bossOptions: { ...limits, max: forJobs },
+    ping: async () => void (await db.execute(sql`select 1`)),
+    close: () => pool.end(),
+  };
+}
+
+/** Drizzle's own transaction never releases the connection when `begin` fails, and returns broken ones to the pool. */
+function executorOn(pool: pg.Pool): Executor {
   const db: Executor = drizzleNode(pool);
-  // Drizzle's own never releases the connection when `begin` fails, and returns broken ones to the pool as good.
   db.transaction = async (work, options) => {
     const client = await pool.connect();
     let failed = true;
@@ -101,11 +112,5 @@ function openPostgres(
       client.release(failed);
     }
   };
-  return {
-    kind: 'postgres',
-    db,
-    bossOptions: { ...limits, max: forJobs },
-    ping: async () => void (await db.execute(sql`select 1`)),
-    close: () => pool.end(),
-  };
+  return db;
 }

@@ -49,58 +49,57 @@ export type UnitDeps = {
   changed: (topic: string) => void;
 };
 
-/** Units of work on the database. The announcer writes its outbox rows in the same transaction. */
+/** Units of work on the database. */
 export const createTransact =
   (deps: UnitDeps): WholeTransact =>
   async (work) => {
-    const {
-      db,
-      jobs,
-      newId,
-      announcerFor,
-      exportNotifierFor,
-      itemMessagesFor,
-      calendarNotifierFor,
-      changed,
-    } = deps;
-    // Only of the attempt that commits: one that was rolled back changed nothing.
+    // Only the topics of the attempt that commits: one that was rolled back changed nothing.
     let topics = new Set<string>();
-    const result = await inTransaction(db, (tx, now) => {
+    const result = await inTransaction(deps.db, (tx, now) => {
       topics = new Set();
-      const items = itemRows(tx, jobs);
-      const touch = (topic: string) => void topics.add(topic);
-      return work({
-        now,
-        ...inboxRows(tx),
-        async lockTeam(teamId) {
-          await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
-        },
-        holds: (lease) => holdsLease(tx, lease),
-        meetings: meetingRows(tx, now),
-        channels: channelRows(tx, now),
-        sessions: createSessionLog(tx),
-        updates: threadUpdateRows(tx),
-        tasks: createTaskBoard(tx, now),
-        toolCalls: toolCallRows(tx, jobs, now, touch),
-        agents: agentRows(tx, now, touch),
-        search: passageRows(tx),
-        notes: noteRows({ tx, now, newId, items }),
-        items,
-        itemMessages: itemMessagesFor(tx),
-        recordings: createRecordings(tx),
-        exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
-        workspaces: workspaceRows(tx, now),
-        calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
-        standups: standupRows(tx, now),
-        holidays: holidayRows(tx, now),
-        announcer: announcerFor(tx, now),
-        queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
-        wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
-      });
+      return work(unitIn(tx, now, deps, (topic) => void topics.add(topic)));
     });
-    for (const topic of topics) changed(topic);
+    for (const topic of topics) deps.changed(topic);
     return result;
   };
+
+/** The unit of one transaction. Its announcer and notifiers queue their messages in the same transaction. */
+function unitIn(
+  tx: Executor,
+  now: Date,
+  { jobs, newId, announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor }: UnitDeps,
+  touch: (topic: string) => void,
+): WholeUnit {
+  const items = itemRows(tx, jobs);
+  return {
+    now,
+    ...inboxRows(tx),
+    async lockTeam(teamId) {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
+    },
+    holds: (lease) => holdsLease(tx, lease),
+    meetings: meetingRows(tx, now),
+    channels: channelRows(tx, now),
+    sessions: createSessionLog(tx),
+    updates: threadUpdateRows(tx),
+    tasks: createTaskBoard(tx, now),
+    toolCalls: toolCallRows(tx, jobs, now, touch),
+    agents: agentRows(tx, now, touch),
+    search: passageRows(tx),
+    notes: noteRows({ tx, now, newId, items }),
+    items,
+    itemMessages: itemMessagesFor(tx),
+    recordings: createRecordings(tx),
+    exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
+    workspaces: workspaceRows(tx, now),
+    calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
+    standups: standupRows(tx, now),
+    holidays: holidayRows(tx, now),
+    announcer: announcerFor(tx, now),
+    queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
+    wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
+  };
+}
 
 /** Wakes a meeting unless its last job already does so, at the same time and in the same pool. */
 async function wakeIfChanged(

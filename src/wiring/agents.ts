@@ -14,7 +14,7 @@ import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
-import { agentQueries } from '../../services/store/rows/agent-rows.ts';
+import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';

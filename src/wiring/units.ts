@@ -7,7 +7,7 @@ import { createExportNotifier } from '../../services/slack/messages/export-notif
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
-import { agentQueries } from '../../services/store/rows/agent-rows.ts';
+import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';

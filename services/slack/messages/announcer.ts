@@ -7,7 +7,12 @@ import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, planKey } from '../../store/rows/message-keys.ts';
-import { findMessage, isInFlight, queueEphemeral, queueMessage } from '../../store/rows/outbox-messages.ts';
+import {
+  findMessage,
+  queueEphemeral,
+  queueMessage,
+  readableSince,
+} from '../../store/rows/outbox-messages.ts';
 import type { WholeUnit } from '../../store/unit.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { ToolCall } from '../../tasks/tool-call.ts';
@@ -115,13 +120,8 @@ export function createAnnouncer({
       put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall))),
     showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked)),
     async questionPostedAt(asked) {
-      const messageKey = questionKey(asked.id);
-      const place = await findMessage(tx, asked.teamId, messageKey);
-      if (place) return place.ts;
-      // While Slack's answer is awaited people may read it already.
-      return (await isInFlight(tx, asked.teamId, messageKey))
-        ? (asked.askedAt.getTime() / 1_000).toFixed(6)
-        : null;
+      const since = await readableSince(tx, asked.teamId, questionKey(asked.id));
+      return since === 'inFlight' ? (asked.askedAt.getTime() / 1_000).toFixed(6) : since;
     },
     showMessage: (meeting, message, heardBy) =>
       put(meeting, `said:${message.id}`, messageToAgent(message, heardBy)),

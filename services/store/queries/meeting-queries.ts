@@ -1,7 +1,8 @@
 import { and, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
-import { asMeeting, isActive } from '../rows/meeting-rows.ts';
+import { isActive } from '../rows/meeting-counts.ts';
+import { asMeeting } from '../rows/meeting-lookups.ts';
 import { meetings } from '../schema/meetings.ts';
 
 export type MeetingQueries = {
@@ -25,10 +26,13 @@ export type MeetingQueries = {
   countByState(): Promise<{ state: string; count: number }[]>;
 };
 
-/** Reading without a transaction or a lock. */
+const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
+
+/** Reads without a transaction or a lock. */
 export function meetingQueries(db: Executor): MeetingQueries {
-  const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`;
   return {
+    ...meetingsToSweep(db),
+    ...meetingsInUse(db),
     async look(id) {
       const [row] = await db
         .select({ meeting: meetings, now: clock })
@@ -61,6 +65,12 @@ export function meetingQueries(db: Executor): MeetingQueries {
         .limit(limit);
       return rows.flatMap((row) => asMeeting(row) ?? []);
     },
+  };
+}
+
+/** What the sweep asks for. */
+function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'expired'> {
+  return {
     async overdue() {
       const rows = await db
         .select()
@@ -82,12 +92,24 @@ export function meetingQueries(db: Executor): MeetingQueries {
         order by m.over_at limit 500`);
       return rows;
     },
+  };
+}
+
+/** What metrics, billing and leaving ask for. */
+function meetingsInUse(db: Executor): Pick<MeetingQueries, 'active' | 'countByState' | 'overlaps'> {
+  return {
     async active(teamId) {
       const rows = await db
         .select()
         .from(meetings)
         .where(and(teamId === null ? undefined : eq(meetings.teamId, teamId), isActive));
       return rows.flatMap((row) => asMeeting(row) ?? []);
+    },
+    async countByState() {
+      const counted = await db.execute<{ state: string; count: number }>(
+        sql`select state, count(*)::int as count from meetings group by state`,
+      );
+      return counted.rows;
     },
     async overlaps({ id, sessionStartedAt, sessionEndedAt }) {
       const started = sessionStartedAt?.toISOString() ?? null;
@@ -97,12 +119,6 @@ export function meetingQueries(db: Executor): MeetingQueries {
           and session_started_at < coalesce(${ended}::timestamptz, clock_timestamp())
           and coalesce(session_ended_at, over_at, clock_timestamp()) > ${started}::timestamptz limit 1`);
       return rows.length > 0;
-    },
-    async countByState() {
-      const counted = await db.execute<{ state: string; count: number }>(
-        sql`select state, count(*)::int as count from meetings group by state`,
-      );
-      return counted.rows;
     },
   };
 }

@@ -19,21 +19,24 @@ export function openItems(db: Executor): OpenItems {
   };
 }
 
+/** Times in milliseconds. */
+const columns = {
+  item: actionItems,
+  title: sql<string>`${notes.written} ->> 'title'`,
+  calledAt: sql<number>`(extract(epoch from coalesce(${meetings.sessionStartedAt}, ${meetings.createdAt})) * 1000)::double precision`,
+  threadChannel: sql<
+    string | null
+  >`case when ${meetings.threadTs} is null then ${slackMessages.channelId} else ${meetings.channelId} end`,
+  threadTs: sql<string | null>`coalesce(${meetings.threadTs}, ${slackMessages.ts})`,
+  total: sql<number>`(count(*) over ())::int`,
+  now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
+};
+
 async function list(db: Executor, which: SQL | undefined, userId: string, most: number): Promise<OpenList> {
   const nobodys = and(isNull(actionItems.ownerId), isNull(actionItems.ownerName));
   const whose = sql`case when ${actionItems.ownerId} = ${userId} then 0 when ${nobodys} then 1 else 2 end`;
   const rows = await db
-    .select({
-      item: actionItems,
-      title: sql<string>`${notes.written} ->> 'title'`,
-      calledAt: sql<number>`(extract(epoch from coalesce(${meetings.sessionStartedAt}, ${meetings.createdAt})) * 1000)::double precision`,
-      threadChannel: sql<
-        string | null
-      >`case when ${meetings.threadTs} is null then ${slackMessages.channelId} else ${meetings.channelId} end`,
-      threadTs: sql<string | null>`coalesce(${meetings.threadTs}, ${slackMessages.ts})`,
-      total: sql<number>`(count(*) over ())::int`,
-      now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
-    })
+    .select(columns)
     .from(actionItems)
     .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
     .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))

@@ -16,26 +16,7 @@ export function readQueue(tx: Executor, jobs: Jobs, now: Date) {
 export function jobRows(tx: Executor, jobs: Jobs, now: Date): Pick<Calendars, 'readBeforeStarts' | 'rewake'> {
   const queueRead = readQueue(tx, jobs, now);
   return {
-    async readBeforeStarts(calendarId) {
-      const { lastLookMs } = calendarTiming;
-      const [going] = await tx
-        .select({ first: min(calendarEvents.startsAt) })
-        .from(calendarEvents)
-        .where(
-          and(
-            ...[eq(calendarEvents.calendarId, calendarId), eq(calendarEvents.cancelled, false)],
-            ...[eq(calendarEvents.decided, 'sent'), gt(calendarEvents.startsAt, later(now, lastLookMs))],
-          ),
-        );
-      if (!going?.first) return;
-      const at = later(going.first, -lastLookMs);
-      const changed = await tx
-        .update(calendars)
-        .set({ nextReadAt: at })
-        .where(and(eq(calendars.id, calendarId), gt(calendars.nextReadAt, at)))
-        .returning({ id: calendars.id });
-      if (changed.length > 0) await queueRead(calendarId, at);
-    },
+    readBeforeStarts: (calendarId) => readBeforeStarts(tx, queueRead, now, calendarId),
     async rewake(calendarId) {
       const [first] = await tx
         .select({ at: min(calendarEvents.nextRunAt) })
@@ -57,6 +38,32 @@ export function jobRows(tx: Executor, jobs: Jobs, now: Date): Pick<Calendars, 'r
         await jobs.send(tx, 'calendar-events', { calendarId }, at > now ? at : undefined);
     },
   };
+}
+
+async function readBeforeStarts(
+  tx: Executor,
+  queueRead: ReturnType<typeof readQueue>,
+  now: Date,
+  calendarId: string,
+): Promise<void> {
+  const { lastLookMs } = calendarTiming;
+  const [going] = await tx
+    .select({ first: min(calendarEvents.startsAt) })
+    .from(calendarEvents)
+    .where(
+      and(
+        ...[eq(calendarEvents.calendarId, calendarId), eq(calendarEvents.cancelled, false)],
+        ...[eq(calendarEvents.decided, 'sent'), gt(calendarEvents.startsAt, later(now, lastLookMs))],
+      ),
+    );
+  if (!going?.first) return;
+  const at = later(going.first, -lastLookMs);
+  const changed = await tx
+    .update(calendars)
+    .set({ nextReadAt: at })
+    .where(and(eq(calendars.id, calendarId), gt(calendars.nextReadAt, at)))
+    .returning({ id: calendars.id });
+  if (changed.length > 0) await queueRead(calendarId, at);
 }
 
 /** Calendars whose read or events are overdue, because their job was lost. */

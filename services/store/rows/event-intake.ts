@@ -4,7 +4,7 @@ import { coalesce } from '../coalesce.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { inTransaction, isTransient, withRetry } from '../transaction.ts';
-import { shareSessions } from './session-lock.ts';
+import { shareSessions } from './session-log.ts';
 
 export type EventIntake = {
   /** Resolves once the event is in the database: stored, or known from before. */

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Meeting } from '../../meetings/meeting.ts';
 import { problemIn } from '../../notes/destinations/export-problem.ts';
 import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import type { ExportNotifier } from '../../notes/ports/export-notifier.ts';
@@ -15,7 +16,7 @@ export type ExportRowsDeps = {
   voice: ExportNotifier;
 };
 
-/** Where notes go and the exports on their way, inside one transaction. */
+/** Destinations of recaps and the exports to them, inside one transaction. */
 export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exports {
   const wake = (exportId: string, at: Date) =>
     jobs.send(tx, 'recap-export', { exportId }, at > now ? at : undefined);
@@ -28,6 +29,58 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
     return rows.map(exportIn);
   };
 
+  return {
+    ...destinationRows(tx, now),
+    async waitingFor(destinationId) {
+      const rows = await tx
+        .select()
+        .from(recapExports)
+        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending')));
+      return rows.map(exportIn);
+    },
+    async send(meeting, notes) {
+      const queued = await queueExports({ tx, now, newId }, meeting, notes.version);
+      for (const { id } of queued) await wake(id, now);
+      if (queued.length > 0) await voice.show(meeting, await of(meeting.id));
+    },
+    of,
+    async lock(id) {
+      const [row] = await tx.select().from(recapExports).where(eq(recapExports.id, id)).for('update');
+      return row ? exportIn(row) : null;
+    },
+    async replace(before, { id: _, ...after }) {
+      await tx.update(recapExports).set(after).where(eq(recapExports.id, before.id));
+      if (after.nextAt && after.nextAt.getTime() !== before.nextAt?.getTime())
+        await wake(before.id, after.nextAt);
+    },
+    voice,
+  };
+}
+
+async function queueExports(
+  { tx, now, newId }: Pick<ExportRowsDeps, 'tx' | 'now' | 'newId'>,
+  { id: meetingId, teamId, channelId }: Meeting,
+  version: number,
+): Promise<{ id: string }[]> {
+  const destinations = await destinationsOf(tx, teamId, channelId);
+  if (destinations.length === 0) return [];
+  return tx
+    .insert(recapExports)
+    .values(
+      destinations.map(({ id: destinationId, kind, target, label }) => ({
+        ...{ id: newId(), teamId, meetingId, destinationId, kind, target, label },
+        ...{ state: 'pending' as const, since: now, nextAt: now, notesVersion: version, createdAt: now },
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: recapExports.id });
+}
+
+/** Where notes go. A removed destination keeps its row, without its secret. */
+function destinationRows(
+  tx: Executor,
+  now: Date,
+): Pick<Exports, 'destinations' | 'destination' | 'add' | 'remove'> {
   return {
     destinations: (teamId, channelId) => destinationsOf(tx, teamId, channelId),
     async destination(id) {
@@ -50,42 +103,6 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
         .returning({ id: noteDestinations.id });
       return removed.length > 0;
     },
-    async waitingFor(destinationId) {
-      const rows = await tx
-        .select()
-        .from(recapExports)
-        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending')));
-      return rows.map(exportIn);
-    },
-
-    async send(meeting, { version }) {
-      const { id: meetingId, teamId, channelId } = meeting;
-      const destinations = await destinationsOf(tx, teamId, channelId);
-      if (destinations.length === 0) return;
-      const queued = await tx
-        .insert(recapExports)
-        .values(
-          destinations.map(({ id: destinationId, kind, target, label }) => ({
-            ...{ id: newId(), teamId, meetingId, destinationId, kind, target, label },
-            ...{ state: 'pending' as const, since: now, nextAt: now, notesVersion: version, createdAt: now },
-          })),
-        )
-        .onConflictDoNothing()
-        .returning({ id: recapExports.id });
-      for (const { id } of queued) await wake(id, now);
-      if (queued.length > 0) await voice.show(meeting, await of(meetingId));
-    },
-    of,
-    async lock(id) {
-      const [row] = await tx.select().from(recapExports).where(eq(recapExports.id, id)).for('update');
-      return row ? exportIn(row) : null;
-    },
-    async replace(before, { id: _, ...after }) {
-      await tx.update(recapExports).set(after).where(eq(recapExports.id, before.id));
-      if (after.nextAt && after.nextAt.getTime() !== before.nextAt?.getTime())
-        await wake(before.id, after.nextAt);
-    },
-    voice,
   };
 }
 

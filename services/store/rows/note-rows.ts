@@ -27,32 +27,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
   };
   return {
     of,
-    async keep(meeting, { items: drafts, fellBack, heldBecause, found: _, ...rest }) {
-      const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
-      const before = await of(meetingId);
-      // Whom someone has shown them to has read them: they aren't held again.
-      const held = before ? {} : { heldBecause };
-      // Nor is what someone wrote undone, unless someone asks for other words.
-      const asked = hint !== null;
-      const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
-      const written = { ...rest, ...theirs, actionItems: [] };
-      const edited = asked ? { editedBy: null, editedAt: null } : {};
-      const set = { written, fellBack, writtenAt: now, hint, hintBy, ...held, ...edited };
-      await tx
-        .insert(notes)
-        .values({ meetingId, teamId, channelId, version: 1, ...set })
-        .onConflictDoUpdate({
-          target: notes.meetingId,
-          set: { ...set, version: sql`${notes.version} + 1` },
-        });
-      const { stay, replaced, added } = mergeItems(before?.items ?? [], drafts);
-      await items.remove(replaced.map(({ id }) => id));
-      const from = Math.max(-1, ...stay.map(({ position }) => position)) + 1;
-      await items.insert(added.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));
-      const kept = await of(meetingId);
-      if (!kept) throw new Error(`The notes of meeting ${meetingId} were not kept`);
-      return kept;
-    },
+    keep: (meeting, prepared) => keepNotes({ tx, now, newId, items }, meeting, prepared),
     markNotRewritten: (meetingId, fellBack) => change(meetingId, { fellBack }),
     editSummary(meetingId, by, summary) {
       const written = sql`jsonb_set(${notes.written}, '{summary}', ${JSON.stringify(summary)}::jsonb)`;
@@ -81,7 +56,39 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
   };
 }
 
-/** A meeting's notes as they stand, with their items. */
+async function keepNotes(
+  { tx, now, newId, items }: NoteRowsDeps,
+  meeting: Meeting,
+  { items: drafts, fellBack, heldBecause, found: _, ...rest }: Parameters<NotesRepository['keep']>[1],
+): Promise<KeptNotes> {
+  const of = notesOf(tx);
+  const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
+  const before = await of(meetingId);
+  // Notes that the thread has seen aren't held again.
+  const held = before ? {} : { heldBecause };
+  // A person's summary stays, unless someone asks for a new one.
+  const asked = hint !== null;
+  const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
+  const written = { ...rest, ...theirs, actionItems: [] };
+  const edited = asked ? { editedBy: null, editedAt: null } : {};
+  const set = { written, fellBack, writtenAt: now, hint, hintBy, ...held, ...edited };
+  await tx
+    .insert(notes)
+    .values({ meetingId, teamId, channelId, version: 1, ...set })
+    .onConflictDoUpdate({
+      target: notes.meetingId,
+      set: { ...set, version: sql`${notes.version} + 1` },
+    });
+  const { stay, replaced, added } = mergeItems(before?.items ?? [], drafts);
+  await items.remove(replaced.map(({ id }) => id));
+  const from = Math.max(-1, ...stay.map(({ position }) => position)) + 1;
+  await items.insert(added.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));
+  const kept = await of(meetingId);
+  if (!kept) throw new Error(`The notes of meeting ${meetingId} were not kept`);
+  return kept;
+}
+
+/** A meeting's current notes, with their items. */
 export const notesOf =
   (db: Executor) =>
   async (meetingId: string): Promise<KeptNotes | null> => {

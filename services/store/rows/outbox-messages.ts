@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
@@ -97,10 +97,26 @@ export async function isQueued(tx: Executor, teamId: string, messageKey: string)
   return (await tx.$count(slackOutbox, rowsOf(teamId, messageKey))) > 0;
 }
 
-/** Whether the key's message was sent, and Slack's answer is awaited or was lost. */
-export async function isInFlight(tx: Executor, teamId: string, messageKey: string): Promise<boolean> {
-  const inFlight = and(rowsOf(teamId, messageKey), isNotNull(slackOutbox.sendingSince));
-  return (await tx.$count(slackOutbox, inFlight)) > 0;
+/**
+ * Since when people can read the key's message: its time in Slack, or `inFlight` while Slack's answer is awaited or was
+ * lost; null while it waits. One statement, for the message may be marked as sent at any moment.
+ */
+export async function readableSince(
+  tx: Executor,
+  teamId: string,
+  messageKey: string,
+): Promise<string | 'inFlight' | null> {
+  const [row] = await tx
+    .select({ ts: slackMessages.ts, sendingSince: slackOutbox.sendingSince })
+    .from(slackOutbox)
+    .leftJoin(
+      slackMessages,
+      and(eq(slackMessages.teamId, slackOutbox.teamId), eq(slackMessages.messageKey, slackOutbox.messageKey)),
+    )
+    .where(rowsOf(teamId, messageKey))
+    .orderBy(asc(slackOutbox.sendingSince))
+    .limit(1);
+  return row?.ts ?? (row?.sendingSince ? 'inFlight' : null);
 }
 
 function rowsOf(teamId: string, messageKey: string) {

@@ -36,19 +36,7 @@ export function seriesRows(tx: Executor, now: Date): SeriesRows {
           set,
         });
     },
-    async allSeries({ teamId, userId }) {
-      const { id, uid, decision, decidedAt } = calendarSeries;
-      const title = sql<string | null>`coalesce((select e.title from ${calendarEvents} e
-        where e.team_id = ${teamId} and e.user_id = ${userId} and ${seriesIn(sql`e.uid`)} = ${seriesIn(sql`calendar_series.uid`)}
-        order by e.starts_at desc limit 1), calendar_series.title)`;
-      const rows = await tx
-        .select({ id, uid, decision, decidedAt, title })
-        .from(calendarSeries)
-        .where(and(eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)))
-        .orderBy(desc(decidedAt), asc(id));
-      const all = Map.groupBy(rows, (row) => seriesOf(row.uid)).values();
-      return [...all].flatMap(([newest]) => newest ?? []).map(({ uid: _, ...series }) => series);
-    },
+    allSeries: (owner) => allSeries(tx, owner),
     async dropSeries(id) {
       const [row] = await tx.select().from(calendarSeries).where(eq(calendarSeries.id, id));
       if (!row) return false;
@@ -56,6 +44,23 @@ export function seriesRows(tx: Executor, now: Date): SeriesRows {
       return gone.length > 0;
     },
   };
+}
+
+async function allSeries(
+  tx: Executor,
+  { teamId, userId }: Parameters<Calendars['allSeries']>[0],
+): ReturnType<Calendars['allSeries']> {
+  const { id, uid, decision, decidedAt } = calendarSeries;
+  const title = sql<string | null>`coalesce((select e.title from ${calendarEvents} e
+        where e.team_id = ${teamId} and e.user_id = ${userId} and ${seriesIn(sql`e.uid`)} = ${seriesIn(sql`calendar_series.uid`)}
+        order by e.starts_at desc limit 1), calendar_series.title)`;
+  const rows = await tx
+    .select({ id, uid, decision, decidedAt, title })
+    .from(calendarSeries)
+    .where(and(eq(calendarSeries.teamId, teamId), eq(calendarSeries.userId, userId)))
+    .orderBy(desc(decidedAt), asc(id));
+  const all = Map.groupBy(rows, (row) => seriesOf(row.uid)).values();
+  return [...all].flatMap(([newest]) => newest ?? []).map(({ uid: _, ...series }) => series);
 }
 
 /** Whether the owner's decision for an event's series is this one. */

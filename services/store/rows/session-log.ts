@@ -1,44 +1,22 @@
-import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, type SQL, sql } from 'drizzle-orm';
 import type { SessionLog } from '../../meetings/ports/session-log.ts';
-import { type PresenceEvent, presence } from '../../sessions/presence.ts';
-import { notesReadySchema } from '../../sessions/session-event.ts';
-import { isEmpty, type Notes, notesSchema } from '../../sessions/session-notes.ts';
 import { type Segment, segmentEventSchema } from '../../sessions/transcript.ts';
 import type { CallEvent } from '../../tasks/call-tasks.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
-import { holdSession } from './session-lock.ts';
+import { summariseSession } from './session-summary.ts';
 
-/** PostgreSQL takes 65,535 parameters a statement. */
-const mostRows = 1_000;
+/** PostgreSQL takes at most 65,535 parameters a statement. */
+const maxRowsAtOnce = 1_000;
 
 /** The append-only stream of a session's events. */
 export function createSessionLog(db: Executor): SessionLog {
   return {
-    async record(meeting, door, events) {
-      if (!meeting.sessionId || events.length === 0) return;
-      const { id: meetingId, teamId, sessionId } = meeting;
-      const rows = events.map((event) => ({
-        teamId,
-        meetingId,
-        sessionId,
-        eventId: event.id,
-        type: event.type,
-        at: new Date(event.at),
-        door,
-        body: event,
-      }));
-      for (let from = 0; from < rows.length; from += mostRows) {
-        await db
-          .insert(sessionEvents)
-          .values(rows.slice(from, from + mostRows))
-          .onConflictDoNothing();
-      }
-    },
+    record: (meeting, door, events) => recordEvents(db, meeting, door, events),
 
     async adopt({ id: meetingId, teamId, sessionId }) {
       if (!sessionId) return;
-      // Events that are being stored right now, too.
+      // Waits for events that are being stored at this moment.
       await db.execute(holdSession(sessionId));
       await db
         .update(sessionEvents)
@@ -58,50 +36,50 @@ export function createSessionLog(db: Executor): SessionLog {
     async forget(meetingId) {
       await db.delete(sessionEvents).where(eq(sessionEvents.meetingId, meetingId));
     },
-
-    async summarise(meeting) {
-      const ofMeeting = eq(sessionEvents.meetingId, meeting.id);
-      const counts = await db
-        .select({
-          segments: sql<number>`count(*) filter (where ${sessionEvents.type} = 'transcript.segment')::int`,
-          tasks: sql<number>`count(distinct ${sessionEvents.body} -> 'task' ->> 'id') filter (where ${sessionEvents.type} like 'task.%')::int`,
-        })
-        .from(sessionEvents)
-        .where(ofMeeting);
-      const rows = await db
-        .select({ type: sessionEvents.type, body: sessionEvents.body })
-        .from(sessionEvents)
-        .where(
-          and(
-            ofMeeting,
-            inArray(sessionEvents.type, [
-              'participant.joined',
-              'participant.left',
-              'session.ended',
-              'notes.ready',
-            ]),
-          ),
-        )
-        .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
-
-      const seen = presence(rows as PresenceEvent[], meeting.botName);
-      const { segments = 0, tasks = 0 } = counts[0] ?? {};
-      return {
-        inCall: segments > 0 || seen.everyone.length > 0,
-        present: seen.everyone.length > 0 ? seen.present : null,
-        participants: seen.everyone,
-        segments,
-        tasks,
-        ended: rows.some((row) => row.type === 'session.ended'),
-        notes: newestNotes(rows),
-      };
-    },
+    summarise: (meeting) => summariseSession(db, meeting),
   };
 }
 
+async function recordEvents(
+  db: Executor,
+  ...[meeting, door, events]: Parameters<SessionLog['record']>
+): Promise<void> {
+  if (!meeting.sessionId || events.length === 0) return;
+  const { id: meetingId, teamId, sessionId } = meeting;
+  const rows = events.map((event) => ({
+    teamId,
+    meetingId,
+    sessionId,
+    eventId: event.id,
+    type: event.type,
+    at: new Date(event.at),
+    door,
+    body: event,
+  }));
+  for (let from = 0; from < rows.length; from += maxRowsAtOnce) {
+    await db
+      .insert(sessionEvents)
+      .values(rows.slice(from, from + maxRowsAtOnce))
+      .onConflictDoNothing();
+  }
+}
+
 /**
- * Meetings with events that have waited over 3 s to be processed. An event that was stored while its session became
- * known gets its meeting here.
+ * A lock until the transaction ends. Whoever stores events shares it; whoever adopts a session's events has it alone. The
+ * ids are locked in order, so that two batches don't wait for each other.
+ */
+export function shareSessions(sessionIds: readonly string[]): SQL {
+  return sql`select pg_advisory_xact_lock_shared(hashtext('session:' || id))
+    from (select distinct value as id from jsonb_array_elements_text(${JSON.stringify(sessionIds)}::jsonb) order by 1) s`;
+}
+
+function holdSession(sessionId: string): SQL {
+  return sql`select pg_advisory_xact_lock(hashtext('session:' || ${sessionId}::text))`;
+}
+
+/**
+ * Meetings with events that have waited over 3 s to be processed. Events that were stored while their session
+ * became known get their meeting here.
  */
 export async function findUnprocessed(db: Executor): Promise<string[]> {
   await db.execute(sql`
@@ -113,7 +91,7 @@ export async function findUnprocessed(db: Executor): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What the stream says of a meeting's tasks. */
+/** The events about a meeting's tasks. */
 export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]> {
   return db
     .select({ type: sessionEvents.type, at: sessionEvents.at, body: sessionEvents.body })
@@ -122,7 +100,7 @@ export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]
     .orderBy(asc(sessionEvents.id));
 }
 
-/** The newest of what was said, the oldest of these first. */
+/** The last `limit` segments of the transcript, in the order they were said. */
 export async function newestSegments(db: Executor, meetingId: string, limit: number): Promise<Segment[]> {
   const rows = await db
     .select({ body: sessionEvents.body })
@@ -131,10 +109,4 @@ export async function newestSegments(db: Executor, meetingId: string, limit: num
     .orderBy(desc(sessionEvents.at), desc(sessionEvents.id))
     .limit(limit);
   return rows.reverse().flatMap(({ body }) => segmentEventSchema.safeParse(body).data?.segment ?? []);
-}
-
-function newestNotes(rows: readonly { type: string; body: unknown }[]): Notes | null {
-  const ready = rows.findLast((row) => row.type === 'notes.ready');
-  const notes = notesSchema.safeParse(notesReadySchema.safeParse(ready?.body).data?.notes).data;
-  return notes && !isEmpty(notes) ? notes : null;
 }

@@ -4,11 +4,20 @@ import type { Executor } from '../executor.ts';
 import { meetings } from '../schema/meetings.ts';
 import { standupOccurrences } from '../schema/standups.ts';
 
-/** Of a run beside its meeting: its card is up, and it waits for its time. */
+/** An occurrence whose card is up, and its meeting waits for its start. For queries that join the two tables. */
 export const isWaiting = and(eq(standupOccurrences.outcome, 'proposed'), eq(meetings.state, 'scheduled'));
 
-/** What became of the times of standing meetings, inside one transaction. */
-export function standupOccurrenceRows(tx: Executor, now: Date) {
+type OccurrenceRows = Pick<
+  StandupRepository,
+  'beginOccurrence' | 'endOccurrence' | 'takeJoined' | 'repeatOccurrence'
+>;
+type OccurrenceLookups = Pick<
+  StandupRepository,
+  'waiting' | 'ofMeeting' | 'handledThrough' | 'meetingBefore'
+>;
+
+/** Occurrences of standups, inside one transaction. */
+export function standupOccurrenceRows(tx: Executor, now: Date): OccurrenceRows {
   return {
     async beginOccurrence({ standup, at }) {
       const [begun] = await tx
@@ -29,19 +38,26 @@ export function standupOccurrenceRows(tx: Executor, now: Date) {
       return begun ?? null;
     },
     async endOccurrence({ standup, at, ...outcome }) {
-      await tx.update(standupOccurrences).set(outcome).where(runIs(standup.id, at));
+      await tx.update(standupOccurrences).set(outcome).where(isOccurrence(standup.id, at));
     },
     async takeJoined(standupId, at) {
       const [found] = await tx
         .update(standupOccurrences)
         .set({ outcome: 'followed' })
-        .where(and(runIs(standupId, at), eq(standupOccurrences.outcome, 'joined_another')))
+        .where(and(isOccurrence(standupId, at), eq(standupOccurrences.outcome, 'joined_another')))
         .returning({ createdAt: standupOccurrences.createdAt });
       return found?.createdAt ?? null;
     },
     async repeatOccurrence(standupId, at) {
-      await tx.update(standupOccurrences).set({ outcome: 'again' }).where(runIs(standupId, at));
+      await tx.update(standupOccurrences).set({ outcome: 'again' }).where(isOccurrence(standupId, at));
     },
+  };
+}
+
+/** Finds occurrences and their meetings. */
+export function standupOccurrenceLookups(tx: Executor): OccurrenceLookups {
+  return {
+    meetingBefore: (standupId, at) => meetingBefore(tx, standupId, at),
     waiting: async (standupId) =>
       tx
         .select({ meetingId: meetings.id, at: standupOccurrences.at })
@@ -71,34 +87,25 @@ export function standupOccurrenceRows(tx: Executor, now: Date) {
         .limit(1);
       return row?.at ?? null;
     },
-    async meetingBefore(standupId, at) {
-      const [row] = await tx
-        .select({ id: meetings.id })
-        .from(standupOccurrences)
-        .innerJoin(meetings, eq(meetings.id, standupOccurrences.meetingId))
-        .where(
-          and(
-            eq(standupOccurrences.standupId, standupId),
-            lt(standupOccurrences.at, at),
-            inArray(meetings.state, ['wrapping_up', 'done']),
-          ),
-        )
-        .orderBy(desc(standupOccurrences.at))
-        .limit(1);
-      return row?.id ?? null;
-    },
-  } satisfies Pick<
-    StandupRepository,
-    | 'beginOccurrence'
-    | 'endOccurrence'
-    | 'takeJoined'
-    | 'ofMeeting'
-    | 'repeatOccurrence'
-    | 'waiting'
-    | 'handledThrough'
-    | 'meetingBefore'
-  >;
+  };
 }
 
-const runIs = (standupId: string, at: Date) =>
+const isOccurrence = (standupId: string, at: Date) =>
   and(eq(standupOccurrences.standupId, standupId), eq(standupOccurrences.at, at));
+
+async function meetingBefore(tx: Executor, standupId: string, at: Date): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: meetings.id })
+    .from(standupOccurrences)
+    .innerJoin(meetings, eq(meetings.id, standupOccurrences.meetingId))
+    .where(
+      and(
+        eq(standupOccurrences.standupId, standupId),
+        lt(standupOccurrences.at, at),
+        inArray(meetings.state, ['wrapping_up', 'done']),
+      ),
+    )
+    .orderBy(desc(standupOccurrences.at))
+    .limit(1);
+  return row?.id ?? null;
+}

@@ -4,12 +4,12 @@ import { type Standup, type Terms, termsOf, termsSchema } from '../../standups/s
 import { ruleSchema } from '../../times/rule.ts';
 import type { Executor } from '../executor.ts';
 import { standups } from '../schema/standups.ts';
-import { standupOccurrenceRows } from './standup-occurrence-rows.ts';
+import { standupOccurrenceLookups, standupOccurrenceRows } from './standup-occurrence-rows.ts';
 import { standupReplyRows } from './standup-reply-rows.ts';
 
 type Row = typeof standups.$inferSelect;
 
-/** Standing meetings inside one transaction. */
+/** Standups inside one transaction. */
 export function standupRows(tx: Executor, now: Date): StandupRepository {
   return {
     async lock(id) {
@@ -25,18 +25,7 @@ export function standupRows(tx: Executor, now: Date): StandupRepository {
       return row ? standupOf(row) : null;
     },
     inChannel: standupsIn(tx),
-    async insert({ id, teamId, channelId, askedBy, ...terms }) {
-      const next = sql<number>`(select coalesce(max(number), 0) + 1 from standups
-        where team_id = ${teamId} and channel_id = ${channelId})`;
-      // Undo of what was just added removes it.
-      const before: Terms = { ...terms, removedBy: askedBy, removedAt: now };
-      const [row] = await tx
-        .insert(standups)
-        .values({ id, teamId, channelId, askedBy, number: next, createdAt: now, before, ...columnsOf(terms) })
-        .returning();
-      if (!row) throw new Error('An inserted standup was not returned');
-      return standupOf(row);
-    },
+    insert: (standup) => insertStandup(tx, now, standup),
     async change(before, terms, by) {
       const [row] = await tx
         .update(standups)
@@ -56,11 +45,29 @@ export function standupRows(tx: Executor, now: Date): StandupRepository {
       await tx.update(standups).set({ nextAt }).where(eq(standups.id, id));
     },
     ...standupOccurrenceRows(tx, now),
+    ...standupOccurrenceLookups(tx),
     ...standupReplyRows(tx, now),
   };
 }
 
-/** Standing meetings of a channel, but for what was removed. */
+async function insertStandup(
+  tx: Executor,
+  now: Date,
+  { id, teamId, channelId, askedBy, ...terms }: Parameters<StandupRepository['insert']>[0],
+): Promise<Standup> {
+  const next = sql<number>`(select coalesce(max(number), 0) + 1 from standups
+        where team_id = ${teamId} and channel_id = ${channelId})`;
+  // Undo of a new standup removes it.
+  const before: Terms = { ...terms, removedBy: askedBy, removedAt: now };
+  const [row] = await tx
+    .insert(standups)
+    .values({ id, teamId, channelId, askedBy, number: next, createdAt: now, before, ...columnsOf(terms) })
+    .returning();
+  if (!row) throw new Error('An inserted standup was not returned');
+  return standupOf(row);
+}
+
+/** The standups of a channel, without removed ones. */
 export const standupsIn =
   (db: Executor): StandupRepository['inChannel'] =>
   async (teamId, channelId) => {

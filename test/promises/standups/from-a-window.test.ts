@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { allStandups, inChannel, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import {
+  allStandups,
+  hoursAway,
+  inChannel,
+  standupUrl,
+  startStandups,
+  typist,
+} from '../../support/standups.ts';
 import type { World } from '../../support/world.ts';
 
 /** `/pika standup`, and what can be done in the window that it opens. */
@@ -21,9 +28,10 @@ async function windowOf(world: World, user = world.slack.users.ada.id) {
 
 test('the window lists what there is; it is skipped, paused, resumed and removed there', async () => {
   const world = await startStandups();
-  await typist(world)(`add ${standupUrl} daily 09:30 for 15`, 'in_channel');
+  const time = hoursAway();
+  await typist(world)(`add ${standupUrl} daily ${time} for 15`, 'in_channel');
   const window = await windowOf(world);
-  await window.shows('every day at 09:30, Europe/Helsinki, for 15 min at most');
+  await window.shows(`every day at ${time}, Europe/Helsinki, for 15 min at most`);
 
   const first = (await allStandups(world))[0]?.nextAt?.getTime() ?? 0;
   await window.choose('Skip next');
@@ -63,7 +71,7 @@ test('added and changed in a form above the window, which shows it afterwards', 
 test('what was changed meanwhile, and what a guest may not do, stands in the window', async () => {
   const world = await startStandups();
   const type = typist(world);
-  await type(`add ${standupUrl} daily 09:30`, 'in_channel');
+  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   const window = await windowOf(world);
   await type('move 1 10:00', 'in_channel');
   await window.choose('Remove');
@@ -82,7 +90,7 @@ test('the list in the channel has the same menus', async () => {
   const { slack } = world;
   const { ada } = slack.users;
   const channel = slack.channels.standup.id;
-  await typist(world)(`add ${standupUrl} daily 09:30`, 'in_channel');
+  await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   await slack.command({ channel, user: ada.id, text: 'standup list' });
   const list = await slack.waitForEphemeral(({ user, text }) => user === ada.id && text.startsWith('*1*'));
   const chosen = { user: ada.id, channel, messageTs: list.ts };

@@ -85,7 +85,7 @@ test('a calendar that cannot be read is said so in the list; what was known coun
   await readNow();
   await expect.poll(async () => (await read())?.problem, patience).toContain('404');
   const type = typist(world);
-  await type(`add ${standupUrl} daily 9:30`, 'in_channel');
+  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   expect(await type('list')).toContain('couldn’t read it lately');
   expect(await type('holidays')).toContain('couldn’t read it lately');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
+import { allStandups, hoursAway, standupUrl, startStandups, typist } from '../../support/standups.ts';
 
 const refusal = 'This channel has reached its limit of 20 standups.';
 
@@ -8,7 +8,7 @@ test('a channel has twenty at most: Undo brings back none beyond that', async ()
   const { slack } = world;
   const user = slack.users.ben.id;
   const type = typist(world);
-  const add = `add ${standupUrl} daily 09:30`;
+  const add = `add ${standupUrl} daily ${hoursAway()}`;
   const there = async () => (await allStandups(world)).filter(({ removedAt }) => !removedAt).length;
   for (let number = 1; number <= 20; number += 1) await type(add, 'in_channel');
   expect(await type(add)).toContain(refusal);

@@ -1,0 +1,33 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Executor } from '../executor.ts';
+import { cardKeyOf } from '../rows/message-keys.ts';
+import { agentTokens } from '../schema/agents.ts';
+
+export type AgentQueries = {
+  /** Whose key this is; null for one that never was or no longer is. Remembers that it was used. */
+  tokenByHash(hash: string): Promise<{ id: string; teamId: string; userId: string } | null>;
+  /** Whether any question of the workspace waits for an answer. */
+  meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
+};
+
+export function agentQueries(db: Executor): AgentQueries {
+  return {
+    async tokenByHash(hash) {
+      const [row] = await db
+        .update(agentTokens)
+        .set({ lastUsedAt: sql`clock_timestamp()` })
+        .where(and(eq(agentTokens.hash, hash), isNull(agentTokens.revokedAt)))
+        .returning({ id: agentTokens.id, teamId: agentTokens.teamId, userId: agentTokens.userId });
+      return row ?? null;
+    },
+    async meetingsThatAsk(teamId) {
+      const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
+        select distinct m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
+        from questions q join meetings m on m.id = q.meeting_id
+        left join slack_messages s on s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}
+        where q.team_id = ${teamId} and q.answered_at is null and q.expires_at > clock_timestamp()
+          and coalesce(m.thread_ts, s.ts) is not null`);
+      return rows;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
+import type { Executor } from '../executor.ts';
+import { agentTokens } from '../schema/agents.ts';
+
+/** The keys of people's agents, inside one transaction. */
+export function agentTokenRows(
+  tx: Executor,
+  now: Date,
+): Pick<AgentRepository, 'addToken' | 'tokensOf' | 'revoke'> {
+  return {
+    async addToken(token) {
+      await tx.insert(agentTokens).values({ ...token, createdAt: now });
+    },
+    tokensOf: (teamId, userId) =>
+      tx
+        .select(tokenColumns)
+        .from(agentTokens)
+        .where(
+          and(eq(agentTokens.teamId, teamId), eq(agentTokens.userId, userId), isNull(agentTokens.revokedAt)),
+        )
+        .orderBy(asc(agentTokens.createdAt)),
+    async revoke(teamId, userId, ids) {
+      if (ids.length === 0) return;
+      await tx
+        .update(agentTokens)
+        .set({ revokedAt: now })
+        .where(
+          and(
+            eq(agentTokens.teamId, teamId),
+            eq(agentTokens.userId, userId),
+            inArray(agentTokens.id, [...ids]),
+          ),
+        );
+    },
+  };
+}
+
+const tokenColumns = {
+  id: agentTokens.id,
+  teamId: agentTokens.teamId,
+  userId: agentTokens.userId,
+  hint: agentTokens.hint,
+  createdAt: agentTokens.createdAt,
+  lastUsedAt: agentTokens.lastUsedAt,
+  revokedAt: agentTokens.revokedAt,
+};
