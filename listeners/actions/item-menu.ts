@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { isItemVerb, itemMenu } from '../../services/slack/blocks/action-items.ts';
 import { assignView, editItemView } from '../../services/slack/blocks/item-forms.ts';
-import { sayItemOutcome } from '../../services/slack/words/items.ts';
+import { sayItemOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';

@@ -3,7 +3,7 @@ import { forgetAction } from '../../services/slack/blocks/forget.ts';
 import { hintView, summaryView } from '../../services/slack/blocks/notes-forms.ts';
 import { notesAction } from '../../services/slack/blocks/recap.ts';
 import { sayForget } from '../../services/slack/words/forgetting.ts';
-import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
+import { sayNotesOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';

@@ -17,8 +17,9 @@ export type ForgetOutcome =
   | { kind: 'confirm'; meeting: Meeting; exports: readonly RecapExport[] }
   | { kind: 'not_here' }
   | { kind: 'not_over'; meeting: Meeting }
-  | { kind: 'not_entitled' }
-  | { kind: 'unknown_person' }
+  /** Neither did they ask for the call nor do they run the workspace. */
+  | { kind: 'not_theirs' }
+  | { kind: 'not_entitled'; standing: 'unknown' }
   | { kind: 'already'; by: string | null };
 
 export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
@@ -104,7 +105,9 @@ function refused(
   if (!meeting) return { kind: 'not_here' };
   const isTheirs = meeting.requestedBy === userId && !isExternal;
   if (notAdmin && !isTheirs)
-    return { kind: notAdmin.standing === 'unknown' ? 'unknown_person' : 'not_entitled' };
+    return notAdmin.standing === 'unknown'
+      ? { kind: 'not_entitled', standing: 'unknown' }
+      : { kind: 'not_theirs' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
   return meeting.state === 'done' ? null : { kind: 'not_over', meeting };
 }

@@ -5,9 +5,9 @@ import type { RemoveOutcome } from '../../notes/destinations/remove-destination.
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
 import { link, mention, quote, time } from '../mrkdwn.ts';
+import { sayNoAccess } from './reasons/access.ts';
 import { isForGood, wordsOfExport } from './reasons/exports.ts';
 import { sayReason } from './reasons/reason.ts';
-import { sayNotEntitled } from './tool-calls.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
@@ -100,7 +100,7 @@ export function sayAdded(outcome: AddOutcome): string {
       return `${sayReason(wordsOfExport(outcome.problem, outcome.to))} Nothing was changed.`;
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -114,7 +114,7 @@ export function sayRemoved(outcome: RemoveOutcome): string {
       return 'This channel’s recaps don’t go there. `/pika send` lists all destinations, with a *Remove* button.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -132,7 +132,7 @@ export function sayTested(outcome: TestOutcome): string {
       return 'This channel’s recaps no longer go there.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -169,7 +169,7 @@ export function sayAgain(outcome: AgainOutcome): string | null {
       return 'That isn’t from this channel. Nothing was sent.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }

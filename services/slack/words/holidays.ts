@@ -3,7 +3,7 @@ import type { HolidaysOutcome } from '../../standups/holidays/set-holidays.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';
-import { notEntitled } from './tool-calls.ts';
+import { sayNoAccess } from './reasons/access.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
 
@@ -25,7 +25,7 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
     case 'refused':
       return `${outcome.reason} Nothing changed.`;
     case 'not_entitled':
-      return notEntitled[outcome.standing];
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }

@@ -1,6 +1,9 @@
+import type { Meeting } from '../../meetings/meeting.ts';
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
-import { whyNoModel } from './model-problems.ts';
+import { wordsOfModel } from './reasons/models.ts';
+import { holdReasons } from './reasons/notes.ts';
+import { sayReason } from './reasons/reason.ts';
 
 /** The recap names where its words come from. */
 export function saySource(source: WrittenNotes['source']): string {
@@ -21,14 +24,11 @@ export function saySource(source: WrittenNotes['source']): string {
 /** Why the model that is set up didn't write these, or not again. */
 export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
   const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'regenerate them';
-  return `The model couldn’t ${what}: ${whyNoModel(problem)}.`;
+  const why = wordsOfModel(problem);
+  return sayReason({ what: `The model couldn’t ${what}: ${why.what}.`, next: why.next });
 }
 
-export function sayHeld(because: HoldReason): string {
-  const why = {
-    outsiders: 'people in the call aren’t in this channel',
-    absentees: 'this channel includes people who weren’t in the call',
-    unknown: 'Slack couldn’t tell me who is in this channel',
-  }[because];
-  return `:lock: *The recap is held*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
+export function sayHeld(because: HoldReason, meeting: Meeting): string {
+  const { what, next } = holdReasons[because](meeting);
+  return `:lock: ${what}\n${next}`;
 }

@@ -15,9 +15,8 @@ import {
   sayTested,
 } from '../../../../services/slack/words/exports.ts';
 import { sayForget, sayForgotten } from '../../../../services/slack/words/forgetting.ts';
-import { sayItemOutcome } from '../../../../services/slack/words/items.ts';
 import { sayFellBack, sayHeld, saySource } from '../../../../services/slack/words/notes.ts';
-import { sayNotesOutcome } from '../../../../services/slack/words/notes-decisions.ts';
+import { sayItemOutcome, sayNotesOutcome } from '../../../../services/slack/words/reasons/notes.ts';
 import { sayRetention } from '../../../../services/slack/words/retention.ts';
 import { expectHouseStyle } from './house-style.ts';
 
@@ -25,7 +24,7 @@ import { expectHouseStyle } from './house-style.ts';
 const at = new Date('2026-11-27T10:00:00Z');
 const meeting = {
   ...{ id: 'm', platform: 'google_meet', callKey: 'meet:abc-defg-hij', createdAt: at },
-  ...{ forgottenBy: null, forgottenAt: at },
+  ...{ forgottenBy: null, forgottenAt: at, requestedBy: 'UADA' },
 } as unknown as Meeting;
 const webhook = { kind: 'webhook', target: 'hooks.acme.org', label: '' } as const;
 const mail = { kind: 'email', target: 'ana@acme.org', label: '' } as const;
@@ -139,7 +138,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
     sayFellBack('refused', 'extractive'),
     sayFellBack('bad_output', 'model'),
     sayFellBack('a code of an older version', 'model'),
-    ...(['outsiders', 'absentees', 'unknown'] as const).map(sayHeld),
+    ...(['outsiders', 'absentees', 'unknown'] as const).map((why) => sayHeld(why, meeting)),
   ]).toMatchInlineSnapshot(`
     [
       "<@UBEN> was first: it’s done. Check the list.",
@@ -154,7 +153,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "They aren’t in this channel, so they couldn’t see where it comes from. Invite them first.",
       "Slack isn’t responding, so nothing was changed. Try again in a minute.",
       "I have no notes for that call in this channel. They may have been deleted.",
-      "Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant.",
+      "Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant. Ask one of them.",
       "The recap is held for review. Release it first.",
       "<@UBEN> already released it.",
       "It isn’t held.",
@@ -164,12 +163,15 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "Written by a model from the transcript",
       "Taken from the transcript, without a model",
       "From Google Meet’s own transcript of the call",
-      "The model couldn’t write these notes: its provider refused the key.",
-      "The model couldn’t regenerate them: its output didn’t match the transcript.",
-      "The model couldn’t regenerate them: it failed.",
-      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+      "The model couldn’t write these notes: its provider refused the key. An admin can check the model’s key.",
+      "The model couldn’t regenerate them: its output didn’t match the transcript. Try again later.",
+      "The model couldn’t regenerate them: it failed. Try again later.",
+      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
     ]
   `);
 });
@@ -180,15 +182,15 @@ test('forgetting and retention', () => {
     { kind: 'done', meeting, exports: [] },
     { kind: 'not_here' },
     { kind: 'not_over', meeting },
-    { kind: 'not_entitled' },
-    { kind: 'unknown_person' },
+    { kind: 'not_theirs' },
+    { kind: 'not_entitled', standing: 'unknown' },
     { kind: 'already', by: 'UBEN' },
   ] as unknown as ForgetOutcome[];
   const retention = [
     { kind: 'shown', retention: null },
     { kind: 'changed', retention: { value: 30, by: 'UADA', at } },
-    { kind: 'not_entitled' },
-    { kind: 'unknown_person' },
+    { kind: 'not_entitled', standing: 'not_admin' },
+    { kind: 'not_entitled', standing: 'unknown' },
   ] as unknown as RetentionOutcome[];
   read([
     ...outcomes.map(sayForget),
@@ -200,16 +202,16 @@ test('forgetting and retention', () => {
       "This deletes the transcript, notes and action items of abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>, here and in its thread. You can’t undo it. Exports that I can’t delete from here: ana@acme.org.",
       "Forgotten: abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "I couldn’t find that call in this channel. Send the link to the call, or to its thread here.",
-      "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet, or left nothing to delete.",
-      "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.",
-      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+      "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet, or left nothing to delete. If it’s still on, try again when it’s over.",
+      "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted. Ask one of them.",
+      "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
       ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",
       "This workspace keeps transcripts and notes for 30 days. Older ones are deleted daily, and their threads say so. Set by <@UADA>, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
-      "Only workspace admins can set this. Nothing was changed.",
-      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+      "Only workspace admins can do that. Nothing was changed. Ask one of them.",
+      "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
     ]
   `);
 });
