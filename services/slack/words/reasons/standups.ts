@@ -37,8 +37,8 @@ export const phraseProblems: ReasonBook<ByKind<PhraseProblem>> = {
   no_time: () => ({ what: 'I found no time of day.', next: 'At what time?' }),
   unclear_days: () => ({ what: 'I’m not sure which days you mean.', next: 'Name them, like `mon,wed`.' }),
   several: () => ({
-    what: 'A standup has the same times on all its days.',
-    next: 'Add one for each time. For several dates use a cron expression.',
+    what: 'A standup has the same times on all its days, so add one for each time.',
+    next: 'For several dates use a cron expression.',
   }),
   words: ({ given }) => ({ what: `I don’t understand “${quote(given, 60)}”.`, next: 'Say it differently.' }),
   bad_time: ({ given }) => ({

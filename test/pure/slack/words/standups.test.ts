@@ -136,7 +136,7 @@ test('why nothing was changed', () => {
       "I found no day. On which days?",
       "I found no time of day. At what time?",
       "I’m not sure which days you mean. Name them, like \`mon,wed\`.",
-      "A standup has the same times on all its days. Add one for each time. For several dates use a cron expression.",
+      "A standup has the same times on all its days, so add one for each time. For several dates use a cron expression.",
       "I don’t understand “freitags”. Say it differently.",
       "“25:00” isn’t a valid time. Write it like \`9:30\` or \`2pm\`.",
       "Is that 02:30 or 14:30? Write \`2:30am\` or \`2:30pm\`.",
