@@ -112,6 +112,8 @@ export type UseCases = {
   /** An ordinary reply, whenever the words come; the caller doesn't wait. */
   replyLater(to: Audience, text: Promise<string>): void;
   postEphemeral(to: Audience, text: string): Promise<void>;
+  /** The same to a post, once, unless the channel wants only commands and mentions. */
+  postEphemeralOnce(key: string, to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app can't whisper; the caller doesn't wait. */
   postEphemeralLater(to: Audience, text: Promise<string>): void;
 };

@@ -1,5 +1,5 @@
+import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { WhichMeeting } from '../../services/notes/forget.ts';
-import { callIn } from './typed-values.ts';
 
 /** What someone wants forgotten, now or after some days. */
 export type KeepingCommand =

@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Call } from '../../services/meetings/call-link.ts';
+import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import { type Verb, verbs } from '../../services/slack/words/commands.ts';
 import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
@@ -8,7 +9,6 @@ import { type KeepingCommand, parseForget, parseRetention } from './parse-keepin
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseSetting, type SettingCommand } from './parse-setting.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
-import { callIn } from './typed-values.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =

@@ -1,7 +1,8 @@
+import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { NewStandup, StandupChange, Which } from '../../services/standups/outcomes.ts';
 import type { Phrase } from '../../services/standups/read-phrase.ts';
 import { findZone } from '../../services/times/find-zone.ts';
-import { callIn, minutesIn } from './typed-values.ts';
+import { minutesIn } from './typed-values.ts';
 
 /** What someone typed after `/pika standup`. */
 export type StandupCommand =

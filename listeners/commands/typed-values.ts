@@ -1,14 +1,6 @@
-import { type Call, parseCallLink } from '../../services/meetings/call-link.ts';
-
 /** `30`, `30 min`, `30m`, `1h`, `1 hour`; whole minutes from 1 to 1,440. */
 export function minutesIn(text: string): number | null {
   const [, amount, unit = 'm'] = /^\s*(\d{1,4})\s*(m|min|mins|minutes?|h|hours?)?\s*$/i.exec(text) ?? [];
   const minutes = Number(amount) * (unit.toLowerCase().startsWith('h') ? 60 : 1);
   return minutes >= 1 && minutes <= 1_440 ? minutes : null;
-}
-
-/** A link as typed, or as `<url>`. */
-export function callIn(word: string): Call | null {
-  const url = /^<([^<>]+)>$/.exec(word)?.[1] ?? word;
-  return parseCallLink(url.replaceAll('&amp;', '&'));
 }

@@ -1,12 +1,14 @@
 import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
+import type { Unjoinable } from '../../services/meetings/links/unjoinable.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayUnjoinable } from '../../services/slack/words/reasons/links.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerPost } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
-import { linksInPost } from './links-in-post.ts';
+import { callsInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 import { startsOfPost } from './starts-of-post.ts';
 import { tellWhoAsked } from './tell-who-asked.ts';
@@ -33,9 +35,12 @@ export const handlePost =
     if (isOurs(post, me, appId)) return;
 
     const byBot = isByBot(post);
-    const calls = linksInPost(post);
+    const { calls, unjoinable } = callsInPost(post);
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
-    if (calls.length === 0 && !spokenTo) return answer(useCases, post, me, byBot);
+    if (calls.length === 0 && !spokenTo) {
+      const isAnswer = await answer(useCases, post, me, byBot);
+      return unjoinable && !isAnswer ? explain(useCases, post, me, unjoinable) : undefined;
+    }
 
     const key = keyOf(post);
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
@@ -43,7 +48,7 @@ export const handlePost =
       if (await passToAgent(useCases, post, me)) return;
       const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
-      if (question !== '' && !looksLikeCallLink(post.text))
+      if (question !== '' && !unjoinable && !looksLikeCallLink(post.text))
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
       const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
       await useCases.replyOnce(key, to, words);
@@ -77,10 +82,17 @@ async function hintAtStandup(
   await useCases.postEphemeral(to, recurringHint(recurrence.rule, { ...recurrence, call }));
 }
 
-/** A plain reply in a thread where a question waits is the answer to it. */
-async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<void> {
+/** Who pasted a link that can't be joined learns why; nobody else is bothered. */
+async function explain(useCases: UseCases, post: Post, me: AppContext, why: Unjoinable): Promise<void> {
+  if (!post.user || isByBot(post) || isByExternal(post, me)) return;
+  const to = { ...threadOf(post, me), userId: post.user };
+  await useCases.postEphemeralOnce(keyOf(post), to, sayUnjoinable(why));
+}
+
+/** A plain reply in a thread where a question waits is the answer to it. False where none does. */
+async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boolean): Promise<boolean> {
   const said = byBot || post.thread_ts === post.ts || !post.text.trim() ? null : threadReplyIn(post, me);
-  if (!said) return;
+  if (!said) return false;
   // In parallel: each waits up to half a second while the database is slow.
   const [asked, prompted] = await Promise.all([
     useCases.isAsked(said.channelId, said.threadTs),
@@ -88,6 +100,7 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   ]);
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
+  return asked || prompted;
 }
 
 /** Before a standup begins, replies in its thread are collected for it. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import {
   newStandup,
   repeatIn,
@@ -13,7 +14,7 @@ import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { Terms } from '../../services/standups/standup.ts';
 import { weekdaySchema } from '../../services/times/rule.ts';
 import { isTimeZone } from '../../services/times/wall-time.ts';
-import { callIn, minutesIn } from '../commands/typed-values.ts';
+import { minutesIn } from '../commands/typed-values.ts';
 import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';

@@ -1,3 +1,7 @@
+import { type Address, decoded, parameterOf, parseAddress } from './links/address.ts';
+import { targetOf } from './links/redirects.ts';
+import { type Unjoinable, unjoinable, zoomHost } from './links/unjoinable.ts';
+
 /** A call we can send someone to. `key` names it within a workspace; `url` is rebuilt, never passed through. */
 export type Call = {
   platform: 'google_meet' | 'zoom';
@@ -6,38 +10,74 @@ export type Call = {
   passcode: string | null;
 };
 
-// Matched against the raw text, not a parsed URL: parsers forgive backslashes, ports, users and dots that a
-// person would read differently.
-const meetLink = /^https:\/\/meet\.google\.com\/([a-z]{3}-[a-z]{4}-[a-z]{3})\/?(?:\?[^\s#\\]*)?$/i;
-const zoomLink = /^https:\/\/((?:[a-z0-9-]{1,63}\.)?zoom\.us)\/j\/(\d{9,11})\/?(?:\?([^\s#\\]*))?$/i;
-const zoomPasscode = /(?:^|&)pwd=([A-Za-z0-9._~-]{1,128})(?:&|$)/;
+/** What a link leads to, of what concerns us. */
+export type LinkRead = { kind: 'call'; call: Call } | { kind: 'unjoinable'; why: Unjoinable };
 
-const maxLinkChars = 2_048;
+const meetPath = /^(?:\/_meet)?\/([a-z]{3}-[a-z]{4}-[a-z]{3})\/?$/i;
+const zoomPaths = [
+  /^\/[jws]\/(\d[\d %+.-]{7,40})\/?$/,
+  /^\/wc\/(?:join\/)?(\d[\d %+.-]{7,40})(?:\/(?:join|start))?\/?$/,
+];
+/** More than any mail passes through. */
+const maxRedirects = 8;
 
-/** The call a link leads to, or null when it isn't exactly a Meet or Zoom meeting link. */
+/** The call that an address leads to, through redirects too, or null. */
 export function parseCallLink(text: string): Call | null {
-  if (text.length > maxLinkChars) return null;
+  const read = readLink(text);
+  return read?.kind === 'call' ? read.call : null;
+}
 
-  const code = meetLink.exec(text)?.[1]?.toLowerCase();
-  if (code) {
-    return {
-      platform: 'google_meet',
-      key: `meet:${code}`,
-      url: `https://meet.google.com/${code}`,
-      passcode: null,
-    };
-  }
-
-  const [, host, number, query] = zoomLink.exec(text) ?? [];
-  if (host && number) {
-    return {
-      platform: 'zoom',
-      key: `zoom:${number}`,
-      url: `https://${host.toLowerCase()}/j/${number}`,
-      passcode: zoomPasscode.exec(query ?? '')?.[1] ?? null,
-    };
+/** What an address leads to; null where it is no link to a call. */
+export function readLink(text: string): LinkRead | null {
+  let link = text;
+  for (let layer = 0; layer <= maxRedirects; layer += 1) {
+    const address = parseAddress(link);
+    if (!address) return null;
+    const call = callAt(address);
+    if (call) return { kind: 'call', call };
+    const target = targetOf(address);
+    if (target === null) {
+      const why = unjoinable(address);
+      return why && { kind: 'unjoinable', why };
+    }
+    // Some wrap what was escaped before.
+    link = /^https?%3a/i.test(target) ? (decoded(target) ?? '') : target;
   }
   return null;
+}
+
+function callAt(address: Address): Call | null {
+  const { host, path, fragment } = address;
+  // An `@` or a host behind the `#` is made to deceive.
+  if (!/^[\w=&./%-]*$/.test(fragment)) return null;
+  const code = host === 'meet.google.com' ? meetPath.exec(path)?.[1]?.toLowerCase() : undefined;
+  if (code !== undefined) {
+    const url = `https://meet.google.com/${code}`;
+    return { platform: 'google_meet', key: `meet:${code}`, url, passcode: null };
+  }
+  const number = zoomHost.test(host) ? zoomNumberOf(address) : null;
+  if (number === null) return null;
+  return {
+    platform: 'zoom',
+    key: `zoom:${number}`,
+    // `app.zoom.us` has the client in the browser only.
+    url: `https://${host.replace(/^app\./, '')}/j/${number}`,
+    passcode: zoomPasscode(parameterOf(address, 'pwd') ?? ''),
+  };
+}
+
+/** Zoom writes its numbers in groups; people copy them so. */
+function zoomNumberOf(address: Address): string | null {
+  const { path } = address;
+  const inQuery = /^\/(?:join|start)\/?$/.test(path) ? parameterOf(address, 'confno') : null;
+  const given = inQuery ?? zoomPaths.map((one) => one.exec(path)?.[1]).find(Boolean) ?? '';
+  const number = given.replaceAll(/%20|[ +.-]/g, '');
+  return /^\d{9,11}$/.test(number) ? number : null;
+}
+
+/** A passcode as Zoom takes it; null for anything else. */
+export function zoomPasscode(text: string): string | null {
+  return /^[!-~]{1,128}$/.test(text) ? text : null;
 }
 
 /** Whether someone probably meant to give a call link: worth a sentence about what a right one looks like. */

@@ -34,7 +34,10 @@ function formOf(order: SessionOrder, persona: Persona): FormData {
   const { bytes, contentType, fileName } = persona.avatar;
   form.set('image', new Blob([bytes], { type: contentType }), fileName);
   form.set('voice_id', persona.voiceId);
-  form.set('meet_url', order.passcode ? `${order.callUrl}?pwd=${order.passcode}` : order.callUrl);
+  form.set(
+    'meet_url',
+    order.passcode ? `${order.callUrl}?pwd=${encodeURIComponent(order.passcode)}` : order.callUrl,
+  );
   form.set('bot_name', order.botName);
   form.set('platform', order.platform);
   if (order.passcode) form.set('meeting_password', order.passcode);

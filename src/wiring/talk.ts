@@ -25,6 +25,12 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
       }),
     replyLater: (to, words) => later(words, (text) => reply(to, text)),
     postEphemeral: whisper,
+    postEphemeralOnce: (key, to, text) =>
+      transact(async (unit) => {
+        if (!(await unit.receiveOnce(to.teamId, key))) return;
+        const { auto } = await unit.channels.settings(to.teamId, to.channelId);
+        if (auto?.value !== 'off') await unit.announcer.postEphemeral(to, text);
+      }),
     postEphemeralLater: (to, words) =>
       later(words, async (text) => {
         const canWhisper = (await people.isAppIn(to.channelId)) !== false;

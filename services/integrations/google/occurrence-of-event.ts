@@ -1,7 +1,7 @@
-import { callInText } from '../../calendars/feed/call-in-event.ts';
+import { callInTexts } from '../../calendars/feed/call-in-event.ts';
 import type { Guest, GuestStatus, Occurrence } from '../../calendars/feed/occurrence.ts';
 import { oneLine } from '../../common/one-line.ts';
-import type { Call } from '../../meetings/call-link.ts';
+import { type Call, zoomPasscode } from '../../meetings/call-link.ts';
 import {
   type CalendarEvent,
   calendarEvent,
@@ -42,17 +42,15 @@ function callOf({ conferenceData, hangoutLink, location, description }: Calendar
   const points = conferenceData?.entryPoints ?? [];
   const isVideo = ({ entryPointType }: EntryPoint) => entryPointType === 'video';
   const surestFirst = [...points.filter(isVideo), ...points.filter((point) => !isVideo(point))];
-  for (const point of surestFirst) {
-    const call = callInText(point.uri);
-    if (call) return { ...call, passcode: call.passcode ?? passcodeOf(point, call) };
-  }
-  return callInText(hangoutLink) ?? callInText(location) ?? callInText(description);
+  const call = callInTexts([...surestFirst.map(({ uri }) => uri), hangoutLink, location, description]);
+  if (call?.platform !== 'zoom') return call;
+  const own = surestFirst.find(({ uri }) => callInTexts([uri])?.key === call.key);
+  return { ...call, passcode: call.passcode ?? (own ? passcodeOf(own) : null) };
 }
 
 /** Zoom's passcode, if the link has none. */
-function passcodeOf({ passcode, password, pin }: EntryPoint, { platform }: Call): string | null {
-  const given = (passcode || password || pin || '').trim();
-  return platform === 'zoom' && /^[!-~]{1,128}$/.test(given) ? given : null;
+function passcodeOf({ passcode, password, pin }: EntryPoint): string | null {
+  return zoomPasscode((passcode || password || pin || '').trim());
 }
 
 /** The first guests, and always the calendar's owner, who may have declined. */

@@ -1,4 +1,6 @@
+import { callsIn } from '../../meetings/links/calls-in-text.ts';
 import { escapeText, quote } from '../mrkdwn.ts';
+import { whyUnjoinable } from './reasons/links.ts';
 
 /** Each command, and what it does: the sentence that begins with “It”. */
 const usages = {
@@ -85,7 +87,8 @@ export function sayBadLink(given: string): string {
   const example = code
     ? `Did you mean \`https://meet.google.com/${code}\`?`
     : 'Use one like `https://meet.google.com/abc-defg-hij` or `https://zoom.us/j/123456789?pwd=…`.';
-  return `I can’t join that link. ${example}`;
+  const { unjoinable } = callsIn([given]);
+  return `${unjoinable ? whyUnjoinable(unjoinable).what : 'I can’t join that link.'} ${example}`;
 }
 
 export function sayUnknown(given: string, nearest: Verb | null): string {

@@ -5,7 +5,7 @@ import { sayRule, typeRule } from './standup-rule.ts';
 
 /** A link as it is pasted: with its passcode. */
 export function typedLink({ url, passcode }: Call): string {
-  return passcode ? `${url}?pwd=${passcode}` : url;
+  return passcode ? `${url}?pwd=${encodeURIComponent(passcode)}` : url;
 }
 
 /** For someone who wrote that a call recurs, and gets one: the command for all of them, ready to copy. */

@@ -1,7 +1,8 @@
 import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
-import { callName, parseCallLink } from '../../../services/meetings/call-link.ts';
+import { callName } from '../../../services/meetings/call-link.ts';
+import { callIn } from '../../../services/meetings/links/calls-in-text.ts';
 import type { Meeting } from '../../../services/meetings/meeting.ts';
 import { costUsd } from '../../../services/meetings/money.ts';
 import type { Task } from '../../../services/tasks/task.ts';
@@ -39,7 +40,7 @@ function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases):
       }),
     },
     async ({ link, channel = null, minutes = null }) => {
-      const call = parseCallLink(link);
+      const call = callIn(link);
       if (!call) return failure('That isn’t a link to a Google Meet or Zoom call.');
       return sayProposed(await useCases.join(agent, { call, channel, minutes }));
     },

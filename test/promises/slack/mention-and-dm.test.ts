@@ -35,7 +35,7 @@ test('a mention of the app and a DM with a link join without the wait, once each
 test('an almost-link gets no reaction in a channel, and a sentence with the right form where we were spoken to', async () => {
   const world = await startWorld(patient);
   const { slack } = world;
-  const almost = 'http://meet.google.com/abc-defg-hij';
+  const almost = 'https://meet.google.com/x/abc-defg-hij';
   const user = slack.users.ada.id;
 
   await slack.post({ channel: slack.channels.general.id, user, text: almost });

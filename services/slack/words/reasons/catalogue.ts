@@ -2,6 +2,7 @@ import { accessRefusals } from './access.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
+import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
 import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
 import { obstacles } from './obstacles.ts';
@@ -22,6 +23,7 @@ export const reasons = {
   ended: endReasons,
   problem: problems,
   request: requestRefusals,
+  link: linkRefusals,
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,

@@ -107,6 +107,12 @@ const examples: Examples = {
     called_off: [[{ kind: 'called_off', call }, here]],
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, here]],
   },
+  link: {
+    meet_without_code: [[{ kind: 'meet_without_code' }, undefined]],
+    zoom_without_number: [[{ kind: 'zoom_without_number' }, undefined]],
+    hidden: [[{ kind: 'hidden' }, undefined]],
+    other_service: [[{ kind: 'other_service', name: 'Microsoft Teams' }, undefined]],
+  },
   obstacle: {
     call_taken: [
       [{ kind: 'call_taken', holder: { ...meeting, state: 'scheduled' } }, undefined],

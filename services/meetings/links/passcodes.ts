@@ -1,0 +1,56 @@
+import { zoomPasscode } from '../call-link.ts';
+
+/** A passcode that is written out, and where in the text that stands. */
+type WrittenPasscode = { passcode: string; at: number; end: number };
+
+/** What Zoom's invitations call it. https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0062659 */
+const words = [
+  'pass ?code|password|pass ?word',
+  'kenncode|kennwort|passwort|zugangscode',
+  'c[oó]digo(?: de acceso| secreto)?|contrase[nñ]a|clave',
+  "code secret|mot de passe|code d[’']acc[eè]s",
+  "codice(?: d[’']accesso| segreto)?|senha(?: de acesso)?|palavra-passe",
+  'toegangscode|wachtwoord|adgangskode|l[oö]senkod|passord|tilgangskode|p[aä][aä]sykoodi|tunnuskoodi',
+  'has[lł]o|kod dost[eę]pu|heslo|jelsz[oó]|parol[aă]|[sş]ifre|parola|m[aậ]t kh[aẩ]u|mật mã|kata sandi|kode sandi',
+  'пароль|код доступа|код доступу|κωδικός',
+].join('|');
+const wordsWithoutSpaces = [
+  'パスコード|パスワード|密码|密碼|口令|通行码|通行碼|암호|비밀번호|รหัสผ่าน|รหัส|סיסמה|קוד גישה|رمز المرور|كلمة المرور',
+];
+const label = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|(?:${wordsWithoutSpaces.join('|')})`,
+  'giu',
+);
+
+/** Between the word and the code: marks of formatting, a remark in brackets, a colon or a verb, at most one line break. */
+const between =
+  /^[*_~]{0,2}(?:\s?[(（][^()（）\n]{0,40}[)）])?\s{0,2}([:：=]|(?:is|ist|est|es|è|är|er)(?=\s))?[*_~]{0,2}[ \t\u00A0]{0,3}(\n[> \t]{0,3})?[*_~`"“]{0,2}/;
+
+/** What stands for “none” or “see elsewhere”. */
+const noPasscode =
+  /^(?:none|no|not|n\/a|required|needed|protected|tbd|tba|see|below|above|the|to|in|is|-+)$/i;
+
+/** Longer than any that Zoom has people type. */
+const maxChars = 32;
+
+/** Passcodes that are written out, as in `Passcode: 123456`, in any language of Zoom's invitations. */
+export function passcodesIn(plain: string): WrittenPasscode[] {
+  return [...plain.matchAll(label)].flatMap(({ 0: word, index }) => {
+    const from = index + word.length;
+    const rest = plain.slice(from, from + 160);
+    const [gap = '', mark, newLine] = between.exec(rest) ?? [];
+    const value = /^[!-~]+/.exec(rest.slice(gap.length))?.[0] ?? '';
+    const passcode = tidied(value, gap, plain.charAt(index - 1));
+    const isSure = mark !== undefined && /[:：=]/.test(mark) && newLine === undefined;
+    if (passcode === null || !(isSure || /\d/.test(passcode))) return [];
+    return [{ passcode, at: index, end: from + gap.length + value.length }];
+  });
+}
+
+/** Without what formats it, and the sentence's end. */
+function tidied(value: string, gap: string, beforeLabel: string): string | null {
+  const isOpen = /[*_~`"]$/.test(gap) || (/[*_~`]/.test(beforeLabel) && !gap.includes(beforeLabel));
+  const bare = value.replace(/[.,;)\]]{1,2}$/, '').replace(isOpen ? /[*_~`"]{1,2}$/ : '', '');
+  if (bare.length > maxChars || bare.includes('://') || noPasscode.test(bare)) return null;
+  return zoomPasscode(bare);
+}
