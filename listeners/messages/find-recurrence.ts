@@ -1,6 +1,6 @@
 import { type ParsedWhen, parseWhen } from '../../services/times/phrases/parse-when.ts';
 import { changesTime, wordsOf } from '../../services/times/phrases/when-words.ts';
-import { mostZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
+import { maxZoneWords, zoneAtEnd } from '../../services/times/phrases/zone-at-end.ts';
 import type { Rule } from '../../services/times/rule.ts';
 
 /** A recurring call, as someone writes about it beside a link. */
@@ -46,7 +46,7 @@ function readAll(given: readonly string[], read: Read): Recurrence | 'several' |
 
 /** Finding a zone is slow, so it is tried only behind words that are a phrase without it. */
 function mayEndWithZone(words: readonly string[], read: Read): boolean {
-  return Array.from({ length: mostZoneWords }, (_, index) => words.slice(0, -1 - index)).some((rest) => {
+  return Array.from({ length: maxZoneWords }, (_, index) => words.slice(0, -1 - index)).some((rest) => {
     const parsed = read(rest.join(' '));
     return parsed.kind === 'rule' || isSeveral(parsed);
   });

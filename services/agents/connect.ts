@@ -5,7 +5,7 @@ import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
 
 /** Keys a person may have at once. */
-const mostTokens = 10;
+const maxTokens = 10;
 
 export type ConnectDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 type Owner = { teamId: string; userId: string };
@@ -23,8 +23,8 @@ export const connectAgent =
     transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
       await unit.lockTeam(teamId);
-      if ((await unit.agents.tokensOf(teamId, userId)).length >= mostTokens) {
-        return { kind: 'too_many', most: mostTokens };
+      if ((await unit.agents.tokensOf(teamId, userId)).length >= maxTokens) {
+        return { kind: 'too_many', most: maxTokens };
       }
       const token = newToken();
       await unit.agents.addToken({ id: newId(), teamId, userId, hash: hashOf(token), hint: hintOf(token) });

@@ -29,8 +29,8 @@ export function createSignals(): Signals {
   };
 }
 
-/** Milliseconds: what happens in another process is seen this late. */
-const lookAgain = 2_000;
+/** How late events in another process are seen. */
+const lookAgainMs = 2_000;
 
 /** What `look` finds, as soon as it finds something, or null when `seconds` are over. */
 export async function waitFor<Found>(
@@ -47,7 +47,7 @@ export async function waitFor<Found>(
     const left = until - performance.now();
     const woken = signals.next(
       topic,
-      Math.max(0, Math.min(left, lookAgain)),
+      Math.max(0, Math.min(left, lookAgainMs)),
       AbortSignal.any([stop, leave.signal]),
     );
     const found = await look();

@@ -77,7 +77,7 @@ export const readMessages =
     });
 
 /** Minutes that a question waits for its answer. */
-const questionWaits = 60;
+const questionMinutes = 60;
 
 export type AskOutcome = { kind: 'asked'; question: Question } | { kind: 'busy'; question: Question };
 
@@ -98,7 +98,7 @@ export const askThread =
         text,
         askedBy,
         askedAt: unit.now,
-        expiresAt: new Date(unit.now.getTime() + questionWaits * 60_000),
+        expiresAt: new Date(unit.now.getTime() + questionMinutes * 60_000),
       });
       await unit.announcer.showQuestion(meeting, question);
       return { kind: 'asked', question };

@@ -16,11 +16,11 @@ export async function findReachedCap(
 ): Promise<ReachedCap | null> {
   const active = await unit.meetings.activeIn(teamId);
   const alike = active.filter(({ state }) => (state === 'scheduled') === scheduled);
-  const most = scheduled ? scheduledCaps : caps;
+  const cap = scheduled ? scheduledCaps : caps;
   const byPerson = alike.filter((meeting) => meeting.requestedBy === requestedBy);
-  if (!forEverybody.includes(via) && byPerson.length >= most.person)
-    return { whose: 'person', most: most.person, scheduled };
-  if (alike.filter((meeting) => meeting.channelId === channelId).length >= most.channel)
-    return { whose: 'channel', most: most.channel, scheduled };
-  return alike.length >= most.workspace ? { whose: 'workspace', most: most.workspace, scheduled } : null;
+  if (!forEverybody.includes(via) && byPerson.length >= cap.person)
+    return { whose: 'person', most: cap.person, scheduled };
+  if (alike.filter((meeting) => meeting.channelId === channelId).length >= cap.channel)
+    return { whose: 'channel', most: cap.channel, scheduled };
+  return alike.length >= cap.workspace ? { whose: 'workspace', most: cap.workspace, scheduled } : null;
 }

@@ -2,7 +2,7 @@ import type { ThreadUpdates } from './ports/thread-updates.ts';
 import type { AbsentUpdate } from './written-notes.ts';
 
 /** Characters of what one person wrote. */
-const longest = 1_000;
+const maxUpdateChars = 1_000;
 
 /**
  * What people wrote into the thread beforehand who weren't seen in the call. Nobody is called absent where it isn't
@@ -20,7 +20,7 @@ export function absentUpdates(
     text: theirs
       .map(({ text }) => text)
       .join('\n')
-      .slice(0, longest)
+      .slice(0, maxUpdateChars)
       .toWellFormed(),
   }));
 }

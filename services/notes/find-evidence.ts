@@ -3,8 +3,8 @@ import type { Spoken } from './recording.ts';
 import type { Evidence } from './written-notes.ts';
 
 /** Fewer terms in common, or a smaller share of what a statement weighs, may be chance. */
-const least = { terms: 2, share: 0.6 };
-const longestQuote = 500;
+const minMatch = { terms: 2, share: 0.6 };
+const maxQuoteChars = 500;
 
 /**
  * Where a statement was most likely said, for notes that come without that: the segment that shares most of its terms,
@@ -22,9 +22,9 @@ export function evidenceFinder(segments: readonly Spoken[]): (statement: string)
       const weight = weigh(shared);
       if (weight > (best?.weight ?? 0)) best = { segment, weight, count: shared.length };
     }
-    if (!best || best.count < least.terms || best.weight < weigh(wanted) * least.share) return [];
+    if (!best || best.count < minMatch.terms || best.weight < weigh(wanted) * minMatch.share) return [];
     const { speaker, start_ms: startMs, text } = best.segment;
-    return [{ speaker, startMs, text: text.slice(0, longestQuote).toWellFormed() }];
+    return [{ speaker, startMs, text: text.slice(0, maxQuoteChars).toWellFormed() }];
   };
 }
 

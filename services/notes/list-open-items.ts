@@ -17,7 +17,7 @@ export type ListOpenDeps = {
   open: OpenItems;
 };
 
-const most = 30;
+const maxItems = 30;
 
 /** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
 export const listOpenItems =
@@ -29,9 +29,9 @@ export const listOpenItems =
     const channelIds = channels.map(({ id }) => id);
     const timeZone = (await roster.timeZone(userId)) ?? 'UTC';
     if (isOwnDm(channelId)) {
-      const list = await open.of({ teamId, channelIds, dmOf: userId }, userId, most);
+      const list = await open.of({ teamId, channelIds, dmOf: userId }, userId, maxItems);
       return { kind: 'open', where: 'everywhere', list, timeZone };
     }
     const here = { teamId, channelIds: channelIds.filter((id) => id === channelId), dmOf: null };
-    return { kind: 'open', where: 'here', list: await open.in(here, userId, most), timeZone };
+    return { kind: 'open', where: 'here', list: await open.in(here, userId, maxItems), timeZone };
   };

@@ -2,14 +2,14 @@ import { momentOf } from '../times/wall-time.ts';
 import type { Item } from './item.ts';
 import type { Due } from './written-notes.ts';
 
-const aDay = 86_400_000;
+const dayMs = 86_400_000;
 
 /** Nine in the morning of the day before, where its owner is (UTC where that is unknown); null where that is past. */
 export function remindAtFor(due: Due | null, timeZone: string | null, now: Date): Date | null {
   if (!due?.date) return null;
   const day = Date.parse(`${due.date}T00:00:00Z`);
   if (Number.isNaN(day)) return null;
-  const before = new Date(day - aDay).toISOString().slice(0, 10);
+  const before = new Date(day - dayMs).toISOString().slice(0, 10);
   const at = momentOf(`${before}T09:00`, timeZone ?? 'UTC');
   return at && at > now ? at : null;
 }

@@ -2,8 +2,8 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { isHeld } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
-/** Milliseconds until a reminder of a held recap is looked at again. */
-const heldFor = 3_600_000;
+/** A reminder from a held recap is tried again after this long. */
+const askAgainAfterMs = 3_600_000;
 
 /**
  * Reminds the owner of an item, if that is due now: whoever marked it done, moved it or handed it on meanwhile took the
@@ -22,7 +22,7 @@ export const remindOwner =
       const notes = ownerId && state === 'open' ? await unit.notes.of(meeting.id) : null;
       const held = notes !== null && isHeld(notes);
       // Once its recap is released its owner is still glad to hear of it.
-      const again = new Date(unit.now.getTime() + heldFor);
+      const again = new Date(unit.now.getTime() + askAgainAfterMs);
       const inTime = item.due?.date ? again < new Date(`${item.due.date}T23:59:59Z`) : false;
       const remindAt = held && inTime ? again : null;
       // The version stays: nobody changed it, and the menu that is shown is still right.

@@ -5,7 +5,7 @@ import { oneLine } from '../common/one-line.ts';
 export type ThreadUpdate = { readonly name: string; readonly text: string };
 
 /** Characters: of one person's words, and of all. */
-const most = { one: 800, all: 6_000, name: 80 } as const;
+const maxChars = { one: 800, all: 6_000, name: 80 } as const;
 
 /** The persona's instructions with what the thread gave it to take along: data, which may not change the task. */
 export function withUpdates(
@@ -26,11 +26,11 @@ export function withUpdates(
 
 /** A line a person, as far as there is room. */
 function linesOf(updates: readonly ThreadUpdate[]): string[] {
-  let left: number = most.all;
+  let left: number = maxChars.all;
   const lines: string[] = [];
   for (const [name, theirs] of Map.groupBy(updates, (update) => update.name)) {
-    const said = oneLine(theirs.map(({ text }) => text).join(' / '), most.one);
-    const line = `${oneLine(name, most.name)}: ${said}`;
+    const said = oneLine(theirs.map(({ text }) => text).join(' / '), maxChars.one);
+    const line = `${oneLine(name, maxChars.name)}: ${said}`;
     if (line.length > left) break;
     left -= line.length;
     lines.push(line);

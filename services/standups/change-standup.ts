@@ -46,7 +46,7 @@ async function change(
   wish: Wish,
   telling: Telling,
 ): Promise<StandupOutcome> {
-  // Their cards are up, and they wait for their times: the first of them is the next one.
+  // Their cards are posted and wait for their times, so the first of them is the next occurrence.
   const waiting = await waitingOccurrences(unit, standup);
   const handledThrough = await unit.standups.handledThrough(
     standup.id,
@@ -70,7 +70,7 @@ async function change(
   return told(unit, telling, { what: wish.kind, by, standup: changed, dropped: leftOut, undoable: true });
 }
 
-/** The one whose card was up is off: the next is the one after it, and a second press of the same button is late. */
+/** Skips an occurrence whose card was posted. The new version makes a second press of the same button late. */
 async function tellSkipped(
   unit: StandupsUnit,
   by: string,
@@ -84,7 +84,7 @@ async function tellSkipped(
   return told(unit, telling, { what: 'skip', by, standup: skipped, dropped, undoable: false });
 }
 
-/** Whether someone still goes at that time by these terms. */
+/** Whether these terms still have an occurrence at that time. */
 function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolean {
   if (pausedAt || removedAt) return false;
   return nextTime(rule, timeZone, new Date(at.getTime() - 1))?.getTime() === at.getTime();
@@ -95,8 +95,8 @@ function isSameCall(one: Terms, other: Terms): boolean {
 }
 
 /**
- * It would go into the old call, or by the old limit: that one is off, and the same time is seen to once more, with what
- * was written for it.
+ * The card would join the old call, or with the old limit. So it is called off, and the same time is proposed once more,
+ * with what people wrote for it.
  */
 async function beginAgain(
   unit: StandupsUnit,
@@ -109,14 +109,14 @@ async function beginAgain(
   await unit.forgetReceived(standup.teamId, occurrenceKey(standup, at));
 }
 
-/** What waits for its time is told as the next one. */
+/** A waiting occurrence counts as the next one. */
 function earliest([first]: readonly WaitingOccurrence[], nextAt: Date | null): Date | null {
   return first && !(nextAt && nextAt < first.at) ? first.at : nextAt;
 }
 
 type WaitingOccurrence = { meetingId: string; at: Date };
 
-/** Those that still wait, under their locks. */
+/** The occurrences that still wait, with their meetings locked. */
 async function waitingOccurrences(unit: StandupsUnit, { id }: Standup): Promise<WaitingOccurrence[]> {
   const waiting: WaitingOccurrence[] = [];
   for (const run of await unit.standups.waiting(id)) {
@@ -141,7 +141,7 @@ function wishOf(
   };
 }
 
-/** Every other week goes on with the weeks that it has, whatever its days and times are now. */
+/** A rule for every other week keeps its weeks when its days or times change. */
 function inItsWeeks(wish: Wish, { rule: before }: Standup): Wish {
   const rule = wish.kind === 'set' ? wish.terms.rule : undefined;
   if (wish.kind !== 'set' || rule?.kind !== 'weekly' || before.kind !== 'weekly') return wish;

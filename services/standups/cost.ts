@@ -7,7 +7,7 @@ import type { Terms } from './standup.ts';
 
 export type Billing = Pick<ProposeDeps, 'pricePerMinuteUsd' | 'maxMeetingMinutes'>;
 
-/** What a standing meeting costs at most. */
+/** The maximum cost of a standup. */
 export type Cost = {
   /** How long each may stay, and what says so. */
   limit: Limit;
@@ -15,8 +15,7 @@ export type Cost = {
   monthUsd: number;
 };
 
-/** Weeks. */
-const aMonth = 52 / 12;
+const weeksAMonth = 52 / 12;
 
 export function costOf(
   { rule, timeZone, minutes }: Pick<Terms, 'rule' | 'timeZone' | 'minutes'>,
@@ -29,11 +28,11 @@ export function costOf(
   return { limit, eachUsd, monthUsd: eachUsd * timesAMonth(rule, timeZone, now) };
 }
 
-/** Of cron's fields, those of the next 30 days. */
+/** A cron expression has no regular count, so its next 30 days are counted. */
 function timesAMonth(rule: Rule, timeZone: string, now: Date): number {
   switch (rule.kind) {
     case 'weekly':
-      return (rule.days.length * rule.times.length * aMonth) / rule.every;
+      return (rule.days.length * rule.times.length * weeksAMonth) / rule.every;
     case 'monthly':
       return rule.times.length;
     case 'cron':

@@ -12,16 +12,16 @@ import { type JoinedOccurrence, verifyJoined } from './verify-joined.ts';
 
 export type DueStandupsDeps = Omit<ProposeDeps, 'transact'> & {
   transact: Transact<StandupsUnit>;
-  /** Whose next time is at most that many minutes away, or past. */
+  /** Standups whose next time is past or at most `minutesAhead` away. */
   due: (minutesAhead: number) => Promise<readonly string[]>;
-  /** Times that have come, for which someone else's meeting was to be there. */
+  /** Occurrences that relied on someone else's meeting, and whose time has come. */
   joined: () => Promise<readonly JoinedOccurrence[]>;
   /** Minutes ahead of its time that a thread is opened and asked; 0 asks nobody. */
   promptMinutes: number;
   log: { error(fields: object, message: string): void };
 };
 
-/** Sees to every standup whose time has come, each on its own; answers how many there were. */
+/** Handles every due standup, each in its own transaction. Answers how many there were. */
 export const handleDueStandups = (deps: DueStandupsDeps) => async (): Promise<number> => {
   const [ids, joined] = await Promise.all([deps.due(deps.promptMinutes), deps.joined()]);
   for (const id of ids) await seeTo(deps, id, (unit) => fire(deps, unit, id));
@@ -37,13 +37,13 @@ async function seeTo(
   try {
     await transact(work);
   } catch (error) {
-    log.error({ err: error, standup }, 'a standup was not seen to; it is looked at again');
+    log.error({ err: error, standup }, 'A standup was not handled; it will be tried again');
   }
 }
 
 /**
- * Sees to the next time of one standup: its meeting is proposed for then, or its channel is told that it was missed.
- * Whichever process is first holds the row; the run's own row is what makes it once.
+ * Handles the next time of one standup: proposes its meeting, or tells the channel that it was missed. The first process
+ * holds the standup's row; the occurrence's own row makes it happen once.
  */
 async function fire(deps: DueStandupsDeps, unit: StandupsUnit, id: string): Promise<void> {
   const standup = await unit.standups.lock(id);
@@ -66,7 +66,7 @@ async function leaveOut(unit: StandupsUnit, standup: Standup, at: Date): Promise
   await unit.standups.endOccurrence({ standup, at, outcome: 'holiday', meetingId: null, prompted: false });
 }
 
-/** However many times were missed, they are one message; none where all were on holidays. */
+/** All missed times are one message; there is none when all were on holidays. */
 async function miss(unit: StandupsUnit, standup: Standup, at: Date, tooLate: Date): Promise<void> {
   const { id, rule, timeZone } = standup;
   if (await unit.standups.beginOccurrence({ standup, at })) {

@@ -30,7 +30,7 @@ export type ListedStandups = {
   costOf: (standup: Standup) => Cost;
 };
 
-/** What there is in a channel. */
+/** A channel's standups, with their waiting cards, costs and holidays. */
 export const listStandups =
   (deps: ListDeps) =>
   async ({

@@ -2,12 +2,12 @@ import { timesAfter } from '../times/next-times.ts';
 import { type HolidayNames, isHoliday } from './holidays/holidays.ts';
 import type { Terms } from './standup.ts';
 
-/** Times that are counted for the message; beyond that it is “more than” so many. */
-export const mostCounted = 50;
+/** The message says “more than” this many. */
+export const maxCounted = 50;
 
 /**
- * The times of a standup that went by, from `from` up to `tooLate`, but for those on holidays: the first of them, null
- * where there is none, how many, and the one that comes next.
+ * The occurrences that were missed from `from` up to `tooLate`, without those on holidays: the first (null when there is
+ * none), their count, and the next one to come.
  */
 export function missedTimes(
   { rule, timeZone }: Pick<Terms, 'rule' | 'timeZone'>,
@@ -22,7 +22,7 @@ export function missedTimes(
     if (at > tooLate) return { first, count, next: at };
     first ??= at;
     count += 1;
-    if (count > mostCounted) break;
+    if (count > maxCounted) break;
   }
   const [next = null] = timesAfter(rule, timeZone, tooLate, isLeftOut);
   return { first, count, next };

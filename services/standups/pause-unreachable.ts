@@ -2,8 +2,8 @@ import type { StandupsUnit } from './ports/standups-unit.ts';
 import { termsOf } from './standup.ts';
 
 /**
- * Pauses the standup that a meeting is of, whose card its channel doesn't take: it would be called off again each time,
- * and in a channel that is archived, or that we were taken out of, nobody could end that. Whoever set it up is told.
+ * Pauses the standup of a meeting whose card the channel refused, and tells whoever set it up. Otherwise each occurrence
+ * would be called off, and nobody could stop that in a channel that is archived or that we were removed from.
  */
 export async function pauseUnreachable(unit: StandupsUnit, meetingId: string, error: string): Promise<void> {
   const standupId = await unit.standups.ofMeeting(meetingId);

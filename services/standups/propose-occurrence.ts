@@ -6,8 +6,8 @@ import { type OccurrenceOutcome, occurrenceKey, type Standup } from './standup.t
 import { showPrompt } from './standup-prompt.ts';
 
 /**
- * Proposes the meeting of one of a standup's times, and opens its thread. `formerMeetingId`: in whose place, with what
- * was written for that.
+ * Proposes the meeting of one occurrence and asks its thread for updates. It takes over what people wrote for
+ * `formerMeetingId`, whose place it takes.
  */
 export async function run(
   deps: Omit<ProposeDeps, 'transact'>,

@@ -2,8 +2,7 @@ import type { StandupOutcome } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 import type { Standup } from './standup.ts';
 
-/** Standing meetings of a channel. */
-const most = 20;
+const maxStandups = 20;
 
 /** Why a channel gets no more, whether new or brought back; null where it has room, which is held until the end. */
 export async function refuseMore(
@@ -12,5 +11,5 @@ export async function refuseMore(
 ): Promise<Extract<StandupOutcome, { kind: 'too_many' }> | null> {
   await unit.lockTeam(teamId);
   const others = await unit.standups.inChannel(teamId, channelId);
-  return others.length >= most ? { kind: 'too_many', most } : null;
+  return others.length >= maxStandups ? { kind: 'too_many', most: maxStandups } : null;
 }

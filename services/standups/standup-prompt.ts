@@ -6,7 +6,7 @@ import { isHeld } from '../notes/kept-notes.ts';
 import type { People } from '../people/people.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 
-/** The first reply under the card: what is open since last time, and who has said something for this one. */
+/** Posts the first reply under the card: what is open since last time, and who has written an update. */
 export async function showPrompt(
   unit: StandupsUnit,
   meeting: Meeting,
@@ -18,7 +18,7 @@ export async function showPrompt(
   await unit.announcer.showPrompt(meeting, { open: last ? await openItems(unit, last) : [], from });
 }
 
-/** Of notes that wait for their release nothing is said. */
+/** Held notes stay secret until they are released. */
 async function openItems(unit: StandupsUnit, meetingId: string): Promise<Item[]> {
   const notes = await unit.notes.of(meetingId);
   return notes && !isHeld(notes) ? notes.items.filter(({ state }) => state === 'open') : [];
@@ -36,12 +36,11 @@ export type Update = {
   changedTs: string;
 };
 
-/** Characters of one reply that the agent is given. */
-const longest = 2_000;
-/** Replies of one thread. */
-const most = 100;
+/** The agent gets no more of one reply. */
+const maxReplyChars = 2_000;
+const maxReplies = 100;
 
-/** Keeps what someone wrote for a standing meeting before it begins, as it reads by now. False where that isn't so. */
+/** Keeps what someone wrote for a standup before it begins, with later edits. False when it isn't for a standup. */
 export const collectUpdate =
   ({ transact, people }: { transact: Transact<StandupsUnit>; people: Pick<People, 'person'> }) =>
   async (update: Update): Promise<boolean> => {
@@ -55,11 +54,11 @@ export const collectUpdate =
       if (!meeting || !run) return false;
       const replies = await unit.updates.of(meeting.id);
       const known = replies.some((reply) => reply.ts === ts);
-      if (replies.length >= most && !known) return true;
-      const text = storable(update.text).slice(0, longest).toWellFormed();
+      if (replies.length >= maxReplies && !known) return true;
+      const text = storable(update.text).slice(0, maxReplyChars).toWellFormed();
       const name = person?.name ?? userId;
       const isNews = await unit.standups.keepReply(meeting, { userId, name, text, ts }, changedTs);
-      // Other words of whoever is named there already change nothing of it.
+      // An edit by someone who is already listed changes nothing in the prompt.
       if (isNews && known !== (text !== '')) await showPrompt(unit, meeting, run);
       return true;
     });

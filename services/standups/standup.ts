@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../meetings/call-link.ts';
 import { type Rule, ruleSchema } from '../times/rule.ts';
 
-/** What people decide about a standing meeting; Undo brings all of it back. */
+/** What people decide about a standup. Undo restores all of it. */
 export type Terms = {
   readonly call: Call;
   readonly rule: Rule;
@@ -10,7 +10,7 @@ export type Terms = {
   readonly timeZone: string;
   /** How long it may stay; null takes the channel's limit. */
   readonly minutes: number | null;
-  /** The next time that nobody has seen to yet; null where there is none. */
+  /** The next time that isn't handled yet; null when there is none. */
   readonly nextAt: Date | null;
   readonly pausedBy: string | null;
   readonly pausedAt: Date | null;
@@ -18,7 +18,6 @@ export type Terms = {
   readonly removedAt: Date | null;
 };
 
-/** A standing meeting of a channel. */
 export type Standup = Terms & {
   readonly id: string;
   readonly teamId: string;
@@ -34,7 +33,7 @@ export type Standup = Terms & {
   readonly before: Terms | null;
 };
 
-/** What became of one of its times. */
+/** What became of one occurrence. */
 export type OccurrenceOutcome =
   | 'proposed'
   /** Someone else sent us into the same call for that time. */
@@ -42,9 +41,9 @@ export type OccurrenceOutcome =
   | 'refused'
   | 'missed'
   | 'holiday'
-  /** What was to come of it was called off, to be seen to once more: with another link or limit. */
+  /** Its meeting was called off, so that the occurrence is proposed once more with another link or limit. */
   | 'again'
-  /** Someone else's meeting, which it joined, began. */
+  /** It relied on someone else's meeting, which was verified. */
   | 'followed';
 
 const moment = z.coerce.date().nullable();
@@ -72,7 +71,7 @@ export function termsOf(standup: Standup): Terms {
   return { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt };
 }
 
-/** Names one of its times among requests for meetings, so that it asks once. */
+/** The request key of one occurrence, which makes its request count once. */
 export function occurrenceKey({ id }: Pick<Standup, 'id'>, at: Date): string {
   return `occurrence:${id}:${at.toISOString()}`;
 }

@@ -4,11 +4,11 @@ import { workingTimes } from './holidays/working-times.ts';
 import type { Standup, Terms } from './standup.ts';
 import { termsOf } from './standup.ts';
 
-/** What someone wants of a standing meeting. */
+/** A change that someone wants for a standup. */
 export type Wish =
   | { kind: 'pause' }
   | { kind: 'resume' }
-  /** Not the next time that someone would go. */
+  /** Leaves out the next occurrence that is not on a holiday. */
   | { kind: 'skip' }
   | { kind: 'remove' }
   | { kind: 'undo' }
@@ -19,7 +19,7 @@ export type TermsAfter =
   /** It is so already, or there is nothing to skip. */
   | { kind: 'already' };
 
-/** A standing meeting's terms as someone wants them; of its times up to `handledThrough` none comes again. Pure. */
+/** The terms after a change. Occurrences up to `handledThrough` never fire again. Pure. */
 export function termsAfter(
   standup: Standup,
   wish: Wish,
@@ -60,7 +60,7 @@ export function startingNow(terms: Terms, now: Date): Terms {
   return { ...terms, rule, nextAt: nextTime(rule, terms.timeZone, now) };
 }
 
-/** The next time, or the one that follows what was seen to: until its turn comes a standup may still name that. */
+/** `nextAt` may still hold an already handled time until the standup next fires; then the time after it counts. */
 export function afterHandled(
   { rule, timeZone }: Pick<Terms, 'rule' | 'timeZone'>,
   nextAt: Date,

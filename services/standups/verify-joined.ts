@@ -8,8 +8,8 @@ import { occurrenceKey } from './standup.ts';
 export type JoinedOccurrence = { standupId: string; at: Date };
 
 /**
- * Someone else's meeting was to be there at a time of a standup, which has come. Where it was called off or moved,
- * nobody is there: then the standup sends someone of its own.
+ * Checks an occurrence that relied on someone else's meeting. When that one was called off or moved, the standup proposes
+ * its own.
  */
 export async function verifyJoined(
   deps: Omit<ProposeDeps, 'transact'>,
@@ -21,7 +21,7 @@ export async function verifyJoined(
   if (!since || standup.pausedAt || standup.removedAt) return;
   const { teamId, call, changedAt } = standup;
   const isLate = unit.now.getTime() - at.getTime() >= timing.joinAtMostLate * 1_000;
-  // Changed since, it may not want that time any more.
+  // A standup that was changed since then may no longer have that time.
   if (isLate || (changedAt && changedAt > since)) return;
   await unit.lockTeam(teamId);
   if (await findActiveMeeting(unit, { teamId, callKey: call.key, startsAt: at }, false)) return;

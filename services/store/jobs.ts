@@ -47,8 +47,8 @@ type Log = { error(fields: object, message: string): void; warn(fields: object, 
 const queueOptions = { notify: true, retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 };
 
 /**
- * Starts pg-boss on the same database. Rows are the truth; jobs only have them looked at in time. `lookEveryMs` is how
- * late a job with a start time may be found; others are notified at once.
+ * Starts pg-boss on the same database. Rows are the truth; jobs only wake workers in time. A job with a start time may be
+ * found `lookEveryMs` late; others are notified at once.
  */
 export async function startJobs(database: Database, log: Log, lookEveryMs = 1_000): Promise<Jobs> {
   const boss = await startBoss(database, log);

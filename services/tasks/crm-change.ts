@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, paragraphs } from './input-text.ts';
 import type { CrmQuery } from './ports/crm.ts';
 
-const mostProperties = 10;
+const maxProperties = 10;
 const ways = { contact: ['email', 'name'], company: ['domain', 'name'], deal: ['name'] } as const;
 
 /** Flat, so that people can edit what matters before they approve. One change at a time, so that its outcome is clear. */
@@ -22,10 +22,7 @@ export const crmChangeSchema = z
     properties: z
       .record(z.string().regex(/^[a-z][a-z0-9_]{0,99}$/), z.string().max(2_000))
       .refine((values) => Object.keys(values).length > 0, 'names no property')
-      .refine(
-        (values) => Object.keys(values).length <= mostProperties,
-        `at most ${mostProperties} properties`,
-      )
+      .refine((values) => Object.keys(values).length <= maxProperties, `at most ${maxProperties} properties`)
       .optional()
       .describe('Properties to change, by their internal names, with their new values.'),
   })

@@ -13,7 +13,7 @@ export const boundSchema = z.object({
 
 export type Bound = z.infer<typeof boundSchema>;
 
-const listed = 5;
+const maxListed = 5;
 
 /** The one record that was meant; none or several are a refusal that says so. */
 export async function findOne(
@@ -29,7 +29,7 @@ export async function findOne(
   if (!first)
     return { ok: false, reason: `${crm.place} has no ${query.kind} with the ${query.by} ${query.value}.` };
   if (total === 1) return { ok: true, value: first };
-  const shown = matches.slice(0, listed).map(({ id, label }) => `${label}, id ${id}`);
+  const shown = matches.slice(0, maxListed).map(({ id, label }) => `${label}, id ${id}`);
   const more = total > shown.length ? '; and more' : '';
   return {
     ok: false,

@@ -42,7 +42,7 @@ export const decideToolCall =
   };
 
 /** Characters a text field of Slack's takes. */
-const mostEditable = 3_000;
+const maxEditableChars = 3_000;
 
 export type EditForm = { toolCall: ToolCall; title: string; fields: (EditableField & { value: string })[] };
 
@@ -68,7 +68,7 @@ export function editableFields(tool: AnyTool, toolCall: Pick<ToolCall, 'input'>)
   const input = asRecord(toolCall.input);
   return tool.editable.flatMap((field) => {
     const value = input[field.key];
-    return typeof value === 'string' && value.length <= mostEditable ? [{ ...field, value }] : [];
+    return typeof value === 'string' && value.length <= maxEditableChars ? [{ ...field, value }] : [];
   });
 }
 

@@ -23,7 +23,7 @@ export type FollowUp = z.infer<typeof followUpSchema>;
 
 export type Appointment = { start: Date; end: Date; inWords: string; guests: string[] };
 
-const longestAhead = 366 * 86_400_000;
+const maxAheadMs = 366 * 86_400_000;
 
 /** When it is, or in a sentence why it can't be then. */
 export function appointmentOf(
@@ -36,7 +36,7 @@ export function appointmentOf(
   const end = new Date(start.getTime() + minutes * 60_000);
   const inWords = periodInWords(start, end, timeZone);
   if (start <= now) return { ok: false, reason: `${inWords} has passed.` };
-  if (start.getTime() - now.getTime() > longestAhead)
+  if (start.getTime() - now.getTime() > maxAheadMs)
     return { ok: false, reason: `${inWords} is more than a year ahead.` };
   const once = new Map(guests.map((guest) => [guest.toLowerCase(), guest]));
   return { ok: true, value: { start, end, inWords, guests: [...once.values()] } };

@@ -3,19 +3,19 @@ import { oneLine } from '../common/one-line.ts';
 import { storable } from '../common/storable.ts';
 
 /** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
-export function line(most: number) {
+export function line(maxChars: number) {
   return z
     .string()
-    .overwrite((text) => oneLine(text, most + 1))
+    .overwrite((text) => oneLine(text, maxChars + 1))
     .min(1)
-    .max(most);
+    .max(maxChars);
 }
 
 /** Several lines of an agent's words; NUL and lone surrogates, which no database takes, are left out. */
-export function paragraphs(most: number) {
+export function paragraphs(maxChars: number) {
   return z
     .string()
     .overwrite((text) => storable(text).trim())
     .min(1)
-    .max(most);
+    .max(maxChars);
 }

@@ -13,8 +13,8 @@ export type PerformDeps = {
   log: { error(fields: object, message: string): void };
 };
 
-/** Milliseconds past its deadline after which a tool call counts as cut off: its process is gone, or stands still. */
-const grace = 10_000;
+/** A tool call counts as cut off this long past its deadline: its process is gone or stopped. */
+const graceMs = 10_000;
 
 /** Does what a tool call waits for at its time: carries it out, lets it lapse, or says that it was cut off. */
 export const attendToolCall =
@@ -41,7 +41,7 @@ async function perform(
 ): Promise<void> {
   // The row says that it is on its way before it is: should we die now, nobody sends it twice.
   const started = await deps.transact(async (unit) => {
-    const until = new Date(unit.now.getTime() + (tool?.deadline ?? 0) + grace);
+    const until = new Date(unit.now.getTime() + (tool?.deadline ?? 0) + graceMs);
     const applied = await applyToolCallEvent(unit, toolCallId, { type: 'start', until });
     if (applied.kind !== 'applied') return null;
     const { toolCall } = applied;

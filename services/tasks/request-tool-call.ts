@@ -7,7 +7,7 @@ import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
-import { approvalLapsesAfter } from './tool-call-transitions.ts';
+import { approvalHours } from './tool-call-transitions.ts';
 
 export type ToolCallRequest = {
   meeting: Meeting;
@@ -145,7 +145,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     editedBy: null,
     editedAt: null,
     createdAt: unit.now,
-    nextRunAt: asks ? new Date(unit.now.getTime() + approvalLapsesAfter * 3_600_000) : unit.now,
+    nextRunAt: asks ? new Date(unit.now.getTime() + approvalHours * 3_600_000) : unit.now,
     finishedAt: null,
     summary: null,
     links: [],
@@ -179,11 +179,11 @@ export function canBeShown({ fields }: Preview): boolean {
     .join('');
   // As Slack counts: each of these takes up to five characters.
   const escapes = text.match(/[&<>]/g)?.length ?? 0;
-  return fields.length <= mostFields && text.length + 4 * escapes <= mostShown;
+  return fields.length <= maxFields && text.length + 4 * escapes <= maxShownChars;
 }
 
-const mostFields = 25;
-const mostShown = 9_000;
+const maxFields = 25;
+const maxShownChars = 9_000;
 export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
 
 export function problemsIn(error: z.ZodError): string[] {

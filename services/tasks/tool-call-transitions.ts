@@ -26,9 +26,8 @@ export type ToolCallEvent =
 
 type Change = Partial<Omit<ToolCall, 'id' | 'teamId' | 'version'>>;
 
-/** Hours that a card waits for a click. */
-export const approvalLapsesAfter = 24;
-const mostAttempts = 3;
+export const approvalHours = 24;
+const maxAttempts = 3;
 
 /** The tool call after `event`, or null where the event means nothing to it any more. Pure. */
 export function nextToolCall(toolCall: ToolCall, event: ToolCallEvent, now: Date): ToolCall | null {
@@ -62,7 +61,7 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
       return speaks(toolCall, event.attempt) ? finished(event.result, now) : null;
     case 'cut_off':
       if (toolCall.state !== 'running') return null;
-      return event.repeatable && toolCall.attempts < mostAttempts
+      return event.repeatable && toolCall.attempts < maxAttempts
         ? { state: 'approved', nextRunAt: now }
         : over('uncertain', now, {
             summary: 'It was interrupted, so the result is unknown.',

@@ -3,9 +3,9 @@ import { cronDates, dayCodes, readCron } from './cron.ts';
 import type { Rule } from './rule.ts';
 import { dateAt, momentOrNext } from './wall-time.ts';
 
-const aDay = 86_400_000;
+const dayMs = 86_400_000;
 /** How far ahead a rule is searched: 29 February can be eight years away. */
-const horizon = 40 * 366 * aDay;
+const horizonMs = 40 * 366 * dayMs;
 
 /**
  * The first `count` moments after `after` when a rule occurs on the clocks of a zone. A time that clocks skip is the
@@ -81,7 +81,7 @@ export function clock(minute: number): string {
  * one midnight: the zone only decides when on that date it is time (RFC 5545 would drop a time that clocks skip).
  */
 function* datesFrom(rule: Rule, from: string): Generator<string> {
-  const until = stamp(new Date(Date.parse(from) + horizon).toISOString());
+  const until = stamp(new Date(Date.parse(from) + horizonMs).toISOString());
   const start = stamp(rule.kind === 'weekly' ? weekOfTurn(rule, from) : from);
   const recurrences = recurrencesOf(rule).map(
     (parts) => new RRuleTemporal({ rruleString: `DTSTART:${start}\nRRULE:${parts};UNTIL=${until}` }),
@@ -122,12 +122,12 @@ function fromEnd(nth: number | 'last'): number {
 /** The latest date up to `from` that is in one of the rule's own weeks. */
 function weekOfTurn({ every, anchor }: Extract<Rule, { kind: 'weekly' }>, from: string): string {
   const known = anchor ?? '1970-01-01';
-  const daysApart = (Date.parse(from) - Date.parse(known)) / aDay;
+  const daysApart = (Date.parse(from) - Date.parse(known)) / dayMs;
   return daysLater(known, Math.floor(daysApart / (7 * every)) * 7 * every);
 }
 
 function daysLater(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * aDay).toISOString().slice(0, 10);
+  return new Date(Date.parse(date) + days * dayMs).toISOString().slice(0, 10);
 }
 
 /** `20261203T000000Z` */

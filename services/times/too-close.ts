@@ -3,14 +3,14 @@ import type { Rule } from './rule.ts';
 
 const aDayMinutes = 1_440;
 /** Between two occurrences of one standup. */
-export const leastMinutesApart = 15;
+export const minMinutesApart = 15;
 
 /** Whether two occurrences of a rule are less than that apart, over midnight too. */
 export function areTooClose(rule: Rule): boolean {
   const times = timesOf(rule);
   const [first] = times;
   const all = first !== undefined && hasDaysInARow(rule) ? [...times, first + aDayMinutes] : times;
-  return all.some((time, index) => time - (all[index - 1] ?? -leastMinutesApart) < leastMinutesApart);
+  return all.some((time, index) => time - (all[index - 1] ?? -minMinutesApart) < minMinutesApart);
 }
 
 function hasDaysInARow(rule: Rule): boolean {

@@ -100,8 +100,8 @@ async function answer(routes: readonly Route[], request: IncomingMessage, held: 
   });
 }
 
-async function readBody(request: IncomingMessage, most: number, held: Held): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > most) throw new BodyRefused(413);
+async function readBody(request: IncomingMessage, maxBytes: number, held: Held): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyRefused(413);
   const chunks: Buffer[] = [];
   let size = 0;
   // The connection must outlive the loop, to carry the answer.
@@ -110,7 +110,7 @@ async function readBody(request: IncomingMessage, most: number, held: Held): Pro
     for await (const chunk of body) {
       size += chunk.length;
       held.bytes += chunk.length;
-      if (size > most) throw new BodyRefused(413);
+      if (size > maxBytes) throw new BodyRefused(413);
       if (held.bytes > maxHeldBytes) throw new BodyRefused(503);
       chunks.push(chunk);
     }

@@ -14,9 +14,9 @@ export const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
-export const wholeNumber = (least: number, most: number) => {
-  const error = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(error).int({ error, abort: true }).min(least, error).max(most, error);
+export const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(error).int({ error, abort: true }).min(min, error).max(max, error);
 };
 
 export const oneOf = <const Value extends string>(...values: Value[]) =>

@@ -135,20 +135,20 @@ async function fourAtATime(
 
 /** The longest that nothing else could be done, in milliseconds. */
 function watchStandstill() {
-  let longest = 0;
+  let longestMs = 0;
   let stopped = false;
   const watching = (async () => {
     while (!stopped) {
       const from = performance.now();
       await sleep(5);
-      longest = Math.max(longest, performance.now() - from - 5);
+      longestMs = Math.max(longestMs, performance.now() - from - 5);
     }
   })();
   return {
     async stop() {
       stopped = true;
       await watching;
-      return longest;
+      return longestMs;
     },
   };
 }

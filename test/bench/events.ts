@@ -40,13 +40,13 @@ export async function measureEvents(kind: Place['kind'], quick: boolean): Promis
     if (stored !== acknowledged)
       throw new Error(`${stored} of ${acknowledged} accepted events are in the database`);
     const rate = median(rates);
-    const least = aim[kind];
+    const minPerSecond = aim[kind];
     return [
       {
         figure: `events accepted by the webhook (${kind})`,
         value: `${Math.round(rate)} a second (${Math.round(Math.min(...rates))}–${Math.round(Math.max(...rates))}), all ${stored} stored`,
-        aim: least === null ? '' : `≥ ${least} a second`,
-        met: least === null ? null : rate >= least,
+        aim: minPerSecond === null ? '' : `≥ ${minPerSecond} a second`,
+        met: minPerSecond === null ? null : rate >= minPerSecond,
       },
       {
         figure: `their acknowledgement, p50 and p99, ${connections} connections (${kind})`,

@@ -12,7 +12,7 @@ import { elapse } from '../support/world.ts';
 
 const call = 'https://meet.google.com/abc-defg-hij';
 const tenMinutes = 600;
-const patience = { timeout: 60_000 };
+const waitOptions = { timeout: 60_000 };
 /** Seconds that a busy machine may be late; far less than the clocks are apart. */
 const busy = 60;
 
@@ -48,10 +48,10 @@ describe
         const says = (words: string | RegExp) =>
           slack.waitForMessage(({ text }) => text.search(words) >= 0, {
             hoping: String(words),
-            ...patience,
+            ...waitOptions,
           });
         const upForUndo = async () => (await world.meetings()).find(({ cardPostedAt }) => cardPostedAt);
-        await expect.poll(async () => (await upForUndo())?.state, patience).toBe('proposed');
+        await expect.poll(async () => (await upForUndo())?.state, waitOptions).toBe('proposed');
         const { createdAt, proposedUntil } = (await upForUndo()) ?? {};
         const undo = secondsBetween(createdAt, proposedUntil);
         expect(undo).toBeGreaterThanOrEqual(10);
@@ -95,7 +95,7 @@ describe
         expect(Math.abs(untilStandup - 4.5 * 60)).toBeLessThan(busy);
 
         await pass(world, (untilStandup - 10) / 60);
-        await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
+        await expect.poll(() => world.pika.sessions.length, waitOptions).toBe(1);
         const [run] = await world.inDatabase((db) => db.select().from(standupOccurrences));
         expect(run).toMatchObject({ outcome: 'proposed' });
         const begun = (await world.meetings()).find(({ id }) => id === run?.meetingId);
@@ -103,13 +103,13 @@ describe
 
         const [first] = (await world.meetings()).filter(({ state }) => state === 'scheduled');
         await pass(world, (secondsBetween(new Date(), first?.startsAt) - 10) / 60);
-        await expect.poll(() => world.pika.sessions.length, patience).toBe(3);
+        await expect.poll(() => world.pika.sessions.length, waitOptions).toBe(3);
         for (const { id, startsAt, requestedVia } of await world.meetings())
           if (requestedVia !== 'standup')
             onTime(expect, startsAt, await timeOf(world, 'start_time_reached', id));
         // Known for as long as somebody must end them.
         const isKnown = async () => (await world.meetings()).every(({ sessionId }) => sessionId);
-        await expect.poll(isKnown, patience).toBe(true);
+        await expect.poll(isKnown, waitOptions).toBe(true);
       });
 
       test(`${way}: what is signed is old or early by the database’s clock`, async ({
@@ -147,13 +147,13 @@ describe
       const place = { channel: slack.channels.standup.id, user: slack.users.ada.id };
       await slack.command({ ...place, text: `standup add ${call} daily ${minutesAway(60)}` });
       app.signal('SIGUSR2');
-      await app.waitForLine("the database's agree again", patience);
+      await app.waitForLine("the database's agree again", waitOptions);
       await pass(world, (secondsBetween(new Date(), (await nextStandup(world))?.nextAt) - 1) / 60);
-      await expect.poll(() => world.pika.sessions.length, patience).toBe(1);
+      await expect.poll(() => world.pika.sessions.length, waitOptions).toBe(1);
       // Off once more, it is said once more.
       app.signal('SIGUSR2');
       const warnings = () => app.output().split("s ahead of the database's").length - 1;
-      await expect.poll(warnings, patience).toBe(2);
+      await expect.poll(warnings, waitOptions).toBe(2);
     });
 
     // The two that would break it: who holds a lease writes its end too early, or who looks takes it for over.
@@ -175,14 +175,16 @@ describe
         await world.start(onClock(other));
         // Renewed twice: the other process has swept by then.
         for (let last = before, renewed = 0; renewed < 2; renewed += 1) {
-          await expect.poll(async () => (await leaseOf(world)).until, patience).toBeGreaterThan(last.until);
+          await expect
+            .poll(async () => (await leaseOf(world)).until, waitOptions)
+            .toBeGreaterThan(last.until);
           last = await leaseOf(world);
           expect(last.fence).toBe(before.fence);
           expect(last.secondsLeft).toBeGreaterThan(0);
           expect(last.secondsLeft).toBeLessThanOrEqual(30);
         }
         create.release();
-        await slack.waitForMessage(({ text }) => text.includes('is connected'), patience);
+        await slack.waitForMessage(({ text }) => text.includes('is connected'), waitOptions);
         expect(requestsFor(world, 'session.create')).toHaveLength(1);
       });
     }

@@ -10,7 +10,7 @@ import { type ProcessWorld, startProcessWorld } from '../support/process-world.t
 
 const key = 'dk_CANARYkey0123456789';
 const webhookSecret = 'whsec_CANARYhook0123456789CANARYhook';
-const patience = { timeout: 60_000 };
+const waitOptions = { timeout: 60_000 };
 
 describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
   test('PikaStream’s errors quote the request’s own headers: nobody sees the key', async ({
@@ -33,18 +33,21 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     // Refused, uncertain, and in the middle of a call.
     echo('session.create', 400);
     await slack.post({ channel, text: 'now: https://meet.google.com/aaa-aaaa-aaa' });
-    await slack.waitForMessage((message) => message.text.includes('refused the request'), patience);
+    await slack.waitForMessage((message) => message.text.includes('refused the request'), waitOptions);
     echo('session.create', 500);
     await slack.post({ channel, text: 'now: https://meet.google.com/bbb-bbbb-bbb' });
-    await slack.waitForMessage((message) => message.text.startsWith('I couldn’t confirm whether'), patience);
+    await slack.waitForMessage(
+      (message) => message.text.startsWith('I couldn’t confirm whether'),
+      waitOptions,
+    );
     await slack.post({ channel, text: 'now: https://meet.google.com/ccc-cccc-ccc' });
     await enterCall(world);
     pika.control(pika.sessions.at(-1)?.id ?? '').setStatus('connecting');
     echo('session.status', 401, 2);
-    await slack.waitForMessage((message) => message.text.includes('can’t see how'), patience);
+    await slack.waitForMessage((message) => message.text.includes('can’t see how'), waitOptions);
     echo('session.delete', 500, 2);
     pika.control(pika.sessions.at(-1)?.id ?? '').fail(`worker failed with DevKey ${key}`);
-    await slack.waitForMessage((message) => message.text.includes('left the call'), patience);
+    await slack.waitForMessage((message) => message.text.includes('left the call'), waitOptions);
     echo('balance', 402, 3);
     await slack.command({ user: slack.users.ada.id, channel, text: 'wallet' });
 
@@ -98,11 +101,11 @@ describe.concurrent('secrets stay inside', { timeout: 180_000 }, (test) => {
     await task('run_workflow', { workflow: 'onboarding', data: { a: 'b' } });
     const card = await slack.waitForMessage(
       (message) => message.text.startsWith('Waiting for approval'),
-      patience,
+      waitOptions,
     );
     const press = { user: slack.users.ben.id, channel: card.channel, messageTs: card.ts };
     await slack.press({ ...press, actionId: 'run_approve' });
-    await slack.waitForMessage((message) => message.text.includes('couldn’t be reached'), patience);
+    await slack.waitForMessage((message) => message.text.includes('couldn’t be reached'), waitOptions);
     await slack.command({ user: slack.users.ada.id, channel: card.channel, text: 'connect list' });
 
     await app.kill();

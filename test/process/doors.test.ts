@@ -4,7 +4,7 @@ import type { ReadyApp } from '../support/app-process.ts';
 import { administer } from '../support/postgres.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-const patience = { timeout: 30_000 };
+const waitOptions = { timeout: 30_000 };
 const MB = 1024 * 1024;
 
 describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
@@ -32,8 +32,11 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
       channel: slack.channels.general.id,
       text: 'now: https://meet.google.com/abc-defg-hij',
     });
-    await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created', patience);
-    await slack.waitForMessage((message) => message.text.includes('is connecting'), patience);
+    await pika.journal.waitFor(
+      (entry) => entry.kind === 'session' && entry.change === 'created',
+      waitOptions,
+    );
+    await slack.waitForMessage((message) => message.text.includes('is connecting'), waitOptions);
     const [, metrics] = await answerOf(`${url}/metrics`);
     expect(metrics).toContain('standin_meetings{state="joining"} 1');
     expect(metrics).toMatch(/^standin_outbox_depth \d+$/m);
@@ -57,12 +60,12 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
       );
       await expect
-        .poll(() => answerOf(`${url}/readyz`), patience)
+        .poll(() => answerOf(`${url}/readyz`), waitOptions)
         .toEqual([503, '{"ready":false,"database":"not usable","jobs":"ok","slack":"ok"}']);
       expect((await answerOf(`${url}/healthz`))[0]).toBe(200);
 
       await administer(`alter database ${name} allow_connections true`);
-      await expect.poll(() => isReady(url), patience).toBe(true);
+      await expect.poll(() => isReady(url), waitOptions).toBe(true);
     },
   );
 
@@ -92,15 +95,15 @@ describe.concurrent('the HTTP doors', { timeout: 180_000 }, (test) => {
     const world = await startProcessWorld({ door: 'socket' }, onTestFinished);
     const { slack } = world;
     const { url } = await world.start();
-    await expect.poll(() => isReady(url), patience).toBe(true);
+    await expect.poll(() => isReady(url), waitOptions).toBe(true);
 
     const refusal = slack.faults.refuseConnections(1_000);
     slack.faults.dropSockets();
     await expect
-      .poll(() => answerOf(`${url}/readyz`), patience)
+      .poll(() => answerOf(`${url}/readyz`), waitOptions)
       .toEqual([503, '{"ready":false,"database":"ok","jobs":"ok","slack":"no socket"}']);
     refusal.remove();
-    await expect.poll(() => isReady(url), patience).toBe(true);
+    await expect.poll(() => isReady(url), waitOptions).toBe(true);
   });
 
   test('50 bodies at once that are too large, endless or a byte a second are cut off, and others are served', async ({
@@ -173,12 +176,12 @@ async function answerOf(url: string, init?: RequestInit): Promise<[number, strin
 function watchHeldBytes({ url }: ReadyApp): { most(): Promise<number> } {
   let asking = true;
   const watching = (async () => {
-    let most = 0;
+    let mostBytes = 0;
     while (asking) {
       const [, metrics] = await answerOf(`${url}/metrics`);
-      most = Math.max(most, Number(/^standin_http_held_bytes (\d+)$/m.exec(metrics)?.[1]));
+      mostBytes = Math.max(mostBytes, Number(/^standin_http_held_bytes (\d+)$/m.exec(metrics)?.[1]));
     }
-    return most;
+    return mostBytes;
   })();
   return {
     most() {

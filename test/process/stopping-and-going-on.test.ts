@@ -5,7 +5,7 @@ import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
 const text = 'now: https://meet.google.com/abc-defg-hij';
-const patience = { timeout: 40_000 };
+const waitOptions = { timeout: 40_000 };
 
 describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (test) => {
   test('SIGTERM in a live call: nobody leaves, and the next process goes on to the recap', async ({
@@ -25,7 +25,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
 
     await world.start();
     await endCall(world);
-    await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', patience);
+    await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', waitOptions);
     expect(slack.messages(channel, ts)).toHaveLength(4);
     expect(requestsFor(world, 'session.create')).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
     await world.start();
     const said = await slack.waitForMessage(
       (message) => message.text.startsWith('I couldn’t confirm whether the session started.'),
-      patience,
+      waitOptions,
     );
     expect(said.threadTs).toBe(ts);
     expect(requestsFor(world, 'session.create')).toHaveLength(1);
@@ -66,7 +66,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
     await world.start();
     await slack.waitForMessage(
       (message) => message.text.includes('It reached its limit of 60 min.'),
-      patience,
+      waitOptions,
     );
     const [firstAct] = pika.journal.entries.slice(from).filter((entry) => entry.kind === 'request');
     expect(firstAct).toMatchObject({ route: 'session.delete' });
@@ -85,7 +85,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
       // Its card is in the thread and done: what is on its way in the very moment of a freeze nobody can call back.
       const waiting = async () =>
         (await (await fetch(`${frozen.url}/metrics`)).text()).match(/^standin_outbox_depth (\d+)/m)?.[1];
-      await expect.poll(waiting, patience).toBe('0');
+      await expect.poll(waiting, waitOptions).toBe('0');
       frozen.signal('SIGSTOP');
       await world.age(31);
 
@@ -94,9 +94,9 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
       // Now it hears that there is money, and would send someone in.
       balance.release();
       frozen.signal('SIGCONT');
-      await expect.poll(async () => (await fetch(`${frozen.url}/readyz`)).status, patience).toBe(200);
+      await expect.poll(async () => (await fetch(`${frozen.url}/readyz`)).status, waitOptions).toBe(200);
       await endCall(world);
-      await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', patience);
+      await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', waitOptions);
       await exitsInTime(frozen);
 
       expect(requestsFor(world, 'session.create')).toHaveLength(1);

@@ -3,7 +3,7 @@ import { openDatabase } from '../../services/store/database.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
-import { most } from './postgres.ts';
+import { maxConnections } from './postgres.ts';
 import type { World, WorldOptions } from './world.ts';
 
 /** A second app beside the world's, with connections of its own to the same PostgreSQL; Slack reaches it by socket. */
@@ -30,7 +30,10 @@ export async function startAnotherApp(
     ...options,
     config,
     log: createLog(config.LOG_LEVEL, secretsOf(config), (line) => void log.push(JSON.parse(line))),
-    database: await openDatabase({ kind: 'postgres', url: url.href, maxConnections: most }, () => {}),
+    database: await openDatabase(
+      { kind: 'postgres', url: url.href, maxConnections: maxConnections },
+      () => {},
+    ),
   });
   onTestFinished(() => app.stop());
   return app;

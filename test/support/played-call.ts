@@ -5,17 +5,17 @@ import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
 
 type Outside = { slack: SlackWorkspace; pika: PikaStream };
 
-const patience = { timeout: 100_000 };
+const waitOptions = { timeout: 100_000 };
 
 /** Lets the newest session's agent in, and somebody speak; returns when the card tells of it. */
 export async function enterCall({ slack, pika }: Outside): Promise<void> {
-  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created', patience);
+  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'created', waitOptions);
   const session = pika.control(pika.sessions.at(-1)?.id ?? '');
   session.admit();
   session.emit({ type: 'participant.joined', participant: { name: 'Priya' } });
   const segment = { speaker: 'Priya', text: 'Ship it.', start_ms: 0, end_ms: 900 };
   session.emit({ type: 'transcript.segment', segment });
-  await slack.waitForMessage((message) => message.text.includes('is in the call'), patience);
+  await slack.waitForMessage((message) => message.text.includes('is in the call'), waitOptions);
 }
 
 /** The call ends, unless `leave` sees to that, and PikaStream's notes are ready. */
@@ -23,7 +23,7 @@ export async function endCall({ pika }: Outside, leave?: () => Promise<unknown>)
   const session = pika.control(pika.sessions.at(-1)?.id ?? '');
   if (leave) await leave();
   else session.endCall();
-  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.status === 'closed', patience);
+  await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.status === 'closed', waitOptions);
   session.finishNotes({
     title: 'Short call',
     summary: 'They agreed.',

@@ -23,15 +23,15 @@ export async function administer(...statements: string[]): Promise<void> {
 }
 
 /** Connections of an app within a test: half of what it takes by itself, for several tests run on one server. */
-export const most = 9;
+export const maxConnections = 9;
 /** Of a test: two apps, or a process and its rival; the test's own, and some to spare. */
-const share = 30;
+const connectionsPerTest = 30;
 
 /** Waits until the server has a test's share of connections left: several tests at once may need more than it takes. */
 export async function untilThereIsRoom(): Promise<void> {
   for (const until = Date.now() + 20_000; Date.now() < until; ) {
     // Refused where there is none at all.
-    if ((await connectionsLeft().catch(() => 0)) >= share) return;
+    if ((await connectionsLeft().catch(() => 0)) >= connectionsPerTest) return;
     await pause(250);
   }
 }

@@ -15,7 +15,7 @@ import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { type AppProcess, type ReadyApp, spawnApp, untilUp } from './app-process.ts';
-import { most } from './postgres.ts';
+import { maxConnections } from './postgres.ts';
 import { openTestDatabase } from './test-database.ts';
 import './provided.ts';
 
@@ -75,7 +75,7 @@ export async function startProcessWorld(
     PIKA_DEV_KEY: pika.devKey,
     PIKA_API_BASE_URL: pika.url,
     ...(postgres?.url
-      ? { DATABASE_URL: postgres.url, DATABASE_CONNECTIONS: String(most) }
+      ? { DATABASE_URL: postgres.url, DATABASE_CONNECTIONS: String(maxConnections) }
       : { DATA_DIR: folder }),
     PORT: '0',
     JOIN_UNDO_SECONDS: '0',

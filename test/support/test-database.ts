@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../services/store/database.ts';
 import { emptyTables, shapeOf } from './database-reset.ts';
-import { administer, most, untilThereIsRoom, urlOf } from './postgres.ts';
+import { administer, maxConnections, untilThereIsRoom, urlOf } from './postgres.ts';
 import './provided.ts';
 
 export type TestDatabase = Database & {
@@ -65,7 +65,7 @@ async function copyTemplate(): Promise<TestDatabase> {
     `alter database ${name} set synchronous_commit = off`,
   );
   const url = urlOf(name);
-  const database = await openDatabase({ kind: 'postgres', url, maxConnections: most }, () => {});
+  const database = await openDatabase({ kind: 'postgres', url, maxConnections }, () => {});
   return {
     ...database,
     url,

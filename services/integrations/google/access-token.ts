@@ -32,7 +32,7 @@ export type AccessTokensOptions = {
 };
 
 /** Google accepts assertions valid for up to an hour. */
-const lifetime = 3_600;
+const lifetimeSeconds = 3_600;
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 const refusal = z.object({ error: z.string() });
 
@@ -72,7 +72,7 @@ async function sign({ account, scope, subject }: Claims, at: number): Promise<st
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt(at)
-    .setExpirationTime(at + lifetime);
+    .setExpirationTime(at + lifetimeSeconds);
   if (subject) jwt.setSubject(subject);
   return jwt.sign(await importPKCS8(key, 'RS256'));
 }

@@ -64,8 +64,8 @@ export async function readWindow(
     next = nextPageToken;
     if (!next) return { kind: 'read', occurrences: inOrder([...found.values()]), syncToken };
   }
-  const most = maxEvents.toLocaleString('en-US');
-  return { kind: 'failed', reason: `The calendar is too big: no more than ${most} events are read.` };
+  const max = maxEvents.toLocaleString('en-US');
+  return { kind: 'failed', reason: `The calendar is too big: no more than ${max} events are read.` };
 }
 
 type Paged = { ok: true; page: EventPage } | { ok: false; status: number; reason: string };

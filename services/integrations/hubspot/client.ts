@@ -12,7 +12,7 @@ export const hubspotApi = 'https://api.hubapi.com';
 
 const place = 'HubSpot';
 /** Enough to find an exact name among likenesses; HubSpot gives 200 at most. */
-const mostMatches = 100;
+const maxMatches = 100;
 
 const record = z.object({
   id: z.string().regex(/^\d{1,20}$/),
@@ -48,7 +48,7 @@ export function createHubSpot(http: JsonClient): Crm {
     place,
     async find(query, signal) {
       const path = `/crm/v3/objects/${objects[query.kind].path}/search`;
-      const json = searchFor(query, mostMatches);
+      const json = searchFor(query, maxMatches);
       const reply = await http.send({ name: 'hubspot', method: 'POST', path, json, signal });
       const found = foundIn(place, reply, searched);
       if (!found.ok) return found;

@@ -17,12 +17,11 @@ export type SmtpOptions = {
 
 export type SmtpMailer = Mailer & { close(): void };
 
-/** Milliseconds. */
-const longestSilence = 10_000;
+const silenceTimeoutMs = 10_000;
 
 /** Mails over SMTP. `onSend` hears `sent`, or the code of what went wrong. */
 export function createSmtpMailer(
-  { host, port, tls, login, from, silence = longestSilence }: SmtpOptions,
+  { host, port, tls, login, from, silence = silenceTimeoutMs }: SmtpOptions,
   onSend: (outcome: string, milliseconds: number) => void = () => {},
 ): SmtpMailer {
   const transport = createTransport({

@@ -17,13 +17,13 @@ const answer = z.object({
 
 /** Brave's Web Search API (https://api-dashboard.search.brave.com/docs). The client carries `X-Subscription-Token`. */
 export function createBrave(http: JsonClient): Search {
-  return async (query, most, signal) => {
+  return async (query, limit, signal) => {
     const reply = await http.send({
       name: 'brave',
       method: 'GET',
       path: '/res/v1/web/search',
       // Without decorations the words found aren't wrapped in tags.
-      query: { q: query, count: String(most), text_decorations: 'false' },
+      query: { q: query, count: String(limit), text_decorations: 'false' },
       signal,
     });
     const found = foundIn('Brave Search', reply, answer);
@@ -32,6 +32,6 @@ export function createBrave(http: JsonClient): Search {
       ...hit,
       text: description,
     }));
-    return { ok: true, value: hitsOf(results, most) };
+    return { ok: true, value: hitsOf(results, limit) };
   };
 }

@@ -13,7 +13,7 @@ const answer = z.object({
  * `search.formats`; the number of results can't be asked for.
  */
 export function createSearxng(http: JsonClient): Search {
-  return async (query, most, signal) => {
+  return async (query, limit, signal) => {
     const reply = await http.send({
       name: 'searxng',
       method: 'GET',
@@ -29,6 +29,6 @@ export function createSearxng(http: JsonClient): Search {
     const found = foundIn('SearXNG', reply, answer);
     if (!found.ok) return found;
     const results = found.value.results.map(({ content, ...hit }) => ({ ...hit, text: content }));
-    return { ok: true, value: hitsOf(results, most) };
+    return { ok: true, value: hitsOf(results, limit) };
   };
 }

@@ -8,8 +8,7 @@ import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Webhooks } from '../../notes/ports/webhooks.ts';
 import { problemIn, waitIn } from '../export-problems.ts';
 
-/** Characters of an address. */
-const longestAddress = 2_000;
+const maxAddressChars = 2_000;
 
 /**
  * Signed posts as https://github.com/standard-webhooks/standard-webhooks has them, over the guarded agent: https only,
@@ -17,7 +16,7 @@ const longestAddress = 2_000;
  */
 export function createWebhooks(clientFor: (url: string) => JsonClient): Webhooks {
   return {
-    problem: (url) => (url.length > longestAddress ? 'is too long' : addressProblem(url)),
+    problem: (url) => (url.length > maxAddressChars ? 'is too long' : addressProblem(url)),
     newSecret: () => `whsec_${randomBytes(32).toString('base64')}`,
     async post({ url, secret, key, at, text }, signal) {
       const reply = await clientFor(url).send({

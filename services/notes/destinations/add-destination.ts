@@ -6,7 +6,7 @@ import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
-import { type Destination, type DestinationKind, mostDestinations } from './destination.ts';
+import { type Destination, type DestinationKind, maxDestinations } from './destination.ts';
 import type { ProblemOfTry } from './export-problem.ts';
 import type { Outlets } from './send-export.ts';
 import { mailAddresses, type Wanted } from './wanted.ts';
@@ -64,7 +64,7 @@ function plain({ newId }: AddDeps, kind: Destination['kind'], target: string): N
 
 function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
   if (!deps.outlets.email) return refused({ kind: 'not_set_up' });
-  if (given.length > mostDestinations.email) return refused(tooMany.email);
+  if (given.length > maxDestinations.email) return refused(tooMany.email);
   const addresses = mailAddresses(given);
   if (!addresses) return refused({ kind: 'bad_addresses' });
   return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
@@ -92,8 +92,8 @@ function prepareWebhook(deps: AddDeps, url: string): Prepared {
 }
 
 const tooMany = {
-  email: { kind: 'too_many_addresses', most: mostDestinations.email },
-  others: { kind: 'too_many_places', most: mostDestinations.others },
+  email: { kind: 'too_many_addresses', most: maxDestinations.email },
+  others: { kind: 'too_many_places', most: maxDestinations.others },
 } as const;
 
 function refused(problem: ProblemOfTry): Refused {
@@ -128,8 +128,8 @@ const inUse = { removedBy: null, removedAt: null } as const;
 
 function fullWith(all: readonly Destination[]): ProblemOfTry | null {
   const mails = all.filter(({ kind }) => kind === 'email').length;
-  if (mails > mostDestinations.email) return tooMany.email;
-  return all.length - mails > mostDestinations.others ? tooMany.others : null;
+  if (mails > maxDestinations.email) return tooMany.email;
+  return all.length - mails > maxDestinations.others ? tooMany.others : null;
 }
 
 function addressOf({ cipher }: AddDeps, destination: Destination): string | null {

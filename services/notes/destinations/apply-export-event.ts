@@ -8,8 +8,8 @@ export type AppliedToDelivery =
   | { kind: 'ignored'; recapExport: RecapExport }
   | { kind: 'unknown' };
 
-/** Milliseconds: whoever was there when it was sent has read by then how it went. */
-const remembered = 10 * 60_000;
+/** By then, everyone who saw the export sent has read how it went. */
+const rememberedMs = 10 * 60_000;
 
 /** The one way an export changes: its row, what the thread says of it and its next try, in the caller's transaction. */
 export async function applyExportEvent(
@@ -26,7 +26,7 @@ export async function applyExportEvent(
   await unit.exports.replace(before, recapExport);
   // That a try begins is no news: an edit fewer of those that a workspace shares.
   if (event.type !== 'start') await unit.exports.voice.show(meeting, await unit.exports.of(meeting.id));
-  if (endsBadly(recapExport) && unit.now.getTime() - recapExport.since.getTime() > remembered) {
+  if (endsBadly(recapExport) && unit.now.getTime() - recapExport.since.getTime() > rememberedMs) {
     await unit.exports.voice.tellEnd(meeting, recapExport);
   }
   return { kind: 'applied', recapExport, meeting };

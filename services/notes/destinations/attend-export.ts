@@ -7,7 +7,7 @@ import type { Destination } from './destination.ts';
 import { documentOf, type NotesDocument } from './document.ts';
 import { type Due, dueExport } from './due-export.ts';
 import type { ExportOutcome } from './recap-export.ts';
-import { copyDeadline, type Outlets } from './send-export.ts';
+import { exportTimeoutMs, type Outlets } from './send-export.ts';
 
 export type AttendExportDeps = {
   transact: Transact<NotesUnit>;
@@ -20,8 +20,8 @@ export type AttendExportDeps = {
   log: { error(fields: object, message: string): void };
 };
 
-/** Milliseconds past its deadline after which a try counts as cut off: its process is gone, or stands still. */
-const grace = 10_000;
+/** A try counts as cut off this long past its deadline: its process is gone or stopped. */
+const graceMs = 10_000;
 
 /** Does what an export waits for at its time: sends it, or says that it was cut off. */
 export const attendExport =
@@ -67,7 +67,7 @@ async function send(deps: AttendExportDeps, sending: Sending, signal: AbortSigna
   const started = await deps.transact(async (unit) => {
     // Forgotten while it was being written up.
     if (!(await unit.notes.of(recapExport.meetingId))) return null;
-    const until = new Date(unit.now.getTime() + copyDeadline + grace);
+    const until = new Date(unit.now.getTime() + exportTimeoutMs + graceMs);
     return applyExportEvent(unit, recapExport.id, { type: 'start', until, notesVersion: notes.version });
   });
   if (started?.kind !== 'applied') return;
@@ -89,7 +89,7 @@ async function outcomeOf(
 ): Promise<ExportOutcome> {
   const outlet = outlets[kind];
   if (!outlet) return { kind: 'failed', problem: { kind: 'not_set_up' } };
-  const until = AbortSignal.any([signal, AbortSignal.timeout(copyDeadline)]);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(exportTimeoutMs)]);
   try {
     const order = { document, isTest: false, to: destination, key: recapExport.id, now, signal: until };
     return await outlet.deliver(order);

@@ -20,4 +20,4 @@ export type Destination = {
 };
 
 /** Of one channel at once. */
-export const mostDestinations = { email: 20, others: 10 } as const;
+export const maxDestinations = { email: 20, others: 10 } as const;

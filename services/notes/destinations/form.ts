@@ -2,7 +2,7 @@ import { oneLine } from '../../common/one-line.ts';
 import type { DocumentItem, NotesDocument } from './document.ts';
 
 /** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */
-const most = { line: 400, lines: 100, summary: 20_000 } as const;
+const limits = { lineChars: 400, lines: 100, summaryChars: 20_000 } as const;
 
 export type List = { heading: string; lines: readonly string[]; left: number };
 
@@ -45,18 +45,18 @@ export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): F
 
 function list(heading: string, all: readonly string[]): List {
   const lines = all.filter((text) => text !== '');
-  return { heading, lines: lines.slice(0, most.lines), left: Math.max(0, lines.length - most.lines) };
+  return { heading, lines: lines.slice(0, limits.lines), left: Math.max(0, lines.length - limits.lines) };
 }
 
 function line(text: string): string {
-  return oneLine(text, most.line);
+  return oneLine(text, limits.lineChars);
 }
 
 function paragraphs(text: string): string[] {
   return text
-    .slice(0, most.summary)
+    .slice(0, limits.summaryChars)
     .split(/\r\n?|\n/)
-    .map((part) => oneLine(part, most.summary))
+    .map((part) => oneLine(part, limits.summaryChars))
     .filter(Boolean);
 }
 

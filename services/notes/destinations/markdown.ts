@@ -2,7 +2,7 @@ import type { NotesDocument } from './document.ts';
 import { formOf, type List } from './form.ts';
 
 /** Characters; Slack's canvases and Notion take more. */
-const most = 90_000;
+const maxPageChars = 90_000;
 
 /** The notes as Markdown, without their title: what a canvas, a page in Notion and the plain part of a mail show. */
 export function markdownOf(document: NotesDocument): string {
@@ -43,7 +43,7 @@ function plainStart(text: string): string {
 
 function fitting(lines: readonly string[]): string {
   const whole = lines.join('\n');
-  if (whole.length <= most) return whole;
-  const cut = whole.slice(0, most).replace(/\n[^\n]*$/, '');
+  if (whole.length <= maxPageChars) return whole;
+  const cut = whole.slice(0, maxPageChars).replace(/\n[^\n]*$/, '');
   return `${cut}\n\nThe rest is in the thread in Slack.`;
 }

@@ -17,10 +17,10 @@ export type ExportEvent =
 
 type Change = Partial<Omit<RecapExport, 'id' | 'teamId'>>;
 
-const minute = 60_000;
-const longestPause = 60 * minute;
+const minuteMs = 60_000;
+const maxPauseMs = 60 * minuteMs;
 /** A destination that is down over a long weekend gets it afterwards. */
-const giveUpAfter = 72 * 60 * minute;
+const giveUpAfterMs = 72 * 60 * minuteMs;
 
 /** The export after `event`, or null where the event means nothing to it any more. Pure. */
 export function nextExport(recapExport: RecapExport, event: ExportEvent, now: Date): RecapExport | null {
@@ -78,11 +78,11 @@ function later(
   now: Date,
 ): Change {
   const tried = now.getTime() - since.getTime();
-  if (tried >= giveUpAfter) return over('failed', now, { kind: 'gave_up', last: problem });
+  if (tried >= giveUpAfterMs) return over('failed', now, { kind: 'gave_up', last: problem });
   const pause = Math.max(
-    minute,
-    Math.min(tried, longestPause),
-    Math.min(retryAfterSeconds * 1_000, giveUpAfter),
+    minuteMs,
+    Math.min(tried, maxPauseMs),
+    Math.min(retryAfterSeconds * 1_000, giveUpAfterMs),
   );
   return { state: 'pending', nextAt: new Date(now.getTime() + pause), problem, finishedAt: null };
 }

@@ -23,5 +23,5 @@ export type Outlet = {
 /** Kinds that reach beyond Slack; those without their settings are absent. A canvas goes through the outbox. */
 export type Outlets = Partial<Record<'email' | 'notion' | 'webhook', Outlet>>;
 
-/** Milliseconds for one try, last byte included. */
-export const copyDeadline = 45_000;
+/** For one try, last byte included. */
+export const exportTimeoutMs = 45_000;

@@ -7,7 +7,7 @@ import { canvasOf } from './canvas.ts';
 import type { Destination } from './destination.ts';
 import type { ExportOutcome } from './recap-export.ts';
 import { sampleDocument } from './sample.ts';
-import { copyDeadline, type Outlets } from './send-export.ts';
+import { exportTimeoutMs, type Outlets } from './send-export.ts';
 
 export type TestDeps = Pick<ApproverDeps, 'people'> & {
   transact: Transact<NotesUnit>;
@@ -66,7 +66,7 @@ async function send({ newId, outlets, log }: TestDeps, { kind, to, now }: ToSend
       to,
       key: newId(),
       now,
-      signal: AbortSignal.timeout(copyDeadline),
+      signal: AbortSignal.timeout(exportTimeoutMs),
     });
   } catch (error) {
     log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');

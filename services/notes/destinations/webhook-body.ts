@@ -61,12 +61,12 @@ export const webhookBodySchema = z.strictObject({
 export type WebhookBody = z.infer<typeof webhookBodySchema>;
 
 /** Bytes: what receivers usually take. */
-const largest = 1_000_000;
+const maxBodyBytes = 1_000_000;
 
 /** The body's JSON, at most a megabyte: without the words that statements rest on where those are too much. */
 export function webhookText(document: NotesDocument, type: WebhookBody['type'], at: Date): string {
   const whole = JSON.stringify(webhookBody(document, type, at));
-  if (Buffer.byteLength(whole) <= largest) return whole;
+  if (Buffer.byteLength(whole) <= maxBodyBytes) return whole;
   return JSON.stringify(webhookBody(shortened(document), type, at, true));
 }
 

@@ -20,11 +20,11 @@ export const limits = {
 export const reads = { segments: 20_000, segmentText: 4_000 } as const;
 
 /** A text within a limit, never half a character. */
-export function capped(text: string, most: number): string {
-  return text.length <= most
+export function capped(text: string, maxChars: number): string {
+  return text.length <= maxChars
     ? text
     : text
-        .slice(0, most)
+        .slice(0, maxChars)
         .toWellFormed()
         .replace(/\uFFFD$/, '')
         .trimEnd();

@@ -3,7 +3,7 @@ import type { Said } from './text/sentences.ts';
 
 const rounds = 12;
 /** Content words of a sentence that reads well in a summary. */
-const ideal = { least: 4, most: 22 } as const;
+const idealTerms = { min: 4, max: 22 } as const;
 
 /**
  * How much each sentence is about what the talk is about. Sentences and terms are the two sides of a graph and give
@@ -26,10 +26,10 @@ export function termWeights(said: readonly Said[]): Map<string, number> {
   for (const { terms } of said) {
     for (const term of new Set(terms)) inSentences.set(term, (inSentences.get(term) ?? 0) + 1);
   }
-  const most = Math.max(3, said.length * 0.25);
+  const maxCount = Math.max(3, said.length * 0.25);
   const weights = [...inSentences].map(([term, count]): [string, number] => [
     term,
-    count > most ? 0 : Math.log(1 + count) * Math.log(said.length / count + 1),
+    count > maxCount ? 0 : Math.log(1 + count) * Math.log(said.length / count + 1),
   ]);
   return new Map(weights);
 }
@@ -59,12 +59,12 @@ function spread(
 }
 
 function normalised(scores: readonly number[]): number[] {
-  const largest = scores.reduce((most, score) => Math.max(most, score), Number.MIN_VALUE);
+  const largest = scores.reduce((best, score) => Math.max(best, score), Number.MIN_VALUE);
   return scores.map((score) => score / largest);
 }
 
 function fitness({ plain, terms }: Said): number {
-  const length = terms.length < ideal.least ? 0.6 : terms.length > ideal.most ? 0.7 : 1;
+  const length = terms.length < idealTerms.min ? 0.6 : terms.length > idealTerms.max ? 0.7 : 1;
   const isQuestion = /\?\s*$/.test(plain);
   const hangs = /^(?:and|but|or|because|which|that)\b|(?:[-–—,]|\.\.\.)$/i.test(plain);
   return length * (isQuestion ? 0.6 : 1) * (hangs ? 0.7 : 1);

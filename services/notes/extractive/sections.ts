@@ -12,7 +12,7 @@ const block = 18;
 const window = 7;
 /** Sections that a talk of so many minutes has at most, and how long one is at least. */
 const minutesEach = 6;
-const shortest = { share: 0.04, ms: 90_000 } as const;
+const minSection = { share: 0.04, ms: 90_000 } as const;
 const cue =
   /\b(?:next (?:topic|item|point|thing|agenda|up|issue|question)|(?:let's|let us|we(?:'ll| can| should)|i(?:'d like to|'ll)) (?:move on|move to|turn to|go to|get to|switch to|talk about|start with|go (?:on )?to)|moving on|on to the|on the agenda|agenda item|second (?:topic|item|point)|last (?:topic|item|point|thing)|any other business|a(?:ny|nother) (?:topic|update)|speaking of|changing (?:topic|subject)s?|before we (?:close|wrap)|to wrap up|that brings us to|we (?:now )?need to discuss|new topic|topic:)/i;
 
@@ -73,14 +73,15 @@ function cueNear(said: readonly Said[], at: number): number | null {
 function chosen(said: readonly Said[], gaps: readonly Gap[]): number[] {
   const start = said[0]?.startMs ?? 0;
   const length = (said.at(-1)?.startMs ?? 0) - start;
-  const least = Math.max(length * shortest.share, Math.min(shortest.ms, length / 6));
-  const most = Math.min(15, Math.max(1, Math.round(length / 60_000 / minutesEach)));
+  const minGapMs = Math.max(length * minSection.share, Math.min(minSection.ms, length / 6));
+  const maxCuts = Math.min(15, Math.max(1, Math.round(length / 60_000 / minutesEach)));
   const deep = deepFrom(gaps.map((gap) => gap.depth));
   const edges = [start, start + length];
   const cuts: number[] = [];
   for (const { at, depth } of [...gaps].sort((a, b) => b.depth - a.depth || a.at - b.at)) {
     const time = said[at]?.startMs ?? 0;
-    if (cuts.length >= most || depth <= deep || edges.some((edge) => Math.abs(edge - time) < least)) continue;
+    if (cuts.length >= maxCuts || depth <= deep || edges.some((edge) => Math.abs(edge - time) < minGapMs))
+      continue;
     cuts.push(at);
     edges.push(time);
   }

@@ -4,7 +4,7 @@ import type { Said } from './text/sentences.ts';
 
 /** One key sentence for about so many minutes of talk, within bounds. */
 const minutesEach = 4;
-const bounds = { least: 3, most: 8 } as const;
+const sentenceCount = { min: 3, max: 8 } as const;
 const lead =
   /^(?:(?:[uU]+[hm]+|[eE]r+m*|[sS]o|[oO]kay|OK|[oO]k|[wW]ell|[yY]eah|[yY]es|[aA]nd|[bB]ut|[rR]ight|[nN]ow)\b[\s,.–-]*)+(?=\S{3})/u;
 
@@ -15,7 +15,7 @@ export function summaryOf(
   sections: readonly Section[],
 ): string {
   const minutes = lengthOf(said) / 60_000;
-  const count = Math.min(bounds.most, Math.max(bounds.least, Math.round(minutes / minutesEach)));
+  const count = Math.min(sentenceCount.max, Math.max(sentenceCount.min, Math.round(minutes / minutesEach)));
   const lines = keySentences(said, scores, sections, count).map((index) => {
     const sentence = said[index];
     return sentence ? `• ${quoted(sentence, 320)}` : '';
@@ -65,9 +65,9 @@ function isNews(said: readonly Said[], taken: readonly number[], index: number):
   });
 }
 
-function quoted({ speaker, startMs, text }: Said, most: number): string {
+function quoted({ speaker, startMs, text }: Said, maxChars: number): string {
   const words = text.replaceAll(/\s+/g, ' ').replace(lead, '');
-  const shown = words.length > most ? `${capped(words, most)}…` : words;
+  const shown = words.length > maxChars ? `${capped(words, maxChars)}…` : words;
   return `${speaker.trim() || 'Someone'} (${timecode(startMs)}): “${shown}”`;
 }
 

@@ -85,12 +85,12 @@ function evidenceOf({ speaker, startMs, text }: Piece): Evidence {
 }
 
 /** A model's words on one line, within a limit. */
-export function line(text: string, most: number): string {
-  return capped(oneLine(text, text.length), most);
+export function line(text: string, maxChars: number): string {
+  return capped(oneLine(text, text.length), maxChars);
 }
 
 /** A model's words with their line breaks, within a limit. */
-export function paragraphs(text: string, most: number): string {
+export function paragraphs(text: string, maxChars: number): string {
   const lines = storable(text)
     .split('\n')
     .map((part) => oneLine(part, part.length));
@@ -99,6 +99,6 @@ export function paragraphs(text: string, most: number): string {
       .join('\n')
       .replaceAll(/\n{3,}/g, '\n\n')
       .trim(),
-    most,
+    maxChars,
   );
 }

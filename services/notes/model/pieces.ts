@@ -21,9 +21,9 @@ export function piecesOf({ segments }: Recording): Piece[] {
 }
 
 function cut({ speaker, text, start_ms: startMs }: Spoken): Omit<Piece, 'number'>[] {
-  const longest = promptLimits.piece;
-  const ends = new RegExp(`[^]{1,${longest}}[.?!]\\s|[^]{1,${longest}}(?:\\s|$)|[^]{1,${longest}}`, 'gu');
-  const texts = text.length <= longest ? [text] : (text.match(ends) ?? []);
+  const maxChars = promptLimits.piece;
+  const ends = new RegExp(`[^]{1,${maxChars}}[.?!]\\s|[^]{1,${maxChars}}(?:\\s|$)|[^]{1,${maxChars}}`, 'gu');
+  const texts = text.length <= maxChars ? [text] : (text.match(ends) ?? []);
   return texts
     .map((part) => oneLine(part, part.length))
     .filter((part) => part !== '')

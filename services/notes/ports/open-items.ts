@@ -17,7 +17,7 @@ export type OpenList = { readonly items: readonly OpenItem[]; readonly total: nu
 /** Open action items of recaps that aren't held. */
 export type OpenItems = {
   /** One's own first, then what is nobody's, then others'; what is due soonest before the rest. */
-  in(reach: Reach, userId: string, most: number): Promise<OpenList>;
+  in(reach: Reach, userId: string, limit: number): Promise<OpenList>;
   /** One's own, and all of one's own DM with the app. */
-  of(reach: Reach, userId: string, most: number): Promise<OpenList>;
+  of(reach: Reach, userId: string, limit: number): Promise<OpenList>;
 };

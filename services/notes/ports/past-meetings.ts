@@ -12,9 +12,9 @@ export type Wanted = {
   readonly question: string;
   /** The question asks what was decided. */
   readonly decisions: boolean;
-  readonly most: number;
+  readonly limit: number;
   /** Passages of one meeting that come before those of others, however good. */
-  readonly mostOfOne: number;
+  readonly perMeeting: number;
 };
 
 /** What past meetings left behind; a recap that is held is found by nobody. */
@@ -24,5 +24,5 @@ export type PastMeetings = {
   /** How many meetings `passages` looks through. */
   count(reach: Reach): Promise<number>;
   /** Newest first. */
-  newest(reach: Reach, most: number): Promise<PastMeeting[]>;
+  newest(reach: Reach, limit: number): Promise<PastMeeting[]>;
 };

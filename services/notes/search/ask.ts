@@ -18,8 +18,8 @@ export type Found =
   | { kind: 'found'; meetings: number; passages: FoundPassage[] };
 
 /** As many as a model reads; people are shown the first. */
-const mostPassages = 12;
-const mostOfOne = 2;
+const maxPassages = 12;
+const maxPerMeeting = 2;
 
 /** Looks through past meetings for what answers a question. */
 export const askMeetings =
@@ -28,7 +28,7 @@ export const askMeetings =
     if (asked.isExternal) return { kind: 'external' };
     const reach = await reachOf(people, asked);
     if (!reach) return { kind: 'unknown' };
-    const wanted = { ...readQuestion(asked.question), most: mostPassages, mostOfOne };
+    const wanted = { ...readQuestion(asked.question), limit: maxPassages, perMeeting: maxPerMeeting };
     const [passages, meetings] = await Promise.all([past.passages(reach, wanted), past.count(reach)]);
     return passages.length > 0 ? { kind: 'found', meetings, passages } : { kind: 'nothing', meetings };
   };

@@ -13,7 +13,7 @@ export type Listed =
   /** Best first. */
   | { kind: 'found'; meetings: PastMeeting[] };
 
-const most = 10;
+const maxMeetings = 10;
 
 /** Past meetings that the asker may know of: the newest, this channel's before others', or those with these words. */
 export const listMeetings =
@@ -23,12 +23,12 @@ export const listMeetings =
     const reach = await reachOf(people, asker);
     if (!reach) return { kind: 'unknown' };
     if (words.trim() !== '') {
-      const found = await past.passages(reach, { ...readQuestion(words), most, mostOfOne: 1 });
+      const found = await past.passages(reach, { ...readQuestion(words), limit: maxMeetings, perMeeting: 1 });
       return { kind: 'found', meetings: unique(found.map(({ meeting }) => meeting)) };
     }
     const [here, all] = await Promise.all([
-      past.newest(hereOf(reach, asker), most),
-      past.newest(reach, most),
+      past.newest(hereOf(reach, asker), maxMeetings),
+      past.newest(reach, maxMeetings),
     ]);
     const isHere = ({ id }: PastMeeting) => here.some((meeting) => meeting.id === id);
     return { kind: 'newest', here, elsewhere: all.filter((meeting) => !isHere(meeting)) };

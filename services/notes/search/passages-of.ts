@@ -5,14 +5,13 @@ import type { IndexedPassage, PassageKind } from '../passage.ts';
 import type { Spoken } from '../recording.ts';
 import type { Evidence } from '../written-notes.ts';
 
-/** Characters: several passages, each shown whole, fit one message. */
-export const longestPassage = 480;
-/** Milliseconds: whoever says nothing for so long has begun something new. */
-const longestPause = 30_000;
-/** Of one segment or summary. */
-const longestText = 100_000;
-/** A column's; a call of 24 days. */
-const latest = 2_147_483_647;
+/** Several passages of this length, each shown whole, fit one message. */
+export const maxPassageChars = 480;
+/** After a longer pause, a speaker begins a new passage. */
+const maxPauseMs = 30_000;
+const maxTextChars = 100_000;
+/** The column is a 32-bit integer, which covers a call of 24 days. */
+const maxStartMs = 2_147_483_647;
 
 /** Everything of a meeting that can be found, in the order of its notes, then as it was said. */
 export function passagesOf(notes: KeptNotes, segments: readonly Spoken[]): IndexedPassage[] {
@@ -61,8 +60,8 @@ function turnsOf(segments: readonly Spoken[]): Spoken[] {
       turn !== undefined &&
       segment.speaker.trim() !== '' &&
       turn.speaker === segment.speaker &&
-      segment.start_ms - lastStart <= longestPause &&
-      turn.text.length + segment.text.length < longestPassage;
+      segment.start_ms - lastStart <= maxPauseMs &&
+      turn.text.length + segment.text.length < maxPassageChars;
     if (goesOn) turns[turns.length - 1] = { ...turn, text: `${turn.text} ${segment.text}` };
     else turns.push(segment);
     lastStart = segment.start_ms;
@@ -76,9 +75,9 @@ function passages(
   speaker = '',
   startMs: number | null = null,
 ): IndexedPassage[] {
-  const at = startMs === null ? null : Math.min(latest, Math.max(0, Math.round(startMs)));
+  const at = startMs === null ? null : Math.min(maxStartMs, Math.max(0, Math.round(startMs)));
   const name = oneLine(speaker, 200);
-  return piecesOf(oneLine(text, longestText)).map((piece) => ({
+  return piecesOf(oneLine(text, maxTextChars)).map((piece) => ({
     kind,
     speaker: name,
     startMs: at,
@@ -90,9 +89,9 @@ function passages(
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let rest = text;
-  while (rest.length > longestPassage) {
-    const space = rest.lastIndexOf(' ', longestPassage);
-    const cut = space > longestPassage / 2 ? space : longestPassage;
+  while (rest.length > maxPassageChars) {
+    const space = rest.lastIndexOf(' ', maxPassageChars);
+    const cut = space > maxPassageChars / 2 ? space : maxPassageChars;
     pieces.push(rest.slice(0, cut).toWellFormed());
     rest = rest.slice(cut).trimStart();
   }

@@ -1,7 +1,7 @@
 import { storable } from '../../common/storable.ts';
 
 /** Characters; the rest of a longer question says little more. */
-const longest = 500;
+const maxQuestionChars = 500;
 
 // Words about the talking, which hardly ever stand in what was said: "what did we decide about pricing?"
 const aboutTalk =
@@ -10,7 +10,7 @@ const aboutDecisions = /\b(decid\w*|decisions?|agree\w*|conclu\w*|settled?)\b/i;
 
 /** A question as it is looked for: capped, fit for any database, and without words that only speak of talking. */
 export function readQuestion(text: string): { question: string; decisions: boolean } {
-  const asked = storable(text).slice(0, longest).toWellFormed().trim();
+  const asked = storable(text).slice(0, maxQuestionChars).toWellFormed().trim();
   const decisions = aboutDecisions.test(asked);
   // In quotation marks words are meant as they stand.
   const core = asked.includes('"') ? asked : asked.replaceAll(aboutTalk, ' ');

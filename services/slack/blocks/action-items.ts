@@ -20,16 +20,16 @@ export function isItemVerb(verb: string): verb is ItemVerb {
 /** So many items, with all they show, are at most 7,500 characters. */
 export const itemsPerMessage = 12;
 
-const most = { item: 580, text: 300, owner: 50 } as const;
+const maxChars = { item: 580, text: 300, owner: 50 } as const;
 /** Of those that turned out to be none: enough to take the last ones back. */
-const mostDropped = 3;
+const maxDropped = 3;
 
 /** Action items as people work on them: each with its menu, which carries the version it was shown with. */
 export function itemBlocks(items: readonly Item[]): KnownBlock[] {
   const dropped = items
     .filter(({ state }) => state === 'dropped')
     .sort((one, other) => Number(other.changedAt) - Number(one.changedAt))
-    .slice(0, mostDropped);
+    .slice(0, maxDropped);
   return items
     .filter((item) => item.state !== 'dropped' || dropped.includes(item))
     .map((item) => ({ ...section(itemText(item)), accessory: menu(item) }));
@@ -39,7 +39,7 @@ function itemText(item: Item): string {
   const edited =
     item.editedBy && item.editedAt ? `\n_edited by ${mention(item.editedBy)}, ${moment(item.editedAt)}_` : '';
   const rest = `${aside(item)}${edited}`;
-  const text = quote(item.text, Math.min(most.text, most.item - rest.length)) || 'no words';
+  const text = quote(item.text, Math.min(maxChars.text, maxChars.item - rest.length)) || 'no words';
   switch (item.state) {
     case 'open':
       return `• ${text}${rest}`;
@@ -70,7 +70,7 @@ function aside(item: Item): string {
 
 function owner({ ownerId, ownerName }: Item): string {
   if (ownerId) return mention(ownerId);
-  return ownerName ? `*${quote(ownerName, most.owner).replaceAll('*', '∗')}*` : '_unassigned_';
+  return ownerName ? `*${quote(ownerName, maxChars.owner).replaceAll('*', '∗')}*` : '_unassigned_';
 }
 
 function moment(at: Date): string {

@@ -11,8 +11,7 @@ export const tellCallback = 'agent_tell_form';
 export const tellAction = 'agent_tell';
 export const tellField = 'message';
 
-/** Characters of a form's title. */
-const titleLength = 24;
+const maxTitleChars = 24;
 
 /** What of a tool call may be said differently before it is approved. */
 export function editView({ toolCall, title, fields }: EditForm, where: Audience): ModalView {
@@ -21,12 +20,12 @@ export function editView({ toolCall, title, fields }: EditForm, where: Audience)
     id: toolCall.id,
     version: toolCall.version,
     where,
-    title: literal(title, titleLength),
+    title: literal(title, maxTitleChars),
     submit: 'Save',
     blocks: [
       section('Saving doesn’t approve it. The card will show your text, with its buttons.'),
       ...fields.map(({ key, label, multiline, value }) =>
-        textInput(key, literal(label, 150), { most: maxFieldChars, multiline, value }),
+        textInput(key, literal(label, 150), { maxChars: maxFieldChars, multiline, value }),
       ),
     ],
   });
@@ -40,6 +39,6 @@ export function tellView(meetingId: string, where: Audience): ModalView {
     where,
     title: 'Tell the agent',
     submit: 'Send',
-    blocks: [textInput(tellField, 'Message', { most: maxFieldChars, multiline: true })],
+    blocks: [textInput(tellField, 'Message', { maxChars: maxFieldChars, multiline: true })],
   });
 }

@@ -15,7 +15,7 @@ export const approvalAction = {
 } as const;
 
 /** Characters in one section, a little under Slack's limit. */
-const perSection = 2_900;
+const sectionChars = 2_900;
 
 /** What an agent wants to do beyond the thread: exactly what will happen, who asked and in which words. */
 export function approval(toolCall: ToolCall, editable: boolean): Content {
@@ -53,9 +53,9 @@ function parts(text: string): string[] {
   const cut: string[] = [];
   for (let rest = text; rest.length > 0; ) {
     const head =
-      rest.length <= perSection
+      rest.length <= sectionChars
         ? rest
-        : rest.slice(0, perSection).replace(/&[a-z]{0,4}$|[\uD800-\uDBFF]$/, '');
+        : rest.slice(0, sectionChars).replace(/&[a-z]{0,4}$|[\uD800-\uDBFF]$/, '');
     cut.push(head);
     rest = rest.slice(head.length);
   }

@@ -82,14 +82,14 @@ function guests({ guests: names, guestCount, outside }: CalendarEvent): string[]
 }
 
 function terms({ pricePerMinuteUsd, limitMinutes, channelId }: CardFacts): string {
-  const most = dollars(pricePerMinuteUsd * limitMinutes);
+  const maxCost = dollars(pricePerMinuteUsd * limitMinutes);
   const where = channelId ? ` · its thread is in <#${channelId}>` : '';
-  return `${price(pricePerMinuteUsd)} a minute, ${plural(limitMinutes, 'minute')} and ${most} at most${where}`;
+  return `${price(pricePerMinuteUsd)} a minute, ${plural(limitMinutes, 'minute')} and ${maxCost} at most${where}`;
 }
 
 function always({ isAlways, pricePerMinuteUsd, limitMinutes }: CardFacts): string[] {
-  const most = dollars(pricePerMinuteUsd * limitMinutes);
-  return isAlways ? [`Someone joins each meeting of this series, ${most} at most each`] : [];
+  const maxCost = dollars(pricePerMinuteUsd * limitMinutes);
+  return isAlways ? [`Someone joins each meeting of this series, ${maxCost} at most each`] : [];
 }
 
 function left({ leftChannelId: from }: CardFacts): string[] {

@@ -40,7 +40,7 @@ export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoo
       section(
         'Anyone with this address can read your calendar. I keep it encrypted, and never show or log it.',
       ),
-      textInput(calendarField.address, 'Address', { most: 2_000 }),
+      textInput(calendarField.address, 'Address', { maxChars: 2_000 }),
     ],
   });
 }
@@ -56,7 +56,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
     blocks: [
       select(calendarField.send, 'Before a meeting with a call', sendOptions, rules.send),
       textInput(calendarField.word, 'Names the agent, or this word', {
-        most: 50,
+        maxChars: 50,
         value: rules.word ?? '',
         optional: true,
       }),

@@ -83,7 +83,7 @@ function whoAndPrice(meeting: Meeting): string {
 }
 
 function progress(meeting: Meeting, now: Date): string[] {
-  const most = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
+  const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
   const budget = meeting.limitedBy === 'budget' ? ', the rest of this channel’s budget' : '';
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (meeting.state) {
@@ -92,12 +92,12 @@ function progress(meeting: Meeting, now: Date): string[] {
     case 'checking':
     case 'awaiting_funds':
     case 'dispatching':
-      return [`Leaves after ${most}${budget}`];
+      return [`Leaves after ${limits}${budget}`];
     case 'joining':
     case 'live':
       return [
         `${spent} so far`,
-        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${most})`] : []),
+        ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${limits})`] : []),
       ];
     case 'leaving':
       return [`${spent} so far`];

@@ -10,13 +10,13 @@ import { actions, button, type Content, section } from './elements.ts';
 export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
 
 /** Of a message: each with buttons takes two of its 50 blocks. */
-const mostWithButtons = 20;
+const maxWithButtons = 20;
 
 /** How the exports of a meeting's notes fare: one line each, and a button where someone has to decide. */
 export function exportsMessage(exports: readonly RecapExport[]): Content {
   const waits = ({ state }: RecapExport) => state === 'failed' || state === 'uncertain';
   const stuck = exports.filter(waits);
-  const shown = stuck.slice(0, mostWithButtons);
+  const shown = stuck.slice(0, maxWithButtons);
   const lines = exports.filter((one) => !shown.includes(one)).map(sayExport);
   const title = '*Exports of this recap*';
   const blocks: KnownBlock[] = [
@@ -49,7 +49,7 @@ export function destinationList(destinations: readonly Destination[]): Content {
       ? 'This channel’s recaps stay in their threads.'
       : 'This channel’s recaps are also sent to:';
   const blocks: KnownBlock[] = destinations
-    .slice(0, mostWithButtons)
+    .slice(0, maxWithButtons)
     .flatMap((one) => [
       section(
         `• ${sayPlace(one)} (${mention(one.addedBy)}, ${time(one.addedAt, '{date_short_pretty} at {time}')})`,
@@ -59,7 +59,7 @@ export function destinationList(destinations: readonly Destination[]): Content {
         button('Remove', exportAction.remove, one.id, 'danger'),
       ]),
     ]);
-  const rest = destinations.slice(mostWithButtons).map((one) => `• ${sayPlace(one)}`);
+  const rest = destinations.slice(maxWithButtons).map((one) => `• ${sayPlace(one)}`);
   const text = [head, ...destinations.map((one) => `• ${sayPlace(one)}`), howTo].join('\n');
   return {
     text: cap(text, limits.messageText),

@@ -31,7 +31,7 @@ export function form({ callback, id, version = 0, where, title, submit, blocks }
 
 type TextField = {
   /** Characters. */
-  most: number;
+  maxChars: number;
   value?: string;
   example?: string;
   multiline?: boolean;
@@ -41,15 +41,15 @@ type TextField = {
 export function textInput(
   id: string,
   label: string,
-  { most, value = '', example, multiline = false, optional = false }: TextField,
+  { maxChars, value = '', example, multiline = false, optional = false }: TextField,
 ): InputBlock {
   return input(id, label, optional, {
     type: 'plain_text_input',
     action_id: id,
     multiline,
-    max_length: most,
+    max_length: maxChars,
     ...(example ? { placeholder: plain(example) } : {}),
-    ...(value ? { initial_value: value.slice(0, most).toWellFormed() } : {}),
+    ...(value ? { initial_value: value.slice(0, maxChars).toWellFormed() } : {}),
   });
 }
 

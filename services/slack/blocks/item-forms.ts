@@ -17,7 +17,7 @@ export const itemField = {
 } as const;
 
 /** Characters: what a field of a form holds. */
-const longest = { words: 60, name: 80 } as const;
+const maxChars = { words: 60, name: 80 } as const;
 
 /** Who an item should be for. */
 export function assignView(item: Item, where: Audience): ModalView {
@@ -47,13 +47,13 @@ export function editItemView(item: Item, where: Audience): ModalView {
       action_id: itemField.dueOn,
       ...(due?.date ? { initial_date: due.date } : {}),
     }),
-    ...(due && !due.date ? [text(itemField.dueWords, 'Due, in words', due.words, longest.words, true)] : []),
+    ...(due && !due.date ? [text(itemField.dueWords, 'Due, in words', due.words, maxChars.words, true)] : []),
     person('Whose?', ownerId, true),
     text(
       itemField.ownerName,
       'Or the name of someone outside Slack',
       (ownerId ? null : ownerName) ?? '',
-      longest.name,
+      maxChars.name,
       true,
     ),
   ];
@@ -84,6 +84,11 @@ function person(label: string, userId: string | null, optional: boolean): InputB
   });
 }
 
-function text(id: string, label: string, value: string, most: number, optional: boolean): InputBlock {
-  return textInput(id, label, { most, value: readable(value), multiline: most > 1_000, optional });
+function text(id: string, label: string, value: string, maxChars: number, optional: boolean): InputBlock {
+  return textInput(id, label, {
+    maxChars,
+    value: readable(value),
+    multiline: maxChars > 1_000,
+    optional,
+  });
 }

@@ -7,7 +7,7 @@ import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
 
-const most = { line: 400, section: 2_900, message: 10_000 } as const;
+const maxChars = { line: 400, section: 2_900, message: 10_000 } as const;
 
 /** What is too long for a first look: each part a section of its own, in as many messages as they need. */
 export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummary: boolean): Content[] {
@@ -32,17 +32,17 @@ export function absentDetails(updates: readonly AbsentUpdate[]): Content[] {
 function absentTexts(updates: readonly AbsentUpdate[]): string[] {
   return paged(
     '*Updates in absence*',
-    updates.map(({ userId, text }) => `• ${mention(userId)}: ${quote(text, most.line)}`),
+    updates.map(({ userId, text }) => `• ${mention(userId)}: ${quote(text, maxChars.line)}`),
   );
 }
 
 /** A line with where it comes from, under it. */
 function stated({ text, evidence }: Stated): string {
-  return `• ${quote(text, most.line)}${sayEvidence(evidence[0])}`;
+  return `• ${quote(text, maxChars.line)}${sayEvidence(evidence[0])}`;
 }
 
 function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {
-  const more = summary ? `: ${quote(summary, most.line)}` : '';
+  const more = summary ? `: ${quote(summary, maxChars.line)}` : '';
   return `\`${timecode(startMs)}\` ${quote(title, 150)}${more}`;
 }
 
@@ -63,7 +63,7 @@ function paged(heading: string, lines: readonly string[], between = '\n'): strin
   const texts: string[] = [];
   for (const line of lines) {
     const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < most.section)
+    if (last !== undefined && last.length + line.length < maxChars.section)
       texts[texts.length - 1] = `${last}${between}${line}`;
     else texts.push(last === undefined ? `${heading}\n${line}` : line);
   }
@@ -75,7 +75,7 @@ function messagesOf(texts: readonly string[]): Content[] {
   let length = 0;
   for (const text of texts) {
     const last = messages.at(-1);
-    if (last && length + text.length < most.message) last.push(text);
+    if (last && length + text.length < maxChars.message) last.push(text);
     else {
       messages.push([text]);
       length = 0;

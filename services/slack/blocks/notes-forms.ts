@@ -55,6 +55,9 @@ function textForm({ callback, meetingId, where, title, submit, hint, label, valu
     where,
     title,
     submit,
-    blocks: [section(hint), textInput(notesField, label, { most: maxFieldChars, multiline: true, value })],
+    blocks: [
+      section(hint),
+      textInput(notesField, label, { maxChars: maxFieldChars, multiline: true, value }),
+    ],
   });
 }

@@ -8,13 +8,13 @@ import { type Content, context, section, words } from './elements.ts';
 import { linkWords, shownLinks, withLinks } from './task-links.ts';
 
 /** Newest tasks shown whole; the rest is a count. */
-const mostShown = 20;
+const maxTasksShown = 20;
 /** Characters; twenty tasks of these, with three sources each, fit one message. */
-const most = { title: 120, asker: 60, line: 140, source: 60, outcome: 1_000 } as const;
+const maxChars = { title: 120, asker: 60, line: 140, source: 60, outcome: 1_000 } as const;
 
 /** The tasks of a meeting, oldest first, one card each, edited in place as they go on. */
 export function plan(tasks: readonly Task[]): Content {
-  const shown = tasks.slice(-mostShown);
+  const shown = tasks.slice(-maxTasksShown);
   const title = planTitle(tasks, shown.length);
   return {
     text: cap(`${escapeText(title)}\n${shown.map(line).join('\n')}`, limits.messageText),
@@ -38,18 +38,21 @@ function planTitle(tasks: readonly Task[], shown: number): string {
 
 /** Everything in it is text as it was given, never markup: rich text isn't parsed again. */
 function taskCard(task: Task): TaskCardBlock {
-  const details = [task.requestedBy ? `Asked by ${literal(task.requestedBy, most.asker)}` : '', task.detail]
+  const details = [
+    task.requestedBy ? `Asked by ${literal(task.requestedBy, maxChars.asker)}` : '',
+    task.detail,
+  ]
     .filter(Boolean)
     .join('. ');
   const sources = shownLinks(task).map((link) => ({
     type: 'url' as const,
     url: link.url,
-    text: linkWords(link, most.source),
+    text: linkWords(link, maxChars.source),
   }));
   return {
     type: 'task_card',
     task_id: idOf(task),
-    title: literal(task.title, most.title) || 'A task',
+    title: literal(task.title, maxChars.title) || 'A task',
     status: task.status,
     ...(details ? { details: richText(details) } : {}),
     ...(task.outcome?.trim() ? { output: richText(task.outcome) } : {}),
@@ -66,7 +69,7 @@ function richText(text: string): RichTextBlock {
   return {
     type: 'rich_text',
     elements: [
-      { type: 'rich_text_section', elements: [{ type: 'text', text: literal(text, most.line) || '…' }] },
+      { type: 'rich_text_section', elements: [{ type: 'text', text: literal(text, maxChars.line) || '…' }] },
     ],
   };
 }
@@ -88,15 +91,15 @@ const marks: Record<Task['status'], string> = {
 };
 
 function line(task: Task): string {
-  const asked = task.requestedBy ? ` (asked by ${quote(task.requestedBy, most.asker)})` : '';
-  const outcome = outcomeOf(task, most.line);
-  return `${marks[task.status]} ${quote(task.title, most.title) || 'A task'}${asked}${outcome && `: ${outcome}`}`;
+  const asked = task.requestedBy ? ` (asked by ${quote(task.requestedBy, maxChars.asker)})` : '';
+  const outcome = outcomeOf(task, maxChars.line);
+  return `${marks[task.status]} ${quote(task.title, maxChars.title) || 'A task'}${asked}${outcome && `: ${outcome}`}`;
 }
 
 /** One short reply for a task that is over, so that whoever follows the thread hears of it. */
 export function finishedTask(task: Task): Content {
   const state = task.status === 'complete' ? 'Done' : 'Failed';
-  const outcome = outcomeOf(task, most.outcome);
+  const outcome = outcomeOf(task, maxChars.outcome);
   const head = `${marks[task.status]} *${state}:* ${quote(task.title, 200) || 'A task'}${outcome && `\n${outcome}`}`;
   return words(withLinks(head, shownLinks(task), '\n• ', limits.sectionText));
 }

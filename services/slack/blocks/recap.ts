@@ -20,7 +20,7 @@ export const notesAction = {
 } as const;
 
 /** Characters of the summary that everyone reads; the whole of a longer one follows below. */
-const mostAtAGlance = 900;
+const maxGlanceChars = 900;
 
 export type RecapInput = {
   meeting: Meeting;
@@ -39,7 +39,7 @@ export function recap(input: RecapInput): Content[] {
     const items = notes.items.slice(from, from + itemsPerMessage);
     pages.push({ text: 'More action items', blocks: [section('*More action items*'), ...itemBlocks(items)] });
   }
-  const long = notes.summary.trim().length > mostAtAGlance;
+  const long = notes.summary.trim().length > maxGlanceChars;
   const details = noteDetails(notes, tasks, long);
   return [glance(input, long, shown), ...pages, ...details];
 }
@@ -69,9 +69,9 @@ function glance(
 
 /** Whole sentences, as many as fit. */
 function shortened(summary: string): string {
-  const start = summary.slice(0, mostAtAGlance);
+  const start = summary.slice(0, maxGlanceChars);
   const end = Math.max(start.lastIndexOf('. '), start.lastIndexOf('\n'));
-  return `${end > mostAtAGlance / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
+  return `${end > maxGlanceChars / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
 }
 
 /** Where the words come from, what the call took, and who was there. */

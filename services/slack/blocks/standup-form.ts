@@ -38,7 +38,7 @@ export function standupView(draft: StandupDraft, where: Audience, problem = ''):
     blocks: [
       section(problem || intro),
       textInput(standupField.link, 'Link to the call', {
-        most: 500,
+        maxChars: 500,
         value: call ? typedLink(call) : '',
         example: 'https://meet.google.com/abc-defg-hij',
       }),
@@ -47,7 +47,7 @@ export function standupView(draft: StandupDraft, where: Audience, problem = ''):
       timeField(draft),
       zoneField(draft),
       textInput(standupField.minutes, 'Minutes at most', {
-        most: 20,
+        maxChars: 20,
         value: String(minutes ?? ''),
         example: '15',
         optional: true,

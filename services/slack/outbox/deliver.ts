@@ -16,7 +16,7 @@ const leaseSeconds = 30;
 export const deliverQueue = (given: DeliverDeps) => {
   const deps: Delivery = { ...given, plainTeams: new Set() };
   return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
-    const lease = await deps.leases.acquire(`lane:${teamId}:${queue}`, leaseSeconds);
+    const lease = await deps.leases.acquire(`queue:${teamId}:${queue}`, leaseSeconds);
     if (!lease) return;
     deps.failpoint('slack.lease-taken');
     let waitMs: number;

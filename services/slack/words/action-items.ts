@@ -7,7 +7,7 @@ import { sayDay, sayDue } from './due.ts';
 type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
 /** Characters of the whole answer, a little under what an edit of a message holds. */
-const longest = 3_500;
+const maxMessageChars = 3_500;
 
 /** What is open, for whoever asked: the recap in the thread is where it is changed. */
 export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
@@ -45,7 +45,7 @@ function sayList({ where, list, timeZone }: Open, userId: string, pageOf: PageOf
     const line = itemLine(open, group, { today, timeZone, now: list.now, pageOf });
     const added = group === heading ? [line] : [`*${group}*`, line];
     length += added.join('\n').length + 1;
-    if (length > longest) break;
+    if (length > maxMessageChars) break;
     lines.push(...added);
     heading = group;
     shown += 1;

@@ -53,8 +53,8 @@ export const sayNoDm = 'Leave this empty for our DM. I can only DM you here.';
 /** What rules cost that send an agent without asking; the card says it otherwise. */
 export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes: number): string {
   if (send === 'ask') return '';
-  const most = dollars(pricePerMinuteUsd * limitMinutes);
-  return ` Each costs ${price(pricePerMinuteUsd)} a minute, ${most} at most (${plural(limitMinutes, 'minute')}).`;
+  const maxCost = dollars(pricePerMinuteUsd * limitMinutes);
+  return ` Each costs ${price(pricePerMinuteUsd)} a minute, ${maxCost} at most (${plural(limitMinutes, 'minute')}).`;
 }
 
 export function sayFirst(calendar: Calendar, meetings: number): string {

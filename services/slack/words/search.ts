@@ -11,8 +11,8 @@ import { wordsOfModel } from './reasons/models.ts';
 export type PageOf = (message: { channelId: string; ts: string }) => string | null;
 
 /** As much as a section holds; what doesn't fit is left out whole, so that no link is cut. */
-const most = limits.sectionText - 50;
-const mostPassages = 5;
+const maxChars = limits.sectionText - 50;
+const maxPassages = 5;
 
 const onlyMembers = 'Only members of the workspace that runs Stand-in can search its meetings.';
 const unknown = 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
@@ -57,7 +57,7 @@ export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf
       pageOf,
     );
   }
-  const text = cap(escapeText(answer.text), most / 2);
+  const text = cap(escapeText(answer.text), maxChars / 2);
   return passageList(
     `${text}\n_AI-generated from these passages. May contain mistakes:_`,
     answer.cited,
@@ -99,7 +99,7 @@ function meetingLine(meeting: PastMeeting, pageOf: PageOf): string {
 }
 
 function passageList(heading: string, passages: readonly FoundPassage[], pageOf: PageOf): string {
-  return fitting([heading, ...passages.slice(0, mostPassages).map((one) => passageLines(one, pageOf))]);
+  return fitting([heading, ...passages.slice(0, maxPassages).map((one) => passageLines(one, pageOf))]);
 }
 
 function passageLines(passage: FoundPassage, pageOf: PageOf): string {
@@ -136,7 +136,7 @@ function fitting(lines: readonly string[]): string {
   let length = 0;
   for (const line of lines) {
     length += line.length + 1;
-    if (length > most) break;
+    if (length > maxChars) break;
     shown.push(line);
   }
   return [...shown, ...(shown.length < lines.length ? ['_and more_'] : [])].join('\n');

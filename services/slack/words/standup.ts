@@ -1,5 +1,5 @@
 import type { Changed } from '../../standups/changed.ts';
-import { mostCounted } from '../../standups/missed-times.ts';
+import { maxCounted } from '../../standups/missed-times.ts';
 import type { StandupOutcome } from '../../standups/outcomes.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { mention, quote } from '../mrkdwn.ts';
@@ -54,7 +54,7 @@ export function sayMissed(
   { first, count, next }: { first: Date; count: number; next: Date | null },
 ): string {
   const at = sayMoment(first, standup.timeZone);
-  const times = count > mostCounted ? `more than ${mostCounted} times` : plural(count, 'time');
+  const times = count > maxCounted ? `more than ${maxCounted} times` : plural(count, 'time');
   const which = count === 1 ? `on ${at}` : `${times}, first on ${at}`;
   const then = next ? ` Next: ${sayMoment(next, standup.timeZone)}.` : '';
   return `:warning: *Missed: standup ${standup.number}* ${which}. I wasn’t running, and by now it’s more than ten minutes late, so nobody joined.${then}`;

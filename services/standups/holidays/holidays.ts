@@ -23,15 +23,14 @@ export type Holidays = {
   readonly nextReadAt: Date;
 };
 
-const aDay = 86_400_000;
-/** Days that are known ahead, of one event, and of all. */
-const most = { ahead: 400, ofEvent: 31, days: 500 } as const;
+const dayMs = 86_400_000;
+const maxDays = { ahead: 400, ofEvent: 31, days: 500 } as const;
 
 /** What is looked at for them: a year from now, and what may have begun before. */
 export function holidayWindow(now: Date): Window {
   return {
-    from: new Date(now.getTime() - most.ofEvent * aDay),
-    to: new Date(now.getTime() + most.ahead * aDay),
+    from: new Date(now.getTime() - maxDays.ofEvent * dayMs),
+    to: new Date(now.getTime() + maxDays.ahead * dayMs),
   };
 }
 
@@ -39,14 +38,17 @@ export function holidayWindow(now: Date): Window {
 export function holidaysAmong(occurrences: readonly Occurrence[], now: Date): HolidayNames {
   const named = occurrences.filter(({ allDay, cancelled }) => allDay && !cancelled);
   const days = named.flatMap(({ start, end, title }) => {
-    const length = Math.min(Math.max(1, Math.round((end.getTime() - start.getTime()) / aDay)), most.ofEvent);
+    const length = Math.min(
+      Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs)),
+      maxDays.ofEvent,
+    );
     return Array.from({ length }, (_, day): [string, string] => [
-      new Date(start.getTime() + day * aDay).toISOString().slice(0, 10),
+      new Date(start.getTime() + day * dayMs).toISOString().slice(0, 10),
       oneLine(title, 80) || 'a holiday',
     ]);
   });
-  const today = new Date(now.getTime() - aDay).toISOString().slice(0, 10);
-  return Object.fromEntries(days.filter(([date]) => date >= today).slice(0, most.days));
+  const today = new Date(now.getTime() - dayMs).toISOString().slice(0, 10);
+  return Object.fromEntries(days.filter(([date]) => date >= today).slice(0, maxDays.days));
 }
 
 /** Whether a moment is on a holiday where its standup is. */

@@ -2,9 +2,8 @@ import { nextTimes, timesAfter } from '../../times/next-times.ts';
 import type { Rule } from '../../times/rule.ts';
 import type { HolidayNames } from './holidays.ts';
 
-const aYear = 366 * 86_400_000;
-/** Times in a row that are named as left out. */
-const mostNamed = 3;
+const yearMs = 366 * 86_400_000;
+const maxNamed = 3;
 
 export type Ahead = {
   /** When someone goes. */
@@ -14,8 +13,8 @@ export type Ahead = {
 };
 
 /**
- * A rule's next times that are on no holiday, so many, and what is left out before them. Holidays are known for a
- * year: the look ends a year after the first time, whatever it is.
+ * The next `count` occurrences that aren't on holidays, plus those skipped before them. Holidays are known for a year, so
+ * this looks at most a year past the first occurrence.
  */
 export function workingTimes(
   rule: Rule,
@@ -24,8 +23,8 @@ export function workingTimes(
   after: Date,
   count: number,
 ): Ahead {
-  const next = nextTimes(rule, timeZone, after, mostNamed);
-  const until = (next[0] ?? after).getTime() + aYear;
+  const next = nextTimes(rule, timeZone, after, maxNamed);
+  const until = (next[0] ?? after).getTime() + yearMs;
   const working: Date[] = [];
   for (const at of timesAfter(rule, timeZone, after, (date) => Object.hasOwn(days, date))) {
     if (at.getTime() > until || working.push(at) >= count) break;

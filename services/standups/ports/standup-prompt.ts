@@ -1,6 +1,6 @@
 import type { Item } from '../../notes/item.ts';
 
-/** What the thread of a standing meeting is asked before it begins. */
+/** What a standup's thread shows before the call. */
 export type StandupPrompt = {
   /** Still to be done since last time. */
   readonly open: readonly Item[];

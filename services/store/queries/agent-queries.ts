@@ -24,7 +24,7 @@ export function agentQueries(db: Executor): AgentQueries {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
         select distinct m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from questions q join meetings m on m.id = q.meeting_id
-        left join slack_messages s on s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}
+        left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
         where q.team_id = ${teamId} and q.answered_at is null and q.expires_at > clock_timestamp()
           and coalesce(m.thread_ts, s.ts) is not null`);
       return rows;

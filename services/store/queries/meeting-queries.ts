@@ -15,9 +15,9 @@ export type MeetingQueries = {
     userId: string,
     limit: number,
   ): Promise<Meeting[]>;
-  /** Not over, due, and nobody at it: what a crash or a lost wake-up left behind. */
+  /** Meetings that are overdue, and that no worker holds. */
   overdue(): Promise<Meeting[]>;
-  /** Over, with something recorded, and older than their workspace keeps; oldest first. */
+  /** Meetings with recorded words that are older than their workspace keeps them; oldest first. */
   expired(): Promise<{ id: string }[]>;
   /** Of one workspace, or of all. */
   active(teamId: string | null): Promise<Meeting[]>;

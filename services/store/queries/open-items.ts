@@ -11,10 +11,10 @@ import { slackMessages } from '../schema/slack.ts';
 /** Lists open action items, without a lock. */
 export function openItems(db: Executor): OpenItems {
   return {
-    in: (reach, userId, most) => list(db, within(reach), userId, most),
-    async of(reach, userId, most) {
+    in: (reach, userId, limit) => list(db, within(reach), userId, limit),
+    async of(reach, userId, limit) {
       const mine = or(eq(actionItems.ownerId, userId), inDmOf(userId));
-      return list(db, and(within(reach), mine), userId, most);
+      return list(db, and(within(reach), mine), userId, limit);
     },
   };
 }
@@ -32,7 +32,7 @@ const columns = {
   now: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
 };
 
-async function list(db: Executor, which: SQL | undefined, userId: string, most: number): Promise<OpenList> {
+async function list(db: Executor, which: SQL | undefined, userId: string, limit: number): Promise<OpenList> {
   const nobodys = and(isNull(actionItems.ownerId), isNull(actionItems.ownerName));
   const whose = sql`case when ${actionItems.ownerId} = ${userId} then 0 when ${nobodys} then 1 else 2 end`;
   const rows = await db
@@ -53,7 +53,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, most: 
       asc(actionItems.createdAt),
       asc(actionItems.position),
     )
-    .limit(most);
+    .limit(limit);
   return {
     total: rows[0]?.total ?? 0,
     now: new Date(Number(rows[0]?.now ?? 0)),
@@ -71,7 +71,7 @@ function within({ teamId, channelIds, dmOf }: Reach): SQL | undefined {
   return and(eq(actionItems.teamId, teamId), dmOf === null ? inChannels : or(inChannels, inDmOf(dmOf)));
 }
 
-/** Of calls that this person asked for in their DM with the app. */
+/** Items of calls that this person asked for in their DM with the app. */
 function inDmOf(userId: string): SQL | undefined {
   const isDm = or(like(actionItems.channelId, 'D%'), eq(actionItems.channelId, userId));
   return and(eq(meetings.requestedBy, userId), isDm);

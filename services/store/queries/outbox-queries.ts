@@ -12,12 +12,12 @@ export function outboxQueries(db: Executor): OutboxQueries {
   return {
     async overdueQueues() {
       const { rows } = await db.execute<{ teamId: string; queue: string }>(sql`
-        select distinct o.team_id as "teamId", o.lane as queue from slack_outbox o
-        left join slack_lanes l on l.team_id = o.team_id and l.lane = o.lane
+        select distinct o.team_id as "teamId", o.queue from slack_outbox o
+        left join slack_queues q on q.team_id = o.team_id and q.queue = o.queue
         where o.state = 'pending' and o.not_before < clock_timestamp() - interval '3 seconds'
-          and (l.paused_until is null or l.paused_until < clock_timestamp())
+          and (q.paused_until is null or q.paused_until < clock_timestamp())
           and not exists (select 1 from leases
-            where name = 'lane:' || o.team_id || ':' || o.lane and held_until > clock_timestamp())`);
+            where name = 'queue:' || o.team_id || ':' || o.queue and held_until > clock_timestamp())`);
       return rows;
     },
     async depth() {

@@ -13,11 +13,11 @@ export function pastMeetings(db: Executor): PastMeetings {
       const found = await find(db, reach, wanted, {
         query: all,
         rank: sql`ts_rank_cd(p.words, ${all}, 1)`,
-        // All words of the question stand in it: who asks what was decided has the answer.
+        // The passage has every word of the question: someone who asks for a decision has found it.
         decision: 100,
       });
       if (found.length > 0) return found;
-      // Cover density adds up every occurrence; this one grows with how many of the words are there.
+      // Cover density adds up every occurrence; `ts_rank` grows with how many of the words match.
       const any = anyWord(question);
       return find(db, reach, wanted, { query: any, rank: sql`ts_rank(p.words, ${any}, 1)`, decision: 4 });
     },
@@ -27,12 +27,12 @@ export function pastMeetings(db: Executor): PastMeetings {
         where ${within(reach, sql`n`)} and not ${isHeld}`);
       return rows[0]?.count ?? 0;
     },
-    async newest(reach, most) {
+    async newest(reach, limit) {
       const { rows } = await db.execute<MeetingRow>(sql`
         select ${meetingColumns}
         from meetings m left join notes n on n.meeting_id = m.id left join slack_messages s on ${isCard}
         where m.session_started_at is not null and ${within(reach, sql`m`)}
-        order by m.session_started_at desc limit ${most}`);
+        order by m.session_started_at desc limit ${limit}`);
       return rows.map(meetingOf);
     },
   };
@@ -46,12 +46,12 @@ const allWords = (question: string): SQL =>
 const anyWord = (question: string): SQL =>
   sql`replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery`;
 
-/** Until someone releases them, held notes and what was said there are found by nobody. */
+/** Nobody finds held notes, or what was said in their call, before they are released. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;
-const isCard = sql`s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}`;
-const day = 86_400;
-/** To weigh a passage costs ten times as much as to find it: of a word that is everywhere, the newest are weighed. */
-const mostWeighed = 3_000;
+const isCard = sql`s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}`;
+const daySeconds = 86_400;
+/** Ranking a passage costs ten times as much as finding it, so only the newest matches of a common word are ranked. */
+const maxWeighed = 3_000;
 
 function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
   return sql`${table}.team_id = ${teamId} and (
@@ -59,18 +59,18 @@ function within({ teamId, channelIds, dmOf }: Reach, table: SQL): SQL {
     or (m.requested_by = ${dmOf} and (${table}.channel_id like 'D%' or ${table}.channel_id = ${dmOf})))`;
 }
 
-/** Among passages that match alike: what people wrote down before what was said, and new before old. */
+/** Among equal matches, what was written down outranks what was said, and new outranks old. */
 const weight = (decision: number): SQL => sql`
   (case p.kind when 'decision' then ${decision}::double precision when 'title' then 1.5 when 'segment' then 1 else 1.2 end)
-  * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - p.created_at)) / ${90 * day}::double precision))`;
+  * (1 + 0.25 / (1 + greatest(0, extract(epoch from clock_timestamp() - p.created_at)) / ${90 * daySeconds}::double precision))`;
 
-/** `decision`: how much more one counts where the question asks for decisions. */
+/** `decision`: the weight of a decision where the question asks for one. */
 type Look = { query: SQL; rank: SQL; decision: number };
 
 async function find(
   db: Executor,
   reach: Reach,
-  { decisions, most, mostOfOne }: Wanted,
+  { decisions, limit, perMeeting }: Wanted,
   { query, rank, decision }: Look,
 ): Promise<FoundPassage[]> {
   const { rows } = await db.execute<MeetingRow & PassageRow>(sql`
@@ -85,13 +85,13 @@ async function find(
           where ${within(reach, sql`p`)} and not ${isHeld} and p.words @@ ${query}
             -- Only what it is not: that would be nearly everything.
             and querytree(${query}) not in ('', 'T')
-          order by m.created_at desc limit ${mostWeighed}
+          order by m.created_at desc limit ${maxWeighed}
         ) p
       ) g
     ) f
     join meetings m on m.id = f.meeting_id join notes n on n.meeting_id = f.meeting_id
     left join slack_messages s on ${isCard}
-    order by (f.nth > ${mostOfOne}), f.score desc, f.id limit ${most}`);
+    order by (f.nth > ${perMeeting}), f.score desc, f.id limit ${limit}`);
   return rows.map((row) => ({
     kind: row.kind,
     speaker: row.speaker,

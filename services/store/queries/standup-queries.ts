@@ -3,15 +3,15 @@ import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
 
 export type StandupQueries = {
-  /** Whose next time is at most that many minutes away, or past; the oldest first. */
+  /** Standups whose next time is past or at most `minutesAhead` away, oldest first. */
   due(minutesAhead: number): Promise<string[]>;
-  /** Times that came half a minute ago, or more, and for which someone else's meeting was to be there; the oldest first. */
+  /** Occurrences that relied on someone else's meeting and began at least 30 s ago, oldest first. */
   joined(): Promise<{ standupId: string; at: Date }[]>;
-  /** Threads that were asked for updates of meetings that haven't begun. */
+  /** Threads that were asked for updates, and whose meeting hasn't begun. */
   promptedThreads(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
 
-/** Reading without a transaction or a lock. */
+/** Reads without a transaction or a lock. */
 export function standupQueries(db: Executor): StandupQueries {
   return {
     async due(minutesAhead) {
@@ -33,7 +33,7 @@ export function standupQueries(db: Executor): StandupQueries {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`
         select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs"
         from standup_occurrences r join meetings m on m.id = r.meeting_id
-        left join slack_messages s on s.team_id = m.team_id and s.slot = ${cardKeyOf(sql`m.id`)}
+        left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
         where r.team_id = ${teamId} and r.prompted and r.at > clock_timestamp() - interval '1 day'
           and m.state in ('scheduled', 'checking', 'awaiting_funds', 'dispatching')
           and coalesce(m.thread_ts, s.ts) is not null`);

@@ -4,7 +4,7 @@ import { isWaiting } from '../rows/standup-occurrence-rows.ts';
 import { meetings } from '../schema/meetings.ts';
 import { standupOccurrences, standups } from '../schema/standups.ts';
 
-/** Of a channel's standing meetings whose card is up and waits: the first time that it waits for. Without a lock. */
+/** The first waiting occurrence of each standup of a channel, by standup. Without a lock. */
 export const waitingTimesIn =
   (db: Executor) =>
   async (teamId: string, channelId: string): Promise<ReadonlyMap<string, Date>> => {

@@ -10,7 +10,7 @@ type EventRows = Pick<
 >;
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
-const rowsAtOnce = 500;
+const maxRowsAtOnce = 500;
 
 /** The events of people's calendars, inside one transaction. */
 export function eventRows(tx: Executor, now: Date): EventRows {
@@ -18,8 +18,8 @@ export function eventRows(tx: Executor, now: Date): EventRows {
     events: async (calendarId) =>
       tx.select().from(calendarEvents).where(eq(calendarEvents.calendarId, calendarId)).for('update'),
     async insertEvents(events) {
-      for (let from = 0; from < events.length; from += rowsAtOnce) {
-        await tx.insert(calendarEvents).values(events.slice(from, from + rowsAtOnce));
+      for (let from = 0; from < events.length; from += maxRowsAtOnce) {
+        await tx.insert(calendarEvents).values(events.slice(from, from + maxRowsAtOnce));
       }
     },
     async lockEvent(id) {

@@ -6,7 +6,6 @@ import type { Executor } from '../executor.ts';
 import { calendarEvents, calendars } from '../schema/calendars.ts';
 import { isDecided, isOfSeries } from './series-rows.ts';
 
-/** See `Calendars.findDuplicate`. */
 export async function findDuplicate(tx: Executor, event: CalendarEvent): Promise<CalendarEvent | null> {
   const { id, teamId, userId, calendarId, callKey, startsAt } = event;
   const apart = sql`abs(extract(epoch from ${calendarEvents.startsAt} - ${startsAt.toISOString()}::timestamptz))`;

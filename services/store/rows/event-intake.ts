@@ -13,20 +13,19 @@ export type EventIntake = {
 
 type Waiting = { event: PushedEvent; stored: () => void; failed: (error: unknown) => void };
 
-/** Events in one statement at most. */
-const mostAtOnce = 500;
-/** Milliseconds between two wake-ups for the news of one meeting. */
-const newsEvery = 50;
+const maxEventsAtOnce = 500;
+/** Between two wake-ups of one meeting. */
+const wakeEveryMs = 50;
 
 /**
- * Stores events that are pushed to us. What arrives while a statement is running goes together into the next one, so
- * that a burst costs few commits. An event whose session nobody knows yet is kept without a meeting.
+ * Stores events that are pushed to us. Events that arrive while a statement runs share the next one, so a burst costs few
+ * commits. An event of a session that isn't known yet is kept without a meeting.
  */
 export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   let waiting: Waiting[] = [];
   let writing = false;
-  // After the commit, and not waited for: the events are marked as unprocessed, and the sweep finds what was missed.
-  const wake = coalesce(newsEvery, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
+  // Nobody waits for this: the events are stored as unprocessed, so the sweep finds any that no job was sent for.
+  const wake = coalesce(wakeEveryMs, (meetingId) => jobs.send(db, 'meeting-news', { meetingId }));
   const tell = (meetingIds: ReadonlySet<string>) => {
     for (const meetingId of meetingIds) wake(meetingId).catch(() => undefined);
   };
@@ -35,8 +34,8 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
     if (writing) return;
     writing = true;
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
+      const batch = waiting.slice(0, maxEventsAtOnce);
+      waiting = waiting.slice(maxEventsAtOnce);
       await writeBatch(db, batch, tell);
     }
     writing = false;
@@ -51,7 +50,7 @@ export function createEventIntake(db: Executor, jobs: Jobs): EventIntake {
   };
 }
 
-/** One event that the database doesn't take mustn't keep out those that came beside it. */
+/** An event that the database refuses mustn't keep out the others of its batch. */
 async function writeBatch(
   db: Executor,
   batch: readonly Waiting[],
@@ -81,8 +80,8 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
 }
 
 /**
- * Of a session that isn't known yet, or is becoming known at this moment: whoever adopts its events waits for this
- * commit, or this waits for theirs, so that none is left behind.
+ * Stores events of sessions that aren't known yet, or are becoming known at this moment. Whoever adopts a session's events
+ * waits for this commit, or this waits for theirs, so no event is left without its meeting.
  */
 function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
   return inTransaction(db, async (tx) => {

@@ -124,7 +124,7 @@ function destinationsOf(tx: Executor, teamId: string, channelId: string) {
     .orderBy(asc(noteDestinations.addedAt), asc(noteDestinations.target));
 }
 
-/** Exports that are due with nobody at them: what a crash or a lost wake-up left behind. */
+/** Exports that are overdue because their job was lost. */
 export async function overdueExports(db: Executor): Promise<string[]> {
   const rows = await db
     .select({ id: recapExports.id })

@@ -3,7 +3,7 @@ import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Executor } from '../executor.ts';
 import { slackInbox } from '../schema/slack.ts';
 
-/** Which messages and clicks from Slack were handled already. */
+/** Remembers which messages and clicks from Slack were handled. */
 export function inboxRows(tx: Executor): Pick<Unit, 'receiveOnce' | 'forgetReceived'> {
   return {
     async receiveOnce(teamId, key) {

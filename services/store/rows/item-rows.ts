@@ -54,7 +54,7 @@ export const itemsOf =
     return rows.map(itemOf);
   };
 
-/** Items whose owner should have been reminded, and nobody came: what a crash or a lost wake-up left behind. */
+/** Items whose reminder is overdue because its job was lost. */
 export async function overdueReminders(db: Executor): Promise<string[]> {
   const rows = await db
     .select({ id: actionItems.id })

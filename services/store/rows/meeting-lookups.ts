@@ -76,7 +76,7 @@ export function asMeeting(row: typeof meetings.$inferSelect | undefined): Meetin
 
 function inThread(teamId: string, channelId: string, threadTs: string) {
   const card = sql`exists (select 1 from slack_messages s where s.team_id = ${teamId}
-    and s.slot = ${cardKeyOf(meetings.id)} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
+    and s.message_key = ${cardKeyOf(meetings.id)} and s.channel_id = ${channelId} and s.ts = ${threadTs})`;
   return or(and(eq(meetings.channelId, channelId), eq(meetings.threadTs, threadTs)), card);
 }
 

@@ -14,7 +14,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
     ...meetingsByCall(tx),
     ...meetingCounts(tx),
     async lock(id) {
-      // Not the key: rows that name the meeting, such as events that are coming in, need not wait for this lock.
+      // “No key update” lets rows that name the meeting, such as new events, be stored while this lock is held.
       const [row] = await tx.select().from(meetings).where(eq(meetings.id, id)).for('no key update');
       return asMeeting(row);
     },
@@ -36,7 +36,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
         .where(and(eq(meetings.id, before.id), eq(meetings.version, before.version)))
         .returning({ id: meetings.id });
       if (written.length === 0) throw new Error(`Meeting ${before.id} changed under its lock`);
-      // Polls and refreshes that change nothing but clocks would be most of the history, and say nothing.
+      // Polls and refreshes that only change times would fill the history and say nothing.
       if (before.state !== after.state || !uneventful.has(event.type))
         await record(tx, now, before.state, after, event);
     },
@@ -57,7 +57,7 @@ async function record(
   after: Meeting,
   { type, ...detail }: MeetingEvent | { type: 'asked'; via: string },
 ): Promise<void> {
-  // What someone said of the notes goes when they go.
+  // History outlives the notes, so it keeps neither them nor what someone said about them.
   const { notes: _, hint: __, ...rest } = { notes: null, hint: null, ...detail };
   await tx.insert(meetingHistory).values({
     meetingId: after.id,

@@ -36,7 +36,7 @@ export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMe
     })
     .onConflictDoUpdate({
       target: [slackOutbox.teamId, slackOutbox.messageKey],
-      targetWhere: sql`state = 'pending' and slot is not null`,
+      targetWhere: sql`state = 'pending' and message_key is not null`,
       set: {
         content,
         revision: sql`${slackOutbox.revision} + 1`,

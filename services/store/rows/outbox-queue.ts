@@ -9,16 +9,16 @@ const clock = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::double
 const finalAfterSeconds = 0.2;
 const isFinal = sql<boolean>`${slackOutbox.changedAt} < clock_timestamp() - make_interval(secs => ${finalAfterSeconds})`;
 const isPosted = sql`exists (select 1 from slack_messages m
-  where m.team_id = slack_outbox.team_id and m.slot = slack_outbox.slot)`;
+  where m.team_id = slack_outbox.team_id and m.message_key = slack_outbox.message_key)`;
 
-/** A post may be passed over for the time of two writes, and a little. */
+/** In writes: a post may be passed over for two, and a little. */
 const maxPassedOver = 2.5;
 
 type Place = { channelId: string; ts: string } | null;
 
 function placeOf(key: SQL): SQL<Place> {
   return sql<Place>`(select json_build_object('channelId', channel_id, 'ts', ts)
-    from slack_messages m where m.team_id = slack_outbox.team_id and m.slot = ${key})`;
+    from slack_messages m where m.team_id = slack_outbox.team_id and m.message_key = ${key})`;
 }
 
 /**
@@ -42,8 +42,8 @@ export async function nextSendable(
       row: slackOutbox,
       now: clock,
       isFinal,
-      posted: placeOf(sql`slack_outbox.slot`),
-      root: placeOf(sql`slack_outbox.thread_slot`),
+      posted: placeOf(sql`slack_outbox.message_key`),
+      root: placeOf(sql`slack_outbox.thread_key`),
     })
     .from(slackOutbox)
     .where(and(isPendingIn(teamId, queue), sql`${slackOutbox.notBefore} <= clock_timestamp()`))
@@ -58,7 +58,7 @@ export async function nextSendable(
 function hasStarvedPost(teamId: string, queue: string, postEveryMs: number): SQL {
   const since = sql`clock_timestamp() - make_interval(secs => ${(maxPassedOver * postEveryMs) / 1_000})`;
   const post = sql`select 1 from slack_outbox o
-    where o.team_id = ${teamId} and o.lane = ${queue} and not o.paced and o.kind <> 'ephemeral'`;
+    where o.team_id = ${teamId} and o.queue = ${queue} and not o.throttled and o.kind <> 'ephemeral'`;
   return sql`(exists (${post} and o.state = 'pending' and o.created_at < ${since} and o.not_before <= clock_timestamp())
     and not exists (${post} and o.state <> 'pending' and o.finished_at > ${since}))`;
 }

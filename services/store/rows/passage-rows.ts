@@ -7,19 +7,19 @@ import type { Executor } from '../executor.ts';
 import { passages } from '../schema/search.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement. */
-const mostRows = 1_000;
+const maxRowsAtOnce = 1_000;
 
 type Place = Pick<Meeting, 'id' | 'teamId' | 'channelId'>;
 
-/** What is found of meetings, inside one transaction. */
+/** The search index, inside one transaction. */
 export function passageRows(tx: Executor): SearchIndex {
   const forget = async (meetingId: string) => {
     await tx.delete(passages).where(eq(passages.meetingId, meetingId));
   };
   const add = async ({ id: meetingId, teamId, channelId }: Place, found: readonly IndexedPassage[]) => {
     const rows = found.map((passage) => ({ teamId, channelId, meetingId, ...passage }));
-    for (let from = 0; from < rows.length; from += mostRows) {
-      await tx.insert(passages).values(rows.slice(from, from + mostRows));
+    for (let from = 0; from < rows.length; from += maxRowsAtOnce) {
+      await tx.insert(passages).values(rows.slice(from, from + maxRowsAtOnce));
     }
   };
   return {

@@ -86,7 +86,7 @@ function isThatOf({ teamId, userId, uid }: OfSeries): SQL | undefined {
   );
 }
 
-/** As `seriesOf`. */
+/** The same as `seriesOf`, inside a query. */
 function seriesIn(uid: SQLWrapper): SQL<string> {
   return sql<string>`regexp_replace(${uid}, ${splitMark}, '')`;
 }

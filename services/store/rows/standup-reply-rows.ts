@@ -4,7 +4,7 @@ import type { StandupRepository } from '../../standups/ports/standup-repository.
 import type { Executor } from '../executor.ts';
 import { standupOccurrences, standupReplies } from '../schema/standups.ts';
 
-/** What people write for standing meetings, inside one transaction. */
+/** People's replies to a standup's prompt, inside one transaction. */
 export function standupReplyRows(tx: Executor, now: Date) {
   return {
     async promptedOccurrence(meetingId) {

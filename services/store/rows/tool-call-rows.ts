@@ -5,7 +5,7 @@ import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { toolCalls } from '../schema/tasks.ts';
 
-/** Runs of tools inside one transaction. */
+/** Tool calls inside one transaction. */
 export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic: string) => void): ToolCalls {
   return {
     async lock(id) {
@@ -47,7 +47,7 @@ function rowOf(toolCall: ToolCall) {
 
 export type ToolCallQueries = {
   look(id: string): Promise<ToolCall | null>;
-  /** Due, and nobody came: what a crash or a lost wake-up left behind. */
+  /** Tool calls that are overdue because their job was lost. */
   overdue(): Promise<string[]>;
 };
 

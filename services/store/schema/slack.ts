@@ -14,17 +14,17 @@ export const slackInbox = pgTable(
 export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
-  queue: text('lane').notNull(),
+  queue: text('queue').notNull(),
   kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'file_removal'>().notNull(),
-  messageKey: text('slot'),
+  messageKey: text('message_key'),
   threadTs: text('thread_ts'),
-  threadKey: text('thread_slot'),
+  threadKey: text('thread_key'),
   userId: text('user_id'),
   fallbackUserId: text('fallback_user_id'),
   meetingId: uuid('meeting_id'),
   content: jsonb('content').$type<unknown>().notNull(),
   revision: integer('revision').notNull().default(1),
-  throttled: boolean('paced').notNull().default(false),
+  throttled: boolean('throttled').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),
@@ -40,7 +40,7 @@ export const slackMessages = pgTable(
   'slack_messages',
   {
     teamId: text('team_id').notNull(),
-    messageKey: text('slot').notNull(),
+    messageKey: text('message_key').notNull(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
   },
@@ -51,7 +51,7 @@ export const slackFiles = pgTable(
   'slack_files',
   {
     teamId: text('team_id').notNull(),
-    messageKey: text('slot').notNull(),
+    messageKey: text('message_key').notNull(),
     fileId: text('file_id').notNull(),
     meetingId: uuid('meeting_id'),
   },
@@ -59,13 +59,13 @@ export const slackFiles = pgTable(
 );
 
 export const slackQueues = pgTable(
-  'slack_lanes',
+  'slack_queues',
   {
     teamId: text('team_id').notNull(),
-    queue: text('lane').notNull(),
+    queue: text('queue').notNull(),
     pausedUntil: time('paused_until'),
     postedAt: time('posted_at'),
-    lastWasThrottled: boolean('paced_last').notNull().default(false),
+    lastWasThrottled: boolean('last_was_throttled').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.queue] })],
 );

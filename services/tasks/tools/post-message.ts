@@ -4,10 +4,10 @@ import type { Recipient, Thread } from '../ports/thread.ts';
 import { type AnyTool, defineTool, type ToolContext } from '../tool.ts';
 
 /** Slack takes 3,000 characters a section; a message of more is a document. */
-const longest = 2_800;
+const maxPostChars = 2_800;
 
 const schema = z.object({
-  text: paragraphs(longest).describe(
+  text: paragraphs(maxPostChars).describe(
     'What to say, as plain text. Markup and mentions are shown, not obeyed.',
   ),
   to: z

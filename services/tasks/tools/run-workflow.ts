@@ -3,15 +3,18 @@ import { paragraphs } from '../input-text.ts';
 import type { Workflows } from '../ports/workflows.ts';
 import { type AnyTool, defineTool } from '../tool.ts';
 
-const most = { values: 20, characters: 5_000 };
+const inputLimits = { values: 20, characters: 5_000 };
 
 /** Flat, so that people can read all of it before they approve. */
 const data = z
   .record(
     z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,63}$/),
-    z.union([paragraphs(most.characters), z.number(), z.boolean(), z.null()]),
+    z.union([paragraphs(inputLimits.characters), z.number(), z.boolean(), z.null()]),
   )
-  .refine((values) => Object.keys(values).length <= most.values, `at most ${most.values} values`);
+  .refine(
+    (values) => Object.keys(values).length <= inputLimits.values,
+    `at most ${inputLimits.values} values`,
+  );
 
 export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
   const names = workflows.named.map(({ name }) => name);

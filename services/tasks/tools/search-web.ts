@@ -4,10 +4,10 @@ import type { Search } from '../ports/search.ts';
 import { type AnyTool, defineTool } from '../tool.ts';
 
 /** Characters; Brave Search refuses more. */
-const longestQuery = 400;
+const maxQueryChars = 400;
 
 const schema = z.strictObject({
-  query: line(longestQuery).describe('What to search for, as one would type it.'),
+  query: line(maxQueryChars).describe('What to search for, as one would type it.'),
   count: z.int().min(1).max(10).default(5).describe('How many results.'),
 });
 

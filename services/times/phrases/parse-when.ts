@@ -1,6 +1,6 @@
 import { readCron } from '../cron.ts';
 import type { Nth, Rule, Weekday } from '../rule.ts';
-import { areTooClose, leastMinutesApart } from '../too-close.ts';
+import { areTooClose, minMinutesApart } from '../too-close.ts';
 import { changesTime, type Word, wordsOf } from './when-words.ts';
 
 export type WhenProblem =
@@ -52,7 +52,7 @@ type Read = { rule: Rule } | { problem: WhenProblem };
 
 function checked(read: Read): Read {
   const isTooOften = 'rule' in read && areTooClose(read.rule);
-  return isTooOften ? { problem: { kind: 'too_often', leastMinutes: leastMinutesApart } } : read;
+  return isTooOften ? { problem: { kind: 'too_often', leastMinutes: minMinutesApart } } : read;
 }
 
 function cronOf(typed: string): Read {

@@ -117,11 +117,11 @@ function rangeOf(start: Word, end: Word): Word | null {
   const begins = isLater ? { ...start, minute: start.minute + 720, isBare: false } : start;
   // “11:30 to 1”
   const minutes = (end.minute - begins.minute + 1_440) % (end.isBare ? 720 : 1_440);
-  return minutes > 0 && minutes <= longestRangeMinutes ? { ...begins, minutes } : null;
+  return minutes > 0 && minutes <= maxRangeMinutes ? { ...begins, minutes } : null;
 }
 
 /** What seems longer was meant otherwise. */
-const longestRangeMinutes = 480;
+const maxRangeMinutes = 480;
 
 /** “every three weeks” */
 function weeksOf(given: string, count: string): string {

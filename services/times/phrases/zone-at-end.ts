@@ -9,12 +9,12 @@ export type WhenWanted = {
 };
 
 /** Words: `America/Port of Spain`, and `time` after it. */
-export const mostZoneWords = 4;
+export const maxZoneWords = 4;
 
 /** `09:30 CET`, `weekdays 9am Berlin time`: a zone without “in”, in words that mean nothing else. */
 export function zoneAtEnd(phrase: string): WhenWanted {
   const words = phrase.trim().split(/\s+/);
-  for (let count = Math.min(mostZoneWords, words.length); count > 0; count -= 1) {
+  for (let count = Math.min(maxZoneWords, words.length); count > 0; count -= 1) {
     const zone = words
       .slice(-count)
       .join(' ')

@@ -95,7 +95,7 @@ async function letTimePass({ db }: TestDatabase, teamId: string): Promise<void> 
     sql`update slack_outbox set not_before = now() - interval '1 minute' where team_id = ${teamId}`,
   );
   await db.execute(
-    sql`update slack_lanes set posted_at = null, paused_until = null where team_id = ${teamId}`,
+    sql`update slack_queues set posted_at = null, paused_until = null where team_id = ${teamId}`,
   );
   await db.execute(sql`delete from slack_edits where team_id = ${teamId}`);
 }

@@ -109,12 +109,12 @@ test('weeks later, when the outbox no longer knows them, every message of the no
   await expect.poll(inDm).toContain('secret budget');
   // What still waits then is not tidied away.
   await slack.idle();
-  const open = sql`select slot from slack_outbox where state = 'pending'`;
+  const open = sql`select message_key from slack_outbox where state = 'pending'`;
   await expect.poll(async () => (await world.database.db.execute(open)).rows).toEqual([]);
 
   await world.elapse(8 * 24 * 60);
   await world.restart();
-  const queued = sql`select slot from slack_outbox where slot like 'recap:%' or slot like 'assigned:%'`;
+  const queued = sql`select message_key from slack_outbox where message_key like 'recap:%' or message_key like 'assigned:%'`;
   await expect.poll(async () => (await world.database.db.execute(queued)).rows).toEqual([]);
   const asked = await type(world, forget);
   await confirm(world, asked.text);

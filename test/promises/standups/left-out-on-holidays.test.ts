@@ -15,7 +15,7 @@ import {
 const aDay = 86_400_000;
 
 /** A look at what is due comes every five seconds. */
-const patience = { timeout: 10_000 };
+const waitOptions = { timeout: 10_000 };
 
 test('on a holiday nobody goes in, and the list says so; read once a day, by its tag', async () => {
   const { world, feeds, read, readNow } = await withHolidays();
@@ -30,7 +30,7 @@ test('on a holiday nobody goes in, and the list says so; read once a day, by its
   ]);
   await readNow();
   await expect
-    .poll(async () => (await read())?.days, patience)
+    .poll(async () => (await read())?.days, waitOptions)
     .toEqual({ [there]: 'Founders’ <!channel> day' });
 
   const list = await type('list');
@@ -55,7 +55,9 @@ test('a holiday’s run is left out: no card, no session, no word', async () => 
   const days = Array.from({ length: 3 }, (_, day) => new Date(Date.now() + (day - 1) * aDay));
   feeds.set(days.map((start, index) => ({ uid: `day${index}`, start, days: 1, title: 'Holiday' })));
   await readNow();
-  await expect.poll(async () => Object.keys((await read())?.days ?? {}).length, patience).toBeGreaterThan(1);
+  await expect
+    .poll(async () => Object.keys((await read())?.days ?? {}).length, waitOptions)
+    .toBeGreaterThan(1);
   await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   const said = inChannel(world).length;
   await comesTo(world, 5);
@@ -83,7 +85,7 @@ test('after weeks of holidays its times are told; of a year of them it is said t
 test('a calendar that cannot be read is said so in the list; what was known counts', async () => {
   const { world, read, readNow } = await withHolidays();
   await readNow();
-  await expect.poll(async () => (await read())?.problem, patience).toContain('404');
+  await expect.poll(async () => (await read())?.problem, waitOptions).toContain('404');
   const type = typist(world);
   await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   expect(await type('list')).toContain('couldn’t read it lately');

@@ -3,7 +3,7 @@ import { setDatabaseClock } from '../../support/database-clock.ts';
 import { allOccurrences, allStandups, standupUrl, startStandups, typist } from '../../support/standups.ts';
 import type { World } from '../../support/world.ts';
 
-const patience = { timeout: 30_000 };
+const waitOptions = { timeout: 30_000 };
 const control = 'https://meet.google.com/ccc-cccc-ccc';
 
 // Ben's own zone is New York's. `elsewhere` is when a reckoning that is off by the hour would go in once more.
@@ -41,7 +41,7 @@ test.each([
     await comesTo(world, given.elsewhere);
     await goesInAndOut(world, control, 1);
     expect(await runsOf(watch?.id)).toMatchObject([{ at: new Date(given.elsewhere) }]);
-    await expect.poll(async () => (await world.meetings())[0]?.sessionEndedAt, patience).not.toBeNull();
+    await expect.poll(async () => (await world.meetings())[0]?.sessionEndedAt, waitOptions).not.toBeNull();
     await comesTo(world, given.second);
     await goesInAndOut(world, standupUrl, 2);
 
@@ -63,7 +63,7 @@ function comesTo({ database }: World, moment: string): Promise<void> {
 }
 
 async function goesInAndOut(world: World, call: string, nth: number): Promise<void> {
-  await expect.poll(() => sessionsOf(world, call).length, patience).toBe(nth);
+  await expect.poll(() => sessionsOf(world, call).length, waitOptions).toBe(nth);
   world.pika.control(sessionsOf(world, call).at(-1)?.id ?? '').endCall();
 }
 

@@ -65,9 +65,9 @@ const topics = [
 /** Talk that goes from one topic to the next, by a generator that gives the same every time. */
 function longTalk(count: number): string {
   let state = 7;
-  const next = (most: number) => {
+  const next = (limit: number) => {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    return state % most;
+    return state % limit;
   };
   const lines = Array.from({ length: count }, (_, index) => {
     const words = topics[Math.floor((index / count) * topics.length)] ?? [];

@@ -42,7 +42,7 @@ type List = {
   path: RegExp;
   key: string;
   /** The most items on a page. */
-  most: number;
+  maxPageSize: number;
   items(found: Visible): object[] | undefined;
 };
 
@@ -51,7 +51,7 @@ const ofConference: List[] = [
     route: 'meet.transcripts',
     path: /^\/v2\/conferenceRecords\/call-(\d+)\/transcripts$/,
     key: 'transcripts',
-    most: 100,
+    maxPageSize: 100,
     items: ({ conference, name }) =>
       conference.transcripts.map(({ state }, index) => ({ name: `${name}/transcripts/${index}`, state })),
   },
@@ -59,7 +59,7 @@ const ofConference: List[] = [
     route: 'meet.entries',
     path: /^\/v2\/conferenceRecords\/call-(\d+)\/transcripts\/(\d+)\/entries$/,
     key: 'transcriptEntries',
-    most: 100,
+    maxPageSize: 100,
     items: ({ conference, name, ids: [, id] }) =>
       conference.transcripts[Number(id)]?.entries.map(({ participant, ...said }, index) => ({
         name: `${name}/transcripts/${id}/entries/${index}`,
@@ -72,7 +72,7 @@ const ofConference: List[] = [
     route: 'meet.participants',
     path: /^\/v2\/conferenceRecords\/call-(\d+)\/participants$/,
     key: 'participants',
-    most: 250,
+    maxPageSize: 250,
     items: ({ conference, name }) =>
       conference.participants.map((participant, index) => ({
         name: `${name}/participants/${index}`,
@@ -103,11 +103,18 @@ export function emulateMeet(subjectOf: (authorization: string | undefined) => st
         return conference.code === code && mayRead(call, conference) ? [shown] : [];
       });
       items.sort((one, other) => other.startTime.localeCompare(one.startTime));
-      return pageOf({ call, violate, key: 'conferenceRecords', most: 100, largest: meet.largestPage, items });
+      return pageOf({
+        call,
+        violate,
+        key: 'conferenceRecords',
+        maxPageSize: 100,
+        largest: meet.largestPage,
+        items,
+      });
     },
   };
   const routes = ofConference.map(
-    ({ route, path, key, most, items }): Route<MeetRoute> => ({
+    ({ route, path, key, maxPageSize, items }): Route<MeetRoute> => ({
       name: route,
       method: 'GET',
       path,
@@ -117,7 +124,7 @@ export function emulateMeet(subjectOf: (authorization: string | undefined) => st
         if (!conference || !mayRead(call, conference)) return notFound;
         const found = items({ conference, name: `conferenceRecords/call-${id}`, ids: call.ids });
         return found
-          ? pageOf({ call, violate, key, most, largest: meet.largestPage, items: found })
+          ? pageOf({ call, violate, key, maxPageSize, largest: meet.largestPage, items: found })
           : notFound;
       },
     }),
@@ -129,17 +136,17 @@ type Page = {
   call: OutsideCall;
   violate: Violate;
   key: string;
-  most: number;
+  maxPageSize: number;
   largest: number;
   items: object[];
 };
 
 /** Lists without items, and the token after the last page, are left out, as proto3’s JSON does. */
-function pageOf({ call: { query }, violate, key, most, largest, items }: Page): Answer {
+function pageOf({ call: { query }, violate, key, maxPageSize, largest, items }: Page): Answer {
   const unknown = [...query.keys()].filter((name) => !['filter', 'pageSize', 'pageToken'].includes(name));
   if (unknown.length > 0) violate(`unknown parameters: ${unknown.join(', ')}`);
-  const asked = Number(query.get('pageSize') ?? most);
-  if (!(asked >= 1 && asked <= most)) violate(`a page of ${query.get('pageSize')}`);
+  const asked = Number(query.get('pageSize') ?? maxPageSize);
+  if (!(asked >= 1 && asked <= maxPageSize)) violate(`a page of ${query.get('pageSize')}`);
   const token = pageToken.safeParse(query.get('pageToken') ?? 'page-0');
   if (!token.success) {
     violate('a page token that was never given');

@@ -10,7 +10,7 @@ import { chatCompletions, messages, responses, type Wire } from './wires.ts';
 type ModelRoute = 'chat' | 'responses' | 'messages';
 
 /** What was asked, whichever wire it came by. */
-type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; most: number };
+type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; maxTokens: number };
 
 /** What the model says next: an object as JSON, a text as it is, or whatever a function makes of what was asked. */
 type ModelLine = object | string | ((asked: ModelAsked) => object | string);

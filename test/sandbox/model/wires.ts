@@ -5,14 +5,14 @@ export type Wire = {
   path: RegExp;
   /** The header that carries the key, and how. */
   keyOf(headers: Record<string, string | string[] | undefined>): string | undefined;
-  body: z.ZodType<{ instructions: string; prompt: string; most: number; shape: unknown }>;
+  body: z.ZodType<{ instructions: string; prompt: string; maxTokens: number; shape: unknown }>;
   /** A whole answer with this text. */
   answer(text: string, cutOff: boolean): object;
   refusal(status: number, message: string): object;
 };
 
 const jsonSchema = z.looseObject({ type: z.literal('object'), additionalProperties: z.literal(false) });
-const most = z.number().int().min(1).max(64_000);
+const maxTokens = z.number().int().min(1).max(64_000);
 const bearer: Wire['keyOf'] = (headers) =>
   typeof headers.authorization === 'string' ? headers.authorization.replace(/^Bearer /, '') : undefined;
 const openaiRefusal: Wire['refusal'] = (status, message) => ({
@@ -35,7 +35,7 @@ export const chatCompletions: Wire = {
         z.strictObject({ role: z.literal('system'), content: z.string().min(1) }),
         z.strictObject({ role: z.literal('user'), content: z.string().min(1) }),
       ]),
-      max_tokens: most,
+      max_tokens: maxTokens,
       response_format: z.strictObject({
         type: z.literal('json_schema'),
         json_schema: z.strictObject({ name: z.string(), strict: z.literal(true), schema: jsonSchema }),
@@ -44,7 +44,7 @@ export const chatCompletions: Wire = {
     .transform(({ messages: [system, user], max_tokens, response_format }) => ({
       instructions: system.content,
       prompt: user.content,
-      most: max_tokens,
+      maxTokens: max_tokens,
       shape: response_format.json_schema.schema,
     })),
   answer: (text, cutOff) => ({
@@ -74,7 +74,7 @@ export const responses: Wire = {
           content: z.tuple([z.strictObject({ type: z.literal('input_text'), text: z.string().min(1) })]),
         }),
       ]),
-      max_output_tokens: most,
+      max_output_tokens: maxTokens,
       text: z.strictObject({
         format: z.strictObject({
           type: z.literal('json_schema'),
@@ -88,7 +88,7 @@ export const responses: Wire = {
     .transform(({ input: [system, user], max_output_tokens, text }) => ({
       instructions: system.content,
       prompt: user.content[0].text,
-      most: max_output_tokens,
+      maxTokens: max_output_tokens,
       shape: text.format.schema,
     })),
   answer: (text, cutOff) => ({
@@ -126,7 +126,7 @@ export const messages: Wire = {
           content: z.tuple([z.strictObject({ type: z.literal('text'), text: z.string().min(1) })]),
         }),
       ]),
-      max_tokens: most,
+      max_tokens: maxTokens,
       output_config: z.strictObject({
         format: z.strictObject({ type: z.literal('json_schema'), schema: jsonSchema }),
       }),
@@ -134,7 +134,7 @@ export const messages: Wire = {
     .transform(({ system: [system], messages: [user], max_tokens, output_config }) => ({
       instructions: system.text,
       prompt: user.content[0].text,
-      most: max_tokens,
+      maxTokens: max_tokens,
       shape: output_config.format.schema,
     })),
   answer: (text, cutOff) => ({

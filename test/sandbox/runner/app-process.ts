@@ -25,7 +25,7 @@ export type AppProcessOptions = {
 const start = fileURLToPath(new URL('../../../src/start.cjs', import.meta.url));
 const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
 const tailLines = 40;
-const stopPatience = 11_000;
+const stopTimeoutMs = 11_000;
 
 /** Runs the real app as a process of its own, with nothing of our environment but what a program needs. */
 export function startAppProcess({ settings, folder, onLine }: AppProcessOptions): AppProcess {
@@ -66,7 +66,7 @@ export function startAppProcess({ settings, folder, onLine }: AppProcessOptions)
     tail,
     async stop() {
       child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), stopPatience);
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
       const exit = await exited;
       clearTimeout(timer);
       return exit;

@@ -7,7 +7,7 @@ export type BenDeps = {
   slack: SlackWorkspace;
   thread: { channel: string; ts: string };
   /** Milliseconds for others to decide or answer first. */
-  patience: number;
+  waitMs: number;
   /** Before he approves a card: for whoever wants to see that nothing of it was done yet. */
   look: (card: StoredMessage) => void;
   say: (words: string) => void;
@@ -21,7 +21,7 @@ const freeze = 'No freeze. The last one ended on Friday.';
 const wish = 'remind Sam that Legal wants to read the runbook too';
 
 /** The colleague in the thread: he approves and answers where nobody else did, and once speaks to the agent. */
-export function startBen({ slack, thread, patience, look, say, hint, leave }: BenDeps): void {
+export function startBen({ slack, thread, waitMs, look, say, hint, leave }: BenDeps): void {
   const { channel } = thread;
   const user = slack.users.ben.id;
   const seen = new Set<string>();
@@ -29,7 +29,7 @@ export function startBen({ slack, thread, patience, look, say, hint, leave }: Be
   const now = (ts: string) => slack.messages(channel).find((message) => message.ts === ts);
   const post = (text: string) => slack.post({ channel, user, text, threadTs: thread.ts });
 
-  const seconds = Math.round(patience / 1_000);
+  const seconds = Math.round(waitMs / 1_000);
   const decide = async ({ ts }: StoredMessage) => {
     hint(`Yours to press. Ben approves it in ${seconds} s if nobody decides.`);
     let message = now(ts);
@@ -37,7 +37,7 @@ export function startBen({ slack, thread, patience, look, say, hint, leave }: Be
     // Someone who has a form open, or has just changed the card, is about to say what they want.
     do {
       before = message;
-      await sleep(patience);
+      await sleep(waitMs);
       message = now(ts);
     } while (message !== before || slack.openViews(slack.users.ada.id).length > 0);
     if (!message || !waits(message)) return;
@@ -47,7 +47,7 @@ export function startBen({ slack, thread, patience, look, say, hint, leave }: Be
   };
   const reply = async ({ ts }: StoredMessage) => {
     hint(`Yours to answer: “> words”. Ben answers in ${seconds} s if nobody does.`);
-    await sleep(patience);
+    await sleep(waitMs);
     const message = now(ts);
     if (message && !isAnswered(message)) await post(freeze);
   };

@@ -2,7 +2,7 @@ import type { StoredMessage } from '../slack/messages.ts';
 import type { Scene } from './scene.ts';
 
 /** Milliseconds: by then all of it has happened, and only the last messages may be on their way. */
-const patience = 20_000;
+const timeoutMs = 20_000;
 
 /** Looks whether what the meeting was to show is there. Every failure in words. */
 export async function checkStory(
@@ -15,7 +15,7 @@ export async function checkStory(
       message.channel === thread.channel &&
       message.threadTs === thread.ts &&
       words.test(message.text);
-    const found = slack.waitForMessage(matches, { timeout: patience, current: true });
+    const found = slack.waitForMessage(matches, { timeout: timeoutMs, current: true });
     return found.then(
       () => [],
       () => [`The thread does not show ${promise} (${words}).`],

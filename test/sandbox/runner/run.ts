@@ -14,7 +14,7 @@ import { connectAgent, startStory } from './story.ts';
 /** Why the sandbox ends: with words for a failure, without for a good end. */
 type End = { failure: string } | 'good';
 
-const startPatience = 60_000;
+const startTimeoutMs = 60_000;
 
 /** Plays the sandbox and answers with the exit code. `atEnd` runs after a good end, while all of it is still up. */
 export async function runSandbox(
@@ -62,18 +62,21 @@ async function play(
 ): Promise<End> {
   const { slack, app } = scene;
   try {
-    await Promise.race([app.up, late(startPatience, 'The app was not up within a minute.')]);
+    await Promise.race([app.up, late(startTimeoutMs, 'The app was not up within a minute.')]);
     await slack.waitForSocket({ timeout: 15_000 });
     const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
     const hands = await connectAgent(scene, screen);
     const thread = await pasteLink(slack);
     const story = startStory(scene, screen, { ...options, hands, thread, stop });
     // The card goes in after a few seconds, the call takes half a minute, and a slow machine gets its time.
-    const patience = 60_000 + 60_000 / options.speed;
-    const isRecapped = await meetingOver(slack, thread, patience);
+    const recapTimeoutMs = 60_000 + 60_000 / options.speed;
+    const isRecapped = await meetingOver(slack, thread, recapTimeoutMs);
     if (!isRecapped && options.once) return { failure: 'The meeting ended without a recap.' };
     if (options.once) {
-      await Promise.race([story.done, late(patience, 'The agent was not done a while after the recap.')]);
+      await Promise.race([
+        story.done,
+        late(recapTimeoutMs, 'The agent was not done a while after the recap.'),
+      ]);
       const missing = [...story.problems, ...(await checkStory(scene, thread))];
       if (missing.length > 0) return { failure: missing.join('\n') };
     }

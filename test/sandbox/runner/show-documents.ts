@@ -3,14 +3,14 @@ import type { Paint } from './paint.ts';
 
 type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };
 
-const mostLines = 30;
+const maxLines = 30;
 
 /** Prints what the app wrote: canvases, and files once they stand in a channel. */
 export function showDocuments({ slack, print, paint }: Deps): void {
   const show = (what: string, text: string) => {
     const lines = text.trimEnd().split('\n');
-    const more = lines.length > mostLines ? [`… ${lines.length - mostLines} more lines`] : [];
-    const body = [...lines.slice(0, mostLines), ...more].map((line) => paint('dim', `  ┆ ${line}`));
+    const more = lines.length > maxLines ? [`… ${lines.length - maxLines} more lines`] : [];
+    const body = [...lines.slice(0, maxLines), ...more].map((line) => paint('dim', `  ┆ ${line}`));
     print(['', paint('dim', what), ...body].join('\n'));
   };
 

@@ -24,7 +24,7 @@ export type Story = {
 };
 
 /** Milliseconds that others have before Ben decides or answers: a moment at speed 1, or enough for a keyboard. */
-const patience = { once: 1_500, keyboard: 8_000 };
+const benWaitsMs = { once: 1_500, keyboard: 8_000 };
 
 /** Ada's agent works in the meeting, and Ben sees to it that nothing waits for long. */
 export function startStory(scene: Scene, { print, paint }: Screen, options: StoryOptions): Story {
@@ -40,7 +40,7 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
   startBen({
     slack,
     thread,
-    patience: once ? patience.once / speed : patience.keyboard,
+    waitMs: once ? benWaitsMs.once / speed : benWaitsMs.keyboard,
     look({ text }) {
       if (text.includes('the switch') && google.events.length > 0)
         problems.push('The follow-up was in the calendar before anyone approved it.');

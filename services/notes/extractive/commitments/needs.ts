@@ -30,13 +30,13 @@ export interface Need {
 /** Someone else has what was needed before. */
 const taking = /\b(?:i can|i could|i'll|i will) (?:do|take|handle|own) (?:it|that|this)\b/i;
 /** Sentences that are looked back at; fewer once someone pointed at what was just said. */
-const reach = { most: 12, pointed: 4 } as const;
+const reachSentences = { max: 12, pointed: 4 } as const;
 
 /** The last thing, a few turns back, that is still for someone to take. */
 export function lastNeed(talk: Talk, at: number): Need | null {
   const taker = talk.said[at];
   let pointer: Need | null = null;
-  let left: number = reach.most;
+  let left: number = reachSentences.max;
   for (let back = at - 1; taker && back >= 0 && left > 0; back -= 1, left -= 1) {
     const said = talk.said[back];
     if (!said || said.turn < taker.turn - 4) break;
@@ -46,7 +46,7 @@ export function lastNeed(talk: Talk, at: number): Need | null {
     if (phrase !== null && !isPointer(phrase)) return { phrase, said };
     if (phrase === null || pointer) continue;
     pointer = spelledOut(talk, back, { phrase, said });
-    left = Math.min(left, reach.pointed);
+    left = Math.min(left, reachSentences.pointed);
   }
   return pointer;
 }

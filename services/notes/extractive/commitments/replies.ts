@@ -3,7 +3,7 @@ import type { Said } from '../text/sentences.ts';
 import type { Talk } from './talk.ts';
 
 /** How many turns an answer may take. */
-const patience = 4;
+const maxTurns = 4;
 
 const opening = String.raw`^(?:(?:oh|ah|well|so|and|great|cool|right|hi|hey|thanks|thank you)\b[,.!\s]+|\uE000\d+\uE001[,\s]+)*`;
 const accepting = new RegExp(
@@ -15,7 +15,7 @@ const refusing =
 const easyNo = /\bno (?:problem|worries)\b|\bwhy not\b/i;
 
 /** The sentences of others that follow within a few turns. */
-export function following(said: readonly Said[], at: number, turns = patience): Said[] {
+export function following(said: readonly Said[], at: number, turns = maxTurns): Said[] {
   const asked = said[at];
   if (!asked) return [];
   const after: Said[] = [];

@@ -19,7 +19,7 @@ export interface Said {
 }
 
 /** Characters of the longest sentence that is read as one. */
-const longest = 400;
+const maxSentenceChars = 400;
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** The sentences of a transcript in its order. */
@@ -48,6 +48,10 @@ function textsOf(text: string): string[] {
 
 /** Recognisers that set no full stops leave minutes of talk in one sentence: cut where a comma or a word ends. */
 function breaths(sentence: string): string[] {
-  if (sentence.length <= longest) return [sentence];
-  return sentence.match(new RegExp(`[^]{1,${longest}}(?:[,;]\\s|\\s|$)|[^]{1,${longest}}`, 'g')) ?? [];
+  if (sentence.length <= maxSentenceChars) return [sentence];
+  return (
+    sentence.match(
+      new RegExp(`[^]{1,${maxSentenceChars}}(?:[,;]\\s|\\s|$)|[^]{1,${maxSentenceChars}}`, 'g'),
+    ) ?? []
+  );
 }

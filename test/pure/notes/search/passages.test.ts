@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KeptNotes } from '../../../../services/notes/kept-notes.ts';
-import { longestPassage, passagesOf } from '../../../../services/notes/search/passages-of.ts';
+import { maxPassageChars, passagesOf } from '../../../../services/notes/search/passages-of.ts';
 import { readQuestion } from '../../../../services/notes/search/question.ts';
 
 const empty = {
@@ -50,7 +50,7 @@ test('whatever is said: no passage is too long, none is unfit for a database, no
     fc.property(fc.array(segment, { maxLength: 20 }), (segments) => {
       const found = passagesOf(empty, segments);
       for (const { text, speaker, startMs } of found) {
-        expect(text.length).toBeLessThanOrEqual(longestPassage);
+        expect(text.length).toBeLessThanOrEqual(maxPassageChars);
         expect((text + speaker).isWellFormed()).toBe(true);
         expect(text + speaker).not.toContain('\0');
         expect(Number.isInteger(startMs) && Number(startMs) >= 0 && Number(startMs) < 2 ** 31).toBe(true);
