@@ -127,6 +127,7 @@ type NotesUseCases = {
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
+  forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<void>;
   retention(teamId: string): Promise<RetentionOutcome>;
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
 };

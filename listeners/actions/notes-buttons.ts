@@ -1,8 +1,8 @@
 import type { App } from '@slack/bolt';
-import { forgetAction } from '../../services/slack/blocks/forget.ts';
+import { forgetAction, forgetMeAction } from '../../services/slack/blocks/forget.ts';
 import { hintView, summaryView } from '../../services/slack/blocks/notes-forms.ts';
 import { notesAction } from '../../services/slack/blocks/recap.ts';
-import { sayForget } from '../../services/slack/words/forgetting.ts';
+import { sayForget, sayForgottenPerson } from '../../services/slack/words/forgetting.ts';
 import { sayNotesOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
@@ -32,5 +32,9 @@ export function registerNotesButtons(app: App, deps: ListenerDeps): void {
       return sayNotesOutcome(outcome) ?? 'Thank you, that is noted.';
     });
   }
+  on(forgetMeAction, async ({ audience }) => {
+    await notes.forgetMe(audience);
+    return sayForgottenPerson;
+  });
   on(forgetAction, async (press) => sayForget(await notes.forget(meetingDecision(press))));
 }

@@ -4,12 +4,17 @@ import type { WhichMeeting } from '../../services/notes/forget.ts';
 /** What someone wants forgotten, now or after some days. */
 export type KeepingCommand =
   | { kind: 'forget'; which: WhichMeeting }
+  | { kind: 'forget_me' }
+  /** Says how the command goes. */
+  | { kind: 'forget_usage' }
   | { kind: 'retention'; days: number | null | 'show' }
   | { kind: 'bad_value'; verb: 'forget' | 'retention'; given: string };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
 export function parseForget(words: readonly string[]): KeepingCommand {
   const given = words.join(' ');
+  if (given === '') return { kind: 'forget_usage' };
+  if (given.toLowerCase() === 'me') return { kind: 'forget_me' };
   const call = callIn(given);
   if (call) return { kind: 'forget', which: { callKey: call.key } };
   const [, inPath, tenth] = /\/archives\/[A-Z0-9]+\/p(\d{10})(\d{6})/.exec(given) ?? [];

@@ -1,5 +1,5 @@
 import type { SettingChange } from '../../services/meetings/channel-settings.ts';
-import { forgetAnswer } from '../../services/slack/blocks/forget.ts';
+import { forgetAnswer, forgetMeQuestion } from '../../services/slack/blocks/forget.ts';
 import { sayStatus } from '../../services/slack/words/calls.ts';
 import { saySetting } from '../../services/slack/words/channel-settings.ts';
 import {
@@ -9,6 +9,7 @@ import {
   sayUnknown,
   sayUsage,
 } from '../../services/slack/words/commands.ts';
+import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -60,6 +61,10 @@ export const answerPika =
         const outcome = await deps.useCases.notes.askToForget(typed, command.which);
         return forgetAnswer(outcome);
       }
+      case 'forget_me':
+        return forgetMeQuestion();
+      case 'forget_usage':
+        return { text: sayForgetUsage };
       case 'retention':
         return answerRetention(deps, typed, command.days);
       case 'send_list':

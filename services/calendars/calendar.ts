@@ -24,6 +24,8 @@ export type Calendar = {
   lastOkAt: Date | null;
   /** Its events are known up to here. */
   knownUntil: Date | null;
+  /** So many events with a call couldn't be read: left out, or of a series only its start is known. */
+  unreadable: number;
   failingSince: Date | null;
   /** Why it can't be read: a sentence for its owner, without the address. */
   problem: string | null;

@@ -147,7 +147,14 @@ async function insert(
   const calendar: Calendar = {
     ...{ ...fresh, teamId, userId, rules: others[0]?.rules ?? defaultRules },
     ...{ mark: null, readings: 0, readingUntil: null },
-    ...{ addedAt: unit.now, removedAt: null, lastReadAt: null, lastOkAt: null, knownUntil: null },
+    ...{
+      addedAt: unit.now,
+      removedAt: null,
+      lastReadAt: null,
+      lastOkAt: null,
+      knownUntil: null,
+      unreadable: 0,
+    },
     ...{ failingSince: null, problem: null, toldAt: null, nextReadAt: unit.now, nextEventAt: null },
   };
   await unit.calendars.add(calendar);

@@ -90,7 +90,7 @@ async function taken(
   }
   const merge = await merged(deps, unit, before, reading);
   const label = before.kind === 'google' && reading.email ? reading.email : before.label;
-  const known = { ...well, label, knownUntil: reading.window.to };
+  const known = { ...well, label, knownUntil: reading.window.to, unreadable: reading.unreadable };
   if (!before.lastOkAt) await unit.calendars.notifier.tellFirst(known, merge.added.length);
   else if (before.toldAt) await unit.calendars.notifier.tellRecovered(known);
   return known;

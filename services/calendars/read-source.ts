@@ -25,6 +25,8 @@ export type Reading =
       /** The part of what was asked for that is now known. */
       window: Window;
       mark: string | null;
+      /** Events that couldn't be read. */
+      unreadable: number;
       /** Of the calendar’s owner, from Slack. */
       email: string | null;
     }
@@ -85,8 +87,8 @@ async function readFeed(
     const isHeavy = read.problem === 'too_big' || read.problem === 'too_slow';
     return { kind: 'failed', reason: readingProblems[read.problem], isHeavy };
   }
-  const { occurrences, until: to } = read;
-  return { kind: 'read', occurrences, window: { ...window, to }, mark: answer.etag, email };
+  const { occurrences, until: to, unreadable } = read;
+  return { kind: 'read', occurrences, window: { ...window, to }, mark: answer.etag, unreadable, email };
 }
 
 async function readGoogle(
@@ -100,7 +102,14 @@ async function readGoogle(
   const answer = await google.read(email, window, since, signal);
   switch (answer.kind) {
     case 'read':
-      return { kind: 'read', occurrences: answer.occurrences, window, mark: answer.syncToken, email };
+      return {
+        kind: 'read',
+        occurrences: answer.occurrences,
+        window,
+        mark: answer.syncToken,
+        unreadable: 0,
+        email,
+      };
     case 'unchanged':
       return { kind: 'unchanged', mark: answer.syncToken };
     default:

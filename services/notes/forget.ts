@@ -1,6 +1,6 @@
 import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import { adminOf, authorize, type NotAnAdmin } from '../people/authorize.ts';
@@ -13,8 +13,8 @@ import type { NotesUnit } from './ports/notes-unit.ts';
 export type WhichMeeting = { callKey: string } | { threadTs: string };
 
 export type ForgetOutcome =
-  | { kind: 'done'; meeting: Meeting; exports: readonly RecapExport[] }
-  | { kind: 'confirm'; meeting: Meeting; exports: readonly RecapExport[] }
+  /** `exports`: the names of those that people must delete themselves. */
+  | { kind: 'done' | 'confirm'; meeting: Meeting; exports: readonly string[] }
   | { kind: 'not_here' }
   | { kind: 'not_over'; meeting: Meeting }
   /** Neither did they ask for the call nor do they run the workspace. */
@@ -51,22 +51,15 @@ export const forgetMeeting =
   };
 
 /** `by` nobody: the workspace keeps nothing that long. Answers with the exports that are out. */
-export async function forget(
-  unit: NotesUnit,
-  meeting: Meeting,
-  by: string | null,
-): Promise<readonly RecapExport[]> {
+export async function forget(unit: NotesUnit, meeting: Meeting, by: string | null): Promise<string[]> {
   const exports = await unit.exports.of(meeting.id);
-  const itemIds = (await unit.items.of(meeting.id)).map(({ id }) => id);
   const applied = await applyEvent(unit, meeting.id, { type: 'forgotten', by });
-  if (applied.kind !== 'applied') return exports;
-  await unit.notes.forget(meeting.id);
-  await unit.search.forget(meeting.id);
-  await unit.sessions.forget(meeting.id);
-  await unit.updates.forget(meeting.id);
+  if (applied.kind !== 'applied') return [];
   await endCanvases(unit, exports);
-  await unit.announcer.showForgotten(applied.meeting, { exports: exportsOut(exports), itemIds });
-  return exports;
+  const out = exportsOut(exports, await unit.forgetting.canvases(meeting.id));
+  await unit.forgetting.meeting(meeting.id);
+  await unit.announcer.showForgotten(applied.meeting, out);
+  return out;
 }
 
 /** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
@@ -77,11 +70,11 @@ async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Pr
       await applyExportEvent(unit, id, { type: 'finish', attempt, outcome });
 }
 
-/** Where people must look for themselves. */
-export function exportsOut(exports: readonly RecapExport[]): string[] {
+/** Where people must look for themselves: our own canvases, by the keys of their messages, we delete. */
+function exportsOut(exports: readonly RecapExport[], canvases: readonly string[]): string[] {
   // What was ever begun may have arrived, whatever we heard of it.
-  const mayBeOut = ({ state, attempts }: RecapExport) =>
-    state !== 'failed' && (state !== 'pending' || attempts > 0);
+  const mayBeOut = ({ id, state, attempts }: RecapExport) =>
+    state !== 'failed' && (state !== 'pending' || attempts > 0) && !canvases.some((key) => key.includes(id));
   return exports.filter(mayBeOut).map(({ label }) => label);
 }
 
@@ -94,7 +87,8 @@ async function find(
 }
 
 async function confirm(unit: NotesUnit, meeting: Meeting): Promise<ForgetOutcome> {
-  return { kind: 'confirm', meeting, exports: await unit.exports.of(meeting.id) };
+  const [exports, canvases] = [await unit.exports.of(meeting.id), await unit.forgetting.canvases(meeting.id)];
+  return { kind: 'confirm', meeting, exports: exportsOut(exports, canvases) };
 }
 
 function refused(
@@ -109,5 +103,5 @@ function refused(
       ? { kind: 'not_entitled', standing: 'unknown' }
       : { kind: 'not_theirs' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
-  return meeting.state === 'done' ? null : { kind: 'not_over', meeting };
+  return isOver(meeting) ? null : { kind: 'not_over', meeting };
 }

@@ -16,6 +16,7 @@ import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
+import { forgettingRows } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
@@ -92,6 +93,7 @@ function unitIn(
     recordings: createRecordings(tx),
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
     workspaces: workspaceRows(tx, now),
+    forgetting: forgettingRows(tx, jobs, now),
     calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
     standups: standupRows(tx, now),
     holidays: holidayRows(tx, now),

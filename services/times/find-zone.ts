@@ -114,12 +114,17 @@ export function findZone(words: string): ZoneFound {
   const name = titled(said.replaceAll(' ', '_'));
   // Three letters on their own are zones of fixed offsets, kept for old programs.
   if (name.includes('/') && isTimeZone(name)) return { kind: 'zone', timeZone: name };
-  const places = areas.map((area) => `${area}/${name}`).filter(isTimeZone);
-  const [only, ...others] = oneNameEach(places);
+  const [only, ...others] = placesNamed(said);
   if (only === undefined) return { kind: 'unknown' };
   return others.length === 0
     ? { kind: 'zone', timeZone: only }
     : { kind: 'several', zones: [only, ...others] };
+}
+
+/** The zones of places that IANA knows by this name: `new york`. */
+export function placesNamed(words: string): string[] {
+  const name = titled(words.toLowerCase().replaceAll(' ', '_'));
+  return oneNameEach(areas.map((area) => `${area}/${name}`).filter(isTimeZone));
 }
 
 /** Old and new names of one place are one: that with its province, `America/Argentina/Cordoba`, where there is such. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 
 /** Whether a name is one of the IANA time zones. An offset such as `+01:00` isn't: it knows no summer time. */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false;
+  if (!/^[A-Za-z][A-Za-z0-9+-]*(\/[A-Za-z0-9_+-]+)*$/.test(name)) return false;
   try {
     Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -30,6 +30,12 @@ export function momentOrNext(wallTime: string, timeZone: string): Date {
   const shown = written.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
   const isSkipped = !shown.toPlainDateTime().equals(written);
   return dateOf((isSkipped && shown.getTimeZoneTransition('next')) || shown);
+}
+
+/** The same, but a time that clocks skip is counted as they went before the gap (RFC 5545, 3.3.5). */
+export function momentInCalendar(wallTime: string, timeZone: string): Date {
+  const shown = plainIn(wallTime)?.toZonedDateTime(timeZone, { disambiguation: 'compatible' });
+  return shown ? dateOf(shown) : new Date(Number.NaN);
 }
 
 /** The day that calendars in a zone show: `2026-12-03`. */

@@ -43,7 +43,11 @@ export function connectMeetings(parts: MeetingsParts) {
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
     botName: persona.name,
   };
-  const leave = leaveWorkspace({ transact, active: queries.active });
+  const endAll = leaveWorkspace({ transact, active: queries.active });
+  const leave = async (teamId: string | null) => {
+    await endAll(teamId);
+    await transact((unit) => unit.workspaces.left(teamId));
+  };
   return {
     proposeDeps,
     leaveWorkspace: leave,

@@ -8,6 +8,7 @@ import {
   summaryForm,
 } from '../../services/notes/decide-notes.ts';
 import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
+import { forgetMe } from '../../services/notes/forget-me.ts';
 import { listOpenItems } from '../../services/notes/list-open-items.ts';
 import { createAnswerer } from '../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../services/notes/model/write-model.ts';
@@ -74,6 +75,7 @@ export function connectNotes(parts: NotesParts) {
         rate: rateNotes({ transact, people }),
         askToForget: askToForget({ transact, people }),
         forget: forgetMeeting({ transact, people }),
+        forgetMe: forgetMe({ transact }),
         retention: showRetention({ transact }),
         setRetention: setRetention({ transact, people }),
       },

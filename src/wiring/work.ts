@@ -4,8 +4,10 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
+import { reclaimSpace } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
+import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
@@ -34,6 +36,8 @@ export type WorkParts = {
 const maxParallel = 24;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
+
+const reclaimEveryMs = 60_000;
 
 /** Starts the workers, and the sweep that finds what a crash left behind. */
 export async function startWork(
@@ -83,16 +87,26 @@ async function startWorkers(
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
+  const reclaim = coalesce(reclaimEveryMs, () => reclaimSpace(base.database));
+  await work('reclaim-space', 1, () => reclaim(''));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
-function sweepFor({ base, notes }: WorkParts) {
+/** While Slack hasn't said who we are, nobody knows whether we are back. */
+async function deleteLeft({ base, slack }: Pick<WorkParts, 'base' | 'slack'>): Promise<void> {
+  if (!slack.isKnown()) return;
+  const deleted = await deleteLeftWorkspaces(base.database.db, slack.trouble() ? null : slack.me().teamId);
+  if (deleted > 0) await reclaimSpace(base.database);
+}
+
+function sweepFor({ base, slack, notes }: WorkParts) {
   const { db } = base.database;
   return startSweep({
     finds: overdueWork(base),
     tidyUp: async () => {
       await tidyUp(db);
+      await deleteLeft({ base, slack });
       await notes.enforceRetention();
     },
     compareClocks: base.clock.compare,

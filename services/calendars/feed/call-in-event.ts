@@ -1,17 +1,15 @@
-import type ICAL from 'ical.js';
 import type { Call } from '../../meetings/call-link.ts';
 import { callsIn } from '../../meetings/links/calls-in-text.ts';
+import type { Component } from './components.ts';
+import { propertiesOf, textIn } from './property.ts';
 
 /** Where calendars put the link, most reliable first: RFC 7986 (5.11), Google's field, then people's text. */
-const places = ['conference', 'x-google-conference', 'location', 'url', 'description', 'x-alt-desc'];
+const places = ['CONFERENCE', 'X-GOOGLE-CONFERENCE', 'LOCATION', 'URL', 'DESCRIPTION', 'X-ALT-DESC'];
 const maxTextChars = 50_000;
 
 /** The first call of an event that we can join, with its passcode from any of these places. */
-export function callInEvent(event: ICAL.Component): Call | null {
-  const texts = places.flatMap((place) =>
-    event.getAllProperties(place).map((property) => String(property.getFirstValue() ?? '')),
-  );
-  return callInTexts(texts);
+export function callInEvent(event: Component): Call | null {
+  return callInTexts(places.flatMap((place) => propertiesOf(event, place).map(textIn)));
 }
 
 /** The same of an event's texts, the most reliable first. */

@@ -1,47 +1,57 @@
-import type ICAL from 'ical.js';
 import { oneLine } from '../../common/one-line.ts';
 import { callInEvent } from './call-in-event.ts';
+import type { Component } from './components.ts';
 import type { Guest, GuestStatus, Occurrence } from './occurrence.ts';
+import { type PropertyRead, propertiesOf, textOf } from './property.ts';
 
 const maxGuests = 200;
 const maxNameChars = 100;
+const maxAddressChars = 500;
 
 export type EventDetails = Pick<Occurrence, 'title' | 'call' | 'organiser' | 'guests' | 'cancelled'>;
 
 /** An event's details. `email`: the calendar owner's, who is kept at any place in the list, since they may have declined. */
-export function detailsOf(event: ICAL.Component, email: string | null): EventDetails {
-  const organiser = event.getFirstProperty('organizer');
+export function detailsOf(event: Component, email: string | null): EventDetails {
+  const [organiser] = propertiesOf(event, 'ORGANIZER');
   const own = email?.toLowerCase();
-  const guests = event
-    .getAllProperties('attendee')
-    .filter((property, at) => at < maxGuests || addressOf(property).toLowerCase() === own);
+  const guests = propertiesOf(event, 'ATTENDEE').flatMap((property) => guestIn(property) ?? []);
   return {
-    title: oneLine(String(event.getFirstPropertyValue('summary') ?? ''), 300),
-    cancelled: /^CANCELLED$/i.test(String(event.getFirstPropertyValue('status') ?? '')),
+    title: oneLine(textOf(event, 'SUMMARY'), 300),
+    cancelled: isCancelled(event),
     call: callInEvent(event),
-    organiser: organiser && personIn(organiser),
-    guests: guests.flatMap((property) => guestIn(property) ?? []),
+    organiser: organiser ? personIn(organiser) : null,
+    guests: guests.filter((guest, at) => at < maxGuests || guest.email === own),
   };
 }
 
-function guestIn(property: ICAL.Property): Guest | null {
-  const kind = String(property.getFirstParameter('cutype') ?? 'INDIVIDUAL');
-  const person = /^(ROOM|RESOURCE)$/i.test(kind) ? null : personIn(property);
-  return person && { ...person, status: statusOf(property.getFirstParameter('partstat')) };
+export function isCancelled(event: Component): boolean {
+  return /^CANCELL?ED$/i.test(textOf(event, 'STATUS').trim());
+}
+
+function guestIn(property: PropertyRead): Guest | null {
+  const person = /^(ROOM|RESOURCE)$/i.test(property.params.get('CUTYPE') ?? '') ? null : personIn(property);
+  return person && { ...person, status: statusOf(property.params.get('PARTSTAT')) };
 }
 
 /** Null without an e-mail address: some calendars put an id there. */
-function personIn(property: ICAL.Property): { name: string | null; email: string } | null {
-  const address = addressOf(property);
-  if (!/^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(address)) return null;
-  const name = oneLine(String(property.getFirstParameter('cn') ?? ''), maxNameChars);
-  return { name: name && name !== address ? name : null, email: address.toLowerCase() };
+function personIn({ params, value }: PropertyRead): { name: string | null; email: string } | null {
+  // Where the address is an id, or one that forwards, the parameter has the person's own (RFC 7986, 6.2).
+  const email = [params.get('EMAIL') ?? '', value].map(addressIn).find(isAddress);
+  if (!email) return null;
+  const name = oneLine(params.get('CN') ?? '', maxNameChars);
+  return { name: name && name !== email ? name : null, email: email.toLowerCase() };
 }
 
-function addressOf(property: ICAL.Property): string {
-  return String(property.getFirstValue() ?? '')
-    .replace(/^mailto:/i, '')
-    .trim();
+function addressIn(written: string): string {
+  const [address = ''] = written
+    .slice(-maxAddressChars)
+    .split(/mailto:/i)
+    .slice(-1);
+  return (address.split('?', 1)[0] ?? '').replaceAll(/[<>\s]/g, '').replace('%40', '@');
+}
+
+function isAddress(text: string): boolean {
+  return /^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(text);
 }
 
 const statuses: Record<string, GuestStatus> = {

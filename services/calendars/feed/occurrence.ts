@@ -31,7 +31,10 @@ export type FeedProblem =
   /** This process is stopping. */
   | 'stopped';
 
-/** Occurrences in order. `until`: the window's end, or earlier if there were too many. */
+/**
+ * Occurrences in order. `until`: the window's end, or earlier if there were too many. `unreadable`: events that were left
+ * out, or series of which only the start is known.
+ */
 export type FeedRead =
-  | { ok: true; occurrences: Occurrence[]; until: Date }
+  | { ok: true; occurrences: Occurrence[]; until: Date; unreadable: number }
   | { ok: false; problem: FeedProblem };

@@ -1,100 +1,83 @@
-import ICAL from 'ical.js';
-import { RRuleTemporal } from 'rrule-temporal';
+import type { Component } from './components.ts';
 import type { Window } from './occurrence.ts';
-import { type CalendarTime, timesIn, type Zones } from './zones.ts';
+import { propertiesOf } from './property.ts';
+import { endsAfter, readRecurrence, recurrencesIn } from './recurrence.ts';
+import { type CalendarTime, timesOf } from './times-in.ts';
+import type { Zones } from './zones.ts';
 
 const dayMs = 86_400_000;
 
 /** Occurrences that a feed may still have. Below zero it has too many, and the search ends. */
 export type Budget = { left: number };
 
+/** Where occurrences are looked for. */
+export type Placing = { window: Window; zones: Zones; budget: Budget };
+
 /**
  * The starts of a series in a window; a daily series of ten years costs no more than one of a month. Rules count in local
  * time, so that ten o'clock stays ten o'clock across DST.
  */
-export function startsIn(
-  event: ICAL.Component,
-  start: CalendarTime,
-  window: Window,
-  zones: Zones,
-  budget: Budget,
-): Date[] {
-  const rules = event.getAllProperties('rrule').flatMap((property) => {
-    const rule = property.getFirstValue();
-    return rule instanceof ICAL.Recur ? [rule] : [];
-  });
-  const ruled = rules.flatMap((rule) => {
-    if (budget.left < 0) return [];
-    const walls = wallTimesOf(rule, start, window, zones);
-    budget.left -= walls.length;
-    return walls;
-  });
-  const all = [start.wall, ...ruled].map((wall) => zones({ ...start, wall }));
-  const added = datesOf(event, 'rdate', start, zones);
-  const removed = new Set(datesOf(event, 'exdate', start, zones).map(Number));
-  const moments = new Set([...all, ...added].map(Number));
+export function startsIn(event: Component, start: CalendarTime, placing: Placing): Date[] {
+  const { window, zones } = placing;
+  const walls = (name: string) => wallTimesOf(event, name, start, placing);
+  const moment = (wall: number) => Number(zones({ ...start, wall }));
+  const dates = (name: string) => datesIn(event, name, start, placing).map(Number);
+  const removed = new Set([...walls('EXRULE').map(moment), ...dates('EXDATE')]);
+  const moments = new Set([...[start.wall, ...walls('RRULE')].map(moment), ...dates('RDATE')]);
   return [...moments]
     .filter((at) => at >= window.from.getTime() && at < window.to.getTime() && !removed.has(at))
     .map((at) => new Date(at));
 }
 
-/** Nobody meets more often than hourly. */
-const frequencies = new Set(['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
-/** Every 15 minutes; BYMINUTE and BYSECOND could ask for more. */
-const maxTimesADay = 96;
+/** Whether there is a rule that can't be read; of such a series only the start is known. */
+export function hasUnreadableRule(event: Component): boolean {
+  return propertiesOf(event, 'RRULE').some(({ value }) => !readRecurrence(value));
+}
 
 /** Local times, in milliseconds as if UTC, with a day before and after the window: no zone is further from UTC. */
-function wallTimesOf(rule: ICAL.Recur, start: CalendarTime, window: Window, zones: Zones): number[] {
-  if (!frequencies.has(rule.freq) || timesADay(rule) > maxTimesADay) return [];
-  const isBefore = untilOf(rule, start, zones);
+function wallTimesOf(
+  event: Component,
+  name: string,
+  start: CalendarTime,
+  { window, zones, budget }: Placing,
+): number[] {
   const from = window.from.getTime() - dayMs;
-  if (!isBefore(from - dayMs)) return [];
-  const text = `DTSTART:${stamp(start.wall)}\nRRULE:${rule.toString().replace(/;?UNTIL=[^;]*/, '')}`;
-  const to = new Date(window.to.getTime() + dayMs);
-  const found = new RRuleTemporal({ rruleString: text }).between(new Date(from), to, true);
-  return found.map(({ epochMilliseconds }) => epochMilliseconds).filter(isBefore);
+  return propertiesOf(event, name).flatMap(({ value }) => {
+    const rule = budget.left < 0 ? null : readRecurrence(value);
+    const isBefore = rule && endsAfter(rule, (wall) => zones({ ...start, wall }));
+    if (!rule || !isBefore?.(from - dayMs)) return [];
+    const found = recurrencesIn(rule, start.wall, from, window.to.getTime() + dayMs);
+    budget.left -= found.length;
+    return found.filter(isBefore);
+  });
 }
 
-/** An upper bound, before any occurrence is worked out. */
-function timesADay(rule: ICAL.Recur): number {
-  const listed = (part: string, otherwise: number) => rule.getComponent(part).length || otherwise;
-  const hours = listed('BYHOUR', rule.freq === 'HOURLY' ? 24 : 1);
-  return hours * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
-}
-
-/** UNTIL is inclusive: a moment, a local time or a whole day (RFC 5545, 3.3.10). */
-function untilOf(rule: ICAL.Recur, start: CalendarTime, zones: Zones): (wall: number) => boolean {
-  const { until } = rule;
-  if (!until) return () => true;
-  const { year, month, day, hour, minute, second } = until;
-  const end = Date.UTC(year, month - 1, day, hour, minute, second);
-  if (until.isDate) return (wall) => wall < end + dayMs;
-  if (until.zone?.tzid !== 'UTC') return (wall) => wall <= end;
-  // No zone is a day from UTC, so only times near the end need converting.
-  return (wall) => wall < end - dayMs || (wall <= end + dayMs && zones({ ...start, wall }).getTime() <= end);
-}
-
-function datesOf(event: ICAL.Component, name: 'rdate' | 'exdate', start: CalendarTime, zones: Zones): Date[] {
-  return event
-    .getAllProperties(name)
-    .flatMap(timesIn)
+/** Dates that are added or left out; those far from the window don't matter. */
+export function datesIn(
+  event: Component,
+  name: string,
+  start: CalendarTime,
+  { window, zones }: Placing,
+): Date[] {
+  return timesOf(event, name)
+    .filter((time) => isNear(time, window))
     .map((time) => momentInSeries(time, start, zones));
+}
+
+/** Whether a time may be in a window, wherever it is. */
+export function isNear({ wall }: CalendarTime, { from, to }: Window): boolean {
+  return wall >= from.getTime() - 2 * dayMs && wall <= to.getTime() + 2 * dayMs;
 }
 
 /**
  * Which occurrence an exception means. A date alone is that day's occurrence; for an all-day series, midnight is that day.
- * Exchange writes exceptions so.
+ * Exchange writes exceptions so. Without a zone, it is the series'.
  */
 export function momentInSeries(time: CalendarTime, start: CalendarTime, zones: Zones): Date {
-  if (time.isDate === start.isDate || time.isUtc) return zones(time);
+  if (time.isDate === start.isDate || time.isUtc) return zones(time, start);
   return zones({ ...start, wall: time.wall - timeOfDay(time) + timeOfDay(start) });
 }
 
 function timeOfDay({ wall }: CalendarTime): number {
   return ((wall % dayMs) + dayMs) % dayMs;
-}
-
-/** `20261203T150000Z` */
-function stamp(wall: number): string {
-  return `${new Date(wall).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

@@ -1,3 +1,4 @@
+import type { FeedText } from '../feed/decode-feed.ts';
 import type { FeedRead, Window } from '../feed/occurrence.ts';
 import type { FeedOptions } from '../feed/occurrences-in.ts';
 
@@ -9,12 +10,12 @@ export type Feeds = {
 };
 
 export type FeedAnswer =
-  | { kind: 'text'; text: string; etag: string | null }
+  | { kind: 'text'; text: FeedText; etag: string | null }
   | { kind: 'unchanged' }
   | { kind: 'failed'; reason: string };
 
 /** Finds a feed's meetings in a window, in a process of its own so that nothing else waits. */
 export type FeedParser = {
   /** One feed after another. Aborting the signal ends the job, queued or running. */
-  parse(text: string, window: Window, options: FeedOptions, signal: AbortSignal): Promise<FeedRead>;
+  parse(text: FeedText, window: Window, options: FeedOptions, signal: AbortSignal): Promise<FeedRead>;
 };

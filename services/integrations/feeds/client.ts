@@ -56,7 +56,7 @@ async function ask(asked: Asked, mayFollow = true): Promise<{ status: number; an
     },
   });
   if (status === 200) {
-    const text = await body.text();
+    const text = new Uint8Array(await body.arrayBuffer());
     return { status, answer: { kind: 'text', text, etag: tagIn(headers.etag) } };
   }
   body.dump({ limit: 64 * 1024 }).catch(() => {});

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { FeedText } from '../../calendars/feed/decode-feed.ts';
 import type { FeedRead, Window } from '../../calendars/feed/occurrence.ts';
 import type { FeedOptions } from '../../calendars/feed/occurrences-in.ts';
 
 /** `timeoutMs`: for parsing alone. */
-export type AskedFeed = { text: string; window: Window; options: FeedOptions; timeoutMs: number };
+export type AskedFeed = { text: FeedText; window: Window; options: FeedOptions; timeoutMs: number };
 
 export type ParsingProcess = {
   readonly pid: number | undefined;

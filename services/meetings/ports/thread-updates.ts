@@ -14,5 +14,4 @@ export type ThreadUpdates = {
   of(meetingId: string): Promise<ThreadUpdate[]>;
   /** A meeting that replaces another takes over what was written for it, and its occurrence of a standup. */
   handOver(fromMeetingId: string, toMeetingId: string): Promise<void>;
-  forget(meetingId: string): Promise<void>;
 };

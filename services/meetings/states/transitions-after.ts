@@ -20,6 +20,16 @@ const transcriptPending: Cell<'transcript_pending'> = {
   step: (_, { until }) => ({ set: { notesCollectedAt: until } }),
 };
 
+/** The other tables' words go beside it (`services/store/data-register.ts`). */
+const forgotten: Cell<'forgotten'> = {
+  to: [],
+  step: (meeting, { by }, now) => {
+    if (meeting.forgottenAt) return null;
+    const words = { notes: null, notesHint: null, startDoubt: null, opening: null, endDetail: null };
+    return { set: { ...words, notesWrittenAt: now, forgottenAt: now, forgottenBy: by } };
+  },
+};
+
 /** Leaving, and what comes after. */
 export const rowsAfter = {
   leaving: {
@@ -122,13 +132,7 @@ export const rowsAfter = {
           ? { set: { notesHint: hint, notesHintBy: by, notesCollectedAt: now, notesWrittenAt: null } }
           : null,
     },
-    forgotten: {
-      to: [],
-      step: (meeting, { by }, now) =>
-        meeting.forgottenAt
-          ? null
-          : { set: { notes: null, notesHint: null, notesWrittenAt: now, forgottenAt: now, forgottenBy: by } },
-    },
+    forgotten,
     transcript_pending: transcriptPending,
     notes_written: {
       to: [],
@@ -137,6 +141,9 @@ export const rowsAfter = {
     },
     notes_given_up: { to: [], step: (_, __, now) => ({ set: written(now) }) },
   },
+  failed: { forgotten },
+  cancelled: { forgotten },
+  missed: { forgotten },
 } satisfies Record<string, Row>;
 
 /** Nothing more is waited for: what is here is written up. */

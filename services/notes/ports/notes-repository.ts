@@ -15,6 +15,4 @@ export type NotesRepository = {
   release(meetingId: string, by: string): Promise<KeptNotes | null>;
   /** Whether someone was helped; the newest word of each counts. */
   rate(meeting: Pick<Meeting, 'id' | 'teamId'>, userId: string, helpful: boolean): Promise<void>;
-  /** Removes the notes, their items and what people said of them. */
-  forget(meetingId: string): Promise<void>;
 };

@@ -4,6 +4,7 @@ import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { AbsentUpdate } from '../written-notes.ts';
 import type { Exports } from './exports.ts';
+import type { Forgetting } from './forgetting.ts';
 import type { ItemMessages } from './item-messages.ts';
 import type { Items } from './items.ts';
 import type { NotesRepository } from './notes-repository.ts';
@@ -20,17 +21,15 @@ export type NotesUnit = Unit & {
   readonly search: SearchIndex;
   readonly exports: Exports;
   readonly workspaces: Workspaces;
+  readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
   readonly announcer: {
     /** Brings the recap and what follows it up to date; held notes show only that they are held. */
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
     /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */
     showAbsent(meeting: Meeting, absent: readonly AbsentUpdate[]): Promise<void>;
-    /** Takes the recap and its files out of the thread, and says so there. */
-    showForgotten(
-      meeting: Meeting,
-      left: { exports: readonly string[]; itemIds: readonly string[] },
-    ): Promise<void>;
+    /** Removes what we wrote of the call from Slack; in the recap's place stands that, and which exports are out. */
+    showForgotten(meeting: Meeting, exports: readonly string[]): Promise<void>;
     /** Puts a text file into the meeting's thread, once by its name. */
     shareFile(meeting: Meeting, file: { filename: string; text: string }): Promise<void>;
   };

@@ -15,6 +15,4 @@ export type SearchIndex = {
   ): Promise<void>;
   /** The same for its notes alone, when people changed them: what was said stays as it is. */
   indexNotes(meeting: Pick<Meeting, 'id' | 'teamId' | 'channelId'>, notes: KeptNotes): Promise<void>;
-  /** Nothing of the meeting is found any more. */
-  forget(meetingId: string): Promise<void>;
 };

@@ -10,3 +10,15 @@ export async function attempt<Value>(call: () => Promise<Value>): Promise<WriteO
     return { ok: false, failure: writeFailureOf(error) };
   }
 }
+
+/** The same for taking something back: what is gone already counts as taken back. */
+export async function removal(call: () => Promise<unknown>): Promise<WriteOutcome<null>> {
+  const removed = await attempt(async () => {
+    await call();
+    return null;
+  });
+  const isGone = !removed.ok && 'error' in removed.failure && goneErrors.has(removed.failure.error);
+  return isGone ? { ok: true, value: null } : removed;
+}
+
+const goneErrors = new Set(['message_not_found', 'file_not_found', 'file_deleted', 'canvas_not_found']);

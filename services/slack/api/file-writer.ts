@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { FileContent } from '../../store/rows/outbox-messages.ts';
-import { attempt, type WriteOutcome } from './attempt.ts';
+import { attempt, removal, type WriteOutcome } from './attempt.ts';
 import type { WriteFailure } from './slack-errors.ts';
 
 type Place = { channelId: string; threadTs: string | null };
@@ -14,8 +14,8 @@ export type FileWriter = {
     to: Place,
     file: Extract<FileContent, { kind: 'file' }>,
   ): Promise<WriteOutcome<{ url: string | null; fileId: string }>>;
-  /** Takes a file back; one that is gone already counts. */
-  remove(fileId: string): Promise<WriteOutcome<null>>;
+  /** Takes a file or canvas back; one that is gone already counts. */
+  remove(kind: 'file' | 'canvas', id: string): Promise<WriteOutcome<null>>;
   /** Readable for everyone in the channel. */
   makeCanvas(
     to: Place,
@@ -58,15 +58,10 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
         return { url: completedSchema.parse(done).files[0]?.permalink ?? null, fileId: place.value };
       });
     },
-    async remove(fileId) {
-      const removed = await attempt(async () => {
-        await client.files.delete({ file: fileId });
-        return null;
-      });
-      const isGone =
-        !removed.ok && 'error' in removed.failure && /file_(not_found|deleted)/.test(removed.failure.error);
-      return isGone ? { ok: true, value: null } : removed;
-    },
+    remove: (kind, id) =>
+      removal(() =>
+        kind === 'canvas' ? client.canvases.delete({ canvas_id: id }) : client.files.delete({ file: id }),
+      ),
     makeCanvas({ channelId }, { title, text }) {
       return attempt(async () => {
         const made = await client.canvases.create({

@@ -2,7 +2,7 @@ import { type ChatPostMessageArguments, type Logger, LogLevel, WebClient } from 
 import { z } from 'zod';
 import type { Fetch } from '../../http/fetch.ts';
 import type { Content } from '../blocks/elements.ts';
-import { attempt, type WriteOutcome } from './attempt.ts';
+import { attempt, removal, type WriteOutcome } from './attempt.ts';
 
 export type Posted = { channelId: string; ts: string };
 
@@ -14,6 +14,8 @@ export type SlackWriter = {
     messageKey: string,
   ): Promise<WriteOutcome<Posted>>;
   edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
+  /** Deletes a message of ours; one that is gone already counts. */
+  remove(message: Posted): Promise<WriteOutcome<null>>;
   postEphemeral(
     to: { channelId: string; threadTs: string | null; userId: string },
     content: Content,
@@ -63,6 +65,7 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         placeOf(await client.chat.update({ channel: channelId, ts, ...bodyOf(content) })),
       );
     },
+    remove: ({ channelId, ts }) => removal(() => client.chat.delete({ channel: channelId, ts })),
     postEphemeral({ channelId, threadTs, userId }, content) {
       return attempt(async () => {
         await client.chat.postEphemeral({

@@ -1,8 +1,12 @@
 import type { ForgetOutcome } from '../../notes/forget.ts';
-import { sayForget } from '../words/forgetting.ts';
+import { sayForget, sayForgetMe } from '../words/forgetting.ts';
 import { actions, button, type Content, section } from './elements.ts';
 
 export const forgetAction = 'meeting_forget_notes';
+export const forgetMeAction = 'person_forget';
+
+/** The presser is who is meant. */
+const noMeeting = '00000000-0000-0000-0000-000000000000';
 
 /** What someone who wants a meeting forgotten is told; where they may, with the button that does it. */
 export function forgetAnswer(outcome: ForgetOutcome): Content {
@@ -10,4 +14,10 @@ export function forgetAnswer(outcome: ForgetOutcome): Content {
   const buttons =
     outcome.kind === 'confirm' ? [button('Forget it', forgetAction, outcome.meeting.id, 'danger')] : [];
   return { text, blocks: [section(text), ...actions(buttons)] };
+}
+
+/** What `/pika forget me` would delete, and the button that does it. */
+export function forgetMeQuestion(): Content {
+  const buttons = [button('Delete my data', forgetMeAction, noMeeting, 'danger')];
+  return { text: sayForgetMe, blocks: [section(sayForgetMe), ...actions(buttons)] };
 }

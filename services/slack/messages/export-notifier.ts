@@ -3,7 +3,7 @@ import type { Destination } from '../../notes/destinations/destination.ts';
 import type { Canvas, ExportNotifier } from '../../notes/ports/export-notifier.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey } from '../../store/rows/message-keys.ts';
+import { cardKey, exportsKey } from '../../store/rows/message-keys.ts';
 import { type FileContent, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { exportsMessage } from '../blocks/exports.ts';
@@ -17,7 +17,7 @@ export function createExportNotifier({ tx, jobs, newId }: CopyVoiceDeps): Export
   const put = (meeting: Meeting, messageKey: string, content: Content) =>
     queueMessage(tx, jobs, { ...inThread(meeting), messageKey, content });
   return {
-    show: (meeting, exports) => put(meeting, `copies:${meeting.id}`, exportsMessage(exports)),
+    show: (meeting, exports) => put(meeting, exportsKey(meeting.id), exportsMessage(exports)),
     tellEnd: (meeting, recapExport) =>
       put(meeting, `copy-end:${recapExport.id}:${recapExport.attempts}`, words(sayExport(recapExport))),
     makeCanvas: (meeting, { id, attempts }, canvas) =>

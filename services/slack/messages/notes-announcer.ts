@@ -2,18 +2,18 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey } from '../../store/rows/message-keys.ts';
+import { cardKey, keysThatStay, recapKey } from '../../store/rows/message-keys.ts';
 import { queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
 import {
   contentsUnder,
   deletePastMessages,
   messagesUnder,
-  queueFileRemovals,
+  queueRemovals,
 } from '../../store/rows/past-messages.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { sayForgotten } from '../words/forgetting.ts';
-import { previewKey, recapKey, showAbsent, showNotes } from './show-notes.ts';
+import { showAbsent, showNotes } from './show-notes.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
@@ -67,22 +67,16 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         meeting,
         absent,
       ),
-    async showForgotten(meeting, { exports, itemIds }) {
-      const { id, teamId, channelId } = meeting;
-      const first = recapKey(id, 0);
-      // The words themselves mustn't stay in what waits or was sent either.
+    async showForgotten(meeting, exports) {
+      const { id, teamId } = meeting;
+      const recap = recapKey(id, 0);
+      const wasShown = (await messagesUnder(tx, teamId, [recap])).length > 0;
+      // The words mustn't stay in what waits or was sent either.
       await deletePastMessages(tx, meeting);
-      await put(meeting, first, words(sayForgotten(meeting, exports)));
-      // The recap, what the asker was shown of it, and what people were told of their items.
-      const ofItems = itemIds.flatMap((itemId) => [`assigned:${itemId}`, `reminder:${itemId}`]);
-      for (const { messageKey, queue } of await messagesUnder(tx, teamId, [
-        first,
-        previewKey(id, 0),
-        ...ofItems,
-      ]))
-        if (messageKey !== first) await putInto(queue, meeting, messageKey, words('_Removed._'));
-      await queueFileRemovals(tx, meeting);
-      await wakeQueue(tx, jobs, teamId, channelId);
+      // Where there was no recap, nobody but the person who asked for this needs a message about it.
+      if (wasShown) await put(meeting, recap, words(sayForgotten(meeting, exports)));
+      for (const queue of await queueRemovals(tx, meeting, keysThatStay(id)))
+        await wakeQueue(tx, jobs, teamId, queue);
     },
     async shareFile(meeting, { filename, text }) {
       const { teamId, channelId, threadTs, requestedBy, id } = meeting;

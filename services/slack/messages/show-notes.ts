@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { AbsentUpdate } from '../../notes/written-notes.ts';
+import { recapKey } from '../../store/rows/message-keys.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, section, words } from '../blocks/elements.ts';
 import { heldRecap } from '../blocks/held-recap.ts';
@@ -60,11 +61,7 @@ async function putAll(
     if (!isDeepStrictEqual(before.get(messageKey), content)) await put(messageKey, content);
 }
 
-export function recapKey(meetingId: string, index: number): string {
-  return index === 0 ? `recap:${meetingId}` : `recap:${meetingId}:${index}`;
-}
-
-export function previewKey(meetingId: string, index: number): string {
+function previewKey(meetingId: string, index: number): string {
   return index === 0 ? `preview:${meetingId}` : `preview:${meetingId}:${index}`;
 }
 

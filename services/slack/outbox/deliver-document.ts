@@ -2,14 +2,17 @@ import { z } from 'zod';
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { setQueueState } from '../../store/rows/outbox-queue.ts';
 import { markSending, markSent, rememberFile } from '../../store/rows/outbox-rows.ts';
-import { type FileRemoval, removeFilesIfForgotten } from '../../store/rows/past-messages.ts';
+import { removeIfForgotten, type SlackRemoval } from '../../store/rows/past-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { deliverFile } from './deliver-file.ts';
 import type { Delivery, Destination } from './delivery.ts';
 import { giveUp, handleFailure } from './handle-failure.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
-const removalSchema: z.ZodType<FileRemoval> = z.object({ fileId: z.string() });
+const removalSchema: z.ZodType<SlackRemoval> = z.object({
+  kind: z.enum(['file', 'canvas', 'message']),
+  id: z.string(),
+});
 const lost = 'Slack’s answer was lost';
 
 /** A document whose answer was lost can't be looked up. Not sent is better than sent twice, and the asker is told. */
@@ -34,8 +37,8 @@ export async function postDocument(
       await deps.onPosted(row, null, outcome.url);
       return inTransaction(deps.db, async (tx, now) => {
         await markSent(tx, row, null);
-        await rememberFile(tx, row, outcome.fileId);
-        await removeFilesIfForgotten(tx, row.meetingId);
+        await rememberFile(tx, row, { kind: 'file', fileId: outcome.fileId });
+        await removeIfForgotten(tx, row.meetingId);
         const state = { postedAt: now, pausedUntil: null, lastWasThrottled: false };
         await setQueueState(tx, row.teamId, row.queue, state);
       });
@@ -44,10 +47,13 @@ export async function postDocument(
   }
 }
 
-/** Removes a shared file. A second request changes nothing, so it may be retried. */
-export async function removeFile(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
+/** Removes a message, file or canvas of ours. A second request changes nothing, so it may be retried. */
+export async function removeFromSlack(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (!(await markSending(deps.db, row, lease))) return;
-  const { fileId } = removalSchema.parse(row.raw);
-  const removed = await deps.files.documents.remove(fileId);
+  const { kind, id } = removalSchema.parse(row.raw);
+  const removed =
+    kind === 'message'
+      ? await deps.writer.remove({ channelId: row.queue, ts: id })
+      : await deps.files.documents.remove(kind, id);
   return removed.ok ? markSent(deps.db, row, null) : handleFailure(deps, row, removed.failure);
 }

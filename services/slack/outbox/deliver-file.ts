@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Executor } from '../../store/executor.ts';
 import type { FileContent } from '../../store/rows/outbox-messages.ts';
-import { updateRow } from '../../store/rows/outbox-rows.ts';
+import { rememberFile, updateRow } from '../../store/rows/outbox-rows.ts';
+import { inTransaction } from '../../store/transaction.ts';
 import type { FileWriter } from '../api/file-writer.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { section, words } from '../blocks/elements.ts';
@@ -53,7 +54,10 @@ export async function deliverFile(
   if (made.ok) {
     const text = `:page_facing_up: ${link(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
-    await updateRow(db, row, { kind: 'message', content: message, sendingSince: null });
+    await inTransaction(db, async (tx) => {
+      await rememberFile(tx, row, { kind: 'canvas', fileId: made.value.canvasId });
+      await updateRow(tx, row, { kind: 'message', content: message, sendingSince: null });
+    });
     return { kind: 'changed' };
   }
   if (made.failure.kind === 'unknown') return { kind: 'lost' };

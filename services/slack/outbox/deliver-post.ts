@@ -1,6 +1,7 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { setQueueState } from '../../store/rows/outbox-queue.ts';
 import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
+import { removeIfForgotten } from '../../store/rows/past-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
@@ -36,6 +37,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
   deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
+    await removeIfForgotten(tx, row.meetingId);
     const state = { postedAt: now, pausedUntil: null, lastWasThrottled: row.throttled };
     await setQueueState(tx, row.teamId, row.queue, state);
   });

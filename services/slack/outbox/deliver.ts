@@ -1,6 +1,6 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { nextDue, nextSendable, queueState } from '../../store/rows/outbox-queue.ts';
-import { postDocument, removeFile } from './deliver-document.ts';
+import { postDocument, removeFromSlack } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
 import type { DeliverDeps, Delivery } from './delivery.ts';
@@ -54,7 +54,7 @@ async function sendAll(
 
 async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.kind === 'ephemeral') return postEphemeral(deps, row, lease);
-  if (row.kind === 'file_removal') return removeFile(deps, row, lease);
+  if (row.kind === 'removal') return removeFromSlack(deps, row, lease);
   if (row.posted) return edit(deps, row, row.posted, lease);
   const to = { channelId: row.root?.channelId ?? row.queue, threadTs: row.threadTs ?? row.root?.ts ?? null };
   return row.kind === 'message' ? post(deps, row, to, lease) : postDocument(deps, row, to, lease);

@@ -29,9 +29,19 @@ export function sayCalendars(calendars: readonly Calendar[]): string {
   return ['*Your calendars*', ...lines, `*Rules:* ${sayRules(first.rules)}`].join('\n');
 }
 
-function stateOf({ problem, failingSince, lastOkAt }: Calendar): string {
+function stateOf({ problem, failingSince, lastOkAt, unreadable }: Calendar): string {
   if (problem && failingSince) return `unreadable since ${time(failingSince)}. ${quote(problem, 300)}`;
-  return lastOkAt ? `read at ${time(lastOkAt)}` : 'being read for the first time';
+  const left = leftOut(unreadable);
+  return lastOkAt ? `read at ${time(lastOkAt)}${left && `.${left}`}` : 'being read for the first time';
+}
+
+/** What a reading didn't understand, so that its person can send someone themselves. */
+function leftOut(meetings: number): string {
+  if (meetings === 1)
+    return ' I couldn’t read the time of 1 meeting, so I left it out. Paste its link instead.';
+  return meetings > 1
+    ? ` I couldn’t read the times of ${meetings} meetings, so I left them out. Paste their links instead.`
+    : '';
 }
 
 export function sayRules(rules: Rules): string {
@@ -59,7 +69,7 @@ export function sayCost({ send }: Rules, pricePerMinuteUsd: number, limitMinutes
 
 export function sayFirst(calendar: Calendar, meetings: number): string {
   const count = meetings > 0 ? plural(meetings, 'meeting') : 'no meetings';
-  const found = `It has ${count} with a Meet or Zoom link in the next two weeks.`;
+  const found = `It has ${count} with a Meet or Zoom link in the next two weeks.${leftOut(calendar.unreadable)}`;
   return `:calendar: I can read ${calendarName(calendar)}. ${found} ${upper(sayRules(calendar.rules))} Change that with \`/pika calendar rules\`.`;
 }
 

@@ -41,7 +41,10 @@ const usages = {
     '/pika calendar [add|google|rules]',
     'asks before the meetings in your calendar, or joins them by your rules',
   ],
-  forget: ['/pika forget <link to the call or its thread>', 'deletes a call’s transcript and notes'],
+  forget: [
+    '/pika forget <link to the call or its thread>|me',
+    'deletes what was said in a call, or what’s yours',
+  ],
   retention: [
     '/pika retention <days>',
     'sets how many days this workspace keeps transcripts and notes (`off` keeps them)',

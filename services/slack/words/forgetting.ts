@@ -1,6 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import type { RecapExport } from '../../notes/destinations/recap-export.ts';
-import { exportsOut, type ForgetOutcome } from '../../notes/forget.ts';
+import type { ForgetOutcome } from '../../notes/forget.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 import { forgetRefusals, nameOfCall } from './reasons/notes.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
@@ -23,14 +22,21 @@ function sayExports(exports: readonly string[]): string {
 export function sayForget(outcome: ForgetOutcome): string {
   switch (outcome.kind) {
     case 'confirm':
-      return `This deletes the transcript, notes and action items of ${nameOfCall(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(labels(outcome.exports))}`;
+      return `This deletes all that was said, written and asked for in ${nameOfCall(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(outcome.exports)}`;
     case 'done':
-      return `Forgotten: ${nameOfCall(outcome.meeting)}.${sayExports(labels(outcome.exports))}`;
+      return `Forgotten: ${nameOfCall(outcome.meeting)}.${sayExports(outcome.exports)}`;
     default:
       return sayReason(wordsFor(forgetRefusals, outcome, undefined));
   }
 }
 
-function labels(exports: readonly RecapExport[]): string[] {
-  return exportsOut(exports);
-}
+export const sayForgetUsage =
+  'Add a link: `/pika forget` and the link to the call or its thread deletes what was said there. `/pika forget me` deletes what’s yours.';
+
+/** What would be deleted of a person, before it is. */
+export const sayForgetMe =
+  'This deletes your keys, your calendars, and my messages to you about these. It deletes your replies, answers and ratings, and what your agents asked for. ' +
+  'Action items lose your name. You can’t undo it.\n' +
+  'What was said in calls stays with the calls: `/pika forget` and a link deletes a call that you asked for.';
+
+export const sayForgottenPerson = 'Done. I’ve deleted your data.';

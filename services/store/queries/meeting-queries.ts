@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, like, or, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
+import { hasWords } from '../rows/forgetting.ts';
 import { isActive } from '../rows/meeting-counts.ts';
 import { asMeeting } from '../rows/meeting-lookups.ts';
 import { meetings } from '../schema/meetings.ts';
@@ -85,10 +86,7 @@ function meetingsToSweep(db: Executor): Pick<MeetingQueries, 'overdue' | 'expire
     async expired() {
       const { rows } = await db.execute<{ id: string }>(sql`
         select m.id from meetings m join workspaces w on w.team_id = m.team_id
-        where m.state = 'done' and m.forgotten_at is null
-          and (exists (select 1 from notes n where n.meeting_id = m.id)
-            or exists (select 1 from session_events e where e.meeting_id = m.id))
-          and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
+        where m.forgotten_at is null and ${hasWords(sql`m`)} and m.over_at < clock_timestamp() - make_interval(days => w.retention_days)
         order by m.over_at limit 500`);
       return rows;
     },

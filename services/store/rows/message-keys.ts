@@ -14,6 +14,21 @@ export function cardKeyOf(meetingId: SQL | AnyPgColumn): SQL {
   return sql`${sql.raw(`'${card}'`)} || ${meetingId}`;
 }
 
+/** A recap may take several messages; the first says so when the meeting was forgotten. */
+export function recapKey(meetingId: string, index: number): string {
+  return index === 0 ? `recap:${meetingId}` : `recap:${meetingId}:${index}`;
+}
+
+/** The message that says how the exports of a recap fare. */
+export function exportsKey(meetingId: string): string {
+  return `copies:${meetingId}`;
+}
+
+/** What stays in Slack of a forgotten meeting: that it was, that it was forgotten, and where exports went. */
+export function keysThatStay(meetingId: string): string[] {
+  return [cardKey(meetingId), recapKey(meetingId, 0), exportsKey(meetingId)];
+}
+
 export function planKey(meetingId: string): string {
   return `plan:${meetingId}`;
 }

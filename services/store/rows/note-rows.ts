@@ -47,12 +47,6 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
           set: { helpful, at: now },
         });
     },
-    async forget(meetingId) {
-      const known = await items.of(meetingId);
-      await items.remove(known.map(({ id }) => id));
-      await tx.delete(notesFeedback).where(eq(notesFeedback.meetingId, meetingId));
-      await tx.delete(notes).where(eq(notes.meetingId, meetingId));
-    },
   };
 }
 

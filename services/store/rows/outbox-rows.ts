@@ -42,12 +42,14 @@ export async function markSent(
   if (messageKey && at) {
     await tx
       .insert(slackMessages)
-      .values({ teamId, messageKey, ...at })
+      .values({ teamId, messageKey, meetingId: row.meetingId, ...at })
       .onConflictDoNothing();
   }
   await updateRow(tx, row, {
     state: sql`case when ${slackOutbox.revision} = ${row.revision} then 'sent' else 'pending' end`,
     finishedAt: sql`clock_timestamp()`,
+    // Nobody edits what one person saw once: its words needn't stay.
+    ...(row.kind === 'ephemeral' ? { content: {} } : {}),
     sendingSince: null,
     attempts: 0,
     lastError: null,
@@ -56,7 +58,8 @@ export async function markSent(
 
 /** Gives up on a row, keeping why. */
 export async function markFailed(tx: Executor, row: Row, error: string): Promise<void> {
-  await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now });
+  const content = row.kind === 'ephemeral' ? { content: {} } : {};
+  await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now, ...content });
 }
 
 export async function updateRow(
@@ -75,14 +78,17 @@ export async function replaceContent(tx: Executor, row: Row, content: MessageCon
     .where(and(eq(slackOutbox.id, row.id), eq(slackOutbox.revision, row.revision)));
 }
 
-/** Remembers a file that was shared, so that it can be removed. */
+/** Remembers a file or canvas of ours, so that it can be removed. */
 export async function rememberFile(
   tx: Executor,
   { teamId, messageKey, meetingId }: Row,
-  fileId: string,
+  file: { kind: 'file' | 'canvas'; fileId: string },
 ): Promise<void> {
   if (!messageKey) return;
-  await tx.insert(slackFiles).values({ teamId, messageKey, fileId, meetingId }).onConflictDoNothing();
+  await tx
+    .insert(slackFiles)
+    .values({ teamId, messageKey, meetingId, ...file })
+    .onConflictDoNothing();
 }
 
 /** The row's message can no longer be edited: the next one is a new post. */

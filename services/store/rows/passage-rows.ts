@@ -13,7 +13,7 @@ type Place = Pick<Meeting, 'id' | 'teamId' | 'channelId'>;
 
 /** The search index, inside one transaction. */
 export function passageRows(tx: Executor): SearchIndex {
-  const forget = async (meetingId: string) => {
+  const remove = async (meetingId: string) => {
     await tx.delete(passages).where(eq(passages.meetingId, meetingId));
   };
   const add = async ({ id: meetingId, teamId, channelId }: Place, found: readonly IndexedPassage[]) => {
@@ -23,9 +23,8 @@ export function passageRows(tx: Executor): SearchIndex {
     }
   };
   return {
-    forget,
     async index(meeting, notes, segments) {
-      await forget(meeting.id);
+      await remove(meeting.id);
       await add(meeting, passagesOf(notes, segments));
     },
     async indexNotes(meeting, notes) {

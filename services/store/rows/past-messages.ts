@@ -1,40 +1,94 @@
-import { and, asc, eq, isNotNull, like, ne, not, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
 import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
-import { cardKey } from './message-keys.ts';
+import { cardKey, keysThatStay } from './message-keys.ts';
+import { wakeQueue } from './outbox-messages.ts';
 
-export type FileRemoval = { fileId: string };
+/** Something of ours in Slack that is to go: by its id, or a message by its time. */
+export type SlackRemoval = { kind: 'file' | 'canvas' | 'message'; id: string };
 
-/** Queues the removal of every file that we shared in a meeting's thread; the caller wakes the channel's queue. */
-export async function queueFileRemovals(
+/**
+ * Queues the removal of all that we wrote into Slack about a meeting, in its thread and in DMs, but for these messages.
+ * Answers with the queues that are to be woken.
+ */
+export async function queueRemovals(
   tx: Executor,
   { id: meetingId, teamId, channelId }: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
-): Promise<void> {
-  const shared = await tx
-    .delete(slackFiles)
-    .where(eq(slackFiles.meetingId, meetingId))
-    .returning({ messageKey: slackFiles.messageKey, fileId: slackFiles.fileId });
-  if (shared.length === 0) return;
-  await tx.insert(slackOutbox).values(
-    shared.map(({ messageKey, fileId }) => ({
-      ...{ teamId, queue: channelId, meetingId, messageKey: `removal:${messageKey}` },
-      kind: 'file_removal' as const,
-      content: { fileId } satisfies FileRemoval,
+  kept: readonly string[],
+): Promise<string[]> {
+  const files = await tx.delete(slackFiles).where(eq(slackFiles.meetingId, meetingId)).returning();
+  const posts = await tx
+    .delete(slackMessages)
+    .where(and(eq(slackMessages.meetingId, meetingId), notInArray(slackMessages.messageKey, [...kept])))
+    .returning();
+  return insertRemovals(tx, [
+    ...files.map(({ messageKey, fileId: id, kind }) => ({
+      ...{ teamId, meetingId, messageKey, queue: channelId },
+      removal: { kind, id },
     })),
-  );
+    ...posts.map((post) => removalOf(post)),
+  ]);
 }
 
-/** Removes a file at once when its meeting was forgotten while it was being shared. */
-export async function removeFilesIfForgotten(tx: Executor, meetingId: string | null): Promise<void> {
+/** Queues the removal of what we wrote to a person in DMs: messages under keys that end with them. */
+export async function queueDmRemovals(
+  tx: Executor,
+  jobs: Jobs,
+  teamId: string,
+  userId: string,
+): Promise<void> {
+  const isTheirs = or(
+    like(slackMessages.messageKey, `%:${userId}`),
+    sql`split_part(${slackMessages.messageKey}, ':', 2) in
+      (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
+  );
+  const posts = await tx
+    .delete(slackMessages)
+    .where(and(eq(slackMessages.teamId, teamId), isTheirs))
+    .returning();
+  for (const queue of await insertRemovals(tx, posts.map(removalOf)))
+    await wakeQueue(tx, jobs, teamId, queue);
+}
+
+type Removal = {
+  teamId: string;
+  meetingId: string | null;
+  messageKey: string;
+  queue: string;
+  removal: SlackRemoval;
+};
+
+function removalOf({ teamId, meetingId, messageKey, channelId, ts }: typeof slackMessages.$inferSelect) {
+  const removal = { kind: 'message', id: ts } satisfies SlackRemoval;
+  return { teamId, meetingId, messageKey, queue: channelId, removal };
+}
+
+async function insertRemovals(tx: Executor, removals: readonly Removal[]): Promise<string[]> {
+  if (removals.length === 0) return [];
+  await tx.insert(slackOutbox).values(
+    removals.map(({ messageKey, removal, ...row }) => ({
+      ...row,
+      // A canvas and the message that links it have one key.
+      messageKey: `removal:${removal.kind}:${messageKey}`,
+      kind: 'removal' as const,
+      content: removal,
+    })),
+  );
+  return [...new Set(removals.map(({ queue }) => queue))];
+}
+
+/** Removes at once what reached Slack while its meeting was being forgotten. */
+export async function removeIfForgotten(tx: Executor, meetingId: string | null): Promise<void> {
   if (!meetingId) return;
   const [forgotten] = await tx
     .select({ id: meetings.id, teamId: meetings.teamId, channelId: meetings.channelId })
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), isNotNull(meetings.forgottenAt)));
-  if (forgotten) await queueFileRemovals(tx, forgotten);
+  if (forgotten) await queueRemovals(tx, forgotten, keysThatStay(meetingId));
 }
 
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight. */

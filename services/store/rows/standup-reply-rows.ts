@@ -40,9 +40,6 @@ export function threadUpdateRows(tx: Executor): ThreadUpdates {
         .where(eq(standupOccurrences.meetingId, from));
       await tx.update(standupReplies).set({ meetingId: to }).where(eq(standupReplies.meetingId, from));
     },
-    async forget(meetingId) {
-      await tx.delete(standupReplies).where(eq(standupReplies.meetingId, meetingId));
-    },
   };
 }
 

@@ -19,6 +19,7 @@ export const calendars = pgTable('calendars', {
   lastReadAt: time('last_read_at'),
   lastOkAt: time('last_ok_at'),
   knownUntil: time('known_until'),
+  unreadable: integer('unreadable').notNull().default(0),
   failingSince: time('failing_since'),
   problem: text('problem'),
   toldAt: time('told_at'),

@@ -61,4 +61,5 @@ export const workspaces = pgTable('workspaces', {
   retentionDays: integer('retention_days'),
   retentionBy: text('retention_by'),
   retentionAt: time('retention_at'),
+  leftAt: time('left_at'),
 });

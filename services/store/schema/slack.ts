@@ -15,7 +15,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
   teamId: text('team_id').notNull(),
   queue: text('queue').notNull(),
-  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'file_removal'>().notNull(),
+  kind: text('kind').$type<'message' | 'ephemeral' | 'file' | 'canvas' | 'removal'>().notNull(),
   messageKey: text('message_key'),
   threadTs: text('thread_ts'),
   threadKey: text('thread_key'),
@@ -43,6 +43,7 @@ export const slackMessages = pgTable(
     messageKey: text('message_key').notNull(),
     channelId: text('channel_id').notNull(),
     ts: text('ts').notNull(),
+    meetingId: uuid('meeting_id'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.messageKey] })],
 );
@@ -54,6 +55,7 @@ export const slackFiles = pgTable(
     messageKey: text('message_key').notNull(),
     fileId: text('file_id').notNull(),
     meetingId: uuid('meeting_id'),
+    kind: text('kind').$type<'file' | 'canvas'>().notNull().default('file'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.messageKey] })],
 );

@@ -77,6 +77,11 @@ function aChannel(fates: Fate[]) {
         message.text = text;
         return placeOf(ts);
       }),
+    remove: ({ ts }) =>
+      take(() => {
+        messages.delete(ts);
+        return null;
+      }),
     postEphemeral: () => take(() => null),
     find: (_, messageKey) =>
       take(() => (messages.has(messageKey) ? placeOf(messageKey) : undefined)).then(orNull),

@@ -1,7 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { sayForgottenPerson } from '../../../services/slack/words/forgetting.ts';
+import { questions } from '../../../services/store/schema/agents.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { openClient } from '../../support/agent.ts';
+import { agentAtWork } from '../../support/agent-at-work.ts';
 import { choose } from '../../support/notes-in-thread.ts';
+import { untilStates } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -47,7 +52,7 @@ test('after a question, transcript and notes are gone here and from the thread, 
   expect(await placesOf(world, 'secret budget')).toContain('session_events');
 
   const asked = await type(world, forget);
-  expect(asked.text).toContain('This deletes the transcript, notes and action items of abc-defg-hij');
+  expect(asked.text).toContain('This deletes all that was said, written and asked for in abc-defg-hij');
   expect(thread.ours().join('\n')).toContain('secret budget');
   await confirm(world, asked.text);
 
@@ -121,4 +126,57 @@ test('weeks later, when the outbox no longer knows them, every message of the no
   await thread.reads('*Forgotten.*');
   await expect.poll(() => thread.ours().join('\n')).not.toContain('secret');
   await expect.poll(inDm).not.toContain('secret');
+});
+
+test('what agents drafted, asked and wanted goes too, and what waits for approval is never done', async () => {
+  const work = await agentAtWork({ pika: { notes: 404 } });
+  const { slack, pika, agent, meetingId: meeting_id } = work;
+  const { ada, ben } = slack.users;
+  await work.task('draft_document', { title: 'The secret budget', markdown: 'A secret budget.' });
+  const { question_id } = await agent.call('ask_channel', {
+    meeting_id,
+    question: 'Is the secret budget ready?',
+  });
+  await work.reads('Is the secret budget ready?');
+  await slack.post({ channel: work.channel, user: ben.id, threadTs: work.ts, text: 'The secret budget is.' });
+  await agent.call('ask_channel', { meeting_id, question_id, wait_seconds: 20 });
+  await work.task('post_message', { text: 'Read the secret budget.', to: '#standup' });
+  const waiting = await work.card('secret budget');
+  pika.control(work.sessionId).endCall();
+  await work.elapse(0.2);
+  await untilStates(work, 'done');
+  const isOurs = ({ own }: { own: boolean }) => own;
+  const shown = () => slack.messages(work.channel, work.ts).filter(isOurs).map(renderMessage).join('\n');
+  expect(shown()).toContain('secret budget');
+
+  const asked = await type(work, forget, ada);
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
+
+  await expect.poll(shown).not.toContain('secret');
+  await expect.poll(() => slack.canvases()).toEqual([]);
+  // The emulated Slack shows what it was told; the deleted card can't be pressed, and its task is gone.
+  await expect.poll(() => placesOf(work, 'secret budget')).toEqual([]);
+  expect(slack.messages(work.channel, work.ts).map((message) => message.ts)).not.toContain(waiting.ts);
+  expect(slack.messages(slack.channels.standup.id)).toEqual([]);
+});
+
+test('“forget me” deletes a person’s keys, messages and answers, and takes their name off what is open', async () => {
+  const work = await agentAtWork();
+  const { slack, agent, meetingId: meeting_id } = work;
+  const { ada } = slack.users;
+  const { question_id } = await agent.call('ask_channel', { meeting_id, question: 'Which day?' });
+  await work.reads('Which day?');
+  await slack.post({ channel: work.channel, user: ada.id, threadTs: work.ts, text: 'The secret day.' });
+  await agent.call('ask_channel', { meeting_id, question_id, wait_seconds: 20 });
+
+  const asked = await type(work, 'forget me', ada);
+  expect(asked.text).toContain('You can’t undo it');
+  expect(await placesOf(work, 'secret day')).toContain('questions');
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await slack.waitForEphemeral(({ text }) => text === sayForgottenPerson);
+
+  expect(await work.database.db.$count(questions)).toBe(0);
+  await expect(openClient(work.app.port, agent.token)).rejects.toThrow();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { connectAgent, openClient } from '../../support/agent.ts';
 import { goLive, letInAtOnce, untilStates } from '../../support/slack-acts.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -46,10 +47,13 @@ test('app_uninstalled is told in mid-call, by socket: the session is left', asyn
   const world = await startWorld({ door: 'socket', pika: { script: letInAtOnce } });
   await goLive(world);
 
+  const { token } = await connectAgent(world);
   const [told] = await world.slack.faults.sendAppUninstalled();
 
   expect(told?.ok).toBe(true);
   await allIsLeft(world);
+  // Keys end with the installation.
+  await expect(openClient(world.app.port, token)).rejects.toThrow();
 });
 
 test('a process that starts with a revoked token ends what still runs, takes no events and stays up', async () => {

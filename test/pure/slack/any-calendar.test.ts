@@ -46,6 +46,7 @@ const calendar: fc.Arbitrary<Calendar> = fc.record({
     toldAt: maybe,
     nextReadAt: maybe,
     nextEventAt: maybe,
+    unreadable: fc.nat(),
   },
 });
 const event: fc.Arbitrary<CalendarEvent> = fc.record({

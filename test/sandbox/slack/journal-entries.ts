@@ -61,7 +61,12 @@ export type ViewEntry = { kind: 'view'; at: number; change: 'opened' | 'updated'
 /** A file was uploaded, completed or shared; `file` is as it was right afterwards. */
 export type FileEntry = { kind: 'file' | 'file_removed'; at: number; file: EmulatedFile };
 
-type CanvasEntry = { kind: 'canvas'; at: number; change: 'created' | 'shared'; canvas: EmulatedCanvas };
+type CanvasEntry = {
+  kind: 'canvas';
+  at: number;
+  change: 'created' | 'shared' | 'deleted';
+  canvas: EmulatedCanvas;
+};
 
 /** The app posted to a `response_url`. */
 type ResponseUrlEntry = { kind: 'response_url'; at: number; body: Json; status: number };

@@ -51,8 +51,8 @@ export const forgetRefusals: ReasonBook<ByKind<Exclude<ForgetOutcome, { kind: 'd
     next: 'Send the link to the call, or to its thread here.',
   }),
   not_over: ({ meeting }) => ({
-    what: `${nameOfCall(meeting)} isn’t over yet, or left nothing to delete.`,
-    next: 'If it’s still on, try again when it’s over.',
+    what: `${nameOfCall(meeting)} isn’t over yet.`,
+    next: 'Try again when it is.',
   }),
   not_theirs: () => ({
     what: 'Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.',

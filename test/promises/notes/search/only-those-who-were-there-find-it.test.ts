@@ -121,7 +121,7 @@ test('what was forgotten, written anew or belongs to another workspace is not fo
   await database.db.transaction(async (tx) => {
     const anew = [{ speaker: 'Ben', text: 'The codename is dolphin.', start_ms: 0 }];
     await passageRows(tx).index({ ...place, id: old.id }, old.notes, anew);
-    await passageRows(tx).forget(gone.id);
+    await passageRows(tx).index({ ...place, id: gone.id }, gone.notes, []);
   });
 
   expect(animalsIn(await typed(world, 'ask codename'))).toEqual(['dolphin']);

@@ -122,7 +122,7 @@ test('a process that does not answer is ended, and the next feed gets another', 
 });
 
 test('a feed that needs too much memory fails alone', async () => {
-  const { parse, started, logged } = parserWith({ memoryMb: 64 });
+  const { parse, started, logged } = parserWith({ memoryMb: 24, parseTimeoutMs: 30_000 });
   const [big, next] = await Promise.all([parse(heavy), parse(good)]);
   expect(big).toEqual({ ok: false, problem: 'too_big' });
   expect(next).toEqual(occurrencesIn(good, firstHalf));

@@ -47,6 +47,7 @@ test('calendars', () => {
     sayAddressTyped,
     sayCalendars([]),
     sayCalendars([feed, failing, { ...feed, lastOkAt: null }]),
+    sayCalendars([{ ...feed, unreadable: 1 }]),
     sayRules({ ...defaultRules, send: 'all', skipOutside: true, channelId: 'C1' }),
     sayRules({ ...defaultRules, send: 'mine' }),
     sayRules({ ...defaultRules, send: 'named', word: 'AI' }),
@@ -54,6 +55,7 @@ test('calendars', () => {
     sayNoDm,
     sayFirst(feed, 3),
     sayFirst(google, 0),
+    sayFirst({ ...feed, unreadable: 2 }, 3),
     sayMissed(2),
     sayTrouble(failing),
     sayTrouble({ ...google, problem: 'It answered 403.', lastOkAt: null }),
@@ -82,6 +84,9 @@ test('calendars', () => {
     • calendar.google.com: unreadable since <!date^1795773600^{time}|2026-11-27 10:00 UTC>. It answered 404.
     • calendar.google.com: being read for the first time
     *Rules:* I ask about each meeting with a call; 5 min ahead; threads in our DM.",
+      "*Your calendars*
+    • calendar.google.com: read at <!date^1795773600^{time}|2026-11-27 10:00 UTC>. I couldn’t read the time of 1 meeting, so I left it out. Paste its link instead.
+    *Rules:* I ask about each meeting with a call; 5 min ahead; threads in our DM.",
       "someone joins every meeting with a call, except with people from other organizations; 5 min ahead; threads in <#C1>.",
       "someone joins meetings that you organize; 5 min ahead; threads in our DM.",
       "someone joins meetings that name the agent or “AI”; 5 min ahead; threads in our DM.",
@@ -89,6 +94,7 @@ test('calendars', () => {
       "Leave this empty for our DM. I can only DM you here.",
       ":calendar: I can read your calendar at calendar.google.com. It has 3 meetings with a Meet or Zoom link in the next two weeks. I ask about each meeting with a call; 5 min ahead; threads in our DM. Change that with \`/pika calendar rules\`.",
       ":calendar: I can read your Google calendar (ada@acme.org). It has no meetings with a Meet or Zoom link in the next two weeks. I ask about each meeting with a call; 5 min ahead; threads in our DM. Change that with \`/pika calendar rules\`.",
+      ":calendar: I can read your calendar at calendar.google.com. It has 3 meetings with a Meet or Zoom link in the next two weeks. I couldn’t read the times of 2 meetings, so I left them out. Paste their links instead. I ask about each meeting with a call; 5 min ahead; threads in our DM. Change that with \`/pika calendar rules\`.",
       ":x: Stand-in wasn’t running and missed 2 meetings in your calendar. If one is still going, paste its link.",
       ":warning: I couldn’t read your calendar at calendar.google.com since <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. It answered 404. I’m using the last version and will keep trying. If its address was reset, add the new one with \`/pika calendar\`.",
       ":warning: I couldn’t read your Google calendar (ada@acme.org). It answered 403. I’ll keep trying.",

@@ -14,7 +14,13 @@ import {
   sayRemoved,
   sayTested,
 } from '../../../../services/slack/words/exports.ts';
-import { sayForget, sayForgotten } from '../../../../services/slack/words/forgetting.ts';
+import {
+  sayForget,
+  sayForgetMe,
+  sayForgetUsage,
+  sayForgotten,
+  sayForgottenPerson,
+} from '../../../../services/slack/words/forgetting.ts';
 import { sayFellBack, sayHeld, saySource } from '../../../../services/slack/words/notes.ts';
 import { sayItemOutcome, sayNotesOutcome } from '../../../../services/slack/words/reasons/notes.ts';
 import { sayRetention } from '../../../../services/slack/words/retention.ts';
@@ -178,7 +184,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
 
 test('forgetting and retention', () => {
   const outcomes = [
-    { kind: 'confirm', meeting, exports: [made('sent', { label: 'ana@acme.org' })] },
+    { kind: 'confirm', meeting, exports: ['ana@acme.org'] },
     { kind: 'done', meeting, exports: [] },
     { kind: 'not_here' },
     { kind: 'not_over', meeting },
@@ -194,18 +200,25 @@ test('forgetting and retention', () => {
   ] as unknown as RetentionOutcome[];
   read([
     ...outcomes.map(sayForget),
+    sayForgetUsage,
+    sayForgetMe,
+    sayForgottenPerson,
     sayForgotten({ ...meeting, forgottenBy: 'UADA' }, ['ana@acme.org']),
     sayForgotten(meeting, []),
     ...retention.map(sayRetention),
   ]).toMatchInlineSnapshot(`
     [
-      "This deletes the transcript, notes and action items of abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>, here and in its thread. You can’t undo it. Exports that I can’t delete from here: ana@acme.org.",
+      "This deletes all that was said, written and asked for in abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>, here and in its thread. You can’t undo it. Exports that I can’t delete from here: ana@acme.org.",
       "Forgotten: abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "I couldn’t find that call in this channel. Send the link to the call, or to its thread here.",
-      "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet, or left nothing to delete. If it’s still on, try again when it’s over.",
+      "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet. Try again when it is.",
       "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted. Ask one of them.",
       "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
+      "Add a link: \`/pika forget\` and the link to the call or its thread deletes what was said there. \`/pika forget me\` deletes what’s yours.",
+      "This deletes your keys, your calendars, and my messages to you about these. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
+    What was said in calls stays with the calls: \`/pika forget\` and a link deletes a call that you asked for.",
+      "Done. I’ve deleted your data.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
       ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",

@@ -54,6 +54,21 @@ const setAccess: ApiMethod = {
   },
 };
 
+/** https://docs.slack.dev/reference/methods/canvases.delete: tier 3. */
+const remove: ApiMethod = {
+  token: 'bot',
+  scope: () => 'canvases:write',
+  rate: RATES.tier3,
+  args: { canvas_id: 'required' },
+  run(world, args) {
+    if (world.features.canvases === 'disabled') throw new Refusal('canvas_disabled_user_team');
+    const canvas = world.canvases.find(textArg(args, 'canvas_id') ?? '');
+    if (!canvas) throw new Refusal('canvas_not_found');
+    world.canvases.remove(canvas);
+    return { ok: true };
+  },
+};
+
 function requireCanvases({ features, canvases }: ApiWorld, tabOf: string | undefined): void {
   if (features.canvases === 'disabled') throw new Refusal('canvas_disabled_user_team');
   if (features.canvases !== 'free_plan') return;
@@ -95,4 +110,5 @@ function refuse({ violate }: ApiWorld, problem: string, error = 'invalid_argumen
 export const CANVAS_METHODS: Record<string, ApiMethod> = {
   'canvases.create': create,
   'canvases.access.set': setAccess,
+  'canvases.delete': remove,
 };

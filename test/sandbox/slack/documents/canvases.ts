@@ -24,7 +24,7 @@ export const CANVAS_LINK = `https://${WORKSPACE.domain}.slack.com/docs/${WORKSPA
 /** The canvases of the workspace. They are replaced, never changed in place. */
 export function createCanvasStore(journal: Journal<SlackJournalEntry>) {
   const canvases = new Map<string, EmulatedCanvas>();
-  const put = (change: 'created' | 'shared', canvas: EmulatedCanvas): EmulatedCanvas => {
+  const put = (change: 'created' | 'shared' | 'deleted', canvas: EmulatedCanvas): EmulatedCanvas => {
     canvases.set(canvas.id, canvas);
     journal.add({ kind: 'canvas', at: Date.now(), change, canvas });
     return canvas;
@@ -36,6 +36,10 @@ export function createCanvasStore(journal: Journal<SlackJournalEntry>) {
     create({ title, markdown, tabOf }: Pick<EmulatedCanvas, 'title' | 'markdown' | 'tabOf'>): EmulatedCanvas {
       const id = `F${randomBytes(5).toString('hex').toUpperCase()}`;
       return put('created', { id, title, markdown, tabOf, permalink: `${CANVAS_LINK}${id}`, access: {} });
+    },
+    remove(canvas: EmulatedCanvas): void {
+      canvases.delete(canvas.id);
+      journal.add({ kind: 'canvas', at: Date.now(), change: 'deleted', canvas });
     },
     share(canvas: EmulatedCanvas, ids: readonly string[], level: CanvasAccess): EmulatedCanvas {
       const given = Object.fromEntries(ids.map((id) => [id, level]));

@@ -1,0 +1,175 @@
+/**
+ * Every table, whose words it holds, and what becomes of them. Forgetting a call, a person or a workspace, and retention,
+ * walk this list; a test fills each column that isn't `plain` and finds nothing afterwards.
+ */
+export type TableEntry = {
+  /** Text columns without anybody's words: ids, codes, states, numbers, settings. All others hold words. */
+  readonly plain: readonly string[];
+  /** A meeting's rows: `delete` them, or set these columns to these SQL values. */
+  readonly ofMeeting?: 'delete' | Readonly<Record<string, string>>;
+  /** Rows about a person: the column that names them, and the same. */
+  readonly ofPerson?: Readonly<Record<string, 'delete' | Readonly<Record<string, string>>>>;
+  /** Why words stay when a meeting is forgotten. */
+  readonly staysBecause?: string;
+};
+
+const itsOwn = 'It is the person’s calendar or the channel’s setting, not the call’s.';
+const asOthers = 'Other rows of the meeting go; this one says that there was a call, when, and what it cost.';
+
+export const dataRegister: Readonly<Record<string, TableEntry>> = {
+  meetings: {
+    plain: [
+      ...[
+        'team_id',
+        'channel_id',
+        'thread_ts',
+        'requested_by',
+        'requested_via',
+        'platform',
+        'call_key',
+        'call_url',
+      ],
+      ...[
+        'bot_name',
+        'state',
+        'limited_by',
+        'proposed_then',
+        'decided_by',
+        'session_id',
+        'feed',
+        'feed_cursor',
+      ],
+      ...['stop_requested_by', 'end_reason', 'notes_hint_by', 'forgotten_by', 'top_up_name', 'checkout_url'],
+      'passcode',
+    ],
+    ofMeeting: {
+      ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },
+    },
+    staysBecause: asOthers,
+  },
+  meeting_history: {
+    plain: ['event', 'from_state', 'to_state'],
+    ofMeeting: { detail: `'{}'` },
+  },
+  session_events: {
+    plain: ['team_id', 'session_id', 'event_id', 'type', 'door'],
+    ofMeeting: 'delete',
+  },
+  notes: {
+    plain: ['team_id', 'channel_id'],
+    ofMeeting: 'delete',
+  },
+  action_items: {
+    plain: ['team_id', 'channel_id'],
+    ofMeeting: 'delete',
+    ofPerson: { owner_id: { owner_id: 'null', owner_name: 'null', remind_at: 'null' } },
+  },
+  notes_feedback: {
+    plain: ['team_id', 'user_id'],
+    ofMeeting: 'delete',
+    ofPerson: { user_id: 'delete' },
+  },
+  passages: { plain: ['team_id', 'channel_id'], ofMeeting: 'delete' },
+  questions: {
+    plain: ['team_id'],
+    ofMeeting: 'delete',
+    ofPerson: { answered_by: { answer: 'null', answered_by: 'null' } },
+  },
+  agent_messages: {
+    plain: ['team_id', 'user_id'],
+    ofMeeting: 'delete',
+    ofPerson: { user_id: 'delete' },
+  },
+  tool_calls: { plain: ['team_id'], ofMeeting: 'delete', ofPerson: { user_id: 'delete' } },
+  task_notifications: { plain: ['team_id'], ofMeeting: 'delete' },
+  meeting_agents: { plain: ['team_id'], ofMeeting: 'delete' },
+  agent_tokens: {
+    plain: ['team_id', 'user_id', 'hash', 'hint'],
+    ofPerson: { user_id: 'delete' },
+  },
+  standup_replies: {
+    plain: ['team_id'],
+    ofMeeting: 'delete',
+    ofPerson: { user_id: 'delete' },
+  },
+  recap_exports: {
+    plain: ['team_id', 'kind', 'target', 'label', 'state', 'url'],
+    ofMeeting: { last_error: 'null' },
+    staysBecause: 'It says where copies went that we cannot delete.',
+  },
+  note_destinations: {
+    plain: ['team_id', 'channel_id', 'kind', 'target', 'label', 'secret', 'added_by', 'removed_by'],
+  },
+  standups: {
+    plain: [
+      ...[
+        'team_id',
+        'channel_id',
+        'platform',
+        'call_key',
+        'call_url',
+        'passcode',
+        'rule',
+        'time_zone',
+        'asked_by',
+      ],
+      ...['paused_by', 'removed_by', 'changed_by', 'before'],
+    ],
+  },
+  standup_occurrences: { plain: ['team_id', 'outcome'] },
+  channels: {
+    plain: [
+      ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
+      ...['allowed_tools', 'allowed_by', 'hold_by'],
+    ],
+  },
+  channel_holidays: {
+    plain: ['team_id', 'channel_id', 'label', 'address', 'etag', 'days', 'set_by', 'problem'],
+  },
+  workspaces: { plain: ['team_id', 'retention_by'] },
+  calendars: {
+    plain: ['team_id', 'user_id', 'kind', 'address', 'mark', 'rules', 'problem'],
+    ofPerson: { user_id: 'delete' },
+    staysBecause: itsOwn,
+  },
+  calendar_events: {
+    plain: [
+      'team_id',
+      'user_id',
+      'platform',
+      'call_key',
+      'call_url',
+      'passcode',
+      'decided',
+      'left_channel_id',
+    ],
+    ofPerson: { user_id: 'delete' },
+    staysBecause: itsOwn,
+  },
+  calendar_series: {
+    plain: ['team_id', 'user_id', 'decision'],
+    ofPerson: { user_id: 'delete' },
+    staysBecause: itsOwn,
+  },
+  slack_inbox: { plain: ['team_id', 'key'] },
+  slack_outbox: {
+    // `past-messages.ts` deletes a meeting's rows: its card, and what is on its way to Slack, must go on.
+    plain: [
+      'team_id',
+      'queue',
+      'kind',
+      'message_key',
+      'thread_ts',
+      'thread_key',
+      'fallback_user_id',
+      'state',
+    ],
+    ofPerson: { queue: 'delete', user_id: 'delete' },
+  },
+  slack_messages: { plain: ['team_id', 'message_key', 'channel_id', 'ts'] },
+  slack_files: { plain: ['team_id', 'message_key', 'file_id', 'kind'] },
+  slack_queues: { plain: ['team_id', 'queue'] },
+  slack_edits: { plain: ['team_id'] },
+  leases: { plain: ['name'] },
+  provider_health: { plain: ['name', 'last_problem'] },
+};

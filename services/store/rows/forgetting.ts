@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Forgetting } from '../../notes/ports/forgetting.ts';
+import { dataRegister, type TableEntry } from '../data-register.ts';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { slackFiles } from '../schema/slack.ts';
+import { queueDmRemovals } from './past-messages.ts';
+
+/** Many calls forgotten at once cost one pass through the files. */
+const reclaimAfterMs = 60_000;
+
+type Removal = NonNullable<TableEntry['ofMeeting']>;
+
+/** Removes what the register says, inside one transaction. Deleted words leave the files soon after. */
+export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting {
+  const reclaim = () => jobs.send(tx, 'reclaim-space', {}, new Date(now.getTime() + reclaimAfterMs));
+  return {
+    async meeting(meetingId) {
+      for (const [table, { ofMeeting }] of Object.entries(dataRegister)) {
+        const column = table === 'meetings' ? 'id' : 'meeting_id';
+        if (ofMeeting) await remove(tx, table, ofMeeting, sql`${sql.identifier(column)} = ${meetingId}`);
+      }
+      await reclaim();
+    },
+    async person(teamId, userId) {
+      const { rows } = await tx.execute<{ meetingId: string }>(sql`
+        select distinct meeting_id as "meetingId" from action_items
+        where team_id = ${teamId} and owner_id = ${userId}`);
+      await queueDmRemovals(tx, jobs, teamId, userId);
+      for (const [table, { ofPerson = {} }] of Object.entries(dataRegister))
+        for (const [column, removal] of Object.entries(ofPerson))
+          await remove(
+            tx,
+            table,
+            removal,
+            sql`team_id = ${teamId} and ${sql.identifier(column)} = ${userId}`,
+          );
+      await reclaim();
+      return rows.map(({ meetingId }) => meetingId);
+    },
+    async canvases(meetingId) {
+      const rows = await tx
+        .select({ messageKey: slackFiles.messageKey })
+        .from(slackFiles)
+        .where(sql`${slackFiles.meetingId} = ${meetingId} and ${slackFiles.kind} = 'canvas'`);
+      return rows.map(({ messageKey }) => messageKey);
+    },
+  };
+}
+
+async function remove(tx: Executor, table: string, removal: Removal, isMeant: SQL): Promise<void> {
+  if (removal === 'delete') {
+    await tx.execute(sql`delete from ${sql.identifier(table)} where ${isMeant}`);
+    return;
+  }
+  const set = Object.entries(removal).map(
+    ([column, value]) => sql`${sql.identifier(column)} = ${sql.raw(value)}`,
+  );
+  await tx.execute(sql`update ${sql.identifier(table)} set ${sql.join(set, sql`, `)} where ${isMeant}`);
+}
+
+/** Whether anything of the meeting `m` is still to be forgotten. */
+export function hasWords(m: SQL): SQL {
+  const places = Object.entries(dataRegister).flatMap(([table, { ofMeeting }]) => {
+    if (ofMeeting === 'delete')
+      return [sql`exists (select 1 from ${sql.identifier(table)} t where t.meeting_id = ${m}.id)`];
+    const columns = table === 'meetings' && ofMeeting ? Object.keys(ofMeeting) : [];
+    return columns.map((column) => sql`${m}.${sql.identifier(column)} is not null`);
+  });
+  return sql`(${sql.join(places, sql` or `)})`;
+}
+
+/** Days after which everything of a workspace that removed us is deleted: an app that comes back finds it until then. */
+const daysAfterLeaving = 30;
+
+/** Deletes everything of workspaces that removed us long ago, but for the one that we are in. */
+export async function deleteLeftWorkspaces(db: Executor, hereTeamId: string | null): Promise<number> {
+  if (hereTeamId) await db.execute(sql`update workspaces set left_at = null where team_id = ${hereTeamId}`);
+  const { rows } = await db.execute<{ teamId: string }>(sql`select team_id as "teamId" from workspaces
+    where left_at < clock_timestamp() - make_interval(days => ${daysAfterLeaving})`);
+  const tables = Object.entries(dataRegister).filter(([, { plain }]) => plain.includes('team_id'));
+  for (const { teamId } of rows)
+    await db.transaction(async (tx) => {
+      for (const [table] of tables)
+        await tx.execute(sql`delete from ${sql.identifier(table)} where team_id = ${teamId}`);
+    });
+  return rows.length;
+}

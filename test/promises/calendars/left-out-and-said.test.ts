@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { calendarWorld, inMinutes } from '../../support/calendars.ts';
+
+test('a meeting whose time can’t be read is left out and said, beside the others, until it can', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const good = { uid: 'good', start: inMinutes(600), title: 'Good' };
+  const odd = { uid: 'odd', start: inMinutes(-60 * 24 * 30), rule: 'FREQ=SOMETIMES', title: 'Odd' };
+  world.feeds.set([odd, good]);
+  const id = await world.addCalendar();
+  const said = 'I couldn’t read the time of 1 meeting, so I left it out.';
+  await world.dm(ada, said);
+  expect((await world.events()).map(({ title }) => title)).toEqual(['Good']);
+  const list = async () =>
+    (await slack.command({ user: ada.id, channel: ada.dm, text: 'calendar' })).text ?? '';
+  expect(await list()).toContain(said);
+  world.feeds.set([{ ...odd, rule: 'FREQ=DAILY;COUNT=-1' }, good]);
+  await world.readNow(id);
+  expect(await list()).not.toContain('I couldn’t read');
+  expect((await world.events()).filter(({ title }) => title === 'Odd').length).toBeGreaterThan(10);
+});

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataRegister } from '../../../services/store/data-register.ts';
+import type { Executor } from '../../../services/store/executor.ts';
+import type { Jobs } from '../../../services/store/jobs.ts';
+import { deleteLeftWorkspaces, forgettingRows } from '../../../services/store/rows/forgetting.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
+
+type Column = {
+  table: string;
+  column: string;
+  type: string;
+  needed: boolean;
+  /** The first value that a check of the column allows. */
+  allowed: string | null;
+};
+
+const mark = 'giraffe';
+const ids = { meeting_id: randomUUID(), token_id: randomUUID(), standup_id: randomUUID() };
+const others = { calendar_id: randomUUID(), destination_id: randomUUID() };
+const owner = { meetings: ids.meeting_id, agent_tokens: ids.token_id, standups: ids.standup_id };
+const ownIds: Record<string, string> = {
+  ...owner,
+  calendars: others.calendar_id,
+  note_destinations: others.destination_id,
+};
+const people = new Set(['user_id', 'owner_id', 'answered_by', 'queue']);
+const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
+
+async function columnsOf(db: Executor): Promise<Column[]> {
+  const { rows } = await db.execute<Column>(sql`
+    select c.relname as "table", a.attname as "column", format_type(a.atttypid, a.atttypmod) as "type",
+      a.attnotnull and not a.atthasdef as "needed",
+      (select (regexp_match(pg_get_constraintdef(k.oid), '''([a-z_]+)''::text'))[1] from pg_constraint k
+        where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] limit 1) as "allowed"
+    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = '' and a.attidentity = '' and c.relname <> 'schema_migrations'
+    order by array_position(array['meetings', 'agent_tokens', 'standups', 'calendars', 'note_destinations'], c.relname), c.relname`);
+  return rows;
+}
+
+/** A row in every table, with the mark in every column that may hold words. */
+async function fill(db: Executor): Promise<Column[]> {
+  const columns = await columnsOf(db);
+  for (const [table, own] of Map.groupBy(columns, (column) => column.table)) {
+    const given = own.filter((column) => column.needed || isText(column) || column.column === 'meeting_id');
+    const names = given.map(({ column }) => sql.identifier(column));
+    const values = given.map((column) => filling(table, column));
+    await db.execute(
+      sql`insert into ${sql.identifier(table)} (${sql.join(names, sql`, `)}) values (${sql.join(values, sql`, `)})`,
+    );
+  }
+  return columns;
+}
+
+function filling(table: string, { column, type, allowed }: Column) {
+  const isPlain = dataRegister[table]?.plain.includes(column);
+  const known: Record<string, string> = {
+    ...ids,
+    ...others,
+    team_id: 'T1',
+    id: ownIds[table] ?? randomUUID(),
+  };
+  const text = people.has(column) ? 'U1' : (allowed ?? (isPlain ? `${column} of ${table}` : mark));
+  switch (type) {
+    case 'uuid':
+      return sql`${known[column] ?? randomUUID()}::uuid`;
+    case 'text':
+      return sql`${column === 'team_id' ? 'T1' : text}`;
+    case 'jsonb':
+      return sql`${JSON.stringify(isPlain ? [] : [mark])}::jsonb`;
+    case 'boolean':
+      return sql`true`;
+    case 'timestamp with time zone':
+      return sql`clock_timestamp()`;
+    default:
+      return sql`1`;
+  }
+}
+
+/** The tables, of these, where the mark stands. */
+async function marked(db: Executor, tables: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of tables) {
+    const { rows } = await db.execute(
+      sql`select 1 from ${sql.identifier(table)} t where t::text like ${`%${mark}%`} limit 1`,
+    );
+    if (rows.length > 0) found.push(table);
+  }
+  return found;
+}
+
+async function filled() {
+  const database = await openTestDatabase();
+  onTestFinished(database.remove);
+  const { db } = database;
+  const columns = await fill(db);
+  const jobs: Pick<Jobs, 'send'> = { send: async () => {} };
+  const rows = forgettingRows(db, jobs as Jobs, new Date());
+  const tables = [...new Set(columns.map(({ table }) => table))];
+  const having = (part: 'ofMeeting' | 'ofPerson') => tables.filter((table) => dataRegister[table]?.[part]);
+  return { db, rows, columns, tables, having };
+}
+
+test('every table is in the register, and every column that it calls plain exists', async () => {
+  const { columns, tables, db } = await filled();
+  expect(tables.sort()).toEqual(Object.keys(dataRegister).sort());
+  const texts = columns.filter(isText).map(({ table, column }) => `${table}.${column}`);
+  const plain = Object.entries(dataRegister).flatMap(([table, entry]) =>
+    entry.plain.map((column) => `${table}.${column}`),
+  );
+  expect(texts).toEqual(expect.arrayContaining(plain));
+
+  // The mark arrived wherever words may be, or the tests below would show nothing.
+  const wordy = columns.filter(
+    (column) =>
+      isText(column) &&
+      !column.allowed &&
+      !people.has(column.column) &&
+      !dataRegister[column.table]?.plain.includes(column.column),
+  );
+  expect(await marked(db, tables)).toEqual([...new Set(wordy.map(({ table }) => table))].sort());
+});
+
+test('whatever names a meeting is forgotten with it, or says why it stays', async () => {
+  const { columns } = await filled();
+  const ofMeetings = columns.filter(({ column }) => column === 'meeting_id').map(({ table }) => table);
+  const silent = ofMeetings.filter((table) => {
+    const { ofMeeting, staysBecause } = dataRegister[table] ?? {};
+    const words = columns.filter((column) => column.table === table && isText(column));
+    const isAllPlain = words.every(({ column }) => dataRegister[table]?.plain.includes(column));
+    return !ofMeeting && !staysBecause && !isAllPlain;
+  });
+  expect(silent).toEqual(['slack_outbox']);
+});
+
+test('a meeting that is forgotten leaves no word in any table', async () => {
+  const { db, rows, having } = await filled();
+  await rows.meeting(ids.meeting_id);
+  expect(await marked(db, having('ofMeeting'))).toEqual([]);
+});
+
+test('a person who is forgotten leaves no word of theirs in any table', async () => {
+  const { db, rows, having } = await filled();
+  await rows.person('T1', 'U1');
+  // The item itself, and the question, belong to the call.
+  expect(await marked(db, having('ofPerson'))).toEqual(['action_items']);
+});
+
+test('a workspace that removed us leaves nothing after thirty days, unless it is back', async () => {
+  const { db, tables } = await filled();
+  const leave = (days: number) =>
+    db.execute(sql`update workspaces set left_at = clock_timestamp() - make_interval(days => ${days})`);
+  const ofTeam = tables.filter((table) => dataRegister[table]?.plain.includes('team_id'));
+
+  await leave(29);
+  expect(await deleteLeftWorkspaces(db, null)).toBe(0);
+  await leave(31);
+  expect(await deleteLeftWorkspaces(db, 'T1')).toBe(0);
+  expect(await marked(db, tables)).not.toEqual([]);
+  await leave(31);
+  expect(await deleteLeftWorkspaces(db, null)).toBe(1);
+  for (const table of ofTeam)
+    expect((await db.execute(sql`select 1 from ${sql.identifier(table)}`)).rows, table).toEqual([]);
+});
