@@ -40,6 +40,8 @@ const alsoOnPostgres = [
   'slack/the-app-is-removed',
   'slack/the-database-is-slow',
   'slack/the-same-post-many-times',
+  'slack/the-workspace-has-a-budget',
+  'slack/what-apps-ask-for',
   'slack/two-people-press',
   'standups/each-time-once',
   'standups/holidays-taken-away',

@@ -6,6 +6,7 @@ import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
+import { askedBy } from '../words/asked-by.ts';
 import { sayFellBack, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -90,8 +91,10 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
     ? [`Regenerated for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
     : [];
   const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack, notes.source)] : [];
+  const byApp = meeting.requestedVia === 'bot' ? [`${askedBy(meeting)}.`] : [];
   return [
     `${saySource(notes.source)} · ${spent}${who}. AI-generated. May contain mistakes.`,
+    ...byApp,
     ...fellBack,
     ...hinted,
     ...edited,

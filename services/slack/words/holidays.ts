@@ -4,6 +4,7 @@ import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';
 import { sayNoAccess } from './reasons/access.ts';
+import { sayNotASpender } from './reasons/spending.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
 
@@ -26,6 +27,8 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
       return `${outcome.reason} Nothing changed.`;
     case 'not_entitled':
       return sayNoAccess(outcome);
+    case 'not_a_spender':
+      return sayNotASpender(outcome);
     default:
       return outcome satisfies never;
   }

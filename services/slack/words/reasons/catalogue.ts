@@ -10,6 +10,7 @@ import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
 import { slackRefusals } from './slack.ts';
+import { spendingRefusals } from './spending.ts';
 import { phraseProblems, standupRefusals } from './standups.ts';
 import { startDoubts } from './start-doubts.ts';
 import { taskEnds } from './task-ends.ts';
@@ -27,6 +28,7 @@ export const reasons = {
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,
+  spending: spendingRefusals,
   start: startDoubts,
   export: exportProblems,
   slack: slackRefusals,

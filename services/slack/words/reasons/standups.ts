@@ -7,6 +7,7 @@ import { mention, quote } from '../../mrkdwn.ts';
 import { alreadyDone } from '../commands.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { spendingWords } from './spending.ts';
 
 /** Its own sentence says what was understood and how to go on. */
 type Refused = Exclude<StandupOutcome, Changed | { kind: 'not_understood' }>;
@@ -14,6 +15,7 @@ type Refused = Exclude<StandupOutcome, Changed | { kind: 'not_understood' }>;
 /** Why no standup was changed. */
 export const standupRefusals: ReasonBook<ByKind<Refused>> = {
   not_entitled: wordsOfNoAccess,
+  not_a_spender: spendingWords,
   too_many: ({ most }) => ({
     what: `This channel has reached its limit of ${most} standups.`,
     next: 'Remove one first: `/pika standup remove &lt;n&gt;`.',
