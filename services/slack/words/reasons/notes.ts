@@ -5,6 +5,7 @@ import type { NotesOutcome } from '../../../notes/decide-notes.ts';
 import type { ForgetOutcome } from '../../../notes/forget.ts';
 import type { Item } from '../../../notes/item.ts';
 import type { HoldReason } from '../../../notes/kept-notes.ts';
+import type { WrittenNotes } from '../../../notes/written-notes.ts';
 import { isPerson, mention, time } from '../../mrkdwn.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
@@ -62,11 +63,13 @@ export const forgetRefusals: ReasonBook<ByKind<Exclude<ForgetOutcome, { kind: 'd
   already: ({ by }) => ({ what: `Already forgotten${by ? `, by ${mention(by)}` : ''}.`, next: null }),
 };
 
+export type HeldRecap = Pick<Meeting, 'requestedBy'> & Pick<WrittenNotes, 'kind'>;
+
 /** Why a recap waits for its release. */
-export const holdReasons: ReasonBook<Record<HoldReason, Pick<Meeting, 'requestedBy'>>> = {
-  outsiders: (meeting) => heldBecause('people in the call aren’t in this channel', meeting),
-  absentees: (meeting) => heldBecause('this channel includes people who weren’t in the call', meeting),
-  unknown: (meeting) => heldBecause('Slack couldn’t tell me who is in this channel', meeting),
+export const holdReasons: ReasonBook<Record<HoldReason, HeldRecap>> = {
+  outsiders: (recap) => heldBecause('people in the call aren’t in this channel', recap),
+  absentees: (recap) => heldBecause('this channel includes people who weren’t in the call', recap),
+  unknown: (recap) => heldBecause('Slack couldn’t tell me who is in this channel', recap),
 };
 
 /** For whoever pressed, where the thread alone doesn't answer. */
@@ -83,9 +86,10 @@ export function nameOfCall({ platform, callKey, createdAt }: Meeting): string {
   return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
 }
 
-function heldBecause(why: string, { requestedBy }: Pick<Meeting, 'requestedBy'>): ReasonWords {
+function heldBecause(why: string, { requestedBy, kind }: HeldRecap): ReasonWords {
+  const held = kind === 'highlights' ? 'The highlights are held' : 'The recap is held';
   return {
-    what: `*The recap is held*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`,
+    what: `*${held}*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`,
     next: isPerson(requestedBy)
       ? `${mention(requestedBy)} has it in a DM. Anyone who asked for the call or was in it can release it to this thread.`
       : 'Anyone who was in the call can release it to this thread.',

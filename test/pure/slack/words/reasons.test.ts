@@ -194,6 +194,8 @@ const examples: Examples = {
     far: times(''),
     no_zone: times('Tue 3 Dec, 15:00'),
     which_zone: times('Tue 3 Dec, 15:00'),
+    may_be_off: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    forwarded: times(''),
     asks: times('Tue 3 Dec, 15:00'),
   },
   export: {
@@ -261,7 +263,11 @@ const examples: Examples = {
     busy: [[{ kind: 'busy' }, undefined]],
     no_model: [[{ kind: 'no_model' }, undefined]],
   },
-  held: { outsiders: ended(), absentees: ended(), unknown: ended({ requestedBy: 'B1' }) },
+  held: {
+    outsiders: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    absentees: [[{ requestedBy: 'U1', kind: 'highlights' }, undefined]],
+    unknown: [[{ requestedBy: 'B1', kind: 'summary' }, undefined]],
+  },
   item: {
     too_late: [
       [{ kind: 'too_late', item }, 'U3'],
