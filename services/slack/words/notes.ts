@@ -1,6 +1,8 @@
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
-import { whyNoModel } from './model-problems.ts';
+import { wordsOfModel } from './reasons/models.ts';
+import { type HeldRecap, holdReasons } from './reasons/notes.ts';
+import { sayReason } from './reasons/reason.ts';
 
 /** The recap names where its words come from. */
 export function saySource(source: WrittenNotes['source']): string {
@@ -18,17 +20,36 @@ export function saySource(source: WrittenNotes['source']): string {
   }
 }
 
-/** Why the model that is set up didn't write these, or not again. */
-export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
-  const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'regenerate them';
-  return `The model couldn’t ${what}: ${whyNoModel(problem)}.`;
+/** Why the model that is set up didn't write these again. */
+export function sayNotRewritten(problem: string): string {
+  return sayModelProblem('regenerate them', problem);
 }
 
-export function sayHeld(because: HoldReason): string {
-  const why = {
-    outsiders: 'people in the call aren’t in this channel',
-    absentees: 'this channel includes people who weren’t in the call',
-    unknown: 'Slack couldn’t tell me who is in this channel',
-  }[because];
-  return `:lock: *The recap is held*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
+/** Why there are only highlights. `hasModel`: one is set by now. */
+export function sayNobodySummedUp(problem: string | null, hasModel: boolean): string {
+  const why = problem
+    ? sayModelProblem('sum this call up', problem)
+    : `No model ${hasModel ? 'was' : 'is'} set, so nobody summed this up.`;
+  return `${why} These are people’s own words.`;
+}
+
+export const soundsLikeAPromise =
+  '*Sounds like a promise*\nKeep the ones that are tasks. Until then nobody is mentioned or reminded.';
+
+/** For whoever wants calls summed up; local models come first. */
+export const howToSetUpNotes = [
+  '*Set up notes*: an admin of Stand-in sets a model and restarts it.',
+  '• *On your own machine*, so no word leaves it. With Ollama: `MODEL=compatible/<its name>` and `MODEL_BASE_URL=http://localhost:11434/v1`.',
+  '• *From a provider*: `MODEL=anthropic/<its name>` with `ANTHROPIC_API_KEY`, or `MODEL=openai/<its name>` with `OPENAI_API_KEY`. What is said in calls then goes there.',
+  'docs/operating.md, “A model for notes”, has what else there is to know.',
+].join('\n');
+
+export function sayHeld(because: HoldReason, held: HeldRecap): string {
+  const { what, next } = holdReasons[because](held);
+  return `:lock: ${what}\n${next}`;
+}
+
+function sayModelProblem(what: string, problem: string): string {
+  const why = wordsOfModel(problem);
+  return sayReason({ what: `The model couldn’t ${what}: ${why.what}.`, next: why.next });
 }
