@@ -158,6 +158,22 @@ const examples: Examples = {
   setting: {
     no_such_app: [[{ kind: 'no_such_app' }, undefined]],
     no_such_tool: [[{ kind: 'no_such_tool', tool: 'send_money', toolNames: ['post_message'] }, undefined]],
+    needs_target: [
+      [{ kind: 'needs_target', tool: 'post_message', targets: 'in_slack' }, undefined],
+      [{ kind: 'needs_target', tool: 'run_workflow', targets: ['deploy', 'notify'] }, undefined],
+    ],
+    takes_no_target: [
+      [{ kind: 'takes_no_target', tool: 'search_web' }, undefined],
+      [{ kind: 'takes_no_target', tool: 'join_meeting' }, undefined],
+    ],
+    no_such_target: [
+      [{ kind: 'no_such_target', tool: 'post_message', given: '#nowhere', targets: 'in_slack' }, undefined],
+    ],
+    outsiders: [
+      [{ kind: 'outsiders', given: '<@U1>' }, undefined],
+      [{ kind: 'outsiders', given: '#with-other-co' }, undefined],
+    ],
+    slack_silent: [[{ kind: 'slack_silent' }, undefined]],
     too_long: [[{ kind: 'too_long', maxMeetingMinutes: 60 }, undefined]],
     // In the words of whoever decides on tasks, which their own catalogue shows.
     not_entitled: [],
