@@ -130,6 +130,8 @@ type NotesUseCases = {
   summaryForm(decision: Decision): Promise<{ kind: 'form'; summary: string } | NotesOutcome>;
   editSummary(decision: Decision, summary: string): Promise<NotesOutcome>;
   rewrite(decision: Decision, hint: string): Promise<NotesOutcome>;
+  /** Shows everything that sounds like a promise. */
+  unfold(decision: Decision): Promise<NotesOutcome>;
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;

@@ -8,6 +8,8 @@ import type { Shortage } from './month-budget.ts';
 export type AskedCall = Call & {
   startsAt?: Date | null;
   startDoubt?: StartDoubt | null;
+  /** How long its message wants somebody in it at most. */
+  minutes?: number | null;
   /** The message says that there is no such call, so nobody is sent. */
   calledOff?: boolean;
 };

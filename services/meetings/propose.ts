@@ -60,12 +60,23 @@ export async function proposeIn(
   const held = trusted ? null : (request.held ?? null);
   const outcomes: ProposalOutcome[] = [];
   for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-    const { startsAt = request.startsAt, startDoubt = request.startDoubt, calledOff, ...link } = call;
+    const {
+      startsAt = request.startsAt,
+      startDoubt = request.startDoubt,
+      minutes,
+      calledOff,
+      ...link
+    } = call;
     if (calledOff) {
       outcomes.push({ kind: 'called_off', call: link });
       continue;
     }
-    const asked = { ...request, startsAt: startsAt ?? null, startDoubt: startDoubt ?? null };
+    const asked = {
+      ...request,
+      startsAt: startsAt ?? null,
+      startDoubt: startDoubt ?? null,
+      minutes: minutes ?? request.minutes,
+    };
     outcomes.push(await proposeOne(deps, unit, asked, { settings, auto, held }, link));
   }
   if (request.calls.length > caps.linksPerMessage) {

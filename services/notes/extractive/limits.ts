@@ -13,11 +13,14 @@ export const limits = {
   questions: 15,
   chapters: 16,
   evidence: 3,
+  promises: 30,
+  timeline: 16,
+  timelineText: 280,
   participants: 100,
 } as const;
 
 /** What is read of a transcript at most: far more than a day of talk, and bounded. */
-export const reads = { segments: 20_000, segmentText: 4_000 } as const;
+export const reads = { segments: 20_000, segmentText: 4_000, sentence: 400 } as const;
 
 /** A text within a limit, never half a character. */
 export function capped(text: string, maxChars: number): string {

@@ -4,7 +4,7 @@ import type { ExportOutcome, RecapExport } from '../../notes/destinations/recap-
 import type { RemoveOutcome } from '../../notes/destinations/remove-destination.ts';
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
-import { link, mention, quote, time } from '../mrkdwn.ts';
+import { linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { sayNotEntitled } from './tool-calls.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
@@ -37,7 +37,7 @@ export function sayExport(recapExport: RecapExport): string {
     case 'sending':
       return `:hourglass_flowing_sand: ${place}: on its way.`;
     case 'sent':
-      return `:white_check_mark: ${place}: ${recapExport.url ? link(recapExport.url, 'sent') : 'sent'}.${why}`;
+      return `:white_check_mark: ${place}: ${recapExport.url ? linkTo(recapExport.url, 'sent') : 'sent'}.${why}`;
     case 'failed':
       return `:x: ${place}: couldn’t send.${why} Fix the problem, then press Send again.`;
     case 'uncertain':
@@ -137,7 +137,7 @@ export function sayTested(outcome: TestOutcome): string {
 function sayTry(outcome: ExportOutcome, { kind }: Place): string {
   switch (outcome.kind) {
     case 'sent':
-      if (outcome.url) return `:white_check_mark: it arrived: ${link(outcome.url, 'see the sample')}.`;
+      if (outcome.url) return `:white_check_mark: it arrived: ${linkTo(outcome.url, 'see the sample')}.`;
       return kind === 'email'
         ? ':white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.'
         : ':white_check_mark: it accepted a sample.';

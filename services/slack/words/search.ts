@@ -3,7 +3,7 @@ import type { Answer } from '../../notes/search/answer.ts';
 import type { Found } from '../../notes/search/ask.ts';
 import type { Listed } from '../../notes/search/list.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, link, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { duration, plural, timecode } from './amounts.ts';
 import { whyNoModel } from './model-problems.ts';
 
@@ -123,7 +123,7 @@ const kinds: Record<FoundPassage['kind'], string> = {
 function named(meeting: PastMeeting, pageOf: PageOf): string {
   const page = meeting.thread && pageOf(meeting.thread);
   const title = titleOf(meeting);
-  return page ? link(page, title) : quote(title, 200);
+  return page ? linkTo(page, title) : quote(title, 200);
 }
 
 function dated(moment: Date): string {

@@ -29,6 +29,7 @@ export const notes = pgTable('notes', {
   heldBecause: text('held_because').$type<HoldReason>(),
   releasedBy: text('released_by'),
   releasedAt: time('released_at'),
+  unfolded: boolean('unfolded').notNull().default(false),
 });
 
 export const actionItems = pgTable('action_items', {

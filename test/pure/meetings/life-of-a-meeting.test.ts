@@ -58,8 +58,9 @@ function always(holds: (seen: Seen) => void): void {
     }),
     { numRuns: 5_000 },
   );
-  // Holding for histories that never get anywhere would prove nothing.
-  for (const state of Object.keys(table)) expect(reached).toContain(state);
+  // Holding for histories that never get anywhere would prove nothing. What is over can only be forgotten.
+  const states = Object.entries(table).filter(([, row]) => Object.keys(row).length > 1);
+  for (const [state] of states) expect(reached).toContain(state);
 }
 
 describe('whatever happens, in whatever order,', () => {

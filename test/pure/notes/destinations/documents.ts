@@ -1,3 +1,4 @@
+import { safeUrl } from '../../../../services/common/safe-url.ts';
 import type { NotesDocument } from '../../../../services/notes/destinations/document.ts';
 import { sampleDocument } from '../../../../services/notes/destinations/sample.ts';
 
@@ -11,8 +12,23 @@ export function aDocument(
 ): NotesDocument {
   const { meeting, notes, ...sample } = sampleDocument('C1', now);
   const { title = meeting.title, notes: changed = {}, ...rest } = parts;
-  const threadUrl = 'https://acme.slack.com/archives/C1/p1';
+  const threadUrl = safeUrl('https://acme.slack.com/archives/C1/p1');
   return { ...sample, ...rest, meeting: { ...meeting, title, threadUrl }, notes: { ...notes, ...changed } };
+}
+
+/** The same call where nobody summed it up. */
+export function highlightsDocument(words = 'I’ll write the release notes.'): NotesDocument {
+  const quote = { speaker: 'Ben', startMs: 65_000, text: words };
+  const before = { speaker: 'Ada', startMs: 61_000, text: 'Who writes the release notes?' };
+  return aDocument({
+    title: 'Weekly sync',
+    notes: {
+      ...{ kind: 'highlights', source: 'extractive', summary: '', decisions: [], chapters: [] },
+      promises: [{ ...quote, before }],
+      timeline: [{ ...quote, startMs: 0, text: 'The release slipped again.' }],
+    },
+    actionItems: [],
+  });
 }
 
 /** What somebody says in a call who means no good. */

@@ -200,6 +200,8 @@ const examples: Examples = {
     far: times(''),
     no_zone: times('Tue 3 Dec, 15:00'),
     which_zone: times('Tue 3 Dec, 15:00'),
+    may_be_off: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    forwarded: times(''),
     asks: times('Tue 3 Dec, 15:00'),
   },
 };
