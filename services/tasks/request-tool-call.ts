@@ -180,7 +180,8 @@ export function canBeShown({ fields }: Preview): boolean {
   return fields.length <= maxFields && text.length + 4 * escapes <= maxShownChars;
 }
 
-const maxFields = 25;
+/** Each is two blocks of a message, and Slack takes 50. */
+const maxFields = 22;
 const maxShownChars = 9_000;
 export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
 

@@ -1,8 +1,8 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlock } from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote, readable, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -37,27 +37,26 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   return { text: cap(text, limits.messageText), blocks };
 }
 
-/** All of it: an approval counts for what was shown, and what couldn't be shown was refused before. */
+/**
+ * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Each value has a block
+ * of its own, in which nothing is markup: it can't look like another field.
+ */
 function fields(shown: readonly PreviewField[]): KnownBlock[] {
   return shown.flatMap(({ label, value, before }) => {
-    const said = escapeText(value.trim()) || '_empty_';
-    const change = before === undefined ? said : `~${quote(before || 'empty', 500)}~ → ${said}`;
-    return parts(`*${quote(label, 80)}*\n${change}`).map(section);
+    const name = `*${quote(label, 80)}*`;
+    const said = readable(value).trim();
+    if (before === undefined) return [section(name), said ? literally(said) : section('_empty_')];
+    const was = `${name}\n~${quote(before || 'empty', 500)}~ →`;
+    // A short value on one line can't look like another field either.
+    return said.length <= 500 && !said.includes('\n')
+      ? [section(`${was} ${escapeText(said) || '_empty_'}`)]
+      : [section(was), literally(said)];
   });
 }
 
-/** Cut between characters, never inside an escape. */
-function parts(text: string): string[] {
-  const cut: string[] = [];
-  for (let rest = text; rest.length > 0; ) {
-    const head =
-      rest.length <= sectionChars
-        ? rest
-        : rest.slice(0, sectionChars).replace(/&[a-z]{0,4}$|[\uD800-\uDBFF]$/, '');
-    cut.push(head);
-    rest = rest.slice(head.length);
-  }
-  return cut;
+function literally(text: string): RichTextBlock {
+  const elements = [{ type: 'text' as const, text }];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] };
 }
 
 function askedFor(toolCall: ToolCall): KnownBlock[] {

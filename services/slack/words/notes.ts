@@ -46,6 +46,7 @@ export function sayHeld(because: HoldReason, kind: WrittenNotes['kind']): string
   const why = {
     outsiders: 'people in the call aren’t in this channel',
     absentees: 'this channel includes people who weren’t in the call',
+    by_name: 'I know some people in the call by name alone',
     unknown: 'Slack couldn’t tell me who is in this channel',
   }[because];
   const what = kind === 'highlights' ? 'The highlights are held' : 'The recap is held';

@@ -9,3 +9,8 @@ update agent_tokens set expires_at = clock_timestamp() + interval '90 days';
 alter table agent_tokens alter column expires_at set not null;
 alter table agent_tokens add column read_only boolean not null default false;
 alter table agent_tokens add column channel_id text;
+
+-- People who are known by name alone hold a recap: anyone may be called so.
+alter table notes drop constraint notes_held_because_check;
+alter table notes add constraint notes_held_because_check
+  check (held_because in ('outsiders', 'absentees', 'by_name', 'unknown'));

@@ -116,12 +116,13 @@ test('it is lifted for the place that was named, never for people outside or gue
   expect(await states('#standup', ben.id)).toEqual(['done', 'done']);
   expect(await states('#leads', ada.id, sol.id)).toEqual(Array(3).fill('awaiting_approval'));
 
-  // A channel that is shared later on is no longer the one that was meant.
-  slack.channels.standup.isExtShared = true;
-  await work.elapse(31);
-  expect(await states('#standup')).toEqual(['awaiting_approval']);
   await work.command(ada, `allow post_message <@${ben.id}|ben> off`);
   expect(await states(ben.id)).toEqual(['awaiting_approval']);
+
+  // Shared with others only after it was allowed.
+  const shared = JSON.stringify([`post_message #${slack.channels.shared.id}`]);
+  await work.database.db.execute(sql`update channels set allowed_tools = ${shared}::jsonb`);
+  expect(await states('#with-other-co')).toEqual(['awaiting_approval']);
 });
 
 test('a tool that was allowed without a place counts for nothing, and /pika allow says so', async () => {

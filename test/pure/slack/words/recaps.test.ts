@@ -151,7 +151,9 @@ test('action items and the recap: where the thread alone does not answer', () =>
     sayNobodySummedUp(null, false),
     soundsLikeAPromise,
     howToSetUpNotes,
-    ...(['outsiders', 'absentees', 'unknown'] as const).map((because) => sayHeld(because, 'summary')),
+    ...(['outsiders', 'absentees', 'by_name', 'unknown'] as const).map((because) =>
+      sayHeld(because, 'summary'),
+    ),
     sayHeld('outsiders', 'highlights'),
   ]).toMatchInlineSnapshot(`
     [
