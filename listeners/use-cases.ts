@@ -31,6 +31,7 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
+import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
@@ -128,6 +129,8 @@ type NotesUseCases = {
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
   forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<void>;
+  /** How the recap of a thread's call is doing. */
+  threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
   retention(teamId: string): Promise<RetentionOutcome>;
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
 };

@@ -27,9 +27,9 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const links = toolCall.links.flatMap(({ title: name, url }) =>
     /^https?:/.test(url) ? [`• ${link(url, name)}`] : [],
   );
+  // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    section([head, ...links].join('\n')),
-    ...details,
+    ...[[head, ...links].join('\n'), ...details].map((text) => ({ ...section(text), expand: true })),
     ...askedFor(toolCall),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
@@ -40,11 +40,11 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
 }
 
 /** All of it: an approval counts for what was shown, and what couldn't be shown was refused before. */
-function fields(shown: readonly PreviewField[]): KnownBlock[] {
+function fields(shown: readonly PreviewField[]): string[] {
   return shown.flatMap(({ label, value, before }) => {
     const said = escapeText(value.trim()) || '_empty_';
     const change = before === undefined ? said : `~${quote(before || 'empty', 500)}~ → ${said}`;
-    return parts(`*${quote(label, 80)}*\n${change}`).map(section);
+    return parts(`*${quote(label, 80)}*\n${change}`);
   });
 }
 

@@ -6,7 +6,7 @@ import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
 import { tellAction } from './agent-forms.ts';
-import { button } from './elements.ts';
+import { button, confirmed } from './elements.ts';
 import { pickStartAction } from './start-form.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
@@ -108,5 +108,9 @@ function stop(meeting: Meeting): Button {
 function extend(meeting: Meeting, style?: 'primary'): Button {
   const cost = dollars(extendByMinutes * meeting.pricePerMinuteUsd);
   const text = `Extend ${extendByMinutes} min (+${cost})`;
-  return button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style);
+  return confirmed(
+    button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style),
+    `Stay ${extendByMinutes} min longer?`,
+    `That costs ${cost} more at most. It leaves sooner if the call ends, or if someone presses Stop.`,
+  );
 }

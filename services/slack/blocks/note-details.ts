@@ -53,9 +53,9 @@ const outcomes = {
   pending: 'not begun',
 } as const;
 
-function task({ title, status, links }: Task): string {
+function task({ title, status, links, awaitsApproval }: Task): string {
   const shown = links.slice(0, 2).map(({ url, title: label }) => link(url, label || 'link'));
-  return `• ${quote(title, 150)}: ${[outcomes[status], ...shown].join(', ')}`;
+  return `• ${quote(title, 150)}: ${[awaitsApproval ? 'waiting for approval' : outcomes[status], ...shown].join(', ')}`;
 }
 
 /** Lines under a heading, cut into texts that a section holds. */

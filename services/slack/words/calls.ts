@@ -26,7 +26,7 @@ export function sayNoActiveCall(isNamed: boolean): string {
   return isNamed ? 'That call isn’t active in this channel.' : 'No active calls in this channel.';
 }
 
-/** For someone who wants it to leave, where it is in several calls. */
+/** For someone who wants it to leave, where it is in several calls, if there are no buttons. */
 export function sayWhichCall(meetings: readonly Meeting[]): string {
   const calls = meetings.map((meeting) => `\`/pika leave ${meeting.callUrl}\``).join(', ');
   return `Several calls are active here. Choose one: ${calls}.`;
@@ -38,10 +38,14 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
 }
 
 function statusOf(meeting: Meeting, now: Date): string {
+  return `${sayCall(meeting)}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
+}
+
+/** A call, how it is doing, and who asked for it. */
+export function sayCall(meeting: Meeting): string {
   const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
-  const state = `${stateWords[meeting.state]}${at}`;
-  return `${name}: ${state}; asked by ${mention(meeting.requestedBy)}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
+  return `${name}: ${stateWords[meeting.state]}${at}; asked by ${mention(meeting.requestedBy)}`;
 }
 
 function spentBy(meeting: Meeting, now: Date): string {
