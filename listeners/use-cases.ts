@@ -6,14 +6,17 @@ import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/
 import type { SeriesUseCases } from '../services/calendars/decided-series.ts';
 import type { CalendarUseCases } from '../services/calendars/manage.ts';
 import type { Call } from '../services/meetings/call-link.ts';
+import type { WorkspaceOutcome } from '../services/meetings/change-workspace.ts';
 import type { ChannelSettings, SettingChange } from '../services/meetings/channel-settings.ts';
 import type { Decision, DecisionKind, DecisionOutcome } from '../services/meetings/decide.ts';
 import type { LeaveOutcome } from '../services/meetings/leave-here.ts';
 import type { Meeting } from '../services/meetings/meeting.ts';
+import type { MoneyHere } from '../services/meetings/money-here.ts';
 import type { Audience } from '../services/meetings/ports/meeting-announcer.ts';
 import type { Outcome } from '../services/meetings/ports/session-provider.ts';
 import type { ProposalOutcome, Request } from '../services/meetings/proposal.ts';
 import type { RetryOutcome } from '../services/meetings/retry.ts';
+import type { WorkspaceChange } from '../services/meetings/workspace-settings.ts';
 import type { ItemOutcome, ItemPress, ItemWish } from '../services/notes/change-item.ts';
 import type { NotesOutcome } from '../services/notes/decide-notes.ts';
 import type { AddOutcome } from '../services/notes/destinations/add-destination.ts';
@@ -33,6 +36,7 @@ import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
+import type { Kind } from '../services/people/people.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
@@ -51,7 +55,7 @@ import type { ResolveStartTime } from '../services/times/messages/resolve-start-
 
 /** What the product does, as Slack's listeners call it. */
 export type UseCases = {
-  propose(request: Request): Promise<ProposalOutcome[]>;
+  propose(request: Omit<Request, 'held'>): Promise<ProposalOutcome[]>;
   /** When someone wants us in a call, by their words and in their zone. */
   readonly resolveStartTime: ResolveStartTime;
   decide(decision: Decision, what: DecisionKind): Promise<DecisionOutcome>;
@@ -60,6 +64,9 @@ export type UseCases = {
   leaveWorkspace(teamId: string): Promise<void>;
   status(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
   settings(teamId: string, channelId: string): Promise<ChannelSettings>;
+  /** With the workspace's, and what is spent. */
+  moneyHere(teamId: string, channelId: string): Promise<MoneyHere>;
+  changeWorkspace(actor: Actor, change: WorkspaceChange): Promise<WorkspaceOutcome>;
   changeSetting(actor: Actor, change: SettingChange): Promise<SettingOutcome>;
   decideToolCall(decision: ToolCallDecision, verb: 'approve' | 'decline'): Promise<ToolCallOutcome>;
   editForm(decision: ToolCallDecision): Promise<{ kind: 'form'; form: EditForm } | ToolCallOutcome>;
@@ -87,8 +94,7 @@ export type UseCases = {
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
   /** Where agents reach us. */
   agentAddress(): string;
-  /** Of the workspace, not a guest. */
-  isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
+  kindOf(userId: string): Promise<Kind>;
   readonly exports: ExportUseCases;
   readonly calendars: CalendarUseCases &
     SeriesUseCases & {
@@ -125,6 +131,8 @@ type NotesUseCases = {
   summaryForm(decision: Decision): Promise<{ kind: 'form'; summary: string } | NotesOutcome>;
   editSummary(decision: Decision, summary: string): Promise<NotesOutcome>;
   rewrite(decision: Decision, hint: string): Promise<NotesOutcome>;
+  /** Shows everything that sounds like a promise. */
+  unfold(decision: Decision): Promise<NotesOutcome>;
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;

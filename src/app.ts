@@ -14,6 +14,7 @@ import { connectModel } from './wiring/model.ts';
 import { connectNotes } from './wiring/notes.ts';
 import { connectOutside } from './wiring/outside.ts';
 import { connectPikaStream } from './wiring/pikastream.ts';
+import { connectSpending } from './wiring/spending.ts';
 import { connectStandups } from './wiring/standups.ts';
 import { connectTalk } from './wiring/talk.ts';
 import { connectTasks } from './wiring/tasks.ts';
@@ -55,16 +56,27 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const canRewriteNotes = model !== undefined;
   const { db } = base.database;
   const { transact, signals, asking } = connectUnits({ db, jobs, slack, tools, canRewriteNotes });
+  const spending = connectSpending(base, slack);
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
-  const tasks = connectTasks({ base, transact, slack, tools });
-  const meetings = connectMeetings({ base, transact, slack, pikastream, persona, tasks, notes });
+  const tasks = connectTasks({ base, transact, slack, spending, tools });
+  const meetings = connectMeetings({ base, transact, slack, spending, pikastream, persona, tasks, notes });
   const { proposeDeps } = meetings;
   const { cipher } = exports;
-  const standups = connectStandups({ base, transact, slack, outside, proposeDeps, cipher });
-  const calendars = connectCalendars({ transact, slack, outside, proposeDeps, cipher });
+  const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
+  const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({ base, transact, slack, proposeDeps, tools, signals, asking, address });
+  const agents = connectAgents({
+    base,
+    transact,
+    slack,
+    spending,
+    proposeDeps,
+    tools,
+    signals,
+    asking,
+    address,
+  });
 
   const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports });
   await startCalendarWork(base, calendars);

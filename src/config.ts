@@ -1,15 +1,16 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { doorSettings } from './settings/door-settings.ts';
 import { exportSettings } from './settings/export-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
-import { baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
+import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
 
 /** PikaStream's address, as in its public client. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
 
 const priceHint = 'must be a number of US dollars from 0 to 100';
-const groups = [modelSettings, outsideSettings, exportSettings] as const;
+const groups = [doorSettings, modelSettings, outsideSettings, exportSettings] as const;
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
@@ -22,15 +23,14 @@ const settings = z.object({
     /^whsec_[A-Za-z0-9+/]{22,}={0,2}( whsec_[A-Za-z0-9+/]{22,}={0,2})*$/,
     'secrets are whsec_ and base64 of 16 bytes or more, with spaces between',
   ).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
+  DATABASE_URL: address(/^postgres(ql)?$/, 'must be a postgres:// address').optional(),
   DATABASE_CONNECTIONS: wholeNumber(6, 200).default(18),
   DATA_DIR: z.string().default('./data'),
-  PORT: wholeNumber(0, 65_535).default(3_000),
-  PUBLIC_URL: baseUrl.optional(),
   JOIN_UNDO_SECONDS: wholeNumber(0, 3_600).default(10),
   STANDUP_BRIEF_MINUTES: wholeNumber(0, 120).default(10),
   MAX_MEETING_MINUTES: wholeNumber(1, 1_440).default(60),
   PRICE_PER_MINUTE_USD: z.coerce.number(priceHint).min(0, priceHint).max(100, priceHint).default(0.275),
+  ...doorSettings.shape,
   ...modelSettings.shape,
   ...outsideSettings.shape,
   ...exportSettings.shape,
@@ -102,6 +102,7 @@ export function secretsOf(config: Config): string[] {
     ...(config.PIKASTREAM_WEBHOOK_SECRET?.split(' ') ?? []),
     config.DATABASE_URL,
     ...passwordsIn(config.DATABASE_URL),
+    ...doorSettings.secrets(config),
     ...modelSettings.secrets(config),
     ...outsideSettings.secrets(config),
     ...exportSettings.secrets(config),

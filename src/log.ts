@@ -1,41 +1,45 @@
 import { type Logger, pino } from 'pino';
+import { cutter, loggedError } from './logged-error.ts';
 
 /** Text that looks like one of our secrets. */
 const shapes = /\b(xox[a-z]-|xapp-|dk_|whsec_)[A-Za-z0-9_+/=-]{4,}/g;
 
-/** Replaces our own secrets in text. */
+/** Replaces our own secrets in text, also as JSON has them. */
 export function hider(secrets: readonly string[]): (text: string) => string {
-  return (text) => secrets.reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
+  const written = new Set(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]));
+  return (text) => [...written].reduce((line, secret) => line.replaceAll(secret, '[redacted]'), text);
 }
 
 /**
- * One JSON line per entry, redacted as a whole: this also catches secrets in error messages and nested fields.
+ * One JSON line per entry, redacted as a whole: this also catches secrets in error messages and nested fields. An entry
+ * never throws, whatever is in it: most are written where something has already gone wrong.
  */
 export function createLog(
   level: string,
   secrets: readonly string[],
   write: (line: string) => void = (line) => process.stdout.write(line),
 ): Logger {
-  const hide = hider(secrets);
+  const hideOurs = hider(secrets);
+  const hide = (text: string) => hideOurs(text).replaceAll(shapes, '$1[redacted]');
+  const cut = cutter(hide, Math.max(0, ...secrets.map(({ length }) => length)));
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: errorOf } },
-    { write: (line) => write(hide(line).replaceAll(shapes, '$1[redacted]')) },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: (error: unknown) => loggedError(error, cut) },
+      hooks: {
+        logMethod(args, method) {
+          try {
+            method.apply(this, args);
+          } catch {
+            const [, message] = args as unknown[];
+            const said = typeof message === 'string' ? message : 'Something happened';
+            method.apply(this, [{ err: 'the rest of this entry can’t be read' }, said]);
+          }
+        },
+      },
+    },
+    { write: (line) => write(hide(line)) },
   );
-}
-
-/** Only message, stack and code: pg's errors carry a whole connection, those of HTTP clients a whole request. */
-function errorOf(error: unknown): unknown {
-  if (typeof error !== 'object' || error === null) return String(error);
-  const { type, message, stack, code } = pino.stdSerializers.err(error as Error & { code?: unknown });
-  return {
-    type,
-    message: withoutParams(message),
-    stack: withoutParams(stack),
-    ...(code === undefined ? {} : { code }),
-  };
-}
-
-/** Drizzle quotes every parameter of a failed query, so transcripts, notes and passcodes. */
-function withoutParams(text: string): string {
-  return text.replaceAll(/\nparams: [\s\S]*?(?=\n {4}at |: [^\n]*$|$)/g, '').slice(0, 4_000);
 }

@@ -1,6 +1,7 @@
 import type { RunningApp } from './app.ts';
 import { ConfigError, configFromEnvironment, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
+import { messageOf } from './logged-error.ts';
 
 /** Starts and stops the process. Everything it prints goes through the redacting log. */
 async function main(): Promise<void> {
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     const { startApp } = await import('./app.ts');
     app = await startApp({ config, log });
   } catch (error) {
-    log.fatal({ err: error }, error instanceof Error ? error.message : 'Could not start');
+    log.fatal({ err: error }, messageOf(error).slice(0, 1_000));
     process.exit(1);
   }
 }

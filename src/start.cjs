@@ -1,3 +1,6 @@
+// Files that the process makes are for its own user: the database, the key, whatever comes later.
+process.umask(0o077);
+
 // The door for every Node: an old one can't even read main.ts, so it is told here what is needed.
 const needed = 24;
 const major = Number(process.versions.node.split('.')[0]);

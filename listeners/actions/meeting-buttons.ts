@@ -28,7 +28,7 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
   }
   on(pickStartAction, async (press) =>
     press.isExternal
-      ? sayDecision('choose_start', { kind: 'external' }, press.audience.userId)
+      ? sayDecision('choose_start', { kind: 'not_entitled', standing: 'external' }, press.audience.userId)
       : open(press, pickStartView(press.id, press.audience)),
   );
   decide(meetingAction.decline, () => ({ kind: 'decline' }));

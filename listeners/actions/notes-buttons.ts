@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
 import { forgetAction, forgetMeAction } from '../../services/slack/blocks/forget.ts';
 import { hintView, summaryView } from '../../services/slack/blocks/notes-forms.ts';
+import { promiseAction } from '../../services/slack/blocks/promises.ts';
 import { notesAction } from '../../services/slack/blocks/recap.ts';
 import { sayForget, sayForgottenPerson } from '../../services/slack/words/forgetting.ts';
+import { howToSetUpNotes } from '../../services/slack/words/notes.ts';
 import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
@@ -22,6 +24,8 @@ export function registerNotesButtons(app: App, deps: ListenerDeps): void {
     if (found.kind !== 'form') return sayNotesOutcome(found);
     return open(press, summaryView(press.id, found.summary, press.audience));
   });
+  on(promiseAction.unfold, async (press) => sayNotesOutcome(await notes.unfold(meetingDecision(press))));
+  on(notesAction.setUp, async () => howToSetUpNotes);
   on(notesAction.rewrite, (press) => open(press, hintView(press.id, press.audience)));
   for (const [action, helpful] of [
     [notesAction.helpful, true],

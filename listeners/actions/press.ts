@@ -4,11 +4,12 @@ import type { Audience } from '../../services/meetings/ports/meeting-announcer.t
 import type { ItemPress } from '../../services/notes/change-item.ts';
 import type { Actor } from '../../services/people/actor.ts';
 import type { ToolCallDecision } from '../../services/tasks/decide-tool-call.ts';
+import { isForeign } from '../team-of-payload.ts';
 import type { AppContext } from '../use-cases.ts';
 import { jsonOf } from '../views/submission.ts';
 
 const pressSchema = z.looseObject({
-  user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
+  user: z.looseObject({ id: z.string() }),
   channel: z.looseObject({ id: z.string() }).optional(),
   // Of a window, which has no channel of its own.
   view: z.looseObject({ id: z.string(), private_metadata: z.string() }).optional(),
@@ -65,7 +66,7 @@ export function parsePress(body: unknown, { teamId }: AppContext): Press | null 
       threadTs: message?.thread_ts ?? message?.ts ?? null,
       userId: user.id,
     },
-    isExternal: user.team_id !== undefined && user.team_id !== teamId,
+    isExternal: isForeign(body, teamId),
     triggerId: press.trigger_id ?? null,
     viewId: view?.id ?? null,
   };

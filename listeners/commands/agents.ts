@@ -13,9 +13,9 @@ export async function answerConnect(
   const owner = { teamId, userId };
   switch (verb) {
     case 'new': {
-      const standing = await useCases.isMember(userId);
-      if (standing === 'unknown') return { text: 'Slack isn’t responding. Try again in a minute.' };
-      if (standing !== 'member')
+      const kind = await useCases.kindOf(userId);
+      if (kind === 'unknown') return { text: 'Slack isn’t responding. Try again in a minute.' };
+      if (kind !== 'member')
         return { text: 'Guests can’t connect an agent. Ask a member of this workspace.' };
       return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress()) };
     }

@@ -18,8 +18,8 @@ export async function answerCalendar(
 ): Promise<CommandReply> {
   const { calendars, openForm } = useCases;
   if (typed.isExternal) return { text: sayNotAllowed({ kind: 'not_member' }) };
-  const may = await calendars.mayUse(typed.userId);
-  if (may !== 'yes') return { text: sayNotAllowed(may) };
+  const refusal = await calendars.notAllowed(typed);
+  if (refusal) return { text: sayNotAllowed(refusal) };
   const where = { ...typed, threadTs: null };
   const all = await calendars.list(typed);
   const list = async () => calendarList(all, await calendars.series(typed), calendars);

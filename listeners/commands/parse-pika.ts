@@ -10,6 +10,7 @@ import { type KeepingCommand, parseForget, parseRetention } from './parse-keepin
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseSetting, type SettingCommand } from './parse-setting.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
+import { parseWorkspace, type WorkspaceCommand } from './parse-workspace.ts';
 
 /** What someone typed after `/pika`. */
 export type PikaCommand =
@@ -25,6 +26,7 @@ export type PikaCommand =
   | Exclude<SettingCommand, { kind: 'bad_value' }>
   | Exclude<KeepingCommand, { kind: 'bad_value' }>
   | CalendarCommand
+  | Exclude<WorkspaceCommand, { kind: 'bad_value' }>
   | Exclude<SendCommand, { kind: 'bad_value' }>
   | Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>
   /** Meant as a link to a call, but none. */
@@ -60,6 +62,8 @@ export function parsePika(text: string): PikaCommand {
     case 'allow':
     case 'recap':
       return parseSetting(verb, rest);
+    case 'workspace':
+      return parseWorkspace(rest);
     case 'send':
       return parseSend(rest);
     case 'forget':

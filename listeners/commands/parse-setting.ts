@@ -7,18 +7,35 @@ type Setting = SettingChange['setting'];
 export type SettingCommand =
   | { kind: 'show'; setting: Setting }
   | { kind: 'change'; change: SettingChange }
-  | { kind: 'bad_value'; verb: Setting; given: string };
+  | { kind: 'bad_value'; verb: Exclude<Setting, 'apps'>; given: string };
 
-export function parseSetting(setting: Setting, words: readonly string[]): SettingCommand {
+export function parseSetting(setting: Exclude<Setting, 'apps'>, words: readonly string[]): SettingCommand {
   return parsers[setting](words);
 }
 
 function parseAuto([value, ...more]: readonly string[]): SettingCommand {
   if (value === undefined) return { kind: 'show', setting: 'auto' };
-  const auto = (['on', 'ask', 'off'] as const).find((option: Auto) => option === value.toLowerCase());
+  if (/^apps?$/i.test(value)) return parseApps(more);
+  const auto = autoIn(value);
   return auto && more.length === 0
     ? { kind: 'change', change: { setting: 'auto', value: auto } }
     : { kind: 'bad_value', verb: 'auto', given: [value, ...more].join(' ') };
+}
+
+export function autoIn(word: string): Auto | undefined {
+  return (['on', 'ask', 'off'] as const).find((option) => option === word.toLowerCase());
+}
+
+/** An app by its id, or by the user that it posts as. */
+function parseApps([which, off, ...more]: readonly string[]): SettingCommand {
+  if (which === undefined) return { kind: 'show', setting: 'apps' };
+  const trusted = off === undefined;
+  if (trusted && /^(off|none|default)$/i.test(which))
+    return { kind: 'change', change: { setting: 'apps', app: null, trusted: /^default$/i.test(which) } };
+  const id = /^`?(A[A-Z0-9]{5,15})`?$/.exec(which)?.[1] ?? personIn(which);
+  return id && (trusted || /^off$/i.test(off)) && more.length === 0
+    ? { kind: 'change', change: { setting: 'apps', app: { id, name: id }, trusted } }
+    : { kind: 'bad_value', verb: 'auto', given: ['apps', which, off, ...more].join(' ').trim() };
 }
 
 function parseLimit(words: readonly string[]): SettingCommand {
@@ -35,13 +52,19 @@ function parseLimit(words: readonly string[]): SettingCommand {
 function parseBudget(words: readonly string[]): SettingCommand {
   const given = words.join(' ');
   if (given === '') return { kind: 'show', setting: 'budget' };
-  if (/^(off|none)$/i.test(given)) return { kind: 'change', change: { setting: 'budget', usd: null } };
+  const usd = usdIn(given);
+  return usd === undefined
+    ? { kind: 'bad_value', verb: 'budget', given }
+    : { kind: 'change', change: { setting: 'budget', usd } };
+}
+
+/** Null takes a budget away. */
+export function usdIn(given: string): number | null | undefined {
+  if (/^(off|none)$/i.test(given)) return null;
   const amount = /^\$?(\d{1,7}(?:\.\d{1,2})?)(?:\s*(?:usd|dollars?|\$))?(?:\s*(?:a|per)\s*month)?$/i.exec(
     given,
   )?.[1];
-  return amount === undefined
-    ? { kind: 'bad_value', verb: 'budget', given }
-    : { kind: 'change', change: { setting: 'budget', usd: Number(amount) } };
+  return amount === undefined ? undefined : Number(amount);
 }
 
 /** People as Slack hands them over: `<@U123|ada>`. */
@@ -51,11 +74,23 @@ function parseApprovers(words: readonly string[]): SettingCommand {
   if (/^(everyone|off|none)$/i.test(given)) {
     return { kind: 'change', change: { setting: 'approvers', userIds: [] } };
   }
-  const ids = words.map((word) => /^<@([UW][A-Z0-9]+)(\|[^>]*)?>,?$/.exec(word)?.[1]);
-  const userIds = [...new Set(ids.flatMap((id) => id ?? []))];
-  return ids.every(Boolean) && userIds.length <= 20
+  const userIds = peopleIn(words);
+  return userIds
     ? { kind: 'change', change: { setting: 'approvers', userIds } }
     : { kind: 'bad_value', verb: 'approvers', given };
+}
+
+const mostPeople = 20;
+
+/** Undefined where not all of them are people. */
+export function peopleIn(words: readonly string[]): string[] | undefined {
+  const ids = words.map(personIn);
+  const userIds = [...new Set(ids.flatMap((id) => id ?? []))];
+  return ids.every(Boolean) && userIds.length <= mostPeople ? userIds : undefined;
+}
+
+function personIn(word: string): string | undefined {
+  return /^<@([UW][A-Z0-9]+)(\|[^>]*)?>,?$/.exec(word)?.[1];
 }
 
 function parseAllow([tool, off, ...more]: readonly string[]): SettingCommand {
@@ -76,7 +111,7 @@ function parseRecap([value, ...more]: readonly string[]): SettingCommand {
     : { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') };
 }
 
-const parsers: Record<Setting, (words: readonly string[]) => SettingCommand> = {
+const parsers: Record<Exclude<Setting, 'apps'>, (words: readonly string[]) => SettingCommand> = {
   auto: parseAuto,
   limit: parseLimit,
   budget: parseBudget,

@@ -23,6 +23,7 @@ import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
 import { answerStandup } from './standup.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
+import { answerWorkspace } from './workspace.ts';
 
 /** Answers `/pika`, in words, whatever was typed. */
 export const answerPika =
@@ -52,9 +53,11 @@ export const answerPika =
       case 'meetings':
         return answerMeetings(deps, typed, command.words);
       case 'show': {
-        const settings = await deps.useCases.settings(typed.teamId, typed.channelId);
-        return { text: saySetting(command.setting, settings, deps.appContext()) };
+        const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
+        return { text: saySetting(command.setting, here, deps.appContext()) };
       }
+      case 'workspace':
+        return answerWorkspace(deps, typed, command.change);
       case 'change':
         return once(deps, typed, () => change(deps, typed, command.change));
       case 'forget': {
@@ -109,7 +112,7 @@ async function change(
   settingChange: SettingChange,
 ): Promise<CommandReply> {
   const outcome = await deps.useCases.changeSetting(typed, settingChange);
-  return outcome.kind === 'changed'
-    ? { text: saySetting(settingChange.setting, outcome.settings, deps.appContext()), inChannel: true }
-    : { text: sayNotSet(outcome) };
+  if (outcome.kind !== 'changed') return { text: sayNotSet(outcome) };
+  const here = await deps.useCases.moneyHere(typed.teamId, typed.channelId);
+  return { text: saySetting(settingChange.setting, here, deps.appContext()), inChannel: true };
 }

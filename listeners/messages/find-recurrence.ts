@@ -9,14 +9,16 @@ type Recurrence = { rule: Rule; zone: string | null; minutes: number | null };
 const again =
   /\b(every|each|everyday|daily|weekly|biweekly|monthly|weekdays|(mon|tues|wednes|thurs|fri|satur|sun)days)\b/i;
 const maxWords = 60;
+const maxChars = 1_000;
 const maxPhraseWords = 10;
 
 /** The longest part of a message that names recurring days and a time: `every monday at 10`; null where none does. */
 export function recurrenceIn(text: string): Recurrence | null {
   const words = text
-    .replaceAll(/<[^>]*>/g, ' ')
+    .slice(0, maxChars)
+    .replaceAll(/<[^<>]*>/g, ' ')
     .split(/\s+/)
-    .map((word) => word.replace(/[:!?,;.]+$/, ''))
+    .map((word) => /^(.*?)[:!?,;.]{0,3}$/.exec(word.slice(0, 40))?.[1] ?? '')
     .filter(Boolean)
     .slice(0, maxWords);
   const said = words.join(' ');

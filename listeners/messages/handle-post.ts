@@ -10,10 +10,12 @@ import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
 import { answerIntent, answerPost } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
 import { callsInPost } from './links-in-post.ts';
+import { linksOfApp } from './links-of-app.ts';
 import type { Post } from './post.ts';
 import { startsOfPost } from './starts-of-post.ts';
 import { tellWhoAsked } from './tell-who-asked.ts';
 import {
+  appOf,
   isByBot,
   isByExternal,
   isOurs,
@@ -36,7 +38,7 @@ export const handlePost =
     if (isOurs(post, me, appId)) return;
 
     const byBot = isByBot(post);
-    const { calls, unjoinable } = callsInPost(post);
+    const { calls, unjoinable } = byBot ? { calls: linksOfApp(post), unjoinable: null } : callsInPost(post);
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
     if (calls.length === 0 && !spokenTo) {
       const isAnswer = await answer(useCases, post, me, byBot);
@@ -65,6 +67,7 @@ export const handlePost =
       calls: await startsOfPost(useCases.resolveStartTime, post, calls, byBot),
       minutes: null,
       byExternal: isByExternal(post, me),
+      app: byBot ? appOf(post) : null,
     });
     await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;

@@ -1,19 +1,41 @@
 import type { App, Logger } from '@slack/bolt';
-import type { ListenerDeps } from '../use-cases.ts';
+import { isForeign, teamsOf } from '../team-of-payload.ts';
+import type { ListenerDeps, UseCases } from '../use-cases.ts';
 import { handleChange } from './handle-change.ts';
 import { handlePost } from './handle-post.ts';
-import { isPost, postSchema } from './post.ts';
+import { isPost, type Post, postSchema } from './post.ts';
+import { isByBot } from './thread-reply.ts';
 
 export function registerMessages(app: App, deps: ListenerDeps): void {
   const handle = handlePost(deps);
   const change = handleChange(deps);
 
-  const receive = async (event: unknown, appId: string, isMention: boolean, logger: Logger) => {
-    const post = postSchema.safeParse(event);
-    if (post.success)
-      return isPost(post.data) ? handle(post.data, appId, isMention) : change(post.data, appId);
-    logger.warn(`Ignored a message event of unknown shape: ${post.error.message}`);
+  const receive = async (
+    event: unknown,
+    body: Envelope,
+    isMention: boolean,
+    logger: Logger,
+  ): Promise<void> => {
+    const read = postSchema.safeParse(event);
+    if (!read.success) return logger.warn(`Ignored a message event of unknown shape: ${read.error.message}`);
+    const post = await withTeam(deps, read.data, body);
+    return isPost(post) ? handle(post, body.api_app_id, isMention) : change(post, body.api_app_id);
   };
-  app.event('message', ({ event, body, logger }) => receive(event, body.api_app_id, false, logger));
-  app.event('app_mention', ({ event, body, logger }) => receive(event, body.api_app_id, true, logger));
+  app.event('message', ({ event, body, logger }) => receive(event, body, false, logger));
+  app.event('app_mention', ({ event, body, logger }) => receive(event, body, true, logger));
+}
+
+type Envelope = { api_app_id: string };
+
+/** A post whose envelope, or whose author where it names no workspace at all, is another's says so itself. */
+async function withTeam({ useCases, appContext }: ListenerDeps, post: Post, body: Envelope): Promise<Post> {
+  const isOurs = isForeign(body, appContext().teamId)
+    ? false
+    : teamsOf(post).length > 0 || !post.user || isByBot(post) || (await isInsider(useCases, post.user));
+  return isOurs ? post : { ...post, source_team: 'another' };
+}
+
+async function isInsider({ kindOf }: UseCases, userId: string): Promise<boolean> {
+  const kind = await kindOf(userId);
+  return kind === 'member' || kind === 'guest';
 }

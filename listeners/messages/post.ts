@@ -10,12 +10,15 @@ export const postSchema = z.looseObject({
   user: z.string().optional(),
   bot_id: z.string().optional(),
   app_id: z.string().optional(),
+  username: z.string().optional().catch(undefined),
+  bot_profile: z
+    .looseObject({ app_id: z.string(), name: z.string(), team_id: z.string() })
+    .partial()
+    .optional()
+    .catch(undefined),
   text: z.string().catch('').default(''),
   blocks: z.unknown().optional(),
   attachments: z.unknown().optional(),
-  team: z.string().optional(),
-  user_team: z.string().optional(),
-  source_team: z.string().optional(),
   /** Of an event that tells of a change: the message as it is, and as it was. */
   message: z.record(z.string(), z.unknown()).optional().catch(undefined),
   previous_message: z.record(z.string(), z.unknown()).optional().catch(undefined),

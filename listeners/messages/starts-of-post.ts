@@ -1,35 +1,66 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { caps } from '../../services/meetings/caps.ts';
 import type { AskedCall } from '../../services/meetings/proposal.ts';
-import { callsOff } from '../../services/times/messages/calls-off.ts';
-import type { TimeRead } from '../../services/times/messages/read-time.ts';
+import { type Standing, standingOf } from '../../services/times/messages/calls-off.ts';
+import { lengthIn } from '../../services/times/messages/lengths.ts';
+import {
+  doubt,
+  doubted,
+  readLater,
+  startingAt,
+  type TimeRead,
+} from '../../services/times/messages/read-time.ts';
 import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import type { StartDoubt } from '../../services/times/start-doubt.ts';
+import { type CalendarEvent, eventsIn, type Forwarded, forwardedIn } from './parts-of-post.ts';
 import type { Post } from './post.ts';
-import { unitsOf, wordsAround } from './words-of-post.ts';
+import { aboutCall, type Unit, unitsOf, wordsAround } from './words-of-post.ts';
 
-/** The calls of a post, each with its own start, as in a calendar's list of a day, or marked as called off. */
+/** When a call of a post is, and whether. */
+type Found = { read: TimeRead; standing: Standing; minutes: number | null };
+
+/**
+ * The calls of a post, each with its own start, as in a calendar's list of a day, or marked as called off. Times in a
+ * forwarded message are its own writer's, and are reckoned from when it was written.
+ */
 export async function startsOfPost(
   resolveStartTime: ResolveStartTime,
   post: Post,
   calls: readonly Call[],
   byApp: boolean,
 ): Promise<AskedCall[]> {
+  const now = writtenAt(post.ts);
+  const events = eventsIn(post);
+  const forwarded = forwardedIn(post);
   const units = unitsOf(post, byApp);
-  const whole = units.map(({ text }) => text).join('\n');
-  const ask = (text: string) => resolveStartTime({ text, ...writtenIn(post, byApp) });
-  const read = await ask(whole);
-  // A post with more links than the cap is refused anyway.
-  const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;
+  const owner = { channelId: post.channel, owner: post.user ?? '' };
+  const own = await finder(
+    resolveStartTime,
+    units,
+    { ...owner, at: now, userId: byApp ? null : (post.user ?? null) },
+    calls,
+  );
   return Promise.all(
     calls.map(async (call) => {
-      // With one call the whole post is about it; with several, its own line and the lines above are.
-      const about = calls.length === 1 ? [whole] : wordsAround(units, call, true).slice(0, 2);
-      if (about.some(callsOff)) return { ...call, calledOff: true };
-      const own = alone ? null : await firstTime(ask, wordsAround(units, call, calls.length > 1));
-      return { ...call, ...startOf(own ?? read) };
+      const event = events.find(has(call));
+      const message = units.some(has(call)) ? undefined : forwarded.find(has(call));
+      const comment = await own(call);
+      if (event) return asked(call, { ...comment, ...ofEvent(event, now) });
+      if (!message) return asked(call, comment);
+      const ofMessage = await ofForwarded(resolveStartTime, message, call, { ...owner, now });
+      return asked(call, both(comment, ofMessage));
     }),
   );
+}
+
+const has =
+  ({ key }: Call) =>
+  ({ calls }: { calls: readonly Call[] }) =>
+    calls.some((call) => call.key === key);
+
+function asked(call: Call, { read, standing, minutes }: Found): AskedCall {
+  if (standing === 'off') return { ...call, calledOff: true };
+  return { ...call, minutes, ...startOf(standing === 'unclear' ? doubted(read) : read) };
 }
 
 /** The same as a meeting request holds it. */
@@ -37,6 +68,32 @@ export function startOf(read: TimeRead): { startsAt: Date | null; startDoubt: St
   return {
     startsAt: read.kind === 'at' ? read.at : null,
     startDoubt: read.kind === 'doubt' ? read.doubt : null,
+  };
+}
+
+type Writer = { at: Date; userId: string | null; channelId: string; owner: string };
+
+/** Finds what units say of a call. With one call all of them are about it; with several, its own line and those above. */
+async function finder(
+  resolveStartTime: ResolveStartTime,
+  units: readonly Unit[],
+  writer: Writer,
+  calls: readonly Call[],
+): Promise<(call: Call) => Promise<Found>> {
+  const ask = (text: string) => resolveStartTime({ text, ...writer });
+  const whole = units.map(({ text }) => text).join('\n');
+  const read = await ask(whole);
+  const several = calls.length > 1;
+  // A post with more links than the cap is refused anyway.
+  const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;
+  return async (call) => {
+    const about = several ? wordsAround(units, call, true).slice(0, 2) : [aboutCall(units, call)];
+    const own = alone ? null : await firstTime(ask, wordsAround(units, call, several));
+    return {
+      read: own ?? read,
+      standing: worst(about.map(standingOf)),
+      minutes: lengthIn(several ? (about[0] ?? '') : whole),
+    };
   };
 }
 
@@ -51,11 +108,48 @@ async function firstTime(
   return null;
 }
 
-function writtenIn({ ts, user, channel }: Post, byApp: boolean) {
+async function ofForwarded(
+  resolveStartTime: ResolveStartTime,
+  message: Forwarded,
+  call: Call,
+  { now, ...place }: { now: Date; channelId: string; owner: string },
+): Promise<Found> {
+  const { writtenAt: at, userId, calls, text, blocks } = message;
+  const byApp = userId === null;
+  const units = unitsOf({ text, blocks, attachments: undefined }, byApp || text === '');
+  const find = await finder(resolveStartTime, units, { ...place, at: at ?? now, userId }, calls);
+  const found = await find(call);
+  return { ...found, read: at ? readLater(found.read, at, now) : doubt('forwarded', []) };
+}
+
+/** What is written beside a forwarded message, and what that says. Two times leave a doubt. */
+function both(comment: Found, message: Found): Found {
+  const isTimed = comment.read.kind !== 'none';
+  const read =
+    isTimed && message.read.kind !== 'none' ? doubt('forwarded', choicesOf(comment, message)) : message.read;
   return {
-    at: new Date(Number(ts) * 1_000),
-    userId: byApp ? null : (user ?? null),
-    channelId: channel,
-    owner: user ?? '',
+    read: isTimed && message.read.kind === 'none' ? comment.read : read,
+    standing: worst([comment.standing, message.standing]),
+    minutes: comment.minutes ?? message.minutes,
   };
+}
+
+function choicesOf(...found: readonly Found[]) {
+  return found.flatMap(({ read }) => {
+    const known = doubted(read);
+    return known.kind === 'doubt' ? known.doubt.choices.slice(0, 1) : [];
+  });
+}
+
+function ofEvent({ status, startsAt }: CalendarEvent, now: Date): Pick<Found, 'read' | 'standing'> {
+  return { standing: status, read: startsAt ? startingAt(startsAt, now, 'UTC') : doubt('no_time', []) };
+}
+
+function worst(standings: readonly Standing[]): Standing {
+  if (standings.includes('off')) return 'off';
+  return standings.includes('unclear') ? 'unclear' : 'on';
+}
+
+function writtenAt(ts: string): Date {
+  return new Date(Number(ts) * 1_000);
 }

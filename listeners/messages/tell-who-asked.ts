@@ -7,7 +7,7 @@ import { isByBot, isByExternal, threadOf } from './thread-reply.ts';
 
 /** A request made in a DM stays private: only the member who posted the link learns who asked for the call before. */
 export async function tellWhoAsked(
-  { isMember, postEphemeral: whisper }: UseCases,
+  { kindOf, postEphemeral: whisper }: UseCases,
   post: Post,
   outcomes: readonly ProposalOutcome[],
   me: AppContext,
@@ -15,6 +15,6 @@ export async function tellWhoAsked(
   const { user: userId, channel: channelId } = post;
   if (!userId || isByBot(post) || isByExternal(post, me) || isOwnDm(channelId)) return;
   const words = outcomes.flatMap((one) => (one.kind === 'already' && isInDm(one) ? [sayWhoAsked(one)] : []));
-  if (words.length === 0 || (await isMember(userId)) !== 'member') return;
+  if (words.length === 0 || (await kindOf(userId)) !== 'member') return;
   await whisper({ ...threadOf(post, me), userId }, words.join('\n'));
 }

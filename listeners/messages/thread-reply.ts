@@ -1,3 +1,5 @@
+import type { PostingApp } from '../../services/meetings/proposal.ts';
+import { isForeign } from '../team-of-payload.ts';
 import type { AppContext } from '../use-cases.ts';
 import type { Post } from './post.ts';
 
@@ -38,14 +40,21 @@ export function plain(text: string, me: AppContext): string {
     .trim();
 }
 
-/** Over Slack Connect a post names its author's own workspace. */
+/** Over Slack Connect a post names its author's own workspace, in one place or another. */
 export function isByExternal(post: Post, me: AppContext): boolean {
-  const team = post.user_team ?? post.source_team ?? me.teamId;
-  return team !== me.teamId;
+  return isForeign(post, me.teamId);
 }
 
-export function isByBot(post: Post): boolean {
-  return post.bot_id !== undefined || post.subtype === 'bot_message';
+/** Also what an app posts in a person's name. */
+export function isByBot({ bot_id, app_id, bot_profile, subtype }: Post): boolean {
+  return [bot_id, app_id, bot_profile].some(Boolean) || subtype === 'bot_message';
+}
+
+/** The app that posted, by the id that Slack gives it; none where two places disagree. */
+export function appOf({ app_id, bot_profile, username }: Post): PostingApp {
+  const ids = new Set([app_id, bot_profile?.app_id].filter((id) => id !== undefined));
+  const [id = null] = ids.size === 1 ? ids : [];
+  return { id, name: bot_profile?.name ?? username ?? null, teamId: bot_profile?.team_id ?? null };
 }
 
 export function isOurs(post: Post, me: AppContext, appId: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { linksInPost } from './links-in-post.ts';
+import { isEvent, isForwarded } from './parts-of-post.ts';
 import type { Post } from './post.ts';
 
 /** A line of text, a block or an attachment, with the calls it links to. */
@@ -11,10 +12,15 @@ const maxDepth = 30;
 /** Fields of blocks whose values people don't see. */
 const unread = new Set(['type', 'block_id', 'action_id', 'value', 'color', 'style', 'id', 'callback_id']);
 
-/** The units of a post. A person's blocks only repeat their text, so those of apps alone are read. */
+/**
+ * The units of a post. A person's blocks only repeat their text, so those of apps alone are read. Forwarded messages and
+ * events aren't the post's own words.
+ */
 export function unitsOf(post: Pick<Post, 'text' | 'blocks' | 'attachments'>, byApp: boolean): Unit[] {
   const lines = post.text.split('\n').map((text) => unitOf(text, { text }));
-  const parts = byApp ? [...listed(post.blocks), ...listed(post.attachments)] : [];
+  const attachments = listed(post.attachments).filter((attachment) => !isForwarded(attachment));
+  const blocks = byApp ? listed(post.blocks).filter((block) => !isEvent(block)) : [];
+  const parts = [...blocks, ...attachments];
   let left = maxPostChars;
   return [...lines, ...parts.map((part) => unitOf(textIn(part, 0), { blocks: part }))].map((unit) => {
     const text = unit.text.slice(0, Math.max(0, left));
@@ -52,6 +58,18 @@ function joined(values: readonly unknown[], depth: number): string {
     if (part) text += `${text ? '\n' : ''}${part}`;
   }
   return text;
+}
+
+/** So much of a post is about its only call; of a longer one what is near the link, and its heading. */
+const shortPostChars = 300;
+
+/** What a post says about its only call. */
+export function aboutCall(units: readonly Unit[], call: Call): string {
+  const whole = units.map(({ text }) => text);
+  const own = units.findIndex(({ calls }) => calls.some(({ key }) => key === call.key));
+  if (own < 0 || whole.join('\n').length <= shortPostChars) return whole.join('\n');
+  const near = [0, own - 1, own, own + 1].filter((index) => whole[index] !== undefined);
+  return [...new Set(near)].map((index) => whole[index]).join('\n');
 }
 
 /** Where the time of a call may be, the likeliest first: its own unit, then, if the post has `others`, those before and after it. */

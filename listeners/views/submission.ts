@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isForeign } from '../team-of-payload.ts';
 import type { AppContext } from '../use-cases.ts';
 
 /** Text, or what was chosen: a person, a day, a time, a moment in seconds of Unix time, a channel, one option or several. */
@@ -14,7 +15,7 @@ const fieldSchema = z.looseObject({
 });
 
 const submissionSchema = z.looseObject({
-  user: z.looseObject({ id: z.string(), team_id: z.string().optional() }),
+  user: z.looseObject({ id: z.string() }),
   view: z.looseObject({
     id: z.string(),
     private_metadata: z.string(),
@@ -63,7 +64,7 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
     viewId: sent.view.id,
     coveredViewId: sent.view.previous_view_id ?? null,
     userId: sent.user.id,
-    isExternal: sent.user.team_id !== undefined && sent.user.team_id !== teamId,
+    isExternal: isForeign(body, teamId),
     values: Object.fromEntries(values),
   };
 }

@@ -2,8 +2,10 @@ import { findActiveMeeting } from '../meetings/find-active-meeting.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { isAnotherTime } from '../meetings/start-of-request.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type Calendar, type CalendarEvent, calendarTiming } from './calendar.ts';
+import { notAllowed } from './may-use.ts';
 import { withNextRunAt } from './merge.ts';
 import { inPlace, type PlacedCalendar, placeOf } from './place.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
@@ -11,10 +13,11 @@ import { resetDecision } from './reset-decision.ts';
 import { type Verdict, verdictOf } from './rules.ts';
 import { finish, type MayRead, type SendDeps, sendEvent, tellAlready } from './send-event.ts';
 
-export type AttendEventsDeps = SendDeps & {
-  transact: Transact<CalendarsUnit>;
-  people: Pick<People, 'standing' | 'isMember'>;
-};
+export type AttendEventsDeps = SendDeps &
+  SpendingDeps & {
+    transact: Transact<CalendarsUnit>;
+    people: Pick<People, 'standing'>;
+  };
 
 /** Asks about each due meeting of a calendar, or sends someone to it; once, however often it is called. */
 export const attendEvents =
@@ -74,16 +77,16 @@ async function attendEvent(deps: AttendEventsDeps, calendarId: string, eventId: 
   });
   if (!known) return;
   const { userId } = known.calendar;
-  const standing = await people.isMember(userId);
+  const refusal = await notAllowed(deps, known.calendar);
   const place = await placeOf(people, known.calendar);
   // Slack isn't responding: the next look asks again.
-  if (standing === 'unknown' || place === 'unknown') return;
+  if (refusal?.kind === 'unknown' || place === 'unknown') return;
   const mayRead = await readableBy(people, userId, known.holder);
   await transact(async (unit) => {
     const calendar = await unit.calendars.lock(calendarId);
     const event = await unit.calendars.lockEvent(eventId);
     if (!calendar || calendar.removedAt || !event?.nextRunAt || event.nextRunAt > unit.now) return;
-    if (standing === 'no') await finish(deps, unit, calendar, event, 'by_rule');
+    if (refusal) await finish(deps, unit, calendar, event, 'by_rule');
     else await attend(deps, unit, inPlace(calendar, place), event, mayRead);
   });
 }

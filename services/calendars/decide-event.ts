@@ -1,7 +1,9 @@
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { holderOf, readableBy } from './attend-events.ts';
 import type { CalendarEvent } from './calendar.ts';
+import { type NotAllowed, notAllowed } from './may-use.ts';
 import { inPlace, placeOf } from './place.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import { finish, type SendDeps, sendEvent } from './send-event.ts';
@@ -15,13 +17,13 @@ export type EventOutcome =
   | { kind: 'not_yours' }
   /** It is cancelled, over or already decided. */
   | { kind: 'too_late'; event: CalendarEvent }
-  | { kind: 'not_member' }
-  | { kind: 'unknown' };
+  | NotAllowed;
 
-export type DecideEventDeps = SendDeps & {
-  transact: Transact<CalendarsUnit>;
-  people: Pick<People, 'standing' | 'isMember'>;
-};
+export type DecideEventDeps = SendDeps &
+  SpendingDeps & {
+    transact: Transact<CalendarsUnit>;
+    people: Pick<People, 'standing'>;
+  };
 
 /** Applies the owner's answer to an event's card, once. */
 export const decideEvent =
@@ -36,8 +38,8 @@ export const decideEvent =
       return calendar ? { calendar, holder: await holderOf(unit, event) } : null;
     });
     if (!known) return { kind: 'not_yours' };
-    const standing = await people.isMember(userId);
-    if (standing !== 'member') return { kind: standing === 'unknown' ? 'unknown' : 'not_member' };
+    const refusal = await notAllowed(deps, { teamId, userId });
+    if (refusal) return refusal;
     const place = await placeOf(people, known.calendar);
     if (place === 'unknown') return { kind: 'unknown' };
     const mayRead = await readableBy(people, userId, known.holder);

@@ -1,9 +1,11 @@
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Calendar, maxCalendars, type Rules } from './calendar.ts';
 import { forgetCalendar } from './forget-calendar.ts';
+import { type NotAllowed, notAllowed } from './may-use.ts';
 import type { CalendarsUnit } from './ports/calendars-unit.ts';
 import type { Feeds } from './ports/feeds.ts';
 import { readingProblems } from './reading-problems.ts';
@@ -11,7 +13,6 @@ import { defaultRules } from './rules.ts';
 
 type CalendarOwner = { teamId: string; userId: string };
 
-export type NotAllowed = { kind: 'not_member' } | { kind: 'unknown' };
 export type AddCalendarOutcome =
   | { kind: 'added'; calendar: Calendar }
   | { kind: 'refused'; reason: string }
@@ -21,9 +22,9 @@ type RulesOutcome =
   | { kind: 'refused'; reason: string }
   | NotAllowed;
 
-export type ManageDeps = {
+export type ManageDeps = SpendingDeps & {
   transact: Transact<CalendarsUnit>;
-  people: Pick<People, 'isMember' | 'standing' | 'isAppIn'>;
+  people: Pick<People, 'standing' | 'isAppIn'>;
   cipher: SecretCipher;
   feeds: Pick<Feeds, 'problem'>;
   roster: Pick<Roster, 'members'>;
@@ -34,8 +35,8 @@ export type ManageDeps = {
 export type CalendarUseCases = {
   readonly reachesGoogle: boolean;
   list(owner: CalendarOwner): Promise<Calendar[]>;
-  /** Calendars are for members of the workspace. */
-  mayUse(userId: string): Promise<'yes' | NotAllowed>;
+  /** Null for whoever may. */
+  notAllowed(owner: CalendarOwner): Promise<NotAllowed | null>;
   /** `id`: the form's; a form submitted twice adds one calendar. */
   add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;
   /** The Google calendar of the owner's e-mail address in Slack, so that nobody can add another's. */
@@ -50,18 +51,12 @@ export function manageCalendars(deps: ManageDeps): CalendarUseCases {
   return {
     reachesGoogle,
     list: ({ teamId, userId }) => transact((unit) => unit.calendars.of(teamId, userId)),
-    mayUse: (userId) => mayUse(deps, userId),
+    notAllowed: (owner) => notAllowed(deps, owner),
     add: (owner, id, typed) => addFeed(deps, owner, id, typed),
     addGoogle: (owner, id) => addGoogle(deps, owner, id),
     changeRules: (owner, rules) => changeRules(deps, owner, rules),
     remove: (owner, id) => transact((unit) => remove(unit, owner, id)),
   };
-}
-
-async function mayUse({ people }: ManageDeps, userId: string): Promise<'yes' | NotAllowed> {
-  const standing = await people.isMember(userId);
-  if (standing === 'unknown') return { kind: 'unknown' };
-  return standing === 'member' ? 'yes' : { kind: 'not_member' };
 }
 
 async function addFeed(
@@ -70,8 +65,8 @@ async function addFeed(
   id: string,
   typed: string,
 ): Promise<AddCalendarOutcome> {
-  const may = await mayUse(deps, owner.userId);
-  if (may !== 'yes') return may;
+  const refusal = await notAllowed(deps, owner);
+  if (refusal) return refusal;
   const address = typed.trim().replace(/^webcals?:\/\//i, 'https://');
   const problem = deps.feeds.problem(address);
   if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
@@ -85,8 +80,8 @@ async function addFeed(
 async function addGoogle(deps: ManageDeps, owner: CalendarOwner, id: string): Promise<AddCalendarOutcome> {
   const { reachesGoogle, roster, transact } = deps;
   if (!reachesGoogle) return { kind: 'refused', reason: readingProblems.google_not_set_up };
-  const may = await mayUse(deps, owner.userId);
-  if (may !== 'yes') return may;
+  const refusal = await notAllowed(deps, owner);
+  if (refusal) return refusal;
   const found = await roster.members({ channelId: owner.userId, owner: owner.userId });
   const [person] = found ?? [];
   if (!person) return { kind: 'unknown' };
@@ -96,8 +91,8 @@ async function addGoogle(deps: ManageDeps, owner: CalendarOwner, id: string): Pr
 }
 
 async function changeRules(deps: ManageDeps, owner: CalendarOwner, rules: Rules): Promise<RulesOutcome> {
-  const may = await mayUse(deps, owner.userId);
-  if (may !== 'yes') return may;
+  const refusal = await notAllowed(deps, owner);
+  if (refusal) return refusal;
   const problem = rules.channelId && (await channelProblem(deps, owner.userId, rules.channelId));
   if (problem) return { kind: 'refused', reason: problem };
   return deps.transact(async (unit) => {

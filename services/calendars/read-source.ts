@@ -1,20 +1,20 @@
 import type { SecretCipher } from '../common/secret-cipher.ts';
-import type { People } from '../people/people.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
 import type { Roster } from '../people/roster.ts';
 import { type Calendar, later, calendarTiming as timing } from './calendar.ts';
 import type { Occurrence, Window } from './feed/occurrence.ts';
+import { notAllowed } from './may-use.ts';
 import type { FeedParser, Feeds } from './ports/feeds.ts';
 import type { GoogleCalendars } from './ports/google-calendars.ts';
 import { readingProblems } from './reading-problems.ts';
 
-export type SourceDeps = {
+export type SourceDeps = SpendingDeps & {
   feeds: Feeds;
   parser: FeedParser;
   /** Undefined without `GOOGLE_CALENDARS`. */
   google: GoogleCalendars | undefined;
   cipher: SecretCipher;
   roster: Pick<Roster, 'members'>;
-  people: Pick<People, 'isMember'>;
 };
 
 export type Reading =
@@ -44,11 +44,12 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<Reading> {
   const { userId } = calendar;
-  const standing = await deps.people.isMember(userId);
-  if (standing === 'no') return { kind: 'not_member' };
+  const refusal = await notAllowed(deps, calendar);
+  // Whoever isn't named among those who spend keeps their calendar, which sends nobody.
+  if (refusal?.kind === 'not_member') return { kind: 'not_member' };
   const [person] = (await deps.roster.members({ channelId: userId, owner: userId })) ?? [];
   // Without its owner, times and declines would be wrong, and stay wrong for as long as its mark is the same.
-  if (standing === 'unknown' || !person)
+  if (refusal?.kind === 'unknown' || !person)
     return { kind: 'failed', reason: readingProblems.owner_unknown, bySlack: true };
   const window = { from: later(now, -timing.behindMs), to: later(now, timing.aheadMs) };
   const asked = { calendar, window, mark: markFor(calendar, now), email: person.email, signal };

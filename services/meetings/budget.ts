@@ -1,8 +1,5 @@
-import type { LimitedBy } from './meeting.ts';
+import { type Budget, leftUsd } from './month-budget.ts';
 import type { Unit } from './ports/unit.ts';
-
-/** What a channel's monthly budget still allows, in whole minutes and dollars. */
-export type Budget = { minutes: number; budgetUsd: number; committedUsd: number };
 
 export type Spender = {
   teamId: string;
@@ -12,26 +9,25 @@ export type Spender = {
   id?: string;
 };
 
-/** A session shorter than this isn't worth starting with what is left of a budget. */
-const minSessionMinutes = 5;
-
-/** Of the month of `when`; null where the channel has no budget. Ask it inside the workspace's lock. */
+/**
+ * Of the channel or of the workspace, whichever has less left in the month of `when`; null where neither has a budget.
+ * Ask it inside the workspace's lock.
+ */
 export async function budgetAt(unit: Unit, spender: Spender, when: Date): Promise<Budget | null> {
   const { teamId, channelId, pricePerMinuteUsd, id } = spender;
-  const { budgetUsd } = await unit.channels.settings(teamId, channelId);
-  if (!budgetUsd || budgetUsd.value === null) return null;
-  const committedUsd = await unit.meetings.committedUsd(teamId, channelId, when, id);
-  const left = budgetUsd.value - committedUsd;
-  return { minutes: Math.floor(left / pricePerMinuteUsd + 1e-9), budgetUsd: budgetUsd.value, committedUsd };
-}
-
-export type Limit = { minutes: number; by: LimitedBy };
-
-/** The limit as far as the budget goes; null where it isn't worth starting. */
-export function within(budget: Budget | null, limit: Limit): Limit | null {
-  // At a price of nothing it is no number.
-  if (!budget || !(budget.minutes < limit.minutes)) return limit;
-  return budget.minutes < Math.min(minSessionMinutes, limit.minutes)
-    ? null
-    : { minutes: budget.minutes, by: 'budget' };
+  const left = async (whose: Budget['whose'], budgetUsd: number | null | undefined) => {
+    if (typeof budgetUsd !== 'number') return [];
+    const within = whose === 'channel' ? channelId : null;
+    const { spentUsd, reservedUsd } = await unit.meetings.committed(teamId, within, when, id);
+    const committedUsd = spentUsd + reservedUsd;
+    const minutes = Math.floor((budgetUsd - committedUsd) / pricePerMinuteUsd + 1e-9);
+    return [{ whose, minutes, budgetUsd, committedUsd }];
+  };
+  const channel = await unit.channels.settings(teamId, channelId);
+  const workspace = await unit.workspaceSettings.of(teamId);
+  const budgets = [
+    ...(await left('channel', channel.budgetUsd?.value)),
+    ...(await left('workspace', workspace.budgetUsd?.value)),
+  ];
+  return budgets.sort((a, b) => leftUsd(a) - leftUsd(b))[0] ?? null;
 }

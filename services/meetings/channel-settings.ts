@@ -1,6 +1,11 @@
+/** Another app, by the id that Slack gives it. */
+export type TrustedApp = { id: string; name: string };
+
 /** What a channel decided for itself, by whom and when; null where it never did. */
 export type ChannelSettings = {
   auto: ChosenValue<Auto> | null;
+  /** Apps whose links count like a member's. A value of null, or no choice, means the calendar apps that we know. */
+  trustedApps: ChosenValue<TrustedApp[] | null> | null;
   /** A value of null was taken away, by whom and when. */
   limitMinutes: ChosenValue<number | null> | null;
   budgetUsd: ChosenValue<number | null> | null;
@@ -19,6 +24,8 @@ export type ChosenValue<Value> = { value: Value; by: string; at: Date };
 
 export type SettingChange =
   | { setting: 'auto'; value: Auto }
+  /** No app: the calendar apps that we know, or none at all. */
+  | { setting: 'apps'; app: TrustedApp | null; trusted: boolean }
   | { setting: 'limit'; minutes: number | null }
   | { setting: 'budget'; usd: number | null }
   | { setting: 'approvers'; userIds: string[] }

@@ -1,13 +1,21 @@
 import type { Actor } from '../people/actor.ts';
+import {
+  authorize,
+  type NotASpender,
+  type Outsider,
+  type SpendingDeps,
+  spenderOf,
+} from '../people/authorize.ts';
 import type { StartPick } from '../times/start-doubt.ts';
 import { type Applied, applyEvent } from './apply.ts';
 import { budgetAt } from './budget.ts';
 import { type BadTime, chooseStart } from './choose-start.ts';
 import { isOver, type Meeting } from './meeting.ts';
+import { extension } from './money.ts';
+import { leftUsd, type Shortage } from './month-budget.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import { type Obstacle, startEarly } from './start-scheduled.ts';
+import { isUnanswered, type Obstacle, startAnswered, startEarly } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
-import { extendByMinutes } from './states/timing.ts';
 
 /** Who decides on which meeting; the rest is read from the store. */
 export type Decision = Actor & { readonly meetingId: string };
@@ -25,30 +33,33 @@ export type DecisionOutcome =
   /** Too late, or someone was first: `meeting` says who and what. */
   | { kind: 'too_late'; meeting: Meeting }
   | { kind: 'not_here' }
-  | { kind: 'external' }
+  | Outsider
+  | NotASpender
   | BadTime
-  | { kind: 'over_budget'; budgetUsd: number; committedUsd: number }
+  | ({ kind: 'over_budget' } & Shortage)
+  /** Extended as far as a call can be. */
+  | { kind: 'at_ceiling'; mostMinutes: number }
   /** It goes on waiting for its time. */
   | { kind: 'not_now'; obstacle: Obstacle };
 
-export type DecideDeps = { transact: Transact };
+export type DecideDeps = SpendingDeps & { transact: Transact };
 
-/** Applies a person's decision, once, if that person may take it; everyone in the channel may. */
+/** Applies a person's decision, once, if that person may take it. Everyone in the channel may end; not everyone spends. */
 export const decide =
-  ({ transact }: DecideDeps) =>
-  (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> =>
-    transact(async (unit) => {
+  (deps: DecideDeps) =>
+  async (decision: Decision, what: DecisionKind): Promise<DecisionOutcome> => {
+    // Asked before anything is locked: Slack may take its time.
+    const refusal = spends(what) ? await authorize(decision, spenderOf(deps, decision.teamId)) : null;
+    return deps.transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
-      // Ending is always safe; spending is for this workspace's own people.
-      if (decision.isExternal && spends(what)) return { kind: 'external' };
+      if (refusal) return refusal;
       // Extended already by whoever was first: that is what this person is told, not what it would cost.
-      if (what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting)) {
-        const beyond = await beyondBudget(unit, meeting);
-        if (beyond) return { kind: 'over_budget', ...beyond };
-      }
-      return outcomeOf(await apply(unit, meeting, what, decision.userId));
+      const lengthens = what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting);
+      const obstacle = lengthens ? await whyNotExtend(unit, meeting) : null;
+      return obstacle ?? outcomeOf(await apply(unit, meeting, what, decision.userId));
     });
+  };
 
 /** A meeting is decided upon where its card is: in its channel, or in the asker's own DM. */
 export function mayDecide(
@@ -59,16 +70,13 @@ export function mayDecide(
   return meeting.channelId === channelId || (channelId.startsWith('D') && meeting.requestedBy === userId);
 }
 
-async function beyondBudget(
-  unit: Unit,
-  meeting: Meeting,
-): Promise<{ budgetUsd: number; committedUsd: number } | null> {
+async function whyNotExtend(unit: Unit, meeting: Meeting): Promise<DecisionOutcome | null> {
+  const minutes = extension(meeting);
+  if (minutes === 0) return { kind: 'at_ceiling', mostMinutes: meeting.mostMinutes };
   await unit.lockTeam(meeting.teamId);
   const { teamId, channelId, pricePerMinuteUsd } = meeting;
   const budget = await budgetAt(unit, { teamId, channelId, pricePerMinuteUsd }, unit.now);
-  return budget && budget.committedUsd + extendByMinutes * pricePerMinuteUsd > budget.budgetUsd
-    ? budget
-    : null;
+  return budget && minutes * pricePerMinuteUsd > leftUsd(budget) ? { ...budget, kind: 'over_budget' } : null;
 }
 
 type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
@@ -76,6 +84,7 @@ type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
 async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
   if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
   if (what.kind === 'join_now' && meeting.state === 'scheduled') return startEarly(unit, meeting, by);
+  if (what.kind === 'join_now' && isUnanswered(meeting)) return startAnswered(unit, meeting, by);
   return applyEvent(unit, meeting.id, eventFor(what, by));
 }
 
@@ -92,7 +101,7 @@ function eventFor(what: Exclude<DecisionKind, { kind: 'choose_start' }>, by: str
     case 'stop':
       return { type: 'stop', by, reason: what.reason };
     case 'extend':
-      return { type: 'extend', by, fromLimit: what.fromLimit, minutes: extendByMinutes };
+      return { type: 'extend', by, fromLimit: what.fromLimit };
     case 'dismiss':
       return { type: 'dismiss', by };
     default:

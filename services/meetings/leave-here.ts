@@ -1,11 +1,9 @@
 import type { Actor } from '../people/actor.ts';
 import type { Call } from './call-link.ts';
-import { type DecisionOutcome, decide } from './decide.ts';
+import { type DecideDeps, type DecisionOutcome, decide } from './decide.ts';
 import type { Meeting } from './meeting.ts';
-import type { Transact } from './ports/unit.ts';
 
-export type LeaveHereDeps = {
-  transact: Transact;
+export type LeaveHereDeps = DecideDeps & {
   activeInChannel: (teamId: string, channelId: string) => Promise<{ meetings: Meeting[] }>;
 };
 

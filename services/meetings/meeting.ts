@@ -1,3 +1,4 @@
+import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { EndReason } from './states/end-reasons.ts';
@@ -31,7 +32,7 @@ export type RequestedVia =
   | 'calendar';
 
 /** What set the limit: it decides the sentence that ends the session. */
-export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget';
+export type LimitedBy = 'setting' | 'channel' | 'request' | 'budget' | 'workspace_budget';
 
 /** The session feed: not asked yet, answering, finished, or not there at all (404, 405). */
 export type Feed = 'unknown' | 'open' | 'done' | 'absent';
@@ -44,6 +45,13 @@ export type Meeting = {
   readonly threadTs: string | null;
   readonly requestedBy: string;
   readonly requestedVia: RequestedVia;
+  /**
+   * Why whoever asked may not start it, so that its card waits for someone who may. `unknown` where Slack didn't say in
+   * time who asked: it is asked again before anything is spent.
+   */
+  readonly held: Held | null;
+  /** Of the app whose post asked for it, as Slack has it. */
+  readonly appName: string | null;
 
   readonly platform: Call['platform'];
   readonly callKey: string;
@@ -58,6 +66,8 @@ export type Meeting = {
 
   readonly limitMinutes: number;
   readonly limitedBy: LimitedBy;
+  /** The limit that extending can't pass. */
+  readonly mostMinutes: number;
   readonly pricePerMinuteUsd: number;
 
   readonly createdAt: Date;

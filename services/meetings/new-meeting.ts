@@ -1,8 +1,9 @@
+import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { LimitedBy, Meeting } from './meeting.ts';
 import type { Request } from './proposal.ts';
-import { timing } from './states/timing.ts';
+import { extendableTimes, timing } from './states/timing.ts';
 import { secondsAfter } from './states/transition.ts';
 
 export type NewMeeting = {
@@ -10,6 +11,10 @@ export type NewMeeting = {
   request: Pick<Request, 'teamId' | 'channelId' | 'threadTs' | 'requestedBy' | 'via' | 'opening'>;
   call: Call;
   limit: { minutes: number; by: LimitedBy };
+  /** The limit that extending can't pass; three times the limit where nothing else is said. */
+  mostMinutes?: number;
+  held?: Held | null;
+  appName?: string | null;
   now: Date;
   pricePerMinuteUsd: number;
   botName: string;
@@ -29,6 +34,9 @@ export function newMeeting({
   request,
   call,
   limit,
+  mostMinutes = extendableTimes * limit.minutes,
+  held = null,
+  appName = null,
   now,
   pricePerMinuteUsd,
   botName,
@@ -42,6 +50,8 @@ export function newMeeting({
     threadTs: request.threadTs,
     requestedBy: request.requestedBy,
     requestedVia: request.via,
+    held,
+    appName,
     platform: call.platform,
     callKey: call.key,
     callUrl: call.url,
@@ -52,6 +62,7 @@ export function newMeeting({
     nextRunAt: null,
     limitMinutes: limit.minutes,
     limitedBy: limit.by,
+    mostMinutes,
     pricePerMinuteUsd,
     createdAt: now,
     startsAt: start.kind === 'later' ? start.at : null,

@@ -1,14 +1,21 @@
+import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { Meeting, RequestedVia } from './meeting.ts';
+import type { Shortage } from './month-budget.ts';
 
 /** A call, with a time of its own where a message names one for each. */
 export type AskedCall = Call & {
   startsAt?: Date | null;
   startDoubt?: StartDoubt | null;
+  /** How long its message wants somebody in it at most. */
+  minutes?: number | null;
   /** The message says that there is no such call, so nobody is sent. */
   calledOff?: boolean;
 };
+
+/** An app as Slack tells of it in its post; null where it doesn't. */
+export type PostingApp = { id: string | null; name: string | null; teamId: string | null };
 
 /** Someone, or another app, gave links to calls. */
 export type Request = {
@@ -23,8 +30,12 @@ export type Request = {
   calls: readonly AskedCall[];
   /** Minutes the asker wants at most; null takes the channel's limit. */
   minutes: number | null;
-  /** Asked by a person this workspace doesn't know as its own: the card waits for one who is. */
+  /** The payload names another workspace than this one. */
   byExternal: boolean;
+  /** Where an app's post asks. */
+  app?: PostingApp | null;
+  /** Why they may not start it; null where they may. Found out by `propose`. */
+  held?: Held | null;
   /** When to go in: a time to come waits for it, one long past is said to be missed. Null goes in at once. */
   startsAt?: Date | null;
   /** Instead of `startsAt`: the card asks. */
@@ -36,7 +47,7 @@ export type Request = {
 export type ProposalRefusal =
   | { kind: 'already'; call: Call; meeting: Meeting }
   | ({ kind: 'cap_reached'; call: Call } & ReachedCap)
-  | { kind: 'no_budget'; call: Call; budgetUsd: number; committedUsd: number; pricePerMinuteUsd: number }
+  | ({ kind: 'no_budget'; call: Call } & Shortage)
   | { kind: 'called_off'; call: Call }
   | { kind: 'too_many_links'; most: number };
 

@@ -1,16 +1,21 @@
-import { budgetAt, type Limit, within } from './budget.ts';
+import type { SpendingDeps } from '../people/authorize.ts';
+import { budgetAt } from './budget.ts';
 import type { Call } from './call-link.ts';
 import { caps } from './caps.ts';
 import { findReachedCap } from './caps-reached.ts';
 import type { ChannelSettings } from './channel-settings.ts';
 import { findActiveMeeting } from './find-active-meeting.ts';
+import { heldOf } from './held-of.ts';
 import type { Meeting } from './meeting.ts';
+import { type Limit, within } from './month-budget.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import type { ProposalOutcome, Request } from './proposal.ts';
-import { startOf } from './start-of-request.ts';
-import { supersede } from './start-scheduled.ts';
+import { type Modes, startOf } from './start-of-request.ts';
+import { shortageOf, supersede } from './start-scheduled.ts';
 import { withNextRunAt } from './states/agenda.ts';
+import { extendableTimes } from './states/timing.ts';
+import { isTrusted } from './trusted-apps.ts';
 
 export type ProposeDeps = {
   transact: Transact;
@@ -27,9 +32,11 @@ export type ProposeDeps = {
  * that wants only commands and mentions.
  */
 export const propose =
-  (deps: ProposeDeps) =>
-  (request: Request): Promise<ProposalOutcome[]> =>
-    deps.transact((unit) => proposeIn(deps, unit, request));
+  (deps: ProposeDeps & SpendingDeps) =>
+  async (request: Request): Promise<ProposalOutcome[]> => {
+    const held = await heldOf(deps, request);
+    return deps.transact((unit) => proposeIn(deps, unit, { ...request, held }));
+  };
 
 export async function proposeIn(
   deps: Omit<ProposeDeps, 'transact'>,
@@ -38,8 +45,10 @@ export async function proposeIn(
 ): Promise<ProposalOutcome[]> {
   if (!(await unit.receiveOnce(request.teamId, request.key))) return [];
   const settings = await unit.channels.settings(request.teamId, request.channelId);
+  const { auto: usual } = await unit.workspaceSettings.of(request.teamId);
+  const auto = settings.auto?.value ?? usual?.value ?? 'on';
   const pasted = request.via === 'link' || request.via === 'bot';
-  if (pasted && settings.auto?.value === 'off') return [];
+  if (pasted && auto === 'off') return [];
 
   await unit.lockTeam(request.teamId);
   if (request.via === 'bot') {
@@ -47,15 +56,28 @@ export async function proposeIn(
     const turns = await unit.meetings.countByApps(request.teamId, request.channelId, hourAgo);
     if (turns >= caps.byAppsPerHour) return [];
   }
+  const trusted = request.held === 'app' && isTrusted(settings, request.app);
+  const held = trusted ? null : (request.held ?? null);
   const outcomes: ProposalOutcome[] = [];
   for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-    const { startsAt = request.startsAt, startDoubt = request.startDoubt, calledOff, ...link } = call;
+    const {
+      startsAt = request.startsAt,
+      startDoubt = request.startDoubt,
+      minutes,
+      calledOff,
+      ...link
+    } = call;
     if (calledOff) {
       outcomes.push({ kind: 'called_off', call: link });
       continue;
     }
-    const asked = { ...request, startsAt: startsAt ?? null, startDoubt: startDoubt ?? null };
-    outcomes.push(await proposeOne(deps, unit, asked, settings, link));
+    const asked = {
+      ...request,
+      startsAt: startsAt ?? null,
+      startDoubt: startDoubt ?? null,
+      minutes: minutes ?? request.minutes,
+    };
+    outcomes.push(await proposeOne(deps, unit, asked, { settings, auto, held }, link));
   }
   if (request.calls.length > caps.linksPerMessage) {
     outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
@@ -77,11 +99,12 @@ async function proposeOne(
   deps: Omit<ProposeDeps, 'transact'>,
   unit: Unit,
   request: Request,
-  settings: ChannelSettings,
+  modes: Modes,
   call: Call,
 ): Promise<ProposalOutcome> {
-  const start = startOf(deps, request, settings, unit.now);
-  const existing = await alreadyAsked(unit, request, call, start);
+  const { settings, held } = modes;
+  const start = startOf(deps, request, modes, unit.now);
+  const existing = await alreadyAsked(unit, { ...request, held }, call, start);
   if (existing) return { kind: 'already', call, meeting: existing };
 
   const reachedCap = await findReachedCap(unit, request, start.kind === 'later');
@@ -91,10 +114,7 @@ async function proposeOne(
   const spender = { teamId: request.teamId, channelId: request.channelId, pricePerMinuteUsd };
   const budget = await budgetAt(unit, spender, start.kind === 'later' ? start.at : unit.now);
   const limit = within(budget, limitFor(deps, settings, request.minutes));
-  if (!limit) {
-    const { budgetUsd = 0, committedUsd = 0 } = budget ?? {};
-    return { kind: 'no_budget', call, budgetUsd, committedUsd, pricePerMinuteUsd };
-  }
+  if (!limit) return { kind: 'no_budget', call, ...shortageOf(budget) };
 
   const meeting = withNextRunAt(
     newMeeting({
@@ -102,6 +122,9 @@ async function proposeOne(
       request,
       call,
       limit,
+      mostMinutes: extendableTimes * deps.maxMeetingMinutes,
+      held,
+      appName: request.app?.name ?? null,
       now: unit.now,
       pricePerMinuteUsd,
       botName: deps.botName,
@@ -119,7 +142,7 @@ async function proposeOne(
 /** Whoever goes to the same meeting already: later askers follow its thread. */
 async function alreadyAsked(
   unit: Unit,
-  { teamId, startsAt, via }: Request,
+  { teamId, startsAt, via, held }: Request,
   call: Call,
   start: Start,
 ): Promise<Meeting | null> {
@@ -128,8 +151,9 @@ async function alreadyAsked(
   const going = await findActiveMeeting(unit, wanted, waits);
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
-  // Nobody may ever answer that card; what was planned doesn't fall through for it.
-  if (!unanswered || (via !== 'standup' && via !== 'calendar')) return unanswered;
+  // Nobody may ever answer that card: what was planned, or whoever may start it, doesn't fall through for it.
+  const outranks = via === 'standup' || via === 'calendar' || (!held && via !== 'bot' && unanswered?.held);
+  if (!unanswered || !outranks) return unanswered;
   await supersede(unit, unanswered, null);
   return null;
 }

@@ -1,3 +1,4 @@
+import { authorize, type SpendingDeps, spenderOf } from '../people/authorize.ts';
 import { applyEvent } from './apply.ts';
 import { type Decision, type DecisionOutcome, mayDecide } from './decide.ts';
 import { canRetry } from './meeting.ts';
@@ -5,7 +6,7 @@ import type { ProposalOutcome } from './proposal.ts';
 import { type ProposeDeps, proposeIn } from './propose.ts';
 
 export type RetryOutcome =
-  | Extract<DecisionOutcome, { kind: 'too_late' | 'not_here' | 'external' }>
+  | Extract<DecisionOutcome, { kind: 'too_late' | 'not_here' | 'not_entitled' | 'not_a_spender' }>
   | ProposalOutcome;
 
 /**
@@ -13,12 +14,13 @@ export type RetryOutcome =
  * uncertain one is a person's own risk: the first session may exist.
  */
 export const retryMeeting =
-  (deps: ProposeDeps) =>
-  (decision: Decision): Promise<RetryOutcome> =>
-    deps.transact(async (unit) => {
+  (deps: ProposeDeps & SpendingDeps) =>
+  async (decision: Decision): Promise<RetryOutcome> => {
+    const refusal = await authorize(decision, spenderOf(deps, decision.teamId));
+    return deps.transact(async (unit) => {
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
-      if (decision.isExternal) return { kind: 'external' };
+      if (refusal) return refusal;
       if (meeting.state === 'uncertain') {
         await applyEvent(unit, meeting.id, { type: 'retry', by: decision.userId });
       } else if (!canRetry(meeting)) {
@@ -48,3 +50,4 @@ export const retryMeeting =
       else if (outcome) await unit.forgetReceived(meeting.teamId, key);
       return outcome ?? { kind: 'too_late', meeting };
     });
+  };

@@ -1,22 +1,28 @@
+import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
-import type { ChannelSettings } from './channel-settings.ts';
+import type { Auto, ChannelSettings } from './channel-settings.ts';
 import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
 import { timing } from './states/timing.ts';
 
+/** What decides beside the request: what the channel and the workspace chose, and why the asker may not start it. */
+export type Modes = { settings: ChannelSettings; auto: Auto; held: Held | null };
+
 /** When a meeting that is asked for goes in, and whether someone is asked first. */
 export function startOf(
   deps: { joinUndoSeconds: number },
-  request: Request,
-  settings: ChannelSettings,
+  request: Pick<Request, 'via' | 'startDoubt' | 'startsAt'>,
+  { settings, auto, held }: Modes,
   now: Date,
 ): Start {
-  const { via, byExternal, startDoubt: doubt = null, startsAt } = request;
+  const { via, startDoubt: doubt = null, startsAt } = request;
   const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
   // A model doesn't spend money on its own: a person presses Join now, unless the channel has lifted that.
   const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
   const pasted = via === 'link' || via === 'bot';
-  if (byExternal || modelAsks || (pasted && settings.auto?.value === 'ask'))
+  // While Slack doesn't say which person asked, it waits as usual, and the worker asks again before it spends.
+  const waits = held !== null && !(held === 'unknown' && via !== 'bot');
+  if (waits || modelAsks || (pasted && auto === 'ask'))
     return { kind: 'ask', doubt: later ? asks(later) : doubt };
   if (doubt) return { kind: 'ask', doubt };
   if (later) return { kind: 'later', at: later };

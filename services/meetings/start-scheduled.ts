@@ -1,18 +1,20 @@
 import { type Applied, applyEvent } from './apply.ts';
-import { type Budget, budgetAt, within } from './budget.ts';
+import { budgetAt } from './budget.ts';
 import { findReachedCap } from './caps-reached.ts';
 import type { Meeting } from './meeting.ts';
+import { type Budget, type Shortage, within } from './month-budget.ts';
 import type { Lease } from './ports/leases.ts';
 import type { Unit } from './ports/unit.ts';
 import type { ReachedCap } from './proposal.ts';
+import type { BudgetLeft } from './states/events.ts';
 
 /** Why a meeting whose time has come can't start. */
 export type Obstacle =
   | { kind: 'call_taken'; holder: Meeting }
   | ({ kind: 'cap_reached' } & ReachedCap)
-  | { kind: 'no_budget'; budgetUsd: number; committedUsd: number };
+  | ({ kind: 'no_budget' } & Shortage);
 
-type StartCheck = { kind: 'ok'; mostMinutes: number | null } | Obstacle;
+type StartCheck = ({ kind: 'ok' } & BudgetLeft) | Obstacle;
 
 /**
  * Checks whether a scheduled meeting may start now, by the same rules as a new request. The answer holds until the
@@ -25,11 +27,17 @@ async function checkCanStart(unit: Unit, meeting: Meeting): Promise<StartCheck> 
   const { channelId, teamId, requestedBy, requestedVia: via } = meeting;
   const reachedCap = await findReachedCap(unit, { teamId, channelId, requestedBy, via }, false);
   if (reachedCap) return { kind: 'cap_reached', ...reachedCap };
+  const covered = await checkBudget(unit, meeting);
+  if (covered.kind === 'ok' && holder) await supersede(unit, holder, await pageFor(unit, meeting, holder));
+  return covered;
+}
+
+async function checkBudget(unit: Unit, meeting: Meeting): Promise<StartCheck> {
   const budget = await budgetAt(unit, meeting, unit.now);
   const limit = within(budget, { minutes: meeting.limitMinutes, by: meeting.limitedBy });
-  if (!limit) return { kind: 'no_budget', ...amountsOf(budget) };
-  if (holder) await supersede(unit, holder, await pageFor(unit, meeting, holder));
-  return { kind: 'ok', mostMinutes: limit.minutes < meeting.limitMinutes ? limit.minutes : null };
+  if (!limit) return { kind: 'no_budget', ...shortageOf(budget) };
+  const mostMinutes = limit.minutes < meeting.limitMinutes ? limit.minutes : null;
+  return { kind: 'ok', mostMinutes, limitedBy: limit.by };
 }
 
 /** Starts a meeting whose time has come, or says in its thread why not. */
@@ -40,7 +48,7 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
   const check = await checkCanStart(unit, meeting);
   if (check.kind === 'ok')
-    return applyEvent(unit, id, { type: 'start_time_reached', mostMinutes: check.mostMinutes }, lease);
+    return applyEvent(unit, id, { type: 'start_time_reached', ...leftOf(check) }, lease);
   const thread = check.kind === 'call_taken' ? await pageFor(unit, check.holder, meeting) : null;
   return applyEvent(unit, id, { type: 'start_prevented', by: check.kind, thread }, lease);
 }
@@ -53,7 +61,23 @@ export async function startEarly(
 ): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
   const check = await checkCanStart(unit, meeting);
   if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
-  return applyEvent(unit, meeting.id, { type: 'join_now', by, mostMinutes: check.mostMinutes });
+  return applyEvent(unit, meeting.id, { type: 'join_now', by, ...leftOf(check) });
+}
+
+/** Starts a meeting whose card waited for someone: it has its place, but reserved no money while it waited. */
+export async function startAnswered(
+  unit: Unit,
+  meeting: Meeting,
+  by: string,
+): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
+  await unit.lockTeam(meeting.teamId);
+  const check = await checkBudget(unit, meeting);
+  if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
+  return applyEvent(unit, meeting.id, { type: 'join_now', by, ...leftOf(check) });
+}
+
+function leftOf({ mostMinutes, limitedBy }: BudgetLeft): BudgetLeft {
+  return mostMinutes ? { mostMinutes, ...(limitedBy ? { limitedBy } : {}) } : {};
 }
 
 /** A proposal that waits for a person doesn't occupy the call. */
@@ -71,6 +95,7 @@ export async function pageFor(unit: Unit, meeting: Meeting, other: Meeting): Pro
   return meeting.channelId === other.channelId ? unit.announcer.pageOfThread(meeting) : null;
 }
 
-function amountsOf(budget: Budget | null): { budgetUsd: number; committedUsd: number } {
-  return { budgetUsd: budget?.budgetUsd ?? 0, committedUsd: budget?.committedUsd ?? 0 };
+export function shortageOf(budget: Budget | null): Shortage {
+  const { whose = 'channel', budgetUsd = 0, committedUsd = 0 } = budget ?? {};
+  return { whose, budgetUsd, committedUsd };
 }

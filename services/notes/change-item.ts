@@ -21,7 +21,7 @@ export type ItemPress = Actor & {
 
 /** What they want; who the new owner is, is looked up. */
 export type ItemWish =
-  | { readonly kind: 'take' | 'done' | 'reopen' | 'drop' }
+  | { readonly kind: 'take' | 'keep' | 'done' | 'reopen' | 'drop' }
   | { readonly kind: 'assign'; readonly to: string }
   | ({ readonly kind: 'edit' } & ItemEdit);
 

@@ -79,6 +79,14 @@ export const editSummary = (deps: DecideNotesDeps) => (decision: Decision, summa
     return { kind: 'done' };
   });
 
+/** Shows everything that sounds like a promise, to all who read the thread. */
+export const unfoldNotes = (deps: DecideNotesDeps) => (decision: Decision) =>
+  withNotes(deps, decision, async (unit, { meeting }): Promise<NotesOutcome> => {
+    const notes = await unit.notes.unfold(meeting.id);
+    if (notes) await unit.announcer.showNotes(meeting, notes);
+    return { kind: 'done' };
+  });
+
 /** Has the model write them again, with what someone says about them. */
 export const rewriteNotes =
   (deps: DecideNotesDeps & { hasModel: boolean }) => (decision: Decision, hint: string) =>

@@ -70,10 +70,10 @@ async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Pr
 }
 
 /** Where people must look for themselves: our own canvases, by the keys of their messages, we delete. */
-function exportsOut(exports: readonly RecapExport[], canvases: readonly string[]): string[] {
+function exportsOut(exports: readonly RecapExport[], deletable: readonly string[]): string[] {
   // What was ever begun may have arrived, whatever we heard of it.
   const mayBeOut = ({ id, state, attempts }: RecapExport) =>
-    state !== 'failed' && (state !== 'pending' || attempts > 0) && !canvases.some((key) => key.includes(id));
+    state !== 'failed' && (state !== 'pending' || attempts > 0) && !deletable.some((key) => key.includes(id));
   return exports.filter(mayBeOut).map(({ label }) => label);
 }
 

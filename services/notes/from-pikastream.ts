@@ -17,6 +17,7 @@ export function fromPikaStream(notes: Notes, recording: Recording): WrittenNotes
     evidence: evidenceOf(text),
   });
   return {
+    kind: 'summary',
     source: 'pikastream',
     title: capped(notes.title?.trim() ?? '', limits.title),
     summary: capped(notes.summary.trim(), limits.summary),
@@ -34,6 +35,7 @@ export function fromPikaStream(notes: Notes, recording: Recording): WrittenNotes
       startMs: start_ms,
       summary: capped(summary ?? '', limits.chapterSummary) || null,
     })),
+    timeline: [],
     participants: participantsOf(notes, recording),
   };
 }

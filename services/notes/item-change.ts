@@ -8,7 +8,7 @@ export type Owner = { readonly id: string; readonly name: string };
 /** What someone does to an item; for `take` and `assign` its new owner was looked up. */
 export type ItemChange =
   | { readonly kind: 'take' | 'assign'; readonly owner: Owner }
-  | { readonly kind: 'done' | 'reopen' | 'drop' }
+  | { readonly kind: 'keep' | 'done' | 'reopen' | 'drop' }
   | ({ readonly kind: 'edit' } & ItemEdit);
 
 /** Null leaves the words as they are; an owner without an id is someone who isn't in Slack. */
@@ -27,7 +27,7 @@ export function applyChange(item: Item, change: ItemChange, { by, now, timeZone 
   const edited = change.kind === 'edit';
   const who = edited ? { editedBy: by, editedAt: now } : { changedBy: by, changedAt: now };
   const after: Item = { ...item, ...changesOf(item, change), ...who, version: item.version + 1 };
-  const isNew = after.ownerId !== item.ownerId && after.ownerId !== by;
+  const isNew = (after.ownerId !== item.ownerId || change.kind === 'keep') && after.ownerId !== by;
   const toTell = isNew && after.ownerId && !item.told.includes(after.ownerId) ? [after.ownerId] : [];
   const asBefore =
     after.state === item.state && after.ownerId === item.ownerId && after.due?.date === item.due?.date;
@@ -41,8 +41,9 @@ export function toldAnew(before: Item, after: Item): string | null {
 }
 
 function takes({ state }: Item, kind: ItemChange['kind']): boolean {
+  if (state === 'suggested') return kind === 'keep' || kind === 'drop';
   if (kind === 'edit') return true;
-  return kind === 'reopen' ? state !== 'open' : state === 'open';
+  return kind === 'reopen' ? state !== 'open' : state === 'open' && kind !== 'keep';
 }
 
 function changesOf(item: Item, change: ItemChange): Partial<Item> {
@@ -52,6 +53,7 @@ function changesOf(item: Item, change: ItemChange): Partial<Item> {
       return { ownerId: change.owner.id, ownerName: change.owner.name };
     case 'done':
       return { state: 'done' };
+    case 'keep':
     case 'reopen':
       return { state: 'open' };
     case 'drop':

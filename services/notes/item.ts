@@ -1,6 +1,7 @@
 import type { Due, Evidence } from './written-notes.ts';
 
-export type ItemState = 'open' | 'done' | 'dropped';
+/** `suggested` are words that sound like a promise: nobody's task until someone keeps them. */
+export type ItemState = 'suggested' | 'open' | 'done' | 'dropped';
 
 /** An action item as people work on it after the call. Times are the database's. */
 export type Item = {
@@ -30,6 +31,13 @@ export type Item = {
   readonly remindAt: Date | null;
   readonly createdAt: Date;
 };
+
+/** An action item that a person or a writer of notes stands for; of highlights, one that someone kept. */
+export type KeptItem = Item & { readonly state: Exclude<ItemState, 'suggested'> };
+
+export function isKept(item: Item): item is KeptItem {
+  return item.state !== 'suggested';
+}
 
 /** What is true of an item that nobody did anything to. */
 export const untouched = {

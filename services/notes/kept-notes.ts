@@ -28,6 +28,8 @@ export type KeptNotes = Omit<WrittenNotes, 'actionItems'> & {
   readonly heldBecause: HoldReason | null;
   readonly releasedBy: string | null;
   readonly releasedAt: Date | null;
+  /** Whether someone wanted to see everything that sounds like a promise. */
+  readonly unfolded: boolean;
 };
 
 /** Whether they wait for a person before anyone but the asker sees them. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../people/actor.ts';
+import { authorize, insiderOf } from '../people/authorize.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
@@ -12,7 +13,7 @@ export type OpenListed =
   | { kind: 'open'; where: 'here' | 'everywhere'; list: OpenList; timeZone: string };
 
 export type ListOpenDeps = {
-  people: Pick<People, 'channelsOf'>;
+  people: Pick<People, 'channelsOf' | 'kindOf'>;
   roster: Pick<Roster, 'timeZone'>;
   open: OpenItems;
 };
@@ -22,8 +23,10 @@ const maxItems = 30;
 /** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
 export const listOpenItems =
   ({ people, roster, open }: ListOpenDeps) =>
-  async ({ teamId, channelId, userId, isExternal }: Actor): Promise<OpenListed> => {
-    if (isExternal) return { kind: 'external' };
+  async (actor: Actor): Promise<OpenListed> => {
+    const { teamId, channelId, userId } = actor;
+    const refusal = await authorize(actor, insiderOf(people));
+    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
     const channels = await people.channelsOf(userId);
     if (!channels) return { kind: 'unknown' };
     const channelIds = channels.map(({ id }) => id);

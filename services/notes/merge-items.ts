@@ -1,3 +1,4 @@
+import { termsOf } from './extractive/text/terms.ts';
 import type { Item } from './item.ts';
 import type { PreparedItem } from './prepared-notes.ts';
 
@@ -26,9 +27,24 @@ function isTouched({ changedBy, editedBy }: Item): boolean {
 /** The same words, or drawn from the same moment of the call. */
 function isSame(item: PreparedItem, other: Item): boolean {
   if (plain(item.text) === plain(other.text)) return true;
+  // What was said before a quote is no part of it.
+  const rests = other.evidence[0]?.text.startsWith(other.text) ? other.evidence.slice(0, 1) : other.evidence;
   return item.evidence.some(({ startMs, text }) =>
-    other.evidence.some((one) => one.startMs === startMs && one.text === text),
+    rests.some(
+      (one) => one.startMs === startMs && (one.text === text || isQuoteOf(one.text, text, item.text)),
+    ),
   );
+}
+
+/** Of a task's terms, those that a quote has to have. */
+const minShare = 0.6;
+
+/** A quote that was kept, and the same put into other words later: it is a part of what they rest on. */
+function isQuoteOf(quote: string, segment: string, task: string): boolean {
+  if (!segment.includes(quote)) return false;
+  const said = new Set(termsOf(quote));
+  const terms = termsOf(task);
+  return terms.filter((term) => said.has(term)).length >= terms.length * minShare;
 }
 
 function plain(text: string): string {

@@ -1,9 +1,10 @@
+import { callName } from '../meetings/call-link.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Roster } from '../people/roster.ts';
 import { isWritten, type Notes, notesSchema } from '../sessions/session-notes.ts';
 import { absentUpdates } from './absent-updates.ts';
 import { checkAudience } from './check-audience.ts';
-import { writeExtractive } from './extractive/write-extractive.ts';
+import { highlightsOf } from './extractive/highlights.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
 import { peopleOfCall } from './people-of-call.ts';
@@ -35,8 +36,8 @@ type Written = { notes: WrittenNotes; fellBack: string | null };
 type Found = Written & { found: readonly Spoken[] };
 
 /**
- * Notes from the best source there is: PikaStream's own, a model over the transcript, the words of the transcript
- * themselves, and the call's transcript from elsewhere when nothing else has words. Someone's hint is for the model.
+ * Notes from the best source there is: PikaStream's own, a model over the transcript, else highlights of its words, and
+ * the call's transcript from elsewhere when nothing else has words. Someone's hint, which may be blank, is for the model.
  */
 export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
   async prepare(meeting, signal) {
@@ -86,24 +87,30 @@ async function recordingOf(
 
 async function write(
   { model, log }: PrepareDeps,
-  { id, notesHint: hint }: Meeting,
+  meeting: Meeting,
   given: Notes | null,
   recording: Recording,
   signal: AbortSignal,
 ): Promise<Written | NotRewritten | null> {
+  const { id, notesHint: hint } = meeting;
   const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
   const hasWords = recording.segments.some(({ text }) => text.trim());
-  if (own && !(hint && model && hasWords)) return { notes: own, fellBack: null };
+  if (own && !(hint !== null && model && hasWords)) return { notes: own, fellBack: null };
   if (!hasWords) return null;
-  if (!model) return { notes: writeExtractive(recording), fellBack: null };
+  if (!model) return { notes: highlights(meeting, recording), fellBack: null };
   const written = await model({ ...recording, hint }, signal);
   // Another worker has it now, or we stop: it is written there.
   signal.throwIfAborted();
   if (written.ok) return { notes: written.notes, fellBack: null };
   log.warn({ meeting: id, problem: written.problem }, 'the model wrote no notes');
   // A hint is only given where notes stand already.
-  if (hint) return { notRewritten: written.problem.kind };
-  return { notes: own ?? writeExtractive(recording), fellBack: written.problem.kind };
+  if (hint !== null) return { notRewritten: written.problem.kind };
+  return { notes: own ?? highlights(meeting, recording), fellBack: written.problem.kind };
+}
+
+/** Called what the calendar or the channel calls the call: nobody sums it up in a title. */
+function highlights({ opening, platform, callKey }: Meeting, recording: Recording): WrittenNotes {
+  return { ...highlightsOf(recording), title: opening?.trim() || callName({ platform, key: callKey }) };
 }
 
 async function absentFrom(

@@ -27,6 +27,11 @@ const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
 /** The product's own notes, whoever wrote them; reads them back from a JSON column. */
 export const writtenNotesSchema = z.object({
+  /**
+   * Whether someone summed the call up, PikaStream or a model. Highlights are quotes alone: no summary, decisions,
+   * questions or chapters, and what sounds like a promise is an action item only once someone keeps it.
+   */
+  kind: z.enum(['summary', 'highlights']).default('summary'),
   source,
   title: z.string(),
   summary: z.string(),
@@ -34,6 +39,8 @@ export const writtenNotesSchema = z.object({
   actionItems: z.array(actionItemSchema),
   questions: z.array(statedSchema),
   chapters: z.array(chapterSchema),
+  /** Of highlights: one sentence for each part of the call, word for word. */
+  timeline: z.array(evidenceSchema).default([]),
   participants: z.array(z.string()),
   absentUpdates: z.array(absentUpdateSchema).optional(),
 });
@@ -44,7 +51,7 @@ export type WrittenNotes = z.infer<typeof writtenNotesSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 /** A decision or a question, with who said it. */
 export type Stated = z.infer<typeof statedSchema>;
-/** What someone will do. */
+/** What someone will do; of highlights, words that sound so, then those before them. */
 export type ActionItem = z.infer<typeof actionItemSchema>;
 export type Chapter = z.infer<typeof chapterSchema>;
 export type Due = NonNullable<ActionItem['due']>;

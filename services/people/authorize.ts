@@ -1,9 +1,15 @@
 import type { Actor } from './actor.ts';
-import type { People, Standing } from './people.ts';
+import type { Kind, People, Standing } from './people.ts';
 
 export type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
 export type NotAnApprover = { kind: 'not_an_approver'; approvers: string[] };
 export type NotAnAdmin = { kind: 'not_entitled'; standing: 'not_admin' | 'unknown' };
+
+/** Why someone may not spend: what they are, or that the workspace names others, who are `spenders`. */
+export type NotASpender = { kind: 'not_a_spender'; because: Held; spenders: readonly string[] };
+export type Held = Exclude<Kind, 'member'> | 'not_named';
+/** What is open to people of this workspace alone. */
+export type Outsider = { kind: 'not_entitled'; standing: 'external' };
 
 type Person = Pick<Actor, 'userId' | 'isExternal'>;
 
@@ -17,7 +23,7 @@ export type Need<Refusal> = (actor: Person) => Promise<Refusal | null>;
 export async function authorize<Refusal>(
   actor: Person,
   need: Need<Refusal>,
-): Promise<Refusal | { kind: 'not_entitled'; standing: 'external' } | null> {
+): Promise<Refusal | Outsider | null> {
   return actor.isExternal ? { kind: 'not_entitled', standing: 'external' } : need(actor);
 }
 
@@ -34,6 +40,39 @@ export const memberOf =
     const standing = await people.standing({ userId, channelId, owner: owner ?? userId });
     return standing === 'member' ? null : { kind: 'not_entitled', standing };
   };
+
+/** Someone of this workspace, full member or guest. */
+export const insiderOf =
+  (people: Pick<People, 'kindOf'>): Need<NotEntitled> =>
+  async ({ userId }) => {
+    const kind = await people.kindOf(userId);
+    if (kind === 'member' || kind === 'guest') return null;
+    const standing = kind === 'app' || kind === 'left' ? 'not_in_channel' : kind;
+    return { kind: 'not_entitled', standing };
+  };
+
+export type SpendingDeps = {
+  people: Pick<People, 'kindOf'>;
+  /** Whom the workspace names; nobody means every full member. */
+  spendersOf: (teamId: string) => Promise<readonly string[]>;
+};
+
+/** Whoever may start what costs money, or set what does: full members, or the people that the workspace names. */
+export const spenderOf =
+  ({ people, spendersOf }: SpendingDeps, teamId: string): Need<NotASpender> =>
+  async ({ userId }) => {
+    const kind = await people.kindOf(userId);
+    const named = await spendersOf(teamId);
+    const refuse = (because: Held): NotASpender => ({ kind: 'not_a_spender', because, spenders: named });
+    if (kind !== 'member' && kind !== 'guest') return refuse(kind);
+    if (named.length === 0 ? kind === 'member' : named.includes(userId)) return null;
+    return refuse(kind === 'member' ? 'not_named' : kind);
+  };
+
+/** Why a meeting waits for someone else than whoever asked for it. */
+export function heldBy(refusal: NotASpender | Outsider): Held {
+  return refusal.kind === 'not_a_spender' ? refusal.because : 'external';
+}
 
 /** A member of the channel and, where the channel named approvers, one of them. */
 export const approverOf =

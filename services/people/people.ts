@@ -1,3 +1,16 @@
+/** What someone is to the workspace that runs the app. */
+export type Kind =
+  | 'member'
+  /** A guest account, of one channel or of several. */
+  | 'guest'
+  /** Of another workspace, over Slack Connect. */
+  | 'external'
+  | 'app'
+  /** The account was deactivated. */
+  | 'left'
+  /** Slack isn't responding. */
+  | 'unknown';
+
 /** What someone is to a channel. */
 export type Standing =
   | 'member'
@@ -15,14 +28,16 @@ export type Channel = { id: string; name: string | null };
 export type People = {
   /** In a DM with the app only `owner` is there. */
   standing(of: { userId: string; channelId: string; owner: string }): Promise<Standing>;
-  /** Whether someone is a full member of the workspace. */
-  isMember(userId: string): Promise<'member' | 'no' | 'unknown'>;
+  /** Slack has two seconds to answer. */
+  kindOf(userId: string): Promise<Kind>;
   /** Whether someone runs the workspace: an admin or owner of it. */
   isAdmin(userId: string): Promise<'admin' | 'no' | 'unknown'>;
   /** Whether the app itself is in a channel; null when Slack isn't responding. */
   isAppIn(channelId: string): Promise<boolean | null>;
   /** Channels that a person is in and we may see; null when Slack isn't responding. */
   channelsOf(userId: string): Promise<Channel[] | null>;
+  /** Which app posts as this user; null when it is no app's, or Slack isn't responding. */
+  appOf(userId: string): Promise<{ id: string; name: string } | null>;
   /** Whom an id names; null when Slack knows no such person, or isn't responding. */
   person(userId: string): Promise<{ id: string; name: string } | 'nobody' | null>;
   /** Members of a channel whose name, shown or real, is this one; null when Slack isn't responding. */

@@ -1,5 +1,5 @@
-import { authorize, memberOf } from '../people/authorize.ts';
 import { blankDraft } from './draft.ts';
+import { notToChange } from './may-change.ts';
 import { once } from './once.ts';
 import type { NewStandup, StandupActor, StandupDeps, StandupOutcome } from './outcomes.ts';
 import { readPhrase } from './read-phrase.ts';
@@ -12,7 +12,7 @@ import { startingNow } from './terms-after.ts';
 export const addStandup =
   (deps: StandupDeps) =>
   async (actor: StandupActor, wanted: NewStandup, aloud: boolean): Promise<StandupOutcome> => {
-    const refusal = await authorize(actor, memberOf(deps.people, actor));
+    const refusal = await notToChange(deps, actor, true);
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = actor;
     const { call } = wanted;

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyEvent } from '../meetings/apply.ts';
-import { authorize, memberOf } from '../people/authorize.ts';
 import { nextTime } from '../times/next-times.ts';
 import { draftOf } from './draft.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { find } from './list-standups.ts';
+import { notToChange } from './may-change.ts';
 import { once } from './once.ts';
 import type { StandupActor, StandupChange, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
@@ -14,6 +14,9 @@ import { occurrenceKey, type Standup, type Terms, termsOf } from './standup.ts';
 import { type Telling, told } from './tell-change.ts';
 import { afterHandled, termsAfter, type Wish } from './terms-after.ts';
 
+/** Staying away is always safe. */
+const sendsFewer: ReadonlySet<StandupChange['kind']> = new Set(['pause', 'skip', 'remove']);
+
 export const changeStandup =
   (deps: StandupDeps) =>
   async (
@@ -22,7 +25,7 @@ export const changeStandup =
     wanted: StandupChange,
     aloud: boolean,
   ): Promise<StandupOutcome> => {
-    const refusal = await authorize(actor, memberOf(deps.people, actor));
+    const refusal = await notToChange(deps, actor, !sendsFewer.has(wanted.kind));
     if (refusal) return refusal;
     const ownZone = await deps.roster.timeZone(actor.userId);
     return deps.transact((unit) =>

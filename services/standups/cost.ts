@@ -1,5 +1,5 @@
-import type { Limit } from '../meetings/budget.ts';
 import type { ChannelSettings } from '../meetings/channel-settings.ts';
+import type { Limit } from '../meetings/month-budget.ts';
 import { limitFor, type ProposeDeps } from '../meetings/propose.ts';
 import { timesWithin } from '../times/next-times.ts';
 import type { Rule } from '../times/rule.ts';

@@ -1,7 +1,7 @@
 import type { Call } from '../meetings/call-link.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import type { NotEntitled } from '../people/authorize.ts';
+import type { NotASpender, NotEntitled, SpendingDeps } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { Changed } from './changed.ts';
@@ -11,7 +11,7 @@ import type { NotUnderstood, Phrase } from './read-phrase.ts';
 import type { Standup, Terms } from './standup.ts';
 import type { Wish } from './terms-after.ts';
 
-export type StandupDeps = {
+export type StandupDeps = SpendingDeps & {
   transact: Transact<StandupsUnit>;
   people: Pick<People, 'standing'>;
   roster: Pick<Roster, 'timeZone'>;
@@ -34,6 +34,7 @@ export type StandupOutcome =
   | Changed
   | NotUnderstood
   | NotEntitled
+  | NotASpender
   | { kind: 'too_many'; most: number }
   | { kind: 'no_such' }
   | { kind: 'already'; standup: Standup }

@@ -40,7 +40,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
         'feed_cursor',
       ],
       ...['stop_requested_by', 'end_reason', 'notes_hint_by', 'forgotten_by', 'top_up_name', 'checkout_url'],
-      'passcode',
+      ...['passcode', 'held', 'app_name'],
     ],
     ofMeeting: {
       ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },
@@ -120,13 +120,15 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   channels: {
     plain: [
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
-      ...['allowed_tools', 'allowed_by', 'hold_by'],
+      ...['allowed_tools', 'allowed_by', 'hold_by', 'trusted_apps', 'apps_by'],
     ],
   },
   channel_holidays: {
     plain: ['team_id', 'channel_id', 'label', 'address', 'etag', 'days', 'set_by', 'problem'],
   },
-  workspaces: { plain: ['team_id', 'retention_by'] },
+  workspaces: {
+    plain: ['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders', 'spenders_by'],
+  },
   calendars: {
     plain: ['team_id', 'user_id', 'kind', 'address', 'mark', 'rules', 'problem'],
     ofPerson: { user_id: 'delete' },

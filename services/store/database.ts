@@ -8,6 +8,7 @@ import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
+import { explained } from './private-folder.ts';
 
 export type Database = {
   kind: 'embedded' | 'postgres';
@@ -34,11 +35,10 @@ export async function openDatabase(
 }
 
 async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }>): Promise<Database> {
-  const lock = source.kind === 'embedded' ? lockFolder(source.folder) : null;
-  const pglite =
+  const { pglite, release } =
     source.kind === 'embedded'
-      ? await openFolder(source.folder)
-      : await PGlite.create({ loadDataDir: source.dump });
+      ? await openLocked(source.folder)
+      : { pglite: await PGlite.create({ loadDataDir: source.dump }), release: () => {} };
   const db: Executor = drizzlePglite(pglite);
   return {
     kind: 'embedded',
@@ -47,9 +47,20 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
     ping: async () => void (await db.execute(sql`select 1`)),
     close: async () => {
       await pglite.close();
-      lock?.release();
+      release();
     },
   };
+}
+
+async function openLocked(folder: string) {
+  let lock: ReturnType<typeof lockFolder> | undefined;
+  try {
+    lock = lockFolder(folder);
+    return { pglite: await openFolder(folder), release: lock.release };
+  } catch (error) {
+    lock?.release();
+    throw explained(error, folder);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivate } from './private-folder.ts';
 
 export class FolderInUse extends Error {
   constructor(folder: string, holder: string) {
@@ -17,7 +18,7 @@ export class FolderInUse extends Error {
  * operating system's, which ends with the process in any case, so there are no stale locks. The pid file is for people.
  */
 export function lockFolder(folder: string): { release(): void } {
-  mkdirSync(folder, { recursive: true });
+  makePrivate(folder);
   const pidFile = join(folder, 'lock.pid');
   const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
   try {

@@ -41,7 +41,7 @@ function keyInFile(folder: string): EncryptionKey {
 
 /** Writes a temporary file and links it into place: a crash leaves no partial key, and of two writers one wins. */
 function makeKey(folder: string, path: string): string {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomBytes(4).toString('hex')}`;
   writeFileSync(temporary, `${randomBytes(encryptionKeyBytes).toString('base64')}\n`, {
     mode: 0o600,

@@ -31,6 +31,7 @@ import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
+import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
@@ -81,6 +82,7 @@ function unitIn(
     holds: (lease) => holdsLease(tx, lease),
     meetings: meetingRows(tx, now),
     channels: channelRows(tx, now),
+    workspaceSettings: workspaceSettingsRows(tx, now),
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),

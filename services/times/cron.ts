@@ -10,6 +10,8 @@ export type Cron = {
   readonly days: readonly number[];
   readonly months: readonly number[];
   readonly weekdays: readonly number[];
+  /** Days of both kinds have to agree, where either field begins with `*`. Else either kind counts. */
+  readonly bothDays: boolean;
 };
 
 export type CronRead =
@@ -43,6 +45,7 @@ export function readCron(expression: string): CronRead {
       days: fields.dayOfMonth.map(Number),
       months: fields.month,
       weekdays: [...new Set(fields.dayOfWeek.map((day) => Number(day) % 7))],
+      bothDays: [words[2], words[4]].some((word) => word?.startsWith('*')),
     },
   };
 }
@@ -51,11 +54,9 @@ function bad(field = '', given = ''): CronRead {
   return { kind: 'bad_cron', field: names[field] ?? field, given };
 }
 
-/** The dates as RFC 5545 writes them. Where both kinds of days are restricted, either counts, as in Vixie's cron. */
-export function cronDates({ days, months, weekdays }: Cron): string[] {
-  const ofMonth = days.length < 31 ? [`BYMONTHDAY=${days}`] : [];
-  const ofWeek = weekdays.length < 7 ? [`BYDAY=${weekdays.map((day) => dayCodes[day])}`] : [];
-  const either = [...ofMonth, ...ofWeek];
-  const parts = either.length > 0 ? either : [`BYMONTHDAY=${days}`];
+/** The dates as RFC 5545 writes them. `0 9 1 * mon` has either kind of days, and `0 9 *\/2 * mon` both, as in Vixie's cron. */
+export function cronDates({ days, months, weekdays, bothDays }: Cron): string[] {
+  const kinds = [`BYMONTHDAY=${days}`, `BYDAY=${weekdays.map((day) => dayCodes[day])}`];
+  const parts = bothDays ? [kinds.join(';')] : kinds;
   return parts.map((part) => `FREQ=MONTHLY;BYMONTH=${months};${part}`);
 }

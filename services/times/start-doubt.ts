@@ -16,6 +16,10 @@ export type StartDoubt = {
     | 'no_zone'
     /** Its words name a zone that isn't known, or may be several. */
     | 'which_zone'
+    /** Its words may mean that the call is off, or over, or not for us. */
+    | 'may_be_off'
+    /** A forwarded message doesn't say when it was written. */
+    | 'forwarded'
     /** In this channel nobody joins without a person's click. */
     | 'asks';
   readonly choices: readonly StartChoice[];

@@ -1,25 +1,51 @@
+import { isSame } from '../../services/common/secret.ts';
 import { within } from '../../services/common/within.ts';
-import type { Route } from './server.ts';
+import { bearerIn } from './bearer.ts';
+import type { HttpAnswer, HttpRequest, Route } from './server.ts';
 
 /** Whether a part that readiness needs is usable; the reason where it isn't. */
 export type Check = { name: string; check: () => Promise<string | null> };
 
-/** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable. */
-export function healthRoutes(checks: readonly Check[]): Route[] {
+/** `GET /healthz`: the process is alive. `GET /readyz`: the database, Slack and jobs are usable; why not, for `token` alone. */
+export function healthRoutes(checks: readonly Check[], token: string | undefined): Route[] {
   return [
     { method: 'GET', path: '/healthz', handle: async () => json(200, { ok: true }) },
     {
       method: 'GET',
       path: '/readyz',
-      handle: async () => {
+      handle: async (request) => {
         const entries = await Promise.all(
           checks.map(async ({ name, check }) => [name, (await problemOf(check)) ?? 'ok'] as const),
         );
         const ready = entries.every(([, state]) => state === 'ok');
-        return json(ready ? 200 : 503, { ready, ...Object.fromEntries(entries) });
+        const details = hasToken(request, token) ? Object.fromEntries(entries) : {};
+        return json(ready ? 200 : 503, { ready, ...details });
       },
     },
   ];
+}
+
+/** The same route, for those who send the token; for all where there is none. */
+export function withToken(token: string | undefined, route: Route): Route {
+  const refused = { status: 401, headers: { 'www-authenticate': 'Bearer realm="Stand-in metrics"' } };
+  return {
+    ...route,
+    handle: async (request) => (hasToken(request, token) ? route.handle(request) : refused),
+  };
+}
+
+function hasToken({ distinct }: HttpRequest, token: string | undefined): boolean {
+  return token === undefined || isSame(bearerIn(distinct) ?? '', token);
+}
+
+/** The check's last answer while that is fresh: whoever asks often doesn't make it work often. */
+export function remembered(freshMs: number, check: Check['check']): Check['check'] {
+  let last: { at: number; answer: Promise<string | null> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.at >= freshMs) last = { at: now, answer: check() };
+    return last.answer;
+  };
 }
 
 async function problemOf(check: () => Promise<string | null>): Promise<string | null> {
@@ -30,6 +56,6 @@ async function problemOf(check: () => Promise<string | null>): Promise<string | 
   }
 }
 
-function json(status: number, value: object) {
+function json(status: number, value: object): HttpAnswer {
   return { status, body: JSON.stringify(value), contentType: 'application/json; charset=utf-8' };
 }

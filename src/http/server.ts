@@ -1,11 +1,22 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+  type Arrival,
+  type BodyLimits,
+  BodyRefused,
+  bodyLimits,
+  createBodyGate,
+  type Held,
+} from './bodies.ts';
+import { type ConnectionLimits, connectionLimits, limitConnections } from './connections.ts';
+import { type IsProxy, requestSender } from './sender.ts';
 
 export type HttpRequest = {
   headers: IncomingMessage['headers'];
   /** With every repeated header; `headers` has only the first of some. */
   distinct: IncomingMessage['headersDistinct'];
-  body: Buffer;
+  /** Reads the body. A door first looks at the headers: who may not come in sends none. */
+  body(): Promise<Buffer>;
 };
 export type HttpAnswer = {
   status: number;
@@ -15,9 +26,10 @@ export type HttpAnswer = {
 };
 
 export type Route = {
+  /** What GET answers, HEAD answers without the body. */
   method: 'GET' | 'POST';
   path: string;
-  /** In bytes; a larger body is refused before it is read. */
+  /** In bytes; a larger body is refused. */
   maxBodyBytes?: number;
   handle: (request: HttpRequest) => Promise<HttpAnswer>;
 };
@@ -26,14 +38,35 @@ export type HttpServer = { port: number; stopIntake(): Promise<void>; close(): P
 
 export type ServerOptions = {
   routes: readonly Route[];
+  /** Where to listen; all addresses if it's undefined. */
+  host: string | undefined;
   port: number;
+  /** Whose word about the sender counts. */
+  isProxy: IsProxy;
   /** Counts the bytes of unfinished bodies. */
   held: Held;
+  /** Other limits than the real ones, for tests. */
+  bodies?: (maxBytes: number) => BodyLimits;
+  connections?: ConnectionLimits;
   log: { error(fields: object, message: string): void };
 };
 
 /** Serves the routes. Slow, large and endless requests are cut off before anything is parsed. */
-export async function startHttpServer({ routes, port, held, log }: ServerOptions): Promise<HttpServer> {
+export async function startHttpServer(options: ServerOptions): Promise<HttpServer> {
+  const { host, port, isProxy, connections = connectionLimits, log } = options;
+  const answer = answerer(options);
+  const listen: RequestListener = (request, response) => {
+    answer(request, response).then(
+      (reply) => send(response, reply, request),
+      (error: unknown) => {
+        if (error instanceof BodyRefused) return send(response, { status: error.status }, request);
+        // The sender left, or a time limit cut it off, before the request was complete.
+        if (!request.complete && request.destroyed) return;
+        log.error({ err: error, path: pathOf(request) }, 'A request failed');
+        return send(response, { status: 500 }, request);
+      },
+    );
+  };
   const server = createServer(
     {
       requestTimeout: 10_000,
@@ -41,22 +74,16 @@ export async function startHttpServer({ routes, port, held, log }: ServerOptions
       keepAliveTimeout: 30_000,
       connectionsCheckingInterval: 2_000,
     },
-    (request, response) => {
-      answer(routes, request, held).then(
-        (reply) => send(response, reply, request),
-        (error: unknown) => {
-          if (error instanceof BodyRefused) return send(response, { status: error.status }, request);
-          // The sender left, or a time limit cut it off, before the request was complete.
-          if (!request.complete && request.destroyed) return;
-          log.error({ err: error, path: pathOf(request) }, 'A request failed');
-          return send(response, { status: 500 }, request);
-        },
-      );
-    },
+    listen,
   );
+  // Whoever asks before sending the body gets the answer of the headers.
+  server.on('checkContinue', listen);
+  // An agent's wait takes less; who reads no answer for so long is gone.
+  server.setTimeout(90_000);
+  limitConnections(server, connections, isProxy);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
   let closed: Promise<void> | undefined;
   const stopIntake = () => {
@@ -75,49 +102,42 @@ export async function startHttpServer({ routes, port, held, log }: ServerOptions
   };
 }
 
-class BodyRefused extends Error {
-  readonly status: number;
-  constructor(status: 413 | 503) {
-    super('A body was refused');
-    this.status = status;
-  }
-}
+type Answerer = (request: IncomingMessage, response: ServerResponse) => Promise<HttpAnswer>;
 
-/** Memory that all unfinished bodies may hold together; requests beyond that are told to try again later. */
-const maxHeldBytes = 8 * 1024 * 1024;
-type Held = { bytes: number };
-
-async function answer(routes: readonly Route[], request: IncomingMessage, held: Held): Promise<HttpAnswer> {
-  const path = pathOf(request);
-  const here = routes.filter((route) => route.path === path);
-  if (here.length === 0) return { status: 404 };
-  const route = here.find(({ method }) => method === request.method);
-  if (!route) return { status: 405 };
-  return route.handle({
-    headers: request.headers,
-    distinct: request.headersDistinct,
-    body: await readBody(request, route.maxBodyBytes ?? 0, held),
-  });
-}
-
-async function readBody(request: IncomingMessage, maxBytes: number, held: Held): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyRefused(413);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // The connection must outlive the loop, to carry the answer.
-  const body: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
-  try {
-    for await (const chunk of body) {
-      size += chunk.length;
-      held.bytes += chunk.length;
-      if (size > maxBytes) throw new BodyRefused(413);
-      if (held.bytes > maxHeldBytes) throw new BodyRefused(503);
-      chunks.push(chunk);
+/** Each door has its own room for unfinished requests, so that none waits for those of another. */
+function answerer({ routes, isProxy, held, bodies = bodyLimits }: ServerOptions): Answerer {
+  const doors = routes.map((route) => ({
+    ...route,
+    ...(route.maxBodyBytes ? { admit: createBodyGate(bodies(route.maxBodyBytes), held) } : {}),
+  }));
+  return async (request, response) => {
+    const path = pathOf(request);
+    const here = doors.filter((door) => door.path === path);
+    if (here.length === 0) return { status: 404 };
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const door = here.find((one) => one.method === method);
+    if (!door) return { status: 405, headers: { allow: methodsOf(here) } };
+    const { maxBodyBytes = 0 } = door;
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return { status: 413 };
+    const { headers, headersDistinct: distinct } = request;
+    if (!door.admit) return door.handle({ headers, distinct, body: async () => Buffer.alloc(0) });
+    const arrival = door.admit(requestSender(request, isProxy));
+    const body = () => bodyOf(request, response, arrival);
+    try {
+      return await Promise.race([arrival.refused, door.handle({ headers, distinct, body })]);
+    } finally {
+      arrival.leave();
     }
-    return Buffer.concat(chunks);
-  } finally {
-    held.bytes -= size;
-  }
+  };
+}
+
+function bodyOf(request: IncomingMessage, response: ServerResponse, arrival: Arrival): Promise<Buffer> {
+  if (request.headers.expect) response.writeContinue();
+  return arrival.body(request);
+}
+
+function methodsOf(routes: readonly Route[]): string {
+  return routes.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -126,12 +146,16 @@ function pathOf(request: IncomingMessage): string {
 
 function send(
   response: ServerResponse,
-  { status, body, contentType, headers }: HttpAnswer,
+  { status, body = '', contentType, headers }: HttpAnswer,
   request: IncomingMessage,
 ): void {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-type': contentType ?? 'text/plain; charset=utf-8', ...headers });
-  response.end(body ?? '', () => {
+  response.writeHead(status, {
+    'content-type': contentType ?? 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    ...headers,
+  });
+  response.end(body, () => {
     if (!request.complete) drainAndClose(request);
   });
 }

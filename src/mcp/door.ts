@@ -3,6 +3,7 @@ import { looksLikeToken } from '../../services/agents/token.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import { hashOf } from '../../services/common/secret.ts';
 import { parseJson } from '../../services/http/parse-json.ts';
+import { bearerIn } from '../http/bearer.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
 import { mcpServer } from './server.ts';
@@ -24,20 +25,19 @@ const refused: HttpAnswer = {
   contentType: 'application/json; charset=utf-8',
 };
 
-/** `POST /mcp` for agents: Streamable HTTP without sessions. The key is checked before the body. */
+/** `POST /mcp` for agents: Streamable HTTP without sessions. The key is looked up before the body is read. */
 export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
   return {
     method: 'POST',
     path: '/mcp',
     maxBodyBytes,
-    async handle({ headers, distinct, body }) {
-      const [header = '', ...others] = distinct.authorization ?? [];
-      const token = others.length === 0 ? (/^Bearer (\S+)$/i.exec(header)?.[1] ?? '') : '';
+    async handle({ headers, distinct, body: read }) {
+      const token = bearerIn(distinct) ?? '';
       // Anything that can't be a key costs no query.
       const owner = looksLikeToken(token) ? await ownerOf(hashOf(token)) : null;
       if (!owner) return refused;
       const agent: Agent = { tokenId: owner.id, teamId: owner.teamId, userId: owner.userId };
-      const parsedBody = parseJson(body.toString('utf8'));
+      const parsedBody = parseJson((await read()).toString('utf8'));
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
         responseMode: 'auto',

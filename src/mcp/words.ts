@@ -50,7 +50,9 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'too_late':
       return answer({ state: outcome.meeting.state, says: 'Already over or leaving.' });
     case 'not_here':
-    case 'external':
+    case 'not_entitled':
+    case 'not_a_spender':
+    case 'at_ceiling':
     case 'over_budget':
     case 'bad_time':
     case 'not_now':

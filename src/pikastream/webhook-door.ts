@@ -38,8 +38,11 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
     method: 'POST',
     path: '/webhooks/pikastream',
     maxBodyBytes,
-    async handle({ headers, body }) {
-      if (!isSigned(keys, headers, body, now())) return { status: 401 };
+    async handle({ headers, body: read }) {
+      const signature = signatureIn(headers, now());
+      if (!signature) return { status: 401 };
+      const body = await read();
+      if (!isSigned(keys, signature, body)) return { status: 401 };
       if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) return { status: 415 };
       const event = pushedEventSchema.safeParse(parseJson(body.toString('utf8')));
       if (!event.success) return { status: 400 };
@@ -57,18 +60,25 @@ export function webhookDoor({ secrets, record, now, log }: WebhookDoorOptions): 
   };
 }
 
-/** Whether one of our keys signed these bytes within five minutes of now, before or after. */
-function isSigned(keys: readonly Webhook[], headers: IncomingHttpHeaders, body: Buffer, now: Date): boolean {
+type Signature = { id: string; at: Date; signatures: readonly string[] };
+
+/** What the headers say of a signature; null if one is missing or malformed, or not within five minutes of now. */
+function signatureIn(headers: IncomingHttpHeaders, now: Date): Signature | null {
   const given = Object.entries(shapes).map(([name, shape]) => [headers[name], shape] as const);
-  if (!given.every(([value, shape]) => typeof value === 'string' && shape.test(value))) return false;
-  // The library signs text: other bytes would be changed before they are compared.
-  if (!isUtf8(body)) return false;
+  if (!given.every(([value, shape]) => typeof value === 'string' && shape.test(value))) return null;
   const at = new Date(Number(headers['webhook-timestamp']) * 1_000);
   // Not left to the library, which goes by this machine's clock.
-  if (Math.abs(now.getTime() - at.getTime()) > toleranceMs) return false;
+  if (Math.abs(now.getTime() - at.getTime()) > toleranceMs) return null;
   const signatures = String(headers['webhook-signature']).split(' ');
+  return { id: String(headers['webhook-id']), at, signatures };
+}
+
+/** Whether one of our keys signed these bytes. */
+function isSigned(keys: readonly Webhook[], { id, at, signatures }: Signature, body: Buffer): boolean {
+  // The library signs text: other bytes would be changed before they are compared.
+  if (!isUtf8(body)) return false;
   return keys.some((key) => {
-    const wanted = key.sign(String(headers['webhook-id']), at, body);
+    const wanted = key.sign(id, at, body);
     return signatures.some((signature) => isSame(signature, wanted));
   });
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-const placeholder = /(^|-|_)x{3,}$|^\.+$|your[-_ ]|change.?me|placeholder|example|<.*>|\.\.\./i;
+/** What examples have where a value belongs: `xoxb-…`, `<token>`, `dk_your_key`, `xapp-***`. */
+const placeholder =
+  /(^|[-_])(x{3,}|todo|tbd)$|^\.+$|your[-_ ]|change.?me|replace.?me|placeholder|example|[<>…]|\.{3}|\*{3}/i;
+const addressPlaceholder = /your[-_.]|[<>…]|\.{3}|\/\/user:password@host\b/i;
 
 /** `hint` says what the secret looks like or where to find it. */
 export const secret = (pattern: RegExp, hint: string) =>
@@ -8,11 +11,25 @@ export const secret = (pattern: RegExp, hint: string) =>
     .string(`is missing; ${hint}`)
     .min(1, { error: `is set but empty; ${hint}`, abort: true })
     .refine((value) => !placeholder.test(value), { error: `is still a placeholder; ${hint}`, abort: true })
+    // Others can't be sent in a header: a copied ellipsis, curly quotes.
+    .refine((value) => /^[ -~]*$/.test(value), {
+      error: `has letters that no secret has; ${hint}`,
+      abort: true,
+    })
     .refine((value) => pattern.test(value), `isn't valid; ${hint}`);
 
-export const baseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((url) => url.replace(/\/+$/, ''));
+export const address = (protocol: RegExp, hint: string) =>
+  z
+    .string()
+    .refine((text) => !addressPlaceholder.test(text), {
+      error: `is still a placeholder; ${hint}`,
+      abort: true,
+    })
+    .pipe(z.url({ protocol, error: hint }));
+
+export const baseUrl = address(/^https?$/, 'must be an http or https address').transform((url) =>
+  url.replace(/\/+$/, ''),
+);
 
 export const wholeNumber = (min: number, max: number) => {
   const error = `must be a whole number from ${min} to ${max}`;

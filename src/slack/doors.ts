@@ -24,7 +24,10 @@ export type SlackDoorsOptions = {
   log: Logger;
 };
 
-/** How Slack reaches us: over HTTP, a socket, or both. */
+const bothModes =
+  'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set. Socket Mode is used, and POST /slack/events is closed. Remove the one you don’t need.';
+
+/** How Slack reaches us: over a socket if there's a token for one, otherwise over HTTP. */
 export type SlackDoors = {
   kind: 'socket' | 'http';
   routes: readonly Route[];
@@ -67,11 +70,12 @@ export function openSlackDoors({
     log,
   });
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = config;
+  if (appToken && signingSecret) log.warn(bothModes);
   const socket = appToken ? slackSocketDoor({ appToken, ...slack.options, intake, log }) : null;
 
   return {
     kind: socket ? 'socket' : 'http',
-    routes: signingSecret ? [slackHttpDoor(signingSecret, intake, now)] : [],
+    routes: signingSecret && !socket ? [slackHttpDoor(signingSecret, intake, now)] : [],
     trouble: () => slack.trouble() ?? (socket && !socket.isOpen() ? 'no socket' : null),
     async open() {
       await slack.start();

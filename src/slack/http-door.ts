@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HttpAnswer, HttpRequest, Route } from '../http/server.ts';
 import type { Delivery, Intake } from './intake.ts';
-import { isSignedBySlack } from './signature.ts';
+import { isSignedBySlack, signatureIn } from './signature.ts';
 
 /** Slack's own bodies are well below this. */
 const maxBodyBytes = 1024 * 1024;
@@ -16,16 +16,18 @@ const shapes: Record<Delivery['kind'], z.ZodType> = {
   interaction: z.looseObject({ type: z.string(), user: z.looseObject({ id: z.string() }) }),
 };
 
-/** `POST /slack/events`: events, commands and interactions in HTTP mode. Verified over raw bytes before any parsing. */
+/** `POST /slack/events`: events, commands and interactions in HTTP mode. Headers are checked before the body is read, raw bytes before any parsing. */
 export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): Route {
   return {
     method: 'POST',
     path: '/slack/events',
     maxBodyBytes,
-    async handle(request) {
-      if (!isSignedBySlack(secret, request.headers, request.body, now().getTime() / 1_000))
-        return { status: 401 };
-      const delivery = parseDelivery(request);
+    async handle({ headers, body: read }) {
+      const signature = signatureIn(headers, now().getTime() / 1_000);
+      if (!signature) return { status: 401 };
+      const body = await read();
+      if (!isSignedBySlack(secret, signature, body)) return { status: 401 };
+      const delivery = parseDelivery(headers, body);
       if (!delivery || !shapes[delivery.kind].safeParse(delivery.body).success) return { status: 400 };
       if (delivery.body.type === 'url_verification') return json({ challenge: delivery.body.challenge });
       if (delivery.body.ssl_check) return { status: 200 };
@@ -34,7 +36,7 @@ export function slackHttpDoor(secret: string, intake: Intake, now: () => Date): 
   };
 }
 
-function parseDelivery({ headers, body }: HttpRequest): Delivery | null {
+function parseDelivery(headers: HttpRequest['headers'], body: Buffer): Delivery | null {
   const type = headers['content-type'] ?? '';
   const text = body.toString('utf8');
   if (type.startsWith('application/json')) {

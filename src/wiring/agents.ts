@@ -13,6 +13,7 @@ import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
@@ -31,6 +32,7 @@ export type AgentsParts = {
   transact: WholeTransact;
   proposeDeps: ProposeDeps;
   slack: Pick<SlackConnection, 'people'>;
+  spending: SpendingDeps;
   tools: readonly AnyTool[];
   signals: Signals;
   /** Threads in which an agent waits for an answer. */
@@ -46,7 +48,7 @@ export function connectAgents(parts: AgentsParts) {
   const { tokenByHash } = agentQueries(base.database.db);
   return {
     route: mcpDoor({
-      ownerOf: keyOwner({ tokenByHash, isMember: people.isMember }),
+      ownerOf: keyOwner({ tokenByHash, kindOf: people.kindOf }),
       useCases: agentUseCases(parts),
       log: base.log,
     }),
@@ -58,7 +60,7 @@ export function connectAgents(parts: AgentsParts) {
       tokens: listTokens({ transact }),
       revokeTokens: revokeTokens({ transact }),
       agentAddress: parts.address,
-      isMember: people.isMember,
+      kindOf: people.kindOf,
     } satisfies Partial<UseCases>,
   };
 }
@@ -72,8 +74,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const queries = base.meetings;
   const sessions = createSessionLog(db);
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
-  const proposeMeeting = propose(parts.proposeDeps);
-  const decideMeeting = decide({ transact });
+  const proposeMeeting = propose({ ...parts.proposeDeps, ...parts.spending });
+  const decideMeeting = decide({ ...parts.spending, transact });
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });

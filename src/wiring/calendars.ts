@@ -7,6 +7,7 @@ import { readCalendar } from '../../services/calendars/read-calendar.ts';
 import { showCard } from '../../services/calendars/show-card.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { isTransient } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -16,6 +17,7 @@ import type { Outside } from './outside.ts';
 export type CalendarsParts = {
   transact: WholeTransact;
   proposeDeps: ProposeDeps;
+  spending: SpendingDeps;
   slack: Pick<SlackConnection, 'people' | 'roster'>;
   outside: Pick<Outside, 'feeds' | 'feedParser' | 'personCalendars'>;
   cipher: SecretCipher;
@@ -29,11 +31,19 @@ export type CalendarsConnection = {
 
 /** Builds people's calendars: reading, asking and sending, and what people can do with them. */
 export function connectCalendars(parts: CalendarsParts): CalendarsConnection {
-  const { transact, proposeDeps, slack, cipher } = parts;
+  const { transact, proposeDeps, slack, spending, cipher } = parts;
   const { people, roster } = slack;
   const { feeds, feedParser: parser, personCalendars: google } = parts.outside;
-  const sending = { transact, people, proposeDeps, showCard: showCard(proposeDeps) };
-  const managing = { transact, people, cipher, feeds, roster, reachesGoogle: google !== undefined };
+  const sending = { ...spending, transact, people, proposeDeps, showCard: showCard(proposeDeps) };
+  const managing = {
+    ...spending,
+    transact,
+    people,
+    cipher,
+    feeds,
+    roster,
+    reachesGoogle: google !== undefined,
+  };
   return {
     read: readCalendar({
       ...sending,

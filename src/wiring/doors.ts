@@ -1,6 +1,9 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
-import { healthRoutes } from '../http/health.ts';
+import { probeWrites } from '../../services/store/write-probe.ts';
+import { type Check, healthRoutes, remembered, withToken } from '../http/health.ts';
+import { proxiesIn } from '../http/sender.ts';
 import { type Route, startHttpServer } from '../http/server.ts';
+import { hostToListenOn } from '../settings/door-settings.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { openSlackDoors } from '../slack/doors.ts';
 import type { Foundation } from './foundation.ts';
@@ -25,20 +28,25 @@ export type Doors = {
 
 /** The ways in: HTTP with its routes, and Slack's socket. */
 export async function startDoors({ base, slack, useCases, routes }: DoorsParts): Promise<Doors> {
-  const { config, log, failpoint, database, jobs, metrics, held } = base;
+  const { config, log, failpoint, jobs, metrics, held } = base;
   const doors = openSlackDoors({ config, slack, useCases, failpoint, now: base.clock.now, log });
   const server = await startHttpServer({
     routes: [
-      ...healthRoutes([
-        { name: 'database', check: () => database.ping().then(() => null) },
-        { name: 'jobs', check: async () => (jobs.isRunning() ? null : 'stopped') },
-        { name: 'slack', check: async () => doors.trouble() },
-      ]),
-      metrics.route,
+      ...healthRoutes(
+        [
+          { name: 'database', check: databaseCheck(base) },
+          { name: 'jobs', check: async () => (jobs.isRunning() ? null : 'stopped') },
+          { name: 'slack', check: async () => doors.trouble() },
+        ],
+        config.METRICS_TOKEN,
+      ),
+      withToken(config.METRICS_TOKEN, metrics.route),
       ...doors.routes,
       ...routes,
     ],
+    host: hostToListenOn(config),
     port: config.PORT,
+    isProxy: proxiesIn(config.TRUSTED_PROXIES ?? []),
     held,
     log,
   });
@@ -51,5 +59,24 @@ export async function startDoors({ base, slack, useCases, routes }: DoorsParts):
       return [doors.settle(), server.stopIntake()];
     },
     close: server.close,
+  };
+}
+
+/** How long it's remembered whether the database takes writes. */
+const writesFreshMs = 5_000;
+
+function databaseCheck({ database, folder, log }: Foundation): Check['check'] {
+  const writes = remembered(writesFreshMs, async () => {
+    try {
+      await probeWrites(database.db, folder);
+      return null;
+    } catch (error) {
+      log.error({ err: error }, 'The database takes no writes');
+      return 'cannot write';
+    }
+  });
+  return async () => {
+    await database.ping();
+    return writes();
   };
 }

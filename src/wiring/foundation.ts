@@ -29,6 +29,8 @@ export type Foundation = {
   failpoint: ReachFailpoint;
   pace: Pace;
   database: Database;
+  /** The embedded database's, where this process opened it. */
+  folder: string | null;
   jobs: Jobs;
   clock: Clock;
   metrics: Metrics;
@@ -44,11 +46,11 @@ export type Foundation = {
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
   const { config, log, failpoint = () => {} } = options;
   const pace = { ...defaultPace, ...options.pace };
+  const source = sourceOf(config);
   const database =
     options.database ??
-    (await openDatabase(sourceOf(config), (error) =>
-      log.warn({ err: error }, 'a database connection broke'),
-    ));
+    (await openDatabase(source, (error) => log.warn({ err: error }, 'a database connection broke')));
+  const folder = !options.database && source.kind === 'embedded' ? source.folder : null;
   const { db } = database;
   await migrate(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
@@ -63,10 +65,10 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     clockAheadSeconds: clock.aheadSeconds,
   });
   const stopping = new AbortController();
-  return { config, log, failpoint, pace, database, jobs, clock, metrics, meetings, held, stopping };
+  return { config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping };
 }
 
-function sourceOf(config: Config): DatabaseSource {
+function sourceOf(config: Config): Exclude<DatabaseSource, { kind: 'memory' }> {
   return config.DATABASE_URL
     ? { kind: 'postgres', url: config.DATABASE_URL, maxConnections: config.DATABASE_CONNECTIONS }
     : { kind: 'embedded', folder: config.DATA_DIR };

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { attend } from '../../services/meetings/attend.ts';
+import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
 import { leaveHere } from '../../services/meetings/leave-here.ts';
 import { leaveWorkspace } from '../../services/meetings/leave-workspace.ts';
+import { moneyHere } from '../../services/meetings/money-here.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import type { Persona } from '../../services/personas/persona.ts';
 import { creditsPerUsd } from '../../services/pikastream/wallet.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
@@ -23,7 +26,8 @@ export type MeetingsParts = {
   base: Foundation;
   transact: WholeTransact;
   pikastream: Pick<PikaStreamConnection, 'provider'>;
-  slack: Pick<SlackConnection, 'roster'>;
+  slack: Pick<SlackConnection, 'roster' | 'people'>;
+  spending: SpendingDeps;
   persona: Persona;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
   notes: Pick<MeetingJobDeps, 'writeNotes'>;
@@ -31,7 +35,7 @@ export type MeetingsParts = {
 
 /** Meetings from request to end: who attends to them, and what people may decide. */
 export function connectMeetings(parts: MeetingsParts) {
-  const { base, transact, persona } = parts;
+  const { base, transact, persona, spending } = parts;
   const { provider } = parts.pikastream;
   const { config, jobs, metrics, meetings: queries, failpoint, log } = base;
   const { db } = base.database;
@@ -52,6 +56,7 @@ export function connectMeetings(parts: MeetingsParts) {
     proposeDeps,
     leaveWorkspace: leave,
     attend: attend({
+      ...spending,
       transact,
       provider,
       sessions: createSessionLog(db),
@@ -69,11 +74,13 @@ export function connectMeetings(parts: MeetingsParts) {
       log,
     }),
     useCases: {
-      propose: propose(proposeDeps),
+      propose: propose({ ...proposeDeps, ...spending }),
       resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
-      decide: decide({ transact }),
-      retry: retryMeeting(proposeDeps),
-      leaveHere: leaveHere({ transact, activeInChannel: queries.activeInChannel }),
+      decide: decide({ ...spending, transact }),
+      retry: retryMeeting({ ...proposeDeps, ...spending }),
+      moneyHere: moneyHere({ transact }),
+      changeWorkspace: changeWorkspace({ transact, people: parts.slack.people }),
+      leaveHere: leaveHere({ ...spending, transact, activeInChannel: queries.activeInChannel }),
       leaveWorkspace: leave,
       status: queries.activeInChannel,
       settings: channelSettings(db),

@@ -6,6 +6,7 @@ import {
   releaseNotes,
   rewriteNotes,
   summaryForm,
+  unfoldNotes,
 } from '../../services/notes/decide-notes.ts';
 import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
 import { forgetMe } from '../../services/notes/forget-me.ts';
@@ -73,6 +74,7 @@ export function connectNotes(parts: NotesParts) {
         summaryForm: summaryForm({ transact, people }),
         editSummary: editSummary({ transact, people }),
         rewrite: rewriteNotes({ transact, people, hasModel: model !== undefined }),
+        unfold: unfoldNotes({ transact, people }),
         rate: rateNotes({ transact, people }),
         askToForget: askToForget({ transact, people }),
         forget: forgetMeeting({ transact, people }),

@@ -3,6 +3,7 @@ import type { UseCases } from '../../listeners/use-cases.ts';
 import { createAskingThreads } from '../../services/common/asking-threads.ts';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ProposeDeps } from '../../services/meetings/propose.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { addStandup } from '../../services/standups/add-standup.ts';
 import { changeStandup } from '../../services/standups/change-standup.ts';
 import { handleDueStandups } from '../../services/standups/handle-due.ts';
@@ -26,20 +27,21 @@ export type StandupsParts = {
   transact: WholeTransact;
   proposeDeps: Omit<ProposeDeps, 'transact'>;
   slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
+  spending: SpendingDeps;
   outside: Pick<Outside, 'feeds' | 'feedParser'>;
   cipher: SecretCipher;
 };
 
 /** Standups at their times, the holidays that they are skipped on, and what people change about them. */
 export function connectStandups(parts: StandupsParts) {
-  const { base, transact, proposeDeps, slack, outside, cipher } = parts;
+  const { base, transact, proposeDeps, slack, spending, outside, cipher } = parts;
   const { config, clock, stopping, log } = base;
   const { people, roster } = slack;
   const { db } = base.database;
   const queries = standupQueries(db);
   const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
   const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
-  const managing = { transact, people, roster, newId: randomUUID, billing: proposeDeps };
+  const managing = { ...spending, transact, people, roster, newId: randomUUID, billing: proposeDeps };
   return {
     start: () =>
       startStandupClock({
@@ -70,7 +72,7 @@ export function connectStandups(parts: StandupsParts) {
         change: changeStandup(managing),
         isPrompted: asked.includes,
         collect: collectUpdate({ transact, people }),
-        setHolidays: setHolidays({ ...holidays, people, stop: stopping.signal }),
+        setHolidays: setHolidays({ ...spending, ...holidays, people, stop: stopping.signal }),
       },
     } satisfies Partial<UseCases>,
   };

@@ -1,4 +1,5 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
@@ -12,11 +13,12 @@ export type TasksParts = {
   base: Foundation;
   transact: WholeTransact;
   slack: Pick<SlackConnection, 'people'>;
+  spending: SpendingDeps;
   tools: readonly AnyTool[];
 };
 
 /** Tasks of a call: what its events mean for them, who runs tools, and what people approve. */
-export function connectTasks({ base, transact, slack, tools }: TasksParts) {
+export function connectTasks({ base, transact, slack, spending, tools }: TasksParts) {
   const { config, failpoint, log } = base;
   const { people } = slack;
   return {
@@ -24,6 +26,7 @@ export function connectTasks({ base, transact, slack, tools }: TasksParts) {
     attend: attendToolCall({ transact, tools, failpoint, log }),
     useCases: {
       changeSetting: changeSetting({
+        ...spending,
         transact,
         people,
         maxMeetingMinutes: config.MAX_MEETING_MINUTES,

@@ -92,7 +92,8 @@ async function readAll(db: Executor, database: Database, exempt: string, address
     parser,
     google: undefined,
     isPassing: isTransient,
-    people: { isMember: async () => 'member' as const },
+    people: { kindOf: async () => 'member' as const },
+    spendersOf: async () => [],
     roster: { members: async () => [person] },
     // No meeting of these is sent to.
     proposeDeps: {

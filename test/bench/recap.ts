@@ -47,7 +47,7 @@ async function oneRecap(place: Place, url: string, number: number): Promise<numb
     });
   }
   control.endCall();
-  const isRecap = (text: string) => text.includes('Drawn from the words');
+  const isRecap = (text: string) => text.includes('nobody summed this up');
   await slack.waitForMessage((message) => message.channel === channel && isRecap(renderMessage(message)), {
     timeout: 60_000,
     hoping: 'the recap',

@@ -60,7 +60,10 @@ export async function measureSearch(kind: Place['kind'], quick: boolean): Promis
 }
 
 async function ask(db: Executor, rounds: number): Promise<number[]> {
-  const people = { channelsOf: async () => mine.map((id) => ({ id, name: null })) };
+  const people = {
+    kindOf: async () => 'member' as const,
+    channelsOf: async () => mine.map((id) => ({ id, name: null })),
+  };
   const find = askMeetings({ people, past: pastMeetings(db) });
   const times: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {

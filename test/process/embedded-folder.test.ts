@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, inject } from 'vitest';
@@ -10,11 +10,15 @@ import { startProcessWorld } from '../support/process-world.ts';
 describe
   .runIf(inject('database') === 'embedded')
   .concurrent('the embedded database’s folder', { timeout: 180_000 }, (test) => {
-    test('a second process refuses it at once, naming the first; after kill -9 another takes it over', async ({
+    test('a second process refuses it at once, naming the first, and no other user can read it; after kill -9 another takes it over', async ({
       onTestFinished,
     }) => {
       const world = await startProcessWorld({}, onTestFinished);
+      // As older versions left it, and as no version should.
+      chmodSync(world.folder, 0o777);
       const first = await world.start();
+      expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+      expect(openToOthers(world.folder)).toEqual([]);
 
       const from = performance.now();
       expect(() => lockFolder(world.folder)).toThrow(FolderInUse);
@@ -73,6 +77,15 @@ describe
       });
     }
   });
+
+/** What in the folder, itself included, has a mode for other users. */
+function openToOthers(folder: string): string[] {
+  const paths = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
+  return paths.filter((path) => {
+    const stats = statSync(join(folder, path), { throwIfNoEntry: false });
+    return ((stats?.mode ?? 0) & 0o077) !== 0;
+  });
+}
 
 function appeared(folder: string, path: string): boolean {
   try {

@@ -67,12 +67,10 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('extend'),
     by,
     fromLimit: fc.constantFrom(60, 75, 90),
-    minutes: fc.constant(15),
   }),
   fc.record({
     type: fc.constantFrom(
       'start_time_reached',
-      'start_time_missed',
       'called_off',
       'proposal_expired',
       'check_timed_out',
@@ -109,6 +107,12 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('start_prevented'),
     by: fc.constantFrom('call_taken', 'cap_reached', 'no_budget'),
     thread: fc.constant(null),
+  }),
+  // Of its own, so that chance gets there.
+  fc.record({ type: fc.constant('start_time_missed') }),
+  fc.record({
+    type: fc.constant('asker_checked'),
+    held: fc.option(fc.constantFrom('guest', 'external', 'unknown')),
   }),
   fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices') }),
   fc.record({ type: fc.constant('forgotten'), by: fc.option(by) }),

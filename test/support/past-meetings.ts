@@ -96,12 +96,14 @@ function keptNotes(
     meetingId: id,
     teamId,
     channelId,
+    kind: 'summary',
     source: 'extractive',
     title: past.title ?? 'Weekly',
     summary: past.summary ?? '',
     decisions: [...(past.decisions ?? [])],
     questions: [...(past.questions ?? [])],
     chapters: past.chapters ?? [],
+    timeline: [],
     participants: [],
     items: (past.items ?? []).map((item, position) => ({
       ...untouched,
@@ -127,12 +129,14 @@ function keptNotes(
     heldBecause: past.held ?? null,
     releasedBy: null,
     releasedAt: null,
+    unfolded: false,
   };
 }
 
-function rowOf({ source, title, summary, decisions, questions, chapters, participants, ...rest }: KeptNotes) {
-  const written = { source, title, summary, decisions, questions, chapters, participants, actionItems: [] };
-  return { ...rest, written };
+function rowOf({ kind, source, title, summary, decisions, questions, chapters, ...rest }: KeptNotes) {
+  const { timeline, participants, ...row } = rest;
+  const texts = { kind, source, title, summary, decisions, questions, chapters };
+  return { ...row, written: { ...texts, timeline, participants, actionItems: [] } };
 }
 
 /** Types a command, in #general as Ada unless told, and returns the words, which only the asker sees. */

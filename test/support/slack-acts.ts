@@ -18,7 +18,7 @@ const meetUrl = (code: string): string => `https://meet.google.com/${code}`;
 
 /** A meeting's card, as opposed to the replies under it. */
 export function isCard(message: StoredMessage, code = ''): boolean {
-  return message.own && message.text.includes('Asked by') && message.text.includes(code);
+  return message.own && /Asked (?:for )?by/.test(message.text) && message.text.includes(code);
 }
 
 /** The card of a call, once it reads so; as it stands then. */

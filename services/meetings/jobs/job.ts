@@ -1,3 +1,4 @@
+import type { SpendingDeps } from '../../people/authorize.ts';
 import { applyEvent } from '../apply.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
@@ -8,7 +9,7 @@ import type { SessionProvider } from '../ports/session-provider.ts';
 import type { Transact } from '../ports/unit.ts';
 import type { MeetingEvent } from '../states/events.ts';
 
-export type MeetingJobDeps = {
+export type MeetingJobDeps = SpendingDeps & {
   transact: Transact;
   provider: SessionProvider;
   sessions: SessionLog;

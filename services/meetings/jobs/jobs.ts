@@ -1,4 +1,5 @@
 import type { MeetingJob } from '../states/agenda.ts';
+import { checkAsker } from './check-asker.ts';
 import { checkBill } from './check-bill.ts';
 import { collectNotes } from './collect-notes.ts';
 import { create, recoverCreate } from './create.ts';
@@ -11,6 +12,7 @@ import { readWallet } from './read-wallet.ts';
 export const jobsOf = (
   deps: MeetingJobDeps,
 ): Record<MeetingJob, (leased: LeasedMeeting) => Promise<void>> => ({
+  check_asker: (leased) => checkAsker(deps, leased),
   read_wallet: (leased) => readWallet(deps, leased),
   create: (leased) => create(deps, leased),
   recover_create: (leased) => recoverCreate(deps, leased),

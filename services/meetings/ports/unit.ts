@@ -1,6 +1,8 @@
 import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
 import type { Meeting } from '../meeting.ts';
+import type { Spent } from '../month-budget.ts';
 import type { MeetingEvent } from '../states/events.ts';
+import type { WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
 import type { SessionLog } from './session-log.ts';
@@ -51,15 +53,20 @@ export type Unit = {
     /** Meetings of a channel that other apps' posts asked for since `from`. */
     countByApps(teamId: string, channelId: string, from: Date): Promise<number>;
     /**
-     * US dollars spent or reserved by a channel's meetings in the calendar month (UTC) of `when`, but for `exceptId`.
-     * What waits for its time reserves nothing before it starts.
+     * US dollars of a channel's meetings, or of all of a workspace, in the calendar month (UTC) of `when`, but for
+     * `exceptId`. What waits for its time or for a person reserves nothing before it starts.
      */
-    committedUsd(teamId: string, channelId: string, when: Date, exceptId?: string): Promise<number>;
+    committed(teamId: string, channelId: string | null, when: Date, exceptId?: string): Promise<Spent>;
   };
 
   readonly channels: {
     settings(teamId: string, channelId: string): Promise<ChannelSettings>;
     change(teamId: string, channelId: string, by: string, change: SettingChange): Promise<ChannelSettings>;
+  };
+
+  readonly workspaceSettings: {
+    of(teamId: string): Promise<WorkspaceSettings>;
+    change(teamId: string, by: string, change: WorkspaceChange): Promise<WorkspaceSettings>;
   };
 
   readonly sessions: SessionLog;

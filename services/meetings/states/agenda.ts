@@ -5,6 +5,7 @@ import { secondsAfter } from './transition.ts';
 
 /** Work that reaches outside, done under the meeting's lease. */
 export type MeetingJob =
+  | 'check_asker'
   | 'read_wallet'
   | 'create'
   | 'recover_create'
@@ -73,7 +74,7 @@ function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
     case 'checking':
       return [
         event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
-        job('read_wallet', meeting, timing.checkRetryEvery),
+        job(meeting.held === 'unknown' ? 'check_asker' : 'read_wallet', meeting, timing.checkRetryEvery),
       ];
     case 'awaiting_funds':
       return [

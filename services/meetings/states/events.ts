@@ -1,4 +1,5 @@
-import type { Feed } from '../meeting.ts';
+import type { Held } from '../../people/authorize.ts';
+import type { Feed, LimitedBy } from '../meeting.ts';
 import type { Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
 
@@ -8,11 +9,13 @@ export type TopUpOffer = { name: string; credits: number; checkoutUrl: string };
 /** What a status poll says: connected is PikaStream's word, not proof of being in the call. */
 export type SessionPhase = 'waiting' | 'connected' | 'error' | 'closed' | 'unknown';
 
+/** What the budget covers by now, where that is less than the limit, and whose it is. */
+export type BudgetLeft = { mostMinutes?: number | null; limitedBy?: LimitedBy };
+
 /** What can happen to a meeting. Every one is data; `next` decides what it means. */
 export type MeetingEvent =
   // People
-  /** `mostMinutes`: what the channel's budget covers by now, where that is less than the limit. */
-  | { type: 'join_now'; by: string; mostMinutes?: number | null }
+  | ({ type: 'join_now'; by: string } & BudgetLeft)
   /** One of the times that the card offered. */
   | { type: 'start_chosen'; by: string; at: Date }
   | { type: 'decline'; by: string }
@@ -21,7 +24,7 @@ export type MeetingEvent =
       by: string | null;
       reason: Extract<EndReason, 'asked' | 'stop_button' | 'service_stopped'>;
     }
-  | { type: 'extend'; by: string; fromLimit: number; minutes: number }
+  | { type: 'extend'; by: string; fromLimit: number }
   | { type: 'dismiss'; by: string }
   | { type: 'retry'; by: string }
   /** `hint`: what they want looked at. */
@@ -29,7 +32,7 @@ export type MeetingEvent =
   /** By nobody: it is older than the workspace keeps. */
   | { type: 'forgotten'; by: string | null }
   // Time
-  | { type: 'start_time_reached'; mostMinutes?: number | null }
+  | ({ type: 'start_time_reached' } & BudgetLeft)
   /** Its time has come, or another's for the same call; `thread` is the page of who is there. */
   | { type: 'start_prevented'; by: 'call_taken' | 'cap_reached' | 'no_budget'; thread: string | null }
   | { type: 'start_time_missed' }
@@ -50,6 +53,8 @@ export type MeetingEvent =
   | { type: 'notes_timed_out' }
   | { type: 'notes_given_up' }
   // Slack
+  /** Slack was asked again about whoever asked; null where they may start it. */
+  | { type: 'asker_checked'; held: Held | null }
   | { type: 'card_posted' }
   | { type: 'card_undeliverable'; detail: string }
   // PikaStream

@@ -45,3 +45,9 @@ export const timing = {
 } as const;
 
 export const extendByMinutes = 15;
+
+/**
+ * A call can be extended to three times MAX_MEETING_MINUTES: a workshop may run over, but somebody who presses, or a
+ * script that does, can't spend without end.
+ */
+export const extendableTimes = 3;

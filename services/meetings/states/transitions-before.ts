@@ -1,5 +1,7 @@
+import type { Held } from '../../people/authorize.ts';
 import type { Meeting } from '../meeting.ts';
 import { describeProblem } from '../problem.ts';
+import type { BudgetLeft } from './events.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import {
@@ -14,11 +16,17 @@ import {
 /** The states before a session is asked for. */
 export const rowsBefore = {
   proposed: {
-    join_now: { to: ['checking'], step: (_, event, now) => startChecking(now, { decidedBy: event.by }) },
+    join_now: {
+      to: ['checking'],
+      step: (meeting, event, now) =>
+        startChecking(now, { decidedBy: event.by, held: null, ...limitedBy(meeting, event) }),
+    },
     start_chosen: {
       to: ['scheduled'],
       step: (_, { by, at }, now) =>
-        at > now ? { to: 'scheduled', set: { startsAt: at, decidedBy: by, proposedUntil: null } } : null,
+        at > now
+          ? { to: 'scheduled', set: { startsAt: at, decidedBy: by, proposedUntil: null, held: null } }
+          : null,
     },
     start_prevented: startPrevented,
     proposal_expired: {
@@ -49,7 +57,7 @@ export const rowsBefore = {
     join_now: {
       to: ['checking'],
       step: (meeting, event, now) =>
-        startChecking(now, { decidedBy: event.by, ...limitedBy(meeting, event) }),
+        startChecking(now, { decidedBy: event.by, held: null, ...limitedBy(meeting, event) }),
     },
     start_time_reached: {
       to: ['checking'],
@@ -76,6 +84,15 @@ export const rowsBefore = {
     card_undeliverable: cardUndeliverable,
   },
   checking: {
+    asker_checked: {
+      to: ['proposed'],
+      step: ({ held: before }, { held }, now) => {
+        if (before !== 'unknown') return null;
+        if (held === 'unknown') return { set: { askedAt: now } };
+        // The wallet has its whole time from here.
+        return held ? askPeople(held, now) : { set: { held, askedAt: null, checkingSince: now } };
+      },
+    },
     funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
     funds_low: {
       to: ['awaiting_funds', 'failed'],
@@ -102,12 +119,15 @@ export const rowsBefore = {
           : { set: { askedAt: now, endDetail: describeProblem(event.problem) } },
     },
     check_timed_out: {
-      to: ['failed'],
-      step: (_, __, now) => ({
-        to: 'failed',
-        set: { endReason: 'wallet_unreadable', overAt: now },
-        say: [{ kind: 'failed' }],
-      }),
+      to: ['failed', 'proposed'],
+      step: ({ held }, __, now) =>
+        held
+          ? askPeople(held, now)
+          : {
+              to: 'failed',
+              set: { endReason: 'wallet_unreadable', overAt: now },
+              say: [{ kind: 'failed' }],
+            },
     },
     stop: stopBeforeSession,
     card_posted: cardPosted,
@@ -129,10 +149,22 @@ function startChecking(now: Date, set: Changes = {}): Step {
 }
 
 /** A budget may have been spent since it was asked for: never longer than it covers. */
-function limitedBy(meeting: Meeting, { mostMinutes }: { mostMinutes?: number | null }): Changes {
-  return mostMinutes && mostMinutes < meeting.limitMinutes
-    ? { limitMinutes: mostMinutes, limitedBy: 'budget' }
-    : {};
+function limitedBy(meeting: Meeting, { mostMinutes, limitedBy = 'budget' }: BudgetLeft): Changes {
+  return mostMinutes && mostMinutes < meeting.limitMinutes ? { limitMinutes: mostMinutes, limitedBy } : {};
+}
+
+/** Whoever asked may not start it, or Slack never said who they are: the card waits for someone who may. */
+function askPeople(held: Held, now: Date): Step {
+  return {
+    to: 'proposed',
+    set: {
+      held,
+      proposedThen: 'lapse',
+      proposedUntil: secondsAfter(now, timing.askExpiresAfter),
+      checkingSince: null,
+      askedAt: null,
+    },
+  };
 }
 
 function dispatch(now: Date, balance: number): Step {

@@ -1,4 +1,5 @@
 import type { Meeting } from '../meeting.ts';
+import { extension } from '../money.ts';
 import type { EndReason } from './end-reasons.ts';
 import type { SessionPhase } from './events.ts';
 import { timing } from './timing.ts';
@@ -14,18 +15,19 @@ const stopSession: Cell<'stop'> = {
 const extend: Cell<'extend'> = {
   to: [],
   // `fromLimit` is the limit the person saw: a double click extends once.
-  step: (meeting, event) =>
-    event.fromLimit === meeting.limitMinutes
-      ? {
-          set: {
-            limitMinutes: meeting.limitMinutes + event.minutes,
-            limitedBy: 'request',
-            limitAt: meeting.limitAt && secondsAfter(meeting.limitAt, event.minutes * 60),
-            limitAskedAt: null,
-          },
-          say: [{ kind: 'extended', by: event.by, minutes: event.minutes }],
-        }
-      : null,
+  step: (meeting, { fromLimit, by }) => {
+    const minutes = extension(meeting);
+    if (fromLimit !== meeting.limitMinutes || minutes === 0) return null;
+    return {
+      set: {
+        limitMinutes: meeting.limitMinutes + minutes,
+        limitedBy: 'request',
+        limitAt: meeting.limitAt && secondsAfter(meeting.limitAt, minutes * 60),
+        limitAskedAt: null,
+      },
+      say: [{ kind: 'extended', by, minutes }],
+    };
+  },
 };
 
 const limitNear: Cell<'limit_near'> = {
@@ -35,7 +37,7 @@ const limitNear: Cell<'limit_near'> = {
 
 const limitReached: Cell<'limit_reached'> = {
   to: ['leaving'],
-  step: (meeting, _, now) => leave(meeting.limitedBy === 'budget' ? 'budget' : 'maximum_length', now),
+  step: (meeting, _, now) => leave(isBudget(meeting) ? 'budget' : 'maximum_length', now),
 };
 
 const pollFailed: Cell<'poll_failed'> = {
@@ -124,6 +126,10 @@ export const rowsInSession = {
 /** An empty wallet ends sessions with the words `Invalid API balance`. */
 function errorReason(detail: string | null): EndReason {
   return /balance/i.test(detail ?? '') ? 'wallet_empty' : 'pika_error';
+}
+
+function isBudget({ limitedBy }: Meeting): boolean {
+  return limitedBy === 'budget' || limitedBy === 'workspace_budget';
 }
 
 type Polled = { phase: SessionPhase; detail: string | null };

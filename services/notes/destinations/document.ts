@@ -1,13 +1,13 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import type { Task } from '../../tasks/task.ts';
-import type { Item } from '../item.ts';
+import { isKept, type KeptItem } from '../item.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { Chapter, Due, Evidence, Stated } from '../written-notes.ts';
 
 /** The notes of one meeting as every destination gets them, before it gives them its form. Texts are raw. */
 export type NotesDocument = {
-  version: 1;
+  version: 2;
   meeting: {
     id: string;
     title: string;
@@ -21,23 +21,31 @@ export type NotesDocument = {
     threadUrl: string | null;
   };
   notes: {
+    /** `highlights`: nobody summed the call up; then there are promises and a timeline, and no more. */
+    kind: KeptNotes['kind'];
     source: KeptNotes['source'];
     summary: string;
     decisions: readonly Stated[];
     questions: readonly Stated[];
     chapters: readonly Chapter[];
+    /** Words that sound like a promise, and nobody has kept as a task. */
+    promises: readonly Quote[];
+    timeline: readonly Evidence[];
     participants: readonly string[];
   };
   actionItems: readonly DocumentItem[];
   tasks: readonly { title: string; status: Task['status']; links: Task['links'] }[];
 };
 
+/** What someone said, and what was said right before. */
+export type Quote = Evidence & { before: Evidence | null };
+
 export type DocumentItem = {
   text: string;
   /** Null is unassigned. `slackId` only where it is known who that is in Slack. */
   owner: { name: string; slackId: string | null } | null;
   due: Due | null;
-  state: Item['state'];
+  state: 'open' | 'done';
   evidence: readonly Evidence[];
 };
 
@@ -53,9 +61,9 @@ export type Materials = {
 
 /** Without transcript and passcode: neither leaves Slack on its own. */
 export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Materials): NotesDocument {
-  const { source, title, summary, decisions, questions, chapters, participants, items } = notes;
+  const { kind, source, title, summary, decisions, questions, chapters, timeline, participants } = notes;
   return {
-    version: 1,
+    version: 2,
     meeting: {
       id: meeting.id,
       title: title.trim() || 'Meeting notes',
@@ -67,16 +75,24 @@ export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Mat
       channelId: meeting.channelId,
       threadUrl,
     },
-    notes: { source, summary, decisions, questions, chapters, participants },
-    actionItems: items.filter(({ state }) => state !== 'dropped').map((item) => itemOf(item, names)),
+    notes: {
+      ...{ kind, source, summary, decisions, questions, chapters, timeline, participants },
+      promises: notes.items.flatMap((item) => (isKept(item) ? [] : quoteOf(item.evidence))),
+    },
+    actionItems: notes.items.filter(isKept).flatMap((item) => itemOf(item, names)),
     tasks: tasks.map((task) => ({ title: task.title, status: task.status, links: task.links })),
   };
 }
 
 function itemOf(
-  { text, ownerId, ownerName, due, state, evidence }: Item,
+  { text, ownerId, ownerName, due, state, evidence }: KeptItem,
   names: Materials['names'],
-): DocumentItem {
+): DocumentItem[] {
+  if (state === 'dropped') return [];
   const name = (ownerId && names.get(ownerId)) || ownerName || ownerId;
-  return { text, owner: name ? { name, slackId: ownerId } : null, due, state, evidence };
+  return [{ text, owner: name ? { name, slackId: ownerId } : null, due, state, evidence }];
+}
+
+function quoteOf([said, before]: readonly Evidence[]): Quote[] {
+  return said ? [{ ...said, before: before ?? null }] : [];
 }

@@ -1,5 +1,5 @@
-import { oneLine } from '../../common/one-line.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import { headingOf, subjectOf } from './form.ts';
 import { htmlOf } from './html.ts';
 import { markdownOf } from './markdown.ts';
 import type { Outlet } from './send-export.ts';
@@ -17,9 +17,8 @@ export function emailOutlet(mailer: Mailer): Outlet {
       mailer.send(
         {
           to: to.target,
-          // One line: whatever a call is called, it begins no header of its own.
-          subject: oneLine(`Notes: ${document.meeting.title}`, 200),
-          text: `${document.meeting.title}\n\n${markdownOf(document)}\n`,
+          subject: subjectOf(document),
+          text: `${headingOf(document.meeting.title, document.notes.kind)}\n\n${markdownOf(document)}\n`,
           html: htmlOf(document),
           key,
         },

@@ -1,5 +1,5 @@
 import { oneLine } from '../../common/one-line.ts';
-import type { DocumentItem, NotesDocument } from './document.ts';
+import type { DocumentItem, NotesDocument, Quote } from './document.ts';
 
 /** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */
 const limits = { lineChars: 400, lines: 100, summaryChars: 20_000 } as const;
@@ -18,11 +18,14 @@ export type Form = {
 
 export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): Form {
   return {
-    title: oneLine(meeting.title, 200) || 'Meeting notes',
+    title: headingOf(meeting.title, notes.kind),
     facts: [when(meeting.startedAt), `${meeting.minutes} min`, inTheCall(notes.participants)]
       .filter(Boolean)
       .join(' · '),
-    summary: paragraphs(notes.summary),
+    summary:
+      notes.kind === 'highlights'
+        ? ['Nobody summed this call up: these are quotes from its transcript, word for word.']
+        : paragraphs(notes.summary),
     lists: [
       list('Action items', actionItems.map(item)),
       list(
@@ -33,14 +36,31 @@ export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): F
         'Open questions',
         notes.questions.map(({ text }) => line(text)),
       ),
+      list('Sounds like a promise', notes.promises.map(promise)),
       list('Chapters', notes.chapters.map(chapter)),
+      list('Timeline', notes.timeline.map(quoted)),
       list(
         'Done for the call',
         tasks.map(({ title, status }) => `${line(title)} (${taskWords[status]})`),
       ),
     ].filter(({ lines }) => lines.length > 0),
-    foot: `${sourceWords[notes.source]} AI-generated. May contain mistakes.`,
+    foot:
+      notes.kind === 'highlights'
+        ? 'Taken from what was said, word for word.'
+        : `${sourceWords[notes.source]} AI-generated. May contain mistakes.`,
   };
+}
+
+/** What a document is called wherever it goes. */
+export function headingOf(title: string, kind: NotesDocument['notes']['kind']): string {
+  const named = oneLine(title, 200) || 'Meeting notes';
+  return kind === 'highlights' ? `Highlights: ${named}` : named;
+}
+
+/** A canvas's title, a mail's subject. On one line: it begins no header of its own, whatever a call is called. */
+export function subjectOf({ meeting, notes }: NotesDocument): string {
+  const heading = headingOf(meeting.title, notes.kind);
+  return oneLine(notes.kind === 'highlights' ? heading : `Notes: ${heading}`, 200);
 }
 
 function list(heading: string, all: readonly string[]): List {
@@ -74,6 +94,14 @@ function dueWords({ date, words }: { date: string | null; words: string }): stri
 
 function chapter({ title, startMs, summary }: NotesDocument['notes']['chapters'][number]): string {
   return `${timecode(startMs)} ${line(title)}${summary ? `: ${line(summary)}` : ''}`;
+}
+
+function promise({ before, ...said }: Quote): string {
+  return before ? `${quoted(said)} (after: “${line(before.text)}”)` : quoted(said);
+}
+
+function quoted({ speaker, startMs, text }: Omit<Quote, 'before'>): string {
+  return `${timecode(startMs)} ${oneLine(speaker, 80) || 'Someone'}: “${line(text)}”`;
 }
 
 /** A place in a call: `0:12:05`. */

@@ -1,5 +1,5 @@
-import { oneLine } from '../../common/one-line.ts';
 import type { NotionDatabases } from '../ports/notion-databases.ts';
+import { headingOf } from './form.ts';
 import { markdownOf } from './markdown.ts';
 import type { Outlet } from './send-export.ts';
 
@@ -11,7 +11,7 @@ export function notionOutlet(databases: NotionDatabases): Outlet {
       databases.addPage(
         {
           databaseId: to.target,
-          title: oneLine(document.meeting.title, 200),
+          title: headingOf(document.meeting.title, document.notes.kind),
           markdown: markdownOf(document),
           at: document.meeting.startedAt,
         },

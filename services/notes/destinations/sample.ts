@@ -5,7 +5,7 @@ export function sampleDocument(channelId: string, now: Date): NotesDocument {
   const startedAt = new Date(now.getTime() - 12 * 60_000);
   const evidence = [{ speaker: 'Ada', startMs: 65_000, text: 'Let us ship it on Friday.' }];
   return {
-    version: 1,
+    version: 2,
     meeting: {
       id: '00000000-0000-4000-8000-000000000000',
       title: 'Test from Stand-in',
@@ -18,11 +18,14 @@ export function sampleDocument(channelId: string, now: Date): NotesDocument {
       threadUrl: null,
     },
     notes: {
-      source: 'extractive',
+      kind: 'summary',
+      source: 'pikastream',
       summary: 'This is a test. Notes of the calls of a Slack channel will arrive here and look like this.',
       decisions: [{ text: 'Ship on Friday.', evidence }],
       questions: [],
       chapters: [{ title: 'Release', startMs: 60_000, summary: null }],
+      promises: [],
+      timeline: [],
       participants: ['Ada', 'Ben'],
     },
     actionItems: [

@@ -5,6 +5,7 @@ import type { NotesDocument } from './document.ts';
 const time = z.iso.datetime().nullable();
 const evidence = z.strictObject({ speaker: z.string(), start_ms: z.number(), text: z.string() });
 const stated = z.strictObject({ text: z.string(), evidence: z.array(evidence) });
+const quote = evidence.extend({ before: evidence.nullable() });
 const link = z.strictObject({ title: z.string(), url: z.string() });
 
 /**
@@ -13,7 +14,7 @@ const link = z.strictObject({ title: z.string(), url: z.string() });
  */
 export const webhookBodySchema = z.strictObject({
   type: z.enum(['notes.ready', 'notes.test']),
-  version: z.literal(1),
+  version: z.literal(2),
   timestamp: z.iso.datetime(),
   data: z.strictObject({
     meeting: z.strictObject({
@@ -28,6 +29,7 @@ export const webhookBodySchema = z.strictObject({
       thread_url: z.string().nullable(),
     }),
     notes: z.strictObject({
+      kind: z.enum(['summary', 'highlights']),
       source: z.enum(['pikastream', 'model', 'extractive', 'google_meet']),
       summary: z.string(),
       decisions: z.array(stated),
@@ -35,6 +37,8 @@ export const webhookBodySchema = z.strictObject({
       chapters: z.array(
         z.strictObject({ title: z.string(), start_ms: z.number(), summary: z.string().nullable() }),
       ),
+      promises: z.array(quote),
+      timeline: z.array(evidence),
       participants: z.array(z.string()),
     }),
     action_items: z.array(
@@ -42,7 +46,7 @@ export const webhookBodySchema = z.strictObject({
         text: z.string(),
         owner: z.strictObject({ name: z.string(), slack_user_id: z.string().nullable() }).nullable(),
         due: z.strictObject({ date: z.iso.date().nullable(), words: z.string() }).nullable(),
-        state: z.enum(['open', 'done', 'dropped']),
+        state: z.enum(['open', 'done']),
         evidence: z.array(evidence),
       }),
     ),
@@ -78,7 +82,7 @@ export function webhookBody(
 ): WebhookBody {
   return {
     type,
-    version: 1,
+    version: 2,
     timestamp: at.toISOString(),
     data: {
       meeting: {
@@ -93,6 +97,7 @@ export function webhookBody(
         thread_url: meeting.threadUrl,
       },
       notes: {
+        kind: notes.kind,
         source: notes.source,
         summary: notes.summary,
         decisions: notes.decisions.map(stand),
@@ -102,6 +107,11 @@ export function webhookBody(
           start_ms: startMs,
           summary,
         })),
+        promises: notes.promises.map(({ before, ...quoted }) => ({
+          ...said(quoted),
+          before: before && said(before),
+        })),
+        timeline: notes.timeline.map(said),
         participants: [...notes.participants],
       },
       action_items: actionItems.map(({ owner, ...item }) => ({
@@ -137,6 +147,7 @@ function shortened(document: NotesDocument): NotesDocument {
   const first = <One>(all: readonly One[]) => all.slice(0, 100);
   const bare = <One extends { text: string }>(all: readonly One[]) =>
     first(all).map((one) => ({ ...one, text: cut(one.text), evidence: [] }));
+  const brief = (quoted: Said) => ({ ...quoted, speaker: cut(quoted.speaker), text: cut(quoted.text) });
   const { notes, meeting } = document;
   return {
     ...document,
@@ -151,6 +162,8 @@ function shortened(document: NotesDocument): NotesDocument {
         title: cut(chapter.title),
         summary: chapter.summary && cut(chapter.summary),
       })),
+      promises: first(notes.promises).map((quoted) => ({ ...brief(quoted), before: null })),
+      timeline: first(notes.timeline).map(brief),
       participants: first(notes.participants).map(cut),
     },
     actionItems: bare(document.actionItems).map(({ owner, due, ...item }) => ({

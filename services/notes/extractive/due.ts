@@ -12,10 +12,58 @@ export function dayOf(startedAt: Date, timeZone: string): Date | null {
 }
 
 /** When something is due, by the words for it; a day that has passed is none. */
-export function dueIn(text: string, today: Date | null): Due | null {
+export function dueIn(given: string, today: Date | null): Due | null {
   if (!today) return null;
-  const found = namedDay(text, today) ?? chronoDay(text, today);
+  const text = given.slice(0, limits.quote);
+  const days = chronoDays(text, today);
+  const found = namedDay(text, today) ?? days.find(({ before }) => deadline.test(before)) ?? days[0] ?? null;
   if (!found || found.date < today) return null;
+  return dueOn(text, found);
+}
+
+/**
+ * The one day that words surely set for something, as in “by Friday”. A week, a length, a day that is only spoken of
+ * (“Friday's numbers”, “not before Monday”) and two days are none.
+ */
+export function sureDueIn(given: string, today: Date | null): Due | null {
+  if (!today) return null;
+  const text = given.slice(0, limits.quote);
+  const chrono = chronoDays(text, today);
+  const named = namedDay(text, today);
+  const isPartOf = (one: Found, other: Found) =>
+    one.index < other.index + other.words.length && other.index < one.index + one.words.length;
+  // “Wednesday next week” is chrono's, “the end of next week” is ours.
+  const all =
+    named && isVague(named.words)
+      ? [...(chrono.some((one) => isPartOf(one, named)) ? [] : [named]), ...chrono]
+      : [...(named ? [named] : []), ...chrono.filter((one) => !named || !isPartOf(one, named))];
+  const [first] = all;
+  const isSure = all.every(
+    (one) => one.date >= today && isSet(text, one) && one.date.getTime() === first?.date.getTime(),
+  );
+  return first && isSure ? dueOn(text, first) : null;
+}
+
+function isVague(words: string): boolean {
+  return /\bweek\b/i.test(words) && !/\bend of\b/i.test(words);
+}
+
+function isSet(text: string, { words, index }: Found): boolean {
+  if ((isVague(words) && !weekday.test(words)) || /^\d{1,2}[/.-]\d{1,2}$/.test(words)) return false;
+  if (/\b(?:weeks|months?|years?|days)\b/i.test(words) && !/\bend of\b/i.test(words)) return false;
+  const [before, after] = [text.slice(0, index), text.slice(index + words.length)];
+  if (/\b(?:since|from|after|last|of|not|than) (?:the )?$/i.test(before.slice(-24))) return false;
+  if (/\bnot (?:by|before|on) (?:the )?$/i.test(before.slice(-24))) return false;
+  // “The Friday report”, “Friday's numbers” only name one.
+  if (/^['’]/.test(after)) return false;
+  return !(
+    /\b(?:the|a|our|my|your) $/i.test(before.slice(-6)) &&
+    /^ \p{L}/u.test(after) &&
+    !/\d/.test(words)
+  );
+}
+
+function dueOn(text: string, found: Found): Due {
   return { date: isoDay(found.date), words: capped(withPreposition(text, found), limits.due) };
 }
 
@@ -26,20 +74,30 @@ interface Found {
 }
 
 /** Words that chrono reads as dates and people say otherwise. */
-const notDates = /^(?:now|may|march|mar|sat|sun|wed|jan|dec|second|\d{1,2}[/.-]\d{1,2})$/i;
+const notDates = /^(?:may|march|mar|sat|sun|wed|jan|dec|second|\d{1,2}[/.-]\d{1,2})$/i;
+const notDays = /^now$|^the \p{L}$|\b(?:second|minute|hour)s?\b/iu;
+const weekday = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i;
 const deadline = /\b(?:by|before|until|till|due(?: on)?|no later than|on)\s+(?:the\s+)?$/i;
 
-function chronoDay(text: string, today: Date): Found | null {
-  const found = casual.parse(text, today, { forwardDate: true }).flatMap((result) => {
+function chronoDays(text: string, today: Date): (Found & { before: string })[] {
+  return casual.parse(text, today, { forwardDate: true }).flatMap((result) => {
     const before = text.slice(0, result.index);
     const isDay = result.start.isCertain('day') || result.start.isCertain('weekday');
-    if (!isDay || /\b(?:second|minute|hour)s?\b/i.test(result.text)) return [];
+    if (!isDay || notDays.test(result.text) || isLength(result.text)) return [];
     if (notDates.test(result.text) && !deadline.test(before)) return [];
     const { start } = result;
     const date = new Date(start.get('year') ?? 0, (start.get('month') ?? 1) - 1, start.get('day') ?? 1, 12);
-    return [{ date, words: result.text, index: result.index, isDeadline: deadline.test(before) }];
+    return [{ date, words: result.text, index: result.index, before }];
   });
-  return found.find((one) => one.isDeadline) ?? found[0] ?? null;
+}
+
+/** “They need two weeks” names no day; “in two weeks” does. */
+function isLength(words: string): boolean {
+  return (
+    /\b(?:days?|weeks?|months?|years?)$/i.test(words) &&
+    !/^(?:in|within|this|next|the next) /i.test(words) &&
+    !weekday.test(words)
+  );
 }
 
 function withPreposition(text: string, { index, words }: Found): string {

@@ -13,6 +13,9 @@ export const limits = {
   questions: 15,
   chapters: 16,
   evidence: 3,
+  promises: 30,
+  timeline: 16,
+  timelineText: 280,
   participants: 100,
 } as const;
 

@@ -1,11 +1,11 @@
 import { limits } from './limits.ts';
+import { type Token, tokensOf } from './text/tokens.ts';
 
 /** Who is in a call, and how they are called there. */
 export interface People {
   readonly names: readonly string[];
   readonly bot: string;
   readonly aliases: readonly Alias[];
-  readonly pattern: RegExp | null;
 }
 
 /** One way to call people, and whom it may mean. */
@@ -14,50 +14,31 @@ interface Alias {
   readonly people: readonly string[];
 }
 
-/** Names inside a sentence are marked, so that patterns can tell them from other words. */
-export const name = '\uE000(\\d+)\uE001';
-const marks = new RegExp(name, 'g');
-
-/** Given names that are also words: a sentence that begins with one of them rarely calls someone. */
-const wordlike = new Set(
-  'art april august bill chase dawn dean don drew earl faith frank gene grace guy hope in jack june joy mark max may miles nick page pat penny ray rich rob rose skip so sue summer sunny will'.split(
-    ' ',
-  ),
-);
-
 export function peopleOf(names: readonly string[], botName: string): People {
   const bot = botName.trim();
   const others = distinct(names).filter((one) => !sameText(one, bot));
-  const aliases = aliasesOf(bot ? [...others, bot] : others);
-  return { names: others, bot, aliases, pattern: patternOf(aliases) };
+  return { names: others, bot, aliases: aliasesOf(bot ? [...others, bot] : others) };
 }
 
 export function isBot(people: People, speaker: string): boolean {
   return people.bot !== '' && sameText(speaker, people.bot);
 }
 
-/** The sentence with its names marked. */
-export function markNames(people: People, text: string): string {
-  if (!people.pattern) return text;
-  return text.replace(people.pattern, (spoken: string, at: number) => {
-    const index = people.aliases.findIndex((alias) => sameName(alias.spoken, spoken));
-    return index < 0 || isOnlyAWord(spoken, text, at) ? spoken : `\uE000${index}\uE001`;
+/** Who is named at a word of a sentence, and the word after; nobody where it may be two people, or is the agent. */
+export function personIn(
+  people: People,
+  tokens: readonly Token[],
+  at: number,
+): { name: string; to: number } | null {
+  const named = people.aliases.flatMap(({ spoken, people: those }) => {
+    const words = tokensOf(spoken).map(({ word }) => word);
+    const isSaid = words.length > 0 && words.every((word, index) => word === tokens[at + index]?.word);
+    return isSaid ? [{ those, to: at + words.length }] : [];
   });
-}
-
-export function unmarkNames(people: People, marked: string): string {
-  return marked.replaceAll(marks, (_, index: string) => people.aliases[Number(index)]?.spoken ?? '');
-}
-
-/** Whom a mark means; null when it could be more than one, or is the agent. */
-export function meant(people: People, index: string | undefined): string | null {
-  const those = people.aliases[Number(index)]?.people ?? [];
-  const [only] = those;
-  return those.length === 1 && only !== undefined && only !== people.bot ? only : null;
-}
-
-export function mayMean(people: People, index: string, person: string): boolean {
-  return people.aliases[Number(index)]?.people.includes(person) ?? false;
+  const fullest = named.sort((one, other) => other.to - one.to)[0];
+  const [only, ...others] = fullest?.those ?? [];
+  if (!fullest || only === undefined || others.length > 0 || only === people.bot) return null;
+  return { name: only, to: fullest.to };
 }
 
 function sameText(one: string, other: string): boolean {
@@ -86,24 +67,4 @@ function aliasesOf(names: readonly string[]): Alias[] {
 function firstOf(whole: string): string {
   const first = whole.split(/[\s(@/]/)[0] ?? '';
   return first.length > 1 ? first : whole;
-}
-
-function patternOf(aliases: readonly Alias[]): RegExp | null {
-  const spoken = aliases.map((alias) => alias.spoken).sort((a, b) => b.length - a.length);
-  if (spoken.length === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${spoken.map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-/** A name of several words is one in any case; a single word only as it is written. */
-function sameName(alias: string, spoken: string): boolean {
-  return alias === spoken || (alias.includes(' ') && alias.toLowerCase() === spoken.toLowerCase());
-}
-
-function isOnlyAWord(spoken: string, whole: string, at: number): boolean {
-  if (at > 0 || !wordlike.has(spoken.toLowerCase())) return false;
-  return !/^(?:,|'ll\b|\s+(?:will|can|could|to|has|is|please)\b)/.test(whole.slice(spoken.length));
 }

@@ -91,10 +91,12 @@ async function notesOf(
     return failed('bad_output', 'its notes say nothing');
   const participants = names.slice(0, limits.participants);
   const notes: WrittenNotes = {
+    kind: 'summary',
     source: 'model',
     title: title || 'Meeting notes',
     summary,
     ...lists,
+    timeline: [],
     participants,
   };
   return { ok: true, notes };

@@ -11,6 +11,8 @@ export type NotesRepository = {
   markNotRewritten(meetingId: string, problem: string): Promise<KeptNotes | null>;
   /** A person's own words for the summary. */
   editSummary(meetingId: string, by: string, summary: string): Promise<KeptNotes | null>;
+  /** Shows everything that sounds like a promise from now on. */
+  unfold(meetingId: string): Promise<KeptNotes | null>;
   /** Null when nothing was held. */
   release(meetingId: string, by: string): Promise<KeptNotes | null>;
   /** Whether someone was helped; the newest word of each counts. */

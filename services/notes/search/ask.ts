@@ -1,10 +1,11 @@
+import { authorize, insiderOf } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import type { FoundPassage } from '../passage.ts';
 import type { PastMeetings } from '../ports/past-meetings.ts';
 import { readQuestion } from './question.ts';
 import { type Asker, reachOf } from './reach.ts';
 
-export type AskDeps = { people: Pick<People, 'channelsOf'>; past: PastMeetings };
+export type AskDeps = { people: Pick<People, 'channelsOf' | 'kindOf'>; past: PastMeetings };
 
 export type Asked = Asker & { readonly question: string };
 
@@ -25,7 +26,8 @@ const maxPerMeeting = 2;
 export const askMeetings =
   ({ people, past }: AskDeps) =>
   async (asked: Asked): Promise<Found> => {
-    if (asked.isExternal) return { kind: 'external' };
+    const refusal = await authorize(asked, insiderOf(people));
+    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
     const reach = await reachOf(people, asked);
     if (!reach) return { kind: 'unknown' };
     const wanted = { ...readQuestion(asked.question), limit: maxPassages, perMeeting: maxPerMeeting };

@@ -1,3 +1,4 @@
+import { authorize, insiderOf } from '../../people/authorize.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { PastMeeting } from '../passage.ts';
 import type { Reach } from '../ports/past-meetings.ts';
@@ -19,7 +20,8 @@ const maxMeetings = 10;
 export const listMeetings =
   ({ people, past }: AskDeps) =>
   async (asker: Asker, words: string): Promise<Listed> => {
-    if (asker.isExternal) return { kind: 'external' };
+    const refusal = await authorize(asker, insiderOf(people));
+    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
     const reach = await reachOf(people, asker);
     if (!reach) return { kind: 'unknown' };
     if (words.trim() !== '') {

@@ -19,9 +19,9 @@ export function passagesOf(notes: KeptNotes, segments: readonly Spoken[]): Index
     ...passages('title', notes.title),
     ...passages('summary', notes.summary),
     ...notes.decisions.flatMap((decision) => stated('decision', decision.text, decision)),
-    // What was dropped is nobody's task any more.
+    // Nobody has kept the others, or keeps them any more.
     ...notes.items
-      .filter(({ state }) => state !== 'dropped')
+      .filter(({ state }) => state === 'open' || state === 'done')
       .flatMap((item) => stated('action_item', taskOf(item), item)),
     ...notes.questions.flatMap((question) => stated('question', question.text, question)),
     ...notes.chapters.flatMap(({ title, startMs, summary }) =>

@@ -1,9 +1,10 @@
 import type { WebClient } from '@slack/web-api';
+import { within } from '../../common/within.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import type { People } from '../../people/people.ts';
+import type { Kind, People } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import { createDirectory } from './directory.ts';
-import { asMember, asNamed, isPerson, namesOf, rankOf, timeZoneOf, type User } from './user.ts';
+import { asMember, asNamed, isPerson, kindOf, namesOf, timeZoneOf, type User } from './user.ts';
 
 export type PeopleDeps = {
   client: WebClient;
@@ -14,6 +15,8 @@ export type PeopleDeps = {
 
 /** Members of a channel among whom a name is searched: each costs a call. */
 const maxNamesSearched = 200;
+/** Who presses or types is told within Slack's three seconds, whatever Slack's answers take. */
+const kindWithinMs = 2_000;
 
 /** Who people are, according to Slack. */
 export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
@@ -27,28 +30,32 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
       return null;
     }
   };
+  const kind = async (userId: string): Promise<Kind> => {
+    const who = await told(user(userId));
+    return who ? kindOf(who, me().teamId) : 'unknown';
+  };
 
   return {
     async standing({ userId, channelId, owner }) {
-      const who = await told(user(userId));
-      if (!who) return 'unknown';
-      const rank = rankOf(who, me().teamId);
-      if (rank !== 'member') return rank;
+      const what = await kind(userId);
+      if (what === 'app' || what === 'left') return 'not_in_channel';
+      if (what !== 'member') return what;
       if (isOwnDm(channelId)) return userId === owner ? 'member' : 'not_in_channel';
       const all = await told(channelsOf(userId));
       if (!all) return 'unknown';
       return all.some(({ id }) => id === channelId) ? 'member' : 'not_in_channel';
     },
-    async isMember(userId) {
+    kindOf: (userId) => within(kindWithinMs, kind(userId), () => 'unknown' as const),
+    async appOf(userId) {
       const who = await told(user(userId));
-      if (!who) return 'unknown';
-      return rankOf(who, me().teamId) === 'member' ? 'member' : 'no';
+      const id = who?.profile?.api_app_id;
+      return who && id ? { id, name: asNamed(who).name } : null;
     },
     async isAdmin(userId) {
       const who = await told(user(userId));
       if (!who) return 'unknown';
       const runs = who.is_admin === true;
-      return runs && rankOf(who, me().teamId) === 'member' ? 'admin' : 'no';
+      return runs && kindOf(who, me().teamId) === 'member' ? 'admin' : 'no';
     },
     channelsOf: (userId) => told(channelsOf(userId)),
     async isAppIn(channelId) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Standing } from '../../people/people.ts';
+import type { Kind } from '../../people/people.ts';
 import type { Member } from '../../people/roster.ts';
 import { isTimeZone } from '../../times/wall-time.ts';
 
@@ -18,6 +18,9 @@ export const userSchema = z.looseObject({
   tz: z.string().nullish(),
   profile: z
     .looseObject({
+      team: z.string().optional(),
+      /** Of a user that an app posts as. */
+      api_app_id: z.string().optional(),
       real_name: z.string().optional(),
       display_name: z.string().optional(),
       /** Only with the scope `users:read.email`. */
@@ -27,10 +30,16 @@ export const userSchema = z.looseObject({
 });
 export type User = z.infer<typeof userSchema>;
 
-export function rankOf(user: User, ours: string): Standing {
-  if (user.is_stranger || (user.team_id !== undefined && user.team_id !== ours)) return 'external';
-  if (user.is_restricted || user.is_ultra_restricted) return 'guest';
-  return user.deleted || user.is_bot ? 'not_in_channel' : 'member';
+/** Slackbot says that it is no bot. */
+const slackbot = 'USLACKBOT';
+
+/** Whoever names no workspace is none of ours. */
+export function kindOf(user: User, ours: string): Exclude<Kind, 'unknown'> {
+  const teams = [user.team_id, user.profile?.team].filter((team) => team !== undefined);
+  if (user.is_stranger || teams.length === 0 || teams.some((team) => team !== ours)) return 'external';
+  if (user.deleted) return 'left';
+  if (user.is_bot || user.id === slackbot) return 'app';
+  return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'member';
 }
 
 export function isPerson({ is_bot, deleted }: User): boolean {

@@ -1,5 +1,5 @@
 import type { KnownBlock, Overflow } from '@slack/types';
-import type { Item } from '../../notes/item.ts';
+import type { KeptItem } from '../../notes/item.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 import { sayDue } from '../words/due.ts';
 import { sayEvidence } from '../words/evidence.ts';
@@ -25,7 +25,7 @@ const maxChars = { item: 580, text: 300, owner: 50 } as const;
 const maxDropped = 3;
 
 /** Action items as people work on them: each with its menu, which carries the version it was shown with. */
-export function itemBlocks(items: readonly Item[]): KnownBlock[] {
+export function itemBlocks(items: readonly KeptItem[]): KnownBlock[] {
   const dropped = items
     .filter(({ state }) => state === 'dropped')
     .sort((one, other) => Number(other.changedAt) - Number(one.changedAt))
@@ -35,7 +35,7 @@ export function itemBlocks(items: readonly Item[]): KnownBlock[] {
     .map((item) => ({ ...section(itemText(item)), accessory: menu(item) }));
 }
 
-function itemText(item: Item): string {
+function itemText(item: KeptItem): string {
   const edited =
     item.editedBy && item.editedAt ? `\n_edited by ${mention(item.editedBy)}, ${moment(item.editedAt)}_` : '';
   const rest = `${aside(item)}${edited}`;
@@ -53,12 +53,12 @@ function itemText(item: Item): string {
 }
 
 /** What stands after its words. */
-function aside(item: Item): string {
+function aside(item: KeptItem): string {
   const by =
     item.changedBy && item.changedAt ? ` by ${mention(item.changedBy)}, ${moment(item.changedAt)}` : '';
   switch (item.state) {
     case 'open':
-      return ` (${[owner(item), sayDue(item.due, item.createdAt)].filter(Boolean).join(', ')})${sayEvidence(item.evidence[0])}`;
+      return ` (${[owner(item), sayDue(item.due, item.createdAt)].filter(Boolean).join(', ')})${sayEvidence(item.evidence, item.text)}`;
     case 'done':
       return ` (${owner(item)}) :white_check_mark: done${by}`;
     case 'dropped':
@@ -68,7 +68,7 @@ function aside(item: Item): string {
   }
 }
 
-function owner({ ownerId, ownerName }: Item): string {
+function owner({ ownerId, ownerName }: KeptItem): string {
   if (ownerId) return mention(ownerId);
   return ownerName ? `*${quote(ownerName, maxChars.owner).replaceAll('*', '∗')}*` : '_unassigned_';
 }
@@ -85,13 +85,13 @@ const labels: Record<ItemVerb, string> = {
   edit: 'Edit…',
   drop: 'Not an action',
 };
-const offered: Record<Item['state'], readonly ItemVerb[]> = {
+const offered: Record<KeptItem['state'], readonly ItemVerb[]> = {
   open: ['take', 'assign', 'done', 'edit', 'drop'],
   done: ['reopen', 'edit'],
   dropped: ['reopen', 'edit'],
 };
 
-function menu({ id, version, state }: Item): Overflow {
+function menu({ id, version, state }: KeptItem): Overflow {
   return {
     type: 'overflow',
     action_id: itemMenu,

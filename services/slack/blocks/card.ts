@@ -1,10 +1,14 @@
 import { callName } from '../../meetings/call-link.ts';
-import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
-import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
+import { type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
 import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
+import { askedBy } from '../words/asked-by.ts';
+import { sayCeiling } from '../words/notices.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
+import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
@@ -76,7 +80,7 @@ function headlineOf(meeting: Meeting): string {
 
 function whoAndPrice(meeting: Meeting): string {
   const hourly = dollars(meeting.pricePerMinuteUsd * 60);
-  const asked = `Asked by ${mention(meeting.requestedBy)}`;
+  const asked = askedBy(meeting);
   const decided = meeting.decidedBy && meeting.decidedBy !== meeting.requestedBy;
   const sent = decided ? `, sent by ${mention(meeting.decidedBy ?? '')}` : '';
   return `${asked}${sent} · ${price(meeting.pricePerMinuteUsd)} a minute (${hourly} an hour)`;
@@ -84,7 +88,7 @@ function whoAndPrice(meeting: Meeting): string {
 
 function progress(meeting: Meeting, now: Date): string[] {
   const limits = `${meeting.limitMinutes} min, ${dollars(reservedUsd(meeting))} at most`;
-  const budget = meeting.limitedBy === 'budget' ? ', the rest of this channel’s budget' : '';
+  const budget = restOfBudget[meeting.limitedBy] ?? '';
   const spent = `${duration(billedMilliseconds(meeting, now))}, about ${dollars(costUsd(meeting, now))}`;
   switch (meeting.state) {
     case 'proposed':
@@ -92,12 +96,13 @@ function progress(meeting: Meeting, now: Date): string[] {
     case 'checking':
     case 'awaiting_funds':
     case 'dispatching':
-      return [`Leaves after ${limits}${budget}`];
+      return [`Leaves after ${limits}${budget}`, ...waitsFor(meeting)];
     case 'joining':
     case 'live':
       return [
         `${spent} so far`,
         ...(meeting.limitAt ? [`Leaves at ${time(meeting.limitAt)} (${limits})`] : []),
+        ...(extension(meeting) === 0 ? [sayCeiling] : []),
       ];
     case 'leaving':
       return [`${spent} so far`];
@@ -114,6 +119,19 @@ function progress(meeting: Meeting, now: Date): string[] {
     default:
       return meeting.state satisfies never;
   }
+}
+
+const restOfBudget: { [By in LimitedBy]?: string } = {
+  budget: ', the rest of this channel’s budget',
+  workspace_budget: ', the rest of this workspace’s budget',
+};
+
+/** Why whoever asked doesn't start it; where nobody else reads along, what to do instead. */
+function waitsFor({ state, held, proposedThen, channelId }: Meeting): string[] {
+  if (!held || state !== 'proposed' || proposedThen !== 'lapse') return [];
+  const alone =
+    isOwnDm(channelId) && held !== 'unknown' ? '. Send the link in a channel with someone who may' : '';
+  return [`${heldWords[held]}${alone}`];
 }
 
 /** A session that may have started may bill: then nobody can promise that it cost nothing. */

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
 import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
-import { extendByMinutes } from '../../meetings/states/timing.ts';
+import { extension } from '../../meetings/money.ts';
 import { topUpPage } from '../../pikastream/wallet.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
@@ -41,9 +41,9 @@ export function meetingButtons(meeting: Meeting): Button[] {
     case 'dispatching':
       return meeting.stopRequestedAt ? [] : [stop(meeting)];
     case 'joining':
-      return [stop(meeting), extend(meeting)];
+      return [stop(meeting), ...extend(meeting)];
     case 'live':
-      return [stop(meeting), extend(meeting), button('Tell the agent', tellAction, meeting.id)];
+      return [stop(meeting), ...extend(meeting), button('Tell the agent', tellAction, meeting.id)];
     case 'uncertain':
       return uncertainButtons(meeting);
     case 'failed':
@@ -64,7 +64,7 @@ export function uncertainButtons(meeting: Meeting): Button[] {
 }
 
 export function limitButtons(meeting: Meeting): Button[] {
-  return isOver(meeting) ? [] : [extend(meeting, 'primary'), stop(meeting)];
+  return isOver(meeting) ? [] : [...extend(meeting, 'primary'), stop(meeting)];
 }
 
 export function topUp(meeting: Meeting): Button[] {
@@ -104,13 +104,17 @@ function stop(meeting: Meeting): Button {
   return button('Stop', meetingAction.stop, meeting.id, 'danger');
 }
 
-/** Carries the limit it was shown with, so that pressing twice extends once. */
-function extend(meeting: Meeting, style?: 'primary'): Button {
-  const cost = dollars(extendByMinutes * meeting.pricePerMinuteUsd);
-  const text = `Extend ${extendByMinutes} min (+${cost})`;
-  return confirmed(
-    button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style),
-    `Stay ${extendByMinutes} min longer?`,
-    `That costs ${cost} more at most. It leaves sooner if the call ends, or if someone presses Stop.`,
-  );
+/** Carries the limit it was shown with, so that pressing twice extends once. None at the ceiling. */
+function extend(meeting: Meeting, style?: 'primary'): Button[] {
+  const minutes = extension(meeting);
+  if (minutes === 0) return [];
+  const cost = dollars(minutes * meeting.pricePerMinuteUsd);
+  const text = `Extend ${minutes} min (+${cost})`;
+  return [
+    confirmed(
+      button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style),
+      `Stay ${minutes} min longer?`,
+      `That costs ${cost} more at most. It leaves sooner if the call ends, or if someone presses Stop.`,
+    ),
+  ];
 }

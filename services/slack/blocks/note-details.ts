@@ -7,7 +7,7 @@ import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
 
-const maxChars = { line: 400, section: 2_900, message: 10_000 } as const;
+const maxChars = { line: 400, speaker: 40, section: 2_900, message: 10_000 } as const;
 
 /** What is too long for a first look: each part a section of its own, in as many messages as they need. */
 export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummary: boolean): Content[] {
@@ -19,6 +19,7 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
     ...paged('*Decisions*', notes.decisions.map(stated)),
     ...paged('*Open questions*', notes.questions.map(stated)),
     ...paged('*Chapters*', notes.chapters.map(chapter)),
+    ...paged('*Timeline*, a sentence for each part of the call', notes.timeline.map(moment)),
     ...paged('*Tasks*', tasks.map(task)),
   ];
   return messagesOf(texts);
@@ -38,12 +39,17 @@ function absentTexts(updates: readonly AbsentUpdate[]): string[] {
 
 /** A line with where it comes from, under it. */
 function stated({ text, evidence }: Stated): string {
-  return `• ${quote(text, maxChars.line)}${sayEvidence(evidence[0])}`;
+  return `• ${quote(text, maxChars.line)}${sayEvidence(evidence, text)}`;
 }
 
 function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): string {
   const more = summary ? `: ${quote(summary, maxChars.line)}` : '';
   return `\`${timecode(startMs)}\` ${quote(title, 150)}${more}`;
+}
+
+function moment({ speaker, startMs, text }: KeptNotes['timeline'][number]): string {
+  const who = quote(speaker, maxChars.speaker).replaceAll('*', '∗') || 'Someone';
+  return `\`${timecode(startMs)}\` *${who}*: “${quote(text, maxChars.line)}”`;
 }
 
 const outcomes = {

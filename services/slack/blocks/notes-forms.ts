@@ -34,6 +34,7 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     hint: 'A model reads the transcript again. Changes that people made to action items stay.',
     label: 'What should it focus on?',
     value: '',
+    optional: true,
   });
 }
 
@@ -46,9 +47,11 @@ type TextForm = {
   hint: string;
   label: string;
   value: string;
+  optional?: boolean;
 };
 
-function textForm({ callback, meetingId, where, title, submit, hint, label, value }: TextForm): ModalView {
+function textForm(given: TextForm): ModalView {
+  const { callback, meetingId, where, title, submit, hint, label, value, optional = false } = given;
   return form({
     callback,
     id: meetingId,
@@ -57,7 +60,7 @@ function textForm({ callback, meetingId, where, title, submit, hint, label, valu
     submit,
     blocks: [
       section(hint),
-      textInput(notesField, label, { maxChars: maxFieldChars, multiline: true, value }),
+      textInput(notesField, label, { maxChars: maxFieldChars, multiline: true, value, optional }),
     ],
   });
 }

@@ -1,19 +1,23 @@
 import type { KnownBlock } from '@slack/types';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
+import { isKept, type KeptItem } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
-import { sayFellBack, saySource } from '../words/notes.ts';
+import { askedBy } from '../words/asked-by.ts';
+import { sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { noteDetails } from './note-details.ts';
+import { firstPromises, morePromises } from './promises.ts';
 
 export const notesAction = {
   edit: 'notes_edit',
   rewrite: 'notes_rewrite',
+  setUp: 'notes_set_up',
   helpful: 'notes_helpful',
   unhelpful: 'notes_unhelpful',
   release: 'notes_release',
@@ -33,21 +37,55 @@ export type RecapInput = {
 /** The notes of a call as messages of its thread: at a glance first, what is longer after it. Each fits Slack's limits. */
 export function recap(input: RecapInput): Content[] {
   const { notes, tasks } = input;
-  const shown = notes.items.slice(0, itemsPerMessage);
+  const kept = notes.items.filter(isKept);
+  const shown = kept.slice(0, itemsPerMessage);
   const pages: Content[] = [];
-  for (let from = itemsPerMessage; from < notes.items.length; from += itemsPerMessage) {
-    const items = notes.items.slice(from, from + itemsPerMessage);
+  for (let from = itemsPerMessage; from < kept.length; from += itemsPerMessage) {
+    const items = kept.slice(from, from + itemsPerMessage);
     pages.push({ text: 'More action items', blocks: [section('*More action items*'), ...itemBlocks(items)] });
   }
   const long = notes.summary.trim().length > maxGlanceChars;
   const details = noteDetails(notes, tasks, long);
-  return [glance(input, long, shown), ...pages, ...details];
+  const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
+  return [first, ...pages, ...details, ...morePromises(notes)];
+}
+
+/** Where nobody summed the call up: people's own words, and nothing that claims more. */
+function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly KeptItem[]): Content {
+  const title = `Highlights of ${quote(notes.title || 'the call', 140)}`;
+  const why = sayNobodySummedUp(notes.fellBack, canRewrite);
+  const source = notes.source === 'google_meet' ? `${saySource(notes.source)} · ` : '';
+  const blocks: KnownBlock[] = [
+    section(`*${title}*\n${why}`),
+    ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
+    ...firstPromises(notes),
+    context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`, ...byApp(meeting)),
+    ...actions([
+      canRewrite
+        ? button('Regenerate', notesAction.rewrite, meeting.id)
+        : button('Set up notes', notesAction.setUp, meeting.id),
+      ...ratings(meeting.id),
+    ]),
+  ];
+  return { text: cap(`${title}. ${why}`, limits.messageText), blocks };
+}
+
+/** What someone said no to is no action item, but can be taken back. */
+function headOf(kept: readonly KeptItem[]): string {
+  return kept.some(({ state }) => state !== 'dropped') ? '*Action items*' : '*Not kept*';
+}
+
+function ratings(meetingId: string) {
+  return [
+    button('Helpful', notesAction.helpful, meetingId),
+    button('Not helpful', notesAction.unhelpful, meetingId),
+  ];
 }
 
 function glance(
   { meeting, notes, canRewrite }: RecapInput,
   long: boolean,
-  items: KeptNotes['items'],
+  items: readonly KeptItem[],
 ): Content {
   const title = quote(notes.title || 'Recap', 140);
   const summary = long ? shortened(notes.summary.trim()) : notes.summary.trim();
@@ -60,8 +98,7 @@ function glance(
     ...actions([
       button('Edit summary', notesAction.edit, meeting.id),
       ...(canRewrite ? [button('Regenerate', notesAction.rewrite, meeting.id)] : []),
-      button('Helpful', notesAction.helpful, meeting.id),
-      button('Not helpful', notesAction.unhelpful, meeting.id),
+      ...ratings(meeting.id),
     ]),
   ];
   return { text: cap(`${title}: ${quote(notes.summary, 1_500)}`, limits.messageText), blocks };
@@ -74,12 +111,21 @@ function shortened(summary: string): string {
   return `${end > maxGlanceChars / 3 ? start.slice(0, end + 1) : start.toWellFormed()} (full text below)`;
 }
 
-/** Where the words come from, what the call took, and who was there. */
-function facts(meeting: Meeting, notes: KeptNotes): string[] {
+/** What the call took, and who was there. */
+function spentAndWho(meeting: Meeting, notes: KeptNotes): string {
   const end = meeting.sessionEndedAt ?? notes.writtenAt;
   const spent = `${duration(billedMilliseconds(meeting, end))}, ${dollars(costUsd(meeting, end))} at most`;
   const people = notes.participants.map((name) => quote(name || 'someone', 60)).slice(0, 20);
   const who = people.length > 0 ? ` · In the call: ${people.join(', ')}` : '';
+  return `${spent}${who}.`;
+}
+
+function byApp(meeting: Meeting): string[] {
+  return meeting.requestedVia === 'bot' ? [`${askedBy(meeting)}.`] : [];
+}
+
+/** Where the words come from, what the call took, and who was there. */
+function facts(meeting: Meeting, notes: KeptNotes): string[] {
   const edited =
     notes.editedBy && notes.editedAt
       ? [
@@ -89,9 +135,10 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
   const hinted = notes.hint
     ? [`Regenerated for ${mention(notes.hintBy ?? '')}: “${quote(notes.hint, 200)}”`]
     : [];
-  const fellBack = notes.fellBack ? [sayFellBack(notes.fellBack, notes.source)] : [];
+  const fellBack = notes.fellBack ? [sayNotRewritten(notes.fellBack)] : [];
   return [
-    `${saySource(notes.source)} · ${spent}${who}. AI-generated. May contain mistakes.`,
+    `${saySource(notes.source)} · ${spentAndWho(meeting, notes)} AI-generated. May contain mistakes.`,
+    ...byApp(meeting),
     ...fellBack,
     ...hinted,
     ...edited,

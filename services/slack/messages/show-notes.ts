@@ -32,7 +32,9 @@ export async function showNotes(deps: ShowNotesDeps, meeting: Meeting, notes: Ke
   const messages = recap({ meeting, notes, tasks, canRewrite });
   if (!isHeld(notes) || !notes.heldBecause)
     return putAll(deps, deps.put, (index) => recapKey(id, index), messages);
-  await putAll(deps, deps.put, (index) => recapKey(id, index), [heldRecap(meeting, notes.heldBecause)]);
+  await putAll(deps, deps.put, (index) => recapKey(id, index), [
+    heldRecap(meeting, notes, notes.heldBecause),
+  ]);
   if (!isPerson(requestedBy)) return;
   await putAll(deps, deps.putForAsker, (index) => previewKey(id, index), messages.map(withoutButtons));
 }

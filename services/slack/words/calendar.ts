@@ -1,8 +1,10 @@
 import type { Calendar, CalendarEvent, DecidedSeries, Rules } from '../../calendars/calendar.ts';
 import type { EventOutcome } from '../../calendars/decide-event.ts';
-import type { AddCalendarOutcome, NotAllowed } from '../../calendars/manage.ts';
+import type { AddCalendarOutcome } from '../../calendars/manage.ts';
+import type { NotAllowed } from '../../calendars/may-use.ts';
 import { quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from './amounts.ts';
+import { sayNotASpender } from './reasons/spending.ts';
 
 /** How a calendar is named: never by a feed’s address, which is a secret. */
 function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string {
@@ -11,8 +13,9 @@ function calendarName({ kind, label }: Pick<Calendar, 'kind' | 'label'>): string
     : `your calendar at ${quote(label, 100)}`;
 }
 
-export function sayNotAllowed({ kind }: NotAllowed): string {
-  return kind === 'unknown'
+export function sayNotAllowed(refusal: NotAllowed): string {
+  if (refusal.kind === 'not_a_spender') return sayNotASpender(refusal);
+  return refusal.kind === 'unknown'
     ? 'Slack isn’t responding. Try again in a minute.'
     : 'Calendars are for members of this workspace. As a guest, paste a call’s link instead.';
 }
@@ -132,12 +135,8 @@ export function sayEventOutcome(outcome: EventOutcome): string | null {
       return tooLate(outcome.event);
     case 'not_yours':
       return 'That calendar was removed, or isn’t yours.';
-    case 'not_member':
-      return sayNotAllowed({ kind: 'not_member' });
-    case 'unknown':
-      return sayNotAllowed({ kind: 'unknown' });
     default:
-      return outcome satisfies never;
+      return sayNotAllowed(outcome);
   }
 }
 

@@ -1,8 +1,10 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
-import { link, mention } from '../mrkdwn.ts';
+import { link } from '../mrkdwn.ts';
 import { dollars, duration } from './amounts.ts';
+import { askedBy } from './asked-by.ts';
+import { heldWords } from './reasons/spending.ts';
 import { dayAndTime } from './start-times.ts';
 
 /** What the person who typed `/pika join` is told; `askedMinutes`: how long it was to stay at most. */
@@ -13,6 +15,8 @@ export function sayJoining(meeting: Meeting, askedMinutes: number | null): strin
       : '';
   if (meeting.state === 'scheduled' && meeting.startsAt)
     return `Scheduled for ${dayAndTime(meeting.startsAt)}. Its card in this channel has *Join now* and *Don’t join*.${less}`;
+  if (meeting.state === 'proposed' && meeting.held)
+    return `${heldWords[meeting.held]}. Its card in this channel waits for someone who may press *Join now*.${less}`;
   if (meeting.state === 'proposed') return `Its card in this channel asks when to join.${less}`;
   return `On it. Its card in this channel shows progress and cost, and has a *Stop* button.${less}`;
 }
@@ -45,7 +49,11 @@ function statusOf(meeting: Meeting, now: Date): string {
 export function sayCall(meeting: Meeting): string {
   const name = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
-  return `${name}: ${stateWords[meeting.state]}${at}; asked by ${mention(meeting.requestedBy)}`;
+  return `${name}: ${stateWords[meeting.state]}${at}; ${lower(askedBy(meeting))}`;
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function spentBy(meeting: Meeting, now: Date): string {

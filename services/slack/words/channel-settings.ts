@@ -1,27 +1,45 @@
-import type { ChannelSettings, ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
+import type { ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
+import type { MoneyHere } from '../../meetings/money-here.ts';
+import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
-import { mention, time } from '../mrkdwn.ts';
+import { trustedApps } from '../../meetings/trusted-apps.ts';
+import { mention, quote, time } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { usage } from './commands.ts';
 
 type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number };
 
 /** A channel's setting, who chose it and when, and how to change it. */
-export function saySetting(
-  setting: SettingChange['setting'],
-  settings: ChannelSettings,
-  defaults: Defaults,
-): string {
-  const { says, chosen } = setters[setting](settings, defaults);
-  const how = setting === 'budget' && typeof settings.budgetUsd?.value !== 'number' ? 'Set one' : 'Change it';
-  return `${says}${chosenBy(chosen)} ${how} with ${usage(setting)}.`;
+export function saySetting(setting: SettingChange['setting'], here: MoneyHere, defaults: Defaults): string {
+  const { says, chosen, also = '' } = setters[setting](here, defaults);
+  const hasNone = setting === 'budget' && typeof here.channel.budgetUsd?.value !== 'number';
+  return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${setting === 'apps' ? appsUsage : usage(setting)}.${also}`;
 }
 
-type Said = { says: string; chosen: ChosenValue<unknown> | null };
+const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
 
-const setters: Record<SettingChange['setting'], (settings: ChannelSettings, defaults: Defaults) => Said> = {
-  auto: ({ auto }) => ({ says: `A pasted link ${autoWords[auto?.value ?? 'on']}.`, chosen: auto }),
-  limit(settings, defaults) {
+/** `also`: what follows the way to change it. */
+type Said = { says: string; chosen: ChosenValue<unknown> | null; also?: string };
+
+const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defaults) => Said> = {
+  auto({ channel: { auto }, workspace }) {
+    const usual = workspace.auto?.value ?? 'on';
+    return {
+      says: `A pasted link ${autoWords[auto?.value ?? usual]}${auto ? '' : saysUsual(workspace.auto)}.`,
+      chosen: auto,
+    };
+  },
+  apps({ channel }) {
+    const apps = trustedApps(channel).map(({ id, name }) => `${quote(name, 60)} (\`${quote(id, 20)}\`)`);
+    return {
+      says:
+        apps.length > 0
+          ? `Links posted by these apps count here like a member’s: ${apps.join(', ')}. Other apps’ wait for *Join now*.`
+          : 'Links that apps post wait here for *Join now*.',
+      chosen: channel.trustedApps,
+    };
+  },
+  limit({ channel: settings }, defaults) {
     const { minutes } = limitFor(defaults, settings, null);
     const cost = dollars(minutes * defaults.pricePerMinuteUsd);
     return {
@@ -29,19 +47,20 @@ const setters: Record<SettingChange['setting'], (settings: ChannelSettings, defa
       chosen: settings.limitMinutes,
     };
   },
-  budget: ({ budgetUsd }) => ({
+  budget: ({ channel: { budgetUsd }, workspace, spentHere, spentEverywhere }) => ({
     says:
       typeof budgetUsd?.value === 'number'
         ? `This channel may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
         : 'This channel has no budget of its own.',
     chosen: budgetUsd,
+    also: `\nThis month: ${spent(spentHere)} in this channel; ${spent(spentEverywhere)} in the workspace${ofBudget(workspace.budgetUsd)}.`,
   }),
-  approvers({ approvers }) {
+  approvers({ channel: { approvers } }) {
     const people = approvers?.value ?? [];
     const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every member of this channel';
     return { says: `${who} can approve what agents want to do outside the thread.`, chosen: approvers };
   },
-  allow({ allowedTools }) {
+  allow({ channel: { allowedTools } }) {
     const tools = (allowedTools?.value ?? []).map((tool) => `\`${tool}\``).join(', ');
     return {
       says: tools
@@ -50,7 +69,7 @@ const setters: Record<SettingChange['setting'], (settings: ChannelSettings, defa
       chosen: allowedTools,
     };
   },
-  recap: ({ holdRecap }) => ({
+  recap: ({ channel: { holdRecap } }) => ({
     says: holdRecap?.value
       ? 'Recaps are held here for review when the channel includes people who weren’t in the call.'
       : 'Recaps are posted here at once.',
@@ -58,12 +77,25 @@ const setters: Record<SettingChange['setting'], (settings: ChannelSettings, defa
   }),
 };
 
-const autoWords = {
+export const autoWords = {
   on: 'sends Stand-in into the call, after a moment to undo (`on`)',
   ask: 'waits for someone to press Join now (`ask`)',
   off: 'does nothing here; `/pika join` and mentions still work (`off`)',
 } as const;
 
-function chosenBy(chosen: ChosenValue<unknown> | null): string {
+function saysUsual(usual: ChosenValue<unknown> | null): string {
+  return usual?.value ? ', as everywhere in this workspace' : '';
+}
+
+/** “$4.40 spent, $9.90 reserved”. */
+export function spent({ spentUsd, reservedUsd }: Spent): string {
+  return `${dollars(spentUsd)} spent, ${dollars(reservedUsd)} reserved`;
+}
+
+function ofBudget(budget: ChosenValue<number | null> | null): string {
+  return typeof budget?.value === 'number' ? `, of its ${dollars(budget.value)}` : '';
+}
+
+export function chosenBy(chosen: ChosenValue<unknown> | null): string {
   return chosen ? ` Set by ${mention(chosen.by)}, ${time(chosen.at, '{date_short_pretty} at {time}')}.` : '';
 }

@@ -12,9 +12,16 @@ const usages = {
   status: ['/pika status', 'lists this channel’s calls and what they cost so far'],
   actions: ['/pika actions', 'lists what’s left to do after this channel’s calls'],
   wallet: ['/pika wallet', 'shows how many credits are left'],
-  auto: ['/pika auto on|ask|off', 'sets what a pasted link does here'],
+  auto: [
+    '/pika auto on|ask|off',
+    'sets what a pasted link does here (`/pika auto apps @app` adds an app whose links count like a member’s)',
+  ],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
+  workspace: [
+    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …]',
+    'shows this workspace’s budget, its usual mode and who may spend; admins set them',
+  ],
   connect: [
     '/pika connect [list|revoke <last four>]',
     'gives an agent of yours a key, lists your keys, or revokes one',

@@ -4,10 +4,26 @@ import { timecode } from './amounts.ts';
 
 const maxChars = { speaker: 40, words: 110 } as const;
 
-/** A line of its own: who said it, when, and the words. Nothing where that isn't known. */
-export function sayEvidence(evidence: Evidence | undefined): string {
-  if (!evidence) return '';
-  const plain = (text: string) => text.replaceAll('_', '\u02CD');
-  const speaker = plain(quote(evidence.speaker, maxChars.speaker)) || 'Someone';
-  return `\n      _${speaker} at ${timecode(evidence.startMs)}: “${plain(quote(evidence.text, maxChars.words))}”_`;
+/** A line of its own: who said it, when, and the words, unless they stand above already. Nothing where that isn't known. */
+export function sayEvidence([first, before]: readonly Evidence[], above: string): string {
+  if (!first) return '';
+  const who = `${speakerOf(first)} at ${timecode(first.startMs)}`;
+  if (!first.text.startsWith(above)) return asideOf(`${who}: “${wordsOf(first)}”`);
+  return asideOf(before ? `${who}, after ${speakerOf(before)}: “${wordsOf(before)}”` : who);
+}
+
+function asideOf(text: string): string {
+  return `\n      _${text}_`;
+}
+
+function speakerOf({ speaker }: Evidence): string {
+  return plain(quote(speaker, maxChars.speaker)) || 'Someone';
+}
+
+function wordsOf({ text }: Evidence): string {
+  return plain(quote(text, maxChars.words));
+}
+
+function plain(text: string): string {
+  return text.replaceAll('_', '\u02CD');
 }

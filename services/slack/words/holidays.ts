@@ -3,6 +3,7 @@ import type { HolidaysOutcome } from '../../standups/holidays/set-holidays.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';
+import { sayNotASpender } from './reasons/spending.ts';
 import { notEntitled } from './tool-calls.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
@@ -26,6 +27,8 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
       return `${outcome.reason} Nothing changed.`;
     case 'not_entitled':
       return notEntitled[outcome.standing];
+    case 'not_a_spender':
+      return sayNotASpender(outcome);
     default:
       return outcome satisfies never;
   }

@@ -18,17 +18,36 @@ export function saySource(source: WrittenNotes['source']): string {
   }
 }
 
-/** Why the model that is set up didn't write these, or not again. */
-export function sayFellBack(problem: string, source: WrittenNotes['source']): string {
-  const what = source === 'extractive' || source === 'google_meet' ? 'write these notes' : 'regenerate them';
-  return `The model couldn’t ${what}: ${whyNoModel(problem)}.`;
+/** Why the model that is set up didn't write these again. */
+export function sayNotRewritten(problem: string): string {
+  return `The model couldn’t regenerate them: ${whyNoModel(problem)}.`;
 }
 
-export function sayHeld(because: HoldReason): string {
+/** Why there are only highlights. `hasModel`: one is set by now. */
+export function sayNobodySummedUp(problem: string | null, hasModel: boolean): string {
+  const why = problem
+    ? `The model couldn’t sum this call up: ${whyNoModel(problem)}.`
+    : `No model ${hasModel ? 'was' : 'is'} set, so nobody summed this up.`;
+  return `${why} These are people’s own words.`;
+}
+
+export const soundsLikeAPromise =
+  '*Sounds like a promise*\nKeep the ones that are tasks. Until then nobody is mentioned or reminded.';
+
+/** For whoever wants calls summed up; local models come first. */
+export const howToSetUpNotes = [
+  '*Set up notes*: an admin of Stand-in sets a model and restarts it.',
+  '• *On your own machine*, so no word leaves it. With Ollama: `MODEL=compatible/<its name>` and `MODEL_BASE_URL=http://localhost:11434/v1`.',
+  '• *From a provider*: `MODEL=anthropic/<its name>` with `ANTHROPIC_API_KEY`, or `MODEL=openai/<its name>` with `OPENAI_API_KEY`. What is said in calls then goes there.',
+  'docs/operating.md, “A model for notes”, has what else there is to know.',
+].join('\n');
+
+export function sayHeld(because: HoldReason, kind: WrittenNotes['kind']): string {
   const why = {
     outsiders: 'people in the call aren’t in this channel',
     absentees: 'this channel includes people who weren’t in the call',
     unknown: 'Slack couldn’t tell me who is in this channel',
   }[because];
-  return `:lock: *The recap is held*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
+  const what = kind === 'highlights' ? 'The highlights are held' : 'The recap is held';
+  return `:lock: *${what}*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
 }

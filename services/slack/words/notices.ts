@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import { billedMilliseconds, costUsd, reservedUsd } from '../../meetings/money.ts';
+import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { SessionSummary } from '../../meetings/ports/session-log.ts';
 import type { Notice } from '../../meetings/states/events.ts';
 import { timing } from '../../meetings/states/timing.ts';
@@ -19,6 +19,9 @@ type Told = {
   /** Time and cost so far. */
   spent: string;
 };
+
+/** Where Extend is gone. */
+export const sayCeiling = 'That is as long as a call can last here: it can’t be extended further';
 
 /** What the thread is told beside the card. */
 export function sayNotice(notice: Notice, meeting: Meeting, now: Date, recorded: SessionSummary): string {
@@ -52,7 +55,8 @@ const notices: {
     `People, then “Waiting to join”, then Admit. Otherwise it leaves${leavesLobbyAt(meeting)}.`,
   limit_near: (_, { meeting, name }) => {
     const at = meeting.limitAt ? ` at ${time(meeting.limitAt)}` : '';
-    return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up. Should it stay? Without an answer it leaves.`;
+    const asks = extension(meeting) === 0 ? `${sayCeiling}.` : 'Should it stay? Without an answer it leaves.';
+    return `${name} leaves${at}, when its ${meeting.limitMinutes} min are up. ${asks}`;
   },
   extended: ({ by, minutes }, { meeting }) => {
     const until = meeting.limitAt ? `, until ${time(meeting.limitAt)}` : '';

@@ -1,5 +1,6 @@
+import { readCron } from '../../times/cron.ts';
 import { clock } from '../../times/next-times.ts';
-import type { Nth, Rule, Weekday } from '../../times/rule.ts';
+import { type Nth, type Rule, type Weekday, weekdaySchema } from '../../times/rule.ts';
 import { quote } from '../mrkdwn.ts';
 
 export const dayNames: Readonly<Record<Weekday, string>> = {
@@ -20,10 +21,21 @@ export function sayRule(rule: Rule): string {
     case 'monthly':
       return `the ${sayMonthly(rule.on)} at ${sayTimes(rule.times)}`;
     case 'cron':
-      return `\`cron ${quote(rule.fields, 100)}\``;
+      return `\`cron ${quote(rule.fields, 100)}\`${sayCronDays(rule.fields)}`;
     default:
       return rule satisfies never;
   }
+}
+
+/** Of a cron expression with dates and weekdays: whether they have to agree, which two characters decide. */
+function sayCronDays(fields: string): string {
+  const read = readCron(fields);
+  if (read.kind !== 'cron' || read.cron.days.length > 30 || read.cron.weekdays.length > 6) return '';
+  const { days, weekdays, bothDays } = read.cron;
+  const names = weekdays.map((day) => dayNames[weekdaySchema.parse(day || 7)]).join(' or ');
+  const dates = days.length > 4 ? [...days.slice(0, 3), '…', days.at(-1)].join(', ') : days.join(', ');
+  const all = `${days.length > 1 ? 'dates' : 'date'} ${dates}`;
+  return bothDays ? ` (${names}, only on ${all})` : ` (${names}, and also on ${all})`;
 }
 
 /** The same as someone would type it. */

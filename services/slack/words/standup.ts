@@ -6,6 +6,7 @@ import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { alreadyDone } from './commands.ts';
 import { sayNotTaken } from './not-taken.ts';
+import { sayNotASpender } from './reasons/spending.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 import { sayRuleIn } from './standup-rule.ts';
@@ -51,6 +52,8 @@ export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): st
       return sayNotUnderstood(outcome);
     case 'not_entitled':
       return notEntitled[outcome.standing];
+    case 'not_a_spender':
+      return sayNotASpender(outcome);
     case 'too_many':
       return `This channel has reached its limit of ${outcome.most} standups. Remove one first: \`/pika standup remove &lt;n&gt;\`.`;
     case 'no_such':

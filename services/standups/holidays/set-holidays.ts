@@ -1,14 +1,14 @@
-import { authorize, memberOf, type NotEntitled } from '../../people/authorize.ts';
-import type { People } from '../../people/people.ts';
+import type { NotASpender, NotEntitled } from '../../people/authorize.ts';
+import { type MayChangeDeps, notToChange } from '../may-change.ts';
 import type { StandupActor } from '../outcomes.ts';
 import type { Holidays } from './holidays.ts';
 import { holidayTiming, type ReadHolidaysDeps, readHolidays, secretOwner } from './read-holidays.ts';
 
-export type SetHolidaysDeps = ReadHolidaysDeps & {
-  people: Pick<People, 'standing'>;
-  /** Ends what still asks. */
-  stop: AbortSignal;
-};
+export type SetHolidaysDeps = ReadHolidaysDeps &
+  MayChangeDeps & {
+    /** Ends what still asks. */
+    stop: AbortSignal;
+  };
 
 export type HolidaysOutcome =
   | { kind: 'set'; holidays: Holidays }
@@ -16,13 +16,15 @@ export type HolidaysOutcome =
   | { kind: 'none' }
   /** A sentence for people, without the address. */
   | { kind: 'refused'; reason: string }
-  | NotEntitled;
+  | NotEntitled
+  | NotASpender;
 
 /** Reads a calendar and takes its whole days for the channel's holidays; null takes them away. The channel hears it. */
 export const setHolidays =
   (deps: SetHolidaysDeps) =>
   async (asker: StandupActor, typed: string | null): Promise<HolidaysOutcome> => {
-    const refusal = await authorize(asker, memberOf(deps.people, asker));
+    // Without its holidays a channel's standups meet more often.
+    const refusal = await notToChange(deps, asker, typed === null);
     if (refusal) return refusal;
     const { teamId, channelId, userId } = asker;
     return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);

@@ -1,6 +1,12 @@
 import { and, eq } from 'drizzle-orm';
-import type { ChannelSettings, ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
+import type {
+  ChannelSettings,
+  ChosenValue,
+  SettingChange,
+  TrustedApp,
+} from '../../meetings/channel-settings.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
+import { trustedApps } from '../../meetings/trusted-apps.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
 
@@ -34,6 +40,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
   switch (change.setting) {
     case 'auto':
       return { auto: change.value, autoBy: by, autoAt: at };
+    case 'apps':
+      return { trustedApps: appsAfter(change, before), appsBy: by, appsAt: at };
     case 'limit':
       return { limitMinutes: change.minutes, limitBy: by, limitAt: at };
     case 'budget':
@@ -52,9 +60,20 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
   }
 }
 
+/** The first app joins those that were trusted without being named. */
+function appsAfter(
+  { app, trusted }: Extract<SettingChange, { setting: 'apps' }>,
+  before: ChannelSettings,
+): TrustedApp[] | null {
+  if (!app) return trusted ? null : [];
+  const others = trustedApps(before).filter(({ id }) => id !== app.id);
+  return trusted ? [...others, app] : others;
+}
+
 function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
   return {
     auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
+    trustedApps: decision(row?.trustedApps ?? null, row?.appsBy, row?.appsAt),
     limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
     budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
     approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
@@ -63,7 +82,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
   };
 }
 
-function decision<Value>(
+export function decision<Value>(
   value: Value,
   by: string | null | undefined,
   at: Date | null | undefined,

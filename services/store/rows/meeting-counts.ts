@@ -1,4 +1,4 @@
-import { and, eq, gte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gte, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import { finalStates } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Executor } from '../executor.ts';
@@ -7,7 +7,7 @@ import { meetings } from '../schema/meetings.ts';
 /** What caps and budgets are checked against, inside one transaction. */
 export function meetingCounts(
   tx: Executor,
-): Pick<Unit['meetings'], 'activeIn' | 'countByApps' | 'committedUsd'> {
+): Pick<Unit['meetings'], 'activeIn' | 'countByApps' | 'committed'> {
   return {
     activeIn(teamId) {
       return tx
@@ -31,40 +31,40 @@ export function meetingCounts(
         ),
       );
     },
-    committedUsd: (teamId, channelId, when, exceptId) => committedUsd(tx, teamId, channelId, when, exceptId),
+    committed: committedIn(tx),
   };
 }
 
-/** A meeting that is over counts what it used, an active one its whole limit. */
-async function committedUsd(
-  tx: Executor,
-  teamId: string,
-  channelId: string,
-  when: Date,
-  exceptId?: string,
-): Promise<number> {
-  const [from, to] = [monthOf(when, 0), monthOf(when, 1)];
-  const began = sql<Date>`coalesce(${meetings.checkingSince}, ${meetings.startsAt}, ${meetings.createdAt})`;
-  const rows = await tx
-    .select({
-      usd: sql<number>`coalesce(sum(case
-            when ${meetings.state} = 'scheduled' then 0
-            when ${isActive} then ${meetings.limitMinutes}
-            when ${meetings.sessionStartedAt} is null then 0
-            else extract(epoch from coalesce(${meetings.sessionEndedAt}, ${meetings.overAt}) - ${meetings.sessionStartedAt}) / 60
-          end * ${meetings.pricePerMinuteUsd}), 0)::double precision`,
-    })
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.teamId, teamId),
-        eq(meetings.channelId, channelId),
-        sql`${began} >= ${from} and ${began} < ${to}`,
-        exceptId ? ne(meetings.id, exceptId) : undefined,
-      ),
-    );
-  return Number(rows[0]?.usd ?? 0);
-}
+/** What a meeting that is over used, and the whole limit of one that isn't. */
+const committedIn =
+  (db: Executor): Unit['meetings']['committed'] =>
+  async (teamId, channelId, when, exceptId) => {
+    const [from, to] = [monthOf(when, 0), monthOf(when, 1)];
+    const began = sql<Date>`coalesce(${meetings.checkingSince}, ${meetings.startsAt}, ${meetings.createdAt})`;
+    const waits = sql`(${meetings.state} = 'scheduled'
+      or (${meetings.state} = 'proposed' and ${meetings.proposedThen} = 'lapse'))`;
+    const used = sql`extract(epoch from
+      coalesce(${meetings.sessionEndedAt}, ${meetings.overAt}) - ${meetings.sessionStartedAt}) / 60`;
+    const usd = (minutes: SQL) =>
+      sql<number>`coalesce(sum(${minutes} * ${meetings.pricePerMinuteUsd}), 0)::double precision`;
+    const [row] = await db
+      .select({
+        spent: usd(
+          sql`case when ${isActive} or ${meetings.sessionStartedAt} is null then 0 else ${used} end`,
+        ),
+        reserved: usd(sql`case when ${isActive} and not ${waits} then ${meetings.limitMinutes} else 0 end`),
+      })
+      .from(meetings)
+      .where(
+        and(
+          eq(meetings.teamId, teamId),
+          channelId === null ? undefined : eq(meetings.channelId, channelId),
+          sql`${began} >= ${from} and ${began} < ${to}`,
+          exceptId ? ne(meetings.id, exceptId) : undefined,
+        ),
+      );
+    return { spentUsd: Number(row?.spent ?? 0), reservedUsd: Number(row?.reserved ?? 0) };
+  };
 
 /** Not over. */
 export const isActive = notInArray(meetings.state, [...finalStates]);

@@ -33,6 +33,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
       const written = sql`jsonb_set(${notes.written}, '{summary}', ${JSON.stringify(summary)}::jsonb)`;
       return change(meetingId, { written, editedBy: by, editedAt: now });
     },
+    unfold: (meetingId) => change(meetingId, { unfolded: true }),
     async release(meetingId, by) {
       const before = await of(meetingId);
       if (!before?.heldBecause || before.releasedAt) return null;
@@ -76,7 +77,10 @@ async function keepNotes(
   const { stay, replaced, added } = mergeItems(before?.items ?? [], drafts);
   await items.remove(replaced.map(({ id }) => id));
   const from = Math.max(-1, ...stay.map(({ position }) => position)) + 1;
-  await items.insert(added.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));
+  // Nobody stands for what only sounds like a promise.
+  const state = rest.kind === 'highlights' ? 'suggested' : 'open';
+  const drafted = added.map((item) => ({ ...item, state }) as const);
+  await items.insert(drafted.map((item, index) => itemOf(meeting, item, from + index, newId(), now)));
   const kept = await of(meetingId);
   if (!kept) throw new Error(`The notes of meeting ${meetingId} were not kept`);
   return kept;
@@ -93,8 +97,10 @@ export const notesOf =
     return { ...rest, ...text, items: await itemsOf(db)(meetingId) };
   };
 
-function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: string, now: Date): Item {
-  const { text, owner: ownerName, ownerId, ownerTimeZone, due, evidence } = item;
+type Draft = PreparedItem & Pick<Item, 'state'>;
+
+function itemOf(meeting: Meeting, item: Draft, position: number, id: string, now: Date): Item {
+  const { text, state, owner: ownerName, ownerId, ownerTimeZone, due, evidence } = item;
   return {
     id,
     teamId: meeting.teamId,
@@ -107,7 +113,8 @@ function itemOf(meeting: Meeting, item: PreparedItem, position: number, id: stri
     due,
     evidence,
     ...untouched,
-    remindAt: reminderOf({ state: 'open', ownerId, due }, ownerTimeZone, now),
+    state,
+    remindAt: reminderOf({ state, ownerId, due }, ownerTimeZone, now),
     createdAt: now,
   };
 }

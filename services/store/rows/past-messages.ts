@@ -20,13 +20,13 @@ export async function queueRemovals(
   { id: meetingId, teamId, channelId }: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
   kept: readonly string[],
 ): Promise<string[]> {
-  const files = await tx.delete(slackFiles).where(eq(slackFiles.meetingId, meetingId)).returning();
+  const shared = await tx.delete(slackFiles).where(eq(slackFiles.meetingId, meetingId)).returning();
   const posts = await tx
     .delete(slackMessages)
     .where(and(eq(slackMessages.meetingId, meetingId), notInArray(slackMessages.messageKey, [...kept])))
     .returning();
   return insertRemovals(tx, [
-    ...files.map(({ messageKey, fileId: id, kind }) => ({
+    ...shared.map(({ messageKey, fileId: id, kind }) => ({
       ...{ teamId, meetingId, messageKey, queue: channelId },
       removal: { kind, id },
     })),

@@ -1,4 +1,5 @@
 import { boolean, doublePrecision, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { TrustedApp } from '../../meetings/channel-settings.ts';
 import { time } from './columns.ts';
 
 export const channels = pgTable(
@@ -9,6 +10,9 @@ export const channels = pgTable(
     auto: text('auto').$type<'on' | 'ask' | 'off'>(),
     autoBy: text('auto_by'),
     autoAt: time('auto_at'),
+    trustedApps: jsonb('trusted_apps').$type<TrustedApp[]>(),
+    appsBy: text('apps_by'),
+    appsAt: time('apps_at'),
     limitMinutes: integer('limit_minutes'),
     limitBy: text('limit_by'),
     limitAt: time('limit_at'),

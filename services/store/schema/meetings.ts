@@ -1,5 +1,6 @@
 import { bigint, doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../../meetings/meeting.ts';
+import type { Held } from '../../people/authorize.ts';
 import type { StartDoubt } from '../../times/start-doubt.ts';
 import { time } from './columns.ts';
 
@@ -10,6 +11,8 @@ export const meetings = pgTable('meetings', {
   threadTs: text('thread_ts'),
   requestedBy: text('requested_by').notNull(),
   requestedVia: text('requested_via').$type<RequestedVia>().notNull(),
+  held: text('held').$type<Held>(),
+  appName: text('app_name'),
 
   platform: text('platform').$type<'google_meet' | 'zoom'>().notNull(),
   callKey: text('call_key').notNull(),
@@ -23,6 +26,7 @@ export const meetings = pgTable('meetings', {
 
   limitMinutes: integer('limit_minutes').notNull(),
   limitedBy: text('limited_by').$type<LimitedBy>().notNull(),
+  mostMinutes: integer('most_minutes').notNull(),
   pricePerMinuteUsd: doublePrecision('price_per_minute_usd').notNull(),
 
   createdAt: time('created_at').notNull(),

@@ -1,4 +1,14 @@
-import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { ItemState } from '../../notes/item.ts';
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { Evidence, WrittenNotes } from '../../notes/written-notes.ts';
@@ -19,6 +29,7 @@ export const notes = pgTable('notes', {
   heldBecause: text('held_because').$type<HoldReason>(),
   releasedBy: text('released_by'),
   releasedAt: time('released_at'),
+  unfolded: boolean('unfolded').notNull().default(false),
 });
 
 export const actionItems = pgTable('action_items', {
@@ -61,5 +72,14 @@ export const workspaces = pgTable('workspaces', {
   retentionDays: integer('retention_days'),
   retentionBy: text('retention_by'),
   retentionAt: time('retention_at'),
+  budgetUsd: doublePrecision('budget_usd'),
+  budgetBy: text('budget_by'),
+  budgetAt: time('budget_at'),
+  auto: text('auto').$type<'on' | 'ask' | 'off'>(),
+  autoBy: text('auto_by'),
+  autoAt: time('auto_at'),
+  spenders: jsonb('spenders').$type<string[]>(),
+  spendersBy: text('spenders_by'),
+  spendersAt: time('spenders_at'),
   leftAt: time('left_at'),
 });

@@ -1,4 +1,5 @@
 import { messageWords } from './message-words.ts';
+import { maybeOff, notThis, refused, stillOn } from './off-words.ts';
 import { gatherings } from './word-lists.ts';
 
 const meeting = `(?:event|${gatherings})s?`;
@@ -13,7 +14,7 @@ const ofThis =
 
 const signs = [
   // `Cancelled: Design review`, as calendars write.
-  `^[^\\p{L}\\n]*(?:(?:event|meeting|invitation|notice|fyi|updated?)\\b[^\\p{L}\\n]*){0,2}${off}(?: (?:event|meeting|invitation)\\b| ?[:!)\\]]| ?$)`,
+  `^[^\\p{L}\\n]*(?:(?:event|meeting|invitation|notice|fyi|updated?)\\b[^\\p{L}\\n]*){0,2}${off}(?: (?:event|meeting|invitation|today|this week)\\b| ?[:!)\\],]| [-–—|]| ?$)`,
   `${ofThis}\\b${meeting} (?:is|are|has been|have been|was|got)(?: now)? ${isOff}${end}`,
   `${ofThis}\\b${meeting}['’]s ${isOff}${end}`,
   `${ofThis}\\b${meeting}(?: today| tonight| tomorrow)? ?[:–—(\\[-]? ?${off}${end}`,
@@ -21,15 +22,36 @@ const signs = [
   // Not `no meeting notes yet`, nor `I have no meeting until 3`.
   `(?:^|[;,.!:]|\\bthere (?:is|will be)|\\bthere['’]s) ?no (?:(?:more|team|daily|weekly|monthly) )?${meeting}${end}`,
   `\\b(?:let['’]?s|we (?:will|are)|we['’](?:ll|re)|i['’]?m|i am) (?:cancel(?:l?ing)?|call(?:ing)? off|postpon(?:e|ing)) (?:(?:the|this|our|today['’]s) )?${meeting}${end}`,
-  `(?<!\\p{L})(?:abgesagt|entfällt|annulée?|cancelad[oa]|annullat[oa]|afgelast)(?!\\p{L})`,
-  `(?<!\\p{L})fällt(?: \\p{L}+)? aus(?!\\p{L})`,
+  `(?:^|[;.!,]) ?(?:sorry,? )?(?:this|it|that|today|tomorrow)(?: one)?(?:['’]s| is| has been| was| got)(?: now)? (?:${off}|not happening)${end}`,
+  `\\b(?:(?:have|has|had|need|going) to|must|should|will|['’]ll) (?:cancel|call off|postpone)(?: (?:(?:the|this|our|today['’]s) )?(?:${meeting}|this|it|today))?${end}`,
 ].map((source) => new RegExp(source, 'imu'));
+const emoticons = /[:;=]['-]?[()|/\\DPp](?!\p{L})|\p{Extended_Pictographic}/gu;
+
+/** `unclear`: words of doubt that may be about this call, such as `the retro is cancelled` or `recording of …`. */
+export type Standing = 'on' | 'unclear' | 'off';
+
+/** Whether words say that a call is off, or not for us. */
+export function standingOf(text: string): Standing {
+  const words = messageWords(text)
+    .replaceAll(emoticons, ' ')
+    .replaceAll(/[^\S\n]+/g, ' ');
+  const isOff = [...signs, ...refused].some((sign) => sign.test(words.replaceAll(stillOn, ' ')));
+  if (isOff) return isClear(words) ? 'off' : 'unclear';
+  const doubtful = words.replaceAll(stillOn, ' ');
+  return maybeOff.some((sign) => sign.test(doubtful)) ? 'unclear' : 'on';
+}
+
+/** Whether nothing else is said that may be on: `the retro is cancelled, standup is on`. */
+function isClear(words: string): boolean {
+  const named = new Set(words.toLowerCase().match(new RegExp(`\\b(?:${gatherings})`, 'g')) ?? []);
+  for (const general of ['meet', 'meeting', 'call', 'session', 'daily', 'weekly']) named.delete(general);
+  return named.size < 2 && !notThis.test(words);
+}
 
 /**
- * Whether words say that a call is off. Few and plain phrases count: a meeting that is held back wrongly has nobody in
- * it, and `I skip the standup, send Stand-in` asks for one.
+ * Whether words plainly say that a call is off. A meeting that is held back wrongly has nobody in it, and `I skip the
+ * standup, send Stand-in` asks for one.
  */
 export function callsOff(text: string): boolean {
-  const words = messageWords(text).replaceAll(/[^\S\n]+/g, ' ');
-  return signs.some((sign) => sign.test(words));
+  return standingOf(text) === 'off';
 }

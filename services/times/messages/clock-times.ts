@@ -22,7 +22,7 @@ export function clocksOf(
   results: readonly ParsedResult[],
   nth: number,
   now: Date,
-  before: string,
+  { before, isEnglish }: { before: string; isEnglish: boolean },
 ): ClockTime[] {
   const result = results[nth];
   if (!result) return [];
@@ -32,17 +32,20 @@ export function clocksOf(
   const isNamed = isMidnight || start.tags().has('casualReference/noon');
   const half =
     !isNamed && !start.isCertain('meridiem') && !/(?<![:.\d])0\d/.test(text) && hourIn(start) <= 12;
-  const day = dateOf(words, results, nth, now);
+  const { hasYear, ...day } = dateOf(words, results, nth, now);
   const minute = start.get('minute') ?? 0;
   const others = otherDates(result, day, now);
+  // Up to six is the afternoon where people count to twelve; in full dates and in most languages it may be either.
+  const eitherHalf = half && hourIn(start) >= 1 && hourIn(start) <= 6 && (hasYear || !isEnglish);
   const clock = (hour: number, minutes: number): ClockTime => ({
     kind: 'clock',
     ...day,
     otherDates: others,
     time: `${two(hour % 24)}:${two(minutes)}`,
     half,
+    eitherHalf,
     ranged: Boolean(result.end) && !(day.dated !== 'not' && isInvitation(words, index, text.length)),
-    sure: isSure(result, before, after) && others.length === 0,
+    sure: isSure(result, before, after) && others.length === 0 && !eitherHalf,
     zone: namedZone(words, result, results[nth + 1]?.index ?? words.length),
   });
   const first = clock(isMidnight ? 0 : inWorkingHours(hourIn(start), half), minute);
@@ -55,6 +58,7 @@ function isSure({ start, text }: ParsedResult, before: string, after: string): b
   if (isBareHour && !start.tags().has('casualReference/noon') && !afterHour.test(after)) return false;
   if (blurs.has(before) || joinedByChance.test(text) || ambiguousDate.test(text)) return false;
   if (start.tags().has(numberedDayTag) || (hourIn(start) < 12 && evening.test(text))) return false;
+  if (start.isCertain('month') && !start.isCertain('day')) return false;
   if (!start.isCertain('weekday')) return !/\bnext week\b/i.test(text);
   return !start.isCertain('day') || start.get('weekday') === new Date(dateIn(start)).getUTCDay();
 }
@@ -70,7 +74,7 @@ function dateOf(
   results: readonly ParsedResult[],
   nth: number,
   now: Date,
-): { date: string; dated: Dated } {
+): { date: string; dated: Dated; hasYear: boolean } {
   const { start, text, index } = results[nth] as ParsedResult;
   const heading = results[nth - 1];
   const gap = heading && words.slice(heading.index + heading.text.length, index);
@@ -78,10 +82,11 @@ function dateOf(
   const named = isHeaded && datedBy(start) === 'not' ? heading.start : start;
   const dated = datedBy(named);
   if (start.tags().has('casualReference/midnight') && start.tags().has('casualReference/tonight'))
-    return { date: dateAfter(dayNow(now), 1), dated };
+    return { date: dateAfter(dayNow(now), 1), dated, hasYear: false };
   // `Mon 9:30` on a Monday is today, also when it's over.
   const onItsDay = dated === 'weekday' && named.get('weekday') === now.getUTCDay() && !nextDay.test(text);
-  return { date: dated === 'not' || onItsDay ? dayNow(now) : dateIn(named), dated };
+  const date = dated === 'not' || onItsDay ? dayNow(now) : dateIn(named);
+  return { date, dated, hasYear: dated === 'date' && named.isCertain('year') };
 }
 
 function datedBy(start: ParsedResult['start']): Dated {

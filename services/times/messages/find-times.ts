@@ -1,15 +1,20 @@
 import type { ParsedResult } from 'chrono-node';
+import { namesDay } from './calendar-words.ts';
 import { clocksOf, dateIn, dayNow } from './clock-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { readerOf } from './languages.ts';
 import { messageWords } from './message-words.ts';
+import { hasStrangeNeighbour } from './neighbours.ts';
 import { numberedDayTag } from './parsers.ts';
+import { namesHour } from './spoken-hours.ts';
 import { smellsOfTime } from './time-smells.ts';
 import { blurs, deadlines } from './word-lists.ts';
 
 /** A message with more has a doubt anyway. */
 const maxTimes = 20;
 const fromNow = /^(?:in|within|dans|en|em|over|tra|fra|om)\b|\b(?:from now|later)\b/i;
+/** `18 d`, `2026 m` and `21.00 s` are pieces of dates in languages that aren't read. */
+const noLength = /^(?:\d+ ?[dsw]|\d{3,} ?[a-gi-z]|\d+[.,]\d\d ?(?:[a-gi-z]|[a-z]{2,}))$/i;
 /** Names of days and months that are words too, `2/3` and `1.2.` */
 const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)\W*$/;
 /**
@@ -19,30 +24,44 @@ const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)
 export function findTimes(text: string, clockNow: string): FoundTimes {
   const words = messageWords(text);
   const tokens = words.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const { reader, words: timeWords } = readerOf(tokens);
+  const { reader, isEnglish } = readerOf(tokens);
   // Read as if that were UTC: the results are what clocks show, and this machine's zone doesn't matter.
   const now = new Date(`${clockNow}Z`);
   const results = reader
     .parse(words, { instant: now, timezone: 0 }, { forwardDate: true })
+    .filter(({ text }) => !noLength.test(text.trim()))
     .slice(0, maxTimes);
   const found: FoundTimes = { starts: [], days: [], hint: false };
   let rest = '';
   let end = 0;
   results.forEach((result, index) => {
-    const part = partOf(words, results, index, now);
+    const part = partOf(words, results, index, now, isEnglish);
     found.starts.push(...(part.starts ?? []));
     found.days.push(...(part.days ?? []));
     found.hint ||= part.hint ?? false;
     const said = part.unread ? result.text : part.starts ? '\n' : part.days ? ' § ' : ' ; ';
     rest += words.slice(end, result.index) + said;
+    found.hint ||= isStrange(words, results, index, part);
     end = result.index + result.text.length;
   });
   rest += words.slice(end);
-  const left = rest.toLowerCase().match(/\p{L}+/gu) ?? [];
   found.hint ||=
-    left.some((word) => timeWords.has(word)) ||
-    smellsOfTime(rest, found.starts.length + found.days.length > 0);
+    namesDay(rest) || namesHour(rest) || smellsOfTime(rest, found.starts.length + found.days.length > 0);
   return found;
+}
+
+/** Whether unknown words stand around a clock's time, or before a day. */
+function isStrange(words: string, results: readonly ParsedResult[], nth: number, part: Part): boolean {
+  const [last, result, next] = [results[nth - 1], results[nth], results[nth + 1]];
+  const clock = part.starts?.find((start) => start.kind === 'clock');
+  if (!result || !(clock || part.days)) return false;
+  const end = result.index + result.text.length;
+  const from = last ? last.index + last.text.length : 0;
+  // Small letters that chrono-node takes for a zone: `15:00 pet` is on a Friday in Croatian.
+  const letters = /\d ([a-z]{2,5})$/.exec(result.text)?.[1] ?? '';
+  const after = `${/^[ap]m$/.test(letters) ? '' : letters} ${words.slice(end, next?.index)}`;
+  const before = words.slice(from, result.index);
+  return hasStrangeNeighbour(before, result.text, clock ? after : '', clock?.zone.kind !== 'here');
 }
 
 /** Whether words say when. */
@@ -55,7 +74,13 @@ export function namesTime(text: string): boolean {
 /** Empty: understood, and no start, as `for 30 min` or `until 5pm`. */
 type Part = { starts?: Start[]; days?: string[]; hint?: boolean; unread?: boolean };
 
-function partOf(words: string, results: readonly ParsedResult[], nth: number, now: Date): Part {
+function partOf(
+  words: string,
+  results: readonly ParsedResult[],
+  nth: number,
+  now: Date,
+  isEnglish: boolean,
+): Part {
   const result = results[nth];
   if (!result) return {};
   const { start } = result;
@@ -64,7 +89,7 @@ function partOf(words: string, results: readonly ParsedResult[], nth: number, no
   if (deadlines.has(before.toLowerCase()) || tags.has('casualReference/now')) return {};
   if (tags.has('result/relativeDateAndTime')) return lengthOrWait(result, now, blurs.has(before));
   if (!start.isCertain('hour')) return dayOf(result, before, now);
-  return { starts: clocksOf(words, results, nth, now, before) };
+  return { starts: clocksOf(words, results, nth, now, { before, isEnglish }) };
 }
 
 /** `in 20 min`; not `20 min`, which is a length, nor `20 min ago`. */

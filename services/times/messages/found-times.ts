@@ -22,6 +22,8 @@ export type ClockTime = {
   time: string;
   /** `at 3`, not `15:00`: the other half of the day may be meant. */
   half: boolean;
+  /** The morning may be meant as well as the afternoon that is read. */
+  eitherHalf: boolean;
   /** The start of a period. */
   ranged: boolean;
   /** False where the words may mean something else. */

@@ -24,7 +24,7 @@ const english = language(en, '', englishParsers);
 const others: readonly Language[] = [
   language(
     de,
-    'heute morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember halb viertel mittag mitternacht nachmittag abend nachher später nächste nächsten letzten tagen woche wochen stunde stunden minuten montags dienstags mittwochs donnerstags freitags',
+    'heute morgen übermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli oktober dezember okt dez uhrzeit zeit wann halb viertel mittag mitternacht nachmittag abend nachher später nächste nächsten letzten tagen woche wochen stunde stunden minuten montags dienstags mittwochs donnerstags freitags',
   ),
   language(
     fr,
@@ -50,17 +50,12 @@ const others: readonly Language[] = [
     fi,
     'tänään huomenna ylihuomenna maanantaina tiistaina keskiviikkona torstaina perjantaina klo päivän viikon tunnin minuutin',
   ),
-  // Languages that chrono-node doesn't read, or (Swedish) only by half: the card asks.
-  language(
-    en,
-    'idag imorgon måndag tisdag onsdag torsdag fredag lördag söndag ikväll klockan mandag tirsdag lørdag søndag dzisiaj jutro poniedziałek wtorek środa czwartek piątek dnes zítra pondělí úterý středa čtvrtek pátek bugün yarın azi mâine',
-    englishParsers,
-  ),
 ];
 
 /** The reader for the language in which a message names times: English unless its words show another. */
-export function readerOf(words: readonly string[]): Language {
+export function readerOf(words: readonly string[]): { reader: Chrono; isEnglish: boolean } {
   const counted = others.map((one) => ({ one, count: words.filter((word) => one.words.has(word)).length }));
   const best = counted.reduce((a, b) => (b.count > a.count ? b : a));
-  return best.count > 0 ? best.one : english;
+  const { reader } = best.count > 0 ? best.one : english;
+  return { reader, isEnglish: best.count === 0 };
 }

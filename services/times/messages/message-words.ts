@@ -10,6 +10,9 @@ export function messageWords(text: string): string {
   return (
     text
       .slice(0, maxReadChars)
+      .normalize('NFKC')
+      .slice(0, maxReadChars)
+      .replaceAll(/[٠-٩۰-۹०-९০-৯๐-๙]/g, digitOf)
       // Slack's marks, among them `<https://…/2026-12-03|label>`. The semicolon ends a phrase.
       .replaceAll(/<[^<>]*>|\bhttps?:\/\/\S+|`[^`]*`|(?<![\w~])~[^~\n]+~(?![\w~])/gi, ' ; ')
       .replaceAll(/:[a-z][a-z0-9_+-]*:/gi, ' ')
@@ -17,9 +20,10 @@ export function messageWords(text: string): string {
       .replaceAll(/~\s?(?=\d)/g, ' around ')
       // An underscore stays in `America/New_York`.
       .replaceAll(/[*~]|(?<![a-z])_|_(?![a-z])/gi, ' ')
-      .replaceAll(/\+?\(?\d[\d\s().-]{7,}\d/g, (digits) => (isPhone(digits) ? ' ; ' : digits))
+      .replaceAll(/(?<![\d:])\+?\(?\d[\d\s().-]{7,}\d(?!:)/g, (digits) => (isPhone(digits) ? ' ; ' : digits))
       .replaceAll(phrases, ' ; ')
-      // As chrono-node reads them.
+      // As chrono-node reads them. `3:30 PM. (UTC+01:00)` is how Outlook writes.
+      .replaceAll(/\.[^\S\n]?(?=\((?:UTC|GMT)[+-])/g, ' ')
       .replaceAll(/\bnext week,? (?:on )?((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)/gi, '$1 next week')
       .replaceAll(/(?<!the )\bday after tomorrow\b/gi, 'the day after tomorrow')
       .replaceAll(/\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) the (?=\d)/gi, '$1 ')
@@ -32,7 +36,13 @@ export function markedTimes(text: string): Date[] {
   return [...marks].map(([, seconds]) => new Date(Number(seconds) * 1_000));
 }
 
+/** The digits of Arabic, Persian, Hindi, Bengali and Thai, by their zeros. */
+function digitOf(letter: string): string {
+  const code = letter.charCodeAt(0);
+  return String(code - ([0xe50, 0x9e6, 0x966, 0x6f0, 0x660].find((zero) => zero <= code) ?? code));
+}
+
 function isPhone(digits: string): boolean {
-  const isDate = /(?<!\d)20\d\d/.test(digits);
+  const isDate = /(?<!\d)20\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)/.test(digits);
   return digits.startsWith('+') || (!isDate && digits.replaceAll(/\D/g, '').length >= 7);
 }

@@ -60,6 +60,12 @@ export function otherHalf(start: ClockTime): ClockTime {
   return { ...(hour < 12 ? start : daysLater(start, 1)), time };
 }
 
+/** Of `17:15` the same day's `05:15`. */
+export function earlierHalf(start: ClockTime): ClockTime {
+  const hour = String((Number(start.time.slice(0, 2)) + 12) % 24).padStart(2, '0');
+  return { ...start, time: `${hour}${start.time.slice(2)}` };
+}
+
 export function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(date) + days * aDay).toISOString().slice(0, 10);
 }

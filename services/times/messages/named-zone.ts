@@ -24,13 +24,19 @@ const zoneWords = new Set(['time', 'standard', 'daylight', 'summer']);
 const owners = new Set(['your', 'their', 'his', 'her']);
 const iana = /\b[A-Z][A-Za-z]+\/[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z_]+)?/g;
 
+/** `When: …`, as invitations are written in several languages. */
+const whenLabel =
+  /^\s*(?:when|time|date|wann|zeit|uhrzeit|termin|datum|quand|heure|horaire|cuándo|hora|fecha|quando|data|ora|orario|wanneer|tijd|kiedy|czas|když|čas|när|tid|hvornår|når|tidspunkt|milloin|aika|zaman|saat|когда|время|коли|час|日時|时间|時間|일시)\s*:/iu;
+/** `(UTC+01:00)` is a place's distance in winter; the places behind it know of summer. */
+const offsetLabel = /^[^\n]{0,60}?\((?:UTC|GMT)[+-]\d/;
+
 /** The zone of a clock's time: named within it, right behind it, or for the whole message. `next`: where the next time begins. */
 export function namedZone(words: string, result: ParsedResult, next: number): NamedZone {
   const end = result.index + result.text.length;
   const tail = words.slice(end, Math.max(end, next)).split('\n', 1)[0] ?? '';
   const line = words.slice(words.lastIndexOf('\n', result.index) + 1, result.index);
   return (
-    (/^\s*(?:when|time|date)\s*:/i.test(line) ? listed(tail) : null) ??
+    (whenLabel.test(line) || offsetLabel.test(result.text + tail) ? listed(tail, result) : null) ??
     behind(tail) ??
     within(result) ??
     before(line) ??
@@ -63,11 +69,20 @@ function behind(tail: string): NamedZone | null {
 }
 
 /** In a line of an invitation: `Amsterdam, Berlin, Rome`. */
-function listed(tail: string): NamedZone | null {
+function listed(tail: string, { start }: ParsedResult): NamedZone | null {
   const names = tail.replaceAll(/\([^)]*\)/g, '').split(/[,;.]/);
   const zone = names.map((name) => longest(wordsOf(name).slice(0, 4)).zone).find((found) => found !== null);
   if (zone) return zone;
-  return names.some((name) => /^\s*\p{Lu}\p{Ll}+/u.test(name)) ? { kind: 'unknown' } : null;
+  if (!names.some((name) => /^\s*\p{Lu}\p{Ll}+/u.test(name))) return null;
+  const minutes = start.get('timezoneOffset');
+  return minutes === null ? { kind: 'unknown' } : { kind: 'maybe', zones: [distance(minutes)] };
+}
+
+/** `+05:30`, which Temporal takes for a zone. */
+function distance(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${two(hours)}:${two(rest)}`;
 }
 
 /** Letters mean the clock of a place: `3pm EST` in July is what New York shows. */

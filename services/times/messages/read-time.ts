@@ -4,7 +4,7 @@ import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { markedTimes } from './message-words.ts';
-import { daysLater, distinct, momentsOf, otherHalf } from './moments.ts';
+import { daysLater, distinct, earlierHalf, momentsOf, otherHalf } from './moments.ts';
 
 export type TimeRead =
   /** Nothing to wait for: no time, or one that is now. */
@@ -55,7 +55,8 @@ export function readAppTime(text: string, now: Date, timeZone: string): TimeRead
   return sure ? startingAt(only, now, timeZone) : doubt('unsure', choices);
 }
 
-function startingAt(at: Date, now: Date, timeZone: string): TimeRead {
+/** A moment that is known, as a start. */
+export function startingAt(at: Date, now: Date, timeZone: string): TimeRead {
   if (isNow(at, now)) return { kind: 'none' };
   if (at.getTime() > now.getTime() + maxAheadMs) return doubt('far', []);
   return at > now ? { kind: 'at', at, words: inWords(at, timeZone) } : doubt('past', []);
@@ -76,13 +77,14 @@ function meantBy(found: FoundTimes, now: Date, timeZone: string) {
   const others = clocks.flatMap((start) =>
     [...start.otherDates, ...otherDays].map((date) => ({ ...start, date, dated: 'date' as const })),
   );
+  const mornings = clocks.filter(({ eitherHalf }) => eitherHalf).map(earlierHalf);
   const each = starts.map((start) => momentsOf(start, now, timeZone));
   return {
     moments: distinct(each.flat()),
     sure: !found.hint && starts.every(({ sure }) => sure) && otherDays.length === 0,
     anywhere: clocks.some(({ zone }) => zone.kind === 'unknown') || each.some(({ length }) => length > 1),
     ranged: clocks.some(({ ranged }) => ranged),
-    choices: offered([...starts, ...others], now, timeZone),
+    choices: offered([...starts, ...others, ...mornings], now, timeZone),
   };
 }
 
@@ -132,4 +134,19 @@ function inWords(moment: Date, timeZone: string): string {
 
 export function doubt(why: StartDoubt['why'], choices: readonly StartChoice[]): TimeRead {
   return { kind: 'doubt', doubt: { why, choices } };
+}
+
+/** A message's time as it is when it's forwarded later, at `now`: what was now then is over. */
+export function readLater(read: TimeRead, written: Date, now: Date): TimeRead {
+  if (read.kind === 'none') return startingAt(written, now, 'UTC');
+  if (read.kind === 'at') return read.at > now ? read : startingAt(read.at, now, 'UTC');
+  const ahead = read.doubt.choices.filter(({ at }) => new Date(at) > now);
+  return doubt(read.doubt.why, ahead);
+}
+
+/** What a call's doubtful words leave of its time: something to choose. */
+export function doubted(read: TimeRead): TimeRead {
+  if (read.kind === 'doubt') return read;
+  const choices = read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
+  return doubt('may_be_off', choices);
 }

@@ -6,7 +6,7 @@ const number = `(?:\\d{1,2}(?:[:.]\\d\\d)?|\\d{4}|${numbers})`;
 
 /** A number behind a word that goes with times, or behind a day (§): `around 3`, `Wednesday 10-11`. What follows decides. */
 const cued = new RegExp(
-  `(?:§|\\b(?:at|around|about|between|half|in|today|tonight|tomorrow|starts?|um|om|kl|sun|mon|tue|wed|thu|fri|sat|weekend)\\b|\\d(?:st|nd|rd|th|\\/\\d{1,2})\\b|@) ?${number}(?: ?(?:-|–|and|or|to) ?${number})*(?![\\w:.%])`,
+  `(?:§|\\b(?:at|around|about|between|half|in|today|tonight|tomorrow|starts?|um|om|kl|sun|mon|tue|wed|thu|fri|sat|weekend)\\b|\\d(?:st|nd|rd|th|\\/\\d{1,2})\\b|@) ?${number}(?: ?(?:-|–|and|or|to) ?${number})*(?![\\w%]|[:.]\\d)`,
   'gi',
 );
 const standalone = [
@@ -21,9 +21,12 @@ const standalone = [
     `\\b(?:${gatherings}) \\d{1,2}(?:[:.]\\d\\d)?(?: ?[-–] ?\\d{1,2}|\\.\\d\\d)(?=\\s*(?:$|[;,!?]))`,
     'i',
   ),
+  // `14.05 lør.`
+  /^\s*(?:[01]\d|2[0-3]|\d(?=\S+ \p{L}{1,3}\b))\.[0-5][05](?= \p{L})(?! (?:eur|usd|gbp|k|m|pt|percent)\b)/imu,
   // `call me 17.30`, but not `python 3.12`
   /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
+  /(?<![\d.])\d{1,2}\.? (?:january|february|april|june|july|august|september|october|november|december)\b/i,
   /\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b|\d{1,2}:\d\dZ/i,
   /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
   /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
@@ -33,6 +36,7 @@ const standalone = [
 
 /** Only beside a time or a day: `9-10 15:00`, `le 13 à 15h`, `15:00 or so`. */
 const beside = [
+  /\b(?:christmas|xmas|easter|thanksgiving|boxing day|new year|halloween|heiligabend|silvester|noël|navidad|natal)/i,
   /(?<![\w.:])\d{1,2}[-/]\d{1,2}(?![\w:])/,
   /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:le|el|il|den|am) \d{1,2}\b/i,
   /\bweeks?\b/i,
@@ -46,10 +50,17 @@ const beside = [
  * asks, where otherwise someone who costs money would join at once, or at a guess.
  */
 export function smellsOfTime(rest: string, isBesideTime: boolean): boolean {
+  if (rest.split('\n').some((line) => isDated(line) && (isBesideTime || /\d[.:]\d\d/.test(line))))
+    return true;
   if (standalone.some((smell) => smell.test(rest))) return true;
   if (isBesideTime && beside.some((smell) => smell.test(rest))) return true;
   return [...rest.matchAll(cued)].some(({ 0: said, index }) => {
     const isYear = /20[2-3]\d$/.test(said);
     return !isYear && afterHour.test(rest.slice(index + said.length));
   });
+}
+
+/** `19 déc. 2026`, `2026. gada 23. decembris`: a year and another number, whatever is written between them. */
+function isDated(line: string): boolean {
+  return /(?<!\d)20[23]\d(?!\d)/.test(line) && /(?<!\d)\d{1,2}(?!\d)/.test(line);
 }

@@ -10,6 +10,7 @@ import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, slackSilent, withMeeting } from '../answer.ts';
 import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
+import { toolInput } from './tool-input.ts';
 
 /** Joining, leaving, and seeing how a meeting goes. */
 export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
@@ -26,7 +27,7 @@ function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases):
       title: 'Join a meeting',
       description:
         'Asks to send a teammate into a Google Meet or Zoom call. It is billed by the minute, so a person in Slack presses Join now first; get_meeting shows when it is in.',
-      inputSchema: z.object({
+      inputSchema: toolInput({
         link: z
           .string()
           .max(2_000)
@@ -53,7 +54,7 @@ function registerLeave(server: McpServer, agent: Agent, useCases: AgentUseCases)
     {
       title: 'Leave a meeting',
       description: 'Takes the teammate out of a call, or cancels the meeting before it joins.',
-      inputSchema: z.object({ meeting_id: meetingId }),
+      inputSchema: toolInput({ meeting_id: meetingId }),
     },
     ({ meeting_id }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) =>
@@ -68,7 +69,7 @@ function registerList(server: McpServer, agent: Agent, useCases: AgentUseCases):
     {
       title: 'List meetings',
       description: 'The newest meetings in channels of the person you act for.',
-      inputSchema: z.object({ limit: z.int().min(1).max(50).default(10) }),
+      inputSchema: toolInput({ limit: z.int().min(1).max(50).default(10) }),
       annotations: { readOnlyHint: true },
     },
     async ({ limit }) => {
@@ -84,7 +85,7 @@ function registerGet(server: McpServer, agent: Agent, useCases: AgentUseCases): 
     {
       title: 'Look at a meeting',
       description: 'A meeting’s state, who is in the call, what was said last, and its tasks.',
-      inputSchema: z.object({
+      inputSchema: toolInput({
         meeting_id: meetingId,
         segments: z.int().min(0).max(500).default(50).describe('How many of the newest passages of speech.'),
       }),

@@ -9,6 +9,7 @@ import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, withMeeting } from '../answer.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
+import { toolInput } from './tool-input.ts';
 
 const links = z
   .array(z.object({ title: paragraphs(200), url: z.url({ protocol: /^https?$/ }).max(2_000) }))
@@ -23,7 +24,7 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
       title: 'Report a task of yours',
       description:
         'Shows your own work in the thread. Call it when you take on a task, when it moves, and when it is done or failed, always with the same task_id.',
-      inputSchema: z.object({
+      inputSchema: toolInput({
         meeting_id: meetingId,
         task_id: paragraphs(100).describe('Your own id for the task, unique in the meeting.'),
         title: paragraphs(300),
@@ -55,7 +56,7 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
     {
       title: 'Look at a task',
       description: 'The state of a task you requested. With wait_seconds, waits until it is over.',
-      inputSchema: z.object({ task_id: z.uuid(), wait_seconds: waitSeconds }),
+      inputSchema: toolInput({ task_id: z.uuid(), wait_seconds: waitSeconds }),
       annotations: { readOnlyHint: true },
     },
     async ({ task_id, wait_seconds }) => {
@@ -76,7 +77,7 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
     {
       title: tool.title,
       description: tool.description,
-      inputSchema: z.object({
+      inputSchema: toolInput({
         meeting_id: meetingId,
         input: tool.schema as z.ZodType<Record<string, unknown>>,
         requested_by: paragraphs(200)

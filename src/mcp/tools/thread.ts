@@ -6,6 +6,7 @@ import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, noMeeting, withMeeting } from '../answer.ts';
 import { meetingId, waitSeconds } from './shared.ts';
+import { toolInput } from './tool-input.ts';
 
 /** Lets an agent talk with the people in its meeting's thread. */
 export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
@@ -15,7 +16,7 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
       title: 'Ask the thread',
       description:
         'Asks the people in the meeting’s Slack thread, and returns the first answer. With question_id instead of question, keeps waiting for an earlier one.',
-      inputSchema: z.object({
+      inputSchema: toolInput({
         meeting_id: meetingId,
         question: paragraphs(2_000).optional(),
         question_id: z.uuid().optional().describe('The id of a question you asked before.'),
@@ -50,7 +51,7 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
       title: 'Read messages from the thread',
       description:
         'What people in the meeting’s Slack thread wrote to you since you last asked. They see that you have read it.',
-      inputSchema: z.object({ meeting_id: meetingId, wait_seconds: waitSeconds }),
+      inputSchema: toolInput({ meeting_id: meetingId, wait_seconds: waitSeconds }),
     },
     ({ meeting_id, wait_seconds }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {

@@ -99,6 +99,8 @@ test('a workspace keeps things only so long: older ones are forgotten every day,
 test('weeks later, when the outbox no longer knows them, every message of the notes is taken back', async () => {
   const { world, thread } = await recorded();
   const { slack } = world;
+  await thread.press('Keep as task');
+  await thread.reads('*Action items*');
   await choose(world, thread, 'Assign…');
   const form = await slack.waitForView((view) => view.user === slack.users.ada.id);
   await slack.submitView({

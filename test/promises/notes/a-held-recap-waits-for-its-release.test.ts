@@ -17,7 +17,7 @@ async function hold({ slack }: World, value: 'hold' | 'share' = 'hold') {
   return answer.text ?? '';
 }
 
-const isHeld = (thread: Conversation) => thread.reads('*The recap is held*');
+const isHeld = (thread: Conversation) => thread.reads('*The highlights are held*');
 
 test('people were in the call who are not in the channel: only the asker has it, until it is released', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
@@ -48,7 +48,7 @@ test('people were in the call who are not in the channel: only the asker has it,
   );
   expect(slack.files().filter(({ completed }) => completed)).toEqual([]);
   await thread.press('Release');
-  await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
+  await thread.reads(/secret budget[\s\S]*\[Set up notes\]/);
   await thread.reads('transcript.md');
   expect(thread.ours().join('\n')).not.toContain('held');
 });
@@ -72,7 +72,7 @@ test('who was heard in the call releases it too; a second press is told who was 
 
   const [first, second] = await Promise.all([release(slack.users.ben), release(slack.users.ben)]);
   expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
-  await thread.reads(/secret budget[\s\S]*\[Edit summary\]/);
+  await thread.reads(/secret budget[\s\S]*\[Set up notes\]/);
   await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben already released it.'));
 });
 

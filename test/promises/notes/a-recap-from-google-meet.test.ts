@@ -25,7 +25,7 @@ async function endsWithoutWords(world: World, google: Awaited<ReturnType<typeof 
   return thread;
 }
 
-test('when nothing else has words, Google Meet’s transcript becomes the recap, once Google has it', async () => {
+test('when nothing else has words, Google Meet’s transcript is what the thread gets, once Google has it', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const thread = await endsWithoutWords(world, google);
@@ -52,7 +52,7 @@ test('when nothing else has words, Google Meet’s transcript becomes the recap,
         state: 'FILE_GENERATED',
         entries: [
           says(0, 'We have decided to ship the export on Monday.'),
-          says(1, 'I will watch the dashboards until Friday.'),
+          says(1, 'I will publish the dashboards by Friday.'),
         ],
       },
     ],
@@ -61,8 +61,8 @@ test('when nothing else has words, Google Meet’s transcript becomes the recap,
 
   await thread.reads('From Google Meet’s own transcript of the call');
   const shown = thread.ours().join('\n');
-  expect(shown).toContain('ship the export on Monday');
-  expect(shown).toContain('• Watch the dashboards until Friday (*Jonas Weber*');
+  expect(shown).toContain('“We have decided to ship the export on Monday.”');
+  expect(shown).toMatch(/\*Jonas Weber\* at \d\d:\d\d: \*“I will publish the dashboards by Friday.”\*/);
   expect(await world.meetings()).toMatchObject([{ state: 'done' }]);
   const { text } = await world.slack.waitForFile(({ name }) => name === 'transcript.vtt');
   expect(text).toContain('Priya Nair');
@@ -83,6 +83,6 @@ test('with words of its own, the call is not looked up at Google', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const { thread } = await spokenCall(world, 'Priya Nair: We ship the export on Monday.');
-  await thread.reads('Taken from the transcript, without a model');
+  await thread.reads('nobody summed this up');
   expect(google.journal.entries).toEqual([]);
 });

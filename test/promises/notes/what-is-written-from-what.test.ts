@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
+import { formOf } from '../../support/notes-in-thread.ts';
 import { say, spokenCall } from '../../support/spoken-call.ts';
 import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld, type WorldOptions } from '../../support/world.ts';
@@ -30,16 +31,18 @@ const drafted = {
   chapters: [],
 };
 
-test('words alone, without a model: who will do what, with the words for it, and the transcript as files', async () => {
+test('words alone, without a model: highlights word for word, and the transcript as files', async () => {
   const world = await startWorld(wordsOnly);
   const { thread } = await spokenCall(world, talk, { others: ['Ben'] });
 
-  const recap = await thread.reads('Taken from the transcript, without a model');
-  const text = thread.ours().find((one) => one.includes('Taken from the transcript')) ?? '';
-  expect(text).toMatch(/• Send the budget to finance.* \(@Ben, due Fri \d+ \w+\)/i);
-  expect(text).toContain('Ben at 00:20: “I will send the budget to finance by Friday.”');
+  const recap = await thread.reads('*Highlights of abc-defg-hij*');
+  const text = thread.ours().find((one) => one.includes('Highlights of')) ?? '';
+  expect(text).toContain('No model is set, so nobody summed this up.');
+  expect(text).toContain('Ben: “We decided to launch the billing page on Monday.”');
+  expect(text).toContain('*Ben* at 00:20: *“I will send the budget to finance by Friday.”*');
+  expect(text).toContain('[Set up notes]');
   expect(recap.threadTs).toBe(thread.ts);
-  await thread.reads(/\*Decisions\*\n• .*launch the billing page on Monday/i);
+  await thread.reads(/\*Timeline\*.*\n`00:00` \*Priya Nair\*: “Let us talk about the launch/);
   await thread.reads('transcript.md');
   const [vtt, md] = world.slack.files().filter(({ completed }) => completed);
   expect(vtt?.text).toContain(
@@ -60,13 +63,18 @@ test('a model, held against the transcript: what it made up is dropped', async (
   expect(text).not.toContain('boat');
 });
 
-test('a model that fails: the words of the transcript instead, and the recap says so', async () => {
+test('a model that fails: highlights instead, which say so and offer another try', async () => {
   const { model, world } = await worldWithModel();
   model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
   const { thread } = await spokenCall(world, talk);
 
-  await thread.reads('The model couldn’t write these notes: its provider refused the key.');
-  await thread.reads('Taken from the transcript, without a model');
+  await thread.reads('The model couldn’t sum this call up: its provider refused the key.');
+  expect(thread.ours().join('\n')).not.toMatch(/Decisions|Action items/);
+  model.says(drafted);
+  const form = await formOf(world, thread, 'Regenerate');
+  await world.slack.submitView({ user: world.slack.users.ada.id, viewId: form.id, values: { text: '' } });
+  await thread.reads('Written by a model from the transcript');
+  expect(thread.ours().join('\n')).not.toContain('Highlights');
 });
 
 test('PikaStream’s notes before any model: the model is not asked', async () => {

@@ -71,7 +71,11 @@ test('where nobody can be told, nobody is sent: an app’s link in a channel tha
     ({ channel }) => channel === slack.channels.general.id,
   );
 
-  await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text: url });
+  await slack.post({
+    channel: slack.channels.general.id,
+    bot: slack.calendarBot,
+    attachments: [{ title_link: url }],
+  });
 
   const [meeting] = await untilStates(world, 'failed');
   expect(meeting?.endReason).toBe('card_undeliverable');

@@ -48,20 +48,24 @@ test('a person’s edit, unfurl or deletion of the message with the link starts 
   await untilStates(world, 'proposed');
 });
 
-test('another app: its link works, but words at us, almost-links and refusals get no answer', async () => {
+test('another app: its link is a request, but words at us, almost-links and refusals get no answer', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
-  const post = (text: string) =>
-    slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text });
+  const post = (text: string, attachments = [{ title: 'Review' }] as object[]) =>
+    slack.post({
+      channel: slack.channels.general.id,
+      bot: slack.calendarBot,
+      text,
+      attachments: attachments as Record<string, unknown>[],
+    });
 
   await post(`<@${slack.botUserId}> what can you do?`);
   await post('http://meet.google.com/abc-defg-hij');
   expect(await outbox(world)).toEqual([]);
 
-  await post(url);
-  const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
-  expect(card.text).toContain('Asked by');
-  await post(url);
+  await post('', [{ title_link: url }]);
+  await waitForCard(world, 'abc-defg-hij', 'Asked for by an app (Calendar)');
+  await post('', [{ title_link: url }]);
 
   expect((await world.meetings()).map(({ requestedVia }) => requestedVia)).toEqual(['bot']);
   const kinds = (await outbox(world)).map(({ messageKey }) => messageKey?.split(':')[0]);
@@ -77,18 +81,16 @@ test('an app that answers each of our posts with a link ends at the turn cap, no
 
   // The other app's half of the loop: for every card a new call; people decline, so that the caps at once do not end it.
   let turn = 0;
-  await slack.post({ channel, bot: slack.calendarBot, text: `https://meet.google.com/${codeOf(turn)}` });
+  const link = () => [{ title_link: `https://meet.google.com/${codeOf(turn)}` }];
+  await slack.post({ channel, bot: slack.calendarBot, attachments: link() });
   for (; turn < caps.byAppsPerHour + 3; turn += 1) {
     const meetings = await world.meetings();
     if (meetings.length <= turn) break;
-    const card = await waitForCard(world, codeOf(turn), 'joins');
+    const card = await waitForCard(world, codeOf(turn), 'Waiting for someone');
     await press(world, slack.users.ada, card, 'Don’t join');
-    await slack.post({
-      channel,
-      threadTs: card.threadTs ?? card.ts,
-      bot: slack.calendarBot,
-      text: `https://meet.google.com/${codeOf(turn + 1)}`,
-    });
+    const threadTs = card.threadTs ?? card.ts;
+    const attachments = [{ title_link: `https://meet.google.com/${codeOf(turn + 1)}` }];
+    await slack.post({ channel, threadTs, bot: slack.calendarBot, attachments });
   }
 
   expect(turn).toBe(caps.byAppsPerHour);

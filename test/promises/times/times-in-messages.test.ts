@@ -58,11 +58,11 @@ test('the same words mean another time for someone elsewhere', async () => {
   if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
 });
 
-test('a link without a time goes in at once, and Slack is not asked where its poster is', async () => {
+test('a link without a time goes in at once, and Slack is asked who its poster is, once', async () => {
   const world = await startWorld();
   await paste(world, { text: `version 1.2.3, room 3, for 30 min ${call}` });
   await sessionFor(world);
-  expect(zoneQuestions(world)).toBe(0);
+  expect(zoneQuestions(world)).toBe(1);
 });
 
 test('two times: the card asks, with a button for each; who presses one has it planned', async () => {
@@ -197,13 +197,19 @@ test('what a calendar app posts of a cancelled event sends nobody; of a list, to
   const { slack } = world;
   const { general } = slack.channels;
   const starts = Math.floor(Date.now() / 1_000) + 3_600;
-  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+  const section = (text: string, url: string) => ({
+    ...{ type: 'section', text: { type: 'mrkdwn', text } },
+    accessory: { type: 'button', action_id: 'join', text: { type: 'plain_text', text: 'Join' }, url },
+  });
   const header = { type: 'header', text: { type: 'plain_text', text: 'Event canceled' } };
-  const event = section(`*Design review* <!date^${starts}^{time}|then> <${call}|Join>`);
+  const event = section(`*Design review* <!date^${starts}^{time}|then>`, call);
   await slack.post({ channel: general.id, bot: slack.calendarBot, text: '', blocks: [header, event] });
-  const list = `Standup https://meet.google.com/bbb-bbbb-bbb\nCanceled: Design review ${call}`;
-  await slack.post({ channel: general.id, bot: slack.calendarBot, text: list });
-  await waitForCard(world, 'bbb-bbbb-bbb', 'Asked by');
+  const list = [
+    section('Standup', 'https://meet.google.com/bbb-bbbb-bbb'),
+    section('Canceled: Design review', call),
+  ];
+  await slack.post({ channel: general.id, bot: slack.calendarBot, text: '', blocks: list });
+  await waitForCard(world, 'bbb-bbbb-bbb', 'Asked for by an app');
   await slack.idle();
   expect((await world.meetings()).map(({ callKey }) => callKey)).toEqual(['meet:bbb-bbbb-bbb']);
 });
@@ -217,9 +223,16 @@ test('a channel that asks first asks here too, with the time as an answer', asyn
   await untilStates(world, 'scheduled');
 });
 
-test('a calendar app’s reminder is a meeting at its time', async () => {
+const trustCalendar = ({ slack }: World) =>
+  slack.command({
+    ...{ channel: slack.channels.general.id, user: slack.users.ada.id },
+    text: `auto apps ${slack.calendarBot.appId}`,
+  });
+
+test('a trusted calendar app’s reminder is a meeting at its time', async () => {
   const world = await startWorld();
   const { slack } = world;
+  await trustCalendar(world);
   const starts = Math.floor(Date.now() / 1_000) + 600;
   const attachment = {
     title: 'Design review',
@@ -251,10 +264,19 @@ test('a calendar app’s reminder is a meeting at its time', async () => {
 test('a calendar’s list of a day: each call at its own time', async () => {
   const world = await startWorld();
   const { slack } = world;
+  await trustCalendar(world);
   const [first, second] = [7_200, 10_800].map((seconds) => Math.floor(Date.now() / 1_000) + seconds);
   const event = (at: number | undefined, title: string, code: string) => [
     { type: 'section', text: { type: 'mrkdwn', text: `<!date^${at}^{time}|then> *${title}*` } },
-    { type: 'section', text: { type: 'mrkdwn', text: `<https://meet.google.com/${code}|Join>` } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          ...{ type: 'button', action_id: code, text: { type: 'plain_text', text: 'Join' } },
+          url: `https://meet.google.com/${code}`,
+        },
+      ],
+    },
   ];
   const blocks = [...event(first, 'Planning', 'aaa-aaaa-aaa'), ...event(second, 'Retro', 'bbb-bbbb-bbb')];
   await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text: '', blocks });
@@ -266,8 +288,9 @@ test('a calendar’s list of a day: each call at its own time', async () => {
 test('clock times of an app are those of the people in the channel; where these differ, the card asks', async () => {
   const world = await startWorld();
   const { slack } = world;
-  const text = `${clockIn(180).slice(0, 10)} ${clockIn(180).slice(11)} Design review ${call}`;
-  await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text });
+  const text = `${clockIn(180).slice(0, 10)} ${clockIn(180).slice(11)} Design review`;
+  const attachments = [{ title: 'Join', title_link: call }];
+  await slack.post({ channel: slack.channels.general.id, bot: slack.calendarBot, text, attachments });
   const card = await waitForCard(world, 'abc-defg-hij', 'which time zone');
   expect(buttonsOf(card).filter((label) => label.includes('(Helsinki)'))).toHaveLength(1);
   await untilStates(world, 'proposed');

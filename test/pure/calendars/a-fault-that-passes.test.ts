@@ -23,7 +23,8 @@ async function writtenWhere(isPassing: boolean) {
   const unit = { now, calendars } as unknown as CalendarsUnit;
   const read = readCalendar({
     transact: (work) => work(unit),
-    people: { isMember: async () => 'no' },
+    people: { kindOf: async () => 'guest' },
+    spendersOf: async () => [],
     roster: { members: async () => [] },
     isPassing: () => isPassing,
   } as Partial<ReadCalendarDeps> as ReadCalendarDeps);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig, secretsOf } from '../../../src/config.ts';
+import { hostToListenOn } from '../../../src/settings/door-settings.ts';
 import { problemsOf, right } from '../../support/settings.ts';
 
 const oldSecret = `whsec_${Buffer.from('the old secret!!').toString('base64')}`;
@@ -99,6 +100,14 @@ test.each([
   ['PIKA_DEV_KEY', 'dk_YOUR_KEY_HERE'],
   ['PIKA_DEV_KEY', 'dk_example'],
   ['PIKASTREAM_WEBHOOK_SECRET', 'whsec_placeholder'],
+  ['SLACK_BOT_TOKEN', 'xoxb-…'],
+  ['SLACK_APP_TOKEN', 'xapp-…'],
+  ['PIKA_DEV_KEY', 'dk_…'],
+  ['NOTION_TOKEN', 'ntn_…'],
+  ['SLACK_SIGNING_SECRET', '********'],
+  ['METRICS_TOKEN', 'replace-me-please'],
+  ['PUBLIC_URL', 'https://stand-in.your-company.com'],
+  ['DATABASE_URL', 'postgres://user:password@host:5432/standin'],
 ])('a placeholder is no secret: %s=%s', (name, placeholder) => {
   const [problem = '', ...more] = problemsOf({ ...right, [name]: placeholder });
   expect(more).toEqual([]);
@@ -108,6 +117,8 @@ test.each([
 test.each([
   ['SLACK_BOT_TOKEN', 'xoxp-a-person’s-token'],
   ['SLACK_APP_TOKEN', 'xoxb-the-other-token'],
+  ['SLACK_BOT_TOKEN', 'xoxb-12–34'],
+  ['PIKA_DEV_KEY', '“dk_0123456789”'],
   ['SLACK_SIGNING_SECRET', 'short'],
   ['PIKA_DEV_KEY', 'with space dk_'],
   ['PIKASTREAM_WEBHOOK_SECRET', 'whsec_one two'],
@@ -154,4 +165,40 @@ test('all secrets are known to the log: each webhook secret and the database pas
       'p%40ssw0rd',
     ]),
   );
+});
+
+test('nobody outside reaches an app that only has a socket to Slack, unless a setting opens a door', () => {
+  const { SLACK_APP_TOKEN: _, ...others } = right;
+  const http = { ...others, SLACK_SIGNING_SECRET: '0123456789abcdef' };
+  const host = (settings: Record<string, string>) => hostToListenOn(readConfig(settings));
+  expect(host(right)).toBe('127.0.0.1');
+  expect(host({ ...right, SLACK_SIGNING_SECRET: '0123456789abcdef' })).toBe('127.0.0.1');
+  expect(host(http)).toBeUndefined();
+  expect(host({ ...right, PIKASTREAM_WEBHOOK_SECRET: oldSecret })).toBeUndefined();
+  expect(host({ ...right, PUBLIC_URL: 'https://stand-in.test' })).toBeUndefined();
+  expect(host({ ...http, HOST: '127.0.0.1' })).toBe('127.0.0.1');
+  expect(host({ ...right, HOST: '::' })).toBe('::');
+});
+
+test.each([
+  ['HOST', 'http://0.0.0.0'],
+  ['HOST', '0.0.0.0 ::'],
+  ['TRUSTED_PROXIES', 'nginx'],
+  ['TRUSTED_PROXIES', '10.0.0.0/33'],
+  ['TRUSTED_PROXIES', '10.0.0.1, 10.0.0.2'],
+  ['TRUSTED_PROXIES', '1'],
+  ['METRICS_TOKEN', ''],
+  ['METRICS_TOKEN', 'short'],
+])('where it listens and whom it trusts is checked: %s=%s', (name, value) => {
+  expect(problemsOf({ ...right, [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
+});
+
+test('proxies are read as a list, and the metrics’ token is a secret', () => {
+  const config = readConfig({
+    ...right,
+    TRUSTED_PROXIES: ' 10.0.0.0/8  ::1 ',
+    METRICS_TOKEN: '0123456789abcdef',
+  });
+  expect(config.TRUSTED_PROXIES).toEqual(['10.0.0.0/8', '::1']);
+  expect(secretsOf(config)).toContain('0123456789abcdef');
 });

@@ -58,8 +58,9 @@ function always(holds: (seen: Seen) => void): void {
     }),
     { numRuns: 5_000 },
   );
-  // Holding for histories that never get anywhere would prove nothing.
-  for (const state of Object.keys(table)) expect(reached).toContain(state);
+  // Holding for histories that never get anywhere would prove nothing. What is over can only be forgotten.
+  const states = Object.entries(table).filter(([, row]) => Object.keys(row).length > 1);
+  for (const [state] of states) expect(reached).toContain(state);
 }
 
 describe('whatever happens, in whatever order,', () => {
@@ -115,13 +116,14 @@ describe('whatever happens, in whatever order,', () => {
   test('the limit grows only when a person extends it, by what that person saw; a budget may lower it at the start', () => {
     always(({ before, event, after }) => {
       if (before.limitMinutes === after.limitMinutes) return;
-      if (before.state === 'scheduled') {
+      if (before.state === 'scheduled' || before.state === 'proposed') {
         expect(after).toMatchObject({ state: 'checking', limitedBy: 'budget' });
         expect(after.limitMinutes).toBeLessThan(before.limitMinutes);
         return;
       }
       expect(event.type).toBe('extend');
-      expect(after.limitMinutes - before.limitMinutes).toBe(15);
+      expect(after.limitMinutes - before.limitMinutes).toBeLessThanOrEqual(15);
+      expect(after.limitMinutes).toBeLessThanOrEqual(after.mostMinutes);
     });
   });
 

@@ -1,15 +1,15 @@
-import { writeExtractive } from '../../../services/notes/extractive/write-extractive.ts';
+import { highlightsOf } from '../../../services/notes/extractive/highlights.ts';
 import type { WrittenNotes } from '../../../services/notes/written-notes.ts';
 
 /** A Wednesday, 15:00 in Berlin. */
 export const wednesday = new Date('2026-11-18T14:00:00Z');
 
-/** The notes of a talk given as `Name: what they said`, ten seconds each. */
-export function notesOf(
+/** The highlights of a talk given as `Name: what they said`, ten seconds each. */
+export function highlights(
   talk: string,
   { startedAt = wednesday, timeZone = 'Europe/Berlin', botName = 'Pika', participants = [] as string[] } = {},
 ): WrittenNotes {
-  return writeExtractive({ segments: segmentsOf(talk), startedAt, timeZone, participants, botName });
+  return highlightsOf({ segments: segmentsOf(talk), startedAt, timeZone, participants, botName });
 }
 
 export function segmentsOf(
@@ -25,10 +25,9 @@ export function segmentsOf(
   });
 }
 
-/** Action items as `owner → what (date)`. */
-export function itemsOf(talk: string, options?: Parameters<typeof notesOf>[1]): string[] {
-  return notesOf(talk, options).actionItems.map(({ owner, text, due }) => {
-    const when = due ? ` (${due.date})` : '';
-    return `${owner ?? 'nobody'} → ${text}${when}`;
-  });
+/** Quotes that sound like a promise, as `owner: words (day)`. */
+export function promisesIn(talk: string, options?: Parameters<typeof highlights>[1]): string[] {
+  return highlights(talk, options).actionItems.map(
+    ({ owner, text, due }) => `${owner ?? 'nobody'}: ${text}${due ? ` (${due.date})` : ''}`,
+  );
 }

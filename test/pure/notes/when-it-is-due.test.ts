@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
-import { notesOf } from './talk.ts';
+import { dayOf, dueIn } from '../../../services/notes/extractive/due.ts';
+import { promisesIn } from './talk.ts';
 
 function dueOn(at: string, words: string, timeZone = 'UTC'): string | null | undefined {
-  const { actionItems } = notesOf(`Ana: I'll send the report ${words}.`, {
-    startedAt: new Date(at),
-    timeZone,
-  });
-  return actionItems[0]?.due?.date;
+  return dueIn(words, dayOf(new Date(at), timeZone))?.date;
 }
 
 test.each([
@@ -58,19 +55,49 @@ test('a day on which clocks change is a day like others', () => {
   expect(dueOn('2027-03-27T23:30:00Z', 'tomorrow', 'Europe/Berlin')).toBe('2027-03-29');
 });
 
-test.each(['in a second', 'at four', 'with version 2.10', 'as we did last week', 'in May style'])(
-  '"%s" is no date',
-  (words) => {
-    expect(dueOn('2026-11-18T14:00:00Z', words)).toBeUndefined();
-  },
-);
-
-test('the answer may set the date', () => {
-  const { actionItems } = notesOf(`Ana: Ben, could you send the numbers?\nBen: Sure, by Friday.`);
-  expect(actionItems[0]?.due).toEqual({ date: '2026-11-20', words: 'by Friday' });
+test.each([
+  'in a second',
+  'at four',
+  'with version 2.10',
+  'as we did last week',
+  'in May style',
+  'until now',
+  'as of now',
+  'three days',
+  'for two weeks',
+])('"%s" is no date', (words) => {
+  expect(dueOn('2026-11-18T14:00:00Z', words)).toBeUndefined();
 });
 
 test('a zone or a start that nobody knows costs the date at most', () => {
   expect(dueOn('2026-11-18T14:00:00Z', 'tomorrow', 'Mars/Olympus')).toBe('2026-11-19');
   expect(dueOn('never', 'tomorrow')).toBeUndefined();
+});
+
+test.each([
+  ["I'll send it by Friday.", '2026-11-20'],
+  ["Tomorrow morning I'll send it.", '2026-11-19'],
+  ["I'll send it over, you get it on Monday.", '2026-11-23'],
+  ["I'll send it on Friday, December 4th.", '2026-12-04'],
+  ["I'll send it by Tuesday next week.", '2026-11-24'],
+  ["I'll send it by the end of next week.", '2026-11-27'],
+])('a promise has the day that it sets: %s', (words, date) => {
+  expect(promisesIn(`Ana: ${words}`)).toEqual([`Ana: ${words} (${date})`]);
+});
+
+test.each([
+  "I'll send it next week.",
+  "I'll send it in two weeks.",
+  "I'll send it, they need three days for it.",
+  "We meet on Monday so I'll send it.",
+  "so we launch on tuesday i'll send the press kit",
+  "I'll send Friday's numbers.",
+  "I'll send the Monday report.",
+  "I'll send it, but not before Friday.",
+  "I'll send what we have since Monday.",
+  "I'll send it on Monday or Tuesday.",
+  "I'll send it by 8/9.",
+  "I'll send it when we meet on Monday.",
+])('a promise has no day where none is sure: %s', (words) => {
+  expect(promisesIn(`Ana: ${words}`)).toEqual([`Ana: ${words}`]);
 });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { evidenceFinder } from '../../../services/notes/find-evidence.ts';
-import { notesOf } from './talk.ts';
 
 const talk = [
   'Three topics: checkout, the search index, on-call. Jonas, how is the checkout timeout?',
@@ -27,21 +26,3 @@ test.each(['Buy a boat', 'Hire three people for the index', '', 'the and of'])(
     expect(evidenceFinder(talk)(statement)).toEqual([]);
   },
 );
-
-test('two promises that differ in a number only are two, each with its own words', () => {
-  const { actionItems } = notesOf(`
-    Ana: I will close ticket 7 of the billing page by Friday.
-    Jonas: Good, thanks.
-    Ana: I will close ticket 27 of the billing page by Friday.
-  `);
-  expect(actionItems.map(({ text, evidence }) => [text, evidence.map((one) => one.text)])).toEqual([
-    [
-      'Close ticket 7 of the billing page by Friday',
-      ['I will close ticket 7 of the billing page by Friday.'],
-    ],
-    [
-      'Close ticket 27 of the billing page by Friday',
-      ['I will close ticket 27 of the billing page by Friday.'],
-    ],
-  ]);
-});

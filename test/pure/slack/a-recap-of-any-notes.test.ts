@@ -40,7 +40,7 @@ const item: fc.Arbitrary<Item> = fc.record({
   ownerId: person,
   due: fc.option(fc.record({ date: fc.constantFrom(null, '2026-11-27'), words: words })),
   evidence,
-  state: fc.constantFrom('open' as const, 'done' as const, 'dropped' as const),
+  state: fc.constantFrom('suggested' as const, 'open' as const, 'done' as const, 'dropped' as const),
   version: fc.nat(),
   changedBy: person,
   changedAt: maybe,
@@ -54,6 +54,7 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
   meetingId: fc.uuid(),
   teamId: fc.constant('T1'),
   channelId: fc.constant('C1'),
+  kind: fc.constantFrom('summary', 'highlights'),
   source: fc.constantFrom('pikastream', 'model', 'extractive', 'google_meet'),
   title: words,
   summary: words,
@@ -66,6 +67,7 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
       summary: fc.option(words),
     }),
   ),
+  timeline: evidence,
   participants: list(words),
   items: list(item),
   version: fc.nat(),
@@ -78,6 +80,7 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
   heldBecause: fc.constant(null),
   releasedBy: person,
   releasedAt: maybe,
+  unfolded: fc.boolean(),
 });
 
 test('the recap, held or not, is within Slack’s limits, escaped and never empty, whatever was written', () => {
@@ -88,7 +91,7 @@ test('the recap, held or not, is within Slack’s limits, escaped and never empt
         expectFit(withoutBlocks(content));
       }
       for (const because of ['outsiders', 'absentees', 'unknown'] as const)
-        expectFit(heldRecap(meeting, because));
+        expectFit(heldRecap(meeting, notes, because));
     }),
     { numRuns: 200 },
   );

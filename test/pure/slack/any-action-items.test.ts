@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Item } from '../../../services/notes/item.ts';
+import { type Item, isKept } from '../../../services/notes/item.ts';
 import { itemBlocks, itemsPerMessage } from '../../../services/slack/blocks/action-items.ts';
 import type { Content } from '../../../services/slack/blocks/elements.ts';
 import type { Json } from '../../sandbox/slack/json.ts';
@@ -11,7 +11,7 @@ import { absurd, expectFit, stringsOf } from './absurd.ts';
 const at = new Date('2026-11-26T09:30:00Z');
 
 function contentOf(items: readonly Item[]): Content {
-  return { text: 'Action items', blocks: itemBlocks(items) };
+  return { text: 'Action items', blocks: itemBlocks(items.filter(isKept)) };
 }
 
 function read(...items: Item[]): string {

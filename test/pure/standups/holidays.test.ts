@@ -83,7 +83,8 @@ test('a calendar that answers is kept encrypted and told to the channel; one tha
   ];
   const set = setHolidays({
     transact: (work) => work(unit),
-    people: { standing: async () => 'member' },
+    people: { standing: async () => 'member', kindOf: async () => 'member' },
+    spendersOf: async () => [],
     cipher: {
       encrypt: (text, of) => ({ ok: true, value: `encrypted ${text.length} for ${of}` }),
       decrypt: () => ({ ok: false, reason: '' }),

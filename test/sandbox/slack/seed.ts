@@ -35,6 +35,8 @@ export type Person = {
   isDeleted: boolean;
   isAdmin: boolean;
   isBot: boolean;
+  /** Of the app that posts as this bot; empty for people. */
+  appId: string;
   /** The DM between this person and the bot; empty for bots. */
   dm: string;
 };
@@ -69,6 +71,7 @@ export function person(id: string, realName: string, rest: Partial<Person> = {})
     isDeleted: false,
     isAdmin: false,
     isBot: false,
+    appId: '',
     dm: id.replace(/^U0/, 'D0'),
     ...rest,
   };
@@ -87,8 +90,13 @@ export function seedUsers() {
     /** Left the company. */
     fay: person('U0FAY00001', 'Fay', { isDeleted: true, dm: '' }),
     xena: person('U0XENA0001', 'Xena', { teamId: OTHER_TEAM.teamId }),
-    calendar: person('U0CALEND01', 'Calendar', { isBot: true, dm: '' }),
-    pika: person(WORKSPACE.botUserId, 'Pika', { isBot: true, name: WORKSPACE.botName, dm: '' }),
+    calendar: person('U0CALEND01', 'Calendar', { isBot: true, appId: CALENDAR_BOT.appId, dm: '' }),
+    pika: person(WORKSPACE.botUserId, 'Pika', {
+      isBot: true,
+      name: WORKSPACE.botName,
+      appId: WORKSPACE.appId,
+      dm: '',
+    }),
   };
 }
 

@@ -77,7 +77,8 @@ export function wireUser(
   const { id, teamId, name, realName, displayName } = user;
   const mayShow = showsEmail && user.email !== '' && teamId === WORKSPACE.teamId;
   const email = mayShow ? { email: user.email } : {};
-  const profile = { real_name: realName, display_name: displayName, ...email, team: teamId };
+  const app = user.appId ? { api_app_id: user.appId } : {};
+  const profile = { real_name: realName, display_name: displayName, ...email, ...app, team: teamId };
   const common = { id, team_id: teamId, name, profile, is_bot: user.isBot, updated: 1_700_000_000 };
   if (user.isDeleted) return { ...common, deleted: true, is_app_user: false };
   return {

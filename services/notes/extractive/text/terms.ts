@@ -7,13 +7,13 @@ const unspaced =
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The words of a text, in order, as written. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   if (!unspaced.test(text)) return text.match(word) ?? [];
   return [...segmenter.segment(text)].filter((part) => part.isWordLike).map((part) => part.segment);
 }
 
 /** What a word counts as: lower case, without a plural or a genitive. */
-export function termOf(written: string): string {
+function termOf(written: string): string {
   const lower = written.toLowerCase().replaceAll('’', "'").replace(/'s$/, '');
   if (lower.length > 4 && /[^su]s$/.test(lower)) return lower.replace(/ies$/, 'y').replace(/s$/, '');
   return lower;

@@ -1,14 +1,18 @@
+import type { Shortage } from '../../../meetings/month-budget.ts';
 import { dollars } from '../amounts.ts';
 
 /** Escaped: Slack would take `<usd>` for a link. */
-export const raiseBudget = 'Raise it with `/pika budget &lt;usd&gt;`';
+const raiseBudget = 'Raise it with `/pika budget &lt;usd&gt;`';
+const raiseWorkspaceBudget = 'An admin can raise it with `/pika workspace budget &lt;usd&gt;`';
 
-type Amounts = { budgetUsd: number; committedUsd: number };
-
-export function budgetOf({ budgetUsd }: Amounts): string {
-  return `this channel’s budget of ${dollars(budgetUsd)} a month`;
+export function raise({ whose }: Pick<Shortage, 'whose'>): string {
+  return whose === 'channel' ? raiseBudget : raiseWorkspaceBudget;
 }
 
-export function committedOf({ committedUsd }: Amounts): string {
+export function budgetOf({ whose, budgetUsd }: Pick<Shortage, 'whose' | 'budgetUsd'>): string {
+  return `this ${whose}’s budget of ${dollars(budgetUsd)} a month`;
+}
+
+export function committedOf({ committedUsd }: Pick<Shortage, 'committedUsd'>): string {
   return `(${dollars(committedUsd)} spent or reserved)`;
 }

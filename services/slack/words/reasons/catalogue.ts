@@ -5,6 +5,7 @@ import { obstacles } from './obstacles.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
+import { spendingRefusals } from './spending.ts';
 import { startDoubts } from './start-doubts.ts';
 
 /**
@@ -19,5 +20,6 @@ export const reasons = {
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,
+  spending: spendingRefusals,
   start: startDoubts,
 } as const;

@@ -3,10 +3,11 @@ import { canRetry, isOver, type Meeting } from '../../../meetings/meeting.ts';
 import type { RetryOutcome } from '../../../meetings/retry.ts';
 import { mention } from '../../mrkdwn.ts';
 import { dayAndTime } from '../start-times.ts';
-import { budgetOf, committedOf, raiseBudget } from './budget.ts';
+import { budgetOf, committedOf, raise } from './budget.ts';
 import { sayEnd } from './ended.ts';
 import { obstacles } from './obstacles.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { spendingWords } from './spending.ts';
 
 type Refused = Exclude<DecisionOutcome, { kind: 'done' }>;
 /** What someone wanted to do to a meeting, and who. */
@@ -15,13 +16,18 @@ type Wanted = { asked: DecisionKind['kind'] | 'retry'; userId: string };
 /** Why a press or a command changed nothing. */
 export const decisionRefusals: ReasonBook<ByKind<Refused>, Wanted> = {
   not_here: () => ({ what: 'That meeting isn’t in this channel. Nothing changed.', next: null }),
-  external: () => ({
+  not_entitled: () => ({
     what: 'Only members of the workspace that runs Stand-in can do that.',
     next: 'Anyone can press *Stop* or *Don’t join*.',
   }),
+  not_a_spender: (refusal) => spendingWords(refusal),
+  at_ceiling: ({ mostMinutes }) => ({
+    what: `Not extended: ${mostMinutes} min is the most a call can take here.`,
+    next: 'Still talking when it leaves? Paste the link again.',
+  }),
   over_budget: (amounts) => ({
     what: `Not extended: ${budgetOf(amounts)} doesn’t cover it ${committedOf(amounts)}.`,
-    next: `${raiseBudget}, then try again.`,
+    next: `${raise(amounts)}, then try again.`,
   }),
   bad_time: ({ why }) =>
     why === 'over'

@@ -2,7 +2,7 @@ import type { Meeting } from '../../../meetings/meeting.ts';
 import type { EndReason } from '../../../meetings/states/end-reasons.ts';
 import { link, mention, quote } from '../../mrkdwn.ts';
 import { topUpLink } from '../wallet.ts';
-import { raiseBudget } from './budget.ts';
+import { raise } from './budget.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
 
 /** Why a meeting is over. `it` is the persona that the sentence before names. */
@@ -15,10 +15,13 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
     what: `It reached its limit of ${limitMinutes} min.`,
     next: 'Still talking? Paste the link again.',
   }),
-  budget: ({ limitMinutes }) => ({
-    what: `It used the rest of this channel’s budget (${limitMinutes} min).`,
-    next: `${raiseBudget}.`,
-  }),
+  budget: ({ limitMinutes, limitedBy }) => {
+    const whose = limitedBy === 'workspace_budget' ? 'workspace' : 'channel';
+    return {
+      what: `It used the rest of this ${whose}’s budget (${limitMinutes} min).`,
+      next: `${raise({ whose })}.`,
+    };
+  },
   lobby_timeout: ({ botName }) => ({
     what: 'Nobody let it in.',
     next: `Ask the host to admit “${quote(botName, 80)}” (in Meet: People, “Waiting to join”, Admit), then press *Retry*.`,
@@ -49,8 +52,8 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
     next: 'Stop a call with `/pika leave`, then press *Retry*.',
   }),
   no_budget: () => ({
-    what: 'This channel’s budget for the month is fully spent or reserved.',
-    next: `${raiseBudget}, then press *Retry*.`,
+    what: 'The budget for the month is fully spent or reserved.',
+    next: 'See whose with `/pika budget`. Once it’s raised, press *Retry*.',
   }),
   wallet_unreadable: (meeting) => ({
     what: `I couldn’t read the PikaStream wallet${lastAnswerOf(meeting)}, so I started nothing.`,

@@ -1,6 +1,6 @@
 import type { Obstacle } from '../../../meetings/start-scheduled.ts';
 import { mention } from '../../mrkdwn.ts';
-import { budgetOf, committedOf, raiseBudget } from './budget.ts';
+import { budgetOf, committedOf, raise } from './budget.ts';
 import { freePlace } from './caps.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 
@@ -20,6 +20,6 @@ export const obstacles: ReasonBook<ByKind<Obstacle>> = {
   }),
   no_budget: (amounts) => ({
     what: `Not started: ${budgetOf(amounts)} doesn’t cover it ${committedOf(amounts)}.`,
-    next: `${raiseBudget}, then try again.`,
+    next: `${raise(amounts)}, then try again.`,
   }),
 };

@@ -4,7 +4,7 @@ import { isOwnDm } from '../../../people/own-dm.ts';
 import { link, mention } from '../../mrkdwn.ts';
 import { dollars, plural } from '../amounts.ts';
 import { dayAndTime } from '../start-times.ts';
-import { budgetOf, raiseBudget } from './budget.ts';
+import { budgetOf, raise } from './budget.ts';
 import { freePlace, reachedCap } from './caps.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
@@ -33,7 +33,7 @@ export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = 
   }),
   no_budget: (refusal) => ({
     what: `I started nothing: ${budgetOf(refusal)} is fully spent or reserved (${dollars(refusal.committedUsd)}).`,
-    next: `${raiseBudget}, or wait until next month.`,
+    next: `${raise(refusal)}, or wait until next month.`,
   }),
   called_off: ({ call }) => ({
     what: `Looks like ${link(call.url, callName(call))} is cancelled, so I didn’t join.`,

@@ -1,14 +1,15 @@
 import type { SettingOutcome } from '../../../tasks/change-setting.ts';
 import { sayNotEntitled } from '../tool-calls.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
+import { spendingWords } from './spending.ts';
 
 type Refused = Exclude<SettingOutcome, { kind: 'changed' }>;
 
 /** Why a setting of a channel stays as it is. */
 export const settingRefusals: ReasonBook<ByKind<Refused>> = {
-  external: () => ({
-    what: 'Only members of the workspace that runs Stand-in can change that.',
-    next: 'Ask one of them.',
+  no_such_app: () => ({
+    what: 'I found no app there. Nothing changed.',
+    next: 'Name it by its id, as in `/pika auto apps A0123456789`: its page in Slack’s app directory shows that.',
   }),
   no_such_tool: ({ tool, toolNames }) => ({
     what: `There’s no tool \`${tool}\` here.`,
@@ -19,6 +20,7 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
     next: 'An admin can raise that with MAX_MEETING_MINUTES.',
   }),
   not_entitled: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
+  not_a_spender: (refusal) => spendingWords(refusal),
   not_an_approver: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
 };
 

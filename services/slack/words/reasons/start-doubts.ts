@@ -21,6 +21,8 @@ export const startDoubts: ReasonBook<Record<StartDoubt['why'], string>> = {
     next: `${pick} Next time add the zone, like “15:00 CET”.`,
   }),
   which_zone: (times) => asks('I’m not sure which time zone the message means', times),
+  may_be_off: (times) => asks('The message may mean that this call is off, moved or over', times),
+  forwarded: (times) => asks('The message was forwarded, and I can’t tell which time it means', times),
   asks: (times) => ({
     what: `Should I join at the time in the message${times ? `, ${times}` : ''}?`,
     next: pick,

@@ -32,7 +32,7 @@ test('notes go to every destination of the channel, and the thread says where ea
       id: exports.find(({ kind }) => kind === 'webhook')?.id,
       body: {
         type: 'notes.ready',
-        version: 1,
+        version: 2,
         data: {
           meeting: {
             id: thread.meetingId,

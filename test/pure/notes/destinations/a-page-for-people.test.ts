@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksOf } from '../../../../services/integrations/notion/blocks.ts';
+import { canvasOf } from '../../../../services/notes/destinations/canvas.ts';
+import { subjectOf } from '../../../../services/notes/destinations/form.ts';
 import { htmlOf } from '../../../../services/notes/destinations/html.ts';
 import { markdownOf } from '../../../../services/notes/destinations/markdown.ts';
-import { aDocument, hostileWords, threeHours } from './documents.ts';
+import { aDocument, highlightsDocument, hostileWords, threeHours } from './documents.ts';
 
 test('the notes as Markdown: what matters first, who and when, and the thread', () => {
   expect(markdownOf(aDocument())).toBe(
@@ -26,9 +28,36 @@ test('the notes as Markdown: what matters first, who and when, and the thread', 
       '',
       'Thread in Slack: https://acme.slack.com/archives/C1/p1',
       '',
-      'Taken from what was said, word for word. AI-generated. May contain mistakes.',
+      'From PikaStream’s notes. AI-generated. May contain mistakes.',
     ].join('\n'),
   );
+});
+
+test('where nobody summed the call up, every form calls it highlights and claims nothing else', () => {
+  const document = highlightsDocument();
+  expect(markdownOf(document)).toBe(
+    [
+      '2026-03-02 09:48 UTC · 12 min · In the call: Ada, Ben',
+      '',
+      'Nobody summed this call up: these are quotes from its transcript, word for word.',
+      '',
+      '## Sounds like a promise',
+      '',
+      '- 0:01:05 Ben: “I’ll write the release notes.” (after: “Who writes the release notes?”)',
+      '',
+      '## Timeline',
+      '',
+      '- 0:00:00 Ben: “The release slipped again.”',
+      '',
+      'Thread in Slack: https://acme.slack.com/archives/C1/p1',
+      '',
+      'Taken from what was said, word for word.',
+    ].join('\n'),
+  );
+  expect(htmlOf(document)).toContain('>Highlights: Weekly sync</h1>');
+  expect(canvasOf(document).title).toBe('Highlights: Weekly sync');
+  expect(subjectOf(document)).toBe('Highlights: Weekly sync');
+  expect(subjectOf(aDocument())).toBe('Notes: Test from Stand-in');
 });
 
 /** Every place of a document that takes somebody's words. */
@@ -40,6 +69,10 @@ const saying = (words: string) =>
       decisions: [{ text: words, evidence: [] }],
       questions: [{ text: words, evidence: [] }],
       chapters: [{ title: words, startMs: 0, summary: words }],
+      promises: [
+        { speaker: words, startMs: 0, text: words, before: { speaker: words, startMs: 0, text: words } },
+      ],
+      timeline: [{ speaker: words, startMs: 0, text: words }],
       participants: [words],
     },
     actionItems: [
@@ -61,7 +94,15 @@ test.each(hostileWords)(
     expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
     expect(markdown).not.toMatch(/<[!@#a-z/]/i);
     const headings = markdown.split('\n').filter((line) => /^#/.test(line));
-    const fixed = ['Action items', 'Decisions', 'Open questions', 'Chapters', 'Done for the call'];
+    const fixed = [
+      'Action items',
+      'Decisions',
+      'Open questions',
+      'Sounds like a promise',
+      'Chapters',
+      'Timeline',
+      'Done for the call',
+    ];
     expect(headings).toEqual(fixed.map((heading) => `## ${heading}`));
 
     const html = htmlOf(saying(words));

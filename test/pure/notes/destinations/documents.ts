@@ -15,6 +15,21 @@ export function aDocument(
   return { ...sample, ...rest, meeting: { ...meeting, title, threadUrl }, notes: { ...notes, ...changed } };
 }
 
+/** The same call where nobody summed it up. */
+export function highlightsDocument(words = 'I’ll write the release notes.'): NotesDocument {
+  const quote = { speaker: 'Ben', startMs: 65_000, text: words };
+  const before = { speaker: 'Ada', startMs: 61_000, text: 'Who writes the release notes?' };
+  return aDocument({
+    title: 'Weekly sync',
+    notes: {
+      ...{ kind: 'highlights', source: 'extractive', summary: '', decisions: [], chapters: [] },
+      promises: [{ ...quote, before }],
+      timeline: [{ ...quote, startMs: 0, text: 'The release slipped again.' }],
+    },
+    actionItems: [],
+  });
+}
+
 /** What somebody says in a call who means no good. */
 export const hostileWords = [
   '<script>alert(1)</script>',

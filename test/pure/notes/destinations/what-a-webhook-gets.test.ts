@@ -7,7 +7,7 @@ import {
   webhookBodySchema,
   webhookText,
 } from '../../../../services/notes/destinations/webhook-body.ts';
-import { aDocument, threeHours } from './documents.ts';
+import { aDocument, highlightsDocument, threeHours } from './documents.ts';
 
 const at = new Date('2026-03-02T10:00:00Z');
 
@@ -37,6 +37,26 @@ test('whatever was said, the body is what the schema says, and nothing of the tr
       expect(body).toEqual(webhookBody(document, 'notes.ready', at));
     }),
   );
+});
+
+test('where nobody summed the call up, the body says so and has quotes alone', () => {
+  const { version, data } = webhookBody(highlightsDocument(), 'notes.ready', at);
+  expect(version).toBe(2);
+  expect(data.notes).toMatchObject({
+    kind: 'highlights',
+    summary: '',
+    decisions: [],
+    questions: [],
+    chapters: [],
+  });
+  expect(data.notes.promises).toEqual([
+    {
+      ...{ speaker: 'Ben', start_ms: 65_000, text: 'I’ll write the release notes.' },
+      before: { speaker: 'Ada', start_ms: 61_000, text: 'Who writes the release notes?' },
+    },
+  ]);
+  expect(data.notes.timeline).toEqual([{ speaker: 'Ben', start_ms: 0, text: 'The release slipped again.' }]);
+  expect(data.action_items).toEqual([]);
 });
 
 test('a body is a megabyte at most: then without evidence, and it says so', () => {

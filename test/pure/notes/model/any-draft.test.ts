@@ -45,7 +45,10 @@ test('whatever a model says of whatever was said, what is kept is valid, capped 
       const parts = drafts.map((one) => checked(one, pieces, { people, day: '2026-11-18' }));
       const { title = '', summary = '' } = parts[0] ?? {};
       const lists = mergedLists(parts);
-      const notes = { source: 'model', title, summary, ...lists, participants: [] };
+      const notes = {
+        ...{ kind: 'summary', source: 'model', title, summary, ...lists },
+        ...{ timeline: [], participants: [] },
+      };
 
       expect(writtenNotesSchema.parse(notes)).toEqual(notes);
       expect(JSON.stringify(notes)).not.toMatch(/\\ud[89a-f]|\\u0000/);

@@ -26,6 +26,8 @@ test('evidence is the segment as it stands, whatever the model says of it', asyn
   );
 
   expect(notes).toEqual({
+    kind: 'summary',
+    timeline: [],
     source: 'model',
     title: 'Launch',
     summary: 'They spoke about the launch.',

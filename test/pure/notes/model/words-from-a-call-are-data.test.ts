@@ -80,7 +80,7 @@ test('a model that obeyed can still only fill the shape', async () => {
   );
 
   expect(Object.keys(notes).sort()).toEqual(
-    'actionItems chapters decisions participants questions source summary title'.split(' '),
+    'actionItems chapters decisions kind participants questions source summary timeline title'.split(' '),
   );
   expect(notes.decisions).toEqual([]);
   expect(notes.actionItems.map(({ owner, evidence }) => [owner, evidence[0]?.speaker])).toEqual([

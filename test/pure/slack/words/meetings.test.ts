@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChannelSettings, SettingChange } from '../../../../services/meetings/channel-settings.ts';
 import type { Meeting, MeetingState } from '../../../../services/meetings/meeting.ts';
+import type { MoneyHere } from '../../../../services/meetings/money-here.ts';
 import type { Notice } from '../../../../services/meetings/states/events.ts';
 import { card } from '../../../../services/slack/blocks/card.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../../../../services/slack/words/commands.ts';
 import { sayNotice } from '../../../../services/slack/words/notices.ts';
 import { sayWallet } from '../../../../services/slack/words/wallet.ts';
+import { sayWorkspace, sayWorkspaceRefusal } from '../../../../services/slack/words/workspace.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
 
@@ -80,6 +82,7 @@ const chosen = <Value>(value: Value) => ({ value, by: 'U1', at: start });
 const untouched: ChannelSettings = {
   ...{
     auto: null,
+    trustedApps: null,
     limitMinutes: null,
     budgetUsd: null,
     approvers: null,
@@ -89,6 +92,7 @@ const untouched: ChannelSettings = {
 };
 const all: ChannelSettings = {
   auto: chosen('ask' as const),
+  trustedApps: chosen([{ id: 'A0123456789', name: 'Booking' }]),
   limitMinutes: chosen(30),
   budgetUsd: chosen(20),
   approvers: chosen(['U1', 'U2']),
@@ -96,7 +100,21 @@ const all: ChannelSettings = {
   holdRecap: chosen(true),
 };
 const settings: Record<SettingChange['setting'], true> = {
-  ...{ auto: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
+  ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
+};
+const spent = {
+  spentHere: { spentUsd: 4.4, reservedUsd: 9.9 },
+  spentEverywhere: { spentUsd: 50, reservedUsd: 12 },
+};
+const untouchedHere: MoneyHere = {
+  channel: untouched,
+  workspace: { budgetUsd: null, auto: null, spenders: null },
+  ...spent,
+};
+const allHere: MoneyHere = {
+  channel: all,
+  workspace: { budgetUsd: chosen(200), auto: chosen('ask' as const), spenders: chosen(['U1', 'U2']) },
+  ...spent,
 };
 const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275 };
 
@@ -109,8 +127,16 @@ const sayings: Record<string, string[]> = {
     ([notice, meeting]) => `${notice.kind}: ${sayNotice(notice, meeting, now, recorded)}`,
   ),
   settings: Object.keys(settings).flatMap((setting) =>
-    [untouched, all].map((of) => saySetting(setting as SettingChange['setting'], of, defaults)),
+    [untouchedHere, allHere].map((here) => saySetting(setting as SettingChange['setting'], here, defaults)),
   ),
+  workspace: [
+    ...[untouchedHere, allHere].map(sayWorkspace),
+    ...(['not_admin', 'unknown'] as const).map((standing) =>
+      sayWorkspaceRefusal({ kind: 'not_entitled', standing }),
+    ),
+    saySetting('auto', { ...allHere, channel: untouched }, defaults),
+    saySetting('apps', { ...allHere, channel: { ...all, trustedApps: chosen([]) } }, defaults),
+  ],
   commands: [
     sayUsage('join'),
     sayBadValue('limit', 'lots'),
@@ -121,6 +147,7 @@ const sayings: Record<string, string[]> = {
     whatICanDo('U0PIKA'),
     sayJoining(planned, 90),
     sayJoining({ ...planned, state: 'proposed' }, null),
+    sayJoining({ ...planned, state: 'proposed', held: 'guest' }, null),
     sayJoining({ ...planned, state: 'checking' }, null),
     sayNoActiveCall(true),
     sayNoActiveCall(false),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
+import type { Held, NotASpender } from '../../../../services/people/authorize.ts';
 import { reasons } from '../../../../services/slack/words/reasons/catalogue.ts';
 import type { ReasonWords } from '../../../../services/slack/words/reasons/reason.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
@@ -22,7 +23,11 @@ const call = {
   url: meeting.callUrl,
   passcode: null,
 } as const;
-const money = { budgetUsd: 10, committedUsd: 9.9 };
+const money = { whose: 'channel', budgetUsd: 10, committedUsd: 9.9 } as const;
+const ofWorkspace = { ...money, whose: 'workspace' } as const;
+const noSpender = (because: Held, spenders: readonly string[] = []): [NotASpender, undefined][] => [
+  [{ kind: 'not_a_spender', because, spenders }, undefined],
+];
 const person = { whose: 'person', most: 5, scheduled: false } as const;
 const channel = { whose: 'channel', most: 50, scheduled: true } as const;
 const here = { channelId: 'C1', byExternal: false, via: 'link' } as const;
@@ -47,7 +52,7 @@ const examples: Examples = {
     call_ended: ended(),
     alone: ended(),
     maximum_length: ended(),
-    budget: ended(),
+    budget: [...ended(), ...ended({ limitedBy: 'workspace_budget' })],
     lobby_timeout: ended(),
     refused_by_host: ended(),
     pika_error: [...ended(), ...ended({ endDetail: 'worker gone' })],
@@ -92,7 +97,10 @@ const examples: Examples = {
       [{ kind: 'cap_reached', call, ...channel }, here],
       [{ kind: 'cap_reached', call, whose: 'workspace', most: 30, scheduled: false }, here],
     ],
-    no_budget: [[{ kind: 'no_budget', call, ...money, pricePerMinuteUsd: 0.275 }, here]],
+    no_budget: [
+      [{ kind: 'no_budget', call, ...money }, here],
+      [{ kind: 'no_budget', call, ...ofWorkspace }, here],
+    ],
     called_off: [[{ kind: 'called_off', call }, here]],
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, here]],
   },
@@ -115,7 +123,10 @@ const examples: Examples = {
   },
   decision: {
     not_here: [[{ kind: 'not_here' }, press('stop')]],
-    external: [[{ kind: 'external' }, press('extend')]],
+    not_entitled: [[{ kind: 'not_entitled', standing: 'external' }, press('extend')]],
+    // In the words of their own catalogue.
+    not_a_spender: [],
+    at_ceiling: [[{ kind: 'at_ceiling', mostMinutes: 180 }, press('extend')]],
     over_budget: [[{ kind: 'over_budget', ...money }, press('extend')]],
     bad_time: [
       [{ kind: 'bad_time', why: 'over' }, press('stop')],
@@ -145,12 +156,24 @@ const examples: Examples = {
     ],
   },
   setting: {
-    external: [[{ kind: 'external' }, undefined]],
+    no_such_app: [[{ kind: 'no_such_app' }, undefined]],
     no_such_tool: [[{ kind: 'no_such_tool', tool: 'send_money', toolNames: ['post_message'] }, undefined]],
     too_long: [[{ kind: 'too_long', maxMeetingMinutes: 60 }, undefined]],
     // In the words of whoever decides on tasks, which their own catalogue shows.
     not_entitled: [],
     not_an_approver: [],
+    not_a_spender: [],
+  },
+  spending: {
+    guest: [...noSpender('guest'), ...noSpender('guest', ['U1', 'U2'])],
+    external: noSpender('external'),
+    app: noSpender('app'),
+    left: noSpender('left'),
+    not_named: [
+      ...noSpender('not_named', ['U1']),
+      ...noSpender('not_named', ['U1', 'U2', 'U3', 'U4', 'U5', 'U6']),
+    ],
+    unknown: noSpender('unknown'),
   },
   start: {
     two_times: times('Tue 3 Dec, 15:00, Wed 4 Dec, 15:00'),
@@ -161,6 +184,8 @@ const examples: Examples = {
     far: times(''),
     no_zone: times('Tue 3 Dec, 15:00'),
     which_zone: times('Tue 3 Dec, 15:00'),
+    may_be_off: [...times(''), ...times('Tue 3 Dec, 15:00')],
+    forwarded: times(''),
     asks: times('Tue 3 Dec, 15:00'),
   },
 };

@@ -23,7 +23,14 @@ import {
   sayForgottenPerson,
 } from '../../../../services/slack/words/forgetting.ts';
 import { sayItemOutcome } from '../../../../services/slack/words/items.ts';
-import { sayFellBack, sayHeld, saySource } from '../../../../services/slack/words/notes.ts';
+import {
+  howToSetUpNotes,
+  sayHeld,
+  sayNobodySummedUp,
+  sayNotRewritten,
+  saySource,
+  soundsLikeAPromise,
+} from '../../../../services/slack/words/notes.ts';
 import { sayNotesOutcome } from '../../../../services/slack/words/notes-decisions.ts';
 import { sayRetention } from '../../../../services/slack/words/retention.ts';
 import { expectHouseStyle } from './house-style.ts';
@@ -137,10 +144,15 @@ test('action items and the recap: where the thread alone does not answer', () =>
     ...items.map((outcome) => sayItemOutcome(outcome, 'UADA')),
     ...notes.map(sayNotesOutcome),
     ...(['pikastream', 'model', 'extractive', 'google_meet'] as const).map(saySource),
-    sayFellBack('refused', 'extractive'),
-    sayFellBack('bad_output', 'model'),
-    sayFellBack('a code of an older version', 'model'),
-    ...(['outsiders', 'absentees', 'unknown'] as const).map(sayHeld),
+    sayNotRewritten('bad_output'),
+    sayNotRewritten('a code of an older version'),
+    sayNobodySummedUp('refused', true),
+    sayNobodySummedUp(null, true),
+    sayNobodySummedUp(null, false),
+    soundsLikeAPromise,
+    howToSetUpNotes,
+    ...(['outsiders', 'absentees', 'unknown'] as const).map((because) => sayHeld(because, 'summary')),
+    sayHeld('outsiders', 'highlights'),
   ]).toMatchInlineSnapshot(`
     [
       "<@UBEN> was first: it’s done. Check the list.",
@@ -165,12 +177,21 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "Written by a model from the transcript",
       "Taken from the transcript, without a model",
       "From Google Meet’s own transcript of the call",
-      "The model couldn’t write these notes: its provider refused the key.",
       "The model couldn’t regenerate them: its output didn’t match the transcript.",
       "The model couldn’t regenerate them: it failed.",
+      "The model couldn’t sum this call up: its provider refused the key. These are people’s own words.",
+      "No model was set, so nobody summed this up. These are people’s own words.",
+      "No model is set, so nobody summed this up. These are people’s own words.",
+      "*Sounds like a promise*
+    Keep the ones that are tasks. Until then nobody is mentioned or reminded.",
+      "*Set up notes*: an admin of Stand-in sets a model and restarts it.
+    • *On your own machine*, so no word leaves it. With Ollama: \`MODEL=compatible/<its name>\` and \`MODEL_BASE_URL=http://localhost:11434/v1\`.
+    • *From a provider*: \`MODEL=anthropic/<its name>\` with \`ANTHROPIC_API_KEY\`, or \`MODEL=openai/<its name>\` with \`OPENAI_API_KEY\`. What is said in calls then goes there.
+    docs/operating.md, “A model for notes”, has what else there is to know.",
       ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
       ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).",
       ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+      ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
     ]
   `);
 });

@@ -1,0 +1,20 @@
+import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
+import { sayWorkspace, sayWorkspaceRefusal } from '../../services/slack/words/workspace.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { once } from './once.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
+
+/** `/pika workspace`: what holds in every channel; only the person who typed sees it. */
+export async function answerWorkspace(
+  deps: ListenerDeps,
+  typed: TypedCommand,
+  change: WorkspaceChange | null,
+): Promise<CommandReply> {
+  const { moneyHere, changeWorkspace } = deps.useCases;
+  const show = async () => ({ text: sayWorkspace(await moneyHere(typed.teamId, typed.channelId)) });
+  if (!change) return show();
+  return once(deps, typed, async () => {
+    const outcome = await changeWorkspace(typed, change);
+    return outcome.kind === 'changed' ? show() : { text: sayWorkspaceRefusal(outcome) };
+  });
+}

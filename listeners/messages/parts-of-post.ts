@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Call } from '../../services/meetings/call-link.ts';
+import { linksInPost } from './links-in-post.ts';
+import type { Post } from './post.ts';
+
+/** A message that somebody forwarded, as Slack attaches it. Its own time is in `ts`. */
+const forwardedSchema = z.looseObject({
+  is_share: z.boolean().optional().catch(undefined),
+  is_msg_unfurl: z.boolean().optional().catch(undefined),
+  ts: z.coerce.string().optional().catch(undefined),
+  author_id: z.string().optional().catch(undefined),
+  text: z.string().optional().catch(undefined),
+  message_blocks: z.unknown().optional(),
+  blocks: z.unknown().optional(),
+});
+
+/** Slack's own block for an event of a calendar. */
+const eventSchema = z.looseObject({
+  type: z.literal('event'),
+  event: z.looseObject({
+    status: z.string().optional().catch(undefined),
+    start: z
+      .looseObject({ date_time: z.union([z.number(), z.string()]).optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+  }),
+});
+
+export type Forwarded = {
+  calls: readonly Call[];
+  /** Null where Slack doesn't say when it was written. */
+  writtenAt: Date | null;
+  userId: string | null;
+  text: string;
+  blocks: unknown;
+};
+
+export type CalendarEvent = {
+  calls: readonly Call[];
+  status: 'on' | 'off' | 'unclear';
+  /** Null for a whole day. */
+  startsAt: Date | null;
+};
+
+export function isForwarded(attachment: unknown): boolean {
+  const parsed = forwardedSchema.safeParse(attachment);
+  return parsed.success && Boolean(parsed.data.is_share || parsed.data.is_msg_unfurl);
+}
+
+export function forwardedIn({ attachments }: Pick<Post, 'attachments'>): Forwarded[] {
+  const all = Array.isArray(attachments) ? attachments : [];
+  return all.filter(isForwarded).map((attachment) => {
+    const {
+      ts,
+      author_id: author,
+      text = '',
+      message_blocks: inside,
+      blocks,
+    } = forwardedSchema.parse(attachment);
+    const written = new Date(Number(ts) * 1_000);
+    return {
+      calls: linksInPost({ text: '', blocks: undefined, attachments: [attachment] }),
+      writtenAt: ts !== undefined && Number.isFinite(written.getTime()) ? written : null,
+      userId: author?.startsWith('B') ? null : (author ?? null),
+      text,
+      blocks: inside ?? blocks,
+    };
+  });
+}
+
+const maxDepth = 30;
+const maxNodes = 20_000;
+
+export function isEvent(block: unknown): boolean {
+  return eventSchema.safeParse(block).success;
+}
+
+/** The calendar events of a post, also those inside its attachments. */
+export function eventsIn({ blocks, attachments }: Pick<Post, 'blocks' | 'attachments'>): CalendarEvent[] {
+  const events: CalendarEvent[] = [];
+  const stack: { value: unknown; depth: number }[] = [{ value: [blocks, attachments], depth: 0 }];
+  for (let nodes = 0; nodes < maxNodes; nodes += 1) {
+    const { value, depth } = stack.pop() ?? {};
+    if (depth === undefined) break;
+    const block = eventSchema.safeParse(value);
+    if (block.success) events.push(eventOf(block.data));
+    else if (typeof value === 'object' && value !== null && depth < maxDepth)
+      for (const part of Object.values(value)) stack.push({ value: part, depth: depth + 1 });
+  }
+  return events;
+}
+
+function eventOf(block: z.infer<typeof eventSchema>): CalendarEvent {
+  const { status = 'confirmed', start } = block.event;
+  return {
+    calls: linksInPost({ text: '', blocks: [block], attachments: undefined }),
+    status: /^(?:cancel|delet|declin)/i.test(status)
+      ? 'off'
+      : /^(?:confirmed|tentative)$/i.test(status)
+        ? 'on'
+        : 'unclear',
+    startsAt: momentOf(start?.date_time),
+  };
+}
+
+/** Seconds, as Slack counts, or an ISO date with its offset. */
+function momentOf(written: number | string | undefined): Date | null {
+  const isNumber = typeof written === 'number' || /^\d{9,10}(?:\.\d+)?$/.test(written ?? '');
+  const moment = new Date(
+    isNumber ? Number(written) * 1_000 : /(?:Z|[+-]\d\d:?\d\d)$/.test(written ?? '') ? (written ?? '') : '',
+  );
+  return Number.isFinite(moment.getTime()) ? moment : null;
+}

@@ -1,0 +1,33 @@
+import type { LimitedBy } from './meeting.ts';
+
+/** US dollars of a month: by calls that are over, and held by the limits of those that aren't. */
+export type Spent = { spentUsd: number; reservedUsd: number };
+
+/** What a monthly budget still allows, in whole minutes and dollars. */
+export type Budget = {
+  whose: 'channel' | 'workspace';
+  minutes: number;
+  budgetUsd: number;
+  committedUsd: number;
+};
+
+/** What a budget doesn't cover something by. */
+export type Shortage = Pick<Budget, 'whose' | 'budgetUsd' | 'committedUsd'>;
+
+export function leftUsd({ budgetUsd, committedUsd }: Shortage): number {
+  return budgetUsd - committedUsd;
+}
+
+/** A session shorter than this isn't worth starting with what is left of a budget. */
+const minSessionMinutes = 5;
+
+export type Limit = { minutes: number; by: LimitedBy };
+
+/** The limit as far as the budget goes; null where it isn't worth starting. */
+export function within(budget: Budget | null, limit: Limit): Limit | null {
+  // At a price of nothing it is no number.
+  if (!budget || !(budget.minutes < limit.minutes)) return limit;
+  return budget.minutes < Math.min(minSessionMinutes, limit.minutes)
+    ? null
+    : { minutes: budget.minutes, by: budget.whose === 'channel' ? 'budget' : 'workspace_budget' };
+}

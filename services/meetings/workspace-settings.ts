@@ -1,0 +1,15 @@
+import type { Auto, ChosenValue } from './channel-settings.ts';
+
+/** What an admin decided for the whole workspace; null where nobody did. A value of null was taken away. */
+export type WorkspaceSettings = {
+  budgetUsd: ChosenValue<number | null> | null;
+  /** For channels that didn't choose. */
+  auto: ChosenValue<Auto | null> | null;
+  /** Who may spend; nobody means every full member. */
+  spenders: ChosenValue<string[]> | null;
+};
+
+export type WorkspaceChange =
+  | { setting: 'budget'; usd: number | null }
+  | { setting: 'auto'; value: Auto | null }
+  | { setting: 'money'; userIds: string[] };

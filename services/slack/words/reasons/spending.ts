@@ -1,0 +1,47 @@
+import type { Held, NotASpender } from '../../../people/authorize.ts';
+import { mention } from '../../mrkdwn.ts';
+import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
+
+type ByHeld = { [Because in Held]: NotASpender };
+
+/** Why someone may not spend, or set what spends, and who may. */
+export const spendingRefusals: ReasonBook<ByHeld> = {
+  guest: (refusal) => refused('Guests can’t spend money here, or change what does.', refusal),
+  external: (refusal) => refused('Only members of the workspace that runs Stand-in can do that.', refusal),
+  app: (refusal) => refused('Apps can’t spend money here, or change what does.', refusal),
+  left: (refusal) => refused('Your account in this workspace is deactivated.', refusal),
+  not_named: (refusal) => refused('Money is for the people that this workspace names.', refusal),
+  unknown: () => ({
+    what: 'Slack isn’t responding, so I can’t check who you are. Nothing changed.',
+    next: 'Try again in a minute.',
+  }),
+};
+
+export function spendingWords(refusal: NotASpender): ReasonWords {
+  return spendingRefusals[refusal.because](refusal);
+}
+
+export function sayNotASpender(refusal: NotASpender): string {
+  return sayReason(spendingWords(refusal));
+}
+
+function refused(what: string, { spenders }: NotASpender): ReasonWords {
+  return { what, next: `Ask ${spenders.length > 0 ? oneOf(spenders) : 'a full member of this workspace'}.` };
+}
+
+const mostNamed = 5;
+
+function oneOf(spenders: readonly string[]): string {
+  const named = spenders.slice(0, mostNamed).map(mention).join(', ');
+  return spenders.length > mostNamed ? `${named} or another of them` : named;
+}
+
+/** Why a card waits for someone else than whoever asked, as its fact. */
+export const heldWords: Readonly<Record<Held, string>> = {
+  guest: 'A guest asked, and money is for full members',
+  external: 'Someone outside this workspace asked, and money is for its members',
+  app: 'An app asked, and a member has to start it (`/pika auto apps` names apps that don’t wait)',
+  left: 'Whoever asked has left this workspace',
+  not_named: 'Whoever asked isn’t among those who spend here (`/pika workspace`)',
+  unknown: 'Slack couldn’t tell me who asked',
+};

@@ -1,0 +1,37 @@
+import type { WorkspaceOutcome } from '../../meetings/change-workspace.ts';
+import type { MoneyHere } from '../../meetings/money-here.ts';
+import { mention } from '../mrkdwn.ts';
+import { dollars } from './amounts.ts';
+import { autoWords, chosenBy, spent } from './channel-settings.ts';
+import { usage } from './commands.ts';
+import { notEntitled } from './tool-calls.ts';
+
+/** What a workspace decided for all its channels. */
+export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string {
+  const { budgetUsd, auto, spenders } = workspace;
+  const people = spenders?.value ?? [];
+  const budget =
+    typeof budgetUsd?.value === 'number'
+      ? `This workspace may spend ${dollars(budgetUsd.value)} in a calendar month (UTC).`
+      : 'This workspace has no budget of its own.';
+  const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every full member';
+  return [
+    `${budget}${chosenBy(budgetUsd)} This month: ${spent(spentEverywhere)}.`,
+    `Where a channel didn’t choose, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
+    `${who} can start calls, extend them and change settings of money.${chosenBy(spenders)}`,
+    `Admins change it with ${usage('workspace')}.`,
+  ].join('\n');
+}
+
+export function sayWorkspaceRefusal(refusal: Exclude<WorkspaceOutcome, { kind: 'changed' }>): string {
+  switch (refusal.standing) {
+    case 'not_admin':
+      return 'Only admins of this workspace can change that. Nothing changed. Ask one of them.';
+    case 'unknown':
+      return 'Slack isn’t responding, so I can’t check whether you’re an admin. Nothing changed. Try again in a minute.';
+    case 'external':
+      return notEntitled.external;
+    default:
+      return refusal satisfies never;
+  }
+}

@@ -1,0 +1,92 @@
+import { chmodSync, lstatSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { join, parse, resolve } from 'node:path';
+import { errnoName, meaningOf, read } from '../common/errno.ts';
+
+/** Why the embedded database can't be in its folder: a sentence for whoever runs the app, with what to do. */
+class FolderUnusable extends Error {
+  constructor(sentence: string, cause?: unknown) {
+    super(sentence, { cause });
+    this.name = 'FolderUnusable';
+  }
+}
+
+const ownByName = /^(pglite|lock\.|encryption-key|write\.probe)/;
+const others = 0o077;
+const othersWrite = 0o022;
+const sticky = 0o1000;
+
+/**
+ * Makes the folder, and keeps other users of the machine out of it and of what is ours in it. Refuses one that they may
+ * write where that can't be changed. `chmod` is for tests.
+ */
+export function makePrivate(folder: string, chmod: typeof chmodSync = chmodSync): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Windows has no such modes.
+  if (process.platform === 'win32') return;
+  const { mode } = statSync(folder);
+  if (resolve(folder) === parse(resolve(folder)).root || (mode & sticky && mode & othersWrite)) {
+    throw new FolderUnusable(
+      `DATA_DIR (${folder}) is a folder that all users of this machine share. Set it to a folder of its own, such as ${join(folder, 'stand-in')}.`,
+    );
+  }
+  close(folder, mode, chmod);
+  if (statSync(folder).mode & othersWrite) {
+    throw new FolderUnusable(
+      `Other users of this machine may write in DATA_DIR (${folder}), and that can't be changed from here. ` +
+        'Have its owner run chmod 700 on it, or set DATA_DIR to a folder that Stand-in may make itself.',
+    );
+  }
+  for (const name of readdirSync(folder)) if (ownByName.test(name)) closeAll(join(folder, name), chmod);
+}
+
+function closeAll(path: string, chmod: typeof chmodSync): void {
+  const stats = lstatSync(path);
+  if (stats.isSymbolicLink()) return;
+  close(path, stats.mode, chmod);
+  if (stats.isDirectory()) for (const name of readdirSync(path)) closeAll(join(path, name), chmod);
+}
+
+/** What belongs to somebody else stays as it is: the folder around it keeps others out. */
+function close(path: string, mode: number, chmod: typeof chmodSync): void {
+  if ((mode & others) === 0) return;
+  try {
+    chmod(path, mode & 0o7700);
+  } catch (error) {
+    if (!['EPERM', 'EACCES', 'EROFS', 'ENOTSUP'].includes(errnoName(error) ?? '')) throw error;
+  }
+}
+
+/** SQLite's codes for a full disk, and for what can't be opened or written (https://www.sqlite.org/rescode.html). */
+const sqliteFull = 13;
+const sqliteRefuses = [8, 14, 23];
+/** Less than this is full: the database fails in ways of its own before the last byte is taken. */
+const fullBytes = 1024 * 1024;
+
+/** The error in plain words where the folder is its cause, otherwise itself. */
+export function explained(error: unknown, folder: string): unknown {
+  if (error instanceof FolderUnusable) return error;
+  const name = errnoName(error);
+  const sqlite = read(error, 'errcode');
+  if (name === 'ENOSPC' || name === 'EDQUOT' || sqlite === sqliteFull || isFull(folder)) {
+    return new FolderUnusable(
+      `The disk with DATA_DIR (${folder}) is full, so the database can't start. Free some space and start again, or set DATA_DIR to a folder on another disk.`,
+      error,
+    );
+  }
+  if (['EACCES', 'EPERM', 'EROFS'].includes(name ?? '') || sqliteRefuses.includes(Number(sqlite))) {
+    return new FolderUnusable(
+      `Stand-in can't write in DATA_DIR (${folder}): ${meaningOf(name) ?? 'permission denied'}. Let the user it runs as own that folder, or set DATA_DIR to another.`,
+      error,
+    );
+  }
+  return error;
+}
+
+function isFull(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize < fullBytes;
+  } catch {
+    return false;
+  }
+}

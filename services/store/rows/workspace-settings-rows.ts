@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm';
+import type { Unit } from '../../meetings/ports/unit.ts';
+import type { WorkspaceChange, WorkspaceSettings } from '../../meetings/workspace-settings.ts';
+import type { Executor } from '../executor.ts';
+import { workspaces } from '../schema/notes.ts';
+import { decision } from './channel-rows.ts';
+
+/** What admins decided for their workspaces. */
+export function workspaceSettingsRows(db: Executor, now: Date): Unit['workspaceSettings'] {
+  const read = workspaceSettings(db);
+  return {
+    of: read,
+    async change(teamId, by, change) {
+      const set = columnsOf(change, by, now);
+      await db
+        .insert(workspaces)
+        .values({ teamId, ...set })
+        .onConflictDoUpdate({ target: workspaces.teamId, set });
+      return read(teamId);
+    },
+  };
+}
+
+export const workspaceSettings =
+  (db: Executor) =>
+  async (teamId: string): Promise<WorkspaceSettings> => {
+    const [row] = await db.select().from(workspaces).where(eq(workspaces.teamId, teamId));
+    return {
+      budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
+      auto: decision(row?.auto ?? null, row?.autoBy, row?.autoAt),
+      spenders: decision(row?.spenders ?? [], row?.spendersBy, row?.spendersAt),
+    };
+  };
+
+function columnsOf(change: WorkspaceChange, by: string, at: Date) {
+  switch (change.setting) {
+    case 'budget':
+      return { budgetUsd: change.usd, budgetBy: by, budgetAt: at };
+    case 'auto':
+      return { auto: change.value, autoBy: by, autoAt: at };
+    case 'money':
+      return { spenders: change.userIds, spendersBy: by, spendersAt: at };
+    default:
+      return change satisfies never;
+  }
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { postWebhook, push, signed, webhookSecret } from '../../support/pushing.ts';
+import { goLive, letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
+import { beginRequest } from '../../support/unfinished.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
+const MB = 1024 * 1024;
+
+/** Headers as anybody can write them: right in form and time, and signed by nobody. */
+const forged = (secondsAgo = 0): Record<string, Record<string, string>> => {
+  const at = String(Math.floor(Date.now() / 1_000) - secondsAgo);
+  return {
+    '/slack/events': { 'x-slack-request-timestamp': at, 'x-slack-signature': `v0=${'0'.repeat(64)}` },
+    '/webhooks/pikastream': {
+      'webhook-id': 'x',
+      'webhook-timestamp': at,
+      'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
+    },
+    '/mcp': { authorization: `Bearer standin_${'x'.repeat(43)}` },
+  };
+};
+
+const stall = ({ app }: World, path: string, headers: Record<string, string> = {}, body = '{') =>
+  beginRequest(app.port, { path, body, headers: { 'content-type': 'application/json', ...headers } });
+
+test('without a signature of now, or a key that exists, the answer is 401 before the body', async () => {
+  const world = await startWorld({ settings });
+  for (const path of Object.keys(forged())) {
+    for (const headers of [{}, forged(900)[path], forged(-900)[path]]) {
+      // A key has no age.
+      expect([path, await stall(world, path, headers).status]).toEqual([path, 401]);
+    }
+  }
+});
+
+test('while unfinished bodies fill a door, Slack’s events, Stop and pushed events get in at once', async () => {
+  const world = await startWorld({ settings, pika: { script: letInAtOnce } });
+  const { slack, app } = world;
+  const { session } = await goLive(world);
+  const fake = forged();
+  // Far more than any door has room for, all from one address, the one that Slack has too.
+  const slow = Object.keys(fake).flatMap((path) => [
+    ...Array.from({ length: 100 }, () => stall(world, path, fake[path])),
+    ...Array.from({ length: 12 }, () => stall(world, path, fake[path], ' '.repeat(MB - 4_000))),
+  ]);
+
+  const { deliveries } = await slack.post({
+    channel: slack.channels.general.id,
+    text: 'https://meet.google.com/bbb-bbbb-bbb',
+    retryDelaysMs: [],
+  });
+  expect(deliveries.map(({ attempts }) => attempts.map(({ status }) => status))).toEqual([[200]]);
+  expect(await push(world, session.id, { type: 'x.mood' })).toBe(202);
+  expect(await postWebhook(world, '{}', signed('{}'))).toBe(400);
+  expect((await fetch(`http://127.0.0.1:${app.port}/healthz`)).status).toBe(200);
+  await press(world, slack.users.ada, await waitForCard(world, 'abc-defg-hij', 'is connected'), 'Stop');
+  await untilStates(world, 'done', 'live');
+  expect(slow.length).toBeGreaterThan(300);
+});

@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm';
+import { expect, inject, test } from 'vitest';
+import { startWorld, type World } from '../../support/world.ts';
+
+const ask = async ({ app }: World, path: string, headers: Record<string, string> = {}) => {
+  const answer = await fetch(`http://127.0.0.1:${app.port}${path}`, { headers });
+  return [answer.status, await answer.text()] as const;
+};
+
+test('with a token for metrics, these and why it is not ready are told to whoever has it', async () => {
+  const token = 'a-token-for-metrics';
+  const world = await startWorld({ settings: { METRICS_TOKEN: token } });
+  for (const authorization of ['', 'Bearer', `Basic ${token}`, `Bearer ${token}x`, token]) {
+    expect(await ask(world, '/metrics', { authorization })).toEqual([401, '']);
+    expect(await ask(world, '/readyz', { authorization })).toEqual([200, '{"ready":true}']);
+  }
+  const right = { authorization: `Bearer ${token}` };
+  expect((await ask(world, '/metrics', right))[1]).toContain('standin_outbox_depth');
+  expect((await ask(world, '/readyz', right))[1]).toContain('"database":"ok"');
+  expect((await ask(world, '/healthz'))[0]).toBe(200);
+});
+
+test('with settings for both of Slack’s ways it says which one it uses, and closes the other', async () => {
+  const world = await startWorld({
+    door: 'socket',
+    settings: { SLACK_SIGNING_SECRET: '0123456789abcdef' },
+  });
+  expect(world.log.map(({ msg }) => String(msg))).toContainEqual(
+    expect.stringContaining('Socket Mode is used, and POST /slack/events is closed'),
+  );
+  expect((await ask(world, '/slack/events'))[0]).toBe(404);
+});
+
+test.runIf(inject('database') === 'embedded')('a database that takes no writes is not ready', async () => {
+  const world = await startWorld();
+  await world.database.db.execute(sql`set default_transaction_read_only = on`);
+  const answer = await ask(world, '/readyz');
+  await world.database.db.execute(sql`set default_transaction_read_only = off`);
+
+  expect(answer).toEqual([503, '{"ready":false,"database":"cannot write","jobs":"ok","slack":"ok"}']);
+  expect(world.log.map(({ msg }) => msg)).toContain('The database takes no writes');
+});

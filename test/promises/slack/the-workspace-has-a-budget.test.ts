@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { goLive, letInAtOnce, press, waitForCard, waitForReply } from '../../support/slack-acts.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const url = (code: string) => `https://meet.google.com/${code}-aaaa-aaa`;
+
+function typist({ slack }: World, user = slack.users.ada) {
+  return async (text: string, channel = slack.channels.general) =>
+    (await slack.command({ channel: channel.id, user: user.id, text })).text ?? '';
+}
+
+test('the smaller budget wins, across channels and DMs at once; /pika budget and /pika workspace show what is spent', async () => {
+  const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' } });
+  const { slack } = world;
+  const { general, standup, private: leads } = slack.channels;
+  const type = typist(world);
+  expect(await typist(world, slack.users.ben)('workspace budget $20')).toContain('Only admins');
+  expect(await type('workspace budget $20')).toContain('This workspace may spend $20.00');
+  expect(await type('limit 40')).toContain('40 min');
+  await type('budget 100');
+
+  await Promise.all(
+    [general, standup, leads].map((channel, index) =>
+      slack.command({
+        channel: channel.id,
+        user: slack.users.ben.id,
+        text: `join ${url('abc'.charAt(index).repeat(3))}`,
+      }),
+    ),
+  );
+  // $20 are 72 min at $0.275, whoever came first.
+  const meetings = await world.meetings();
+  expect(meetings.reduce((sum, { limitMinutes }) => sum + limitMinutes, 0)).toBe(72);
+  expect(meetings.map(({ limitedBy }) => limitedBy)).toContain('workspace_budget');
+  const { ts } = await slack.post({ channel: general.id, user: slack.users.ben.id, text: url('ddd') });
+  await waitForReply(
+    world,
+    ts,
+    'this workspace’s budget of $20.00 a month is fully spent or reserved ($19.80). An admin can raise it',
+  );
+  expect(await type('budget')).toMatch(
+    /This month: \$0\.00 spent, \$\d+\.\d\d reserved in this channel; \$0\.00 spent, \$19\.80 reserved in the workspace, of its \$20\.00\./,
+  );
+  expect(await type('workspace')).toContain('$0.00 spent, $19.80 reserved');
+});
+
+test('an extension stays within the workspace’s budget', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  await typist(world)('workspace budget 17');
+  const { card } = await goLive(world);
+  await press(world, slack.users.ben, card, 'Extend 15 min (+$4.13)');
+  const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
+  expect(whisper.text).toContain('this workspace’s budget of $17.00 a month doesn’t cover it');
+});
+
+test('the workspace’s mode holds where a channel chose none', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { general, standup } = slack.channels;
+  const type = typist(world);
+  await type('workspace auto ask');
+  expect(await type('auto')).toContain('as everywhere in this workspace');
+  await type('auto on', standup);
+  await slack.post({ channel: general.id, text: url('aaa') });
+  await waitForCard(world, 'aaa-aaaa-aaa', 'Waiting for someone to press Join now');
+  await slack.post({ channel: standup.id, text: url('bbb') });
+  await waitForCard(world, 'bbb-aaaa-aaa', 'is connected');
+  await type('workspace auto off');
+  await slack.post({ channel: general.id, text: url('ccc') });
+  await type('workspace auto default');
+  await slack.post({ channel: general.id, text: url('ddd') });
+  await waitForCard(world, 'ddd-aaaa-aaa', 'is connected');
+  expect(await world.meetings()).toHaveLength(3);
+});
+
+test('a call is extended to three times the longest setting and no further; its button goes', async () => {
+  const world = await startWorld({ settings: { MAX_MEETING_MINUTES: '10' }, pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { ada } = slack.users;
+  const { card } = await goLive(world);
+  const place = { user: ada.id, channel: card.channel, messageTs: card.ts, actionId: 'meeting_extend' };
+  for (let presses = 0; presses < 8; presses += 1) {
+    const [meeting] = await world.meetings();
+    await slack.press({ ...place, value: `${meeting?.id}:${meeting?.limitMinutes}` });
+  }
+  expect((await world.meetings())[0]?.limitMinutes).toBe(30);
+  const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
+  expect(whisper.text).toContain('30 min is the most a call can take here');
+  const last = await waitForCard(world, 'abc-defg-hij', 'can’t be extended further');
+  expect(last.text).not.toContain('Extend');
+  expect(JSON.stringify(last.blocks)).not.toContain('meeting_extend');
+});

@@ -1,0 +1,93 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { lockFolder } from '../../../services/store/embedded-lock.ts';
+import { explained, makePrivate } from '../../../services/store/private-folder.ts';
+
+function folderOf(mode: number): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stand-in-folder-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  chmodSync(folder, mode);
+  return folder;
+}
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o7777).toString(8);
+}
+
+test('a folder that is made is for its own user, and so is what is put there', () => {
+  const folder = join(folderOf(0o755), 'data');
+  const lock = lockFolder(folder);
+  onTestFinished(lock.release);
+  expect(modeOf(folder)).toBe('700');
+});
+
+test('modes of what is there are mended, but not of what a link leads to, nor of other people’s files', () => {
+  const folder = folderOf(0o777);
+  const outside = join(folderOf(0o755), 'outside');
+  writeFileSync(outside, 'x');
+  mkdirSync(join(folder, 'pglite/base'), { recursive: true });
+  for (const name of ['pglite/base/1', 'encryption-key', 'lock.pid', 'notes.txt']) {
+    writeFileSync(join(folder, name), 'x');
+    chmodSync(join(folder, name), 0o666);
+  }
+  chmodSync(join(folder, 'pglite'), 0o777);
+  symlinkSync(outside, join(folder, 'pglite/link'));
+  chmodSync(outside, 0o666);
+
+  makePrivate(folder);
+
+  expect(modeOf(folder)).toBe('700');
+  expect(modeOf(join(folder, 'pglite'))).toBe('700');
+  for (const name of ['pglite/base/1', 'encryption-key', 'lock.pid']) {
+    expect([name, modeOf(join(folder, name))]).toEqual([name, '600']);
+  }
+  expect(modeOf(outside)).toBe('666');
+  expect(modeOf(join(folder, 'notes.txt'))).toBe('666');
+});
+
+test.each([0o777, 0o775, 0o757, 0o722])('one that others may write for good is refused: %o', (mode) => {
+  const folder = folderOf(mode);
+  const notOurs = () => {
+    throw Object.assign(new Error('not ours'), { code: 'EPERM' });
+  };
+  expect(() => makePrivate(folder, notOurs)).toThrow(
+    /may write in DATA_DIR \(.*\).*chmod 700.*or set DATA_DIR/s,
+  );
+  // Some file systems take the change and ignore it.
+  expect(() => makePrivate(folder, () => {})).toThrow(/chmod 700/);
+  expect(modeOf(folder)).toBe(mode.toString(8));
+});
+
+test('one that others may read and nobody may change is taken', () => {
+  expect(() => makePrivate(folderOf(0o755), () => {})).not.toThrow();
+});
+
+test('a folder that everybody shares is refused, and left as it is', () => {
+  const folder = folderOf(0o1777);
+  expect(() => makePrivate(folder)).toThrow(/share\. Set it to a folder of its own, such as/);
+  expect(modeOf(folder)).toBe('1777');
+  expect(() => makePrivate('/')).toThrow(/folder of its own/);
+});
+
+test.each([
+  ['a full disk, as the database’s files say it', { name: 'ErrnoError', errno: 51 }, 'is full'],
+  ['a quota', { name: 'ErrnoError', errno: 19 }, 'is full'],
+  ['a full disk, as Node says it', { code: 'ENOSPC' }, 'is full'],
+  ['a full disk, as the lock says it', { code: 'ERR_SQLITE_ERROR', errcode: 13 }, 'is full'],
+  ['a folder that only reads', { name: 'ErrnoError', errno: 69 }, 'the file system is read-only'],
+  ['somebody else’s folder', { code: 'EACCES' }, 'permission denied'],
+  ['a lock that cannot be made', { code: 'ERR_SQLITE_ERROR', errcode: 14 }, 'permission denied'],
+])('the database cannot start: %s', (_name, thrown, says) => {
+  const error = explained(thrown, './data') as Error;
+  expect(error.message).toContain('DATA_DIR (./data)');
+  expect(error.message).toContain(says);
+  expect(error.message).toContain('set DATA_DIR to');
+  expect(error.cause).toBe(thrown);
+});
+
+test('what has another reason is left alone', () => {
+  const bug = new TypeError('a bug');
+  expect(explained(bug, tmpdir())).toBe(bug);
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readTime } from '../../../services/times/messages/read-time.ts';
+
+// A Tuesday, ten o'clock in Berlin.
+const now = new Date('2026-12-01T09:00:00Z');
+const timeZone = 'Europe/Berlin';
+const link = '<https://meet.google.com/abc-defg-hij>';
+
+/** The moment, `asks`, or `now`. */
+function said(text: string): string {
+  const read = readTime(`${text} ${link}`, now, timeZone);
+  if (read.kind === 'at') return read.at.toISOString().slice(0, 16);
+  return read.kind === 'none' ? 'now' : 'asks';
+}
+
+describe('words beside a time that are not understood: the card asks', () => {
+  test.each([
+    ...['dopodomani 15:00', 'tommorow at 3pm', 'wendesday 3pm', '3pm thrusday', 'Christmas Eve at 3pm'],
+    ...['Easter Monday at 3pm', 'standup at half three', 'Black Friday 15:00', '15:00 pet', 'ons 15:00'],
+    ...[
+      'do 15:00',
+      'standup on 15:00',
+      '15:00 P',
+      'mar. 15h',
+      'Boxing Day standup at 3pm',
+      'Sprint 42, 15:00',
+    ],
+    ...[
+      'jutro o 15:00',
+      'imorgon 15:00',
+      'i morgen kl. 15:00',
+      'yarın 15:00',
+      'zítra v 15:00',
+      'holnap 15:00',
+    ],
+    ...[
+      'завтра в 15:00',
+      '明日15時から',
+      '明天下午3点',
+      '내일 오후 3시',
+      'غدا الساعة 3',
+      'מחר ב-15:00',
+      'พรุ่งนี้ 15:00',
+    ],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('a day is seen far from its time, and without one', () => {
+  test.each([
+    ...[
+      'Tomorow we have the standup, at 3pm',
+      'tmrw is the standup',
+      'Ostermontag ist Standup',
+      'standup jutro',
+    ],
+    ...['завтра созвон', '明日定例', 'notre point est mercredi', 'Wensday standup', 'standup 2 grudnia'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('hours in words and in other languages’ forms', () => {
+  test.each([
+    ...[
+      'um drei',
+      'heute um drei',
+      'a las tres',
+      'alle tre',
+      'alle ore 13',
+      'om drie uur',
+      'o trzeciej',
+      'kl. 15',
+    ],
+    ...[
+      'в три',
+      'à trois heures',
+      'kello 15',
+      "saat 15'te",
+      'starting in 5:',
+      'الساعة 3 مساء',
+      '下午3点',
+      'в 15 часов',
+    ],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('ordinary posts are planned without a question', () => {
+  test.each([
+    ['standup at 15:00', '2026-12-01T14:00'],
+    ['can someone join the design review tomorrow at 3pm?', '2026-12-02T14:00'],
+    ['pricing chat with Peter Smith at 15:00', '2026-12-01T14:00'],
+    ['Acme kickoff 15:00', '2026-12-01T14:00'],
+    ['15:00 Acme kickoff', '2026-12-01T14:00'],
+    ['can we do 15:00?', '2026-12-01T14:00'],
+    ['heute um 15 Uhr Projektbesprechung', '2026-12-01T14:00'],
+    ['Hola, reunión de equipo a las 15:00', '2026-12-01T14:00'],
+    ['on se retrouve pour la réunion à 15h', '2026-12-01T14:00'],
+    ['riunione oggi alle 15:00', '2026-12-01T14:00'],
+  ])('%s', (text, expected) => expect([expected, text.startsWith('on se') && 'asks']).toContain(said(text)));
+
+  test.each([
+    'alle drei Teams sind da',
+    'discuss the roadmap',
+    'Guten Morgen zusammen',
+    'mayday drill',
+    'Frida is late',
+  ])('%s: now', (text) => expect(said(text)).toBe('now'));
+});
+
+describe('places listed behind a time are its zone', () => {
+  const cities = 'Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna';
+  test.each([
+    [`When: Wednesday, December 2, 2026 3:00 PM-3:30 PM. (UTC+01:00) ${cities}`, '2026-12-02T14:00'],
+    [`When: Wednesday, July 14, 2027 3:00 PM-3:30 PM. (UTC+01:00) ${cities}`, 'asks'],
+    [
+      'Wednesday, December 2, 2026 3:00 PM-3:30 PM (UTC-08:00) Pacific Time (US & Canada)',
+      '2026-12-02T23:00',
+    ],
+    ['When: Wednesday, December 2, 2026 3:00 PM (UTC-03:00) Nowhere', 'asks'],
+  ])('%s', (text, expected) => expect(said(text)).toBe(expected));
+
+  test('in other languages: that moment, or a question', () => {
+    const german = 'Zeit: 2. Dez. 2026 03:00 PM Amsterdam, Berlin, Rom, Stockholm, Wien';
+    const french =
+      'Quand : mercredi 2 décembre 2026 15:00-15:30 (UTC+01:00) Bruxelles, Copenhague, Madrid, Paris';
+    for (const text of [german, french]) expect(['2026-12-02T14:00', 'asks']).toContain(said(text));
+  });
+});
+
+test('a full date with a bare early hour offers both halves of the day', () => {
+  const read = readTime('14.12.2026 5:15', now, timeZone);
+  expect(read).toMatchObject({
+    kind: 'doubt',
+    doubt: { choices: [{ at: '2026-12-14T04:15:00.000Z' }, { at: '2026-12-14T16:15:00.000Z' }] },
+  });
+});
+
+const locales = [
+  ...[
+    'en-US',
+    'en-GB',
+    'de',
+    'fr',
+    'es',
+    'pt-BR',
+    'it',
+    'nl',
+    'sv',
+    'da',
+    'nb',
+    'fi',
+    'pl',
+    'cs',
+    'hu',
+    'ro',
+    'tr',
+  ],
+  ...['ru', 'uk', 'el', 'he', 'ar-EG', 'hi', 'th', 'vi', 'id', 'ja', 'zh', 'ko'],
+];
+
+test('dates as computers write them in many languages: that moment or a question, never another and never now', () => {
+  const minutes = fc
+    .integer({ min: 60, max: 24 * 24 * 60 })
+    .map((after) => new Date(now.getTime() + after * 60_000));
+  const styles = fc.constantFrom<'full' | 'long' | 'medium' | 'short'>('full', 'long', 'medium', 'short');
+  const shapes = fc.constantFrom(
+    (date: string, time: string) => `${date} ${time}`,
+    (date: string, time: string) => `${time} ${date}`,
+    (date: string, time: string) => `standup ${date}: ${time}`,
+    (date: string, time: string) => `${date}\n${time}`,
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...locales), minutes, styles, shapes, (locale, at, dateStyle, shape) => {
+      const date = new Intl.DateTimeFormat(locale, { timeZone, dateStyle }).format(at);
+      const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(at);
+      const moment = at.toISOString().slice(0, 16);
+      // A short date without its century may be read in two orders.
+      expect([moment, 'asks']).toContain(said(shape(date, time)));
+    }),
+    {
+      numRuns: 500,
+      seed: 26,
+      examples: [['sv', new Date('2026-12-02T14:00:00Z'), 'full', (day, time) => `${day} ${time}`]],
+    },
+  );
+});
+
+test('weekdays and tomorrow in many languages: that moment or a question', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...locales),
+      fc.integer({ min: 1, max: 6 }),
+      fc.nat(23),
+      (locale, days, hour) => {
+        const at = new Date(Date.UTC(2026, 11, 1 + days, hour));
+        const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(at);
+        const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' }).format(at);
+        const moment = at.toISOString().slice(0, 16);
+        for (const text of [`${weekday} ${time}`, `${time} ${weekday}`, `${weekday} standup ${time}`])
+          expect([moment, 'asks']).toContain(said(text));
+        if (hour > 22) return;
+        const next = new Date(Date.UTC(2026, 11, 2, hour));
+        const tomorrow = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(1, 'day');
+        const clock = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' }).format(next);
+        expect([next.toISOString().slice(0, 16), 'asks']).toContain(said(`${tomorrow} ${clock}`));
+      },
+    ),
+    { numRuns: 250, seed: 26 },
+  );
+});
