@@ -50,7 +50,12 @@ import type {
 } from '../services/standups/outcomes.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
-import type { EditForm, ToolCallDecision, ToolCallOutcome } from '../services/tasks/decide-tool-call.ts';
+import type {
+  BadInput,
+  EditForm,
+  ToolCallDecision,
+  ToolCallOutcome,
+} from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
@@ -73,7 +78,7 @@ export type UseCases = {
   editToolCall(
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }>;
+  ): Promise<ToolCallOutcome | BadInput>;
   /** What someone does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */

@@ -22,7 +22,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     effect: () => 'reads',
     deadline: 15_000,
     repeatable: true,
-    editable: [{ key: 'query', label: 'Query', multiline: false }],
+    editable: () => [],
     async preview({ query }) {
       return {
         ok: true,
