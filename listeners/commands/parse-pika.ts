@@ -34,7 +34,11 @@ export type PikaCommand =
   | { kind: 'bad_value'; verb: Verb; given: string }
   | { kind: 'unknown'; given: string; nearest: Verb | null };
 
-export function parsePika(text: string): PikaCommand {
+/** Slack's own field for commands holds less. */
+const maxChars = 8_000;
+
+export function parsePika(typed: string): PikaCommand {
+  const text = typed.slice(0, maxChars);
   // Slack may hand a link over with a label, which may have spaces.
   const words = text
     .replaceAll(/<([^<>|\s]+)\|[^<>]*>/g, '<$1>')

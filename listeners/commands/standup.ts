@@ -3,8 +3,9 @@ import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
 import { formNotOpened } from '../../services/slack/words/commands.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
+import { sayPhraseProblem } from '../../services/slack/words/reasons/standups.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
-import { sayNotUnderstood, sayProblem } from '../../services/slack/words/standup-phrases.ts';
+import { sayNotUnderstood } from '../../services/slack/words/standup-phrases.ts';
 import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
@@ -66,7 +67,7 @@ async function answer(
   outcome: StandupOutcome,
 ): Promise<CommandReply> {
   if (outcome.kind === 'not_understood' && outcome.draft) {
-    const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayProblem(outcome.problem));
+    const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayPhraseProblem(outcome.problem));
     return { text: sayNotUnderstood(outcome, await useCases.openForm(typed.triggerId, view)) };
   }
   if (outcome.kind !== 'changed') return { text: sayStandupRefusal(outcome) };

@@ -32,12 +32,21 @@ export function threadOf(post: Post, me: AppContext) {
 
 /** The text without our own mention and Slack's escapes. */
 export function plain(text: string, me: AppContext): string {
-  return text
-    .replaceAll(new RegExp(`<@${me.botUserId}(\\|[^>]*)?>`, 'g'), '')
+  const ours = `<@${me.botUserId}`;
+  const [first, ...others] = text.split(ours);
+  return [first, ...others.map((rest) => behindMention(rest) ?? ours + rest)]
+    .join('')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
     .trim();
+}
+
+/** What stands behind a mention whose end, `>` or `|name>`, a text begins with; null where it is none. */
+function behindMention(text: string): string | null {
+  if (text.startsWith('>')) return text.slice(1);
+  const end = text.startsWith('|') ? text.indexOf('>') : -1;
+  return end === -1 ? null : text.slice(end + 1);
 }
 
 /** Over Slack Connect a post names its author's own workspace, in one place or another. */

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { editCallback } from '../../services/slack/blocks/agent-forms.ts';
 import { fieldValues } from '../../services/slack/blocks/field-inputs.ts';
-import { sayToolCallDecision } from '../../services/slack/words/tool-calls.ts';
+import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 

@@ -27,7 +27,10 @@ export type PushedEvent = z.infer<typeof pushedEventSchema>;
 export const participantEventSchema = z.looseObject({
   participant: z.looseObject({
     id: z.string().optional(),
-    name: z.string().default(''),
+    name: z
+      .string()
+      .transform((value) => value.slice(0, 500).toWellFormed())
+      .default(''),
     email: z.string().optional(),
   }),
 });

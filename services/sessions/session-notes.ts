@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 const text = z.string().transform((value) => value.slice(0, 20_000).toWellFormed());
-const person = z.looseObject({ name: z.string(), email: z.string().optional() });
+const line = z.string().transform((value) => value.slice(0, 500).toWellFormed());
+const person = z.looseObject({ name: line, email: z.string().optional() });
 
 const segmentSchema = z.looseObject({
   /** Blank when unknown: never guessed. */
-  speaker: z.string().catch(''),
+  speaker: line.catch(''),
   text,
   start_ms: z.number().catch(0),
   end_ms: z.number().catch(0),
@@ -14,15 +15,15 @@ const segmentSchema = z.looseObject({
 
 /** What a call left behind, as PikaStream's notes give it; times are milliseconds from the start of the session. */
 export const notesSchema = z.looseObject({
-  title: z.string().optional(),
+  title: line.optional(),
   summary: text.catch(''),
   decisions: z.array(text).catch([]).default([]),
   action_items: z
-    .array(z.looseObject({ text, owner: z.string().optional(), due: z.string().optional() }))
+    .array(z.looseObject({ text, owner: line.optional(), due: line.optional() }))
     .catch([])
     .default([]),
   chapters: z
-    .array(z.looseObject({ title: text, start_ms: z.number(), summary: z.string().optional() }))
+    .array(z.looseObject({ title: text, start_ms: z.number(), summary: text.optional() }))
     .catch([])
     .default([]),
   participants: z.array(person).catch([]).default([]),

@@ -23,5 +23,8 @@ export const postIntervalMs = 1_050;
 /** `chat.update` is tier 3, 50 a minute and workspace, for all meetings; five are reserved for other calls. */
 export const editsPerMinute = 45;
 
+/** Of these, as many may only show that time has passed: with thirty calls at once a *Stop* still shows at once. */
+export const refreshEditsPerMinute = 25;
+
 /** Of these, as many are for ongoing bursts; the others are reserved for the last edit of a burst. */
 export const burstEditsPerMinute = 30;

@@ -1,11 +1,12 @@
-import { stripVTControlCharacters } from 'node:util';
+import { type SafeUrl, safeUrl } from '../common/safe-url.ts';
+import { withoutTerminalCodes } from '../common/terminal-codes.ts';
 
 // Control characters except line breaks, and marks that change the text's direction: they disguise what it says.
 const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text from outside over several lines, without control characters and text-direction marks. */
 export function readable(text: string): string {
-  return stripVTControlCharacters(text.toWellFormed())
+  return withoutTerminalCodes(text.toWellFormed())
     .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
     .replaceAll(deceptive, '');
 }
@@ -17,7 +18,7 @@ export function escapeText(text: string): string {
 
 /** Text for places where Slack parses no mrkdwn: on one line, at maxChars `maxChars`. */
 export function literal(text: string, maxChars: number): string {
-  const line = stripVTControlCharacters(text.toWellFormed())
+  const line = withoutTerminalCodes(text.slice(0, maxChars * 4).toWellFormed())
     .replaceAll(/\s+/g, ' ')
     .replaceAll(deceptive, '')
     .trim();
@@ -35,7 +36,8 @@ export function cap(text: string, maxChars: number): string {
 
 /** Escaped, on one line, at maxChars `maxChars`. */
 export function quote(text: string, maxChars: number): string {
-  return cap(escapeText(text.replaceAll(/\s+/g, ' ').trim()), maxChars);
+  const read = text.slice(0, maxChars * 4);
+  return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);
 }
 
 /** A person's id, not one of an app or other poster. */
@@ -47,8 +49,14 @@ export function mention(userId: string): string {
   return isPerson(userId) ? `<@${userId}>` : 'an app';
 }
 
-export function link(url: string, label: string): string {
-  return `<${url.replaceAll(/[<>|]/g, '')}|${quote(label, 200).replaceAll('|', '¦')}>`;
+export function link(url: SafeUrl, label: string): string {
+  return `<${url}|${quote(label, 200).replaceAll('|', '¦')}>`;
+}
+
+/** A link to a page of ours or Slack's; its label alone where the address isn't one. */
+export function linkTo(address: string, label: string): string {
+  const url = safeUrl(address);
+  return url ? link(url, label) : quote(label, 200);
 }
 
 type DateFormat = '{time}' | '{time_secs}' | '{date_short_pretty} at {time}';

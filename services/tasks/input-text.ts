@@ -2,10 +2,14 @@ import { z } from 'zod';
 import { oneLine } from '../common/one-line.ts';
 import { storable } from '../common/storable.ts';
 
+/** Refused before anything is done with it: what is left out or folded never makes up for so much. */
+const refusedAt = (maxChars: number) => maxChars * 4;
+
 /** One line of an agent's words; what spreads over lines is folded, what is too long is refused, not cut. */
 export function line(maxChars: number) {
   return z
     .string()
+    .max(refusedAt(maxChars))
     .overwrite((text) => oneLine(text, maxChars + 1))
     .min(1)
     .max(maxChars);
@@ -15,7 +19,8 @@ export function line(maxChars: number) {
 export function paragraphs(maxChars: number) {
   return z
     .string()
-    .overwrite((text) => storable(text).trim())
+    .max(refusedAt(maxChars))
+    .overwrite((text) => storable(text.slice(0, refusedAt(maxChars))).trim())
     .min(1)
     .max(maxChars);
 }

@@ -99,9 +99,13 @@ const claimed: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** The longest names have half of them. */
+const maxNameChars = 80;
+
 /** The zone that someone means by `Europe/Berlin`, `berlin`, `new york`, `Berlin time` or `CET`. */
 export function findZone(words: string): ZoneFound {
   const said = words
+    .slice(0, maxNameChars)
     .trim()
     .toLowerCase()
     .replaceAll(/\s+/g, ' ')
@@ -123,7 +127,7 @@ export function findZone(words: string): ZoneFound {
 
 /** The zones of places that IANA knows by this name: `new york`. */
 export function placesNamed(words: string): string[] {
-  const name = titled(words.toLowerCase().replaceAll(' ', '_'));
+  const name = titled(words.slice(0, maxNameChars).toLowerCase().replaceAll(' ', '_'));
   return oneNameEach(areas.map((area) => `${area}/${name}`).filter(isTimeZone));
 }
 

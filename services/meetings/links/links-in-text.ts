@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../common/without-end.ts';
 import { type LinkRead, readLink } from '../call-link.ts';
 import { decodeEntities } from './entities.ts';
 
@@ -96,10 +97,10 @@ function* bareIn(text: string): Generator<Candidate> {
     if (/\s/.test(text.slice(end, index))) isAfterAddress = false;
     end = index + found.length;
     const skipped = lead.exec(found)?.[0].length ?? 0;
-    const address = withoutEnd(found.slice(skipped));
+    const address = withoutEnd(found.slice(skipped), ends);
     // What follows an address in the same word is a part of it, unless it is one of its own.
     if (isCandidate(address, isAfterAddress)) {
-      const readings = [visible(address), withoutEnd(address.split(invisible, 1)[0] ?? '')];
+      const readings = [visible(address), withoutEnd(address.split(invisible, 1)[0] ?? '', ends)];
       yield { readings, at: index + skipped, end };
     }
     isAfterAddress ||= /[./@]/.test(found);
@@ -112,11 +113,7 @@ function isCandidate(address: string, needsScheme: boolean): boolean {
 }
 
 /** Punctuation behind an address belongs to the sentence. */
-function withoutEnd(address: string): string {
-  let end = address.length;
-  while (end > 0 && '.,;:!?()[]{}*_~'.includes(address.charAt(end - 1))) end -= 1;
-  return address.slice(0, end);
-}
+const ends = '.,;:!?()[]{}*_~';
 
 function visible(address: string): string {
   return address.split(invisible).join('');

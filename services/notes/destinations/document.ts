@@ -1,3 +1,4 @@
+import { type SafeUrl, safeUrl } from '../../common/safe-url.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -18,7 +19,7 @@ export type NotesDocument = {
     costUsd: number;
     channelId: string;
     /** Where people read it in Slack; null where Slack hasn't told. */
-    threadUrl: string | null;
+    threadUrl: SafeUrl | null;
   };
   notes: {
     /** `highlights`: nobody summed the call up; then there are promises and a timeline, and no more. */
@@ -34,7 +35,11 @@ export type NotesDocument = {
     participants: readonly string[];
   };
   actionItems: readonly DocumentItem[];
-  tasks: readonly { title: string; status: Task['status']; links: Task['links'] }[];
+  tasks: readonly {
+    title: string;
+    status: Task['status'];
+    links: readonly { title: string; url: SafeUrl }[];
+  }[];
 };
 
 /** What someone said, and what was said right before. */
@@ -73,15 +78,23 @@ export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Mat
       minutes: Math.ceil(billedMilliseconds(meeting, now) / 60_000),
       costUsd: Math.round(costUsd(meeting, now) * 100) / 100,
       channelId: meeting.channelId,
-      threadUrl,
+      threadUrl: threadUrl === null ? null : safeUrl(threadUrl),
     },
     notes: {
       ...{ kind, source, summary, decisions, questions, chapters, timeline, participants },
       promises: notes.items.flatMap((item) => (isKept(item) ? [] : quoteOf(item.evidence))),
     },
     actionItems: notes.items.filter(isKept).flatMap((item) => itemOf(item, names)),
-    tasks: tasks.map((task) => ({ title: task.title, status: task.status, links: task.links })),
+    tasks: tasks.map((task) => ({ title: task.title, status: task.status, links: safeLinks(task.links) })),
   };
+}
+
+/** Only addresses that may be links. */
+function safeLinks(links: Task['links']): { title: string; url: SafeUrl }[] {
+  return links.flatMap(({ title, url: given }) => {
+    const url = safeUrl(given);
+    return url ? [{ title, url }] : [];
+  });
 }
 
 function itemOf(

@@ -2,10 +2,11 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
+import { withLinks } from './task-links.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const approvalAction = {
@@ -24,12 +25,12 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const state = sayToolCallState(toolCall);
   const head = waits ? title : `*${quote(toolCall.preview.title, 200)}*\n${state}`;
   const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
-  const links = toolCall.links.flatMap(({ title: name, url }) =>
-    /^https?:/.test(url) ? [`• ${link(url, name)}`] : [],
-  );
   // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    ...[[head, ...links].join('\n'), ...details].map((text) => ({ ...section(text), expand: true })),
+    ...[withLinks(head, toolCall, '\n• ', sectionChars), ...details].map((text) => ({
+      ...section(text),
+      expand: true,
+    })),
     ...askedFor(toolCall),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];

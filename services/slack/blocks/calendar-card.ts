@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
 import type { CardFacts } from '../../calendars/ports/calendar-notifier.ts';
 import { callName } from '../../meetings/call-link.ts';
-import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
@@ -32,7 +32,7 @@ export function calendarCard(event: CalendarEvent, facts: CardFacts): Content {
 function headlineOf(event: CalendarEvent, facts: CardFacts): string {
   const name = escapeText(facts.botName);
   const title = `*${quote(event.title, 150).replaceAll('*', '∗') || 'a meeting'}*`;
-  const call = link(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
+  const call = linkTo(event.callUrl, callName({ platform: event.platform, key: event.callKey }));
   if (event.cancelled) return `:no_entry_sign: ${title} was cancelled or moved in your calendar.`;
   if (facts.asksAgain === 'nobody_there')
     return `:calendar: Nobody made it to ${title} after all. I’m asking again below.`;
@@ -49,7 +49,7 @@ type End = (name: string, title: string, facts: CardFacts) => string;
 const ends: Record<Decided, End> = {
   sent: (name, title, { page, channelId }) => {
     const where = channelId ? `in <#${channelId}>` : 'in this DM';
-    return `:white_check_mark: ${name} will join ${title}. Its card is ${page ? link(page, 'here') : where}.`;
+    return `:white_check_mark: ${name} will join ${title}. Its card is ${page ? linkTo(page, 'here') : where}.`;
   },
   not_this: (name, title) => `:no_entry_sign: ${name} won’t join ${title}.`,
   never: (name, title) => `:no_entry_sign: ${name} won’t join ${title} or others in its series.`,
@@ -63,7 +63,7 @@ const ends: Record<Decided, End> = {
 };
 
 function whoAsked({ page, askedBy }: CardFacts): string {
-  if (page) return `see ${link(page, 'its thread')}.`;
+  if (page) return `see ${linkTo(page, 'its thread')}.`;
   return askedBy
     ? `${mention(askedBy)} asked, in a DM with me. The recap comes there: ask them for it.`
     : 'someone else asked. One per call is enough.';

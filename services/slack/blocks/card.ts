@@ -3,7 +3,7 @@ import { type LimitedBy, type Meeting, waitsForSession } from '../../meetings/me
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import { cap, escapeText, link, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayCeiling } from '../words/notices.ts';
@@ -27,7 +27,7 @@ export function card(meeting: Meeting, now: Date, health?: ProviderHealth): Cont
 
 function headlineOf(meeting: Meeting): string {
   const name = escapeText(meeting.botName);
-  const call = link(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
+  const call = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   switch (meeting.state) {
     case 'proposed':
       if (meeting.startDoubt)

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { safeUrl } from '../../common/safe-url.ts';
 import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
 import { extension } from '../../meetings/money.ts';
 import { topUpPage } from '../../pikastream/wallet.ts';
@@ -69,7 +70,7 @@ export function limitButtons(meeting: Meeting): Button[] {
 
 export function topUp(meeting: Meeting): Button[] {
   if (!meeting.checkoutUrl) return [];
-  const url = meeting.checkoutUrl.length <= limits.buttonUrl ? meeting.checkoutUrl : topUpPage;
+  const url = safeUrl(meeting.checkoutUrl) ?? topUpPage;
   return [{ ...button('Top up', meetingAction.topUp, meeting.id, 'primary'), url }];
 }
 

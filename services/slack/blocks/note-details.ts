@@ -2,10 +2,11 @@ import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, link, mention, quote } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayEvidence } from '../words/evidence.ts';
 import { type Content, section } from './elements.ts';
+import { bareTitles, linkWithHost, shownLinks } from './task-links.ts';
 
 const maxChars = { line: 400, speaker: 40, section: 2_900, message: 10_000 } as const;
 
@@ -60,8 +61,12 @@ const outcomes = {
 } as const;
 
 function task({ title, status, links, awaitsApproval }: Task): string {
-  const shown = links.slice(0, 2).map(({ url, title: label }) => link(url, label || 'link'));
-  return `• ${quote(title, 150)}: ${[awaitsApproval ? 'waiting for approval' : outcomes[status], ...shown].join(', ')}`;
+  const shown = [
+    ...shownLinks({ links }).map(linkWithHost),
+    ...bareTitles({ links }).map((one) => quote(one, 200)),
+  ];
+  const state = awaitsApproval ? 'waiting for approval' : outcomes[status];
+  return `• ${quote(title, 150)}: ${[state, ...shown.slice(0, 2)].join(', ')}`;
 }
 
 /** Lines under a heading, cut into texts that a section holds. */

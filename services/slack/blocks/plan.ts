@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import { cap, escapeText, literal, quote } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
 import { type Content, context, section, words } from './elements.ts';
-import { linkWords, shownLinks, withLinks } from './task-links.ts';
+import { bareTitles, linkWords, shownLinks, withLinks } from './task-links.ts';
 
 /** Newest tasks shown whole; the rest is a count. */
 const maxTasksShown = 20;
@@ -41,6 +41,7 @@ function taskCard(task: Task): TaskCardBlock {
   const details = [
     task.requestedBy ? `Asked by ${literal(task.requestedBy, maxChars.asker)}` : '',
     task.detail,
+    ...bareTitles(task),
   ]
     .filter(Boolean)
     .join('. ');
@@ -79,7 +80,7 @@ function plainPlan(title: string, tasks: readonly Task[]): KnownBlock[] {
   const room = Math.min(limits.sectionText, Math.floor(limits.textOverAllBlocks / (tasks.length + 1)));
   return [
     context(`*${escapeText(title)}*`),
-    ...tasks.map((task) => section(withLinks(line(task), shownLinks(task), ' ', room))),
+    ...tasks.map((task) => section(withLinks(line(task), task, ' ', room))),
   ];
 }
 
@@ -101,7 +102,7 @@ export function finishedTask(task: Task): Content {
   const state = task.status === 'complete' ? 'Done' : 'Failed';
   const outcome = outcomeOf(task, maxChars.outcome);
   const head = `${marks[task.status]} *${state}:* ${quote(task.title, 200) || 'A task'}${outcome && `\n${outcome}`}`;
-  return words(withLinks(head, shownLinks(task), '\n• ', limits.sectionText));
+  return words(withLinks(head, task, '\n• ', limits.sectionText));
 }
 
 function outcomeOf({ outcome, detail }: Task, room: number): string {

@@ -6,7 +6,7 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { FileWriter } from '../api/file-writer.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { section, words } from '../blocks/elements.ts';
-import { link } from '../mrkdwn.ts';
+import { linkTo } from '../mrkdwn.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 export type DeliverFileDeps = {
@@ -52,7 +52,7 @@ export async function deliverFile(
   }
   const made = await documents.makeCanvas(to, content);
   if (made.ok) {
-    const text = `:page_facing_up: ${link(canvasUrl(made.value.canvasId), content.title)}`;
+    const text = `:page_facing_up: ${linkTo(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
     await inTransaction(db, async (tx) => {
       await rememberFile(tx, row, { kind: 'canvas', fileId: made.value.canvasId });

@@ -1,6 +1,6 @@
 import type { OpenListed } from '../../notes/list-open-items.ts';
 import type { OpenItem, OpenList } from '../../notes/ports/open-items.ts';
-import { link, mention, quote } from '../mrkdwn.ts';
+import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay, sayDue } from './due.ts';
 
@@ -76,7 +76,7 @@ function itemLine({ item, title, calledAt, thread }: OpenItem, group: Group, rea
   const named = facts.filter(Boolean).join(', ');
   const page = thread && pageOf(thread);
   const call = `${title || 'a call'}, ${sayDay(dayIn(calledAt, timeZone), now)}`;
-  const from = page ? link(page, call) : quote(call, 200);
+  const from = page ? linkTo(page, call) : quote(call, 200);
   return `• ${quote(item.text, 200)}${named ? ` (${named})` : ''} · ${from}`;
 }
 

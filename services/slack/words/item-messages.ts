@@ -1,5 +1,5 @@
 import type { OwnedItem } from '../../notes/ports/item-messages.ts';
-import { link, mention, quote } from '../mrkdwn.ts';
+import { linkTo, mention, quote } from '../mrkdwn.ts';
 import { sayDue } from './due.ts';
 
 /** For someone who was made owner of an item by someone else. */
@@ -30,5 +30,5 @@ function line({ item }: OwnedItem): string {
 }
 
 function there(page: string | null): string {
-  return page ? `In ${link(page, 'its thread')}` : 'In the thread of the call';
+  return page ? `In ${linkTo(page, 'its thread')}` : 'In the thread of the call';
 }

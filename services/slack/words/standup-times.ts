@@ -1,9 +1,9 @@
 import { callName } from '../../meetings/call-link.ts';
 import type { Standup } from '../../standups/standup.ts';
-import { link, quote } from '../mrkdwn.ts';
+import { linkTo, quote } from '../mrkdwn.ts';
 
 export function sayCallOf({ call }: Standup): string {
-  return link(call.url, callName(call));
+  return linkTo(call.url, callName(call));
 }
 
 /** `Tue 24 Nov, 09:30 (Europe/Berlin)` */

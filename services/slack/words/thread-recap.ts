@@ -1,11 +1,11 @@
 import type { ThreadRecap } from '../../notes/thread-recap.ts';
-import { link } from '../mrkdwn.ts';
+import { linkTo } from '../mrkdwn.ts';
 
 /** For someone who asks for a recap. */
 export function sayThreadRecap(recap: Exclude<ThreadRecap, { kind: 'with_agent' }>): string {
   if (recap.kind !== 'shown') return states[recap.kind];
   return recap.page
-    ? `Here’s the recap of this call: ${link(recap.page, 'Recap')}.`
+    ? `Here’s the recap of this call: ${linkTo(recap.page, 'Recap')}.`
     : 'The recap of this call is above, in this thread.';
 }
 

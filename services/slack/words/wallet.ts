@@ -1,8 +1,8 @@
 import { minutesOf, topUpPage } from '../../pikastream/wallet.ts';
-import { link } from '../mrkdwn.ts';
+import { linkTo } from '../mrkdwn.ts';
 import { plural, price } from './amounts.ts';
 
-export const topUpLink = link(topUpPage, 'pika.me/dev');
+export const topUpLink = linkTo(topUpPage, 'pika.me/dev');
 
 export function sayWallet(credits: number, pricePerMinuteUsd: number): string {
   const minutes = minutesOf(credits, pricePerMinuteUsd);

@@ -100,7 +100,8 @@ function within({ start, text }: ParsedResult): NamedZone | null {
 
 /** `Tokyo: 3pm` */
 function before(line: string): NamedZone | null {
-  const [, name = ''] = /((?:\p{Lu}[\p{L}.]+ ?){1,3}):\s*$/u.exec(line) ?? [];
+  // Three names are no longer; the pattern would try every way to part a long word.
+  const [, name = ''] = /((?:\p{Lu}[\p{L}.]+ ?){1,3}):$/u.exec(line.trimEnd().slice(-60)) ?? [];
   return perhaps(longest(wordsOf(name)).zone);
 }
 

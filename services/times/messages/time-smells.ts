@@ -36,7 +36,7 @@ const standalone = [
 
 /** Only beside a time or a day: `9-10 15:00`, `le 13 à 15h`, `15:00 or so`. */
 const beside = [
-  /\b(?:christmas|xmas|easter|thanksgiving|boxing day|new year|halloween|heiligabend|silvester|noël|navidad|natal)/i,
+  /(?<!\p{L})(?:christmas|xmas|easter|thanksgiving|boxing day|new year|halloween|heiligabend|silvester|noël|navidad|natal)(?!\p{L})/iu,
   /(?<![\w.:])\d{1,2}[-/]\d{1,2}(?![\w:])/,
   /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:le|el|il|den|am) \d{1,2}\b/i,
   /\bweeks?\b/i,

@@ -4,7 +4,10 @@ import { areTooClose, minMinutesApart } from '../too-close.ts';
 import { changesTime, type Word, wordsOf } from './when-words.ts';
 
 export type WhenProblem =
-  | { kind: 'empty' | 'no_day' | 'no_time' | 'unclear_days' }
+  | { kind: 'empty' }
+  | { kind: 'no_day' }
+  | { kind: 'no_time' }
+  | { kind: 'unclear_days' }
   /** Days with times of their own: a standup has one rule. */
   | { kind: 'several' }
   | { kind: 'words'; given: string }
@@ -30,19 +33,23 @@ export type ParsedWhen =
   | { kind: 'rule'; rule: Rule; minutes: number | null }
   | { kind: 'not_understood'; understood: Understood; problem: WhenProblem };
 
+const maxChars = 500;
+
 /**
  * Reads when a standup is: `weekdays 09:30`, `mon-thu 9:00-9:15`, `every other friday 2pm`, `first monday of the month
  * 10:00`, `cron …`. What the phrase leaves out stays as it was `before`. Anything else is a problem, never a guess.
  */
 export function parseWhen(phrase: string, before: Rule | null = null): ParsedWhen {
-  const typed = phrase.replaceAll('`', '');
+  // What is cut isn't understood.
+  const read = phrase.length > maxChars ? `${phrase.slice(0, maxChars)} …` : phrase;
+  const typed = read.replaceAll('`', '');
   const [, cron] = /^\s*cron\b(.*)$/is.exec(typed) ?? [];
   const words = cron === undefined ? wordsOf(typed) : [];
   const said = saidBy(words);
-  const read = checked(cron === undefined ? ruleOf(words, said, before) : cronOf(cron));
-  return 'problem' in read
-    ? { kind: 'not_understood', understood: withoutGuesses(said, read.problem), problem: read.problem }
-    : { kind: 'rule', rule: read.rule, minutes: said.minutes };
+  const found = checked(cron === undefined ? ruleOf(words, said, before) : cronOf(cron));
+  return 'problem' in found
+    ? { kind: 'not_understood', understood: withoutGuesses(said, found.problem), problem: found.problem }
+    : { kind: 'rule', rule: found.rule, minutes: said.minutes };
 }
 
 type Read = { rule: Rule } | { problem: WhenProblem };

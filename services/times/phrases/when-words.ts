@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../common/without-end.ts';
 import { numberNames } from '../number-names.ts';
 import type { Weekday } from '../rule.ts';
 
@@ -53,7 +54,7 @@ export function wordsOf(phrase: string): Word[] {
   const plain = expressions.reduce((text, [pattern, word]) => text.replaceAll(pattern, word), said);
   const words = plain
     .split(/\s+/)
-    .map((word) => word.replace(/^\(|[.)]+$/g, ''))
+    .map((word) => withoutEnd(word.replace(/^\(/, ''), '.)'))
     .filter((word) => word !== '' && !fillers.test(word))
     .flatMap(wordOf);
   return joinRanges(words);

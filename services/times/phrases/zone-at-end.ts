@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../common/without-end.ts';
 import { findZone } from '../find-zone.ts';
 import { wordsOf } from './when-words.ts';
 
@@ -15,10 +16,7 @@ export const maxZoneWords = 4;
 export function zoneAtEnd(phrase: string): WhenWanted {
   const words = phrase.trim().split(/\s+/);
   for (let count = Math.min(maxZoneWords, words.length); count > 0; count -= 1) {
-    const zone = words
-      .slice(-count)
-      .join(' ')
-      .replace(/^\(|[).]+$/g, '');
+    const zone = withoutEnd(words.slice(-count).join(' ').replace(/^\(/, ''), ').');
     if (isStrange(zone) && findZone(zone).kind !== 'unknown')
       return { when: words.slice(0, -count).join(' '), zone };
   }

@@ -66,7 +66,8 @@ test('a link that was wrapped again and again, in whatever forms, is that call',
 });
 
 test('what looks like a call and is none stays none, however it is wrapped', () => {
-  const ascii = lookAlikes.filter((link) => !/[^!-~]/.test(link));
+  // Proofpoint itself writes `https:/x`.
+  const ascii = lookAlikes.filter((link) => !/[^!-~]|^https:\/[^/]/.test(link));
   fc.assert(
     fc.property(fc.constantFrom(...ascii), wraps, (url, names) => {
       expect(parseCallLink(wrapped(url, names))).toBeNull();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Item } from '../../../services/notes/item.ts';
 import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { withoutBlocks } from '../../../services/slack/blocks/elements.ts';
@@ -95,4 +95,15 @@ test('the recap, held or not, is within Slack’s limits, escaped and never empt
     }),
     { numRuns: 200 },
   );
+});
+
+test('the recap of a call that an app asked for says so, and which; a member’s doesn’t', () => {
+  const [notes] = fc.sample(anyNotes, 1);
+  if (!notes) throw new Error('no notes');
+  const said = (change: Partial<typeof meeting>) =>
+    JSON.stringify(recap({ meeting: { ...meeting, ...change }, notes, tasks: [], canRewrite: false }));
+  expect(said({ requestedVia: 'bot', appName: 'Calendar <!here>' })).toContain(
+    'Asked for by an app (Calendar &lt;!here&gt;)',
+  );
+  expect(said({ requestedVia: 'link' })).not.toContain('Asked for by an app');
 });

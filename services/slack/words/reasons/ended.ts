@@ -1,6 +1,6 @@
 import type { Meeting } from '../../../meetings/meeting.ts';
 import type { EndReason } from '../../../meetings/states/end-reasons.ts';
-import { link, mention, quote } from '../../mrkdwn.ts';
+import { linkTo, mention, quote } from '../../mrkdwn.ts';
 import { topUpLink } from '../wallet.ts';
 import { raise } from './budget.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
@@ -45,7 +45,7 @@ export const endReasons: ReasonBook<Record<EndReason, Meeting>> = {
   called_off: () => over('It was cancelled, declined or moved in the calendar.'),
   already_there: ({ endDetail }) => ({
     what: 'This call already has an agent, and one is enough.',
-    next: endDetail && `Follow ${link(endDetail, 'its thread')}.`,
+    next: endDetail && `Follow ${linkTo(endDetail, 'its thread')}.`,
   }),
   cap_reached: () => ({
     what: 'The limit on simultaneous calls was reached.',

@@ -1,7 +1,7 @@
 import { callName } from '../../../meetings/call-link.ts';
 import type { ProposalRefusal, Request } from '../../../meetings/proposal.ts';
 import { isOwnDm } from '../../../people/own-dm.ts';
-import { link, mention } from '../../mrkdwn.ts';
+import { linkTo, mention } from '../../mrkdwn.ts';
 import { dollars, plural } from '../amounts.ts';
 import { dayAndTime } from '../start-times.ts';
 import { budgetOf, raise } from './budget.ts';
@@ -36,7 +36,7 @@ export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = 
     next: `${raise(refusal)}, or wait until next month.`,
   }),
   called_off: ({ call }) => ({
-    what: `Looks like ${link(call.url, callName(call))} is cancelled, so I didn’t join.`,
+    what: `Looks like ${linkTo(call.url, callName(call))} is cancelled, so I didn’t join.`,
     next: `Any scheduled join is still on; press *Don’t join* on its card to cancel it. Still happening? \`/pika join ${call.url}\``,
   }),
   too_many_links: ({ most }) => ({
@@ -74,5 +74,5 @@ function whoAsked(refusal: Already): string {
 
 function whichCall({ meeting, call }: Already): string {
   const when = meeting.state === 'scheduled' && meeting.startsAt ? ` ${dayAndTime(meeting.startsAt)}` : '';
-  return `${link(call.url, callName(call))}${when}`;
+  return `${linkTo(call.url, callName(call))}${when}`;
 }

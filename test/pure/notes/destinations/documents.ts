@@ -1,3 +1,4 @@
+import { safeUrl } from '../../../../services/common/safe-url.ts';
 import type { NotesDocument } from '../../../../services/notes/destinations/document.ts';
 import { sampleDocument } from '../../../../services/notes/destinations/sample.ts';
 
@@ -11,7 +12,7 @@ export function aDocument(
 ): NotesDocument {
   const { meeting, notes, ...sample } = sampleDocument('C1', now);
   const { title = meeting.title, notes: changed = {}, ...rest } = parts;
-  const threadUrl = 'https://acme.slack.com/archives/C1/p1';
+  const threadUrl = safeUrl('https://acme.slack.com/archives/C1/p1');
   return { ...sample, ...rest, meeting: { ...meeting, title, threadUrl }, notes: { ...notes, ...changed } };
 }
 

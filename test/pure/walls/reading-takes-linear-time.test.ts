@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { parsePika } from '../../../listeners/commands/parse-pika.ts';
+import { minutesIn } from '../../../listeners/commands/typed-values.ts';
+import { recurrenceIn } from '../../../listeners/messages/find-recurrence.ts';
+import { linksInPost } from '../../../listeners/messages/links-in-post.ts';
+import { plain } from '../../../listeners/messages/thread-reply.ts';
+import { unitsOf } from '../../../listeners/messages/words-of-post.ts';
+import { questionIn } from '../../../listeners/question.ts';
+import type { AppContext } from '../../../listeners/use-cases.ts';
+import { componentsIn } from '../../../services/calendars/feed/components.ts';
+import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
+import { readOffset } from '../../../services/calendars/feed/times-in.ts';
+import { oneLine } from '../../../services/common/one-line.ts';
+import { safeUrl } from '../../../services/common/safe-url.ts';
+import { storable } from '../../../services/common/storable.ts';
+import { withoutTerminalCodes } from '../../../services/common/terminal-codes.ts';
+import { withoutEnd } from '../../../services/common/without-end.ts';
+import { blocksOf } from '../../../services/integrations/notion/blocks.ts';
+import { looksLikeCallLink, parseCallLink, zoomPasscode } from '../../../services/meetings/call-link.ts';
+import { decoded, parseAddress } from '../../../services/meetings/links/address.ts';
+import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
+import { decodeEntities } from '../../../services/meetings/links/entities.ts';
+import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
+import { dueIn } from '../../../services/notes/extractive/due.ts';
+import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
+import { piecesOf } from '../../../services/notes/model/pieces.ts';
+import { passagesOf } from '../../../services/notes/search/passages-of.ts';
+import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
+import { notesSchema } from '../../../services/sessions/session-notes.ts';
+import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
+import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
+import { line, paragraphs } from '../../../services/tasks/input-text.ts';
+import { findZone, placesNamed } from '../../../services/times/find-zone.ts';
+import { namesDay } from '../../../services/times/messages/calendar-words.ts';
+import { callsOff, standingOf } from '../../../services/times/messages/calls-off.ts';
+import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
+import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
+import { lengthIn } from '../../../services/times/messages/lengths.ts';
+import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
+import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
+import { namesHour } from '../../../services/times/messages/spoken-hours.ts';
+import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
+import { wordsOf } from '../../../services/times/phrases/when-words.ts';
+import { zoneAtEnd } from '../../../services/times/phrases/zone-at-end.ts';
+import { sourcesIn } from './imports.ts';
+
+const now = new Date('2026-12-03T12:00:00Z');
+const recordingOf = (text: string) => ({
+  segments: [{ speaker: 'Ada', text, start_ms: 0 }],
+  startedAt: now,
+  timeZone: 'Europe/Berlin',
+  participants: ['Ada'],
+  botName: 'Stand-in',
+});
+const notesOf = (text: string) =>
+  notesSchema.parse({
+    title: text,
+    summary: text,
+    decisions: [text],
+    action_items: [{ text, owner: text, due: text }],
+    transcript: [{ speaker: text, text }],
+  });
+
+/** What repeats badly for whom: openers without an end, runs of one sign, beginnings within beginnings. */
+const runs = ['a', ' ', '.', ' \n'];
+const marks = [...runs, '<', '<a|', '<@U0BOT|', '<https://', '`', '*', '&amp;', '(', '['];
+const codes = [...runs, '\u001B]0;', '\u001B[', '\u009D', '\u001B[1;'];
+const links = [
+  ...marks,
+  'https://',
+  'https://www.google.com/url?q=',
+  '<a href="',
+  'passcode ',
+  '\u200B',
+  '(:',
+  'Aa_',
+];
+const times = [...runs, 'A', 'A ', '15:00 ', '~a', '10:00-', '<!date^1^'];
+const lines = [...runs, 'BEGIN:VEVENT\n', 'DTSTART:11111111:', 'END:VCALENDAR\n', ':', '\n '];
+
+type Reader = { read: (text: string) => unknown; of: readonly string[] };
+
+/** Every function that reads text from outside, with what would take it longest. */
+const readers: Readonly<Record<string, Reader>> = {
+  oneLine: { read: (text) => oneLine(text, text.length), of: codes },
+  withoutTerminalCodes: { read: withoutTerminalCodes, of: codes },
+  withoutEnd: { read: (text) => withoutEnd(text, '.'), of: ['.', '.a'] },
+  storable: { read: storable, of: ['\0', 'a'] },
+  readable: { read: readable, of: codes },
+  escapeText: { read: escapeText, of: [...codes, '<', '&'] },
+  literal: { read: (text) => literal(text, text.length), of: codes },
+  quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
+  line: { read: (text) => line(200).safeParse(text), of: codes },
+  paragraphs: { read: (text) => paragraphs(200).safeParse(text), of: codes },
+  parsePika: { read: parsePika, of: [...marks, 'in ', 'for ', 'every '] },
+  'parsePika of join': { read: (text) => parsePika(`join ${text}`), of: [...links, 'for ', 'in '] },
+  'parsePika of standup': {
+    read: (text) => parsePika(`standup add https://meet.google.com/abc-defg-hij ${text}`),
+    of: ['in ', 'for 1 ', '(', 'every '],
+  },
+  minutesIn: { read: (text) => minutesIn(`5${text}x`), of: runs },
+  recurrenceIn: { read: (text) => recurrenceIn(`every ${text}`), of: [...marks, 'every ', 'monday 10 '] },
+  linksInPost: {
+    read: (text) => linksInPost({ text, blocks: [{ text }, { url: text }], attachments: undefined }),
+    of: links,
+  },
+  unitsOf: { read: (text) => unitsOf({ text, blocks: [{ text }], attachments: undefined }, true), of: marks },
+  plain: { read: (text) => plain(text, { botUserId: 'U0BOT' } as AppContext), of: marks },
+  questionIn: { read: questionIn, of: marks },
+  callsIn: { read: (text) => callsIn([text, { url: text }]), of: links },
+  passcodesIn: { read: passcodesIn, of: ['passcode ', 'passcode:(', 'passcode', ' '] },
+  decodeEntities: { read: decodeEntities, of: ['&', '&amp', '&#1', '&amp;'] },
+  parseAddress: { read: parseAddress, of: ['a.', 'https://', '#', '?'] },
+  parseCallLink: { read: parseCallLink, of: links },
+  looksLikeCallLink: { read: looksLikeCallLink, of: ['abc-', 'meet.', 'zoom.'] },
+  zoomPasscode: { read: zoomPasscode, of: ['a'] },
+  decoded: { read: decoded, of: ['%', '%25'] },
+  callsOff: { read: callsOff, of: times },
+  standingOf: { read: standingOf, of: times },
+  lengthIn: { read: lengthIn, of: ['for ', '30 min '] },
+  namesDay: { read: namesDay, of: ['a ', 'next '] },
+  namesHour: { read: namesHour, of: ['a', 'at ', ' '] },
+  fold: { read: fold, of: ['a', 'ł'] },
+  foldedWords: { read: foldedWords, of: ['a', 'a '] },
+  findTimes: { read: (text) => findTimes(text, '2026-12-03T15:00:00'), of: ['a', '15:00 '] },
+  messageWords: { read: messageWords, of: times },
+  markedTimes: { read: markedTimes, of: ['<!date^', '<!date^1795855758^'] },
+  namesTime: { read: namesTime, of: ['A'] },
+  readTime: { read: (text) => readTime(text, now, 'UTC'), of: ['A'] },
+  readAppTime: { read: (text) => readAppTime(text, now, 'UTC'), of: ['A'] },
+  safeUrl: { read: safeUrl, of: ['https://', '%', 'a'] },
+  placesNamed: { read: placesNamed, of: ['a', 'A ', '/'] },
+  findZone: { read: findZone, of: ['a', '/', 'a_'] },
+  parseWhen: { read: parseWhen, of: ['every ', 'mon ', '.', '1 '] },
+  wordsOf: { read: wordsOf, of: ['every ', '.', 'a '] },
+  zoneAtEnd: { read: (text) => zoneAtEnd(`${text} CET`), of: ['a', ')'] },
+  dueIn: { read: (text) => dueIn(text, now), of: ['mon ', 'a'] },
+  fromPikaStream: { read: (text) => fromPikaStream(notesOf(text), recordingOf('a')), of: ['a ', 'mon '] },
+  passagesOf: {
+    read: (text) =>
+      passagesOf(
+        {
+          source: 'extractive',
+          title: text,
+          summary: text,
+          decisions: [],
+          items: [],
+          questions: [],
+          chapters: [],
+        } as unknown as Parameters<typeof passagesOf>[0],
+        recordingOf(text).segments,
+      ),
+    of: [...codes, 'a '],
+  },
+  segmentEventSchema: { read: (text) => segmentEventSchema.safeParse({ segment: { text } }), of: ['a'] },
+  transcriptMarkdown: {
+    read: (text) => transcriptMarkdown(text, recordingOf(text).segments),
+    of: [...runs, '*'],
+  },
+  vttOf: { read: (text) => vttOf(recordingOf(text).segments), of: [...runs, '<'] },
+  piecesOf: { read: (text) => piecesOf(recordingOf(text)), of: ['a', 'a ', '. '] },
+  blocksOf: { read: blocksOf, of: [...marks, '**', '-', '# '] },
+  componentsIn: {
+    read: (text) => componentsIn(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR\n`),
+    of: lines,
+  },
+  readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
+  readOffset: { read: readOffset, of: ['+', '1'] },
+};
+
+const sizes = { small: 40_000, middle: 200_000, large: 2_000_000 } as const;
+/** How much more than its share a larger text may take: memory is slower than caches, and machines are busy. */
+const generous = 6;
+/** Below this, in milliseconds, a clock tells little. */
+const leastMs = 6;
+const mostTries = 4;
+
+function repeated(unit: string, size: number): string {
+  return `${unit.repeat(Math.ceil(size / unit.length)).slice(0, size)}a`;
+}
+
+function takenBy(read: (text: string) => unknown, text: string): number {
+  const from = performance.now();
+  read(text);
+  return performance.now() - from;
+}
+
+/** The shortest of some tries; the first that is short enough ends them. */
+function quickest(read: (text: string) => unknown, text: string, enough: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < mostTries && best > enough; tries += 1)
+    best = Math.min(best, takenBy(read, text));
+  return best;
+}
+
+describe('a text fifty times as long takes about fifty times as long, whatever it is made of', () => {
+  test.each(Object.entries(readers))('%s', (_, { read, of }) => {
+    for (const unit of of) {
+      const small = Math.max(leastMs, quickest(read, repeated(unit, sizes.small), leastMs));
+      for (const size of [sizes.middle, sizes.large]) {
+        const most = small * (size / sizes.small) * generous;
+        expect(quickest(read, repeated(unit, size), most), `${unit} × ${size}`).toBeLessThanOrEqual(most);
+      }
+    }
+  });
+});
+
+/** They read what one of the above hands them, or only a few characters; a feed is parsed in a process of its own, with a time limit. */
+const excused = new Set([
+  'readLink',
+  'namedZone',
+  'link',
+  'cap',
+  'isTimeZone',
+  'readCron',
+  'clocksOf',
+  'occurrencesIn',
+]);
+
+test('whatever reads a text is measured here', () => {
+  const places = [
+    'listeners',
+    'services/meetings',
+    'services/common',
+    'services/times',
+    'services/calendars/feed',
+  ];
+  const found = [
+    ...sourcesIn(...places),
+    ...sourcesIn('services/slack').filter(({ path }) => path.endsWith('mrkdwn.ts')),
+  ]
+    .flatMap(({ text }) => [
+      ...text.matchAll(
+        /^export function (\w+)\(\s*(?:text|typed|words|phrase|plain|feed|value|said): string/gm,
+      ),
+    ])
+    .map(([, name = '']) => name);
+  expect(found.length).toBeGreaterThan(20);
+  expect(found.filter((name) => !(name in readers) && !excused.has(name))).toEqual([]);
+});
