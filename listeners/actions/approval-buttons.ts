@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { editView } from '../../services/slack/blocks/agent-forms.ts';
 import { approvalAction } from '../../services/slack/blocks/approval.ts';
-import { sayToolCallDecision } from '../../services/slack/words/tool-calls.ts';
+import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';

@@ -3,7 +3,7 @@ import type { ItemWish } from '../../services/notes/change-item.ts';
 import { isItemVerb, itemMenu } from '../../services/slack/blocks/action-items.ts';
 import { assignView, editItemView } from '../../services/slack/blocks/item-forms.ts';
 import { promiseAction } from '../../services/slack/blocks/promises.ts';
-import { sayItemOutcome } from '../../services/slack/words/items.ts';
+import { sayItemOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';

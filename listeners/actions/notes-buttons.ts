@@ -5,7 +5,7 @@ import { promiseAction } from '../../services/slack/blocks/promises.ts';
 import { notesAction } from '../../services/slack/blocks/recap.ts';
 import { sayForget, sayForgottenPerson } from '../../services/slack/words/forgetting.ts';
 import { howToSetUpNotes } from '../../services/slack/words/notes.ts';
-import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
+import { sayNotesOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { formOpener } from './form-opener.ts';
 import { onPress } from './on-press.ts';

@@ -42,7 +42,8 @@ function parseLimit(words: readonly string[]): SettingCommand {
   const given = words.join(' ');
   if (given === '') return { kind: 'show', setting: 'limit' };
   if (/^(off|none)$/i.test(given)) return { kind: 'change', change: { setting: 'limit', minutes: null } };
-  const minutes = minutesIn(given);
+  // More than any call may last is refused in words that say how long it may.
+  const minutes = minutesIn(given, Number.MAX_SAFE_INTEGER);
   return minutes === null
     ? { kind: 'bad_value', verb: 'limit', given }
     : { kind: 'change', change: { setting: 'limit', minutes } };

@@ -1,9 +1,11 @@
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
+import { sayPhraseProblem } from '../../services/slack/words/reasons/standups.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
-import { sayNotUnderstood, sayProblem } from '../../services/slack/words/standup-phrases.ts';
+import { sayNotUnderstood } from '../../services/slack/words/standup-phrases.ts';
 import type { StandupOutcome } from '../../services/standups/outcomes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
@@ -26,6 +28,12 @@ export async function answerStandup(
     }
     case 'standup_list':
       return standupList(await standups.list(typed));
+    case 'standup_edit': {
+      const found = await standups.draft(typed, command.which);
+      if (found.kind !== 'draft') return { text: sayStandupRefusal(found) };
+      const opened = await openForm(typed.triggerId, standupView(found.draft, { ...typed, threadTs: null }));
+      return { text: opened ? 'The form asks for the rest.' : formNotOpened };
+    }
     case 'standup_add':
       return answer(deps, typed, await standups.add(typed, command.wanted, false));
     case 'standup_change':
@@ -59,7 +67,7 @@ async function answer(
   outcome: StandupOutcome,
 ): Promise<CommandReply> {
   if (outcome.kind === 'not_understood' && outcome.draft) {
-    const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayProblem(outcome.problem));
+    const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayPhraseProblem(outcome.problem));
     return { text: sayNotUnderstood(outcome, await useCases.openForm(typed.triggerId, view)) };
   }
   if (outcome.kind !== 'changed') return { text: sayStandupRefusal(outcome) };

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import type { ItemWish } from '../../services/notes/change-item.ts';
 import { assignCallback, editItemCallback, itemField } from '../../services/slack/blocks/item-forms.ts';
-import { sayItemOutcome } from '../../services/slack/words/items.ts';
+import { sayItemOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 

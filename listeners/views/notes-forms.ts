@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Decision } from '../../services/meetings/decide.ts';
 import type { NotesOutcome } from '../../services/notes/decide-notes.ts';
 import { hintCallback, notesField, summaryCallback } from '../../services/slack/blocks/notes-forms.ts';
-import { sayNotesOutcome } from '../../services/slack/words/notes-decisions.ts';
+import { sayNotesOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
 

@@ -1,3 +1,4 @@
+import { sayEncryption } from '../common/encryption-problem.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { SpendingDeps } from '../people/authorize.ts';
@@ -71,7 +72,7 @@ async function addFeed(
   const problem = deps.feeds.problem(address);
   if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
   const encrypted = deps.cipher.encrypt(address, id);
-  if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
+  if (!encrypted.ok) return { kind: 'refused', reason: sayEncryption(encrypted.problem) };
   const label = new URL(address).hostname;
   const fresh = { id, kind: 'feed', label, address: encrypted.value } as const;
   return deps.transact((unit) => insert(unit, owner, fresh, isAt(deps.cipher, address)));

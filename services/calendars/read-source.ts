@@ -1,3 +1,4 @@
+import { sayEncryption } from '../common/encryption-problem.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { SpendingDeps } from '../people/authorize.ts';
 import type { Roster } from '../people/roster.ts';
@@ -77,7 +78,8 @@ async function readFeed(
   timeZone: string,
 ): Promise<Reading> {
   const address = calendar.address ? cipher.decrypt(calendar.address, calendar.id) : null;
-  if (!address?.ok) return { kind: 'failed', reason: address?.reason ?? readingProblems.no_address };
+  if (!address) return { kind: 'failed', reason: readingProblems.no_address };
+  if (!address.ok) return { kind: 'failed', reason: sayEncryption(address.problem) };
   const answer = await feeds.read(address.value, mark, signal);
   if (answer.kind === 'unchanged') return { kind: 'unchanged', mark };
   if (answer.kind === 'failed') return answer;

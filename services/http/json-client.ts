@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Dispatcher, type FormData, request } from 'undici';
+import type { ConnectionProblem } from '../common/connection-problem.ts';
 import { reasonOf, surelyNotSent } from './failure.ts';
 import { hideTokens } from './hide-tokens.ts';
 import { parseJson } from './parse-json.ts';
@@ -14,9 +15,9 @@ export type Reply =
       retryAfterSeconds?: number;
     }
   /** It surely didn't arrive. */
-  | { kind: 'not_sent'; reason: string }
+  | { kind: 'not_sent'; reason: ConnectionProblem }
   /** It may have arrived. */
-  | { kind: 'no_answer'; reason: string };
+  | { kind: 'no_answer'; reason: ConnectionProblem };
 
 export type JsonCall = {
   /** Names the call in metrics. */

@@ -42,9 +42,10 @@ function refusalOf(service: string, reply: Reply): { sure: boolean; reason: stri
   if (reply.kind === 'no_answer')
     return { sure: false, reason: `${service} didn’t answer: ${reply.reason}.` };
   const { status, json } = reply;
+  const words = saidIn(json);
   return {
     sure: surelyNotDone(status),
-    reason: `${service} ${wordsFor(status)} (HTTP ${status})${said(json)}`,
+    reason: `${service} ${wordsFor(status)} (HTTP ${status})${words ? `: ${words}.` : '.'}`,
   };
 }
 
@@ -75,9 +76,9 @@ const errorBody = z.looseObject({
     .optional(),
 });
 
-function said(json: unknown): string {
+/** What a service says of a refusal, without a full stop; empty where it says nothing. */
+export function saidIn(json: unknown): string {
   const body = errorBody.safeParse(json).data;
   const error = typeof body?.error === 'object' ? (body.error.message ?? body.error.detail) : body?.error;
-  const words = oneLine(body?.message ?? body?.error_description ?? error ?? '', 200).replace(/\.$/, '');
-  return words === '' ? '.' : `: ${words}.`;
+  return oneLine(body?.message ?? body?.error_description ?? error ?? '', 200).replace(/\.$/, '');
 }

@@ -32,7 +32,8 @@ export async function applyEvent(
   const { notices } = transition;
   const meeting = withNextRunAt(transition.meeting);
   await unit.meetings.replace(before, meeting, event);
-  if (notices.length > 0 || changesCard(before, meeting)) await unit.announcer.show(meeting, notices);
+  if (notices.length > 0 || changesCard(before, meeting))
+    await unit.announcer.show(meeting, notices, event.type === 'refresh_due');
   await unit.wake(meeting, before);
   if (!before.sessionId && meeting.sessionId) {
     await unit.sessions.adopt(meeting);

@@ -17,8 +17,9 @@ export type ForgetOutcome =
   | { kind: 'done' | 'confirm'; meeting: Meeting; exports: readonly string[] }
   | { kind: 'not_here' }
   | { kind: 'not_over'; meeting: Meeting }
-  | { kind: 'not_entitled' }
-  | { kind: 'unknown_person' }
+  /** Neither did they ask for the call nor do they run the workspace. */
+  | { kind: 'not_theirs' }
+  | { kind: 'not_entitled'; standing: 'unknown' }
   | { kind: 'already'; by: string | null };
 
 export type ForgetDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
@@ -63,7 +64,7 @@ export async function forget(unit: NotesUnit, meeting: Meeting, by: string | nul
 
 /** Those that wait in Slack's outbox are taken out of it: nobody else would tell of their end. */
 async function endCanvases(unit: NotesUnit, exports: readonly RecapExport[]): Promise<void> {
-  const outcome = { kind: 'failed', reason: 'The notes were forgotten.' } as const;
+  const outcome = { kind: 'failed', problem: { kind: 'no_notes' } } as const;
   for (const { id, kind, state, attempts: attempt } of exports)
     if (kind === 'canvas' && state === 'sending')
       await applyExportEvent(unit, id, { type: 'finish', attempt, outcome });
@@ -98,7 +99,9 @@ function refused(
   if (!meeting) return { kind: 'not_here' };
   const isTheirs = meeting.requestedBy === userId && !isExternal;
   if (notAdmin && !isTheirs)
-    return { kind: notAdmin.standing === 'unknown' ? 'unknown_person' : 'not_entitled' };
+    return notAdmin.standing === 'unknown'
+      ? { kind: 'not_entitled', standing: 'unknown' }
+      : { kind: 'not_theirs' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
   return isOver(meeting) ? null : { kind: 'not_over', meeting };
 }

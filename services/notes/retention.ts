@@ -1,15 +1,15 @@
 import type { ChosenValue } from '../meetings/channel-settings.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import { adminOf, authorize } from '../people/authorize.ts';
+import { adminOf, authorize, type NotAnAdmin, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { forget } from './forget.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 export type RetentionOutcome =
   | { kind: 'shown' | 'changed'; retention: ChosenValue<number | null> | null }
-  | { kind: 'not_entitled' }
-  | { kind: 'unknown_person' };
+  | NotAnAdmin
+  | NotEntitled;
 
 export type RetentionDeps = { transact: Transact<NotesUnit>; people: Pick<People, 'isAdmin'> };
 
@@ -25,7 +25,7 @@ export const setRetention =
   ({ transact, people }: RetentionDeps) =>
   async (actor: Omit<Actor, 'channelId'>, days: number | null): Promise<RetentionOutcome> => {
     const refusal = await authorize(actor, adminOf(people));
-    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown_person' : 'not_entitled' };
+    if (refusal) return refusal;
     const { teamId, userId } = actor;
     return transact(async (unit) => {
       await unit.workspaces.setRetention(teamId, userId, days);

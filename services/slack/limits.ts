@@ -6,6 +6,8 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   buttonUrl: 3_000,
+  confirmTitle: 100,
+  confirmText: 300,
   /** For a link beside a task; twenty tasks share a message. */
   sourceUrl: 500,
   contextElements: 10,
@@ -20,6 +22,9 @@ export const postIntervalMs = 1_050;
 
 /** `chat.update` is tier 3, 50 a minute and workspace, for all meetings; five are reserved for other calls. */
 export const editsPerMinute = 45;
+
+/** Of these, as many may only show that time has passed: with thirty calls at once a *Stop* still shows at once. */
+export const refreshEditsPerMinute = 25;
 
 /** Of these, as many are for ongoing bursts; the others are reserved for the last edit of a burst. */
 export const burstEditsPerMinute = 30;

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
-import { explained } from './private-folder.ts';
+import { explained, makePrivate } from './private-folder.ts';
 
 export type Database = {
   kind: 'embedded' | 'postgres';
@@ -56,7 +56,10 @@ async function openLocked(folder: string) {
   let lock: ReturnType<typeof lockFolder> | undefined;
   try {
     lock = lockFolder(folder);
-    return { pglite: await openFolder(folder), release: lock.release };
+    const pglite = await openFolder(folder);
+    // PGlite gives some of its files a mode of their own, whatever the umask is.
+    makePrivate(folder);
+    return { pglite, release: lock.release };
   } catch (error) {
     lock?.release();
     throw explained(error, folder);

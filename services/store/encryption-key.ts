@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EncryptionProblem } from '../common/encryption-problem.ts';
 
 export type KeySource =
   | { kind: 'setting'; key: Buffer }
@@ -8,12 +9,7 @@ export type KeySource =
   | { kind: 'file'; folder: string }
   | { kind: 'none' };
 
-/** `reason` is a sentence for people. */
-export type EncryptionKey = { ok: true; key: Buffer } | { ok: false; reason: string };
-
-const noKey = 'Secrets can’t be stored here yet. Ask an admin to set ENCRYPTION_KEY.';
-const badFile =
-  'The file encryption-key in DATA_DIR has no valid key. Ask an admin to restore it from a backup.';
+export type EncryptionKey = { ok: true; key: Buffer } | { ok: false; problem: EncryptionProblem };
 
 /** AES-256. */
 export const encryptionKeyBytes = 32;
@@ -26,7 +22,7 @@ export function loadKey(source: KeySource): EncryptionKey {
     case 'file':
       return keyInFile(source.folder);
     case 'none':
-      return { ok: false, reason: noKey };
+      return { ok: false, problem: 'no_key' };
     default:
       return source satisfies never;
   }
@@ -36,7 +32,7 @@ function keyInFile(folder: string): EncryptionKey {
   const path = join(folder, 'encryption-key');
   const text = textOf(path) ?? makeKey(folder, path);
   const key = Buffer.from(text.trim(), 'base64');
-  return key.length === encryptionKeyBytes ? { ok: true, key } : { ok: false, reason: badFile };
+  return key.length === encryptionKeyBytes ? { ok: true, key } : { ok: false, problem: 'bad_file' };
 }
 
 /** Writes a temporary file and links it into place: a crash leaves no partial key, and of two writers one wins. */

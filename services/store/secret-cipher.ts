@@ -2,9 +2,6 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
 import { type EncryptionKey, type KeySource, loadKey } from './encryption-key.ts';
 
-const otherKey =
-  'This secret can’t be decrypted: it was encrypted with another ENCRYPTION_KEY. Remove it and add it again.';
-
 const layout = 'v1';
 const algorithm = 'aes-256-gcm';
 /** As NIST SP 800-38D recommends for GCM. */
@@ -20,10 +17,10 @@ export function createSecretCipher(source: KeySource): SecretCipher {
   const withKey = (use: (key: Buffer) => CipherResult): CipherResult => {
     known ??= loadKey(source);
     if (known.ok) return use(known.key);
-    const { reason } = known;
+    const { problem } = known;
     // The key's file may be restored while we run, so the next call reads it again.
     known = null;
-    return { ok: false, reason };
+    return { ok: false, problem };
   };
   return {
     encrypt: (text, of) => withKey((key) => ({ ok: true, value: encrypt(key, text, of) })),
@@ -43,13 +40,13 @@ function decrypt(key: Buffer, encrypted: string, of: string): CipherResult {
   const [version, id, ...parts] = encrypted.split('.');
   const [nonce, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'));
   if (version !== layout || id !== idOf(key) || !nonce || tag?.length !== tagBytes || !body)
-    return { ok: false, reason: otherKey };
+    return { ok: false, problem: 'other_key' };
   try {
     const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });
     decipher.setAAD(Buffer.from(`${version}.${id}.${of}`)).setAuthTag(tag);
     return { ok: true, value: Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8') };
   } catch {
-    return { ok: false, reason: otherKey };
+    return { ok: false, problem: 'other_key' };
   }
 }
 

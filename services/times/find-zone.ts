@@ -127,7 +127,7 @@ export function findZone(words: string): ZoneFound {
 
 /** The zones of places that IANA knows by this name: `new york`. */
 export function placesNamed(words: string): string[] {
-  const name = titled(words.toLowerCase().replaceAll(' ', '_'));
+  const name = titled(words.slice(0, maxNameChars).toLowerCase().replaceAll(' ', '_'));
   return oneNameEach(areas.map((area) => `${area}/${name}`).filter(isTimeZone));
 }
 

@@ -77,7 +77,7 @@ async function readAll(db: Executor, database: Database, exempt: string, address
   const ids = Array.from({ length: count }, () => randomUUID());
   for (const [at, id] of ids.entries()) {
     const encrypted = cipher.encrypt(address, id);
-    if (!encrypted.ok) throw new Error(encrypted.reason);
+    if (!encrypted.ok) throw new Error(encrypted.problem);
     await db.insert(calendars).values({
       ...{ id, teamId: 'T1', userId: `U${at}`, kind: 'feed', label: '127.0.0.1', address: encrypted.value },
       ...{ rules: defaultRules, addedAt: new Date(), nextReadAt: new Date(0) },

@@ -15,10 +15,12 @@ describe
     }) => {
       const world = await startProcessWorld({}, onTestFinished);
       // As older versions left it, and as no version should.
+      const file = join(world.folder, 'pglite', 'PG_VERSION');
       chmodSync(world.folder, 0o777);
+      chmodSync(file, 0o666);
       const first = await world.start();
       expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
-      expect(openToOthers(world.folder)).toEqual([]);
+      expect([world.folder, join(world.folder, 'pglite'), file].map(modeOf)).toEqual(['700', '700', '600']);
 
       const from = performance.now();
       expect(() => lockFolder(world.folder)).toThrow(FolderInUse);
@@ -78,13 +80,8 @@ describe
     }
   });
 
-/** What in the folder, itself included, has a mode for other users. */
-function openToOthers(folder: string): string[] {
-  const paths = ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })];
-  return paths.filter((path) => {
-    const stats = statSync(join(folder, path), { throwIfNoEntry: false });
-    return ((stats?.mode ?? 0) & 0o077) !== 0;
-  });
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
 }
 
 function appeared(folder: string, path: string): boolean {

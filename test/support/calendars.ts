@@ -88,7 +88,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
     ) {
       const id = randomUUID();
       const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(feed), id);
-      if (!encrypted.ok) throw new Error(encrypted.reason);
+      if (!encrypted.ok) throw new Error(encrypted.problem);
       const { teamId } = slack;
       await db.transaction(async (tx) => {
         await tx.insert(calendars).values({

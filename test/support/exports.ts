@@ -105,7 +105,7 @@ async function pointAt({ database: { db } }: World, url: string): Promise<void> 
   const opened = row && openWebhook(box, row);
   if (!row || !opened?.ok) throw new Error('No webhook to point anywhere');
   const encrypted = box.encrypt(packWebhook({ ...opened.value, url }), row.id);
-  if (!encrypted.ok) throw new Error(encrypted.reason);
+  if (!encrypted.ok) throw new Error(encrypted.problem);
   await db.update(noteDestinations).set({ secret: encrypted.value }).where(eq(noteDestinations.id, row.id));
 }
 

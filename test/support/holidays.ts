@@ -22,7 +22,7 @@ export async function withHolidays() {
   });
   const where = { teamId: world.slack.teamId, channelId: world.slack.channels.standup.id };
   const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(), secretOwner(where));
-  if (!encrypted.ok) throw new Error(encrypted.reason);
+  if (!encrypted.ok) throw new Error(encrypted.problem);
   const past = new Date(Date.now() - aDay);
   await world.database.db.insert(channelHolidays).values({
     ...where,

@@ -1,4 +1,5 @@
 import { createTransport, type NodemailerError, type Transporter } from 'nodemailer';
+import type { ConnectionProblem } from '../../common/connection-problem.ts';
 import { oneLine } from '../../common/one-line.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Mail, Mailer } from '../../notes/ports/mailer.ts';
@@ -41,19 +42,19 @@ export function createSmtpMailer(
   return {
     async send(mail, signal) {
       const began = performance.now();
-      const { outcome, said } = await attempt(transport, { ...mail, from }, signal);
+      const { outcome, said } = await attempt(transport, { ...mail, from, login }, signal);
       onSend(said, performance.now() - began);
-      return login && 'reason' in outcome ? { ...outcome, reason: hide(outcome.reason, login) } : outcome;
+      return outcome;
     },
     close: () => transport.close(),
   };
 }
 
-type Addressed = Mail & { from: SmtpOptions['from'] };
+type Addressed = Mail & Pick<SmtpOptions, 'from' | 'login'>;
 
 async function attempt(
   transport: Transporter,
-  { to, from, subject, text, html, key }: Addressed,
+  { to, from, login, subject, text, html, key }: Addressed,
   signal: AbortSignal,
 ): Promise<{ outcome: ExportOutcome; said: string }> {
   const [, domain = 'localhost'] = from.address.split('@');
@@ -73,50 +74,49 @@ async function attempt(
     return { outcome: { kind: 'sent', url: null }, said: 'sent' };
   } catch (error) {
     const failure: NodemailerError = error instanceof Error ? error : new Error();
-    return { outcome: meaningOf(failure), said: String(failure.responseCode ?? failure.code ?? 'broken') };
+    return {
+      outcome: meaningOf(failure, login),
+      said: String(failure.responseCode ?? failure.code ?? 'broken'),
+    };
   }
 }
 
 /** RFC 5321, 4.2.1: 4yz is transient, 5yz is for good. What has no code didn't come to an answer. */
-function meaningOf(error: NodemailerError): ExportOutcome {
-  if (error.code === 'EAUTH' && error.permanent) {
-    return { kind: 'failed', reason: `The mail server refused our login${saidBy(error)}` };
-  }
+function meaningOf(error: NodemailerError, login: SmtpOptions['login']): ExportOutcome {
+  const said = saidBy(error, login);
+  if (error.code === 'EAUTH' && error.permanent)
+    return { kind: 'failed', problem: { kind: 'login_refused', said } };
   // Before its answer counts: it refused to speak TLS, not this mail.
-  if (error.code === 'ETLS') return { kind: 'later', reason: notAnswered(error) };
+  if (error.code === 'ETLS') return { kind: 'later', problem: { kind: 'no_answer', why: whyOf(error) } };
   if (error.responseCode !== undefined) {
     return error.permanent
-      ? { kind: 'failed', reason: `The mail server refused it${saidBy(error)}` }
-      : { kind: 'later', reason: `The mail server deferred it${saidBy(error)}` };
+      ? { kind: 'failed', problem: { kind: 'mail_refused', said } }
+      : { kind: 'later', problem: { kind: 'mail_deferred', said } };
   }
-  if (error.code === 'EENVELOPE') return { kind: 'failed', reason: 'That isn’t a valid e-mail address.' };
-  return { kind: 'later', reason: notAnswered(error) };
-}
-
-function notAnswered(error: NodemailerError): string {
-  return `The mail server isn’t responding: ${wordsFor(error)}.`;
+  if (error.code === 'EENVELOPE') return { kind: 'failed', problem: { kind: 'bad_mailbox' } };
+  return { kind: 'later', problem: { kind: 'no_answer', why: whyOf(error) } };
 }
 
 /** The server's own words, which say more than the code: `550 5.1.1 No such user`. */
-function saidBy({ response = '' }: NodemailerError): string {
+function saidBy({ response = '' }: NodemailerError, login: SmtpOptions['login']): string {
   const words = oneLine(response, 200).replace(/\.$/, '');
-  return words ? `: ${words}.` : '.';
+  return login ? hide(words, login) : words;
 }
 
 /** A server may quote what it was sent, and its words are shown to people: the login as it is, and as RFC 4616 sends it. */
-function hide(reason: string, { user, pass }: NonNullable<SmtpOptions['login']>): string {
+function hide(words: string, { user, pass }: NonNullable<SmtpOptions['login']>): string {
   const sent = [`\0${user}\0${pass}`, pass].map((text) => Buffer.from(text).toString('base64'));
-  return [pass, ...sent].reduce((text, one) => (one ? text.replaceAll(one, '[redacted]') : text), reason);
+  return [pass, ...sent].reduce((text, one) => (one ? text.replaceAll(one, '[redacted]') : text), words);
 }
 
 /** Never the error's message, which may quote what we sent. */
-function wordsFor({ code = '', originalCode, timeoutType }: NodemailerError): string {
+function whyOf({ code = '', originalCode, timeoutType }: NodemailerError): ConnectionProblem {
   if (timeoutType === 'CONNECT_TIMEOUT') return 'no connection in time';
   if (timeoutType) return 'no answer in time';
   return known[originalCode ?? ''] ?? known[code] ?? 'the connection broke';
 }
 
-const known: Readonly<Record<string, string>> = {
+const known: Readonly<Record<string, ConnectionProblem>> = {
   ECONNREFUSED: 'connection refused',
   ENOTFOUND: 'host not found',
   EAI_AGAIN: 'host not found',

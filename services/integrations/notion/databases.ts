@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
-import { foundIn, isSuccess, outcomeOf } from '../../http/replies.ts';
+import { isSuccess, outcomeOf } from '../../http/replies.ts';
+import type { ProblemOfTry } from '../../notes/destinations/export-problem.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
-import type { NotionDatabases } from '../../notes/ports/notion-databases.ts';
-import type { Found } from '../../tasks/ports/outcome.ts';
+import type { FoundTitle, NotionDatabases } from '../../notes/ports/notion-databases.ts';
+import { problemIn, waitIn } from '../export-problems.ts';
 import { blocksOf, limits, plainPieces } from './blocks.ts';
 import { appendBlocks, createdPage } from './client.ts';
 import { pageIdIn } from './page-id.ts';
@@ -16,30 +17,22 @@ const databaseSchema = z.looseObject({
 });
 type Database = z.infer<typeof databaseSchema>;
 
-const notShared =
-  'Notion shows us no such database: open it in Notion, and under ••• → Connections add the integration of Stand-in.';
-const badToken = 'Notion refuses our token: an admin has to set a right NOTION_TOKEN.';
-const notAllowed =
-  'Notion lets the integration of Stand-in not do that: it needs to read and insert content.';
-
 /** Pages in databases that are shared with the integration. */
 export function createNotionDatabases(http: JsonClient): NotionDatabases {
   const read = (id: string, signal: AbortSignal) =>
     http.send({ name: 'notion', method: 'GET', path: `/v1/databases/${encodeURIComponent(id)}`, signal });
   return {
     idIn: pageIdIn,
-    async titleOf(databaseId, signal): Promise<Found<string>> {
+    async titleOf(databaseId, signal): Promise<FoundTitle> {
       const reply = await read(databaseId, signal);
-      const known = knownRefusal(reply);
-      if (known) return { ok: false, reason: known };
-      const found = foundIn('Notion', reply, databaseSchema);
-      if (!found.ok) return found;
-      const title = oneLine(found.value.title.map(({ plain_text }) => plain_text).join(''), 100);
+      const found = databaseIn(reply);
+      if (!found) return { ok: false, problem: problemOf(reply) };
+      const title = oneLine(found.title.map(({ plain_text }) => plain_text).join(''), 100);
       return { ok: true, value: title || 'Untitled database' };
     },
     async addPage({ databaseId, title, markdown, at }, signal) {
       const reply = await read(databaseId, signal);
-      const database = isSuccess(reply) ? databaseSchema.safeParse(reply.json).data : undefined;
+      const database = databaseIn(reply);
       // Nothing was sent yet, so whatever it is may be tried again.
       if (!database) return refusalOf(reply, 'later');
       const blocks = blocksOf(markdown.toWellFormed());
@@ -58,9 +51,13 @@ export function createNotionDatabases(http: JsonClient): NotionDatabases {
       if (!page) return refusalOf(made, 'uncertain');
       const rest = blocks.slice(limits.blocksOfOneRequest);
       const complete = await appendBlocks(http, page.id, rest, signal);
-      return { kind: 'sent', url: page.url, ...(complete ? {} : { remark: 'Its end is missing there.' }) };
+      return { kind: 'sent', url: page.url, ...(complete ? {} : { problem: { kind: 'incomplete' } }) };
     },
   };
+}
+
+function databaseIn(reply: Reply): Database | undefined {
+  return isSuccess(reply) ? databaseSchema.safeParse(reply.json).data : undefined;
 }
 
 /** By id: people rename properties. Every database has one title; of several dates the first is taken. */
@@ -75,24 +72,18 @@ function propertiesFor({ properties }: Database, title: string, at: Date | null)
 
 /** `lost`: what it means when nobody knows whether the request was carried out. */
 function refusalOf(reply: Reply, lost: 'later' | 'uncertain'): ExportOutcome {
-  const known = knownRefusal(reply);
-  if (known) return { kind: 'failed', reason: known };
-  const outcome = outcomeOf('Notion', reply, z.never());
-  const reason = outcome.kind === 'done' ? 'Notion gave an invalid answer.' : outcome.reason;
-  if (outcome.kind === 'uncertain') return { kind: lost, reason };
+  const problem = problemOf(reply);
+  if (outcomeOf('Notion', reply, z.never()).kind === 'uncertain') return { kind: lost, problem };
   // Too many requests, a collision, no connection: surely not done, and soon possible.
   if (reply.kind !== 'answer' || [409, 429].includes(reply.status) || reply.status >= 500)
-    return { kind: 'later', reason, ...waitIn(reply) };
-  return { kind: 'failed', reason };
-}
-
-function waitIn(reply: Reply): { retryAfterSeconds?: number } {
-  const seconds = reply.kind === 'answer' ? reply.retryAfterSeconds : undefined;
-  return seconds === undefined ? {} : { retryAfterSeconds: seconds };
+    return { kind: 'later', problem, ...waitIn(reply) };
+  return { kind: 'failed', problem };
 }
 
 /** https://developers.notion.com/reference/status-codes */
-function knownRefusal(reply: Reply): string | null {
-  if (reply.kind !== 'answer') return null;
-  return { 401: badToken, 403: notAllowed, 404: notShared }[reply.status] ?? null;
+function problemOf(reply: Reply): ProblemOfTry {
+  const known = ({ 401: 'token_refused', 403: 'not_allowed', 404: 'not_shared' } as const)[
+    reply.kind === 'answer' ? reply.status : 0
+  ];
+  return known ? { kind: known } : problemIn(reply);
 }

@@ -3,9 +3,10 @@ import { Webhook } from 'standardwebhooks';
 import { pointsInside } from '../../http/failure.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
 import { addressProblem } from '../../http/public-address.ts';
-import { isSuccess } from '../../http/replies.ts';
+import { isSuccess, mayPass } from '../../http/replies.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Webhooks } from '../../notes/ports/webhooks.ts';
+import { problemIn, waitIn } from '../export-problems.ts';
 
 const maxAddressChars = 2_000;
 
@@ -39,16 +40,12 @@ export function createWebhooks(clientFor: (url: string) => JsonClient): Webhooks
 
 /** A post without an answer is repeated: the receiver knows it by its id. */
 function outcomeOf(reply: Reply): ExportOutcome {
-  if (reply.kind !== 'answer') {
-    const inside = reply.reason === pointsInside;
-    return { kind: inside ? 'failed' : 'later', reason: `It couldn’t be reached: ${reply.reason}.` };
-  }
+  const problem = problemIn(reply);
+  if (reply.kind !== 'answer') return { kind: reply.reason === pointsInside ? 'failed' : 'later', problem };
+  const { status } = reply;
   if (isSuccess(reply)) return { kind: 'sent', url: null };
-  const { status, retryAfterSeconds } = reply;
-  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  if (status === 410) return { kind: 'failed', reason: 'It answered 410: the endpoint is gone.', gone: true };
-  if (status >= 500 || status === 408 || status === 425 || status === 429)
-    return { kind: 'later', reason: `It answered ${status}.`, ...wait };
-  const redirect = status < 400 ? ', a redirect that I don’t follow' : '';
-  return { kind: 'failed', reason: `It answered ${status}${redirect}.` };
+  if (status === 410) return { kind: 'failed', problem: { kind: 'gone' } };
+  return status === 425 || mayPass(reply)
+    ? { kind: 'later', problem, ...waitIn(reply) }
+    : { kind: 'failed', problem };
 }

@@ -6,8 +6,8 @@ export type Audience = { teamId: string; channelId: string; threadTs: string | n
 
 /** What a meeting says in Slack, written in the caller's transaction. */
 export type MeetingAnnouncer = {
-  /** Brings the meeting's card up to date and posts the notices under it. */
-  show(meeting: Meeting, notices: readonly Notice[]): Promise<void>;
+  /** Brings the meeting's card up to date and posts the notices under it. `isRefresh`: only time has passed. */
+  show(meeting: Meeting, notices: readonly Notice[], isRefresh?: boolean): Promise<void>;
   /** Answers a request that was refused, where it was made. */
   refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
   /** A message that only one person sees, where they are. */

@@ -6,7 +6,6 @@ import { canvasOf } from './canvas.ts';
 import type { Destination } from './destination.ts';
 import { documentOf, type NotesDocument } from './document.ts';
 import { type Due, dueExport } from './due-export.ts';
-import { notSetUp } from './not-set-up.ts';
 import type { ExportOutcome } from './recap-export.ts';
 import { exportTimeoutMs, type Outlets } from './send-export.ts';
 
@@ -78,7 +77,8 @@ async function send(deps: AttendExportDeps, sending: Sending, signal: AbortSigna
   const { attempts: attempt } = started.recapExport;
   await deps.transact(async (unit) => {
     await applyExportEvent(unit, recapExport.id, { type: 'finish', attempt, outcome });
-    if (outcome.kind === 'failed' && outcome.gone) await takeOut(unit, sending.destination);
+    if (outcome.kind === 'failed' && outcome.problem.kind === 'gone')
+      await takeOut(unit, sending.destination);
   });
 }
 
@@ -88,14 +88,14 @@ async function outcomeOf(
   signal: AbortSignal,
 ): Promise<ExportOutcome> {
   const outlet = outlets[kind];
-  if (!outlet) return { kind: 'failed', reason: notSetUp[kind] };
+  if (!outlet) return { kind: 'failed', problem: { kind: 'not_set_up' } };
   const until = AbortSignal.any([signal, AbortSignal.timeout(exportTimeoutMs)]);
   try {
     const order = { document, isTest: false, to: destination, key: recapExport.id, now, signal: until };
     return await outlet.deliver(order);
   } catch (error) {
     log.error({ err: error, kind, recapExport: recapExport.id }, 'a destination broke');
-    return { kind: outlet.repeatable ? 'later' : 'uncertain', reason: 'Something went wrong on my side.' };
+    return { kind: outlet.repeatable ? 'later' : 'uncertain', problem: { kind: 'internal' } };
   }
 }
 
@@ -104,6 +104,6 @@ async function takeOut(unit: NotesUnit, destination: Destination): Promise<void>
   if (!(await unit.exports.remove(destination.id, null))) return;
   await unit.exports.voice.announce('removed', [destination], null);
   for (const { id } of await unit.exports.waitingFor(destination.id)) {
-    await applyExportEvent(unit, id, { type: 'drop', reason: 'The endpoint is gone (410).' });
+    await applyExportEvent(unit, id, { type: 'drop', problem: { kind: 'gone' } });
   }
 }

@@ -1,4 +1,4 @@
-import { isHeld, type KeptNotes } from '../kept-notes.ts';
+import { isHeld } from '../kept-notes.ts';
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { applyExportEvent } from './apply-export-event.ts';
 import type { Destination } from './destination.ts';
@@ -26,13 +26,13 @@ export async function dueExport(unit: NotesUnit, exportId: string, outlets: Outl
   const destination = await unit.exports.destination(recapExport.destinationId);
   const notes = await unit.notes.of(recapExport.meetingId);
   if (!meeting || !destination) return null;
-  const drop = reasonToDrop(destination, notes);
-  if (drop || !notes) {
-    await applyExportEvent(unit, exportId, { type: 'drop', reason: drop ?? noNotes });
+  if (destination.removedAt || !notes) {
+    const problem = { kind: destination.removedAt ? 'removed' : 'no_notes' } as const;
+    await applyExportEvent(unit, exportId, { type: 'drop', problem });
     return null;
   }
   if (isHeld(notes)) {
-    await applyExportEvent(unit, exportId, { type: 'put_off', reason: 'The recap is held for review.' });
+    await applyExportEvent(unit, exportId, { type: 'put_off', problem: { kind: 'held' } });
     return null;
   }
   const threadTs = await unit.announcer.threadOf(meeting);
@@ -45,11 +45,4 @@ export async function dueExport(unit: NotesUnit, exportId: string, outlets: Outl
     tasks: await unit.tasks.of(meeting),
     now: unit.now,
   };
-}
-
-const noNotes = 'The notes are no longer kept here.';
-
-function reasonToDrop(destination: Destination, notes: KeptNotes | null): string | null {
-  if (destination.removedAt) return 'The destination was removed before the export was sent.';
-  return notes ? null : noNotes;
 }

@@ -1,3 +1,4 @@
+import type { ExportProblem, ProblemOfTry } from './export-problem.ts';
 import type { ExportOutcome, RecapExport } from './recap-export.ts';
 
 export type ExportEvent =
@@ -8,9 +9,9 @@ export type ExportEvent =
   /** Its process died, or hangs. */
   | { type: 'cut_off'; repeatable: boolean }
   /** Nothing can be sent right now. */
-  | { type: 'put_off'; reason: string }
+  | { type: 'put_off'; problem: ProblemOfTry }
   /** Nothing can be sent any more. */
-  | { type: 'drop'; reason: string }
+  | { type: 'drop'; problem: ProblemOfTry }
   /** Someone pressed Send again. */
   | { type: 'again' };
 
@@ -42,14 +43,14 @@ function changeOf(recapExport: RecapExport, event: ExportEvent, now: Date): Chan
       if (state !== 'sending') return null;
       return event.repeatable
         ? { state: 'pending', nextAt: now }
-        : over('uncertain', now, 'It was cut off on the way, so may or may not have arrived.');
+        : over('uncertain', now, { kind: 'cut_off' });
     case 'put_off':
-      return state === 'pending' ? later(recapExport, { kind: 'later', reason: event.reason }, now) : null;
+      return state === 'pending' ? later(recapExport, { kind: 'later', problem: event.problem }, now) : null;
     case 'drop':
-      return state === 'pending' ? over('failed', now, event.reason) : null;
+      return state === 'pending' ? over('failed', now, event.problem) : null;
     case 'again':
       return state === 'failed' || state === 'uncertain'
-        ? { state: 'pending', since: now, nextAt: now, lastError: null, finishedAt: null }
+        ? { state: 'pending', since: now, nextAt: now, problem: null, finishedAt: null }
         : null;
     default:
       return event satisfies never;
@@ -59,12 +60,12 @@ function changeOf(recapExport: RecapExport, event: ExportEvent, now: Date): Chan
 function finished(recapExport: RecapExport, outcome: ExportOutcome, now: Date): Change {
   switch (outcome.kind) {
     case 'sent':
-      return { ...over('sent', now, outcome.remark ?? null), url: outcome.url };
+      return { ...over('sent', now, outcome.problem ?? null), url: outcome.url };
     case 'later':
       return later(recapExport, outcome, now);
     case 'failed':
     case 'uncertain':
-      return over(outcome.kind, now, outcome.reason);
+      return over(outcome.kind, now, outcome.problem);
     default:
       return outcome satisfies never;
   }
@@ -73,19 +74,19 @@ function finished(recapExport: RecapExport, outcome: ExportOutcome, now: Date): 
 /** As long again as it has been tried: after 1, 2, 4, 8 minutes and so on, at last every hour. */
 function later(
   { since }: RecapExport,
-  { reason, retryAfterSeconds = 0 }: Extract<ExportOutcome, { kind: 'later' }>,
+  { problem, retryAfterSeconds = 0 }: Extract<ExportOutcome, { kind: 'later' }>,
   now: Date,
 ): Change {
   const tried = now.getTime() - since.getTime();
-  if (tried >= giveUpAfterMs) return over('failed', now, `${reason} It was tried for three days.`);
+  if (tried >= giveUpAfterMs) return over('failed', now, { kind: 'gave_up', last: problem });
   const pause = Math.max(
     minuteMs,
     Math.min(tried, maxPauseMs),
     Math.min(retryAfterSeconds * 1_000, giveUpAfterMs),
   );
-  return { state: 'pending', nextAt: new Date(now.getTime() + pause), lastError: reason, finishedAt: null };
+  return { state: 'pending', nextAt: new Date(now.getTime() + pause), problem, finishedAt: null };
 }
 
-function over(state: 'sent' | 'failed' | 'uncertain', now: Date, lastError: string | null): Change {
-  return { state, nextAt: null, finishedAt: now, lastError };
+function over(state: 'sent' | 'failed' | 'uncertain', now: Date, problem: ExportProblem | null): Change {
+  return { state, nextAt: null, finishedAt: now, problem };
 }

@@ -1,4 +1,5 @@
 import type { Destination } from './destination.ts';
+import type { ExportProblem, ProblemOfTry } from './export-problem.ts';
 
 export type ExportState =
   /** Its next try is at `nextAt`. */
@@ -22,8 +23,8 @@ export type RecapExport = Pick<Destination, 'teamId' | 'kind' | 'target' | 'labe
   /** When this series of tries began. */
   readonly since: Date;
   readonly nextAt: Date | null;
-  /** A sentence for people: why it didn't arrive, or what is missing from what did. */
-  readonly lastError: string | null;
+  /** Why it didn't arrive, or what is missing from what did. */
+  readonly problem: ExportProblem | null;
   /** Where people find it. */
   readonly url: string | null;
   readonly notesVersion: number | null;
@@ -31,13 +32,13 @@ export type RecapExport = Pick<Destination, 'teamId' | 'kind' | 'target' | 'labe
   readonly finishedAt: Date | null;
 };
 
-/** What came of one try. Reasons are sentences for people: no secrets, no full addresses of webhooks. */
+/** What came of one try. */
 export type ExportOutcome =
-  /** `remark`: what of it is missing there. */
-  | { kind: 'sent'; url: string | null; remark?: string }
+  /** `problem`: what of it is missing there. */
+  | { kind: 'sent'; url: string | null; problem?: ProblemOfTry }
   /** Not now: tried again, not before `retryAfterSeconds`. */
-  | { kind: 'later'; reason: string; retryAfterSeconds?: number }
-  /** Trying again would change nothing. `gone`: the other side wants no more of them at all. */
-  | { kind: 'failed'; reason: string; gone?: true }
+  | { kind: 'later'; problem: ProblemOfTry; retryAfterSeconds?: number }
+  /** Trying again would change nothing. */
+  | { kind: 'failed'; problem: ProblemOfTry }
   /** It may have arrived. */
-  | { kind: 'uncertain'; reason: string };
+  | { kind: 'uncertain'; problem: ProblemOfTry };

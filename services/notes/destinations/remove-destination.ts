@@ -59,10 +59,7 @@ async function remove(unit: NotesUnit, meant: readonly Destination[], by: string
   for (const destination of meant) {
     if (await unit.exports.remove(destination.id, by)) destinations.push(destination);
     for (const { id } of await unit.exports.waitingFor(destination.id)) {
-      await applyExportEvent(unit, id, {
-        type: 'drop',
-        reason: 'The destination was removed before the export was sent.',
-      });
+      await applyExportEvent(unit, id, { type: 'drop', problem: { kind: 'removed' } });
     }
   }
   if (destinations.length === 0) return { kind: 'none' };

@@ -5,7 +5,6 @@ import { type ApproverDeps, channelApprover } from '../../tasks/channel-approver
 import type { NotesUnit } from '../ports/notes-unit.ts';
 import { canvasOf } from './canvas.ts';
 import type { Destination } from './destination.ts';
-import { notSetUp } from './not-set-up.ts';
 import type { ExportOutcome } from './recap-export.ts';
 import { sampleDocument } from './sample.ts';
 import { exportTimeoutMs, type Outlets } from './send-export.ts';
@@ -36,11 +35,12 @@ export const testDestination =
     if (refusal) return refusal;
     const found = await begin(deps, actor, id);
     if (found.kind !== 'to_send') return found;
-    const { destination, now } = found;
-    return { kind: 'tried', destination, outcome: await send(deps, destination, now) };
+    const { toSend } = found;
+    return { kind: 'tried', destination: toSend.to, outcome: await send(deps, toSend) };
   };
 
-type Begun = TestOutcome | { kind: 'to_send'; destination: Destination; now: Date };
+type ToSend = { kind: keyof Outlets; to: Destination; now: Date };
+type Begun = TestOutcome | { kind: 'to_send'; toSend: ToSend };
 
 function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string): Promise<Begun> {
   return transact(async (unit) => {
@@ -49,20 +49,19 @@ function begin({ transact }: TestDeps, { teamId, channelId }: Actor, id: string)
     // A button that sends mail to others mustn't be a way to fill their mailbox.
     const minute = Math.floor(unit.now.getTime() / 60_000);
     if (!(await unit.receiveOnce(teamId, `copy-test:${id}:${minute}`))) return { kind: 'too_soon' };
-    if (destination.kind !== 'canvas') return { kind: 'to_send', destination, now: unit.now };
+    const { kind } = destination;
+    if (kind !== 'canvas') return { kind: 'to_send', toSend: { kind, to: destination, now: unit.now } };
     await unit.exports.voice.makeTestCanvas(destination, canvasOf(sampleDocument(channelId, unit.now)));
     return { kind: 'queued', destination };
   });
 }
 
-async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Date): Promise<ExportOutcome> {
-  const { kind, channelId } = to;
-  if (kind === 'canvas') return { kind: 'failed', reason: 'A canvas goes through Slack.' };
+async function send({ newId, outlets, log }: TestDeps, { kind, to, now }: ToSend): Promise<ExportOutcome> {
   const outlet = outlets[kind];
-  if (!outlet) return { kind: 'failed', reason: notSetUp[kind] };
+  if (!outlet) return { kind: 'failed', problem: { kind: 'not_set_up' } };
   try {
     return await outlet.deliver({
-      document: sampleDocument(channelId, now),
+      document: sampleDocument(to.channelId, now),
       isTest: true,
       to,
       key: newId(),
@@ -71,6 +70,6 @@ async function send({ newId, outlets, log }: TestDeps, to: Destination, now: Dat
     });
   } catch (error) {
     log.error({ err: error, kind, destination: to.id }, 'a destination broke in a test');
-    return { kind: 'failed', reason: 'Something went wrong on my side.' };
+    return { kind: 'failed', problem: { kind: 'internal' } };
   }
 }

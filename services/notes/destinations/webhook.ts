@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Webhooks } from '../ports/webhooks.ts';
+import type { ProblemOfTry } from './export-problem.ts';
 import type { Outlet } from './send-export.ts';
 import { webhookText } from './webhook-body.ts';
 
@@ -19,7 +20,7 @@ export function webhookOutlet(webhooks: Webhooks, cipher: SecretCipher): Outlet 
     repeatable: true,
     async deliver({ document, isTest, to, key, now, signal }) {
       const opened = openWebhook(cipher, to);
-      if (!opened.ok) return { kind: 'failed', reason: opened.reason };
+      if (!opened.ok) return { kind: 'failed', problem: opened.problem };
       const text = webhookText(document, isTest ? 'notes.test' : 'notes.ready', now);
       return webhooks.post({ ...opened.value, key, at: now, text }, signal);
     },
@@ -29,8 +30,10 @@ export function webhookOutlet(webhooks: Webhooks, cipher: SecretCipher): Outlet 
 export function openWebhook(
   cipher: SecretCipher,
   { id, secret }: { id: string; secret: string | null },
-): { ok: true; value: WebhookSecret } | { ok: false; reason: string } {
-  if (secret === null) return { ok: false, reason: 'Its address is no longer stored here.' };
+): { ok: true; value: WebhookSecret } | { ok: false; problem: ProblemOfTry } {
+  if (secret === null) return { ok: false, problem: { kind: 'no_address' } };
   const opened = cipher.decrypt(secret, id);
-  return opened.ok ? { ok: true, value: secretSchema.parse(JSON.parse(opened.value)) } : opened;
+  return opened.ok
+    ? { ok: true, value: secretSchema.parse(JSON.parse(opened.value)) }
+    : { ok: false, problem: { kind: 'secret', why: opened.problem } };
 }

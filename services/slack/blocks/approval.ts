@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, RichTextBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
@@ -25,9 +25,12 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const state = sayToolCallState(toolCall);
   const head = waits ? title : `*${quote(toolCall.preview.title, 200)}*\n${state}`;
   const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
+  // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    section(withLinks(head, toolCall, '\n• ', sectionChars)),
-    ...details,
+    ...[section(withLinks(head, toolCall, '\n• ', sectionChars)), ...details].map((block) => ({
+      ...block,
+      expand: true,
+    })),
     ...askedFor(toolCall),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
@@ -38,25 +41,36 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
 }
 
 /**
- * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Each value has a block
+ * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Each value has blocks
  * of its own, in which nothing is markup: it can't look like another field.
  */
-function fields(shown: readonly PreviewField[]): KnownBlock[] {
+function fields(shown: readonly PreviewField[]): SectionBlock[] {
   return shown.flatMap(({ label, value, before }) => {
     const name = `*${quote(label, 80)}*`;
     const said = readable(value).trim();
-    if (before === undefined) return [section(name), said ? literally(said) : section('_empty_')];
-    const was = `${name}\n~${quote(before || 'empty', 500)}~ →`;
-    // A short value on one line can't look like another field either.
-    return said.length <= 500 && !said.includes('\n')
-      ? [section(`${was} ${escapeText(said) || '_empty_'}`)]
-      : [section(was), literally(said)];
+    const head = before === undefined ? name : `${name}\n~${quote(before || 'empty', 500)}~ →`;
+    if (!said) return [section(before === undefined ? `${name}\n_empty_` : `${head} _empty_`)];
+    // A short change on one line can't look like another field either.
+    if (before !== undefined && said.length <= 500 && !said.includes('\n'))
+      return [section(`${head} ${escapeText(said)}`)];
+    return [section(head), ...parts(said).map(asItIs)];
   });
 }
 
-function literally(text: string): RichTextBlock {
-  const elements = [{ type: 'text' as const, text }];
-  return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements }] };
+function asItIs(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
+}
+
+/** Cut between characters. */
+function parts(text: string): string[] {
+  const cut: string[] = [];
+  for (let rest = text; rest.length > 0; ) {
+    const head =
+      rest.length <= sectionChars ? rest : rest.slice(0, sectionChars).replace(/[\uD800-\uDBFF]$/, '');
+    cut.push(head);
+    rest = rest.slice(head.length);
+  }
+  return cut;
 }
 
 function askedFor(toolCall: ToolCall): KnownBlock[] {

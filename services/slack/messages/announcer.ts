@@ -9,6 +9,7 @@ import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, planKey } from '../../store/rows/message-keys.ts';
 import {
   findMessage,
+  type OutgoingMessage,
   queueEphemeral,
   queueMessage,
   readableSince,
@@ -58,9 +59,14 @@ export function createAnnouncer({
   pageOf,
   canRewriteNotes,
 }: AnnouncerDeps): WholeUnit['announcer'] {
-  const put = (meeting: Meeting, messageKey: string, content: Content, throttled = false) =>
+  const put = (
+    meeting: Meeting,
+    messageKey: string,
+    content: Content,
+    how: Pick<OutgoingMessage, 'throttled' | 'isRefresh'> = {},
+  ) =>
     queueMessage(tx, jobs, {
-      throttled,
+      ...how,
       teamId: meeting.teamId,
       channelId: meeting.channelId,
       messageKey,
@@ -89,14 +95,15 @@ export function createAnnouncer({
       meetingId: null,
     });
 
-  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put });
+  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, pageOf, put });
 
   return {
-    async show(meeting, notices) {
+    async show(meeting, notices, isRefresh = false) {
       await put(
         meeting,
         cardKey(meeting.id),
         card(meeting, now, waitsForSession(meeting) ? await health.read() : undefined),
+        { isRefresh },
       );
       for (const notice of notices) {
         await put(
@@ -107,7 +114,7 @@ export function createAnnouncer({
       }
     },
     async showTasks(meeting, tasks, finished) {
-      await put(meeting, planKey(meeting.id), plan(tasks), true);
+      await put(meeting, planKey(meeting.id), plan(tasks), { throttled: true });
       for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
     },
     ...standupAnnouncer({ tx, now, jobs, newId, put }),

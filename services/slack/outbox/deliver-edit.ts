@@ -4,7 +4,7 @@ import { editQueue, queueState, setQueueState } from '../../store/rows/outbox-qu
 import { markSending, markSent, updateRow } from '../../store/rows/outbox-rows.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { Posted } from '../api/writer.ts';
-import { burstEditsPerMinute, editsPerMinute } from '../limits.ts';
+import { burstEditsPerMinute, editsPerMinute, refreshEditsPerMinute } from '../limits.ts';
 import { contentOf, type Delivery } from './delivery.ts';
 import { handleFailure } from './handle-failure.ts';
 import type { OutboxRow } from './outbox-row.ts';
@@ -34,8 +34,9 @@ function mustWait({ db }: Delivery, row: OutboxRow, place: Posted): Promise<bool
   });
 }
 
-/** While a burst lasts, it leaves part of the minute to the last edit of each burst. */
-function allowedEdits({ throttled, isFinal }: OutboxRow): number {
+/** A burst leaves part of the minute to the last edit of each burst, and a refresh leaves part of it to people. */
+function allowedEdits({ throttled, isFinal, isRefresh }: OutboxRow): number {
+  if (isRefresh) return refreshEditsPerMinute;
   return throttled && !isFinal ? burstEditsPerMinute : editsPerMinute;
 }
 

@@ -11,7 +11,8 @@ import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
 import { exportOfKey } from '../messages/export-notifier.ts';
-import { sayLostFile, sayNotTaken } from '../words/not-taken.ts';
+import { sayLostFile } from '../words/lost-file.ts';
+import { sayNotTaken } from '../words/reasons/slack.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
 type Told = NotesUnit & StandupsUnit & TasksUnit;
@@ -52,8 +53,13 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
         if (takesNoPosts(detail)) await transact((unit) => pauseUnreachable(unit, meetingId, detail));
       }
       const toolCallId = toolCallIdOf(row.messageKey);
+      await tellExport(
+        row,
+        certain
+          ? { kind: 'failed', problem: { kind: 'slack_refused', error: detail } }
+          : { kind: 'uncertain', problem: { kind: 'slack_unsure', error: detail } },
+      );
       const reason = certain ? sayNotTaken(detail) : `${detail}.`;
-      await tellExport(row, { kind: certain ? 'failed' : 'uncertain', reason });
       if (toolCallId) {
         await transact((unit) =>
           applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', reason, certain }),

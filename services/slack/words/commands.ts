@@ -91,6 +91,12 @@ export function whatICanDo(botUserId: string): string {
   );
 }
 
+export function sayGreeting(botUserId: string): string {
+  return `Hello! ${whatICanDo(botUserId)}`;
+}
+
+export const youAreWelcome = 'You’re welcome!';
+
 /** For someone who gave a link that is almost right. */
 export function sayBadLink(given: string): string {
   const code = /\b([a-z]{3}-[a-z]{4}-[a-z]{3})\b/i.exec(given)?.[1]?.toLowerCase();

@@ -5,7 +5,9 @@ import type { RemoveOutcome } from '../../notes/destinations/remove-destination.
 import type { AgainOutcome } from '../../notes/destinations/send-again.ts';
 import type { TestOutcome } from '../../notes/destinations/test-destination.ts';
 import { linkTo, mention, quote, time } from '../mrkdwn.ts';
-import { sayNotEntitled } from './tool-calls.ts';
+import { sayNoAccess } from './reasons/access.ts';
+import { isForGood, wordsOfExport } from './reasons/exports.ts';
+import { sayReason } from './reasons/reason.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
@@ -28,10 +30,12 @@ export function sayPlace({ kind, target, label }: Place): string {
 /** One line on how an export fares. */
 export function sayExport(recapExport: RecapExport): string {
   const place = headOf(recapExport);
-  const why = recapExport.lastError ? ` ${quote(recapExport.lastError, 400)}` : '';
+  const { problem } = recapExport;
+  const { what, next } = problem ? wordsOfExport(problem, recapExport.kind) : { what: '', next: null };
+  const why = problem ? ` ${sayReason({ what, next })}` : '';
   switch (recapExport.state) {
     case 'pending':
-      return recapExport.lastError && recapExport.nextAt
+      return problem && recapExport.nextAt
         ? `:hourglass_flowing_sand: ${place}: waiting.${why} Next try at ${time(recapExport.nextAt)}.`
         : `:hourglass_flowing_sand: ${place}: on its way.`;
     case 'sending':
@@ -39,9 +43,9 @@ export function sayExport(recapExport: RecapExport): string {
     case 'sent':
       return `:white_check_mark: ${place}: ${recapExport.url ? linkTo(recapExport.url, 'sent') : 'sent'}.${why}`;
     case 'failed':
-      return `:x: ${place}: couldn’t send.${why} Fix the problem, then press Send again.`;
+      return `:x: ${place}: couldn’t send.${why}${problem && isForGood(problem) ? '' : ' Then press *Send again*.'}`;
     case 'uncertain':
-      return `:grey_question: ${place}: may or may not have arrived.${why} Check there before you press Send again; I won’t resend it.`;
+      return `:grey_question: ${place}: may or may not have arrived. ${what} Check there before you press *Send again*; I won’t resend it.`;
     default:
       return recapExport.state satisfies never;
   }
@@ -93,10 +97,10 @@ export function sayAdded(outcome: AddOutcome): string {
       return [...now, ...known, ...signed, ...next].join(' ');
     }
     case 'refused':
-      return `${quote(outcome.reason, 600)} Nothing was changed.`;
+      return `${sayReason(wordsOfExport(outcome.problem, outcome.to))} Nothing was changed.`;
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -110,7 +114,7 @@ export function sayRemoved(outcome: RemoveOutcome): string {
       return 'This channel’s recaps don’t go there. `/pika send` lists all destinations, with a *Remove* button.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -128,7 +132,7 @@ export function sayTested(outcome: TestOutcome): string {
       return 'This channel’s recaps no longer go there.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }
@@ -142,11 +146,11 @@ function sayTry(outcome: ExportOutcome, { kind }: Place): string {
         ? ':white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.'
         : ':white_check_mark: it accepted a sample.';
     case 'later':
-      return `:x: not now. ${quote(outcome.reason, 400)} Recaps would be retried for three days.`;
+      return `:x: not now. ${sayReason(wordsOfExport(outcome.problem, kind))} Recaps would be retried for three days.`;
     case 'failed':
-      return `:x: ${quote(outcome.reason, 400)}`;
+      return `:x: ${sayReason(wordsOfExport(outcome.problem, kind))}`;
     case 'uncertain':
-      return `:grey_question: a sample may or may not have arrived. ${quote(outcome.reason, 400)}`;
+      return `:grey_question: a sample may or may not have arrived. ${sayReason(wordsOfExport(outcome.problem, kind))}`;
     default:
       return outcome satisfies never;
   }
@@ -165,7 +169,7 @@ export function sayAgain(outcome: AgainOutcome): string | null {
       return 'That isn’t from this channel. Nothing was sent.';
     case 'not_entitled':
     case 'not_an_approver':
-      return sayNotEntitled(outcome);
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }

@@ -1,7 +1,8 @@
-import { callName } from '../../meetings/call-link.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { ForgetOutcome } from '../../notes/forget.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
+import { forgetRefusals, nameOfCall } from './reasons/notes.ts';
+import { sayReason, wordsFor } from './reasons/reason.ts';
 
 /** Stands where the recap stood. */
 export function sayForgotten({ forgottenBy, forgottenAt }: Meeting, exports: readonly string[]): string {
@@ -21,26 +22,12 @@ function sayExports(exports: readonly string[]): string {
 export function sayForget(outcome: ForgetOutcome): string {
   switch (outcome.kind) {
     case 'confirm':
-      return `This deletes all that was said, written and asked for in ${nameOf(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(outcome.exports)}`;
+      return `This deletes all that was said, written and asked for in ${nameOfCall(outcome.meeting)}, here and in its thread. You can’t undo it.${sayExports(outcome.exports)}`;
     case 'done':
-      return `Forgotten: ${nameOf(outcome.meeting)}.${sayExports(outcome.exports)}`;
-    case 'not_here':
-      return 'I couldn’t find that call in this channel. Send the link to the call, or to its thread here.';
-    case 'not_over':
-      return `${nameOf(outcome.meeting)} isn’t over yet. Try again when it is.`;
-    case 'not_entitled':
-      return 'Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.';
-    case 'unknown_person':
-      return 'Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.';
-    case 'already':
-      return `Already forgotten${outcome.by ? `, by ${mention(outcome.by)}` : ''}.`;
+      return `Forgotten: ${nameOfCall(outcome.meeting)}.${sayExports(outcome.exports)}`;
     default:
-      return outcome satisfies never;
+      return sayReason(wordsFor(forgetRefusals, outcome, undefined));
   }
-}
-
-function nameOf({ platform, callKey, createdAt }: Meeting): string {
-  return `${callName({ platform, key: callKey })} of ${time(createdAt, '{date_short_pretty} at {time}')}`;
 }
 
 export const sayForgetUsage =

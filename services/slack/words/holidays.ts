@@ -3,8 +3,8 @@ import type { HolidaysOutcome } from '../../standups/holidays/set-holidays.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
 import { sayDay } from './due.ts';
+import { sayNoAccess } from './reasons/access.ts';
 import { sayNotASpender } from './reasons/spending.ts';
-import { notEntitled } from './tool-calls.ts';
 
 export type HolidaysChange = Extract<HolidaysOutcome, { kind: 'set' | 'removed' }>;
 
@@ -26,7 +26,7 @@ export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
     case 'refused':
       return `${outcome.reason} Nothing changed.`;
     case 'not_entitled':
-      return notEntitled[outcome.standing];
+      return sayNoAccess(outcome);
     case 'not_a_spender':
       return sayNotASpender(outcome);
     default:

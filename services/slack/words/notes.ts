@@ -1,6 +1,8 @@
 import type { HoldReason } from '../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
-import { whyNoModel } from './model-problems.ts';
+import { wordsOfModel } from './reasons/models.ts';
+import { type HeldRecap, holdReasons } from './reasons/notes.ts';
+import { sayReason } from './reasons/reason.ts';
 
 /** The recap names where its words come from. */
 export function saySource(source: WrittenNotes['source']): string {
@@ -20,13 +22,13 @@ export function saySource(source: WrittenNotes['source']): string {
 
 /** Why the model that is set up didn't write these again. */
 export function sayNotRewritten(problem: string): string {
-  return `The model couldn’t regenerate them: ${whyNoModel(problem)}.`;
+  return sayModelProblem('regenerate them', problem);
 }
 
 /** Why there are only highlights. `hasModel`: one is set by now. */
 export function sayNobodySummedUp(problem: string | null, hasModel: boolean): string {
   const why = problem
-    ? `The model couldn’t sum this call up: ${whyNoModel(problem)}.`
+    ? sayModelProblem('sum this call up', problem)
     : `No model ${hasModel ? 'was' : 'is'} set, so nobody summed this up.`;
   return `${why} These are people’s own words.`;
 }
@@ -42,13 +44,12 @@ export const howToSetUpNotes = [
   'docs/operating.md, “A model for notes”, has what else there is to know.',
 ].join('\n');
 
-export function sayHeld(because: HoldReason, kind: WrittenNotes['kind']): string {
-  const why = {
-    outsiders: 'people in the call aren’t in this channel',
-    absentees: 'this channel includes people who weren’t in the call',
-    by_name: 'I know some people in the call by name alone',
-    unknown: 'Slack couldn’t tell me who is in this channel',
-  }[because];
-  const what = kind === 'highlights' ? 'The highlights are held' : 'The recap is held';
-  return `:lock: *${what}*: ${why}, and this channel reviews recaps first (\`/pika recap hold\`).`;
+export function sayHeld(because: HoldReason, held: HeldRecap): string {
+  const { what, next } = holdReasons[because](held);
+  return `:lock: ${what}\n${next}`;
+}
+
+function sayModelProblem(what: string, problem: string): string {
+  const why = wordsOfModel(problem);
+  return sayReason({ what: `The model couldn’t ${what}: ${why.what}.`, next: why.next });
 }

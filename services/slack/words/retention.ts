@@ -1,6 +1,7 @@
 import type { RetentionOutcome } from '../../notes/retention.ts';
 import { mention, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { sayNoAccess } from './reasons/access.ts';
 
 export function sayRetention(outcome: RetentionOutcome): string {
   switch (outcome.kind) {
@@ -18,9 +19,7 @@ export function sayRetention(outcome: RetentionOutcome): string {
       return `${kept}${by}`;
     }
     case 'not_entitled':
-      return 'Only workspace admins can set this. Nothing was changed.';
-    case 'unknown_person':
-      return 'Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.';
+      return sayNoAccess(outcome);
     default:
       return outcome satisfies never;
   }

@@ -5,7 +5,7 @@ import type { Listed } from '../../notes/search/list.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { duration, plural, timecode } from './amounts.ts';
-import { whyNoModel } from './model-problems.ts';
+import { wordsOfModel } from './reasons/models.ts';
 
 /** A message in Slack as a page; null until Slack told where the workspace is. */
 export type PageOf = (message: { channelId: string; ts: string }) => string | null;
@@ -50,9 +50,9 @@ export function sayLooking(meetings: number): string {
 /** A model's answer with what it rests on; where there is none, why, and what was found. */
 export function sayAnswer(answer: Answer, found: readonly FoundPassage[], pageOf: PageOf): string {
   if (answer.kind === 'unanswered') {
-    const why = whyNoModel(answer.problem);
+    const { what } = wordsOfModel(answer.problem);
     return passageList(
-      `The model gave no answer: ${why}. Here’s what I found, word for word:`,
+      `The model gave no answer: ${what}. Here’s what I found, word for word:`,
       found,
       pageOf,
     );

@@ -4,14 +4,12 @@ import type { StandupOutcome } from '../../standups/outcomes.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { mention, quote } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
-import { alreadyDone } from './commands.ts';
-import { sayNotTaken } from './not-taken.ts';
-import { sayNotASpender } from './reasons/spending.ts';
+import { sayNotTaken } from './reasons/slack.ts';
+import { sayResume, sayStandupReason } from './reasons/standups.ts';
 import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayNotUnderstood } from './standup-phrases.ts';
 import { sayRuleIn } from './standup-rule.ts';
 import { sayCallOf, sayDayAndClock, sayMoment } from './standup-times.ts';
-import { notEntitled } from './tool-calls.ts';
 
 /** A change that was made, for everyone in the channel. */
 export function sayChanged({ what, by, standup, next, zone, dropped, cost }: Changed): string {
@@ -47,26 +45,7 @@ function sentence(words: string): string {
 
 /** Why nothing was changed, for whoever asked. */
 export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): string {
-  switch (outcome.kind) {
-    case 'not_understood':
-      return sayNotUnderstood(outcome);
-    case 'not_entitled':
-      return notEntitled[outcome.standing];
-    case 'not_a_spender':
-      return sayNotASpender(outcome);
-    case 'too_many':
-      return `This channel has reached its limit of ${outcome.most} standups. Remove one first: \`/pika standup remove &lt;n&gt;\`.`;
-    case 'no_such':
-      return 'This channel has no such standup. `/pika standup list` shows all of them.';
-    case 'already':
-      return sayAlready(outcome.standup);
-    case 'changed_since':
-      return `Standup ${outcome.standup.number} was changed${byWhom(outcome.standup)} in the meantime, so I did nothing. \`/pika standup list\` shows it as it is now.`;
-    case 'repeated':
-      return alreadyDone;
-    default:
-      return outcome satisfies never;
-  }
+  return outcome.kind === 'not_understood' ? sayNotUnderstood(outcome) : sayStandupReason(outcome);
 }
 
 /** Tells a channel that Stand-in wasn't running at one or more of a standup's times. */
@@ -96,21 +75,6 @@ function sayState(standup: Standup, next: readonly Date[], zone: string): string
   if (standup.removedAt) return 'It’s removed.';
   if (standup.pausedAt) return 'It’s paused.';
   return `It’s ${sayRuleIn(standup.rule, standup.timeZone)}. ${sayNext(standup, next, zone)}`;
-}
-
-function sayAlready(standup: Standup): string {
-  if (standup.removedAt) return `Standup ${standup.number} is already removed.`;
-  return standup.pausedAt
-    ? `Standup ${standup.number} is paused. ${sayResume(standup)}`
-    : `Standup ${standup.number} is already like that, so nothing changed.`;
-}
-
-function sayResume({ number }: Standup): string {
-  return `Resume with \`/pika standup resume ${number}\`.`;
-}
-
-function byWhom({ changedBy }: Standup): string {
-  return changedBy ? ` by ${mention(changedBy)}` : '';
 }
 
 function sayNext({ nextAt }: Standup, next: readonly Date[], zone: string): string {

@@ -1,10 +1,8 @@
-import type { WorkspaceOutcome } from '../../meetings/change-workspace.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import { mention } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { autoWords, chosenBy, spent } from './channel-settings.ts';
 import { usage } from './commands.ts';
-import { notEntitled } from './tool-calls.ts';
 
 /** What a workspace decided for all its channels. */
 export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string {
@@ -21,17 +19,4 @@ export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string 
     `${who} can start calls, extend them and change settings of money.${chosenBy(spenders)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
-}
-
-export function sayWorkspaceRefusal(refusal: Exclude<WorkspaceOutcome, { kind: 'changed' }>): string {
-  switch (refusal.standing) {
-    case 'not_admin':
-      return 'Only admins of this workspace can change that. Nothing changed. Ask one of them.';
-    case 'unknown':
-      return 'Slack isn’t responding, so I can’t check whether you’re an admin. Nothing changed. Try again in a minute.';
-    case 'external':
-      return notEntitled.external;
-    default:
-      return refusal satisfies never;
-  }
 }

@@ -1,5 +1,6 @@
 import type { FeedParser, Feeds } from '../../calendars/ports/feeds.ts';
 import { readingProblems } from '../../calendars/reading-problems.ts';
+import { sayEncryption } from '../../common/encryption-problem.ts';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { StandupsUnit } from '../ports/standups-unit.ts';
@@ -31,7 +32,7 @@ export const readDueHolidays =
       const address = deps.cipher.decrypt(holidays.address, secretOwner(holidays));
       const read: HolidaysRead = address.ok
         ? await readHolidays(deps, address.value, tagFor(holidays, now), now, signal)
-        : { kind: 'failed', reason: address.reason };
+        : { kind: 'failed', reason: sayEncryption(address.problem) };
       if (!signal.aborted) await takeOver(deps, holidays, read);
     }
   };

@@ -1,3 +1,4 @@
+import { sayEncryption } from '../../common/encryption-problem.ts';
 import type { NotASpender, NotEntitled } from '../../people/authorize.ts';
 import { type MayChangeDeps, notToChange } from '../may-change.ts';
 import type { StandupActor } from '../outcomes.ts';
@@ -38,7 +39,7 @@ async function set(deps: SetHolidaysDeps, where: Where, typed: string): Promise<
   const problem = deps.feeds.problem(address);
   if (problem) return { kind: 'refused', reason: `The address ${problem}.` };
   const encrypted = deps.cipher.encrypt(address, secretOwner(where));
-  if (!encrypted.ok) return { kind: 'refused', reason: encrypted.reason };
+  if (!encrypted.ok) return { kind: 'refused', reason: sayEncryption(encrypted.problem) };
   const asked = await deps.transact(async ({ now }) => now);
   const read = await readHolidays(deps, address, null, asked, deps.stop);
   if (read.kind === 'failed') return { kind: 'refused', reason: read.reason };

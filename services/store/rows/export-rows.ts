@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Meeting } from '../../meetings/meeting.ts';
+import { problemIn } from '../../notes/destinations/export-problem.ts';
 import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import type { ExportNotifier } from '../../notes/ports/export-notifier.ts';
 import type { Exports } from '../../notes/ports/exports.ts';
@@ -19,20 +20,24 @@ export type ExportRowsDeps = {
 export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exports {
   const wake = (exportId: string, at: Date) =>
     jobs.send(tx, 'recap-export', { exportId }, at > now ? at : undefined);
-  const of = async (meetingId: string): Promise<RecapExport[]> =>
-    tx
+  const of = async (meetingId: string) => {
+    const rows = await tx
       .select()
       .from(recapExports)
       .where(eq(recapExports.meetingId, meetingId))
       .orderBy(asc(recapExports.createdAt), asc(recapExports.kind), asc(recapExports.target));
+    return rows.map(exportIn);
+  };
 
   return {
     ...destinationRows(tx, now),
-    waitingFor: async (destinationId) =>
-      tx
+    async waitingFor(destinationId) {
+      const rows = await tx
         .select()
         .from(recapExports)
-        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending'))),
+        .where(and(eq(recapExports.destinationId, destinationId), eq(recapExports.state, 'pending')));
+      return rows.map(exportIn);
+    },
     async send(meeting, notes) {
       const queued = await queueExports({ tx, now, newId }, meeting, notes.version);
       for (const { id } of queued) await wake(id, now);
@@ -41,7 +46,7 @@ export function exportRows({ tx, jobs, now, newId, voice }: ExportRowsDeps): Exp
     of,
     async lock(id) {
       const [row] = await tx.select().from(recapExports).where(eq(recapExports.id, id)).for('update');
-      return row ?? null;
+      return row ? exportIn(row) : null;
     },
     async replace(before, { id: _, ...after }) {
       await tx.update(recapExports).set(after).where(eq(recapExports.id, before.id));
@@ -99,6 +104,10 @@ function destinationRows(
       return removed.length > 0;
     },
   };
+}
+
+function exportIn(row: typeof recapExports.$inferSelect): RecapExport {
+  return { ...row, problem: problemIn(row.problem) };
 }
 
 function destinationsOf(tx: Executor, teamId: string, channelId: string) {

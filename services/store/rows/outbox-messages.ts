@@ -19,6 +19,8 @@ export type OutgoingMessage = {
   meetingId: string | null;
   /** Its edits come in bursts: together with its channel's posts they keep to one write a second. */
   throttled?: boolean;
+  /** It only shows that time has passed: it waits while the minute's edits are few. */
+  isRefresh?: boolean;
 };
 
 /**
@@ -26,12 +28,12 @@ export type OutgoingMessage = {
  * so Slack only ever gets the newest state.
  */
 export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {
-  const { teamId, channelId, messageKey, threadTs, threadKey, content, throttled = false } = message;
-  const { fallbackUserId, meetingId } = message;
+  const { teamId, channelId, messageKey, threadTs, threadKey, content } = message;
+  const { fallbackUserId, meetingId, throttled = false, isRefresh = false } = message;
   await tx
     .insert(slackOutbox)
     .values({
-      ...{ teamId, queue: channelId, kind: 'message', messageKey, content, throttled },
+      ...{ teamId, queue: channelId, kind: 'message', messageKey, content, throttled, isRefresh },
       ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
     })
     .onConflictDoUpdate({
@@ -41,6 +43,10 @@ export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMe
         content,
         revision: sql`${slackOutbox.revision} + 1`,
         changedAt: sql`clock_timestamp()`,
+        isRefresh: sql`${slackOutbox.isRefresh} and excluded.is_refresh`,
+        // What a refresh had to wait for isn't what people did.
+        notBefore: sql`case when ${slackOutbox.isRefresh} and not excluded.is_refresh
+          then clock_timestamp() else ${slackOutbox.notBefore} end`,
       },
     });
   await wakeQueue(tx, jobs, teamId, channelId);
@@ -51,7 +57,9 @@ export type FileContent =
   | { kind: 'canvas'; title: string; text: string; comment: string }
   | { kind: 'file'; title: string; filename: string; text: string; comment: string };
 
-export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled'> & { content: FileContent };
+export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh'> & {
+  content: FileContent;
+};
 
 /** Queues a document for a thread, once per key. */
 export async function queueFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Promise<void> {

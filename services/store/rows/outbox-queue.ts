@@ -47,7 +47,11 @@ export async function nextSendable(
     })
     .from(slackOutbox)
     .where(and(isPendingIn(teamId, queue), sql`${slackOutbox.notBefore} <= clock_timestamp()`))
-    .orderBy(sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`, asc(slackOutbox.id))
+    .orderBy(
+      sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`,
+      asc(slackOutbox.isRefresh),
+      asc(slackOutbox.id),
+    )
     .limit(1);
   if (!found) return null;
   const { row, now, ...rest } = found;

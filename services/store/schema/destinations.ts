@@ -1,4 +1,4 @@
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { DestinationKind } from '../../notes/destinations/destination.ts';
 import type { ExportState } from '../../notes/destinations/recap-export.ts';
 import { time } from './columns.ts';
@@ -29,7 +29,7 @@ export const recapExports = pgTable('recap_exports', {
   attempts: integer('attempts').notNull().default(0),
   since: time('since').notNull(),
   nextAt: time('next_at'),
-  lastError: text('last_error'),
+  problem: jsonb('problem').$type<unknown>(),
   url: text('url'),
   notesVersion: integer('notes_version'),
   createdAt: time('created_at').notNull(),

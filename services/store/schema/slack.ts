@@ -25,6 +25,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   content: jsonb('content').$type<unknown>().notNull(),
   revision: integer('revision').notNull().default(1),
   throttled: boolean('throttled').notNull().default(false),
+  isRefresh: boolean('is_refresh').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),

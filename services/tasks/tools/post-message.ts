@@ -34,7 +34,8 @@ export function postMessage({ thread }: { thread: Thread }): AnyTool {
     effect: ({ to }) => (to === 'thread' ? 'writes_in_thread' : 'reaches_out'),
     deadline: 15_000,
     repeatable: true,
-    editable: [{ key: 'text', label: 'Message', multiline: true }],
+    // Not to whom: that was looked up, and another recipient is another message.
+    editable: () => [{ path: ['text'], label: 'Message', shape: 'paragraphs' }],
     async preview({ text, to }, context) {
       const found = await recipientOf(thread, to, context);
       if (!found.ok) return found;

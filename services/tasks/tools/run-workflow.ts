@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paragraphs } from '../input-text.ts';
 import type { Workflows } from '../ports/workflows.ts';
-import { type AnyTool, defineTool } from '../tool.ts';
+import { type AnyTool, defineTool, type EditableField } from '../tool.ts';
 
 const inputLimits = { values: 20, characters: 5_000 };
 
@@ -35,7 +35,14 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
     deadline: 15_000,
     // Only because the receiver can tell a repeated call by its `webhook-id`, as Standard Webhooks asks of it.
     repeatable: true,
-    editable: [],
+    editable: ({ data }) => [
+      { path: ['workflow'], label: 'Workflow', shape: names.map((name) => ({ label: name, value: name })) },
+      ...Object.entries(data).map(([name, value]) => ({
+        path: ['data', name],
+        label: name,
+        ...shapeOf(value),
+      })),
+    ],
     async preview({ workflow, data }) {
       const sent = Object.entries(data).map(([label, value]) => ({
         label,
@@ -63,4 +70,11 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       return { kind: 'done', summary: `The workflow ${workflow} accepted it`, links: [] };
     },
   });
+}
+
+function shapeOf(value: unknown): Pick<EditableField, 'shape' | 'blank'> {
+  if (typeof value === 'boolean')
+    return { shape: [true, false].map((one) => ({ label: String(one), value: one })) };
+  if (value === null) return { shape: 'line', blank: 'null' };
+  return { shape: typeof value === 'number' ? 'number' : 'paragraphs' };
 }

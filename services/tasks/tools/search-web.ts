@@ -23,7 +23,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     targets: [],
     deadline: 15_000,
     repeatable: true,
-    editable: [{ key: 'query', label: 'Query', multiline: false }],
+    editable: () => [],
     async preview({ query }) {
       return {
         ok: true,

@@ -2,7 +2,14 @@ import { type CrmChangeInput, changes, crmChangeSchema, dueTime } from '../crm-c
 import { boundSchema, differenceFrom, findOne, readRecord } from '../crm-record.ts';
 import type { Crm, CrmChange, CrmRecord } from '../ports/crm.ts';
 import type { Found, Outcome } from '../ports/outcome.ts';
-import { type AnyTool, defineTool, type PreviewField, type ToolContext, type ToolResult } from '../tool.ts';
+import {
+  type AnyTool,
+  defineTool,
+  type EditableField,
+  type PreviewField,
+  type ToolContext,
+  type ToolResult,
+} from '../tool.ts';
 
 export function updateCrm({ crm }: { crm: Crm }): AnyTool {
   const place = crm.place.toLowerCase();
@@ -16,10 +23,7 @@ export function updateCrm({ crm }: { crm: Crm }): AnyTool {
     effect: (input) => (changes(input) ? 'reaches_out' : 'reads'),
     deadline: 45_000,
     repeatable: false,
-    editable: [
-      { key: 'note', label: 'Note', multiline: true },
-      { key: 'task', label: 'Task', multiline: false },
-    ],
+    editable: fieldsToEdit,
 
     async preview(input, { signal }) {
       const found = await findOne(crm, input, signal);
@@ -37,6 +41,25 @@ export function updateCrm({ crm }: { crm: Crm }): AnyTool {
     run: (input, bound, context) =>
       changes(input) ? change(crm, input, bound, context) : find(crm, input, context.signal),
   });
+}
+
+/** What is said of the record, not which: that was looked up, and another record is another change. */
+function fieldsToEdit({ note, task, properties = {} }: CrmChangeInput): EditableField[] {
+  return [
+    ...(note === undefined ? [] : [{ path: ['note'], label: 'Note', shape: 'paragraphs' as const }]),
+    ...(task === undefined
+      ? []
+      : [
+          { path: ['task'], label: 'Task', shape: 'line' as const },
+          { path: ['due'], label: 'Due', shape: 'day' as const },
+        ]),
+    ...Object.keys(properties).map((name) => ({
+      path: ['properties', name],
+      label: name,
+      shape: 'paragraphs' as const,
+      blank: 'kept' as const,
+    })),
+  ];
 }
 
 function titleOf(crm: Crm, { note, task, properties }: CrmChangeInput, label: string): string {

@@ -4,7 +4,10 @@ import { areTooClose, minMinutesApart } from '../too-close.ts';
 import { changesTime, type Word, wordsOf } from './when-words.ts';
 
 export type WhenProblem =
-  | { kind: 'empty' | 'no_day' | 'no_time' | 'unclear_days' }
+  | { kind: 'empty' }
+  | { kind: 'no_day' }
+  | { kind: 'no_time' }
+  | { kind: 'unclear_days' }
   /** Days with times of their own: a standup has one rule. */
   | { kind: 'several' }
   | { kind: 'words'; given: string }

@@ -60,7 +60,7 @@ test('only members of the channel lift it, or its approvers; tools that do not e
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
   expect(await work.command(ada, 'allow post_message #standup')).toBe(
-    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed. Ask one of them.`,
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 

@@ -61,7 +61,7 @@ test('guests, people of another workspace and people outside the channel decide 
   }
   general.members.add(xena.id);
   expect(await work.told(xena, () => press(work, xena, card, 'Approve'))).toBe(
-    'Only members of the workspace that runs Stand-in can do that.',
+    'Only members of the workspace that runs Stand-in can do that. Ask one of them.',
   );
   // Whoever looks into a public channel without being in it sees the buttons too; nobody can whisper to them there.
   general.members.delete(cleo.id);
@@ -91,13 +91,13 @@ test('where the channel named approvers, only these decide; the others hear whom
     [cleo, 'Edit'],
   ] as const) {
     expect(await work.told(who, () => press(work, who, card, button))).toBe(
-      'In this channel only @Ben can do that. Nothing was changed.',
+      'In this channel only @Ben can do that. Nothing was changed. Ask one of them.',
     );
   }
   expect(slack.openViews()).toEqual([]);
   // Nor do they name themselves.
   expect(await work.command(cleo, `approvers <@${cleo.id}|cleo>`)).toBe(
-    `In this channel only <@${ben.id}> can do that. Nothing was changed.`,
+    `In this channel only <@${ben.id}> can do that. Nothing was changed. Ask one of them.`,
   );
 
   await work.press(ben, card, 'Approve');

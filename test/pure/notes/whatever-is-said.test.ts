@@ -44,7 +44,9 @@ test('every quote stands in the transcript word for word, by its speaker and fro
   fc.assert(
     fc.property(recording, (one) => {
       const { actionItems, timeline } = highlightsOf(one);
-      const sorted = [...one.segments].sort((a, b) => a.start_ms - b.start_ms);
+      const sorted = one.segments
+        .filter((segment) => segment.text.trim() !== '')
+        .sort((a, b) => a.start_ms - b.start_ms);
       // Captions may break a sentence: it goes on in the same speaker's next segment.
       const said = sorted.map(({ speaker, start_ms }, at) => {
         const rest = sorted.slice(at);

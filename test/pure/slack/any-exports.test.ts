@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Destination } from '../../../services/notes/destinations/destination.ts';
+import type { ProblemOfTry } from '../../../services/notes/destinations/export-problem.ts';
 import type { RecapExport } from '../../../services/notes/destinations/recap-export.ts';
 import { destinationList, exportsMessage } from '../../../services/slack/blocks/exports.ts';
 import { sayAnnouncement } from '../../../services/slack/words/exports.ts';
@@ -9,6 +10,13 @@ import { absurd, expectFit } from './absurd.ts';
 const kind = fc.constantFrom('canvas' as const, 'email' as const, 'notion' as const, 'webhook' as const);
 const moment = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
 const uuid = fc.uuid();
+
+const once: fc.Arbitrary<ProblemOfTry> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('other', 'mail_refused', 'login_refused'), said: absurd }),
+  fc.record({ kind: fc.constant('answered' as const), status: fc.nat(599), said: absurd }),
+  fc.record({ kind: fc.constantFrom('slack_refused', 'slack_unsure'), error: absurd }),
+);
+const problem = fc.oneof(once, fc.record({ kind: fc.constant('gave_up' as const), last: once }));
 
 const recapExport: fc.Arbitrary<RecapExport> = fc.record({
   ...{
@@ -21,7 +29,7 @@ const recapExport: fc.Arbitrary<RecapExport> = fc.record({
     label: absurd,
   },
   state: fc.constantFrom('pending', 'sending', 'sent', 'failed', 'uncertain'),
-  ...{ attempts: fc.nat(100), since: moment, nextAt: fc.option(moment), lastError: fc.option(absurd) },
+  ...{ attempts: fc.nat(100), since: moment, nextAt: fc.option(moment), problem: fc.option(problem) },
   url: fc.option(fc.webUrl({ withQueryParameters: true, withFragments: true })),
   ...{ notesVersion: fc.option(fc.nat(9)), createdAt: moment, finishedAt: fc.option(moment) },
 });

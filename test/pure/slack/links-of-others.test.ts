@@ -27,6 +27,7 @@ const notLinks = [
 ];
 
 const notes: KeptNotes = {
+  kind: 'summary',
   source: 'extractive',
   title: '',
   summary: '',
@@ -34,6 +35,7 @@ const notes: KeptNotes = {
   items: [],
   questions: [],
   chapters: [],
+  timeline: [],
   participants: [],
 } as unknown as KeptNotes;
 

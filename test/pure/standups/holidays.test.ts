@@ -87,7 +87,7 @@ test('a calendar that answers is kept encrypted and told to the channel; one tha
     spendersOf: async () => [],
     cipher: {
       encrypt: (text, of) => ({ ok: true, value: `encrypted ${text.length} for ${of}` }),
-      decrypt: () => ({ ok: false, reason: '' }),
+      decrypt: () => ({ ok: false, problem: 'other_key' }),
     },
     feeds: { problem: () => null, read: async () => answers.shift() ?? { kind: 'unchanged' } },
     parser,

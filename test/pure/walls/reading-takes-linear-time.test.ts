@@ -31,10 +31,14 @@ import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
 import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
 import { line, paragraphs } from '../../../services/tasks/input-text.ts';
 import { findZone, placesNamed } from '../../../services/times/find-zone.ts';
-import { callsOff } from '../../../services/times/messages/calls-off.ts';
+import { namesDay } from '../../../services/times/messages/calendar-words.ts';
+import { callsOff, standingOf } from '../../../services/times/messages/calls-off.ts';
 import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
+import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
+import { lengthIn } from '../../../services/times/messages/lengths.ts';
 import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
 import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
+import { namesHour } from '../../../services/times/messages/spoken-hours.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 import { wordsOf } from '../../../services/times/phrases/when-words.ts';
 import { zoneAtEnd } from '../../../services/times/phrases/zone-at-end.ts';
@@ -112,6 +116,12 @@ const readers: Readonly<Record<string, Reader>> = {
   zoomPasscode: { read: zoomPasscode, of: ['a'] },
   decoded: { read: decoded, of: ['%', '%25'] },
   callsOff: { read: callsOff, of: times },
+  standingOf: { read: standingOf, of: times },
+  lengthIn: { read: lengthIn, of: ['for ', '30 min '] },
+  namesDay: { read: namesDay, of: ['a ', 'next '] },
+  namesHour: { read: namesHour, of: ['a', 'at ', ' '] },
+  fold: { read: fold, of: ['a', 'ł'] },
+  foldedWords: { read: foldedWords, of: ['a', 'a '] },
   findTimes: { read: (text) => findTimes(text, '2026-12-03T15:00:00'), of: ['a', '15:00 '] },
   messageWords: { read: messageWords, of: times },
   markedTimes: { read: markedTimes, of: ['<!date^', '<!date^1795855758^'] },

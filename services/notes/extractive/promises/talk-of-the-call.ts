@@ -7,7 +7,8 @@ on the board; on the whiteboard; the whiteboard; the floor; a question; one ques
 that question; the question; your question; a comment; one comment; some comments; a few comments; two comments; my comments; a point; one point; two points;
 that point; this point; my point; a few points; a couple of points; on what; that thought; one thing; one more thing; a couple of things; a few things;
 one last; a motion; the motion; that motion; my time; some remarks; a statement; an example; the case; the argument; an argument; a suggestion;
-a distinction; a joke
+a distinction; a joke; the subject; the topic; to speak; the roll; the vote; the minister; deputy minister;
+next item; next witness; next speaker; to order
 `;
 
 const runs = Map.groupBy(

@@ -1,12 +1,20 @@
+import { accessRefusals } from './access.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
+import { exportProblems } from './exports.ts';
 import { linkRefusals } from './links.ts';
+import { modelProblems } from './models.ts';
+import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
 import { obstacles } from './obstacles.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
+import { slackRefusals } from './slack.ts';
 import { spendingRefusals } from './spending.ts';
+import { phraseProblems, standupRefusals } from './standups.ts';
 import { startDoubts } from './start-doubts.ts';
+import { taskEnds } from './task-ends.ts';
+import { taskRefusals } from './tasks.ts';
 
 /**
  * Every reason that people read, by subject and code. A new subject is a book beside these and a line here; then the
@@ -22,4 +30,16 @@ export const reasons = {
   setting: settingRefusals,
   spending: spendingRefusals,
   start: startDoubts,
+  export: exportProblems,
+  slack: slackRefusals,
+  access: accessRefusals,
+  recap: notesRefusals,
+  held: holdReasons,
+  item: itemRefusals,
+  forget: forgetRefusals,
+  model: modelProblems,
+  standup: standupRefusals,
+  phrase: phraseProblems,
+  task: taskEnds,
+  press: taskRefusals,
 } as const;

@@ -3,6 +3,7 @@ import { canRetry, isOver, type Meeting } from '../../../meetings/meeting.ts';
 import type { RetryOutcome } from '../../../meetings/retry.ts';
 import { mention } from '../../mrkdwn.ts';
 import { dayAndTime } from '../start-times.ts';
+import { wordsOfNoAccess } from './access.ts';
 import { budgetOf, committedOf, raise } from './budget.ts';
 import { sayEnd } from './ended.ts';
 import { obstacles } from './obstacles.ts';
@@ -16,8 +17,8 @@ type Wanted = { asked: DecisionKind['kind'] | 'retry'; userId: string };
 /** Why a press or a command changed nothing. */
 export const decisionRefusals: ReasonBook<ByKind<Refused>, Wanted> = {
   not_here: () => ({ what: 'That meeting isn’t in this channel. Nothing changed.', next: null }),
-  not_entitled: () => ({
-    what: 'Only members of the workspace that runs Stand-in can do that.',
+  not_entitled: (refusal) => ({
+    ...wordsOfNoAccess(refusal),
     next: 'Anyone can press *Stop* or *Don’t join*.',
   }),
   not_a_spender: (refusal) => spendingWords(refusal),

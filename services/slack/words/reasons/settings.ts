@@ -2,7 +2,7 @@ import { joinTool } from '../../../meetings/channel-settings.ts';
 import type { SettingOutcome } from '../../../tasks/change-setting.ts';
 import type { AnyTool } from '../../../tasks/tool.ts';
 import { quote } from '../../mrkdwn.ts';
-import { sayNotEntitled } from '../tool-calls.ts';
+import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 import { spendingWords } from './spending.ts';
 
@@ -42,9 +42,9 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
     what: `A call can last ${maxMeetingMinutes} min at most. Nothing changed.`,
     next: 'An admin can raise that with MAX_MEETING_MINUTES.',
   }),
-  not_entitled: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
-  not_a_spender: (refusal) => spendingWords(refusal),
-  not_an_approver: (refusal) => ({ what: sayNotEntitled(refusal), next: null }),
+  not_entitled: wordsOfNoAccess,
+  not_a_spender: spendingWords,
+  not_an_approver: wordsOfNoAccess,
 };
 
 /** A person or channel as Slack hands them over. */

@@ -17,10 +17,10 @@ test('a refusal is final and says why; Send again after it was put right sends i
     'E-mail to ana@acme.org: couldn’t send. The mail server refused it: 550 5.1.1 No such user',
   );
   expect(said).toContain(
-    'Webhook hooks.acme.org: couldn’t send. It answered 404. Fix the problem, then press',
+    'Webhook hooks.acme.org: couldn’t send. It answered 404. Check its address and what it accepts. Then press *Send again*.',
   );
   expect(said).toContain(
-    'Notion database “Meetings”: couldn’t send. Notion shows us no such database: open it in Notion, and under ••• → Connections add the integration of Stand-in.',
+    'Notion database “Meetings”: couldn’t send. Notion shows us no such database. Open it in Notion, and under ••• → Connections add the integration of Stand-in.',
   );
   const raw = slack.messages(slack.channels.general.id, thread.ts).map(({ text }) => text);
   expect(raw.join()).not.toContain('<!channel>');
@@ -68,7 +68,9 @@ test('an address that leads inside the network is not called', async () => {
     ['https://metadata.internal/', 'must not point inside the network'],
     ['https://ada:secret@hooks.acme.org/', 'must not carry a name or password'],
   ]) {
-    expect(await type(`send notes to <${address}>`)).toBe(`The address ${why}. Nothing was changed.`);
+    expect(await type(`send notes to <${address}>`)).toBe(
+      `The address ${why}. Use a public https:// address. Nothing was changed.`,
+    );
   }
   expect(await type('send')).toContain('This channel’s recaps stay in their threads.');
 });

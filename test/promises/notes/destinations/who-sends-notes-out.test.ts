@@ -28,7 +28,7 @@ test('where a channel has named approvers, they alone decide where notes go', as
   const channel = slack.channels.general.id;
   await slack.command({ user: ada.id, channel, text: `approvers <@${ada.id}|ada>` });
   expect(await world.type('send notes to canvas', ben.id)).toBe(
-    `In this channel only <@${ada.id}> can do that. Nothing was changed.`,
+    `In this channel only <@${ada.id}> can do that. Nothing was changed. Ask one of them.`,
   );
   expect(await world.type('send notes to canvas', ada.id)).toContain('recaps go to a canvas in the thread');
 });

@@ -16,10 +16,10 @@ const fresh: RecapExport = {
     target: 'h',
     label: 'h',
   },
-  ...{ state: 'pending', attempts: 0, since: start, nextAt: start, lastError: null, url: null },
+  ...{ state: 'pending', attempts: 0, since: start, nextAt: start, problem: null, url: null },
   ...{ notesVersion: 1, createdAt: start, finishedAt: null },
 };
-const down: ExportOutcome = { kind: 'later', reason: 'It answered 503.' };
+const down: ExportOutcome = { kind: 'later', problem: { kind: 'answered', status: 503, said: '' } };
 
 /** Tries at each of its times until it is over; minutes from the start of each try. */
 function tries(outcome: (minutes: number) => ExportOutcome): { at: number[]; end: RecapExport } {
@@ -45,13 +45,13 @@ test('a destination that is down is tried after 1, 2, 4 minutes and so on, then 
   expect(end).toMatchObject({
     state: 'failed',
     nextAt: null,
-    lastError: 'It answered 503. It was tried for three days.',
+    problem: { kind: 'gave_up', last: { kind: 'answered', status: 503 } },
   });
 });
 
 test('one that is back after a day has it within the hour', () => {
   const { at, end } = tries((minutes) => (minutes < 24 * 60 ? down : { kind: 'sent', url: null }));
-  expect(end).toMatchObject({ state: 'sent', lastError: null });
+  expect(end).toMatchObject({ state: 'sent', problem: null });
   expect(at.at(-1)).toBeLessThanOrEqual(25 * 60);
 });
 
@@ -59,18 +59,18 @@ const outcome: fc.Arbitrary<ExportOutcome> = fc.oneof(
   fc.constant<ExportOutcome>({ kind: 'sent', url: 'https://x.test' }),
   fc.record({
     kind: fc.constant('later' as const),
-    reason: fc.constant('down'),
+    problem: fc.constant({ kind: 'internal' as const }),
     retryAfterSeconds: fc.nat(1e9),
   }),
-  fc.constant<ExportOutcome>({ kind: 'failed', reason: 'no' }),
-  fc.constant<ExportOutcome>({ kind: 'uncertain', reason: 'lost' }),
+  fc.constant<ExportOutcome>({ kind: 'failed', problem: { kind: 'token_refused' } }),
+  fc.constant<ExportOutcome>({ kind: 'uncertain', problem: { kind: 'cut_off' } }),
 );
 const event: fc.Arbitrary<ExportEvent> = fc.oneof(
   fc.constant<ExportEvent>({ type: 'start', until: null, notesVersion: 2 }),
   fc.record({ type: fc.constant('finish' as const), attempt: fc.nat(4), outcome }),
   fc.record({ type: fc.constant('cut_off' as const), repeatable: fc.boolean() }),
-  fc.constant<ExportEvent>({ type: 'put_off', reason: 'held' }),
-  fc.constant<ExportEvent>({ type: 'drop', reason: 'removed' }),
+  fc.constant<ExportEvent>({ type: 'put_off', problem: { kind: 'held' } }),
+  fc.constant<ExportEvent>({ type: 'drop', problem: { kind: 'removed' } }),
   fc.constant<ExportEvent>({ type: 'again' }),
 );
 

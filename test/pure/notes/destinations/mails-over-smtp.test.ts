@@ -54,17 +54,20 @@ test.each(['ana@acme.org, eve@evil.test', 'ana@acme.org>\r\nRCPT TO:<eve@evil.te
 );
 
 test.each([
-  ['recipient', 550, 'failed', 'The mail server refused it: 550 no.'],
-  ['recipient', 450, 'later', 'The mail server deferred it: 450 no.'],
-  ['data', 554, 'failed', 'The mail server refused it: 554 no.'],
-  ['data', 451, 'later', 'The mail server deferred it: 451 no.'],
-  ['greeting', 421, 'later', 'The mail server deferred it: 421 no.'],
-  ['login', 535, 'failed', 'The mail server refused our login: 535 no.'],
-  ['login', 454, 'later', 'The mail server deferred it: 454 no.'],
-] as const)('at the %s an answer %i is %s', async (at, code, kind, reason) => {
+  ['recipient', 550, 'failed', 'mail_refused'],
+  ['recipient', 450, 'later', 'mail_deferred'],
+  ['data', 554, 'failed', 'mail_refused'],
+  ['data', 451, 'later', 'mail_deferred'],
+  ['greeting', 421, 'later', 'mail_deferred'],
+  ['login', 535, 'failed', 'login_refused'],
+  ['login', 454, 'later', 'mail_deferred'],
+] as const)('at the %s an answer %i is %s', async (at, code, kind, problem) => {
   const smtp = await server();
   smtp.fail(at, { do: 'answer', code, words: 'no' });
-  expect(await mailer(smtp).send(mail, never)).toEqual({ kind, reason });
+  expect(await mailer(smtp).send(mail, never)).toEqual({
+    kind,
+    problem: { kind: problem, said: `${code} no` },
+  });
 });
 
 test.each(['greeting', 'login', 'recipient', 'data'] as const)(
@@ -74,7 +77,7 @@ test.each(['greeting', 'login', 'recipient', 'data'] as const)(
     smtp.fail(at, { do: 'hang' });
     expect(await mailer(smtp).send(mail, never)).toEqual({
       kind: 'later',
-      reason: 'The mail server isn’t responding: no answer in time.',
+      problem: { kind: 'no_answer', why: 'no answer in time' },
     });
   },
 );
@@ -89,7 +92,7 @@ test('a lost answer, a deadline and a port where nobody is: later', async () => 
   await smtp.stop();
   expect(await mailer(smtp).send(mail, never)).toEqual({
     kind: 'later',
-    reason: 'The mail server isn’t responding: connection refused.',
+    problem: { kind: 'no_answer', why: 'connection refused' },
   });
   await smtp.start();
 });
@@ -99,7 +102,10 @@ test('no login and no mail goes over a connection without TLS, unless told so', 
   expect(await mailer(plain, { tls: 'starttls' }).send(mail, never)).toMatchObject({ kind: 'later' });
   const untrusted = await server({ startTls: true });
   const outcome = await mailer(untrusted, { tls: 'starttls', silence: 2_000 }).send(mail, never);
-  expect(outcome).toMatchObject({ kind: 'later', reason: expect.stringMatching(/certificate|TLS/) });
+  expect(outcome).toMatchObject({
+    kind: 'later',
+    problem: { kind: 'no_answer', why: expect.stringMatching(/certificate|TLS/) },
+  });
   expect([plain.mails.entries, untrusted.mails.entries]).toEqual([[], []]);
 });
 
@@ -109,6 +115,6 @@ test('a server that quotes our login tells it to nobody', async () => {
   smtp.fail('login', { do: 'answer', code: 535, words: `no: ${smtp.pass} ${plain}` });
   expect(await mailer(smtp).send(mail, never)).toEqual({
     kind: 'failed',
-    reason: 'The mail server refused our login: 535 no: [redacted] [redacted].',
+    problem: { kind: 'login_refused', said: '535 no: [redacted] [redacted]' },
   });
 });

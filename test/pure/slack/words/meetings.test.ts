@@ -20,8 +20,9 @@ import {
   whatICanDo,
 } from '../../../../services/slack/words/commands.ts';
 import { sayNotice } from '../../../../services/slack/words/notices.ts';
+import { sayNoAccess } from '../../../../services/slack/words/reasons/access.ts';
 import { sayWallet } from '../../../../services/slack/words/wallet.ts';
-import { sayWorkspace, sayWorkspaceRefusal } from '../../../../services/slack/words/workspace.ts';
+import { sayWorkspace } from '../../../../services/slack/words/workspace.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
 
@@ -136,9 +137,7 @@ const sayings: Record<string, string[]> = {
   ),
   workspace: [
     ...[untouchedHere, allHere].map(sayWorkspace),
-    ...(['not_admin', 'unknown'] as const).map((standing) =>
-      sayWorkspaceRefusal({ kind: 'not_entitled', standing }),
-    ),
+    ...(['not_admin', 'unknown'] as const).map((standing) => sayNoAccess({ kind: 'not_entitled', standing })),
     saySetting('auto', { ...allHere, channel: untouched }, defaults),
     saySetting('apps', { ...allHere, channel: { ...all, trustedApps: chosen([]) } }, defaults),
   ],

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
+import type { Item } from '../../../../services/notes/item.ts';
 import type { Held, NotASpender } from '../../../../services/people/authorize.ts';
 import { reasons } from '../../../../services/slack/words/reasons/catalogue.ts';
 import type { ReasonWords } from '../../../../services/slack/words/reasons/reason.ts';
+import type { Standup } from '../../../../services/standups/standup.ts';
+import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
 
@@ -44,6 +47,14 @@ const problem = (
   detail: string | null = null,
 ): [Problem, undefined][] => [[{ kind, status, detail }, undefined]];
 const times = (text: string): [string, undefined][] => [[text, undefined]];
+
+const none: [undefined, undefined][] = [[undefined, undefined]];
+const guest = { kind: 'not_entitled', standing: 'guest' } as const;
+const item = { state: 'done', ownerId: 'U2', changedBy: 'U2', changedAt: start, editedBy: null } as Item;
+const standup = { number: 1, pausedAt: null, removedAt: null, changedBy: 'U2' } as Standup;
+const task = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
+  ({ state, decidedBy: null, summary: null, editedBy: null, ...given }) as ToolCall;
+const kinds = ['canvas', 'email', 'notion', 'webhook'] as const;
 
 const examples: Examples = {
   ended: {
@@ -175,10 +186,9 @@ const examples: Examples = {
     ],
     slack_silent: [[{ kind: 'slack_silent' }, undefined]],
     too_long: [[{ kind: 'too_long', maxMeetingMinutes: 60 }, undefined]],
-    // In the words of whoever decides on tasks, which their own catalogue shows.
-    not_entitled: [],
-    not_an_approver: [],
-    not_a_spender: [],
+    not_entitled: [[guest, undefined]],
+    not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, undefined]],
+    not_a_spender: noSpender('guest'),
   },
   spending: {
     guest: [...noSpender('guest'), ...noSpender('guest', ['U1', 'U2'])],
@@ -204,12 +214,178 @@ const examples: Examples = {
     forwarded: times(''),
     asks: times('Tue 3 Dec, 15:00'),
   },
+  export: {
+    bad_addresses: [[{ kind: 'bad_addresses' }, 'email']],
+    too_many_addresses: [[{ kind: 'too_many_addresses', most: 20 }, 'email']],
+    too_many_places: [[{ kind: 'too_many_places', most: 10 }, 'webhook']],
+    not_a_database_link: [[{ kind: 'not_a_database_link' }, 'notion']],
+    bad_url: [[{ kind: 'bad_url', why: 'must begin with https://' }, 'webhook']],
+    not_set_up: kinds.map((to) => [{ kind: 'not_set_up' }, to]),
+    secret: [[{ kind: 'secret', why: 'other_key' }, 'webhook']],
+    no_address: [[{ kind: 'no_address' }, 'webhook']],
+    internal: [[{ kind: 'internal' }, 'email']],
+    cut_off: [[{ kind: 'cut_off' }, 'notion']],
+    held: [[{ kind: 'held' }, 'canvas']],
+    removed: [[{ kind: 'removed' }, 'email']],
+    no_notes: [[{ kind: 'no_notes' }, 'email']],
+    unreachable: kinds.map((to) => [{ kind: 'unreachable', why: 'connection refused' }, to]),
+    no_answer: kinds.map((to) => [{ kind: 'no_answer', why: 'no answer in time' }, to]),
+    answered: [
+      [{ kind: 'answered', status: 503, said: '' }, 'webhook'],
+      [{ kind: 'answered', status: 400, said: 'body failed validation' }, 'notion'],
+    ],
+    redirected: [[{ kind: 'redirected', status: 301 }, 'webhook']],
+    bad_answer: [[{ kind: 'bad_answer', status: 200 }, 'notion']],
+    gone: [[{ kind: 'gone' }, 'webhook']],
+    token_refused: [[{ kind: 'token_refused' }, 'notion']],
+    not_allowed: [[{ kind: 'not_allowed' }, 'notion']],
+    not_shared: [[{ kind: 'not_shared' }, 'notion']],
+    login_refused: [[{ kind: 'login_refused', said: '535 no' }, 'email']],
+    mail_refused: [[{ kind: 'mail_refused', said: '550 No such user <!channel>' }, 'email']],
+    mail_deferred: [[{ kind: 'mail_deferred', said: '' }, 'email']],
+    bad_mailbox: [[{ kind: 'bad_mailbox' }, 'email']],
+    slack_refused: [[{ kind: 'slack_refused', error: 'is_archived' }, 'canvas']],
+    slack_unsure: [[{ kind: 'slack_unsure', error: 'no answer' }, 'canvas']],
+    incomplete: [[{ kind: 'incomplete' }, 'notion']],
+    other: [
+      [{ kind: 'other', said: 'It answered 503.' }, 'webhook'],
+      [{ kind: 'other', said: '' }, 'webhook'],
+    ],
+    gave_up: [[{ kind: 'gave_up', last: { kind: 'answered', status: 503, said: '' } }, 'webhook']],
+  },
+  slack: {
+    not_in_channel: [['not_in_channel', undefined]],
+    channel_not_found: [['channel_not_found', undefined]],
+    is_archived: [['is_archived', undefined]],
+    other: [['restricted_action', undefined]],
+  },
+  access: {
+    guest: none,
+    external: none,
+    not_in_channel: none,
+    not_admin: none,
+    unknown: none,
+    not_an_approver: [[{ approvers: ['U2', 'U3'] }, undefined]],
+  },
+  recap: {
+    not_here: [[{ kind: 'not_here' }, undefined]],
+    not_entitled: [[guest, undefined]],
+    not_of_the_call: [[{ kind: 'not_of_the_call' }, undefined]],
+    held: [[{ kind: 'held' }, undefined]],
+    already: [
+      [{ kind: 'already', by: 'U2' }, undefined],
+      [{ kind: 'already', by: null }, undefined],
+    ],
+    busy: [[{ kind: 'busy' }, undefined]],
+    no_model: [[{ kind: 'no_model' }, undefined]],
+  },
+  held: {
+    outsiders: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    by_name: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    absentees: [[{ requestedBy: 'U1', kind: 'highlights' }, undefined]],
+    unknown: [[{ requestedBy: 'B1', kind: 'summary' }, undefined]],
+  },
+  item: {
+    too_late: [
+      [{ kind: 'too_late', item }, 'U3'],
+      [{ kind: 'too_late', item: { ...item, editedBy: 'U3', editedAt: start } }, 'U3'],
+    ],
+    same_owner: [
+      [{ kind: 'same_owner', item }, 'U2'],
+      [{ kind: 'same_owner', item }, 'U3'],
+    ],
+    not_here: [[{ kind: 'not_here' }, 'U3']],
+    held: [[{ kind: 'held' }, 'U3']],
+    not_entitled: [[guest, 'U3']],
+    not_an_owner: (['nobody', 'not_in_channel', 'unknown'] as const).map((why) => [
+      { kind: 'not_an_owner', why },
+      'U3',
+    ]),
+  },
+  forget: {
+    not_here: [[{ kind: 'not_here' }, undefined]],
+    not_over: [[{ kind: 'not_over', meeting }, undefined]],
+    not_theirs: [[{ kind: 'not_theirs' }, undefined]],
+    not_entitled: [[{ kind: 'not_entitled', standing: 'unknown' }, undefined]],
+    already: [[{ kind: 'already', by: 'U2' }, undefined]],
+  },
+  model: {
+    refused: none,
+    rejected: none,
+    rate_limited: none,
+    unreachable: none,
+    timed_out: none,
+    stopped: none,
+    too_long: none,
+    bad_output: none,
+    nothing_said: none,
+    not_found: none,
+    other: none,
+  },
+  standup: {
+    not_entitled: [[guest, undefined]],
+    not_a_spender: noSpender('guest'),
+    too_many: [[{ kind: 'too_many', most: 20 }, undefined]],
+    no_such: [[{ kind: 'no_such' }, undefined]],
+    already: [
+      [{ kind: 'already', standup }, undefined],
+      [{ kind: 'already', standup: { ...standup, pausedAt: start } }, undefined],
+      [{ kind: 'already', standup: { ...standup, removedAt: start } }, undefined],
+    ],
+    changed_since: [[{ kind: 'changed_since', standup }, undefined]],
+    repeated: [[{ kind: 'repeated' }, undefined]],
+  },
+  phrase: {
+    empty: [[{ kind: 'empty' }, undefined]],
+    no_day: [[{ kind: 'no_day' }, undefined]],
+    no_time: [[{ kind: 'no_time' }, undefined]],
+    unclear_days: [[{ kind: 'unclear_days' }, undefined]],
+    several: [[{ kind: 'several' }, undefined]],
+    words: [[{ kind: 'words', given: 'freitags <!here>' }, undefined]],
+    bad_time: [[{ kind: 'bad_time', given: '25:00' }, undefined]],
+    which_half: [[{ kind: 'which_half', hour: 2, minute: 30 }, undefined]],
+    bad_cron: [[{ kind: 'bad_cron', field: 'minute', given: '99' }, undefined]],
+    too_often: [[{ kind: 'too_often', leastMinutes: 15 }, undefined]],
+    bad_zone: [
+      [
+        {
+          kind: 'bad_zone',
+          given: 'IST',
+          found: { kind: 'several', zones: ['Asia/Kolkata', 'Europe/Dublin'] },
+        },
+        undefined,
+      ],
+      [{ kind: 'bad_zone', given: '+2', found: { kind: 'offset' } }, undefined],
+      [{ kind: 'bad_zone', given: 'Atlantis', found: { kind: 'unknown' } }, undefined],
+    ],
+  },
+  task: {
+    failed: [
+      [task('failed', { summary: 'HubSpot refused access (HTTP 403).' }), undefined],
+      [task('failed', { decidedBy: 'U2' }), undefined],
+    ],
+    uncertain: [[task('uncertain', { decidedBy: 'U2' }), undefined]],
+    declined: [[task('declined', { decidedBy: 'U2' }), undefined]],
+    lapsed: [[task('lapsed'), undefined]],
+  },
+  press: {
+    too_late: [
+      [{ kind: 'too_late', toolCall: task('awaiting_approval', { editedBy: 'U2' }) }, 'U3'],
+      [{ kind: 'too_late', toolCall: task('declined', { decidedBy: 'U3' }) }, 'U3'],
+    ],
+    not_here: [[{ kind: 'not_here' }, 'U3']],
+    not_editable: [[{ kind: 'not_editable' }, 'U3']],
+    not_entitled: [[guest, 'U3']],
+    not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, 'U3']],
+  },
 };
 
 /** Somebody decided or the call ended, or what is there instead is another channel's: nothing is left to do. */
 const nothingToDo = [
   ...['asked', 'stop_button', 'call_ended', 'alone', 'called_off', 'already_there', 'service_stopped'],
-  ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late'],
+  ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late', 'no_notes'],
+  // Their own words say it: the tool's summary, the person who decided, the card.
+  ...['failed', 'declined', 'same_owner', 'repeated', 'nothing_said', 'not_found'],
 ];
 
 function said(): { code: string; words: ReasonWords }[] {

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
 import type { ItemOutcome } from '../../../../services/notes/change-item.ts';
 import type { NotesOutcome } from '../../../../services/notes/decide-notes.ts';
-import { notSetUp } from '../../../../services/notes/destinations/not-set-up.ts';
 import type { RecapExport } from '../../../../services/notes/destinations/recap-export.ts';
 import type { ForgetOutcome } from '../../../../services/notes/forget.ts';
 import type { Item } from '../../../../services/notes/item.ts';
@@ -22,7 +21,6 @@ import {
   sayForgotten,
   sayForgottenPerson,
 } from '../../../../services/slack/words/forgetting.ts';
-import { sayItemOutcome } from '../../../../services/slack/words/items.ts';
 import {
   howToSetUpNotes,
   sayHeld,
@@ -31,7 +29,7 @@ import {
   saySource,
   soundsLikeAPromise,
 } from '../../../../services/slack/words/notes.ts';
-import { sayNotesOutcome } from '../../../../services/slack/words/notes-decisions.ts';
+import { sayItemOutcome, sayNotesOutcome } from '../../../../services/slack/words/reasons/notes.ts';
 import { sayRetention } from '../../../../services/slack/words/retention.ts';
 import { expectHouseStyle } from './house-style.ts';
 
@@ -39,12 +37,14 @@ import { expectHouseStyle } from './house-style.ts';
 const at = new Date('2026-11-27T10:00:00Z');
 const meeting = {
   ...{ id: 'm', platform: 'google_meet', callKey: 'meet:abc-defg-hij', createdAt: at },
-  ...{ forgottenBy: null, forgottenAt: at },
+  ...{ forgottenBy: null, forgottenAt: at, requestedBy: 'UADA' },
 } as unknown as Meeting;
 const webhook = { kind: 'webhook', target: 'hooks.acme.org', label: '' } as const;
 const mail = { kind: 'email', target: 'ana@acme.org', label: '' } as const;
 const made = (state: RecapExport['state'], given: Partial<RecapExport> = {}) =>
-  ({ ...mail, state, url: null, lastError: null, nextAt: null, ...given }) as RecapExport;
+  ({ ...mail, state, url: null, problem: null, nextAt: null, ...given }) as RecapExport;
+
+const down = { kind: 'answered', status: 503, said: '' } as const;
 
 function read(sentences: readonly (string | null)[]) {
   for (const sentence of sentences) if (sentence) expectHouseStyle(sentence);
@@ -54,11 +54,13 @@ function read(sentences: readonly (string | null)[]) {
 test('exports: their states, and what the channel and the presser hear', () => {
   read([
     sayExport(made('pending')),
-    sayExport(made('pending', { lastError: 'It answered 503.', nextAt: at })),
+    sayExport(made('pending', { problem: down, nextAt: at })),
     sayExport(made('sending')),
     sayExport(made('sent', { url: 'https://www.notion.so/x' })),
-    sayExport(made('failed', { lastError: 'It answered 404.' })),
-    sayExport(made('uncertain', { lastError: 'Notion gave no answer.' })),
+    sayExport(made('failed', { problem: { kind: 'answered', status: 404, said: '' } })),
+    sayExport(made('failed', { problem: { kind: 'gave_up', last: down } })),
+    sayExport(made('failed', { problem: { kind: 'removed' } })),
+    sayExport(made('uncertain', { problem: { kind: 'cut_off' } })),
     sayAnnouncement('added', [mail], 'UADA'),
     sayAnnouncement('removed', [mail], 'UADA'),
     sayAnnouncement('removed', [webhook], null),
@@ -69,24 +71,29 @@ test('exports: their states, and what the channel and the presser hear', () => {
     sayTested({
       kind: 'tried',
       destination: webhook,
-      outcome: { kind: 'later', reason: 'It answered 503.' },
+      outcome: { kind: 'later', problem: down },
     } as never),
-    sayTested({ kind: 'tried', destination: webhook, outcome: { kind: 'uncertain', reason: '' } } as never),
+    sayTested({
+      kind: 'tried',
+      destination: webhook,
+      outcome: { kind: 'uncertain', problem: { kind: 'cut_off' } },
+    } as never),
     sayTested({ kind: 'queued' } as never),
     sayTested({ kind: 'too_soon' } as never),
     sayTested({ kind: 'none' } as never),
     sayAgain({ kind: 'too_late', recapExport: made('sent') } as never),
     sayAgain({ kind: 'removed' } as never),
     sayAgain({ kind: 'not_here' } as never),
-    ...Object.values(notSetUp),
   ]).toMatchInlineSnapshot(`
     [
       ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
-      ":hourglass_flowing_sand: E-mail to ana@acme.org: waiting. It answered 503. Next try at <!date^1795773600^{time}|2026-11-27 10:00 UTC>.",
+      ":hourglass_flowing_sand: E-mail to ana@acme.org: waiting. The mail server answered 503. An admin can check the mail server and SMTP_URL. Next try at <!date^1795773600^{time}|2026-11-27 10:00 UTC>.",
       ":hourglass_flowing_sand: E-mail to ana@acme.org: on its way.",
       ":white_check_mark: E-mail to ana@acme.org: <https://www.notion.so/x|sent>.",
-      ":x: E-mail to ana@acme.org: couldn’t send. It answered 404. Fix the problem, then press Send again.",
-      ":grey_question: E-mail to ana@acme.org: may or may not have arrived. Notion gave no answer. Check there before you press Send again; I won’t resend it.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The mail server answered 404. Check its address and what it accepts. Then press *Send again*.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The mail server answered 503. It was tried for three days. An admin can check the mail server and SMTP_URL. Then press *Send again*.",
+      ":x: E-mail to ana@acme.org: couldn’t send. The destination was removed before the export was sent. To send there after all, add it again with \`/pika send notes to …\`.",
+      ":grey_question: E-mail to ana@acme.org: may or may not have arrived. It was cut off on the way. Check there before you press *Send again*; I won’t resend it.",
       ":outbox_tray: <@UADA> now sends this channel’s recaps to ana@acme.org by e-mail. \`/pika send\` lists all destinations.",
       ":outbox_tray: <@UADA> stopped sending this channel’s recaps to ana@acme.org by e-mail.",
       ":outbox_tray: This channel’s recaps no longer go to the webhook at hooks.acme.org: it answered that it’s gone (410).",
@@ -94,17 +101,14 @@ test('exports: their states, and what the channel and the presser hear', () => {
       "Recaps no longer go to ana@acme.org by e-mail. What was sent there stays there.",
       "This channel’s recaps don’t go there. \`/pika send\` lists all destinations, with a *Remove* button.",
       "Test, E-mail to ana@acme.org: :white_check_mark: the mail server accepted a sample. Check the inbox, and its spam folder.",
-      "Test, Webhook hooks.acme.org: :x: not now. It answered 503. Recaps would be retried for three days.",
-      "Test, Webhook hooks.acme.org: :grey_question: a sample may or may not have arrived. ",
+      "Test, Webhook hooks.acme.org: :x: not now. It answered 503. Check that it’s up and takes calls from here. Recaps would be retried for three days.",
+      "Test, Webhook hooks.acme.org: :grey_question: a sample may or may not have arrived. It was cut off on the way. Check there whether it arrived.",
       "Testing a canvas: a sample is on its way to this channel.",
       "Tested less than a minute ago. Try again in a minute.",
       "This channel’s recaps no longer go there.",
       "Already resent. :white_check_mark: E-mail to ana@acme.org: sent.",
       "This channel’s recaps no longer go there, so nothing was sent. Add it again with \`/pika send notes to …\`.",
       "That isn’t from this channel. Nothing was sent.",
-      "E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM.",
-      "Notion isn’t set up here. An admin can set NOTION_TOKEN.",
-      "Webhooks aren’t set up here. An admin can set ENCRYPTION_KEY.",
     ]
   `);
 });
@@ -152,9 +156,9 @@ test('action items and the recap: where the thread alone does not answer', () =>
     soundsLikeAPromise,
     howToSetUpNotes,
     ...(['outsiders', 'absentees', 'by_name', 'unknown'] as const).map((because) =>
-      sayHeld(because, 'summary'),
+      sayHeld(because, { ...meeting, kind: 'summary' }),
     ),
-    sayHeld('outsiders', 'highlights'),
+    sayHeld('outsiders', { ...meeting, kind: 'highlights' }),
   ]).toMatchInlineSnapshot(`
     [
       "<@UBEN> was first: it’s done. Check the list.",
@@ -169,7 +173,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "They aren’t in this channel, so they couldn’t see where it comes from. Invite them first.",
       "Slack isn’t responding, so nothing was changed. Try again in a minute.",
       "I have no notes for that call in this channel. They may have been deleted.",
-      "Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant.",
+      "Only people who asked for the call or were in it can release its recap. I couldn’t match your Slack name to a participant. Ask one of them.",
       "The recap is held for review. Release it first.",
       "<@UBEN> already released it.",
       "It isn’t held.",
@@ -179,9 +183,9 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "Written by a model from the transcript",
       "Taken from the transcript, without a model",
       "From Google Meet’s own transcript of the call",
-      "The model couldn’t regenerate them: its output didn’t match the transcript.",
-      "The model couldn’t regenerate them: it failed.",
-      "The model couldn’t sum this call up: its provider refused the key. These are people’s own words.",
+      "The model couldn’t regenerate them: its output didn’t match the transcript. Try again later.",
+      "The model couldn’t regenerate them: it failed. Try again later.",
+      "The model couldn’t sum this call up: its provider refused the key. An admin can check the model’s key. These are people’s own words.",
       "No model was set, so nobody summed this up. These are people’s own words.",
       "No model is set, so nobody summed this up. These are people’s own words.",
       "*Sounds like a promise*
@@ -190,10 +194,14 @@ test('action items and the recap: where the thread alone does not answer', () =>
     • *On your own machine*, so no word leaves it. With Ollama: \`MODEL=compatible/<its name>\` and \`MODEL_BASE_URL=http://localhost:11434/v1\`.
     • *From a provider*: \`MODEL=anthropic/<its name>\` with \`ANTHROPIC_API_KEY\`, or \`MODEL=openai/<its name>\` with \`OPENAI_API_KEY\`. What is said in calls then goes there.
     docs/operating.md, “A model for notes”, has what else there is to know.",
-      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
     ]
   `);
 });
@@ -204,15 +212,15 @@ test('forgetting and retention', () => {
     { kind: 'done', meeting, exports: [] },
     { kind: 'not_here' },
     { kind: 'not_over', meeting },
-    { kind: 'not_entitled' },
-    { kind: 'unknown_person' },
+    { kind: 'not_theirs' },
+    { kind: 'not_entitled', standing: 'unknown' },
     { kind: 'already', by: 'UBEN' },
   ] as unknown as ForgetOutcome[];
   const retention = [
     { kind: 'shown', retention: null },
     { kind: 'changed', retention: { value: 30, by: 'UADA', at } },
-    { kind: 'not_entitled' },
-    { kind: 'unknown_person' },
+    { kind: 'not_entitled', standing: 'not_admin' },
+    { kind: 'not_entitled', standing: 'unknown' },
   ] as unknown as RetentionOutcome[];
   read([
     ...outcomes.map(sayForget),
@@ -228,8 +236,8 @@ test('forgetting and retention', () => {
       "Forgotten: abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "I couldn’t find that call in this channel. Send the link to the call, or to its thread here.",
       "abc-defg-hij of <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC> isn’t over yet. Try again when it is.",
-      "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted.",
-      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+      "Only the person who asked for the call, or a workspace admin, can delete it. Nothing was deleted. Ask one of them.",
+      "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
       "Add a link: \`/pika forget\` and the link to the call or its thread deletes what was said there. \`/pika forget me\` deletes what’s yours.",
       "This deletes your keys, your calendars, and my messages to you about these. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
@@ -239,8 +247,8 @@ test('forgetting and retention', () => {
       ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",
       "This workspace keeps transcripts and notes for 30 days. Older ones are deleted daily, and their threads say so. Set by <@UADA>, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
-      "Only workspace admins can set this. Nothing was changed.",
-      "Slack isn’t responding, so I can’t tell who runs this workspace. Try again in a minute.",
+      "Only workspace admins can do that. Nothing was changed. Ask one of them.",
+      "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
     ]
   `);
 });

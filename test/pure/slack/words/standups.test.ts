@@ -4,6 +4,7 @@ import {
   sayHolidaysChange,
   sayHolidaysOutcome,
 } from '../../../../services/slack/words/holidays.ts';
+import { sayPhraseProblem } from '../../../../services/slack/words/reasons/standups.ts';
 import {
   sayChanged,
   sayMissed,
@@ -12,7 +13,7 @@ import {
 } from '../../../../services/slack/words/standup.ts';
 import { recurringHint } from '../../../../services/slack/words/standup-command.ts';
 import { noStandups, sayStandups } from '../../../../services/slack/words/standup-list.ts';
-import { fieldProblems, sayProblem } from '../../../../services/slack/words/standup-phrases.ts';
+import { fieldProblems } from '../../../../services/slack/words/standup-phrases.ts';
 import type { Changed } from '../../../../services/standups/changed.ts';
 import type { Holidays } from '../../../../services/standups/holidays/holidays.ts';
 import type { HolidaysOutcome } from '../../../../services/standups/holidays/set-holidays.ts';
@@ -89,7 +90,7 @@ test('changes, as the channel reads them', () => {
       ":calendar: <@UADA> resumed standup 1. No upcoming standups: every date in the next year is a holiday.",
       ":warning: *Missed: standup 1* on Mon 30 Nov, 09:30 (Europe/Berlin). I wasn’t running, and by now it’s more than ten minutes late, so nobody joined. Next: Mon 30 Nov, 09:30 (Europe/Berlin).",
       ":warning: *Missed: standup 1* more than 50 times, first on Mon 30 Nov, 09:30 (Europe/Berlin). I wasn’t running, and by now it’s more than ten minutes late, so nobody joined.",
-      ":double_vertical_bar: I paused *standup 1* of <#C1> (weekdays at 09:30, Europe/Berlin), and nobody joined: I couldn’t post its card. That channel is archived. Once I can post there again, type \`/pika standup resume 1\` there.",
+      ":double_vertical_bar: I paused *standup 1* of <#C1> (weekdays at 09:30, Europe/Berlin), and nobody joined: I couldn’t post its card. That channel is archived. Unarchive it, or use another. Once I can post there again, type \`/pika standup resume 1\` there.",
       "I’ll join this call once. To join weekdays at 09:30: \`/pika standup add https://meet.google.com/abc-defg-hij weekdays at 09:30\`",
     ]
   `);
@@ -121,7 +122,7 @@ test('why nothing was changed', () => {
   ] as unknown as PhraseProblem[];
   read([
     ...refused.map(sayStandupRefusal),
-    ...problems.map(sayProblem),
+    ...problems.map(sayPhraseProblem),
     ...Object.values(fieldProblems).map(({ words }) => words),
   ]).toMatchInlineSnapshot(`
     [
@@ -131,16 +132,16 @@ test('why nothing was changed', () => {
       "Standup 1 is paused. Resume with \`/pika standup resume 1\`.",
       "Standup 1 was changed by <@UADA> in the meantime, so I did nothing. \`/pika standup list\` shows it as it is now.",
       "Already done.",
-      "When should it be?",
-      "On which days?",
-      "At what time?",
-      "I’m not sure which days you mean.",
+      "I found no time. When should it be?",
+      "I found no day. On which days?",
+      "I found no time of day. At what time?",
+      "I’m not sure which days you mean. Name them, like \`mon,wed\`.",
       "A standup has the same times on all its days, so add one for each time. For several dates use a cron expression.",
-      "I don’t understand “freitags”.",
-      "“25:00” isn’t a valid time.",
+      "I don’t understand “freitags”. Say it differently.",
+      "“25:00” isn’t a valid time. Write it like \`9:30\` or \`2pm\`.",
       "Is that 02:30 or 14:30? Write \`2:30am\` or \`2:30pm\`.",
       "The minute of that cron expression isn’t valid: “99”. Its five fields are minute, hour, day of the month, month and day of the week.",
-      "A standup can’t be more often than every 15 minutes.",
+      "A standup can’t be more often than every 15 minutes. Choose times further apart.",
       "“IST” could be \`Asia/Kolkata\` or \`Europe/Dublin\`. Write the one you mean.",
       "“+2” is a fixed offset, which ignores daylight saving time. Name a place, like \`in Berlin\`.",
       "I don’t know the time zone “Atlantis”. Name a city, like \`in Berlin\`, or a zone, like \`in America/New_York\`.",

@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  notEntitled,
-  sayToolCallDecision,
-  sayToolCallState,
-} from '../../../../services/slack/words/tool-calls.ts';
+import { sayToolCallDecision } from '../../../../services/slack/words/reasons/tasks.ts';
+import { sayToolCallState } from '../../../../services/slack/words/tool-calls.ts';
 import type { ToolCallOutcome } from '../../../../services/tasks/decide-tool-call.ts';
 import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 
@@ -35,7 +32,7 @@ test('states on the card', () => {
       ":x: Failed (approved by <@UBEN>).",
       ":grey_question: Approved by <@UBEN>, but the result is unknown. HubSpot didn’t answer. Check before you ask again; I won’t retry automatically.",
       ":no_entry_sign: Declined by <@UBEN>. Nothing was done.",
-      ":no_entry_sign: Expired: nobody decided within a day. Nothing was done.",
+      ":no_entry_sign: Expired: nobody decided within a day. Nothing was done. If you still want it, ask again.",
     ]
   `);
 });
@@ -60,15 +57,7 @@ test('answers to a press', () => {
       "<@UBEN> has already decided. :white_check_mark: Done, approved by <@UBEN>.",
       "That card belongs to another channel. Nothing was changed.",
       "This can’t be edited here. Approve or decline it as it is.",
-      "In this channel only <@UBEN>, <@UDORA> can do that. Nothing was changed.",
+      "In this channel only <@UBEN>, <@UDORA> can do that. Nothing was changed. Ask one of them.",
     ]
-  `);
-  expect(notEntitled).toMatchInlineSnapshot(`
-    {
-      "external": "Only members of the workspace that runs Stand-in can do that.",
-      "guest": "Guests can’t do that. Ask a member of this channel.",
-      "not_in_channel": "Only members of this channel can do that. Join it first.",
-      "unknown": "Slack isn’t responding, so I can’t check who is in this channel. Nothing was changed. Try again in a minute.",
-    }
   `);
 });

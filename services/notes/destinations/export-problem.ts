@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { connectionProblems } from '../../common/connection-problem.ts';
+import { oneLine } from '../../common/one-line.ts';
+
+const bare = <Code extends string>(kind: Code) => z.object({ kind: z.literal(kind) });
+const why = z.enum(connectionProblems);
+/** The other side's own words, without our secrets and without a full stop; empty where it said nothing. */
+const said = z.string();
+
+/** What may be wrong with one try. */
+const onceSchema = z.discriminatedUnion('kind', [
+  // With what somebody wants to add.
+  bare('bad_addresses'),
+  z.object({ kind: z.literal('too_many_addresses'), most: z.int() }),
+  z.object({ kind: z.literal('too_many_places'), most: z.int() }),
+  bare('not_a_database_link'),
+  z.object({ kind: z.literal('bad_url'), why: z.string() }),
+  // With us.
+  bare('not_set_up'),
+  z.object({ kind: z.literal('secret'), why: z.enum(['no_key', 'bad_file', 'other_key']) }),
+  bare('no_address'),
+  bare('internal'),
+  bare('cut_off'),
+  bare('held'),
+  bare('removed'),
+  bare('no_notes'),
+  // With the other side.
+  z.object({ kind: z.literal('unreachable'), why }),
+  z.object({ kind: z.literal('no_answer'), why }),
+  z.object({ kind: z.literal('answered'), status: z.int(), said }),
+  z.object({ kind: z.literal('redirected'), status: z.int() }),
+  z.object({ kind: z.literal('bad_answer'), status: z.int() }),
+  bare('gone'),
+  bare('token_refused'),
+  bare('not_allowed'),
+  bare('not_shared'),
+  z.object({ kind: z.literal('login_refused'), said }),
+  z.object({ kind: z.literal('mail_refused'), said }),
+  z.object({ kind: z.literal('mail_deferred'), said }),
+  bare('bad_mailbox'),
+  z.object({ kind: z.literal('slack_refused'), error: z.string() }),
+  z.object({ kind: z.literal('slack_unsure'), error: z.string() }),
+  /** It's there, without its end. */
+  bare('incomplete'),
+  /** In the words of an older version, which kept sentences. */
+  z.object({ kind: z.literal('other'), said }),
+]);
+
+/** `gave_up`: after three days of tries; the last one's problem. */
+const problemSchema = z.union([onceSchema, z.object({ kind: z.literal('gave_up'), last: onceSchema })]);
+
+/** Why an export isn't where it should be, or is refused. Codes with what the words need: no secrets, no whole addresses. */
+export type ExportProblem = z.infer<typeof problemSchema>;
+export type ProblemOfTry = z.infer<typeof onceSchema>;
+
+/** As a row keeps it; what another version wrote there is said in its own words, or not at all. */
+export function problemIn(kept: unknown): ExportProblem | null {
+  if (kept === null) return null;
+  const text = z.looseObject({ said: z.string() }).safeParse(kept).data?.said;
+  return problemSchema.safeParse(kept).data ?? { kind: 'other', said: oneLine(text ?? '', 400) };
+}

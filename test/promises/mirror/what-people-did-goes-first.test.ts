@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm';
+import { expect, onTestFinished, test } from 'vitest';
+import { words } from '../../../services/slack/blocks/elements.ts';
+import { editsPerMinute, refreshEditsPerMinute } from '../../../services/slack/limits.ts';
+import { deliverQueue } from '../../../services/slack/outbox/deliver.ts';
+import type { Jobs } from '../../../services/store/jobs.ts';
+import { createLeases } from '../../../services/store/rows/leases.ts';
+import { queueMessage } from '../../../services/store/rows/outbox-messages.ts';
+import { slackEdits, slackMessages } from '../../../services/store/schema/slack.ts';
+import { openTestDatabase } from '../../support/test-database.ts';
+
+const teamId = 'T1';
+
+/** A channel with cards in it, and what of their edits Slack was sent. */
+async function aChannel(cards: readonly string[]) {
+  const { db, remove } = await openTestDatabase();
+  onTestFinished(remove);
+  const sent: string[] = [];
+  const done = { ok: true as const, value: { channelId: 'C1', ts: '1.0' } };
+  const deliver = deliverQueue({
+    db,
+    leases: createLeases(db),
+    writer: {
+      post: async () => done,
+      edit: async (_, { text }) => {
+        sent.push(text);
+        return done;
+      },
+      remove: async () => ({ ok: true, value: null }),
+      postEphemeral: async () => ({ ok: true, value: null }),
+      find: async () => ({ ok: true, value: null }),
+    },
+    wakeQueue: async () => {},
+    wakeQueueIn: () => {},
+    files: { db, documents: {} as never, canvasUrl: String },
+    onPosted: async () => {},
+    onUndeliverable: async () => {},
+    onRevoked: async () => {},
+    postEveryMs: 1_050,
+    failpoint: () => {},
+    log: { warn() {} },
+  });
+  for (const messageKey of cards)
+    await db.insert(slackMessages).values({ teamId, messageKey, channelId: 'C1', ts: `${messageKey}.0` });
+  const jobs = { send: async () => {} } as unknown as Jobs;
+  return {
+    db,
+    sent,
+    edits: (count: number) =>
+      db.insert(slackEdits).values(Array.from({ length: count }, () => ({ teamId, at: new Date() }))),
+    put: (messageKey: string, text: string, isRefresh: boolean) =>
+      queueMessage(db, jobs, {
+        ...{ teamId, channelId: 'C1', messageKey, threadTs: null, threadKey: null, isRefresh },
+        ...{ content: words(text), fallbackUserId: null, meetingId: null },
+      }),
+    deliver: () => deliver(teamId, 'C1', new AbortController().signal),
+  };
+}
+
+test('with many calls at once, a card that somebody stopped is shown before those where only time passed', async () => {
+  const { edits, put, deliver, sent } = await aChannel(['a', 'b', 'c']);
+  await edits(refreshEditsPerMinute);
+  await put('a', 'a: 3 min so far', true);
+  await put('b', 'b: 3 min so far', true);
+  await deliver();
+  expect(sent).toEqual([]);
+
+  // One that waits already, and one whose refresh was put off.
+  await put('c', 'c: leaving', false);
+  await put('b', 'b: leaving', false);
+  await deliver();
+
+  expect(sent.sort()).toEqual(['b: leaving', 'c: leaving']);
+});
+
+test('what somebody did stays first, whatever time does to its card before it is sent', async () => {
+  const { edits, put, deliver, sent } = await aChannel(['a']);
+  await edits(refreshEditsPerMinute);
+  await put('a', 'a: leaving', false);
+  await put('a', 'a: leaving, 3 min so far', true);
+  await deliver();
+  expect(sent).toEqual(['a: leaving, 3 min so far']);
+});
+
+test('all edits together keep to Slack’s limit', async () => {
+  const { db, edits, put, deliver, sent } = await aChannel(['a']);
+  await edits(editsPerMinute);
+  await put('a', 'a: leaving', false);
+  await deliver();
+  expect(sent).toEqual([]);
+
+  await db.execute(sql`delete from slack_edits`);
+  await db.execute(sql`update slack_outbox set not_before = clock_timestamp()`);
+  await deliver();
+  expect(sent).toEqual(['a: leaving']);
+});
