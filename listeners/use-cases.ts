@@ -34,6 +34,7 @@ import type { Answer } from '../services/notes/search/answer.ts';
 import type { Asked, Found } from '../services/notes/search/ask.ts';
 import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
+import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
 import type { Kind } from '../services/people/people.ts';
 import type { Changed } from '../services/standups/changed.ts';
@@ -49,7 +50,12 @@ import type {
 } from '../services/standups/outcomes.ts';
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
-import type { EditForm, ToolCallDecision, ToolCallOutcome } from '../services/tasks/decide-tool-call.ts';
+import type {
+  BadInput,
+  EditForm,
+  ToolCallDecision,
+  ToolCallOutcome,
+} from '../services/tasks/decide-tool-call.ts';
 import type { ResolveStartTime } from '../services/times/messages/resolve-start-time.ts';
 
 /** What the product does, as Slack's listeners call it. */
@@ -72,7 +78,7 @@ export type UseCases = {
   editToolCall(
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }>;
+  ): Promise<ToolCallOutcome | BadInput>;
   /** What someone does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */
@@ -136,6 +142,8 @@ type NotesUseCases = {
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
   forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<void>;
+  /** How the recap of a thread's call is doing. */
+  threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
   retention(teamId: string): Promise<RetentionOutcome>;
   setRetention(actor: Actor, days: number | null): Promise<RetentionOutcome>;
 };

@@ -1,11 +1,6 @@
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
-import {
-  alreadyJoining,
-  leavingNow,
-  sayJoining,
-  sayNoActiveCall,
-  sayWhichCall,
-} from '../../services/slack/words/calls.ts';
+import { whichCallToLeave } from '../../services/slack/blocks/which-call.ts';
+import { alreadyJoining, leavingNow, sayJoining, sayNoActiveCall } from '../../services/slack/words/calls.ts';
 import { sayDecision } from '../../services/slack/words/reasons/decisions.ts';
 import { sayProblem } from '../../services/slack/words/reasons/problems.ts';
 import { sayRefusal } from '../../services/slack/words/reasons/requests.ts';
@@ -57,7 +52,7 @@ export async function answerLeave(
 ): Promise<CommandReply> {
   const outcome = await useCases.leaveHere(typed, call);
   if (outcome.kind === 'nothing_here') return { text: sayNoActiveCall(call !== null) };
-  if (outcome.kind === 'which') return { text: sayWhichCall(outcome.meetings) };
+  if (outcome.kind === 'which') return whichCallToLeave(outcome.meetings);
   return { text: sayDecision('stop', outcome, typed.userId) ?? leavingNow };
 }
 

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import { type Verb, verbs } from '../../services/slack/words/commands.ts';
+import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
@@ -84,9 +85,8 @@ export function parsePika(typed: string): PikaCommand {
       return { kind: verb, words: questionIn(afterFirst(text)) };
     default:
       // Just a link: the commonest thing to send.
-      return looksLikeAddress(first)
-        ? parseJoin(words)
-        : { kind: 'unknown', given: text.trim(), nearest: near(verb) };
+      if (looksLikeAddress(first)) return parseJoin(words);
+      return intentOf(text) ? { kind: 'help' } : { kind: 'unknown', given: text.trim(), nearest: near(verb) };
   }
 }
 
@@ -104,6 +104,7 @@ function parseLeave(words: readonly string[]): PikaCommand {
 function parseConnect([verb, which = '', ...more]: readonly string[]): PikaCommand {
   if (verb === undefined) return { kind: 'connect', verb: 'new', which: '' };
   if (verb === 'list' && which === '') return { kind: 'connect', verb, which };
+  if (verb === 'revoke' && which === '') return { kind: 'connect', verb: 'list', which };
   const hint = which.replaceAll(/[…`]/g, '');
   if (verb === 'revoke' && /^(all|[\w-]{4})$/.test(hint) && more.length === 0) {
     return { kind: 'connect', verb, which: hint };

@@ -8,6 +8,8 @@ import { minutesIn } from './typed-values.ts';
 export type StandupCommand =
   | { kind: 'standup_form' }
   | { kind: 'standup_list' }
+  /** Opens the form of one, or of a new one. */
+  | { kind: 'standup_edit'; which: Which | null }
   | { kind: 'standup_add'; wanted: NewStandup }
   | { kind: 'standup_change'; which: Which; wanted: StandupChange }
   | { kind: 'standup_holidays'; address: string | null | 'show' }
@@ -26,17 +28,19 @@ export function parseStandup(words: readonly string[]): StandupCommand {
     case 'holiday':
       return parseHolidays(rest) ?? { ...bad, given: `${verb} …` };
     case 'add':
-      return parseAdd(rest);
+      return rest.length === 0 ? { kind: 'standup_edit', which: null } : parseAdd(rest);
     case 'pause':
     case 'resume':
     case 'skip':
     case 'remove':
-      return parseChange(verb.toLowerCase(), rest) ?? bad;
+      // The list has it in a menu beside each.
+      return rest.length === 0 ? { kind: 'standup_form' } : (parseChange(verb.toLowerCase(), rest) ?? bad);
     case 'move':
-      return parseMove(rest) ?? bad;
+    case 'change':
+      return rest.length === 0 ? { kind: 'standup_form' } : (parseMove(rest) ?? bad);
     default:
       // Just a link and when: the rest is clear.
-      return callIn(verb) && rest.length > 0 ? parseAdd(words) : bad;
+      return callIn(verb) ? parseAdd(words) : bad;
   }
 }
 
@@ -54,7 +58,8 @@ function parseChange(verb: string, [number = '', ...more]: readonly string[]): S
 
 function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | null {
   const which = numberIn(number);
-  if (!which || rest.length === 0) return null;
+  if (!which) return null;
+  if (rest.length === 0) return { kind: 'standup_edit', which };
   const phrase = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
   return { kind: 'standup_change', which, wanted: { kind: 'move', phrase } };
 }

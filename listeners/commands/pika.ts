@@ -75,6 +75,7 @@ export const answerPika =
         return answerSend(deps, typed, command);
       case 'standup_form':
       case 'standup_list':
+      case 'standup_edit':
       case 'standup_add':
       case 'standup_change':
       case 'standup_holidays':

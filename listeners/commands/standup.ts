@@ -1,6 +1,7 @@
 import { standupChanged } from '../../services/slack/blocks/standup.ts';
 import { standupView } from '../../services/slack/blocks/standup-form.ts';
 import { standupList, standupListView } from '../../services/slack/blocks/standup-list.ts';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
 import { sayHolidays, sayHolidaysOutcome } from '../../services/slack/words/holidays.ts';
 import { sayPhraseProblem } from '../../services/slack/words/reasons/standups.ts';
 import { sayStandupRefusal } from '../../services/slack/words/standup.ts';
@@ -27,6 +28,12 @@ export async function answerStandup(
     }
     case 'standup_list':
       return standupList(await standups.list(typed));
+    case 'standup_edit': {
+      const found = await standups.draft(typed, command.which);
+      if (found.kind !== 'draft') return { text: sayStandupRefusal(found) };
+      const opened = await openForm(typed.triggerId, standupView(found.draft, { ...typed, threadTs: null }));
+      return { text: opened ? 'The form asks for the rest.' : formNotOpened };
+    }
     case 'standup_add':
       return answer(deps, typed, await standups.add(typed, command.wanted, false));
     case 'standup_change':

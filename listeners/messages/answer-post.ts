@@ -1,9 +1,31 @@
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
-import { whatICanDo } from '../../services/slack/words/commands.ts';
+import { sayGreeting, sayHelp, whatICanDo, youAreWelcome } from '../../services/slack/words/commands.ts';
 import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
+import { sayThreadRecap } from '../../services/slack/words/thread-recap.ts';
+import type { Intent } from '../intent.ts';
 import type { AppContext, UseCases } from '../use-cases.ts';
 
 export type AskedPost = { key: string; to: Audience; question: string; isExternal: boolean };
+
+type IntendedPost = Pick<AskedPost, 'key' | 'to'> & { intent: Intent };
+
+/** Answers what is no question about past meetings, once. False where an agent in the thread's call is meant. */
+export async function answerIntent(
+  { notes, replyOnce }: UseCases,
+  { botUserId }: AppContext,
+  { key, to, intent }: IntendedPost,
+): Promise<boolean> {
+  const recap = await notes.threadRecap(to);
+  if (recap.kind === 'with_agent' && intent !== 'help') return false;
+  const words = {
+    greeting: () => sayGreeting(botUserId),
+    thanks: () => youAreWelcome,
+    help: sayHelp,
+    recap: () => (recap.kind === 'with_agent' ? '' : sayThreadRecap(recap)),
+  }[intent];
+  await replyOnce(key, to, words());
+  return true;
+}
 
 /** Answers a question about past meetings in its thread, once. */
 export async function answerPost(

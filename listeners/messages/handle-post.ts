@@ -4,9 +4,10 @@ import type { RequestedVia } from '../../services/meetings/meeting.ts';
 import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayUnjoinable } from '../../services/slack/words/reasons/links.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
+import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
-import { answerPost } from './answer-post.ts';
+import { answerIntent, answerPost } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
 import { callsInPost } from './links-in-post.ts';
 import { linksOfApp } from './links-of-app.ts';
@@ -47,9 +48,11 @@ export const handlePost =
     const key = keyOf(post);
     const requestedBy = post.user ?? post.bot_id ?? 'unknown';
     if (calls.length === 0) {
-      if (await passToAgent(useCases, post, me)) return;
       const to = { ...threadOf(post, me), userId: requestedBy };
       const question = questionIn(plain(post.text, me));
+      const intent = intentOf(question);
+      if (intent && (await answerIntent(useCases, me, { key, to, intent }))) return;
+      if (await passToAgent(useCases, post, me)) return;
       if (question !== '' && !unjoinable && !looksLikeCallLink(post.text))
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
       const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);

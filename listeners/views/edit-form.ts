@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { editCallback } from '../../services/slack/blocks/agent-forms.ts';
+import { fieldValues } from '../../services/slack/blocks/field-inputs.ts';
 import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
@@ -13,12 +14,20 @@ export function registerEditForm(app: App, { useCases, appContext }: ListenerDep
     const { id: toolCallId, number: version, teamId, channelId, userId, isExternal, values } = sent;
     const outcome = await useCases.editToolCall(
       { toolCallId, version, teamId, channelId, userId, isExternal },
-      values,
+      fieldValues(values),
     );
-    const problem =
-      outcome.kind === 'bad_input' ? outcome.problems.join('; ') : sayToolCallDecision(outcome, userId);
-    return problem
-      ? ack({ response_action: 'errors', errors: { [firstField]: problem.slice(0, 1_000) } })
-      : ack();
+    const decided = outcome.kind === 'bad_input' ? null : sayToolCallDecision(outcome, userId);
+    const problems =
+      outcome.kind === 'bad_input' ? outcome.problems : decided ? [{ field: null, words: decided }] : [];
+    if (problems.length === 0) return ack();
+    const at = Map.groupBy(problems, ({ field }) => (field !== null && field in values ? field : firstField));
+    const errors = [...at].map(([field, all]) => [
+      field,
+      all
+        .map(({ words }) => words)
+        .join('; ')
+        .slice(0, 1_000),
+    ]);
+    return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
   });
 }

@@ -23,8 +23,8 @@ export function matchPeople(
 ): Map<string, string> {
   const known = [...new Map(members.map((member) => [member.id, asKnown(member)])).values()];
   const named = Map.groupBy(
-    people.filter(({ name }) => isName(name) && plain(name) !== plain(botName)),
-    ({ name }) => plain(name),
+    people.filter(({ name }) => isName(name) && plainName(name) !== plainName(botName)),
+    ({ name }) => plainName(name),
   );
   const matched = new Map<string, string>();
   for (const same of named.values()) {
@@ -40,7 +40,7 @@ function idOf(
   named: ReadonlyMap<string, readonly CallPerson[]>,
   known: readonly Known[],
 ): string | null {
-  const name = plain(same[0]?.name ?? '');
+  const name = plainName(same[0]?.name ?? '');
   const fuller = name.includes(' ') ? [] : [...named.keys()].filter((other) => isFuller(other, name));
   const [full, ...more] = fuller;
   if (more.length > 0 || (full !== undefined && !full.startsWith(`${name} `))) return null;
@@ -86,7 +86,7 @@ function isFuller(other: string, name: string): boolean {
 function asKnown({ id, names, email }: Member): Known {
   // “Silva, Ana” is written the other way round.
   const turned = names.map((name) => name.split(',').reverse().join(' '));
-  const forms = new Set([...names, ...turned].map(plain).filter(Boolean));
+  const forms = new Set([...names, ...turned].map(plainName).filter(Boolean));
   return {
     id,
     email: plainEmail(email),
@@ -96,7 +96,7 @@ function asKnown({ id, names, email }: Member): Known {
   };
 }
 
-function plainEmail(email: string | null): string | null {
+export function plainEmail(email: string | null): string | null {
   return email?.trim().toLowerCase() || null;
 }
 
@@ -105,7 +105,7 @@ const nobody =
   /^(speaker|participant|attendee|caller|guest|user|unknown|unidentified|anonymous|someone|somebody|everyone|everybody|all|team|we|you|i|me|unassigned|none|nobody|host)( (speaker|user|person|participant|caller))?( ?[a-z0-9])?( \d+)?$/;
 
 function isName(name: string): boolean {
-  const said = plain(name);
+  const said = plainName(name);
   return /\p{L}/u.test(said) && !nobody.test(said);
 }
 
@@ -121,7 +121,7 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /** Without case, accents, apostrophes, what stands in brackets, and other signs than letters and digits. */
-function plain(name: string): string {
+export function plainName(name: string): string {
   return (
     name
       .replaceAll(/\([^()]*\)|\[[^[\]]*\]/g, ' ')

@@ -16,6 +16,7 @@ import type { Transcripts } from './ports/transcripts.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
 import type { Recording, Spoken } from './recording.ts';
 import { timeZonesOf } from './remind-at.ts';
+import { suggestOwners } from './suggest-owners.ts';
 import { transcriptOf } from './transcript-of.ts';
 import type { AbsentUpdate, WrittenNotes } from './written-notes.ts';
 
@@ -133,7 +134,7 @@ async function prepared(
   const members = await roster.members({ channelId, owner });
   const { actionItems, ...rest } = notes;
   const owners = actionItems.flatMap((item) => (item.owner ? [{ name: item.owner, email: null }] : []));
-  const ids = matchPeople([...attendees, ...owners], members ?? [], botName);
+  const ids = suggestOwners([...attendees, ...owners], members ?? [], botName);
   const owned = actionItems.map((item) => ({
     ...item,
     ownerId: (item.owner && ids.get(item.owner)) || null,
@@ -141,7 +142,7 @@ async function prepared(
   const zones = await timeZonesOf(roster, owned);
   const items = owned.map((item) => ({ ...item, ownerTimeZone: zones.get(item.ownerId ?? '') ?? null }));
   const holds = await holdsRecaps(teamId, channelId);
-  const present = members && new Set(attendees.flatMap(({ name }) => ids.get(name) ?? []));
+  const present = members && new Set(matchPeople(attendees, members, botName).values());
   const absent = absentUpdates(await updates(id), attendees, present);
   return {
     ...rest,

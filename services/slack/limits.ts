@@ -6,6 +6,8 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   buttonUrl: 3_000,
+  confirmTitle: 100,
+  confirmText: 300,
   /** For a link beside a task; twenty tasks share a message. */
   sourceUrl: 500,
   contextElements: 10,

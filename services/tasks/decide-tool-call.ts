@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { mayDecide as isWhereItsCardIs } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
@@ -5,9 +6,10 @@ import type { Actor } from '../people/actor.ts';
 import { approverOf, authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToToolCall, applyToolCallEvent } from './apply-tool-call-event.ts';
+import { type FormField, formFields, withValues } from './edit-fields.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import { canBeShown, preview, problemsIn, tooLong } from './request-tool-call.ts';
-import type { AnyTool, EditableField } from './tool.ts';
+import type { AnyTool } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 
 /** A click on a tool call's card. */
@@ -41,10 +43,7 @@ export const decideToolCall =
     );
   };
 
-/** Characters a text field of Slack's takes. */
-const maxEditableChars = 3_000;
-
-export type EditForm = { toolCall: ToolCall; title: string; fields: (EditableField & { value: string })[] };
+export type EditForm = { toolCall: ToolCall; title: string; fields: FormField[] };
 
 export type EditDeps = DecideToolCallDeps & { tools: readonly AnyTool[] };
 
@@ -58,19 +57,13 @@ export const editForm =
     const tool = deps.tools.find(({ name }) => name === toolCall.tool);
     if (toolCall.state !== 'awaiting_approval' || toolCall.version !== decision.version)
       return { kind: 'too_late', toolCall };
-    const fields = tool ? editableFields(tool, toolCall) : [];
+    const fields = tool ? formFields(tool, toolCall.input) : [];
     if (!tool || fields.length === 0) return { kind: 'not_editable' };
     return { kind: 'form', form: { toolCall, title: tool.title, fields } };
   };
 
-/** What of a tool call people may say differently: words that it has, as far as a field of a form holds them. */
-export function editableFields(tool: AnyTool, toolCall: Pick<ToolCall, 'input'>): EditForm['fields'] {
-  const input = asRecord(toolCall.input);
-  return tool.editable.flatMap((field) => {
-    const value = input[field.key];
-    return typeof value === 'string' && value.length <= maxEditableChars ? [{ ...field, value }] : [];
-  });
-}
+/** `field`: null for what is about no one of them. */
+export type BadInput = { kind: 'bad_input'; problems: { field: string | null; words: string }[] };
 
 /** Puts other words into a tool call; its card then shows these, and only these can be approved. */
 export const editToolCall =
@@ -78,19 +71,18 @@ export const editToolCall =
   async (
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | { kind: 'bad_input'; problems: string[] }> => {
+  ): Promise<ToolCallOutcome | BadInput> => {
     const entitled = await entitle(deps, decision);
     if (!entitled.ok) return entitled.outcome;
     const { toolCall, meeting, now } = entitled;
     const tool = deps.tools.find(({ name }) => name === toolCall.tool);
     if (!tool) return { kind: 'not_editable' };
-    const offered = editableFields(tool, toolCall);
-    const allowed = offered.flatMap(({ key }) => (key in values ? [[key, values[key]]] : []));
-    const parsed = tool.schema.safeParse({ ...asRecord(toolCall.input), ...Object.fromEntries(allowed) });
-    if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
+    const fields = formFields(tool, toolCall.input);
+    const parsed = tool.schema.safeParse(withValues(toolCall.input, fields, values));
+    if (!parsed.success) return { kind: 'bad_input', problems: problemsAt(fields, parsed.error) };
     const shown = await preview(tool, parsed.data, toolCall, meeting, now);
-    if (!shown.ok) return { kind: 'bad_input', problems: [shown.reason] };
-    if (!canBeShown(shown.preview)) return { kind: 'bad_input', problems: [tooLong] };
+    if (!shown.ok) return { kind: 'bad_input', problems: [{ field: null, words: shown.reason }] };
+    if (!canBeShown(shown.preview)) return { kind: 'bad_input', problems: [{ field: null, words: tooLong }] };
     const { userId: by, version } = decision;
     return deps.transact(async (unit) =>
       outcomeOf(
@@ -99,7 +91,8 @@ export const editToolCall =
           by,
           version,
           input: parsed.data,
-          effect: tool.effect(parsed.data),
+          // Its card has asked for approval: an edit never takes that back.
+          effect: toolCall.effect,
           preview: shown.preview,
           bound: shown.bound ?? null,
         }),
@@ -147,6 +140,10 @@ function outcomeOf(applied: AppliedToToolCall): ToolCallOutcome {
   }
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+/** Each where the form has its field. */
+function problemsAt(fields: readonly FormField[], error: z.ZodError): BadInput['problems'] {
+  return error.issues.map((issue) => {
+    const field = fields.find(({ path }) => path.every((name, at) => name === issue.path[at]));
+    return { field: field?.name ?? null, words: problemsIn(new z.ZodError([issue])).join() };
+  });
 }

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { isTimeZone, momentOf, periodInWords } from '../times/wall-time.ts';
 import { line, paragraphs } from './input-text.ts';
 
+export const calls = ['google_meet', 'none'] as const;
+export const callWords = { google_meet: 'a new Google Meet link', none: 'no call' } as const;
+
 /** What agents say of a meeting to come. Times are what clocks there show: agents reckon offsets wrongly. */
 export const followUpSchema = z.strictObject({
   title: line(200).describe('What it is called.'),
@@ -16,6 +19,7 @@ export const followUpSchema = z.strictObject({
     .describe('IANA name.'),
   minutes: z.int().min(5).max(480).default(30).describe('How long it takes.'),
   guests: z.array(z.email().max(200)).max(20).default([]).describe('Mail addresses of those to invite.'),
+  call: z.enum(calls).default('google_meet').describe('Whether it gets a Google Meet link.'),
   notes: paragraphs(4_000).optional().describe('What it is about.'),
 });
 

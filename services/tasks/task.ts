@@ -17,6 +17,8 @@ export type Task = {
   links: readonly TaskLink[];
   /** When it was first heard of. */
   since: Date;
+  /** Nothing is done before a person decides. */
+  awaitsApproval?: boolean;
   /** Whether followers have it already, as a message of its own. */
   quiet: boolean;
 };

@@ -21,8 +21,11 @@ export type PreviewField = { label: string; value: string; before?: string };
 
 /** An expected failure is a value: a sentence for people, without secrets. */
 export type Previewed =
-  /** `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then). */
-  { ok: true; preview: Preview; bound?: unknown } | { ok: false; reason: string };
+  /**
+   * `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then).
+   * `target`: where it goes, as a channel may allow it without a click; nowhere if guests or people outside get it.
+   */
+  { ok: true; preview: Preview; bound?: unknown; target?: string | null } | { ok: false; reason: string };
 
 export type ToolResult =
   /** One line on what came of it. `output`: JSON for the agent alone. */
@@ -47,7 +50,25 @@ export type ToolContext = {
 };
 
 /** A field that people may change on the approval card before they approve. */
-export type EditableField = { key: string; label: string; multiline: boolean };
+export type EditableField = {
+  /** Where the input has it: `['title']`, `['properties', 'amount']`. */
+  path: readonly string[];
+  label: string;
+  shape: FieldShape;
+  /** What an empty field stands for, where it may be empty. */
+  blank?: 'left_out' | 'null' | 'kept';
+};
+
+/** Text, a day (`2026-12-03`), a time on the clocks of a place (`2026-12-03T15:00`), several words, or a choice. */
+type FieldShape =
+  | 'line'
+  | 'paragraphs'
+  | 'number'
+  | 'day'
+  | 'wall_time'
+  | 'zone'
+  | 'list'
+  | readonly { label: string; value: unknown }[];
 
 export type Tool<Input = unknown> = {
   /** As agents call it. */
@@ -59,19 +80,22 @@ export type Tool<Input = unknown> = {
   kind: TaskKind;
   schema: z.ZodType<Input>;
   effect(input: Input): Effect;
+  /** For where a channel may allow it without a click: channels and members in Slack, or places of these names. */
+  targets: 'in_slack' | readonly string[];
   /** Milliseconds for a preview, and for a tool call. */
   deadline: number;
   /** A tool call that was cut off may be made again: it only reads, or the other side knows its key. */
   repeatable: boolean;
-  /** Strings at the top of the input. */
-  editable: readonly EditableField[];
+  /** What of this input people may say differently: everything that decides what happens. */
+  editable(input: Input): readonly EditableField[];
   preview(input: Input, context: ToolContext): Promise<Previewed>;
   run(input: Input, bound: unknown, context: ToolContext): Promise<ToolResult>;
 };
 
 /** A tool among others: its schema stands between it and whatever an agent sends. */
-export type AnyTool = Omit<Tool, 'schema' | 'effect' | 'preview' | 'run'> & {
+export type AnyTool = Omit<Tool, 'schema' | 'editable' | 'effect' | 'preview' | 'run'> & {
   schema: z.ZodType;
+  editable(input: unknown): readonly EditableField[];
   effect(input: unknown): Effect;
   preview(input: unknown, context: ToolContext): Promise<Previewed>;
   run(input: unknown, bound: unknown, context: ToolContext): Promise<ToolResult>;
@@ -81,6 +105,10 @@ export type AnyTool = Omit<Tool, 'schema' | 'effect' | 'preview' | 'run'> & {
 export function defineTool<Input>(tool: Tool<Input>): AnyTool {
   return {
     ...tool,
+    editable: (input) => {
+      const parsed = tool.schema.safeParse(input);
+      return parsed.success ? tool.editable(parsed.data) : [];
+    },
     effect: (input) => tool.effect(tool.schema.parse(input)),
     preview: (input, context) => tool.preview(tool.schema.parse(input), context),
     run: (input, bound, context) => tool.run(tool.schema.parse(input), bound, context),

@@ -20,6 +20,7 @@ import { enforceRetention, setRetention, showRetention } from '../../services/no
 import { answerFrom } from '../../services/notes/search/answer.ts';
 import { askMeetings } from '../../services/notes/search/ask.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
+import { threadRecap } from '../../services/notes/thread-recap.ts';
 import { writeNotes } from '../../services/notes/write-notes.ts';
 import { openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
@@ -79,6 +80,7 @@ export function connectNotes(parts: NotesParts) {
         forget: forgetMeeting({ transact, people }),
         forgetMe: forgetMe({ transact }),
         retention: showRetention({ transact }),
+        threadRecap: threadRecap({ transact }),
         setRetention: setRetention({ transact, people }),
       },
       ask: askMeetings({ people, past }),

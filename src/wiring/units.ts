@@ -14,7 +14,7 @@ import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { createTransact } from '../../services/store/unit.ts';
-import { editableFields } from '../../services/tasks/decide-tool-call.ts';
+import { formFields } from '../../services/tasks/edit-fields.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 
@@ -61,7 +61,7 @@ export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitPa
         pageOf,
         canRewriteNotes,
         isEditable: (run) =>
-          tools.some((tool) => tool.name === run.tool && editableFields(tool, run).length > 0),
+          tools.some((tool) => tool.name === run.tool && formFields(tool, run.input).length > 0),
       }),
   });
   return { transact, signals, asking };

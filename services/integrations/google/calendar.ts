@@ -56,7 +56,7 @@ export function eventId(key: string): string {
   return Buffer.from(key).toString('hex').padStart(6, '0');
 }
 
-function bodyOf({ key, title, notes, start, end, timeZone, guests }: NewEvent, id: string): object {
+function bodyOf({ key, title, notes, start, end, timeZone, guests, withCall }: NewEvent, id: string): object {
   return {
     id,
     summary: title,
@@ -65,9 +65,13 @@ function bodyOf({ key, title, notes, start, end, timeZone, guests }: NewEvent, i
     end: { dateTime: end.toISOString(), timeZone },
     attendees: guests.map((email) => ({ email })),
     // Asking again with the same request id makes no second conference.
-    conferenceData: {
-      createRequest: { requestId: key, conferenceSolutionKey: { type: 'hangoutsMeet' } },
-    },
+    ...(withCall
+      ? {
+          conferenceData: {
+            createRequest: { requestId: key, conferenceSolutionKey: { type: 'hangoutsMeet' } },
+          },
+        }
+      : {}),
   };
 }
 

@@ -14,12 +14,26 @@ export function readQuestion(text: string): { question: string; decisions: boole
   const decisions = aboutDecisions.test(asked);
   // In quotation marks words are meant as they stand.
   const core = asked.includes('"') ? asked : asked.replaceAll(aboutTalk, ' ');
-  return { question: signBySign(/[\p{L}\p{N}]/u.test(core) ? core : asked), decisions };
+  const said = /[\p{L}\p{N}]/u.test(core) ? core : asked;
+  // Between quotation marks of the asker's there are none of ours.
+  const quote = said.includes('"') ? ' ' : '"';
+  return { question: signBySign(partByPart(said, quote), quote), decisions };
+}
+
+/** `E-4021`, a path or an address: its parts are looked for, in this order, as the index has them. */
+function partByPart(question: string, quote: string): string {
+  return question.replaceAll(
+    /[\p{L}\p{M}\p{N}]+(?:[^\p{L}\p{M}\p{N}\s"'’]+[\p{L}\p{M}\p{N}]+)+/gu,
+    (whole) => {
+      // The index knows `follow-up` whole, and by its stem.
+      if (/^[\p{L}\p{M}-]+$/u.test(whole)) return whole;
+      return `${quote}${whole.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')}${quote}`;
+    },
+  );
 }
 
 /** Chinese and Japanese put no spaces between words: their signs are looked for one by one, in this order. */
-function signBySign(question: string): string {
-  const quote = question.includes('"') ? ' ' : '"';
+function signBySign(question: string, quote: string): string {
   return question.replaceAll(
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu,
     (signs) => ` ${quote}${[...signs].join(' ')}${quote} `,

@@ -3,6 +3,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { EditForm } from '../../tasks/decide-tool-call.ts';
 import { literal } from '../mrkdwn.ts';
 import { section } from './elements.ts';
+import { fieldInputs } from './field-inputs.ts';
 import { form, maxFieldChars, textInput } from './forms.ts';
 
 /** What forms and the button that opens one are called on the wire; listeners answer to the same names. */
@@ -24,9 +25,7 @@ export function editView({ toolCall, title, fields }: EditForm, where: Audience)
     submit: 'Save',
     blocks: [
       section('Saving doesn’t approve it. The card will show your text, with its buttons.'),
-      ...fields.map(({ key, label, multiline, value }) =>
-        textInput(key, literal(label, 150), { maxChars: maxFieldChars, multiline, value }),
-      ),
+      ...fields.flatMap(fieldInputs),
     ],
   });
 }

@@ -2,7 +2,7 @@ import type { Calendar, DecidedSeries } from '../../calendars/calendar.ts';
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
 import { sayCalendars, sayMoreSeries, saySeries } from '../words/calendar.ts';
-import { actions, button, type Content, context, section } from './elements.ts';
+import { actions, button, type Content, confirmed, context, section } from './elements.ts';
 
 /** Action ids; listeners/actions handles them. */
 export const calendarListAction = {
@@ -28,7 +28,11 @@ export function calendarList(
   const text = sayCalendars(calendars);
   const removals = calendars.map(({ id, label }, at) =>
     // Slack requires unique action ids in a message.
-    button(`Remove ${literal(label, 60)}`, `${remove}_${at}`, id, 'danger'),
+    confirmed(
+      button(`Remove ${literal(label, 60)}`, `${remove}_${at}`, id, 'danger'),
+      'Remove this calendar?',
+      'I’ll no longer ask before its meetings, or join them.',
+    ),
   );
   const offersGoogle = reachesGoogle && !calendars.some(({ kind }) => kind === 'google');
   const more = offersGoogle ? [button('Add my Google calendar', google, none)] : [];
@@ -40,7 +44,11 @@ export function calendarList(
       ...actions([...more, button('Add a calendar…', add, none), ...change, ...removals]),
       ...newest.map((one, at) => ({
         ...section(saySeries(one)),
-        accessory: button('Forget', `${forget}_${at}`, one.id),
+        accessory: confirmed(
+          button('Forget', `${forget}_${at}`, one.id),
+          'Forget this choice?',
+          'I’ll ask again before the meetings of this series.',
+        ),
       })),
       ...(count > newest.length ? [context(sayMoreSeries(count - newest.length))] : []),
     ],

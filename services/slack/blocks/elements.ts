@@ -38,6 +38,21 @@ export function button(text: string, actionId: string, value: string, style?: 'p
   };
 }
 
+/** Slack asks back before it passes on a press that can't be undone or that costs money. */
+export function confirmed(pressed: Button, title: string, text: string): Button {
+  const plain = (words: string) => ({ type: 'plain_text' as const, text: words });
+  return {
+    ...pressed,
+    confirm: {
+      title: plain(cap(title, limits.confirmTitle)),
+      text: plain(cap(text, limits.confirmText)),
+      confirm: plain('Yes'),
+      deny: plain('Cancel'),
+      ...(pressed.style ? { style: pressed.style } : {}),
+    },
+  };
+}
+
 export function hasButtons(content: Content): boolean {
   return content.blocks.some((block) => block.type === 'actions');
 }

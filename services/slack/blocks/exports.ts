@@ -4,7 +4,7 @@ import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import { limits } from '../limits.ts';
 import { cap, mention, time } from '../mrkdwn.ts';
 import { sayExport, sayPlace } from '../words/exports.ts';
-import { actions, button, type Content, section } from './elements.ts';
+import { actions, button, type Content, confirmed, section } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
@@ -56,7 +56,11 @@ export function destinationList(destinations: readonly Destination[]): Content {
       ),
       ...actions([
         button('Test', exportAction.test, one.id),
-        button('Remove', exportAction.remove, one.id, 'danger'),
+        confirmed(
+          button('Remove', exportAction.remove, one.id, 'danger'),
+          'Stop these exports?',
+          'Later recaps aren’t sent there. What was sent stays there.',
+        ),
       ]),
     ]);
   const rest = destinations.slice(maxWithButtons).map((one) => `• ${sayPlace(one)}`);

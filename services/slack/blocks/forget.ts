@@ -1,6 +1,6 @@
 import type { ForgetOutcome } from '../../notes/forget.ts';
 import { sayForget, sayForgetMe } from '../words/forgetting.ts';
-import { actions, button, type Content, section } from './elements.ts';
+import { actions, button, type Content, confirmed, section } from './elements.ts';
 
 export const forgetAction = 'meeting_forget_notes';
 export const forgetMeAction = 'person_forget';
@@ -12,12 +12,26 @@ const noMeeting = '00000000-0000-0000-0000-000000000000';
 export function forgetAnswer(outcome: ForgetOutcome): Content {
   const text = sayForget(outcome);
   const buttons =
-    outcome.kind === 'confirm' ? [button('Forget it', forgetAction, outcome.meeting.id, 'danger')] : [];
+    outcome.kind === 'confirm'
+      ? [
+          confirmed(
+            button('Forget it', forgetAction, outcome.meeting.id, 'danger'),
+            'Forget this call?',
+            'Its transcript, notes and action items are deleted for everyone. You can’t undo it.',
+          ),
+        ]
+      : [];
   return { text, blocks: [section(text), ...actions(buttons)] };
 }
 
 /** What `/pika forget me` would delete, and the button that does it. */
 export function forgetMeQuestion(): Content {
-  const buttons = [button('Delete my data', forgetMeAction, noMeeting, 'danger')];
+  const buttons = [
+    confirmed(
+      button('Delete my data', forgetMeAction, noMeeting, 'danger'),
+      'Delete your data?',
+      'Your keys, calendars and replies are deleted. You can’t undo it.',
+    ),
+  ];
   return { text: sayForgetMe, blocks: [section(sayForgetMe), ...actions(buttons)] };
 }

@@ -7,7 +7,7 @@ import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
 import { tellAction } from './agent-forms.ts';
-import { button } from './elements.ts';
+import { button, confirmed } from './elements.ts';
 import { pickStartAction } from './start-form.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
@@ -109,6 +109,13 @@ function stop(meeting: Meeting): Button {
 function extend(meeting: Meeting, style?: 'primary'): Button[] {
   const minutes = extension(meeting);
   if (minutes === 0) return [];
-  const text = `Extend ${minutes} min (+${dollars(minutes * meeting.pricePerMinuteUsd)})`;
-  return [button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style)];
+  const cost = dollars(minutes * meeting.pricePerMinuteUsd);
+  const text = `Extend ${minutes} min (+${cost})`;
+  return [
+    confirmed(
+      button(text, meetingAction.extend, `${meeting.id}:${meeting.limitMinutes}`, style),
+      `Stay ${minutes} min longer?`,
+      `That costs ${cost} more at most. It leaves sooner if the call ends, or if someone presses Stop.`,
+    ),
+  ];
 }

@@ -60,12 +60,13 @@ const outcomes = {
   pending: 'not begun',
 } as const;
 
-function task({ title, status, links }: Task): string {
+function task({ title, status, links, awaitsApproval }: Task): string {
   const shown = [
     ...shownLinks({ links }).map(linkWithHost),
     ...bareTitles({ links }).map((one) => quote(one, 200)),
   ];
-  return `• ${quote(title, 150)}: ${[outcomes[status], ...shown.slice(0, 2)].join(', ')}`;
+  const state = awaitsApproval ? 'waiting for approval' : outcomes[status];
+  return `• ${quote(title, 150)}: ${[state, ...shown.slice(0, 2)].join(', ')}`;
 }
 
 /** Lines under a heading, cut into texts that a section holds. */

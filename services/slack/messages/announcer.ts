@@ -95,7 +95,7 @@ export function createAnnouncer({
       meetingId: null,
     });
 
-  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, put });
+  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, pageOf, put });
 
   return {
     async show(meeting, notices, isRefresh = false) {

@@ -3,7 +3,7 @@ import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, keysThatStay, recapKey } from '../../store/rows/message-keys.ts';
-import { queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
+import { findMessage, queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
 import {
   contentsUnder,
   deletePastMessages,
@@ -21,13 +21,15 @@ export type NotesAnnouncerDeps = {
   tasksOf: (meetingId: string) => Promise<Task[]>;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
+  /** A message as a page; null until Slack told where the workspace is. */
+  pageOf: (message: { channelId: string; ts: string }) => string | null;
   /** Puts a message into the meeting's thread. */
   put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
 };
 
 type NotesAnnouncer = Pick<
   NotesUnit['announcer'],
-  'showNotes' | 'showAbsent' | 'showForgotten' | 'shareFile'
+  'showNotes' | 'pageOfRecap' | 'showAbsent' | 'showForgotten' | 'shareFile'
 >;
 
 /** What the thread shows of a call's notes. */
@@ -57,6 +59,10 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         meeting,
         notes,
       );
+    },
+    async pageOfRecap({ id, teamId }) {
+      const shown = await findMessage(tx, teamId, recapKey(id, 0));
+      return shown && deps.pageOf(shown);
     },
     showAbsent: (meeting, absent) =>
       showAbsent(

@@ -30,7 +30,7 @@ export function sayNoActiveCall(isNamed: boolean): string {
   return isNamed ? 'That call isn’t active in this channel.' : 'No active calls in this channel.';
 }
 
-/** For someone who wants it to leave, where it is in several calls. */
+/** For someone who wants it to leave, where it is in several calls, if there are no buttons. */
 export function sayWhichCall(meetings: readonly Meeting[]): string {
   const calls = meetings.map((meeting) => `\`/pika leave ${meeting.callUrl}\``).join(', ');
   return `Several calls are active here. Choose one: ${calls}.`;
@@ -42,10 +42,14 @@ export function sayStatus(meetings: readonly Meeting[], now: Date): string {
 }
 
 function statusOf(meeting: Meeting, now: Date): string {
+  return `${sayCall(meeting)}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
+}
+
+/** A call, how it is doing, and who asked for it. */
+export function sayCall(meeting: Meeting): string {
   const name = linkTo(meeting.callUrl, callName({ platform: meeting.platform, key: meeting.callKey }));
   const at = meeting.state === 'scheduled' && meeting.startsAt ? ` for ${dayAndTime(meeting.startsAt)}` : '';
-  const state = `${stateWords[meeting.state]}${at}`;
-  return `${name}: ${state}; ${lower(askedBy(meeting))}; ${spentBy(meeting, now)}, limit ${meeting.limitMinutes} min`;
+  return `${name}: ${stateWords[meeting.state]}${at}; ${lower(askedBy(meeting))}`;
 }
 
 function lower(text: string): string {

@@ -31,8 +31,8 @@ const usages = {
     'sets who approves what agents want to do outside the thread',
   ],
   allow: [
-    '/pika allow [<tool>] [off]',
-    'skips approval for a tool in this channel, unless someone in the call asked for it',
+    '/pika allow [<tool> <#channel|@member|name>] [off]',
+    'lets a tool act in one place without approval, until an agent has read words of the call or thread',
   ],
   recap: [
     '/pika recap hold|share',
@@ -90,6 +90,12 @@ export function whatICanDo(botUserId: string): string {
     `the thread. In a channel, paste the link or mention <@${botUserId}> with it. Type \`/pika help\` for all commands.`
   );
 }
+
+export function sayGreeting(botUserId: string): string {
+  return `Hello! ${whatICanDo(botUserId)}`;
+}
+
+export const youAreWelcome = 'You’re welcome!';
 
 /** For someone who gave a link that is almost right. */
 export function sayBadLink(given: string): string {

@@ -16,6 +16,8 @@ export type NewEvent = {
   timeZone: string;
   /** Mail addresses. */
   guests: readonly string[];
+  /** Whether it gets a call of its own. */
+  withCall: boolean;
 };
 
 /** Addresses are `null` where the calendar didn't give one (yet). */

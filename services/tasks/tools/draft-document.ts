@@ -31,17 +31,20 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
     description: 'Writes a document and shares it in the meeting’s thread.',
     kind: 'document',
     schema,
+    targets: documents ? [documents.place.toLowerCase()] : [],
     effect: ({ where }) => (where === 'outside' ? 'reaches_out' : 'writes_in_thread'),
     deadline: 30_000,
     repeatable: false,
-    editable: [
-      { key: 'title', label: 'Title', multiline: false },
-      { key: 'markdown', label: 'Text', multiline: true },
+    editable: () => [
+      { path: ['title'], label: 'Title', shape: 'line' },
+      { path: ['markdown'], label: 'Text', shape: 'paragraphs' },
+      ...(documents ? [{ path: ['where'], label: 'Where', shape: placesOf(documents.place) }] : []),
     ],
     async preview({ title, markdown, where }) {
       const place = where === 'outside' && documents ? documents.place : 'this thread';
       return {
         ok: true,
+        target: documents?.place.toLowerCase() ?? null,
         preview: {
           title: `Draft “${title}” in ${place}`,
           fields: [
@@ -63,4 +66,11 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
       return { kind: 'done', summary, links: [{ title, url }] };
     },
   });
+}
+
+function placesOf(outside: string) {
+  return [
+    { label: outside, value: 'outside' },
+    { label: 'This thread', value: 'slack' },
+  ];
 }

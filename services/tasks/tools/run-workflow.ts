@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paragraphs } from '../input-text.ts';
 import type { Workflows } from '../ports/workflows.ts';
-import { type AnyTool, defineTool } from '../tool.ts';
+import { type AnyTool, defineTool, type EditableField } from '../tool.ts';
 
 const inputLimits = { values: 20, characters: 5_000 };
 
@@ -31,17 +31,26 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
     kind: 'workflow',
     schema,
     effect: () => 'reaches_out',
+    targets: names,
     deadline: 15_000,
     // Only because the receiver can tell a repeated call by its `webhook-id`, as Standard Webhooks asks of it.
     repeatable: true,
-    editable: [],
+    editable: ({ data }) => [
+      { path: ['workflow'], label: 'Workflow', shape: names.map((name) => ({ label: name, value: name })) },
+      ...Object.entries(data).map(([name, value]) => ({
+        path: ['data', name],
+        label: name,
+        ...shapeOf(value),
+      })),
+    ],
     async preview({ workflow, data }) {
       const sent = Object.entries(data).map(([label, value]) => ({
         label,
         value: String(value ?? 'nothing'),
       }));
       const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
-      return { ok: true, preview: { title: `Run the workflow ${workflow}`, fields: [host, ...sent] } };
+      const preview = { title: `Run the workflow ${workflow}`, fields: [host, ...sent] };
+      return { ok: true, preview, target: workflow };
     },
     async run({ workflow, data }, _, { toolCallId, userId, meeting, now, signal }) {
       const about = {
@@ -61,4 +70,11 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       return { kind: 'done', summary: `The workflow ${workflow} accepted it`, links: [] };
     },
   });
+}
+
+function shapeOf(value: unknown): Pick<EditableField, 'shape' | 'blank'> {
+  if (typeof value === 'boolean')
+    return { shape: [true, false].map((one) => ({ label: String(one), value: one })) };
+  if (value === null) return { shape: 'line', blank: 'null' };
+  return { shape: typeof value === 'number' ? 'number' : 'paragraphs' };
 }

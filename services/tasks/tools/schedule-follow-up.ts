@@ -1,8 +1,17 @@
-import { type Appointment, appointmentOf, type FollowUp, followUpSchema } from '../follow-up.ts';
+import {
+  type Appointment,
+  appointmentOf,
+  calls,
+  callWords,
+  type FollowUp,
+  followUpSchema,
+} from '../follow-up.ts';
 import { calendarFile, calendarFileName } from '../follow-up-file.ts';
 import type { Calendar } from '../ports/calendar.ts';
 import type { ThreadFiles } from '../ports/thread-files.ts';
-import { type AnyTool, defineTool, type PreviewField, type ToolResult } from '../tool.ts';
+import { type AnyTool, defineTool, type EditableField, type PreviewField, type ToolResult } from '../tool.ts';
+
+const calendarTarget = 'calendar';
 
 const shared = {
   name: 'schedule_follow_up',
@@ -12,11 +21,21 @@ const shared = {
   deadline: 45_000,
   // The run's id is the event's id in the calendar and the file's name in the outbox: neither takes it twice.
   repeatable: true,
-  editable: [
-    { key: 'title', label: 'Title', multiline: false },
-    { key: 'notes', label: 'Notes', multiline: true },
-  ],
 } as const;
+
+const fieldsToEdit: EditableField[] = [
+  { path: ['title'], label: 'Title', shape: 'line' },
+  { path: ['start'], label: 'When', shape: 'wall_time' },
+  { path: ['time_zone'], label: 'Time zone', shape: 'zone' },
+  { path: ['minutes'], label: 'Minutes', shape: 'number' },
+  { path: ['guests'], label: 'Guests (mail addresses)', shape: 'list' },
+  {
+    path: ['call'],
+    label: 'Call',
+    shape: calls.map((call) => ({ label: callWords[call], value: call })),
+  },
+  { path: ['notes'], label: 'Notes', shape: 'paragraphs', blank: 'left_out' },
+];
 
 /** With a calendar, an event with a Meet link whose guests get invitations. */
 export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar }): AnyTool {
@@ -24,7 +43,9 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
     ...shared,
     description:
       'Puts a meeting with a Google Meet link into the team’s calendar and mails invitations to its guests. A person approves it first.',
+    editable: () => fieldsToEdit,
     effect: () => 'reaches_out',
+    targets: [calendarTarget],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
       if (!when.ok) return when;
@@ -32,9 +53,11 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
       const fields = [...fieldsOf(input, when.value), { label: 'Invitations go to', value: guests }];
       return {
         ok: true,
+        // Invitations are mailed to anyone: these always wait.
+        target: when.value.guests.length === 0 ? calendarTarget : null,
         preview: {
           title: `Schedule “${input.title}”`,
-          fields: [...fields, { label: 'Call', value: 'a new Google Meet link' }],
+          fields: [...fields, { label: 'Call', value: callWords[input.call] }],
         },
       };
     },
@@ -42,9 +65,9 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
       const when = appointmentOf(input, now);
       if (!when.ok) return { kind: 'failed', reason: when.reason };
       const { start, end, guests, inWords } = when.value;
-      const { title, notes = '', time_zone: timeZone } = input;
+      const { title, notes = '', time_zone: timeZone, call } = input;
       const added = await calendar.addEvent(
-        { key: toolCallId, title, notes, start, end, timeZone, guests },
+        { key: toolCallId, title, notes, start, end, timeZone, guests, withCall: call === 'google_meet' },
         signal,
       );
       if (added.kind !== 'done') return added;
@@ -65,7 +88,9 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
     ...shared,
     description:
       'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. Nobody is invited automatically.',
+    editable: () => [],
     effect: () => 'writes_in_thread',
+    targets: [],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
       if (!when.ok) return when;

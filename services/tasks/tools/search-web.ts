@@ -20,9 +20,10 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     kind: 'search',
     schema,
     effect: () => 'reads',
+    targets: [],
     deadline: 15_000,
     repeatable: true,
-    editable: [{ key: 'query', label: 'Query', multiline: false }],
+    editable: () => [],
     async preview({ query }) {
       return {
         ok: true,

@@ -2,22 +2,28 @@ import { type CrmChangeInput, changes, crmChangeSchema, dueTime } from '../crm-c
 import { boundSchema, differenceFrom, findOne, readRecord } from '../crm-record.ts';
 import type { Crm, CrmChange, CrmRecord } from '../ports/crm.ts';
 import type { Found, Outcome } from '../ports/outcome.ts';
-import { type AnyTool, defineTool, type PreviewField, type ToolContext, type ToolResult } from '../tool.ts';
+import {
+  type AnyTool,
+  defineTool,
+  type EditableField,
+  type PreviewField,
+  type ToolContext,
+  type ToolResult,
+} from '../tool.ts';
 
 export function updateCrm({ crm }: { crm: Crm }): AnyTool {
+  const place = crm.place.toLowerCase();
   return defineTool<CrmChangeInput>({
     name: 'update_crm',
     title: `Update ${crm.place}`,
     description: `Finds a contact, company or deal in ${crm.place}, and adds a note or a task to it or changes named properties. Without a note, a task or properties it only finds. A person approves every change first.`,
     kind: 'crm',
     schema: crmChangeSchema,
+    targets: [place],
     effect: (input) => (changes(input) ? 'reaches_out' : 'reads'),
     deadline: 45_000,
     repeatable: false,
-    editable: [
-      { key: 'note', label: 'Note', multiline: true },
-      { key: 'task', label: 'Task', multiline: false },
-    ],
+    editable: fieldsToEdit,
 
     async preview(input, { signal }) {
       const found = await findOne(crm, input, signal);
@@ -29,12 +35,31 @@ export function updateCrm({ crm }: { crm: Crm }): AnyTool {
       const { id, label, values } = record.value;
       const where = { label: `${crm.place} ${input.record}`, value: label };
       const preview = { title: titleOf(crm, input, label), fields: [where, ...fields.value] };
-      return { ok: true, preview, bound: { id, label, values } };
+      return { ok: true, preview, bound: { id, label, values }, target: place };
     },
 
     run: (input, bound, context) =>
       changes(input) ? change(crm, input, bound, context) : find(crm, input, context.signal),
   });
+}
+
+/** What is said of the record, not which: that was looked up, and another record is another change. */
+function fieldsToEdit({ note, task, properties = {} }: CrmChangeInput): EditableField[] {
+  return [
+    ...(note === undefined ? [] : [{ path: ['note'], label: 'Note', shape: 'paragraphs' as const }]),
+    ...(task === undefined
+      ? []
+      : [
+          { path: ['task'], label: 'Task', shape: 'line' as const },
+          { path: ['due'], label: 'Due', shape: 'day' as const },
+        ]),
+    ...Object.keys(properties).map((name) => ({
+      path: ['properties', name],
+      label: name,
+      shape: 'paragraphs' as const,
+      blank: 'kept' as const,
+    })),
+  ];
 }
 
 function titleOf(crm: Crm, { note, task, properties }: CrmChangeInput, label: string): string {

@@ -78,10 +78,18 @@ test('leave with none, one, several and a named one; status in between', async (
   expect(which).toContain('`/pika leave https://meet.google.com/aaa-aaaa-aaa`');
   expect(which).toContain('`/pika leave https://meet.google.com/bbb-bbbb-bbb`');
   await untilStates(world, 'live', 'live');
-  expect(await type('leave https://meet.google.com/aaa-aaaa-aaa')).toContain('Leaving the call');
-  await waitForReply(world, first.ts, `<@${slack.users.ben.id}> asked it to leave`);
+  const offer = slack.ephemerals.at(-1);
+  const offers = offer?.blocks.filter(({ accessory }) => accessory !== undefined);
+  expect(offers).toHaveLength(2);
+  await slack.press({
+    user: slack.users.ben.id,
+    channel: slack.channels.general.id,
+    messageTs: offer?.ts ?? '',
+    buttonText: 'Leave',
+  });
+  await waitForReply(world, first.ts, `<@${slack.users.ben.id}> pressed Stop`);
   await untilStates(world, 'done', 'live');
-  expect(await type('stop')).toContain('Leaving the call');
+  expect(await type('leave https://meet.google.com/bbb-bbbb-bbb')).toContain('Leaving the call');
   await waitForReply(world, second.ts, 'left the call');
   await untilStates(world, 'done', 'done');
 });
@@ -168,6 +176,9 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
     [`join ${url} for 0`, 'I don’t understand “for 0”'],
     [`join ${url} for 1441`, 'I don’t understand “for 1441”'],
     [`join ${url} -5`, 'I don’t understand “-5”'],
+    ['hello', 'Paste a Google Meet link'],
+    ['limit 9999', 'A call can last'],
+    ['standup move 7', 'standup'],
     ['leave now', 'I can’t join that link'],
     ['status please', 'I don’t understand “please”. Usage: `/pika status`'],
     ['auto maybe', 'I don’t understand “maybe”. Usage: `/pika auto on|ask|off`'],

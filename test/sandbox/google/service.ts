@@ -17,12 +17,14 @@ const eventBody = z.strictObject({
   start: moment,
   end: moment,
   attendees: z.array(z.strictObject({ email: z.email() })),
-  conferenceData: z.strictObject({
-    createRequest: z.strictObject({
-      requestId: z.string().min(1),
-      conferenceSolutionKey: z.strictObject({ type: z.literal('hangoutsMeet') }),
-    }),
-  }),
+  conferenceData: z
+    .strictObject({
+      createRequest: z.strictObject({
+        requestId: z.string().min(1),
+        conferenceSolutionKey: z.strictObject({ type: z.literal('hangoutsMeet') }),
+      }),
+    })
+    .optional(),
 });
 type GoogleEvent = z.infer<typeof eventBody>;
 

@@ -1,5 +1,6 @@
 import type { Held, NotASpender } from '../../../people/authorize.ts';
 import { mention } from '../../mrkdwn.ts';
+import { accessRefusals } from './access.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
 
 type ByHeld = { [Because in Held]: NotASpender };
@@ -7,7 +8,7 @@ type ByHeld = { [Because in Held]: NotASpender };
 /** Why someone may not spend, or set what spends, and who may. */
 export const spendingRefusals: ReasonBook<ByHeld> = {
   guest: (refusal) => refused('Guests can’t spend money here, or change what does.', refusal),
-  external: (refusal) => refused('Only members of the workspace that runs Stand-in can do that.', refusal),
+  external: (refusal) => refused(accessRefusals.external(refusal).what, refusal),
   app: (refusal) => refused('Apps can’t spend money here, or change what does.', refusal),
   left: (refusal) => refused('Your account in this workspace is deactivated.', refusal),
   not_named: (refusal) => refused('Money is for the people that this workspace names.', refusal),

@@ -45,6 +45,34 @@ test('nothing found: it says so, and what it can do; a mention of nothing but us
   await waitForReply(world, (await mention(' meet.google.com/abc-defg-hij')).ts, 'I can’t join that link');
 });
 
+test('a greeting, a call for help and a wish for the recap get an answer that fits, once', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const past = await tookPlace(world, { said: [['Ada', 'Hello there.']], summary: 'Greetings.' });
+  const held = await tookPlace(world, { said: [['Ada', 'Hello.']], held: 'absentees', code: 'bbb-bbbb-bbb' });
+  const mention = (text: string, threadTs?: string) =>
+    slack.post({
+      channel: slack.channels.general.id,
+      text: `<@${slack.botUserId}> ${text}`,
+      ...(threadTs ? { threadTs } : {}),
+    });
+  const answers: [text: string, thread: string | undefined, answer: string][] = [
+    ['hello', undefined, 'Hello! Send me a Google Meet link'],
+    ['help', undefined, '`/pika join'],
+    ['thanks!', past.ts, 'welcome'],
+    ['can you summarise this?', undefined, 'in its call’s own thread'],
+    ['can you summarise this?', past.ts, 'The recap of this call is above'],
+    ['TL;DR please', held.ts, 'held for review'],
+  ];
+  for (const [text, thread, answer] of answers) {
+    const asked = await mention(text, thread);
+    const { text: answered } = await waitForReply(world, thread ?? asked.ts, answer);
+    expect(answered).not.toContain('Nothing about that');
+  }
+  await slack.idle();
+  expect(await outbox(world)).toHaveLength(answers.length);
+});
+
 test('in the thread of a live meeting a mention goes to the agent; once it is over, it is a question', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
@@ -65,8 +93,10 @@ test('in the thread of a live meeting a mention goes to the agent; once it is ov
   await slack.idle();
   expect(thread.ours().join('\n')).not.toContain('twenty dollars');
 
+  await slack.post({ channel: thread.channel, threadTs: thread.ts, text: `<@${slack.botUserId}> a recap?` });
+  await thread.reads('This call is still on.');
+
   await thread.press('Stop');
-  await thread.reads('left the call');
   await expect.poll(async () => (await world.meetings()).map(({ state }) => state)).toEqual(['done', 'done']);
   await ask();
   await thread.reads('Pricing stays at twenty dollars.');

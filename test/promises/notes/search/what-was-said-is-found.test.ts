@@ -59,6 +59,38 @@ test('words in other forms, names, other languages and what English skips are fo
   expect(await typed(world, 'ask exporter -monday')).not.toContain('word for word:\n• *<x');
 });
 
+test('numbers, identifiers and addresses are found by their parts and as a whole', async () => {
+  const world = await startWorld();
+  await tookPlace(world, {
+    title: 'Incidents',
+    said: [
+      ['Ada', 'We saw E-4021 again, after build v2.31.7.'],
+      ['Ben', 'Look at grafana.acme.io/d/latency_p99, or ask ops@acme.io.'],
+      ['Cleo', 'Ticket INC/77_b, at 15:45, error code −12 – see RFC‑9110.'],
+      ['Dan', 'The follow-up is on Friday.'],
+    ],
+  });
+
+  const finds: [asked: string, found: string][] = [
+    ['4021', 'We saw E-4021'],
+    ['E-4021', 'We saw E-4021'],
+    ['e 4021', 'We saw E-4021'],
+    ['"E-4021"', 'We saw E-4021'],
+    ['what about #4021?', 'We saw E-4021'],
+    ['2.31', 'We saw E-4021'],
+    ['v2.31.7', 'We saw E-4021'],
+    ['grafana', 'Look at grafana'],
+    ['latency p99', 'Look at grafana'],
+    ['ops@acme.io', 'Look at grafana'],
+    ['77', 'Ticket INC/77_b'],
+    ['INC/77_b', 'Ticket INC/77_b'],
+    ['15:45', 'Ticket INC/77_b'],
+    ['9110', 'Ticket INC/77_b'],
+    ['follow-ups', 'The follow-up'],
+  ];
+  for (const [asked, found] of finds) expect(await typed(world, `ask ${asked}`), asked).toContain(found);
+});
+
 test('a question with words that nobody said finds those with most of them', async () => {
   const world = await startWorld();
   await tookPlace(world, {

@@ -22,8 +22,7 @@ test('the card shows fields before and after; approved, just these change, and t
   expect(renderMessage(card)).toMatch(
     /:raised_hand: \*Change .*Acme 2027.*\?\*\n\*HubSpot deal\*\n.*Acme 2027.*\n\*.*\*\n~qualified~ → won\n\*.*\*\n~9000~ → 12000\n/,
   );
-  // There are no words in it to edit.
-  expect(buttonsOf(card)).toEqual(['Approve', 'Decline']);
+  expect(buttonsOf(card)).toEqual(['Approve', 'Edit', 'Decline']);
   expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '9000' });
 
   await work.press(slack.users.ben, card, 'Approve');

@@ -155,7 +155,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
     sayNobodySummedUp(null, false),
     soundsLikeAPromise,
     howToSetUpNotes,
-    ...(['outsiders', 'absentees', 'unknown'] as const).map((because) =>
+    ...(['outsiders', 'absentees', 'by_name', 'unknown'] as const).map((because) =>
       sayHeld(because, { ...meeting, kind: 'summary' }),
     ),
     sayHeld('outsiders', { ...meeting, kind: 'highlights' }),
@@ -183,9 +183,9 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "Written by a model from the transcript",
       "Taken from the transcript, without a model",
       "From Google Meet’s own transcript of the call",
-      "The model couldn’t regenerate them: its output didn’t match the transcript.",
-      "The model couldn’t regenerate them: it failed.",
-      "The model couldn’t sum this call up: its provider refused the key. These are people’s own words.",
+      "The model couldn’t regenerate them: its output didn’t match the transcript. Try again later.",
+      "The model couldn’t regenerate them: it failed. Try again later.",
+      "The model couldn’t sum this call up: its provider refused the key. An admin can check the model’s key. These are people’s own words.",
       "No model was set, so nobody summed this up. These are people’s own words.",
       "No model is set, so nobody summed this up. These are people’s own words.",
       "*Sounds like a promise*
@@ -194,10 +194,14 @@ test('action items and the recap: where the thread alone does not answer', () =>
     • *On your own machine*, so no word leaves it. With Ollama: \`MODEL=compatible/<its name>\` and \`MODEL_BASE_URL=http://localhost:11434/v1\`.
     • *From a provider*: \`MODEL=anthropic/<its name>\` with \`ANTHROPIC_API_KEY\`, or \`MODEL=openai/<its name>\` with \`OPENAI_API_KEY\`. What is said in calls then goes there.
     docs/operating.md, “A model for notes”, has what else there is to know.",
-      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
-      ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).",
+      ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
     ]
   `);
 });
