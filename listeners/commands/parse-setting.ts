@@ -93,15 +93,19 @@ function personIn(word: string): string | undefined {
   return /^<@([UW][A-Z0-9]+)(\|[^>]*)?>,?$/.exec(word)?.[1];
 }
 
-function parseAllow([tool, off, ...more]: readonly string[]): SettingCommand {
+/** A tool, where it may act, and perhaps `off`: `post_message #general off`. */
+function parseAllow(words: readonly string[]): SettingCommand {
+  const [tool, ...rest] = words.map((word) => word.replaceAll('`', ''));
   if (tool === undefined) return { kind: 'show', setting: 'allow' };
-  const name = tool.toLowerCase().replaceAll('`', '');
-  const wellFormed =
-    /^[a-z_]{3,40}$/.test(name) && (off === undefined || /^off$/i.test(off)) && more.length === 0;
-  return wellFormed
-    ? { kind: 'change', change: { setting: 'allow', tool: name, allowed: off === undefined } }
-    : { kind: 'bad_value', verb: 'allow', given: [tool, off, ...more].join(' ').trim() };
+  const off = /^off$/i.test(rest.at(-1) ?? '');
+  const target = rest.slice(0, off ? -1 : undefined).join(' ') || null;
+  const name = tool.toLowerCase();
+  return /^[a-z_]{3,40}$/.test(name) && (target?.length ?? 0) <= maxTargetChars
+    ? { kind: 'change', change: { setting: 'allow', tool: name, target, allowed: !off } }
+    : { kind: 'bad_value', verb: 'allow', given: words.join(' ') };
 }
+
+const maxTargetChars = 100;
 
 function parseRecap([value, ...more]: readonly string[]): SettingCommand {
   if (value === undefined) return { kind: 'show', setting: 'recap' };

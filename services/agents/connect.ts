@@ -4,6 +4,8 @@ import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
 
+/** Days that a key counts. */
+const keyDays = 90;
 /** Keys a person may have at once. */
 const maxTokens = 10;
 
@@ -27,7 +29,16 @@ export const connectAgent =
         return { kind: 'too_many', most: maxTokens };
       }
       const token = newToken();
-      await unit.agents.addToken({ id: newId(), teamId, userId, hash: hashOf(token), hint: hintOf(token) });
+      await unit.agents.addToken({
+        id: newId(),
+        teamId,
+        userId,
+        hash: hashOf(token),
+        hint: hintOf(token),
+        expiresAt: new Date(unit.now.getTime() + keyDays * 86_400_000),
+        readOnly: false,
+        channelId: null,
+      });
       return { kind: 'connected', token };
     });
 

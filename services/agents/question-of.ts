@@ -18,10 +18,16 @@ export const questionOf =
     stop: AbortSignal;
   }): AgentQuestions =>
   async (agent, questionId, seconds) => {
-    const mine = async () => {
-      const question = await transact((unit) => unit.agents.question(questionId));
-      return question?.tokenId === agent.tokenId ? question : null;
-    };
-    const isAnswered = ({ answer }: Question) => answer !== null;
+    const mine = () =>
+      transact(async (unit) => {
+        const question = await unit.agents.question(questionId);
+        if (question?.tokenId !== agent.tokenId) return null;
+        if (isAnswered(question)) await unit.agents.markRead(agent.teamId, question.meetingId, agent.tokenId);
+        return question;
+      });
     return asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
   };
+
+function isAnswered({ answer }: Question): boolean {
+  return answer !== null;
+}

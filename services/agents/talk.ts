@@ -72,6 +72,7 @@ export const readMessages =
       const meeting = await unit.meetings.lock(meetingId);
       if (!meeting) return [];
       const { messages, fresh } = await unit.agents.read(meetingId, agent.tokenId);
+      if (messages.length > 0) await unit.agents.markRead(agent.teamId, meetingId, agent.tokenId);
       for (const message of fresh) await unit.announcer.showMessage(meeting, message, 'agent');
       return messages;
     });

@@ -1,8 +1,11 @@
+import type { Transact } from '../meetings/ports/unit.ts';
 import { isToolCallFinished, type ToolCall } from '../tasks/tool-call.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 import { asSoonAsOver, type Signals } from './signals.ts';
 import type { Agent } from './visible-meetings.ts';
 
 export type ToolCallOfDeps = {
+  transact: Transact<AgentsUnit>;
   look: (toolCallId: string) => Promise<ToolCall | null>;
   signals: Signals;
   /** Aborted when the process stops. */
@@ -11,11 +14,18 @@ export type ToolCallOfDeps = {
 
 /** A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it doesn't exist. */
 export const toolCallOf =
-  ({ look, signals, stop }: ToolCallOfDeps) =>
+  ({ transact, look, signals, stop }: ToolCallOfDeps) =>
   async (agent: Agent, toolCallId: string, seconds: number): Promise<ToolCall | null> => {
     const mine = async () => {
       const toolCall = await look(toolCallId);
       return toolCall?.tokenId === agent.tokenId ? toolCall : null;
     };
-    return asSoonAsOver(signals, `toolCall:${toolCallId}`, seconds, stop, mine, isToolCallFinished);
+    const topic = `toolCall:${toolCallId}`;
+    const toolCall = await asSoonAsOver(signals, topic, seconds, stop, mine, isToolCallFinished);
+    // What a tool found outside is others' words too.
+    if (toolCall?.effect === 'reads' && isToolCallFinished(toolCall)) {
+      const { teamId, tokenId } = agent;
+      await transact((unit) => unit.agents.markRead(teamId, toolCall.meetingId, tokenId));
+    }
+    return toolCall;
   };

@@ -11,11 +11,27 @@ export type ChannelSettings = {
   budgetUsd: ChosenValue<number | null> | null;
   /** Who may approve what reaches out; empty means every member. */
   approvers: ChosenValue<string[]> | null;
-  /** Tools that need no click for what the agent does of its person's own accord. */
-  allowedTools: ChosenValue<string[]> | null;
+  /** What needs no click when the agent does it of its person's own accord. */
+  allowedTools: ChosenValue<AllowedTool[]> | null;
   /** Whether a recap waits for someone when the channel has people who weren't in the call. */
   holdRecap: ChosenValue<boolean> | null;
 };
+
+/**
+ * A tool, and the one target that it needs no click for: `#C…` and `@U…` are Slack's, others are names. Without one,
+ * only `join_meeting` counts, whose target is the channel itself; others were allowed before targets were asked for.
+ */
+export type AllowedTool = { tool: string; target: string | null };
+
+export const joinTool = 'join_meeting';
+
+export function counts({ tool, target }: AllowedTool): boolean {
+  return tool === joinTool || target !== null;
+}
+
+export function isAllowed({ allowedTools }: ChannelSettings, tool: string, target: string | null): boolean {
+  return (allowedTools?.value ?? []).some((one) => counts(one) && one.tool === tool && one.target === target);
+}
 
 /** A pasted link: joins after the undo window, waits for Join now, or is left alone. */
 export type Auto = 'on' | 'ask' | 'off';
@@ -29,5 +45,5 @@ export type SettingChange =
   | { setting: 'limit'; minutes: number | null }
   | { setting: 'budget'; usd: number | null }
   | { setting: 'approvers'; userIds: string[] }
-  | { setting: 'allow'; tool: string; allowed: boolean }
+  | { setting: 'allow'; tool: string; target: string | null; allowed: boolean }
   | { setting: 'recap'; hold: boolean };

@@ -40,6 +40,8 @@ export type Request = {
   startsAt?: Date | null;
   /** Instead of `startsAt`: the card asks. */
   startDoubt?: StartDoubt | null;
+  /** The agent that asks has read words of a call or a thread. */
+  agentHasRead?: boolean;
   /** What each card begins with. */
   opening?: string | null;
 };

@@ -1,6 +1,6 @@
 import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
-import type { Auto, ChannelSettings } from './channel-settings.ts';
+import { type Auto, type ChannelSettings, isAllowed, joinTool } from './channel-settings.ts';
 import type { Start } from './new-meeting.ts';
 import type { Request } from './proposal.ts';
 import { timing } from './states/timing.ts';
@@ -11,14 +11,16 @@ export type Modes = { settings: ChannelSettings; auto: Auto; held: Held | null }
 /** When a meeting that is asked for goes in, and whether someone is asked first. */
 export function startOf(
   deps: { joinUndoSeconds: number },
-  request: Pick<Request, 'via' | 'startDoubt' | 'startsAt'>,
+  request: Pick<Request, 'via' | 'startDoubt' | 'startsAt' | 'agentHasRead'>,
   { settings, auto, held }: Modes,
   now: Date,
 ): Start {
   const { via, startDoubt: doubt = null, startsAt } = request;
   const later = startsAt && isAnotherTime(startsAt, now) ? startsAt : null;
-  // A model doesn't spend money on its own: a person presses Join now, unless the channel has lifted that.
-  const modelAsks = via === 'agent' && !settings.allowedTools?.value.includes('join_meeting');
+  // A model doesn't spend money on its own: a person presses Join now, unless the channel has lifted that and the model
+  // has read no words that could have talked it into this.
+  const lifted = isAllowed(settings, joinTool, null) && !request.agentHasRead;
+  const modelAsks = via === 'agent' && !lifted;
   const pasted = via === 'link' || via === 'bot';
   // While Slack doesn't say which person asked, it waits as usual, and the worker asks again before it spends.
   const waits = held !== null && !(held === 'unknown' && via !== 'bot');

@@ -1,16 +1,31 @@
 import type { Member } from '../people/roster.ts';
 import type { HoldReason } from './kept-notes.ts';
-import { matchPeople } from './match-people.ts';
+import { matchPeople, plainEmail } from './match-people.ts';
 import type { Attendee } from './ports/recordings.ts';
 
-/** Whether the people of the call are the people of the channel; why not, where they aren't. */
+/**
+ * Whether the people of the call are the people of the channel; why not, where they aren't. A name is no identity: who
+ * is known by name alone may be anyone of that name.
+ */
 export function checkAudience(
   attendees: readonly Attendee[],
   members: readonly Member[] | null,
 ): HoldReason | null {
   if (!members) return 'unknown';
-  const matched = matchPeople(attendees, members);
-  if (attendees.some(({ name }) => !matched.has(name))) return 'outsiders';
-  const came = new Set(matched.values());
+  const named = matchPeople(attendees, members);
+  if (attendees.some((one) => !memberBy(one.email, members) && !named.has(one.name))) return 'outsiders';
+  if (attendees.some(({ email }) => !memberBy(email, members))) return 'by_name';
+  const came = cameByAddress(attendees, members);
   return members.every(({ id }) => came.has(id)) ? null : 'absentees';
+}
+
+/** Members who surely were in the call: their address in Slack is the one that the call has. */
+export function cameByAddress(attendees: readonly Attendee[], members: readonly Member[]): Set<string> {
+  return new Set(attendees.flatMap(({ email }) => memberBy(email, members)?.id ?? []));
+}
+
+function memberBy(email: string | null, members: readonly Member[]): Member | null {
+  const address = plainEmail(email);
+  const [found, ...others] = address ? members.filter((one) => plainEmail(one.email) === address) : [];
+  return found && others.length === 0 ? found : null;
 }

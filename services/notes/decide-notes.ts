@@ -5,9 +5,9 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
+import { cameByAddress } from './check-audience.ts';
 import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
-import { matchPeople } from './match-people.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import { transcriptOf } from './transcript-of.ts';
@@ -55,8 +55,9 @@ export const releaseNotes =
       if (!isHeld(notes)) return { kind: 'already', by: notes.releasedBy };
       const segments = await transcriptOf(unit.recordings, meeting);
       const attendees = await peopleOfCall(unit.recordings, meeting, segments);
-      const came = [...matchPeople(attendees, members, meeting.botName).values()];
-      if (userId !== meeting.requestedBy && !came.includes(userId)) return { kind: 'not_of_the_call' };
+      // By name alone anybody could be one of them: names in Slack are changed at will.
+      const came = cameByAddress(attendees, members);
+      if (userId !== meeting.requestedBy && !came.has(userId)) return { kind: 'not_of_the_call' };
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
       await publish(unit, meeting, released);

@@ -7,6 +7,8 @@ export type HoldReason =
   | 'outsiders'
   /** The channel has people who weren't in the call, and it asks for this. */
   | 'absentees'
+  /** Some are known by name alone, and anyone may be called so. */
+  | 'by_name'
   /** Who is in the channel couldn't be found out. */
   | 'unknown';
 

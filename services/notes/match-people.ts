@@ -96,7 +96,7 @@ function asKnown({ id, names, email }: Member): Known {
   };
 }
 
-function plainEmail(email: string | null): string | null {
+export function plainEmail(email: string | null): string | null {
   return email?.trim().toLowerCase() || null;
 }
 

@@ -1,3 +1,4 @@
+import { readable } from '../common/readable.ts';
 import type { Segment } from '../sessions/transcript.ts';
 
 type Line = Pick<Segment, 'speaker' | 'text' | 'start_ms'> & { readonly end_ms?: number };
@@ -43,7 +44,7 @@ function clock(milliseconds: number): string {
 }
 
 function oneLine(text: string): string {
-  return text.toWellFormed().replaceAll(/\s+/g, ' ').trim();
+  return readable(text).replaceAll(/\s+/g, ' ').trim();
 }
 
 function escaped(text: string): string {

@@ -22,7 +22,18 @@ export type Standing =
   /** Slack isn't responding. */
   | 'unknown';
 
-export type Channel = { id: string; name: string | null };
+export type Channel = {
+  id: string;
+  name: string | null;
+  /** With other workspaces, over Slack Connect. */
+  isShared: boolean;
+};
+
+/** Somebody, what they are, and of which workspace. */
+export type Person = { id: string; name: string; kind: Exclude<Kind, 'unknown'>; teamId: string | null };
+
+/** Who reads a channel, apps apart. */
+export type Audience = { people: number; guests: number; external: number; isShared: boolean };
 
 /** Who people are, as Slack says. */
 export type People = {
@@ -39,7 +50,9 @@ export type People = {
   /** Which app posts as this user; null when it is no app's, or Slack isn't responding. */
   appOf(userId: string): Promise<{ id: string; name: string } | null>;
   /** Whom an id names; null when Slack knows no such person, or isn't responding. */
-  person(userId: string): Promise<{ id: string; name: string } | 'nobody' | null>;
+  person(userId: string): Promise<Person | 'nobody' | null>;
+  /** Who reads a channel that the app is in; null when Slack isn't responding, or the app isn't in it. */
+  audienceOf(channelId: string): Promise<Audience | null>;
   /** Members of a channel whose name, shown or real, is this one; null when Slack isn't responding. */
-  named(name: string, channelId: string): Promise<{ id: string; name: string }[] | null>;
+  named(name: string, channelId: string): Promise<Person[] | null>;
 };

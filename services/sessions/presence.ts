@@ -2,6 +2,46 @@ import { participantEventSchema } from './session-event.ts';
 
 export type PresenceEvent = { type: string; body: unknown };
 
+/** Somebody in a call. `key` tells two of one name apart, where the call gives ids. */
+export type Participant = { readonly key: string; readonly name: string; readonly email: string | null };
+
+type Seen = Participant & { readonly type: string };
+
+/**
+ * What events say of participants, ourselves left out; in the order of their times. A name is no identity: we are the
+ * first who is called so, by id where the call gives one. A second one of our name is a person.
+ */
+export function othersIn(events: readonly PresenceEvent[], botName: string): Seen[] {
+  let ourId: string | null = null;
+  let isIn = false;
+  let namesakes = 0;
+  const isOurs = (id: string | undefined, name: string, type: string): boolean => {
+    if (id !== undefined) {
+      if (name === botName) ourId ??= id;
+      return id === ourId;
+    }
+    if (name !== botName) return false;
+    if (type === 'participant.joined') {
+      if (isIn) namesakes += 1;
+      const first = !isIn;
+      isIn = true;
+      return first;
+    }
+    if (namesakes > 0) {
+      namesakes -= 1;
+      return false;
+    }
+    isIn = false;
+    return true;
+  };
+  return events.flatMap(({ type, body }) => {
+    const participant = participantEventSchema.safeParse(body).data?.participant;
+    if (!participant) return [];
+    const { id, name, email = null } = participant;
+    return isOurs(id, name, type) ? [] : [{ type, key: id ?? name, name, email }];
+  });
+}
+
 /** Who was in the call and how many are now, ourselves left out; events in the order of their times. */
 export function presence(
   events: readonly PresenceEvent[],
@@ -9,13 +49,10 @@ export function presence(
 ): { everyone: string[]; present: number } {
   const names = new Map<string, string>();
   const here = new Set<string>();
-  for (const event of events) {
-    const participant = participantEventSchema.safeParse(event.body).data?.participant;
-    if (!participant || participant.name === botName) continue;
-    const key = participant.id ?? participant.name;
-    names.set(key, participant.name);
-    if (event.type === 'participant.joined') here.add(key);
-    if (event.type === 'participant.left') here.delete(key);
+  for (const { type, key, name } of othersIn(events, botName)) {
+    names.set(key, name);
+    if (type === 'participant.joined') here.add(key);
+    if (type === 'participant.left') here.delete(key);
   }
   return { everyone: [...names.values()], present: here.size };
 }

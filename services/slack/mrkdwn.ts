@@ -1,15 +1,7 @@
+import { readable } from '../common/readable.ts';
 import { type SafeUrl, safeUrl } from '../common/safe-url.ts';
-import { withoutTerminalCodes } from '../common/terminal-codes.ts';
 
-// Control characters except line breaks, and marks that change the text's direction: they disguise what it says.
-const deceptive = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
-
-/** Text from outside over several lines, without control characters and text-direction marks. */
-export function readable(text: string): string {
-  return withoutTerminalCodes(text.toWellFormed())
-    .replaceAll(/\r\n?|\t/g, (space) => (space === '\t' ? ' ' : '\n'))
-    .replaceAll(deceptive, '');
-}
+export { readable };
 
 /** Makes text from people or calls safe in mrkdwn: no pings, disguised links or control characters. */
 export function escapeText(text: string): string {
@@ -18,9 +10,8 @@ export function escapeText(text: string): string {
 
 /** Text for places where Slack parses no mrkdwn: on one line, at maxChars `maxChars`. */
 export function literal(text: string, maxChars: number): string {
-  const line = withoutTerminalCodes(text.slice(0, maxChars * 4).toWellFormed())
+  const line = readable(text.slice(0, maxChars * 4))
     .replaceAll(/\s+/g, ' ')
-    .replaceAll(deceptive, '')
     .trim();
   return line.length <= maxChars ? line : `${line.slice(0, maxChars - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -82,9 +82,12 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   tool_calls: { plain: ['team_id'], ofMeeting: 'delete', ofPerson: { user_id: 'delete' } },
   task_notifications: { plain: ['team_id'], ofMeeting: 'delete' },
-  meeting_agents: { plain: ['team_id'], ofMeeting: 'delete' },
+  meeting_agents: {
+    plain: ['team_id'],
+    staysBecause: 'It has no words: it says that an agent has read some, and the agent still knows them.',
+  },
   agent_tokens: {
-    plain: ['team_id', 'user_id', 'hash', 'hint'],
+    plain: ['team_id', 'user_id', 'hash', 'hint', 'channel_id'],
     ofPerson: { user_id: 'delete' },
   },
   standup_replies: {

@@ -1,4 +1,4 @@
-import type { ChannelSettings, SettingChange } from '../meetings/channel-settings.ts';
+import { type ChannelSettings, joinTool, type SettingChange } from '../meetings/channel-settings.ts';
 import type { Actor } from '../people/actor.ts';
 import {
   authorize,
@@ -9,21 +9,22 @@ import {
   spenderOf,
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
+import { allowWithTarget, type NotAllowed } from './allow-tool.ts';
 import { type ApproverDeps, channelApprover } from './channel-approver.ts';
+import type { AnyTool } from './tool.ts';
 
 export type ChangeSettingDeps = ApproverDeps &
   SpendingDeps & {
-    people: Pick<People, 'appOf'>;
+    people: Pick<People, 'appOf' | 'channelsOf' | 'audienceOf' | 'kindOf'>;
     maxMeetingMinutes: number;
-    /** Tools that reach beyond a thread, by name. */
-    toolNames: readonly string[];
+    tools: readonly AnyTool[];
   };
 
 export type SettingOutcome =
   | { kind: 'changed'; settings: ChannelSettings }
   /** None that posts as who was named, as far as Slack says. */
   | { kind: 'no_such_app' }
-  | { kind: 'no_such_tool'; tool: string; toolNames: readonly string[] }
+  | NotAllowed
   | { kind: 'too_long'; maxMeetingMinutes: number }
   | NotEntitled
   | NotASpender
@@ -38,8 +39,8 @@ export const changeSetting =
   async (actor: Actor, change: SettingChange): Promise<SettingOutcome> => {
     const refusal = (await notEntitled(deps, actor, change)) ?? refusalOf(deps, change);
     if (refusal) return refusal;
-    const named = change.setting === 'apps' ? await withAppId(deps, change) : change;
-    if (!named) return { kind: 'no_such_app' };
+    const named = await withIds(deps, actor, change);
+    if (!('setting' in named)) return named;
     const { teamId, channelId, userId } = actor;
     const settings = await deps.transact((unit) => unit.channels.change(teamId, channelId, userId, named));
     return { kind: 'changed', settings };
@@ -47,10 +48,20 @@ export const changeSetting =
 
 /** Money and modes are for whoever may spend; approvals and recaps for the channel's approvers; a tool that spends for both. */
 async function notEntitled(deps: ChangeSettingDeps, actor: Actor, change: SettingChange) {
-  const spends = change.setting === 'allow' && change.tool === 'join_meeting' && change.allowed;
+  const spends = change.setting === 'allow' && change.tool === joinTool && change.allowed;
   const refusal =
     spends || ofMoney.has(change.setting) ? await authorize(actor, spenderOf(deps, actor.teamId)) : null;
   return ofMoney.has(change.setting) ? refusal : (refusal ?? authorize(actor, channelApprover(deps, actor)));
+}
+
+/** What was named as people do, as Slack and we know it. */
+async function withIds(
+  deps: ChangeSettingDeps,
+  actor: Actor,
+  change: SettingChange,
+): Promise<SettingChange | SettingOutcome> {
+  if (change.setting === 'apps') return (await withAppId(deps, change)) ?? { kind: 'no_such_app' };
+  return change.setting === 'allow' ? allowWithTarget(deps, actor, change) : change;
 }
 
 /** An app that was named by the user it posts as is kept by its own id. */
@@ -64,12 +75,7 @@ async function withAppId(
 }
 
 /** What can't be set here, whoever asks. */
-function refusalOf(
-  { maxMeetingMinutes, toolNames }: ChangeSettingDeps,
-  change: SettingChange,
-): SettingOutcome | null {
-  if (change.setting === 'allow' && !toolNames.includes(change.tool))
-    return { kind: 'no_such_tool', tool: change.tool, toolNames };
+function refusalOf({ maxMeetingMinutes }: ChangeSettingDeps, change: SettingChange): SettingOutcome | null {
   if (change.setting === 'limit' && change.minutes !== null && change.minutes > maxMeetingMinutes)
     return { kind: 'too_long', maxMeetingMinutes };
   return null;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { readable } from '../common/readable.ts';
 import { line, paragraphs } from './input-text.ts';
 import type { CrmQuery } from './ports/crm.ts';
 
+/** It may be empty, which takes a value away. */
+const readableText = z.string().overwrite((text) => readable(text).trim());
 const maxProperties = 10;
 const ways = { contact: ['email', 'name'], company: ['domain', 'name'], deal: ['name'] } as const;
 
@@ -20,7 +23,7 @@ export const crmChangeSchema = z
     task: line(200).optional().describe('A task to add to the record.'),
     due: z.iso.date().optional().describe('The day a task is due: 2026-12-03.'),
     properties: z
-      .record(z.string().regex(/^[a-z][a-z0-9_]{0,99}$/), z.string().max(2_000))
+      .record(z.string().regex(/^[a-z][a-z0-9_]{0,99}$/), readableText.max(2_000))
       .refine((values) => Object.keys(values).length > 0, 'names no property')
       .refine((values) => Object.keys(values).length <= maxProperties, `at most ${maxProperties} properties`)
       .optional()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../common/one-line.ts';
-import { storable } from '../common/storable.ts';
+import { readable } from '../common/readable.ts';
 
 /** Refused before anything is done with it: what is left out or folded never makes up for so much. */
 const refusedAt = (maxChars: number) => maxChars * 4;
@@ -15,12 +15,12 @@ export function line(maxChars: number) {
     .max(maxChars);
 }
 
-/** Several lines of an agent's words; NUL and lone surrogates, which no database takes, are left out. */
+/** Several lines of an agent's words, without what nobody sees: what is approved is what is sent. */
 export function paragraphs(maxChars: number) {
   return z
     .string()
     .max(refusedAt(maxChars))
-    .overwrite((text) => storable(text.slice(0, refusedAt(maxChars))).trim())
+    .overwrite((text) => readable(text.slice(0, refusedAt(maxChars))).trim())
     .min(1)
     .max(maxChars);
 }

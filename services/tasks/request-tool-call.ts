@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
+import { isAllowed } from '../meetings/channel-settings.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { showToolCall } from './apply-tool-call-event.ts';
 import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
-import type { AnyTool, Effect, Preview, Previewed } from './tool.ts';
+import type { AnyTool, Preview, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import { approvalHours } from './tool-call-transitions.ts';
 
@@ -66,6 +67,7 @@ export const requestToolCall =
         input: parsed.data,
         preview: shown.preview,
         bound: shown.bound,
+        target: shown.target ?? null,
       }),
     );
   };
@@ -102,6 +104,7 @@ function asJson(input: unknown): unknown {
 type NewToolCall = Pick<ToolCall, 'id' | 'input' | 'preview' | 'bound'> & {
   request: ToolCallRequest;
   tool: AnyTool;
+  target: string | null;
 };
 
 async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<ToolCallRequested> {
@@ -118,9 +121,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     };
   }
   const effect = tool.effect(input);
-  const { channels } = unit;
-  const settings = await channels.settings(meeting.teamId, meeting.channelId);
-  const asks = needsApproval(effect, settings.allowedTools?.value ?? [], tool.name, request);
+  const asks = effect === 'reaches_out' && !(await isLifted(unit, given));
   const toolCall: ToolCall = {
     id,
     teamId: meeting.teamId,
@@ -158,18 +159,15 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
 }
 
 /**
- * A channel may lift approval for a tool, for what the agent does of its person's own accord. What someone in the call
- * asked for still waits for a click: anyone may be in a call, under any name.
+ * A channel may lift approval for a tool and a target, for what the agent does of its person's own accord. What someone
+ * in the call asked for still waits for a click: anyone may be in a call, under any name. So does all that an agent asks
+ * for once it has read others' words, whatever it says of who asked.
  */
-function needsApproval(
-  effect: Effect,
-  allowed: readonly string[],
-  tool: string,
-  { requestedBy, quote }: Pick<ToolCallRequest, 'requestedBy' | 'quote'>,
-): boolean {
-  if (effect !== 'reaches_out') return false;
-  const askedInCall = requestedBy !== null || quote !== null;
-  return askedInCall || !allowed.includes(tool);
+async function isLifted(unit: TasksUnit, { tool, target, request }: NewToolCall): Promise<boolean> {
+  const { meeting, tokenId, requestedBy, quote } = request;
+  if (target === null || requestedBy !== null || quote !== null) return false;
+  const settings = await unit.channels.settings(meeting.teamId, meeting.channelId);
+  return isAllowed(settings, tool.name, target) && !(await unit.agents.hasRead(tokenId, meeting.id));
 }
 
 /** An approval counts for what was shown: what one message can't hold isn't asked for. */
@@ -182,7 +180,8 @@ export function canBeShown({ fields }: Preview): boolean {
   return fields.length <= maxFields && text.length + 4 * escapes <= maxShownChars;
 }
 
-const maxFields = 25;
+/** Each is two blocks of a message, and Slack takes 50. */
+const maxFields = 22;
 const maxShownChars = 9_000;
 export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
 

@@ -21,8 +21,11 @@ export type PreviewField = { label: string; value: string; before?: string };
 
 /** An expected failure is a value: a sentence for people, without secrets. */
 export type Previewed =
-  /** `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then). */
-  { ok: true; preview: Preview; bound?: unknown } | { ok: false; reason: string };
+  /**
+   * `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then).
+   * `target`: where it goes, as a channel may allow it without a click; nowhere if guests or people outside get it.
+   */
+  { ok: true; preview: Preview; bound?: unknown; target?: string | null } | { ok: false; reason: string };
 
 export type ToolResult =
   /** One line on what came of it. `output`: JSON for the agent alone. */
@@ -77,6 +80,8 @@ export type Tool<Input = unknown> = {
   kind: TaskKind;
   schema: z.ZodType<Input>;
   effect(input: Input): Effect;
+  /** For where a channel may allow it without a click: channels and members in Slack, or places of these names. */
+  targets: 'in_slack' | readonly string[];
   /** Milliseconds for a preview, and for a tool call. */
   deadline: number;
   /** A tool call that was cut off may be made again: it only reads, or the other side knows its key. */

@@ -2,14 +2,12 @@ import type { AgentMessage, Question } from '../../services/agents/ports/agent-r
 import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
+import type { MeetingWords } from '../../services/agents/words-of-meeting.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
-import type { SessionSummary } from '../../services/meetings/ports/session-log.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
-import type { Segment } from '../../services/sessions/transcript.ts';
 import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/request-tool-call.ts';
-import type { Task } from '../../services/tasks/task.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
 
@@ -25,10 +23,8 @@ export type AgentUseCases = {
     ask: { call: Call; channel: string | null; minutes: number | null },
   ): Promise<ProposalOutcome | { kind: 'no_channel'; reason: string }>;
   leave(agent: Agent, meeting: Meeting): Promise<DecisionOutcome>;
-  heard(meeting: Meeting): Promise<SessionSummary>;
-  /** The newest, oldest of them first; none that the agent's person may not read. */
-  transcript(agent: Agent, meeting: Meeting, limit: number): Promise<Segment[]>;
-  tasks(meeting: Meeting): Promise<Task[]>;
+  /** With so many of the newest segments, oldest first; none that the agent's person may not read. */
+  words(agent: Agent, meeting: Meeting, segments: number): Promise<MeetingWords>;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<void>;
   readonly tools: readonly AnyTool[];
   request(request: ToolCallRequest): Promise<ToolCallRequested>;

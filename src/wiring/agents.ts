@@ -9,6 +9,7 @@ import { waitFor } from '../../services/agents/signals.ts';
 import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
+import { wordsOfMeeting } from '../../services/agents/words-of-meeting.ts';
 import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
@@ -16,8 +17,6 @@ import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
-import { createSessionLog, newestSegments } from '../../services/store/rows/session-log.ts';
-import { tasksOf } from '../../services/store/rows/task-board.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
@@ -72,7 +71,6 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const { db } = base.database;
   const stop = base.stopping.signal;
   const queries = base.meetings;
-  const sessions = createSessionLog(db);
   const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
   const proposeMeeting = propose({ ...parts.proposeDeps, ...parts.spending });
   const decideMeeting = decide({ ...parts.spending, transact });
@@ -101,6 +99,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
         calls: [call],
         minutes,
         byExternal: false,
+        agentHasRead: await transact((unit) => unit.agents.hasRead(agent.tokenId, null)),
       });
       if (!outcome) throw new Error('A request of an agent came to nothing');
       return outcome;
@@ -110,17 +109,11 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
         { meetingId: id, teamId, channelId, userId: agent.userId, isExternal: false },
         { kind: 'stop', reason: 'asked' },
       ),
-    heard: (meeting) => sessions.summarise(meeting),
-    async transcript(agent, meeting, limit) {
-      if (limit === 0) return [];
-      const may = await transact((unit) => mayReadWords(unit, meeting, agent.userId));
-      return may ? newestSegments(db, meeting.id, limit) : [];
-    },
-    tasks: (meeting) => tasksOf(db, meeting.id),
+    words: wordsOfMeeting({ transact, mayRead: mayReadWords }),
     report: reportTask({ transact, newId: randomUUID }),
     tools,
     request: requestToolCall({ transact, tools, newId: randomUUID }),
-    run: toolCallOf({ look: toolCallQueries(db).look, signals, stop }),
+    run: toolCallOf({ transact, look: toolCallQueries(db).look, signals, stop }),
     ask: (agent, meeting, text, askedBy) =>
       askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
     question: questionOf({ transact, signals, stop }),

@@ -30,7 +30,7 @@ export function connectTasks({ base, transact, slack, spending, tools }: TasksPa
         transact,
         people,
         maxMeetingMinutes: config.MAX_MEETING_MINUTES,
-        toolNames: ['join_meeting', ...tools.map(({ name }) => name)],
+        tools,
       }),
       decideToolCall: decideToolCall({ transact, people }),
       editForm: editForm({ transact, people, tools }),

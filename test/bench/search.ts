@@ -62,7 +62,7 @@ export async function measureSearch(kind: Place['kind'], quick: boolean): Promis
 async function ask(db: Executor, rounds: number): Promise<number[]> {
   const people = {
     kindOf: async () => 'member' as const,
-    channelsOf: async () => mine.map((id) => ({ id, name: null })),
+    channelsOf: async () => mine.map((id) => ({ id, name: null, isShared: false })),
   };
   const find = askMeetings({ people, past: pastMeetings(db) });
   const times: number[] = [];

@@ -20,11 +20,18 @@ export type SpokenCall = { thread: Conversation; session: DrivenSession };
 export async function spokenCall(
   world: World,
   talk: string,
-  { others = [], ...input }: Paste & { others?: readonly string[] } = {},
+  {
+    others = [],
+    ...input
+  }: Paste & { others?: readonly (string | { name: string; id?: string; email?: string })[] } = {},
 ): Promise<SpokenCall> {
   const thread = await paste(world, input);
   const session = await comesIn(world, thread);
-  for (const name of others) session.emit({ type: 'participant.joined', participant: { name } });
+  for (const other of others)
+    session.emit({
+      type: 'participant.joined',
+      participant: typeof other === 'string' ? { name: other } : other,
+    });
   say(session, talk);
   session.endCall();
   await world.elapse(0.2);

@@ -8,6 +8,12 @@ export type AgentToken = {
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  /** From then on it opens nothing. */
+  expiresAt: Date;
+  /** It sees, and changes nothing. */
+  readOnly: boolean;
+  /** The one channel it is for; null is all of its owner's. */
+  channelId: string | null;
 };
 
 /** What someone in the thread said to the agent. */
@@ -38,12 +44,16 @@ export type Question = {
 
 /** Agents, and what goes between them and a thread; inside one transaction. */
 export type AgentRepository = {
-  addToken(token: { id: string; teamId: string; userId: string; hash: string; hint: string }): Promise<void>;
+  addToken(
+    token: Omit<AgentToken, 'createdAt' | 'lastUsedAt' | 'revokedAt'> & { hash: string },
+  ): Promise<void>;
   /** Not revoked, oldest first. */
   tokensOf(teamId: string, userId: string): Promise<AgentToken[]>;
   revoke(teamId: string, userId: string, ids: readonly string[]): Promise<void>;
   /** An agent works on a meeting. */
   attend(teamId: string, meetingId: string, tokenId: string): Promise<void>;
+  /** It is given words of a call or a thread in this transaction: what it asks for waits for a click from now on. */
+  markRead(teamId: string, meetingId: string, tokenId: string): Promise<void>;
   /** Whether an agent with a key that still counts has worked on it. */
   hasAgent(meetingId: string): Promise<boolean>;
 

@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../sessions/session-event.ts';
 import type { Notes } from '../../sessions/session-notes.ts';
+import type { Segment } from '../../sessions/transcript.ts';
 import type { Meeting } from '../meeting.ts';
 
 /** What the stream of a session's events says so far. */
@@ -27,5 +28,7 @@ export type SessionLog = {
   takeNewEventTypes(meetingId: string): Promise<string[]>;
   /** Removes all that was recorded of a meeting. */
   forget(meetingId: string): Promise<void>;
+  /** The last `limit` segments of the transcript, in the order they were said. */
+  newestSegments(meetingId: string, limit: number): Promise<Segment[]>;
   summarise(meeting: Pick<Meeting, 'id' | 'botName'>): Promise<SessionSummary>;
 };

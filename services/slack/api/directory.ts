@@ -7,7 +7,16 @@ import { type User, userSchema } from './user.ts';
 const infoSchema = z.looseObject({ user: userSchema });
 const usersSchema = z.looseObject({ members: z.array(userSchema) });
 const channelsSchema = z.looseObject({
-  channels: z.array(z.looseObject({ id: z.string(), name: z.string().optional() })).optional(),
+  channels: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        name: z.string().optional(),
+        is_ext_shared: z.boolean().optional(),
+        is_pending_ext_shared: z.boolean().optional(),
+      }),
+    )
+    .optional(),
 });
 const membersSchema = z.looseObject({ members: z.array(z.string()).optional() });
 
@@ -41,7 +50,13 @@ export function createDirectory(client: WebClient): Directory {
           ...cursor,
         }),
       );
-      return found.flatMap((page) => page.channels ?? []).map(({ id, name }) => ({ id, name: name ?? null }));
+      return found
+        .flatMap((page) => page.channels ?? [])
+        .map(({ id, name, is_ext_shared: shared, is_pending_ext_shared: invited }) => ({
+          id,
+          name: name ?? null,
+          isShared: shared === true || invited === true,
+        }));
     });
   const membersOf = async (channelId: string) => {
     const found = await pages(membersSchema.parse, (cursor) =>

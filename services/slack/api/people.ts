@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { within } from '../../common/within.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
-import type { Kind, People } from '../../people/people.ts';
+import type { Audience, Channel, Kind, People } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import { createDirectory } from './directory.ts';
-import { asMember, asNamed, isPerson, kindOf, namesOf, timeZoneOf, type User } from './user.ts';
+import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, timeZoneOf, type User } from './user.ts';
 
 export type PeopleDeps = {
   client: WebClient;
@@ -65,14 +65,28 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
     async person(userId) {
       const who = await told(user(userId));
       if (!who) return null;
-      return who.is_bot || who.deleted ? 'nobody' : asNamed(who);
+      return who.is_bot || who.deleted ? 'nobody' : asPerson(who, me().teamId);
+    },
+    async audienceOf(channelId) {
+      const ours = await told(channelsOf(me().botUserId));
+      const channel = ours?.find(({ id }) => id === channelId);
+      const ids = channel && (await told(membersOf(channelId)));
+      const known = ids && (await told(users(ids)));
+      return channel && known
+        ? audienceIn(
+            channel,
+            known.map((one) => kindOf(one, me().teamId)),
+          )
+        : null;
     },
     async named(name, channelId) {
       const ids = await told(membersOf(channelId));
       const known = ids && (await told(Promise.all(ids.slice(0, maxNamesSearched).map(user))));
       const wanted = name.trim().toLowerCase();
       const isCalled = (one: User) => namesOf(one).some((called) => called.toLowerCase() === wanted);
-      return known?.filter((one) => !one.is_bot && isCalled(one)).map(asNamed) ?? null;
+      return (
+        known?.filter((one) => !one.is_bot && isCalled(one)).map((one) => asPerson(one, me().teamId)) ?? null
+      );
     },
     async members({ channelId, owner }) {
       const ids = isOwnDm(channelId) ? [owner] : await told(membersOf(channelId));
@@ -83,5 +97,16 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
       const who = await told(user(userId));
       return who && timeZoneOf(who);
     },
+  };
+}
+
+function audienceIn({ isShared }: Channel, kinds: readonly Kind[]): Audience {
+  const count = (kind: Kind) => kinds.filter((one) => one === kind).length;
+  const [guests, external] = [count('guest'), count('external')];
+  return {
+    people: count('member') + guests + external,
+    guests,
+    external,
+    isShared: isShared || external > 0,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Kind } from '../../people/people.ts';
+import type { Kind, Person } from '../../people/people.ts';
 import type { Member } from '../../people/roster.ts';
 import { isTimeZone } from '../../times/wall-time.ts';
 
@@ -53,6 +53,11 @@ export function namesOf({ real_name, profile }: User): string[] {
 
 export function asNamed({ id, real_name, profile }: User): { id: string; name: string } {
   return { id, name: profile?.display_name || real_name || id };
+}
+
+export function asPerson(user: User, ours: string): Person {
+  const teamId = user.team_id ?? user.profile?.team ?? null;
+  return { ...asNamed(user), kind: kindOf(user, ours), teamId };
 }
 
 export function asMember(user: User): Member & { timeZone: string | null } {

@@ -1,8 +1,8 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, SectionBlock } from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, mention, quote, readable, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
@@ -27,8 +27,8 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
   // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    ...[withLinks(head, toolCall, '\n• ', sectionChars), ...details].map((text) => ({
-      ...section(text),
+    ...[section(withLinks(head, toolCall, '\n• ', sectionChars)), ...details].map((block) => ({
+      ...block,
       expand: true,
     })),
     ...askedFor(toolCall),
@@ -40,23 +40,33 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   return { text: cap(text, limits.messageText), blocks };
 }
 
-/** All of it: an approval counts for what was shown, and what couldn't be shown was refused before. */
-function fields(shown: readonly PreviewField[]): string[] {
+/**
+ * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Each value has blocks
+ * of its own, in which nothing is markup: it can't look like another field.
+ */
+function fields(shown: readonly PreviewField[]): SectionBlock[] {
   return shown.flatMap(({ label, value, before }) => {
-    const said = escapeText(value.trim()) || '_empty_';
-    const change = before === undefined ? said : `~${quote(before || 'empty', 500)}~ → ${said}`;
-    return parts(`*${quote(label, 80)}*\n${change}`);
+    const name = `*${quote(label, 80)}*`;
+    const said = readable(value).trim();
+    const head = before === undefined ? name : `${name}\n~${quote(before || 'empty', 500)}~ →`;
+    if (!said) return [section(before === undefined ? `${name}\n_empty_` : `${head} _empty_`)];
+    // A short change on one line can't look like another field either.
+    if (before !== undefined && said.length <= 500 && !said.includes('\n'))
+      return [section(`${head} ${escapeText(said)}`)];
+    return [section(head), ...parts(said).map(asItIs)];
   });
 }
 
-/** Cut between characters, never inside an escape. */
+function asItIs(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
+}
+
+/** Cut between characters. */
 function parts(text: string): string[] {
   const cut: string[] = [];
   for (let rest = text; rest.length > 0; ) {
     const head =
-      rest.length <= sectionChars
-        ? rest
-        : rest.slice(0, sectionChars).replace(/&[a-z]{0,4}$|[\uD800-\uDBFF]$/, '');
+      rest.length <= sectionChars ? rest : rest.slice(0, sectionChars).replace(/[\uD800-\uDBFF]$/, '');
     cut.push(head);
     rest = rest.slice(head.length);
   }

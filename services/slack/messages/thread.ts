@@ -1,17 +1,17 @@
 import { findChannel } from '../../people/find-channel.ts';
-import type { People } from '../../people/people.ts';
+import type { People, Person } from '../../people/people.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, toolCallKey } from '../../store/rows/message-keys.ts';
 import { type FileContent, isQueued, queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
-import type { Recipient, Thread } from '../../tasks/ports/thread.ts';
+import type { Recipient, Resolved, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
 import { type Content, section, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
-import { sayNoRecipient } from '../words/recipients.ts';
+import { sayNoRecipient, sayReader, sayReaders } from '../words/recipients.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 
@@ -73,8 +73,13 @@ function message(text: string, { userId }: ToolContext): Content {
   };
 }
 
-function person({ id, name }: { id: string; name: string }): { ok: true; recipient: Recipient } {
-  return { ok: true, recipient: { kind: 'person', id, label: `${name}, in a DM` } };
+function person({ id, name, kind, teamId }: Person): Resolved {
+  return {
+    ok: true,
+    recipient: { kind: 'person', id, label: `${name}, in a DM` },
+    readBy: sayReader(kind, teamId),
+    target: kind === 'member' ? `@${id}` : null,
+  };
 }
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
@@ -102,7 +107,9 @@ async function channel(people: People, given: string, { userId }: ToolContext) {
   if (canPost === null) return refused(sayNoRecipient.placesUnknown());
   if (!canPost) return refused(sayNoRecipient.notInChannel(name ?? id));
   const recipient: Recipient = { kind: 'channel', id, label: `#${name ?? id}` };
-  return { ok: true as const, recipient };
+  const audience = await people.audienceOf(id);
+  const target = audience && !audience.isShared ? `#${id}` : null;
+  return { ok: true as const, recipient, readBy: sayReaders(audience), target };
 }
 
 function refused(reason: string): { ok: false; reason: string } {

@@ -1,4 +1,9 @@
-import type { ChosenValue, SettingChange } from '../../meetings/channel-settings.ts';
+import {
+  type AllowedTool,
+  type ChosenValue,
+  counts,
+  type SettingChange,
+} from '../../meetings/channel-settings.ts';
 import type { MoneyHere } from '../../meetings/money-here.ts';
 import type { Spent } from '../../meetings/month-budget.ts';
 import { limitFor } from '../../meetings/propose.ts';
@@ -61,11 +66,19 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
     return { says: `${who} can approve what agents want to do outside the thread.`, chosen: approvers };
   },
   allow({ channel: { allowedTools } }) {
-    const tools = (allowedTools?.value ?? []).map((tool) => `\`${tool}\``).join(', ');
-    return {
-      says: tools
-        ? `No approval needed here for ${tools}, unless someone in the call asked for it.`
+    const all = allowedTools?.value ?? [];
+    const allowed = all.filter(counts).map(sayAllowed).join(', ');
+    const ended = all.filter((one) => !counts(one)).map(({ tool }) => `\`${tool}\``);
+    const says = [
+      allowed
+        ? `No approval needed here for ${allowed}, unless someone in the call asked for it. Once an agent has read words of the call or the thread, all it asks for needs approval again.`
         : 'Every tool that acts outside the thread needs approval here.',
+      ended.length > 0
+        ? `${ended.join(', ')} was allowed without saying where, which no longer counts. Add that, as in \`/pika allow post_message #general\`.`
+        : '',
+    ];
+    return {
+      says: says.filter(Boolean).join(' '),
       chosen: allowedTools,
     };
   },
@@ -94,6 +107,13 @@ export function spent({ spentUsd, reservedUsd }: Spent): string {
 
 function ofBudget(budget: ChosenValue<number | null> | null): string {
   return typeof budget?.value === 'number' ? `, of its ${dollars(budget.value)}` : '';
+}
+
+function sayAllowed({ tool, target }: AllowedTool): string {
+  if (target === null) return `\`${tool}\``;
+  if (tool !== 'post_message') return `\`${tool}\` with ${quote(target, 80)}`;
+  const id = target.slice(1);
+  return `\`${tool}\` to ${target.startsWith('#') ? `<#${id}>` : mention(id)}`;
 }
 
 export function chosenBy(chosen: ChosenValue<unknown> | null): string {

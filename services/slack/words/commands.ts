@@ -31,8 +31,8 @@ const usages = {
     'sets who approves what agents want to do outside the thread',
   ],
   allow: [
-    '/pika allow [<tool>] [off]',
-    'skips approval for a tool in this channel, unless someone in the call asked for it',
+    '/pika allow [<tool> <#channel|@member|name>] [off]',
+    'lets a tool act in one place without approval, until an agent has read words of the call or thread',
   ],
   recap: [
     '/pika recap hold|share',

@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
+import type { WordsRead } from '../../tasks/ports/words-read.ts';
 import type { Executor } from '../executor.ts';
 import { agentMessages, agentTokens, meetingAgents } from '../schema/agents.ts';
 import { agentTokenRows } from './agent-token-rows.ts';
@@ -9,7 +10,11 @@ import { questionRows } from './question-rows.ts';
 const maxMessages = 50;
 
 /** Agents and their messages, inside one transaction. */
-export function agentRows(tx: Executor, now: Date, touch: (topic: string) => void): AgentRepository {
+export function agentRows(
+  tx: Executor,
+  now: Date,
+  touch: (topic: string) => void,
+): AgentRepository & WordsRead {
   return {
     ...agentTokenRows(tx, now),
     ...questionRows(tx, now, touch),
@@ -21,6 +26,28 @@ export function agentRows(tx: Executor, now: Date, touch: (topic: string) => voi
           target: [meetingAgents.meetingId, meetingAgents.tokenId],
           set: { seenAt: now },
         });
+    },
+    async markRead(teamId, meetingId, tokenId) {
+      await tx
+        .insert(meetingAgents)
+        .values({ teamId, meetingId, tokenId, seenAt: now, readWordsAt: now })
+        .onConflictDoUpdate({
+          target: [meetingAgents.meetingId, meetingAgents.tokenId],
+          set: { readWordsAt: now },
+        });
+    },
+    async hasRead(tokenId, meetingId) {
+      const lately = gt(meetingAgents.readWordsAt, sql`${now}::timestamptz - interval '24 hours'`);
+      const here = and(
+        eq(meetingAgents.meetingId, meetingId ?? sql`null`),
+        isNotNull(meetingAgents.readWordsAt),
+      );
+      const rows = await tx
+        .select({ id: meetingAgents.meetingId })
+        .from(meetingAgents)
+        .where(and(eq(meetingAgents.tokenId, tokenId), or(here, lately)))
+        .limit(1);
+      return rows.length > 0;
     },
     async hasAgent(meetingId) {
       const rows = await tx

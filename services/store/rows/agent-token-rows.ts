@@ -44,4 +44,7 @@ const tokenColumns = {
   createdAt: agentTokens.createdAt,
   lastUsedAt: agentTokens.lastUsedAt,
   revokedAt: agentTokens.revokedAt,
+  expiresAt: agentTokens.expiresAt,
+  readOnly: agentTokens.readOnly,
+  channelId: agentTokens.channelId,
 };

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type {
+  AllowedTool,
   ChannelSettings,
   ChosenValue,
   SettingChange,
@@ -49,9 +50,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
     case 'approvers':
       return { approvers: change.userIds, approversBy: by, approversAt: at };
     case 'allow': {
-      const others = (before.allowedTools?.value ?? []).filter((tool) => tool !== change.tool);
-      const allowedTools = change.allowed ? [...others, change.tool] : others;
-      return { allowedTools, allowedBy: by, allowedAt: at };
+      const after = allowedAfter(change, before);
+      return { allowedTools: after.map(writeAllowed), allowedBy: by, allowedAt: at };
     }
     case 'recap':
       return { holdRecap: change.hold, holdBy: by, holdAt: at };
@@ -70,6 +70,26 @@ function appsAfter(
   return trusted ? [...others, app] : others;
 }
 
+/** What counted for nothing goes as soon as the tool is allowed with a target; without one, all of the tool's goes. */
+function allowedAfter(
+  { tool, target, allowed }: Extract<SettingChange, { setting: 'allow' }>,
+  before: ChannelSettings,
+): AllowedTool[] {
+  const others = (before.allowedTools?.value ?? []).filter(
+    (one) => one.tool !== tool || (target !== null && one.target !== null && one.target !== target),
+  );
+  return allowed ? [...others, { tool, target }] : others;
+}
+
+function writeAllowed({ tool, target }: AllowedTool): string {
+  return target === null ? tool : `${tool} ${target}`;
+}
+
+function readAllowed(row: string): AllowedTool {
+  const [tool = '', ...target] = row.split(' ');
+  return { tool, target: target.join(' ') || null };
+}
+
 function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSettings {
   return {
     auto: row?.auto ? decision(row.auto, row.autoBy, row.autoAt) : null,
@@ -77,7 +97,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     limitMinutes: decision(row?.limitMinutes ?? null, row?.limitBy, row?.limitAt),
     budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
     approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
-    allowedTools: decision(row?.allowedTools ?? [], row?.allowedBy, row?.allowedAt),
+    allowedTools: decision((row?.allowedTools ?? []).map(readAllowed), row?.allowedBy, row?.allowedAt),
     holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
   };
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Recordings } from '../../notes/ports/recordings.ts';
-import { participantEventSchema } from '../../sessions/session-event.ts';
+import { othersIn } from '../../sessions/presence.ts';
 import { segmentEventSchema } from '../../sessions/transcript.ts';
 import type { Executor } from '../executor.ts';
 import { sessionEvents } from '../schema/session-events.ts';
@@ -25,12 +25,14 @@ export function createRecordings(db: Executor): Recordings {
         .sort((a, b) => a.start_ms - b.start_ms);
     },
     async attendees({ id, botName }) {
-      const joined = await bodies(id, 'participant.joined', [asc(sessionEvents.id)]);
-      const people = joined.flatMap((body) => participantEventSchema.safeParse(body).data?.participant ?? []);
-      const byName = new Map(
-        people.filter(({ name }) => name && name !== botName).map(({ name, email }) => [name, email ?? null]),
-      );
-      return [...byName].map(([name, email]) => ({ name, email }));
+      const types = ['participant.joined', 'participant.left'];
+      const events = await db
+        .select({ type: sessionEvents.type, body: sessionEvents.body })
+        .from(sessionEvents)
+        .where(and(eq(sessionEvents.meetingId, id), inArray(sessionEvents.type, types)))
+        .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
+      const joined = othersIn(events, botName).filter(({ name, type }) => name && type === types[0]);
+      return [...new Map(joined.map(({ key, name, email }) => [key, { name, email }])).values()];
     },
   };
 }

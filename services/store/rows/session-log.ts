@@ -36,6 +36,7 @@ export function createSessionLog(db: Executor): SessionLog {
     async forget(meetingId) {
       await db.delete(sessionEvents).where(eq(sessionEvents.meetingId, meetingId));
     },
+    newestSegments: (meetingId, limit) => newestSegments(db, meetingId, limit),
     summarise: (meeting) => summariseSession(db, meeting),
   };
 }
@@ -100,8 +101,7 @@ export function taskEvents(db: Executor, meetingId: string): Promise<CallEvent[]
     .orderBy(asc(sessionEvents.id));
 }
 
-/** The last `limit` segments of the transcript, in the order they were said. */
-export async function newestSegments(db: Executor, meetingId: string, limit: number): Promise<Segment[]> {
+async function newestSegments(db: Executor, meetingId: string, limit: number): Promise<Segment[]> {
   const rows = await db
     .select({ body: sessionEvents.body })
     .from(sessionEvents)

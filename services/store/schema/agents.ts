@@ -1,4 +1,4 @@
-import { bigint, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const agentTokens = pgTable('agent_tokens', {
@@ -10,6 +10,9 @@ export const agentTokens = pgTable('agent_tokens', {
   createdAt: time('created_at').notNull(),
   lastUsedAt: time('last_used_at'),
   revokedAt: time('revoked_at'),
+  expiresAt: time('expires_at').notNull(),
+  readOnly: boolean('read_only').notNull().default(false),
+  channelId: text('channel_id'),
 });
 
 export const meetingAgents = pgTable(
@@ -19,6 +22,7 @@ export const meetingAgents = pgTable(
     meetingId: uuid('meeting_id').notNull(),
     tokenId: uuid('token_id').notNull(),
     seenAt: time('seen_at').notNull(),
+    readWordsAt: time('read_words_at'),
     readUpTo: bigint('read_up_to', { mode: 'number' }).notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.meetingId, table.tokenId] })],

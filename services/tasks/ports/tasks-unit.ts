@@ -4,11 +4,13 @@ import type { Task } from '../task.ts';
 import type { ToolCall } from '../tool-call.ts';
 import type { TaskBoard } from './task-board.ts';
 import type { ToolCalls } from './tool-calls.ts';
+import type { WordsRead } from './words-read.ts';
 
 /** A transaction with the tasks of a call. */
 export type TasksUnit = Unit & {
   readonly tasks: TaskBoard;
   readonly toolCalls: ToolCalls;
+  readonly agents: WordsRead;
   readonly announcer: {
     /** Brings the plan up to date; each of `finished` gets a reply. */
     showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;

@@ -31,6 +31,7 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
     description: 'Writes a document and shares it in the meeting’s thread.',
     kind: 'document',
     schema,
+    targets: documents ? [documents.place.toLowerCase()] : [],
     effect: ({ where }) => (where === 'outside' ? 'reaches_out' : 'writes_in_thread'),
     deadline: 30_000,
     repeatable: false,
@@ -43,6 +44,7 @@ export function draftDocument({ thread, documents }: DraftDocumentDeps): AnyTool
       const place = where === 'outside' && documents ? documents.place : 'this thread';
       return {
         ok: true,
+        target: documents?.place.toLowerCase() ?? null,
         preview: {
           title: `Draft “${title}” in ${place}`,
           fields: [

@@ -30,6 +30,7 @@ export function postMessage({ thread }: { thread: Thread }): AnyTool {
       'Posts a message in Slack: in the meeting’s thread at once, or to another channel or a person after someone in the thread has approved it.',
     kind: 'message',
     schema,
+    targets: 'in_slack',
     effect: ({ to }) => (to === 'thread' ? 'writes_in_thread' : 'reaches_out'),
     deadline: 15_000,
     repeatable: true,
@@ -46,9 +47,11 @@ export function postMessage({ thread }: { thread: Thread }): AnyTool {
           fields: [
             { label: 'To', value: recipient.label },
             { label: 'Message', value: text },
+            ...(found.readBy ? [{ label: 'Read by', value: found.readBy }] : []),
           ],
         },
         bound: recipient,
+        target: found.target,
       };
     },
     async run({ text }, bound, context) {
@@ -68,5 +71,5 @@ const recipientSchema: z.ZodType<Recipient> = z.object({
 async function recipientOf(thread: Thread, to: string, context: ToolContext) {
   if (to !== 'thread') return thread.resolve(context, to);
   const recipient: Recipient = { kind: 'thread', id: context.meeting.channelId, label: 'this thread' };
-  return { ok: true as const, recipient };
+  return { ok: true as const, recipient, readBy: null, target: null };
 }

@@ -31,6 +31,7 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
     kind: 'workflow',
     schema,
     effect: () => 'reaches_out',
+    targets: names,
     deadline: 15_000,
     // Only because the receiver can tell a repeated call by its `webhook-id`, as Standard Webhooks asks of it.
     repeatable: true,
@@ -48,7 +49,8 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
         value: String(value ?? 'nothing'),
       }));
       const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
-      return { ok: true, preview: { title: `Run the workflow ${workflow}`, fields: [host, ...sent] } };
+      const preview = { title: `Run the workflow ${workflow}`, fields: [host, ...sent] };
+      return { ok: true, preview, target: workflow };
     },
     async run({ workflow, data }, _, { toolCallId, userId, meeting, now, signal }) {
       const about = {

@@ -11,6 +11,8 @@ import type { Calendar } from '../ports/calendar.ts';
 import type { ThreadFiles } from '../ports/thread-files.ts';
 import { type AnyTool, defineTool, type EditableField, type PreviewField, type ToolResult } from '../tool.ts';
 
+const calendarTarget = 'calendar';
+
 const shared = {
   name: 'schedule_follow_up',
   title: 'Schedule a follow-up',
@@ -43,6 +45,7 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
       'Puts a meeting with a Google Meet link into the team’s calendar and mails invitations to its guests. A person approves it first.',
     editable: () => fieldsToEdit,
     effect: () => 'reaches_out',
+    targets: [calendarTarget],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
       if (!when.ok) return when;
@@ -50,6 +53,8 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
       const fields = [...fieldsOf(input, when.value), { label: 'Invitations go to', value: guests }];
       return {
         ok: true,
+        // Invitations are mailed to anyone: these always wait.
+        target: when.value.guests.length === 0 ? calendarTarget : null,
         preview: {
           title: `Schedule “${input.title}”`,
           fields: [...fields, { label: 'Call', value: callWords[input.call] }],
@@ -85,6 +90,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
       'Posts a calendar file (.ics) for a meeting in the thread, for people to add to their own calendars. Nobody is invited automatically.',
     editable: () => [],
     effect: () => 'writes_in_thread',
+    targets: [],
     async preview(input, { now }) {
       const when = appointmentOf(input, now);
       if (!when.ok) return when;

@@ -20,6 +20,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     kind: 'search',
     schema,
     effect: () => 'reads',
+    targets: [],
     deadline: 15_000,
     repeatable: true,
     editable: () => [],

@@ -12,12 +12,14 @@ import {
 } from '../tool.ts';
 
 export function updateCrm({ crm }: { crm: Crm }): AnyTool {
+  const place = crm.place.toLowerCase();
   return defineTool<CrmChangeInput>({
     name: 'update_crm',
     title: `Update ${crm.place}`,
     description: `Finds a contact, company or deal in ${crm.place}, and adds a note or a task to it or changes named properties. Without a note, a task or properties it only finds. A person approves every change first.`,
     kind: 'crm',
     schema: crmChangeSchema,
+    targets: [place],
     effect: (input) => (changes(input) ? 'reaches_out' : 'reads'),
     deadline: 45_000,
     repeatable: false,
@@ -33,7 +35,7 @@ export function updateCrm({ crm }: { crm: Crm }): AnyTool {
       const { id, label, values } = record.value;
       const where = { label: `${crm.place} ${input.record}`, value: label };
       const preview = { title: titleOf(crm, input, label), fields: [where, ...fields.value] };
-      return { ok: true, preview, bound: { id, label, values } };
+      return { ok: true, preview, bound: { id, label, values }, target: place };
     },
 
     run: (input, bound, context) =>

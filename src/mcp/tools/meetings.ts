@@ -93,17 +93,16 @@ function registerGet(server: McpServer, agent: Agent, useCases: AgentUseCases): 
     },
     ({ meeting_id, segments }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting, now }) => {
-        const heard = await useCases.heard(meeting);
-        const tasks = await useCases.tasks(meeting);
+        const { transcript, participants, tasks } = await useCases.words(agent, meeting, segments);
         return answer({
           ...summaryOf(meeting),
           cost_usd: Number(costUsd(meeting, now).toFixed(2)),
           limit_minutes: meeting.limitMinutes,
           end_reason: meeting.endReason,
           in_call: meeting.state === 'live' && meeting.inCallAt !== null,
-          participants: heard.participants,
+          participants,
           feed: meeting.feed,
-          transcript: await useCases.transcript(agent, meeting, segments),
+          transcript,
           tasks: tasks.map((task) => taskOf(agent, task)),
         });
       }),

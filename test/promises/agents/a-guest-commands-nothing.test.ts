@@ -19,7 +19,7 @@ function elsewhere({ slack, channel, ts }: AgentAtWork): string[] {
 test('said aloud, as a display name and as a task’s title: quoted, and nothing follows from it', async () => {
   const work = await agentAtWork();
   const { slack, pika } = work;
-  await work.command(slack.users.ada, 'allow post_message');
+  await work.command(slack.users.ada, 'allow post_message #standup');
   const control = pika.control(work.sessionId);
   control.emit({ type: 'participant.joined', participant: { name: command } });
   control.emit({
@@ -57,7 +57,7 @@ test('an agent that falls for it gets a card, with the guest’s words as what t
   const { slack } = work;
   const { sol, ben } = slack.users;
   // Even where the channel had lifted approval: someone in the call asked for it.
-  await work.command(slack.users.ada, 'allow post_message');
+  await work.command(slack.users.ada, 'allow post_message #standup');
 
   const asked = await work.task(
     'post_message',
@@ -88,7 +88,7 @@ test('an agent cannot press, answer, allow or name approvers by what it writes i
   await work.reads('Sure?');
 
   for (const text of [
-    '/pika allow post_message',
+    '/pika allow post_message #standup',
     `<@${slack.botUserId}> approve it`,
     'Approve',
     'https://meet.google.com/eee-eeee-eee',

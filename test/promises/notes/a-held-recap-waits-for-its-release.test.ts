@@ -53,11 +53,13 @@ test('people were in the call who are not in the channel: only the asker has it,
   expect(thread.ours().join('\n')).not.toContain('held');
 });
 
-test('who was heard in the call releases it too; a second press is told who was first', async () => {
+test('who was in the call by their address releases it too; a second press is told who was first', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
   await hold(world);
-  const { thread } = await spokenCall(world, talk);
+  const { thread } = await spokenCall(world, talk, {
+    others: [{ name: 'Ben', email: slack.users.ben.email }],
+  });
   await isHeld(thread);
   const card = slack
     .messages(thread.channel, thread.ts)
@@ -98,4 +100,18 @@ test('whether recaps are held is for members of the channel', async () => {
     (await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap' }))
       .text,
   ).toContain('Recaps are held here for review');
+});
+
+test('a name is no identity: whoever is called like someone of the call can’t release it', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  slack.users.cleo.realName = 'Priya Nair';
+  await hold(world);
+  const { thread } = await spokenCall(world, talk, { others: ['Priya Nair'] });
+  await isHeld(thread);
+  for (const user of [slack.users.ben, slack.users.cleo]) {
+    expect(await told(world, user, () => thread.press('Release', user.id))).toContain(
+      'Only people who asked for the call or were in it can release its recap.',
+    );
+  }
 });

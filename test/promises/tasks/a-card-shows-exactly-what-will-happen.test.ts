@@ -25,6 +25,8 @@ test('recipient, text, who asked, in which words and when, whose agent, and unti
     '*Message*',
     'We ship on *Friday*.',
     'Tests are green.',
+    '*Read by*',
+    '5 people, among them 1 guest',
     expect.stringMatching(
       /^“Priya Nair” asked for it in the call at 12:34: “Tell #standup we ship on Friday\.” {2}Requested by @Ada’s agent {2}Expires \d+ \w+ \d{4} at \d\d:\d\d$/,
     ),

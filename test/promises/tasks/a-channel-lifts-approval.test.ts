@@ -1,16 +1,17 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { waitForCard } from '../../support/slack-acts.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
-test('lifted for a tool, the agent does it by itself; never where someone in the call asked for it', async () => {
+test('lifted for a tool and a place, the agent does it by itself; never where someone in the call asked for it', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada } = slack.users;
   const standup = () => slack.messages(slack.channels.standup.id).map(({ text }) => text);
-  expect(await work.command(ada, 'allow post_message')).toContain(
-    'No approval needed here for `post_message`, unless someone in the call asked for it.',
+  expect(await work.command(ada, 'allow post_message #standup')).toContain(
+    'No approval needed here for `post_message` to <#C0STANDUP1>, unless someone in the call asked for it.',
   );
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
@@ -37,7 +38,7 @@ test('what was lifted elsewhere is not lifted here', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { standup } = slack.channels;
-  await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'allow post_message' });
+  await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'allow post_message #standup' });
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 });
@@ -58,12 +59,12 @@ test('only members of the channel lift it, or its approvers; tools that do not e
     'There’s no tool `send_money` here. Choose one of `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
-  expect(await work.command(ada, 'allow post_message')).toBe(
+  expect(await work.command(ada, 'allow post_message #standup')).toBe(
     `In this channel only <@${ben.id}> can do that. Nothing was changed. Ask one of them.`,
   );
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 
-  expect(await work.command(ben, 'allow post_message')).toContain(
+  expect(await work.command(ben, 'allow post_message #standup')).toContain(
     'No approval needed here for `post_message`',
   );
 });
@@ -87,4 +88,53 @@ test('an agent joins a call only after Join now, unless the channel lifted that'
   });
   await waitForCard(work, 'ccc-cccc-ccc', 'is connected');
   expect(pika.sessions.map(({ meetUrl }) => meetUrl.slice(-12))).toEqual(['abc-defg-hij', 'ccc-cccc-ccc']);
+});
+
+test('it is lifted for the place that was named, never for people outside or guests', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const { ada, ben, sol, xena } = slack.users;
+  const states = async (...to: string[]) =>
+    Promise.all(to.map(async (one) => (await work.task('post_message', { to: one, text: 'Hi.' })).state));
+
+  expect(await work.command(ada, 'allow post_message')).toContain('Say where `post_message` may act');
+  expect(await work.command(ada, 'allow post_message #nowhere')).toContain('“#nowhere”');
+  for (const outside of [
+    `<@${sol.id}|sol>`,
+    `<@${xena.id}|xena>`,
+    `<#${slack.channels.shared.id}|with-other-co>`,
+  ]) {
+    expect(await work.command(ada, `allow post_message ${outside}`)).toContain('can’t be allowed');
+  }
+  expect(await work.command(ada, 'allow')).toContain(
+    'Every tool that acts outside the thread needs approval',
+  );
+  expect(await states('#standup', ben.id)).toEqual(['awaiting_approval', 'awaiting_approval']);
+
+  await work.command(ada, `allow post_message <#${slack.channels.standup.id}|standup>`);
+  await work.command(ada, `allow post_message <@${ben.id}|ben>`);
+  expect(await states('#standup', ben.id)).toEqual(['done', 'done']);
+  expect(await states('#leads', ada.id, sol.id)).toEqual(Array(3).fill('awaiting_approval'));
+
+  await work.command(ada, `allow post_message <@${ben.id}|ben> off`);
+  expect(await states(ben.id)).toEqual(['awaiting_approval']);
+
+  // Shared with others only after it was allowed.
+  const shared = JSON.stringify([`post_message #${slack.channels.shared.id}`]);
+  await work.database.db.execute(sql`update channels set allowed_tools = ${shared}::jsonb`);
+  expect(await states('#with-other-co')).toEqual(['awaiting_approval']);
+});
+
+test('a tool that was allowed without a place counts for nothing, and /pika allow says so', async () => {
+  const work = await agentAtWork();
+  const { standup } = work.slack.channels;
+  await work.command(work.slack.users.ada, 'allow post_message #standup');
+  await work.database.db.execute(sql`update channels set allowed_tools = '["post_message"]'`);
+
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
+  const said = await work.command(work.slack.users.ada, 'allow');
+  expect(said).toContain('`post_message` was allowed without saying where, which no longer counts.');
+  await work.command(work.slack.users.ada, 'allow post_message #standup');
+  expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
+  expect(work.slack.messages(standup.id)).toHaveLength(1);
 });

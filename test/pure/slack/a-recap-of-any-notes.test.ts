@@ -90,7 +90,7 @@ test('the recap, held or not, is within Slack’s limits, escaped and never empt
         expectFit(content);
         expectFit(withoutBlocks(content));
       }
-      for (const because of ['outsiders', 'absentees', 'unknown'] as const)
+      for (const because of ['outsiders', 'absentees', 'by_name', 'unknown'] as const)
         expectFit(heldRecap(meeting, notes, because));
     }),
     { numRuns: 200 },

@@ -97,7 +97,12 @@ const all: ChannelSettings = {
   limitMinutes: chosen(30),
   budgetUsd: chosen(20),
   approvers: chosen(['U1', 'U2']),
-  allowedTools: chosen(['post_message']),
+  allowedTools: chosen([
+    { tool: 'post_message', target: '#C1' },
+    { tool: 'run_workflow', target: 'deploy' },
+    { tool: 'join_meeting', target: null },
+    { tool: 'update_crm', target: null },
+  ]),
   holdRecap: chosen(true),
 };
 const settings: Record<SettingChange['setting'], true> = {

@@ -169,6 +169,22 @@ const examples: Examples = {
   setting: {
     no_such_app: [[{ kind: 'no_such_app' }, undefined]],
     no_such_tool: [[{ kind: 'no_such_tool', tool: 'send_money', toolNames: ['post_message'] }, undefined]],
+    needs_target: [
+      [{ kind: 'needs_target', tool: 'post_message', targets: 'in_slack' }, undefined],
+      [{ kind: 'needs_target', tool: 'run_workflow', targets: ['deploy', 'notify'] }, undefined],
+    ],
+    takes_no_target: [
+      [{ kind: 'takes_no_target', tool: 'search_web' }, undefined],
+      [{ kind: 'takes_no_target', tool: 'join_meeting' }, undefined],
+    ],
+    no_such_target: [
+      [{ kind: 'no_such_target', tool: 'post_message', given: '#nowhere', targets: 'in_slack' }, undefined],
+    ],
+    outsiders: [
+      [{ kind: 'outsiders', given: '<@U1>' }, undefined],
+      [{ kind: 'outsiders', given: '#with-other-co' }, undefined],
+    ],
+    slack_silent: [[{ kind: 'slack_silent' }, undefined]],
     too_long: [[{ kind: 'too_long', maxMeetingMinutes: 60 }, undefined]],
     not_entitled: [[guest, undefined]],
     not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, undefined]],
@@ -265,6 +281,7 @@ const examples: Examples = {
   },
   held: {
     outsiders: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
+    by_name: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
     absentees: [[{ requestedBy: 'U1', kind: 'highlights' }, undefined]],
     unknown: [[{ requestedBy: 'B1', kind: 'summary' }, undefined]],
   },

@@ -155,7 +155,7 @@ test('action items and the recap: where the thread alone does not answer', () =>
     sayNobodySummedUp(null, false),
     soundsLikeAPromise,
     howToSetUpNotes,
-    ...(['outsiders', 'absentees', 'unknown'] as const).map((because) =>
+    ...(['outsiders', 'absentees', 'by_name', 'unknown'] as const).map((because) =>
       sayHeld(because, { ...meeting, kind: 'summary' }),
     ),
     sayHeld('outsiders', { ...meeting, kind: 'highlights' }),

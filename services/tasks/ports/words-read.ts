@@ -1,0 +1,8 @@
+/** Which agents have read words of others, inside one transaction. */
+export type WordsRead = {
+  /**
+   * Whether an agent has read words of this meeting at any time, or of another one in the last 24 hours: what it heard
+   * in one call, it could do in another. Without a meeting, the last 24 hours count.
+   */
+  hasRead(tokenId: string, meetingId: string | null): Promise<boolean>;
+};
