@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { postgresForTests } from './test/support/postgres.ts';
-import { inSeconds, onEmbedded, onPostgres } from './test/support/which-database.ts';
+import { inSeconds, onEmbedded, onPostgres, pureInSeconds } from './test/support/which-database.ts';
 
 const postgres = await postgresForTests();
 const shared = {
@@ -39,8 +39,10 @@ export default defineConfig({
           ...first,
           name: 'pure',
           include: ['test/pure/**/*.test.ts', 'test/emulators/**/*.test.ts'],
+          exclude: pureInSeconds,
         },
       },
+      { test: { ...shared, ...last, name: 'pure-seconds', include: pureInSeconds } },
       // Which promise is tested on which database, and why: test/support/which-database.ts.
       { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded(postgres) } },
       { test: { ...embedded, ...last, name: 'embedded-seconds' } },

@@ -67,6 +67,15 @@ export const inSeconds = [
   'nobody-starves',
 ].map((name) => `test/promises/mirror/${name}.test.ts`);
 
+/** What compares times, or measures one: the same. */
+export const pureInSeconds = [
+  'calendars/feed/long-lines',
+  'calendars/feed/what-is-no-calendar',
+  'notes/any-transcript',
+  'times/times-in-words',
+  'walls/reading-takes-linear-time',
+].map((name) => `test/pure/${name}.test.ts`);
+
 /** Where there is no PostgreSQL, the embedded database runs everything. */
 export const onEmbedded = (hasPostgres: boolean) => ({
   include: ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'],

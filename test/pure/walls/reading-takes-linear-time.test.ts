@@ -11,6 +11,7 @@ import type { AppContext } from '../../../listeners/use-cases.ts';
 import { componentsIn } from '../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
 import { readOffset } from '../../../services/calendars/feed/times-in.ts';
+import { withoutInvisible } from '../../../services/common/invisible.ts';
 import { oneLine } from '../../../services/common/one-line.ts';
 import { safeUrl } from '../../../services/common/safe-url.ts';
 import { storable } from '../../../services/common/storable.ts';
@@ -84,6 +85,7 @@ type Reader = { read: (text: string) => unknown; of: readonly string[] };
 /** Every function that reads text from outside, with what would take it longest. */
 const readers: Readonly<Record<string, Reader>> = {
   oneLine: { read: (text) => oneLine(text, text.length), of: codes },
+  withoutInvisible: { read: withoutInvisible, of: ['\u200B', '\u200D', 'a\u200D', '\u{1F600}\u200D'] },
   withoutTerminalCodes: { read: withoutTerminalCodes, of: codes },
   withoutEnd: { read: (text) => withoutEnd(text, '.'), of: ['.', '.a'] },
   storable: { read: storable, of: ['\0', 'a'] },

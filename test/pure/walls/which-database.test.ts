@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { inSeconds, onEmbedded, onPostgres } from '../../support/which-database.ts';
+import { inSeconds, onEmbedded, onPostgres, pureInSeconds } from '../../support/which-database.ts';
 
-test.each([...onPostgres.include, ...onEmbedded(true).exclude])(
+test.each([...onPostgres.include, ...onEmbedded(true).exclude, ...pureInSeconds])(
   '%s names a file that is there',
   (pattern) => {
     expect(globSync(pattern)).not.toEqual([]);
