@@ -97,7 +97,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   recap_exports: {
     plain: ['team_id', 'kind', 'target', 'label', 'state', 'url'],
-    ofMeeting: { last_error: 'null' },
+    ofMeeting: { problem: 'null' },
     staysBecause: 'It says where copies went that we cannot delete.',
   },
   note_destinations: {

@@ -1,19 +1,31 @@
 import { expect, test } from 'vitest';
 import type { AgentToken, Question } from '../../../../services/agents/ports/agent-repository.ts';
 import { messageToAgent, question } from '../../../../services/slack/blocks/thread-talk.ts';
-import { sayConnected, sayRevoked, sayTokens } from '../../../../services/slack/words/agents.ts';
+import {
+  sayConnected,
+  sayRevoked,
+  sayRevokedOf,
+  sayTokens,
+} from '../../../../services/slack/words/agents.ts';
 
 // Every sentence about agents, their keys and what the thread says to them, as people read them.
 const at = new Date('2026-11-23T10:00:00Z');
-const key = { hint: 'ab12', createdAt: at, lastUsedAt: null } as AgentToken;
+const scope = { readOnly: false, channelId: null };
+const key = { ...scope, hint: 'ab12', createdAt: at, expiresAt: at, lastUsedAt: null } as AgentToken;
 
 test('keys', () => {
   const sentences = [
-    sayConnected({ kind: 'connected', token: 'standin_x' }, 'https://stand-in.example/mcp'),
+    sayConnected({ kind: 'connected', token: 'standin_x', ...scope }, 'https://stand-in.example/mcp'),
+    sayConnected({ kind: 'connected', token: 'standin_x', readOnly: true, channelId: 'C1' }, ''),
+    sayConnected({ kind: 'no_such_channel', given: '#nowhere' }, ''),
     sayConnected({ kind: 'too_many', most: 10 }, ''),
     sayConnected({ kind: 'repeated' }, ''),
     sayTokens([]),
     sayTokens([key, { ...key, lastUsedAt: at }]),
+    sayTokens([{ ...key, readOnly: true, channelId: 'C1' }]),
+    sayRevokedOf('UBEN', [key]),
+    sayRevokedOf('UBEN', []),
+    sayRevokedOf('UBEN', { kind: 'not_entitled', standing: 'not_admin' }),
     sayRevoked([]),
     sayRevoked([key]),
     sayRevoked([key, { ...key, hint: 'cd34' }]),
