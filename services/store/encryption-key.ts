@@ -4,21 +4,24 @@ import { join } from 'node:path';
 import type { EncryptionProblem } from '../common/encryption-problem.ts';
 
 export type KeySource =
-  | { kind: 'setting'; key: Buffer }
+  /** The first encrypts, all decrypt. */
+  | { kind: 'setting'; keys: readonly [Buffer, ...Buffer[]] }
   /** Generated there on first use. It protects dumps and queries, but not against someone who has the whole folder. */
   | { kind: 'file'; folder: string }
   | { kind: 'none' };
 
-export type EncryptionKey = { ok: true; key: Buffer } | { ok: false; problem: EncryptionProblem };
+export type EncryptionKeys =
+  | { ok: true; keys: readonly [Buffer, ...Buffer[]] }
+  | { ok: false; problem: EncryptionProblem };
 
 /** AES-256. */
 export const encryptionKeyBytes = 32;
 
-/** Reads the key where the settings say it is; with `file` it is generated on first use. */
-export function loadKey(source: KeySource): EncryptionKey {
+/** Reads the keys where the settings say they are; with `file` one is generated on first use. */
+export function loadKeys(source: KeySource): EncryptionKeys {
   switch (source.kind) {
     case 'setting':
-      return { ok: true, key: source.key };
+      return { ok: true, keys: source.keys };
     case 'file':
       return keyInFile(source.folder);
     case 'none':
@@ -28,11 +31,11 @@ export function loadKey(source: KeySource): EncryptionKey {
   }
 }
 
-function keyInFile(folder: string): EncryptionKey {
+function keyInFile(folder: string): EncryptionKeys {
   const path = join(folder, 'encryption-key');
   const text = textOf(path) ?? makeKey(folder, path);
   const key = Buffer.from(text.trim(), 'base64');
-  return key.length === encryptionKeyBytes ? { ok: true, key } : { ok: false, problem: 'bad_file' };
+  return key.length === encryptionKeyBytes ? { ok: true, keys: [key] } : { ok: false, problem: 'bad_file' };
 }
 
 /** Writes a temporary file and links it into place: a crash leaves no partial key, and of two writers one wins. */

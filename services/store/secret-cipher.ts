@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
-import { type EncryptionKey, type KeySource, loadKey } from './encryption-key.ts';
+import { type EncryptionKeys, type KeySource, loadKeys } from './encryption-key.ts';
 
 const layout = 'v1';
 const algorithm = 'aes-256-gcm';
@@ -10,22 +10,27 @@ const tagBytes = 16;
 
 /**
  * AES-256-GCM. An encrypted text is `v1.<key id>.<nonce>.<tag>.<text>`. The layout and the key's id come first, so that
- * a later version can recognize texts of an older key. The owner is authenticated with the text.
+ * each text is decrypted by its own key, and those of older keys are found. The owner is authenticated with the text.
  */
 export function createSecretCipher(source: KeySource): SecretCipher {
-  let known: EncryptionKey | null = null;
-  const withKey = (use: (key: Buffer) => CipherResult): CipherResult => {
-    known ??= loadKey(source);
-    if (known.ok) return use(known.key);
+  let known: EncryptionKeys | null = null;
+  const withKeys = (use: (keys: readonly [Buffer, ...Buffer[]]) => CipherResult): CipherResult => {
+    known ??= loadKeys(source);
+    if (known.ok) return use(known.keys);
     const { problem } = known;
     // The key's file may be restored while we run, so the next call reads it again.
     known = null;
     return { ok: false, problem };
   };
   return {
-    encrypt: (text, of) => withKey((key) => ({ ok: true, value: encrypt(key, text, of) })),
-    decrypt: (encrypted, of) => withKey((key) => decrypt(key, encrypted, of)),
+    encrypt: (text, of) => withKeys(([key]) => ({ ok: true, value: encrypt(key, text, of) })),
+    decrypt: (encrypted, of) => withKeys((keys) => decrypt(keys, encrypted, of)),
   };
+}
+
+/** How every text begins that this key encrypts. */
+export function prefixOf(key: Buffer): string {
+  return `${layout}.${idOf(key)}.`;
 }
 
 function encrypt(key: Buffer, text: string, of: string): string {
@@ -36,10 +41,11 @@ function encrypt(key: Buffer, text: string, of: string): string {
   return [head, ...[nonce, cipher.getAuthTag(), body].map((part) => part.toString('base64url'))].join('.');
 }
 
-function decrypt(key: Buffer, encrypted: string, of: string): CipherResult {
+function decrypt(keys: readonly Buffer[], encrypted: string, of: string): CipherResult {
   const [version, id, ...parts] = encrypted.split('.');
   const [nonce, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'));
-  if (version !== layout || id !== idOf(key) || !nonce || tag?.length !== tagBytes || !body)
+  const key = keys.find((one) => idOf(one) === id);
+  if (version !== layout || !key || !nonce || tag?.length !== tagBytes || !body)
     return { ok: false, problem: 'other_key' };
   try {
     const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes });

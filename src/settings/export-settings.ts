@@ -15,17 +15,23 @@ export const exportSettings = settingsGroup({
   shape: {
     SMTP_URL: z.string().transform(smtpServer).optional(),
     MAIL_FROM: z.string().transform(sender).optional(),
-    ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=$/, keyHint)
-      .transform((text) => Buffer.from(text, 'base64'))
-      .refine((key) => key.length === encryptionKeyBytes && new Set(key).size > 1, `isn't valid; ${keyHint}`)
+    // While it is changed, the new one first and the old ones after it.
+    ENCRYPTION_KEY: secret(/^[A-Za-z0-9+/]{43}=( +[A-Za-z0-9+/]{43}=)*$/, keyHint)
+      .transform((text) => text.split(/ +/).map((key) => Buffer.from(key, 'base64')))
+      .refine((keys) => keys.every(isKey), `isn't valid; ${keyHint}`)
+      .transform((keys) => keys as [Buffer, ...Buffer[]])
       .optional(),
   },
   needs: { SMTP_URL: 'MAIL_FROM', MAIL_FROM: 'SMTP_URL' },
-  secrets({ SMTP_URL: smtp, ENCRYPTION_KEY: key }) {
+  secrets({ SMTP_URL: smtp, ENCRYPTION_KEY: keys = [] }) {
     const pass = smtp?.login?.pass;
-    return [pass, pass && encodeURIComponent(pass), key?.toString('base64')];
+    return [pass, pass && encodeURIComponent(pass), ...keys.map((key) => key.toString('base64'))];
   },
 });
+
+function isKey(key: Buffer): boolean {
+  return key.length === encryptionKeyBytes && new Set(key).size > 1;
+}
 
 type SmtpServer = Omit<SmtpOptions, 'from'>;
 

@@ -13,6 +13,7 @@ import { testDestination } from '../../services/notes/destinations/test-destinat
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
 import type { Database } from '../../services/store/database.ts';
 import type { KeySource } from '../../services/store/encryption-key.ts';
+import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
@@ -32,6 +33,8 @@ export type ExportsConnection = {
   useCases: ExportUseCases;
   /** Keeps what nobody may read. */
   cipher: SecretCipher;
+  /** Encrypts again, with the first key, what an older one encrypted. */
+  reEncrypt(): Promise<void>;
   close(): void;
 };
 
@@ -60,13 +63,14 @@ export function connectExports(parts: ExportsParts): ExportsConnection {
       sendAgain: sendAgain(deps),
     },
     cipher,
+    reEncrypt: () => reEncrypt(database.db, cipher, config.ENCRYPTION_KEY),
     close: () => mailer?.close(),
   };
 }
 
 /** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
-function keySource({ ENCRYPTION_KEY: key, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
-  if (key) return { kind: 'setting', key };
+function keySource({ ENCRYPTION_KEY: keys, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
+  if (keys) return { kind: 'setting', keys };
   return kind === 'embedded' ? { kind: 'file', folder } : { kind: 'none' };
 }
 

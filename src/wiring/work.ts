@@ -29,7 +29,7 @@ export type WorkParts = {
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'enforceRetention'>;
-  exports: Pick<ExportsConnection, 'attend'>;
+  exports: Pick<ExportsConnection, 'attend' | 'reEncrypt'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -100,12 +100,13 @@ async function deleteLeft({ base, slack }: Pick<WorkParts, 'base' | 'slack'>): P
   if (deleted > 0) await reclaimSpace(base.database);
 }
 
-function sweepFor({ base, slack, notes }: WorkParts) {
+function sweepFor({ base, slack, notes, exports }: WorkParts) {
   const { db } = base.database;
   return startSweep({
     finds: overdueWork(base),
     tidyUp: async () => {
       await tidyUp(db);
+      await exports.reEncrypt();
       await deleteLeft({ base, slack });
       await notes.enforceRetention();
     },

@@ -73,7 +73,7 @@ const log = { error: console.error, warn: console.error };
 const person = { id: 'U1', names: ['Ada'], email: 'ada@acme.example', timeZone: 'Europe/Berlin' };
 
 async function readAll(db: Executor, database: Database, exempt: string, address: string, count: number) {
-  const cipher = createSecretCipher({ kind: 'setting', key: randomBytes(32) });
+  const cipher = createSecretCipher({ kind: 'setting', keys: [randomBytes(32)] });
   const ids = Array.from({ length: count }, () => randomUUID());
   for (const [at, id] of ids.entries()) {
     const encrypted = cipher.encrypt(address, id);

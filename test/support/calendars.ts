@@ -87,7 +87,7 @@ export async function calendarWorld(options: WorldOptions = {}): Promise<Calenda
       { rules = {}, feed = 'ada', decided = [] }: Adding = {},
     ) {
       const id = randomUUID();
-      const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(feed), id);
+      const encrypted = createSecretCipher({ kind: 'setting', keys: [key] }).encrypt(feeds.address(feed), id);
       if (!encrypted.ok) throw new Error(encrypted.problem);
       const { teamId } = slack;
       await db.transaction(async (tx) => {

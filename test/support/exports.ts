@@ -99,7 +99,7 @@ export async function worldWithDestinations({
 
 /** No address on this machine may be added: the newest webhook is made to lead here afterwards, past that check. */
 async function pointAt({ database: { db } }: World, url: string): Promise<void> {
-  const box = createSecretCipher({ kind: 'setting', key });
+  const box = createSecretCipher({ kind: 'setting', keys: [key] });
   const rows = await db.select().from(noteDestinations).where(eq(noteDestinations.kind, 'webhook'));
   const row = rows.at(-1);
   const opened = row && openWebhook(box, row);

@@ -21,7 +21,10 @@ export async function withHolidays() {
     settings: { ENCRYPTION_KEY: key.toString('base64') },
   });
   const where = { teamId: world.slack.teamId, channelId: world.slack.channels.standup.id };
-  const encrypted = createSecretCipher({ kind: 'setting', key }).encrypt(feeds.address(), secretOwner(where));
+  const encrypted = createSecretCipher({ kind: 'setting', keys: [key] }).encrypt(
+    feeds.address(),
+    secretOwner(where),
+  );
   if (!encrypted.ok) throw new Error(encrypted.problem);
   const past = new Date(Date.now() - aDay);
   await world.database.db.insert(channelHolidays).values({

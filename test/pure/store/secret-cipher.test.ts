@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sayEncryption } from '../../../services/common/encryption-problem.ts';
 import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
 
-const cipherWith = (key = randomBytes(32)) => createSecretCipher({ kind: 'setting', key });
+const cipherWith = (key = randomBytes(32)) => createSecretCipher({ kind: 'setting', keys: [key] });
 
 function encryptWith(cipher: ReturnType<typeof cipherWith>, text = 'canary', of = 'd1'): string {
   const encrypted = cipher.encrypt(text, of);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parsePika } from '../../../listeners/commands/parse-pika.ts';
 import { minutesIn } from '../../../listeners/commands/typed-values.ts';
+import { intentOf } from '../../../listeners/intent.ts';
 import { recurrenceIn } from '../../../listeners/messages/find-recurrence.ts';
 import { linksInPost } from '../../../listeners/messages/links-in-post.ts';
 import { plain } from '../../../listeners/messages/thread-reply.ts';
@@ -107,6 +108,7 @@ const readers: Readonly<Record<string, Reader>> = {
   unitsOf: { read: (text) => unitsOf({ text, blocks: [{ text }], attachments: undefined }, true), of: marks },
   plain: { read: (text) => plain(text, { botUserId: 'U0BOT' } as AppContext), of: marks },
   questionIn: { read: questionIn, of: marks },
+  intentOf: { read: intentOf, of: marks },
   callsIn: { read: (text) => callsIn([text, { url: text }]), of: links },
   passcodesIn: { read: passcodesIn, of: ['passcode ', 'passcode:(', 'passcode', ' '] },
   decodeEntities: { read: decodeEntities, of: ['&', '&amp', '&#1', '&amp;'] },

@@ -42,7 +42,11 @@ test('nothing found: it says so, and what it can do; a mention of nothing but us
   expect(nothing.text).toContain('Send me a Google Meet link');
   const alone = await waitForReply(world, (await mention(' ')).ts, 'Send me a Google Meet link');
   expect(alone.text).not.toContain('Nothing about that');
-  await waitForReply(world, (await mention(' meet.google.com/abc-defg-hij')).ts, 'I can’t join that link');
+  await waitForReply(
+    world,
+    (await mention(' https://meet.google.com/x/abc-defg-hij')).ts,
+    'I can’t join that link',
+  );
 });
 
 test('a greeting, a call for help and a wish for the recap get an answer that fits, once', async () => {
