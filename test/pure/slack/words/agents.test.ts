@@ -34,7 +34,16 @@ test('keys', () => {
     "Connect an agent that speaks MCP with this. The key is shown only once:
     • address: \`https://stand-in.example/mcp\` (Streamable HTTP)
     • header: \`Authorization: Bearer standin_x\`
-    It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+
+    Connect an agent that speaks MCP with this. The key is shown only once:
+    • address: \`\` (Streamable HTTP)
+    • header: \`Authorization: Bearer standin_x\`
+    for reading only
+    for <#C1> only
+    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+
+    I can’t find a channel of yours called #nowhere. No key was made.
 
     You already have 10 keys. Revoke one with \`/pika connect revoke &lt;last four&gt;\` first.
 
@@ -42,8 +51,16 @@ test('keys', () => {
 
     You have no agent keys. Create one with \`/pika connect\`.
 
-    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, never used
-    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, last used <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, never used
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, last used <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>
+
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, for reading only, for <#C1> only, never used
+
+    Revoked 1 key of <@UBEN>. Agents that use it lose access now.
+
+    <@UBEN> has no agent keys.
+
+    Only workspace admins can revoke other people’s keys.
 
     You don’t have that key. \`/pika connect list\` shows yours.
 
