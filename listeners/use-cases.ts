@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Connected } from '../services/agents/connect.ts';
+import type { Connected, KeyScope } from '../services/agents/connect.ts';
 import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
@@ -36,6 +36,7 @@ import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
+import type { NotAnAdmin, Outsider } from '../services/people/authorize.ts';
 import type { Kind } from '../services/people/people.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
@@ -94,9 +95,11 @@ export type UseCases = {
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;
   answerQuestion(said: Said): Promise<boolean>;
-  connect(owner: { teamId: string; userId: string; key: string }): Promise<Connected>;
+  connect(owner: { teamId: string; userId: string; key: string }, scope: KeyScope): Promise<Connected>;
   tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
+  /** Somebody else's, all of them. */
+  revokeKeysOf(actor: Actor, userId: string): Promise<AgentToken[] | NotAnAdmin | Outsider>;
   /** Where agents reach us. */
   agentAddress(): string;
   kindOf(userId: string): Promise<Kind>;

@@ -1,4 +1,4 @@
-import { sayConnected, sayRevoked, sayTokens } from '../../services/slack/words/agents.ts';
+import { sayConnected, sayRevoked, sayRevokedOf, sayTokens } from '../../services/slack/words/agents.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -6,24 +6,31 @@ import type { CommandReply, TypedCommand } from './typed-command.ts';
 /** `/pika connect`: keys for agents that act for whoever asks, and for nobody else. */
 export async function answerConnect(
   { useCases }: ListenerDeps,
-  { teamId, userId, isExternal, key }: TypedCommand,
-  { verb, which }: Extract<PikaCommand, { kind: 'connect' }>,
+  typed: TypedCommand,
+  command: Extract<PikaCommand, { kind: 'connect' }>,
 ): Promise<CommandReply> {
+  const { teamId, userId, isExternal, key } = typed;
   if (isExternal) return { text: 'Only members of the workspace that runs Stand-in can connect an agent.' };
   const owner = { teamId, userId };
-  switch (verb) {
+  switch (command.verb) {
     case 'new': {
       const kind = await useCases.kindOf(userId);
       if (kind === 'unknown') return { text: 'Slack isn’t responding. Try again in a minute.' };
       if (kind !== 'member')
         return { text: 'Guests can’t connect an agent. Ask a member of this workspace.' };
-      return { text: sayConnected(await useCases.connect({ ...owner, key }), useCases.agentAddress()) };
+      return {
+        text: sayConnected(await useCases.connect({ ...owner, key }, command), useCases.agentAddress()),
+      };
     }
     case 'list':
       return { text: sayTokens(await useCases.tokens(owner)) };
-    case 'revoke':
-      return { text: sayRevoked(await useCases.revokeTokens(owner, which)) };
+    case 'revoke': {
+      const person = /^<@([UW][A-Z0-9]+)>$/.exec(command.which)?.[1];
+      return person
+        ? { text: sayRevokedOf(person, await useCases.revokeKeysOf(typed, person)) }
+        : { text: sayRevoked(await useCases.revokeTokens(owner, command.which)) };
+    }
     default:
-      return verb satisfies never;
+      return command satisfies never;
   }
 }

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { KeyScope } from '../../services/agents/connect.ts';
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import { type Verb, verbs } from '../../services/slack/words/commands.ts';
@@ -22,7 +23,8 @@ export type PikaCommand =
   | { kind: 'actions' }
   | { kind: 'ask'; question: string }
   | { kind: 'meetings'; words: string }
-  | { kind: 'connect'; verb: 'new' | 'list' | 'revoke'; which: string }
+  | { kind: 'connect'; verb: 'list' | 'revoke'; which: string }
+  | ({ kind: 'connect'; verb: 'new' } & KeyScope)
   | Exclude<SettingCommand, { kind: 'bad_value' }>
   | Exclude<KeepingCommand, { kind: 'bad_value' }>
   | CalendarCommand
@@ -101,12 +103,16 @@ function parseLeave(words: readonly string[]): PikaCommand {
   return call ? { kind: 'leave', call } : { kind: 'bad_link', given: words.join(' ') };
 }
 
-function parseConnect([verb, which = '', ...more]: readonly string[]): PikaCommand {
-  if (verb === undefined) return { kind: 'connect', verb: 'new', which: '' };
+function parseConnect(words: readonly string[]): PikaCommand {
+  const [verb, which = '', ...more] = words;
+  const readOnly = verb === 'read';
+  const [place, channel = null, ...rest] = readOnly ? words.slice(1) : words;
+  if (place === undefined || (place === 'in' && channel !== null && rest.length === 0))
+    return { kind: 'connect', verb: 'new', readOnly, channel };
   if (verb === 'list' && which === '') return { kind: 'connect', verb, which };
   if (verb === 'revoke' && which === '') return { kind: 'connect', verb: 'list', which };
   const hint = which.replaceAll(/[…`]/g, '');
-  if (verb === 'revoke' && /^(all|[\w-]{4})$/.test(hint) && more.length === 0) {
+  if (verb === 'revoke' && /^(all|[\w-]{4}|<@[UW][A-Z0-9]+>)$/.test(hint) && more.length === 0) {
     return { kind: 'connect', verb, which: hint };
   }
   return { kind: 'bad_value', verb: 'connect', given: [verb, which, ...more].join(' ').trim() };

@@ -1,5 +1,8 @@
 import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
+import { adminOf, authorize, type NotAnAdmin, type Outsider } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { hintOf, newToken } from './token.ts';
@@ -9,20 +12,33 @@ const keyDays = 90;
 /** Keys a person may have at once. */
 const maxTokens = 10;
 
-export type ConnectDeps = { transact: Transact<AgentsUnit>; newId: () => string };
+export type ConnectDeps = {
+  transact: Transact<AgentsUnit>;
+  people: Pick<People, 'channelsOf' | 'isAdmin'>;
+  newId: () => string;
+};
 type Owner = { teamId: string; userId: string };
 
+/** What a key may be used for. `channel`: as it was typed; null is all channels of its owner. */
+export type KeyScope = { readOnly: boolean; channel: string | null };
+
 export type Connected =
-  | { kind: 'connected'; token: string }
+  | { kind: 'connected'; token: string; readOnly: boolean; channelId: string | null }
+  | { kind: 'no_such_channel'; given: string }
   | { kind: 'too_many'; most: number }
   /** Slack told us of this command before: its key was shown then, and isn't known any more. */
   | { kind: 'repeated' };
 
 /** Gives a person a key for an agent that acts for them. It is shown once and kept as a hash. */
 export const connectAgent =
-  ({ transact, newId }: ConnectDeps) =>
-  ({ teamId, userId, key }: Owner & { key: string }): Promise<Connected> =>
-    transact(async (unit) => {
+  ({ transact, people, newId }: ConnectDeps) =>
+  async (
+    { teamId, userId, key }: Owner & { key: string },
+    { readOnly, channel }: KeyScope,
+  ): Promise<Connected> => {
+    const found = channel === null ? null : await channelOf(people, userId, channel);
+    if (channel !== null && found === null) return { kind: 'no_such_channel', given: channel };
+    return transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
       await unit.lockTeam(teamId);
       if ((await unit.agents.tokensOf(teamId, userId)).length >= maxTokens) {
@@ -36,11 +52,29 @@ export const connectAgent =
         hash: hashOf(token),
         hint: hintOf(token),
         expiresAt: new Date(unit.now.getTime() + keyDays * 86_400_000),
-        readOnly: false,
-        channelId: null,
+        readOnly,
+        channelId: found,
       });
-      return { kind: 'connected', token };
+      return { kind: 'connected', token, readOnly, channelId: found };
     });
+  };
+
+async function channelOf(
+  people: Pick<People, 'channelsOf'>,
+  userId: string,
+  given: string,
+): Promise<string | null> {
+  const channels = await people.channelsOf(userId);
+  const wanted = given.replaceAll(/[<>#]/g, '');
+  return channels?.find(({ id, name }) => id === wanted || name === wanted.toLowerCase())?.id ?? null;
+}
+
+/** Revokes all keys of somebody else, for an admin of the workspace. */
+export const revokeKeysOf =
+  (deps: Pick<ConnectDeps, 'transact' | 'people'>) =>
+  async (actor: Actor, userId: string): Promise<AgentToken[] | NotAnAdmin | Outsider> =>
+    (await authorize(actor, adminOf(deps.people))) ??
+    revokeTokens(deps)({ teamId: actor.teamId, userId }, 'all');
 
 export const listTokens =
   ({ transact }: Pick<ConnectDeps, 'transact'>) =>

@@ -1,17 +1,48 @@
+import type { Transact } from '../meetings/ports/unit.ts';
 import type { People } from '../people/people.ts';
+import { revokeTokens } from './connect.ts';
+import type { AgentsUnit } from './ports/agents-unit.ts';
 
-type Owner = { id: string; teamId: string; userId: string };
-
-export type KeyOwnerDeps = {
-  tokenByHash: (hash: string) => Promise<Owner | null>;
-  kindOf: People['kindOf'];
+/** A key that isn't revoked, and whose it is. */
+export type Key = {
+  id: string;
+  teamId: string;
+  userId: string;
+  readOnly: boolean;
+  channelId: string | null;
+  isExpired: boolean;
 };
 
-/** Whose key it is. Who has left, or is only a guest by now, acts no more through an agent either. */
-export const keyOwner =
-  ({ tokenByHash, kindOf }: KeyOwnerDeps) =>
-  async (hash: string): Promise<Owner | null> => {
-    const owner = await tokenByHash(hash);
-    const kind = owner && (await kindOf(owner.userId));
-    return kind === 'member' || kind === 'unknown' ? owner : null;
+export type KeyOwnerDeps = {
+  transact: Transact<AgentsUnit>;
+  tokenByHash: (hash: string) => Promise<Key | null>;
+  kindOf: People['kindOf'];
+  /** Milliseconds of a clock that only goes on. */
+  clock: () => number;
+};
+
+/** How long Slack's last word that someone is a member counts while it is silent: running calls outlive a hiccup. */
+const trustedMs = 5 * 60_000;
+
+/**
+ * Whose key it is; null opens nothing. Who is only a guest by now acts no more through an agent, and the keys of a
+ * deactivated account end for good. While Slack is silent, nobody comes in who wasn't seen as a member just before.
+ */
+export function keyOwner({ transact, tokenByHash, kindOf, clock }: KeyOwnerDeps) {
+  const members = new Map<string, number>();
+  return async (hash: string): Promise<Key | null | 'expired' | 'slack_silent'> => {
+    const key = await tokenByHash(hash);
+    if (!key) return null;
+    if (key.isExpired) return 'expired';
+    const kind = await kindOf(key.userId);
+    const seenAt = members.get(key.userId);
+    if (kind === 'unknown') {
+      return seenAt !== undefined && clock() - seenAt < trustedMs ? key : 'slack_silent';
+    }
+    members.delete(key.userId);
+    if (kind === 'left') await revokeTokens({ transact })(key, 'all');
+    if (kind !== 'member') return null;
+    members.set(key.userId, clock());
+    return key;
   };
+}

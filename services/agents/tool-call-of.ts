@@ -7,6 +7,8 @@ import type { Agent } from './visible-meetings.ts';
 export type ToolCallOfDeps = {
   transact: Transact<AgentsUnit>;
   look: (toolCallId: string) => Promise<ToolCall | null>;
+  /** Whether the agent's person still sees a meeting. */
+  sees: (agent: Agent, meetingId: string) => Promise<boolean>;
   signals: Signals;
   /** Aborted when the process stops. */
   stop: AbortSignal;
@@ -14,11 +16,12 @@ export type ToolCallOfDeps = {
 
 /** A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it doesn't exist. */
 export const toolCallOf =
-  ({ transact, look, signals, stop }: ToolCallOfDeps) =>
+  ({ transact, look, sees, signals, stop }: ToolCallOfDeps) =>
   async (agent: Agent, toolCallId: string, seconds: number): Promise<ToolCall | null> => {
     const mine = async () => {
       const toolCall = await look(toolCallId);
-      return toolCall?.tokenId === agent.tokenId ? toolCall : null;
+      const isTheirs = toolCall?.tokenId === agent.tokenId && (await sees(agent, toolCall.meetingId));
+      return isTheirs ? toolCall : null;
     };
     const topic = `toolCall:${toolCallId}`;
     const toolCall = await asSoonAsOver(signals, topic, seconds, stop, mine, isToolCallFinished);

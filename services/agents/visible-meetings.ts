@@ -3,7 +3,15 @@ import { isOwnDm } from '../people/own-dm.ts';
 import type { People } from '../people/people.ts';
 
 /** An agent, and for whom it acts. */
-export type Agent = { tokenId: string; teamId: string; userId: string };
+export type Agent = {
+  tokenId: string;
+  teamId: string;
+  userId: string;
+  /** Its key sees, and changes nothing. */
+  readOnly: boolean;
+  /** The one channel that its key is for; null is all of its person's. */
+  channelId: string | null;
+};
 
 export type VisibleDeps = {
   people: People;
@@ -25,8 +33,9 @@ export async function visibleMeetings(
 ): Promise<Meeting[] | null> {
   const channels = await deps.people.channelsOf(agent.userId);
   if (!channels) return null;
-  const ids = channels.map(({ id }) => id);
-  return deps.meetingsIn(agent.teamId, ids, agent.userId, limit);
+  const ids = channels.map(({ id }) => id).filter((id) => isFor(agent, id));
+  const found = await deps.meetingsIn(agent.teamId, ids, agent.userId, limit);
+  return found.filter(({ channelId }) => isFor(agent, channelId));
 }
 
 /** A meeting that the agent's person may see; to all others it doesn't exist. */
@@ -38,8 +47,13 @@ export async function visibleMeeting(
   const seen = await look(id);
   if (!seen || seen.meeting.teamId !== agent.teamId) return null;
   const { channelId, requestedBy } = seen.meeting;
+  if (!isFor(agent, channelId)) return null;
   if (isOwnDm(channelId)) return requestedBy === agent.userId ? seen : null;
   const channels = await people.channelsOf(agent.userId);
   if (!channels) return 'unknown';
   return channels.some((channel) => channel.id === channelId) ? seen : null;
+}
+
+export function isFor({ channelId }: Agent, channel: string): boolean {
+  return channelId === null || channelId === channel;
 }

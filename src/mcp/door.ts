@@ -1,4 +1,5 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { Key } from '../../services/agents/key-owner.ts';
 import { looksLikeToken } from '../../services/agents/token.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import { hashOf } from '../../services/common/secret.ts';
@@ -9,8 +10,8 @@ import type { AgentUseCases } from './agent-use-cases.ts';
 import { mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
-  /** The owner of a key; null if it is unknown or revoked. */
-  ownerOf: (hash: string) => Promise<{ id: string; teamId: string; userId: string } | null>;
+  /** A key and its owner; null if it is unknown or revoked. */
+  ownerOf: (hash: string) => Promise<Key | null | 'expired' | 'slack_silent'>;
   useCases: AgentUseCases;
   log: { error(fields: object, message: string): void };
 };
@@ -18,11 +19,19 @@ export type McpDoorOptions = {
 /** A document of 90,000 characters fits. */
 const maxBodyBytes = 1024 * 1024;
 
+const contentType = 'application/json; charset=utf-8';
+const headers = { 'www-authenticate': 'Bearer realm="Stand-in"' };
 const refused: HttpAnswer = {
-  status: 401,
-  headers: { 'www-authenticate': 'Bearer realm="Stand-in"' },
+  ...{ status: 401, headers, contentType },
   body: '{"error":"Send the key that /pika connect gave you as a bearer token."}',
-  contentType: 'application/json; charset=utf-8',
+};
+const expired: HttpAnswer = {
+  ...{ status: 401, headers, contentType },
+  body: '{"error":"This key has expired. The person you act for can make a new one with /pika connect."}',
+};
+const slackSilent: HttpAnswer = {
+  ...{ status: 503, headers: { 'retry-after': '60' }, contentType },
+  body: '{"error":"Slack isn’t responding, so I can’t check whose key this is. Try again in a minute."}',
 };
 
 /** `POST /mcp` for agents: Streamable HTTP without sessions. The key is looked up before the body is read. */
@@ -31,19 +40,22 @@ export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
     method: 'POST',
     path: '/mcp',
     maxBodyBytes,
-    async handle({ headers, distinct, body: read }) {
+    async handle({ headers: sent, distinct, body: read }) {
       const token = bearerIn(distinct) ?? '';
       // Anything that can't be a key costs no query.
       const owner = looksLikeToken(token) ? await ownerOf(hashOf(token)) : null;
       if (!owner) return refused;
-      const agent: Agent = { tokenId: owner.id, teamId: owner.teamId, userId: owner.userId };
+      if (owner === 'expired') return expired;
+      if (owner === 'slack_silent') return slackSilent;
+      const { id: tokenId, teamId, userId, readOnly, channelId } = owner;
+      const agent: Agent = { tokenId, teamId, userId, readOnly, channelId };
       const parsedBody = parseJson((await read()).toString('utf8'));
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
         responseMode: 'auto',
         onerror: (error) => log.error({ err: error }, "An agent's request failed"),
       });
-      const answer = await handler.fetch(requestOf(headers), { parsedBody });
+      const answer = await handler.fetch(requestOf(sent), { parsedBody });
       return {
         status: answer.status,
         body: await answer.text(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import { connectAgent, listTokens, revokeTokens } from '../../services/agents/connect.ts';
+import { connectAgent, listTokens, revokeKeysOf, revokeTokens } from '../../services/agents/connect.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
 import { reportTask } from '../../services/agents/report.ts';
@@ -8,7 +8,12 @@ import type { Signals } from '../../services/agents/signals.ts';
 import { waitFor } from '../../services/agents/signals.ts';
 import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
-import { type Agent, visibleMeeting, visibleMeetings } from '../../services/agents/visible-meetings.ts';
+import {
+  type Agent,
+  isFor,
+  visibleMeeting,
+  visibleMeetings,
+} from '../../services/agents/visible-meetings.ts';
 import { wordsOfMeeting } from '../../services/agents/words-of-meeting.ts';
 import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
@@ -47,7 +52,11 @@ export function connectAgents(parts: AgentsParts) {
   const { tokenByHash } = agentQueries(base.database.db);
   return {
     route: mcpDoor({
-      ownerOf: keyOwner({ tokenByHash, kindOf: people.kindOf }),
+      ownerOf: keyOwner({
+        ...{ transact, tokenByHash },
+        kindOf: people.kindOf,
+        clock: () => performance.now(),
+      }),
       useCases: agentUseCases(parts),
       log: base.log,
     }),
@@ -55,9 +64,10 @@ export function connectAgents(parts: AgentsParts) {
       sayToAgent: sayToAgent({ transact }),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),
-      connect: connectAgent({ transact, newId: randomUUID }),
+      connect: connectAgent({ transact, people, newId: randomUUID }),
       tokens: listTokens({ transact }),
       revokeTokens: revokeTokens({ transact }),
+      revokeKeysOf: revokeKeysOf({ transact, people }),
       agentAddress: parts.address,
       kindOf: people.kindOf,
     } satisfies Partial<UseCases>,
@@ -77,6 +87,10 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
+  const sees = async (agent: Agent, id: string) => {
+    const seen = await visibleMeeting(visible, agent, id);
+    return seen !== null && seen !== 'unknown';
+  };
 
   return {
     async meeting(agent, id) {
@@ -88,11 +102,13 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     async join(agent, { call, channel, minutes }) {
       const place = channel === null ? null : await findChannel(people, agent.userId, channel);
       if (place?.ok === false) return { kind: 'no_channel', reason: place.reason };
+      const channelId = place?.channel.id ?? agent.channelId ?? agent.userId;
+      if (!isFor(agent, channelId)) return { kind: 'no_channel', reason: 'This key is for another channel.' };
       const [outcome] = await proposeMeeting({
         key: `agent:${randomUUID()}`,
         teamId: agent.teamId,
         // Without a channel its thread is a DM to the person.
-        channelId: place?.channel.id ?? agent.userId,
+        channelId,
         threadTs: null,
         requestedBy: agent.userId,
         via: 'agent',
@@ -113,7 +129,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     report: reportTask({ transact, newId: randomUUID }),
     tools,
     request: requestToolCall({ transact, tools, newId: randomUUID }),
-    run: toolCallOf({ transact, look: toolCallQueries(db).look, signals, stop }),
+    run: toolCallOf({ transact, look: toolCallQueries(db).look, sees, signals, stop }),
     ask: (agent, meeting, text, askedBy) =>
       askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
     question: questionOf({ transact, signals, stop }),

@@ -23,8 +23,8 @@ const usages = {
     'shows this workspace’s budget, its usual mode and who may spend; admins set them',
   ],
   connect: [
-    '/pika connect [list|revoke <last four>]',
-    'gives an agent of yours a key, lists your keys, or revokes one',
+    '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
+    'gives an agent of yours a key, lists your keys, or revokes one (admins: all of somebody’s)',
   ],
   approvers: [
     '/pika approvers [@name …|everyone]',

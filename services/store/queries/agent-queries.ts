@@ -1,11 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import type { Key } from '../../agents/key-owner.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
 import { agentTokens } from '../schema/agents.ts';
 
 export type AgentQueries = {
-  /** Whose key this is; null for one that never was or no longer is. Remembers that it was used. */
-  tokenByHash(hash: string): Promise<{ id: string; teamId: string; userId: string } | null>;
+  /** Whose key this is; null for one that never was or was revoked. Remembers that it was used. */
+  tokenByHash(hash: string): Promise<Key | null>;
   /** Whether any question of the workspace waits for an answer. */
   meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
@@ -17,7 +18,14 @@ export function agentQueries(db: Executor): AgentQueries {
         .update(agentTokens)
         .set({ lastUsedAt: sql`clock_timestamp()` })
         .where(and(eq(agentTokens.hash, hash), isNull(agentTokens.revokedAt)))
-        .returning({ id: agentTokens.id, teamId: agentTokens.teamId, userId: agentTokens.userId });
+        .returning({
+          id: agentTokens.id,
+          teamId: agentTokens.teamId,
+          userId: agentTokens.userId,
+          readOnly: agentTokens.readOnly,
+          channelId: agentTokens.channelId,
+          isExpired: sql<boolean>`${agentTokens.expiresAt} <= clock_timestamp()`,
+        });
       return row ?? null;
     },
     async meetingsThatAsk(teamId) {

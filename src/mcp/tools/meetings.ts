@@ -12,12 +12,16 @@ import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
 import { toolInput } from './tool-input.ts';
 
-/** Joining, leaving, and seeing how a meeting goes. */
+/** Seeing how meetings go. */
+export function readingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+  registerList(server, agent, useCases);
+  registerGet(server, agent, useCases);
+}
+
+/** Joining and leaving. */
 export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
   registerJoin(server, agent, useCases);
   registerLeave(server, agent, useCases);
-  registerList(server, agent, useCases);
-  registerGet(server, agent, useCases);
 }
 
 function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases): void {

@@ -72,8 +72,8 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
 
   const list = (await command(world, ada, 'connect list')).split('\n');
   expect(list).toHaveLength(2);
-  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: created .*, last used `));
-  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: created .*, never used$`));
+  expect(list[0]).toMatch(new RegExp(`^• …\`${first.token.slice(-4)}\`: created .*, expires .*, last used `));
+  expect(list[1]).toMatch(new RegExp(`^• …\`${second.slice(-4)}\`: created .*, expires .*, never used$`));
   expect(list.join()).not.toContain(second.slice(0, -4));
 
   // Nobody ends another's key, by its end or all at once.
@@ -176,3 +176,51 @@ test.each(['isDeleted', 'isGuest'] as const)(
     expect((await knock(world, { authorization })).status).toBe(401);
   },
 );
+
+test('a key expires after 90 days, and says how to get a new one', async () => {
+  const world = await startWorld();
+  const authorization = `Bearer ${await connectKey(world)}`;
+  const { rows } = await world.database.db.execute<{ days: number }>(
+    sql`select extract(epoch from expires_at - created_at)::int / 86400 as days from agent_tokens`,
+  );
+  expect(rows).toEqual([{ days: 90 }]);
+  await world.database.db.execute(sql`update agent_tokens set expires_at = clock_timestamp()`);
+
+  const answer = await knock(world, { authorization });
+  expect(answer.status).toBe(401);
+  expect(answer.body).toContain('/pika connect');
+  expect(answer.body).toContain('expired');
+});
+
+test('a key for reading changes nothing, one for a channel sees only that, and the list says which', async () => {
+  const world = await startWorld();
+  const { ada } = world.slack.users;
+  const key = async (text: string) => {
+    const said = await command(world, ada, text);
+    return `Bearer ${/Bearer (standin_[\w-]+)/.exec(said)?.[1]}`;
+  };
+  const reading = await knock(world, { authorization: await key('connect read') });
+  expect(reading.body).toContain('get_meeting');
+  for (const tool of ['post_message', 'join_meeting', 'report_task', 'ask_channel'])
+    expect(reading.body).not.toContain(`"name":"${tool}"`);
+
+  const { standup } = world.slack.channels;
+  await key(`connect in <#${standup.id}|standup>`);
+  expect(await command(world, ada, 'connect in #nowhere')).toContain('No key was made');
+  const list = await command(world, ada, 'connect list');
+  expect(list).toContain('for reading only');
+  expect(list).toContain(`for <#${standup.id}> only`);
+});
+
+test('the keys of a deactivated account are gone for good, also when it comes back', async () => {
+  const world = await startWorld();
+  const { cleo } = world.slack.users;
+  const authorization = `Bearer ${await connectKey(world, cleo.id)}`;
+  cleo.isDeleted = true;
+  await world.restart();
+  expect((await knock(world, { authorization })).status).toBe(401);
+
+  cleo.isDeleted = false;
+  await world.restart();
+  expect((await knock(world, { authorization })).status).toBe(401);
+});

@@ -24,7 +24,7 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
   }),
   takes_no_target: ({ tool }) => ({
     what: `\`${tool}\` acts nowhere outside this channel. Nothing changed.`,
-    next: tool === joinTool ? 'Type `/pika allow join_meeting`.' : null,
+    next: tool === joinTool ? 'Type `/pika allow join_meeting`.' : 'It needs no approval here.',
   }),
   no_such_target: ({ tool, given, targets }) => ({
     what: `I can’t tell what “${quote(given, 80)}” is. Nothing changed.`,
@@ -32,7 +32,7 @@ export const settingRefusals: ReasonBook<ByKind<Refused>> = {
   }),
   outsiders: ({ given }) => ({
     what: `${isMention(given) ? given : quote(given, 80)} can’t be allowed: guests or people of other workspaces would read it. Nothing changed.`,
-    next: null,
+    next: 'Name a channel or person of this workspace.',
   }),
   slack_silent: () => ({
     what: 'Slack isn’t responding, so I can’t tell who would read it. Nothing changed.',

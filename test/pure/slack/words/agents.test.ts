@@ -1,19 +1,31 @@
 import { expect, test } from 'vitest';
 import type { AgentToken, Question } from '../../../../services/agents/ports/agent-repository.ts';
 import { messageToAgent, question } from '../../../../services/slack/blocks/thread-talk.ts';
-import { sayConnected, sayRevoked, sayTokens } from '../../../../services/slack/words/agents.ts';
+import {
+  sayConnected,
+  sayRevoked,
+  sayRevokedOf,
+  sayTokens,
+} from '../../../../services/slack/words/agents.ts';
 
 // Every sentence about agents, their keys and what the thread says to them, as people read them.
 const at = new Date('2026-11-23T10:00:00Z');
-const key = { hint: 'ab12', createdAt: at, lastUsedAt: null } as AgentToken;
+const scope = { readOnly: false, channelId: null };
+const key = { ...scope, hint: 'ab12', createdAt: at, expiresAt: at, lastUsedAt: null } as AgentToken;
 
 test('keys', () => {
   const sentences = [
-    sayConnected({ kind: 'connected', token: 'standin_x' }, 'https://stand-in.example/mcp'),
+    sayConnected({ kind: 'connected', token: 'standin_x', ...scope }, 'https://stand-in.example/mcp'),
+    sayConnected({ kind: 'connected', token: 'standin_x', readOnly: true, channelId: 'C1' }, ''),
+    sayConnected({ kind: 'no_such_channel', given: '#nowhere' }, ''),
     sayConnected({ kind: 'too_many', most: 10 }, ''),
     sayConnected({ kind: 'repeated' }, ''),
     sayTokens([]),
     sayTokens([key, { ...key, lastUsedAt: at }]),
+    sayTokens([{ ...key, readOnly: true, channelId: 'C1' }]),
+    sayRevokedOf('UBEN', [key]),
+    sayRevokedOf('UBEN', []),
+    sayRevokedOf('UBEN', { kind: 'not_entitled', standing: 'not_admin' }),
     sayRevoked([]),
     sayRevoked([key]),
     sayRevoked([key, { ...key, hint: 'cd34' }]),
@@ -22,7 +34,16 @@ test('keys', () => {
     "Connect an agent that speaks MCP with this. The key is shown only once:
     • address: \`https://stand-in.example/mcp\` (Streamable HTTP)
     • header: \`Authorization: Bearer standin_x\`
-    It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+
+    Connect an agent that speaks MCP with this. The key is shown only once:
+    • address: \`\` (Streamable HTTP)
+    • header: \`Authorization: Bearer standin_x\`
+    for reading only
+    for <#C1> only
+    It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
+
+    I can’t find a channel of yours called #nowhere. No key was made.
 
     You already have 10 keys. Revoke one with \`/pika connect revoke &lt;last four&gt;\` first.
 
@@ -30,8 +51,16 @@ test('keys', () => {
 
     You have no agent keys. Create one with \`/pika connect\`.
 
-    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, never used
-    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, last used <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, never used
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, last used <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>
+
+    • …\`ab12\`: created <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, expires <!date^1795428000^{date_short_pretty} at {time}|2026-11-23 10:00 UTC>, for reading only, for <#C1> only, never used
+
+    Revoked 1 key of <@UBEN>. Agents that use it lose access now.
+
+    <@UBEN> has no agent keys.
+
+    Only workspace admins can revoke other people’s keys.
 
     You don’t have that key. \`/pika connect list\` shows yours.
 

@@ -198,6 +198,8 @@ test('action items and the recap: where the thread alone does not answer', () =>
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
       ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
+      ":lock: *The recap is held*: I know some people in the call by name alone, and this channel reviews recaps first (\`/pika recap hold\`).
+    <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
       ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
       ":lock: *The highlights are held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).

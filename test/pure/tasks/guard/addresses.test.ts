@@ -87,4 +87,7 @@ test('every spelling of an IPv4 address inside is found: as numbers, mapped, and
 
 test('what is no IP address is no public one', () => {
   for (const text of ['', 'localhost', '::g', '8.8.8.8.8']) expect(isPublicIp(text)).toBe(false);
+  // Azure’s own, behind an address that looks public.
+  expect(isPublicIp('168.63.129.16')).toBe(false);
+  expect(isPublicIp('100.100.100.200')).toBe(false);
 });
