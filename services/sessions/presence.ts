@@ -3,7 +3,7 @@ import { participantEventSchema } from './session-event.ts';
 export type PresenceEvent = { type: string; body: unknown };
 
 /** Somebody in a call. `key` tells two of one name apart, where the call gives ids. */
-export type Participant = { readonly key: string; readonly name: string; readonly email: string | null };
+type Participant = { readonly key: string; readonly name: string; readonly email: string | null };
 
 type Seen = Participant & { readonly type: string };
 
