@@ -34,7 +34,7 @@ export async function startsOfPost(
   const forwarded = forwardedIn(post);
   const units = unitsOf(post, byApp);
   const owner = { channelId: post.channel, owner: post.user ?? '' };
-  const own = await finder(
+  const own = finder(
     resolveStartTime,
     units,
     { ...owner, at: now, userId: byApp ? null : (post.user ?? null) },
@@ -73,39 +73,32 @@ export function startOf(read: TimeRead): { startsAt: Date | null; startDoubt: St
 
 type Writer = { at: Date; userId: string | null; channelId: string; owner: string };
 
-/** Finds what units say of a call. With one call all of them are about it; with several, its own line and those above. */
-async function finder(
+/**
+ * Finds what units say of a call. With one call all of them are about it; with several, its own line and those above.
+ * All are read at once: Slack is waited for once, and then still waits for us.
+ */
+function finder(
   resolveStartTime: ResolveStartTime,
   units: readonly Unit[],
   writer: Writer,
   calls: readonly Call[],
-): Promise<(call: Call) => Promise<Found>> {
+): (call: Call) => Promise<Found> {
   const ask = (text: string) => resolveStartTime({ text, ...writer });
   const whole = units.map(({ text }) => text).join('\n');
-  const read = await ask(whole);
+  const reading = ask(whole);
   const several = calls.length > 1;
-  // A post with more links than the cap is refused anyway.
-  const alone = read.kind === 'none' || calls.length > caps.linksPerMessage;
   return async (call) => {
     const about = several ? wordsAround(units, call, true).slice(0, 2) : [aboutCall(units, call)];
-    const own = alone ? null : await firstTime(ask, wordsAround(units, call, several));
+    // A post with more links than the cap is refused anyway.
+    const texts = calls.length > caps.linksPerMessage ? [] : wordsAround(units, call, several);
+    const [read, ...around] = await Promise.all([reading, ...texts.map(ask)]);
+    const own = around.find(({ kind }) => kind !== 'none');
     return {
-      read: own ?? read,
+      read: read.kind === 'none' ? read : (own ?? read),
       standing: worst(about.map(standingOf)),
       minutes: lengthIn(several ? (about[0] ?? '') : whole),
     };
   };
-}
-
-async function firstTime(
-  ask: (text: string) => Promise<TimeRead>,
-  texts: readonly string[],
-): Promise<TimeRead | null> {
-  for (const text of texts) {
-    const read = await ask(text);
-    if (read.kind !== 'none') return read;
-  }
-  return null;
 }
 
 async function ofForwarded(
@@ -117,7 +110,7 @@ async function ofForwarded(
   const { writtenAt: at, userId, calls, text, blocks } = message;
   const byApp = userId === null;
   const units = unitsOf({ text, blocks, attachments: undefined }, byApp || text === '');
-  const find = await finder(resolveStartTime, units, { ...place, at: at ?? now, userId }, calls);
+  const find = finder(resolveStartTime, units, { ...place, at: at ?? now, userId }, calls);
   const found = await find(call);
   return { ...found, read: at ? readLater(found.read, at, now) : doubt('forwarded', []) };
 }

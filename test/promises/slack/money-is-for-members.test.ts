@@ -135,7 +135,7 @@ test('an admin names who spends: others, members as well, ask them', async () =>
   const channel = slack.channels.general.id;
   const type = (user: { id: string }, text: string) => slack.command({ channel, user: user.id, text });
 
-  expect((await type(ben, 'workspace money members')).text).toContain('Only admins');
+  expect((await type(ben, 'workspace money members')).text).toContain('Only workspace admins');
   const named = await type(ada, `workspace money <@${ben.id}> <@${sol.id}>`);
   expect(named.text).toContain(`Only <@${ben.id}>, <@${sol.id}> can start calls`);
   expect((await type(cleo, 'limit 30')).text).toContain(`Ask <@${ben.id}>, <@${sol.id}>`);

@@ -14,7 +14,7 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
   const { slack } = world;
   const { general, standup, private: leads } = slack.channels;
   const type = typist(world);
-  expect(await typist(world, slack.users.ben)('workspace budget $20')).toContain('Only admins');
+  expect(await typist(world, slack.users.ben)('workspace budget $20')).toContain('Only workspace admins');
   expect(await type('workspace budget $20')).toContain('This workspace may spend $20.00');
   expect(await type('limit 40')).toContain('40 min');
   await type('budget 100');

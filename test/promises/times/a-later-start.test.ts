@@ -148,7 +148,7 @@ test('the budget counts when it starts: less is left than was asked for, or noth
   await first.reads('pressed Stop.');
   await slack.command({ ...place, text: 'budget 1' });
   await world.elapse(15);
-  await second.reads('This channel’s budget for the month is fully spent or reserved. It cost nothing.');
+  await second.reads('budget for the month is fully spent or reserved. It cost nothing.');
 });
 
 test('a card that could not be posted sends nobody', async () => {

@@ -72,8 +72,8 @@ export const exportProblems: ReasonBook<ByKind<ExportProblem>, DestinationKind> 
   }),
   bad_mailbox: () => ({ what: 'The mail server doesn’t know such an address.', next: 'Check the address.' }),
   slack_refused: ({ error }) => wordsOfSlack(error),
-  slack_unsure: ({ error }) => ({
-    what: `Slack’s answer was lost (${quote(error, 100)}).`,
+  slack_unsure: () => ({
+    what: 'Slack’s answer was lost.',
     next: 'Check the thread for the canvas.',
   }),
   incomplete: () => ({ what: 'Its end is missing there.', next: 'The thread has all of it.' }),

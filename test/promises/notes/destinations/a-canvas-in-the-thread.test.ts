@@ -17,7 +17,7 @@ test('a canvas whose answer was lost is said to be uncertain; Send again makes a
   await type('send notes to canvas');
   slack.faults.loseAnswer('canvases.create');
   const thread = await world.call();
-  await thread.exports('Canvas: may or may not have arrived. Slack’s answer was lost.');
+  await thread.exports('Canvas: may or may not have arrived. Slack’s answer was lost. Check there');
   await thread.press('Send again');
   await thread.exports(/Canvas: .*sent/);
 }, 60_000);

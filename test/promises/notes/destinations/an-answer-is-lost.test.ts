@@ -14,9 +14,7 @@ test('what can be recognised is repeated under its own id; what cannot waits for
 
   const thread = await world.call();
   const lost = await thread.exports(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*may or may not/);
-  expect(lost).toContain(
-    ':grey_question: Notion database “Meetings”: may or may not have arrived. Notion didn’t answer: the connection broke. Check there before you press Send again; I won’t resend it.',
-  );
+  expect(lost).toMatch(/Notion database “Meetings”: may or may not have arrived\..*I won’t resend it\./);
   await world.elapse(2);
   await thread.exports(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
 
