@@ -7,6 +7,7 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import type { People } from '../../services/people/people.ts';
 import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
@@ -33,6 +34,8 @@ export type AgentUseCases = {
   ask(agent: Agent, meeting: Meeting, text: string, askedBy: string | null): Promise<AskOutcome | null>;
   /** As soon as it is answered or after so many seconds. */
   question(agent: Agent, questionId: string, waitSeconds: number): Promise<Question | null>;
+  /** Member, guest, of another workspace, an app: who writes is who instructs. */
+  kindOf: People['kindOf'];
   /** As soon as there are some or after so many seconds. */
   messages(agent: Agent, meeting: Meeting, waitSeconds: number): Promise<AgentMessage[]>;
 };

@@ -130,6 +130,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     tools,
     request: requestToolCall({ transact, tools, newId: randomUUID }),
     run: toolCallOf({ transact, look: toolCallQueries(db).look, sees, signals, stop }),
+    kindOf: people.kindOf,
     ask: (agent, meeting, text, askedBy) =>
       askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
     question: questionOf({ transact, signals, stop }),

@@ -57,11 +57,14 @@ export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseC
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         const messages = await useCases.messages(agent, meeting, wait_seconds);
         return answer({
-          messages: messages.map(({ userId, text: words, createdAt }) => ({
-            from: userId,
-            text: words,
-            at: createdAt.toISOString(),
-          })),
+          messages: await Promise.all(
+            messages.map(async ({ userId, text: words, createdAt }) => ({
+              from: userId,
+              from_kind: await useCases.kindOf(userId),
+              text: words,
+              at: createdAt.toISOString(),
+            })),
+          ),
         });
       }),
   );

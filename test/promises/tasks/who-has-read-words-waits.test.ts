@@ -40,7 +40,9 @@ const ways: Record<string, (work: AgentAtWork) => Promise<unknown>> = {
     await slack.post({ channel: work.channel, user: slack.users.sol.id, text, threadTs: work.ts });
     const read = () =>
       work.agent.call('read_channel_messages', { meeting_id: work.meetingId, wait_seconds: 20 });
-    expect(await read()).toMatchObject({ messages: [{ text: expect.stringContaining('SALARIES') }] });
+    expect(await read()).toMatchObject({
+      messages: [{ from_kind: 'guest', text: expect.stringContaining('SALARIES') }],
+    });
   },
   async 'an answer to its question'(work) {
     const { slack, meetingId: meeting_id } = work;
