@@ -16,7 +16,7 @@ export type PeopleDeps = {
 /** Members of a channel among whom a name is searched: each costs a call. */
 const maxNamesSearched = 200;
 /** Who presses or types is told within Slack's three seconds, whatever Slack's answers take. */
-const kindWithinMs = 2_000;
+const kindWithinMs = 1_500;
 
 /** Who people are, according to Slack. */
 export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
