@@ -58,7 +58,7 @@ test('three hours of transcript are rows, and names that no database takes are m
   for (let index = 0; index < 2_500; index += 1) session.emit(speech(index));
   session.endCall();
   await world.elapse(0.1);
-  const last = await thread.reads(/Taken from the transcript[\s\S]*In the call: Priya Nair, Eve /, {
+  const last = await thread.reads(/nobody summed this up[\s\S]*In the call: Priya Nair, Eve /, {
     timeout: 30_000,
   });
   const spoken = eq(sessionEvents.type, 'transcript.segment');
