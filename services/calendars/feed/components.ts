@@ -50,7 +50,9 @@ export function componentsIn(text: string): ComponentsRead {
     before += line.length;
     if (calendars.length === 0 && before > maxCharsBefore) break;
     const name = nameOf(line);
-    if (last && (isSoft(last) || (name === null && texts.has(last.name)))) last.lines.push(line);
+    // Whatever a text says of its end, it doesn't take the frame of another event.
+    const isFrame = name === 'BEGIN' || name === 'END';
+    if (last && !isFrame && (isSoft(last) || (name === null && texts.has(last.name)))) last.lines.push(line);
     else if (name === 'BEGIN') {
       last = undefined;
       const component = { name: wordIn(line), properties: [], components: [] };

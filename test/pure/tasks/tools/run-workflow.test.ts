@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { withoutInvisible } from '../../../../services/common/invisible.ts';
+import { readable } from '../../../../services/common/readable.ts';
 import { createGuardedAgent } from '../../../../services/http/guarded-agent.ts';
 import { createJsonClient } from '../../../../services/http/json-client.ts';
 import { createWorkflows } from '../../../../services/integrations/workflows/client.ts';
@@ -130,7 +130,7 @@ test('hostile words are carried as data', async () => {
     kind: 'done',
   });
   expect(receiver.runs[0]?.data.input).toEqual({
-    note: withoutInvisible(hostile.replace('\u0000', '').replace('\ud800', '\ufffd')),
+    note: readable(hostile.replace('\u0000', '').replace('\ud800', '\ufffd')),
   });
 });
 
