@@ -133,7 +133,10 @@ async function readBody(
     add(chunk.length + chunkBytes);
   });
   request.once('end', resolve);
-  request.once('close', () => reject(new Error(senderLeft)));
+  request.once('close', () => {
+    // An error takes a stack trace, and every request closes.
+    if (!request.readableEnded) reject(new Error(senderLeft));
+  });
   try {
     await ended;
     return Buffer.concat(chunks);

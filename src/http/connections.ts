@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { type IsProxy, senderOf } from './sender.ts';
+import { type IsProxy, senderOfSocket } from './sender.ts';
 
 export type ConnectionLimits = { all: number; each: number };
 
@@ -23,8 +23,7 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
     [...senders.values()].reduce((most, one) => (waiting(one) > waiting(most) ? one : most));
 
   server.on('connection', (socket) => {
-    const address = socket.remoteAddress ?? '';
-    const sender = senderOf(address);
+    const sender = senderOfSocket(socket);
     const own = connectionsOf(sender);
     senders.set(sender, own);
     own.open += 1;
@@ -36,14 +35,14 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
       own.idle.delete(socket);
       if (own.open === 0) senders.delete(sender);
     });
-    if (own.open > limits.each && !isProxy(address)) (oldestOf(own) ?? socket).destroy();
+    if (own.open > limits.each && !isProxy(socket.remoteAddress ?? '')) (oldestOf(own) ?? socket).destroy();
     else if (open > limits.all) (oldestOf(withMost()) ?? socket).destroy();
     if (!socket.destroyed) own.silent.add(socket);
   });
 
   const track = (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    const { silent, idle } = connectionsOf(senderOf(socket.remoteAddress ?? ''));
+    const { silent, idle } = connectionsOf(senderOfSocket(socket));
     silent.delete(socket);
     idle.delete(socket);
     response.once('close', () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Whether an address is one of our own proxies, which say on whose behalf they come. */
@@ -9,7 +10,7 @@ export function proxiesIn(ranges: readonly string[]): IsProxy {
     range.includes('/') ? ipaddr.parseCIDR(range) : ipaddr.parseCIDR(`${range}/${bitsOf(range)}`),
   );
   return (address) => {
-    if (!ipaddr.isValid(address)) return false;
+    if (known.length === 0 || !ipaddr.isValid(address)) return false;
     const ip = ipaddr.process(address);
     return known.some(([start, bits]) => ip.kind() === start.kind() && ip.match(start, bits));
   };
@@ -17,6 +18,18 @@ export function proxiesIn(ranges: readonly string[]): IsProxy {
 
 function bitsOf(address: string): number {
   return ipaddr.parse(address).kind() === 'ipv4' ? 32 : 128;
+}
+
+/** Parsed once a connection, not once a request. */
+const sendersOfSockets = new WeakMap<Socket, string>();
+
+/** Who is at the other end of a connection, which may be a proxy of ours. */
+export function senderOfSocket(socket: Socket): string {
+  const known = sendersOfSockets.get(socket);
+  if (known !== undefined) return known;
+  const sender = senderOf(socket.remoteAddress ?? '');
+  sendersOfSockets.set(socket, sender);
+  return sender;
 }
 
 /** One sender: an IPv4 address, or the first 64 bits of an IPv6 one, since each network has all the others. */
@@ -32,6 +45,7 @@ export function senderOf(address: string): string {
  */
 export function requestSender({ socket, headers }: IncomingMessage, isProxy: IsProxy): string {
   let sender = socket.remoteAddress ?? '';
+  if (!isProxy(sender)) return senderOfSocket(socket);
   const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');
   while (isProxy(sender) && forwarded.length > 0) {
     const last = withoutPort(forwarded.pop() ?? '');

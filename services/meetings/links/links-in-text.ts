@@ -91,6 +91,8 @@ const lead =
   /^(?:[^:./@?#%\\]*[()[\]{}*_~,;=]|[:,;!-]+|(?:zoom|meet|link|url|call|join|where|location|video|meeting):)+/i;
 
 function* bareIn(text: string): Generator<Candidate> {
+  // Most posts have none, and an address of a call always has a path.
+  if (!text.includes('/')) return;
   let end = 0;
   let isAfterAddress = false;
   for (const { 0: found, index } of text.matchAll(run)) {
