@@ -33,7 +33,7 @@ export function senderOfSocket(socket: Socket): string {
 }
 
 /** One sender: an IPv4 address, or the first 64 bits of an IPv6 one, since each network has all the others. */
-export function senderOf(address: string): string {
+function senderOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const ip = ipaddr.process(address);
   return ip instanceof ipaddr.IPv6 ? ip.parts.slice(0, 4).join(':') : ip.toString();
