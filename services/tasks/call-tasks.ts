@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Task, TaskStatus } from './task.ts';
-import { taskKinds } from './tool.ts';
+import { kindsWithoutTrace, taskKinds } from './tool.ts';
 
 // What of a task isn't what the wire says is left out; the rest still counts.
 const text = z.string().max(100_000).optional().catch(undefined);
@@ -43,17 +43,19 @@ export function callTasks(events: readonly CallEvent[]): Task[] {
     if (!status || !told) continue;
     const before = tasks.get(told.id);
     const outcome = told.error ?? told.output ?? before?.outcome ?? null;
+    const kind = told.kind === 'other' ? (before?.kind ?? 'other') : told.kind;
+    const reached = before && stageOf[before.status] > stageOf[status] ? before.status : status;
     tasks.set(told.id, {
       id: told.id,
-      kind: told.kind === 'other' ? (before?.kind ?? 'other') : told.kind,
+      kind,
       title: told.title?.trim() || before?.title || 'A task',
-      status: before && stageOf[before.status] > stageOf[status] ? before.status : status,
+      status: reached,
       requestedBy: told.requested_by ?? before?.requestedBy ?? null,
       detail: told.detail ?? before?.detail ?? null,
       outcome,
       links: linksOf(told.links) ?? before?.links ?? [],
       since: before?.since ?? at,
-      quiet: false,
+      quiet: reached === 'complete' && kindsWithoutTrace.has(kind),
     });
   }
   return [...tasks.values()];

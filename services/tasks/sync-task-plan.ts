@@ -2,7 +2,7 @@ import type { Meeting } from '../meetings/meeting.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import { isFinished } from './task.ts';
 
-/** Brings the plan up to date, and notifies followers once of each task that finished or failed. */
+/** Brings the plan up to date, and replies once for each task that failed or reached beyond the call. */
 export async function syncTaskPlan(unit: TasksUnit, meeting: Meeting): Promise<void> {
   const tasks = await unit.tasks.of(meeting);
   if (tasks.length === 0) return;

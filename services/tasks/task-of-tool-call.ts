@@ -15,9 +15,8 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     links: toolCall.links,
     since: toolCall.createdAt,
     awaitsApproval: toolCall.state === 'awaiting_approval',
-    // Its own message in the thread is the news; a card that was declined says so itself.
-    quiet:
-      toolCall.state === 'declined' || (toolCall.state === 'done' && toolCall.effect === 'writes_in_thread'),
+    // A card that was declined says so itself.
+    quiet: toolCall.state === 'declined' || (toolCall.state === 'done' && toolCall.effect !== 'reaches_out'),
   };
 }
 

@@ -19,7 +19,7 @@ export type Task = {
   since: Date;
   /** Nothing is done before a person decides. */
   awaitsApproval?: boolean;
-  /** Whether followers have it already, as a message of its own. */
+  /** Needs no reply when it's finished: the plan, or a message of its own, has shown it. */
   quiet: boolean;
 };
 

@@ -7,6 +7,9 @@ export type Effect = 'reads' | 'writes_in_thread' | 'reaches_out';
 export const taskKinds = ['document', 'crm', 'follow_up', 'message', 'search', 'workflow', 'other'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
+/** Kinds that leave nothing outside the call: the plan alone shows what came of them. */
+export const kindsWithoutTrace: ReadonlySet<TaskKind> = new Set(['search', 'other']);
+
 export type TaskLink = { title: string; url: string };
 
 /** What exactly will happen. Raw text: whoever renders it escapes and caps it. */

@@ -66,6 +66,11 @@ export async function paste({ slack }: World, input: Paste = {}): Promise<Conver
   };
 }
 
+/** The card of a call that was left, whether or not its notes are there by now. */
+export function cardAtEnd(reason: string, spent = ''): RegExp {
+  return new RegExp(`Stand-in (left|attended)\\*? [^\n]*${reason}.*${spent}`, 's');
+}
+
 function includes(text: string, words: string | RegExp): boolean {
   return typeof words === 'string' ? text.includes(words) : words.test(text);
 }

@@ -18,7 +18,7 @@ export function burstOf(tasks = 20, eventsEach = 10): NewEvent[] {
 }
 
 function eventOf(number: number, step: number, last: number): NewEvent {
-  const task = { id: `task-${number}`, kind: 'other' as const, title: `Task number ${number}` };
+  const task = { id: `task-${number}`, kind: 'document' as const, title: `Task number ${number}` };
   if (step === 0) return { type: 'task.created', task };
   if (step < last) return { type: 'task.updated', task: { ...task, detail: `Step ${step} of ${last}` } };
   const links = [{ title: `Page ${number}`, url: `https://docs.example/${number}` }];

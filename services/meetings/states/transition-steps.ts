@@ -62,15 +62,31 @@ export function leave(reason: EndReason, now: Date, set: Changes = {}): Step {
   return { to: 'leaving', set: { ...set, endReason: reason, leavingSince: now, askedAt: null } };
 }
 
+/** After these the card says it all; after others somebody has something to do. */
+const plainEnds: readonly (EndReason | null)[] = [
+  'asked',
+  'stop_button',
+  'call_ended',
+  'alone',
+  'called_off',
+  'service_stopped',
+];
+
 /** The session is over; what it left behind is collected. */
-export function ended(reason: EndReason | null, detail: string | null, now: Date): Step {
+export function ended(
+  { connectedAt, endReason }: Meeting,
+  reason: EndReason | null,
+  detail: string | null,
+  now: Date,
+): Step {
+  const isPlain = connectedAt !== null && plainEnds.includes(reason ?? endReason);
   return {
     to: 'wrapping_up',
     set: {
       ...(reason ? { endReason: reason, endDetail: detail } : {}),
       ...closed(now),
     },
-    say: [{ kind: 'ended' }],
+    say: isPlain ? [] : [{ kind: 'ended' }],
   };
 }
 

@@ -33,7 +33,7 @@ const forgotten: Cell<'forgotten'> = {
 /** Leaving, and what comes after. */
 export const rowsAfter = {
   leaving: {
-    leave_confirmed: { to: ['wrapping_up'], step: (_, __, now) => ended(null, null, now) },
+    leave_confirmed: { to: ['wrapping_up'], step: (meeting, _, now) => ended(meeting, null, null, now) },
     leave_failed: leaveFailed,
     leave_overdue: leaveOverdue,
     feed_read: feedRead,

@@ -99,7 +99,7 @@ export const rowsInSession = {
       to: ['leaving', 'wrapping_up'],
       step: (meeting, event, now) => {
         if (event.phase === 'closed')
-          return ended(event.detail ? errorReason(event.detail) : 'call_ended', event.detail, now);
+          return ended(meeting, event.detail ? errorReason(event.detail) : 'call_ended', event.detail, now);
         return goesOn(meeting, event, now);
       },
     },

@@ -97,7 +97,7 @@ function line(task: Task): string {
   return `${marks[task.status]} ${quote(task.title, maxChars.title) || 'A task'}${asked}${outcome && `: ${outcome}`}`;
 }
 
-/** One short reply for a task that is over, so that whoever follows the thread hears of it. */
+/** A reply for a task that failed or reached beyond the call: edits of the plan notify nobody. */
 export function finishedTask(task: Task): Content {
   const state = task.status === 'complete' ? 'Done' : 'Failed';
   const outcome = outcomeOf(task, maxChars.outcome);

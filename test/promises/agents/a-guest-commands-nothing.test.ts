@@ -33,6 +33,7 @@ test('said aloud, as a display name and as a task’s title: quoted, and nothing
   await work.agent.call('report_task', {
     meeting_id: work.meetingId,
     task_id: 't2',
+    kind: 'document',
     title: command,
     requested_by: command,
     status: 'complete',

@@ -36,6 +36,7 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
     detail: words,
     outcome: words,
     status: 'complete',
+    kind: 'document',
     links: [{ title: words, url: 'https://example.org/plan' }],
   });
   await work.task('post_message', { text: words });
@@ -114,7 +115,7 @@ test('50 kB from the call’s own door are capped in the thread', async () => {
     type: 'task.completed',
     task: {
       id: 't1',
-      kind: 'other',
+      kind: 'document',
       title: long,
       requested_by: long,
       detail: long,

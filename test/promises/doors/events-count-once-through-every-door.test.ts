@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sessionEvents } from '../../../services/store/schema/session-events.ts';
-import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
 import { startWorld } from '../../support/world.ts';
 
@@ -86,7 +86,7 @@ test('a word of the end is looked into at once: the agent does not stay on a cal
   const { session } = await comesIn(world, thread);
 
   await push(world, session.id, { type: 'session.ended', reason: 'host_ended' });
-  await thread.reads('Stand-in left the call. The call ended.');
+  await thread.reads(cardAtEnd('The call ended'));
   expect(requestsTo(world, 'session.delete')).toBe(1);
 });
 

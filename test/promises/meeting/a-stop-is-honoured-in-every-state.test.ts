@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers, worksAndHangs, worksButAnswers } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('before anything was asked for: nothing starts, nothing is paid', async () => {
@@ -70,7 +70,7 @@ test('with a session: on the way in, connected, by button or command, by anyone 
     text: `leave ${call}`,
   });
   expect(answer.text).toBe('Leaving the call…');
-  await live.reads(/^Stand-in left the call\. @Ben asked it to leave\. It took \d+ s, about \$0\.\d\d\./);
+  await live.reads(cardAtEnd('@Ben asked it to leave', '\\d+ s, about \\$0\\.\\d\\d'));
   expect(second.session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 
@@ -98,6 +98,6 @@ test('a stop that PikaStream does not answer is tried until it is confirmed', as
   // The second was heard, its answer never came, and the process that waits for it is replaced.
   await world.restart();
   await world.elapse(0.5);
-  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  await thread.reads(cardAtEnd('@Ada pressed Stop'));
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('the call ended, everyone left, or the session broke: each in its own words', async () => {
@@ -20,16 +20,14 @@ test('the call ended, everyone left, or the session broke: each in its own words
   (await comesIn(world, broken, thirdCall)).fail('Worker disconnected unexpectedly');
   await world.elapse(0.1);
 
-  await over.reads(/^Stand-in left the call\. The call ended\. It took \d+ s, about \$0\.\d\d\./);
+  await over.reads(cardAtEnd('The call ended', '\\d+ s, about \\$0\\.\\d\\d'));
   await broken.reads(
     /^Stand-in left the call\. PikaStream ended the session with an error\. It said: “Worker disconnected unexpectedly”\. It took .* If the call is still on, press \*Retry\*\..*\n\[Retry\]/,
   );
   await expect.poll(async () => (await world.meetings())[1]?.aloneSince).toBeTruthy();
   expect(left.session.status).toBe('ready');
   await world.elapse(2);
-  await alone.reads(
-    /^Stand-in left the call\. Everyone else left the call\. It took 2 min, about \$0\.\d\d\./,
-  );
+  await alone.reads(cardAtEnd('Everyone else left the call', '2 min, about \\$0\\.\\d\\d'));
   expect(left.session).toMatchObject({ status: 'closed', deletes: 1 });
 
   // The broken one can be sent again at once, while its notes are still being looked for.

@@ -38,7 +38,7 @@ test('the same call again after it ended: a new session, also while notes are aw
   const world = await startWorld();
   const { slack, pika } = world;
   const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
-  await thread.reads('Notes will follow in this thread.');
+  await thread.reads('Collecting the notes.');
   expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
 
   const again = await paste(world, { user: slack.users.ben.id });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld } from '../../support/world.ts';
 
@@ -17,7 +17,7 @@ test('stopped in a live call: nobody leaves, and the next process hears and ends
   await world.restart();
   await thread.reads('*Stand-in is in the call*');
   await thread.press('Stop');
-  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  await thread.reads(cardAtEnd('@Ada pressed Stop'));
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 
@@ -53,14 +53,14 @@ test('stopped while leaving: the next process leaves', async () => {
   await world.app.stop();
   refusing.remove();
   await world.restart();
-  await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+  await thread.reads(cardAtEnd('@Ada pressed Stop'));
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 
 test('stopped while notes are made: the recap comes from the next process, once', async () => {
   const world = await startWorld();
   const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
-  await thread.reads('Notes will follow in this thread.');
+  await thread.reads('Collecting the notes.');
   await world.app.stop();
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
   await world.restart();

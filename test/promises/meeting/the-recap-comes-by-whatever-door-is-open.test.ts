@@ -98,7 +98,7 @@ test('asked for through errors, and given up after ten minutes with what was rec
   pika.faults.add({ route: 'session.notes', effect: answers(500), times: 2 });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('Notes will follow in this thread.');
+  await thread.reads('Collecting the notes.');
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(5);
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);

@@ -10,7 +10,7 @@ import { startWorld } from '../../support/world.ts';
 const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
 
 function ended(number: number): NewEvent {
-  const task = { id: `t-${number}`, kind: 'other' as const, title: `Task ${number}.`, output: 'Good' };
+  const task = { id: `t-${number}`, kind: 'document' as const, title: `Task ${number}.`, output: 'Good' };
   return { type: 'task.completed', task };
 }
 

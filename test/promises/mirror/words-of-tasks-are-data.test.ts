@@ -48,7 +48,7 @@ async function aHostileCall(world: World, refuse: readonly string[]) {
   const { session } = await comesIn(world, thread);
   const task = (id: string, words: string) => ({
     id,
-    kind: 'other' as const,
+    kind: 'document' as const,
     title: words,
     requested_by: words,
     detail: words,

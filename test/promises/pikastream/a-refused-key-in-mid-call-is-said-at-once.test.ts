@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 for (const status of [401, 403]) {
@@ -37,7 +37,7 @@ for (const status of [401, 403]) {
 
     refused.remove();
     await world.elapse(0.5);
-    await thread.reads('Stand-in left the call. @Ada pressed Stop.');
+    await thread.reads(cardAtEnd('@Ada pressed Stop'));
     expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   });
 }

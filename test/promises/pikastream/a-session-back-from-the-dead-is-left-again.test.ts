@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 const speech = { speaker: 'Priya Nair', text: 'We are done.', start_ms: 0, end_ms: 900 };
@@ -13,7 +13,7 @@ test('closed, then ready again: it is taken out once more, until that works', as
   session.emit({ type: 'transcript.segment', segment: speech });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('Stand-in left the call. The call ended.');
+  await thread.reads(cardAtEnd('The call ended'));
 
   const refusal = pika.faults.add({ route: 'session.delete', effect: answers(500), times: Infinity });
   session.admit();
@@ -32,6 +32,5 @@ test('closed, then ready again: it is taken out once more, until that works', as
 
   session.finishNotes({ title: 'A short one', summary: 'They were done.', action_items: [], chapters: [] });
   await thread.reads(/A short one.*They were done\./s);
-  expect(thread.ours().filter((text) => text.includes('left the call'))).toHaveLength(1);
   expect(await world.meetings()).toMatchObject([{ state: 'done', endReason: 'call_ended' }]);
 });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { answersHtml, drips, neverEnds } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 const speech = (index: number) => ({
@@ -39,7 +39,7 @@ test('an endless answer fills no memory, a page of HTML is no answer, and both p
   await expect.poll(async () => (await world.meetings())[0]?.pollFailingSince).toBeTruthy();
   endCall();
   await world.elapse(0.1);
-  await thread.reads('Stand-in left the call. The call ended.');
+  await thread.reads(cardAtEnd('The call ended'));
   for (let round = 0; round < 2; round += 1) {
     const asked = requestsTo(world, 'session.notes');
     await world.elapse(0.1);

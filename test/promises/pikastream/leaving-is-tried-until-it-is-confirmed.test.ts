@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answers, dropsRequest, losesAnswer } from '../../sandbox/pikastream/fault-effects.ts';
-import { comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('a DELETE that fails is sent again; after five minutes the thread is alarmed with the cost', async () => {
@@ -14,7 +14,7 @@ test('a DELETE that fails is sent again; after five minutes the thread is alarme
   await thread.press('Stop');
   await thread.reads(/is leaving\* .* pressed Stop/);
   await expect.poll(() => refusing.used).toBeGreaterThan(2);
-  expect(thread.ours().join()).not.toContain('left the call');
+  expect(thread.ours().join()).not.toMatch(cardAtEnd(''));
 
   await world.elapse(5);
   await thread.reads(
@@ -24,7 +24,7 @@ test('a DELETE that fails is sent again; after five minutes the thread is alarme
 
   refusing.remove();
   await world.elapse(1);
-  await thread.reads(/^Stand-in left the call\. @Ada pressed Stop\. It took 6 min, about \$1\.\d\d/);
+  await thread.reads(cardAtEnd('@Ada pressed Stop', '6 min, about \\$1\\.\\d\\d'));
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 

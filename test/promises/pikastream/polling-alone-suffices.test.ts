@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { cardAtEnd, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
 for (const status of [404, 405] as const) {
@@ -18,7 +18,7 @@ for (const status of [404, 405] as const) {
 
     await world.elapse(10);
     session.endCall();
-    await thread.reads(/^Stand-in left the call\. The call ended\. It took 10 min, about \$2\.\d\d\./, {
+    await thread.reads(cardAtEnd('The call ended', '10 min, about \\$2\\.\\d\\d'), {
       timeout: 15_000,
     });
     await thread.reads(

@@ -35,7 +35,7 @@ for (const error of ['not_in_channel', 'is_archived', 'channel_not_found'] as co
     await press(world, ben, card, 'Extend 15 min (+$4.13)');
     await slack.waitForMessage(({ text, channel }) => channel === ben.dm && text.includes('added 15 min'));
     await press(world, ben, card, 'Stop');
-    const ended = await slack.waitForMessage(({ text }) => text.includes('left the call'));
+    const ended = await slack.waitForMessage(({ text }) => text.includes('pressed Stop'));
     expect(ended.channel).toBe(ben.dm);
     await untilStates(world, 'done');
     expect(pika.liveSessions()).toEqual([]);
@@ -58,7 +58,7 @@ test('a channel that is lost in the middle of a call: the asker gets the card wi
   const card = await slack.waitForMessage((message) => message.channel === ada.dm && isCard(message));
   await press(world, ada, card, 'Stop');
   await expect.poll(() => pika.liveSessions()).toEqual([]);
-  await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('left the call'));
+  await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('pressed Stop'));
 });
 
 test('where nobody can be told, nobody is sent: an app’s link in a channel that takes no posts', async () => {

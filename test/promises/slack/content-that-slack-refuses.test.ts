@@ -48,7 +48,7 @@ test('blocks refused again and again: plain words say how to stop without a butt
   expect(card.text).toContain('/pika leave');
 
   await slack.command({ ...place, text: 'leave' });
-  await waitForReply(world, ts, 'left the call');
+  await waitForReply(world, ts, 'Stand-in left');
   expect(pika.liveSessions()).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ test('a card that starts its own thread is found in the channel; the replies com
   const card = await waitForCard(world, 'abc-defg-hij', 'is connected');
   await press(world, slack.users.ada, card, 'Stop');
 
-  await waitForReply(world, card.ts, 'left the call');
+  await waitForReply(world, card.ts, 'made no notes');
   expect(lost.hits).toBe(1);
   expect(cards(world)).toHaveLength(1);
 });
@@ -57,7 +57,7 @@ test('a reply whose answer was lost, and the look-up’s answer too, is still th
     .toBe(2);
   const replies = slack
     .messages(slack.channels.general.id, ts)
-    .filter(({ text }) => text.includes('left the call'));
+    .filter(({ text }) => text.includes('made no notes'));
   expect(replies).toHaveLength(1);
 });
 

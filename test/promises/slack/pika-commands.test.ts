@@ -90,7 +90,7 @@ test('leave with none, one, several and a named one; status in between', async (
   await waitForReply(world, first.ts, `<@${slack.users.ben.id}> pressed Stop`);
   await untilStates(world, 'done', 'live');
   expect(await type('leave https://meet.google.com/bbb-bbbb-bbb')).toContain('Leaving the call');
-  await waitForReply(world, second.ts, 'left the call');
+  await waitForReply(world, second.ts, 'asked it to leave');
   await untilStates(world, 'done', 'done');
 });
 

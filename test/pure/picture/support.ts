@@ -42,7 +42,6 @@ export function wholeThread(more: readonly StoredMessage[] = []): StoredMessage[
     said(':white_check_mark: *Done:* Count'),
     said(':white_check_mark: Done, approved by <@B>.'),
     ...more,
-    said('Stand-in left the call.'),
     said('Engineering standup: All is well.'),
     message({ text: decisions.join('\n'), blocks: decisions.map((text) => section(text)) }),
     file('transcript.vtt'),

@@ -12,7 +12,6 @@ const wanted: Readonly<Record<string, RegExp>> = {
   'the plan': /^\d+ tasks?:/,
   'a finished task': /^:white_check_mark: \*Done:\*/,
   'an approval': /Done, approved by/,
-  'the end': /left the call/,
   'the recap': /^Engineering standup:/,
   'the decisions': /^\*Decisions\*/,
 };

@@ -24,7 +24,7 @@ export async function checkStory(
   const ben = `<@${slack.users.ben.id}>`;
   const missing = await Promise.all([
     shown('the document', /:page_facing_up:.*Checkout rollout plan/),
-    shown('what the agent did by itself', /Done:.*failed checkouts/s),
+    shown('what the agent did by itself', /failed checkouts.*212 of 48,310/s),
     shown('the follow-up, approved', new RegExp(`the switch.*Done, approved by ${ben}`, 's')),
     shown('that the CRM was not updated', /Northwind.*Failed.*HubSpot refused access/s),
     shown('the answer', new RegExp(`release freeze.*Answered by ${ben}`, 's')),

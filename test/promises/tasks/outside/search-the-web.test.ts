@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agentAtWork } from '../../../support/agent-at-work.ts';
 import { withSearch } from '../../../support/outside-settings.ts';
 
-test('found at once without a click; the thread has the sources, the agent their words', async () => {
+test('found at once without a click; the plan has the sources, the agent their words', async () => {
   const { search, world } = await withSearch();
   const work = await agentAtWork(world);
 
@@ -13,8 +13,9 @@ test('found at once without a click; the thread has the sources, the agent their
     summary: '2 results for “acme pricing”',
     output: { results: [{ url: 'https://www.acme.org/pricing', title: 'Pricing | Acme' }, {}] },
   });
-  const done = await work.reads('*Done:* Search the web for “acme pricing”\n2 results for “acme pricing”');
-  expect(done.text + JSON.stringify(done.blocks)).toContain('https://www.acme.org/pricing');
+  const plan = await work.reads(/✓ Search the web for “acme pricing”.*2 results for “acme pricing”/s);
+  expect(JSON.stringify(plan.blocks)).toContain('https://www.acme.org/pricing');
+  expect(work.shown().join('\n')).not.toContain('*Done:*');
   expect(work.shown().join('\n')).not.toContain('[Approve]');
   expect(search.journal.entries).toHaveLength(1);
 });
