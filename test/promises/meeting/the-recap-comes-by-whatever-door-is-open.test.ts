@@ -62,7 +62,7 @@ test('from the notes call, once they are made', async () => {
   await thread.reads('transcript.md');
   await thread.reads('*Stand-in attended*');
   expect(thread.ours().slice(-2)).toEqual(['[file: transcript.vtt]', '[file: transcript.md]']);
-  expect(thread.ours()).toHaveLength(6);
+  expect(thread.ours()).toHaveLength(5);
 });
 
 test('from the feed, where there is no notes call', async () => {

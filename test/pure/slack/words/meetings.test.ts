@@ -71,7 +71,7 @@ const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Mee
   leave_overdue: [{ kind: 'leave_overdue' }, running],
   failed: [{ kind: 'failed' }, states.failed],
   not_sent: [{ kind: 'not_sent' }, { ...planned, endReason: 'already_there' }],
-  ended: [{ kind: 'ended' }, running],
+  ended: [{ kind: 'ended' }, { ...running, endReason: 'maximum_length' }],
   no_notes: [{ kind: 'no_notes', because: 'absent' }, running],
   billed_more: [{ kind: 'billed_more', billedMinutes: 13, ledgerMinutes: 10 }, running],
 };
