@@ -138,6 +138,8 @@ export type Meeting = {
   /** What someone who wants them written again said about them. */
   readonly notesHint: string | null;
   readonly notesHintBy: string | null;
+  /** The kind of meeting that somebody said it was; null where nobody did. */
+  readonly notesKind: string | null;
   /** What was recorded of it was removed; by nobody where the workspace keeps nothing that long. */
   readonly forgottenAt: Date | null;
   readonly forgottenBy: string | null;

@@ -123,6 +123,7 @@ const blank = {
   notesWrittenAt: null,
   notesHint: null,
   notesHintBy: null,
+  notesKind: null,
   forgottenAt: null,
   forgottenBy: null,
   overAt: null,

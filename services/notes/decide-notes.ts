@@ -8,6 +8,7 @@ import type { Roster } from '../people/roster.ts';
 import { cameByAddress } from './check-audience.ts';
 import { publish, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
+import { isMeetingKind } from './meeting-kind.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import { transcriptOf } from './transcript-of.ts';
@@ -88,13 +89,15 @@ export const unfoldNotes = (deps: DecideNotesDeps) => (decision: Decision) =>
     return { kind: 'done' };
   });
 
-/** Has the model write them again, with what someone says about them. */
+/** Has the model write them again, with what someone says about them and the kind of meeting, if they chose one. */
 export const rewriteNotes =
-  (deps: DecideNotesDeps & { hasModel: boolean }) => (decision: Decision, hint: string) =>
+  (deps: DecideNotesDeps & { hasModel: boolean }) =>
+  (decision: Decision, hint: string, chosen: string = '') =>
     withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
       if (!deps.hasModel) return { kind: 'no_model' };
       if (isHeld(notes)) return { kind: 'held' };
-      const event = { type: 'notes_rewrite', by: decision.userId, hint } as const;
+      const kind = isMeetingKind(chosen) ? chosen : null;
+      const event = { type: 'notes_rewrite', by: decision.userId, hint, kind } as const;
       const applied = await applyEvent(unit, meeting.id, event);
       return { kind: applied.kind === 'applied' ? 'done' : 'busy' };
     });

@@ -21,6 +21,7 @@ export function fromPikaStream(notes: Notes, recording: Recording): WrittenNotes
     source: 'pikastream',
     title: capped(notes.title?.trim() ?? '', limits.title),
     summary: capped(notes.summary.trim(), limits.summary),
+    ...{ points: [], meetingKind: 'general', findings: [] },
     decisions: notes.decisions
       .filter((text) => text.trim())
       .slice(0, limits.decisions)

@@ -16,8 +16,20 @@ export function mergeItems(known: readonly Item[], written: readonly PreparedIte
   return {
     stay,
     replaced: known.filter((item) => !isTouched(item)),
-    added: written.filter((item) => !stay.some((other) => isSame(item, other))),
+    added: addedTo(stay, written),
   };
+}
+
+/** Of a task of several people each has an item: one that stays stands for its owner's, or for any one of them. */
+function addedTo(stay: readonly Item[], written: readonly PreparedItem[]): PreparedItem[] {
+  const shared = Map.groupBy(written, ({ text }) => plain(text));
+  return [...shared.values()].flatMap((items) => {
+    const known = stay.filter((other) => items.some((item) => isSame(item, other)));
+    if (items.length === 1) return known.length > 0 ? [] : items;
+    const others = items.filter(({ owner }) => !known.some(({ ownerName }) => ownerName === owner));
+    const given = known.filter(({ ownerName }) => !items.some(({ owner }) => ownerName === owner));
+    return others.slice(given.length);
+  });
 }
 
 function isTouched({ changedBy, editedBy }: Item): boolean {

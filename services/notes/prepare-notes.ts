@@ -7,9 +7,11 @@ import { checkAudience } from './check-audience.ts';
 import { highlightsOf } from './extractive/highlights.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
+import { kindOf } from './meeting-kind.ts';
 import { peopleOfCall } from './people-of-call.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
+import type { OpenFromBefore } from './ports/open-items.ts';
 import type { Attendee, Recordings } from './ports/recordings.ts';
 import type { ThreadUpdates } from './ports/thread-updates.ts';
 import type { Transcripts } from './ports/transcripts.ts';
@@ -25,12 +27,16 @@ export type PrepareDeps = {
   roster: Roster;
   /** Null without a model in the settings. */
   model: ModelWriter | null;
+  openFromBefore: OpenFromBefore;
   /** The call's own transcript from elsewhere; null where that isn't set up. */
   transcripts: Transcripts | null;
   updates: ThreadUpdates;
   holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
   log: { warn(fields: object, message: string): void };
 };
+
+/** Of what is open from last time: more would be no help to the model. */
+const maxOpenItems = 20;
 
 type Written = { notes: WrittenNotes; fellBack: string | null };
 type Found = Written & { found: readonly Spoken[] };
@@ -86,19 +92,22 @@ async function recordingOf(
 }
 
 async function write(
-  { model, log }: PrepareDeps,
+  deps: PrepareDeps,
   meeting: Meeting,
   given: Notes | null,
   recording: Recording,
   signal: AbortSignal,
 ): Promise<Written | NotRewritten | null> {
+  const { model, log } = deps;
   const { id, notesHint: hint } = meeting;
   const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
   const hasWords = recording.segments.some(({ text }) => text.trim());
   if (own && !(hint !== null && model && hasWords)) return { notes: own, fellBack: null };
   if (!hasWords) return null;
   if (!model) return { notes: highlights(meeting, recording), fellBack: null };
-  const written = await model({ ...recording, hint }, signal);
+  const openItems = await deps.openFromBefore(meeting, maxOpenItems);
+  const told = { hint, kind: kindOf(meeting), title: meeting.opening, openItems };
+  const written = await model({ ...recording, ...told }, signal);
   // Another worker has it now, or we stop: it is written there.
   signal.throwIfAborted();
   if (written.ok) return { notes: written.notes, fellBack: null };

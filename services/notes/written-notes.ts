@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MeetingKind, meetingKinds, topics } from './meeting-kind.ts';
 
 /** Where notes come from, best first: the recap names the one used. */
 const source = z.enum(['pikastream', 'model', 'extractive', 'google_meet']);
@@ -22,6 +23,12 @@ const actionItemSchema = statedSchema.extend({
 
 const chapterSchema = z.object({ title: z.string(), startMs: z.number(), summary: z.string().nullable() });
 
+const findingSchema = statedSchema.extend({
+  topic: z.enum(topics),
+  /** By name; null where nobody is known to have said it. */
+  person: z.string().nullable(),
+});
+
 /** Written into the thread beforehand by someone who wasn't seen in the call. */
 const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
@@ -34,7 +41,14 @@ export const writtenNotesSchema = z.object({
   kind: z.enum(['summary', 'highlights']).default('summary'),
   source,
   title: z.string(),
+  /** Of a model, its points on lines of their own; else as someone wrote it. */
   summary: z.string(),
+  /** The same with what they rest on; none once somebody edited the summary. */
+  points: z.array(statedSchema).default([]),
+  /** What a model was to look for. */
+  meetingKind: z.enum(meetingKinds).default('general' satisfies MeetingKind),
+  /** What its kind of meeting has beside the usual. */
+  findings: z.array(findingSchema).default([]),
   decisions: z.array(statedSchema),
   actionItems: z.array(actionItemSchema),
   questions: z.array(statedSchema),
@@ -53,5 +67,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type Stated = z.infer<typeof statedSchema>;
 /** What someone will do; of highlights, words that sound so, then those before them. */
 export type ActionItem = z.infer<typeof actionItemSchema>;
+/** What a kind of meeting has beside the usual: of a standup what each person did, is to do, and is stopped by. */
+export type Finding = z.infer<typeof findingSchema>;
 export type Chapter = z.infer<typeof chapterSchema>;
 export type Due = NonNullable<ActionItem['due']>;

@@ -39,7 +39,15 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
         'feed',
         'feed_cursor',
       ],
-      ...['stop_requested_by', 'end_reason', 'notes_hint_by', 'forgotten_by', 'top_up_name', 'checkout_url'],
+      ...[
+        'stop_requested_by',
+        'end_reason',
+        'notes_hint_by',
+        'notes_kind',
+        'forgotten_by',
+        'top_up_name',
+        'checkout_url',
+      ],
       ...['passcode', 'held', 'app_name'],
     ],
     ofMeeting: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseUrl, secret } from './setting-kinds.ts';
+import { baseUrl, secret, wholeNumber } from './setting-kinds.ts';
 import { type Given, lacking, settingsGroup } from './settings-group.ts';
 
 /** What each kind of model can't do without. */
@@ -20,9 +20,10 @@ export const modelSettings = settingsGroup({
     OPENAI_API_KEY: secret(/^\S{8,}$/, 'find it under API keys at platform.openai.com').optional(),
     MODEL_API_KEY: secret(/^\S{8,}$/, 'use the key of the service at MODEL_BASE_URL').optional(),
     MODEL_BASE_URL: baseUrl.optional(),
+    MODEL_CONTEXT_TOKENS: wholeNumber(16_000, 2_000_000).optional(),
   },
   // A provider's key without MODEL is fine: many machines have one for other programs.
-  needs: { MODEL_API_KEY: 'MODEL', MODEL_BASE_URL: 'MODEL' },
+  needs: { MODEL_API_KEY: 'MODEL', MODEL_BASE_URL: 'MODEL', MODEL_CONTEXT_TOKENS: 'MODEL' },
   problems: keyProblems,
   secrets: (config) => [config.ANTHROPIC_API_KEY, config.OPENAI_API_KEY, config.MODEL_API_KEY],
 });

@@ -2,6 +2,7 @@ import type { LanguageModel } from 'ai';
 import type { Agent } from 'undici';
 import { createAgent } from '../../services/http/agent.ts';
 import { wholeFetch } from '../../services/http/whole-fetch.ts';
+import { type ModelLimits, modelLimits } from '../../services/notes/model/budgets.ts';
 import type { Config } from '../config.ts';
 
 export type ModelOptions = {
@@ -14,14 +15,12 @@ export type ConnectedModel = {
   model: LanguageModel;
   /** For people: the model as its provider calls it. */
   name: string;
+  limits: ModelLimits;
   close(): Promise<void>;
 };
 
 /** Bytes: an answer of 8,000 tokens is about 50,000. */
 const maxAnswerBytes = 2 * 1024 * 1024;
-/** Milliseconds without a byte: an answer that isn't streamed begins only when the model has finished. */
-const silenceMs = 120_000;
-
 const anthropicApi = 'https://api.anthropic.com/v1';
 const openaiApi = 'https://api.openai.com/v1';
 
@@ -35,11 +34,19 @@ export async function connectModel({ config, onCall }: ModelOptions): Promise<Co
   // It would write warnings, such as of a setting that a model ignores, past our log.
   Object.assign(globalThis, { AI_SDK_LOG_WARNINGS: false });
   const dispatcher = createAgent({ maxAnswerBytes, fresh: true });
-  const model = await modelOf(kind, name, config, fetchFor(dispatcher, onCall));
-  return { model, name, close: () => dispatcher.destroy() };
+  const usual = kind === 'anthropic' || kind === 'openai' ? modelLimits[kind] : modelLimits.compatible;
+  const limits = { ...usual, windowTokens: config.MODEL_CONTEXT_TOKENS ?? usual.windowTokens };
+  // An answer that isn't streamed begins only when the model has finished.
+  const fetch = fetchFor(dispatcher, limits.writingMs, onCall);
+  const model = await modelOf(kind, name, config, fetch);
+  return { model, name, limits, close: () => dispatcher.destroy() };
 }
 
-function fetchFor(dispatcher: Agent, onCall: ModelOptions['onCall'] = () => {}): typeof fetch {
+function fetchFor(
+  dispatcher: Agent,
+  silenceMs: number,
+  onCall: ModelOptions['onCall'] = () => {},
+): typeof fetch {
   return wholeFetch({
     dispatcher,
     silenceMs,

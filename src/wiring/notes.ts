@@ -22,7 +22,7 @@ import { askMeetings } from '../../services/notes/search/ask.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
 import { threadRecap } from '../../services/notes/thread-recap.ts';
 import { writeNotes } from '../../services/notes/write-notes.ts';
-import { openItems } from '../../services/store/queries/open-items.ts';
+import { openFromBefore, openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
@@ -54,7 +54,8 @@ export function connectNotes(parts: NotesParts) {
   const writer = prepareNotes({
     recordings: createRecordings(db),
     roster,
-    model: model ? createModelWriter({ model: model.model }) : null,
+    model: model ? createModelWriter(model) : null,
+    openFromBefore: openFromBefore(db),
     transcripts: outside.transcripts ?? null,
     updates: repliesOf(db),
     holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,

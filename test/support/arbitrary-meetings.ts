@@ -114,7 +114,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
     type: fc.constant('asker_checked'),
     held: fc.option(fc.constantFrom('guest', 'external', 'unknown')),
   }),
-  fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices') }),
+  fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices'), kind: fc.constant(null) }),
   fc.record({ type: fc.constant('forgotten'), by: fc.option(by) }),
   fc.record({ type: fc.constant('transcript_pending'), until: fc.constant(start) }),
   fc.record({ type: fc.constant('notes_written'), collectedAt: fc.constant(null), any: fc.boolean() }),

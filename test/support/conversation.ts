@@ -86,8 +86,13 @@ export async function sessionFor({ pika }: World, call = aCall, nth = 1): Promis
 }
 
 /** Brings a pasted call to where the agent is let in and someone is there. */
-export async function comesIn(world: World, thread: Conversation, call = aCall): Promise<DrivenSession> {
-  const session = await sessionFor(world, call);
+export async function comesIn(
+  world: World,
+  thread: Conversation,
+  call = aCall,
+  nth = 1,
+): Promise<DrivenSession> {
+  const session = await sessionFor(world, call, nth);
   session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   session.admit();
   await thread.reads('*Stand-in is in the call*');

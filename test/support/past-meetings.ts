@@ -100,6 +100,7 @@ function keptNotes(
     source: 'extractive',
     title: past.title ?? 'Weekly',
     summary: past.summary ?? '',
+    ...{ points: [], meetingKind: 'general', findings: [] },
     decisions: [...(past.decisions ?? [])],
     questions: [...(past.questions ?? [])],
     chapters: past.chapters ?? [],
@@ -134,9 +135,9 @@ function keptNotes(
 }
 
 function rowOf({ kind, source, title, summary, decisions, questions, chapters, ...rest }: KeptNotes) {
-  const { timeline, participants, ...row } = rest;
-  const texts = { kind, source, title, summary, decisions, questions, chapters };
-  return { ...row, written: { ...texts, timeline, participants, actionItems: [] } };
+  const { timeline, participants, points, meetingKind, findings, ...row } = rest;
+  const texts = { kind, source, title, summary, points, decisions, questions, chapters };
+  return { ...row, written: { ...texts, meetingKind, findings, timeline, participants, actionItems: [] } };
 }
 
 /** Types a command, in #general as Ada unless told, and returns the words, which only the asker sees. */

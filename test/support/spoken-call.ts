@@ -22,11 +22,15 @@ export async function spokenCall(
   talk: string,
   {
     others = [],
+    nth = 1,
     ...input
-  }: Paste & { others?: readonly (string | { name: string; id?: string; email?: string })[] } = {},
+  }: Paste & {
+    nth?: number;
+    others?: readonly (string | { name: string; id?: string; email?: string })[];
+  } = {},
 ): Promise<SpokenCall> {
   const thread = await paste(world, input);
-  const session = await comesIn(world, thread);
+  const session = await comesIn(world, thread, undefined, nth);
   for (const other of others)
     session.emit({
       type: 'participant.joined',

@@ -28,7 +28,7 @@ export type MeetingEvent =
   | { type: 'dismiss'; by: string }
   | { type: 'retry'; by: string }
   /** `hint`: what they want looked at. */
-  | { type: 'notes_rewrite'; by: string; hint: string }
+  | { type: 'notes_rewrite'; by: string; hint: string; kind: string | null }
   /** By nobody: it is older than the workspace keeps. */
   | { type: 'forgotten'; by: string | null }
   // Time

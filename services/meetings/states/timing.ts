@@ -40,7 +40,7 @@ export const timing = {
   billMayDifferBy: 60,
   notesPollEvery: 5,
   notesWaitedFor: 600,
-  /** Notes that can't be written, for a fault of ours: a model alone has two minutes a try. */
+  /** Notes that can't be written, for a fault of ours: a model alone has up to eight minutes a try. */
   notesTriedFor: 1_800,
 } as const;
 

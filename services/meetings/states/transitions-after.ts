@@ -127,9 +127,14 @@ export const rowsAfter = {
     },
     notes_rewrite: {
       to: [],
-      step: (meeting, { by, hint }, now) =>
+      step: (meeting, { by, hint, kind }, now) =>
         meeting.notesWrittenAt && !meeting.forgottenAt
-          ? { set: { notesHint: hint, notesHintBy: by, notesCollectedAt: now, notesWrittenAt: null } }
+          ? {
+              set: {
+                ...{ notesHint: hint, notesHintBy: by, notesKind: kind ?? meeting.notesKind },
+                ...{ notesCollectedAt: now, notesWrittenAt: null },
+              },
+            }
           : null,
     },
     forgotten,

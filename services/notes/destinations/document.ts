@@ -4,7 +4,7 @@ import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import type { Task } from '../../tasks/task.ts';
 import { isKept, type KeptItem } from '../item.ts';
 import type { KeptNotes } from '../kept-notes.ts';
-import type { Chapter, Due, Evidence, Stated } from '../written-notes.ts';
+import type { Chapter, Due, Evidence, Finding, Stated } from '../written-notes.ts';
 
 /** The notes of one meeting as every destination gets them, before it gives them its form. Texts are raw. */
 export type NotesDocument = {
@@ -26,6 +26,10 @@ export type NotesDocument = {
     kind: KeptNotes['kind'];
     source: KeptNotes['source'];
     summary: string;
+    /** Of a model: what the summary's lines rest on. */
+    points: readonly Stated[];
+    meetingKind: KeptNotes['meetingKind'];
+    findings: readonly Finding[];
     decisions: readonly Stated[];
     questions: readonly Stated[];
     chapters: readonly Chapter[];
@@ -67,6 +71,7 @@ export type Materials = {
 /** Without transcript and passcode: neither leaves Slack on its own. */
 export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Materials): NotesDocument {
   const { kind, source, title, summary, decisions, questions, chapters, timeline, participants } = notes;
+  const { points, meetingKind, findings } = notes;
   return {
     version: 2,
     meeting: {
@@ -82,6 +87,7 @@ export function documentOf({ meeting, notes, tasks, threadUrl, names, now }: Mat
     },
     notes: {
       ...{ kind, source, summary, decisions, questions, chapters, timeline, participants },
+      ...{ points, meetingKind, findings },
       promises: notes.items.flatMap((item) => (isKept(item) ? [] : quoteOf(item.evidence))),
     },
     actionItems: notes.items.filter(isKept).flatMap((item) => itemOf(item, names)),

@@ -1,4 +1,5 @@
 import { oneLine } from '../../common/one-line.ts';
+import { topicNames } from '../meeting-kind.ts';
 import type { DocumentItem, NotesDocument, Quote } from './document.ts';
 
 /** Characters of one line, and lines of one list: a call of three hours fits everywhere with room to spare. */
@@ -27,6 +28,7 @@ export function formOf({ meeting, notes, actionItems, tasks }: NotesDocument): F
         ? ['Nobody summed this call up: these are quotes from its transcript, word for word.']
         : paragraphs(notes.summary),
     lists: [
+      ...findingLists(notes),
       list('Action items', actionItems.map(item)),
       list(
         'Decisions',
@@ -78,6 +80,20 @@ function paragraphs(text: string): string[] {
     .split(/\r\n?|\n/)
     .map((part) => oneLine(part, limits.summaryChars))
     .filter(Boolean);
+}
+
+/** Of a standup by person, of other meetings by topic. */
+function findingLists({ meetingKind, findings }: NotesDocument['notes']): List[] {
+  const isStandup = meetingKind === 'standup';
+  const groups = Map.groupBy(findings, ({ topic, person }) =>
+    isStandup ? oneLine(person ?? '', 80) || 'Someone' : topicNames[topic],
+  );
+  return [...groups].map(([heading, those]) =>
+    list(
+      heading,
+      those.map(({ topic, text }) => line(isStandup ? `${topicNames[topic]}: ${text}` : text)),
+    ),
+  );
 }
 
 function item({ text, owner, due, state }: DocumentItem): string {

@@ -21,6 +21,7 @@ export function sampleDocument(channelId: string, now: Date): NotesDocument {
       kind: 'summary',
       source: 'pikastream',
       summary: 'This is a test. Notes of the calls of a Slack channel will arrive here and look like this.',
+      ...{ points: [], meetingKind: 'general', findings: [] },
       decisions: [{ text: 'Ship on Friday.', evidence }],
       questions: [],
       chapters: [{ title: 'Release', startMs: 60_000, summary: null }],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
+import { meetingKinds, topics } from '../meeting-kind.ts';
 import type { NotesDocument } from './document.ts';
 
 const time = z.iso.datetime().nullable();
@@ -32,6 +33,9 @@ export const webhookBodySchema = z.strictObject({
       kind: z.enum(['summary', 'highlights']),
       source: z.enum(['pikastream', 'model', 'extractive', 'google_meet']),
       summary: z.string(),
+      points: z.array(stated),
+      meeting_kind: z.enum(meetingKinds),
+      findings: z.array(stated.extend({ topic: z.enum(topics), person: z.string().nullable() })),
       decisions: z.array(stated),
       questions: z.array(stated),
       chapters: z.array(
@@ -100,6 +104,9 @@ export function webhookBody(
         kind: notes.kind,
         source: notes.source,
         summary: notes.summary,
+        points: notes.points.map(stand),
+        meeting_kind: notes.meetingKind,
+        findings: notes.findings.map(({ topic, person, ...one }) => ({ ...stand(one), topic, person })),
         decisions: notes.decisions.map(stand),
         questions: notes.questions.map(stand),
         chapters: notes.chapters.map(({ title, startMs, summary }) => ({
@@ -155,6 +162,8 @@ function shortened(document: NotesDocument): NotesDocument {
     notes: {
       ...notes,
       summary: oneLine(notes.summary, 20_000),
+      points: bare(notes.points),
+      findings: bare(notes.findings).map((one) => ({ ...one, person: one.person && cut(one.person) })),
       decisions: bare(notes.decisions),
       questions: bare(notes.questions),
       chapters: first(notes.chapters).map((chapter) => ({

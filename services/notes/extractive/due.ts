@@ -44,6 +44,27 @@ export function sureDueIn(given: string, today: Date | null): Due | null {
   return first && isSure ? dueOn(text, first) : null;
 }
 
+/** A day that words name, as in ISO's form, passed or not. */
+export interface NamedDay {
+  readonly date: string;
+  readonly words: string;
+  readonly isPast: boolean;
+}
+
+/** Every day that a text names, in English, and in another language if its reader is given. */
+export function daysIn(given: string, today: Date | null, reader: DateReader = casual): NamedDay[] {
+  if (!today) return [];
+  const text = given.slice(0, limits.quote);
+  const named = namedDay(text, today);
+  const found = [...(named ? [named] : []), ...chronoDays(text, today, casual)];
+  const others = reader === casual ? [] : chronoDays(text, today, reader);
+  return [...found, ...others].map((one) => ({
+    date: isoDay(one.date),
+    words: one.words,
+    isPast: one.date < today,
+  }));
+}
+
 function isVague(words: string): boolean {
   return /\bweek\b/i.test(words) && !/\bend of\b/i.test(words);
 }
@@ -79,16 +100,24 @@ const notDays = /^now$|^the \p{L}$|\b(?:second|minute|hour)s?\b/iu;
 const weekday = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i;
 const deadline = /\b(?:by|before|until|till|due(?: on)?|no later than|on)\s+(?:the\s+)?$/i;
 
-function chronoDays(text: string, today: Date): (Found & { before: string })[] {
-  return casual.parse(text, today, { forwardDate: true }).flatMap((result) => {
+/** Of chrono, for one language. */
+export type DateReader = Pick<typeof casual, 'parse'>;
+
+function chronoDays(text: string, today: Date, reader: DateReader = casual): (Found & { before: string })[] {
+  return reader.parse(text, today, { forwardDate: true }).flatMap((result) => {
     const before = text.slice(0, result.index);
     const isDay = result.start.isCertain('day') || result.start.isCertain('weekday');
-    if (!isDay || notDays.test(result.text) || isLength(result.text)) return [];
+    if (!isDay || notDays.test(result.text) || isLength(result.text) || isCut(text, result)) return [];
     if (notDates.test(result.text) && !deadline.test(before)) return [];
     const { start } = result;
     const date = new Date(start.get('year') ?? 0, (start.get('month') ?? 1) - 1, start.get('day') ?? 1, 12);
     return [{ date, words: result.text, index: result.index, before }];
   });
+}
+
+/** Chrono takes “an M” of “an Müller” for a time. */
+function isCut(text: string, { index, text: words }: { index: number; text: string }): boolean {
+  return /^\p{Script=Latin}{2}/u.test(text.slice(index + words.length - 1));
 }
 
 /** “They need two weeks” names no day; “in two weeks” does. */
@@ -114,7 +143,9 @@ function calendarDay(at: Date, timeZone: string): string {
   }
 }
 
-function isoDay(date: Date): string {
+/** Empty where the day isn't known. */
+export function isoDay(date: Date | null): string {
+  if (!date) return '';
   const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
   return [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join(
     '-',

@@ -21,6 +21,7 @@ export function highlightsOf(recording: Recording): WrittenNotes {
     source: 'extractive',
     title: '',
     summary: '',
+    ...{ points: [], meetingKind: 'general', findings: [] },
     decisions: [],
     actionItems: promisesOf({ said, people, today: dayOf(startedAt, timeZone) }),
     questions: [],

@@ -2,81 +2,104 @@ import { oneLine } from '../../common/one-line.ts';
 import { storable } from '../../common/storable.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import { isBot, type People } from '../extractive/people.ts';
-import type { ActionItem, Chapter, Evidence, Stated } from '../written-notes.ts';
+import type { ActionItem, Chapter, Evidence, Finding, Stated } from '../written-notes.ts';
 import { dueOf } from './due.ts';
-import { ownerOf } from './owner.ts';
+import { type Grounds, groundsOf, isLiteral, type Known, standsOn } from './grounds.ts';
+import { isInCall } from './in-call.ts';
+import { type Language, languageOf } from './language.ts';
+import { ownerOf, ownersOf } from './owner.ts';
 import type { Piece } from './pieces.ts';
-import type { Draft } from './schemas.ts';
+import type { Draft, DraftStated } from './schemas.ts';
 
-/** What a draft is held against. */
-export interface Known {
-  readonly people: People;
-  /** `2026-11-18`; null when it isn't known. */
-  readonly day: string | null;
-}
-
-/** An entry with the numbers of the pieces that it rests on. */
-export type Backed<Entry> = { readonly entry: Entry; readonly numbers: readonly number[] };
+/** An entry with the pieces that it rests on, and those with the ones beside them. */
+export type Backed<Entry> = Cited & { readonly entry: Entry };
+type Cited = { readonly cited: readonly Piece[]; readonly around: readonly Piece[] };
 
 /** A draft as far as it holds. */
 export interface Checked {
+  /** Empty where it names what nobody named. */
   readonly title: string;
-  readonly summary: string;
+  readonly summary: readonly Backed<Stated>[];
   readonly decisions: readonly Backed<Stated>[];
   readonly actionItems: readonly Backed<ActionItem>[];
   readonly questions: readonly Backed<Stated>[];
+  readonly findings: readonly Backed<Finding>[];
   readonly chapters: readonly Chapter[];
 }
 
+/** Entries of a list of a draft that are read. */
+const maxEntries = 100;
+
 /**
- * Holds a draft against the part of the transcript it was written from. An entry that points at nothing, or only at the
- * agent's own words, is dropped. Evidence is made from the transcript, never from what the model says of it.
+ * Holds a draft against the part of the transcript it was written from. An entry that points at nothing, only at the
+ * agent's own words, or at words that don't bear it, is dropped. Evidence is made from the transcript, never from what
+ * the model says of it.
  */
 export function checked(draft: Draft, part: readonly Piece[], known: Known): Checked {
-  const pieces = new Map(part.map((piece) => [piece.number, piece]));
-  const cite = (numbers: readonly number[]) => citedIn(numbers, pieces, known.people);
-  const stated = ({ text, segments }: { text: string; segments: number[] }) =>
-    backed(text, cite(segments), (entry) => entry);
+  if (isOfAnotherLanguage(draft, known.language)) return nothing;
+  const { people } = known;
+  const hold = holderOf(part, known);
+  const stated = (entries: readonly DraftStated[]) => hold(entries, (entry, _, { by }) => [{ entry, ...by }]);
   return {
-    title: line(draft.title, limits.title),
-    summary: paragraphs(draft.summary, limits.summary),
-    decisions: draft.decisions.flatMap(stated),
-    questions: draft.questions.flatMap(stated),
-    actionItems: draft.actionItems.flatMap(({ text, segments, owner, due }) => {
-      const cited = cite(segments);
-      return backed(text, cited, (entry): ActionItem => {
-        return { ...entry, owner: ownerOf(owner, known.people, cited), due: dueOf(due, known.day) };
-      });
+    title: titleOf(draft.title, part, known),
+    summary: stated(draft.summary),
+    decisions: stated(draft.decisions),
+    questions: stated(draft.questions),
+    actionItems: hold(draft.actionItems, (entry, { owners, due: given }, { by, grounds }) => {
+      const due = dueOf(given, grounds, known);
+      if (due === null && isInCall(entry.text)) return [];
+      const named: (string | null)[] = ownersOf(owners, people, by.cited);
+      // Each owner has an own item: to be reminded of, to be done with, to be given to someone else.
+      return (named.length > 0 ? named : [null]).map((owner) => ({ entry: { ...entry, owner, due }, ...by }));
     }),
-    chapters: draft.chapters.flatMap(({ title, segment, summary }) => {
-      const first = pieces.get(segment);
-      const titled = line(title, limits.chapterTitle);
-      if (!first || titled === '') return [];
-      return [
-        {
-          title: titled,
-          startMs: first.startMs,
-          summary: line(summary ?? '', limits.chapterSummary) || null,
-        },
-      ];
+    findings: hold(draft.findings ?? [], (entry, { topic, person }, { by }) => {
+      const speaker = by.cited.find((piece) => !isBot(people, piece.speaker))?.speaker || null;
+      const whose = ownerOf(person, people, by.cited) ?? speaker;
+      return [{ entry: { ...entry, topic, person: whose }, ...by }];
     }),
+    chapters: chaptersOf(draft, part, known),
   };
 }
 
-function backed<Entry>(
-  text: string,
-  cited: readonly Piece[],
-  made: (entry: Stated) => Entry,
-): Backed<Entry>[] {
-  const words = line(text, limits.item);
-  if (words === '' || cited.length === 0) return [];
-  const evidence = cited.slice(0, limits.evidence).map(evidenceOf);
-  return [{ entry: made({ text: words, evidence }), numbers: cited.map(({ number }) => number) }];
+const nothing: Checked = {
+  title: '',
+  ...{ summary: [], decisions: [], actionItems: [], questions: [], findings: [], chapters: [] },
+};
+
+/** Sister languages share too many words to tell a short text of one from the other. */
+const sisters = ['sv', 'da'];
+
+function isOfAnotherLanguage({ summary, decisions, actionItems }: Draft, language: Language | null): boolean {
+  const texts = [...summary, ...decisions, ...actionItems].slice(0, maxEntries).map(({ text }) => text);
+  const own = languageOf(texts.join('\n'));
+  if (!own || !language || own.code === language.code) return false;
+  return !(sisters.includes(own.code) && sisters.includes(language.code));
 }
 
-/** The pieces with these numbers, each once; none where all of them are the agent's. */
+type Held = { readonly by: Cited; readonly grounds: Grounds };
+
+/** Goes through the entries of a list, and makes something of those that what they point at bears. */
+function holderOf(part: readonly Piece[], known: Known) {
+  const pieces = new Map(part.map((piece) => [piece.number, piece]));
+  return <Given extends DraftStated, Made>(
+    entries: readonly Given[],
+    made: (entry: Stated, given: Given, held: Held) => Made[],
+  ): Made[] =>
+    entries.slice(0, maxEntries).flatMap((given) => {
+      const text = line(given.text, limits.item);
+      const cited = citedIn(given.segments, pieces, known.people);
+      if (text === '' || cited.length === 0) return [];
+      const numbers = new Set(cited.flatMap(({ number }) => [number - 1, number, number + 1]));
+      const around = [...numbers].flatMap((number) => pieces.get(number) ?? []);
+      const grounds = groundsOf(around, known);
+      if (!standsOn(text, grounds, known)) return [];
+      return made({ text, evidence: cited.map(evidenceOf) }, given, { by: { cited, around }, grounds });
+    });
+}
+
+/** The pieces with these numbers, each once and few; none where all of them are the agent's. */
 function citedIn(numbers: readonly number[], pieces: ReadonlyMap<number, Piece>, people: People): Piece[] {
-  const cited = [...new Set(numbers)].flatMap((number) => pieces.get(number) ?? []);
+  const cited = [...new Set(numbers)].flatMap((number) => pieces.get(number) ?? []).slice(0, limits.evidence);
   return cited.every(({ speaker }) => isBot(people, speaker)) ? [] : cited;
 }
 
@@ -84,9 +107,34 @@ function evidenceOf({ speaker, startMs, text }: Piece): Evidence {
   return { speaker, startMs, text: capped(text, limits.quote) };
 }
 
-/** A model's words on one line, within a limit. */
+/** The model's, unless it names what nobody in all of the part named. */
+export function titleOf(given: string, part: readonly Piece[], known: Known): string {
+  const title = line(given, limits.title);
+  return isNamedIn(part, known)(title) ? title : '';
+}
+
+function chaptersOf({ chapters }: Draft, part: readonly Piece[], known: Known): Chapter[] {
+  const pieces = new Map(part.map((piece) => [piece.number, piece]));
+  const isNamed = isNamedIn(part, known);
+  return chapters.slice(0, maxEntries).flatMap(({ title: given, segment, summary: more }) => {
+    const first = pieces.get(segment);
+    const title = line(given, limits.chapterTitle);
+    if (!first || title === '' || !isNamed(title)) return [];
+    const summary = line(more ?? '', limits.chapterSummary);
+    return [{ title, startMs: first.startMs, summary: summary !== '' && isNamed(summary) ? summary : null }];
+  });
+}
+
+/** Whether all names and numbers of a text are in the part somewhere; a day by its own words. */
+function isNamedIn(part: readonly Piece[], known: Known): (text: string) => boolean {
+  const dayless = { ...known, today: null };
+  const grounds = groundsOf(part, dayless);
+  return (text) => isLiteral(text, grounds, dayless);
+}
+
+/** A model's words on one line, within a limit, without our numbers of segments, which people don't see. */
 export function line(text: string, maxChars: number): string {
-  return capped(oneLine(text, text.length), maxChars);
+  return capped(oneLine(text, text.length).replaceAll(/ ?\[\d+(?:, ?\d+)*\]/g, ''), maxChars);
 }
 
 /** A model's words with their line breaks, within a limit. */

@@ -1,26 +1,30 @@
-import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
+import { daysIn, isoDay } from '../extractive/due.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import type { Due } from '../written-notes.ts';
+import { type Grounds, type Known, readerOf, says } from './grounds.ts';
 import type { DraftItem } from './schemas.ts';
 
-const day = z.iso.date();
-
-/** When something is due. A date that is none leaves its words; a day before the meeting (`2026-11-18`) leaves nothing. */
-export function dueOf(given: DraftItem['due'], meetingDay: string | null): Due | null {
+/**
+ * When something is due, by our own reading of what was said. The model's date counts only where someone named that day.
+ * A day before the meeting, and words that nobody said, are nothing.
+ */
+export function dueOf(given: DraftItem['due'], grounds: Grounds, { today, language }: Known): Due | null {
   if (!given) return null;
   const words = capped(oneLine(given.words, given.words.length), limits.due);
-  const date = day.safeParse(given.date?.trim()).data ?? null;
-  if (date !== null && (meetingDay === null || date < meetingDay)) return null;
-  if (date === null && words === '') return null;
-  return { date, words: words || (date ?? '') };
+  const [named] = daysIn(words, today, readerOf(language));
+  const isWhere = says(grounds, words);
+  if (named) {
+    const known = isWhere || grounds.days.some(({ date }) => date === named.date);
+    return known && !named.isPast ? { date: named.date, words } : null;
+  }
+  const meant = grounds.days.find(({ date, isPast }) => date === given.date?.trim() && !isPast);
+  if (isWhere) return { date: meant?.date ?? null, words };
+  return meant ? { date: meant.date, words: capped(meant.words, limits.due) } : null;
 }
 
-/** The day as chrono and `dayOf` take it, in ISO's form and with its name. */
-export function meetingDay(today: Date | null): { iso: string; named: string } | null {
+/** The meeting's day for a reader, in ISO's form and with its name. */
+export function dayNamed(today: Date | null): string | null {
   if (!today) return null;
-  const part = (value: number) => String(value).padStart(2, '0');
-  const iso = `${today.getFullYear()}-${part(today.getMonth() + 1)}-${part(today.getDate())}`;
-  const name = new Intl.DateTimeFormat('en', { weekday: 'long' }).format(today);
-  return { iso, named: `${name}, ${iso}` };
+  return `${new Intl.DateTimeFormat('en', { weekday: 'long' }).format(today)}, ${isoDay(today)}`;
 }

@@ -36,13 +36,13 @@ export function lineOf({ number, speaker, text }: Piece): string {
 }
 
 /** The pieces in runs that one call can read; each begins with the last words of the one before. */
-export function partsOf(pieces: readonly Piece[]): Piece[][] {
+export function partsOf(pieces: readonly Piece[], maxTokens: number): Piece[][] {
   const parts: Piece[][] = [];
   let part: Piece[] = [];
   let tokens = 0;
   for (const piece of pieces) {
     const more = tokensIn(lineOf(piece));
-    if (tokens + more > budgets.part) {
+    if (tokens + more > maxTokens) {
       parts.push(part);
       part = lastOf(part);
       tokens = sizeOf(part);

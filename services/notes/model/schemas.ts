@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type MeetingKind, type Topic, topicsOf } from '../meeting-kind.ts';
 
 /*
  * What a model is asked for. Every field is required and nothing is bounded here, because strict modes of structured
@@ -10,10 +11,9 @@ const segments = z.array(z.number()).describe('Numbers of the segments that say 
 const stated = z.object({ text: z.string(), segments });
 
 const actionItem = stated.extend({
-  owner: z
-    .string()
-    .nullable()
-    .describe('Whose task it is, by the name used in the call; null if nobody took it'),
+  owners: z
+    .array(z.string())
+    .describe('Whose task it is, by the names used in the call; empty if nobody took it'),
   due: z
     .object({
       date: z.string().nullable().describe('YYYY-MM-DD; null if the words name no day'),
@@ -28,18 +28,27 @@ const chapter = z.object({
   summary: z.string().nullable(),
 });
 
-/** Notes of a transcript, or of a part of it. */
-export const draftSchema = z.object({
+const draftSchema = z.object({
   title: z.string(),
-  summary: z.string(),
+  summary: z.array(stated),
   decisions: z.array(stated),
   actionItems: z.array(actionItem),
   questions: z.array(stated),
   chapters: z.array(chapter),
 });
 
-/** What parts of a transcript come to together. */
-export const wholeSchema = z.object({ title: z.string(), summary: z.string() });
+/** Notes of a transcript, or of a part of it, with what a kind of meeting has beside the usual. */
+export function draftSchemaOf(kind: MeetingKind): z.ZodType<Draft> {
+  const topics: readonly Topic[] = topicsOf[kind];
+  if (topics.length === 0) return draftSchema;
+  const finding = stated.extend({ topic: z.enum(topics), person: z.string().nullable() });
+  return draftSchema.extend({ findings: z.array(finding) });
+}
 
-export type Draft = z.infer<typeof draftSchema>;
+/** What parts of a transcript come to together; the numbers are those of the parts' points. */
+export const wholeSchema = z.object({ title: z.string(), summary: z.array(stated) });
+
+export type DraftStated = z.infer<typeof stated>;
 export type DraftItem = z.infer<typeof actionItem>;
+type DraftFinding = DraftStated & { topic: Topic; person: string | null };
+export type Draft = z.infer<typeof draftSchema> & { findings?: DraftFinding[] };

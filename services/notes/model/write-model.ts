@@ -2,32 +2,33 @@ import { newBoundary } from '../../common/fence.ts';
 import { dayOf } from '../extractive/due.ts';
 import { limits } from '../extractive/limits.ts';
 import { isBot, peopleOf } from '../extractive/people.ts';
-import type { ModelWriter } from '../ports/model-writer.ts';
-import type { WrittenNotes } from '../written-notes.ts';
+import type { HintedRecording, ModelWriter } from '../ports/model-writer.ts';
+import type { Stated, WrittenNotes } from '../written-notes.ts';
 import { allOf } from './all-of.ts';
-import { type AskDeps, ask } from './ask.ts';
-import { budgets, promptLimits } from './budgets.ts';
-import { type Checked, checked, line, paragraphs } from './check.ts';
-import { type Deadline, deadlineIn, endingWith } from './deadline.ts';
-import { meetingDay } from './due.ts';
+import { ask } from './ask.ts';
+import { budgets, type ModelLimits, modelLimits, partTokens, promptLimits } from './budgets.ts';
+import { type Checked, checked } from './check.ts';
+import { deadlineIn, endingWith } from './deadline.ts';
+import { dayNamed } from './due.ts';
+import type { Known } from './grounds.ts';
+import { languageOf } from './language.ts';
 import { mergedLists } from './merge.ts';
 import { type Piece, partsOf, piecesOf, sizeOf } from './pieces.ts';
 import { type Asked, failed } from './problem.ts';
-import { draftInstructions, draftPrompt, type Setting, wholeInstructions, wholePrompt } from './prompts.ts';
-import { draftSchema, wholeSchema } from './schemas.ts';
+import { askedAgain, draftInstructions, draftPrompt, type Setting } from './prompts.ts';
+import { draftSchemaOf } from './schemas.ts';
+import { type Writing, type WritingDeps, wholeOf } from './whole.ts';
 
-export type ModelWriterDeps = AskDeps & {
-  /** Milliseconds for all of it. */
-  deadline?: number;
-  /** Makes the mark that fences data. For tests. */
-  boundary?: () => string;
-};
+export type ModelWriterDeps = WritingDeps & { limits?: ModelLimits };
 
 /**
- * Notes by a language model, held against the transcript: every decision, action item and question rests on segments
- * that exist, and its evidence is those. A transcript without people's words, or beyond the budget, isn't sent at all.
+ * Notes by a language model, held against the transcript: each entry rests on segments that exist and bear it, and its
+ * evidence is those. A transcript without people's words, or beyond the budget, isn't sent at all.
  */
-export function createModelWriter({ deadline = budgets.writing, ...deps }: ModelWriterDeps): ModelWriter {
+export function createModelWriter({
+  limits: able = modelLimits.openai,
+  ...deps
+}: ModelWriterDeps): ModelWriter {
   return async (recording, signal) => {
     const people = peopleOf(
       [...recording.participants, ...recording.segments.map(({ speaker }) => speaker)],
@@ -39,95 +40,78 @@ export function createModelWriter({ deadline = budgets.writing, ...deps }: Model
     if (size > budgets.transcript) return failed('too_long', tooLong(size));
     if (signal.aborted) return failed('stopped');
 
-    const day = meetingDay(dayOf(recording.startedAt, recording.timeZone));
-    const setting: Setting = {
-      day: day?.named ?? null,
-      people: people.names.slice(0, promptLimits.people),
-      bot: people.bot,
+    const known: Known = {
+      people,
+      today: dayOf(recording.startedAt, recording.timeZone),
+      language: languageOf(pieces.map(({ text }) => text).join('\n')),
       hint: recording.hint ?? '',
     };
-    const until = deadlineIn(deadline, signal);
-    const parts = await draftsOf(partsOf(pieces), setting, deps, until);
-    if (!parts.ok) return parts;
-    const held = parts.value.map(({ draft, part }) =>
-      checked(draft, part, { people, day: day?.iso ?? null }),
+    const setting = settingOf(recording, known);
+    const until = deadlineIn(able.writingMs, signal);
+    const writing = { ...deps, setting, known, until };
+    const parts = await allOf(partsOf(pieces, partTokens(able)), budgets.atOnce, (part, rest) =>
+      partOf(writing, part, rest),
     );
-    return notesOf(held, setting, deps, until, people.names);
+    return parts.ok ? notesOf(writing, parts.value, pieces) : parts;
   };
 }
 
-type Drafted = { part: readonly Piece[]; draft: Parameters<typeof checked>[0] };
+function settingOf(recording: HintedRecording, { people, today, language, hint }: Known): Setting {
+  return {
+    day: dayNamed(today),
+    title: recording.title ?? '',
+    kind: recording.kind ?? 'general',
+    language: language?.name ?? null,
+    people: people.names.slice(0, promptLimits.people),
+    bot: people.bot,
+    openItems: (recording.openItems ?? []).slice(0, promptLimits.openItems),
+    hint,
+  };
+}
 
-function draftsOf(
-  parts: readonly Piece[][],
-  setting: Setting,
-  { boundary = newBoundary, ...deps }: ModelWriterDeps,
-  until: Deadline,
-): Promise<Asked<Drafted[]>> {
-  return allOf(parts, budgets.atOnce, async (part, rest) => {
+/** A part as far as it holds. Where no point of its summary does, it is asked for once more. */
+async function partOf(writing: Writing, part: readonly Piece[], rest: AbortSignal): Promise<Asked<Checked>> {
+  const { setting, known, until, boundary = newBoundary, ...deps } = writing;
+  const once = async (more: string): Promise<Asked<Checked>> => {
     const mark = boundary();
     const question = {
-      instructions: draftInstructions(mark),
-      prompt: draftPrompt(part, setting, mark),
-      schema: draftSchema,
+      instructions: draftInstructions(setting, mark),
+      prompt: [draftPrompt(part, setting, mark), more].filter(Boolean).join('\n\n'),
+      schema: draftSchemaOf(setting.kind),
     };
     const asked = await ask(deps, question, endingWith(until, rest));
-    return asked.ok ? { ok: true, value: { part, draft: asked.value } } : asked;
-  });
+    return asked.ok ? { ok: true, value: checked(asked.value, part, known) } : asked;
+  };
+  const first = await once('');
+  return first.ok && first.value.summary.length === 0 ? once(askedAgain(setting)) : first;
 }
 
 async function notesOf(
+  writing: Writing,
   parts: readonly Checked[],
-  setting: Setting,
-  deps: ModelWriterDeps,
-  until: Deadline,
-  names: readonly string[],
+  pieces: readonly Piece[],
 ): ReturnType<ModelWriter> {
-  const lists = mergedLists(parts);
-  const whole = await wholeOf(parts, setting, deps, until);
+  const whole = await wholeOf(writing, parts, pieces);
   if (!whole.ok) return whole;
-  const { title, summary } = whole.value;
-  if (summary === '' && lists.decisions.length + lists.actionItems.length === 0)
-    return failed('bad_output', 'its notes say nothing');
-  const participants = names.slice(0, limits.participants);
+  const { title, points } = whole.value;
+  if (points.length === 0) return failed('bad_output', 'no point of its summary stands in the transcript');
+  const { setting, known } = writing;
   const notes: WrittenNotes = {
     kind: 'summary',
     source: 'model',
+    meetingKind: setting.kind,
     title: title || 'Meeting notes',
-    summary,
-    ...lists,
+    summary: textOf(points),
+    points,
+    ...mergedLists(parts, known),
     timeline: [],
-    participants,
+    participants: known.people.names.slice(0, limits.participants),
   };
   return { ok: true, notes };
 }
 
-/** Title and summary of a short meeting are its only part's; those of several parts are asked for once more. */
-async function wholeOf(
-  parts: readonly Checked[],
-  { hint }: Setting,
-  { boundary = newBoundary, ...deps }: ModelWriterDeps,
-  until: Deadline,
-): Promise<Asked<{ title: string; summary: string }>> {
-  const [only, ...others] = parts;
-  if (only && others.length === 0) return { ok: true, value: only };
-  const mark = boundary();
-  const summaries = parts.map(({ title, summary }) => `${title}. ${summary}`);
-  const asked = await ask(
-    deps,
-    {
-      instructions: wholeInstructions(mark),
-      prompt: wholePrompt(summaries, hint, mark),
-      schema: wholeSchema,
-    },
-    until,
-  );
-  if (!asked.ok) return asked;
-  const { title, summary } = asked.value;
-  return {
-    ok: true,
-    value: { title: line(title, limits.title), summary: paragraphs(summary, limits.summary) },
-  };
+function textOf(points: readonly Stated[]): string {
+  return points.map(({ text }) => text).join('\n');
 }
 
 function tooLong(size: number): string {

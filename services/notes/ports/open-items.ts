@@ -1,3 +1,4 @@
+import type { Meeting } from '../../meetings/meeting.ts';
 import type { Item } from '../item.ts';
 import type { Reach } from './past-meetings.ts';
 
@@ -13,6 +14,15 @@ export type OpenItem = {
 
 /** `total`: also those that aren't among `items`. */
 export type OpenList = { readonly items: readonly OpenItem[]; readonly total: number; readonly now: Date };
+
+/** As far as a writer of notes needs it. */
+export type OpenTask = Pick<Item, 'text' | 'ownerName'>;
+
+/**
+ * What is open from earlier calls of the same series: of the same link or name, in the same channel, so that nobody is
+ * told of what they may not see. Newest first.
+ */
+export type OpenFromBefore = (meeting: Meeting, limit: number) => Promise<OpenTask[]>;
 
 /** Open action items of recaps that aren't held. */
 export type OpenItems = {

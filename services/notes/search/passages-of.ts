@@ -3,7 +3,7 @@ import type { Item } from '../item.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { IndexedPassage, PassageKind } from '../passage.ts';
 import type { Spoken } from '../recording.ts';
-import type { Evidence } from '../written-notes.ts';
+import type { Evidence, Finding } from '../written-notes.ts';
 
 /** Several passages of this length, each shown whole, fit one message. */
 export const maxPassageChars = 480;
@@ -18,6 +18,7 @@ export function passagesOf(notes: KeptNotes, segments: readonly Spoken[]): Index
   return [
     ...passages('title', notes.title),
     ...passages('summary', notes.summary),
+    ...notes.findings.flatMap((finding) => stated('summary', findingText(finding), finding)),
     ...notes.decisions.flatMap((decision) => stated('decision', decision.text, decision)),
     // Nobody has kept the others, or keeps them any more.
     ...notes.items
@@ -38,6 +39,11 @@ function taskOf({ text, ownerName, due }: Item): string {
   const when = due ? `due ${due.words}` : null;
   const more = [ownerName, when].filter(Boolean).join(', ');
   return more ? `${text} (${more})` : text;
+}
+
+/** Whose it is, is a word of it. */
+function findingText({ person, text }: Finding): string {
+  return person ? `${person}: ${text}` : text;
 }
 
 type Said = { readonly evidence: readonly Evidence[] };

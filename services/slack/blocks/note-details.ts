@@ -1,4 +1,5 @@
 import type { KeptNotes } from '../../notes/kept-notes.ts';
+import { topicNames, topicsOf } from '../../notes/meeting-kind.ts';
 import type { AbsentUpdate, Stated } from '../../notes/written-notes.ts';
 import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
@@ -14,8 +15,10 @@ const maxChars = { line: 400, speaker: 40, section: 2_900, message: 10_000 } as 
 export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummary: boolean): Content[] {
   const texts = [
     ...(withSummary
-      ? paged('*Summary, in full*', escapeText(notes.summary.trim()).split(/(?<=\n|\. )/), '')
+      ? paged('*Summary, in full*', escapeText(summaryOf(notes)).split(/(?<=\n|\. )/), '')
       : []),
+    // What each person told stands above, in the recap itself.
+    ...(notes.meetingKind === 'standup' ? [] : findingTexts(notes)),
     ...absentTexts(notes.absentUpdates ?? []),
     ...paged('*Decisions*', notes.decisions.map(stated)),
     ...paged('*Open questions*', notes.questions.map(stated)),
@@ -24,6 +27,33 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
     ...paged('*Tasks*', tasks.map(task)),
   ];
   return messagesOf(texts);
+}
+
+/** A model's points with where they were said; else the words as they are. */
+export function summaryOf({ points, summary }: Pick<KeptNotes, 'points' | 'summary'>): string {
+  const lines = points.map(
+    ({ text, evidence: [first] }) => `• ${text}${first ? ` (${timecode(first.startMs)})` : ''}`,
+  );
+  return lines.length > 0 ? lines.join('\n') : summary.trim();
+}
+
+/** What a kind of meeting has beside the usual: of a standup by person, of others by topic. */
+export function findingTexts({
+  meetingKind,
+  findings,
+}: Pick<KeptNotes, 'meetingKind' | 'findings'>): string[] {
+  if (meetingKind !== 'standup') {
+    const byTopic = Map.groupBy(findings, ({ topic }) => topic);
+    return [...byTopic].flatMap(([topic, those]) => paged(`*${topicNames[topic]}*`, those.map(stated)));
+  }
+  const byPerson = Map.groupBy(findings, ({ person }) => person ?? '');
+  return [...byPerson].flatMap(([person, those]) => {
+    const lines = topicsOf.standup.flatMap((topic) => {
+      const texts = those.filter((one) => one.topic === topic).map(({ text }) => quote(text, maxChars.line));
+      return texts.length > 0 ? [`• ${topicNames[topic]}: ${texts.join('; ')}`] : [];
+    });
+    return paged(`*${nameOf(person)}*`, lines);
+  });
 }
 
 /** Where there are no notes, this alone. */
@@ -49,8 +79,12 @@ function chapter({ title, startMs, summary }: KeptNotes['chapters'][number]): st
 }
 
 function moment({ speaker, startMs, text }: KeptNotes['timeline'][number]): string {
-  const who = quote(speaker, maxChars.speaker).replaceAll('*', '∗') || 'Someone';
-  return `\`${timecode(startMs)}\` *${who}*: “${quote(text, maxChars.line)}”`;
+  return `\`${timecode(startMs)}\` *${nameOf(speaker)}*: “${quote(text, maxChars.line)}”`;
+}
+
+/** In bold. */
+function nameOf(speaker: string): string {
+  return quote(speaker, maxChars.speaker).replaceAll('*', '∗') || 'Someone';
 }
 
 const outcomes = {

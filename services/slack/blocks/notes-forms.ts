@@ -1,13 +1,16 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
+import { meetingKinds } from '../../notes/meeting-kind.ts';
 import { readable } from '../mrkdwn.ts';
+import { kindNames } from '../words/notes.ts';
 import { section } from './elements.ts';
-import { form, maxFieldChars, textInput } from './forms.ts';
+import { form, input, maxFieldChars, plain, textInput } from './forms.ts';
 
 /** What the forms are called on the wire; listeners answer to the same names. */
 export const summaryCallback = 'notes_summary_form';
 export const hintCallback = 'notes_hint_form';
 export const notesField = 'text';
+export const kindField = 'kind';
 
 /** The summary, to be put into other words. */
 export function summaryView(meetingId: string, summary: string, where: Audience): ModalView {
@@ -35,6 +38,18 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     label: 'What should it focus on?',
     value: '',
     optional: true,
+    more: [kindSelect()],
+  });
+}
+
+/** Where nothing is chosen, it stays what it is. */
+function kindSelect(): InputBlock {
+  const options = meetingKinds.map((kind) => ({ text: plain(kindNames[kind]), value: kind }));
+  return input(kindField, 'Kind of meeting', true, {
+    type: 'static_select',
+    action_id: kindField,
+    placeholder: plain('As it is now'),
+    options,
   });
 }
 
@@ -48,10 +63,22 @@ type TextForm = {
   label: string;
   value: string;
   optional?: boolean;
+  more?: KnownBlock[];
 };
 
 function textForm(given: TextForm): ModalView {
-  const { callback, meetingId, where, title, submit, hint, label, value, optional = false } = given;
+  const {
+    callback,
+    meetingId,
+    where,
+    title,
+    submit,
+    hint,
+    label,
+    value,
+    optional = false,
+    more = [],
+  } = given;
   return form({
     callback,
     id: meetingId,
@@ -61,6 +88,7 @@ function textForm(given: TextForm): ModalView {
     blocks: [
       section(hint),
       textInput(notesField, label, { maxChars: maxFieldChars, multiline: true, value, optional }),
+      ...more,
     ],
   });
 }

@@ -11,7 +11,7 @@ import { askedBy } from '../words/asked-by.ts';
 import { sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
-import { noteDetails } from './note-details.ts';
+import { findingTexts, noteDetails, summaryOf } from './note-details.ts';
 import { firstPromises, morePromises } from './promises.ts';
 
 export const notesAction = {
@@ -44,7 +44,7 @@ export function recap(input: RecapInput): Content[] {
     const items = kept.slice(from, from + itemsPerMessage);
     pages.push({ text: 'More action items', blocks: [section('*More action items*'), ...itemBlocks(items)] });
   }
-  const long = notes.summary.trim().length > maxGlanceChars;
+  const long = summaryOf(notes).length > maxGlanceChars;
   const details = noteDetails(notes, tasks, long);
   const first = notes.kind === 'highlights' ? highlights(input, shown) : glance(input, long, shown);
   return [first, ...pages, ...details, ...morePromises(notes)];
@@ -88,9 +88,10 @@ function glance(
   items: readonly KeptItem[],
 ): Content {
   const title = quote(notes.title || 'Recap', 140);
-  const summary = long ? shortened(notes.summary.trim()) : notes.summary.trim();
+  const summary = long ? shortened(summaryOf(notes)) : summaryOf(notes);
   const blocks: KnownBlock[] = [
     section(`*${title}*\n${escapeText(summary) || '_No summary._'}`),
+    ...(notes.meetingKind === 'standup' ? findingTexts(notes).map(section) : []),
     ...(items.length > 0
       ? [section('*Action items*'), ...itemBlocks(items)]
       : [section('*Action items*\nNo action items were noted.')]),

@@ -1,8 +1,18 @@
 import type { HoldReason } from '../../notes/kept-notes.ts';
+import type { MeetingKind } from '../../notes/meeting-kind.ts';
 import type { WrittenNotes } from '../../notes/written-notes.ts';
 import { wordsOfModel } from './reasons/models.ts';
 import { type HeldRecap, holdReasons } from './reasons/notes.ts';
 import { sayReason } from './reasons/reason.ts';
+
+/** Kinds of meetings, to choose from. */
+export const kindNames: Record<MeetingKind, string> = {
+  standup: 'Standup',
+  customer: 'Customer call',
+  interview: 'Interview',
+  planning: 'Planning',
+  general: 'Any other meeting',
+};
 
 /** The recap names where its words come from. */
 export function saySource(source: WrittenNotes['source']): string {

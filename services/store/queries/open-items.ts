@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
-import type { OpenItems, OpenList } from '../../notes/ports/open-items.ts';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { OpenFromBefore, OpenItems, OpenList } from '../../notes/ports/open-items.ts';
 import type { Reach } from '../../notes/ports/past-meetings.ts';
 import type { Executor } from '../executor.ts';
 import { itemOf } from '../rows/item-rows.ts';
@@ -18,6 +18,33 @@ export function openItems(db: Executor): OpenItems {
     },
   };
 }
+
+export function openFromBefore(db: Executor): OpenFromBefore {
+  return ({ id, teamId, channelId, platform, callKey, opening, createdAt }, limit) => {
+    const sameLink = and(eq(meetings.platform, platform), eq(meetings.callKey, callKey));
+    const isSeries = opening ? or(sameLink, eq(meetings.opening, opening)) : sameLink;
+    return db
+      .select({ text: actionItems.text, ownerName: actionItems.ownerName })
+      .from(actionItems)
+      .innerJoin(meetings, eq(meetings.id, actionItems.meetingId))
+      .innerJoin(notes, eq(notes.meetingId, actionItems.meetingId))
+      .where(
+        and(
+          eq(meetings.teamId, teamId),
+          eq(meetings.channelId, channelId),
+          isSeries,
+          ne(meetings.id, id),
+          lt(meetings.createdAt, createdAt),
+          isOpen,
+        ),
+      )
+      .orderBy(desc(meetings.createdAt), asc(actionItems.position))
+      .limit(limit);
+  };
+}
+
+/** In recaps that everyone of the channel has seen. */
+const isOpen = and(eq(actionItems.state, 'open'), or(isNull(notes.heldBecause), isNotNull(notes.releasedAt)));
 
 /** Times in milliseconds. */
 const columns = {
@@ -44,9 +71,7 @@ async function list(db: Executor, which: SQL | undefined, userId: string, limit:
       slackMessages,
       and(eq(slackMessages.teamId, meetings.teamId), eq(slackMessages.messageKey, cardKeyOf(meetings.id))),
     )
-    .where(
-      and(eq(actionItems.state, 'open'), or(isNull(notes.heldBecause), isNotNull(notes.releasedAt)), which),
-    )
+    .where(and(isOpen, which))
     .orderBy(
       whose,
       sql`${actionItems.dueOn} asc nulls last`,

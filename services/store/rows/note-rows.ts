@@ -30,7 +30,8 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
     keep: (meeting, prepared) => keepNotes({ tx, now, newId, items }, meeting, prepared),
     markNotRewritten: (meetingId, fellBack) => change(meetingId, { fellBack }),
     editSummary(meetingId, by, summary) {
-      const written = sql`jsonb_set(${notes.written}, '{summary}', ${JSON.stringify(summary)}::jsonb)`;
+      // What a person wrote rests on nothing but them.
+      const written = sql`${notes.written} || ${JSON.stringify({ summary, points: [] })}::jsonb`;
       return change(meetingId, { written, editedBy: by, editedAt: now });
     },
     unfold: (meetingId) => change(meetingId, { unfolded: true }),
@@ -63,7 +64,7 @@ async function keepNotes(
   const held = before ? {} : { heldBecause };
   // A person's summary stays, unless someone asks for a new one.
   const asked = hint !== null;
-  const theirs = before?.editedBy && !asked ? { summary: before.summary } : {};
+  const theirs = before?.editedBy && !asked ? { summary: before.summary, points: [] } : {};
   const written = { ...rest, ...theirs, actionItems: [] };
   const edited = asked ? { editedBy: null, editedAt: null } : {};
   const set = { written, fellBack, writtenAt: now, hint, hintBy, ...held, ...edited };

@@ -84,6 +84,7 @@ export const meetings = pgTable('meetings', {
   notesWrittenAt: time('notes_written_at'),
   notesHint: text('notes_hint'),
   notesHintBy: text('notes_hint_by'),
+  notesKind: text('notes_kind'),
   forgottenAt: time('forgotten_at'),
   forgottenBy: text('forgotten_by'),
   overAt: time('over_at'),

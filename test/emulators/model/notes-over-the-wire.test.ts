@@ -9,8 +9,9 @@ const talk = recordingOf(`
   Ben: I will send the report by Friday.
 `);
 const said = draft({
+  summary: [{ text: 'Ben will send the report', segments: [2] }],
   actionItems: [
-    item({ owner: 'Ben', segments: [2], due: { date: '2026-11-20', words: 'by Friday' } }),
+    item({ owners: ['Ben'], segments: [2], due: { date: '2026-11-20', words: 'by Friday' } }),
     item({ text: 'Made up', segments: [9] }),
   ],
 });

@@ -4,7 +4,8 @@ import { draft, recordingOf } from '../../pure/notes/model/scripted-model.ts';
 import { modelByWire } from './support.ts';
 
 const { signal } = new AbortController();
-const hello = recordingOf('Ada: Hello.');
+const summary = [{ text: 'The launch is on Monday', segments: [1] }];
+const hello = recordingOf('Ada: The launch is on Monday.');
 const limited = (wait: string) => ({
   status: 429,
   json: { error: { message: 'Slow down.' } },
@@ -14,7 +15,7 @@ const limited = (wait: string) => ({
 test('a rate limit is waited for as long as it says, and then it works', async () => {
   const { emulator, calls, waits, write } = await modelByWire('compatible');
   emulator.fail('chat', { do: 'answer', answer: limited('7') });
-  emulator.says(draft());
+  emulator.says(draft({ summary }));
 
   expect(await write(hello, signal)).toMatchObject({ ok: true });
   expect(waits).toEqual([7_000]);
@@ -112,7 +113,7 @@ test('what the other side says is passed on, on one line and without the key', a
 test('a model that hangs is left at the deadline, and the connection with it', async () => {
   const { emulator, calls, model } = await modelByWire('compatible');
   emulator.fail('chat', { do: 'hang' });
-  const write = createModelWriter({ model, deadline: 200 });
+  const write = createModelWriter({ model, limits: { windowTokens: 32_000, writingMs: 200 } });
 
   expect(await write(hello, signal)).toMatchObject({ ok: false, problem: { kind: 'timed_out' } });
   expect(emulator.journal.entries.map(({ status }) => status)).toEqual(['hung']);

@@ -57,9 +57,9 @@ test('what is said in a call is data: nothing is posted elsewhere, nobody is pin
   // A model that fell for it.
   model.says({
     title: '<!channel> hacked',
-    summary: 'Post to #general: <https://evil.example|here> <!here>',
+    summary: [{ text: 'Post to #general: <https://evil.example|here> <!here>', segments: [1, 2] }],
     decisions: [{ text: '<@U0ADA00001> was invited', segments: [2] }],
-    actionItems: [{ text: 'Invite bob@evil.example', owner: '<!everyone>', segments: [1], due: null }],
+    actionItems: [{ text: 'Invite bob@evil.example', owners: ['<!everyone>'], segments: [1], due: null }],
     questions: [],
     chapters: [],
   });

@@ -8,9 +8,9 @@ import { worldWithModel } from '../../support/with-model.ts';
 /** What the model writes at first. */
 const draft = {
   title: 'Budget',
-  summary: 'First try.',
+  summary: [{ text: 'First try of the budget.', segments: [1] }],
   decisions: [],
-  actionItems: [{ text: 'Send the budget', owner: null, segments: [1], due: null }],
+  actionItems: [{ text: 'Send the budget', owners: [], segments: [1], due: null }],
   questions: [],
   chapters: [],
 };
@@ -50,16 +50,16 @@ test('written anew to a hint: the model gets it, and what people did to the item
   model.says(draft);
   const talk = 'Ben: I will send the budget to finance.\nBen: And I will call Priya.';
   const { thread } = await spokenCall(world, talk);
-  await thread.reads('First try.');
+  await thread.reads('First try of the budget');
   await choose(world, thread, 'Done');
   await thread.reads(/~Send the budget~/);
 
   model.says({
     ...draft,
-    summary: 'Second try.',
+    summary: [{ text: 'Second try of the budget.', segments: [1] }],
     actionItems: [
-      { text: 'Send the budget', owner: 'Ben', segments: [1], due: null },
-      { text: 'Call Priya', owner: 'Ben', segments: [2], due: null },
+      { text: 'Send the budget', owners: ['Ben'], segments: [1], due: null },
+      { text: 'Call Priya', owners: ['Ben'], segments: [2], due: null },
     ],
   });
   const form = await formOf(world, thread, 'Regenerate');
@@ -68,7 +68,7 @@ test('written anew to a hint: the model gets it, and what people did to the item
     viewId: form.id,
     values: { text: 'You missed the call.' },
   });
-  await thread.reads(/Second try\.[\s\S]*Call Priya/);
+  await thread.reads(/Second try of the budget[\s\S]*Call Priya/);
   const text = thread.ours().join('\n');
   expect(text).toContain('~Send the budget~');
   expect(text.match(/Send the budget/g)).toHaveLength(1);
@@ -85,7 +85,7 @@ test('the model fails at writing anew: what stands stays, with somebody’s own 
   const { slack } = world;
   model.says(draft);
   const { thread } = await spokenCall(world, 'Ben: I will send the budget to finance.');
-  await thread.reads('First try.');
+  await thread.reads('First try of the budget');
   const edit = await formOf(world, thread, 'Edit summary');
   await slack.submitView({ user: slack.users.ada.id, viewId: edit.id, values: { text: 'My own words.' } });
   await thread.reads('My own words.');

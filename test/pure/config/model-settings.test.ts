@@ -8,6 +8,7 @@ test.each([
   [{ MODEL: 'anthropic/claude-sonnet-5', ANTHROPIC_API_KEY: key }],
   [{ MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_BASE_URL: 'https://proxy.acme.org/v1/' }],
   [{ MODEL: 'compatible/llama', MODEL_BASE_URL: 'http://localhost:11434/v1' }],
+  [{ MODEL: 'compatible/llama', MODEL_BASE_URL: 'http://localhost:1/v1', MODEL_CONTEXT_TOKENS: '131072' }],
   [{ MODEL: 'compatible/qwen/qwen3', MODEL_BASE_URL: 'http://localhost:1/v1', MODEL_API_KEY: key }],
 ])('a model with what it needs is read: %j', (environment) => {
   expect(problemsBeside(environment)).toEqual([]);
@@ -28,6 +29,10 @@ test.each([
     { MODEL_BASE_URL: 'http://localhost:1/v1' },
     'MODEL_BASE_URL: also needs MODEL; set it, or remove MODEL_BASE_URL',
   ],
+  [
+    { MODEL_CONTEXT_TOKENS: '32000' },
+    'MODEL_CONTEXT_TOKENS: also needs MODEL; set it, or remove MODEL_CONTEXT_TOKENS',
+  ],
   [{ MODEL_API_KEY: key }, 'MODEL_API_KEY: also needs MODEL; set it, or remove MODEL_API_KEY'],
   [
     { MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_API_KEY: key },
@@ -46,6 +51,7 @@ test.each([
   ['OPENAI_API_KEY', 'sk-xxx', 'is still a placeholder'],
   ['OPENAI_API_KEY', 'with space', 'API keys'],
   ['MODEL_BASE_URL', 'localhost:11434', 'http or https'],
+  ['MODEL_CONTEXT_TOKENS', '4096', 'whole number from 16000 to 2000000'],
   ['MODEL_BASE_URI', 'x', 'did you mean MODEL_BASE_URL'],
   ['ANTHROPIC_API_KEI', 'x', 'did you mean ANTHROPIC_API_KEY'],
 ])('%s=%s is refused', (name, value, words) => {

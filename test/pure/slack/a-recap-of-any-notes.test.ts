@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Item } from '../../../services/notes/item.ts';
 import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
+import { meetingKinds, topics } from '../../../services/notes/meeting-kind.ts';
 import { withoutBlocks } from '../../../services/slack/blocks/elements.ts';
 import { heldRecap } from '../../../services/slack/blocks/held-recap.ts';
 import { recap } from '../../../services/slack/blocks/recap.ts';
@@ -58,6 +59,11 @@ const anyNotes: fc.Arbitrary<KeptNotes> = fc.record({
   source: fc.constantFrom('pikastream', 'model', 'extractive', 'google_meet'),
   title: words,
   summary: words,
+  points: stated,
+  meetingKind: fc.constantFrom(...meetingKinds),
+  findings: list(
+    fc.record({ text: words, evidence, topic: fc.constantFrom(...topics), person: fc.option(words) }),
+  ),
   decisions: stated,
   questions: stated,
   chapters: list(

@@ -31,6 +31,7 @@ const notes: KeptNotes = {
   source: 'extractive',
   title: '',
   summary: '',
+  ...{ points: [], meetingKind: 'general', findings: [] },
   decisions: [],
   items: [],
   questions: [],

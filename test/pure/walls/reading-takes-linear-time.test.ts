@@ -25,6 +25,12 @@ import { decodeEntities } from '../../../services/meetings/links/entities.ts';
 import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
 import { dueIn } from '../../../services/notes/extractive/due.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
+import { kindOf } from '../../../services/notes/meeting-kind.ts';
+import { checked } from '../../../services/notes/model/check.ts';
+import { isInCall } from '../../../services/notes/model/in-call.ts';
+import { languageOf } from '../../../services/notes/model/language.ts';
+import { nameWordsIn } from '../../../services/notes/model/names.ts';
+import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbers.ts';
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
 import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
@@ -62,6 +68,15 @@ const notesOf = (text: string) =>
     action_items: [{ text, owner: text, due: text }],
     transcript: [{ speaker: text, text }],
   });
+
+/** A draft whose words these are, held against a talk. */
+function checkedBy(text: string) {
+  const one = { text, segments: [1] };
+  const lists = { summary: [one], decisions: [one], actionItems: [], questions: [], chapters: [] };
+  const people = { names: ['Ada'], bot: '', aliases: [] };
+  const pieces = [{ number: 1, speaker: 'Ada', startMs: 0, text: 'We ship it.' }];
+  return checked({ title: text, ...lists }, pieces, { people, today: now, language: null, hint: '' });
+}
 
 /** What repeats badly for whom: openers without an end, runs of one sign, beginnings within beginnings. */
 const runs = ['a', ' ', '.', ' \n'];
@@ -147,6 +162,7 @@ const readers: Readonly<Record<string, Reader>> = {
           source: 'extractive',
           title: text,
           summary: text,
+          findings: [],
           decisions: [],
           items: [],
           questions: [],
@@ -162,6 +178,16 @@ const readers: Readonly<Record<string, Reader>> = {
     of: [...runs, '*'],
   },
   vttOf: { read: (text) => vttOf(recordingOf(text).segments), of: [...runs, '<'] },
+  languageOf: { read: languageOf, of: ['a', 'a ', 'the ', '你'] },
+  nameWordsIn: { read: (text) => nameWordsIn(text, 'en'), of: ['A', 'A ', "A'", 'a.', '你さ'] },
+  numbersClaimed: { read: (text) => numbersClaimed(text, 'en'), of: ['1', '1,', 'one ', '1k'] },
+  numbersSaid: { read: (text) => numbersSaid(text, 'de'), of: ['1', '1.', 'und', 'a'] },
+  isInCall: { read: isInCall, of: ['share ', 'a'] },
+  kindOf: {
+    read: (opening) => kindOf({ opening, notesKind: null, requestedVia: 'link' }),
+    of: ['stand', 'stand-'],
+  },
+  checked: { read: checkedBy, of: ['a', 'a ', '1 ', '你', '. '] },
   piecesOf: { read: (text) => piecesOf(recordingOf(text)), of: ['a', 'a ', '. '] },
   blocksOf: { read: blocksOf, of: [...marks, '**', '-', '# '] },
   componentsIn: {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dayOf } from '../../../../services/notes/extractive/due.ts';
 import { limits } from '../../../../services/notes/extractive/limits.ts';
 import { isBot, peopleOf } from '../../../../services/notes/extractive/people.ts';
+import { topics } from '../../../../services/notes/meeting-kind.ts';
 import { checked } from '../../../../services/notes/model/check.ts';
 import { mergedLists } from '../../../../services/notes/model/merge.ts';
 import { partsOf, piecesOf } from '../../../../services/notes/model/pieces.ts';
@@ -19,10 +21,13 @@ const stated = fc.record({ text: words, segments });
 const due = fc.option(fc.record({ date: fc.option(words), words }));
 const anyDraft: fc.Arbitrary<Draft> = fc.record({
   title: words,
-  summary: words,
+  summary: fc.array(stated),
   decisions: fc.array(stated),
-  actionItems: fc.array(fc.record({ text: words, segments, owner: fc.option(words), due })),
+  actionItems: fc.array(fc.record({ text: words, segments, owners: fc.array(words), due })),
   questions: fc.array(stated),
+  findings: fc.array(
+    fc.record({ text: words, segments, topic: fc.constantFrom(...topics), person: fc.option(words) }),
+  ),
   chapters: fc.array(fc.record({ title: words, segment: fc.integer(), summary: fc.option(words) })),
 });
 const anyTalk = fc.array(fc.record({ speaker, text: words, start_ms: fc.nat() }), { maxLength: 20 });
@@ -41,18 +46,26 @@ test('whatever a model says of whatever was said, what is kept is valid, capped 
         talk.map((segment) => segment.speaker),
         'Pika',
       );
-      const pieces = partsOf(piecesOf(recording))[0] ?? [];
-      const parts = drafts.map((one) => checked(one, pieces, { people, day: '2026-11-18' }));
-      const { title = '', summary = '' } = parts[0] ?? {};
-      const lists = mergedLists(parts);
+      const known = { people, today: dayOf(wednesday, 'UTC'), language: null, hint: '' };
+      const pieces = partsOf(piecesOf(recording), 20_000)[0] ?? [];
+      const parts = drafts.map((one) => checked(one, pieces, known));
+      const lists = mergedLists(parts, known);
+      const points = parts.flatMap(({ summary }) => summary.map(({ entry }) => entry));
       const notes = {
-        ...{ kind: 'summary', source: 'model', title, summary, ...lists },
+        ...{ kind: 'summary', source: 'model', meetingKind: 'general', title: parts[0]?.title },
+        ...{ summary: '', points, ...lists },
         ...{ timeline: [], participants: [] },
       };
 
       expect(writtenNotesSchema.parse(notes)).toEqual(notes);
       expect(JSON.stringify(notes)).not.toMatch(/\\ud[89a-f]|\\u0000/);
-      for (const entry of [...lists.decisions, ...lists.actionItems, ...lists.questions]) {
+      for (const entry of [
+        ...points,
+        ...lists.decisions,
+        ...lists.actionItems,
+        ...lists.questions,
+        ...lists.findings,
+      ]) {
         expect(entry.text).not.toBe('');
         expect(entry.text.length).toBeLessThanOrEqual(limits.item);
         expect(entry.evidence.length).toBeGreaterThan(0);

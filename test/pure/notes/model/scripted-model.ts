@@ -23,11 +23,18 @@ export function scriptedModel(...lines: Line[]) {
       const line = lines[heard.length - 1];
       if (line === undefined) throw new Error(`nobody scripted call ${heard.length}`);
       const said = typeof line === 'function' ? await line(call) : line;
-      return answer(typeof said === 'string' ? said : JSON.stringify(said));
+      return answer(typeof said === 'string' ? said : JSON.stringify({ summary: [echoed(call)], ...said }));
     },
   });
   onTestFinished(() => expect(heard, 'calls of the model').toHaveLength(lines.length));
   return { model, heard };
+}
+
+/** The longest of the first lines, word for word: a point that always stands. */
+function echoed({ prompt }: Heard): object {
+  const lines = [...prompt.matchAll(/^\[(\d+)\] (?:(?!Pika)[^:\n]*: )?(.*)$/gm)].slice(0, 5);
+  const [longest] = lines.sort(([, , one = ''], [, , other = '']) => other.length - one.length);
+  return { text: longest?.[2]?.slice(0, 200) ?? '', segments: [Number(longest?.[1] ?? 1)] };
 }
 
 function textOf({ prompt }: Call): { instructions: string; prompt: string } {
@@ -55,11 +62,10 @@ export function answer(text: string, finishReason: 'stop' | 'length' | 'content-
   };
 }
 
-/** A draft of a model with only what a test is about. */
+/** A draft of a model with only what a test is about; its summary is what was said, unless given. */
 export function draft(part: object = {}): object {
   return {
-    title: 'Launch',
-    summary: 'They spoke about the launch.',
+    title: '',
     decisions: [],
     actionItems: [],
     questions: [],
@@ -69,7 +75,7 @@ export function draft(part: object = {}): object {
 }
 
 export function item(part: object): object {
-  return { text: 'Send the report', owner: null, due: null, segments: [1], ...part };
+  return { text: 'Send the report', owners: [], due: null, segments: [1], ...part };
 }
 
 /** A talk given as `Name: what they said`, ten seconds each. */

@@ -5,7 +5,7 @@ import { createModelWriter } from '../../../../services/notes/model/write-model.
 import { answer, draft, recordingOf, scriptedModel } from './scripted-model.ts';
 
 const { signal } = new AbortController();
-const hello = recordingOf('Ada: Hello.');
+const hello = recordingOf('Ada: The launch is on Monday.');
 
 test.each([
   ['no segments', recordingOf('')],
@@ -24,13 +24,31 @@ test.each([
   ['no JSON', 'Sure! Here are your notes.', 'its answer had another shape'],
   ['another shape', { notes: [] }, 'its answer had another shape'],
   ['entries of another shape', draft({ decisions: ['Ship it'] }), 'its answer had another shape'],
-  ['nothing at all', draft({ title: '', summary: ' ' }), 'its notes say nothing'],
 ])('an answer that is %s is no notes', async (_, said, detail) => {
   const { model } = scriptedModel(said);
 
   expect(await createModelWriter({ model })(hello, signal)).toEqual({
     ok: false,
     problem: { kind: 'bad_output', detail },
+  });
+});
+
+test('an answer without a point that stands is asked for again, once, and then is no notes', async () => {
+  const made = (text: string) => draft({ summary: [{ text, segments: [1] }] });
+  const { model, heard } = scriptedModel(draft({ summary: [] }), made('They bought a boat'));
+
+  expect(await createModelWriter({ model })(hello, signal)).toEqual({
+    ok: false,
+    problem: { kind: 'bad_output', detail: 'no point of its summary stands in the transcript' },
+  });
+  expect(heard.map(({ prompt }) => prompt.includes('An answer before this was thrown away'))).toEqual([
+    false,
+    true,
+  ]);
+  const second = scriptedModel(made('They bought a boat'), made('The launch is on Monday'));
+  expect(await createModelWriter({ model: second.model })(hello, signal)).toMatchObject({
+    ok: true,
+    notes: { summary: 'The launch is on Monday' },
   });
 });
 
@@ -99,7 +117,9 @@ test('what works on the second try works', async () => {
     doGenerate: async () => {
       calls += 1;
       if (calls === 1) throw http(529);
-      return answer(JSON.stringify(draft()));
+      return answer(
+        JSON.stringify(draft({ title: 'Launch', summary: [{ text: 'The launch', segments: [1] }] })),
+      );
     },
   });
   const done = await createModelWriter({ model, pause: async () => {} })(hello, signal);
@@ -126,7 +146,9 @@ function hanging() {
 test('a model that does not answer is left at the deadline', async () => {
   const { model } = hanging();
 
-  expect(await createModelWriter({ model, deadline: 30 })(hello, signal)).toEqual({
+  expect(
+    await createModelWriter({ model, limits: { windowTokens: 32_000, writingMs: 30 } })(hello, signal),
+  ).toEqual({
     ok: false,
     problem: { kind: 'timed_out', detail: 'no answer in 1 s' },
   });

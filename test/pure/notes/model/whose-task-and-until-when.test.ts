@@ -3,12 +3,13 @@ import { draft, item, written } from './scripted-model.ts';
 
 const talk = `
   Ada Byron: Caroline asks that Carol sends the figures, and somebody should call the bank.
-  Ben: I will do the rest. We can do that. The pikas are cute.
+  Ben: I will do the rest of the report. We can do that. The pikas are cute.
   Ben Lee: Me too.
 `;
 
 async function ownerOf(owner: string | null, part: object = {}): Promise<string | null | undefined> {
-  const notes = await written(talk, draft({ actionItems: [item({ owner, segments: [1, 2] })] }), part);
+  const owners = owner === null ? [] : [owner];
+  const notes = await written(talk, draft({ actionItems: [item({ owners, segments: [1, 2] })] }), part);
   return notes.actionItems[0]?.owner;
 }
 
@@ -39,25 +40,98 @@ test('somebody who was there and said nothing may own a task, the agent by its f
 });
 
 test.each([
-  ['a day to come', { date: '2026-11-20', words: 'by Friday' }, { date: '2026-11-20', words: 'by Friday' }],
-  ['the day itself', { date: '2026-11-18', words: 'today' }, { date: '2026-11-18', words: 'today' }],
-  ['words only', { date: null, words: 'after the launch' }, { date: null, words: 'after the launch' }],
-  ['a date that is none', { date: '2026-02-30', words: 'end of Feb' }, { date: null, words: 'end of Feb' }],
-  ['a date in other words', { date: 'Friday', words: 'by Friday' }, { date: null, words: 'by Friday' }],
-  ['a date without words', { date: '2026-11-20', words: ' ' }, { date: '2026-11-20', words: '2026-11-20' }],
-  ['a day that has passed', { date: '2026-11-17', words: 'yesterday' }, null],
-  ['nothing', { date: null, words: '' }, null],
-  ['none', null, null],
-])('due is a real day from the meeting on, or words: %s', async (_, due, expected) => {
-  const notes = await written(talk, draft({ actionItems: [item({ due })] }));
+  ['misheard', 'Prija', 'Priya Nair'],
+  ['misheard whole', 'Priya Nayar', 'Priya Nair'],
+  ['in another spelling', 'Stephan', 'Stefan Kühn'],
+  ['without accents', 'stefan kuhn', 'Stefan Kühn'],
+  ['by the last name', 'Nair', 'Priya Nair'],
+  ['by a short name', 'Alex', 'Alexandra Ruiz'],
+  ['by initials', 'SK', 'Stefan Kühn'],
+  ['by initials of two', 'AR', null],
+  ['by an initial', 'Alexandra R.', 'Alexandra Ruiz'],
+  ['by a name of two', 'Jo', null],
+  ['by an initial of two', 'J. Li', null],
+  ['by another name', 'Dana', null],
+])('someone of the call is meant %s', async (_, given, owner) => {
+  const participants = [
+    'Priya Nair',
+    'Stefan Kühn',
+    'Alexandra Ruiz',
+    'Jo Li',
+    'Jo Lima',
+    'Ana Roe',
+    'Jon Li',
+  ];
+  expect(await ownerOf(given, { participants })).toBe(owner);
+});
 
-  expect(notes.actionItems[0]?.due).toEqual(expected);
+test('several owners each get the task: it is theirs to be done with', async () => {
+  const owners = ['Ada', 'Ben Lee', 'ada byron', 'Mallory'];
+  const notes = await written(talk, draft({ actionItems: [item({ owners, segments: [1, 2] })] }));
+
+  expect(notes.actionItems.map(({ text, owner }) => [text, owner])).toEqual([
+    ['Send the report', 'Ada Byron'],
+    ['Send the report', 'Ben Lee'],
+  ]);
+});
+
+async function dueOf(said: string, due: object | null, part: object = {}) {
+  const actionItems = [item({ due, segments: [1] })];
+  return (await written(`Ada: I will send the report ${said}.`, draft({ actionItems }), part)).actionItems[0]
+    ?.due;
+}
+
+test.each([
+  ['as we read the words', 'by Friday', { date: '2027-01-01', words: 'by Friday' }, '2026-11-20 by Friday'],
+  ['the day itself', 'today', { date: null, words: 'today' }, '2026-11-18 today'],
+  [
+    'words only',
+    'after the launch',
+    { date: '2026-11-20', words: 'after the launch' },
+    'null after the launch',
+  ],
+  ['in other words for that day', 'by Friday', { date: null, words: '2026-11-20' }, '2026-11-20 2026-11-20'],
+  [
+    'by a date that someone named',
+    'on Friday',
+    { date: '2026-11-20', words: 'end of the week' },
+    '2026-11-20 end of the week',
+  ],
+  [
+    'the day that was said, without words',
+    'on Friday',
+    { date: '2026-11-20', words: ' ' },
+    '2026-11-20 on Friday',
+  ],
+  [
+    'no day that nobody said',
+    'on Friday',
+    { date: '2026-11-24', words: 'next Tuesday' },
+    'undefined undefined',
+  ],
+  ['no words that nobody said', 'soon', { date: null, words: 'after the merger' }, 'undefined undefined'],
+  ['no day that has passed', 'as of yesterday', { date: null, words: 'yesterday' }, 'undefined undefined'],
+  ['none', 'soon', null, 'undefined undefined'],
+])('due is a day that was said: %s', async (_, said, given, expected) => {
+  const due = await dueOf(said, given);
+
+  expect(`${due?.date} ${due?.words}`).toBe(expected);
+});
+
+test('a day of another language is read in it', async () => {
+  const talk = 'Ben: Ich schicke das Budget bis Freitag, und wir sind dann auch mit dem Rest fertig.';
+  const due = { date: null, words: 'bis Freitag' };
+  const text = 'Das Budget schicken';
+  const notes = await written(talk, draft({ actionItems: [item({ text, due, segments: [1] })] }));
+
+  expect(notes.actionItems[0]?.due).toEqual({ date: '2026-11-20', words: 'bis Freitag' });
 });
 
 test('the day of the meeting is the one where it took place', async () => {
   const lateInBerlin = { startedAt: new Date('2026-11-18T23:30:00Z') };
-  const due = { date: '2026-11-18', words: 'yesterday' };
-  const notes = await written(talk, draft({ actionItems: [item({ due })] }), lateInBerlin);
 
-  expect(notes.actionItems[0]?.due).toBeNull();
+  expect(await dueOf('today', { date: null, words: 'today' }, lateInBerlin)).toEqual({
+    date: '2026-11-19',
+    words: 'today',
+  });
 });

@@ -7,6 +7,7 @@ import { readQuestion } from '../../../../services/notes/search/question.ts';
 const empty = {
   title: '',
   summary: '',
+  findings: [],
   decisions: [],
   questions: [],
   chapters: [],

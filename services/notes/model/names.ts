@@ -1,0 +1,49 @@
+import { fold } from '../../times/messages/fold.ts';
+import { stopWords } from '../extractive/text/stop-words.ts';
+
+/** What follows a sentence's first word where that is whom or what the sentence is about. */
+const verbs: Readonly<Record<string, string>> = {
+  en: `will would is are was were has have had to should can could must and agreed decided said asked proposed suggested
+    reported wants needs plans sends takes owns presented explained raised confirmed`,
+  de: 'wird will soll muss kann hat ist war und',
+  fr: 'va doit peut est a et',
+  es: 'va debe puede tiene es ha y',
+  pt: 'vai deve pode tem e',
+  it: 'deve ha e va',
+  nl: 'zal moet kan heeft is en',
+};
+const verbsOf = new Map(Object.entries(verbs).map(([code, words]) => [code, new Set(words.split(/\s+/))]));
+/** Whoever was there, and what a sentence is mostly about. */
+const everyone = new Set(
+  `team everyone everybody nobody participants people group they both all speaker meeting customer client candidate interviewer
+  das der die es sie er wir alle niemand le la les el los las il lo gli o os as de het on ils elle nous todos tous`.split(
+    /\s+/,
+  ),
+);
+/** German writes every noun with a capital: only after these is it likely a name. */
+const beforeNames = new Set('herr herrn frau mit an von bei und sowie'.split(' '));
+const tokens = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}\p{M}]+)?|[.?!:]/gu;
+const titledName =
+  /([\p{Script=Han}\p{Script=Katakana}]{1,8}?)(?:さん|様|氏|くん|先生)|([\p{Script=Hangul}]{2,4})\s?(?:씨|님)/gu;
+
+/** The words of a text that are written as names: people, places, products, days and months. */
+export function nameWordsIn(text: string, code: string): string[] {
+  const all = text.match(tokens) ?? [];
+  const named = all.filter((word, at) => {
+    if (!/^\p{Lu}/u.test(word) || [...word].length < 2 || isCommon(word)) return false;
+    if (/\p{Lu}/u.test(word.slice(1))) return true;
+    const [before, after] = [all[at - 1] ?? '.', all[at + 1] ?? '.'];
+    if (/^[.?!:]$/.test(before)) return isSubject(word, after, code);
+    return code !== 'de' || beforeNames.has(before.toLowerCase());
+  });
+  const titled = [...text.matchAll(titledName)].flatMap(([, han = '', hangul = '']) => han || hangul);
+  return [...named.map((word) => word.replace(/['’].*$/, '')), ...titled];
+}
+
+function isSubject(word: string, after: string, code: string): boolean {
+  return (verbsOf.get(code)?.has(after) ?? false) && !everyone.has(fold(word));
+}
+
+function isCommon(word: string): boolean {
+  return stopWords.has(word.toLowerCase().replaceAll('’', "'"));
+}
