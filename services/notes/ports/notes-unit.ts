@@ -26,6 +26,8 @@ export type NotesUnit = Unit & {
   readonly announcer: {
     /** Brings the recap and what follows it up to date; held notes show only that they are held. */
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
+    /** Brings the card up to the recap, which can be read there from now on. */
+    showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
     /** The recap as a page in Slack; null until it was posted. */
     pageOfRecap(meeting: Meeting): Promise<string | null>;
     /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */

@@ -13,12 +13,23 @@ import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
 import { meetingButtons } from './meeting-buttons.ts';
+import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.ts';
 
-/** The one message of a meeting that is edited in place: pure, from the row alone. */
-export function card(meeting: Meeting, now: Date, health?: ProviderHealth): Content {
+/** What a card shows beside its meeting's row. */
+type Beside = { health?: ProviderHealth | undefined; recap?: ShownRecap | null };
+
+/** The one message of a meeting that is edited in place. Its last state is the headline of the recap. */
+export function card(meeting: Meeting, now: Date, { health, recap }: Beside = {}): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
-  const headline = `${opening}${headlineOf(meeting)}`;
-  const facts = [whoAndPrice(meeting), ...progress(meeting, now), ...warnings(meeting, health)];
+  const ofRecap = recap ? headlineOfRecap(recap) : null;
+  const headline = ofRecap ?? `${opening}${headlineOf(meeting)}`;
+  const facts = [
+    ...(ofRecap ? [withoutMarks(headlineOf(meeting))] : []),
+    whoAndPrice(meeting),
+    ...progress(meeting, now),
+    ...warnings(meeting, health),
+    ...(recap ? [factOfRecap(recap)] : []),
+  ];
   return {
     text: cap(`${plain(headline)} ${facts.map(plain).join(' ')}`, 3_000),
     blocks: [section(headline), context(...facts), ...actions(meetingButtons(meeting))],
@@ -179,9 +190,12 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
 
 /** The same words without Slack's marks, for notifications. */
 function plain(text: string): string {
-  return text
-    .replaceAll(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/<https?:[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/:[a-z_]+: ?/g, '')
-    .replaceAll('*', '');
+  return withoutMarks(
+    text.replaceAll(/<!date\^\d+\^[^|>]*\|([^>]*)>/g, '$1').replaceAll(/<https?:[^|>]*\|([^>]*)>/g, '$1'),
+  );
+}
+
+/** Neither bold nor with an emoji. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/:[a-z_]+: ?/g, '').replaceAll('*', '');
 }

@@ -6,7 +6,7 @@ import type { Notice } from '../../meetings/states/events.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, planKey } from '../../store/rows/message-keys.ts';
+import { cardKey, planKey, recapKey } from '../../store/rows/message-keys.ts';
 import {
   findMessage,
   type OutgoingMessage,
@@ -22,11 +22,15 @@ import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
 import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
 import { finishedTask, plan } from '../blocks/plan.ts';
+import type { ShownRecap } from '../blocks/recap-on-card.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
+
+/** Where a message is in Slack. */
+export type Place = { channelId: string; ts: string };
 
 export type AnnouncerDeps = {
   tx: Executor;
@@ -40,7 +44,7 @@ export type AnnouncerDeps = {
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
   /** A message as a page; null until Slack told where the workspace is. */
-  pageOf: (message: { channelId: string; ts: string }) => string | null;
+  pageOf: (message: Place) => string | null;
   /** Whether notes can be written again to someone's hint. */
   canRewriteNotes: boolean;
 };
@@ -95,16 +99,25 @@ export function createAnnouncer({
       meetingId: null,
     });
 
-  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, pageOf, put });
+  /** Once it can be read, so that the card can say where. `at`: where it was posted just now. */
+  const shownRecap = async (meeting: Meeting, at?: Place): Promise<ShownRecap | null> => {
+    if (meeting.state !== 'done' || meeting.forgottenAt) return null;
+    const place = at ?? (await findMessage(tx, meeting.teamId, recapKey(meeting.id, 0)));
+    const notes = place && (await notesOf(meeting.id));
+    return notes && { notes, page: pageOf(place) };
+  };
+
+  const cardOf = async (meeting: Meeting, recapAt?: Place) =>
+    card(meeting, now, {
+      health: waitsForSession(meeting) ? await health.read() : undefined,
+      recap: await shownRecap(meeting, recapAt),
+    });
+
+  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
 
   return {
     async show(meeting, notices, isRefresh = false) {
-      await put(
-        meeting,
-        cardKey(meeting.id),
-        card(meeting, now, waitsForSession(meeting) ? await health.read() : undefined),
-        { isRefresh },
-      );
+      await put(meeting, cardKey(meeting.id), await cardOf(meeting), { isRefresh });
       for (const notice of notices) {
         await put(
           meeting,

@@ -13,7 +13,7 @@ import {
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { sayForgotten } from '../words/forgetting.ts';
-import { showAbsent, showNotes } from './show-notes.ts';
+import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
@@ -25,11 +25,13 @@ export type NotesAnnouncerDeps = {
   pageOf: (message: { channelId: string; ts: string }) => string | null;
   /** Puts a message into the meeting's thread. */
   put: (meeting: Meeting, messageKey: string, content: Content) => Promise<void>;
+  /** The meeting's card as it should stand now. */
+  cardOf: (meeting: Meeting, recapAt?: { channelId: string; ts: string }) => Promise<Content>;
 };
 
 type NotesAnnouncer = Pick<
   NotesUnit['announcer'],
-  'showNotes' | 'pageOfRecap' | 'showAbsent' | 'showForgotten' | 'shareFile'
+  'showNotes' | 'showRecapOnCard' | 'pageOfRecap' | 'showAbsent' | 'showForgotten' | 'shareFile'
 >;
 
 /** What the thread shows of a call's notes. */
@@ -45,6 +47,13 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       fallbackUserId: null,
       meetingId: meeting.id,
     });
+  const putCard = async (meeting: Meeting, recapAt?: { channelId: string; ts: string }) =>
+    putChanged(
+      (messageKey) => contentsUnder(tx, meeting.teamId, messageKey),
+      (messageKey, content) => put(meeting, messageKey, content),
+      cardKey(meeting.id),
+      await deps.cardOf(meeting, recapAt),
+    );
   return {
     async showNotes(meeting, notes) {
       const { id, teamId } = meeting;
@@ -59,7 +68,9 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         meeting,
         notes,
       );
+      await putCard(meeting);
     },
+    showRecapOnCard: putCard,
     async pageOfRecap({ id, teamId }) {
       const shown = await findMessage(tx, teamId, recapKey(id, 0));
       return shown && deps.pageOf(shown);
@@ -80,7 +91,10 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       // The words mustn't stay in what waits or was sent either.
       await deletePastMessages(tx, meeting);
       // Where there was no recap, nobody but the person who asked for this needs a message about it.
-      if (wasShown) await put(meeting, recap, words(sayForgotten(meeting, exports)));
+      if (wasShown) {
+        await put(meeting, recap, words(sayForgotten(meeting, exports)));
+        await put(meeting, cardKey(id), await deps.cardOf(meeting));
+      }
       for (const queue of await queueRemovals(tx, meeting, keysThatStay(id)))
         await wakeQueue(tx, jobs, teamId, queue);
     },

@@ -63,6 +63,17 @@ async function putAll(
     if (!isDeepStrictEqual(before.get(messageKey), content)) await put(messageKey, content);
 }
 
+/** The same for one message. */
+export async function putChanged(
+  shown: ShowNotesDeps['shown'],
+  put: Put,
+  messageKey: string,
+  content: Content,
+): Promise<void> {
+  const before = (await shown(messageKey)).get(messageKey);
+  if (!isDeepStrictEqual(before, content)) await put(messageKey, content);
+}
+
 function previewKey(meetingId: string, index: number): string {
   return index === 0 ? `preview:${meetingId}` : `preview:${meetingId}:${index}`;
 }

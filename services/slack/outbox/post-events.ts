@@ -5,7 +5,7 @@ import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import { pauseUnreachable } from '../../standups/pause-unreachable.ts';
 import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
-import { cardKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
+import { cardKey, recapKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
 import { applyToolCallEvent } from '../../tasks/apply-tool-call-event.ts';
 import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
@@ -29,6 +29,8 @@ export type PostEvents = {
 export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {
   const cardOf = ({ meetingId, messageKey }: OutboxRow) =>
     meetingId && messageKey === cardKey(meetingId) ? meetingId : null;
+  const recapOf = ({ meetingId, messageKey }: OutboxRow) =>
+    meetingId && messageKey === recapKey(meetingId, 0) ? meetingId : null;
   const tellExport = async ({ messageKey }: OutboxRow, outcome: ExportOutcome) => {
     const recapExport = exportOfKey(messageKey);
     if (!recapExport) return;
@@ -39,6 +41,8 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
     async onPosted(row, at, url) {
       const meetingId = cardOf(row);
       if (meetingId) await transact((unit) => applyEvent(unit, meetingId, { type: 'card_posted' }));
+      const recapOfId = recapOf(row);
+      if (recapOfId && at) await transact((unit) => showOnCard(unit, recapOfId, at));
       const toolCallId = toolCallIdOf(row.messageKey);
       const page = url ?? (at && linkTo(at));
       const links = page ? [{ title: 'See it in Slack', url: page }] : [];
@@ -69,6 +73,11 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
       }
     },
   };
+}
+
+async function showOnCard(unit: Told, meetingId: string, recapAt: Posted): Promise<void> {
+  const meeting = await unit.meetings.lock(meetingId);
+  if (meeting) await unit.announcer.showRecapOnCard(meeting, recapAt);
 }
 
 /** Nobody waits for a transcript's file but those who read the thread. */

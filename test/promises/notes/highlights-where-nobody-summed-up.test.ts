@@ -120,6 +120,7 @@ test('notes of PikaStream that come late take its place; what somebody kept stay
   await push(world, session.session.id, { type: 'notes.ready', notes });
   await thread.reads('From PikaStream’s notes');
   await thread.reads('This part is empty now.');
+  await thread.reads(/\*Recap.*Asked by/s);
   const text = thread.ours().join('\n');
   expect(text).toContain('Late words.');
   expect(text).not.toMatch(/Highlights|Sounds like a promise|Timeline/);

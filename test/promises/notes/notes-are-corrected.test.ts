@@ -27,11 +27,10 @@ test('a summary in other words, with who said them and when; helpful or not is k
     values: { text: 'They agreed on <!channel> plan B.' },
   });
   expect(sent).toMatchObject({ ok: true });
-  await recap.reads(/They agreed on &lt;!channel&gt; plan B|They agreed on <!channel> plan B/);
-  await recap.reads(/Summary edited by @Ben/);
+  await recap.reads(/They agreed on (&lt;|<)!channel(&gt;|>) plan B[\s\S]*Summary edited by @Ben/);
 
   const press = (label: string, user: { id: string }) => async () => {
-    const message = await recap.reads('They agreed');
+    const message = await recap.reads('*Weekly sync*');
     await slack.press({ user: user.id, channel: recap.channel, messageTs: message.ts, buttonText: label });
   };
   expect(await told(world, slack.users.ada, press('Not helpful', slack.users.ada))).toContain(

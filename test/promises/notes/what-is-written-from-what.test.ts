@@ -74,6 +74,7 @@ test('a model that fails: highlights instead, which say so and offer another try
   const form = await formOf(world, thread, 'Regenerate');
   await world.slack.submitView({ user: world.slack.users.ada.id, viewId: form.id, values: { text: '' } });
   await thread.reads('Written by a model from the transcript');
+  await thread.reads(/\*Recap.*Asked by/s);
   expect(thread.ours().join('\n')).not.toContain('Highlights');
 });
 

@@ -75,6 +75,7 @@ const silent: WholeUnit['announcer'] = {
   showTasks: async () => {},
   refreshRecap: async () => {},
   showNotes: async () => {},
+  showRecapOnCard: async () => {},
   pageOfRecap: async () => null,
   showAbsent: async () => {},
   showForgotten: async () => {},

@@ -143,7 +143,7 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
     );
     fc.assert(
       fc.property(anyMeeting, health, (meeting, known) => {
-        const content = card(meeting, start, known);
+        const content = card(meeting, start, { health: known });
         expectFit(content);
         expectFit(withoutBlocks(content));
       }),
