@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
 import type { EndReason } from '../../../services/meetings/states/end-reasons.ts';
+import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import type { Notice } from '../../../services/meetings/states/events.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
 import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
@@ -141,9 +142,18 @@ describe('within Slack’s limits, escaped and never empty, whatever comes in:',
       fc.record({ failingSince: moment, lastOkAt: moment, lastProblem: fc.option(absurd) }),
       { nil: undefined },
     );
+    const notes = fc.record({
+      kind: fc.constantFrom('summary', 'highlights'),
+      title: absurd,
+      summary: absurd,
+      heldBecause: fc.option(fc.constant('outsiders')),
+      releasedAt: fc.option(moment),
+    }) as unknown as fc.Arbitrary<KeptNotes>;
+    const page = fc.option(fc.constant('https://x.slack.com/archives/C1/p1'));
+    const recap = fc.option(fc.record({ notes, page }));
     fc.assert(
-      fc.property(anyMeeting, health, (meeting, known) => {
-        const content = card(meeting, start, { health: known });
+      fc.property(anyMeeting, health, recap, (meeting, known, shown) => {
+        const content = card(meeting, start, { health: known, recap: shown });
         expectFit(content);
         expectFit(withoutBlocks(content));
       }),
