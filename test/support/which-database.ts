@@ -27,6 +27,7 @@ const alsoOnPostgres = [
   'meeting/the-next-process-goes-on',
   'notes/a-call-is-forgotten',
   'notes/a-held-recap-waits-for-its-release',
+  'notes/a-model-that-errs',
   'notes/highlights-where-nobody-summed-up',
   'notes/items/people-act-on-them',
   'notes/items/what-is-open',

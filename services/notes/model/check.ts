@@ -2,6 +2,7 @@ import { oneLine } from '../../common/one-line.ts';
 import { storable } from '../../common/storable.ts';
 import { capped, limits } from '../extractive/limits.ts';
 import { isBot, type People } from '../extractive/people.ts';
+import { termsOf } from '../extractive/text/terms.ts';
 import type { ActionItem, Chapter, Evidence, Finding, Stated } from '../written-notes.ts';
 import { dueOf } from './due.ts';
 import { type Grounds, groundsOf, isLiteral, type Known, standsOn } from './grounds.ts';
@@ -39,9 +40,10 @@ export function checked(draft: Draft, part: readonly Piece[], known: Known): Che
   if (isOfAnotherLanguage(draft, known.language)) return nothing;
   const { people } = known;
   const hold = holderOf(part, known);
+  const isNamed = namedIn(part, known);
   const stated = (entries: readonly DraftStated[]) => hold(entries, (entry, _, { by }) => [{ entry, ...by }]);
   return {
-    title: titleOf(draft.title, part, known),
+    title: titleOf(draft.title, isNamed),
     summary: stated(draft.summary),
     decisions: stated(draft.decisions),
     questions: stated(draft.questions),
@@ -57,7 +59,7 @@ export function checked(draft: Draft, part: readonly Piece[], known: Known): Che
       const whose = ownerOf(person, people, by.cited) ?? speaker;
       return [{ entry: { ...entry, topic, person: whose }, ...by }];
     }),
-    chapters: chaptersOf(draft, part, known),
+    chapters: chaptersOf(draft, part, isNamed),
   };
 }
 
@@ -89,8 +91,7 @@ function holderOf(part: readonly Piece[], known: Known) {
       const text = line(given.text, limits.item);
       const cited = citedIn(given.segments, pieces, known.people);
       if (text === '' || cited.length === 0) return [];
-      const numbers = new Set(cited.flatMap(({ number }) => [number - 1, number, number + 1]));
-      const around = [...numbers].flatMap((number) => pieces.get(number) ?? []);
+      const around = aroundOf(cited, pieces);
       const grounds = groundsOf(around, known);
       if (!standsOn(text, grounds, known)) return [];
       return made({ text, evidence: cited.map(evidenceOf) }, given, { by: { cited, around }, grounds });
@@ -103,19 +104,38 @@ function citedIn(numbers: readonly number[], pieces: ReadonlyMap<number, Piece>,
   return cited.every(({ speaker }) => isBot(people, speaker)) ? [] : cited;
 }
 
+/** How far a neighbour that says something may be: captions have lines of “um” and “yeah”. */
+const maxSteps = 3;
+
+/** The cited pieces in their order, with what was said right before and after each. */
+function aroundOf(cited: readonly Piece[], pieces: ReadonlyMap<number, Piece>): Piece[] {
+  const around = new Set(cited);
+  for (const { number } of cited)
+    for (const step of [-1, 1])
+      for (let steps = 1; steps <= maxSteps; steps += 1) {
+        const piece = pieces.get(number + step * steps);
+        if (piece) around.add(piece);
+        if (!piece || termsOf(piece.text).length > 0) break;
+      }
+  return [...around].sort((one, other) => one.number - other.number);
+}
+
 function evidenceOf({ speaker, startMs, text }: Piece): Evidence {
   return { speaker, startMs, text: capped(text, limits.quote) };
 }
 
 /** The model's, unless it names what nobody in all of the part named. */
-export function titleOf(given: string, part: readonly Piece[], known: Known): string {
+export function titleOf(given: string, isNamed: (text: string) => boolean): string {
   const title = line(given, limits.title);
-  return isNamedIn(part, known)(title) ? title : '';
+  return isNamed(title) ? title : '';
 }
 
-function chaptersOf({ chapters }: Draft, part: readonly Piece[], known: Known): Chapter[] {
+function chaptersOf(
+  { chapters }: Draft,
+  part: readonly Piece[],
+  isNamed: (text: string) => boolean,
+): Chapter[] {
   const pieces = new Map(part.map((piece) => [piece.number, piece]));
-  const isNamed = isNamedIn(part, known);
   return chapters.slice(0, maxEntries).flatMap(({ title: given, segment, summary: more }) => {
     const first = pieces.get(segment);
     const title = line(given, limits.chapterTitle);
@@ -126,7 +146,7 @@ function chaptersOf({ chapters }: Draft, part: readonly Piece[], known: Known): 
 }
 
 /** Whether all names and numbers of a text are in the part somewhere; a day by its own words. */
-function isNamedIn(part: readonly Piece[], known: Known): (text: string) => boolean {
+export function namedIn(part: readonly Piece[], known: Known): (text: string) => boolean {
   const dayless = { ...known, today: null };
   const grounds = groundsOf(part, dayless);
   return (text) => isLiteral(text, grounds, dayless);

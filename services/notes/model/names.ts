@@ -33,10 +33,12 @@ export function nameWordsIn(text: string, code: string): string[] {
     if (!/^\p{Lu}/u.test(word) || [...word].length < 2 || isCommon(word)) return false;
     if (/\p{Lu}/u.test(word.slice(1))) return true;
     const [before, after] = [all[at - 1] ?? '.', all[at + 1] ?? '.'];
-    if (/^[.?!:]$/.test(before)) return isSubject(word, after, code);
+    if (/^[.?!:]$/.test(before)) return isSubject(word, after, code) || /['’]s$/.test(word);
     return code !== 'de' || beforeNames.has(before.toLowerCase());
   });
-  const titled = [...text.matchAll(titledName)].flatMap(([, han = '', hangul = '']) => han || hangul);
+  const titled = [...text.matchAll(titledName)]
+    .flatMap(([, han = '', hangul = '']) => han || hangul)
+    .filter((name) => !/^[客皆奥]/u.test(name));
   return [...named.map((word) => word.replace(/['’].*$/, '')), ...titled];
 }
 
@@ -45,5 +47,6 @@ function isSubject(word: string, after: string, code: string): boolean {
 }
 
 function isCommon(word: string): boolean {
-  return stopWords.has(word.toLowerCase().replaceAll('’', "'"));
+  const lower = word.toLowerCase().replaceAll('’', "'");
+  return stopWords.has(lower) || stopWords.has(lower.replace(/'s$/, ''));
 }

@@ -1,55 +1,27 @@
+/** From zero on; the tens from twenty on; a hundred and a thousand. Folded: without accents. */
+const listed = `
+en: zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen; twenty thirty forty fifty sixty seventy eighty ninety; hundred thousand
+de: null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn; zwanzig dreißig vierzig funfzig sechzig siebzig achtzig neunzig; hundert tausend
+fr: zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize; vingt trente quarante cinquante soixante; cent mille
+es: cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve; veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa; cien mil
+pt: zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove; vinte trinta quarenta cinquenta sessenta setenta oitenta noventa; cem mil
+nl: nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien; twintig dertig veertig vijftig zestig zeventig tachtig negentig; honderd duizend`;
+
 const split = (words: string) => words.trim().split(/\s+/);
-
-/** From zero on; then the tens from twenty on. */
-const words: Readonly<Record<string, { ones: string; tens: string; hundred: string; thousand: string }>> = {
-  en: {
-    ones: 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    tens: 'twenty thirty forty fifty sixty seventy eighty ninety',
-    hundred: 'hundred',
-    thousand: 'thousand',
-  },
-  de: {
-    ones: 'null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn',
-    tens: 'zwanzig dreißig vierzig funfzig sechzig siebzig achtzig neunzig',
-    hundred: 'hundert',
-    thousand: 'tausend',
-  },
-  fr: {
-    ones: 'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize',
-    tens: 'vingt trente quarante cinquante soixante',
-    hundred: 'cent',
-    thousand: 'mille',
-  },
-  es: {
-    ones: 'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve',
-    tens: 'veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa',
-    hundred: 'cien',
-    thousand: 'mil',
-  },
-  pt: {
-    ones: 'zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete dezoito dezenove',
-    tens: 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa',
-    hundred: 'cem',
-    thousand: 'mil',
-  },
-  nl: {
-    ones: 'nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien',
-    tens: 'twintig dertig veertig vijftig zestig zeventig tachtig negentig',
-    hundred: 'honderd',
-    thousand: 'duizend',
-  },
-};
-
 const readers = new Map(
-  Object.entries(words).map(([code, { ones, tens, hundred, thousand }]) => {
-    const values = new Map<string, number>([
-      ...split(ones).map((word, value) => [word, value] as const),
-      ...split(tens).map((word, index) => [word, (index + 2) * 10] as const),
-      [hundred, 100],
-      [thousand, 1_000],
-    ]);
-    return [code, values] as const;
-  }),
+  listed
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [code = '', rest = ''] = line.split(': ');
+      const [ones = [], tens = [], large = []] = rest.split(';').map(split);
+      const values = [
+        ...ones.map((word, value) => [word, value] as const),
+        ...tens.map((word, index) => [word, (index + 2) * 10] as const),
+        ...large.map((word, index) => [word, [100, 1_000][index] ?? 0] as const),
+      ];
+      return [code, new Map(values)] as const;
+    }),
 );
 
 const ordinals = split('first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth');

@@ -2,7 +2,7 @@ import { newBoundary } from '../../common/fence.ts';
 import { limits } from '../extractive/limits.ts';
 import type { Stated } from '../written-notes.ts';
 import { type AskDeps, ask } from './ask.ts';
-import { type Backed, type Checked, line, titleOf } from './check.ts';
+import { type Backed, type Checked, line, namedIn, titleOf } from './check.ts';
 import type { Deadline } from './deadline.ts';
 import { groundsOf, type Known, standsOn } from './grounds.ts';
 import type { Piece } from './pieces.ts';
@@ -44,7 +44,10 @@ export async function wholeOf(
   const held = asked.value.summary.flatMap((given) => heldAgainst(given, points, writing));
   // Points of the parts stand by themselves where none of the whole does.
   const summary = held.length > 0 ? held : evenly(parts);
-  return { ok: true, value: { title: titleOf(asked.value.title, pieces, known), points: first(summary) } };
+  return {
+    ok: true,
+    value: { title: titleOf(asked.value.title, namedIn(pieces, known)), points: first(summary) },
+  };
 }
 
 /** A point of the whole rests on what the points rest on that it names. */

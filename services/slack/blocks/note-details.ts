@@ -17,8 +17,8 @@ export function noteDetails(notes: KeptNotes, tasks: readonly Task[], withSummar
     ...(withSummary
       ? paged('*Summary, in full*', escapeText(summaryOf(notes)).split(/(?<=\n|\. )/), '')
       : []),
-    // What each person told stands above, in the recap itself.
-    ...(notes.meetingKind === 'standup' ? [] : findingTexts(notes)),
+    // Otherwise it stands above, in the recap itself.
+    ...(standupText(notes) === null ? findingTexts(notes) : []),
     ...absentTexts(notes.absentUpdates ?? []),
     ...paged('*Decisions*', notes.decisions.map(stated)),
     ...paged('*Open questions*', notes.questions.map(stated)),
@@ -37,21 +37,23 @@ export function summaryOf({ points, summary }: Pick<KeptNotes, 'points' | 'summa
   return lines.length > 0 ? lines.join('\n') : summary.trim();
 }
 
+/** Of a standup what each person told, where it is short enough for a first look. */
+export function standupText(notes: Pick<KeptNotes, 'meetingKind' | 'findings'>): string | null {
+  if (notes.meetingKind !== 'standup' || notes.findings.length === 0) return null;
+  const text = findingTexts(notes).join('\n');
+  return text.length < maxChars.section ? text : null;
+}
+
 /** What a kind of meeting has beside the usual: of a standup by person, of others by topic. */
-export function findingTexts({
-  meetingKind,
-  findings,
-}: Pick<KeptNotes, 'meetingKind' | 'findings'>): string[] {
+function findingTexts({ meetingKind, findings }: Pick<KeptNotes, 'meetingKind' | 'findings'>): string[] {
   if (meetingKind !== 'standup') {
     const byTopic = Map.groupBy(findings, ({ topic }) => topic);
     return [...byTopic].flatMap(([topic, those]) => paged(`*${topicNames[topic]}*`, those.map(stated)));
   }
-  const byPerson = Map.groupBy(findings, ({ person }) => person ?? '');
+  const inOrder = topicsOf.standup.flatMap((topic) => findings.filter((one) => one.topic === topic));
+  const byPerson = Map.groupBy(inOrder, ({ person }) => person ?? '');
   return [...byPerson].flatMap(([person, those]) => {
-    const lines = topicsOf.standup.flatMap((topic) => {
-      const texts = those.filter((one) => one.topic === topic).map(({ text }) => quote(text, maxChars.line));
-      return texts.length > 0 ? [`• ${topicNames[topic]}: ${texts.join('; ')}`] : [];
-    });
+    const lines = those.map(({ topic, text }) => `• ${topicNames[topic]}: ${quote(text, maxChars.line)}`);
     return paged(`*${nameOf(person)}*`, lines);
   });
 }

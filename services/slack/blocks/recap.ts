@@ -11,7 +11,7 @@ import { askedBy } from '../words/asked-by.ts';
 import { sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
-import { findingTexts, noteDetails, summaryOf } from './note-details.ts';
+import { noteDetails, standupText, summaryOf } from './note-details.ts';
 import { firstPromises, morePromises } from './promises.ts';
 
 export const notesAction = {
@@ -88,10 +88,11 @@ function glance(
   items: readonly KeptItem[],
 ): Content {
   const title = quote(notes.title || 'Recap', 140);
+  const people = standupText(notes);
   const summary = long ? shortened(summaryOf(notes)) : summaryOf(notes);
   const blocks: KnownBlock[] = [
     section(`*${title}*\n${escapeText(summary) || '_No summary._'}`),
-    ...(notes.meetingKind === 'standup' ? findingTexts(notes).map(section) : []),
+    ...(people ? [section(people)] : []),
     ...(items.length > 0
       ? [section('*Action items*'), ...itemBlocks(items)]
       : [section('*Action items*\nNo action items were noted.')]),

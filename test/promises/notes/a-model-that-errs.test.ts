@@ -57,7 +57,7 @@ test('a model errs in every way: only what was said there is shown, to whom and 
   expect(text).not.toMatch(/Mallory|Tuesday|5,400|screen \(|bank|2027/);
 });
 
-test('somebody says that it was a standup: each person’s day, and what is open from last time is told', async () => {
+test('somebody says that it was a standup: each person’s day, what is open from last time is told, to its channel alone', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
   model.says(drafted);
@@ -91,4 +91,21 @@ test('somebody says that it was a standup: each person’s day, and what is open
   );
   expect(model.asked.at(-1)?.instructions).toContain('You write the notes of a standup');
   expect(thread.ours().join('\n')).not.toContain('Mallory');
+
+  model.says(drafted);
+  const elsewhere = await spokenCall(world, talk, { others, nth: 3, channel: slack.channels.standup.id });
+  await elsewhere.thread.reads('*Decisions*');
+  expect(model.asked.at(-1)?.prompt).not.toContain('OPEN FROM LAST TIME');
+});
+
+test('no point of a summary stands, twice: the thread gets highlights, and why', async () => {
+  const { model, world } = await worldWithModel();
+  const made = { ...drafted, summary: [{ text: 'They bought a boat', segments: [1] }] };
+  model.says(made);
+  model.says(made);
+  const { thread } = await spokenCall(world, talk, { others });
+
+  await thread.reads('The model couldn’t sum this call up: its output didn’t match the transcript.');
+  expect(model.asked).toHaveLength(2);
+  expect(thread.ours().join('\n')).not.toMatch(/boat|Decisions|Action items/);
 });

@@ -50,6 +50,7 @@ test.each([
   ['nothing but a person’s name', 'Ben goes sailing', [3]],
   ['a name that nobody said', 'Send the budget to Mallory', [3]],
   ['a first name that nobody said', 'Mallory will send the budget', [3]],
+  ['whose it is, if nobody named them', 'Mallory’s budget goes to finance', [3]],
   ['a product that nobody named', 'Send the budget through HubSpot', [3]],
   ['a name from elsewhere in the call', 'Send Carol the budget', [1]],
   ['a number that nobody said', 'Send the budget of 5,400 euros', [3]],
