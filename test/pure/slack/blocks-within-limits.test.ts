@@ -4,6 +4,7 @@ import type { Meeting, MeetingState } from '../../../services/meetings/meeting.t
 import type { EndReason } from '../../../services/meetings/states/end-reasons.ts';
 import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import type { Notice } from '../../../services/meetings/states/events.ts';
+import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
 import { actions, section, withoutBlocks, words } from '../../../services/slack/blocks/elements.ts';
 import {
