@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Meeting, MeetingState } from '../../../services/meetings/meeting.ts';
 import type { EndReason } from '../../../services/meetings/states/end-reasons.ts';
-import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import type { Notice } from '../../../services/meetings/states/events.ts';
 import type { KeptNotes } from '../../../services/notes/kept-notes.ts';
 import { card } from '../../../services/slack/blocks/card.ts';
