@@ -30,7 +30,7 @@ import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
 /** Where a message is in Slack. */
-export type Place = { channelId: string; ts: string };
+type Place = { channelId: string; ts: string };
 
 export type AnnouncerDeps = {
   tx: Executor;
