@@ -7,7 +7,7 @@ import type { ActionItem, Chapter, Evidence, Finding, Stated } from '../written-
 import { dueOf } from './due.ts';
 import { type Grounds, groundsOf, isLiteral, type Known, standsOn } from './grounds.ts';
 import { isInCall } from './in-call.ts';
-import { type Language, languageOf } from './language.ts';
+import { isOfAnotherLanguage } from './language.ts';
 import { ownerOf, ownersOf } from './owner.ts';
 import type { Piece } from './pieces.ts';
 import type { Draft, DraftStated } from './schemas.ts';
@@ -37,8 +37,9 @@ const maxEntries = 100;
  * the model says of it.
  */
 export function checked(draft: Draft, part: readonly Piece[], known: Known): Checked {
-  if (isOfAnotherLanguage(draft, known.language)) return nothing;
-  const { people } = known;
+  const { people, language } = known;
+  const points = draft.summary.slice(0, maxEntries).map(({ text }) => text);
+  if (isOfAnotherLanguage(points.join('\n'), language)) return nothing;
   const hold = holderOf(part, known);
   const isNamed = namedIn(part, known);
   const stated = (entries: readonly DraftStated[]) => hold(entries, (entry, _, { by }) => [{ entry, ...by }]);
@@ -68,16 +69,6 @@ const nothing: Checked = {
   ...{ summary: [], decisions: [], actionItems: [], questions: [], findings: [], chapters: [] },
 };
 
-/** Sister languages share too many words to tell a short text of one from the other. */
-const sisters = ['sv', 'da'];
-
-function isOfAnotherLanguage({ summary, decisions, actionItems }: Draft, language: Language | null): boolean {
-  const texts = [...summary, ...decisions, ...actionItems].slice(0, maxEntries).map(({ text }) => text);
-  const own = languageOf(texts.join('\n'));
-  if (!own || !language || own.code === language.code) return false;
-  return !(sisters.includes(own.code) && sisters.includes(language.code));
-}
-
 type Held = { readonly by: Cited; readonly grounds: Grounds };
 
 /** Goes through the entries of a list, and makes something of those that what they point at bears. */
@@ -90,7 +81,7 @@ function holderOf(part: readonly Piece[], known: Known) {
     entries.slice(0, maxEntries).flatMap((given) => {
       const text = line(given.text, limits.item);
       const cited = citedIn(given.segments, pieces, known.people);
-      if (text === '' || cited.length === 0) return [];
+      if (text === '' || cited.length === 0 || isOfAnotherLanguage(text, known.language)) return [];
       const around = aroundOf(cited, pieces);
       const grounds = groundsOf(around, known);
       if (!standsOn(text, grounds, known)) return [];

@@ -35,7 +35,12 @@ const unspaced = new RegExp(`${runs.source}|\\p{Script=Hiragana}+`, 'gu');
 const stemChars = 5;
 
 export function groundsOf(pieces: readonly Piece[], { people, today, language }: Known): Grounds {
-  const text = fold(pieces.map((piece) => piece.text).join('\n'));
+  const text = fold(
+    pieces
+      .map((piece) => piece.text)
+      .join('\n')
+      .normalize('NFKC'),
+  );
   const terms = contentOf(text, people, language);
   return {
     text,
@@ -48,7 +53,7 @@ export function groundsOf(pieces: readonly Piece[], { people, today, language }:
 
 /** Whether an entry says what was said there: of the same thing, and with no name, number or day of its own. */
 export function standsOn(text: string, grounds: Grounds, known: Known): boolean {
-  const content = contentOf(fold(text), known.people, known.language);
+  const content = contentOf(fold(text.normalize('NFKC')), known.people, known.language);
   const isAbout =
     content.length > 0
       ? content.some((term) => isAmong(term, grounds.terms))
@@ -60,7 +65,7 @@ export function standsOn(text: string, grounds: Grounds, known: Known): boolean 
 /** Whether each name, number and day of a text was said, or is the name of someone in the call. */
 export function isLiteral(given: string, grounds: Grounds, known: Known): boolean {
   const { language, today, people } = known;
-  let text = given;
+  let text = given.normalize('NFKC');
   for (const { date, words } of daysIn(given, today, readerOf(language))) {
     const isSaid = date === isoDay(today) || grounds.days.some((day) => day.date === date);
     if (!isSaid && !says(grounds, words)) return false;

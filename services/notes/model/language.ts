@@ -61,3 +61,13 @@ export function languageOf(text: string): Language | null {
   if (!best || best.hits < least.words || best.hits < (next?.hits ?? 0) * least.times) return null;
   return best.language;
 }
+
+/** Sister languages share too many words to tell a short text of one from the other. */
+const sisters = ['sv da', 'es pt it', 'ru uk', 'de nl'];
+
+/** Whether a text is clearly in another language than this. */
+export function isOfAnotherLanguage(text: string, language: Language | null): boolean {
+  const own = languageOf(text);
+  if (!own || !language || own.code === language.code) return false;
+  return !sisters.some((family) => family.includes(own.code) && family.includes(language.code));
+}

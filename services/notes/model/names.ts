@@ -15,8 +15,8 @@ const verbs: Readonly<Record<string, string>> = {
 const verbsOf = new Map(Object.entries(verbs).map(([code, words]) => [code, new Set(words.split(/\s+/))]));
 /** Whoever was there, and what a sentence is mostly about. */
 const everyone = new Set(
-  `team everyone everybody nobody participants people group they both all speaker meeting customer client candidate interviewer
-  das der die es sie er wir alle niemand le la les el los las il lo gli o os as de het on ils elle nous todos tous`.split(
+  `decision decided action todo note next open team everyone everybody nobody participants people group they both all speaker meeting customer client candidate interviewer
+  das der die es sie er wir alle niemand ein eine den dem im am zum zur le la les el los las il lo gli o os as de het on ils elle nous todos tous`.split(
     /\s+/,
   ),
 );
@@ -29,12 +29,16 @@ const titledName =
 /** The words of a text that are written as names: people, places, products, days and months. */
 export function nameWordsIn(text: string, code: string): string[] {
   const all = text.match(tokens) ?? [];
+  const dates = namesOfDates(code);
   const named = all.filter((word, at) => {
+    if (dates.has(fold(word))) return true;
     if (!/^\p{Lu}/u.test(word) || [...word].length < 2 || isCommon(word)) return false;
-    if (/\p{Lu}/u.test(word.slice(1))) return true;
+    if (/\p{Lu}/u.test(word.slice(1)) || isForeign(word, code)) return true;
     const [before, after] = [all[at - 1] ?? '.', all[at + 1] ?? '.'];
     if (/^[.?!:]$/.test(before)) return isSubject(word, after, code) || /['’]s$/.test(word);
-    return code !== 'de' || beforeNames.has(before.toLowerCase());
+    if (code !== 'de' || beforeNames.has(before.toLowerCase())) return true;
+    // “Anna Schmidt”, but not “Das Budget”.
+    return /^\p{Lu}/u.test(before) && !everyone.has(fold(before));
   });
   const titled = [...text.matchAll(titledName)]
     .flatMap(([, han = '', hangul = '']) => han || hangul)
@@ -43,7 +47,25 @@ export function nameWordsIn(text: string, code: string): string[] {
 }
 
 function isSubject(word: string, after: string, code: string): boolean {
-  return (verbsOf.get(code)?.has(after) ?? false) && !everyone.has(fold(word));
+  return (after === ':' || verbsOf.get(code)?.has(after) === true) && !everyone.has(fold(word));
+}
+
+const latin = new Set('en de fr es it pt nl sv da pl tr fi'.split(' '));
+
+/** In another script, a word of Latin letters is a name wherever it stands. */
+function isForeign(word: string, code: string): boolean {
+  return !latin.has(code) && /^\p{Script=Latin}/u.test(word);
+}
+
+/** Months and days of the week, in languages that write them small or write every noun with a capital. */
+function namesOfDates(code: string): ReadonlySet<string> {
+  if (code === 'en' || !latin.has(code)) return new Set();
+  const [month, day] = (['month', 'weekday'] as const).map(
+    (part) => new Intl.DateTimeFormat(code, { [part]: 'long', timeZone: 'UTC' }),
+  );
+  const months = Array.from({ length: 12 }, (_, at) => month?.format(Date.UTC(2026, at, 1)) ?? '');
+  const days = Array.from({ length: 7 }, (_, at) => day?.format(Date.UTC(2026, 0, at + 1)) ?? '');
+  return new Set([...months, ...days].map(fold));
 }
 
 function isCommon(word: string): boolean {

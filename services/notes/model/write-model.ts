@@ -7,7 +7,7 @@ import type { Stated, WrittenNotes } from '../written-notes.ts';
 import { allOf } from './all-of.ts';
 import { ask } from './ask.ts';
 import { budgets, type ModelLimits, modelLimits, partTokens, promptLimits } from './budgets.ts';
-import { type Checked, checked } from './check.ts';
+import { type Checked, checked, line } from './check.ts';
 import { deadlineIn, endingWith } from './deadline.ts';
 import { dayNamed } from './due.ts';
 import type { Known } from './grounds.ts';
@@ -100,7 +100,7 @@ async function notesOf(
     kind: 'summary',
     source: 'model',
     meetingKind: setting.kind,
-    title: title || 'Meeting notes',
+    title: title || line(setting.title, limits.title) || 'Meeting notes',
     summary: textOf(points),
     points,
     ...mergedLists(parts, known),

@@ -34,7 +34,7 @@ export function hintView(meetingId: string, where: Audience): ModalView {
     where,
     title: 'Regenerate the notes',
     submit: 'Regenerate',
-    hint: 'A model reads the transcript again. Changes that people made to action items stay.',
+    hint: 'A model reads the transcript again, and writes in its language. Changes that people made to action items stay.',
     label: 'What should it focus on?',
     value: '',
     optional: true,

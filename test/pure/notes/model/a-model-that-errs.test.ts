@@ -51,6 +51,7 @@ test.each([
   ['a name that nobody said', 'Send the budget to Mallory', [3]],
   ['a first name that nobody said', 'Mallory will send the budget', [3]],
   ['whose it is, if nobody named them', 'Mallory’s budget goes to finance', [3]],
+  ['who is said to say it', 'Mallory: send the budget', [3]],
   ['a product that nobody named', 'Send the budget through HubSpot', [3]],
   ['a name from elsewhere in the call', 'Send Carol the budget', [1]],
   ['a number that nobody said', 'Send the budget of 5,400 euros', [3]],
@@ -70,6 +71,9 @@ test.each([
     [
       ['Das Budget an die Finanzen schicken', true],
       ['Das Budget an Müller schicken', false],
+      ['Anna Müller schickt das Budget', false],
+      ['Das Budget im August schicken', false],
+      ['To send the Budget to them by Freitag, and that is all', false],
       ['Den Vertrag kündigen', false],
       ['Das Budget bis Montag schicken', false],
     ],
