@@ -6,8 +6,8 @@ import { termsOf } from '../extractive/text/terms.ts';
 import type { ActionItem, Chapter, Evidence, Finding, Stated } from '../written-notes.ts';
 import { dueOf } from './due.ts';
 import { type Grounds, groundsOf, isLiteral, type Known, standsOn } from './grounds.ts';
-import { isInCall } from './in-call.ts';
 import { isOfAnotherLanguage } from './language.ts';
+import { isInCall, isOnlyPastOrIf } from './no-tasks.ts';
 import { ownerOf, ownersOf } from './owner.ts';
 import type { Piece } from './pieces.ts';
 import type { Draft, DraftStated } from './schemas.ts';
@@ -50,7 +50,7 @@ export function checked(draft: Draft, part: readonly Piece[], known: Known): Che
     questions: stated(draft.questions),
     actionItems: hold(draft.actionItems, (entry, { owners, due: given }, { by, grounds }) => {
       const due = dueOf(given, grounds, known);
-      if (due === null && isInCall(entry.text)) return [];
+      if (due === null && (isInCall(entry.text) || isOnlyPastOrIf(by.cited))) return [];
       const named: (string | null)[] = ownersOf(owners, people, by.cited);
       // Each owner has an own item: to be reminded of, to be done with, to be given to someone else.
       return (named.length > 0 ? named : [null]).map((owner) => ({ entry: { ...entry, owner, due }, ...by }));

@@ -27,9 +27,9 @@ import { dueIn } from '../../../services/notes/extractive/due.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
 import { kindOf } from '../../../services/notes/meeting-kind.ts';
 import { checked } from '../../../services/notes/model/check.ts';
-import { isInCall } from '../../../services/notes/model/in-call.ts';
 import { languageOf } from '../../../services/notes/model/language.ts';
 import { nameWordsIn } from '../../../services/notes/model/names.ts';
+import { isInCall, isOnlyPastOrIf } from '../../../services/notes/model/no-tasks.ts';
 import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbers.ts';
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
@@ -183,6 +183,10 @@ const readers: Readonly<Record<string, Reader>> = {
   numbersClaimed: { read: (text) => numbersClaimed(text, 'en'), of: ['1', '1,', 'one ', '1k'] },
   numbersSaid: { read: (text) => numbersSaid(text, 'de'), of: ['1', '1.', 'und', 'a'] },
   isInCall: { read: isInCall, of: ['share ', 'a'] },
+  isOnlyPastOrIf: {
+    read: (text) => isOnlyPastOrIf([{ number: 1, speaker: '', startMs: 0, text }]),
+    of: ['if i ', 'i already ', 'i ', 'a'],
+  },
   kindOf: {
     read: (opening) => kindOf({ opening, notesKind: null, requestedVia: 'link' }),
     of: ['stand', 'stand-'],

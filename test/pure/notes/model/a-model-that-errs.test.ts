@@ -156,6 +156,28 @@ test.each([
   expect(notes.actionItems).toEqual([]);
 });
 
+test.each([
+  ['Send the report', 'I sent the report yesterday.'],
+  ['Move the release', 'We already moved the release to the new server.'],
+  ['Hire two people', 'If we had the money, I would hire two people.'],
+  ['Rewrite the importer', 'I’d rewrite the importer if I were you.'],
+])('what is past, or would be if, is no task: %s', async (text, said) => {
+  const notes = await written(`Ben: ${said}`, draft({ actionItems: [item({ text, segments: [1] })] }));
+
+  expect(notes.actionItems).toEqual([]);
+});
+
+test.each([
+  ['Send the report', 'I sent the draft, and I will send the report.'],
+  ['Send the report', 'Could you send the report? I wrote it.'],
+  ['Renew the certificate', 'The certificate, I can renew it. I did it last year.'],
+  ['Check the numbers', 'If nobody minds, I will check the numbers.'],
+])('a promise beside it is one: %s', async (text, said) => {
+  const notes = await written(`Ben: ${said}`, draft({ actionItems: [item({ text, segments: [1] })] }));
+
+  expect(notes.actionItems).toHaveLength(1);
+});
+
 test('what somebody will do after the call with the same things is one', async () => {
   const talk = 'Ben: I will share the slides by Friday and record a demo video for the customers.';
   const notes = await written(
