@@ -48,8 +48,9 @@ export function checked(draft: Draft, part: readonly Piece[], known: Known): Che
     summary: stated(draft.summary),
     decisions: stated(draft.decisions),
     questions: stated(draft.questions),
-    actionItems: hold(draft.actionItems, (entry, { owners, due: given }, { by, grounds }) => {
-      const due = dueOf(given, grounds, known);
+    actionItems: hold(draft.actionItems, (entry, { owners, due: given }, held) => {
+      const { by } = held;
+      const due = dueOf(given, held, known);
       if (due === null && (isInCall(entry.text) || isOnlyPastOrIf(by.cited))) return [];
       const named: (string | null)[] = ownersOf(owners, people, by.cited);
       // Each owner has an own item: to be reminded of, to be done with, to be given to someone else.

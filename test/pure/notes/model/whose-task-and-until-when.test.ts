@@ -118,6 +118,17 @@ test.each([
   expect(`${due?.date} ${due?.words}`).toBe(expected);
 });
 
+test('a neighbour’s day counts by its words, not by the model’s date: it may be another task’s', async () => {
+  const talk = 'Ben: Who sends the report by Friday?\nAda: I will send the report.';
+  const dueBy = async (due: object) => {
+    const actionItems = [item({ due, segments: [2] })];
+    return (await written(talk, draft({ actionItems }))).actionItems[0]?.due?.date;
+  };
+
+  expect(await dueBy({ date: null, words: 'by Friday' })).toBe('2026-11-20');
+  expect(await dueBy({ date: '2026-11-20', words: '' })).toBeUndefined();
+});
+
 test('a day of another language is read in it', async () => {
   const talk = 'Ben: Ich schicke das Budget bis Freitag, und wir sind dann auch mit dem Rest fertig.';
   const due = { date: null, words: 'bis Freitag' };
