@@ -1,3 +1,4 @@
+import type { AgentLimits } from '../../services/agents/agent-limits.ts';
 import type { AgentMessage, Question } from '../../services/agents/ports/agent-repository.ts';
 import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
@@ -16,6 +17,8 @@ export type Seen = { meeting: Meeting; now: Date };
 
 /** What the product does, as agents call it; every meeting was found visible to the agent's person before. */
 export type AgentUseCases = {
+  /** How often agents may ask. */
+  readonly limits: AgentLimits;
   /** Null: none, or not for this person. */
   meeting(agent: Agent, id: string): Promise<Seen | null | 'unknown'>;
   meetings(agent: Agent, limit: number): Promise<Meeting[] | null>;

@@ -1,7 +1,8 @@
+import { maxWaits } from '../../services/agents/agent-limits.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import type { AgentUseCases, Seen } from './agent-use-cases.ts';
 
-type ToolAnswer = {
+export type ToolAnswer = {
   content: { type: 'text'; text: string }[];
   structuredContent?: Record<string, unknown>;
   isError?: boolean;
@@ -23,6 +24,18 @@ export const noMeeting = failure(
 export const slackSilent = failure(
   'Slack isn’t responding, so I can’t check who may see this. Try again in a minute.',
 );
+
+export const tooManyWaits = failure(
+  `${maxWaits} requests with this key are waiting already. Try again when one of them is answered, or without wait_seconds.`,
+);
+
+/** Too much at once: nothing was done, and when there is room again. */
+export function tryAgainIn(what: string, milliseconds: number): ToolAnswer {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  return failure(
+    `${what} Nothing was done. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  );
+}
 
 /** Runs `work` on a meeting that the agent's person may see. */
 export async function withMeeting(

@@ -1,6 +1,7 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
+import { limitedTools } from './limited-tools.ts';
 import { meetingTools, readingTools } from './tools/meetings.ts';
 import { taskTools } from './tools/tasks.ts';
 import { threadTools } from './tools/thread.ts';
@@ -14,10 +15,11 @@ const instructions =
 /** A server for one request of one agent. */
 export function mcpServer(agent: Agent, useCases: AgentUseCases): McpServer {
   const server = new McpServer({ name: 'stand-in', version: '1.0.0' }, { instructions });
-  readingTools(server, agent, useCases);
+  const tools = limitedTools(server, agent, useCases.limits);
+  readingTools(tools, agent, useCases);
   if (agent.readOnly) return server;
-  meetingTools(server, agent, useCases);
-  taskTools(server, agent, useCases);
-  threadTools(server, agent, useCases);
+  meetingTools(tools, agent, useCases);
+  taskTools(tools, agent, useCases);
+  threadTools(tools, agent, useCases);
   return server;
 }

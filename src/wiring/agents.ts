@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { createAgentLimits } from '../../services/agents/agent-limits.ts';
 import { connectAgent, listTokens, revokeKeysOf, revokeTokens } from '../../services/agents/connect.ts';
 import { keyOwner } from '../../services/agents/key-owner.ts';
 import { questionOf } from '../../services/agents/question-of.ts';
@@ -93,6 +94,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   };
 
   return {
+    limits: createAgentLimits(() => performance.now()),
     async meeting(agent, id) {
       const seen = await visibleMeeting(visible, agent, id);
       if (seen && seen !== 'unknown') await attend(agent, id);

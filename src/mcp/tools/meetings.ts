@@ -1,4 +1,3 @@
-import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { callName } from '../../../services/meetings/call-link.ts';
@@ -8,23 +7,24 @@ import { costUsd } from '../../../services/meetings/money.ts';
 import type { Task } from '../../../services/tasks/task.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, slackSilent, withMeeting } from '../answer.ts';
+import type { ToolServer } from '../limited-tools.ts';
 import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
 import { toolInput } from './tool-input.ts';
 
 /** Seeing how meetings go. */
-export function readingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+export function readingTools(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   registerList(server, agent, useCases);
   registerGet(server, agent, useCases);
 }
 
 /** Joining and leaving. */
-export function meetingTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+export function meetingTools(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   registerJoin(server, agent, useCases);
   registerLeave(server, agent, useCases);
 }
 
-function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+function registerJoin(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'join_meeting',
     {
@@ -52,7 +52,7 @@ function registerJoin(server: McpServer, agent: Agent, useCases: AgentUseCases):
   );
 }
 
-function registerLeave(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+function registerLeave(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'leave_meeting',
     {
@@ -67,7 +67,7 @@ function registerLeave(server: McpServer, agent: Agent, useCases: AgentUseCases)
   );
 }
 
-function registerList(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+function registerList(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'list_meetings',
     {
@@ -83,7 +83,7 @@ function registerList(server: McpServer, agent: Agent, useCases: AgentUseCases):
   );
 }
 
-function registerGet(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+function registerGet(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'get_meeting',
     {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
 import type { ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, withMeeting } from '../answer.ts';
+import { answer, failure, tryAgainIn, withMeeting } from '../answer.ts';
+import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
@@ -17,7 +17,7 @@ const links = z
   .default([]);
 
 /** An agent's own work, and what it asks Stand-in to do. */
-export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'report_task',
     {
@@ -40,6 +40,8 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         if (!meeting.sessionId)
           return failure('Nobody has joined this call yet. Report tasks once get_meeting shows a session.');
+        const waitMs = useCases.limits.report(agent, meeting.id);
+        if (waitMs > 0) return tryAgainIn('You report tasks of this meeting too often.', waitMs);
         await useCases.report(agent, meeting, {
           ...task,
           id: task_id,
@@ -71,7 +73,7 @@ export function taskTools(server: McpServer, agent: Agent, useCases: AgentUseCas
 /** How long a request waits for a tool call that needs no approval. */
 const resultTimeoutSeconds = 20;
 
-function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, tool: AnyTool): void {
+function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases, tool: AnyTool): void {
   server.registerTool(
     tool.name,
     {
@@ -110,11 +112,7 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
         });
         switch (requested.kind) {
           case 'requested': {
-            const waits = requested.toolCall.state === 'awaiting_approval';
-            return told(
-              (await useCases.run(agent, requested.toolCall.id, waits ? 0 : resultTimeoutSeconds)) ??
-                requested.toolCall,
-            );
+            return told(await resultOf(useCases, agent, requested.toolCall));
           }
           case 'bad_input':
             return failure(`The input isn’t valid: ${requested.problems.join('; ')}`);
@@ -127,6 +125,16 @@ function registerTool(server: McpServer, agent: Agent, useCases: AgentUseCases, 
         }
       }),
   );
+}
+
+/** Waits for what needs no approval, unless too many requests of this key wait already. */
+async function resultOf(useCases: AgentUseCases, agent: Agent, toolCall: ToolCall): Promise<ToolCall> {
+  const leave = toolCall.state === 'awaiting_approval' ? null : useCases.limits.wait(agent);
+  try {
+    return (await useCases.run(agent, toolCall.id, leave ? resultTimeoutSeconds : 0)) ?? toolCall;
+  } finally {
+    leave?.();
+  }
 }
 
 function told(toolCall: ToolCall) {

@@ -1,15 +1,15 @@
-import type { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Question } from '../../../services/agents/ports/agent-repository.ts';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
 import { answer, failure, noMeeting, withMeeting } from '../answer.ts';
+import type { ToolServer } from '../limited-tools.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
 
 /** Lets an agent talk with the people in its meeting's thread. */
-export function threadTools(server: McpServer, agent: Agent, useCases: AgentUseCases): void {
+export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUseCases): void {
   server.registerTool(
     'ask_channel',
     {

@@ -1,0 +1,32 @@
+import { createPlaces, createRateLimit, type Rate } from '../common/rate-limit.ts';
+import type { Agent } from './visible-meetings.ts';
+
+/** Tool calls of one key. */
+export const callRate: Rate = { burst: 60, everySeconds: 0.5 };
+/** Tool calls of all keys of one person. */
+export const personRate: Rate = { burst: 180, everySeconds: 1 / 6 };
+/** Tasks that one key reports in one meeting. */
+export const reportRate: Rate = { burst: 30, everySeconds: 2 };
+/** Requests of one key that wait at once. */
+export const maxWaits = 5;
+
+/** How often agents may ask. Milliseconds until they may again; 0 counts this one. */
+export type AgentLimits = {
+  call(agent: Agent): number;
+  report(agent: Agent, meetingId: string): number;
+  /** Answers how to end the wait; null while too many of this key wait. */
+  wait(agent: Agent): (() => void) | null;
+};
+
+/** @param clock Milliseconds of a clock that only goes on. */
+export function createAgentLimits(clock: () => number): AgentLimits {
+  const calls = createRateLimit(callRate, clock);
+  const persons = createRateLimit(personRate, clock);
+  const reports = createRateLimit(reportRate, clock);
+  const waits = createPlaces(maxWaits);
+  return {
+    call: ({ tokenId, teamId, userId }) => calls.take(tokenId) || persons.take(`${teamId}:${userId}`),
+    report: ({ tokenId }, meetingId) => reports.take(`${tokenId}:${meetingId}`),
+    wait: ({ tokenId }) => waits.enter(tokenId),
+  };
+}

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { callRate, maxWaits, reportRate } from '../../../services/agents/agent-limits.ts';
+import { connectAgent } from '../../support/agent.ts';
+import { agentAtWork } from '../../support/agent-at-work.ts';
+import { startWorld } from '../../support/world.ts';
+
+test('a key that calls too often is told when to try again; other keys of the same person are not held up', async () => {
+  const world = await startWorld();
+  const [eager, calm] = [await connectAgent(world), await connectAgent(world)];
+  const answers = await Promise.all(
+    Array.from({ length: callRate.burst + 20 }, () =>
+      eager.client.callTool({ name: 'list_meetings', arguments: {} }),
+    ),
+  );
+
+  const refused = answers.filter(({ isError }) => isError);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(refused.length).toBeLessThanOrEqual(20);
+  for (const { content } of refused)
+    expect(JSON.stringify(content)).toMatch(
+      /too many calls with this key. Nothing was done. Try again in \d+ second/,
+    );
+  expect(await calm.call('list_meetings', {})).toEqual({ meetings: [] });
+});
+
+test('a few requests of a key wait at once; one more is refused, until one of them is answered', async () => {
+  const { agent, meetingId: meeting_id, channel, ts: threadTs, slack } = await agentAtWork();
+  const listen = () =>
+    agent.client.callTool({ name: 'read_channel_messages', arguments: { meeting_id, wait_seconds: 50 } });
+  const say = (text: string) =>
+    slack.post({ channel, user: slack.users.ben.id, threadTs, text: `<@${slack.botUserId}> ${text}` });
+
+  const waits = Array.from({ length: maxWaits + 1 }, listen);
+  const first = await Promise.race(waits);
+  expect(first.isError).toBe(true);
+  expect(JSON.stringify(first.content)).toContain(`${maxWaits} requests with this key are waiting already.`);
+  expect(await agent.call('read_channel_messages', { meeting_id })).toEqual({ messages: [] });
+
+  let answered = 0;
+  for (const wait of waits) void wait.then(() => (answered += 1));
+  for (let number = 1; number <= maxWaits; number += 1) {
+    await say(`slower, ${number}`);
+    await expect.poll(() => answered).toBe(number + 1);
+  }
+  await say('and louder');
+  expect((await listen()).isError ?? false).toBe(false);
+});
+
+test('tasks of one key and meeting: so many at once; what is too much is refused, and not stored', async () => {
+  const { agent, meetingId: meeting_id, database } = await agentAtWork();
+  const report = (number: number) =>
+    agent.client.callTool({
+      name: 'report_task',
+      arguments: { meeting_id, task_id: `t${number}`, title: `Task ${number}`, status: 'error' },
+    });
+  const answers = await Promise.all(
+    Array.from({ length: reportRate.burst + 10 }, (_, number) => report(number)),
+  );
+
+  const taken = answers.filter(({ isError }) => !isError).length;
+  expect(taken).toBeGreaterThanOrEqual(reportRate.burst);
+  expect(taken).toBeLessThan(reportRate.burst + 10);
+  const { rows } = await database.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from session_events where door = 'mcp'`,
+  );
+  expect(rows).toEqual([{ count: taken }]);
+});
