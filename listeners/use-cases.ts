@@ -117,7 +117,9 @@ export type UseCases = {
   /** Looks through past meetings; what it finds is for whoever `readBy` names, and nobody else. */
   ask(asked: Asked): Promise<Found>;
   /** A model's answer from what was found; null where no model is set up. */
-  readonly answerFrom: ((question: string, passages: readonly FoundPassage[]) => Promise<Answer>) | null;
+  readonly answerFrom:
+    | ((teamId: string, question: string, passages: readonly FoundPassage[]) => Promise<Answer>)
+    | null;
   /** Past meetings: with these words, or with none the newest. */
   meetings(asker: Searcher, words: string): Promise<Listed>;
   /** A message as a page; null until Slack told where the workspace is. */

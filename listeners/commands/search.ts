@@ -11,7 +11,7 @@ export async function answerAsk(
   const { ask, answerFrom, pageOf } = useCases;
   const found = await ask({ ...askerOf(typed), question });
   if (found.kind !== 'found' || !answerFrom) return { text: sayFound(found, pageOf) };
-  const words = answerFrom(question, found.passages).then((answer) =>
+  const words = answerFrom(typed.teamId, question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),
   );
   useCases.postEphemeralLater({ ...typed, threadTs: null }, words);

@@ -49,7 +49,7 @@ export async function answerPost(
   );
   // Slack sends a mention as two events; only the first one asks the model.
   if (!first || found.kind !== 'found' || !answerFrom) return;
-  const words = answerFrom(question, found.passages).then((answer) =>
+  const words = answerFrom(teamId, question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),
   );
   useCases.replyLater(to, words);

@@ -4,7 +4,7 @@ import type { Agent } from './visible-meetings.ts';
 /** Tool calls of one key. */
 export const callRate: Rate = { burst: 60, everySeconds: 0.5 };
 /** Tool calls of all keys of one person. */
-export const personRate: Rate = { burst: 180, everySeconds: 1 / 6 };
+const personRate: Rate = { burst: 180, everySeconds: 1 / 6 };
 /** Tasks that one key reports in one meeting. */
 export const reportRate: Rate = { burst: 30, everySeconds: 2 };
 /** Requests of one key that wait at once. */

@@ -1,3 +1,4 @@
+import type { RateLimit } from '../common/rate-limit.ts';
 import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -24,6 +25,7 @@ export type NotesOutcome =
   | { kind: 'already'; by: string | null }
   /** They are being written right now. */
   | { kind: 'busy' }
+  | { kind: 'too_often'; waitMs: number }
   | { kind: 'no_model' };
 
 export type DecideNotesDeps = { transact: Transact<NotesUnit>; people: People };
@@ -89,13 +91,25 @@ export const unfoldNotes = (deps: DecideNotesDeps) => (decision: Decision) =>
     return { kind: 'done' };
   });
 
+/** How often notes are written again: those of one meeting, by one person, and with the workspace's share of the model. */
+export type RewriteLimits = { ofMeeting: RateLimit; ofPerson: RateLimit; ofWorkspace: RateLimit };
+
+function takeRewrite(
+  { ofMeeting, ofPerson, ofWorkspace }: RewriteLimits,
+  { teamId, userId, meetingId }: Decision,
+): number {
+  return ofMeeting.take(meetingId) || ofPerson.take(`${teamId}:${userId}`) || ofWorkspace.take(teamId);
+}
+
 /** Has the model write them again, with what someone says about them and the kind of meeting, if they chose one. */
 export const rewriteNotes =
-  (deps: DecideNotesDeps & { hasModel: boolean }) =>
+  (deps: DecideNotesDeps & { hasModel: boolean; limits: RewriteLimits }) =>
   (decision: Decision, hint: string, chosen: string = '') =>
     withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
       if (!deps.hasModel) return { kind: 'no_model' };
       if (isHeld(notes)) return { kind: 'held' };
+      const waitMs = takeRewrite(deps.limits, decision);
+      if (waitMs > 0) return { kind: 'too_often', waitMs };
       const kind = isMeetingKind(chosen) ? chosen : null;
       const event = { type: 'notes_rewrite', by: decision.userId, hint, kind } as const;
       const applied = await applyEvent(unit, meeting.id, event);

@@ -13,6 +13,7 @@ import { forgetMe } from '../../services/notes/forget-me.ts';
 import { listOpenItems } from '../../services/notes/list-open-items.ts';
 import { createAnswerer } from '../../services/notes/model/answer.ts';
 import { createModelWriter } from '../../services/notes/model/write-model.ts';
+import { createModelLimits } from '../../services/notes/model-limits.ts';
 import type { Answerer } from '../../services/notes/ports/answerer.ts';
 import { prepareNotes } from '../../services/notes/prepare-notes.ts';
 import { remindOwner } from '../../services/notes/remind.ts';
@@ -51,6 +52,7 @@ export function connectNotes(parts: NotesParts) {
   const { db } = base.database;
   const settingsOf = channelSettings(db);
   const past = pastMeetings(db);
+  const limits = createModelLimits(() => performance.now());
   const writer = prepareNotes({
     recordings: createRecordings(db),
     roster,
@@ -74,7 +76,10 @@ export function connectNotes(parts: NotesParts) {
         release: releaseNotes({ transact, people, roster }),
         summaryForm: summaryForm({ transact, people }),
         editSummary: editSummary({ transact, people }),
-        rewrite: rewriteNotes({ transact, people, hasModel: model !== undefined }),
+        rewrite: rewriteNotes({
+          ...{ transact, people, hasModel: model !== undefined },
+          limits: limits.rewrite,
+        }),
         unfold: unfoldNotes({ transact, people }),
         rate: rateNotes({ transact, people }),
         askToForget: askToForget({ transact, people }),
@@ -84,9 +89,9 @@ export function connectNotes(parts: NotesParts) {
         threadRecap: threadRecap({ transact }),
         setRetention: setRetention({ transact, people }),
       },
-      ask: askMeetings({ people, past }),
-      answerFrom: answerer ? answerFrom({ answerer, stop: stopping.signal }) : null,
-      meetings: listMeetings({ people, past }),
+      ask: askMeetings({ people, past, limit: limits.ask }),
+      answerFrom: answerer ? answerFrom({ answerer, stop: stopping.signal, limit: limits.answer }) : null,
+      meetings: listMeetings({ people, past, limit: limits.ask }),
     } satisfies Partial<UseCases>,
   };
 }

@@ -1,3 +1,4 @@
+import type { RateLimit } from '../../common/rate-limit.ts';
 import { authorize, insiderOf } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import type { FoundPassage } from '../passage.ts';
@@ -5,7 +6,12 @@ import type { PastMeetings } from '../ports/past-meetings.ts';
 import { readQuestion } from './question.ts';
 import { type Asker, reachOf } from './reach.ts';
 
-export type AskDeps = { people: Pick<People, 'channelsOf' | 'kindOf'>; past: PastMeetings };
+export type AskDeps = {
+  people: Pick<People, 'channelsOf' | 'kindOf'>;
+  past: PastMeetings;
+  /** How often a person may search. */
+  limit: RateLimit;
+};
 
 export type Asked = Asker & { readonly question: string };
 
@@ -13,6 +19,7 @@ export type Found =
   | { kind: 'external' }
   /** Slack isn't responding which channels the asker is in. */
   | { kind: 'unknown' }
+  | { kind: 'too_often'; waitMs: number }
   /** `meetings`: how many were looked through. */
   | { kind: 'nothing'; meetings: number }
   /** Best first. */
@@ -24,10 +31,12 @@ const maxPerMeeting = 2;
 
 /** Looks through past meetings for what answers a question. */
 export const askMeetings =
-  ({ people, past }: AskDeps) =>
+  ({ people, past, limit }: AskDeps) =>
   async (asked: Asked): Promise<Found> => {
     const refusal = await authorize(asked, insiderOf(people));
     if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+    const waitMs = limit.take(`${asked.teamId}:${asked.userId}`);
+    if (waitMs > 0) return { kind: 'too_often', waitMs };
     const reach = await reachOf(people, asked);
     if (!reach) return { kind: 'unknown' };
     const wanted = { ...readQuestion(asked.question), limit: maxPassages, perMeeting: maxPerMeeting };

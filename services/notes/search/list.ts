@@ -9,6 +9,7 @@ import { type Asker, reachOf } from './reach.ts';
 export type Listed =
   | { kind: 'external' }
   | { kind: 'unknown' }
+  | { kind: 'too_often'; waitMs: number }
   /** Newest first. */
   | { kind: 'newest'; here: PastMeeting[]; elsewhere: PastMeeting[] }
   /** Best first. */
@@ -18,10 +19,12 @@ const maxMeetings = 10;
 
 /** Past meetings that the asker may know of: the newest, this channel's before others', or those with these words. */
 export const listMeetings =
-  ({ people, past }: AskDeps) =>
+  ({ people, past, limit }: AskDeps) =>
   async (asker: Asker, words: string): Promise<Listed> => {
     const refusal = await authorize(asker, insiderOf(people));
     if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+    const waitMs = limit.take(`${asker.teamId}:${asker.userId}`);
+    if (waitMs > 0) return { kind: 'too_often', waitMs };
     const reach = await reachOf(people, asker);
     if (!reach) return { kind: 'unknown' };
     if (words.trim() !== '') {

@@ -16,6 +16,12 @@ export function duration(milliseconds: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** How long somebody has to wait, rounded up: `1 second`, `20 seconds`, `5 minutes`. */
+export function waiting(milliseconds: number): string {
+  const seconds = Math.max(1, Math.ceil(milliseconds / 1_000));
+  return seconds <= 90 ? plural(seconds, 'second') : plural(Math.ceil(seconds / 60), 'minute');
+}
+
 /** A place in a call: `12:05`, `1:02:05`. */
 export function timecode(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));

@@ -4,7 +4,7 @@ import type { Found } from '../../notes/search/ask.ts';
 import type { Listed } from '../../notes/search/list.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
-import { duration, plural, timecode } from './amounts.ts';
+import { duration, plural, timecode, waiting } from './amounts.ts';
 import { wordsOfModel } from './reasons/models.ts';
 
 /** A message in Slack as a page; null until Slack told where the workspace is. */
@@ -17,6 +17,10 @@ const maxPassages = 5;
 const onlyMembers = 'Only members of the workspace that runs Stand-in can search its meetings.';
 const unknown = 'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.';
 
+function tooOften(waitMs: number): string {
+  return `You’ve searched a lot in a short time. Try again in ${waiting(waitMs)}.`;
+}
+
 /** What was found for a question, word for word. */
 export function sayFound(found: Found, pageOf: PageOf): string {
   switch (found.kind) {
@@ -24,6 +28,8 @@ export function sayFound(found: Found, pageOf: PageOf): string {
       return onlyMembers;
     case 'unknown':
       return unknown;
+    case 'too_often':
+      return tooOften(found.waitMs);
     case 'nothing':
       return sayNothing(found.meetings);
     case 'found':
@@ -71,6 +77,8 @@ export function sayMeetings(listed: Listed, pageOf: PageOf): string {
       return onlyMembers;
     case 'unknown':
       return unknown;
+    case 'too_often':
+      return tooOften(listed.waitMs);
     case 'found':
       return listed.meetings.length > 0
         ? fitting(['*Meetings with these words*', ...listed.meetings.map((one) => meetingLine(one, pageOf))])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rewriteRate } from '../../../services/notes/model-limits.ts';
 import { notesFeedback } from '../../../services/store/schema/notes.ts';
 import { choose, formOf } from '../../support/notes-in-thread.ts';
 import { recapOf, startRecaps, told } from '../../support/recap.ts';
@@ -98,4 +99,20 @@ test('the model fails at writing anew: what stands stays, with somebody’s own 
   expect(text).toContain('Summary edited by @Ada');
   expect(text).toContain('Send the budget');
   expect(text).not.toContain('Regenerated for');
+});
+
+test('notes of one call are regenerated a few times; then whoever wants more is told when', async () => {
+  const { model, world } = await worldWithModel();
+  const { slack } = world;
+  model.says(draft);
+  const { thread } = await spokenCall(world, 'Ben: I will send the budget to finance.');
+  await thread.reads('First try of the budget');
+  const answers: unknown[] = [];
+  for (let count = 0; count <= rewriteRate.burst; count += 1) {
+    const user = count % 2 ? slack.users.ada : slack.users.ben;
+    const form = await formOf(world, thread, 'Regenerate', user);
+    answers.push(await slack.submitView({ user: user.id, viewId: form.id, values: { text: 'Shorter.' } }));
+  }
+  expect(JSON.stringify(answers.slice(0, -1))).not.toContain('several times');
+  expect(JSON.stringify(answers.at(-1))).toMatch(/regenerated several times already. Try again in 5 minutes/);
 });

@@ -5,7 +5,10 @@ import { createPlaces, createRateLimit } from '../../../services/common/rate-lim
 function limited(burst: number, everySeconds: number) {
   let now = 5_000;
   const limit = createRateLimit({ burst, everySeconds }, () => now);
-  return { take: limit.take, pass: (milliseconds: number) => void (now += milliseconds) };
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { take: limit.take, pass };
 }
 
 test('so many at once, then one as often as it says; each refusal says how long to wait', () => {

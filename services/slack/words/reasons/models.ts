@@ -1,8 +1,8 @@
 import type { ModelProblem } from '../../../notes/model/problem.ts';
 import type { ReasonBook, ReasonWords } from './reason.ts';
 
-/** `not_found` is the answerer's: nothing in the passages. `other`: a code that an older version kept. */
-type Code = ModelProblem['kind'] | 'not_found' | 'other';
+/** `not_found` is the answerer's: nothing in the passages. `asked_often`: the workspace asked it too much. `other`: a code that an older version kept. */
+type Code = ModelProblem['kind'] | 'not_found' | 'asked_often' | 'other';
 
 /** Why the model gave nothing, after “The model …: ”, and what to do. */
 export const modelProblems: ReasonBook<Record<Code, void>> = {
@@ -19,6 +19,7 @@ export const modelProblems: ReasonBook<Record<Code, void>> = {
   bad_output: () => ({ what: 'its output didn’t match the transcript', next: later }),
   nothing_said: () => ({ what: 'nobody spoke but the agent', next: null }),
   not_found: () => ({ what: 'it found no answer in the transcripts', next: null }),
+  asked_often: () => ({ what: 'this workspace has asked it a lot in the last minutes', next: later }),
   other: () => ({ what: 'it failed', next: later }),
 };
 

@@ -7,6 +7,7 @@ import type { Item } from '../../../notes/item.ts';
 import type { HoldReason } from '../../../notes/kept-notes.ts';
 import type { WrittenNotes } from '../../../notes/written-notes.ts';
 import { isPerson, mention, time } from '../../mrkdwn.ts';
+import { waiting } from '../amounts.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
@@ -26,6 +27,10 @@ export const notesRefusals: ReasonBook<ByKind<Exclude<NotesOutcome, { kind: 'don
   held: () => held,
   already: ({ by }) => ({ what: by ? `${mention(by)} already released it.` : 'It isn’t held.', next: null }),
   busy: () => ({ what: 'Still writing.', next: 'Try again shortly.' }),
+  too_often: ({ waitMs }) => ({
+    what: 'These notes were regenerated several times already.',
+    next: `Try again in ${waiting(waitMs)}.`,
+  }),
   no_model: () => ({ what: 'Regenerating needs a model.', next: 'An admin can set one with MODEL.' }),
 };
 

@@ -121,6 +121,7 @@ test('search', () => {
   read([
     sayFound({ kind: 'external' }, pageOf),
     sayFound({ kind: 'unknown' }, pageOf),
+    sayFound({ kind: 'too_often', waitMs: 4_100 }, pageOf),
     sayFound({ kind: 'nothing', meetings: 0 }, pageOf),
     sayFound({ kind: 'nothing', meetings: 3 }, pageOf),
     sayFound({ kind: 'found', meetings: 3, passages: [] }, pageOf),
@@ -133,6 +134,7 @@ test('search', () => {
     [
       "Only members of the workspace that runs Stand-in can search its meetings.",
       "Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.",
+      "You’ve searched a lot in a short time. Try again in 5 seconds.",
       "There are no past meetings to search here yet.",
       "Nothing about that in 3 meetings. Try fewer words, or the words that were used. \`/pika meetings\` lists them all.",
       "Searched 3 meetings. Word for word:",

@@ -278,6 +278,10 @@ const examples: Examples = {
     ],
     busy: [[{ kind: 'busy' }, undefined]],
     no_model: [[{ kind: 'no_model' }, undefined]],
+    too_often: [
+      [{ kind: 'too_often', waitMs: 12_000 }, undefined],
+      [{ kind: 'too_often', waitMs: 299_500 }, undefined],
+    ],
   },
   held: {
     outsiders: [[{ requestedBy: 'U1', kind: 'summary' }, undefined]],
@@ -320,6 +324,7 @@ const examples: Examples = {
     bad_output: none,
     nothing_said: none,
     not_found: none,
+    asked_often: none,
     other: none,
   },
   standup: {
