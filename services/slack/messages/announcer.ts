@@ -26,6 +26,7 @@ import type { ShownRecap } from '../blocks/recap-on-card.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
+import { moreTasks } from '../words/tool-calls.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
@@ -67,9 +68,10 @@ export function createAnnouncer({
     meeting: Meeting,
     messageKey: string,
     content: Content,
-    how: Pick<OutgoingMessage, 'throttled' | 'isRefresh'> = {},
+    how: Pick<OutgoingMessage, 'throttled' | 'isRefresh' | 'rank'> = {},
   ) =>
     queueMessage(tx, jobs, {
+      rank: messageKey === cardKey(meeting.id) ? 'first' : 'ordinary',
       ...how,
       teamId: meeting.teamId,
       channelId: meeting.channelId,
@@ -123,12 +125,16 @@ export function createAnnouncer({
           meeting,
           `${notice.kind}:${meeting.id}:${meeting.version}`,
           await noticeContent(meeting, notice),
+          { rank: 'first' },
         );
       }
     },
-    async showTasks(meeting, tasks, finished) {
+    async showTasks(meeting, tasks, finished, areMore) {
+      const last = { rank: 'last' } as const;
       await put(meeting, planKey(meeting.id), plan(tasks), { throttled: true });
-      for (const task of finished) await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task));
+      for (const task of finished)
+        await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task), last);
+      if (areMore) await put(meeting, `tasks:${meeting.id}`, words(moreTasks), last);
     },
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...ofNotes,
@@ -137,8 +143,8 @@ export function createAnnouncer({
       if (notes) await ofNotes.showNotes(meeting, notes);
     },
     showToolCall: (meeting, toolCall) =>
-      put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall))),
-    showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked)),
+      put(meeting, `approval:${toolCall.id}`, approval(toolCall, isEditable(toolCall)), { rank: 'first' }),
+    showQuestion: (meeting, asked) => put(meeting, questionKey(asked.id), question(asked), { rank: 'first' }),
     async questionPostedAt(asked) {
       const since = await readableSince(tx, asked.teamId, questionKey(asked.id));
       return since === 'inFlight' ? (asked.askedAt.getTime() / 1_000).toFixed(6) : since;

@@ -61,6 +61,7 @@ function place({ meeting }: ToolContext) {
     threadKey: cardKey(meeting.id),
     fallbackUserId: null,
     meetingId: meeting.id,
+    rank: 'last' as const,
   };
 }
 

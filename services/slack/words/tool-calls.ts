@@ -20,3 +20,6 @@ export function sayToolCallState(toolCall: ToolCall): string {
       return sayReason(taskEnds[toolCall.state](toolCall));
   }
 }
+
+/** In place of a reply for each task, once there are many. */
+export const moreTasks = 'More tasks failed or finished. From here on, only the plan shows them.';

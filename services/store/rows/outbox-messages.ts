@@ -6,6 +6,10 @@ import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
 /** What a message shows, as `services/slack` builds it and reads it back. */
 export type MessageContent = { text: string; blocks: readonly object[] };
 
+/** `first`: what a meeting or a person waits for. `last`: what agents may write in any number. */
+const ranks = { first: 0, ordinary: 1, last: 2 } as const;
+type Rank = keyof typeof ranks;
+
 export type OutgoingMessage = {
   teamId: string;
   channelId: string;
@@ -19,6 +23,8 @@ export type OutgoingMessage = {
   meetingId: string | null;
   /** Its edits come in bursts: together with its channel's posts they keep to one write a second. */
   throttled?: boolean;
+  /** Which of a channel's messages go first. */
+  rank?: Rank;
   /** It only shows that time has passed: it waits while the minute's edits are few. */
   isRefresh?: boolean;
 };
@@ -29,11 +35,20 @@ export type OutgoingMessage = {
  */
 export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {
   const { teamId, channelId, messageKey, threadTs, threadKey, content } = message;
-  const { fallbackUserId, meetingId, throttled = false, isRefresh = false } = message;
+  const { fallbackUserId, meetingId, throttled = false, isRefresh = false, rank = 'ordinary' } = message;
   await tx
     .insert(slackOutbox)
     .values({
-      ...{ teamId, queue: channelId, kind: 'message', messageKey, content, throttled, isRefresh },
+      ...{
+        teamId,
+        queue: channelId,
+        kind: 'message',
+        messageKey,
+        content,
+        throttled,
+        isRefresh,
+        rank: ranks[rank],
+      },
       ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
     })
     .onConflictDoUpdate({
@@ -64,10 +79,11 @@ export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRe
 /** Queues a document for a thread, once per key. */
 export async function queueFile(tx: Executor, jobs: Jobs, file: OutgoingFile): Promise<void> {
   const { teamId, channelId, messageKey, threadTs, threadKey, fallbackUserId, meetingId, content } = file;
+  const { rank = 'ordinary' } = file;
   // Sent outbox rows are deleted after a week; shared files stay known.
   if ((await isQueued(tx, teamId, messageKey)) || (await isShared(tx, teamId, messageKey))) return;
   await tx.insert(slackOutbox).values({
-    ...{ teamId, queue: channelId, kind: content.kind, messageKey, content },
+    ...{ teamId, queue: channelId, kind: content.kind, messageKey, content, rank: ranks[rank] },
     ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
   });
   await wakeQueue(tx, jobs, teamId, channelId);

@@ -23,8 +23,9 @@ function placeOf(key: SQL): SQL<Place> {
 
 /**
  * The next message of a channel that may be sent. Edits that aren't throttled and ephemeral messages don't wait for the
- * channel's second, so they come first. Posts keep the order of their ids. Throttled edits take turns with posts; the last
- * edit of a burst may follow another at once, unless a post has waited too long.
+ * channel's second, so they come first. Posts go by rank, those of one rank in the order of their
+ * ids. Throttled edits take turns with posts; the last edit of a burst may follow another at once, unless a post has
+ * waited too long.
  */
 export async function nextSendable(
   { db, postEveryMs }: { db: Executor; postEveryMs: number },
@@ -50,6 +51,7 @@ export async function nextSendable(
     .orderBy(
       sql`case when ${atOnce} then 0 when ${inBurst} then ${turn} else 2 end`,
       asc(slackOutbox.isRefresh),
+      asc(slackOutbox.rank),
       asc(slackOutbox.id),
     )
     .limit(1);

@@ -12,13 +12,14 @@ export function createTaskBoard(tx: Executor, now: Date): TaskBoard {
   return {
     of: ({ id }) => tasksOf(tx, id),
     async notifyOnce({ id: meetingId, teamId }, ids) {
-      if (ids.length === 0) return [];
+      if (ids.length === 0) return { ids: [], before: 0 };
+      const before = await tx.$count(taskNotifications, eq(taskNotifications.meetingId, meetingId));
       const notified = await tx
         .insert(taskNotifications)
         .values(ids.map((taskId) => ({ teamId, meetingId, taskId, notifiedAt: now })))
         .onConflictDoNothing()
         .returning({ taskId: taskNotifications.taskId });
-      return notified.map(({ taskId }) => taskId);
+      return { ids: notified.map(({ taskId }) => taskId), before };
     },
   };
 }

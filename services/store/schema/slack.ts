@@ -1,4 +1,14 @@
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { time } from './columns.ts';
 
 export const slackInbox = pgTable(
@@ -25,6 +35,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   content: jsonb('content').$type<unknown>().notNull(),
   revision: integer('revision').notNull().default(1),
   throttled: boolean('throttled').notNull().default(false),
+  rank: smallint('rank').$type<0 | 1 | 2>().notNull().default(1),
   isRefresh: boolean('is_refresh').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),

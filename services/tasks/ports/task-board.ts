@@ -5,6 +5,9 @@ import type { Task } from '../task.ts';
 export type TaskBoard = {
   /** Oldest first. */
   of(meeting: Pick<Meeting, 'id'>): Promise<Task[]>;
-  /** Those of `ids` not yet notified; marks them as notified. */
-  notifyOnce(meeting: Pick<Meeting, 'id' | 'teamId'>, ids: readonly string[]): Promise<string[]>;
+  /** Those of `ids` not yet notified, and how many were before; marks them as notified. */
+  notifyOnce(
+    meeting: Pick<Meeting, 'id' | 'teamId'>,
+    ids: readonly string[],
+  ): Promise<{ ids: string[]; before: number }>;
 };

@@ -12,8 +12,13 @@ export type TasksUnit = Unit & {
   readonly toolCalls: ToolCalls;
   readonly agents: WordsRead;
   readonly announcer: {
-    /** Brings the plan up to date; each of `finished` gets a reply. */
-    showTasks(meeting: Meeting, tasks: readonly Task[], finished: readonly Task[]): Promise<void>;
+    /** Brings the plan up to date; each of `finished` gets a reply, and more than these one together. */
+    showTasks(
+      meeting: Meeting,
+      tasks: readonly Task[],
+      finished: readonly Task[],
+      areMore: boolean,
+    ): Promise<void>;
     /** Shows a tool call for approval, and what became of it. */
     showToolCall(meeting: Meeting, toolCall: ToolCall): Promise<void>;
     /** Shows tasks that finished after the call in its recap, if there is one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sayToolCallDecision } from '../../../../services/slack/words/reasons/tasks.ts';
-import { sayToolCallState } from '../../../../services/slack/words/tool-calls.ts';
+import { moreTasks, sayToolCallState } from '../../../../services/slack/words/tool-calls.ts';
 import type { ToolCallOutcome } from '../../../../services/tasks/decide-tool-call.ts';
 import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 
@@ -21,7 +21,7 @@ test('states on the card', () => {
     toolCall('declined', { decidedBy: 'UBEN' }),
     toolCall('lapsed'),
   ];
-  expect(calls.map(sayToolCallState)).toMatchInlineSnapshot(`
+  expect([...calls.map(sayToolCallState), moreTasks]).toMatchInlineSnapshot(`
     [
       "Waiting for approval.",
       ":hourglass_flowing_sand: Working on it.",
@@ -33,6 +33,7 @@ test('states on the card', () => {
       ":grey_question: Approved by <@UBEN>, but the result is unknown. HubSpot didn’t answer. Check before you ask again; I won’t retry automatically.",
       ":no_entry_sign: Declined by <@UBEN>. Nothing was done.",
       ":no_entry_sign: Expired: nobody decided within a day. Nothing was done. If you still want it, ask again.",
+      "More tasks failed or finished. From here on, only the plan shows them.",
     ]
   `);
 });
