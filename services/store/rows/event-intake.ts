@@ -82,15 +82,32 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
 /**
  * Stores events of sessions that aren't known yet, or are becoming known at this moment. Whoever adopts a session's events
  * waits for this commit, or this waits for theirs, so no event is left without its meeting.
+ *
+ * However many come, no more than the ceiling stay. The oldest go: a session that is ours becomes known within minutes.
+ * Refused ones would come again for ever, where somebody else's sessions are pushed to us too.
  */
 function park(db: Executor, events: readonly PushedEvent[]): Promise<string[]> {
   return inTransaction(db, async (tx) => {
     await tx.execute(shareSessions(events.map(({ session_id }) => session_id)));
     const from = sql`(${rowsOf(events)}) e left join meetings m`;
     const { rows } = await tx.execute<{ meetingId: string | null }>(insertOf(from));
+    await tx.execute(dropOldestParked);
     return rows.flatMap(({ meetingId }) => meetingId ?? []);
   });
 }
+
+/** Of sessions that aren't known, over all workspaces. An event is some 500 bytes, and at most 2 MB. */
+export const maxParked = { events: 5_000, bytes: 16 * 1024 * 1024 } as const;
+
+const dropOldestParked = sql`
+  delete from session_events where id in (
+    select id from session_events where meeting_id is null and id in (
+      select id from (
+        select id, row_number() over newest as place, sum(pg_column_size(body)) over newest as bytes
+        from session_events where meeting_id is null window newest as (order by id desc)
+      ) p where place > ${maxParked.events} or bytes > ${maxParked.bytes}
+    ) for update skip locked
+  )`;
 
 /** Stores events `e`, each with its meeting `m`, in the order of their arrival; answers the meetings. */
 function insertOf(from: SQL): SQL {
