@@ -2,14 +2,16 @@ import type { Auto, SettingChange } from '../../services/meetings/channel-settin
 import { minutesIn } from './typed-values.ts';
 
 type Setting = SettingChange['setting'];
+/** Those that have a word of their own after `/pika`. */
+type SettingVerb = Exclude<Setting, 'apps' | 'recap_line'>;
 
 /** What someone wants to see or change of what their channel decides for itself. */
 export type SettingCommand =
   | { kind: 'show'; setting: Setting }
   | { kind: 'change'; change: SettingChange }
-  | { kind: 'bad_value'; verb: Exclude<Setting, 'apps'>; given: string };
+  | { kind: 'bad_value'; verb: SettingVerb; given: string };
 
-export function parseSetting(setting: Exclude<Setting, 'apps'>, words: readonly string[]): SettingCommand {
+export function parseSetting(setting: SettingVerb, words: readonly string[]): SettingCommand {
   return parsers[setting](words);
 }
 
@@ -107,15 +109,22 @@ function parseAllow(words: readonly string[]): SettingCommand {
 
 const maxTargetChars = 100;
 
+const recapChanges: ReadonlyMap<string, SettingChange> = new Map([
+  ['hold', { setting: 'recap', hold: true }],
+  ['share', { setting: 'recap', hold: false }],
+  ['quiet', { setting: 'recap_line', quiet: true }],
+  ['loud', { setting: 'recap_line', quiet: false }],
+]);
+
 function parseRecap([value, ...more]: readonly string[]): SettingCommand {
   if (value === undefined) return { kind: 'show', setting: 'recap' };
-  const known = /^(?:(hold)|share)$/i.exec(value);
-  return known && more.length === 0
-    ? { kind: 'change', change: { setting: 'recap', hold: known[1] !== undefined } }
+  const change = recapChanges.get(value.toLowerCase());
+  return change && more.length === 0
+    ? { kind: 'change', change }
     : { kind: 'bad_value', verb: 'recap', given: [value, ...more].join(' ') };
 }
 
-const parsers: Record<Exclude<Setting, 'apps'>, (words: readonly string[]) => SettingCommand> = {
+const parsers: Record<SettingVerb, (words: readonly string[]) => SettingCommand> = {
   auto: parseAuto,
   limit: parseLimit,
   budget: parseBudget,

@@ -15,6 +15,8 @@ export type ChannelSettings = {
   allowedTools: ChosenValue<AllowedTool[]> | null;
   /** Whether a recap waits for someone when the channel has people who weren't in the call. */
   holdRecap: ChosenValue<boolean> | null;
+  /** Whether the channel hears nothing of new recaps: they are in their threads alone. */
+  quietRecaps: ChosenValue<boolean> | null;
 };
 
 /**
@@ -46,4 +48,5 @@ export type SettingChange =
   | { setting: 'budget'; usd: number | null }
   | { setting: 'approvers'; userIds: string[] }
   | { setting: 'allow'; tool: string; target: string | null; allowed: boolean }
-  | { setting: 'recap'; hold: boolean };
+  | { setting: 'recap'; hold: boolean }
+  | { setting: 'recap_line'; quiet: boolean };

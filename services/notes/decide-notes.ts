@@ -7,7 +7,7 @@ import { authorize, memberOf, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import { cameByAddress } from './check-audience.ts';
-import { publish, showChanged } from './keep-notes.ts';
+import { publish, sendOut, showChanged } from './keep-notes.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import { isMeetingKind } from './meeting-kind.ts';
 import { peopleOfCall } from './people-of-call.ts';
@@ -64,7 +64,7 @@ export const releaseNotes =
       const released = await unit.notes.release(meeting.id, userId);
       if (!released) return { kind: 'already', by: notes.releasedBy };
       await publish(unit, meeting, released);
-      await unit.exports.send(meeting, released);
+      await sendOut(unit, meeting, released);
       return { kind: 'done' };
     });
   };

@@ -1,4 +1,5 @@
 import type { Meeting } from '../meetings/meeting.ts';
+import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
@@ -12,7 +13,7 @@ export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: Prepar
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const kept = await unit.notes.keep(meeting, notes);
   await publish(unit, meeting, kept);
-  if (kept.version === 1 && !isHeld(kept)) await unit.exports.send(meeting, kept);
+  if (kept.version === 1 && !isHeld(kept)) await sendOut(unit, meeting, kept);
 }
 
 /** What stands stays, and says why it isn't new. */
@@ -48,6 +49,21 @@ export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNote
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);
     await unit.announcer.shareFile(meeting, { filename: 'transcript.md', text });
   }
+}
+
+/** Once, when everyone may see them for the first time: copies go out, and the channel hears of it. */
+export async function sendOut(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+  await unit.exports.send(meeting, notes);
+  const { teamId, channelId } = meeting;
+  if (isOwnDm(channelId) || isEmpty(notes)) return;
+  const { quietRecaps } = await unit.channels.settings(teamId, channelId);
+  if (!quietRecaps?.value) await unit.announcer.tellChannel(meeting, notes);
+}
+
+function isEmpty({ summary, items, decisions, questions, chapters, timeline }: KeptNotes): boolean {
+  return (
+    !summary.trim() && [items, decisions, questions, chapters, timeline].every(({ length }) => length === 0)
+  );
 }
 
 /** A transcript that was found elsewhere reads like one that came with the session. */

@@ -2,6 +2,7 @@ import { type ChannelSettings, joinTool, type SettingChange } from '../meetings/
 import type { Actor } from '../people/actor.ts';
 import {
   authorize,
+  memberOf,
   type NotAnApprover,
   type NotASpender,
   type NotEntitled,
@@ -46,12 +47,17 @@ export const changeSetting =
     return { kind: 'changed', settings };
   };
 
-/** Money and modes are for whoever may spend; approvals and recaps for the channel's approvers; a tool that spends for both. */
+/**
+ * Money and modes are for whoever may spend; approvals and who sees a recap for the channel's approvers; a tool that
+ * spends for both. Whether the channel hears of recaps is for its members.
+ */
 async function notEntitled(deps: ChangeSettingDeps, actor: Actor, change: SettingChange) {
   const spends = change.setting === 'allow' && change.tool === joinTool && change.allowed;
   const refusal =
     spends || ofMoney.has(change.setting) ? await authorize(actor, spenderOf(deps, actor.teamId)) : null;
-  return ofMoney.has(change.setting) ? refusal : (refusal ?? authorize(actor, channelApprover(deps, actor)));
+  if (ofMoney.has(change.setting)) return refusal;
+  if (change.setting === 'recap_line') return authorize(actor, memberOf(deps.people, actor));
+  return refusal ?? authorize(actor, channelApprover(deps, actor));
 }
 
 /** What was named as people do, as Slack and we know it. */

@@ -28,6 +28,8 @@ export type NotesUnit = Unit & {
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
     /** Brings the card up to the recap, which can be read there from now on. */
     showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
+    /** Says in the meeting's channel, in one line, that there is a recap. */
+    tellChannel(meeting: Meeting, notes: KeptNotes): Promise<void>;
     /** The recap as a page in Slack; null until it was posted. */
     pageOfRecap(meeting: Meeting): Promise<string | null>;
     /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */

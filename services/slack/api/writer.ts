@@ -8,8 +8,9 @@ export type Posted = { channelId: string; ts: string };
 
 /** Slack's write methods, and a look-up that finds out whether a post arrived whose answer was lost. */
 export type SlackWriter = {
+  /** `broadcast`: a reply that its channel shows too. */
   post(
-    to: { channelId: string; threadTs: string | null },
+    to: { channelId: string; threadTs: string | null; broadcast?: boolean },
     content: Content,
     messageKey: string,
   ): Promise<WriteOutcome<Posted>>;
@@ -49,14 +50,14 @@ const foundSchema = z.looseObject({
 
 export function createSlackWriter(client: WebClient): SlackWriter {
   return {
-    post({ channelId, threadTs }, content, messageKey) {
+    post({ channelId, threadTs, broadcast = false }, content, messageKey) {
       const message: ChatPostMessageArguments = {
         channel: channelId,
         ...bodyOf(content),
         unfurl_links: false,
         unfurl_media: false,
         metadata: { event_type: metadataType, event_payload: { slot: messageKey } },
-        ...(threadTs ? { thread_ts: threadTs } : {}),
+        ...inThread(threadTs, broadcast),
       };
       return attempt(async () => placeOf(await client.chat.postMessage(message)));
     },
@@ -110,6 +111,11 @@ export function createSlackWriter(client: WebClient): SlackWriter {
 /** Without blocks a message is its text: that is the plain form for what Slack refuses. */
 function bodyOf({ text, blocks }: Content) {
   return { text, blocks };
+}
+
+function inThread(threadTs: string | null, broadcast: boolean) {
+  if (!threadTs) return {};
+  return broadcast ? { thread_ts: threadTs, reply_broadcast: true as const } : { thread_ts: threadTs };
 }
 
 function placeOf(answer: unknown): Posted {

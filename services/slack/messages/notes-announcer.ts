@@ -13,6 +13,7 @@ import {
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { sayForgotten } from '../words/forgetting.ts';
+import { sayInChannel } from '../words/notes.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 
 export type NotesAnnouncerDeps = {
@@ -31,7 +32,13 @@ export type NotesAnnouncerDeps = {
 
 type NotesAnnouncer = Pick<
   NotesUnit['announcer'],
-  'showNotes' | 'showRecapOnCard' | 'pageOfRecap' | 'showAbsent' | 'showForgotten' | 'shareFile'
+  | 'showNotes'
+  | 'showRecapOnCard'
+  | 'tellChannel'
+  | 'pageOfRecap'
+  | 'showAbsent'
+  | 'showForgotten'
+  | 'shareFile'
 >;
 
 /** What the thread shows of a call's notes. */
@@ -71,6 +78,17 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
       await putCard(meeting);
     },
     showRecapOnCard: putCard,
+    async tellChannel({ id, teamId, channelId, threadTs }, notes) {
+      await queueMessage(tx, jobs, {
+        ...{ teamId, channelId, threadTs, meetingId: id },
+        messageKey: `channel-line:${id}`,
+        threadKey: cardKey(id),
+        content: words(sayInChannel(notes)),
+        // Nobody needs it in a DM.
+        fallbackUserId: null,
+        broadcast: true,
+      });
+    },
     async pageOfRecap({ id, teamId }) {
       const shown = await findMessage(tx, teamId, recapKey(id, 0));
       return shown && deps.pageOf(shown);

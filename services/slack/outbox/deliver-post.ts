@@ -1,4 +1,5 @@
 import type { Lease } from '../../meetings/ports/leases.ts';
+import { isOwnDm } from '../../people/own-dm.ts';
 import { setQueueState } from '../../store/rows/outbox-queue.ts';
 import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten } from '../../store/rows/past-messages.ts';
@@ -13,7 +14,11 @@ import type { OutboxRow } from './outbox-row.ts';
 export async function post(deps: Delivery, row: OutboxRow, to: Destination, lease: Lease): Promise<void> {
   if (row.sendingSince && (await lookUp(deps, row, to)) === 'handled') return;
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.post(to, contentOf(deps, row), keyOf(row));
+  const outcome = await deps.writer.post(
+    { ...to, broadcast: row.broadcast && !isOwnDm(to.channelId) },
+    contentOf(deps, row),
+    keyOf(row),
+  );
   deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return handleFailure(deps, row, outcome.failure);
   await posted(deps, row, outcome.value);

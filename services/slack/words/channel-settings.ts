@@ -18,7 +18,12 @@ type Defaults = { maxMeetingMinutes: number; pricePerMinuteUsd: number };
 export function saySetting(setting: SettingChange['setting'], here: MoneyHere, defaults: Defaults): string {
   const { says, chosen, also = '' } = setters[setting](here, defaults);
   const hasNone = setting === 'budget' && typeof here.channel.budgetUsd?.value !== 'number';
-  return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${setting === 'apps' ? appsUsage : usage(setting)}.${also}`;
+  return `${says}${chosenBy(chosen)} ${hasNone ? 'Set one' : 'Change it'} with ${usageOf(setting)}.${also}`;
+}
+
+function usageOf(setting: SettingChange['setting']): string {
+  if (setting === 'apps') return appsUsage;
+  return usage(setting === 'recap_line' ? 'recap' : setting);
 }
 
 const appsUsage = '`/pika auto apps [@app|&lt;app id&gt;|default] [off]`';
@@ -82,13 +87,21 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
       chosen: allowedTools,
     };
   },
-  recap: ({ channel: { holdRecap } }) => ({
+  recap: ({ channel: { holdRecap, quietRecaps } }) => ({
     says: holdRecap?.value
       ? 'Recaps are held here for review when the channel includes people who weren’t in the call.'
       : 'Recaps are posted here at once.',
     chosen: holdRecap,
+    also: `\n${recapLine(quietRecaps)}${chosenBy(quietRecaps)}`,
   }),
+  recap_line: ({ channel: { quietRecaps } }) => ({ says: recapLine(quietRecaps), chosen: quietRecaps }),
 };
+
+function recapLine(quiet: ChosenValue<boolean> | null): string {
+  return quiet?.value
+    ? 'New recaps aren’t announced in this channel.'
+    : 'New recaps are announced in this channel in one line.';
+}
 
 export const autoWords = {
   on: 'sends Stand-in into the call, after a moment to undo (`on`)',

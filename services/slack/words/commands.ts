@@ -35,8 +35,8 @@ const usages = {
     'lets a tool act in one place without approval, until an agent has read words of the call or thread',
   ],
   recap: [
-    '/pika recap hold|share',
-    'holds recaps for review when the channel includes people who weren’t in the call, or shares them at once',
+    '/pika recap hold|share|quiet|loud',
+    'holds recaps for review when the channel includes people who weren’t in the call, or shares them at once; announces them in the channel in one line (`loud`), or doesn’t (`quiet`)',
   ],
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],

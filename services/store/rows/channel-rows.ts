@@ -55,6 +55,8 @@ function columnsOf(change: SettingChange, by: string, at: Date, before: ChannelS
     }
     case 'recap':
       return { holdRecap: change.hold, holdBy: by, holdAt: at };
+    case 'recap_line':
+      return { quietRecaps: change.quiet, quietBy: by, quietAt: at };
     default:
       return change satisfies never;
   }
@@ -99,6 +101,7 @@ function settingsOf(row: typeof channels.$inferSelect | undefined): ChannelSetti
     approvers: decision(row?.approvers ?? [], row?.approversBy, row?.approversAt),
     allowedTools: decision((row?.allowedTools ?? []).map(readAllowed), row?.allowedBy, row?.allowedAt),
     holdRecap: decision(row?.holdRecap ?? false, row?.holdBy, row?.holdAt),
+    quietRecaps: decision(row?.quietRecaps ?? false, row?.quietBy, row?.quietAt),
   };
 }
 

@@ -27,6 +27,8 @@ export type OutgoingMessage = {
   rank?: Rank;
   /** It only shows that time has passed: it waits while the minute's edits are few. */
   isRefresh?: boolean;
+  /** A reply that its channel shows too. */
+  broadcast?: boolean;
 };
 
 /**
@@ -35,20 +37,13 @@ export type OutgoingMessage = {
  */
 export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMessage): Promise<void> {
   const { teamId, channelId, messageKey, threadTs, threadKey, content } = message;
-  const { fallbackUserId, meetingId, throttled = false, isRefresh = false, rank = 'ordinary' } = message;
+  const { fallbackUserId, meetingId, rank = 'ordinary' } = message;
+  const { throttled = false, isRefresh = false, broadcast = false } = message;
   await tx
     .insert(slackOutbox)
     .values({
-      ...{
-        teamId,
-        queue: channelId,
-        kind: 'message',
-        messageKey,
-        content,
-        throttled,
-        isRefresh,
-        rank: ranks[rank],
-      },
+      ...{ teamId, queue: channelId, kind: 'message', messageKey, content },
+      ...{ throttled, isRefresh, broadcast, rank: ranks[rank] },
       ...{ threadTs, threadKey: threadTs ? null : threadKey, fallbackUserId, meetingId },
     })
     .onConflictDoUpdate({
@@ -72,7 +67,7 @@ export type FileContent =
   | { kind: 'canvas'; title: string; text: string; comment: string }
   | { kind: 'file'; title: string; filename: string; text: string; comment: string };
 
-export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh'> & {
+export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh' | 'broadcast'> & {
   content: FileContent;
 };
 

@@ -28,6 +28,9 @@ export const channels = pgTable(
     holdRecap: boolean('hold_recap'),
     holdBy: text('hold_by'),
     holdAt: time('hold_at'),
+    quietRecaps: boolean('quiet_recaps'),
+    quietBy: text('quiet_by'),
+    quietAt: time('quiet_at'),
   },
   (table) => [primaryKey({ columns: [table.teamId, table.channelId] })],
 );

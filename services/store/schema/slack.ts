@@ -37,6 +37,7 @@ export const slackOutbox = pgTable('slack_outbox', {
   throttled: boolean('throttled').notNull().default(false),
   rank: smallint('rank').$type<0 | 1 | 2>().notNull().default(1),
   isRefresh: boolean('is_refresh').notNull().default(false),
+  broadcast: boolean('broadcast').notNull().default(false),
   changedAt: time('changed_at').notNull().defaultNow(),
   state: text('state').$type<'pending' | 'sent' | 'dead'>().notNull().default('pending'),
   attempts: integer('attempts').notNull().default(0),

@@ -61,8 +61,10 @@ test('from the notes call, once they are made', async () => {
   await thread.reads(withWords);
   await thread.reads('transcript.md');
   await thread.reads('*Stand-in attended*');
-  expect(thread.ours().slice(-2)).toEqual(['[file: transcript.vtt]', '[file: transcript.md]']);
-  expect(thread.ours()).toHaveLength(5);
+  await thread.reads('is in this thread');
+  const files = thread.ours().filter((text) => text.startsWith('[file'));
+  expect(files).toEqual(['[file: transcript.vtt]', '[file: transcript.md]']);
+  expect(thread.ours()).toHaveLength(6);
 });
 
 test('from the feed, where there is no notes call', async () => {

@@ -76,6 +76,7 @@ const silent: WholeUnit['announcer'] = {
   refreshRecap: async () => {},
   showNotes: async () => {},
   showRecapOnCard: async () => {},
+  tellChannel: async () => {},
   pageOfRecap: async () => null,
   showAbsent: async () => {},
   showForgotten: async () => {},

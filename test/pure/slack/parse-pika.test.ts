@@ -148,6 +148,8 @@ test('whatever is typed is understood as something', () => {
 test.each([
   ['recap hold', { kind: 'change', change: { setting: 'recap', hold: true } }],
   ['recap Share', { kind: 'change', change: { setting: 'recap', hold: false } }],
+  ['recap quiet', { kind: 'change', change: { setting: 'recap_line', quiet: true } }],
+  ['recap Loud', { kind: 'change', change: { setting: 'recap_line', quiet: false } }],
   ['recap', { kind: 'show', setting: 'recap' }],
   // A word that every object has.
   ['recap constructor', { kind: 'bad_value', verb: 'recap', given: 'constructor' }],

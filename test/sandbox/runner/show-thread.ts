@@ -18,7 +18,7 @@ export function showThreads({ slack, numbers, print, paint }: Deps): void {
   const name = nameIn(slack);
 
   const say = (message: StoredMessage | EphemeralMessage, note: string, lines: readonly string[]) => {
-    const place = `#${channelIn(slack, message.channel)}${message.threadTs ? ' ⤷' : ''}`;
+    const place = `#${channelIn(slack, message.channel)}${placeIn(message)}`;
     const who = 'own' in message && !message.own ? name(message.user) : 'Stand-in';
     const time = new Date(Number(message.ts) * 1000).toLocaleTimeString('en-GB');
     const colour = who === 'Stand-in' ? 'cyan' : 'yellow';
@@ -59,4 +59,10 @@ function nameIn(slack: SlackWorkspace) {
 function channelIn(slack: SlackWorkspace, id: string): string {
   const channel = Object.values(slack.channels).find((one) => one.id === id);
   return channel?.name ?? 'direct message';
+}
+
+/** A reply, and whether its channel shows it too. */
+function placeIn(message: StoredMessage | EphemeralMessage): string {
+  const isBroadcast = 'subtype' in message && message.subtype === 'thread_broadcast';
+  return message.threadTs ? ` ⤷${isBroadcast ? ' and in the channel' : ''}` : '';
 }

@@ -8,6 +8,7 @@ test('taken, done, reopened and dropped: the list stays right in place, and says
     items: [{ text: 'Send the plan', due: 'next sprint' }, { text: 'Tell support' }],
   });
   await recap.reads('• Send the plan (_unassigned_, due next sprint)');
+  await recap.reads('is in this thread');
   const messages = () => world.slack.messages(recap.channel, recap.ts).filter(({ own }) => own).length;
   const before = messages();
 

@@ -89,6 +89,7 @@ const untouched: ChannelSettings = {
     approvers: null,
     allowedTools: null,
     holdRecap: null,
+    quietRecaps: null,
   },
 };
 const all: ChannelSettings = {
@@ -104,9 +105,11 @@ const all: ChannelSettings = {
     { tool: 'update_crm', target: null },
   ]),
   holdRecap: chosen(true),
+  quietRecaps: chosen(true),
 };
 const settings: Record<SettingChange['setting'], true> = {
   ...{ auto: true, apps: true, limit: true, budget: true, approvers: true, allow: true, recap: true },
+  recap_line: true,
 };
 const spent = {
   spentHere: { spentUsd: 4.4, reservedUsd: 9.9 },

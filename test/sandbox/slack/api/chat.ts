@@ -41,7 +41,8 @@ const post: ApiMethod = {
       channel: channel.id,
       username: textArg(args, 'username') ?? OWN.username,
       ...(threadTs !== undefined && { threadTs }),
-      ...(flagArg(args, 'reply_broadcast') && { subtype: 'thread_broadcast' }),
+      // Without a thread there is nothing to show twice.
+      ...(threadTs !== undefined && flagArg(args, 'reply_broadcast') && { subtype: 'thread_broadcast' }),
       ...(metadata && { metadata }),
     });
     // Told in the background: the answer does not wait for the app to hear of its own post.

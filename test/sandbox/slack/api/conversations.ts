@@ -40,6 +40,11 @@ const replies: ApiMethod = {
   },
 };
 
+/** A reply that was sent to the channel too stands in both. */
+function isInChannel({ threadTs, subtype }: StoredMessage): boolean {
+  return threadTs === undefined || subtype === 'thread_broadcast';
+}
+
 const history: ApiMethod = {
   token: 'bot',
   scope: historyScope,
@@ -50,7 +55,7 @@ const history: ApiMethod = {
     const metadata = flagArg(args, 'include_all_metadata');
     const roots = world.store
       .list(channel.id)
-      .filter((message) => message.threadTs === undefined && isBetween(message.ts, args))
+      .filter((message) => isInChannel(message) && isBetween(message.ts, args))
       .reverse();
     const page = pageOf(roots, args);
     return {
