@@ -15,8 +15,8 @@ export type LinkRead = { kind: 'call'; call: Call } | { kind: 'unjoinable'; why:
 
 const meetPath = /^(?:\/_meet)?\/([a-z]{3}-[a-z]{4}-[a-z]{3})\/?$/i;
 const zoomPaths = [
-  /^\/[jws]\/(\d[\d %+.-]{7,40})\/?$/,
-  /^\/wc\/(?:join\/)?(\d[\d %+.-]{7,40})(?:\/(?:join|start))?\/?$/,
+  /^\/[jws]\/(\d[\d %+.-]{7,40})\/?$/i,
+  /^\/wc\/(?:join\/)?(\d[\d %+.-]{7,40})(?:\/(?:join|start))?\/?$/i,
 ];
 /** More than any mail passes through. */
 const maxRedirects = 8;

@@ -86,16 +86,18 @@ const run =
   /[[!-~\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{N}\p{M}\p{DI}]--[<>"'`\|]]+/gv;
 // What mail programs put into long words. Marks of direction stay: they make one code read as another.
 const invisible = /[\p{DI}--[\u202A-\u202E\u2066-\u2069]]/v;
-/** What people write right before an address: brackets, marks of formatting, a word and a colon. */
+/** What people write right before an address: brackets, marks of formatting, a word and a colon that is no scheme. */
 const lead =
-  /^(?:[^:./@?#%\\]*[()[\]{}*_~,;=]|[:,;!-]+|(?:zoom|meet|link|url|call|join|where|location|video|meeting):)+/i;
+  /^(?:[^:./@?#%\\]*[()[\]{}*_~,;=]|[:,;!-]+|(?!(?:https?|javascript|vbscript|data|file|ftp|blob):)\p{L}{1,30}:(?!\/\/))+/iu;
+/** Between addresses that stand together: `one,two`, and `[one](two)` as Markdown has it. */
+const betweenAddresses = /(?<=[,;\])][([]?)(?=https?:\/\/)/i;
 
 function* bareIn(text: string): Generator<Candidate> {
   // Most posts have none, and an address of a call always has a path.
   if (!text.includes('/')) return;
   let end = 0;
   let isAfterAddress = false;
-  for (const { 0: found, index } of text.matchAll(run)) {
+  for (const { found, index } of wordsOf(text)) {
     if (/\s/.test(text.slice(end, index))) isAfterAddress = false;
     end = index + found.length;
     const skipped = lead.exec(found)?.[0].length ?? 0;
@@ -103,9 +105,19 @@ function* bareIn(text: string): Generator<Candidate> {
     // What follows an address in the same word is a part of it, unless it is one of its own.
     if (isCandidate(address, isAfterAddress)) {
       const readings = [visible(address), withoutEnd(address.split(invisible, 1)[0] ?? '', ends)];
-      yield { readings, at: index + skipped, end };
+      yield { readings: [...readings, withoutEnd(address, `${ends}-`)], at: index + skipped, end };
     }
     isAfterAddress ||= /[./@]/.test(found);
+  }
+}
+
+function* wordsOf(text: string): Generator<{ found: string; index: number }> {
+  for (const { 0: word, index } of text.matchAll(run)) {
+    let at = index;
+    for (const found of word.split(betweenAddresses)) {
+      yield { found, index: at };
+      at += found.length;
+    }
   }
 }
 

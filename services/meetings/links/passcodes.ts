@@ -5,44 +5,51 @@ type WrittenPasscode = { passcode: string; at: number; end: number };
 
 /** What Zoom's invitations call it. https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0062659 */
 const words = [
-  'pass ?code|password|pass ?word',
-  'kenncode|kennwort|passwort|zugangscode',
-  'c[oó]digo(?: de acceso| secreto)?|contrase[nñ]a|clave',
+  'pass ?code|pass ?word|pwd?',
+  'kenncode|kennwort|[\\p{L}-]{0,20}passwort|zugangscode',
+  'c[oó]digo(?: de acceso| secreto)?|contrase(?:[nñ]|ny)a|clave',
   "code secret|mot de passe|code d[’']acc[eè]s",
   "codice(?: d[’']accesso| segreto)?|senha(?: de acesso)?|palavra-passe",
-  'toegangscode|wachtwoord|adgangskode|l[oö]senkod|passord|tilgangskode|p[aä][aä]sykoodi|tunnuskoodi',
-  'has[lł]o|kod dost[eę]pu|heslo|jelsz[oó]|parol[aă]|[sş]ifre|parola|m[aậ]t kh[aẩ]u|mật mã|kata sandi|kode sandi',
-  'пароль|код доступа|код доступу|κωδικός',
+  'toegangscode|wachtwoord|adgangskode|l[oö]sen(?:kod|ord)|passord|tilgangskode|p[aä][aä]sykoodi|tunnuskoodi|salasana',
+  'has[lł]o|kod dost[eę]pu|heslo|p[rř][ií]stupov[yý] k[oó]d|cod de acces|jelsz[oó]|parol[aă]|[sş]ifre|parola|m[aậ]t kh[aẩ]u|mật mã|kata sandi|kode sandi',
+  'пароль|код доступа|код доступу|κωδικός(?: πρόσβασης)?',
 ].join('|');
 const wordsWithoutSpaces = [
-  'パスコード|パスワード|密码|密碼|口令|通行码|通行碼|암호|비밀번호|รหัสผ่าน|รหัส|סיסמה|קוד גישה|رمز المرور|كلمة المرور',
+  'パスコード|パスワード|密码|密碼|口令|通行码|通行碼|암호|패스코드|비밀번호|รหัสผ่าน|รหัส|סיסמה|קוד גישה|رمز المرور|كلمة المرور',
 ];
 const label = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])|(?:${wordsWithoutSpaces.join('|')})`,
+  `(?<![\\p{L}\\p{N}?&])(?:${words})(?![\\p{L}\\p{N}])|(?:${wordsWithoutSpaces.join('|')})`,
   'giu',
 );
 
+/** What also names other numbers: only before a colon and a number of several digits. */
+const vague =
+  /(?<![\p{L}\p{N}])(?:pin|pass|code|(?:access|meeting|entry) code)(?= ?[:：=] ?[\w*`]{0,3}\d{3})/giu;
+
 /** Between the word and the code: marks of formatting, a remark in brackets, a colon or a verb, at most one line break. */
 const between =
-  /^[*_~]{0,2}(?:\s?[(（][^()（）\n]{0,40}[)）])?\s{0,2}([:：=]|(?:is|ist|est|es|è|är|er)(?=\s))?[*_~]{0,2}[ \t\u00A0]{0,3}(\n[> \t]{0,3})?[*_~`"“]{0,2}/;
+  /^[*_~]{0,2}(?:\s?[(（][^()（）\n]{0,40}[)）])?\s{0,2}([:：=–—-]|(?:is|ist|est|es|è|är|er)(?=\s))?[*_~]{0,2}[ \t\u00A0]{0,3}(\n[> \t]{0,3})?[*_~`"“]{0,2}/;
 
 /** What stands for “none” or “see elsewhere”. */
 const noPasscode =
-  /^(?:none|no|not|n\/a|required|needed|protected|tbd|tba|see|below|above|the|to|in|is|-+)$/i;
+  /^\W*(?:none|no|not|n\/a|required|needed|protected|tbd|tba|see|below|above|the|to|in|is|-+)\W*$/i;
 
 /** Longer than any that Zoom has people type. */
 const maxChars = 32;
 
 /** Passcodes that are written out, as in `Passcode: 123456`, in any language of Zoom's invitations. */
 export function passcodesIn(plain: string): WrittenPasscode[] {
-  return [...plain.matchAll(label)].flatMap(({ 0: word, index }) => {
+  const found = [...plain.matchAll(label), ...plain.matchAll(vague)].toSorted((a, b) => a.index - b.index);
+  return found.flatMap(({ 0: word, index }) => {
     const from = index + word.length;
     const rest = plain.slice(from, from + 160);
     const [gap = '', mark, newLine] = between.exec(rest) ?? [];
-    const value = /^[!-~]+/.exec(rest.slice(gap.length))?.[0] ?? '';
-    const passcode = tidied(value, gap, plain.charAt(index - 1));
+    const value = /^[!-~！-～]+/.exec(rest.slice(gap.length))?.[0] ?? '';
+    // “Passcode: ask Ada”
+    const isSentence = /^[a-z]+$/i.test(value) && /^ \p{L}/u.test(rest.slice(gap.length + value.length));
+    const passcode = isSentence ? null : tidied(value.normalize('NFKC'), gap, plain.charAt(index - 1));
     const isSure = mark !== undefined && /[:：=]/.test(mark) && newLine === undefined;
-    if (passcode === null || !(isSure || /\d/.test(passcode))) return [];
+    if (passcode === null || !(isSure || /\d.{2}|.\d.|.{2}\d/.test(passcode))) return [];
     return [{ passcode, at: index, end: from + gap.length + value.length }];
   });
 }

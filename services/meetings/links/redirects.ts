@@ -19,10 +19,14 @@ const redirects: readonly { host: RegExp; path?: RegExp; parameters: readonly st
   { host: /^([a-z0-9-]+\.)?linkprotect\.cudasvc\.com$/, path: /^\/url$/, parameters: ['a'] },
   { host: /^protect2?\.fireeye\.com$/, path: /^\/(v1\/)?url$/, parameters: ['u'] },
   { host: /^clicktime\.symantec\.com$/, parameters: ['u'] },
+  { host: /^scanmail\.trustwave\.com$/, parameters: ['u'] },
+  { host: /^link\.edgepilot\.com$/, path: /^\/s\//, parameters: ['u'] },
+  { host: /^accounts\.google\.com$/, parameters: ['continue'] },
   { host: /^lm?\.facebook\.com$/, path: /^\/l\.php$/, parameters: ['u'] },
   { host: /^www\.linkedin\.com$/, path: /^\/(redir\/redirect|safety\/go)\/?$/, parameters: ['url'] },
 ];
 
+const checkPoint = /^(protect\.checkpoint\.com|url\.avanan\.click)$/;
 const proofpoint = /^urldefense(\.proofpoint)?\.(com|us)$/;
 
 /** The address within a redirect, one layer; null where there is none, or it doesn't stand there. */
@@ -31,6 +35,7 @@ export function targetOf(address: Address): string | null {
   if (proofpoint.test(host) && path.startsWith('/v3/')) return fromVersion3(address);
   if (proofpoint.test(host) && path === '/v2/url') return fromVersion2(parameterOf(address, 'u') ?? '');
   if (host === 'secure-web.cisco.com') return fromPath(path);
+  if (checkPoint.test(host)) return betweenLines(address);
   if (/^[a-z0-9-]+\.protection\.sophos\.com$/.test(host)) return fromBase64(parameterOf(address, 'u') ?? '');
   for (const { host: of, path: on, parameters } of redirects)
     if (of.test(host) && (on?.test(path) ?? true))
@@ -57,9 +62,8 @@ function fromVersion2(value: string): string | null {
  * `/v3/__<address>__;<bytes>!…`: each `*` stands for the next of the bytes, which are in base64; `**` and a letter for a
  * run of them.
  */
-function fromVersion3({ path, query, fragment }: Address): string | null {
-  // A query within the address is not set apart.
-  const whole = `${path}${query && `?${query}`}${fragment && `#${fragment}`}`;
+function fromVersion3(given: Address): string | null {
+  const whole = wholePath(given);
   const end = whole.lastIndexOf('__;');
   if (!whole.startsWith('/v3/__') || end < 6) return null;
   const address = whole.slice(6, end).replace(/^(https?:\/)(?=[^/])/i, '$1/');
@@ -70,6 +74,16 @@ function fromVersion3({ path, query, fragment }: Address): string | null {
 }
 
 const runLengths = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Check Point and Avanan: `/v2/___<address>___.<token>`. */
+function betweenLines(address: Address): string | null {
+  return wholePath(address).split('___', 3)[1] ?? null;
+}
+
+/** Where a query within an address isn't set apart. */
+function wholePath({ path, query, fragment }: Address): string {
+  return `${path}${query && `?${query}`}${fragment && `#${fragment}`}`;
+}
 
 /** Cisco puts it behind a token, as the last part of the path. */
 function fromPath(path: string): string | null {

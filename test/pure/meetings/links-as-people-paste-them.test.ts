@@ -55,6 +55,10 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['in bold', `*${meet}*`],
     ['in Markdown', `[the call](${meet})`],
     ['behind a word and a colon', `Meet:${meet}`],
+    ['behind another language’s word and a colon', `Ссылка:${meet}`],
+    ['as its own label in Markdown', `[${meet}](${meet})`],
+    ['beside another, after a comma', `${meet},${zoom}`],
+    ['before a hyphen', `${meet}-`],
   ])('a link %s is the call', (_, text) => {
     expect(callAt(text)).toMatchObject({ key: 'meet:abc-defg-hij' });
   });
@@ -79,6 +83,14 @@ describe.each(Object.keys(places))('in %s', (place) => {
     ['in Korean', `${zoom}\n암호: 123456`, '123456'],
     ['in bold', `${zoom}\n*Passcode:* \`123456\``, '123456'],
     ['in brackets', `${zoom} (passcode 123456)`, '123456'],
+    ['in Swedish', `${zoom}\nLösenord: 123456`, '123456'],
+    ['in Finnish', `${zoom}\nSalasana: 123456`, '123456'],
+    ['in Czech', `${zoom}\nPřístupový kód: 123456`, '123456'],
+    ['in a German compound', `${zoom}\nMeeting-Passwort: 123456`, '123456'],
+    ['in short', `${zoom} PW 123456`, '123456'],
+    ['as a code', `${zoom}\nAccess code: 123456`, '123456'],
+    ['behind a dash', `${zoom}\nPasscode – 123456`, '123456'],
+    ['in wide digits', `${zoom}\nパスコード：１２３４５６`, '123456'],
     ['with signs', `${zoom}\nPasscode: 5&amp;y9*Eh`, '5&y9*Eh'],
   ])('Zoom’s passcode %s comes along', (_, text, passcode) => {
     expect(callAt(text)).toMatchObject({ key: 'zoom:81234567890', passcode });
@@ -87,6 +99,11 @@ describe.each(Object.keys(places))('in %s', (place) => {
   test.each([
     ['asks for one', `${zoom}\nPasscode: required`],
     ['says that there is none', `${zoom}\nPassword: none`],
+    ['says so in brackets', `${zoom}\nPasscode: (none)`],
+    ['tells whom to ask', `${zoom}\nPasscode: ask Ada`],
+    ['names another number', `${zoom} code review of PR 1530`],
+    ['says how long one is', `${zoom} password 12 chars`],
+    ['holds another address’s', `${zoom} https://acme.org/?pwd=hunter2`],
     ['speaks of one', `${zoom} the password is in the invite`],
   ])('a text that only %s gives none', (_, text) => {
     const call = callAt(text);

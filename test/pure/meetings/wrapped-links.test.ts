@@ -34,6 +34,9 @@ const wrappers: Readonly<Record<string, (url: string) => string>> = {
   sophos: (url) =>
     `https://eu-west-1.protection.sophos.com/?d=zoom.us&u=${escaped(Buffer.from(url).toString('base64'))}&i=x`,
   fireEye: (url) => `https://protect2.fireeye.com/v1/url?k=x&q=1&e=y&u=${escaped(url)}`,
+  trustwave: (url) => `https://scanmail.trustwave.com/?c=1&d=x&u=${escaped(url)}`,
+  edgePilot: (url) => `https://link.edgepilot.com/s/abc/x?u=${escaped(url)}`,
+  googleSignIn: (url) => `https://accounts.google.com/ServiceLogin?continue=${escaped(url)}`,
   escapedTwice: (url) => `https://www.google.com/url?q=${escaped(escaped(url))}`,
 };
 const wraps = fc.array(fc.constantFrom(...Object.keys(wrappers)), { maxLength: 4 });
@@ -48,6 +51,13 @@ test.each(Object.keys(wrappers))('a link that %s wrapped is that call, with its 
     passcode: 'AbC.1',
   });
 });
+
+test.each(['https://protect.checkpoint.com/v2', 'https://url.avanan.click/v2/r01'])(
+  'a link within %s is that call',
+  (host) => {
+    expect(parseCallLink(`${host}/___${zoom}___.YXAz`)).toMatchObject({ passcode: 'AbC.1' });
+  },
+);
 
 test('a character that Proofpoint took out comes back', () => {
   const link = 'https://urldefense.com/v3/__https:/zoom.us/j/81234567890?pwd=a.1*success__;Iw!!x!y$';
