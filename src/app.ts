@@ -40,7 +40,7 @@ export type RunningApp = {
 /** The one place where the parts meet: each room is put together by one call. */
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const base = await openFoundation(options);
-  const { config, log, jobs, metrics, clock, stopping } = base;
+  const { config, log, jobs, cipher, passcodes, metrics, clock, stopping } = base;
   const persona = await defaultPersona();
 
   // What the process speaks to.
@@ -55,14 +55,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const tools = connectTools(base, slack.people, outside);
   const canRewriteNotes = model !== undefined;
   const { db } = base.database;
-  const { transact, signals, asking } = connectUnits({ db, jobs, slack, tools, canRewriteNotes });
+  const { transact, signals, asking } = connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes });
   const spending = connectSpending(base, slack);
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, spending, tools });
   const meetings = connectMeetings({ base, transact, slack, spending, pikastream, persona, tasks, notes });
   const { proposeDeps } = meetings;
-  const { cipher } = exports;
   const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;

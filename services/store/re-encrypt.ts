@@ -1,36 +1,73 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Executor } from './executor.ts';
+import { ownerOfPasscode } from './passcodes.ts';
 import { prefixOf } from './secret-cipher.ts';
 
-/** Every encrypted column, and its row's owner as the cipher knows it. */
-const encryptedColumns = [
-  { table: 'note_destinations', column: 'secret', owner: sql`id::text` },
-  { table: 'calendars', column: 'address', owner: sql`id::text` },
-  { table: 'channel_holidays', column: 'address', owner: sql`'holidays:' || team_id || ':' || channel_id` },
-] as const;
+/** Encrypted texts of a table: where, and whose they are as the cipher knows it. `wasClear`: old rows aren't encrypted. */
+type Encrypted = { table: string; text: SQL; owner: SQL; set: (text: string) => SQL; wasClear?: true };
 
-/** Encrypts again, with the first of several keys, what an older one encrypted; what none opens stays as it is. */
+const passcodeOwner = (callKey: SQL) => sql`${ownerOfPasscode('')}::text || ${callKey}`;
+const beforeUndo = sql`"before" #>> '{call,passcode}'`;
+
+const encrypted: readonly Encrypted[] = [
+  column('note_destinations', 'secret', sql`id::text`),
+  column('calendars', 'address', sql`id::text`),
+  column('channel_holidays', 'address', sql`'holidays:' || team_id || ':' || channel_id`),
+  ...['meetings', 'standups', 'calendar_events'].map((table) => ({
+    ...column(table, 'passcode', passcodeOwner(sql`call_key`)),
+    wasClear: true as const,
+  })),
+  {
+    table: 'standups',
+    text: beforeUndo,
+    owner: passcodeOwner(sql`("before" #>> '{call,key}')`),
+    set: (text) => sql`"before" = jsonb_set("before", '{call,passcode}', to_jsonb(${text}::text))`,
+    wasClear: true,
+  },
+];
+
+function column(table: string, name: string, owner: SQL): Encrypted {
+  const text = sql.identifier(name);
+  return { table, text: sql`${text}`, owner, set: (value) => sql`${text} = ${value}` };
+}
+
+/**
+ * Encrypts with the first key what an older one encrypted, and what was kept before it was encrypted at all. What no key
+ * opens stays as it is.
+ */
 export async function reEncrypt(
   db: Executor,
   cipher: SecretCipher,
   keys: readonly Buffer[] = [],
 ): Promise<void> {
   const [key, ...older] = keys;
-  if (!key || older.length === 0) return;
-  for (const { table, column, owner } of encryptedColumns) {
-    const [name, from] = [sql.identifier(column), sql.identifier(table)];
-    const { rows } = await db.execute<{ text: string; owner: string }>(sql`
-      select ${name} as text, ${owner} as owner from ${from}
-      where ${name} is not null and not starts_with(${name}, ${prefixOf(key)})`);
-    for (const row of rows) {
-      const opened = cipher.decrypt(row.text, row.owner);
-      const again = opened.ok ? cipher.encrypt(opened.value, row.owner) : opened;
-      // Somebody may have changed it meanwhile: theirs stays.
-      if (again.ok)
-        await db.execute(
-          sql`update ${from} set ${name} = ${again.value} where ${owner} = ${row.owner} and ${name} = ${row.text}`,
-        );
-    }
+  for (const one of encrypted) {
+    const isOld = key && older.length > 0 ? sql`not starts_with(${one.text}, ${prefixOf(key)})` : null;
+    const isClear = one.wasClear ? sql`not starts_with(${one.text}, 'v1.')` : null;
+    const isWanted = isOld ?? isClear;
+    if (isWanted) await reEncryptIn(db, cipher, one, isWanted);
+  }
+}
+
+async function reEncryptIn(
+  db: Executor,
+  cipher: SecretCipher,
+  { table, text, owner, set, wasClear }: Encrypted,
+  isWanted: SQL,
+): Promise<void> {
+  const from = sql.identifier(table);
+  const { rows } = await db.execute<{ text: string; owner: string }>(
+    sql`select distinct ${text} as text, ${owner} as owner from ${from} where ${text} is not null and ${isWanted}`,
+  );
+  for (const row of rows) {
+    const isClear = wasClear && !row.text.startsWith('v1.');
+    const opened = isClear ? ({ ok: true, value: row.text } as const) : cipher.decrypt(row.text, row.owner);
+    const again = opened.ok ? cipher.encrypt(opened.value, row.owner) : opened;
+    // Somebody may have changed it meanwhile: theirs stays.
+    if (again.ok)
+      await db.execute(
+        sql`update ${from} set ${set(again.value)} where ${owner} = ${row.owner} and ${text} = ${row.text}`,
+      );
   }
 }

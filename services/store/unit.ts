@@ -12,6 +12,7 @@ import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
 import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
+import type { Passcodes } from './passcodes.ts';
 import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
@@ -43,6 +44,7 @@ export type UnitDeps = {
   db: Executor;
   jobs: Jobs;
   newId: () => string;
+  passcodes: Passcodes;
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   exportNotifierFor: (tx: Executor) => ExportNotifier;
   itemMessagesFor: (tx: Executor) => ItemMessages;
@@ -69,7 +71,7 @@ export const createTransact =
 function unitIn(
   tx: Executor,
   now: Date,
-  { jobs, newId, announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor }: UnitDeps,
+  { jobs, newId, passcodes, announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor }: UnitDeps,
   touch: (topic: string) => void,
 ): WholeUnit {
   const items = itemRows(tx, jobs);
@@ -80,7 +82,7 @@ function unitIn(
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);
     },
     holds: (lease) => holdsLease(tx, lease),
-    meetings: meetingRows(tx, now),
+    meetings: meetingRows(tx, now, passcodes),
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
     sessions: createSessionLog(tx),
@@ -96,8 +98,8 @@ function unitIn(
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
     workspaces: workspaceRows(tx, now),
     forgetting: forgettingRows(tx, jobs, now),
-    calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx) }),
-    standups: standupRows(tx, now),
+    calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx), passcodes }),
+    standups: standupRows(tx, now, passcodes),
     holidays: holidayRows(tx, now),
     announcer: announcerFor(tx, now),
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),

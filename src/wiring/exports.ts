@@ -11,10 +11,6 @@ import { sendAgain } from '../../services/notes/destinations/send-again.ts';
 import type { Outlets } from '../../services/notes/destinations/send-export.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
-import type { Database } from '../../services/store/database.ts';
-import type { KeySource } from '../../services/store/encryption-key.ts';
-import { reEncrypt } from '../../services/store/re-encrypt.ts';
-import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -31,19 +27,14 @@ export type ExportsParts = {
 export type ExportsConnection = {
   attend: (exportId: string, signal: AbortSignal) => Promise<void>;
   useCases: ExportUseCases;
-  /** Keeps what nobody may read. */
-  cipher: SecretCipher;
-  /** Encrypts again, with the first key, what an older one encrypted. */
-  reEncrypt(): Promise<void>;
   close(): void;
 };
 
 /** Exports of notes: where they may go as the settings have it, who sends them, and what people may do with them. */
 export function connectExports(parts: ExportsParts): ExportsConnection {
   const { base, transact, outside, slack } = parts;
-  const { config, database, metrics, failpoint, log } = base;
+  const { config, cipher, metrics, failpoint, log } = base;
   const { people, pageOf } = slack;
-  const cipher = createSecretCipher(keySource(config, database.kind));
   const mailer = mailerOf(config, metrics.observeToolCall);
   const outlets = outletsOf(outside, cipher, mailer);
   const databases = outside.databases ?? null;
@@ -62,16 +53,8 @@ export function connectExports(parts: ExportsParts): ExportsConnection {
       test: testDestination(deps),
       sendAgain: sendAgain(deps),
     },
-    cipher,
-    reEncrypt: () => reEncrypt(database.db, cipher, config.ENCRYPTION_KEY),
     close: () => mailer?.close(),
   };
-}
-
-/** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
-function keySource({ ENCRYPTION_KEY: keys, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
-  if (keys) return { kind: 'setting', keys };
-  return kind === 'embedded' ? { kind: 'file', folder } : { kind: 'none' };
 }
 
 function mailerOf(

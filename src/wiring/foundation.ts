@@ -1,10 +1,14 @@
 import type { Logger } from 'pino';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { ReachFailpoint } from '../../services/meetings/failpoints.ts';
 import { type Database, type DatabaseSource, openDatabase } from '../../services/store/database.ts';
+import type { KeySource } from '../../services/store/encryption-key.ts';
 import { type Jobs, startJobs } from '../../services/store/jobs.ts';
 import { migrate } from '../../services/store/migrate.ts';
+import { createPasscodes, type Passcodes } from '../../services/store/passcodes.ts';
 import { type MeetingQueries, meetingQueries } from '../../services/store/queries/meeting-queries.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { Config } from '../config.ts';
 import { createMetrics, type Metrics } from '../http/metrics.ts';
@@ -32,6 +36,9 @@ export type Foundation = {
   /** The embedded database's, where this process opened it. */
   folder: string | null;
   jobs: Jobs;
+  /** Keeps what nobody may read. */
+  cipher: SecretCipher;
+  passcodes: Passcodes;
   clock: Clock;
   metrics: Metrics;
   /** Reads of meetings outside a transaction. */
@@ -52,6 +59,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     (await openDatabase(source, (error) => log.warn({ err: error }, 'a database connection broke')));
   const folder = !options.database && source.kind === 'embedded' ? source.folder : null;
   const { db } = database;
+  const cipher = createSecretCipher(keySource(config, database.kind));
   await migrate(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
   await clock.compare();
@@ -65,7 +73,16 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     clockAheadSeconds: clock.aheadSeconds,
   });
   const stopping = new AbortController();
-  return { config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping };
+  return {
+    ...{ config, log, failpoint, pace, database, folder, jobs, clock, metrics, meetings, held, stopping },
+    ...{ cipher, passcodes: createPasscodes(cipher) },
+  };
+}
+
+/** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
+function keySource({ ENCRYPTION_KEY: keys, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
+  if (keys) return { kind: 'setting', keys };
+  return kind === 'embedded' ? { kind: 'file', folder } : { kind: 'none' };
 }
 
 function sourceOf(config: Config): Exclude<DatabaseSource, { kind: 'memory' }> {

@@ -59,6 +59,7 @@ export function connectMeetings(parts: MeetingsParts) {
       ...spending,
       transact,
       provider,
+      passcodeOf: base.passcodes.open,
       sessions: createSessionLog(db),
       applySessionEvents: parts.tasks.applySessionEvents,
       writeNotes: parts.notes.writeNotes,

@@ -60,7 +60,7 @@ export function connectStandups(parts: StandupsParts) {
       standups: {
         list: listStandups({
           roster,
-          standupsIn: standupsIn(db),
+          standupsIn: standupsIn(db, base.passcodes),
           waitingIn: waitingTimesIn(db),
           holidaysOf: holidaysOf(db),
           settingsOf: channelSettings(db),

@@ -7,6 +7,7 @@ import { createExportNotifier } from '../../services/slack/messages/export-notif
 import { createItemMessages } from '../../services/slack/messages/item-messages.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
@@ -21,13 +22,14 @@ import type { SlackConnection } from '../slack/connect.ts';
 export type UnitParts = {
   db: Executor;
   jobs: Jobs;
+  passcodes: Passcodes;
   slack: Pick<SlackConnection, 'me' | 'pageOf'>;
   tools: readonly AnyTool[];
   canRewriteNotes: boolean;
 };
 
 /** Transactions in which rows change and Slack is told, and who hears of the change in this process. */
-export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitParts): {
+export function connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes }: UnitParts): {
   transact: WholeTransact;
   signals: Signals;
   /** Threads in which an agent waits for an answer. */
@@ -41,6 +43,7 @@ export function connectUnits({ db, jobs, slack, tools, canRewriteNotes }: UnitPa
     db,
     jobs,
     newId: randomUUID,
+    passcodes,
     changed: (topic) => {
       if (topic === 'questions') asking.changed();
       signals.emit(topic);

@@ -4,6 +4,7 @@ import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox
 import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
+import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { reclaimSpace } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
@@ -29,7 +30,7 @@ export type WorkParts = {
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'enforceRetention'>;
-  exports: Pick<ExportsConnection, 'attend' | 'reEncrypt'>;
+  exports: Pick<ExportsConnection, 'attend'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -100,13 +101,13 @@ async function deleteLeft({ base, slack }: Pick<WorkParts, 'base' | 'slack'>): P
   if (deleted > 0) await reclaimSpace(base.database);
 }
 
-function sweepFor({ base, slack, notes, exports }: WorkParts) {
+function sweepFor({ base, slack, notes }: WorkParts) {
   const { db } = base.database;
   return startSweep({
     finds: overdueWork(base),
     tidyUp: async () => {
       await tidyUp(db);
-      await exports.reEncrypt();
+      await reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY);
       await deleteLeft({ base, slack });
       await notes.enforceRetention();
     },

@@ -1,5 +1,7 @@
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import { createPasscodes } from '../../services/store/passcodes.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { connectUnits } from '../../src/wiring/units.ts';
 
@@ -9,5 +11,6 @@ export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
     throw new Error('No bench asks who we are in Slack');
   };
   const slack = { me, pageOf: () => null };
-  return connectUnits({ db, jobs, slack, tools: [], canRewriteNotes: false }).transact;
+  const passcodes = createPasscodes(createSecretCipher({ kind: 'none' }));
+  return connectUnits({ db, jobs, passcodes, slack, tools: [], canRewriteNotes: false }).transact;
 }

@@ -21,7 +21,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
     {
       callUrl: meeting.callUrl,
       platform: meeting.platform,
-      passcode: meeting.passcode,
+      passcode: deps.passcodeOf(meeting),
       botName: meeting.botName,
       sender: meeting.requestedBy,
       channel: meeting.channelId,

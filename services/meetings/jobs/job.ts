@@ -12,6 +12,8 @@ import type { MeetingEvent } from '../states/events.ts';
 export type MeetingJobDeps = SpendingDeps & {
   transact: Transact;
   provider: SessionProvider;
+  /** Its passcode as Zoom takes it: the database keeps it encrypted. */
+  passcodeOf: (meeting: Meeting) => string | null;
   sessions: SessionLog;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;

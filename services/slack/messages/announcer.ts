@@ -6,7 +6,7 @@ import type { Notice } from '../../meetings/states/events.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, planKey, recapKey } from '../../store/rows/message-keys.ts';
+import { cardKey, planKey, recapKey, replyKey } from '../../store/rows/message-keys.ts';
 import {
   findMessage,
   type OutgoingMessage,
@@ -93,7 +93,7 @@ export function createAnnouncer({
     queueMessage(tx, jobs, {
       teamId: to.teamId,
       channelId: to.channelId,
-      messageKey: `reply:${newId()}`,
+      messageKey: replyKey(newId()),
       threadTs: to.threadTs,
       threadKey: null,
       content: words(text),

@@ -3,16 +3,23 @@ import type { CalendarNotifier } from '../../calendars/ports/calendar-notifier.t
 import type { Calendars } from '../../calendars/ports/calendars.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Passcodes } from '../passcodes.ts';
 import { calendars } from '../schema/calendars.ts';
 import { eventRows } from './calendar-event-rows.ts';
 import { jobRows, readQueue } from './calendar-job-rows.ts';
 import { ruleRows } from './rule-rows.ts';
 import { seriesRows } from './series-rows.ts';
 
-export type CalendarRowsDeps = { tx: Executor; jobs: Jobs; now: Date; notifier: CalendarNotifier };
+export type CalendarRowsDeps = {
+  tx: Executor;
+  jobs: Jobs;
+  now: Date;
+  notifier: CalendarNotifier;
+  passcodes: Passcodes;
+};
 
 /** People's calendars inside one transaction. */
-export function calendarRows({ tx, jobs, now, notifier }: CalendarRowsDeps): Calendars {
+export function calendarRows({ tx, jobs, now, notifier, passcodes }: CalendarRowsDeps): Calendars {
   const queueRead = readQueue(tx, jobs, now);
   return {
     of: async (teamId, userId) =>
@@ -34,7 +41,7 @@ export function calendarRows({ tx, jobs, now, notifier }: CalendarRowsDeps): Cal
       if (after.nextReadAt?.getTime() !== before.nextReadAt?.getTime())
         await queueRead(before.id, after.nextReadAt);
     },
-    ...eventRows(tx, now),
+    ...eventRows(tx, now, passcodes),
     ...jobRows(tx, jobs, now),
     ...ruleRows(tx, now),
     ...seriesRows(tx, now),

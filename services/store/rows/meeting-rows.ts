@@ -3,12 +3,13 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { MeetingEvent } from '../../meetings/states/events.ts';
 import type { Executor } from '../executor.ts';
+import type { Passcodes } from '../passcodes.ts';
 import { meetingHistory, meetings } from '../schema/meetings.ts';
 import { meetingCounts } from './meeting-counts.ts';
 import { asMeeting, meetingsByCall, meetingsByThread } from './meeting-lookups.ts';
 
 /** Meetings inside one transaction. */
-export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
+export function meetingRows(tx: Executor, now: Date, passcodes: Passcodes): Unit['meetings'] {
   return {
     ...meetingsByThread(tx),
     ...meetingsByCall(tx),
@@ -21,7 +22,7 @@ export function meetingRows(tx: Executor, now: Date): Unit['meetings'] {
     async insert(meeting) {
       const inserted = await tx
         .insert(meetings)
-        .values(meeting)
+        .values({ ...meeting, passcode: passcodes.seal(meeting) })
         .onConflictDoNothing()
         .returning({ id: meetings.id });
       if (inserted.length > 0)

@@ -29,6 +29,17 @@ export function keysThatStay(meetingId: string): string[] {
   return [cardKey(meetingId), recapKey(meetingId, 0), exportsKey(meetingId)];
 }
 
+const reply = 'reply:';
+
+/** A message of its own, which nobody edits. */
+export function replyKey(id: string): string {
+  return `${reply}${id}`;
+}
+
+export function isReply(messageKey: string | null): boolean {
+  return messageKey?.startsWith(reply) ?? false;
+}
+
 export function planKey(meetingId: string): string {
   return `plan:${meetingId}`;
 }

@@ -4,6 +4,7 @@ import type { Lease } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
 import { isHeld } from './leases.ts';
+import { isReply } from './message-keys.ts';
 import type { MessageContent } from './outbox-messages.ts';
 
 /** One queued message, with what its delivery needs to know. */
@@ -48,18 +49,21 @@ export async function markSent(
   await updateRow(tx, row, {
     state: sql`case when ${slackOutbox.revision} = ${row.revision} then 'sent' else 'pending' end`,
     finishedAt: sql`clock_timestamp()`,
-    // Nobody edits what one person saw once: its words needn't stay.
-    ...(row.kind === 'ephemeral' ? { content: {} } : {}),
+    ...wordsThatGo(row),
     sendingSince: null,
     attempts: 0,
     lastError: null,
   });
 }
 
+/** Nobody edits an answer to one person, which may hold a secret shown once: its words needn't stay. */
+function wordsThatGo({ kind, messageKey }: Row): { content?: object } {
+  return kind === 'ephemeral' || isReply(messageKey) ? { content: {} } : {};
+}
+
 /** Gives up on a row, keeping why. */
 export async function markFailed(tx: Executor, row: Row, error: string): Promise<void> {
-  const content = row.kind === 'ephemeral' ? { content: {} } : {};
-  await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now, ...content });
+  await updateRow(tx, row, { state: 'dead', lastError: error, finishedAt: row.now, ...wordsThatGo(row) });
 }
 
 export async function updateRow(

@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Call } from '../../meetings/call-link.ts';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
 import { type Standup, type Terms, termsOf, termsSchema } from '../../standups/standup.ts';
 import { ruleSchema } from '../../times/rule.ts';
 import type { Executor } from '../executor.ts';
+import type { Passcodes } from '../passcodes.ts';
 import { standups } from '../schema/standups.ts';
 import { standupOccurrenceLookups, standupOccurrenceRows } from './standup-occurrence-rows.ts';
 import { standupReplyRows } from './standup-reply-rows.ts';
@@ -10,7 +12,8 @@ import { standupReplyRows } from './standup-reply-rows.ts';
 type Row = typeof standups.$inferSelect;
 
 /** Standups inside one transaction. */
-export function standupRows(tx: Executor, now: Date): StandupRepository {
+export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): StandupRepository {
+  const standupOf = (row: Row) => openStandup(row, passcodes);
   return {
     async lock(id) {
       const [row] = await tx.select().from(standups).where(eq(standups.id, id)).for('update');
@@ -24,14 +27,14 @@ export function standupRows(tx: Executor, now: Date): StandupRepository {
         .for('update');
       return row ? standupOf(row) : null;
     },
-    inChannel: standupsIn(tx),
-    insert: (standup) => insertStandup(tx, now, standup),
+    inChannel: standupsIn(tx, passcodes),
+    insert: async (standup) => standupOf(await insertStandup(tx, now, passcodes, standup)),
     async change(before, terms, by) {
       const [row] = await tx
         .update(standups)
         .set({
-          ...columnsOf(terms),
-          before: termsOf(before),
+          ...columnsOf(sealTerms(terms, passcodes)),
+          before: sealTerms(termsOf(before), passcodes),
           version: before.version + 1,
           changedBy: by,
           changedAt: now,
@@ -53,8 +56,10 @@ export function standupRows(tx: Executor, now: Date): StandupRepository {
 async function insertStandup(
   tx: Executor,
   now: Date,
-  { id, teamId, channelId, askedBy, ...terms }: Parameters<StandupRepository['insert']>[0],
-): Promise<Standup> {
+  passcodes: Passcodes,
+  { id, teamId, channelId, askedBy, ...given }: Parameters<StandupRepository['insert']>[0],
+): Promise<Row> {
+  const terms = sealTerms(given, passcodes);
   const next = sql<number>`(select coalesce(max(number), 0) + 1 from standups
         where team_id = ${teamId} and channel_id = ${channelId})`;
   // Undo of a new standup removes it.
@@ -64,19 +69,19 @@ async function insertStandup(
     .values({ id, teamId, channelId, askedBy, number: next, createdAt: now, before, ...columnsOf(terms) })
     .returning();
   if (!row) throw new Error('An inserted standup was not returned');
-  return standupOf(row);
+  return row;
 }
 
 /** The standups of a channel, without removed ones. */
 export const standupsIn =
-  (db: Executor): StandupRepository['inChannel'] =>
+  (db: Executor, passcodes: Passcodes): StandupRepository['inChannel'] =>
   async (teamId, channelId) => {
     const rows = await db
       .select()
       .from(standups)
       .where(and(inChannel(teamId, channelId), isNull(standups.removedAt)))
       .orderBy(asc(standups.number));
-    return rows.map(standupOf);
+    return rows.map((row) => openStandup(row, passcodes));
   };
 
 const inChannel = (teamId: string, channelId: string) =>
@@ -87,11 +92,21 @@ function columnsOf({ call, ...terms }: Terms) {
   return { ...terms, platform, callKey, callUrl, passcode };
 }
 
-function standupOf({ platform, callKey, callUrl, passcode, rule, before, ...row }: Row): Standup {
+function sealTerms<T extends Terms>(terms: T, passcodes: Passcodes): T {
+  return { ...terms, call: withPasscode(terms.call, passcodes.seal) };
+}
+
+function withPasscode(call: Call, change: Passcodes['seal']): Call {
+  return { ...call, passcode: change({ callKey: call.key, passcode: call.passcode }) };
+}
+
+function openStandup(row: Row, { open }: Passcodes): Standup {
+  const { platform, callKey, callUrl, passcode, rule, before: kept, ...rest } = row;
+  const before = kept === null ? null : termsSchema.parse(kept);
   return {
-    ...row,
-    call: { platform, key: callKey, url: callUrl, passcode },
+    ...rest,
+    call: withPasscode({ platform, key: callKey, url: callUrl, passcode }, open),
     rule: ruleSchema.parse(rule),
-    before: before === null ? null : termsSchema.parse(before),
+    before: before && { ...before, call: withPasscode(before.call, open) },
   };
 }

@@ -119,6 +119,7 @@ async function store() {
       db,
       jobs,
       newId: randomUUID,
+      passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },
       changed: () => {},
       announcerFor: () => silent,
       exportNotifierFor: () => silentExports,
