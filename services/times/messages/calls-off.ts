@@ -1,4 +1,5 @@
 import { messageWords } from './message-words.ts';
+import { mayBeUnwanted } from './not-wanted.ts';
 import { maybeOff, notThis, refused, stillOn } from './off-words.ts';
 import { gatherings } from './word-lists.ts';
 
@@ -38,7 +39,7 @@ export function standingOf(text: string): Standing {
   const isOff = [...signs, ...refused].some((sign) => sign.test(words.replaceAll(stillOn, ' ')));
   if (isOff) return isClear(words) ? 'off' : 'unclear';
   const doubtful = words.replaceAll(stillOn, ' ');
-  return maybeOff.some((sign) => sign.test(doubtful)) ? 'unclear' : 'on';
+  return maybeOff.some((sign) => sign.test(doubtful)) || mayBeUnwanted(doubtful) ? 'unclear' : 'on';
 }
 
 /** Whether nothing else is said that may be on: `the retro is cancelled, standup is on`. */

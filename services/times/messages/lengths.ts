@@ -1,12 +1,15 @@
 import { messageWords } from './message-words.ts';
 
 const minutes =
-  'm|min|mins|minutes?|minuten|minutos?|minuti|minuut|minut(?:er|ter|y)?|minuuttia|мин(?:ут\\p{L}*)?|хв';
+  'min|mins|minutes?|minuten|minutos?|minuti|minuut|minut(?:er|ter|y)?|minuuttia|мин(?:ут\\p{L}*)?|хв';
 const hours =
-  'h|hrs?|hours?|std|stunden?|heures?|horas?|or[ae]|uur|timm(?:e|ar)|timer?|tuntia?|час\\p{L}*|годин\\p{L}*';
+  'hrs?|hours?|std|stunden?|heures?|horas?|or[ae]|uur|timm(?:e|ar)|timer?|tuntia?|час\\p{L}*|годин\\p{L}*';
 const one = 'an?|one|eine|une|una|uma|een|en|один|одну';
-const half = `half an|eine halbe|une demi|demi|media|meia|mezz.?|een half|en halv|пол`;
-const lengths = `(\\d{1,3}|${half}|${one})[ -]?(?:(${minutes})|(${hours}))(?!\\p{L})`;
+const half = `half an|eine halbe|une demi|demi|media|meia|een half|en halv`;
+/** Letters stand for a unit only behind digits: `I am` is no minute, `ahora` no hour. */
+const digits = `(?<number>\\d{1,3}(?:[.,]\\d)?)[ -]?(?:(?:m|${minutes})|(?<hours>h|${hours})(?: ?(?<rest>[0-5]?\\d)(?: ?(?:m|${minutes}))?)?)`;
+const spoken = `(?:(?<half>(?:${half})[ -]|mezz['’]?|пол)|(?:${one})[ -])(?:(?:${minutes})|(?<hour>${hours})(?<more> and a half| et demie| y media| e meia| e mezza)?)`;
+const lengths = `(?<![\\d.,–-])(?:${digits}|${spoken})(?![\\p{L}\\d])`;
 const cues = 'for|für|pendant|pour|durante|por|per|voor|gedurende|przez|i|на|протягом';
 
 /** `for 15 minutes`, `for the first half an hour`. */
@@ -26,13 +29,14 @@ export function lengthIn(text: string): number | null {
   const words = messageWords(text).replaceAll(/[^\S\n]+/g, ' ');
   const found = [...words.matchAll(cued), ...words.matchAll(alone)]
     .filter(({ index }) => !notTheCalls.test(words.slice(Math.max(0, index - 60), index)))
-    .map(([, amount = '', minute]) => amountOf(amount.toLowerCase()) * (minute ? 1 : 60));
+    .map(({ groups }) => minutesOf(groups ?? {}));
   const [first, ...others] = [...new Set(found)];
   const isOne = first !== undefined && others.length === 0 && Number.isInteger(first);
   return isOne && first >= 1 && first <= most ? first : null;
 }
 
-function amountOf(said: string): number {
-  if (/\d/.test(said)) return Number(said);
-  return new RegExp(`^(?:${half})$`, 'i').test(said) ? 0.5 : 1;
+function minutesOf({ number, hours, rest, half: isHalf, hour, more }: Record<string, string>): number {
+  if (number !== undefined) return Number(number.replace(',', '.')) * (hours ? 60 : 1) + Number(rest ?? 0);
+  const amount = (isHalf ? 0.5 : 1) + (more ? 0.5 : 0);
+  return amount * (hour ? 60 : 1);
 }

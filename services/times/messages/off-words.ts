@@ -1,22 +1,27 @@
 /** What says in other languages than English that a call is off; parts of words, as they're bent. */
+const calls =
+  'meetings?|stand-?ups?|dail(?:y|ies)|weekly|calls?|syncs?|retro|besprechung|termin|sitzung|réunion|point|visio|reuni(?:[oó]n|[aã]o)|junta|llamada|chamada|riunione|chiamata|vergadering|overleg|möte|møde|møte|palaveri\\p{L}*|kokous\\p{L}*|standup\\p{L}{1,3}|calla|spotkani\\p{L}*|schůzk\\p{L}*|porad\\p{L}*|созвон\\p{L}*|встреч\\p{L}*|стендап\\p{L}*|дзвінк\\p{L}*|зустріч\\p{L}*|toplantı';
+const no =
+  'kein\\p{L}*|(?:pas|plus) de|sin|no (?:hay|habrá|tenemos)|sem|não (?:há|haverá|vai (?:haver|ter)|temo?s?)|niente|nessun\\p{L}*|non c.è|geen|ingen|inget|intet|ikke noe|ei|nie (?:ma|będzie)|bez|není|nebude|žádn\\p{L}*|без|нет|не будет|не буде|немає';
 const stems = [
-  'abgesagt|entfällt|entfallen|ausgefallen|storniert|findet nicht statt|fällt(?: \\p{L}+)? aus|abgeblasen',
-  'annulée?|supprimée?|(?:pas|plus) de (?:réunion|point|call|standup)|n.aura pas lieu',
-  'cancelad[oa]s?|suspendid[oa]|se cancela|no hay (?:reunión|standup|llamada)|desmarcad[oa]|não (?:haverá|vai ter|tem) (?:reunião|call)|sem reunião',
-  'annullat[oa]|cancellat[oa]|niente (?:riunione|call)|sospes[oa]|riunione salta',
-  'afgelast|geannuleerd|gaat niet door|vervalt|geen (?:vergadering|overleg|standup|meeting)',
-  'odwołan\\p{L}*|anulowan\\p{L}*|nie ma (?:spotkania|standupu|calla)|nie odbędzie',
-  'отмен[её]н\\p{L}*|отменя\\p{L}*|отмена|не будет (?:созвона|встречи|стендапа)|скасован\\p{L}*|скасову\\p{L}*|відмінен\\p{L}*|не буде (?:дзвінка|зустрічі)',
-  'inställ[dt]\\p{L}*|inget (?:möte|standup)|avlyst|aflyst|kansellert|intet møde|ikke noe møte',
-  'peruttu|perutaan|peruuntuu|peruutettu|peruttiin|ei (?:palaveria|kokousta)',
-  'iptal|toplantı yok',
+  `(?:${no}) (?:${calls})(?!-)|(?:${calls})(?: \\p{L}+)? (?:не будет|нет|не буде|немає|yok|nebude|není|nie będzie|se nekoná)`,
+  'abgesagt|entfällt|entfallen|ausgefallen|storniert|findet nicht statt|fällt(?: \\p{L}+)? aus|abgeblasen|gecancel\\p{L}*',
+  'annulée?|supprimée?|n.aura pas lieu|n.a pas lieu',
+  'cancelad[oa]s?|suspendid[oa]|se cancel[aó]|desmarcad[oa]',
+  'annullat[oa]|cancellat[oa]|sospes[oa]|riunione salta|salta la riunione',
+  'afgelast|geannuleerd|gaat niet door|vervalt',
+  'odwołan\\p{L}*|anulowan\\p{L}*|nie odbędzie|zrušen\\p{L}*|ruší se',
+  'отмен(?!ить|ять)\\p{L}*|скасован\\p{L}*|скасову\\p{L}*|відмінен\\p{L}*',
+  'inställ[dt]\\p{L}*|ställs in|avbok\\p{L}*|avlyst|aflyst|kansellert',
+  'peruttu|perutaan|peruuntuu|peruutettu|peruttiin',
+  'iptal',
 ].join('|');
 const unspaced = '中止|キャンセル|取りやめ|お休み|取消|취소';
 const postponed = [
   'moved|rescheduled|pushed(?: back)?|delayed|postpon\\p{L}+|no longer|cancel\\p{L}*|call(?:ed|ing)? off|not happening',
   'verschoben|verlegt|reportée?|décalée?|aplazad[oa]|pospuest[oa]|adiad[oa]|remarcad[oa]|rinviat[oa]|rimandat[oa]|spostat[oa]',
-  'uitgesteld|verplaatst|verzet|przełożon\\p{L}*|przesunięt\\p{L}*|перен[её]с\\p{L}*|отлож\\p{L}*|відклад\\p{L}*',
-  'uppskjut\\p{L}*|flyttat|flyttet|utsatt|udsat|siirretty|siirtyy|siirretään|ertelen\\p{L}*',
+  'uitgesteld|verplaatst|verzet|przełożon\\p{L}*|przesunięt\\p{L}*|перен[её]с\\p{L}*|отлож\\p{L}*|перенос|відклад\\p{L}*',
+  'uppskjut\\p{L}*|(?:fram)?flyttat|flyttet|utsatt|udsat|udskud\\p{L}*|odložen\\p{L}*|přesunut\\p{L}*|siirretty|siirtyy|siirretään|ertelen\\p{L}*',
 ].join('|');
 const past = [
   'yesterday|last (?:week|month|time)|earlier today|recordings?(?= ?(?:of|from|is|are|here|available|[:;]))|(?:transcript|replay|recap)s?(?= (?:of|from|is))',
@@ -59,7 +64,7 @@ export const refused = [
     'niet (?:deelnemen|joinen|meedoen|bijwonen)|(?:neem|doe) niet (?:deel|mee)|nie (?:dołącza\\p{L}*|wchod\\p{L}*)|не (?:подключа\\p{L}*|присоединя\\p{L}*|заход\\p{L}*|приєдну\\p{L}*|підключа\\p{L}*)',
   ),
   alone(
-    '(?:gå|anslut|delta) inte(?: med)?|deltag ikke|ikke (?:bli med|delta|deltag)|(?:älä|älkää) liity\\p{L}*|katılma\\p{L}*',
+    '(?:gå|anslut|delta) inte(?: med)?|deltag ikke|ikke (?:bli med|delta|deltag)|(?:älä|älkää) lii(?:ty|tty)\\p{L}*|katılma\\p{L}*',
   ),
   /参加しない|参加不要|不参加|不要参加|不要加入|不用参加|不用加入|别加入|別加入|참여하지|참가하지|들어가지|들어오지/u,
 ];
@@ -69,7 +74,10 @@ export const maybeOff = [
   alone(postponed),
   alone(past),
   /延期|推迟|推遲|改期|昨日|昨天|録画|录制|錄影|연기|미뤄|어제|녹화/u,
-  new RegExp(`(?<!\\bi (?:\\p{L}+ )?)\\b(?:${never}|${noNeed})(?: \\p{L}+){0,2} ${verbs}\\b`, 'iu'),
+  new RegExp(
+    `(?<!\\bi (?:\\p{L}+ )?)\\b(?:${never}|${noNeed})(?! (?:hesitate|forget|fail))(?: \\p{L}+){0,2} ${verbs}\\b`,
+    'iu',
+  ),
   /\b(?:we|you|they|everyone|everybody)(?: (?:all|can|should|could|will|may|might|must))? skip\b|\b(?:let['’]?s|please|pls|to) skip\b/i,
   /\b(?:no|without|don['’]?t (?:need|want)|do not (?:need|want)|keep) (?:a |the |any )?(?:bots?|notetakers?|stand-?in|ai)\b/i,
   /\b(?:ignore|wrong|old|expired|outdated|broken|previous) (?:this |the |that )?(?:link|call|invite|one|message|meeting)\b/i,

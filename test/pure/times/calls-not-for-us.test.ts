@@ -47,6 +47,113 @@ describe('words of doubt ask', () => {
   ])('%s', (text) => expect(standing(text)).toBe('unclear'));
 });
 
+describe('what is over, wrong, for people only, or wanted by nobody asks', () => {
+  test.each([
+    ...[
+      'nvm',
+      'please disregard',
+      'ignore this',
+      'hold off joining',
+      'wait',
+      'not today',
+      'stay out',
+      'nobody join',
+    ],
+    ...[
+      'it’s off',
+      'the call has ended',
+      'we’re done here',
+      'that was great',
+      'already happened',
+      'missed it',
+    ],
+    ...[
+      'wrong link',
+      'link is broken',
+      'does this link work?',
+      'is this the right link?',
+      'e.g.',
+      'example:',
+    ],
+    ...['private', 'confidential', 'humans only', 'don’t record', 'no notes please', 'not for the bot'],
+    ...[
+      'falscher Link',
+      'ohne Bot',
+      'du musst nicht kommen',
+      'ist vorbei',
+      'bitte ignorieren',
+      'nicht nötig',
+    ],
+    ...[
+      'mauvais lien',
+      'sans bot',
+      'ne venez pas',
+      'oubliez',
+      'c’est fini',
+      'enlace viejo',
+      'no vengas',
+      'ya terminó',
+    ],
+    ...[
+      'link errado',
+      'não precisa',
+      'esquece',
+      'vecchio link',
+      'non serve',
+      'è finita',
+      'hoeft niet',
+      'laat maar',
+    ],
+    ...[
+      'fel länk',
+      'kom inte',
+      'forkert link',
+      'trengs ikke',
+      'vanha linkki',
+      'ei tarvitse',
+      'nie trzeba',
+      'zły link',
+    ],
+    ...['nechoď', 'starý odkaz', 'gelmeyin', 'gerek yok', 'не надо', 'без бота', 'старая ссылка', 'не треба'],
+    ...[
+      'リスケ',
+      '終わりました',
+      '古いリンク',
+      '不用来',
+      '链接错了',
+      '必要ないで',
+      '필요 없음',
+      '끝났습니다',
+    ],
+  ])('%s', (text) => expect(standing(text)).not.toBe('on'));
+});
+
+describe('no call in many languages sends nobody', () => {
+  test.each([
+    ...[
+      'heute kein Standup',
+      'pas de daily aujourd’hui',
+      'sin reunión',
+      'não há reunião',
+      'nessuna riunione oggi',
+    ],
+    ...[
+      'vandaag geen daily',
+      'ingen standup idag',
+      'ei standupia',
+      'dziś nie ma standupu',
+      'dnes není standup',
+    ],
+    ...[
+      'schůzka je zrušená',
+      'bugün standup yok',
+      'созвона не будет',
+      'сегодня без стендапа',
+      'зустрічі не буде',
+    ],
+  ])('%s', (text) => expect(standing(text)).toBe('off'));
+});
+
 describe('what says no to something else goes ahead', () => {
   test.each([
     ...['I can’t join, send Stand-in', 'don’t forget the standup', 'no need to prepare, standup at 3'],
@@ -57,6 +164,23 @@ describe('what says no to something else goes ahead', () => {
       'can you take notes?',
     ],
     ...['Guten Tag zusammen, hier der Link', 'I’ll skip today', 'Ada can’t make it'],
+    ...[
+      'no worries, just join',
+      'no blockers',
+      'don’t be late',
+      'don’t hesitate to join',
+      'never miss a standup',
+    ],
+    ...[
+      'kein Problem',
+      'nicht vergessen: Standup',
+      'ich kann nicht kommen',
+      'n’oubliez pas le standup',
+      'pas mal',
+    ],
+    ...['não esqueçam', 'nessun problema', 'vergeet de standup niet', 'glem ikke standup', 'älkää unohtako'],
+    ...['не забудьте про стендап', 'не опаздывайте', 'unutmayın', '忘れないで', '没问题', '늦지 마세요'],
+    ...['done is better than perfect', 'private beta review', 'ignored tests review', 'here is the new link'],
   ])('%s', (text) => expect(standing(text)).toBe('on'));
 });
 
@@ -77,6 +201,14 @@ describe('how long somebody is to stay', () => {
     [`for 15 minutes, or for 30 minutes ${link}`, null],
     [`for 0 minutes ${link}`, null],
     [`standup ${link}`, null],
+    [`for 1,5h ${link}`, 90],
+    [`for 1h30 ${link}`, 90],
+    [`for an hour and a half ${link}`, 90],
+    [`на полчаса ${link}`, 30],
+    [`per mezz’ora ${link}`, 30],
+    [`5-10 min ${link}`, null],
+    [`I am here ${link}`, null],
+    [`ahora ${link}`, null],
   ])('%s: %s', (text, minutes) => expect(lengthIn(text)).toBe(minutes));
 });
 
