@@ -25,6 +25,7 @@ import type { RemoveOutcome } from '../services/notes/destinations/remove-destin
 import type { AgainOutcome } from '../services/notes/destinations/send-again.ts';
 import type { TestOutcome } from '../services/notes/destinations/test-destination.ts';
 import type { Wanted as WantedExport } from '../services/notes/destinations/wanted.ts';
+import type { DigestOutcome } from '../services/notes/digest.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
 import type { Item } from '../services/notes/item.ts';
 import type { OpenListed } from '../services/notes/list-open-items.ts';
@@ -146,6 +147,8 @@ type NotesUseCases = {
   rate(decision: Decision, helpful: boolean): Promise<NotesOutcome>;
   askToForget(actor: Actor, which: WhichMeeting): Promise<ForgetOutcome>;
   forget(decision: Decision): Promise<ForgetOutcome>;
+  /** Null only looks. */
+  setDigest(actor: Actor, on: boolean | null): Promise<DigestOutcome>;
   forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<void>;
   /** How the recap of a thread's call is doing. */
   threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;

@@ -1,14 +1,16 @@
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { WhichMeeting } from '../../services/notes/forget.ts';
 
-/** What someone wants forgotten, now or after some days. */
+/** What someone wants forgotten, now or after some days, or told of calls that they missed. */
 export type KeepingCommand =
   | { kind: 'forget'; which: WhichMeeting }
   | { kind: 'forget_me' }
   /** Says how the command goes. */
   | { kind: 'forget_usage' }
   | { kind: 'retention'; days: number | null | 'show' }
-  | { kind: 'bad_value'; verb: 'forget' | 'retention'; given: string };
+  /** Null asks how it is. */
+  | { kind: 'digest'; on: boolean | null }
+  | { kind: 'bad_value'; verb: 'forget' | 'retention' | 'digest'; given: string };
 
 /** The link to the call, or Slack's own link to a message of its thread. */
 export function parseForget(words: readonly string[]): KeepingCommand {
@@ -21,6 +23,14 @@ export function parseForget(words: readonly string[]): KeepingCommand {
   const root = /[?&;]thread_ts=(\d{10}\.\d{6})/.exec(given)?.[1];
   const threadTs = root ?? (inPath && `${inPath}.${tenth}`);
   return threadTs ? { kind: 'forget', which: { threadTs } } : { kind: 'bad_value', verb: 'forget', given };
+}
+
+export function parseDigest(words: readonly string[]): KeepingCommand {
+  const given = words.join(' ').toLowerCase();
+  if (given === '') return { kind: 'digest', on: null };
+  return given === 'on' || given === 'off'
+    ? { kind: 'digest', on: given === 'on' }
+    : { kind: 'bad_value', verb: 'digest', given };
 }
 
 export function parseRetention([value, unit = 'days', ...more]: readonly string[]): KeepingCommand {

@@ -7,7 +7,7 @@ import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
-import { type KeepingCommand, parseForget, parseRetention } from './parse-keeping.ts';
+import { type KeepingCommand, parseDigest, parseForget, parseRetention } from './parse-keeping.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseSetting, type SettingCommand } from './parse-setting.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
@@ -76,6 +76,8 @@ export function parsePika(typed: string): PikaCommand {
       return parseForget(rest);
     case 'retention':
       return parseRetention(rest);
+    case 'digest':
+      return parseDigest(rest);
     case 'standup':
       return parseStandup(rest);
     case 'calendar':

@@ -9,6 +9,7 @@ import {
   sayUnknown,
   sayUsage,
 } from '../../services/slack/words/commands.ts';
+import { sayDigestSetting } from '../../services/slack/words/digest.ts';
 import { sayForgetUsage } from '../../services/slack/words/forgetting.ts';
 import { sayNotSet } from '../../services/slack/words/reasons/settings.ts';
 import { sayRetention } from '../../services/slack/words/retention.ts';
@@ -68,6 +69,8 @@ export const answerPika =
         return forgetMeQuestion();
       case 'forget_usage':
         return { text: sayForgetUsage };
+      case 'digest':
+        return { text: sayDigestSetting(await deps.useCases.notes.setDigest(typed, command.on)) };
       case 'retention':
         return answerRetention(deps, typed, command.days);
       case 'send_list':

@@ -12,6 +12,7 @@ import type { AbsentUpdate } from './written-notes.ts';
 export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const kept = await unit.notes.keep(meeting, notes);
+  if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await publish(unit, meeting, kept);
   if (kept.version === 1 && !isHeld(kept)) await sendOut(unit, meeting, kept);
 }

@@ -8,7 +8,9 @@ import { highlightsOf } from './extractive/highlights.ts';
 import { fromPikaStream } from './from-pikastream.ts';
 import { matchPeople } from './match-people.ts';
 import { kindOf } from './meeting-kind.ts';
+import { missedBy } from './missed-by.ts';
 import { peopleOfCall } from './people-of-call.ts';
+import type { InvitedTo } from './ports/digests.ts';
 import type { ModelWriter } from './ports/model-writer.ts';
 import type { NotesWriter, NotRewritten } from './ports/notes-writer.ts';
 import type { OpenFromBefore } from './ports/open-items.ts';
@@ -31,6 +33,7 @@ export type PrepareDeps = {
   /** The call's own transcript from elsewhere; null where that isn't set up. */
   transcripts: Transcripts | null;
   updates: ThreadUpdates;
+  invitedTo: InvitedTo;
   holdsRecaps: (teamId: string, channelId: string) => Promise<boolean>;
   log: { warn(fields: object, message: string): void };
 };
@@ -135,11 +138,12 @@ async function absentFrom(
 }
 
 async function prepared(
-  { roster, holdsRecaps, updates }: PrepareDeps,
-  { id, teamId, channelId, requestedBy: owner, botName }: Meeting,
+  { roster, holdsRecaps, updates, invitedTo }: PrepareDeps,
+  meeting: Meeting,
   { notes, fellBack, found }: Found,
   attendees: readonly Attendee[],
 ): Promise<PreparedNotes> {
+  const { id, teamId, channelId, requestedBy: owner, botName } = meeting;
   const members = await roster.members({ channelId, owner });
   const { actionItems, ...rest } = notes;
   const owners = actionItems.flatMap((item) => (item.owner ? [{ name: item.owner, email: null }] : []));
@@ -160,5 +164,6 @@ async function prepared(
     fellBack,
     found,
     heldBecause: holds ? checkAudience(attendees, members) : null,
+    missedBy: missedBy(meeting, await invitedTo(meeting), attendees, members, present),
   };
 }

@@ -15,6 +15,8 @@ export type PreparedNotes = Omit<WrittenNotes, 'actionItems'> & {
   /** The kind of problem for which no better source was used; null where none was wanted. */
   readonly fellBack: string | null;
   readonly heldBecause: HoldReason | null;
+  /** Who was invited, wasn't there, and wants to hear of that. */
+  readonly missedBy: readonly string[];
   /** What was said, where it was found elsewhere and isn't among the session's events yet. */
   readonly found: readonly Spoken[];
 };

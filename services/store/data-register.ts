@@ -98,6 +98,12 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'user_id', 'hash', 'hint', 'channel_id'],
     ofPerson: { user_id: 'delete' },
   },
+  digests: { plain: ['team_id', 'user_id'], ofPerson: { user_id: 'delete' } },
+  missed_recaps: {
+    plain: ['team_id', 'user_id'],
+    ofMeeting: 'delete',
+    ofPerson: { user_id: 'delete' },
+  },
   standup_replies: {
     plain: ['team_id'],
     ofMeeting: 'delete',

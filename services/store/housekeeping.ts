@@ -27,5 +27,7 @@ export async function tidyUp(db: Executor): Promise<void> {
       select from calendars c where c.team_id = s.team_id and c.user_id = s.user_id
         and (c.removed_at is null or c.removed_at > clock_timestamp() - interval '30 days'))`,
   );
+  // Recaps that stay held, or in channels that their person isn't in.
+  await db.execute(sql`delete from missed_recaps where at < clock_timestamp() - interval '14 days'`);
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

@@ -14,6 +14,7 @@ const payloads = {
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-call': z.object({ toolCallId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
+  digest: z.object({ teamId: z.string(), userId: z.string() }),
   'recap-export': z.object({ exportId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),

@@ -16,6 +16,7 @@ import type { Passcodes } from './passcodes.ts';
 import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
+import { digestRows } from './rows/digest-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
 import { forgettingRows } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
@@ -95,6 +96,7 @@ function unitIn(
     items,
     itemMessages: itemMessagesFor(tx),
     recordings: createRecordings(tx),
+    digests: digestRows(tx, jobs, now),
     exports: exportRows({ tx, jobs, now, newId, voice: exportNotifierFor(tx) }),
     workspaces: workspaceRows(tx, now),
     forgetting: forgettingRows(tx, jobs, now),

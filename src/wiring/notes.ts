@@ -8,6 +8,7 @@ import {
   summaryForm,
   unfoldNotes,
 } from '../../services/notes/decide-notes.ts';
+import { sendDigest, setDigest } from '../../services/notes/digest.ts';
 import { askToForget, forgetMeeting } from '../../services/notes/forget.ts';
 import { forgetMe } from '../../services/notes/forget-me.ts';
 import { listOpenItems } from '../../services/notes/list-open-items.ts';
@@ -26,6 +27,7 @@ import { writeNotes } from '../../services/notes/write-notes.ts';
 import { openFromBefore, openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
+import { invitedTo } from '../../services/store/rows/digest-rows.ts';
 import { createRecordings } from '../../services/store/rows/recordings.ts';
 import { repliesOf } from '../../services/store/rows/standup-reply-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
@@ -60,6 +62,7 @@ export function connectNotes(parts: NotesParts) {
     openFromBefore: openFromBefore(db),
     transcripts: outside.transcripts ?? null,
     updates: repliesOf(db),
+    invitedTo: invitedTo(db),
     holdsRecaps: async (teamId, channelId) => (await settingsOf(teamId, channelId)).holdRecap?.value ?? false,
     log,
   });
@@ -67,6 +70,7 @@ export function connectNotes(parts: NotesParts) {
   return {
     writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
     remind: remindOwner({ transact }),
+    sendDigest: sendDigest({ transact, people, roster }),
     enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),
     useCases: {
       changeItem: changeItem({ transact, people, roster }),
@@ -84,6 +88,7 @@ export function connectNotes(parts: NotesParts) {
         rate: rateNotes({ transact, people }),
         askToForget: askToForget({ transact, people }),
         forget: forgetMeeting({ transact, people }),
+        setDigest: setDigest({ transact, people, roster }),
         forgetMe: forgetMe({ transact }),
         retention: showRetention({ transact }),
         threadRecap: threadRecap({ transact }),

@@ -7,6 +7,7 @@ import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { reclaimSpace } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
+import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
@@ -29,7 +30,7 @@ export type WorkParts = {
   slack: SlackConnection;
   meetings: Pick<ReturnType<typeof connectMeetings>, 'attend' | 'leaveWorkspace'>;
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
-  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'enforceRetention'>;
+  notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'enforceRetention'>;
   exports: Pick<ExportsConnection, 'attend'>;
 };
 
@@ -91,6 +92,7 @@ async function startWorkers(
   const reclaim = coalesce(reclaimEveryMs, () => reclaimSpace(base.database));
   await work('reclaim-space', 1, () => reclaim(''));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
+  await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
@@ -134,6 +136,11 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
     overdue('reminders', reminders, (itemId) => jobs.send(db, 'item-reminder', { itemId })),
     overdue('toolCalls', toolCallQueries(db).overdue, (toolCallId) =>
       jobs.send(db, 'tool-call', { toolCallId }),
+    ),
+    overdue(
+      'digests',
+      () => overdueDigests(db),
+      (digest) => jobs.send(db, 'digest', digest),
     ),
     overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
     overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),

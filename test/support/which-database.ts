@@ -26,6 +26,7 @@ const alsoOnPostgres = [
   'meeting/one-session-per-call',
   'meeting/the-next-process-goes-on',
   'notes/a-call-is-forgotten',
+  'notes/a-digest-of-missed-calls',
   'notes/a-held-recap-waits-for-its-release',
   'notes/a-model-that-errs',
   'notes/highlights-where-nobody-summed-up',

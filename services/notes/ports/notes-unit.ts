@@ -3,6 +3,7 @@ import type { Unit } from '../../meetings/ports/unit.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { AbsentUpdate } from '../written-notes.ts';
+import type { Digests, MissedRecap } from './digests.ts';
 import type { Exports } from './exports.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { ItemMessages } from './item-messages.ts';
@@ -21,6 +22,7 @@ export type NotesUnit = Unit & {
   readonly search: SearchIndex;
   readonly exports: Exports;
   readonly workspaces: Workspaces;
+  readonly digests: Digests;
   readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
   readonly announcer: {
@@ -30,6 +32,11 @@ export type NotesUnit = Unit & {
     showRecapOnCard(meeting: Meeting, recapAt: { channelId: string; ts: string }): Promise<void>;
     /** Says in the meeting's channel, in one line, that there is a recap. */
     tellChannel(meeting: Meeting, notes: KeptNotes): Promise<void>;
+    /** One DM that links the recaps of calls that somebody missed. */
+    sendDigest(
+      to: { teamId: string; userId: string },
+      missed: readonly MissedRecap['meeting'][],
+    ): Promise<void>;
     /** The recap as a page in Slack; null until it was posted. */
     pageOfRecap(meeting: Meeting): Promise<string | null>;
     /** Posts what absent people wrote beforehand, in the place of a recap that there is none of. */

@@ -115,7 +115,7 @@ export function createAnnouncer({
       recap: await shownRecap(meeting, recapAt),
     });
 
-  const ofNotes = notesAnnouncer({ tx, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
+  const ofNotes = notesAnnouncer({ tx, now, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
 
   return {
     async show(meeting, notices, isRefresh = false) {

@@ -12,12 +12,14 @@ import {
 } from '../../store/rows/past-messages.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
+import { sayDigest } from '../words/digest.ts';
 import { sayForgotten } from '../words/forgetting.ts';
 import { sayInChannel } from '../words/notes.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
+  now: Date;
   jobs: Jobs;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   /** Whether notes can be written again to someone's hint. */
@@ -35,6 +37,7 @@ type NotesAnnouncer = Pick<
   | 'showNotes'
   | 'showRecapOnCard'
   | 'tellChannel'
+  | 'sendDigest'
   | 'pageOfRecap'
   | 'showAbsent'
   | 'showForgotten'
@@ -42,7 +45,7 @@ type NotesAnnouncer = Pick<
 >;
 
 /** What the thread shows of a call's notes. */
-export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
+export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
   const putInto = (channelId: string, meeting: Meeting, messageKey: string, content: Content) =>
     queueMessage(tx, jobs, {
       teamId: meeting.teamId,
@@ -87,6 +90,18 @@ export function notesAnnouncer({ tx, jobs, put, ...deps }: NotesAnnouncerDeps): 
         // Nobody needs it in a DM.
         fallbackUserId: null,
         broadcast: true,
+      });
+    },
+    async sendDigest({ teamId, userId }, missed) {
+      const calls = missed.map(async ({ id, channelId, createdAt: at }) => {
+        const shown = await findMessage(tx, teamId, recapKey(id, 0));
+        return { channelId, at, page: shown && deps.pageOf(shown) };
+      });
+      await queueMessage(tx, jobs, {
+        ...{ teamId, channelId: userId, threadTs: null, threadKey: null },
+        messageKey: `digest:${now.getTime()}:${userId}`,
+        content: words(sayDigest(await Promise.all(calls))),
+        ...{ fallbackUserId: null, meetingId: null },
       });
     },
     async pageOfRecap({ id, teamId }) {

@@ -36,7 +36,7 @@ const usages = {
   ],
   recap: [
     '/pika recap hold|share|quiet|loud',
-    'holds recaps for review when the channel includes people who weren’t in the call, or shares them at once; announces them in the channel in one line (`loud`), or doesn’t (`quiet`)',
+    'holds recaps for review if the channel has people who weren’t in the call, and announces them or doesn’t',
   ],
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],
@@ -48,6 +48,7 @@ const usages = {
     '/pika calendar [add|google|rules]',
     'asks before the meetings in your calendar, or joins them by your rules',
   ],
+  digest: ['/pika digest on|off', 'sends you one DM a day with recaps of calls that you missed'],
   forget: [
     '/pika forget <link to the call or its thread>|me',
     'deletes what was said in a call, or what’s yours',

@@ -55,7 +55,14 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
 async function keepNotes(
   { tx, now, newId, items }: NoteRowsDeps,
   meeting: Meeting,
-  { items: drafts, fellBack, heldBecause, found: _, ...rest }: Parameters<NotesRepository['keep']>[1],
+  {
+    items: drafts,
+    fellBack,
+    heldBecause,
+    found: _,
+    missedBy: __,
+    ...rest
+  }: Parameters<NotesRepository['keep']>[1],
 ): Promise<KeptNotes> {
   const of = notesOf(tx);
   const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;

@@ -77,6 +77,7 @@ const silent: WholeUnit['announcer'] = {
   showNotes: async () => {},
   showRecapOnCard: async () => {},
   tellChannel: async () => {},
+  sendDigest: async () => {},
   pageOfRecap: async () => null,
   showAbsent: async () => {},
   showForgotten: async () => {},

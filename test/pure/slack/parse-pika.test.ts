@@ -148,6 +148,10 @@ test('whatever is typed is understood as something', () => {
 test.each([
   ['recap hold', { kind: 'change', change: { setting: 'recap', hold: true } }],
   ['recap Share', { kind: 'change', change: { setting: 'recap', hold: false } }],
+  ['digest', { kind: 'digest', on: null }],
+  ['digest On', { kind: 'digest', on: true }],
+  ['digest off', { kind: 'digest', on: false }],
+  ['digest weekly', { kind: 'bad_value', verb: 'digest', given: 'weekly' }],
   ['recap quiet', { kind: 'change', change: { setting: 'recap_line', quiet: true } }],
   ['recap Loud', { kind: 'change', change: { setting: 'recap_line', quiet: false } }],
   ['recap', { kind: 'show', setting: 'recap' }],
