@@ -32,6 +32,7 @@ const common: ReadonlyMap<string, string> = new Map(
     cet: 'Europe/Berlin',
     cest: 'Europe/Berlin',
     mez: 'Europe/Berlin',
+    mesz: 'Europe/Berlin',
     eet: 'Europe/Helsinki',
     eest: 'Europe/Helsinki',
     wet: 'Europe/Lisbon',
@@ -127,8 +128,16 @@ export function findZone(words: string): ZoneFound {
 
 /** The zones of places that IANA knows by this name: `new york`. */
 export function placesNamed(words: string): string[] {
-  const name = titled(words.slice(0, maxNameChars).toLowerCase().replaceAll(' ', '_'));
+  const name = titled(withoutAccents(words.slice(0, maxNameChars).toLowerCase()).replaceAll(' ', '_'));
   return oneNameEach(areas.map((area) => `${area}/${name}`).filter(isTimeZone));
+}
+
+/** IANA's names have none: `São Paulo` is `Sao_Paulo`. */
+export function withoutAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036F]/g, '')
+    .normalize('NFC');
 }
 
 /** Old and new names of one place are one: that with its province, `America/Argentina/Cordoba`, where there is such. */

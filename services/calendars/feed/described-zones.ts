@@ -39,11 +39,12 @@ function observanceOf(component: Component): Observance | null {
   const to = readOffset(textOf(component, 'TZOFFSETTO'));
   if (to === null) return null;
   const from = readOffset(textOf(component, 'TZOFFSETFROM')) ?? to;
-  const begins = timeOf(component, 'DTSTART')?.wall ?? Number.NEGATIVE_INFINITY;
   const [rule] = propertiesOf(component, 'RRULE').flatMap(({ value }) => readRecurrence(value) ?? []);
   const isYearly = /FREQ=YEARLY(;|$)/.test(rule?.parts ?? '');
+  // A rule without a begin has always held: since 1970.
+  const begins = timeOf(component, 'DTSTART')?.wall ?? (isYearly ? 0 : Number.NEGATIVE_INFINITY);
   const dates = timesOf(component, 'RDATE').map(({ wall }) => wall);
-  return { begins, dates, rule: rule && isYearly && Number.isFinite(begins) ? rule : null, from, to };
+  return { begins, dates, rule: rule && isYearly ? rule : null, from, to };
 }
 
 /**

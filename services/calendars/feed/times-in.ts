@@ -17,7 +17,10 @@ export function timesOf(component: Component, name: string): CalendarTime[] {
   return propertiesOf(component, name).flatMap(({ params, value }) => {
     const zone = params.get('TZID') || null;
     const isDay = params.get('VALUE')?.toUpperCase() === 'DATE';
-    const written = value.split(/[,;]|\s+(?=\d{8})/).map((part) => part.split('/', 1)[0]?.trim() ?? '');
+    const written = value
+      .replaceAll(/["'()\\]/g, ' ')
+      .split(/[,;]|\s+(?=\d{8})/)
+      .map((part) => part.split('/', 1)[0]?.trim() ?? '');
     return written.flatMap((part) => {
       const time = readTime(part);
       return time ? [{ ...time, zone, isDate: time.isDate || (isDay && time.wall % dayMs === 0) }] : [];
@@ -43,18 +46,20 @@ export function readTime(text: string): Omit<CalendarTime, 'zone'> | null {
   return offset === null ? null : { wall: wall - offset, isUtc: end !== '', isDate: false };
 }
 
-/** `+0100` in milliseconds (RFC 5545, 3.3.14). */
+/** `+0100` in milliseconds (RFC 5545, 3.3.14); also `+1`, `+01`, `+100` and `GMT+1`. */
 export function readOffset(text: string): number | null {
-  const [, sign, hours, minutes, seconds = 0] =
-    /^([+-]?)(\d\d):?([0-5]\d):?([0-5]\d)?$/.exec(text.trim()) ?? [];
+  if (/^(z|utc|gmt)$/i.test(text.trim())) return 0;
+  const [, sign, hours, minutes = 0, seconds = 0] =
+    /^(?:utc|gmt)?([+-]?)(\d{1,2}?)(?::?([0-5]\d))?(?::?([0-5]\d))?$/i.exec(text.trim()) ?? [];
   if (sign === undefined || Number(hours) > 24) return null;
   const away = Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
   return (sign === '-' ? -away : away) * 1_000;
 }
 
-const durations = /^([+-]?)P(?:(\d{1,6})W)?(?:(\d{1,6})D)?T?(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?$/i;
+const durations =
+  /^([+-]?)P(?:0{1,4}Y)?(?:0{1,4}M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?T?(?:(\d{1,6}(?:\.\d{1,6})?)H)?(?:(\d{1,6}(?:\.\d{1,6})?)M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?$/i;
 
-/** `PT30M` in milliseconds (RFC 5545, 3.3.6); zero for what is none, or less. */
+/** `PT30M` in milliseconds (RFC 5545, 3.3.6; parts of hours as in ISO 8601); zero for what is none, or less. */
 export function readDuration({ value }: PropertyRead): number {
   const [, sign, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] =
     durations.exec(value.trim()) ?? [];

@@ -1,6 +1,6 @@
 /**
  * What Windows shows people for its time zones, without the offset before it: Exchange publishes calendars so. Only those
- * that aren't named after a city that IANA knows; `and` stands for `&`.
+ * that aren't named after a city that IANA knows; `and` stands for `&`. With the names that Windows no longer has.
  */
 export const windowsLabels: Readonly<Record<string, string>> = {
   Alaska: 'America/Anchorage',
@@ -53,4 +53,42 @@ export const windowsLabels: Readonly<Record<string, string>> = {
   'West Central Africa': 'Africa/Lagos',
   'Yangon (Rangoon)': 'Asia/Yangon',
   Yukon: 'America/Whitehorse',
+  'Pacific Time (US and Canada)': 'America/Los_Angeles',
+  'Armenian Standard Time': 'Asia/Yerevan',
+  'Jerusalem Standard Time': 'Asia/Jerusalem',
+  'Kamchatka Standard Time': 'Asia/Kamchatka',
+  'Malay Peninsula Standard Time': 'Asia/Singapore',
+  'Mexico Standard Time': 'America/Mexico_City',
+  'Mexico Standard Time 2': 'America/Mazatlan',
+  'Mid-Atlantic Standard Time': 'Etc/GMT+2',
+  'Korean Standard Time': 'Asia/Seoul',
 };
+
+/**
+ * Cities by which labels in other languages name a zone whose clocks change, where none of the label keeps its English name.
+ * Without accents. Where clocks don't change, the distance in the label says all.
+ */
+export const cities: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'Africa/Cairo': 'kairo, le caire, el cairo, il cairo, カイロ',
+    'America/Havana': 'havanna, la havane, la habana, ハバナ',
+    'America/Nuuk': 'gronland, groenland, groenlandia, グリーンランド',
+    'America/St_Johns': 'neufundland, terre-neuve, terranova, ニューファンドランド',
+    'Asia/Beirut': 'beyrouth, ベイルート',
+    'Asia/Jerusalem': 'エルサレム',
+    'Atlantic/Azores': 'azoren, acores, azzorre, アゾレス諸島',
+    'Australia/Adelaide': 'アデレード',
+    'Australia/Hobart': 'ホバート',
+    'Australia/Sydney': 'シドニー',
+    'Europe/Athens': 'athen, athenes, atenas, atene, athene, アテネ',
+    'Europe/Belgrade': 'belgrad, belgrado, ベオグラード',
+    'Europe/Berlin': 'berlino, berlim, berlijn, ベルリン',
+    'Europe/Helsinki': 'ヘルシンキ',
+    'Europe/London': 'londres, londra, londen, ロンドン',
+    'Europe/Paris': 'parigi, parijs, パリ',
+    'Europe/Prague': 'prag, praga, praag, プラハ',
+    'Europe/Vienna': 'wien, vienne, viena, wenen, ウィーン',
+    'Europe/Warsaw': 'warschau, varsovie, varsovia, varsavia, ワルシャワ',
+    'Pacific/Auckland': 'オークランド',
+  }).flatMap(([zone, names]) => names.split(', ').map((name) => [name, zone] as const)),
+);

@@ -1,6 +1,6 @@
-import { placesNamed } from '../../times/find-zone.ts';
+import { placesNamed, withoutAccents } from '../../times/find-zone.ts';
 import { isTimeZone, momentOf } from '../../times/wall-time.ts';
-import { windowsLabels } from './windows-labels.ts';
+import { cities, windowsLabels } from './windows-labels.ts';
 import { windowsZones } from './windows-zones.ts';
 
 const maxLabelChars = 200;
@@ -34,10 +34,25 @@ export function zoneNamed(label: string): string | null {
 }
 
 function byName(name: string): string | null {
+  // A remark, or another name in brackets: `Europe/Berlin (DST)`, `Eastern Standard Time (America/New_York)`.
+  const [, before, within] = /^([^()]+)\(([^()]+)\)$/.exec(name) ?? [];
+  // Where a calendar has two of a name, Exchange numbers them.
+  const [, unnumbered] = /^(.*(?:time|\/\S*[a-z]))[ _-]\d{1,2}$/i.exec(name) ?? [];
+  const forms = [name, before, within, unnumbered, name.replace(area, '$1/')];
+  return forms.reduce<string | null>(
+    (found, form) => found ?? (form ? byPlainName(form.trim()) : null),
+    null,
+  );
+}
+
+/** `Europe-Berlin` and `US_Eastern`, where a slash isn't allowed. */
+const area = /^(africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific|us)[-_]/i;
+
+function byPlainName(name: string): string | null {
   const path = name.replaceAll(/ ?\/ ?/g, '/').split('/');
   const ends = [name, ...[3, 2, 1].map((count) => path.slice(-count).join('/'))];
   for (const end of ends) {
-    const iana = end.replaceAll(' ', '_');
+    const iana = withoutAccents(end.replaceAll(' ', '_'));
     const isLetters = iana.length === 3 && !letters.has(iana.toUpperCase());
     if (!isLetters && isTimeZone(iana)) return iana;
     const small = end.toLowerCase();
@@ -51,15 +66,36 @@ function byName(name: string): string | null {
 /** `(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien`, in any language that leaves one city its name. */
 function byLabel(name: string): string | null {
   const [, head, shown = name] = /^\(((?:UTC|GMT)[^)]*)\) ?(.*)$/i.exec(name) ?? [];
-  const known =
-    labels.get(shown.toLowerCase().replace(' & ', ' and ')) ?? (head === undefined ? null : byName(shown));
-  if (known) return known;
-  const places = shown.split(/[,;:/]| - /).flatMap((part) => placesNamed(part.trim()));
   const [, sign] = /([+-])/.exec(plainSigns(head ?? '')) ?? [];
   const distance = head === undefined ? null : sign ? distanceIn(head) : '+00:00';
+  // First: in French, what stands before the brackets may be `Est`.
+  const american = distance && canada.test(shown) ? northAmerica[distance] : undefined;
+  if (american) return american;
+  const said = shown
+    .toLowerCase()
+    .replace(/ &{1,2} /, ' and ')
+    .replace('u.s.', 'us');
+  const known = labels.get(said) ?? (head === undefined ? null : byName(shown));
+  if (known) return known;
+  const places = shown.split(/[,;:/、]| - /).flatMap((part) => placesOf(part.trim()));
   // A label says the distance in winter, and an old one may be an hour wrong; one further away is of another place.
   const near = distance ? places.filter((place) => hoursApart(place, distance) <= 1) : places;
   return near.find((place) => !distance || hoursApart(place, distance) === 0) ?? near[0] ?? null;
+}
+
+/** In any language, of Windows' labels just North America's name Canada: `Pacific Zeit (USA & Kanada)`. */
+const canada = /[ck]anad|канад|カナダ|加拿大|캐나다/iu;
+const northAmerica: Readonly<Record<string, string>> = {
+  '-08:00': 'America/Los_Angeles',
+  '-07:00': 'America/Denver',
+  '-06:00': 'America/Chicago',
+  '-05:00': 'America/New_York',
+  '-04:00': 'America/Halifax',
+};
+
+function placesOf(part: string): string[] {
+  const zone = cities.get(withoutAccents(part.toLowerCase()));
+  return zone ? [zone] : placesNamed(part);
 }
 
 function hoursApart(zone: string, distance: string): number {
@@ -74,8 +110,9 @@ function hoursApart(zone: string, distance: string): number {
 export function distanceIn(label: string): string | null {
   const plain = plainSigns(plainLabel(label));
   const [, sign, hours = '', minutes = '00'] =
-    /(?:GMT|UTC) ?([+-]) ?(\d{1,2})(?::?([0-5]\d))?(?!\d)/i.exec(plain) ??
+    /(?:GMT|UTC) ?([+-]) ?(\d{1,2})(?:[:.]?([0-5]\d))?(?!\d)/i.exec(plain) ??
     /(?:^|[ (])([+-])(\d\d):?([0-5]\d)(?!\d)/.exec(plain) ??
+    /^([+-])(\d{1,2})$/.exec(plain) ??
     [];
   if (sign && Number(hours) <= 14) return `${sign}${hours.padStart(2, '0')}:${minutes}`;
   return /^\((UTC|GMT)\)/i.test(plain) ? '+00:00' : null;

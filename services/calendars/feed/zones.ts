@@ -2,6 +2,7 @@ import { findZone } from '../../times/find-zone.ts';
 import { momentInCalendar } from '../../times/wall-time.ts';
 import type { Component } from './components.ts';
 import { describedZones, offsetAt } from './described-zones.ts';
+import { zoneCalled } from './names-in-languages.ts';
 import { textOf } from './property.ts';
 import type { CalendarTime } from './times-in.ts';
 import { distanceIn, plainLabel, zoneNamed } from './zone-names.ts';
@@ -17,7 +18,7 @@ type Clock = (wall: number) => Date;
 
 /**
  * Zones by the name that IANA or Windows knows, else as the calendar describes them, since descriptions are often of one
- * year alone. Then by the distance in their label. Times without a zone use the calendar's `X-WR-TIMEZONE`, or `home`.
+ * year alone. Then by the distance in their label. Times without a zone use the calendar's own zone, or `home`.
  */
 export function createZones(calendar: Component, home: string): Zones {
   const described = describedZones(calendar);
@@ -28,11 +29,13 @@ export function createZones(calendar: Component, home: string): Zones {
     if (name) return remember((wall) => momentOnClocks(wall, name));
     if (description && description.observances.length > 0)
       return remember((wall) => new Date(wall - offsetAt(description.observances, wall)));
-    const otherwise = placeOf(label, home) ?? distanceIn(label);
+    const otherwise = placeOf(label, home) ?? distanceIn(label) ?? zoneCalled(plainLabel(label));
     return otherwise === null ? null : remember((wall) => momentOnClocks(wall, otherwise));
   });
   const atHome = remember((wall: number) => momentOnClocks(wall, home));
-  const own = clockOf(textOf(calendar, 'X-WR-TIMEZONE')) ?? atHome;
+  // The second is from a draft, and some plugins of websites write it.
+  const named = textOf(calendar, 'X-WR-TIMEZONE') || textOf(calendar, 'TIMEZONE-ID');
+  const own = (named && clockOf(named)) || atHome;
   const known = ({ isUtc, zone }: Pick<CalendarTime, 'zone' | 'isUtc'>): Clock | null =>
     isUtc ? (wall) => new Date(wall) : zone === null ? null : clockOf(zone);
   return ({ wall, ...time }, like) => (known(time) ?? (like && known(like)) ?? own)(wall);
