@@ -8,7 +8,7 @@ const major = Number(process.versions.node.split('.')[0]);
 if (major < needed) {
   process.stderr.write(
     `Stand-in needs Node ${needed} or newer; this is ${process.version}.\n` +
-      'Run it with `npm start`, which brings its own Node, or get one at https://nodejs.org.\n',
+      'On Linux (x64) `npm ci` installs one, and `npm start` uses it. Elsewhere get one at https://nodejs.org.\n',
   );
   process.exit(1);
 }
