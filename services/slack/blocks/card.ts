@@ -1,5 +1,5 @@
 import { callName } from '../../meetings/call-link.ts';
-import { type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
+import { isOver, type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
 import type { ProviderHealth } from '../../meetings/ports/provider-health.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
@@ -94,6 +94,8 @@ function whoAndPrice(meeting: Meeting): string {
   const asked = askedBy(meeting);
   const decided = meeting.decidedBy && meeting.decidedBy !== meeting.requestedBy;
   const sent = decided ? `, sent by ${mention(meeting.decidedBy ?? '')}` : '';
+  // What it cost in the end is said instead.
+  if (isOver(meeting)) return `${asked}${sent}`;
   return `${asked}${sent} · ${price(meeting.pricePerMinuteUsd)} a minute (${hourly} an hour)`;
 }
 

@@ -39,7 +39,6 @@ export function wholeThread(more: readonly StoredMessage[] = []): StoredMessage[
     message({ own: false, user: 'Ada', text: 'Now: <https://meet.google.com/abc-defg-hij>' }),
     said('Stand-in attended a call.'),
     message({ text: '1 task: 1 done', blocks: [{ type: 'plan', title: '1 task: 1 done', tasks: [] }] }),
-    said(':white_check_mark: *Done:* Count'),
     said(':white_check_mark: Done, approved by <@B>.'),
     ...more,
     said('Engineering standup: All is well.'),

@@ -10,7 +10,6 @@ const wanted: Readonly<Record<string, RegExp>> = {
   'the link': /https:\/\/meet\.google\.com/,
   'the card': /attended/,
   'the plan': /^\d+ tasks?:/,
-  'a finished task': /^:white_check_mark: \*Done:\*/,
   'an approval': /Done, approved by/,
   'the recap': /^Engineering standup:/,
   'the decisions': /^\*Decisions\*/,
