@@ -37,7 +37,7 @@ const notInAlarms = new Set(
   'DTSTART DTEND RRULE RDATE EXDATE RECURRENCE-ID ORGANIZER LOCATION SEQUENCE STATUS CONFERENCE'.split(' '),
 );
 /** Texts whose further lines are often not folded. */
-const texts = new Set(['DESCRIPTION', 'LOCATION', 'X-ALT-DESC', 'X-APPLE-STRUCTURED-LOCATION']);
+const texts = new Set(['SUMMARY', 'DESCRIPTION', 'LOCATION', 'X-ALT-DESC', 'X-APPLE-STRUCTURED-LOCATION']);
 
 /** The calendars of a stream. Reads any text: what makes no sense is left out. */
 export function componentsIn(text: string): ComponentsRead {
@@ -89,6 +89,7 @@ function begin(component: Component, open: Component[], calendars: Component[]):
 function linesIn(text: string): string[] {
   return text
     .replaceAll('\ufeff', '')
+    .trimStart()
     .replaceAll(/\r+\n?/g, '\n')
     .replaceAll(/[\v\f\u0085\u2028\u2029]/g, ' ')
     .replaceAll(/[^\P{Cc}\t\n]/gu, '')

@@ -30,36 +30,37 @@ export function isCancelled(event: Component): boolean {
 
 function guestIn(property: PropertyRead): Guest | null {
   const person = /^(ROOM|RESOURCE)$/i.test(property.params.get('CUTYPE') ?? '') ? null : personIn(property);
-  return person && { ...person, status: statusOf(property.params.get('PARTSTAT')) };
+  // vCalendar 1.0 calls it a status.
+  const status = statusOf(property.params.get('PARTSTAT') ?? property.params.get('STATUS'));
+  return person && { ...person, status };
 }
 
 /** Null without an e-mail address: some calendars put an id there. */
 function personIn({ params, value }: PropertyRead): { name: string | null; email: string } | null {
+  const called = params.get('CN') ?? '';
   // Where the address is an id, or one that forwards, the parameter has the person's own (RFC 7986, 6.2).
-  const email = [params.get('EMAIL') ?? '', value].map(addressIn).find(isAddress);
+  const email = [params.get('EMAIL') ?? '', value, called].map(addressIn).find(Boolean);
   if (!email) return null;
-  const name = oneLine(params.get('CN') ?? '', maxNameChars);
+  // Outlook puts addresses for which it has no name into these.
+  const name = oneLine(called, maxNameChars).replace(/^'(.*)'$/, '$1');
   return { name: name && name !== email ? name : null, email: email.toLowerCase() };
 }
 
-function addressIn(written: string): string {
-  const [address = ''] = written
-    .slice(-maxAddressChars)
-    .split(/mailto:/i)
-    .slice(-1);
-  return (address.split('?', 1)[0] ?? '').replaceAll(/[<>\s]/g, '').replace('%40', '@');
-}
+const address = /[^@\s<>()[\]"',;:/?=][^@\s<>()[\]",;:/?]{0,63}@[^@\s<>()[\]"',;:/?]{1,190}/;
 
-function isAddress(text: string): boolean {
-  return /^[^@\s<>]{1,64}@[^@\s<>]{1,190}$/.test(text);
+/** The address in `mailto:ben@acme.org`, `Ben <ben@acme.org>`, `SMTP:ben@acme.org` and the like. */
+function addressIn(written: string): string | undefined {
+  return address.exec(written.slice(-maxAddressChars).replace('%40', '@'))?.[0];
 }
 
 const statuses: Record<string, GuestStatus> = {
   ACCEPTED: 'accepted',
   DECLINED: 'declined',
   TENTATIVE: 'tentative',
+  // Somebody else goes instead.
+  DELEGATED: 'declined',
 };
 
 function statusOf(partstat: string | undefined): GuestStatus {
-  return statuses[partstat?.toUpperCase() ?? ''] ?? 'needs_action';
+  return statuses[partstat?.trim().toUpperCase() ?? ''] ?? 'needs_action';
 }

@@ -38,7 +38,7 @@ export function endOf({ component }: FeedEvent, time: CalendarTime, start: Date,
   const end = timeOf(component, 'DTEND');
   if (end) return new Date(Math.max(zones(end, time).getTime(), start.getTime()));
   const [duration] = propertiesOf(component, 'DURATION');
-  return new Date(start.getTime() + (duration ? readDuration(duration) : time.isDate ? dayMs : 0));
+  return new Date(start.getTime() + (duration ? readDuration(duration.value) : time.isDate ? dayMs : 0));
 }
 
 /** Whether an event is a later revision than another: above zero (RFC 5545, 3.8.7.4; when they are equal, by their times). */

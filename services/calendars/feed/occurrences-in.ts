@@ -3,6 +3,7 @@ import { decodeFeed, type FeedText } from './decode-feed.ts';
 import { eventOf, type FeedEvent } from './feed-event.ts';
 import type { FeedRead, Occurrence, Window } from './occurrence.ts';
 import { type Placed, placeSeries, type Series } from './place-series.ts';
+import { textOf } from './property.ts';
 import type { Budget } from './starts-in.ts';
 import { createZones } from './zones.ts';
 
@@ -30,7 +31,7 @@ export function occurrencesIn(feed: FeedText, window: Window, options: FeedOptio
   if (read.calendars.length === 0) return { ok: false, problem: 'not_a_calendar' };
   if (!read.isWhole) return { ok: false, problem: 'cut_off' };
   const budget = { left: maxTimes };
-  const series = read.calendars.flatMap((calendar) => seriesIn(calendar, window, options, budget));
+  const series = merged(read.calendars).flatMap((calendar) => seriesIn(calendar, window, options, budget));
   if (budget.left < 0) return { ok: false, problem: 'too_big' };
   const isWanted = (event: FeedEvent) => !options.onlyCalls || event.details().call !== null;
   const unreadable = series.flatMap((one) => one.unreadable.filter(isWanted)).length;
@@ -40,6 +41,28 @@ export function occurrencesIn(feed: FeedText, window: Window, options: FeedOptio
   const until = rest && rest.start < window.to ? rest.start : window.to;
   const kept = rest ? found.filter(({ start }) => start < until).slice(0, maxOccurrences) : found;
   return { ok: true, occurrences: kept.map(occurrenceOf), until, unreadable };
+}
+
+/**
+ * The calendars of a stream that have one zone are one: some programs put a series and its changed days into one each. All
+ * events of a cancellation are cancelled (RFC 5546, 3.2.5).
+ */
+function merged(calendars: readonly Component[]): Component[] {
+  const groups = Map.groupBy(calendars, (calendar) => textOf(calendar, 'X-WR-TIMEZONE'));
+  return [...groups.values()].map((same) => ({
+    name: 'VCALENDAR',
+    properties: same.flatMap(({ properties }) => properties),
+    components: same.flatMap((calendar) =>
+      /^CANCEL$/i.test(textOf(calendar, 'METHOD').trim())
+        ? calendar.components.map(cancelled)
+        : calendar.components,
+    ),
+  }));
+}
+
+function cancelled(event: Component): Component {
+  const status = { name: 'STATUS', lines: ['STATUS:CANCELLED'] };
+  return { ...event, properties: [status, ...event.properties] };
 }
 
 function seriesIn(calendar: Component, window: Window, options: FeedOptions, budget: Budget): Series[] {

@@ -3,7 +3,7 @@ import { endOf, type FeedEvent, laterThan } from './feed-event.ts';
 import { isOutdated, type Moved, movedOf } from './moved-days.ts';
 import type { Window } from './occurrence.ts';
 import { propertiesOf } from './property.ts';
-import { hasUnreadableRule, isNear, type Placing, startsIn } from './starts-in.ts';
+import { hasUnreadableRule, isNear, lengthsOfPeriods, type Placing, startsIn } from './starts-in.ts';
 import { timeOf } from './times-in.ts';
 
 /** Days of a series that were moved together went no further. */
@@ -80,8 +80,11 @@ function regularOf(
   const shifts = changed.filter(({ isRange, shift }) => isRange && Math.abs(shift) <= maxShiftMs);
   const furthest = shifts.reduce((most, { shift }) => Math.max(most, Math.abs(shift)), 0);
   const wide = { from: later(window.from, -furthest), to: later(window.to, furthest) };
-  return startsIn(component, time, { ...placing, window: wide })
-    .map((at) => occurring(first, at, shifts))
+  const wider = { ...placing, window: wide };
+  const lengths = lengthsOfPeriods(component, time, wider);
+  const usual = end.getTime() - start.getTime();
+  return startsIn(component, time, wider)
+    .map((at) => occurring({ ...first, end: later(start, lengths.get(Number(at)) ?? usual) }, at, shifts))
     .filter((one) => isWithin(one.start, window));
 }
 

@@ -4,6 +4,8 @@ import type { Component, Property } from './components.ts';
 export type PropertyRead = { params: ReadonlyMap<string, string>; value: string };
 
 const maxTextChars = 100_000;
+/** Of one parameter. */
+const maxValues = 100;
 
 /** A component's properties of a name, without those that say nothing. */
 export function propertiesOf({ properties }: Component, name: string): PropertyRead[] {
@@ -45,41 +47,48 @@ function decoded(bytes: Buffer, charset = 'utf-8'): string {
   }
 }
 
-const times = new Set(['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE']);
 const beforeTime = /:\s*(?=\d{8}|\d{4}-\d\d-\d\d)/y;
+const beforeAddress = /:\s*(?=mailto:)/iy;
+/** How the value begins of properties whose parameters often have colons without quotation marks. */
+const beginnings = new Map([
+  ...['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE'].map((name) => [name, beforeTime] as const),
+  ...['ATTENDEE', 'ORGANIZER'].map((name) => [name, beforeAddress] as const),
+]);
 
 /**
  * Splits a line into parameters and value (RFC 5545, 3.1). Any line can be read: a quotation mark that isn't closed is one
- * more character, and a zone's name may have colons without them.
+ * more character, and the names of zones and people may have colons without them.
  */
 function readProperty({ name, lines }: Property): PropertyRead {
   const line = lines.join('\n').replace(/^DTSTART:TZID=|^EXDATE:TZID=/i, (wrong) => wrong.replace(':', ';'));
   const params = new Map<string, string>();
-  const isTime = times.has(name);
+  const begins = beginnings.get(name);
   let last: string | null = null;
   let at = next(line, /[:;]/g, 0);
   while (line[at] === ';') {
     const from = at + 1;
     const equals = next(line, /[=:;]/g, from);
     if (line[equals] === '=') {
-      const found = paramValue(line, equals + 1, isTime);
+      const found = paramValue(line, equals + 1, begins);
       last = line.slice(from, equals).trim().toUpperCase();
-      // RFC 6868 writes a quotation mark so.
-      if (!params.has(last)) params.set(last, found.value.trim().replaceAll("^'", '"'));
+      // RFC 6868 writes quotation marks and line breaks so.
+      if (!params.has(last)) params.set(last, found.value.trim().replaceAll("^'", '"').replaceAll('^n', ' '));
       at = found.end;
     } else {
       // A semicolon within a value: `TZID=Pacific Time (US &amp; Canada)`.
-      if (last && isTime) params.set(last, `${params.get(last)}${line.slice(at, equals)}`);
+      if (last && begins) params.set(last, `${params.get(last)}${line.slice(at, equals)}`);
       at = equals;
     }
   }
   return { params, value: line.slice(at + 1) };
 }
 
-/** A parameter's value, unquoted, and where it ends. */
-function paramValue(line: string, from: number, isTime: boolean): { value: string; end: number } {
-  const endFrom = (at: number) => (isTime ? beforeValue(line, at) : next(line, /[:;]/g, at));
-  const close = line[from] === '"' ? line.indexOf('"', from + 1) : -1;
+/** A parameter's value, unquoted, and where it ends. Several are separated by commas: `MEMBER="mailto:a","mailto:b"`. */
+function paramValue(line: string, from: number, begins: RegExp | undefined): { value: string; end: number } {
+  const endFrom = (at: number) => (begins ? beforeValue(line, at, begins) : next(line, /[:;]/g, at));
+  let close = line[from] === '"' ? line.indexOf('"', from + 1) : -1;
+  for (let more = 0; more < maxValues && close >= 0 && line.startsWith(',"', close + 1); more += 1)
+    close = line.indexOf('"', close + 3);
   const end = close < 0 ? line.length : endFrom(close + 1);
   // A quotation mark that closes behind the value isn't one of this parameter.
   if (end === line.length) {
@@ -89,12 +98,12 @@ function paramValue(line: string, from: number, isTime: boolean): { value: strin
   return { value: `${line.slice(from + 1, close)}${line.slice(close + 1, end)}`, end };
 }
 
-/** Where a parameter of a time ends: before another, or before the time. */
-function beforeValue(line: string, from: number): number {
+/** Where a parameter ends: before another, or before the value as it begins. */
+function beforeValue(line: string, from: number, begins: RegExp): number {
   const first = next(line, /[:;]/g, from);
   for (let at = first; at < line.length; at = next(line, /[:;]/g, at + 1)) {
-    beforeTime.lastIndex = at;
-    if (line[at] === ';' || beforeTime.test(line)) return at;
+    begins.lastIndex = at;
+    if (line[at] === ';' || begins.test(line)) return at;
   }
   return first;
 }

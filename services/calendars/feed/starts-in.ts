@@ -2,7 +2,7 @@ import type { Component } from './components.ts';
 import type { Window } from './occurrence.ts';
 import { propertiesOf } from './property.ts';
 import { endsAfter, readRecurrence, recurrencesIn } from './recurrence.ts';
-import { type CalendarTime, timesOf } from './times-in.ts';
+import { type CalendarTime, readDuration, readTime, timesOf } from './times-in.ts';
 import type { Zones } from './zones.ts';
 
 const dayMs = 86_400_000;
@@ -64,6 +64,24 @@ export function datesIn(
     .map((time) => momentInSeries(time, start, zones));
 }
 
+/** How long added dates are that say so themselves, in milliseconds by their start. */
+export function lengthsOfPeriods(
+  event: Component,
+  start: CalendarTime,
+  placing: Placing,
+): Map<number, number> {
+  const { window, zones } = placing;
+  const periods = timesOf(event, 'RDATE').filter((time) => time.ends !== undefined && isNear(time, window));
+  return new Map(
+    periods.flatMap((time) => {
+      const at = Number(momentInSeries(time, start, zones));
+      const end = readTime(time.ends ?? '');
+      const length = end ? Number(zones({ ...time, ...end }, start)) - at : readDuration(time.ends ?? '');
+      return length > 0 ? [[at, length] as const] : [];
+    }),
+  );
+}
+
 /** Whether a time may be in a window, wherever it is. */
 export function isNear({ wall }: CalendarTime, { from, to }: Window): boolean {
   return wall >= from.getTime() - 2 * dayMs && wall <= to.getTime() + 2 * dayMs;
@@ -74,8 +92,18 @@ export function isNear({ wall }: CalendarTime, { from, to }: Window): boolean {
  * Exchange writes exceptions so. Without a zone, it is the series'.
  */
 export function momentInSeries(time: CalendarTime, start: CalendarTime, zones: Zones): Date {
+  if (time.isUtc && start.isDate) return dayOf(time, start, zones);
   if (time.isDate === start.isDate || time.isUtc) return zones(time, start);
   return zones({ ...start, wall: time.wall - timeOfDay(time) + timeOfDay(start) });
+}
+
+/** The day in which a moment is; of midnight in UTC, that date. */
+function dayOf(time: CalendarTime, start: CalendarTime, zones: Zones): Date {
+  const midnight = time.wall - timeOfDay(time);
+  const dayAt = (days: number) => zones({ ...start, wall: midnight + days * dayMs });
+  const moment = zones(time);
+  if (midnight === time.wall || dayAt(0) > moment) return midnight === time.wall ? dayAt(0) : dayAt(-1);
+  return dayAt(1) > moment ? dayAt(0) : dayAt(1);
 }
 
 function timeOfDay({ wall }: CalendarTime): number {

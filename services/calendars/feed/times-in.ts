@@ -1,18 +1,24 @@
 import type { Component } from './components.ts';
-import { type PropertyRead, propertiesOf } from './property.ts';
+import { propertiesOf } from './property.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** A time as written in a calendar. `wall`: local time, in milliseconds as if UTC. */
-export type CalendarTime = { wall: number; zone: string | null; isUtc: boolean; isDate: boolean };
+/** A time as written in a calendar. `wall`: local time, in milliseconds as if UTC. `ends`: of a period, a time or a length. */
+export type CalendarTime = {
+  wall: number;
+  zone: string | null;
+  isUtc: boolean;
+  isDate: boolean;
+  ends?: string;
+};
 
 /** A component's time of a name with its zone; null if it has none that can be read. */
 export function timeOf(component: Component, name: string): CalendarTime | null {
   return timesOf(component, name)[0] ?? null;
 }
 
-/** A component's times of a name, without those that can't be read; of periods their starts. */
+/** A component's times of a name, without those that can't be read. */
 export function timesOf(component: Component, name: string): CalendarTime[] {
   return propertiesOf(component, name).flatMap(({ params, value }) => {
     const zone = params.get('TZID') || null;
@@ -20,10 +26,11 @@ export function timesOf(component: Component, name: string): CalendarTime[] {
     const written = value
       .replaceAll(/["'()\\]/g, ' ')
       .split(/[,;]|\s+(?=\d{8})/)
-      .map((part) => part.split('/', 1)[0]?.trim() ?? '');
-    return written.flatMap((part) => {
-      const time = readTime(part);
-      return time ? [{ ...time, zone, isDate: time.isDate || (isDay && time.wall % dayMs === 0) }] : [];
+      .map((part) => part.trim().split('/', 2));
+    return written.flatMap(([begins = '', ends]) => {
+      const time = readTime(begins);
+      const isDate = time?.isDate || (isDay && (time?.wall ?? 0) % dayMs === 0);
+      return time ? [{ ...time, zone, isDate, ...(ends ? { ends } : {}) }] : [];
     });
   });
 }
@@ -60,7 +67,7 @@ const durations =
   /^([+-]?)P(?:0{1,4}Y)?(?:0{1,4}M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?T?(?:(\d{1,6}(?:\.\d{1,6})?)H)?(?:(\d{1,6}(?:\.\d{1,6})?)M)?(?:(\d{1,9})(?:\.\d{1,9})?S)?$/i;
 
 /** `PT30M` in milliseconds (RFC 5545, 3.3.6; parts of hours as in ISO 8601); zero for what is none, or less. */
-export function readDuration({ value }: PropertyRead): number {
+export function readDuration(value: string): number {
   const [, sign, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] =
     durations.exec(value.trim()) ?? [];
   if (sign !== '' && sign !== '+') return 0;

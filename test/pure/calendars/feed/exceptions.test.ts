@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { calendar, listed } from './ics.ts';
+import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
+import { clockAt } from '../../../../services/times/wall-time.ts';
+import { calendar, firstHalf, listed } from './ics.ts';
 
 const berlin = { timeZone: 'Europe/Berlin' };
 const newYork = 'TZID=America/New_York';
@@ -36,8 +38,8 @@ test.each([
 test.each([
   ['RDATE:20261206T100000'],
   ['RDATE;VALUE=DATE:20261206'],
-  ['RDATE;VALUE=PERIOD:20261206T100000/PT2H, '],
-  ['RDATE;VALUE=PERIOD:20261206T150000Z/20261206T170000Z'],
+  ['RDATE;VALUE=PERIOD:20261206T100000/PT0S, '],
+  ['RDATE;VALUE=PERIOD:20261206T150000Z/20261206T150000Z'],
   [`RDATE;${newYork};VALUE=DATE-TIME:20261206T100000,`],
 ])('a day that is added to a series, however that is written: %s', (added) => {
   expect(listed(calendar(`${daily}\n${added}`), berlin)).toEqual(days(1, 2, 3, 4, 6));
@@ -178,3 +180,56 @@ test('all days from one on moved by an hour, and all of them cancelled', () => {
     '12-02 11:00–11:00 n',
   ]);
 });
+
+const twice = 'UID:a\nDTSTART:20261202T100000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:x';
+const movedDay = 'UID:a\nRECURRENCE-ID:20261203T100000Z\nDTSTART:20261203T120000Z\nSUMMARY:moved';
+
+test('a series and its changed day in a calendar each, in one stream', () => {
+  expect(listed(`${calendar(twice)}${calendar(movedDay)}`)).toEqual([
+    '12-02 10:00–10:30 x',
+    '12-03 12:00–12:00 moved',
+  ]);
+});
+
+test('what a calendar of cancellations has is cancelled: an event, a day of a series', () => {
+  const cancelling = (event: string) => calendar(event).replace('VERSION', 'METHOD:CANCEL\r\nVERSION');
+  expect(listed(cancelling(twice.replace('RRULE:FREQ=DAILY;COUNT=2\n', '')))).toEqual([
+    '12-02 10:00–10:30 x, cancelled',
+  ]);
+  expect(listed(`${calendar(twice)}${cancelling(movedDay)}`)).toEqual([
+    '12-02 10:00–10:30 x',
+    '12-03 12:00–12:00 moved, cancelled',
+  ]);
+});
+
+test('added periods are as long as they say', () => {
+  const periods = '20261204T100000Z/PT2H,20261205T100000Z/20261205T110000Z,20261206T100000Z/soon';
+  const event = `UID:a\nDTSTART:20261202T100000Z\nDURATION:PT30M\nRDATE;VALUE=PERIOD:${periods}\nSUMMARY:x`;
+  expect(listed(calendar(event))).toEqual([
+    '12-02 10:00–10:30 x',
+    '12-04 10:00–12:00 x',
+    '12-05 10:00–11:00 x',
+    '12-06 10:00–10:30 x',
+  ]);
+});
+
+test.each([
+  ['20261203T000000Z', 'America/New_York'],
+  ['20261203T050000Z', 'America/New_York'],
+  ['20261203T000000Z', 'Europe/Berlin'],
+  ['20261202T230000Z', 'Europe/Berlin'],
+  ['20261203T100000Z', 'Europe/Berlin'],
+  ['20261202T150000Z', 'Asia/Tokyo'],
+])('an exception to whole days that is a moment means its day: %s in %s', (moment, timeZone) => {
+  const event = `UID:a\nDTSTART;VALUE=DATE:20261202\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:${moment}\nSUMMARY:x`;
+  const read = occurrencesIn(calendar(event), firstHalf, { timeZone });
+  const days = read.ok && read.occurrences.map(({ start }) => clockAt(start, timeZone).slice(8, 10));
+  expect(days).toEqual(['02', '04']);
+});
+
+test.each(['"20261203T100000Z"', '(20261203T100000Z)', '20261203T100000Z\\,'])(
+  'an exception with marks around it: %s',
+  (date) => {
+    expect(listed(calendar(`${twice}\nEXDATE:${date}`))).toEqual(['12-02 10:00–10:30 x']);
+  },
+);

@@ -21,6 +21,7 @@ test.each([
     (feed: string) => feed.replaceAll('\r\n', '\r\n\ufeff').replaceAll('\ufeff ', ' '),
   ],
   ['a warning of a server before it', (feed: string) => `Warning: x in y.php on line 3\r\n\r\n${feed}`],
+  ['blanks before it', (feed: string) => `\n  ${feed}`],
   ['a remark after it', (feed: string) => `${feed}<!-- ${'served '.repeat(500)}-->`],
   ['no line break at its end', (feed: string) => feed.trimEnd()],
 ])('%s', (_, worse) => {
@@ -97,7 +98,14 @@ test.each([
     'Silva, Ben; of: Acme',
     'tentative',
   ],
-  ['ATTENDEE;CN=Silva: Ben;X=1:mailto:ben@acme.org', 'Silva', 'needs_action'],
+  ['ATTENDEE;CN=Silva: Ben;PARTSTAT=DECLINED:mailto:ben@acme.org', 'Silva: Ben', 'declined'],
+  ['ATTENDEE;CN=Silva; Ben;PARTSTAT=DECLINED:mailto:ben@acme.org', 'Silva; Ben', 'declined'],
+  ['ATTENDEE;MEMBER="mailto:a@b.c","mailto:d@e.f";PARTSTAT=DECLINED:mailto:ben@acme.org', null, 'declined'],
+  ['ATTENDEE;DELEGATED-TO="mailto:a@b.c","mailto:d@e.f";PARTSTAT=DELEGATED:ben@acme.org', null, 'declined'],
+  ['ATTENDEE;STATUS=DECLINED:Ben <ben@acme.org>', null, 'declined'],
+  ['ATTENDEE;CN=ben@acme.org;PARTSTAT=DECLINED:urn:uuid:1', null, 'declined'],
+  ["ATTENDEE;CN='ben@acme.org':SMTP:ben@acme.org", null, 'needs_action'],
+  ['ATTENDEE;CN="Ben^nSilva":"mailto:ben@acme.org"', 'Ben Silva', 'needs_action'],
   ["ATTENDEE;CN=Ben ^'B^' Silva:mailto:ben@acme.org", 'Ben "B" Silva', 'needs_action'],
   ['ATTENDEE;CN="Ben "B" Silva":mailto:ben@acme.org', 'Ben B" Silva"', 'needs_action'],
   ['ATTENDEE;CN="Ben:mailto:ben@acme.org', '"Ben', 'needs_action'],
@@ -111,3 +119,18 @@ test.each([
   );
   expect(read.ok && read.occurrences[0]?.guests).toEqual([{ name, email: 'ben@acme.org', status }]);
 });
+
+test('an address with an apostrophe is whole', () => {
+  const read = occurrencesIn(calendar(`${good}\nATTENDEE:mailto:dan.o'brien@acme.org`), firstHalf);
+  expect(read.ok && read.occurrences[0]?.guests[0]?.email).toBe("dan.o'brien@acme.org");
+});
+
+test.each(['X-MICROSOFT-ONLINEMEETINGCONFLINK', 'X-ZOOM-MEETING-URL', 'ATTACH', 'COMMENT', 'SUMMARY'])(
+  'a link where few programs put it is the call, if there is none elsewhere: %s',
+  (name) => {
+    const event = `UID:a\nDTSTART:20261202T100000Z\n${name}:https://meet.google.com/abc-defg-hij`;
+    expect(listed(calendar(event))[0]).toContain('meet:abc-defg-hij');
+    const other = `${event}\nDESCRIPTION:https://meet.google.com/zzz-zzzz-zzz`;
+    expect(listed(calendar(other))[0]).toContain('meet:zzz-zzzz-zzz');
+  },
+);

@@ -132,3 +132,11 @@ test.each([
   const event = `UID:a\nDTSTART;TZID=${zone}:20261202T100000\nDURATION:PT30M\nSUMMARY:m`;
   expect(listed(calendar(event), newYork)[0]).toContain(` ${at}–`);
 });
+
+test.each(['PT1H', 'P0DT1H0M0S', 'P0Y0M0DT1H0M0S', 'PT1H0M0.0S', 'PT1.0H', 'pt60m', '+PT3600S'])(
+  'an hour, however it is written: %s',
+  (length) => {
+    const event = `UID:a\nDTSTART:20261202T100000Z\nDURATION:${length}\nSUMMARY:m`;
+    expect(listed(calendar(event))).toEqual(['12-02 10:00–11:00 m']);
+  },
+);
