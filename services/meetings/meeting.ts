@@ -129,6 +129,8 @@ export type Meeting = {
   readonly revivedAt: Date | null;
   readonly billingCheckedAt: Date | null;
   readonly notesUntil: Date | null;
+  /** When notes are written without PikaStream's, which replace them; null once they stand. */
+  readonly earlyNotesAt: Date | null;
   /** PikaStream's, as they came. */
   readonly notes: unknown;
   /** From then on nothing more is waited for, and notes can be written. */

@@ -118,6 +118,7 @@ const blank = {
   revivedAt: null,
   billingCheckedAt: null,
   notesUntil: null,
+  earlyNotesAt: null,
   notes: null,
   notesCollectedAt: null,
   notesWrittenAt: null,

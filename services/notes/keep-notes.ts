@@ -1,4 +1,4 @@
-import type { Meeting } from '../meetings/meeting.ts';
+import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
@@ -8,13 +8,23 @@ import { transcriptMarkdown, vttOf } from './transcript-files.ts';
 import { transcriptOf } from './transcript-of.ts';
 import type { AbsentUpdate } from './written-notes.ts';
 
+/** A meeting that notes were written of, and how it was before that. */
+type Step = { readonly before: Meeting; readonly meeting: Meeting };
+
 /** Keeps what was written, and brings the thread up to it. */
-export async function keepNotes(unit: NotesUnit, meeting: Meeting, notes: PreparedNotes): Promise<void> {
+export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNotes): Promise<void> {
+  const { meeting } = step;
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
   const kept = await unit.notes.keep(meeting, notes);
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
+  await showKept(unit, step, kept);
+}
+
+/** Brings the thread up to notes; the first that nothing better is waited for also go out. */
+export async function showKept(unit: NotesUnit, { before, meeting }: Step, kept: KeptNotes): Promise<void> {
   await publish(unit, meeting, kept);
-  if (kept.version === 1 && !isHeld(kept)) await sendOut(unit, meeting, kept);
+  const areFirst = !isOver(before) || kept.version === 1;
+  if (areFirst && !isHeld(kept)) await sendOut(unit, meeting, kept);
 }
 
 /** What stands stays, and says why it isn't new. */
@@ -44,7 +54,8 @@ export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNote
   const segments = await transcriptOf(unit.recordings, meeting);
   await unit.search.index(meeting, notes, segments);
   await unit.announcer.showNotes(meeting, notes);
-  if (isHeld(notes)) return;
+  // A file is shared once: with the last words.
+  if (isHeld(notes) || !isOver(meeting)) return;
   if (segments.length > 0) {
     await unit.announcer.shareFile(meeting, { filename: 'transcript.vtt', text: vttOf(segments) });
     const text = transcriptMarkdown(notes.title || 'Transcript', segments);
@@ -52,8 +63,12 @@ export async function publish(unit: NotesUnit, meeting: Meeting, notes: KeptNote
   }
 }
 
-/** Once, when everyone may see them for the first time: copies go out, and the channel hears of it. */
+/**
+ * Once, when everyone may see them for the first time: copies go out, and the channel hears of it. Not of early notes,
+ * which others will replace.
+ */
 export async function sendOut(unit: NotesUnit, meeting: Meeting, notes: KeptNotes): Promise<void> {
+  if (!isOver(meeting)) return;
   await unit.exports.send(meeting, notes);
   const { teamId, channelId } = meeting;
   if (isOwnDm(channelId) || isEmpty(notes)) return;

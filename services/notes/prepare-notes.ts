@@ -63,6 +63,13 @@ export const prepareNotes = (deps: PrepareDeps): NotesWriter => ({
     const found = words.elsewhere ? words.segments : [];
     return prepared(deps, meeting, { notes: { ...notes, source }, fellBack, found }, attendees);
   },
+  async prepareEarly(meeting, withinMs, signal) {
+    const segments = await transcriptOf(deps.recordings, meeting);
+    const attendees = await peopleOfCall(deps.recordings, meeting, segments);
+    const recording = await recordingOf(deps, meeting, attendees, segments);
+    const written = await writeEarly(deps, meeting, recording, withinMs, signal);
+    return written && prepared(deps, meeting, { ...written, found: [] }, attendees);
+  },
 });
 
 type Words = { segments: readonly Spoken[]; elsewhere: boolean };
@@ -101,23 +108,53 @@ async function write(
   recording: Recording,
   signal: AbortSignal,
 ): Promise<Written | NotRewritten | null> {
-  const { model, log } = deps;
-  const { id, notesHint: hint } = meeting;
+  const { notesHint: hint } = meeting;
   const own = given && isWritten(given) ? fromPikaStream(given, recording) : null;
-  const hasWords = recording.segments.some(({ text }) => text.trim());
-  if (own && !(hint !== null && model && hasWords)) return { notes: own, fellBack: null };
-  if (!hasWords) return null;
-  if (!model) return { notes: highlights(meeting, recording), fellBack: null };
-  const openItems = await deps.openFromBefore(meeting, maxOpenItems);
-  const told = { hint, kind: kindOf(meeting), title: meeting.opening, openItems };
-  const written = await model({ ...recording, ...told }, signal);
+  const wordsAreHere = hasWords(recording);
+  if (own && !(hint !== null && deps.model && wordsAreHere)) return { notes: own, fellBack: null };
+  if (!wordsAreHere) return null;
+  const written = await byModel(deps, meeting, recording, signal);
   // Another worker has it now, or we stop: it is written there.
   signal.throwIfAborted();
-  if (written.ok) return { notes: written.notes, fellBack: null };
-  log.warn({ meeting: id, problem: written.problem }, 'the model wrote no notes');
+  if (written?.ok) return { notes: written.notes, fellBack: null };
+  const fellBack = written?.problem.kind ?? null;
   // A hint is only given where notes stand already.
-  if (hint !== null) return { notRewritten: written.problem.kind };
-  return { notes: own ?? highlights(meeting, recording), fellBack: written.problem.kind };
+  if (fellBack !== null && hint !== null) return { notRewritten: fellBack };
+  return { notes: own ?? highlights(meeting, recording), fellBack };
+}
+
+/** A model that isn't done in time is asked once more when nothing better came. */
+async function writeEarly(
+  deps: PrepareDeps,
+  meeting: Meeting,
+  recording: Recording,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<Written | null> {
+  if (!hasWords(recording)) return null;
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
+  const written = withinMs > 0 ? await byModel(deps, meeting, recording, inTime) : null;
+  signal.throwIfAborted();
+  return { notes: written?.ok ? written.notes : highlights(meeting, recording), fellBack: null };
+}
+
+function hasWords({ segments }: Recording): boolean {
+  return segments.some(({ text }) => text.trim());
+}
+
+/** Null where no model is set. */
+async function byModel(
+  { model, openFromBefore, log }: PrepareDeps,
+  meeting: Meeting,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<ModelWriter>> | null> {
+  if (!model) return null;
+  const openItems = await openFromBefore(meeting, maxOpenItems);
+  const told = { hint: meeting.notesHint, kind: kindOf(meeting), title: meeting.opening, openItems };
+  const written = await model({ ...recording, ...told }, signal);
+  if (!written.ok) log.warn({ meeting: meeting.id, problem: written.problem }, 'the model wrote no notes');
+  return written;
 }
 
 /** Called what the calendar or the channel calls the call: nobody sums it up in a title. */

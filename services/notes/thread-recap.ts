@@ -26,10 +26,13 @@ export const threadRecap =
     transact(async (unit) => {
       const newest = threadTs && (await unit.meetings.inThread(teamId, channelId, threadTs));
       if (!newest) return { kind: 'elsewhere' };
-      if (!isOver(newest))
+      // While others' notes are waited for, early ones may stand there.
+      const stands = newest.state === 'wrapping_up' && (await unit.notes.of(newest.id)) !== null;
+      if (!isOver(newest) && !stands)
         return { kind: (await unit.agents.hasAgent(newest.id)) ? 'with_agent' : soFar(newest) };
       // A call that was tried again has its recap with the try that came in.
-      const meeting = (await unit.meetings.recorded(teamId, channelId, { threadTs })) ?? newest;
+      const recorded = stands ? null : await unit.meetings.recorded(teamId, channelId, { threadTs });
+      const meeting = recorded ?? newest;
       if (meeting.forgottenAt) return { kind: 'forgotten' };
       const notes = await unit.notes.of(meeting.id);
       if (!notes) return { kind: 'none' };

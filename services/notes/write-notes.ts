@@ -1,9 +1,11 @@
 import { applyEvent } from '../meetings/apply.ts';
 import { type LeasedMeeting, type MeetingJobDeps, report } from '../meetings/jobs/job.ts';
+import { isOver, type Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { timing } from '../meetings/states/timing.ts';
 import { secondsAfter } from '../meetings/states/transition.ts';
-import { keepNotes, showNotRewritten, showUnwritten } from './keep-notes.ts';
+import { isWritten, notesSchema } from '../sessions/session-notes.ts';
+import { keepNotes, showKept, showNotRewritten, showUnwritten } from './keep-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { NotesWriter } from './ports/notes-writer.ts';
 
@@ -29,29 +31,51 @@ export const writeNotes =
 
 async function write(deps: WriteNotesDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, lease, signal } = leased;
-  const notes = await deps.notes.prepare(meeting, signal);
+  const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
+  const early = await summedUpEarly(deps, meeting);
+  const notes = early ? { early } : await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
   if ('pendingUntil' in notes) {
     return report(deps, leased, { type: 'transcript_pending', until: notes.pendingUntil });
   }
   await deps.transact(async (unit) => {
-    const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
     const event = { type: 'notes_written', collectedAt, any: !('unwritten' in notes) } as const;
     const applied = await applyEvent(unit, meeting.id, event, lease);
     if (applied.kind !== 'applied') return;
     if ('unwritten' in notes) return showUnwritten(unit, applied.meeting, notes.unwritten);
+    if ('early' in notes) return showStanding(unit, applied);
     // The hint is answered by now; it is kept with the notes.
+    const step = { ...applied, meeting: { ...applied.meeting, notesHint, notesHintBy } };
     if ('notRewritten' in notes) await showNotRewritten(unit, applied.meeting, notes.notRewritten);
-    else await keepNotes(unit, { ...applied.meeting, notesHint, notesHintBy }, notes);
+    else await keepNotes(unit, step, notes);
   });
 }
 
-/** Whether it was tried for long enough. */
+/** A model wrote early, and PikaStream wrote nothing after all: the same words aren't sent to it again. */
+async function summedUpEarly({ transact }: WriteNotesDeps, meeting: Meeting): Promise<boolean> {
+  const given = notesSchema.safeParse(meeting.notes).data;
+  if (isOver(meeting) || (given && isWritten(given))) return false;
+  return transact(async (unit) => (await unit.notes.of(meeting.id))?.kind === 'summary');
+}
+
+/** Whether it was tried for long enough. Early notes are final then. */
 async function giveUp({ transact }: WriteNotesDeps, { meeting, lease }: LeasedMeeting): Promise<boolean> {
-  const { id, notesCollectedAt } = meeting;
+  const { id, notesCollectedAt: collectedAt } = meeting;
   return transact(async (unit) => {
-    const until = notesCollectedAt && secondsAfter(notesCollectedAt, timing.notesTriedFor);
+    const until = collectedAt && secondsAfter(collectedAt, timing.notesTriedFor);
     if (!until || unit.now < until) return false;
-    return (await applyEvent(unit, id, { type: 'notes_given_up' }, lease)).kind === 'applied';
+    const stands = (await unit.notes.of(id)) !== null;
+    const event = stands
+      ? ({ type: 'notes_written', collectedAt, any: true } as const)
+      : ({ type: 'notes_given_up' } as const);
+    const applied = await applyEvent(unit, id, event, lease);
+    if (applied.kind !== 'applied') return false;
+    if (stands) await showStanding(unit, applied);
+    return true;
   });
+}
+
+async function showStanding(unit: NotesUnit, step: Parameters<typeof showKept>[1]): Promise<void> {
+  const kept = await unit.notes.of(step.meeting.id);
+  if (kept) await showKept(unit, step, kept);
 }

@@ -30,7 +30,7 @@ export type MeetingsParts = {
   spending: SpendingDeps;
   persona: Persona;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
-  notes: Pick<MeetingJobDeps, 'writeNotes'>;
+  notes: Pick<MeetingJobDeps, 'writeNotes' | 'writeEarlyNotes'>;
 };
 
 /** Meetings from request to end: who attends to them, and what people may decide. */
@@ -63,6 +63,7 @@ export function connectMeetings(parts: MeetingsParts) {
       sessions: createSessionLog(db),
       applySessionEvents: parts.tasks.applySessionEvents,
       writeNotes: parts.notes.writeNotes,
+      writeEarlyNotes: parts.notes.writeEarlyNotes,
       health: createProviderHealth(db),
       leases: createLeases(db),
       look: queries.look,

@@ -23,6 +23,7 @@ import { answerFrom } from '../../services/notes/search/answer.ts';
 import { askMeetings } from '../../services/notes/search/ask.ts';
 import { listMeetings } from '../../services/notes/search/list.ts';
 import { threadRecap } from '../../services/notes/thread-recap.ts';
+import { writeEarlyNotes } from '../../services/notes/write-early-notes.ts';
 import { writeNotes } from '../../services/notes/write-notes.ts';
 import { openFromBefore, openItems } from '../../services/store/queries/open-items.ts';
 import { pastMeetings } from '../../services/store/queries/past-meetings.ts';
@@ -69,6 +70,7 @@ export function connectNotes(parts: NotesParts) {
   const answerer = parts.answerer ?? (model ? createAnswerer({ model: model.model }) : null);
   return {
     writeNotes: writeNotes({ transact, notes: writer, failpoint, log }),
+    writeEarlyNotes: writeEarlyNotes({ transact, notes: writer, log }),
     remind: remindOwner({ transact }),
     sendDigest: sendDigest({ transact, people, roster }),
     enforceRetention: enforceRetention({ transact, expired: base.meetings.expired }),

@@ -117,6 +117,7 @@ const anyEvent: fc.Arbitrary<MeetingEvent> = fc.oneof(
   fc.record({ type: fc.constant('notes_rewrite'), by, hint: fc.constant('prices'), kind: fc.constant(null) }),
   fc.record({ type: fc.constant('forgotten'), by: fc.option(by) }),
   fc.record({ type: fc.constant('transcript_pending'), until: fc.constant(start) }),
+  fc.record({ type: fc.constant('early_notes_written'), any: fc.boolean() }),
   fc.record({ type: fc.constant('notes_written'), collectedAt: fc.constant(null), any: fc.boolean() }),
   fc.record({ type: fc.constant('card_undeliverable'), detail: fc.constant('is_archived') }),
   fc.record({ type: fc.constant('funds_ok'), balance: fc.integer({ min: 100, max: 5_000 }) }),

@@ -1,9 +1,12 @@
 import { onTestFinished } from 'vitest';
 import { type EmulatedModel, startModel } from '../sandbox/model/service.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
 
-/** A model writes the notes, from words alone: PikaStream has none. */
-export async function worldWithModel(): Promise<{ world: World; model: EmulatedModel }> {
+/** A model writes the notes, from words alone: PikaStream has none, unless a test says otherwise. */
+export async function worldWithModel({ pika = { notes: 404 } }: Pick<WorldOptions, 'pika'> = {}): Promise<{
+  world: World;
+  model: EmulatedModel;
+}> {
   const model = await startModel();
   onTestFinished(() => model.close());
   const settings = {
@@ -11,5 +14,5 @@ export async function worldWithModel(): Promise<{ world: World; model: EmulatedM
     MODEL_BASE_URL: `${model.url}/v1`,
     MODEL_API_KEY: model.key,
   };
-  return { model, world: await startWorld({ pika: { notes: 404 }, settings }) };
+  return { model, world: await startWorld({ pika, settings }) };
 }

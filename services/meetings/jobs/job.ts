@@ -17,6 +17,8 @@ export type MeetingJobDeps = SpendingDeps & {
   sessions: SessionLog;
   /** Applies what a session reported since it was last asked. */
   applySessionEvents: (meetingId: string) => Promise<void>;
+  /** Hands the thread what can be written before PikaStream's notes are there. */
+  writeEarlyNotes: (leased: LeasedMeeting) => Promise<void>;
   /** Writes up what was collected and hands it to the thread. */
   writeNotes: (leased: LeasedMeeting) => Promise<void>;
   health: ProviderHealthLog;

@@ -20,5 +20,6 @@ export const jobsOf = (
   leave: (leased) => leave(deps, leased),
   check_bill: (leased) => checkBill(deps, leased),
   collect_notes: (leased) => collectNotes(deps, leased),
+  write_early_notes: deps.writeEarlyNotes,
   write_notes: deps.writeNotes,
 });

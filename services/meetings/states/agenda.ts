@@ -13,6 +13,7 @@ export type MeetingJob =
   | 'leave'
   | 'check_bill'
   | 'collect_notes'
+  | 'write_early_notes'
   | 'write_notes';
 
 export type AgendaItem = { at: Date; event: MeetingEvent } | { at: Date; job: MeetingJob };
@@ -112,6 +113,7 @@ function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
       return [
         event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
         job('collect_notes', meeting, timing.notesPollEvery),
+        meeting.earlyNotesAt && { at: meeting.earlyNotesAt, job: 'write_early_notes' },
       ];
     case 'done':
       return meeting.notesWrittenAt ? [] : writing(meeting);

@@ -80,6 +80,8 @@ export type MeetingEvent =
   | { type: 'notes_arrived'; notes: unknown }
   | { type: 'notes_pending' }
   | { type: 'notes_absent' }
+  /** Written without PikaStream's; `any` is false when there were no words yet. */
+  | { type: 'early_notes_written'; any: boolean }
   /** A transcript is being made elsewhere: asked again then. */
   | { type: 'transcript_pending'; until: Date }
   /** Of what was collected at `collectedAt`; `any` is false when there was nothing to write from. */

@@ -40,6 +40,10 @@ export const timing = {
   billMayDifferBy: 60,
   notesPollEvery: 5,
   notesWaitedFor: 600,
+  /** After the end: PikaStream's notes may still be here first, and the last words come in. Again this often until there are words. */
+  earlyNotesAfter: 8,
+  /** After the end, as long as a model may write early notes: Slack needs the rest of 30 s to show them. */
+  earlyNotesWithin: 25,
   /** Notes that can't be written, for a fault of ours: a model alone has up to eight minutes a try. */
   notesTriedFor: 1_800,
 } as const;

@@ -92,7 +92,12 @@ export function ended(
 
 /** The session bills no more; from now on its notes are waited for. */
 export function closed(now: Date): Changes {
-  return { sessionEndedAt: now, askedAt: null, notesUntil: secondsAfter(now, timing.notesWaitedFor) };
+  return {
+    sessionEndedAt: now,
+    askedAt: null,
+    notesUntil: secondsAfter(now, timing.notesWaitedFor),
+    earlyNotesAt: secondsAfter(now, timing.earlyNotesAfter),
+  };
 }
 
 export const leaveFailed: Cell<'leave_failed'> = {

@@ -3,7 +3,7 @@ import type { Meeting } from '../meeting.ts';
 import { billedMilliseconds } from '../money.ts';
 import type { Notice } from './events.ts';
 import { timing } from './timing.ts';
-import type { Cell, Changes, Row, Step } from './transition.ts';
+import { type Cell, type Changes, type Row, type Step, secondsAfter } from './transition.ts';
 import {
   cardPosted,
   closed,
@@ -78,6 +78,13 @@ export const rowsAfter = {
       to: ['done'],
       step: (meeting, _, now) =>
         meeting.connectedAt ? { set: { notesCollectedAt: now } } : wrappedUp(meeting, now, []),
+    },
+    early_notes_written: {
+      to: [],
+      step: (meeting, { any }, now) =>
+        meeting.notesCollectedAt
+          ? null
+          : { set: { earlyNotesAt: any ? null : secondsAfter(now, timing.earlyNotesAfter) } },
     },
     notes_timed_out: { to: [], step: (_, __, now) => ({ set: { notesCollectedAt: now } }) },
     transcript_pending: transcriptPending,

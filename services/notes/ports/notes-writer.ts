@@ -15,4 +15,6 @@ export type NotesWriter = {
     meeting: Meeting,
     signal: AbortSignal,
   ): Promise<PreparedNotes | { pendingUntil: Date } | NotRewritten | Unwritten>;
+  /** From the words that are here, while others' notes are waited for; a model has `withinMs`. Null without words. */
+  prepareEarly(meeting: Meeting, withinMs: number, signal: AbortSignal): Promise<PreparedNotes | null>;
 };

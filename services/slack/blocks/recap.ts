@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Meeting } from '../../meetings/meeting.ts';
+import { isOver, type Meeting } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd } from '../../meetings/money.ts';
 import { isKept, type KeptItem } from '../../notes/item.ts';
 import type { KeptNotes } from '../../notes/kept-notes.ts';
@@ -8,7 +8,7 @@ import { limits } from '../limits.ts';
 import { cap, escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
-import { sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
+import { sayEarly, sayNobodySummedUp, sayNotRewritten, saySource } from '../words/notes.ts';
 import { itemBlocks, itemsPerMessage } from './action-items.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { noteDetails, standupText, summaryOf } from './note-details.ts';
@@ -53,21 +53,23 @@ export function recap(input: RecapInput): Content[] {
 /** Where nobody summed the call up: people's own words, and nothing that claims more. */
 function highlights({ meeting, notes, canRewrite }: RecapInput, kept: readonly KeptItem[]): Content {
   const title = `Highlights of ${quote(notes.title || 'the call', 140)}`;
-  const why = sayNobodySummedUp(notes.fellBack, canRewrite);
+  const areEarly = !isOver(meeting);
+  const why = areEarly ? sayEarly : sayNobodySummedUp(notes.fellBack, canRewrite);
   const source = notes.source === 'google_meet' ? `${saySource(notes.source)} · ` : '';
   const blocks: KnownBlock[] = [
     section(`*${title}*\n${why}`),
     ...(kept.length > 0 ? [section(headOf(kept)), ...itemBlocks(kept)] : []),
     ...firstPromises(notes),
     context(`${source}${spentAndWho(meeting, notes)} \`/pika ask\` finds what was said.`, ...byApp(meeting)),
-    ...actions([
-      canRewrite
-        ? button('Regenerate', notesAction.rewrite, meeting.id)
-        : button('Set up notes', notesAction.setUp, meeting.id),
-      ...ratings(meeting.id),
-    ]),
+    ...actions([...(areEarly ? [] : [moreNotes(meeting.id, canRewrite)]), ...ratings(meeting.id)]),
   ];
   return { text: cap(`${title}. ${why}`, limits.messageText), blocks };
+}
+
+function moreNotes(meetingId: string, canRewrite: boolean) {
+  return canRewrite
+    ? button('Regenerate', notesAction.rewrite, meetingId)
+    : button('Set up notes', notesAction.setUp, meetingId);
 }
 
 /** What someone said no to is no action item, but can be taken back. */
@@ -99,7 +101,7 @@ function glance(
     context(...facts(meeting, notes)),
     ...actions([
       button('Edit summary', notesAction.edit, meeting.id),
-      ...(canRewrite ? [button('Regenerate', notesAction.rewrite, meeting.id)] : []),
+      ...(canRewrite && isOver(meeting) ? [button('Regenerate', notesAction.rewrite, meeting.id)] : []),
       ...ratings(meeting.id),
     ]),
   ];
@@ -141,6 +143,7 @@ function facts(meeting: Meeting, notes: KeptNotes): string[] {
   return [
     `${saySource(notes.source)} · ${spentAndWho(meeting, notes)} AI-generated. May contain mistakes.`,
     ...byApp(meeting),
+    ...(isOver(meeting) ? [] : [sayEarly]),
     ...fellBack,
     ...hinted,
     ...edited,

@@ -44,6 +44,10 @@ export function sayNotRewritten(problem: string): string {
   return sayModelProblem('regenerate them', problem);
 }
 
+/** While PikaStream's notes are waited for. */
+export const sayEarly =
+  'PikaStream is still writing its notes. They’ll replace this when they come; your changes stay.';
+
 /** Why there are only highlights. `hasModel`: one is set by now. */
 export function sayNobodySummedUp(problem: string | null, hasModel: boolean): string {
   const why = problem

@@ -79,6 +79,7 @@ export const meetings = pgTable('meetings', {
   revivedAt: time('revived_at'),
   billingCheckedAt: time('billing_checked_at'),
   notesUntil: time('notes_until'),
+  earlyNotesAt: time('early_notes_at'),
   notes: jsonb('notes').$type<unknown>(),
   notesCollectedAt: time('notes_collected_at'),
   notesWrittenAt: time('notes_written_at'),

@@ -194,6 +194,7 @@ describe('left to itself', () => {
   test('a live meeting leaves at its limit, although PikaStream never answers a poll', () => {
     const { end } = followAgenda(joined(), (job, { notesCollectedAt: collectedAt }) => {
       if (job === 'write_notes') return { type: 'notes_written', collectedAt, any: false };
+      if (job === 'write_early_notes') return { type: 'early_notes_written', any: false };
       if (job === 'poll') return { type: 'poll_failed', problem: unavailable };
       if (job === 'leave') return { type: 'leave_confirmed' };
       return job === 'check_bill' ? { type: 'bill_checked', billedMinutes: null } : { type: 'notes_pending' };

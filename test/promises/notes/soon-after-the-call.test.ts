@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { type Conversation, comesIn, type DrivenSession, paste } from '../../support/conversation.ts';
+import { worldWithDestinations } from '../../support/exports.ts';
+import { formOf } from '../../support/notes-in-thread.ts';
+import { push, webhookSecret } from '../../support/pushing.ts';
+import { say } from '../../support/spoken-call.ts';
+import { worldWithModel } from '../../support/with-model.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const talk = `
+  Priya Nair: We decided to launch the billing page on Monday.
+  Ben: I will send the budget to finance by Friday.
+  Ben: And I'll draft the announcement.
+`;
+const seconds = (count: number) => count / 60;
+
+const theirs = {
+  title: 'Billing launch',
+  summary: 'The billing page launches on Monday.',
+  decisions: ['Launch on Monday'],
+  action_items: [{ text: 'Send the budget to finance', owner: 'Ben' }, { text: 'Draft the announcement' }],
+  chapters: [],
+  participants: [{ name: 'Ben' }],
+};
+
+/** A call in which people talked has ended, and PikaStream's notes stay “processing”. */
+async function endsUnwritten(
+  world: World,
+  nth = 1,
+): Promise<{ thread: Conversation; session: DrivenSession }> {
+  const thread = await paste(world);
+  const session = await comesIn(world, thread, undefined, nth);
+  session.emit({ type: 'participant.joined', participant: { name: 'Ben' } });
+  say(session, talk);
+  session.endCall();
+  await thread.reads('Collecting the notes.');
+  return { thread, session };
+}
+
+const linesInChannel = ({ slack }: World) =>
+  slack.messages(slack.channels.general.id).filter(({ text }) => text.includes(':memo:')).length;
+
+test('within half a minute the thread has what can be written; PikaStream’s notes take its place, a kept item stays', async () => {
+  const world = await worldWithDestinations();
+  await world.addWebhook();
+  const { thread, session } = await endsUnwritten(world);
+  await world.elapse(seconds(9));
+  const early = await thread.reads('*Highlights of abc-defg-hij*');
+  expect(thread.ours().join('\n')).toContain('PikaStream is still writing its notes. They’ll replace this');
+  await thread.press('Keep as task');
+  await thread.reads(/\*Action items\*\n• I will send the budget to finance by Friday\./);
+  expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
+  expect([await world.exports(), linesInChannel(world)]).toEqual([[], 0]);
+
+  await world.elapse(2);
+  session.finishNotes(theirs);
+  await world.elapse(seconds(6));
+  const final = await thread.reads(/\*Billing launch\*\nThe billing page launches on Monday\./);
+  expect(final.ts).toBe(early.ts);
+  await thread.reads('transcript.md');
+  const shown = thread.ours().join('\n');
+  expect(shown).toMatch(/• I will send the budget to finance by Friday\..*@Ben/);
+  expect(shown).toContain('• Draft the announcement');
+  expect(shown).not.toMatch(/• Send the budget|Sounds like a promise|still writing/);
+  await expect
+    .poll(() => world.hook.notes.map(({ body }) => body.data.notes.summary))
+    .toEqual([theirs.summary]);
+  await expect.poll(() => linesInChannel(world)).toBe(1);
+  expect(world.hook.deliveries).toHaveLength(1);
+});
+
+test('without PikaStream’s notes after ten minutes, what stands is final: it goes out then, once', async () => {
+  const world = await worldWithDestinations();
+  await world.addWebhook();
+  const { thread } = await endsUnwritten(world);
+  await world.elapse(seconds(9));
+  await thread.reads('PikaStream is still writing its notes.');
+  await world.elapse(10);
+  await thread.reads('No model is set, so nobody summed this up.');
+  await expect.poll(() => world.hook.deliveries.length).toBe(1);
+  expect(await world.meetings()).toMatchObject([{ state: 'done', earlyNotesAt: null }]);
+  expect(thread.ours().join('\n')).not.toMatch(/still writing|didn’t arrive/);
+});
+
+test('words that come later than the end are written up soon, too', async () => {
+  const world = await startWorld({ settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret } });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  session.emit({ type: 'transcript.segment', segment: { speaker: '', text: ' ', start_ms: 0, end_ms: 1 } });
+  session.endCall();
+  await thread.reads('Collecting the notes.');
+  await world.elapse(seconds(9));
+  const nextTry = async () => Number((await world.meetings())[0]?.earlyNotesAt) - Date.now();
+  await expect.poll(nextTry).toBeGreaterThan(4_000);
+  const segment = { speaker: 'Ben', text: 'I will send the budget.', start_ms: 1_000, end_ms: 2_000 };
+  await push(world, session.session.id, { type: 'transcript.segment', segment });
+  await world.elapse(seconds(9));
+  await thread.reads('PikaStream is still writing its notes.');
+});
+
+/** What the model writes. */
+const drafted = {
+  title: 'Billing',
+  summary: [{ text: 'The billing page launches on Monday.', segments: [1] }],
+  decisions: [],
+  actionItems: [],
+  questions: [],
+  chapters: [],
+};
+
+test('a model writes soon, and once: PikaStream’s notes replace its own, somebody’s words stay', async () => {
+  const { model, world } = await worldWithModel({ pika: {} });
+  model.says(drafted);
+  const { thread, session } = await endsUnwritten(world);
+  await world.elapse(seconds(9));
+  await thread.reads(/\*Billing\*\n• The billing page launches on Monday.*still writing its notes/s);
+  expect(thread.ours().join('\n')).not.toContain('[Regenerate]');
+  const form = await formOf(world, thread, 'Edit summary');
+  await world.slack.submitView({
+    user: world.slack.users.ada.id,
+    viewId: form.id,
+    values: { text: 'We launch.' },
+  });
+  await thread.reads('Summary edited by @Ada');
+  session.finishNotes(theirs);
+  await world.elapse(seconds(6));
+  await thread.reads(/\*Billing launch\*\nWe launch\..*Draft the announcement/s);
+  expect(thread.ours().join('\n')).not.toContain('still writing');
+  expect(model.asked).toHaveLength(1);
+});
+
+test('what a model wrote soon is final where PikaStream writes nothing; one without time left is asked at the end', async () => {
+  const { model, world } = await worldWithModel({ pika: {} });
+  model.says(drafted);
+  const first = await endsUnwritten(world);
+  await world.elapse(seconds(9));
+  await first.thread.reads('still writing its notes');
+  await world.elapse(10);
+  await first.thread.reads(/\*Billing\*.*\[Regenerate\]/s);
+  expect(model.asked).toHaveLength(1);
+
+  const second = await endsUnwritten(world, 2);
+  await world.elapse(seconds(31));
+  await second.thread.reads('*Highlights of');
+  expect(model.asked).toHaveLength(1);
+  model.says(drafted);
+  await world.elapse(10);
+  await second.thread.reads(/\*Billing\*.*\[Regenerate\]/s);
+});
