@@ -12,7 +12,7 @@ export function suggestOwners(
 ): Map<string, string> {
   const known = members.map((member) => ({
     ...member,
-    names: [...new Set(member.names.flatMap((name) => [name, ...readings(name)]))],
+    names: [...new Set(member.names.flatMap((name) => [name, ...allReadings(name)]))],
   }));
   const forms = new Set(known.flatMap(({ names }) => names.map(plainName)));
   const read = people.map((person) => ({ ...person, name: readingOf(person.name, forms) }));
@@ -20,7 +20,7 @@ export function suggestOwners(
   const suggested = new Map<string, string>();
   for (const [at, { name: written, email }] of people.entries()) {
     const name = read[at]?.name ?? written;
-    const id = surely.get(name) ?? (email === null ? byInitial(name, read, known) : null);
+    const id = surely.get(name) ?? (email === null ? byWords(name, read, known) : null);
     if (id) suggested.set(written, id);
   }
   return suggested;
@@ -42,23 +42,64 @@ function readings(written: string): string[] {
   return [name, `${first} ${last}`, ...(last.includes(' ') ? [last] : [])];
 }
 
-/** The reading that somebody in Slack bears, else the name as it was written. */
-function readingOf(written: string, forms: ReadonlySet<string>): string {
-  const [name = written, turned = name, ...more] = readings(written);
-  return [turned, written, name, ...more].find((one) => forms.has(plainName(one))) ?? turned;
+/** The same without titles, and as it is spelled without umlauts. */
+function allReadings(written: string): string[] {
+  const bare = readings(written).map(bareName);
+  return [...readings(written), ...bare, ...bare.map(withoutUmlauts)];
 }
 
-/** “A. Silva”, “Silva A.” and “Ana S.” are whoever alone, in Slack and in the call, can be called that. */
-function byInitial(name: string, inCall: readonly CallPerson[], known: readonly Member[]): string | null {
-  const words = plainName(name).split(' ');
-  if (!words.some(isInitial) || words.every(isInitial)) return null;
+/** What may stand around a name: titles, degrees, pronouns, a number that tells two devices apart. */
+const aroundName =
+  /^(?:(?:dr|prof|mrs?|ms|miss|mx|sir|frau|herrn?|hr|mme|mlle|srt?a?|señora?|dott|dra|dipl|phd|mba|m\.?sc|b\.?sc|jr|ii|iii|esq)\.?|(?:she|he|they|sie|er)\/\S+|\d+)$/i;
+
+function bareName(name: string): string {
+  const [local = ''] = /^\S+@\S+$/.test(name) ? name.split('@') : [name];
+  const words = local.replace(/['’]s (?:iphone|ipad|macbook|phone|laptop|pc)\b.*$/i, '').split(/\s+/);
+  const own = words.filter((word) => !aroundName.test(word));
+  const whole = own.filter((word, at) => !/^\p{L}\.?$/u.test(word) || at === 0);
+  // An initial counts where it is half of the name, and not between or behind two words of it.
+  return (whole.length > 1 ? whole : own).join(' ') || name;
+}
+
+function withoutUmlauts(name: string): string {
+  const letters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+  return name
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/[äöüøå]/g, (letter) => letters[letter] ?? letter);
+}
+
+/** The reading that somebody in Slack bears, else the name as it was written. */
+function readingOf(written: string, forms: ReadonlySet<string>): string {
+  const [name = written, turned = name] = readings(written);
+  const all = [turned, written, ...allReadings(written)];
+  return all.find((one) => forms.has(plainName(one))) ?? bareName(turned);
+}
+
+/**
+ * “A. Silva”, “Silva A.”, “Ana S.” and “Silva Ana” are whoever alone, in Slack and in the call, can be called that. Chinese,
+ * Japanese and Korean names may have no space.
+ */
+function byWords(name: string, inCall: readonly CallPerson[], known: readonly Member[]): string | null {
+  const words = wordsOf(name);
+  if (words.length < 2 || (words.every(isInitial) && !isUnspaced(name))) return null;
   const [one, ...others] = known.filter(({ names }) => names.some((full) => abbreviates(words, full)));
   if (!one || others.length > 0) return null;
-  const own = new Set(one.names.map(plainName));
+  const own = new Set([name, ...one.names].map(plainName));
   const isAnothers = inCall.some(
     ({ name: other }) => abbreviates(words, other) && !own.has(plainName(other)),
   );
   return isAnothers ? null : one.id;
+}
+
+/** A name's words; its signs, where it may have no spaces. */
+function wordsOf(name: string): string[] {
+  const plain = plainName(name);
+  return isUnspaced(plain) ? [...plain.replaceAll(' ', '')] : plain.split(' ');
+}
+
+function isUnspaced(name: string): boolean {
+  return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana} ]+$/u.test(name);
 }
 
 function isInitial(word: string): boolean {
@@ -67,8 +108,8 @@ function isInitial(word: string): boolean {
 
 /** Whether each word, in any order, is one of the whole name's or begins one; as many as it has. */
 function abbreviates(words: readonly string[], full: string): boolean {
-  const left = plainName(full).split(' ');
-  if (left.length !== words.length || left.some(isInitial)) return false;
+  const left = wordsOf(full);
+  if (left.length !== words.length || (left.some(isInitial) && !isUnspaced(full))) return false;
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   return longestFirst.every((word) => {
     const at = left.findIndex((other) => other === word || (isInitial(word) && other.startsWith(word)));
