@@ -20,7 +20,7 @@ import { connectTalk } from './wiring/talk.ts';
 import { connectTasks } from './wiring/tasks.ts';
 import { connectTools } from './wiring/tools.ts';
 import { connectUnits } from './wiring/units.ts';
-import { startWork } from './wiring/work.ts';
+import { deleteLeft, startWork } from './wiring/work.ts';
 
 export type AppOptions = FoundationOptions & {
   /** How addresses that an admin gave are reached, for tests. */
@@ -44,7 +44,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const persona = await defaultPersona();
 
   // What the process speaks to.
-  const slack = connectSlack(config, log, () => meetings.leaveWorkspace(null));
+  const slack = connectSlack(config, log, {
+    onRevoked: () => meetings.leaveWorkspace(null),
+    onKnown: () => deleteLeft(base, slack),
+  });
   const pikastream = connectPikaStream(base, persona);
   const { guard, answerer } = options;
   const onCall = metrics.observeToolCall;

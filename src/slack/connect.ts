@@ -14,7 +14,7 @@ import {
   type SlackWriter,
 } from '../../services/slack/api/writer.ts';
 import type { Config } from '../config.ts';
-import { type Identity, keepIdentity } from './identity.ts';
+import { type Identity, keepIdentity, type OnIdentity } from './identity.ts';
 import { sdkLogger } from './sdk-logger.ts';
 
 /** Slack's Web API as this process uses it. */
@@ -45,11 +45,11 @@ export type SlackConnection = {
 
 const maxAnswerBytes = 16 * 1024 * 1024;
 
-export function connectSlack(config: Config, log: Logger, onRevoked: () => Promise<void>): SlackConnection {
+export function connectSlack(config: Config, log: Logger, on: OnIdentity): SlackConnection {
   const agent = createAgent({ maxAnswerBytes });
   const options = { apiUrl: config.SLACK_API_URL, fetch: fetchThrough(agent), logger: sdkLogger(log) };
   const client = createSlackClient({ token: config.SLACK_BOT_TOKEN, ...options });
-  const identity = keepIdentity(client, { log, onRevoked });
+  const identity = keepIdentity(client, { log, ...on });
   const me = () => {
     const known = identity.known();
     if (!known) throw new Error('Slack was let in before we knew who we are');

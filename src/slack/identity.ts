@@ -22,11 +22,14 @@ export type KeptIdentity = {
   stop(): void;
 };
 
-type Options = {
-  log: { error(fields: object, message: string): void };
+export type OnIdentity = {
   /** The token is no longer ours. */
   onRevoked: () => Promise<void>;
+  /** Slack has said who we are, for the first time or again. */
+  onKnown: () => Promise<void>;
 };
+
+type Options = OnIdentity & { log: { error(fields: object, message: string): void } };
 
 const authSchema = z
   .looseObject({
@@ -45,7 +48,7 @@ const authSchema = z
 const askAgainMs = 10_000;
 
 /** Asks Slack whose token this is. Until it answers, nothing from Slack is acknowledged. */
-export function keepIdentity(client: WebClient, { log, onRevoked }: Options): KeptIdentity {
+export function keepIdentity(client: WebClient, { log, onRevoked, onKnown }: Options): KeptIdentity {
   let identity: Identity | null = null;
   let trouble: string | null = 'not asked yet';
   let timer: NodeJS.Timeout | undefined;
@@ -55,6 +58,8 @@ export function keepIdentity(client: WebClient, { log, onRevoked }: Options): Ke
     try {
       identity = authSchema.parse(await client.auth.test());
       trouble = null;
+      // Nobody waits for it: the app takes requests as soon as it knows who it is.
+      void onKnown().catch((err: unknown) => log.error({ err }, 'Could not delete workspaces that left'));
     } catch (error) {
       const failure = writeFailureOf(error);
       trouble = 'error' in failure ? failure.error : failure.kind;

@@ -96,11 +96,11 @@ async function startWorkers(
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
-/** While Slack hasn't said who we are, nobody knows whether we are back. */
-async function deleteLeft({ base, slack }: Pick<WorkParts, 'base' | 'slack'>): Promise<void> {
+/** Once Slack has said who we are, and nightly: before that, the workspace we are back in would be deleted too. */
+export async function deleteLeft({ database }: Foundation, slack: SlackConnection): Promise<void> {
   if (!slack.isKnown()) return;
-  const deleted = await deleteLeftWorkspaces(base.database.db, slack.trouble() ? null : slack.me().teamId);
-  if (deleted > 0) await reclaimSpace(base.database);
+  const deleted = await deleteLeftWorkspaces(database.db, slack.trouble() ? null : slack.me().teamId);
+  if (deleted > 0) await reclaimSpace(database);
 }
 
 function sweepFor({ base, slack, notes }: WorkParts) {
@@ -110,7 +110,7 @@ function sweepFor({ base, slack, notes }: WorkParts) {
     tidyUp: async () => {
       await tidyUp(db);
       await reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY);
-      await deleteLeft({ base, slack });
+      await deleteLeft(base, slack);
       await notes.enforceRetention();
     },
     compareClocks: base.clock.compare,

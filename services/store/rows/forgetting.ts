@@ -75,7 +75,10 @@ const daysAfterLeaving = 30;
 
 /** Deletes everything of workspaces that removed us long ago, but for the one that we are in. */
 export async function deleteLeftWorkspaces(db: Executor, hereTeamId: string | null): Promise<number> {
-  if (hereTeamId) await db.execute(sql`update workspaces set left_at = null where team_id = ${hereTeamId}`);
+  if (hereTeamId)
+    await db.execute(
+      sql`update workspaces set left_at = null where team_id = ${hereTeamId} and left_at is not null`,
+    );
   const { rows } = await db.execute<{ teamId: string }>(sql`select team_id as "teamId" from workspaces
     where left_at < clock_timestamp() - make_interval(days => ${daysAfterLeaving})`);
   const tables = Object.entries(dataRegister).filter(([, { plain }]) => plain.includes('team_id'));

@@ -4,6 +4,11 @@ import type { Workspaces } from '../../notes/ports/workspaces.ts';
 import type { Executor } from '../executor.ts';
 import { workspaces } from '../schema/notes.ts';
 
+/** Any of these may be the first, or the last, row of a workspace. */
+const anyRowOfTeam = ['workspaces', 'channels', 'meetings', 'standups', 'calendars', 'agent_tokens'].map(
+  (table) => sql`select team_id from ${sql.identifier(table)}`,
+);
+
 /** What workspaces decided for themselves. */
 export function workspaceRows(db: Executor, now: Date): Workspaces {
   return {
@@ -15,11 +20,12 @@ export function workspaceRows(db: Executor, now: Date): Workspaces {
     },
     async left(teamId) {
       const isMeant = teamId === null ? sql`true` : sql`team_id = ${teamId}`;
+      const at = sql`${now.toISOString()}::timestamptz`;
+      // Asked again every ten seconds while the token is refused: what is marked already is left alone.
       await db.execute(sql`insert into workspaces (team_id, left_at)
-        select distinct team_id, ${now.toISOString()}::timestamptz from meetings where ${isMeant}
-        on conflict (team_id) do update set left_at = coalesce(workspaces.left_at, excluded.left_at)`);
-      await db.execute(sql`update agent_tokens set revoked_at = ${now.toISOString()}::timestamptz
-        where ${isMeant} and revoked_at is null`);
+        select team_id, ${at} from (${sql.join(anyRowOfTeam, sql` union `)}) known where ${isMeant}
+        on conflict (team_id) do update set left_at = excluded.left_at where workspaces.left_at is null`);
+      await db.execute(sql`update agent_tokens set revoked_at = ${at} where ${isMeant} and revoked_at is null`);
     },
     async setRetention(teamId, by, days) {
       const set = { retentionDays: days, retentionBy: by, retentionAt: now };

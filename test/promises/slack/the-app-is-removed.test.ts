@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { connectAgent, openClient } from '../../support/agent.ts';
 import { goLive, letInAtOnce, untilStates } from '../../support/slack-acts.ts';
@@ -79,4 +80,17 @@ test('a process that starts with a revoked token ends what still runs, takes no 
   expect(typed.text).toBe('Stand-in is starting or stopping. Try again in a minute.');
   const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
   expect(ready.status).toBe(503);
+});
+
+test('what is left of a workspace that removed us long ago goes as soon as Slack says who we are', async () => {
+  const world = await startWorld();
+  const { db } = world.database;
+  await db.execute(sql`insert into workspaces (team_id, left_at)
+    values ('T0GONE', clock_timestamp() - interval '31 days')`);
+
+  await world.restart();
+
+  const left = async () =>
+    (await db.execute(sql`select 1 from workspaces where team_id = 'T0GONE'`)).rows.length;
+  await expect.poll(left).toBe(0);
 });

@@ -5,6 +5,7 @@ import { dataRegister } from '../../../services/store/data-register.ts';
 import type { Executor } from '../../../services/store/executor.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { deleteLeftWorkspaces, forgettingRows } from '../../../services/store/rows/forgetting.ts';
+import { workspaceRows } from '../../../services/store/rows/workspace-rows.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = {
@@ -164,4 +165,33 @@ test('a workspace that removed us leaves nothing after thirty days, unless it is
   expect(await deleteLeftWorkspaces(db, null)).toBe(1);
   for (const table of ofTeam)
     expect((await db.execute(sql`select 1 from ${sql.identifier(table)}`)).rows, table).toEqual([]);
+});
+
+test('a workspace that removed us is marked once, whatever we have of it', async () => {
+  const { db } = await filled();
+  for (const table of ['meetings', 'calendars', 'standups', 'channels', 'agent_tokens', 'workspaces'])
+    await db.execute(
+      sql`update ${sql.identifier(table)} set team_id = ${table === 'workspaces' ? 'T1' : `T-${table}`}`,
+    );
+  const marks = async () =>
+    (
+      await db.execute<{ team: string; at: string; version: string }>(sql`
+      select team_id as team, left_at::text as at, xmin::text as version from workspaces order by team_id collate "C"`)
+    ).rows;
+
+  await workspaceRows(db, new Date('2026-11-01T08:00:00Z')).left(null);
+  const marked = await marks();
+  expect(marked.map(({ team }) => team)).toEqual([
+    ...['T-agent_tokens', 'T-calendars', 'T-channels', 'T-meetings', 'T-standups', 'T1'],
+  ]);
+  expect(marked.filter(({ at }) => at === null)).toEqual([]);
+
+  await workspaceRows(db, new Date('2026-11-01T08:00:10Z')).left(null);
+  expect(await marks()).toEqual(marked);
+
+  await deleteLeftWorkspaces(db, 'T1');
+  const back = await marks();
+  expect(back.find(({ team }) => team === 'T1')?.at).toBeNull();
+  await deleteLeftWorkspaces(db, 'T1');
+  expect(await marks()).toEqual(back);
 });
