@@ -21,13 +21,7 @@ const zoomPaths = [
 /** More than any mail passes through. */
 const maxRedirects = 8;
 
-/** The call that an address leads to, through redirects too, or null. */
-export function parseCallLink(text: string): Call | null {
-  const read = readLink(text);
-  return read?.kind === 'call' ? read.call : null;
-}
-
-/** What an address leads to; null where it is no link to a call. */
+/** What an address leads to, through redirects too; null where it is no link to a call. */
 export function readLink(text: string): LinkRead | null {
   let link = text;
   for (let layer = 0; layer <= maxRedirects; layer += 1) {

@@ -13,8 +13,9 @@ export function checkAudience(
 ): HoldReason | null {
   if (!members) return 'unknown';
   const named = matchPeople(attendees, members);
-  if (attendees.some((one) => !memberBy(one.email, members) && !named.has(one.name))) return 'outsiders';
-  if (attendees.some(({ email }) => !memberBy(email, members))) return 'by_name';
+  const unsure = attendees.filter(({ email }) => !memberBy(email, members));
+  if (unsure.some(({ name }) => !named.has(name))) return 'outsiders';
+  if (unsure.length > 0) return 'by_name';
   const came = cameByAddress(attendees, members);
   return members.every(({ id }) => came.has(id)) ? null : 'absentees';
 }

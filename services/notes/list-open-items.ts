@@ -1,14 +1,12 @@
 import type { Actor } from '../people/actor.ts';
-import { authorize, insiderOf } from '../people/authorize.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { People } from '../people/people.ts';
 import type { Roster } from '../people/roster.ts';
 import type { OpenItems, OpenList } from './ports/open-items.ts';
+import { type NotSearched, whyNotSearch } from './search/reach.ts';
 
 export type OpenListed =
-  | { kind: 'external' }
-  /** Slack isn't responding which channels the asker is in. */
-  | { kind: 'unknown' }
+  | NotSearched
   /** `where`: of this channel, or the asker's of all their channels. `timeZone`: the asker's. */
   | { kind: 'open'; where: 'here' | 'everywhere'; list: OpenList; timeZone: string };
 
@@ -25,8 +23,8 @@ export const listOpenItems =
   ({ people, roster, open }: ListOpenDeps) =>
   async (actor: Actor): Promise<OpenListed> => {
     const { teamId, channelId, userId } = actor;
-    const refusal = await authorize(actor, insiderOf(people));
-    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+    const refusal = await whyNotSearch(people, actor);
+    if (refusal) return refusal;
     const channels = await people.channelsOf(userId);
     if (!channels) return { kind: 'unknown' };
     const channelIds = channels.map(({ id }) => id);

@@ -5,7 +5,6 @@ export const limits = {
   headerText: 150,
   buttonText: 75,
   buttonValue: 2_000,
-  buttonUrl: 3_000,
   confirmTitle: 100,
   confirmText: 300,
   /** For a link beside a task; twenty tasks share a message. */

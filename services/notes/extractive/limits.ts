@@ -23,7 +23,7 @@ export const limits = {
 } as const;
 
 /** What is read of a transcript at most: far more than a day of talk, and bounded. */
-export const reads = { segments: 20_000, segmentText: 4_000, sentence: 400 } as const;
+export const reads = { segments: 20_000, segmentText: 4_000 } as const;
 
 /** A text within a limit, never half a character. */
 export function capped(text: string, maxChars: number): string {

@@ -35,10 +35,12 @@ export function personIn(
     const isSaid = words.length > 0 && words.every((word, index) => word === tokens[at + index]?.word);
     return isSaid ? [{ those, to: at + words.length }] : [];
   });
-  const fullest = named.sort((one, other) => other.to - one.to)[0];
-  const [only, ...others] = fullest?.those ?? [];
-  if (!fullest || only === undefined || others.length > 0 || only === people.bot) return null;
-  return { name: only, to: fullest.to };
+  const to = Math.max(...named.map((one) => one.to));
+  // “Ben” and “BEN” are one word and may be two people.
+  const meant = new Set(named.filter((one) => one.to === to).flatMap(({ those }) => those));
+  const [only, ...others] = meant;
+  if (only === undefined || others.length > 0 || only === people.bot) return null;
+  return { name: only, to };
 }
 
 function sameText(one: string, other: string): boolean {

@@ -1,10 +1,9 @@
 import type { RateLimit } from '../../common/rate-limit.ts';
-import { authorize, insiderOf } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import type { FoundPassage } from '../passage.ts';
 import type { PastMeetings } from '../ports/past-meetings.ts';
 import { readQuestion } from './question.ts';
-import { type Asker, reachOf } from './reach.ts';
+import { type Asker, type NotSearched, reachOf, whyNotSearch } from './reach.ts';
 
 export type AskDeps = {
   people: Pick<People, 'channelsOf' | 'kindOf'>;
@@ -16,9 +15,7 @@ export type AskDeps = {
 export type Asked = Asker & { readonly question: string };
 
 export type Found =
-  | { kind: 'external' }
-  /** Slack isn't responding which channels the asker is in. */
-  | { kind: 'unknown' }
+  | NotSearched
   | { kind: 'too_often'; waitMs: number }
   /** `meetings`: how many were looked through. */
   | { kind: 'nothing'; meetings: number }
@@ -33,8 +30,8 @@ const maxPerMeeting = 2;
 export const askMeetings =
   ({ people, past, limit }: AskDeps) =>
   async (asked: Asked): Promise<Found> => {
-    const refusal = await authorize(asked, insiderOf(people));
-    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+    const refusal = await whyNotSearch(people, asked);
+    if (refusal) return refusal;
     const waitMs = limit.take(`${asked.teamId}:${asked.userId}`);
     if (waitMs > 0) return { kind: 'too_often', waitMs };
     const reach = await reachOf(people, asked);

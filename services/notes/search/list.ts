@@ -1,14 +1,12 @@
-import { authorize, insiderOf } from '../../people/authorize.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { PastMeeting } from '../passage.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 import type { AskDeps } from './ask.ts';
 import { readQuestion } from './question.ts';
-import { type Asker, reachOf } from './reach.ts';
+import { type Asker, type NotSearched, reachOf, whyNotSearch } from './reach.ts';
 
 export type Listed =
-  | { kind: 'external' }
-  | { kind: 'unknown' }
+  | NotSearched
   | { kind: 'too_often'; waitMs: number }
   /** Newest first. */
   | { kind: 'newest'; here: PastMeeting[]; elsewhere: PastMeeting[] }
@@ -21,8 +19,8 @@ const maxMeetings = 10;
 export const listMeetings =
   ({ people, past, limit }: AskDeps) =>
   async (asker: Asker, words: string): Promise<Listed> => {
-    const refusal = await authorize(asker, insiderOf(people));
-    if (refusal) return { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+    const refusal = await whyNotSearch(people, asker);
+    if (refusal) return refusal;
     const waitMs = limit.take(`${asker.teamId}:${asker.userId}`);
     if (waitMs > 0) return { kind: 'too_often', waitMs };
     const reach = await reachOf(people, asker);

@@ -1,4 +1,5 @@
 import type { Actor } from '../../people/actor.ts';
+import { authorize, insiderOf } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import type { Reach } from '../ports/past-meetings.ts';
 
@@ -6,6 +7,18 @@ export type Asker = Actor & {
   /** Who reads what is answered: the asker alone, or everyone in the channel. */
   readonly readBy: 'asker' | 'channel';
 };
+
+/** Past meetings are for people of this workspace. `unknown`: Slack isn't responding who they are, or where. */
+export type NotSearched = { kind: 'external' } | { kind: 'unknown' };
+
+/** Why someone may not look through past meetings; null where they may. */
+export async function whyNotSearch(
+  people: Pick<People, 'kindOf'>,
+  actor: Actor,
+): Promise<NotSearched | null> {
+  const refusal = await authorize(actor, insiderOf(people));
+  return refusal && { kind: refusal.standing === 'unknown' ? 'unknown' : 'external' };
+}
 
 /**
  * Which meetings may be looked through for an answer. What was said in a call is for those who are in its channel. So

@@ -31,8 +31,8 @@ export function sayPlace({ kind, target, label }: Place): string {
 export function sayExport(recapExport: RecapExport): string {
   const place = headOf(recapExport);
   const { problem } = recapExport;
-  const { what, next } = problem ? wordsOfExport(problem, recapExport.kind) : { what: '', next: null };
-  const why = problem ? ` ${sayReason({ what, next })}` : '';
+  const reason = problem && wordsOfExport(problem, recapExport.kind);
+  const why = reason ? ` ${sayReason(reason)}` : '';
   switch (recapExport.state) {
     case 'pending':
       return problem && recapExport.nextAt
@@ -45,7 +45,7 @@ export function sayExport(recapExport: RecapExport): string {
     case 'failed':
       return `:x: ${place}: couldn’t send.${why}${problem && isForGood(problem) ? '' : ' Then press *Send again*.'}`;
     case 'uncertain':
-      return `:grey_question: ${place}: may or may not have arrived. ${what} Check there before you press *Send again*; I won’t resend it.`;
+      return `:grey_question: ${place}: may or may not have arrived.${reason ? ` ${reason.what}` : ''} Check there before you press *Send again*; I won’t resend it.`;
     default:
       return recapExport.state satisfies never;
   }

@@ -25,7 +25,9 @@ export function workspaceRows(db: Executor, now: Date): Workspaces {
       await db.execute(sql`insert into workspaces (team_id, left_at)
         select team_id, ${at} from (${sql.join(anyRowOfTeam, sql` union `)}) known where ${isMeant}
         on conflict (team_id) do update set left_at = excluded.left_at where workspaces.left_at is null`);
-      await db.execute(sql`update agent_tokens set revoked_at = ${at} where ${isMeant} and revoked_at is null`);
+      await db.execute(
+        sql`update agent_tokens set revoked_at = ${at} where ${isMeant} and revoked_at is null`,
+      );
     },
     async setRetention(teamId, by, days) {
       const set = { retentionDays: days, retentionBy: by, retentionAt: now };

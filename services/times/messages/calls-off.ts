@@ -48,11 +48,3 @@ function isClear(words: string): boolean {
   for (const general of ['meet', 'meeting', 'call', 'session', 'daily', 'weekly']) named.delete(general);
   return named.size < 2 && !notThis.test(words);
 }
-
-/**
- * Whether words plainly say that a call is off. A meeting that is held back wrongly has nobody in it, and `I skip the
- * standup, send Stand-in` asks for one.
- */
-export function callsOff(text: string): boolean {
-  return standingOf(text) === 'off';
-}

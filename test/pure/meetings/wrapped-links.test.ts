@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseCallLink } from '../../../services/meetings/call-link.ts';
 import { lookAlikes } from '../../support/look-alikes.ts';
+import { parseCallLink } from '../../support/parse-call-link.ts';
 
 const zoom = 'https://us02web.zoom.us/j/81234567890?pwd=AbC.1';
 const meet = 'https://meet.google.com/abc-defg-hij';

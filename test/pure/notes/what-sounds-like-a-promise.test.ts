@@ -83,6 +83,8 @@ test.each(['Are there action items: new or old?', 'No action items: good.', 'An 
 test('a name that two people share is nobody’s', () => {
   const both = { participants: ['Ben Ito', 'Ben Okafor'] };
   expect(promisesIn('Ana: Action item: Ben to write the report.', both)[0]).toMatch(/^nobody: /);
+  const spelled = { participants: ['Ben Ito', 'BEN Okafor'] };
+  expect(promisesIn('Ana: Action item: Ben to write the report.', spelled)[0]).toMatch(/^nobody: /);
   expect(promisesIn('Ana: Action item: Ben Ito to write the report.', both)[0]).toMatch(/^Ben Ito: /);
   expect(promisesIn(`: I'll send the deck to Priya.`)[0]).toMatch(/^nobody: /);
 });

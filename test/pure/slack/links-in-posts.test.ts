@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linksInPost } from '../../../listeners/messages/links-in-post.ts';
-import { looksLikeCallLink, parseCallLink } from '../../../services/meetings/call-link.ts';
+import { looksLikeCallLink } from '../../../services/meetings/call-link.ts';
 import { lookAlikes } from '../../support/look-alikes.ts';
+import { parseCallLink } from '../../support/parse-call-link.ts';
 
 const url = 'https://meet.google.com/abc-defg-hij';
 const urls = (post: { text?: string; blocks?: unknown; attachments?: unknown }) =>

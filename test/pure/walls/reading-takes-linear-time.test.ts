@@ -18,7 +18,7 @@ import { storable } from '../../../services/common/storable.ts';
 import { withoutTerminalCodes } from '../../../services/common/terminal-codes.ts';
 import { withoutEnd } from '../../../services/common/without-end.ts';
 import { blocksOf } from '../../../services/integrations/notion/blocks.ts';
-import { looksLikeCallLink, parseCallLink, zoomPasscode } from '../../../services/meetings/call-link.ts';
+import { looksLikeCallLink, readLink, zoomPasscode } from '../../../services/meetings/call-link.ts';
 import { decoded, parseAddress } from '../../../services/meetings/links/address.ts';
 import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../services/meetings/links/entities.ts';
@@ -40,7 +40,7 @@ import { escapeText, literal, quote, readable } from '../../../services/slack/mr
 import { line, paragraphs } from '../../../services/tasks/input-text.ts';
 import { findZone, placesNamed } from '../../../services/times/find-zone.ts';
 import { namesDay } from '../../../services/times/messages/calendar-words.ts';
-import { callsOff, standingOf } from '../../../services/times/messages/calls-off.ts';
+import { standingOf } from '../../../services/times/messages/calls-off.ts';
 import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
 import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
 import { lengthIn } from '../../../services/times/messages/lengths.ts';
@@ -130,11 +130,10 @@ const readers: Readonly<Record<string, Reader>> = {
   passcodesIn: { read: passcodesIn, of: ['passcode ', 'passcode:(', 'passcode', ' '] },
   decodeEntities: { read: decodeEntities, of: ['&', '&amp', '&#1', '&amp;'] },
   parseAddress: { read: parseAddress, of: ['a.', 'https://', '#', '?'] },
-  parseCallLink: { read: parseCallLink, of: links },
+  readLink: { read: readLink, of: links },
   looksLikeCallLink: { read: looksLikeCallLink, of: ['abc-', 'meet.', 'zoom.'] },
   zoomPasscode: { read: zoomPasscode, of: ['a'] },
   decoded: { read: decoded, of: ['%', '%25'] },
-  callsOff: { read: callsOff, of: times },
   standingOf: { read: standingOf, of: [...times, 'wrong link ', 'nicht ', 'link is '] },
   lengthIn: { read: lengthIn, of: ['for ', '30 min ', '1h 3'] },
   namesDay: { read: namesDay, of: ['a ', 'next '] },

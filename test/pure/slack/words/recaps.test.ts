@@ -51,6 +51,10 @@ function read(sentences: readonly (string | null)[]) {
   return expect(sentences);
 }
 
+test('an export of which nothing is known has no gap in its line', () => {
+  expect(sayExport(made('uncertain'))).not.toContain('  ');
+});
+
 test('exports: their states, and what the channel and the presser hear', () => {
   read([
     sayExport(made('pending')),
