@@ -33,14 +33,21 @@ const days = new Set(
   σάββατο, κυριακή, מחר, מחרתיים, יום שני, יום שלישי, יום רביעי, יום חמישי, יום שישי, יום שבת, יום ראשון, غدا, بعد الغد,
   الاثنين, الثلاثاء, الأربعاء, الخميس, الجمعة, السبت, الأحد, فردا, پسفردا, دوشنبه, سهشنبه, چهارشنبه, پنجشنبه, جمعه, شنبه, یکشنبه,
   कल, परसों, सोमवार, मंगलवार, बुधवार, गुरुवार, शुक्रवार, शनिवार, रविवार, ngày mai, ngày kia, tuần sau, thứ hai, thứ ba, thứ tư,
-  thứ năm, thứ sáu, thứ bảy, chủ nhật, besok, lusa, minggu depan, senin, selasa, rabu, kamis, jumat, sabtu, minggu`
+  thứ năm, thứ sáu, thứ bảy, chủ nhật, besok, lusa, minggu depan,
+  später, nachher, mittag, mittagessen, in kürze, wochenende, wochenendes, plus tard, tout à l'heure, aprem, déjeuner, le weekend, le week end,
+  ce weekend, ce week end, luego, después de, que viene, que vem, fin de semana, fim de semana, almoço, daqui a, questa sera, tardi, pranzo, tra poco,
+  fra poco, prossima settimana, nel weekend, straks, na de, het weekend, vanmiddag, eftermiddag, ettermiddag, senare, senere,
+  efter lunch, efter frokost, etter lunsj, helgen, weekenden, iltana, iltapäivällä, myöhemmin, lounaan, kohta, viikonloppuna, później, po południu, po
+  obiedzie, niedługo, w weekend, večer, odpoledne, později, po obědě, víkendu, víkend, öğleden, akşama, daha sonra, birazdan, hafta sonu, om lidt, om litt, om en stund,
+  ocakta, şubatta, martta, nisanda, mayısta, haziranda, temmuzda, ağustosta, eylülde, ekimde, kasımda, aralıkta,
+  обеда, позже, попозже, скоро, ввечері, пізніше, обіду, выходные, выходных, вихідні, вихідних, senin, selasa, rabu, kamis, jumat, sabtu, minggu`
     .split(',')
     .map((name) => foldedWords(name).join(' ')),
 );
 
 /** Of scripts that put no space between words. */
 const unspaced =
-  '明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์'
+  'あした あさって 夕方 あとで 後で のちほど 後ほど 今晚 稍后 稍後 晚点 晚點 待会 待會 週末 周末 来月 주말 나중 이따 明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 잠시후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์'
     .split(' ')
     .map(fold);
 
@@ -66,6 +73,18 @@ const months = new Set(
   ),
 );
 
+/** Behind these a month without a day is when something is. */
+const monthCues = new Set('in im en em a i w v ve в у'.split(' '));
+const otherMonths = new Set(
+  foldedWords(
+    `january february march april may june july august september october november december styczniu lutym marcu kwietniu maju czerwcu
+    lipcu sierpniu wrześniu październiku listopadzie grudniu lednu únoru březnu dubnu květnu červnu srpnu říjnu listopadu prosinci
+    tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa elokuussa syyskuussa lokakuussa marraskuussa
+    joulukuussa январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре січні лютому березні квітні травні
+    червні липні серпні вересні жовтні листопаді грудні`,
+  ),
+);
+
 /** English days and what misspells them: long enough that other words aren't near. */
 const spelled = 'tomorrow tonight monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 const near = new Set('sundry sundae sundar frida midday mayday'.split(' '));
@@ -74,16 +93,19 @@ const short = new Set('tmrw tmw tmr tomoz tomo 2moro 2morrow 2mrw tonite 2nite 2
 /** Whether words name a day to come in any language: another than is read, perhaps misspelled. */
 export function namesDay(text: string): boolean {
   const words = foldedWords(text);
-  const joined = fold(text);
+  const joined = fold(text.replaceAll(/(?<=다음|잠시) /g, ''));
   return (
     unspaced.some((name) => joined.includes(name)) ||
     words.some((word, index) => {
+      const before = words[index - 1] ?? '';
       const [next = '', last = ''] = words.slice(index + 1, index + 3);
       return (
         days.has(word) ||
         days.has(`${word} ${next}`) ||
         days.has(`${word} ${next} ${last}`) ||
         isDay(word) ||
+        (monthCues.has(before) && (months.has(word) || otherMonths.has(word))) ||
+        /^\p{L}+kuussa$/u.test(word) ||
         (months.has(word) &&
           words.slice(Math.max(0, index - 2), index + 2).some((beside) => /^\d/.test(beside)))
       );

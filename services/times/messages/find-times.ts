@@ -6,13 +6,14 @@ import { readerOf } from './languages.ts';
 import { messageWords } from './message-words.ts';
 import { hasStrangeNeighbour } from './neighbours.ts';
 import { numberedDayTag } from './parsers.ts';
-import { namesHour } from './spoken-hours.ts';
+import { namesHour, namesWait } from './spoken-hours.ts';
 import { smellsOfTime } from './time-smells.ts';
 import { blurs, deadlines } from './word-lists.ts';
 
 /** A message with more has a doubt anyway. */
 const maxTimes = 20;
 const fromNow = /^(?:in|within|dans|en|em|over|tra|fra|om)\b|\b(?:from now|later)\b/i;
+const vague = /\b(?:about|around|roughly|few|couple|several|unos|algunos|paar)\b/i;
 /** `18 d`, `2026 m` and `21.00 s` are pieces of dates in languages that aren't read. */
 const noLength = /^(?:\d+ ?[dsw]|\d{3,} ?[a-gi-z]|\d+[.,]\d\d ?(?:[a-gi-z]|[a-z]{2,}))$/i;
 /** Names of days and months that are words too, `2/3` and `1.2.` */
@@ -41,20 +42,28 @@ export function findTimes(text: string, clockNow: string): FoundTimes {
     found.hint ||= part.hint ?? false;
     const said = part.unread ? result.text : part.starts ? '\n' : part.days ? ' § ' : ' ; ';
     rest += words.slice(end, result.index) + said;
-    found.hint ||= isStrange(words, results, index, part);
+    found.hint ||= isStrange(words, results, index, part, now);
     end = result.index + result.text.length;
   });
   rest += words.slice(end);
+  found.hint ||= found.starts.length === 0 && namesWait(words);
   found.hint ||=
     namesDay(rest) || namesHour(rest) || smellsOfTime(rest, found.starts.length + found.days.length > 0);
   return found;
 }
 
 /** Whether unknown words stand around a clock's time, or before a day. */
-function isStrange(words: string, results: readonly ParsedResult[], nth: number, part: Part): boolean {
+function isStrange(
+  words: string,
+  results: readonly ParsedResult[],
+  nth: number,
+  part: Part,
+  now: Date,
+): boolean {
   const [last, result, next] = [results[nth - 1], results[nth], results[nth + 1]];
   const clock = part.starts?.find((start) => start.kind === 'clock');
-  if (!result || !(clock || part.days)) return false;
+  const isToday = part.days?.every((day) => day === dayNow(now));
+  if (!result || !(clock || part.days) || isToday) return false;
   const end = result.index + result.text.length;
   const from = last ? last.index + last.text.length : 0;
   // Small letters that chrono-node takes for a zone: `15:00 pet` is on a Friday in Croatian.
@@ -94,12 +103,11 @@ function partOf(
 
 /** `in 20 min`; not `20 min`, which is a length, nor `20 min ago`. */
 function lengthOrWait({ start, text }: ParsedResult, now: Date, isBlurred: boolean): Part {
-  if (!fromNow.test(text.trim())) return { unread: /^the\b/i.test(text) };
+  // `15h` may be a time.
+  if (!fromNow.test(text.trim())) return { unread: /^the\b|^\d+ ?h\s*$/i.test(text) };
   const milliseconds = start.date().getTime() - now.getTime();
   return {
-    starts: [
-      { kind: 'from_now', milliseconds, sure: !isBlurred && !/\b(?:about|around|roughly)\b/i.test(text) },
-    ],
+    starts: [{ kind: 'from_now', milliseconds, sure: !isBlurred && !vague.test(text) }],
   };
 }
 
@@ -117,7 +125,15 @@ function dayOf({ start, text }: ParsedResult, before: string, now: Date): Part {
       : { unread: !/\bago\b|\blast\b/i.test(text) };
   if (tags.includes(numberedDayTag)) return /^on\b/i.test(before) ? { days: [date] } : { unread: true };
   const isSpoken = start.isCertain('day') || start.isCertain('weekday');
-  // `9 October 1500` is read as a year.
-  if ((start.get('year') ?? 0) < 2000) return { hint: true };
+  // `9 October 1500` is read as a year; a date that is over may mean another, in another order: `04/12/2026`.
+  const isOver = start.isCertain('year') && date < dayNow(now);
+  if ((start.get('year') ?? 0) < 2000 || (isOver && /\d/.test(text))) return { hint: true };
+  if (isPartOfDay(start, text, now)) return { hint: true };
   return isSpoken && !byChance.test(text) ? { days: date >= dayNow(now) ? [date] : [] } : { unread: true };
+}
+
+/** `vanavond`: chrono-node implies the day's noon, or this hour, for a day alone. */
+function isPartOfDay(start: ParsedResult['start'], text: string, now: Date): boolean {
+  const hour = start.get('hour') ?? 12;
+  return (hour !== 12 && hour !== now.getUTCHours()) || /^vanmiddag$/i.test(text);
 }

@@ -23,11 +23,15 @@ const alone = new RegExp(`(?:^|[;,(\\n]) ?${lengths} ?(?=$|[;,.)\\n])`, 'giu');
 const notTheCalls =
   /\b(?:been|was|were|wait(?:ed|ing)?|late|delayed|off|away|out|break|paused?|busy|talked|spoke|met|ago|postponed|seit)\b[^;.!?\n]{0,30}$/i;
 const most = 1_440;
+/** Alone, `9h` and `1h30` are hours of a day. */
+const mostAlone = 240;
 
 /** How long somebody is to stay in a call, as a message says: minutes. Null where it doesn't, or says several. */
 export function lengthIn(text: string): number | null {
   const words = messageWords(text).replaceAll(/[^\S\n]+/g, ' ');
-  const found = [...words.matchAll(cued), ...words.matchAll(alone)]
+  const isShort = (match: RegExpExecArray) =>
+    match.groups?.rest === undefined && minutesOf(match.groups ?? {}) <= mostAlone;
+  const found = [...words.matchAll(cued), ...[...words.matchAll(alone)].filter(isShort)]
     .filter(({ index }) => !notTheCalls.test(words.slice(Math.max(0, index - 60), index)))
     .map(({ groups }) => minutesOf(groups ?? {}));
   const [first, ...others] = [...new Set(found)];

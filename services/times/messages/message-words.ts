@@ -3,7 +3,7 @@ const maxReadChars = 2_000;
 
 /** What sounds like a time and is none. */
 const phrases =
-  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|abend|dag|sera)\b|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) later\b/gi;
+  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|morgon|kväll|kveld|aften|abend|dag|sera)(?!\p{L})|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) (?:later|in a bit|soon)\b|\bboas? (?:tardes?|noites?)\b|\bbuen[ao]s? (?:tardes?|noches?)\b|\b(?:hasta|desde) luego\b|\b(?:bis|à) (?:später|nachher|bald|plus tard)\b|(?<!\p{L})(?:dobr\p{L} (?:večer|wieczór)|добр\p{L}{1,3} (?:вечер\p{L}*|вечор\p{L}*)|iyi (?:akşamlar|geceler)|до скорого)(?!\p{L})|(?:早上|上午|中午|下午|晚上)好/giu;
 
 /** A message without what only looks like a time: links, people, emoji, code, phone numbers, and struck out words. */
 export function messageWords(text: string): string {

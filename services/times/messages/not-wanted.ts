@@ -47,7 +47,7 @@ const signs = [
   /\blinks? (?:(?:is|does|are|do)(?: not|n['’]?t)|won['’]?t|not) work|\bdoes (?:this|the|that) link\b|\b(?:do not|don['’]?t) use (?:this|that|the|it)\b/i,
   /\b(?:no|without)(?: \p{L}+)? (?:notes?|recordings?|minutes|transcripts?)(?= ?(?:$|[;,.!)]|please|pls))|\b(?:do not|don['’]?t) (?:record|transcribe|take notes)\b|\boff the record\b|\b(?:humans|people) only\b/imu,
   /\bbots? (?:is |are )?not\b|\bnot for (?:you|us|bots?|the bots?|stand-?in|ai)\b|\bhold off\b/i,
-  /(?:se|ne|n.a) (?:pospone|aplaza|koná|pas lieu)|n.a pas lieu|\p{L}{2,}(?<!unut|kal)(?:mayın|meyin)(?:ız|iz)?(?!\p{L})|(?<!\p{L})ne(?:připoj|choď|vstupuj|účastn|koná)\p{L}*/iu,
+  /(?:se|ne|n.a) (?:pospone|aplaza|koná|pas lieu)|n.a pas lieu|(?<=\p{L}{2})(?<!unut|kal)m[ae]y[ıi]n(?:ız|iz)?(?!\p{L})|(?<!\p{L})ne(?:připoj|choď|vstupuj|účastn|koná)\p{L}*/iu,
   /リスケ|無視|終了|終わり|間違|古い|(?<!忘れ|遅れ)ないで|不要|(?:会議|ミーティング|定例|今日|本日|打ち合わせ|朝会|ボット|予定)は?(?:なし|無し|ない|ありません)/u,
   /[没沒](?:有)?(?:会|會|开会|開會)|不[开開](?:会|會|了|$|\s|;)|(?:不用|不必|无需|無需|别|別)[来來进進管]|忽略|无视|[错錯旧舊误誤]的?(?:链接|連結|鏈接)|(?:链接|連結|鏈接)[错錯旧舊失过過]|[结結]束|[录錄][像影屏]/u,
   /(?:회의|미팅|오늘|스탠드업|봇)\S{0,2} ?\S{0,4} ?없|(?:^|\s)안 ?(?:와|들어|참)|(?<!늦|잊)지 ?(?:마|말)|필요 ?없|무시|잘못|옛|끝났|종료/u,

@@ -14,6 +14,8 @@ const standalone = [
   /^[^\p{L}\d$€£]*\d{1,4}(?:[:.]\d\d)?[^\p{L}\d]*$/u,
   /(?<![\d:.])\d{1,2}:\d\d(?![\d:])/,
   /(?<![\w.,$€£#-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|p|o.?clock|uhr|heures|uur|-?ish)\b/i,
+  // `9h`, but not `for 9h`; a few hours are a length.
+  /(?<![\w.,])(?<!\b(?:for|pendant|durante|por|per|in|dans|en|em) )(?:[5-9]|1\d|2[0-3]) ?h(?!\w)/i,
   new RegExp(`\\b(?:ten|five|twenty|half|quarter|\\d{1,2}) (?:to|past) (?:\\d|${numbers})\\b`, 'i'),
   /(?<!\S)0[6-9][0-5]\d\b(?![-\w]| ?\d)|\b20\d\d(?:0[1-9]|1[0-2])[0-3]\d(?!\d)/,
   // `standup 15.30`, `standup 11-12`
@@ -24,13 +26,13 @@ const standalone = [
   // `14.05 lør.`
   /^\s*(?:[01]\d|2[0-3]|\d(?=\S+ \p{L}{1,3}\b))\.[0-5][05](?= \p{L})(?! (?:eur|usd|gbp|k|m|pt|percent)\b)/imu,
   // `call me 17.30`, but not `python 3.12`
-  /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
+  /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|budget|cost|price|total|score|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
   /(?<![\d.])\d{1,2}\.? (?:january|february|april|june|july|august|september|october|november|december)\b/i,
-  /\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b|\d{1,2}:\d\dZ/i,
+  /\b(?:today|(?:tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\d{1,2}:\d\dZ/i,
   /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
   /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
-  /\b(?:after|at|around|over) lunch\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while)\b/i,
+  /\b(?:after|at|around|over|before) lunch(?:time)?\b|\bthis arvo\b|\bsoon-?ish\b|\bshortly (?:after|before)\b|\b(?:this|on the|next) weekend\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while|few)\b|\bin (?:fifteen|twenty|thirty|forty)(?=\s*(?:$|[;,.!?]))|\bthe \d{1,2}(?:st|nd|rd|th)(?=\s*(?:$|[;,.!?]))/im,
   /\b(?:usual|same) time\b|\b(?:on|of) the hour\b|\b(?:day after|week|month|hour|minute)s? (?:from|after)\b/i,
 ];
 

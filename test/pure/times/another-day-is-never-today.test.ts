@@ -83,6 +83,88 @@ describe('hours in words and in other languages’ forms', () => {
   ])('%s', (text) => expect(said(text)).toBe('asks'));
 });
 
+describe('a wait, a quarter or a half hour in any language is never now', () => {
+  test.each([
+    ...[
+      'in zwanzig Minuten',
+      'in einer halben Stunde',
+      'in ein paar Minuten',
+      'dans 20 min',
+      'd’ici 20 minutes',
+    ],
+    ...['dans une demi-heure', 'dentro de 20 minutos', 'en media hora', 'daqui a uma hora', 'tra mezz’ora'],
+    ...['over 20 min', 'over een kwartier', 'om 20 min', 'om en halvtimme', 'om et kvarter', '20 min päästä'],
+    ...[
+      'tunnin kuluttua',
+      'za 20 minut',
+      'za pół godziny',
+      'za čtvrt hodiny',
+      '20 dakika sonra',
+      'yarım saate',
+    ],
+    ...[
+      'через полчаса',
+      'через двадцать минут',
+      'за годину',
+      '1小时后',
+      '半時間後',
+      '반 시간 후',
+      'in a few minutes',
+    ],
+    ...[
+      'heute um halb drei',
+      'viertel vor drei',
+      'kwart over drie',
+      'tres menos cuarto',
+      'quinze para as três',
+    ],
+    ...['tre e un quarto', 'kvart i tre', 'kvarter over tre', 'varttia vaille kolme', 'puoli kolmelta'],
+    ...['za kwadrans 15', 'půl třetí', 'üçe çeyrek var', 'без четверти три', 'в полтретьего', 'пів на третю'],
+    ...['two thirty', 'a quarter til 3', '14u30', 'vandaag 15u', 'dnes v 15', 'bugün 15’te', '9h', '14h30'],
+  ])('%s', (text) => expect(said(text)).not.toBe('now'));
+});
+
+describe('another part of the day, another week or a month asks', () => {
+  test.each([
+    ...['vanavond', 'später', 'nach dem Mittagessen', 'plus tard', 'tout à l’heure', 'après le déjeuner'],
+    ...['depois do almoço', 'più tardi', 'dopo pranzo', 'straks', 'i eftermiddag', 'senere', 'iltapäivällä'],
+    ...['po południu', 'odpoledne', 'öğleden sonra', 'после обеда', 'пізніше', 'あとで', '稍后', '나중에'],
+    ...[
+      'on the weekend',
+      'am Wochenende',
+      'la semana que viene',
+      'semana que vem',
+      'til helgen',
+      'w weekend',
+    ],
+    ...['в выходные', '週末', '다음 주', 'om två dagar', 'через неделю', 'za dva dny', 'あさって', '12月4日'],
+    ...['in January', 'im Januar', 'en enero', 'w styczniu', 'в январе', 'tammikuussa', '04/12/2026'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('greetings and chatter join without a question', () => {
+  test.each([
+    ...[
+      'boa tarde a todos',
+      'god morgon',
+      'dobrý večer',
+      'добрый вечер',
+      '下午好',
+      'see you in a bit',
+      'hasta luego',
+    ],
+    ...[
+      'v2 review',
+      'half the team is here',
+      'todays standup',
+      'budget 12.50',
+      'office hours',
+      'was machen wir heute',
+    ],
+    ...['30 min sync', 'Minuten zählen', 'over the years', 'fra Ada', 'quarterly review', 'one on one'],
+  ])('%s: now', (text) => expect(said(text)).toBe('now'));
+});
+
 describe('ordinary posts are planned without a question', () => {
   test.each([
     ['standup at 15:00', '2026-12-01T14:00'],

@@ -207,6 +207,8 @@ describe('how long somebody is to stay', () => {
     [`на полчаса ${link}`, 30],
     [`per mezz’ora ${link}`, 30],
     [`5-10 min ${link}`, null],
+    [`14h30 ${link}`, null],
+    [`9h ${link}`, null],
     [`I am here ${link}`, null],
     [`ahora ${link}`, null],
   ])('%s: %s', (text, minutes) => expect(lengthIn(text)).toBe(minutes));

@@ -45,8 +45,9 @@ import { findTimes, namesTime } from '../../../services/times/messages/find-time
 import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
 import { lengthIn } from '../../../services/times/messages/lengths.ts';
 import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
+import { mayBeUnwanted } from '../../../services/times/messages/not-wanted.ts';
 import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
-import { namesHour } from '../../../services/times/messages/spoken-hours.ts';
+import { namesHour, namesWait } from '../../../services/times/messages/spoken-hours.ts';
 import { parseWhen } from '../../../services/times/phrases/parse-when.ts';
 import { wordsOf } from '../../../services/times/phrases/when-words.ts';
 import { zoneAtEnd } from '../../../services/times/phrases/zone-at-end.ts';
@@ -135,9 +136,14 @@ const readers: Readonly<Record<string, Reader>> = {
   zoomPasscode: { read: zoomPasscode, of: ['a'] },
   decoded: { read: decoded, of: ['%', '%25'] },
   standingOf: { read: standingOf, of: [...times, 'wrong link ', 'nicht ', 'link is '] },
+  mayBeUnwanted: {
+    read: mayBeUnwanted,
+    of: ['a ', 'please ', 'wrong link ', 'nicht ', 'link is ', 'no ', 'for example ', 'mayın', '회의'],
+  },
   lengthIn: { read: lengthIn, of: ['for ', '30 min ', '1h 3'] },
   namesDay: { read: namesDay, of: ['a ', 'next '] },
-  namesHour: { read: namesHour, of: ['a', 'at ', ' '] },
+  namesHour: { read: namesHour, of: ['a', 'at ', ' ', 'halb ', 'tres '] },
+  namesWait: { read: namesWait, of: ['a', 'dans ', 'in 20 ', 'za 1 ', "d'"] },
   fold: { read: fold, of: ['a', 'ł'] },
   foldedWords: { read: foldedWords, of: ['a', 'a '] },
   findTimes: { read: (text) => findTimes(text, '2026-12-03T15:00:00'), of: ['a', '15:00 '] },
