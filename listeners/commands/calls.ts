@@ -36,12 +36,12 @@ export async function answerJoin(
 function sayJoin(
   outcome: ProposalOutcome | undefined,
   askedMinutes: number | null,
-  { channelId, isExternal }: TypedCommand,
+  { channelId, userId }: TypedCommand,
 ): string {
   if (!outcome) return alreadyJoining;
   return outcome.kind === 'proposed'
     ? sayJoining(outcome.meeting, askedMinutes)
-    : sayRefusal(outcome, { channelId, byExternal: isExternal, via: 'command' });
+    : sayRefusal(outcome, { channelId, requestedBy: userId, via: 'command' });
 }
 
 /** `/pika leave`. */

@@ -1,4 +1,4 @@
-import { destinationList } from '../../services/slack/blocks/exports.ts';
+import { destinationList, maskedList } from '../../services/slack/blocks/exports.ts';
 import { sayAdded, sayRemoved } from '../../services/slack/words/exports.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { once } from './once.ts';
@@ -13,11 +13,19 @@ export async function answerSend(
   command: Exclude<SendCommand, { kind: 'bad_value' }>,
 ): Promise<CommandReply> {
   const { exports } = deps.useCases;
-  if (command.kind === 'send_list') return destinationList(await exports.list(typed.teamId, typed.channelId));
+  if (command.kind === 'send_list') {
+    const destinations = await exports.list(typed.teamId, typed.channelId);
+    return (await isMember(deps, typed)) ? destinationList(destinations) : maskedList(destinations);
+  }
   const { to, off } = command;
   return once(deps, typed, async () =>
     off
       ? { text: sayRemoved(await exports.remove(typed, to)) }
       : respondInTime(deps, typed, exports.add(typed, to).then(sayAdded)),
   );
+}
+
+/** Who may change the list sees it whole; while Slack doesn't answer, nobody does. */
+async function isMember({ useCases }: ListenerDeps, { userId, isExternal }: TypedCommand): Promise<boolean> {
+  return !isExternal && (await useCases.kindOf(userId)) === 'member';
 }

@@ -13,7 +13,6 @@ import { callsInPost } from './links-in-post.ts';
 import { linksOfApp } from './links-of-app.ts';
 import type { Post } from './post.ts';
 import { startsOfPost } from './starts-of-post.ts';
-import { tellWhoAsked } from './tell-who-asked.ts';
 import {
   appOf,
   isByBot,
@@ -69,7 +68,6 @@ export const handlePost =
       byExternal: isByExternal(post, me),
       app: byBot ? appOf(post) : null,
     });
-    await tellWhoAsked(useCases, post, outcomes, me);
     const [only, ...others] = outcomes;
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
       await hintAtStandup(useCases, post, calls, me);

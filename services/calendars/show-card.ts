@@ -1,8 +1,5 @@
-import { findActiveMeeting } from '../meetings/find-active-meeting.ts';
 import { isOver } from '../meetings/meeting.ts';
 import { limitFor } from '../meetings/propose.ts';
-import { isAnotherTime } from '../meetings/start-of-request.ts';
-import { isOwnDm } from '../people/own-dm.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { PlacedCalendar } from './place.ts';
 import type { CardFacts } from './ports/calendar-notifier.ts';
@@ -33,19 +30,11 @@ export const showCard =
       leftChannelId,
       isSeries: event.recurrenceId !== '',
       isAlways,
-      askedBy: await askedByOf(unit, event),
       asksAgain,
       botName,
       page: event.page ?? (await pageOf(unit, event)),
     });
   };
-
-/** For a meeting in someone’s DM, others see only whose it is. */
-async function askedByOf(unit: CalendarsUnit, event: CalendarEvent): Promise<string | null> {
-  if (event.decided !== 'already') return null;
-  const meeting = await findActiveMeeting(unit, event, isAnotherTime(event.startsAt, unit.now));
-  return meeting && isOwnDm(meeting.channelId) ? meeting.requestedBy : null;
-}
 
 async function pageOf(unit: CalendarsUnit, { meetingId, decided }: CalendarEvent): Promise<string | null> {
   const meeting = meetingId && decided === 'sent' ? await unit.meetings.lock(meetingId) : null;

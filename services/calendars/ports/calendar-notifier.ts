@@ -17,8 +17,6 @@ export type CardFacts = {
   botName: string;
   /** Link to the thread of the meeting that covers the call; null if the owner may not see it. */
   page: string | null;
-  /** Whose DM that meeting is in, if it is in one. */
-  askedBy: string | null;
 };
 
 /** Tells people about their calendars in their DM, inside one transaction. */

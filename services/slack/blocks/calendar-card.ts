@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { CalendarEvent, Decided } from '../../calendars/calendar.ts';
 import type { CardFacts } from '../../calendars/ports/calendar-notifier.ts';
 import { callName } from '../../meetings/call-link.ts';
-import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
+import { cap, escapeText, linkTo, quote, time } from '../mrkdwn.ts';
 import { dollars, plural, price } from '../words/amounts.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 
@@ -62,11 +62,9 @@ const ends: Record<Decided, End> = {
   missed: (name, title) => `:x: ${name} missed ${title}: Stand-in wasn’t running.`,
 };
 
-function whoAsked({ page, askedBy }: CardFacts): string {
-  if (page) return `see ${linkTo(page, 'its thread')}.`;
-  return askedBy
-    ? `${mention(askedBy)} asked, in a DM with me. The recap comes there: ask them for it.`
-    : 'someone else asked. One per call is enough.';
+/** Who asked elsewhere stays there: whoever has the link could find out. */
+function whoAsked({ page }: CardFacts): string {
+  return page ? `see ${linkTo(page, 'its thread')}.` : 'someone else asked. One per call is enough.';
 }
 
 /** `Mon at 15:00 to 15:30` */

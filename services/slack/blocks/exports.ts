@@ -3,8 +3,8 @@ import type { Destination } from '../../notes/destinations/destination.ts';
 import type { RecapExport } from '../../notes/destinations/recap-export.ts';
 import { limits } from '../limits.ts';
 import { cap, mention, time } from '../mrkdwn.ts';
-import { sayExport, sayPlace } from '../words/exports.ts';
-import { actions, button, type Content, confirmed, section } from './elements.ts';
+import { sayExport, sayPlace, sayPlaceToAll } from '../words/exports.ts';
+import { actions, button, type Content, confirmed, section, words } from './elements.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const exportAction = { test: 'copy_test', remove: 'copy_remove', again: 'copy_again' } as const;
@@ -42,12 +42,15 @@ function packed(lines: readonly string[]): string[] {
   return texts;
 }
 
-/** Where a channel's notes go, for whoever asked, with what can be done about each. */
+/** The same without whole mail addresses, and without buttons: for guests, and people of other workspaces. */
+export function maskedList(destinations: readonly Destination[]): Content {
+  const lines = destinations.map(sayPlaceToAll);
+  return words([headOf(destinations), ...lines.map((line) => `• ${line}`)].join('\n'));
+}
+
+/** Where a channel's notes go, for a member who asked, with what can be done about each. */
 export function destinationList(destinations: readonly Destination[]): Content {
-  const head =
-    destinations.length === 0
-      ? 'This channel’s recaps stay in their threads.'
-      : 'This channel’s recaps are also sent to:';
+  const head = headOf(destinations);
   const blocks: KnownBlock[] = destinations
     .slice(0, maxWithButtons)
     .flatMap((one) => [
@@ -69,6 +72,12 @@ export function destinationList(destinations: readonly Destination[]): Content {
     text: cap(text, limits.messageText),
     blocks: [section(head), ...blocks, ...packed([...rest, howTo]).map(section)],
   };
+}
+
+function headOf(destinations: readonly Destination[]): string {
+  return destinations.length === 0
+    ? 'This channel’s recaps stay in their threads.'
+    : 'This channel’s recaps are also sent to:';
 }
 
 const howTo =

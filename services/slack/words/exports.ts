@@ -11,6 +11,12 @@ import { sayReason } from './reasons/reason.ts';
 
 type Place = Pick<Destination, 'kind' | 'target' | 'label'>;
 
+/** An address of which only its owner sees the rest: `d…@acme.test`. */
+function masked(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at > 0 ? `${[...address][0]}…${address.slice(at)}` : '…';
+}
+
 /** Where it goes, as people read it after “to”: addresses and hosts, never the path of a webhook. */
 export function sayPlace({ kind, target, label }: Place): string {
   switch (kind) {
@@ -25,6 +31,11 @@ export function sayPlace({ kind, target, label }: Place): string {
     default:
       return kind satisfies never;
   }
+}
+
+/** The same for everyone in the channel, guests and people of other workspaces too. */
+export function sayPlaceToAll(place: Place): string {
+  return sayPlace(place.kind === 'email' ? { ...place, target: masked(place.target) } : place);
 }
 
 /** One line on how an export fares. */
@@ -51,13 +62,13 @@ export function sayExport(recapExport: RecapExport): string {
   }
 }
 
-/** What a line about an export begins with. */
+/** What a line about an export begins with, in a thread that guests and other workspaces may read. */
 function headOf({ kind, target, label }: Place): string {
   switch (kind) {
     case 'canvas':
       return 'Canvas';
     case 'email':
-      return `E-mail to ${quote(target, 254)}`;
+      return `E-mail to ${quote(masked(target), 254)}`;
     case 'notion':
       return `Notion database “${quote(label, 100)}”`;
     case 'webhook':
@@ -73,7 +84,7 @@ export function sayAnnouncement(
   destinations: readonly Place[],
   by: string | null,
 ): string {
-  const places = destinations.map(sayPlace).join(', ');
+  const places = destinations.map(sayPlaceToAll).join(', ');
   if (change === 'added')
     return `:outbox_tray: ${by ? mention(by) : 'Someone'} now sends this channel’s recaps to ${places}. \`/pika send\` lists all destinations.`;
   if (!by)

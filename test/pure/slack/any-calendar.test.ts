@@ -104,7 +104,6 @@ const facts: fc.Arbitrary<CardFacts> = fc.record({
   },
   ...{
     page: fc.option(fc.webUrl()),
-    askedBy: fc.option(fc.constant('U0BEN00009')),
     leftChannelId: fc.option(fc.constant('C0RANDOM01')),
   },
 });

@@ -6,10 +6,10 @@ import { dollars, plural } from '../amounts.ts';
 import { dayAndTime } from '../start-times.ts';
 import { budgetOf, raise } from './budget.ts';
 import { freePlace, reachedCap } from './caps.ts';
-import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 
-/** Where it was asked, and by what way. */
-type AskedWhere = Pick<Request, 'channelId' | 'byExternal' | 'via'>;
+/** Who asked, where, and by what way. */
+type AskedWhere = Pick<Request, 'channelId' | 'requestedBy' | 'via'>;
 type Already = Extract<ProposalRefusal, { kind: 'already' }>;
 
 /** Why a request started nothing. */
@@ -20,10 +20,15 @@ export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = 
         what: `${whoAsked(refusal)}, so I started nothing new.`,
         next: 'Follow its thread in this channel.',
       };
-    // Another channel's business stays there; so does who asked in a DM, where others read along.
-    if (isReadByOne(request) && !request.byExternal && isInDm(refusal)) return askedInDm(refusal);
+    if (isReadByOne(request) && isTheirDm(refusal, request)) {
+      return {
+        what: `You already asked for ${whichCall(refusal)} in a DM with me.`,
+        next: 'Its card is there.',
+      };
+    }
+    // Another channel's business stays there, and so does who asked: whoever has the link could find out.
     return {
-      what: `Someone in another channel already asked for ${whichCall(refusal)}. One agent per call is enough, so I started nothing new.`,
+      what: `Someone already asked for ${whichCall(refusal)} elsewhere. One agent per call is enough, so I started nothing new.`,
       next: null,
     };
   },
@@ -50,17 +55,8 @@ export function sayRefusal(refusal: ProposalRefusal, request: AskedWhere): strin
   return sayReason(wordsFor(requestRefusals, refusal, request));
 }
 
-/** For people who have the call's link, and nobody else: they can't follow someone's DM, but ask that person. */
-export function sayWhoAsked(refusal: Already): string {
-  return sayReason(askedInDm(refusal));
-}
-
-export function isInDm({ meeting }: Already): boolean {
-  return isOwnDm(meeting.channelId);
-}
-
-function askedInDm(refusal: Already): ReasonWords {
-  return { what: `${whoAsked(refusal)} in a DM with me.`, next: 'The recap goes there, so ask them for it.' };
+function isTheirDm({ meeting }: Already, { requestedBy }: AskedWhere): boolean {
+  return isOwnDm(meeting.channelId) && meeting.requestedBy === requestedBy;
 }
 
 /** A command's answer, and what is in a DM. */

@@ -16,8 +16,8 @@ test('notes go to every destination of the channel, and the thread says where ea
   expect(said.split('\n')).toEqual([
     '*Exports of this recap*',
     expect.stringMatching(/^:white_check_mark: Canvas: .*sent.*\/archives\//),
-    ':white_check_mark: E-mail to ana@acme.org: sent.',
-    ':white_check_mark: E-mail to ben@acme.org: sent.',
+    ':white_check_mark: E-mail to a…@acme.org: sent.',
+    ':white_check_mark: E-mail to b…@acme.org: sent.',
     expect.stringMatching(/^:white_check_mark: Notion database “Meetings”: .*sent.*notion\.so/),
     ':white_check_mark: Webhook hooks.acme.org: sent.',
   ]);
@@ -52,7 +52,7 @@ test('a mail has one recipient, a subject, text, HTML and the id of its delivery
   const world = await worldWithDestinations();
   await world.type('send notes to ana@acme.org');
   const thread = await world.call();
-  await thread.exports('E-mail to ana@acme.org: sent.');
+  await thread.exports('E-mail to a…@acme.org: sent.');
 
   const [recapExport] = await world.exports();
   const [received] = world.mail.mails.entries;

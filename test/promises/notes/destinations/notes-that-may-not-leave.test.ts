@@ -18,7 +18,7 @@ test('held notes go nowhere until somebody releases them', async () => {
   expect([mail.mails.entries, await world.exports()]).toEqual([[], []]);
 
   await press(world, ada, held, 'Release');
-  await thread.exports('E-mail to ana@acme.org: sent.');
+  await thread.exports('E-mail to a…@acme.org: sent.');
   expect(mail.mails.entries).toHaveLength(1);
 }, 60_000);
 

@@ -21,6 +21,22 @@ test('guests and people outside the channel add and remove nothing', async () =>
   expect((await inUse(world)).map(({ target }) => target)).toEqual(['ana@acme.org']);
 });
 
+test('members see where notes go; guests, strangers and the thread see no whole mail address', async () => {
+  const world = await worldWithDestinations();
+  const { slack, type } = world;
+  await type('send notes to dana@acme.org');
+  expect(await type('send')).toContain('dana@acme.org by e-mail');
+  const channel = slack.channels.general.id;
+  const guest = await slack.command({ user: slack.users.sol.id, channel, text: 'send' });
+  expect(guest.text).toContain('d…@acme.org by e-mail');
+  expect(JSON.stringify(guest)).not.toMatch(/dana@|Remove/);
+  const announced = await slack.waitForMessage(({ own, text }) => own && text.includes('now sends'));
+  expect(announced.text).toContain('d…@acme.org by e-mail');
+
+  slack.faults.add({ method: 'users.info', times: 50, effect: { kind: 'status', status: 503 } });
+  expect(await type('send', slack.users.cleo.id)).not.toContain('dana@');
+});
+
 test('where a channel has named approvers, they alone decide where notes go', async () => {
   const world = await worldWithDestinations();
   const { slack } = world;

@@ -21,7 +21,7 @@ const event: CalendarEvent = {
 };
 const facts: CardFacts = {
   ...{ pricePerMinuteUsd: 0.275, limitMinutes: 60, channelId: null, leftChannelId: null },
-  ...{ isSeries: true, isAlways: false, asksAgain: null, botName: 'Ava', page: null, askedBy: null },
+  ...{ isSeries: true, isAlways: false, asksAgain: null, botName: 'Ava', page: null },
 };
 const page = 'https://example.slack.com/archives/C1/p1';
 
@@ -43,7 +43,6 @@ const variants: [string, Partial<CalendarEvent>, Partial<CardFacts>][] = [
   ]),
   ['sent, always, with a page', { decided: 'sent' }, { isAlways: true, page }],
   ['already, with a page', { decided: 'already' }, { page }],
-  ['already, in a DM', { decided: 'already' }, { askedBy: 'U2' }],
 ];
 
 const answer = (status: number, reason: string) => ({

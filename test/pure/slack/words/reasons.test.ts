@@ -33,7 +33,7 @@ const noSpender = (because: Held, spenders: readonly string[] = []): [NotASpende
 ];
 const person = { whose: 'person', most: 5, scheduled: false } as const;
 const channel = { whose: 'channel', most: 50, scheduled: true } as const;
-const here = { channelId: 'C1', byExternal: false, via: 'link' } as const;
+const here = { channelId: 'C1', requestedBy: 'U1', via: 'link' } as const;
 const elsewhere = { ...here, channelId: 'C2' };
 const inDm: Meeting = { ...meeting, channelId: 'D1' };
 const press = (asked: 'stop' | 'retry' | 'extend') => ({ asked, userId: 'U3' });
