@@ -51,12 +51,17 @@ export class ConfigError extends Error {
 
 const secretNames = /TOKEN|SECRET|KEY|DATABASE_URL/;
 
+/** Without the quotation marks, blanks and line ends that `docker --env-file` leaves around a value. */
+function plain(value: string): string {
+  return value.trim().replace(/^"(.*)"$|^'(.*)'$/s, '$1$2');
+}
+
 /** Reads the settings from an environment. Empty means unset, but an empty secret is a mistake. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name, value]) => value !== undefined && (value !== '' || secretNames.test(name)),
-    ),
+    Object.entries(environment)
+      .flatMap(([name, value]) => (value === undefined ? [] : [[name, plain(value)] as const]))
+      .filter(([name, value]) => value !== '' || secretNames.test(name)),
   );
   if (given.DATABASE_URL === '') delete given.DATABASE_URL;
   const parsed = settings.safeParse(given);

@@ -31,7 +31,9 @@ export function createLog(
       hooks: {
         logMethod(args, method) {
           try {
-            method.apply(this, args);
+            // JSON has no symbols: as a message they would leave a line that can't be parsed.
+            const told = args.map((arg: unknown) => (typeof arg === 'symbol' ? String(arg) : arg));
+            method.apply(this, told as typeof args);
           } catch {
             const [, message] = args as unknown[];
             const said = typeof message === 'string' ? message : 'Something happened';

@@ -33,11 +33,10 @@ export function parseDigest(words: readonly string[]): KeepingCommand {
     : { kind: 'bad_value', verb: 'digest', given };
 }
 
-export function parseRetention([value, unit = 'days', ...more]: readonly string[]): KeepingCommand {
-  if (value === undefined) return { kind: 'retention', days: 'show' };
-  if (/^off$/i.test(value)) return { kind: 'retention', days: null };
-  const days = /^\d{1,4}$/.test(value) && /^days?$/i.test(unit) && more.length === 0 ? Number(value) : 0;
-  return days > 0
-    ? { kind: 'retention', days }
-    : { kind: 'bad_value', verb: 'retention', given: [value, unit, ...more].join(' ') };
+export function parseRetention(words: readonly string[]): KeepingCommand {
+  const given = words.join(' ');
+  if (given === '') return { kind: 'retention', days: 'show' };
+  if (/^(off|forever)$/i.test(given)) return { kind: 'retention', days: null };
+  const days = Number(/^(\d{1,4})(?: ?d(?:ays?)?)?$/i.exec(given)?.[1] ?? 0);
+  return days > 0 ? { kind: 'retention', days } : { kind: 'bad_value', verb: 'retention', given };
 }

@@ -57,8 +57,13 @@ export function parsePika(typed: string): PikaCommand {
     case 'status':
     case 'wallet':
     case 'actions':
-    case 'help':
       return rest.length === 0 ? { kind: verb } : { kind: 'bad_value', verb, given: rest.join(' ') };
+    case 'help':
+    case '?':
+    case '-h':
+    case '--help':
+    case '/help':
+      return { kind: 'help' };
     case 'connect':
       return parseConnect(rest);
     case 'auto':
@@ -100,9 +105,11 @@ function afterFirst(text: string): string {
 }
 
 function parseLeave(words: readonly string[]): PikaCommand {
-  if (words.length === 0) return { kind: 'leave', call: null };
-  const call = callIn(words.join(' '));
-  return call ? { kind: 'leave', call } : { kind: 'bad_link', given: words.join(' ') };
+  const given = words.join(' ');
+  // Where several calls run, each gets a button.
+  if (/^(all|everything|every call|all calls)?$/i.test(given)) return { kind: 'leave', call: null };
+  const call = callIn(given);
+  return call ? { kind: 'leave', call } : { kind: 'bad_link', given };
 }
 
 function parseConnect(words: readonly string[]): PikaCommand {

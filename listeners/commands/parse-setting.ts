@@ -63,8 +63,8 @@ function parseBudget(words: readonly string[]): SettingCommand {
 /** Null takes a budget away. */
 export function usdIn(given: string): number | null | undefined {
   if (/^(off|none)$/i.test(given)) return null;
-  const amount = /^\$?(\d{1,7}(?:\.\d{1,2})?)(?:\s*(?:usd|dollars?|\$))?(?:\s*(?:a|per)\s*month)?$/i.exec(
-    given,
+  const amount = /^\$? ?(\d{1,7}(?:\.\d{1,2})?)(?:\s*(?:usd|dollars?|\$))?(?:\s*(?:a|per)\s*month)?$/i.exec(
+    given.replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, ''),
   )?.[1];
   return amount === undefined ? undefined : Number(amount);
 }

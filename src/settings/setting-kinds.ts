@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-/** What examples have where a value belongs: `xoxb-…`, `<token>`, `dk_your_key`, `xapp-***`. */
+/** What examples have where a value belongs: `xoxb-…`, `<token>`, `dk_your_key`, `xapp-***`, `xoxb-{token}`. */
 const placeholder =
-  /(^|[-_])(x{3,}|todo|tbd)$|^\.+$|your[-_ ]|change.?me|replace.?me|placeholder|example|[<>…]|\.{3}|\*{3}/i;
+  /(^|[-_])(x{3,}|todo|tbd|redacted|dummy|insert[-_ ]?\w*|paste[-_ ]?\w*)$|^\$\w+$|\{[\w -]+\}|\[[\w -]+\]|^\.+$|your[-_ ]|change.?me|replace.?me|placeholder|example|[<>…]|\.{3}|\*{3}/i;
 const addressPlaceholder = /your[-_.]|[<>…]|\.{3}|\/\/user:password@host\b/i;
 
 /** `hint` says what the secret looks like or where to find it. */

@@ -84,6 +84,15 @@ test.each([
   expect(logged(thrown).entry).toMatchObject({ level: 50, msg: 'it failed' });
 });
 
+test('a symbol where words belong is a line that can be parsed', () => {
+  const lines: string[] = [];
+  const log = createLog('info', [], (line) => void lines.push(line));
+  const anything: (...args: unknown[]) => void = log.error.bind(log);
+  anything(Symbol('alone'));
+  anything({ at: 1 }, Symbol('behind'));
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['Symbol(alone)', 'Symbol(behind)']);
+});
+
 test('causes are followed, and named', () => {
   const error = new Error('outer', { cause: new TypeError('inner', { cause: { code: 'ECONNRESET' } }) });
   expect(logged(error).entry).toMatchObject({

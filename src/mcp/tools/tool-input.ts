@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** A tool's input. Many clients send null for what they leave out: then it's left out. */
+/** A tool's input. Many clients send null for what they leave out: then it's left out, also all of it. */
 export function toolInput<Shape extends z.ZodRawShape>(shape: Shape) {
   const schema = z.object(shape);
-  return z.preprocess((value) => withoutNulls(schema, value), schema);
+  return z.preprocess((value) => withoutNulls(schema, value ?? {}), schema);
 }
 
 /** The value without the nulls that stand for something optional, at any depth. Where null is a value, it stays. */

@@ -106,6 +106,13 @@ test.each([
   ['NOTION_TOKEN', 'ntn_…'],
   ['SLACK_SIGNING_SECRET', '********'],
   ['METRICS_TOKEN', 'replace-me-please'],
+  ['SLACK_BOT_TOKEN', 'xoxb-[token]'],
+  ['SLACK_BOT_TOKEN', 'xoxb-{token}'],
+  ['SLACK_BOT_TOKEN', 'xoxb-{{TOKEN}}'],
+  ['SLACK_BOT_TOKEN', 'xoxb-insert-here'],
+  ['PIKA_DEV_KEY', '$PIKA_DEV_KEY'],
+  ['PIKA_DEV_KEY', 'dk_redacted'],
+  ['PIKA_DEV_KEY', '"dk_…"'],
   ['PUBLIC_URL', 'https://stand-in.your-company.com'],
   ['DATABASE_URL', 'postgres://user:password@host:5432/standin'],
 ])('a placeholder is no secret: %s=%s', (name, placeholder) => {
@@ -125,6 +132,19 @@ test.each([
   ['DATABASE_URL', 'localhost:5432'],
 ])('a malformed secret is refused: %s=%s', (name, value) => {
   expect(problemsOf({ ...right, [name]: value })).toHaveLength(1);
+});
+
+test.each(['"value"', "'value'", ' value ', 'value\r', '"value"\r'])(
+  'marks and blanks that an environment file leaves around a value are none of it: %j',
+  (written) => {
+    const given = { ...right, SLACK_BOT_TOKEN: 'xoxb-12-ab', LOG_LEVEL: 'warn', PORT: '3001' };
+    const values = Object.entries(given).map(([name, value]) => [name, written.replace('value', value)]);
+    expect(readConfig(Object.fromEntries(values))).toEqual(readConfig(given));
+  },
+);
+
+test('a setting of blanks is not set', () => {
+  expect(readConfig({ ...right, PRICE_PER_MINUTE_USD: ' ', DATA_DIR: '""' })).toEqual(readConfig(right));
 });
 
 test('no problem shows a value', () => {

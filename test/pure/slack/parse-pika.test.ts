@@ -53,6 +53,12 @@ test.each([
   ['leave abc-defg-hij', { kind: 'bad_link', given: 'abc-defg-hij' }],
   ['', { kind: 'help' }],
   ['Help', { kind: 'help' }],
+  ['help standup', { kind: 'help' }],
+  ['?', { kind: 'help' }],
+  ['--help', { kind: 'help' }],
+  ['leave all', { kind: 'leave', call: null }],
+  ['budget $1,000', { kind: 'change', change: { setting: 'budget', usd: 1_000 } }],
+  ['budget 1,5', { kind: 'bad_value', verb: 'budget', given: '1,5' }],
   ['ask', { kind: 'ask', question: '' }],
   [
     'Ask  what about <https://x.y|the  price> &amp; <@U1|ada>?',
@@ -159,6 +165,9 @@ test.each([
   ['recap constructor', { kind: 'bad_value', verb: 'recap', given: 'constructor' }],
   ['retention 30 days', { kind: 'retention', days: 30 }],
   ['retention off', { kind: 'retention', days: null }],
+  ['retention forever', { kind: 'retention', days: null }],
+  ['retention 30d', { kind: 'retention', days: 30 }],
+  ['retention abc', { kind: 'bad_value', verb: 'retention', given: 'abc' }],
   ['retention', { kind: 'retention', days: 'show' }],
   ['retention 0', { kind: 'bad_value', verb: 'retention' }],
   [
