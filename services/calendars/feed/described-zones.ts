@@ -1,8 +1,8 @@
+import { plainLabel } from '../../times/zone-labels.ts';
 import type { Component } from './components.ts';
 import { propertiesOf, textOf } from './property.ts';
 import { endsAfter, type Recurrence, readRecurrence, recurrencesIn } from './recurrence.ts';
 import { readOffset, timeOf, timesOf } from './times-in.ts';
-import { plainLabel } from './zone-names.ts';
 
 const dayMs = 86_400_000;
 

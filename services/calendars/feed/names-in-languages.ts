@@ -1,4 +1,4 @@
-import { windowsZones } from './windows-zones.ts';
+import { windowsZones } from '../../times/windows-zones.ts';
 
 /** What calendar programs are mostly used in. */
 const languages = ['en', 'de', 'fr', 'es', 'ja'];

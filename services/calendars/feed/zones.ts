@@ -1,11 +1,11 @@
 import { findZone } from '../../times/find-zone.ts';
 import { momentInCalendar } from '../../times/wall-time.ts';
+import { distanceIn, plainLabel, zoneNamed } from '../../times/zone-labels.ts';
 import type { Component } from './components.ts';
 import { describedZones, offsetAt } from './described-zones.ts';
 import { zoneCalled } from './names-in-languages.ts';
 import { textOf } from './property.ts';
 import type { CalendarTime } from './times-in.ts';
-import { distanceIn, plainLabel, zoneNamed } from './zone-names.ts';
 
 /** The moment of a time written in this calendar. One without a zone that is known takes that of `like`. */
 export type Zones = (

@@ -4,6 +4,7 @@ import { clocksOf, dateIn, dayNow } from './clock-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { readerOf } from './languages.ts';
 import { messageWords } from './message-words.ts';
+import { behindLabel } from './named-zone.ts';
 import { hasStrangeNeighbour } from './neighbours.ts';
 import { numberedDayTag } from './parsers.ts';
 import { namesHour, namesWait } from './spoken-hours.ts';
@@ -68,7 +69,7 @@ function isStrange(
   const from = last ? last.index + last.text.length : 0;
   // Small letters that chrono-node takes for a zone: `15:00 pet` is on a Friday in Croatian.
   const letters = /\d ([a-z]{2,5})$/.exec(result.text)?.[1] ?? '';
-  const after = `${/^[ap]m$/.test(letters) ? '' : letters} ${words.slice(end, next?.index)}`;
+  const after = `${/^[ap]m$/.test(letters) ? '' : letters} ${behindLabel(result.text, words.slice(end, next?.index))}`;
   const before = words.slice(from, result.index);
   return hasStrangeNeighbour(before, result.text, clock ? after : '', clock?.zone.kind !== 'here');
 }

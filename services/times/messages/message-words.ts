@@ -15,6 +15,8 @@ export function messageWords(text: string): string {
       .replaceAll(/[٠-٩۰-۹०-९০-৯๐-๙]/g, digitOf)
       // Slack's marks, among them `<https://…/2026-12-03|label>`. The semicolon ends a phrase.
       .replaceAll(/<[^<>]*>|\bhttps?:\/\/\S+|`[^`]*`|(?<![\w~])~[^~\n]+~(?![\w~])/gi, ' ; ')
+      // Slack's escapes, behind the marks that they'd be taken for.
+      .replaceAll(/&(amp|lt|gt|nbsp);/g, (_, name) => (name === 'amp' ? '&' : ' '))
       .replaceAll(/:[a-z][a-z0-9_+-]*:/gi, ' ')
       .replaceAll('’', "'")
       .replaceAll(/~\s?(?=\d)/g, ' around ')

@@ -1,5 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
 import { findZone } from '../find-zone.ts';
+import { zoneNamed } from '../zone-labels.ts';
 
 /** The zone in which a clock's time is meant. */
 export type NamedZone =
@@ -36,6 +37,7 @@ export function namedZone(words: string, result: ParsedResult, next: number): Na
   const tail = words.slice(end, Math.max(end, next)).split('\n', 1)[0] ?? '';
   const line = words.slice(words.lastIndexOf('\n', result.index) + 1, result.index);
   return (
+    labelled(words.slice(result.index, end) + tail) ??
     (whenLabel.test(line) || offsetLabel.test(result.text + tail) ? listed(tail, result) : null) ??
     behind(tail) ??
     within(result) ??
@@ -66,6 +68,23 @@ function behind(tail: string): NamedZone | null {
   if (isName || (timed > 0 && owners.has(places[timed - 1]?.toLowerCase() ?? ''))) return { kind: 'unknown' };
   const isPlace = /^\p{Lu}\p{Ll}/u.test(places[0] ?? '') && !noPlace.has(places[0]?.toLowerCase() ?? '');
   return /^in /i.test(open) && isPlace ? { kind: 'unknown' } : null;
+}
+
+/** As Outlook and Windows show zones: `(UTC-08:00) Pacific Time (US & Canada)`, to the end of the phrase. */
+const zoneLabel = /\((?:UTC|GMT)(?:[+-][\d:]{1,5})?\)[^\n;]{1,120}/;
+
+function labelled(said: string): NamedZone | null {
+  const [label = ''] = zoneLabel.exec(said) ?? [];
+  const timeZone = label && zoneNamed(label.replace(/[.,\s]+$/, ''));
+  return timeZone ? { kind: 'there', timeZone } : null;
+}
+
+/** What stands behind a clock's time, but for such a label, which may begin in the time as it's read. */
+export function behindLabel(time: string, after: string): string {
+  const said = time + after;
+  const label = zoneLabel.exec(said);
+  if (!label || labelled(said) === null) return after;
+  return said.slice(label.index + label[0].length);
 }
 
 /** In a line of an invitation: `Amsterdam, Berlin, Rome`. */

@@ -72,6 +72,17 @@ test.each([
   ['Zoom’s name for UTC', 'Time: Oct 14, 2026 03:00 PM Universal Time UTC', '10-14T15:00'],
   ['Outlook, with cities', `${outlook} (UTC+01:00) Amsterdam, Berlin, Bern, Rome.`, '10-14T13:00'],
   ['Outlook, with a name', `${outlook} (UTC-05:00) Eastern Time (US & Canada)`, '10-14T19:00'],
+  ['Outlook, as Slack escapes it', `${outlook} (UTC-05:00) Eastern Time (US &amp; Canada)`, '10-14T19:00'],
+  ['Outlook, with a state', `${outlook} (UTC-07:00) Arizona`, '10-14T22:00'],
+  ['Outlook, in UTC', `${outlook} (UTC) Coordinated Universal Time`, '10-14T15:00'],
+  ['Outlook, with cities IANA lacks', `${outlook} (UTC+04:00) Abu Dhabi, Muscat`, '10-14T11:00'],
+  ['Outlook, with a part of the world', `${outlook} (UTC+01:00) West Central Africa`, '10-14T14:00'],
+  ['Outlook, with an old name for another', `${outlook} (UTC+13:00) Samoa`, '10-14T02:00'],
+  [
+    'Outlook, in German',
+    `${outlook} (UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien`,
+    '10-14T13:00',
+  ],
 ])('%s, from Kolkata', (_, text, expected) => expect(said(text, 'Asia/Kolkata')).toBe(expected));
 
 test('an invitation without a zone is of its poster’s', () => {

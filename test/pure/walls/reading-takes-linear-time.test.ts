@@ -45,6 +45,7 @@ import { findTimes, namesTime } from '../../../services/times/messages/find-time
 import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
 import { lengthIn } from '../../../services/times/messages/lengths.ts';
 import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
+import { behindLabel } from '../../../services/times/messages/named-zone.ts';
 import { mayBeUnwanted } from '../../../services/times/messages/not-wanted.ts';
 import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
 import { namesHour, namesWait } from '../../../services/times/messages/spoken-hours.ts';
@@ -142,6 +143,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   lengthIn: { read: lengthIn, of: ['for ', '30 min ', '1h 3'] },
   namesDay: { read: namesDay, of: ['a ', 'next '] },
+  behindLabel: { read: (text) => behindLabel('15:00 (UTC+01:00) Berlin', text), of: ['a', 'A, ', '(UTC) '] },
   namesHour: { read: namesHour, of: ['a', 'at ', ' ', 'halb ', 'tres '] },
   namesWait: { read: namesWait, of: ['a', 'dans ', 'in 20 ', 'za 1 ', "d'"] },
   fold: { read: fold, of: ['a', 'ł'] },

@@ -1,5 +1,5 @@
-import { placesNamed, withoutAccents } from '../../times/find-zone.ts';
-import { isTimeZone, momentOf } from '../../times/wall-time.ts';
+import { placesNamed, withoutAccents } from './find-zone.ts';
+import { isTimeZone, momentOf } from './wall-time.ts';
 import { cities, windowsLabels } from './windows-labels.ts';
 import { windowsZones } from './windows-zones.ts';
 
