@@ -5,7 +5,7 @@ import { coalesce } from '../../services/store/coalesce.ts';
 import { tidyUp } from '../../services/store/housekeeping.ts';
 import { outboxQueries } from '../../services/store/queries/outbox-queries.ts';
 import { reEncrypt } from '../../services/store/re-encrypt.ts';
-import { reclaimSpace } from '../../services/store/reclaim-space.ts';
+import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
@@ -14,6 +14,7 @@ import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
+import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -38,8 +39,6 @@ export type WorkParts = {
 const maxParallel = 24;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
-
-const reclaimEveryMs = 60_000;
 
 /** Starts the workers, and the sweep that finds what a crash left behind. */
 export async function startWork(
@@ -89,18 +88,21 @@ async function startWorkers(
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
-  const reclaim = coalesce(reclaimEveryMs, () => reclaimSpace(base.database));
-  await work('reclaim-space', 1, () => reclaim(''));
+  const reclaim = spaceReclaimer(base.database);
+  await work('reclaim-space', 1, ({ deletedAt }) => reclaim(new Date(deletedAt)));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
 }
 
 /** Once Slack has said who we are, and nightly: before that, the workspace we are back in would be deleted too. */
-export async function deleteLeft({ database }: Foundation, slack: SlackConnection): Promise<void> {
+export async function deleteLeft({ database, jobs }: Foundation, slack: SlackConnection): Promise<void> {
   if (!slack.isKnown()) return;
-  const deleted = await deleteLeftWorkspaces(database.db, slack.trouble() ? null : slack.me().teamId);
-  if (deleted > 0) await reclaimSpace(database);
+  const { db } = database;
+  const deleted = await deleteLeftWorkspaces(db, slack.trouble() ? null : slack.me().teamId);
+  if (deleted === 0) return;
+  const deletedAt = (await databaseTime(db)).toISOString();
+  await jobs.send(db, 'reclaim-space', { deletedAt });
 }
 
 function sweepFor({ base, slack, notes }: WorkParts) {

@@ -6,14 +6,20 @@ import type { Jobs } from '../jobs.ts';
 import { slackFiles } from '../schema/slack.ts';
 import { queueDmRemovals } from './past-messages.ts';
 
-/** Many calls forgotten at once cost one pass through the files. */
+/** Time for more to be forgotten, which one pass through the files takes along. */
 const reclaimAfterMs = 60_000;
 
 type Removal = NonNullable<TableEntry['ofMeeting']>;
 
 /** Removes what the register says, inside one transaction. Deleted words leave the files soon after. */
 export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting {
-  const reclaim = () => jobs.send(tx, 'reclaim-space', {}, new Date(now.getTime() + reclaimAfterMs));
+  const reclaim = () =>
+    jobs.send(
+      tx,
+      'reclaim-space',
+      { deletedAt: now.toISOString() },
+      new Date(now.getTime() + reclaimAfterMs),
+    );
   return {
     async meeting(meetingId) {
       for (const [table, { ofMeeting }] of Object.entries(dataRegister)) {

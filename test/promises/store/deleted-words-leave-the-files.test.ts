@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { openDatabase } from '../../../services/store/database.ts';
-import { reclaimSpace } from '../../../services/store/reclaim-space.ts';
+import { spaceReclaimer } from '../../../services/store/reclaim-space.ts';
 import { passages } from '../../../services/store/schema/search.ts';
+import { databaseTime } from '../../../services/store/transaction.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 const secret = 'giraffe';
@@ -28,7 +29,7 @@ test.runIf(inject('database') === 'embedded')(
     expect(holding()).not.toEqual([]);
 
     await db.execute(sql`delete from kept`);
-    await reclaimSpace(database);
+    await spaceReclaimer(database)(new Date());
 
     expect(holding()).toEqual([]);
   },
@@ -38,7 +39,31 @@ test('reclaiming space keeps every row', async () => {
   const database = await openTestDatabase();
   onTestFinished(database.remove);
   await database.db.execute(sql`insert into slack_inbox (team_id, key) values ('T1', 'k')`);
-  await reclaimSpace(database);
+  await spaceReclaimer(database)(new Date());
   expect((await database.db.execute(sql`select key from slack_inbox`)).rows).toEqual([{ key: 'k' }]);
   expect(await database.db.$count(passages)).toBe(0);
 });
+
+test.runIf(inject('database') === 'embedded')(
+  'many forgotten calls cost one pass through the files',
+  async () => {
+    const database = await openTestDatabase();
+    onTestFinished(database.remove);
+    const { db } = database;
+    // Each pass writes a table's file anew.
+    const file = async () =>
+      (await db.execute(sql`select pg_relation_filenode('slack_inbox') as file`)).rows[0]?.file;
+    const reclaim = spaceReclaimer(database);
+    const now = (await databaseTime(db)).getTime();
+    const before = await file();
+
+    await reclaim(new Date(now - 2));
+    const after = await file();
+    expect(after).not.toBe(before);
+    await reclaim(new Date(now - 1));
+    expect(await file()).toBe(after);
+
+    await reclaim(await databaseTime(db));
+    expect(await file()).not.toBe(after);
+  },
+);
