@@ -2,7 +2,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { cardKey, keysThatStay, recapKey } from '../../store/rows/message-keys.ts';
+import { cardKey, recapKey } from '../../store/rows/message-keys.ts';
 import { findMessage, queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
 import {
   contentsUnder,
@@ -128,8 +128,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
         await put(meeting, recap, words(sayForgotten(meeting, exports)));
         await put(meeting, cardKey(id), await deps.cardOf(meeting));
       }
-      for (const queue of await queueRemovals(tx, meeting, keysThatStay(id)))
-        await wakeQueue(tx, jobs, teamId, queue);
+      for (const queue of await queueRemovals(tx, meeting)) await wakeQueue(tx, jobs, teamId, queue);
     },
     async shareFile(meeting, { filename, text }) {
       const { teamId, channelId, threadTs, requestedBy, id } = meeting;

@@ -12,25 +12,29 @@ import { wakeQueue } from './outbox-messages.ts';
 export type SlackRemoval = { kind: 'file' | 'canvas' | 'message'; id: string };
 
 /**
- * Queues the removal of all that we wrote into Slack about a meeting, in its thread and in DMs, but for these messages.
+ * Queues the removal of all that we wrote into Slack about a meeting, in its thread and in DMs, but for what stays.
  * Answers with the queues that are to be woken.
  */
 export async function queueRemovals(
   tx: Executor,
   { id: meetingId, teamId, channelId }: Pick<Meeting, 'id' | 'teamId' | 'channelId'>,
-  kept: readonly string[],
 ): Promise<string[]> {
   const shared = await tx.delete(slackFiles).where(eq(slackFiles.meetingId, meetingId)).returning();
   const posts = await tx
     .delete(slackMessages)
-    .where(and(eq(slackMessages.meetingId, meetingId), notInArray(slackMessages.messageKey, [...kept])))
+    .where(
+      and(
+        eq(slackMessages.meetingId, meetingId),
+        notInArray(slackMessages.messageKey, keysThatStay(meetingId)),
+      ),
+    )
     .returning();
   return insertRemovals(tx, [
     ...shared.map(({ messageKey, fileId: id, kind }) => ({
       ...{ teamId, meetingId, messageKey, queue: channelId },
       removal: { kind, id },
     })),
-    ...posts.map((post) => removalOf(post)),
+    ...posts.map(removalOf),
   ]);
 }
 
@@ -88,7 +92,7 @@ export async function removeIfForgotten(tx: Executor, meetingId: string | null):
     .select({ id: meetings.id, teamId: meetings.teamId, channelId: meetings.channelId })
     .from(meetings)
     .where(and(eq(meetings.id, meetingId), isNotNull(meetings.forgottenAt)));
-  if (forgotten) await queueRemovals(tx, forgotten, keysThatStay(meetingId));
+  if (forgotten) await queueRemovals(tx, forgotten);
 }
 
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight. */
