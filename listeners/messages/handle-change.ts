@@ -1,21 +1,20 @@
 import type { ListenerDeps } from '../use-cases.ts';
-import { isPost, type Post, postSchema } from './post.ts';
+import { type Post, postSchema } from './post.ts';
 import { isByBot, isOurs, threadReplyIn } from './thread-reply.ts';
 
 /** An edited or deleted reply replaces what was collected for a standup. Links in it were handled when it was posted. */
 export const handleChange =
   ({ useCases: { standups }, appContext }: ListenerDeps) =>
-  async (event: Post, appId: string | undefined): Promise<void> => {
+  async (post: Post, changedTs: string, appId: string | undefined): Promise<void> => {
     const me = appContext();
-    const post = changedPost(event);
-    if (!post || !isPost(post) || isByBot(post) || isOurs(post, me, appId)) return;
+    if (isByBot(post) || isOurs(post, me, appId)) return;
     const said = post.thread_ts === post.ts ? null : threadReplyIn(post, me);
     if (said && (await standups.isPrompted(said.channelId, said.threadTs)))
-      await standups.collect({ ...said, changedTs: event.ts });
+      await standups.collect({ ...said, changedTs });
   };
 
 /** The post after an edit, or with an empty text after a deletion. Null if only a link's preview was added. */
-function changedPost({ subtype, channel, message, previous_message: before }: Post): Post | null {
+export function changedPost({ subtype, channel, message, previous_message: before }: Post): Post | null {
   if (subtype === 'message_changed' && message?.edited)
     return postSchema.safeParse({ ...message, channel }).data ?? null;
   if (subtype !== 'message_deleted') return null;

@@ -1,7 +1,7 @@
 import type { App, Logger } from '@slack/bolt';
 import { isForeign, teamsOf } from '../team-of-payload.ts';
 import type { ListenerDeps, UseCases } from '../use-cases.ts';
-import { handleChange } from './handle-change.ts';
+import { changedPost, handleChange } from './handle-change.ts';
 import { handlePost } from './handle-post.ts';
 import { isPost, type Post, postSchema } from './post.ts';
 import { isByBot } from './thread-reply.ts';
@@ -18,8 +18,13 @@ export function registerMessages(app: App, deps: ListenerDeps): void {
   ): Promise<void> => {
     const read = postSchema.safeParse(event);
     if (!read.success) return logger.warn(`Ignored a message event of unknown shape: ${read.error.message}`);
-    const post = await withTeam(deps, read.data, body);
-    return isPost(post) ? handle(post, body.api_app_id, isMention) : change(post, body.api_app_id);
+    // An event of a change names nobody: the post within does.
+    const told = isPost(read.data) ? read.data : changedPost(read.data);
+    if (!told || !isPost(told)) return;
+    const post = await withTeam(deps, told, body);
+    return isPost(read.data)
+      ? handle(post, body.api_app_id, isMention)
+      : change(post, read.data.ts, body.api_app_id);
   };
   app.event('message', ({ event, body, logger }) => receive(event, body, false, logger));
   app.event('app_mention', ({ event, body, logger }) => receive(event, body, true, logger));

@@ -75,6 +75,31 @@ test('what Slack tells twice, late or in another order brings no old words back'
   expect(await kept(world)).toEqual(['Ben: Back by one']);
 });
 
+test('an edit by somebody of another workspace counts for nothing, also where it names no workspace', async () => {
+  const world = await startStandups();
+  const { slack } = world;
+  const { ben, xena } = slack.users;
+  const card = await askedStandup(world);
+  const { channel } = card;
+  const edited = (user: { id: string }, second: number) => {
+    const ts = `${Math.floor(Date.now() / 1_000) + second}.000100`;
+    const before = { type: 'message', user: user.id, ts, thread_ts: card.ts, text: 'Hello' };
+    const message = { ...before, text: 'Hello, all', edited: { user: user.id, ts } };
+    const parts = { subtype: 'message_changed', hidden: true, message, previous_message: before };
+    return slack.deliverEvent({
+      type: 'message',
+      channel,
+      channel_type: 'channel',
+      ts,
+      event_ts: ts,
+      ...parts,
+    });
+  };
+  await edited(xena, 1);
+  await edited(ben, 2);
+  expect(await kept(world)).toEqual(['Ben: Hello, all']);
+});
+
 test('only replies of our own people count: no previews of links, apps, strangers or other threads', async () => {
   const world = await startStandups();
   const { slack } = world;
