@@ -85,7 +85,8 @@ export function eventsIn({ blocks, attachments }: Pick<Post, 'blocks' | 'attachm
     const block = eventSchema.safeParse(value);
     if (block.success) events.push(eventOf(block.data));
     else if (typeof value === 'object' && value !== null && depth < maxDepth)
-      for (const part of Object.values(value)) stack.push({ value: part, depth: depth + 1 });
+      // The last goes on the stack first, so that events come out in their order.
+      for (const part of Object.values(value).reverse()) stack.push({ value: part, depth: depth + 1 });
   }
   return events;
 }

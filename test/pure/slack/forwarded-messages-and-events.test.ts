@@ -82,6 +82,14 @@ test.each([
   }
 });
 
+test('of two events of one call, the first counts', async () => {
+  const blocks = [inTwoHours, inTwoHours + 86_400].map((at) => event({ start: { date_time: at } }));
+  expect(await startOf({ blocks })).toBe('2026-12-02T11:00');
+  expect(await startOf({ attachments: blocks.map((block) => ({ blocks: [block] })) })).toBe(
+    '2026-12-02T11:00',
+  );
+});
+
 test('a doubt about a call keeps its time as a choice', async () => {
   const post: Post = {
     channel: 'C1',
