@@ -134,7 +134,7 @@ function visible(address: string): string {
 }
 
 function linkOf({ readings, at, end }: Candidate, plain: string): FoundLink | null {
-  for (const address of readings) {
+  for (const address of new Set(readings)) {
     const read = readLink(address) ?? readLink(withGroups(address, plain.slice(end, end + 24)));
     if (read) return { read, at, end };
   }

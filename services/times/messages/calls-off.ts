@@ -26,6 +26,7 @@ const signs = [
   `(?:^|[;.!,]) ?(?:sorry,? )?(?:this|it|that|today|tomorrow)(?: one)?(?:['’]s| is| has been| was| got)(?: now)? (?:${off}|not happening)${end}`,
   `\\b(?:(?:have|has|had|need|going) to|must|should|will|['’]ll) (?:cancel|call off|postpone)(?: (?:(?:the|this|our|today['’]s) )?(?:${meeting}|this|it|today))?${end}`,
 ].map((source) => new RegExp(source, 'imu'));
+const named = new RegExp(`\\b(?:${gatherings})`, 'g');
 const emoticons = /[:;=]['-]?[()|/\\DPp](?!\p{L})|\p{Extended_Pictographic}/gu;
 
 /** `unclear`: words of doubt that may be about this call, such as `the retro is cancelled` or `recording of …`. */
@@ -36,15 +37,14 @@ export function standingOf(text: string): Standing {
   const words = messageWords(text)
     .replaceAll(emoticons, ' ')
     .replaceAll(/[^\S\n]+/g, ' ');
-  const isOff = [...signs, ...refused].some((sign) => sign.test(words.replaceAll(stillOn, ' ')));
-  if (isOff) return isClear(words) ? 'off' : 'unclear';
   const doubtful = words.replaceAll(stillOn, ' ');
+  if ([...signs, ...refused].some((sign) => sign.test(doubtful))) return isClear(words) ? 'off' : 'unclear';
   return maybeOff.some((sign) => sign.test(doubtful)) || mayBeUnwanted(doubtful) ? 'unclear' : 'on';
 }
 
 /** Whether nothing else is said that may be on: `the retro is cancelled, standup is on`. */
 function isClear(words: string): boolean {
-  const named = new Set(words.toLowerCase().match(new RegExp(`\\b(?:${gatherings})`, 'g')) ?? []);
-  for (const general of ['meet', 'meeting', 'call', 'session', 'daily', 'weekly']) named.delete(general);
-  return named.size < 2 && !notThis.test(words);
+  const meant = new Set(words.toLowerCase().match(named) ?? []);
+  for (const general of ['meet', 'meeting', 'call', 'session', 'daily', 'weekly']) meant.delete(general);
+  return meant.size < 2 && !notThis.test(words);
 }
