@@ -61,8 +61,7 @@ export type SpendingDeps = {
 export const spenderOf =
   ({ people, spendersOf }: SpendingDeps, teamId: string): Need<NotASpender> =>
   async ({ userId }) => {
-    const kind = await people.kindOf(userId);
-    const named = await spendersOf(teamId);
+    const [kind, named] = await Promise.all([people.kindOf(userId), spendersOf(teamId)]);
     const refuse = (because: Held): NotASpender => ({ kind: 'not_a_spender', because, spenders: named });
     if (kind !== 'member' && kind !== 'guest') return refuse(kind);
     if (named.length === 0 ? kind === 'member' : named.includes(userId)) return null;
