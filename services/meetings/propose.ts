@@ -1,4 +1,5 @@
 import type { SpendingDeps } from '../people/authorize.ts';
+import { autoMode } from './auto-mode.ts';
 import { budgetAt } from './budget.ts';
 import type { Call } from './call-link.ts';
 import { caps } from './caps.ts';
@@ -45,8 +46,7 @@ export async function proposeIn(
 ): Promise<ProposalOutcome[]> {
   if (!(await unit.receiveOnce(request.teamId, request.key))) return [];
   const settings = await unit.channels.settings(request.teamId, request.channelId);
-  const { auto: usual } = await unit.workspaceSettings.of(request.teamId);
-  const auto = settings.auto?.value ?? usual?.value ?? 'on';
+  const auto = await autoMode(unit, request.teamId, settings);
   const pasted = request.via === 'link' || request.via === 'bot';
   if (pasted && auto === 'off') return [];
 

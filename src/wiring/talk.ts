@@ -1,4 +1,5 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
+import { autoMode } from '../../services/meetings/auto-mode.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
@@ -28,8 +29,9 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
     postEphemeralOnce: (key, to, text) =>
       transact(async (unit) => {
         if (!(await unit.receiveOnce(to.teamId, key))) return;
-        const { auto } = await unit.channels.settings(to.teamId, to.channelId);
-        if (auto?.value !== 'off') await unit.announcer.postEphemeral(to, text);
+        const settings = await unit.channels.settings(to.teamId, to.channelId);
+        const auto = await autoMode(unit, to.teamId, settings);
+        if (auto !== 'off') await unit.announcer.postEphemeral(to, text);
       }),
     postEphemeralLater: (to, words) =>
       later(words, async (text) => {

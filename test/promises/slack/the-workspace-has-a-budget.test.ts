@@ -3,6 +3,7 @@ import { goLive, letInAtOnce, press, waitForCard, waitForReply } from '../../sup
 import { startWorld, type World } from '../../support/world.ts';
 
 const url = (code: string) => `https://meet.google.com/${code}-aaaa-aaa`;
+const unjoinable = 'https://teams.microsoft.com/meet/1234567890';
 
 function typist({ slack }: World, user = slack.users.ada) {
   return async (text: string, channel = slack.channels.general) =>
@@ -68,6 +69,11 @@ test('the workspace’s mode holds where a channel chose none', async () => {
   await waitForCard(world, 'bbb-aaaa-aaa', 'is connected');
   await type('workspace auto off');
   await slack.post({ channel: general.id, text: url('ccc') });
+  const before = slack.journal.entries.length;
+  await slack.post({ channel: general.id, text: unjoinable });
+  await slack.post({ channel: standup.id, text: unjoinable });
+  const told = await slack.waitForEphemeral(({ via }) => via === 'api', { from: before });
+  expect(told.channel).toBe(standup.id);
   await type('workspace auto default');
   await slack.post({ channel: general.id, text: url('ddd') });
   await waitForCard(world, 'ddd-aaaa-aaa', 'is connected');
