@@ -24,10 +24,11 @@ export type HolidaysOutcome =
 export const setHolidays =
   (deps: SetHolidaysDeps) =>
   async (asker: StandupActor, typed: string | null): Promise<HolidaysOutcome> => {
-    // Without its holidays a channel's standups meet more often.
-    const refusal = await notToChange(deps, asker, typed === null);
-    if (refusal) return refusal;
     const { teamId, channelId, userId } = asker;
+    const known = await deps.transact((unit) => unit.holidays.of(teamId, channelId));
+    // Without the holidays that stand, a channel's standups may meet more often.
+    const refusal = await notToChange(deps, asker, typed === null || known !== null);
+    if (refusal) return refusal;
     return typed === null ? remove(deps, asker) : set(deps, { teamId, channelId, userId }, typed);
   };
 

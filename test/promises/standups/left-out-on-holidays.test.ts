@@ -104,3 +104,18 @@ test('set and taken away by members only; addresses that point inside or are no 
   await expect.poll(() => inChannel(world).join('\n')).toContain('removed this channel’s holidays');
   expect(await type('holidays')).toContain('This channel has no holidays');
 });
+
+test('holidays that stand are replaced by whoever may spend; the first are set by any member', async () => {
+  const { world, read } = await withHolidays();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const channel = slack.channels.standup.id;
+  await slack.command({ channel, user: ada.id, text: `workspace money <@${ada.id}>` });
+  const set = () => typist(world, ben.id)('holidays https://127.0.0.1/x.ics');
+
+  expect(await set()).toContain('the people that this workspace names');
+  expect(await read()).toMatchObject({ setBy: ada.id });
+  await typist(world)('holidays off');
+  // Only the address is wrong now.
+  expect(await set()).toContain('must not point inside the network');
+});

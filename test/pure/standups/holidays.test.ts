@@ -73,7 +73,10 @@ test('a calendar that answers is kept encrypted and told to the channel; one tha
   const told: unknown[] = [];
   const unit = {
     now,
-    holidays: { set: async (holidays: Holidays) => void kept.push(holidays) },
+    holidays: {
+      of: async () => kept[0] ?? null,
+      set: async (holidays: Holidays) => void kept.push(holidays),
+    },
     announcer: { tellHolidays: async (change: unknown) => void told.push(change) },
   } as unknown as StandupsUnit;
   const answers: FeedAnswer[] = [
