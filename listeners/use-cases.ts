@@ -96,7 +96,10 @@ export type UseCases = {
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;
   answerQuestion(said: Said): Promise<boolean>;
-  connect(owner: { teamId: string; userId: string; key: string }, scope: KeyScope): Promise<Connected>;
+  connect(
+    owner: Pick<Actor, 'teamId' | 'userId' | 'isExternal'> & { key: string },
+    scope: KeyScope,
+  ): Promise<Connected>;
   tokens(owner: { teamId: string; userId: string }): Promise<AgentToken[]>;
   revokeTokens(owner: { teamId: string; userId: string }, which: string): Promise<AgentToken[]>;
   /** Somebody else's, all of them. */

@@ -9,19 +9,11 @@ export async function answerConnect(
   typed: TypedCommand,
   command: Extract<PikaCommand, { kind: 'connect' }>,
 ): Promise<CommandReply> {
-  const { teamId, userId, isExternal, key } = typed;
-  if (isExternal) return { text: 'Only members of the workspace that runs Stand-in can connect an agent.' };
+  const { teamId, userId } = typed;
   const owner = { teamId, userId };
   switch (command.verb) {
-    case 'new': {
-      const kind = await useCases.kindOf(userId);
-      if (kind === 'unknown') return { text: 'Slack isn’t responding. Try again in a minute.' };
-      if (kind !== 'member')
-        return { text: 'Guests can’t connect an agent. Ask a member of this workspace.' };
-      return {
-        text: sayConnected(await useCases.connect({ ...owner, key }, command), useCases.agentAddress()),
-      };
-    }
+    case 'new':
+      return { text: sayConnected(await useCases.connect(typed, command), useCases.agentAddress()) };
     case 'list':
       return { text: sayTokens(await useCases.tokens(owner)) };
     case 'revoke': {

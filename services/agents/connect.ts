@@ -1,7 +1,14 @@
 import { hashOf } from '../common/secret.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
-import { adminOf, authorize, type NotAnAdmin, type Outsider } from '../people/authorize.ts';
+import {
+  adminOf,
+  authorize,
+  fullMember,
+  type NotAnAdmin,
+  type NotEntitled,
+  type Outsider,
+} from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { AgentToken } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
@@ -9,12 +16,12 @@ import { hintOf, newToken } from './token.ts';
 
 /** Days that a key counts. */
 const keyDays = 90;
-/** Keys a person may have at once. */
+/** Keys a person may have at once, besides expired ones. */
 const maxTokens = 10;
 
 export type ConnectDeps = {
   transact: Transact<AgentsUnit>;
-  people: Pick<People, 'channelsOf' | 'isAdmin'>;
+  people: Pick<People, 'channelsOf' | 'isAdmin' | 'kindOf'>;
   newId: () => string;
 };
 type Owner = { teamId: string; userId: string };
@@ -24,26 +31,31 @@ export type KeyScope = { readOnly: boolean; channel: string | null };
 
 export type Connected =
   | { kind: 'connected'; token: string; readOnly: boolean; channelId: string | null }
+  | NotEntitled
+  | Outsider
   | { kind: 'no_such_channel'; given: string }
   | { kind: 'too_many'; most: number }
   /** Slack told us of this command before: its key was shown then, and isn't known any more. */
   | { kind: 'repeated' };
 
-/** Gives a person a key for an agent that acts for them. It is shown once and kept as a hash. */
+/** Gives a full member a key for an agent that acts for them. It is shown once and kept as a hash. */
 export const connectAgent =
   ({ transact, people, newId }: ConnectDeps) =>
   async (
-    { teamId, userId, key }: Owner & { key: string },
+    { teamId, userId, isExternal, key }: Owner & Pick<Actor, 'isExternal'> & { key: string },
     { readOnly, channel }: KeyScope,
   ): Promise<Connected> => {
+    const refusal = await authorize({ userId, isExternal }, fullMember(people));
+    if (refusal) return refusal;
     const found = channel === null ? null : await channelOf(people, userId, channel);
     if (channel !== null && found === null) return { kind: 'no_such_channel', given: channel };
     return transact(async (unit) => {
       if (!(await unit.receiveOnce(teamId, key))) return { kind: 'repeated' };
       await unit.lockTeam(teamId);
-      if ((await unit.agents.tokensOf(teamId, userId)).length >= maxTokens) {
-        return { kind: 'too_many', most: maxTokens };
-      }
+      const usable = (await unit.agents.tokensOf(teamId, userId)).filter(
+        ({ expiresAt }) => expiresAt > unit.now,
+      );
+      if (usable.length >= maxTokens) return { kind: 'too_many', most: maxTokens };
       const token = newToken();
       await unit.agents.addToken({
         id: newId(),

@@ -2,30 +2,42 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { Question } from './ports/agent-repository.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { asSoonAsOver, type Signals } from './signals.ts';
-import type { Agent } from './visible-meetings.ts';
+import type { Agent, Sees } from './visible-meetings.ts';
 
-export type AgentQuestions = (agent: Agent, questionId: string, seconds: number) => Promise<Question | null>;
+export type AgentQuestions = (
+  agent: Agent,
+  ask: { meetingId: string; questionId: string },
+  seconds: number,
+) => Promise<Question | null | 'unknown'>;
 
-/** A question that this agent asked, as soon as it is answered or after so many seconds. */
+/**
+ * A question that this agent asked in a meeting that its person sees, as soon as it is answered or after so many seconds;
+ * an answer that came while the person left the channel isn't theirs.
+ */
 export const questionOf =
   ({
     transact,
     signals,
+    sees,
     stop,
   }: {
     transact: Transact<AgentsUnit>;
     signals: Signals;
+    sees: Sees;
     stop: AbortSignal;
   }): AgentQuestions =>
-  async (agent, questionId, seconds) => {
+  async (agent, { meetingId, questionId }, seconds) => {
     const mine = () =>
       transact(async (unit) => {
         const question = await unit.agents.question(questionId);
-        if (question?.tokenId !== agent.tokenId) return null;
-        if (isAnswered(question)) await unit.agents.markRead(agent.teamId, question.meetingId, agent.tokenId);
-        return question;
+        return question?.tokenId === agent.tokenId && question.meetingId === meetingId ? question : null;
       });
-    return asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
+    const question = await asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
+    if (!question || !isAnswered(question)) return question;
+    const seen = await sees(agent, meetingId);
+    if (seen !== 'yes') return seen === 'no' ? null : seen;
+    await transact((unit) => unit.agents.markRead(agent.teamId, meetingId, agent.tokenId));
+    return question;
   };
 
 function isAnswered({ answer }: Question): boolean {

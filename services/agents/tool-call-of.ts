@@ -2,29 +2,38 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import { isToolCallFinished, type ToolCall } from '../tasks/tool-call.ts';
 import type { AgentsUnit } from './ports/agents-unit.ts';
 import { asSoonAsOver, type Signals } from './signals.ts';
-import type { Agent } from './visible-meetings.ts';
+import type { Agent, Sees } from './visible-meetings.ts';
 
 export type ToolCallOfDeps = {
   transact: Transact<AgentsUnit>;
   look: (toolCallId: string) => Promise<ToolCall | null>;
-  /** Whether the agent's person still sees a meeting. */
-  sees: (agent: Agent, meetingId: string) => Promise<boolean>;
+  sees: Sees;
   signals: Signals;
   /** Aborted when the process stops. */
   stop: AbortSignal;
 };
 
-/** A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it doesn't exist. */
+/**
+ * A tool call that this agent asked for, as soon as it is over or after so many seconds; to others it doesn't exist, nor
+ * to who has left its channel, before or during the wait.
+ */
 export const toolCallOf =
   ({ transact, look, sees, signals, stop }: ToolCallOfDeps) =>
-  async (agent: Agent, toolCallId: string, seconds: number): Promise<ToolCall | null> => {
+  async (agent: Agent, toolCallId: string, seconds: number): Promise<ToolCall | null | 'unknown'> => {
     const mine = async () => {
       const toolCall = await look(toolCallId);
-      const isTheirs = toolCall?.tokenId === agent.tokenId && (await sees(agent, toolCall.meetingId));
-      return isTheirs ? toolCall : null;
+      return toolCall?.tokenId === agent.tokenId ? toolCall : null;
     };
+    const known = await mine();
+    if (!known) return null;
+    const before = await sees(agent, known.meetingId);
+    if (before !== 'yes') return before === 'no' ? null : before;
     const topic = `toolCall:${toolCallId}`;
     const toolCall = await asSoonAsOver(signals, topic, seconds, stop, mine, isToolCallFinished);
+    if (toolCall && seconds > 0) {
+      const after = await sees(agent, toolCall.meetingId);
+      if (after !== 'yes') return after === 'no' ? null : after;
+    }
     // What a tool found outside is others' words too.
     if (toolCall?.effect === 'reads' && isToolCallFinished(toolCall)) {
       const { teamId, tokenId } = agent;

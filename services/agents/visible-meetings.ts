@@ -15,11 +15,11 @@ export type Agent = {
 
 export type VisibleDeps = {
   people: People;
-  /** Meetings of these channels, and those in the person's own DM with the app; newest first. */
+  /** Meetings of these channels, and those in the own DM with the app of a person, where one is named; newest first. */
   meetingsIn: (
     teamId: string,
     channelIds: readonly string[],
-    userId: string,
+    userId: string | null,
     limit: number,
   ) => Promise<Meeting[]>;
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
@@ -34,8 +34,7 @@ export async function visibleMeetings(
   const channels = await deps.people.channelsOf(agent.userId);
   if (!channels) return null;
   const ids = channels.map(({ id }) => id).filter((id) => isFor(agent, id));
-  const found = await deps.meetingsIn(agent.teamId, ids, agent.userId, limit);
-  return found.filter(({ channelId }) => isFor(agent, channelId));
+  return deps.meetingsIn(agent.teamId, ids, agent.channelId === null ? agent.userId : null, limit);
 }
 
 /** A meeting that the agent's person may see; to all others it doesn't exist. */
@@ -53,6 +52,16 @@ export async function visibleMeeting(
   if (!channels) return 'unknown';
   return channels.some((channel) => channel.id === channelId) ? seen : null;
 }
+
+/** Whether the agent's person sees a meeting by now. */
+export type Sees = (agent: Agent, meetingId: string) => Promise<'yes' | 'no' | 'unknown'>;
+
+export const seesMeeting =
+  (deps: VisibleDeps): Sees =>
+  async (agent, meetingId) => {
+    const seen = await visibleMeeting(deps, agent, meetingId);
+    return seen === 'unknown' ? seen : seen ? 'yes' : 'no';
+  };
 
 export function isFor({ channelId }: Agent, channel: string): boolean {
   return channelId === null || channelId === channel;

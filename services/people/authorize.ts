@@ -46,10 +46,20 @@ export const insiderOf =
   (people: Pick<People, 'kindOf'>): Need<NotEntitled> =>
   async ({ userId }) => {
     const kind = await people.kindOf(userId);
-    if (kind === 'member' || kind === 'guest') return null;
-    const standing = kind === 'app' || kind === 'left' ? 'not_in_channel' : kind;
-    return { kind: 'not_entitled', standing };
+    return kind === 'member' || kind === 'guest' ? null : notEntitled(kind);
   };
+
+/** A full member of this workspace, wherever they are in it. */
+export const fullMember =
+  (people: Pick<People, 'kindOf'>): Need<NotEntitled> =>
+  async ({ userId }) => {
+    const kind = await people.kindOf(userId);
+    return kind === 'member' ? null : notEntitled(kind);
+  };
+
+function notEntitled(kind: Exclude<Kind, 'member'>): NotEntitled {
+  return { kind: 'not_entitled', standing: kind === 'app' || kind === 'left' ? 'not_in_channel' : kind };
+}
 
 export type SpendingDeps = {
   people: Pick<People, 'kindOf'>;

@@ -1,5 +1,6 @@
 import type { AgentLimits } from '../../services/agents/agent-limits.ts';
-import type { AgentMessage, Question } from '../../services/agents/ports/agent-repository.ts';
+import type { AgentMessage } from '../../services/agents/ports/agent-repository.ts';
+import type { AgentQuestions } from '../../services/agents/question-of.ts';
 import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
@@ -33,10 +34,10 @@ export type AgentUseCases = {
   readonly tools: readonly AnyTool[];
   request(request: ToolCallRequest): Promise<ToolCallRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */
-  run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null>;
+  run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null | 'unknown'>;
   ask(agent: Agent, meeting: Meeting, text: string, askedBy: string | null): Promise<AskOutcome | null>;
   /** As soon as it is answered or after so many seconds. */
-  question(agent: Agent, questionId: string, waitSeconds: number): Promise<Question | null>;
+  readonly question: AgentQuestions;
   /** Member, guest, of another workspace, an app: who writes is who instructs. */
   kindOf: People['kindOf'];
   /** As soon as there are some or after so many seconds. */

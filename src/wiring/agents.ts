@@ -12,6 +12,7 @@ import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import {
   type Agent,
   isFor,
+  seesMeeting,
   visibleMeeting,
   visibleMeetings,
 } from '../../services/agents/visible-meetings.ts';
@@ -88,10 +89,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
-  const sees = async (agent: Agent, id: string) => {
-    const seen = await visibleMeeting(visible, agent, id);
-    return seen !== null && seen !== 'unknown';
-  };
+  const sees = seesMeeting(visible);
 
   return {
     limits: createAgentLimits(() => performance.now()),
@@ -135,7 +133,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     kindOf: people.kindOf,
     ask: (agent, meeting, text, askedBy) =>
       askThread({ transact, newId: randomUUID })(agent, meeting.id, text, askedBy),
-    question: questionOf({ transact, signals, stop }),
+    question: questionOf({ transact, signals, sees, stop }),
     messages: async (agent, meeting, seconds) =>
       (await waitFor(signals, `messages:${meeting.id}`, seconds, stop, async () => {
         const messages = await read(agent, meeting.id);

@@ -54,7 +54,7 @@ export type AgentRepository = {
   attend(teamId: string, meetingId: string, tokenId: string): Promise<void>;
   /** It is given words of a call or a thread in this transaction: what it asks for waits for a click from now on. */
   markRead(teamId: string, meetingId: string, tokenId: string): Promise<void>;
-  /** Whether an agent with a key that still counts has worked on it. */
+  /** Whether an agent has worked on it with a key that still counts, and with which it can hear the thread. */
   hasAgent(meetingId: string): Promise<boolean>;
 
   addMessage(message: {

@@ -18,6 +18,8 @@ export function sayConnected(connected: Connected, address: string): string {
             .replaceAll('<', '&lt;')
             .replaceAll('>', '&gt;'),
       ].join('\n');
+    case 'not_entitled':
+      return noKey(connected.standing);
     case 'no_such_channel':
       return `I can’t find a channel of yours called ${quote(connected.given, 80)}. No key was made.`;
     case 'too_many':
@@ -27,6 +29,13 @@ export function sayConnected(connected: Connected, address: string): string {
     default:
       return connected satisfies never;
   }
+}
+
+function noKey(standing: Extract<Connected, { kind: 'not_entitled' }>['standing']): string {
+  if (standing === 'unknown') return 'Slack isn’t responding. Try again in a minute.';
+  return standing === 'external'
+    ? 'Only members of the workspace that runs Stand-in can connect an agent.'
+    : 'Guests can’t connect an agent. Ask a member of this workspace.';
 }
 
 export function sayTokens(tokens: readonly AgentToken[]): string {

@@ -9,11 +9,11 @@ import { meetings } from '../schema/meetings.ts';
 export type MeetingQueries = {
   look(id: string): Promise<{ meeting: Meeting; now: Date } | null>;
   activeInChannel(teamId: string, channelId: string): Promise<{ meetings: Meeting[]; now: Date }>;
-  /** Of these channels, and of a person's own DM with the app; newest first. */
+  /** Of these channels, and of the own DM with the app of a person, where one is named; newest first. */
   meetingsIn(
     teamId: string,
     channelIds: readonly string[],
-    userId: string,
+    userId: string | null,
     limit: number,
   ): Promise<Meeting[]>;
   /** Meetings that are overdue, and that no worker holds. */
@@ -54,10 +54,13 @@ export function meetingQueries(db: Executor): MeetingQueries {
       };
     },
     async meetingsIn(teamId, channelIds, userId, limit) {
-      const inDm = and(
-        eq(meetings.requestedBy, userId),
-        or(like(meetings.channelId, 'D%'), eq(meetings.channelId, userId)),
-      );
+      const inDm =
+        userId === null
+          ? undefined
+          : and(
+              eq(meetings.requestedBy, userId),
+              or(like(meetings.channelId, 'D%'), eq(meetings.channelId, userId)),
+            );
       const rows = await db
         .select()
         .from(meetings)

@@ -54,7 +54,12 @@ export function agentRows(
         .select({ id: agentTokens.id })
         .from(meetingAgents)
         .innerJoin(agentTokens, eq(agentTokens.id, meetingAgents.tokenId))
-        .where(and(eq(meetingAgents.meetingId, meetingId), isNull(agentTokens.revokedAt)))
+        .where(
+          and(
+            ...[eq(meetingAgents.meetingId, meetingId), isNull(agentTokens.revokedAt)],
+            ...[gt(agentTokens.expiresAt, now), eq(agentTokens.readOnly, false)],
+          ),
+        )
         .limit(1);
       return rows.length > 0;
     },

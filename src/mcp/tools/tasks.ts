@@ -5,7 +5,7 @@ import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
 import type { ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, tryAgainIn, withMeeting } from '../answer.ts';
+import { answer, failure, slackSilent, tryAgainIn, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
@@ -63,6 +63,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
     },
     async ({ task_id, wait_seconds }) => {
       const toolCall = await useCases.run(agent, task_id, wait_seconds);
+      if (toolCall === 'unknown') return slackSilent;
       return toolCall ? told(toolCall) : failure('You haven’t requested a task with that id.');
     },
   );
@@ -131,7 +132,9 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
 async function resultOf(useCases: AgentUseCases, agent: Agent, toolCall: ToolCall): Promise<ToolCall> {
   const leave = toolCall.state === 'awaiting_approval' ? null : useCases.limits.wait(agent);
   try {
-    return (await useCases.run(agent, toolCall.id, leave ? resultTimeoutSeconds : 0)) ?? toolCall;
+    const known = await useCases.run(agent, toolCall.id, leave ? resultTimeoutSeconds : 0);
+    // As it was requested, where nobody can say any more who may see what came of it.
+    return known && known !== 'unknown' ? known : toolCall;
   } finally {
     leave?.();
   }

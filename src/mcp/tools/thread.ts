@@ -3,7 +3,7 @@ import type { Question } from '../../../services/agents/ports/agent-repository.t
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, noMeeting, withMeeting } from '../answer.ts';
+import { answer, failure, noMeeting, slackSilent, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
@@ -27,10 +27,10 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
     ({ meeting_id, question, question_id, asked_by, wait_seconds }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         if (question_id) {
-          const known = await useCases.question(agent, question_id, wait_seconds);
-          return known?.meetingId === meeting.id
-            ? said(known)
-            : failure('You haven’t asked that question in this meeting.');
+          const of = { meetingId: meeting.id, questionId: question_id };
+          const known = await useCases.question(agent, of, wait_seconds);
+          if (known === 'unknown') return slackSilent;
+          return known ? said(known) : failure('You haven’t asked that question in this meeting.');
         }
         if (!question) return failure('Send a question, or the question_id of one you asked before.');
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
@@ -40,8 +40,9 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
             'Another question is still open in this thread, and answers could be mixed up. Try again once it’s answered.',
           );
         }
-        const answered = await useCases.question(agent, asked.question.id, wait_seconds);
-        return said(answered ?? asked.question);
+        const of = { meetingId: meeting.id, questionId: asked.question.id };
+        const answered = await useCases.question(agent, of, wait_seconds);
+        return said(answered && answered !== 'unknown' ? answered : asked.question);
       }),
   );
 

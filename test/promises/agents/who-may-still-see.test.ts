@@ -1,0 +1,121 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { connectAgent, connectKey, openClient } from '../../support/agent.ts';
+import { agentAtWork } from '../../support/agent-at-work.ts';
+import { knock } from '../../support/knock.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const command = async ({ slack }: World, user: { id: string }, text: string) =>
+  (await slack.command({ user: user.id, channel: slack.channels.general.id, text })).text ?? '';
+const keyIn = (said: string) => /Bearer (standin_[\w-]+)/.exec(said)?.[1] ?? '';
+const use = (world: World, token: string, name: string, args: object) =>
+  knock(
+    world,
+    { authorization: `Bearer ${token}` },
+    {
+      body: JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'tools/call',
+        params: { name, arguments: args },
+      }),
+    },
+  );
+
+test('while Slack does not say whose key it is, nobody comes in, and is told why', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const authorization = `Bearer ${await connectKey(world)}`;
+  await world.restart();
+  const silent = slack.faults.add({
+    method: 'users.info',
+    times: 1_000,
+    effect: { kind: 'error', error: 'internal_error' },
+  });
+
+  const closed = await knock(world, { authorization });
+  expect(closed.status).toBe(503);
+  expect(closed.body).toContain('Slack isn’t responding');
+  silent.remove();
+  expect((await knock(world, { authorization })).status).toBe(200);
+});
+
+test('an admin revokes all keys of somebody else; nobody else does', async () => {
+  const world = await startWorld();
+  const { ada, ben, cleo } = world.slack.users;
+  const authorization = `Bearer ${await connectKey(world, ben.id)}`;
+
+  expect(await command(world, cleo, `connect revoke <@${ben.id}|ben>`)).toBe(
+    'Only workspace admins can revoke other people’s keys.',
+  );
+  expect((await knock(world, { authorization })).status).toBe(200);
+  expect(await command(world, ada, `connect revoke <@${ben.id}|ben>`)).toContain(
+    `Revoked 1 key of <@${ben.id}>`,
+  );
+  expect((await knock(world, { authorization })).status).toBe(401);
+});
+
+test('who left the channel sees neither their task nor their question; while Slack is silent, nobody does', async () => {
+  const work = await agentAtWork();
+  const { slack, channel, meetingId: meeting_id, agent } = work;
+  const { task_id } = await work.task('post_message', { to: '#standup', text: 'Done.' });
+  const { question_id } = await agent.call('ask_channel', { meeting_id, question: 'Which day?' });
+  const look = async () => [
+    (await use(work, agent.token, 'get_task', { task_id })).body,
+    (await use(work, agent.token, 'ask_channel', { meeting_id, question_id })).body,
+  ];
+  expect((await look()).every((body) => !body.includes('isError'))).toBe(true);
+
+  await work.restart();
+  const silent = slack.faults.add({
+    method: 'users.conversations',
+    times: 1_000,
+    effect: { kind: 'error', error: 'internal_error' },
+  });
+  for (const body of await look()) expect(body).toContain('Slack isn’t responding');
+  silent.remove();
+  expect((await look()).every((body) => !body.includes('isError'))).toBe(true);
+
+  await slack.removeMember({ channel, user: slack.users.ada.id });
+  await work.restart();
+  const [task, question] = await look();
+  expect(task).toContain('You haven’t requested a task with that id.');
+  expect(question).toContain('No such meeting');
+});
+
+test('a key for one channel lists nothing of its person’s DM; one for reading hears no thread', async () => {
+  const work = await agentAtWork();
+  const { slack, agent } = work;
+  const { ada } = slack.users;
+  const join = 'https://meet.google.com/xyz-abcd-efg';
+  await agent.call('join_meeting', { link: join });
+  const list = async (token: string) => {
+    const client = await openClient(work.app.port, token);
+    const { structuredContent } = await client.callTool({ name: 'list_meetings', arguments: {} });
+    await client.close();
+    return JSON.stringify(structuredContent);
+  };
+  expect(await list(agent.token)).toContain('xyz-abcd-efg');
+  const general = keyIn(await command(work, ada, `connect in <#${work.channel}|general>`));
+  expect(await list(general)).toContain(work.meetingId);
+  expect(await list(general)).not.toContain('xyz-abcd-efg');
+
+  // The only one that could hear is gone; the one that reads can't.
+  const reading = keyIn(await command(work, ada, 'connect read'));
+  await use(work, reading, 'get_meeting', { meeting_id: work.meetingId });
+  await command(work, ada, `connect revoke ${agent.token.slice(-4)}`);
+  const { ts: threadTs, channel } = work;
+  await slack.post({ channel, user: ada.id, threadTs, text: `<@${slack.botUserId}> slower please` });
+  await work.reads('This agent can’t receive messages');
+});
+
+test('keys that have expired take none of the ten places', async () => {
+  const world = await startWorld();
+  const { ada } = world.slack.users;
+  for (let count = 0; count < 10; count += 1) await connectKey(world);
+  expect(await command(world, ada, 'connect')).toContain('already have 10 keys');
+  await world.database.db.execute(
+    sql`update agent_tokens set expires_at = clock_timestamp() where id = (select min(id::text)::uuid from agent_tokens)`,
+  );
+  await connectAgent(world);
+});
