@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Call } from '../../services/meetings/call-link.ts';
+import { standingOf } from '../../services/times/messages/calls-off.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
 
@@ -19,6 +20,7 @@ const eventSchema = z.looseObject({
   type: z.literal('event'),
   event: z.looseObject({
     status: z.string().optional().catch(undefined),
+    title: z.string().optional().catch(undefined),
     start: z
       .looseObject({ date_time: z.union([z.number(), z.string()]).optional().catch(undefined) })
       .optional()
@@ -92,14 +94,12 @@ export function eventsIn({ blocks, attachments }: Pick<Post, 'blocks' | 'attachm
 }
 
 function eventOf(block: z.infer<typeof eventSchema>): CalendarEvent {
-  const { status = 'confirmed', start } = block.event;
+  const { status = 'confirmed', title = '', start } = block.event;
+  // Outlook keeps the event, and says so in its title.
+  const isOff = /^(?:cancel|delet|declin)/i.test(status) || standingOf(title) === 'off';
   return {
     calls: linksInPost({ text: '', blocks: [block], attachments: undefined }),
-    status: /^(?:cancel|delet|declin)/i.test(status)
-      ? 'off'
-      : /^(?:confirmed|tentative)$/i.test(status)
-        ? 'on'
-        : 'unclear',
+    status: isOff ? 'off' : /^(?:confirmed|tentative)$/i.test(status) ? 'on' : 'unclear',
     startsAt: momentOf(start?.date_time),
   };
 }

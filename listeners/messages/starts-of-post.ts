@@ -42,7 +42,7 @@ export async function startsOfPost(
   );
   return Promise.all(
     calls.map(async (call) => {
-      const event = events.find(has(call));
+      const event = comingOf(events.filter(has(call)), now);
       const message = units.some(has(call)) ? undefined : forwarded.find(has(call));
       const comment = await own(call);
       if (event) return asked(call, { ...comment, ...ofEvent(event, now) });
@@ -132,6 +132,14 @@ function choicesOf(...found: readonly Found[]) {
     const known = doubted(read);
     return known.kind === 'doubt' ? known.doubt.choices.slice(0, 1) : [];
   });
+}
+
+/** Of a call's events the one that people mean now: the first that is on and not over. */
+function comingOf(events: readonly CalendarEvent[], now: Date): CalendarEvent | undefined {
+  const inOrder = events.toSorted((a, b) => Number(a.startsAt) - Number(b.startsAt));
+  const isAhead = ({ status, startsAt }: CalendarEvent) =>
+    status !== 'off' && startsAt !== null && startingAt(startsAt, now, 'UTC').kind !== 'doubt';
+  return inOrder.find(isAhead) ?? inOrder[0];
 }
 
 function ofEvent({ status, startsAt }: CalendarEvent, now: Date): Pick<Found, 'read' | 'standing'> {

@@ -96,10 +96,20 @@ function partOf(
   const { start } = result;
   const before = /(\S+)\s*$/.exec(words.slice(0, result.index))?.[1] ?? '';
   const tags = start.tags();
+  // `00 hora` of `15:00 hora de España`
+  if (/[\d:.]$/.test(words.slice(0, result.index))) return { unread: true };
+  if (isNotBefore(words.slice(0, result.index))) return { hint: true };
   if (deadlines.has(before.toLowerCase()) || tags.has('casualReference/now')) return {};
   if (tags.has('result/relativeDateAndTime')) return lengthOrWait(result, now, blurs.has(before));
   if (!start.isCertain('hour')) return dayOf(result, before, now);
   return { starts: clocksOf(words, results, nth, now, { before, isEnglish }) };
+}
+
+/** `not before 3pm`, `von 15 bis 16 Uhr`: what looks like an end is a start, or has one. */
+function isNotBefore(before: string): boolean {
+  return /(?:\b(?:not?|nicht|pas|inte|ikke|niet)|n['’]t)(?: \p{L}+){0,2} (?:before|until|till?|vor|avant|antes|prima)\s*$|\b(?:von|from|de|van) \d{1,2}(?:[:.]\d\d)?(?: ?uhr)? (?:bis|until|till?|tot|hasta|fino a)\s*$/iu.test(
+    before.slice(-60),
+  );
 }
 
 /** `in 20 min`; not `20 min`, which is a length, nor `20 min ago`. */

@@ -14,6 +14,8 @@ const standalone = [
   /^[^\p{L}\d$€£]*\d{1,4}(?:[:.]\d\d)?[^\p{L}\d]*$/u,
   /(?<![\d:.])\d{1,2}:\d\d(?![\d:])/,
   /(?<![\w.,$€£#-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|p|o.?clock|uhr|heures|uur|-?ish)\b/i,
+  // `mellan 15 och 16`, `od 15 do 16`
+  /(?<!\p{L})(?:zwischen|von|mellan|mellem|mellom|entre|tra|tussen|od|mezi|między|между|между|с|з) \d{1,2} (?:und|bis|och|og|et|y|e|en|do|a|i|и|до) \d{1,2}(?![\d%]| ?\p{L}{4})/iu,
   // `9h`, but not `for 9h`; a few hours are a length.
   /(?<![\w.,])(?<!\b(?:for|pendant|durante|por|per|in|dans|en|em) )(?:[5-9]|1\d|2[0-3]) ?h(?!\w)/i,
   new RegExp(`\\b(?:ten|five|twenty|half|quarter|\\d{1,2}) (?:to|past) (?:\\d|${numbers})\\b`, 'i'),
@@ -29,7 +31,7 @@ const standalone = [
   /(?<![\w.,$€£#-])(?<!\b(?:v|version|release|budget|cost|price|total|score|build|room|section|chapter|part|step|python|node|ubuntu|java|ios|android) )(?:[01]?\d|2[0-3])\.[0-5]\d(?=\s*(?:$|[;,!?\n)]|\.(?!\d)))/i,
   /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ch|il|e|y|ust|ember|tember|ober)?\.? \d{1,2}\b(?![.:]\d)/i,
   /(?<![\d.])\d{1,2}\.? (?:january|february|april|june|july|august|september|october|november|december)\b/i,
-  /\b(?:today|(?:tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\d{1,2}:\d\dZ/i,
+  /\b(?:today|(?:tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?)\b|\d{1,2}:?\d\dZ\b/i,
   /\bin (?:ten|fifteen|twenty|thirty|forty|an?|\d\d?)\b[- \w]{0,8}\b(?:min(?:ute)?s?|h|hours?)\b/i,
   /\b(?:later(?! than)|eod|cob|fortnight|uhr|overmorrow|tmr|2mo?ro?w?|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b/i,
   /\b(?:after|at|around|over|before) lunch(?:time)?\b|\bthis arvo\b|\bsoon-?ish\b|\bshortly (?:after|before)\b|\b(?:this|on the|next) weekend\b|\bend of (?:the |this |next )?(?:day|week|month)|\bin a (?:bit|while|few)\b|\bin (?:fifteen|twenty|thirty|forty)(?=\s*(?:$|[;,.!?]))|\bthe \d{1,2}(?:st|nd|rd|th)(?=\s*(?:$|[;,.!?]))/im,

@@ -67,6 +67,7 @@ test.each([
   ['with its seconds as text', { start: { date_time: String(inTwoHours) } }, '2026-12-02T11:00'],
   ['that has just begun', { start: { date_time: inTwoHours - 7_260 } }, 'now'],
   ['that is over', { start: { date_time: inTwoHours - 20_000 } }, 'past'],
+  ['cancelled in its title', { title: 'Canceled: Standup', start: { date_time: inTwoHours } }, 'nobody'],
   ['cancelled', { status: 'cancelled', start: { date_time: inTwoHours } }, 'nobody'],
   [
     'with a status that is not known',
@@ -87,6 +88,15 @@ test('of two events of one call, the first counts', async () => {
   expect(await startOf({ blocks })).toBe('2026-12-02T11:00');
   expect(await startOf({ attachments: blocks.map((block) => ({ blocks: [block] })) })).toBe(
     '2026-12-02T11:00',
+  );
+});
+
+test('of a call’s several events the first that is on and ahead counts', async () => {
+  const at = (hours: number, more = {}) =>
+    event({ start: { date_time: inTwoHours + hours * 3_600 }, ...more });
+  expect(await startOf({ blocks: [at(0), at(24)] })).toBe('2026-12-02T11:00');
+  expect(await startOf({ blocks: [at(24), at(0, { status: 'cancelled' }), at(-24)] })).toBe(
+    '2026-12-03T11:00',
   );
 });
 

@@ -124,6 +124,13 @@ describe('a wait, a quarter or a half hour in any language is never now', () => 
   ])('%s', (text) => expect(said(text)).not.toBe('now'));
 });
 
+describe('a piece or an end that is read beside a start is no end', () => {
+  test.each([
+    ...['15:00 hora de España', '15:00 ore italiane', 'von 15 bis 16 Uhr', 'mellan 15 och 16', 'od 15 do 16'],
+    ...['not before 3pm', 'don’t start until 3pm', '1400Z'],
+  ])('%s', (text) => expect(said(text)).not.toBe('now'));
+});
+
 describe('another part of the day, another week or a month asks', () => {
   test.each([
     ...['vanavond', 'später', 'nach dem Mittagessen', 'plus tard', 'tout à l’heure', 'après le déjeuner'],
