@@ -33,7 +33,7 @@ export function registerNotesButtons(app: App, deps: ListenerDeps): void {
   ] as const) {
     on(action, async (press) => {
       const outcome = await notes.rate(meetingDecision(press), helpful);
-      return sayNotesOutcome(outcome) ?? 'Thank you, that is noted.';
+      return sayNotesOutcome(outcome) ?? 'Thanks, noted.';
     });
   }
   on(forgetMeAction, async ({ audience }) => {

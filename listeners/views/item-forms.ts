@@ -37,10 +37,10 @@ function assignment({ values }: Submission): Wanted {
 
 function edit({ values }: Submission): Wanted {
   const text = values[itemField.text]?.trim();
-  if (text === '') return { ok: false, field: itemField.text, problem: 'Say what is to be done.' };
+  if (text === '') return { ok: false, field: itemField.text, problem: 'Say what needs to be done.' };
   const dueOn = values[itemField.dueOn] || null;
   if (dueOn && !z.iso.date().safeParse(dueOn).success)
-    return { ok: false, field: itemField.dueOn, problem: 'That is no date.' };
+    return { ok: false, field: itemField.dueOn, problem: 'Enter a valid date.' };
   const id = values[itemField.owner] || null;
   const name = values[itemField.ownerName]?.trim() || null;
   const dueWords = values[itemField.dueWords]?.trim() || null;

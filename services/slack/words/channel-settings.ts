@@ -44,8 +44,8 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
     return {
       says:
         apps.length > 0
-          ? `Links posted by these apps count here like a member’s: ${apps.join(', ')}. Other apps’ wait for *Join now*.`
-          : 'Links that apps post wait here for *Join now*.',
+          ? `Links from these apps count here like a member’s: ${apps.join(', ')}. Links from other apps wait for *Join now*.`
+          : 'Links from apps wait here for *Join now*.',
       chosen: channel.trustedApps,
     };
   },
@@ -76,10 +76,10 @@ const setters: Record<SettingChange['setting'], (here: MoneyHere, defaults: Defa
     const ended = all.filter((one) => !counts(one)).map(({ tool }) => `\`${tool}\``);
     const says = [
       allowed
-        ? `No approval needed here for ${allowed}, unless someone in the call asked for it. Once an agent has read words of the call or the thread, all it asks for needs approval again.`
+        ? `No approval needed here for ${allowed}, unless someone in the call asked for it. Once an agent has read the call or the thread, everything it asks for needs approval again.`
         : 'Every tool that acts outside the thread needs approval here.',
       ended.length > 0
-        ? `${ended.join(', ')} was allowed without saying where, which no longer counts. Add that, as in \`/pika allow post_message #general\`.`
+        ? `${ended.join(', ')} was allowed without a place, which no longer counts. Name one, as in \`/pika allow post_message #general\`.`
         : '',
     ];
     return {

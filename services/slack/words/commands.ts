@@ -20,11 +20,11 @@ const usages = {
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
     '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …]',
-    'shows this workspace’s budget, its usual mode and who may spend; admins set them',
+    'shows this workspace’s budget, default mode and who may spend; admins set them',
   ],
   connect: [
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
-    'gives an agent of yours a key, lists your keys, or revokes one (admins: all of somebody’s)',
+    'gives your agent a key, lists your keys, or revokes one (admins: all of somebody’s)',
   ],
   approvers: [
     '/pika approvers [@name …|everyone]',
@@ -32,7 +32,7 @@ const usages = {
   ],
   allow: [
     '/pika allow [<tool> <#channel|@member|name>] [off]',
-    'lets a tool act in one place without approval, until an agent has read words of the call or thread',
+    'lets a tool act in one place without approval, until an agent has read the call or thread',
   ],
   recap: [
     '/pika recap hold|share|quiet|loud',

@@ -16,8 +16,8 @@ export function sayDigest(calls: readonly MissedCall[]): string {
       ({ channelId, at, page }) =>
         `• <#${channelId}>, ${time(at, '{date_short_pretty} at {time}')}${page ? `: ${linkTo(page, 'read the recap')}` : ''}`,
     ),
-    ...(more > 0 ? [`… and ${more} before these.`] : []),
-    '`/pika digest off` ends these messages.',
+    ...(more > 0 ? [`… and ${more} earlier ones.`] : []),
+    '`/pika digest off` turns this off.',
   ].join('\n');
 }
 
@@ -27,10 +27,10 @@ export function sayDigestSetting(outcome: DigestOutcome): string {
       return (
         'You get a DM at nine in the morning when there are recaps of calls that you were invited to and missed, in ' +
         'channels that you’re in. I know your invitations from a calendar that you connect with `/pika calendar add`. ' +
-        '`/pika digest off` ends it.'
+        '`/pika digest off` turns it off.'
       );
     case 'off':
-      return 'You get no digest of calls that you missed. `/pika digest on` sends you one a day, when there is something in it.';
+      return 'Your digest of missed calls is off. `/pika digest on` sends you one DM on days when you missed something.';
     default:
       return sayNoAccess(outcome);
   }

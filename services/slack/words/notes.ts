@@ -64,7 +64,7 @@ export const howToSetUpNotes = [
   '*Set up notes*: an admin of Stand-in sets a model and restarts it.',
   '• *On your own machine*, so no word leaves it. With Ollama: `MODEL=compatible/<its name>` and `MODEL_BASE_URL=http://localhost:11434/v1`.',
   '• *From a provider*: `MODEL=anthropic/<its name>` with `ANTHROPIC_API_KEY`, or `MODEL=openai/<its name>` with `OPENAI_API_KEY`. What is said in calls then goes there.',
-  'docs/operating.md, “A model for notes”, has what else there is to know.',
+  'For more, see “A model for notes” in docs/operating.md.',
 ].join('\n');
 
 export function sayHeld(because: HoldReason, held: HeldRecap): string {

@@ -37,7 +37,7 @@ const notices: {
     const has = balance === null ? 'too few credits' : plural(balance, 'credit');
     const until = meeting.fundsUntil ? ` until ${time(meeting.fundsUntil)}` : '';
     return (
-      `The PikaStream wallet has ${has}; joining takes 100. The smallest top-up that is enough: ${offerOf(meeting)}. ` +
+      `The PikaStream wallet has ${has}; joining takes 100. The smallest top-up that covers it: ${offerOf(meeting)}. ` +
       `I’ll watch the balance${until}, and ${name} joins once it’s high enough. I never buy credits for you.`
     );
   },
@@ -93,13 +93,13 @@ const notices: {
         ),
   no_notes: ({ because }, { meeting, recorded }) => `${noNotes[because]} ${sayRecorded(meeting, recorded)}`,
   billed_more: ({ billedMinutes, ledgerMinutes }) =>
-    `The wallet fell by about ${plural(billedMinutes, 'minute')} for this call, but I count ` +
+    `The wallet went down by about ${plural(billedMinutes, 'minute')} for this call, but I count ` +
     `${plural(ledgerMinutes, 'minute')}. Compare that with PikaStream’s own bill.`,
 };
 
 const noNotes = {
-  absent: 'PikaStream made no notes of this call, and no words were recorded to write any from.',
-  late: 'PikaStream’s notes didn’t arrive within ten minutes, and no words were recorded to write any from.',
+  absent: 'PikaStream made no notes of this call, and there’s no transcript to write any from.',
+  late: 'PikaStream’s notes didn’t arrive within ten minutes, and there’s no transcript to write any from.',
   failed: 'I couldn’t write the notes of this call. An admin can find out why in the log.',
 } as const;
 

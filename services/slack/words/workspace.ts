@@ -15,8 +15,8 @@ export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string 
   const who = people.length > 0 ? `Only ${people.map(mention).join(', ')}` : 'Every full member';
   return [
     `${budget}${chosenBy(budgetUsd)} This month: ${spent(spentEverywhere)}.`,
-    `Where a channel didn’t choose, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
-    `${who} can start calls, extend them and change settings of money.${chosenBy(spenders)}`,
+    `Unless a channel chooses otherwise, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
+    `${who} can start calls, extend them and change settings that affect spending.${chosenBy(spenders)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
 }

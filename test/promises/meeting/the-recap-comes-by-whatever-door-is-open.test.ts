@@ -107,7 +107,7 @@ test('asked for through errors, and given up after ten minutes with what was rec
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
   await world.elapse(5);
   await thread.reads(
-    /^PikaStream’s notes didn’t arrive within ten minutes, and no words were recorded to write any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,
+    /^PikaStream’s notes didn’t arrive within ten minutes, and there’s no transcript to write any from\. Recorded: connected at .*; left at .*; people in the call: Priya Nair; no speech; 1 task\.$/,
   );
   expect(await world.meetings()).toMatchObject([{ state: 'done', notes: null }]);
 });
@@ -120,6 +120,6 @@ test('notes that say nothing are none', async () => {
   session.endCall();
   await world.elapse(0.1);
   await thread.reads(
-    'PikaStream made no notes of this call, and no words were recorded to write any from. Recorded: ',
+    'PikaStream made no notes of this call, and there’s no transcript to write any from. Recorded: ',
   );
 });

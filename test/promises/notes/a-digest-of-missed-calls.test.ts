@@ -107,7 +107,7 @@ test('a call that was forgotten isn’t in it; off and forget me end it', async 
   await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
   await expect.poll(missed).toEqual([]);
 
-  expect((await say(world, ben, 'digest off')).text).toContain('You get no digest');
+  expect((await say(world, ben, 'digest off')).text).toContain('Your digest of missed calls is off');
   const question = await say(world, cleo, 'forget me');
   const whisper = await slack.waitForEphemeral(({ text }) => text === question.text);
   await slack.press({ user: cleo.id, channel, messageTs: whisper.ts, buttonText: 'Delete my data' });
@@ -119,7 +119,7 @@ test('where nobody wants it, nothing is kept', async () => {
   const { cleo } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(9) }]);
   await world.addCalendar(cleo);
-  expect((await say(world, cleo, 'digest')).text).toContain('You get no digest');
+  expect((await say(world, cleo, 'digest')).text).toContain('Your digest of missed calls is off');
   const recap = await missedCall(world);
   await recap.reads('is in this thread');
 

@@ -75,7 +75,7 @@ test('nobody turned transcription on: nothing is waited for', async () => {
   const session = await comesIn(world, thread);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('no words were recorded to write any from');
+  await thread.reads('there’s no transcript to write any from');
   expect(google.journal.entries.map(({ route }) => route)).toEqual(['token', 'meet.conferences']);
 });
 

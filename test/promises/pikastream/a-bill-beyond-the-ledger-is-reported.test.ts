@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
-const reported = /^The wallet fell by about/;
+const reported = /^The wallet went down by about/;
 
-test('the wallet fell by more than a minute beyond what we counted: it is said', async () => {
+test('a wallet that fell by a minute more than we counted is reported', async () => {
   const world = await startWorld();
   const { pika } = world;
   const thread = await paste(world);
@@ -13,7 +13,7 @@ test('the wallet fell by more than a minute beyond what we counted: it is said',
   // Ten minutes at 27.5 credits a minute, and three more that nobody saw.
   pika.wallet.set(pika.wallet.balance() - 83);
   session.endCall();
-  await thread.reads(/^The wallet fell by about 13 minutes for this call, but I count 10 minutes\. Compare/);
+  await thread.reads(/^The wallet went down by about 13 minutes for this call, but I count 10 minutes\. Compare/);
   await thread.reads('PikaStream made no notes');
 });
 

@@ -26,12 +26,12 @@ async function checkoutOf(world: World, thread: Conversation): Promise<string> {
   return String(url);
 }
 
-test('too few credits: the smallest top-up that is enough, and on by itself once it is there', async () => {
+test('too few credits: the smallest top-up that covers it is offered, and it joins once that is there', async () => {
   const world = await startWorld({ pika: { balance: 60, products } });
   const { pika } = world;
   const thread = await paste(world);
   await thread.reads(
-    /^The PikaStream wallet has 60 credits; joining takes 100\. The smallest top-up that is enough: 50 credits\. I’ll watch the balance until .* I never buy credits for you\.\n\[Top up/,
+    /^The PikaStream wallet has 60 credits; joining takes 100\. The smallest top-up that covers it: 50 credits\. I’ll watch the balance until .* I never buy credits for you\.\n\[Top up/,
   );
   await thread.reads(/\*Waiting for a top-up\*.*\[Top up.*\[Stop\]/s);
   expect(await checkoutOf(world, thread)).toBe(`${pika.url}/checkout/prod_50`);
@@ -48,7 +48,7 @@ test('nobody tops up: it gives up after five minutes, in words, and Stop works b
   const { slack } = world;
   const { general, standup } = slack.channels;
   const waits = await paste(world, { channel: general.id });
-  await waits.reads('The smallest top-up that is enough: 150 credits');
+  await waits.reads('The smallest top-up that covers it: 150 credits');
   const stopped = await paste(world, { channel: standup.id, text: 'https://meet.google.com/zzz-zzzz-zzz' });
   await stopped.reads('I’ll watch the balance');
   await stopped.press('Stop');
@@ -75,7 +75,7 @@ test('402 is too few, without a number that nobody knows', async () => {
   const always = pika.faults.add({ route: 'balance', effect: answers(402), times: Number.POSITIVE_INFINITY });
   const thread = await paste(world);
   await thread.reads(
-    'The PikaStream wallet has too few credits; joining takes 100. The smallest top-up that is enough: 150',
+    'The PikaStream wallet has too few credits; joining takes 100. The smallest top-up that covers it: 150',
   );
   always.remove();
   await world.elapse(0.2);

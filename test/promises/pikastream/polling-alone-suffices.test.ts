@@ -22,7 +22,7 @@ for (const status of [404, 405] as const) {
       timeout: 15_000,
     });
     await thread.reads(
-      /^PikaStream made no notes of this call, and no words were recorded to write any from\. Recorded: connected at .*; left at .*; nothing about who was in the call; no speech\.$/,
+      /^PikaStream made no notes of this call, and there’s no transcript to write any from\. Recorded: connected at .*; left at .*; nothing about who was in the call; no speech\.$/,
     );
     expect(thread.cardStates().join()).not.toContain('*Stand-in is in the call*');
     expect(requestsTo(world, 'session.events')).toBe(1);

@@ -141,7 +141,7 @@ test('an admin names who spends: others, members as well, ask them', async () =>
   expect((await type(cleo, 'limit 30')).text).toContain(`Ask <@${ben.id}>, <@${sol.id}>`);
   await slack.post({ channel, user: cleo.id, text: url });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(await pressed(world, cleo, card, 'Join now')).toContain('the people that this workspace names');
+  expect(await pressed(world, cleo, card, 'Join now')).toContain('Only people this workspace named');
   await press(world, sol, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');
   await type(ada, 'workspace money members');

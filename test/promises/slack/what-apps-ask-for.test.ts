@@ -126,7 +126,7 @@ test('a channel trusts an app by its id: its links count like a member’s until
   await type(`auto apps ${bot.appId} off`);
   await slack.post({ channel, bot, ...reminder('ddd') });
   await waitForCard(world, 'ddd-aaaa-aaa', waits);
-  expect((await type('auto apps off')).text).toContain('Links that apps post wait here');
+  expect((await type('auto apps off')).text).toContain('Links from apps wait here');
   expect((await type('auto apps default')).text).toContain('ADZ494LHY');
 });
 

@@ -133,7 +133,7 @@ test('a tool that was allowed without a place counts for nothing, and /pika allo
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   const said = await work.command(work.slack.users.ada, 'allow');
-  expect(said).toContain('`post_message` was allowed without saying where, which no longer counts.');
+  expect(said).toContain('`post_message` was allowed without a place, which no longer counts.');
   await work.command(work.slack.users.ada, 'allow post_message #standup');
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
   expect(work.slack.messages(standup.id)).toHaveLength(1);

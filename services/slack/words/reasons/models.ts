@@ -19,7 +19,7 @@ export const modelProblems: ReasonBook<Record<Code, void>> = {
   bad_output: () => ({ what: 'its output didn’t match the transcript', next: later }),
   nothing_said: () => ({ what: 'nobody spoke but the agent', next: null }),
   not_found: () => ({ what: 'it found no answer in the transcripts', next: null }),
-  asked_often: () => ({ what: 'this workspace has asked it a lot in the last minutes', next: later }),
+  asked_often: () => ({ what: 'this workspace has asked it too often in the last few minutes', next: later }),
   other: () => ({ what: 'it failed', next: later }),
 };
 

@@ -73,7 +73,7 @@ export type HeldRecap = Pick<Meeting, 'requestedBy'> & Pick<WrittenNotes, 'kind'
 /** Why a recap waits for its release. */
 export const holdReasons: ReasonBook<Record<HoldReason, HeldRecap>> = {
   outsiders: (recap) => heldBecause('people in the call aren’t in this channel', recap),
-  by_name: (recap) => heldBecause('I know some people in the call by name alone', recap),
+  by_name: (recap) => heldBecause('some people in the call are known to me only by name', recap),
   absentees: (recap) => heldBecause('this channel includes people who weren’t in the call', recap),
   unknown: (recap) => heldBecause('Slack couldn’t tell me who is in this channel', recap),
 };

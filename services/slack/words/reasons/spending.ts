@@ -7,11 +7,11 @@ type ByHeld = { [Because in Held]: NotASpender };
 
 /** Why someone may not spend, or set what spends, and who may. */
 export const spendingRefusals: ReasonBook<ByHeld> = {
-  guest: (refusal) => refused('Guests can’t spend money here, or change what does.', refusal),
+  guest: (refusal) => refused('Guests can’t spend money here or change settings that do.', refusal),
   external: (refusal) => refused(accessRefusals.external(refusal).what, refusal),
-  app: (refusal) => refused('Apps can’t spend money here, or change what does.', refusal),
+  app: (refusal) => refused('Apps can’t spend money here or change settings that do.', refusal),
   left: (refusal) => refused('Your account in this workspace is deactivated.', refusal),
-  not_named: (refusal) => refused('Money is for the people that this workspace names.', refusal),
+  not_named: (refusal) => refused('Only people this workspace named can spend money here.', refusal),
   unknown: () => ({
     what: 'Slack isn’t responding, so I can’t check who you are. Nothing changed.',
     next: 'Try again in a minute.',
@@ -37,12 +37,12 @@ function oneOf(spenders: readonly string[]): string {
   return spenders.length > mostNamed ? `${named} or another of them` : named;
 }
 
-/** Why a card waits for someone else than whoever asked, as its fact. */
+/** Why a card waits for someone other than the person who asked, as its fact. */
 export const heldWords: Readonly<Record<Held, string>> = {
-  guest: 'A guest asked, and money is for full members',
-  external: 'Someone outside this workspace asked, and money is for its members',
+  guest: 'A guest asked, and only full members can spend money',
+  external: 'Someone outside this workspace asked, and only its members can spend money',
   app: 'An app asked, and a member has to start it (`/pika auto apps` names apps that don’t wait)',
-  left: 'Whoever asked has left this workspace',
-  not_named: 'Whoever asked isn’t among those who spend here (`/pika workspace`)',
+  left: 'The person who asked has left this workspace',
+  not_named: 'The person who asked can’t spend money here (`/pika workspace` shows who can)',
   unknown: 'Slack couldn’t tell me who asked',
 };

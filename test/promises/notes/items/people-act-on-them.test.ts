@@ -129,7 +129,7 @@ test('an edit changes words, day and owner, and says who edited and when', async
 
   const blank = await edit('Send the launch plan');
   const sent = await slack.submitView({ user: ada.id, viewId: blank.id, values: { text: ' \n ' } });
-  expect(sent.errors).toEqual({ text: 'Say what is to be done.' });
+  expect(sent.errors).toEqual({ text: 'Say what needs to be done.' });
 });
 
 test('two act at once: one wins, and the other is told who was first', async () => {

@@ -197,12 +197,12 @@ test('action items and the recap: where the thread alone does not answer', () =>
       "*Set up notes*: an admin of Stand-in sets a model and restarts it.
     • *On your own machine*, so no word leaves it. With Ollama: \`MODEL=compatible/<its name>\` and \`MODEL_BASE_URL=http://localhost:11434/v1\`.
     • *From a provider*: \`MODEL=anthropic/<its name>\` with \`ANTHROPIC_API_KEY\`, or \`MODEL=openai/<its name>\` with \`OPENAI_API_KEY\`. What is said in calls then goes there.
-    docs/operating.md, “A model for notes”, has what else there is to know.",
+    For more, see “A model for notes” in docs/operating.md.",
       ":lock: *The recap is held*: people in the call aren’t in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
       ":lock: *The recap is held*: this channel includes people who weren’t in the call, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
-      ":lock: *The recap is held*: I know some people in the call by name alone, and this channel reviews recaps first (\`/pika recap hold\`).
+      ":lock: *The recap is held*: some people in the call are known to me only by name, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
       ":lock: *The recap is held*: Slack couldn’t tell me who is in this channel, and this channel reviews recaps first (\`/pika recap hold\`).
     <@UADA> has it in a DM. Anyone who asked for the call or was in it can release it to this thread.",
