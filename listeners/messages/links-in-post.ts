@@ -2,10 +2,7 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { type CallsRead, callsIn } from '../../services/meetings/links/calls-in-text.ts';
 import type { TextPart } from '../../services/meetings/links/links-in-text.ts';
 import type { Post } from './post.ts';
-
-// A message has at most 50 blocks. These limits stop one that was built to take long.
-const maxDepth = 30;
-const maxNodes = 20_000;
+import { walk } from './walk.ts';
 
 type Content = Pick<Post, 'text' | 'blocks' | 'attachments'>;
 
@@ -24,26 +21,19 @@ export function callsInPost(post: Content): CallsRead {
 
 function* partsOf({ text, blocks, attachments }: Content): Generator<TextPart> {
   yield text;
-  let nodes = 0;
-  const stack: { value: unknown; depth: number }[] = [
-    { value: attachments, depth: 0 },
-    { value: blocks, depth: 0 },
-  ];
-  for (let top = stack.pop(); top && nodes < maxNodes; top = stack.pop()) {
-    nodes += 1;
-    const { value, depth } = top;
+  for (const value of walk([blocks, attachments], insideOf)) {
     if (typeof value === 'string') yield value;
-    else if (Array.isArray(value)) push(stack, value, depth);
-    else if (typeof value === 'object' && value !== null) {
-      // The text of an element with an address is only a label and may differ.
-      const { url, text: label, ...rest } = value as Record<string, unknown>;
-      if (typeof url === 'string') yield { url };
-      push(stack, typeof url === 'string' ? Object.values(rest) : [label, ...Object.values(rest)], depth);
-    }
+    else if (hasUrl(value)) yield { url: value.url };
   }
 }
 
-function push(stack: { value: unknown; depth: number }[], values: readonly unknown[], depth: number): void {
-  if (depth >= maxDepth) return;
-  for (const value of [...values].reverse()) stack.push({ value, depth: depth + 1 });
+function hasUrl(value: unknown): value is { url: string } {
+  return typeof value === 'object' && value !== null && 'url' in value && typeof value.url === 'string';
+}
+
+/** The text of an element with an address is only a label and may differ. */
+function insideOf(value: object): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const { url: _, text, ...rest } = value as Record<string, unknown>;
+  return hasUrl(value) ? Object.values(rest) : [text, ...Object.values(rest)];
 }

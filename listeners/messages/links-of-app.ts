@@ -1,15 +1,14 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callsIn } from '../../services/meetings/links/calls-in-text.ts';
+import { isForwarded } from './parts-of-post.ts';
 import type { Post } from './post.ts';
+import { walk } from './walk.ts';
 
 /** Where an app itself puts an address; its text and quotes may be anyone's words. */
 const addresses = new Set(['url', 'title_link', 'from_url', 'original_url', 'location']);
 /** What people wrote: Slack makes rich text of a message's text, and message blocks are quotes. */
 const words = new Set(['message_blocks', 'text', 'fallback', 'pretext', 'fields']);
 
-// A message has at most 50 blocks. These limits stop one that was built to take long.
-const maxDepth = 30;
-const maxNodes = 20_000;
 const maxAddressChars = 3_000;
 
 /**
@@ -21,22 +20,18 @@ export function linksOfApp({ blocks, attachments }: Pick<Post, 'blocks' | 'attac
 }
 
 function* addressesIn(post: unknown): Generator<string> {
-  const stack: { value: unknown; depth: number }[] = [{ value: post, depth: 0 }];
-  for (let nodes = 0; nodes < maxNodes; nodes += 1) {
-    const top = stack.pop();
-    if (!top) return;
-    const { value, depth } = top;
-    if (typeof value !== 'object' || value === null || depth >= maxDepth || isQuoted(value)) continue;
-    const parts = Object.entries(value);
-    for (const [name, part] of parts)
-      if (addresses.has(name) && typeof part === 'string' && part.length <= maxAddressChars) yield part;
-    for (const [name, part] of parts.toReversed())
-      if (!words.has(name)) stack.push({ value: part, depth: depth + 1 });
-  }
+  for (const value of walk(post, ownParts))
+    if (typeof value === 'object' && value !== null && !isQuoted(value))
+      for (const [name, part] of Object.entries(value))
+        if (addresses.has(name) && typeof part === 'string' && part.length <= maxAddressChars) yield part;
+}
+
+function ownParts(value: object): unknown[] {
+  if (isQuoted(value)) return [];
+  return Object.entries(value).flatMap(([name, part]) => (words.has(name) ? [] : [part]));
 }
 
 /** Rich text, and a message that was shared. */
 function isQuoted(value: object): boolean {
-  const { type, is_share, is_msg_unfurl } = value as Record<string, unknown>;
-  return type === 'rich_text' || is_share === true || is_msg_unfurl === true;
+  return ('type' in value && value.type === 'rich_text') || isForwarded(value);
 }

@@ -3,11 +3,10 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import { standingOf } from '../../services/times/messages/calls-off.ts';
 import { linksInPost } from './links-in-post.ts';
 import type { Post } from './post.ts';
+import { walk } from './walk.ts';
 
 /** A message that somebody forwarded, as Slack attaches it. Its own time is in `ts`. */
 const forwardedSchema = z.looseObject({
-  is_share: z.boolean().optional().catch(undefined),
-  is_msg_unfurl: z.boolean().optional().catch(undefined),
   ts: z.coerce.string().optional().catch(undefined),
   author_id: z.string().optional().catch(undefined),
   text: z.string().optional().catch(undefined),
@@ -44,9 +43,9 @@ export type CalendarEvent = {
   startsAt: Date | null;
 };
 
-export function isForwarded(attachment: unknown): boolean {
-  const parsed = forwardedSchema.safeParse(attachment);
-  return parsed.success && Boolean(parsed.data.is_share || parsed.data.is_msg_unfurl);
+export function isForwarded(part: unknown): boolean {
+  const { is_share, is_msg_unfurl } = Object(part) as Record<string, unknown>;
+  return is_share === true || is_msg_unfurl === true;
 }
 
 export function forwardedIn({ attachments }: Pick<Post, 'attachments'>): Forwarded[] {
@@ -70,27 +69,17 @@ export function forwardedIn({ attachments }: Pick<Post, 'attachments'>): Forward
   });
 }
 
-const maxDepth = 30;
-const maxNodes = 20_000;
-
 export function isEvent(block: unknown): boolean {
   return eventSchema.safeParse(block).success;
 }
 
 /** The calendar events of a post, also those inside its attachments. */
 export function eventsIn({ blocks, attachments }: Pick<Post, 'blocks' | 'attachments'>): CalendarEvent[] {
-  const events: CalendarEvent[] = [];
-  const stack: { value: unknown; depth: number }[] = [{ value: [blocks, attachments], depth: 0 }];
-  for (let nodes = 0; nodes < maxNodes; nodes += 1) {
-    const { value, depth } = stack.pop() ?? {};
-    if (depth === undefined) break;
+  const inside = (value: object) => (isEvent(value) ? [] : Object.values(value));
+  return [...walk([blocks, attachments], inside)].flatMap((value) => {
     const block = eventSchema.safeParse(value);
-    if (block.success) events.push(eventOf(block.data));
-    else if (typeof value === 'object' && value !== null && depth < maxDepth)
-      // The last goes on the stack first, so that events come out in their order.
-      for (const part of Object.values(value).reverse()) stack.push({ value: part, depth: depth + 1 });
-  }
-  return events;
+    return block.success ? [eventOf(block.data)] : [];
+  });
 }
 
 function eventOf(block: z.infer<typeof eventSchema>): CalendarEvent {
