@@ -13,7 +13,9 @@ test('a wallet that fell by a minute more than we counted is reported', async ()
   // Ten minutes at 27.5 credits a minute, and three more that nobody saw.
   pika.wallet.set(pika.wallet.balance() - 83);
   session.endCall();
-  await thread.reads(/^The wallet went down by about 13 minutes for this call, but I count 10 minutes\. Compare/);
+  await thread.reads(
+    /^The wallet went down by about 13 minutes for this call, but I count 10 minutes\. Compare/,
+  );
   await thread.reads('PikaStream made no notes');
 });
 
