@@ -77,8 +77,19 @@ function timesADay(frequency: string, parts: ReadonlyMap<string, readonly string
   return listed('BYHOUR', frequency === 'HOURLY' ? 24 : 1) * listed('BYMINUTE', 1) * listed('BYSECOND', 1);
 }
 
-/** When a rule occurs on clocks, from one time to another, both included. Its end isn't looked at. */
+/**
+ * When a rule occurs on clocks, from one time to another, both included. Its end isn't looked at. The start counts as the first
+ * of COUNT occurrences, also where the rule doesn't have it.
+ */
 export function recurrencesIn({ parts }: Recurrence, start: number, from: number, to: number): number[] {
+  const count = /COUNT=(\d+)/.exec(parts)?.[1];
+  if (count === undefined || between(parts, start, start, start).length > 0)
+    return between(parts, start, from, to);
+  if (Number(count) === 1) return [];
+  return between(parts.replace(`COUNT=${count}`, `COUNT=${Number(count) - 1}`), start, from, to);
+}
+
+function between(parts: string, start: number, from: number, to: number): number[] {
   const rule = new RRuleTemporal({ rruleString: `DTSTART:${stamp(start)}\nRRULE:${parts}` });
   return rule.between(new Date(from), new Date(to), true).map(({ epochMilliseconds }) => epochMilliseconds);
 }

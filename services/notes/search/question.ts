@@ -17,7 +17,22 @@ export function readQuestion(text: string): { question: string; decisions: boole
   const said = /[\p{L}\p{N}]/u.test(core) ? core : asked;
   // Between quotation marks of the asker's there are none of ours.
   const quote = said.includes('"') ? ' ' : '"';
-  return { question: signBySign(partByPart(said, quote), quote), decisions };
+  const spelled = spellings(said, quote).map((one) => signBySign(partByPart(one, quote), quote));
+  return { question: [...new Set(spelled)].join(' or '), decisions };
+}
+
+const umlauts: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü', ss: 'ß' };
+const digraphs = new Map(Object.entries(umlauts).map(([two, one]) => [one, two]));
+
+/** `Muenchen` also as `München`, and the other way round; `RFC9110` also as `RFC 9110`. */
+function spellings(question: string, quote: string): string[] {
+  const plain = question.normalize('NFC');
+  return [
+    question,
+    plain.replaceAll(/ae|oe|ue|ss/gi, (two) => umlauts[two.toLowerCase()] ?? two),
+    plain.replaceAll(/[äöüß]/gi, (one) => digraphs.get(one.toLowerCase()) ?? one),
+    plain.replaceAll(/(?<![\p{L}\p{N}])(\p{L}{2,20})(\d{1,12})(?![\p{L}\p{N}])/gu, `${quote}$1 $2${quote}`),
+  ];
 }
 
 /** `E-4021`, a path or an address: its parts are looked for, in this order, as the index has them. */

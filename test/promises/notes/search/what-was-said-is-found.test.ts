@@ -39,6 +39,8 @@ test('words in other forms, names, other languages and what English skips are fo
       ['Akira', '会議は金曜日です。'],
       ['Li Wei', '价格 is 会 first, 议 later.'],
       ['Zoé', 'On garde l’été comme échéance.'],
+      ['Uwe', 'Die Straße in München ist gesperrt.'],
+      ['Ute', 'Frau Mueller kommt.'],
     ],
   });
 
@@ -52,6 +54,8 @@ test('words in other forms, names, other languages and what English skips are fo
     ['会議の日はいつですか', '会議は金曜日です。'],
     ['price 价格', 'Li Wei'],
     ['ÉCHÉANCE', 'On garde'],
+    ['Strasse Muenchen', 'Die Straße in München'],
+    ['wann kommt frau müller?', 'Frau Mueller kommt'],
     ['"the exporter"', 'I am shipping the exporter'],
     ['exporter -tuesday', 'I am shipping the exporter'],
   ];
@@ -78,6 +82,7 @@ test('numbers, identifiers and addresses are found by their parts and as a whole
     ['"E-4021"', 'We saw E-4021'],
     ['what about #4021?', 'We saw E-4021'],
     ['2.31', 'We saw E-4021'],
+    ['rfc9110', 'Ticket INC/77_b'],
     ['v2.31.7', 'We saw E-4021'],
     ['grafana', 'Look at grafana'],
     ['latency p99', 'Look at grafana'],

@@ -91,3 +91,12 @@ test.each([
   const event = `UID:a\nDTSTART;TZID="${zone}":20261202T100000\nDURATION:PT30M\nSUMMARY:m`;
   expect(listed(calendar(event))[0]).toContain(at);
 });
+
+test('the start counts as the first occurrence, also where the rule doesn’t have it', () => {
+  const counted = (count: number) =>
+    listed(calendar(`UID:a\nDTSTART:20261201T100000Z\nRRULE:FREQ=WEEKLY;BYDAY=WE;COUNT=${count}\nSUMMARY:m`));
+  const [start, first, second] = ['12-01', '12-02', '12-09'].map((day) => `${day} 10:00–10:00 m`);
+  expect(counted(1)).toEqual([start]);
+  expect(counted(2)).toEqual([start, first]);
+  expect(counted(3)).toEqual([start, first, second]);
+});
