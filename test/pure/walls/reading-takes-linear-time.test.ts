@@ -10,7 +10,7 @@ import { questionIn } from '../../../listeners/question.ts';
 import type { AppContext } from '../../../listeners/use-cases.ts';
 import { componentsIn } from '../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
-import { readOffset } from '../../../services/calendars/feed/times-in.ts';
+import { readDuration, readOffset } from '../../../services/calendars/feed/times-in.ts';
 import { withoutInvisible } from '../../../services/common/invisible.ts';
 import { oneLine } from '../../../services/common/one-line.ts';
 import { safeUrl } from '../../../services/common/safe-url.ts';
@@ -38,7 +38,7 @@ import { notesSchema } from '../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
 import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
 import { line, paragraphs } from '../../../services/tasks/input-text.ts';
-import { findZone, placesNamed } from '../../../services/times/find-zone.ts';
+import { findZone, placesNamed, withoutAccents } from '../../../services/times/find-zone.ts';
 import { namesDay } from '../../../services/times/messages/calendar-words.ts';
 import { standingOf } from '../../../services/times/messages/calls-off.ts';
 import { findTimes, namesTime } from '../../../services/times/messages/find-times.ts';
@@ -156,6 +156,8 @@ const readers: Readonly<Record<string, Reader>> = {
   readAppTime: { read: (text) => readAppTime(text, now, 'UTC'), of: ['A'] },
   safeUrl: { read: safeUrl, of: ['https://', '%', 'a'] },
   placesNamed: { read: placesNamed, of: ['a', 'A ', '/'] },
+  withoutAccents: { read: withoutAccents, of: ['a', 'é', 'e\u0301', '\u0301'] },
+  readDuration: { read: readDuration, of: ['P', 'P1', 'PT1H', ' ', '1'] },
   findZone: { read: findZone, of: ['a', '/', 'a_'] },
   parseWhen: { read: parseWhen, of: ['every ', 'mon ', '.', '1 '] },
   wordsOf: { read: wordsOf, of: ['every ', '.', 'a '] },
