@@ -59,7 +59,7 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
     (await openDatabase(source, (error) => log.warn({ err: error }, 'a database connection broke')));
   const folder = !options.database && source.kind === 'embedded' ? source.folder : null;
   const { db } = database;
-  const cipher = createSecretCipher(keySource(config, database.kind));
+  const cipher = createSecretCipher(keySource(config, folder));
   await migrate(db);
   const clock = createClock({ databaseTime: () => databaseTime(db), log });
   await clock.compare();
@@ -80,9 +80,9 @@ export async function openFoundation(options: FoundationOptions): Promise<Founda
 }
 
 /** Beside an embedded database there is a folder of ours; beside PostgreSQL several processes need the same key. */
-function keySource({ ENCRYPTION_KEY: keys, DATA_DIR: folder }: Config, kind: Database['kind']): KeySource {
+function keySource({ ENCRYPTION_KEY: keys }: Config, folder: string | null): KeySource {
   if (keys) return { kind: 'setting', keys };
-  return kind === 'embedded' ? { kind: 'file', folder } : { kind: 'none' };
+  return folder === null ? { kind: 'none' } : { kind: 'file', folder };
 }
 
 function sourceOf(config: Config): Exclude<DatabaseSource, { kind: 'memory' }> {

@@ -30,7 +30,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
           const of = { meetingId: meeting.id, questionId: question_id };
           const known = await useCases.question(agent, of, wait_seconds);
           if (known === 'unknown') return slackSilent;
-          return known ? said(known) : failure('You haven’t asked that question in this meeting.');
+          return known ? said(useCases, known) : failure('You haven’t asked that question in this meeting.');
         }
         if (!question) return failure('Send a question, or the question_id of one you asked before.');
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
@@ -42,7 +42,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
         }
         const of = { meetingId: meeting.id, questionId: asked.question.id };
         const answered = await useCases.question(agent, of, wait_seconds);
-        return said(answered && answered !== 'unknown' ? answered : asked.question);
+        return said(useCases, answered && answered !== 'unknown' ? answered : asked.question);
       }),
   );
 
@@ -71,8 +71,16 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
   );
 }
 
-function said({ id, answer: words, answeredBy, expiresAt }: Question) {
-  return words === null
-    ? answer({ question_id: id, state: 'waiting', expires_at: expiresAt.toISOString() })
-    : answer({ question_id: id, state: 'answered', answer: words, answered_by: answeredBy });
+/** With what whoever answered is: a guest's answer isn't a member's. */
+async function said({ kindOf }: AgentUseCases, { id, answer: words, answeredBy, expiresAt }: Question) {
+  if (words === null)
+    return answer({ question_id: id, state: 'waiting', expires_at: expiresAt.toISOString() });
+  const kind = answeredBy === null ? null : await kindOf(answeredBy);
+  return answer({
+    question_id: id,
+    state: 'answered',
+    answer: words,
+    answered_by: answeredBy,
+    answered_by_kind: kind,
+  });
 }

@@ -26,6 +26,7 @@ test('the question says who asks; the first reply is its answer, the second is n
     state: 'answered',
     answer: 'Morning, <please> & thanks',
     answered_by: ben.id,
+    answered_by_kind: 'member',
   });
   await work.reads('Answered by @Ben: “Morning, <please> & thanks”');
   const again = await work.agent.call('ask_channel', {
