@@ -7,6 +7,8 @@ export const callRate: Rate = { burst: 60, everySeconds: 0.5 };
 const personRate: Rate = { burst: 180, everySeconds: 1 / 6 };
 /** Tasks that one key reports in one meeting. */
 export const reportRate: Rate = { burst: 30, everySeconds: 2 };
+/** What agents of one person have Slack show before all else: approvals, questions, and cards of calls. */
+export const cardRate: Rate = { burst: 30, everySeconds: 10 };
 /** Requests of one key that wait at once. */
 export const maxWaits = 5;
 
@@ -14,6 +16,7 @@ export const maxWaits = 5;
 export type AgentLimits = {
   call(agent: Agent): number;
   report(agent: Agent, meetingId: string): number;
+  card(agent: Agent): number;
   /** Answers how to end the wait; null while too many of this key wait. */
   wait(agent: Agent): (() => void) | null;
 };
@@ -23,10 +26,12 @@ export function createAgentLimits(clock: () => number): AgentLimits {
   const calls = createRateLimit(callRate, clock);
   const persons = createRateLimit(personRate, clock);
   const reports = createRateLimit(reportRate, clock);
+  const cards = createRateLimit(cardRate, clock);
   const waits = createPlaces(maxWaits);
   return {
     call: ({ tokenId, teamId, userId }) => calls.take(tokenId) || persons.take(`${teamId}:${userId}`),
     report: ({ tokenId }, meetingId) => reports.take(`${tokenId}:${meetingId}`),
+    card: ({ teamId, userId }) => cards.take(`${teamId}:${userId}`),
     wait: ({ tokenId }) => waits.enter(tokenId),
   };
 }

@@ -37,6 +37,9 @@ export function tryAgainIn(what: string, milliseconds: number): ToolAnswer {
   );
 }
 
+export const tooManyCards = (milliseconds: number) =>
+  tryAgainIn('Agents of the person you act for asked for too many cards.', milliseconds);
+
 /** Runs `work` on a meeting that the agent's person may see. */
 export async function withMeeting(
   useCases: AgentUseCases,

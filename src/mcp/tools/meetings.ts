@@ -6,7 +6,7 @@ import type { Meeting } from '../../../services/meetings/meeting.ts';
 import { costUsd } from '../../../services/meetings/money.ts';
 import type { Task } from '../../../services/tasks/task.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, slackSilent, withMeeting } from '../answer.ts';
+import { answer, failure, slackSilent, tooManyCards, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
@@ -47,6 +47,8 @@ function registerJoin(server: ToolServer, agent: Agent, useCases: AgentUseCases)
     async ({ link, channel = null, minutes = null }) => {
       const call = callIn(link);
       if (!call) return failure('That isn’t a link to a Google Meet or Zoom call.');
+      const waitMs = useCases.limits.card(agent);
+      if (waitMs > 0) return tooManyCards(waitMs);
       return sayProposed(await useCases.join(agent, { call, channel, minutes }));
     },
   );

@@ -5,7 +5,7 @@ import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
 import type { ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, slackSilent, tryAgainIn, withMeeting } from '../answer.ts';
+import { answer, failure, slackSilent, tooManyCards, tryAgainIn, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
@@ -100,6 +100,8 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
     },
     ({ meeting_id, input, requested_by, quote, quoted_at_ms, key }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
+        const waitMs = tool.effect(input) === 'reaches_out' ? useCases.limits.card(agent) : 0;
+        if (waitMs > 0) return tooManyCards(waitMs);
         const requested = await useCases.request({
           meeting,
           tokenId: agent.tokenId,

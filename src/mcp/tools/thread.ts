@@ -3,7 +3,7 @@ import type { Question } from '../../../services/agents/ports/agent-repository.t
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, noMeeting, slackSilent, withMeeting } from '../answer.ts';
+import { answer, failure, noMeeting, slackSilent, tooManyCards, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
@@ -33,6 +33,8 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
           return known ? said(useCases, known) : failure('You haven’t asked that question in this meeting.');
         }
         if (!question) return failure('Send a question, or the question_id of one you asked before.');
+        const waitMs = useCases.limits.card(agent);
+        if (waitMs > 0) return tooManyCards(waitMs);
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
         if (!asked) return noMeeting;
         if (asked.kind === 'busy') {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { callRate, maxWaits, reportRate } from '../../../services/agents/agent-limits.ts';
+import { callRate, cardRate, maxWaits, reportRate } from '../../../services/agents/agent-limits.ts';
 import { connectAgent } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { startWorld } from '../../support/world.ts';
@@ -65,4 +65,40 @@ test('tasks of one key and meeting: so many at once; what is too much is refused
     sql`select count(*)::int as count from session_events where door = 'mcp'`,
   );
   expect(rows).toEqual([{ count: taken }]);
+});
+
+test('cards that agents of one person cause are few at once, with whichever key: others’ cards wait behind none of them', async () => {
+  const work = await agentAtWork();
+  const { meetingId: meeting_id, slack } = work;
+  const [one, other] = [work.agent, await connectAgent(work)];
+  const link = (number: number) => `https://meet.google.com/aaa-aaaa-a${String.fromCodePoint(97 + number)}a`;
+  const join = (number: number) =>
+    one.client.callTool({ name: 'join_meeting', arguments: { link: link(number), channel: '#general' } });
+  // Joined and left again: no more than a few at once, and so beneath every cap.
+  const meetings: string[] = [];
+  for (let number = 0; number < 12; number += 1) {
+    const { isError, structuredContent } = await join(number);
+    expect(isError ?? false).toBe(false);
+    meetings.push((structuredContent as { meeting_id: string }).meeting_id);
+    await one.call('leave_meeting', { meeting_id: meetings.at(-1) });
+  }
+  const asked = await Promise.all(
+    Array.from({ length: cardRate.burst }, (_, number) =>
+      other.client.callTool({
+        name: 'post_message',
+        arguments: {
+          meeting_id: number % 2 === 0 ? meeting_id : meetings[number % meetings.length],
+          input: { text: 'Hello', to: `#${slack.channels.standup.name}` },
+        },
+      }),
+    ),
+  );
+
+  const refused = asked.filter(({ isError }) => isError);
+  expect(refused.length).toBeGreaterThanOrEqual(10);
+  expect(JSON.stringify(refused[0]?.content)).toMatch(/too many cards.*Try again in \d+ second/);
+  expect((await join(20)).isError).toBe(true);
+  expect(await other.refused('ask_channel', { meeting_id, question: 'And now?' })).toContain(
+    'too many cards',
+  );
 });
