@@ -4,6 +4,7 @@ import type { AskedCall } from '../../services/meetings/proposal.ts';
 import { type Standing, standingOf } from '../../services/times/messages/calls-off.ts';
 import { lengthIn } from '../../services/times/messages/lengths.ts';
 import {
+  choicesOf,
   doubt,
   doubted,
   readLater,
@@ -118,20 +119,13 @@ async function ofForwarded(
 /** What is written beside a forwarded message, and what that says. Two times leave a doubt. */
 function both(comment: Found, message: Found): Found {
   const isTimed = comment.read.kind !== 'none';
-  const read =
-    isTimed && message.read.kind !== 'none' ? doubt('forwarded', choicesOf(comment, message)) : message.read;
+  const choices = [comment, message].flatMap((found) => choicesOf(found.read).slice(0, 1));
+  const read = isTimed && message.read.kind !== 'none' ? doubt('forwarded', choices) : message.read;
   return {
     read: isTimed && message.read.kind === 'none' ? comment.read : read,
     standing: worst([comment.standing, message.standing]),
     minutes: comment.minutes ?? message.minutes,
   };
-}
-
-function choicesOf(...found: readonly Found[]) {
-  return found.flatMap(({ read }) => {
-    const known = doubted(read);
-    return known.kind === 'doubt' ? known.doubt.choices.slice(0, 1) : [];
-  });
 }
 
 /** Of a call's events the one that people mean now: the first that is on and not over. */

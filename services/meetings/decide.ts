@@ -14,7 +14,7 @@ import { isOver, type Meeting } from './meeting.ts';
 import { extension } from './money.ts';
 import { leftUsd, type Shortage } from './month-budget.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import { isUnanswered, type Obstacle, startAnswered, startEarly } from './start-scheduled.ts';
+import { isUnanswered, type Obstacle, startNow } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
 
 /** Who decides on which meeting; the rest is read from the store. */
@@ -83,8 +83,8 @@ type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
 
 async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
   if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
-  if (what.kind === 'join_now' && meeting.state === 'scheduled') return startEarly(unit, meeting, by);
-  if (what.kind === 'join_now' && isUnanswered(meeting)) return startAnswered(unit, meeting, by);
+  const isWaiting = meeting.state === 'scheduled' || isUnanswered(meeting);
+  if (what.kind === 'join_now' && isWaiting) return startNow(unit, meeting, by);
   return applyEvent(unit, meeting.id, eventFor(what, by));
 }
 

@@ -18,10 +18,9 @@ type StartCheck = ({ kind: 'ok' } & BudgetLeft) | Obstacle;
 
 /**
  * Checks whether a scheduled meeting may start now, by the same rules as a new request. The answer holds until the
- * transaction ends, because every start takes the workspace's lock.
+ * transaction ends, because every start takes the workspace's lock first.
  */
 async function checkCanStart(unit: Unit, meeting: Meeting): Promise<StartCheck> {
-  await unit.lockTeam(meeting.teamId);
   const holder = await unit.meetings.activeForCall(meeting.teamId, meeting.callKey);
   if (holder && !isUnanswered(holder)) return { kind: 'call_taken', holder };
   const { channelId, teamId, requestedBy, requestedVia: via } = meeting;
@@ -46,6 +45,7 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   if (!meeting) return { kind: 'unknown' };
   if (meeting.state !== 'scheduled') return { kind: 'ignored', meeting };
   if (!(await unit.holds(lease))) return { kind: 'lease_lost' };
+  await unit.lockTeam(meeting.teamId);
   const check = await checkCanStart(unit, meeting);
   if (check.kind === 'ok')
     return applyEvent(unit, id, { type: 'start_time_reached', ...leftOf(check) }, lease);
@@ -53,25 +53,15 @@ export async function startScheduled(unit: Unit, id: string, lease: Lease): Prom
   return applyEvent(unit, id, { type: 'start_prevented', by: check.kind, thread }, lease);
 }
 
-/** Starts a meeting before its time, because someone pressed Join now. Where it can't, it goes on waiting. */
-export async function startEarly(
-  unit: Unit,
-  meeting: Meeting,
-  by: string,
-): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
-  const check = await checkCanStart(unit, meeting);
-  if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
-  return applyEvent(unit, meeting.id, { type: 'join_now', by, ...leftOf(check) });
-}
-
-/** Starts a meeting whose card waited for someone: it has its place, but reserved no money while it waited. */
-export async function startAnswered(
+/** Someone pressed Join now on a meeting that waits for its time or for an answer. If it can't start, it keeps waiting. */
+export async function startNow(
   unit: Unit,
   meeting: Meeting,
   by: string,
 ): Promise<Applied | { kind: 'prevented'; obstacle: Obstacle }> {
   await unit.lockTeam(meeting.teamId);
-  const check = await checkBudget(unit, meeting);
+  // One that waited for an answer has its place already, but reserved no money.
+  const check = await (isUnanswered(meeting) ? checkBudget(unit, meeting) : checkCanStart(unit, meeting));
   if (check.kind !== 'ok') return { kind: 'prevented', obstacle: check };
   return applyEvent(unit, meeting.id, { type: 'join_now', by, ...leftOf(check) });
 }

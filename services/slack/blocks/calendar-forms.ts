@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Rules } from '../../calendars/calendar.ts';
 import { minutesAheadChoices } from '../../calendars/rules.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { section } from './elements.ts';
-import { form, input, plain, textInput } from './forms.ts';
+import { form, input, option, select, textInput } from './forms.ts';
 
 /** Callback and field ids; listeners/views handles them. */
 export const addCalendarCallback = 'calendar_add_form';
@@ -54,7 +54,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
     title: 'Calendar rules',
     submit: 'Save',
     blocks: [
-      select(calendarField.send, 'Before a meeting with a call', sendOptions, rules.send),
+      select(calendarField.send, 'Before a meeting with a call', optionsOf(sendOptions), rules.send),
       textInput(calendarField.word, 'Names the agent, or this word', {
         maxChars: 50,
         value: rules.word ?? '',
@@ -63,7 +63,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
       select(
         calendarField.outside,
         'Meetings with people from other organizations',
-        outsideOptions,
+        optionsOf(outsideOptions),
         String(rules.skipOutside),
       ),
       input(calendarField.channel, 'Threads go to (empty: our DM)', true, {
@@ -73,7 +73,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
         filter: { include: ['public', 'private'] },
         ...(rules.channelId ? { initial_conversation: rules.channelId } : {}),
       }),
-      select(calendarField.ahead, 'How long before', aheadOptions, String(rules.minutesAhead)),
+      select(calendarField.ahead, 'How long before', optionsOf(aheadOptions), String(rules.minutesAhead)),
     ],
   });
 }
@@ -87,20 +87,6 @@ const sendOptions: Record<Rules['send'], string> = {
 const outsideOptions = { false: 'Like the others', true: 'Skip them' };
 const aheadOptions = Object.fromEntries(minutesAheadChoices.map((one) => [String(one), `${one} minutes`]));
 
-function select(
-  id: string,
-  label: string,
-  choices: Readonly<Record<string, string>>,
-  chosen: string,
-): InputBlock {
-  const options = Object.entries(choices).map(
-    ([value, text]): PlainTextOption => ({ text: plain(text), value }),
-  );
-  const initial = options.find(({ value }) => value === chosen);
-  return input(id, label, false, {
-    type: 'static_select',
-    action_id: id,
-    options,
-    ...(initial ? { initial_option: initial } : {}),
-  });
+function optionsOf(choices: Readonly<Record<string, string>>): PlainTextOption[] {
+  return Object.entries(choices).map(([value, text]) => option(text, value));
 }

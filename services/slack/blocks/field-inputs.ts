@@ -2,7 +2,7 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { FormField } from '../../tasks/edit-fields.ts';
 import { commonZones } from '../../times/common-zones.ts';
 import { literal } from '../mrkdwn.ts';
-import { input, maxFieldChars, plain, textInput } from './forms.ts';
+import { input, maxFieldChars, option, select, textInput } from './forms.ts';
 
 /** Behind the name of a date's field: the field with its time. */
 const timeSuffix = '/time';
@@ -27,15 +27,9 @@ export function fieldInputs({ name, label, shape, value, blank }: FormField): In
       ];
     }
     case 'zone': {
-      const zones = [...new Set([value, ...commonZones])].map((zone) => ({ label: zone, value: zone }));
-      return [
-        select(
-          name,
-          title,
-          zones.map(({ label: zone }) => option(zone, zone)),
-          value,
-        ),
-      ];
+      const zones = [...new Set([value, ...commonZones])];
+      const options = zones.map((zone) => option(literal(zone, 70), zone));
+      return [select(name, title, options, value)];
     }
     case 'line':
     case 'number':
@@ -73,21 +67,6 @@ function dayInput(name: string, label: string, optional: boolean, day: string): 
   });
 }
 
-function select(name: string, label: string, options: PlainTextOption[], value: string): InputBlock {
-  const chosen = options.find((one) => one.value === value);
-  return input(name, label, false, {
-    type: 'static_select',
-    action_id: name,
-    options,
-    ...(chosen ? { initial_option: chosen } : {}),
-  });
-}
-
 function optionsOf(choices: readonly { label: string; value: unknown }[]): PlainTextOption[] {
-  return choices.map(({ label, value }) => option(label, JSON.stringify(value)));
-}
-
-/** Slack takes 75 characters. */
-function option(text: string, value: string): PlainTextOption {
-  return { text: plain(literal(text, 70)), value };
+  return choices.map(({ label, value }) => option(literal(label, 70), JSON.stringify(value)));
 }

@@ -1,4 +1,4 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 
 /** Characters that a text field of Slack's takes. */
@@ -51,6 +51,27 @@ export function textInput(
     ...(example ? { placeholder: plain(example) } : {}),
     ...(value ? { initial_value: value.slice(0, maxChars).toWellFormed() } : {}),
   });
+}
+
+/** A list to choose one of; `chosen` is the value that is chosen already. */
+export function select(
+  id: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: string | undefined,
+): InputBlock {
+  const initial = options.find(({ value }) => value === chosen);
+  return input(id, label, false, {
+    type: 'static_select',
+    action_id: id,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  });
+}
+
+/** `text`: Slack takes 75 characters. */
+export function option(text: string, value: string): PlainTextOption {
+  return { text: plain(text), value };
 }
 
 /** A field's block and its element have one name. */

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { Repeat, StandupDraft } from '../../standups/draft.ts';
 import { commonZones } from '../../times/common-zones.ts';
@@ -7,7 +7,7 @@ import type { Nth, Weekday } from '../../times/rule.ts';
 import { typedLink } from '../words/standup-command.ts';
 import { dayNames, sayNth, sayRule } from '../words/standup-rule.ts';
 import { section } from './elements.ts';
-import { form, input, plain, textInput } from './forms.ts';
+import { form, input, option, select, textInput } from './forms.ts';
 
 /** What the form and its fields are called on the wire; listeners answer to the same names. */
 export const standupCallback = 'standup_form';
@@ -79,8 +79,7 @@ function repeatField({ standup, repeat }: StandupDraft): InputBlock {
     ...nths.map((nth) => option(`Once a month, on the ${sayNth(nth)} one`, choiceOf({ nth }))),
     ...(standup && repeat === 'kept' ? [option(keptWords(sayRule(standup.rule)), 'kept')] : []),
   ];
-  const chosen = options.find(({ value }) => repeat !== null && value === choiceOf(repeat));
-  return select(standupField.repeat, 'Repeats', options, chosen);
+  return select(standupField.repeat, 'Repeats', options, repeat ? choiceOf(repeat) : undefined);
 }
 
 function timeField({ time, repeat }: StandupDraft): InputBlock {
@@ -95,31 +94,13 @@ function timeField({ time, repeat }: StandupDraft): InputBlock {
 function zoneField({ timeZone, ownZone }: StandupDraft): InputBlock {
   const zones = [...new Set([timeZone, ...(ownZone ? [ownZone] : []), ...commonZones])];
   const options = zones.map((zone) => option(zone.replaceAll('_', ' '), zone));
-  return select(standupField.zone, 'Time zone', options, options[0]);
-}
-
-function select(
-  id: string,
-  label: string,
-  options: PlainTextOption[],
-  initial: PlainTextOption | undefined,
-): InputBlock {
-  return input(id, label, false, {
-    type: 'static_select',
-    action_id: id,
-    options,
-    ...(initial ? { initial_option: initial } : {}),
-  });
+  return select(standupField.zone, 'Time zone', options, timeZone);
 }
 
 /** Slack takes 75 characters. */
 function keptWords(rule: string): string {
   const words = `Keep ${rule.replaceAll('`', '')}`;
   return words.length > 75 ? `${words.slice(0, 74).toWellFormed()}…` : words;
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plain(text), value };
 }
 
 function choiceOf(repeat: Repeat): string {

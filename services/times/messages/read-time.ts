@@ -146,7 +146,11 @@ export function readLater(read: TimeRead, written: Date, now: Date): TimeRead {
 
 /** What a call's doubtful words leave of its time: something to choose. */
 export function doubted(read: TimeRead): TimeRead {
-  if (read.kind === 'doubt') return read;
-  const choices = read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
-  return doubt('may_be_off', choices);
+  return read.kind === 'doubt' ? read : doubt('may_be_off', choicesOf(read));
+}
+
+/** The times that a message may mean. */
+export function choicesOf(read: TimeRead) {
+  if (read.kind === 'doubt') return read.doubt.choices;
+  return read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
 }

@@ -5,7 +5,7 @@ import { clockAt } from '../wall-time.ts';
 import { findTimes } from './find-times.ts';
 import type { ClockTime } from './found-times.ts';
 import { markedTimes } from './message-words.ts';
-import { doubt, readAppTime, readTime, type TimeRead } from './read-time.ts';
+import { choicesOf, doubt, readAppTime, readTime, type TimeRead } from './read-time.ts';
 
 type Written = {
   text: string;
@@ -75,11 +75,6 @@ function orElse(one: TimeRead, other: TimeRead): TimeRead {
   const choices = [...choicesOf(one), ...choicesOf(other)].toSorted((a, b) => a.at.localeCompare(b.at));
   const distinct = [...new Map(choices.map((choice) => [choice.at, choice])).values()];
   return doubt('no_zone', distinct.slice(0, maxChoices));
-}
-
-function choicesOf(read: TimeRead) {
-  if (read.kind === 'doubt') return read.doubt.choices;
-  return read.kind === 'at' ? [{ at: read.at.toISOString(), words: read.words }] : [];
 }
 
 async function zoneOf(roster: Roster, userId: string): Promise<string[]> {
