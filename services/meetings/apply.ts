@@ -49,6 +49,7 @@ function changesCard(before: Meeting, after: Meeting): boolean {
     'proposedUntil',
     'startsAt',
     'limitMinutes',
+    'opening',
     'limitAt',
     'inCallAt',
     'feed',

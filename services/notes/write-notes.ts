@@ -31,7 +31,7 @@ export const writeNotes =
 
 async function write(deps: WriteNotesDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, lease, signal } = leased;
-  const { notesCollectedAt: collectedAt, notesHint, notesHintBy } = meeting;
+  const { notesCollectedAt: collectedAt } = meeting;
   const early = await summedUpEarly(deps, meeting);
   const notes = early ? { early } : await deps.notes.prepare(meeting, signal);
   deps.failpoint('notes.written.before-stored');
@@ -44,7 +44,8 @@ async function write(deps: WriteNotesDeps, leased: LeasedMeeting): Promise<void>
     if (applied.kind !== 'applied') return;
     if ('unwritten' in notes) return showUnwritten(unit, applied.meeting, notes.unwritten);
     if ('early' in notes) return showStanding(unit, applied);
-    // The hint is answered by now; it is kept with the notes.
+    // The hint is answered by now; it is kept with the notes, unless its person had it deleted meanwhile.
+    const { notesHint, notesHintBy } = applied.before;
     const step = { ...applied, meeting: { ...applied.meeting, notesHint, notesHintBy } };
     if ('notRewritten' in notes) await showNotRewritten(unit, applied.meeting, notes.notRewritten);
     else await keepNotes(unit, step, notes);

@@ -53,6 +53,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofMeeting: {
       ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },
     },
+    ofPerson: { notes_hint_by: { notes_hint: 'null', notes_hint_by: 'null' } },
     staysBecause: asOthers,
   },
   meeting_history: {
@@ -66,6 +67,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   notes: {
     plain: ['team_id', 'channel_id'],
     ofMeeting: 'delete',
+    ofPerson: { hint_by: { hint: 'null', hint_by: 'null' } },
   },
   action_items: {
     plain: ['team_id', 'channel_id'],

@@ -61,7 +61,8 @@ export const rowsBefore = {
     },
     start_time_reached: {
       to: ['checking'],
-      step: (meeting, event, now) => startChecking(now, limitedBy(meeting, event)),
+      step: (meeting, event, now) =>
+        startChecking(now, { held: heldAtStart(meeting), ...limitedBy(meeting, event) }),
     },
     start_time_missed: {
       to: ['missed'],
@@ -146,6 +147,14 @@ export const rowsBefore = {
 
 function startChecking(now: Date, set: Changes = {}): Step {
   return { to: 'checking', set: { ...set, checkingSince: now, proposedUntil: null } };
+}
+
+/**
+ * A time may be weeks, and a standup years, after somebody asked, who may have left or may no longer spend. Unless someone
+ * else decided since, they are looked up anew. A trusted app's post was decided by its channel.
+ */
+function heldAtStart({ held, decidedBy, requestedVia }: Meeting): Held | null {
+  return held ?? (decidedBy || requestedVia === 'bot' ? null : 'unknown');
 }
 
 /** A budget may have been spent since it was asked for: never longer than it covers. */

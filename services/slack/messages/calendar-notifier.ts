@@ -35,7 +35,10 @@ export function createCalendarNotifier({ tx, jobs, newId }: CalendarNotifierDeps
   };
 }
 
-/** Asking again is a new message, since Slack notifies nobody of an edit. */
-function messageKeyOf({ id, askedAt }: CalendarEvent): string {
-  return `calendar_event:${id}:${askedAt?.getTime() ?? ''}`;
+/**
+ * Asking again is a new message, since Slack notifies nobody of an edit. Its person is in the key: the event is deleted
+ * when it's over, and its card is still to be found when they want their data deleted.
+ */
+function messageKeyOf({ id, askedAt, userId }: CalendarEvent): string {
+  return `calendar_event:${id}:${askedAt?.getTime() ?? ''}:${userId}`;
 }

@@ -30,9 +30,14 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
     },
     async person(teamId, userId) {
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
-        select distinct meeting_id as "meetingId" from action_items
-        where team_id = ${teamId} and owner_id = ${userId}`);
+        select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
+        union select meeting_id from notes where team_id = ${teamId} and hint_by = ${userId}`);
       await queueDmRemovals(tx, jobs, teamId, userId);
+      // Recaps are shown anew without them; how they were sent before goes too.
+      for (const { meetingId } of rows)
+        await tx.execute(
+          sql`delete from slack_outbox where meeting_id = ${meetingId} and state <> 'pending'`,
+        );
       for (const [table, { ofPerson = {} }] of Object.entries(dataRegister))
         for (const [column, removal] of Object.entries(ofPerson))
           await remove(

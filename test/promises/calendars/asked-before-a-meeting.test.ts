@@ -118,3 +118,24 @@ test('only its person may answer, and guests have no calendars', async () => {
   const said = await slack.command({ user: gus.id, channel: gus.dm, text: 'calendar add' });
   expect(said.text).toContain('Calendars are for members of this workspace');
 });
+
+test('“forget me” takes back what stood in the DM of meetings that are over, too', async () => {
+  const world = await calendarWorld();
+  const { slack, feeds } = world;
+  const { ada } = slack.users;
+  feeds.set([{ uid: 'a', start: inMinutes(6), title: 'Secret plan', organiser: ada.email }]);
+  const id = await world.addCalendar();
+  await world.elapse(2);
+  await world.dm(ada, 'Secret plan');
+  await world.elapse(26 * 60);
+  await world.readNow(id);
+  await expect.poll(() => world.events()).toEqual([]);
+  expect(world.dms(ada).join()).toContain('Secret plan');
+
+  const place = { channel: slack.channels.general.id, user: ada.id };
+  const asked = await slack.command({ ...place, text: 'forget me' });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ ...place, messageTs: ts, buttonText: 'Delete my data' });
+
+  await expect.poll(() => world.dms(ada).join()).not.toContain('Secret plan');
+});

@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { sayForgottenPerson } from '../../../services/slack/words/forgetting.ts';
 import { questions } from '../../../services/store/schema/agents.ts';
+import { meetings } from '../../../services/store/schema/meetings.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
-import { choose } from '../../support/notes-in-thread.ts';
+import { choose, formOf } from '../../support/notes-in-thread.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
+import { askedStandup, isHeld, startStandups } from '../../support/standups.ts';
+import { worldWithModel } from '../../support/with-model.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const talk = 'Ben: I will send the secret budget to finance by Friday.\nAda: We decided on the secret plan.';
@@ -181,4 +184,49 @@ test('“forget me” deletes a person’s keys, messages and answers, and takes
 
   expect(await work.database.db.$count(questions)).toBe(0);
   await expect(openClient(work.app.port, agent.token)).rejects.toThrow();
+});
+
+test('what somebody said to have notes regenerated goes with them, from the recap too', async () => {
+  const { model, world } = await worldWithModel();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const draft = {
+    title: 'Budget',
+    summary: [{ text: 'The budget goes to finance.', segments: [1] }],
+    ...{ decisions: [], actionItems: [], questions: [], chapters: [] },
+  };
+  model.says(draft);
+  const { thread } = await spokenCall(world, 'Ben: I will send the budget to finance.');
+  await thread.reads('goes to finance');
+  model.says(draft);
+  const form = await formOf(world, thread, 'Regenerate', ada);
+  await slack.submitView({ user: ada.id, viewId: form.id, values: { text: 'My secret hint.' } });
+  await thread.reads('My secret hint');
+
+  const asked = await type(world, 'forget me', ada);
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+
+  await expect.poll(() => thread.ours().join('\n')).not.toContain('secret hint');
+  expect(thread.ours().join('\n')).toContain('goes to finance');
+  await expect.poll(() => placesOf(world, 'secret hint')).toEqual([]);
+});
+
+test('a call without a recap loses its title on the card', async () => {
+  const world = await startStandups();
+  const { slack, database } = world;
+  const card = await askedStandup(world);
+  await database.db.update(meetings).set({ opening: 'Secret plan' });
+  await world.elapse(10);
+  await isHeld(world, [], false);
+  const shown = () => slack.messages(card.channel).map(renderMessage).join('\n');
+  await untilStates(world, 'done');
+  await expect.poll(shown).toContain('Secret plan');
+
+  await slack.command({ channel: card.channel, user: slack.users.ada.id, text: forget });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text.includes('This deletes'));
+  const pressed = { channel: card.channel, user: slack.users.ada.id, messageTs: ts };
+  await slack.press({ ...pressed, buttonText: 'Forget it' });
+
+  await expect.poll(shown).not.toContain('Secret plan');
 });

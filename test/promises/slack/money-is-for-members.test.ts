@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StoredMessage } from '../../sandbox/slack/messages.ts';
 import { buttonsOf, goLive, letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
+import { comesTo, hoursAway, standupUrl, typist } from '../../support/standups.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const url = 'https://meet.google.com/abc-defg-hij';
@@ -155,4 +156,42 @@ test('in a DM with us, a guest hears where to ask', async () => {
   await slack.post({ channel: sol.dm, user: sol.id, text: url });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
   expect(card.text).toContain('Send the link in a channel with someone who may');
+});
+
+test.each([
+  [
+    'a standup',
+    async (world: World) => {
+      const { ben } = world.slack.users;
+      const channel = world.slack.channels.general.id;
+      await typist(world, ben.id, channel)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+      await comesTo(world, 9);
+    },
+  ],
+  [
+    'a link with a time',
+    async ({ slack }: World) => {
+      const { channels, users } = slack;
+      await slack.post({ channel: channels.general.id, user: users.ben.id, text: `in 10 min ${url}` });
+    },
+  ],
+])('whoever asked for %s has left by its start: the card waits for a member', async (_, asks) => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { ada, ben } = world.slack.users;
+  await asks(world);
+  await untilStates(world, 'scheduled');
+  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  await world.elapse(1);
+  // What Slack said of people is remembered for half a minute; another process asks anew.
+  await world.restart({}, async () => {
+    ben.isDeleted = true;
+  });
+
+  await world.elapse(10);
+
+  const card = await waitForCard(world, 'abc-defg-hij', waits);
+  expect(card.text).toContain('Whoever asked has left this workspace');
+  expect(world.pika.sessions).toEqual([]);
+  await press(world, ada, card, 'Join now');
+  await waitForCard(world, 'abc-defg-hij', 'is connected');
 });

@@ -26,7 +26,7 @@ const ownIds: Record<string, string> = {
   calendars: others.calendar_id,
   note_destinations: others.destination_id,
 };
-const people = new Set(['user_id', 'owner_id', 'answered_by', 'queue']);
+const people = new Set(['user_id', 'owner_id', 'answered_by', 'queue', 'hint_by', 'notes_hint_by']);
 const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
 
 async function columnsOf(db: Executor): Promise<Column[]> {
@@ -146,8 +146,12 @@ test('a meeting that is forgotten leaves no word in any table', async () => {
 test('a person who is forgotten leaves no word of theirs in any table', async () => {
   const { db, rows, having } = await filled();
   await rows.person('T1', 'U1');
-  // The item itself, and the question, belong to the call.
-  expect(await marked(db, having('ofPerson'))).toEqual(['action_items']);
+  // The item itself, the question and the notes belong to the call.
+  expect(await marked(db, having('ofPerson'))).toEqual(['meetings', 'action_items', 'notes']);
+  const { rows: hints } = await db.execute(
+    sql`select notes.hint, meetings.notes_hint from notes join meetings on meetings.id = notes.meeting_id`,
+  );
+  expect(hints).toEqual([{ hint: null, notes_hint: null }]);
 });
 
 test('a workspace that removed us leaves nothing after thirty days, unless it is back', async () => {
