@@ -98,6 +98,33 @@ test('words that come later than the end are written up soon, too', async () => 
   await thread.reads('PikaStream is still writing its notes.');
 });
 
+test('early notes that were held and released go out with the final ones; a mention is told where they stand', async () => {
+  const world = await worldWithDestinations();
+  const { slack } = world;
+  await world.addWebhook();
+  const { ada } = slack.users;
+  await slack.command({ channel: slack.channels.general.id, user: ada.id, text: 'recap hold' });
+  const { thread, session } = await endsUnwritten(world);
+  await world.elapse(seconds(9));
+  await thread.reads('*The highlights are held*');
+  await thread.press('Release');
+  await thread.reads('PikaStream is still writing its notes.');
+  await slack.post({
+    ...{ channel: thread.channel, threadTs: thread.ts },
+    text: `<@${slack.botUserId}> can you summarise this?`,
+  });
+  await thread.reads('Here’s the recap of this call');
+  expect(await world.exports()).toEqual([]);
+
+  session.finishNotes(theirs);
+  await world.elapse(seconds(6));
+  await thread.reads(/\*Billing launch\*\nThe billing page launches on Monday\./);
+  await expect
+    .poll(() => world.hook.notes.map(({ body }) => body.data.notes.summary))
+    .toEqual([theirs.summary]);
+  expect(world.hook.deliveries).toHaveLength(1);
+});
+
 /** What the model writes. */
 const drafted = {
   title: 'Billing',
