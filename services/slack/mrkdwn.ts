@@ -8,7 +8,7 @@ export function escapeText(text: string): string {
   return readable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Text for places where Slack parses no mrkdwn: on one line, at maxChars `maxChars`. */
+/** Text for places where Slack parses no mrkdwn: on one line, at most `maxChars` characters. */
 export function literal(text: string, maxChars: number): string {
   const line = readable(text.slice(0, maxChars * 4))
     .replaceAll(/\s+/g, ' ')
@@ -25,7 +25,7 @@ export function cap(text: string, maxChars: number): string {
     .replace(/&[a-z]{0,4}$/, '')}…`;
 }
 
-/** Escaped, on one line, at maxChars `maxChars`. */
+/** Escaped, on one line, at most `maxChars` characters. */
 export function quote(text: string, maxChars: number): string {
   const read = text.slice(0, maxChars * 4);
   return cap(escapeText(read.replaceAll(/\s+/g, ' ').trim()), maxChars);

@@ -24,7 +24,7 @@ export function card(meeting: Meeting, now: Date, { health, recap }: Beside = {}
   const ofRecap = recap ? headlineOfRecap(recap) : null;
   const headline = ofRecap ?? `${opening}${headlineOf(meeting)}`;
   const facts = [
-    ...(ofRecap ? [withoutMarks(headlineOf(meeting))] : []),
+    ...(ofRecap ? [...calledOtherwise(meeting, recap), withoutMarks(headlineOf(meeting))] : []),
     whoAndPrice(meeting),
     ...progress(meeting, now),
     ...warnings(meeting, health),
@@ -34,6 +34,12 @@ export function card(meeting: Meeting, now: Date, { health, recap }: Beside = {}
     text: cap(`${plain(headline)} ${facts.map(plain).join(' ')}`, 3_000),
     blocks: [section(headline), context(...facts), ...actions(meetingButtons(meeting))],
   };
+}
+
+/** What the calendar or the standup calls it, where the recap's title is another. */
+function calledOtherwise({ opening }: Meeting, recap: ShownRecap | null | undefined): string[] {
+  const called = quote(opening ?? '', 150);
+  return called && called !== quote(recap?.notes.title ?? '', 150) ? [called] : [];
 }
 
 function headlineOf(meeting: Meeting): string {
