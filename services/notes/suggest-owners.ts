@@ -17,10 +17,14 @@ export function suggestOwners(
   const forms = new Set(known.flatMap(({ names }) => names.map(plainName)));
   const read = people.map((person) => ({ ...person, name: readingOf(person.name, forms) }));
   const surely = matchPeople(read, known, botName);
+  const search = {
+    inCall: inWords(read.map(({ name }) => [name, [name]])),
+    known: inWords(known.map(({ id, names }) => [id, names])),
+  };
   const suggested = new Map<string, string>();
   for (const [at, { name: written, email }] of people.entries()) {
     const name = read[at]?.name ?? written;
-    const id = surely.get(name) ?? (email === null ? byWords(name, read, known) : null);
+    const id = surely.get(name) ?? (email === null ? byWords(name, search) : null);
     if (id) suggested.set(written, id);
   }
   return suggested;
@@ -80,16 +84,38 @@ function readingOf(written: string, forms: ReadonlySet<string>): string {
  * “A. Silva”, “Silva A.”, “Ana S.” and “Silva Ana” are whoever alone, in Slack and in the call, can be called that. Chinese,
  * Japanese and Korean names may have no space.
  */
-function byWords(name: string, inCall: readonly CallPerson[], known: readonly Member[]): string | null {
+function byWords(
+  name: string,
+  { inCall, known }: { inCall: readonly InWords[]; known: readonly InWords[] },
+): string | null {
   const words = wordsOf(name);
   if (words.length < 2 || (words.every(isInitial) && !isUnspaced(name))) return null;
-  const [one, ...others] = known.filter(({ names }) => names.some((full) => abbreviates(words, full)));
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const isMeant = ({ spelled }: InWords) => spelled.some((full) => abbreviates(longestFirst, full));
+  const [one, ...others] = known.filter(isMeant);
   if (!one || others.length > 0) return null;
-  const own = new Set([name, ...one.names].map(plainName));
-  const isAnothers = inCall.some(
-    ({ name: other }) => abbreviates(words, other) && !own.has(plainName(other)),
-  );
-  return isAnothers ? null : one.id;
+  const own = new Set([plainName(name), ...one.plain]);
+  const isAnothers = inCall.some((other) => isMeant(other) && !other.plain.some((form) => own.has(form)));
+  return isAnothers ? null : one.of;
+}
+
+/** Somebody's names, taken apart once: everybody in the call is held against everybody in the channel. */
+type InWords = {
+  readonly of: string;
+  readonly plain: readonly string[];
+  /** The words of each name that may be abbreviated. */
+  readonly spelled: readonly (readonly string[])[];
+};
+
+function inWords(people: readonly (readonly [string, readonly string[]])[]): InWords[] {
+  return people.map(([of, names]) => ({
+    of,
+    plain: names.map(plainName),
+    spelled: names.flatMap((name) => {
+      const words = wordsOf(name);
+      return words.some(isInitial) && !isUnspaced(name) ? [] : [words];
+    }),
+  }));
 }
 
 /** A name's words; its signs, where it may have no spaces. */
@@ -106,11 +132,10 @@ function isInitial(word: string): boolean {
   return [...word].length === 1;
 }
 
-/** Whether each word, in any order, is one of the whole name's or begins one; as many as it has. */
-function abbreviates(words: readonly string[], full: string): boolean {
-  const left = wordsOf(full);
-  if (left.length !== words.length || (left.some(isInitial) && !isUnspaced(full))) return false;
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+/** Whether each word, the longest first and in any order, is one of the whole name's or begins one; as many as it has. */
+function abbreviates(longestFirst: readonly string[], full: readonly string[]): boolean {
+  if (full.length !== longestFirst.length) return false;
+  const left = [...full];
   return longestFirst.every((word) => {
     const at = left.findIndex((other) => other === word || (isInitial(word) && other.startsWith(word)));
     if (at >= 0) left.splice(at, 1);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { matchPeople } from '../../../../services/notes/match-people.ts';
 import { suggestOwners } from '../../../../services/notes/suggest-owners.ts';
 import type { Member } from '../../../../services/people/roster.ts';
@@ -77,4 +77,20 @@ test('an address of somebody else outweighs any reading of a name', () => {
 
 test('a free reading is no proof that somebody was in the call', () => {
   expect(matchPeople(called('A. Silva', 'Ana Silva | Acme', 'Silva, Ana'), [ana])).toEqual(new Map());
+});
+
+test('twice as many in the call and in the channel are twice the work: names are taken apart once', () => {
+  const takenApart = vi.spyOn(String.prototype, 'normalize');
+  onTestFinished(() => takenApart.mockRestore());
+  const workFor = (count: number) => {
+    takenApart.mockClear();
+    const numbers = Array.from({ length: count }, (_, number) => number);
+    const crowd = numbers.map((number) => `Guest${number} Young`);
+    suggestOwners(
+      called(...crowd),
+      numbers.map((number) => member(`U${number}`, `Member${number} Xu`)),
+    );
+    return takenApart.mock.calls.length;
+  };
+  expect(workFor(80)).toBeLessThanOrEqual(2 * workFor(40));
 });
