@@ -28,9 +28,9 @@ export async function peopleOfCall(
   return all.reduce(together, []);
 }
 
-/** One of our name is us; a second one is a person. */
+/** One of our name is us; a second one is a person, and so is one with an address, for we have none. */
 function withoutUs(people: readonly Attendee[], botName: string): Attendee[] {
-  const ours = people.findIndex(({ name }) => name === botName);
+  const ours = people.findIndex(({ name, email }) => name === botName && email === null);
   return people.filter(({ name }, index) => name && index !== ours);
 }
 

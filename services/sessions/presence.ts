@@ -9,18 +9,19 @@ type Seen = Participant & { readonly type: string };
 
 /**
  * What events say of participants, ourselves left out; in the order of their times. A name is no identity: we are the
- * first who is called so, by id where the call gives one. A second one of our name is a person.
+ * first who is called so, by id where the call gives one. A second one of our name is a person, and so is one with an
+ * address, for we have none.
  */
 export function othersIn(events: readonly PresenceEvent[], botName: string): Seen[] {
   let ourId: string | null = null;
   let isIn = false;
   let namesakes = 0;
-  const isOurs = (id: string | undefined, name: string, type: string): boolean => {
+  const isOurs = (id: string | undefined, isCalledSo: boolean, type: string): boolean => {
     if (id !== undefined) {
-      if (name === botName) ourId ??= id;
+      if (isCalledSo) ourId ??= id;
       return id === ourId;
     }
-    if (name !== botName) return false;
+    if (!isCalledSo) return false;
     if (type === 'participant.joined') {
       if (isIn) namesakes += 1;
       const first = !isIn;
@@ -38,7 +39,9 @@ export function othersIn(events: readonly PresenceEvent[], botName: string): See
     const participant = participantEventSchema.safeParse(body).data?.participant;
     if (!participant) return [];
     const { id, name, email = null } = participant;
-    return isOurs(id, name, type) ? [] : [{ type, key: id ?? name, name, email }];
+    return isOurs(id, name === botName && email === null, type)
+      ? []
+      : [{ type, key: id ?? name, name, email }];
   });
 }
 

@@ -35,6 +35,22 @@ test('of several who are called like us, one is us and the others are people', (
   expect(names(joined('Stand-in'), left('Stand-in'), joined('Stand-in'))).toEqual([]);
 });
 
+test('we have no address: who is called like us and has one is a person', async () => {
+  const eve = came('Stand-in', 'eve@elsewhere.example');
+  const event = (id?: string) => ({
+    type: 'participant.joined',
+    body: { participant: { name: eve.name, email: eve.email, ...(id && { id }) } },
+  });
+  expect(names(event('p1'), event('p1'))).toEqual(['Stand-in', 'Stand-in']);
+  expect(names(event())).toEqual(['Stand-in']);
+  expect(names(event('p1'), joined('Stand-in', 'p2'))).toEqual(['Stand-in']);
+  const noted = { participants: [{ name: eve.name, email: eve.email ?? '' }] } as never;
+  const recordings = { attendees: async () => [], segments: async () => [] };
+  const people = await peopleOfCall(recordings, { id: 'm', botName: 'Stand-in', notes: noted }, []);
+  expect(people).toEqual([eve]);
+  expect(checkAudience(people, [ada])).toBe('outsiders');
+});
+
 test('two of one name are two people, whichever source knows both', async () => {
   const people = (seen: ReturnType<typeof came>[], noted: object[]) =>
     peopleOfCall(
