@@ -24,8 +24,8 @@ export function timesOf(component: Component, name: string): CalendarTime[] {
     const zone = params.get('TZID') || null;
     const isDay = params.get('VALUE')?.toUpperCase() === 'DATE';
     const written = value
-      .replaceAll(/["'()\\]/g, ' ')
-      .split(/[,;]|\s+(?=\d{8})/)
+      .replaceAll(/["'()\\\s]+/g, ' ')
+      .split(/[,;]| (?=\d{8})/)
       .map((part) => part.trim().split('/', 2));
     return written.flatMap(([begins = '', ends]) => {
       const time = readTime(begins);

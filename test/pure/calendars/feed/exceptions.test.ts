@@ -233,3 +233,9 @@ test.each(['"20261203T100000Z"', '(20261203T100000Z)', '20261203T100000Z\\,'])(
     expect(listed(calendar(`${twice}\nEXDATE:${date}`))).toEqual(['12-02 10:00–10:30 x']);
   },
 );
+
+test('a long run of marks and blanks where dates belong costs no time', () => {
+  const from = performance.now();
+  expect(listed(calendar(`${twice}\nEXDATE:${'(" \\'.repeat(50_000)}`))).toHaveLength(2);
+  expect(performance.now() - from).toBeLessThan(2_000);
+});
