@@ -1,7 +1,7 @@
 /** What people say to an assistant that isn't a question about past meetings. */
 export type Intent = 'greeting' | 'thanks' | 'help' | 'recap';
 
-/** Words; whoever says more asks something. */
+/** Words; more than that is a question. */
 const maxWords = 12;
 const maxChars = 200;
 

@@ -86,7 +86,7 @@ export type UseCases = {
   /** What is open of a channel's calls, or of the asker in their DM. */
   openActions(actor: Actor): Promise<OpenListed>;
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
-  /** Opens a form for whoever pressed; false when Slack didn't. */
+  /** Opens a form for the person who pressed; false when Slack didn't. */
   openForm(triggerId: string, view: ModalView): Promise<boolean>;
   /** The same above the window in which someone pressed. */
   pushForm(triggerId: string, view: ModalView): Promise<boolean>;
@@ -118,7 +118,7 @@ export type UseCases = {
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
-  /** Looks through past meetings; what it finds is for whoever `readBy` names, and nobody else. */
+  /** Looks through past meetings; what it finds is for those `readBy` names, and nobody else. */
   ask(asked: Asked): Promise<Found>;
   /** A model's answer from what was found; null where no model is set up. */
   readonly answerFrom:

@@ -4,7 +4,7 @@ import type { UseCases } from '../use-cases.ts';
 import type { Press } from './press.ts';
 
 /**
- * Opens a form for whoever pressed, above the window in which they pressed where that was in one. Says what to do where
+ * Opens a form for the person who pressed, above the window in which they pressed where that was in one. Says what to do where
  * Slack didn't open it.
  */
 export const formOpener =

@@ -3,7 +3,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 import type { PikaCommand } from './parse-pika.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
-/** `/pika connect`: keys for agents that act for whoever asks, and for nobody else. */
+/** `/pika connect`: keys for agents that act for the person who asks, and for nobody else. */
 export async function answerConnect(
   { useCases }: ListenerDeps,
   typed: TypedCommand,

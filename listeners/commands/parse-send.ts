@@ -54,7 +54,7 @@ function unwrapped(word: string): string {
   return (/^<([^<>]+)>[,;]?$/.exec(word)?.[1] ?? word).replaceAll('&amp;', '&');
 }
 
-/** Said back to whoever typed it: without the path of an address, which may be a secret. */
+/** Said back to the person who typed it: without the path of an address, which may be a secret. */
 function shown(words: readonly string[]): string {
   return words.map((word) => word.replace(/(https?:\/\/[^/\s>]*)[^\s>]*/gi, '$1/…')).join(' ');
 }

@@ -64,7 +64,7 @@ async function meetingOf(unit: AgentsUnit, said: Said): Promise<Meeting | null> 
   return meeting && mayDecide(meeting, said) ? meeting : null;
 }
 
-/** What the thread said to this agent since it last asked; whoever said it sees that the agent has it. */
+/** What the thread said to this agent since it last asked; its author sees that the agent has it. */
 export const readMessages =
   ({ transact }: Pick<TalkDeps, 'transact'>) =>
   (agent: Agent, meetingId: string): Promise<AgentMessage[]> =>

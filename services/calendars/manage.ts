@@ -36,7 +36,7 @@ export type ManageDeps = SpendingDeps & {
 export type CalendarUseCases = {
   readonly reachesGoogle: boolean;
   list(owner: CalendarOwner): Promise<Calendar[]>;
-  /** Null for whoever may. */
+  /** Null for those who may. */
   notAllowed(owner: CalendarOwner): Promise<NotAllowed | null>;
   /** `id`: the form's; a form submitted twice adds one calendar. */
   add(owner: CalendarOwner, id: string, address: string): Promise<AddCalendarOutcome>;

@@ -3,7 +3,7 @@ import { authorize, type NotASpender, type SpendingDeps, spenderOf } from '../pe
 /** Why someone may not have a calendar read and joined for them. */
 export type NotAllowed = { kind: 'not_member' } | { kind: 'unknown' } | NotASpender;
 
-/** Calendars send agents without a click, so they are for whoever may spend; null for those. */
+/** Calendars send agents without a click, so they are for those who may spend; null for them. */
 export async function notAllowed(
   deps: SpendingDeps,
   { teamId, userId }: { teamId: string; userId: string },

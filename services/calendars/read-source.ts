@@ -46,7 +46,7 @@ export async function readSource(
 ): Promise<Reading> {
   const { userId } = calendar;
   const refusal = await notAllowed(deps, calendar);
-  // Whoever isn't named among those who spend keeps their calendar, which sends nobody.
+  // People who aren't named among those who spend keep their calendars, which sends nobody.
   if (refusal?.kind === 'not_member') return { kind: 'not_member' };
   const [person] = (await deps.roster.members({ channelId: userId, owner: userId })) ?? [];
   // Without its owner, times and declines would be wrong, and stay wrong for as long as its mark is the same.

@@ -54,7 +54,7 @@ export const decide =
       const meeting = await unit.meetings.lock(decision.meetingId);
       if (!meeting || !mayDecide(meeting, decision)) return { kind: 'not_here' };
       if (refusal) return refusal;
-      // Extended already by whoever was first: that is what this person is told, not what it would cost.
+      // Extended already by someone else: that is what this person is told, not what it would cost.
       const lengthens = what.kind === 'extend' && what.fromLimit === meeting.limitMinutes && !isOver(meeting);
       const obstacle = lengthens ? await whyNotExtend(unit, meeting) : null;
       return obstacle ?? outcomeOf(await apply(unit, meeting, what, decision.userId));

@@ -5,7 +5,7 @@ import type { Request } from './proposal.ts';
 /** Slack's own event waits meanwhile; the worker asks again before it spends. */
 const heldWithinMs = 500;
 
-/** Why whoever asks may not start it; null where they may. What an app asks for, no person of this workspace did. */
+/** Why the asker may not start it; null where they may. What an app asks for, no person of this workspace did. */
 export function heldOf(deps: SpendingDeps, request: Request): Promise<Held | null> {
   const asked = request.via === 'bot' ? heldApp(deps, request) : heldPerson(deps, request);
   return within(heldWithinMs, asked, () => 'unknown' as const);

@@ -46,7 +46,7 @@ export type Meeting = {
   readonly requestedBy: string;
   readonly requestedVia: RequestedVia;
   /**
-   * Why whoever asked may not start it, so that its card waits for someone who may. `unknown` where Slack didn't say in
+   * Why the asker may not start it, so that its card waits for someone who may. `unknown` where Slack didn't say in
    * time who asked: it is asked again before anything is spent.
    */
   readonly held: Held | null;

@@ -139,7 +139,7 @@ async function proposeOne(
   return { kind: 'proposed', meeting };
 }
 
-/** Whoever goes to the same meeting already: later askers follow its thread. */
+/** A meeting that already covers this call: later askers follow its thread. */
 async function alreadyAsked(
   unit: Unit,
   { teamId, startsAt, via, held }: Request,
@@ -151,7 +151,7 @@ async function alreadyAsked(
   const going = await findActiveMeeting(unit, wanted, waits);
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
-  // Nobody may ever answer that card: what was planned, or whoever may start it, doesn't fall through for it.
+  // Nobody may ever answer that card: neither what was planned nor what others may start is dropped for it.
   const outranks = via === 'standup' || via === 'calendar' || (!held && via !== 'bot' && unanswered?.held);
   if (!unanswered || !outranks) return unanswered;
   await supersede(unit, unanswered, null);

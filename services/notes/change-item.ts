@@ -82,7 +82,7 @@ async function entitle({ transact, people }: ChangeItemDeps, press: ItemPress): 
   return isHeld(seen.notes) ? { ok: false, outcome: { kind: 'held' } } : { ok: true, seen };
 }
 
-/** The meeting is locked first, as everywhere: whoever writes its notes again waits, or we do. */
+/** The meeting is locked first, as everywhere: a job that writes its notes again waits, or we do. */
 async function look(unit: NotesUnit, press: ItemPress): Promise<Seen | null> {
   const known = await unit.items.find(press.itemId);
   const meeting = known && (await unit.meetings.lock(known.meetingId));

@@ -3,7 +3,7 @@ import type { Actor } from '../people/actor.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 /**
- * Deletes what is a person's own, whoever they are to the workspace, and takes their name off action items. What was said
+ * Deletes what is a person's own, guest or member, and takes their name off action items. What was said
  * in calls belongs to the calls.
  */
 export const forgetMe =

@@ -18,7 +18,7 @@ export type ListOpenDeps = {
 
 const maxItems = 30;
 
-/** What is open of a channel's calls, for whoever is in it; in the DM with the app all that is the asker's own. */
+/** What is open of a channel's calls, for its members; in the DM with the app all that is the asker's own. */
 export const listOpenItems =
   ({ people, roster, open }: ListOpenDeps) =>
   async (actor: Actor): Promise<OpenListed> => {

@@ -4,7 +4,7 @@ import type { NotesUnit } from './ports/notes-unit.ts';
 
 /**
  * Whether someone of the channel may read what was said: after the call not before its recap is released where that is
- * held, and not once it was forgotten. Whoever asked for the call has the recap anyway.
+ * held, and not once it was forgotten. The person who asked for the call has the recap anyway.
  */
 export async function mayReadWords(unit: NotesUnit, meeting: Meeting, userId: string): Promise<boolean> {
   const { id, teamId, channelId, state, requestedBy, forgottenAt } = meeting;

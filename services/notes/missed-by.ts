@@ -5,7 +5,7 @@ import { cameByAddress } from './check-audience.ts';
 import type { Attendee } from './ports/recordings.ts';
 
 /**
- * Of those who were invited, the channel's members who weren't seen in the call. Whoever was there by name alone counts as
+ * Of those who were invited, the channel's members who weren't seen in the call. Someone who was there by name alone counts as
  * there: one line too few is better than a message about a call that they were in.
  */
 export function missedBy(

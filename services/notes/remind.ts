@@ -6,7 +6,7 @@ import type { NotesUnit } from './ports/notes-unit.ts';
 const askAgainAfterMs = 3_600_000;
 
 /**
- * Reminds the owner of an item, if that is due now: whoever marked it done, moved it or handed it on meanwhile took the
+ * Reminds the owner of an item, if that is due now: marking it done, moving it or handing it on meanwhile took the
  * reminder back. Called any number of times it reminds once.
  */
 export const remindOwner =

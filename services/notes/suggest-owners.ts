@@ -81,7 +81,7 @@ function readingOf(written: string, forms: ReadonlySet<string>): string {
 }
 
 /**
- * “A. Silva”, “Silva A.”, “Ana S.” and “Silva Ana” are whoever alone, in Slack and in the call, can be called that. Chinese,
+ * “A. Silva”, “Silva A.”, “Ana S.” and “Silva Ana” are the one person who, in Slack and in the call, can be called that. Chinese,
  * Japanese and Korean names may have no space.
  */
 function byWords(

@@ -32,7 +32,7 @@ const findingSchema = statedSchema.extend({
 /** Written into the thread beforehand by someone who wasn't seen in the call. */
 const absentUpdateSchema = z.object({ userId: z.string(), text: z.string() });
 
-/** The product's own notes, whoever wrote them; reads them back from a JSON column. */
+/** The product's own notes, from any source; reads them back from a JSON column. */
 export const writtenNotesSchema = z.object({
   /**
    * Whether someone summed the call up, PikaStream or a model. Highlights are quotes alone: no summary, decisions,

@@ -67,7 +67,7 @@ export type SpendingDeps = {
   spendersOf: (teamId: string) => Promise<readonly string[]>;
 };
 
-/** Whoever may start what costs money, or set what does: full members, or the people that the workspace names. */
+/** Who may start what costs money, or set what does: full members, or the people that the workspace names. */
 export const spenderOf =
   ({ people, spendersOf }: SpendingDeps, teamId: string): Need<NotASpender> =>
   async ({ userId }) => {
@@ -78,7 +78,7 @@ export const spenderOf =
     return refuse(kind === 'member' ? 'not_named' : kind);
   };
 
-/** Why a meeting waits for someone else than whoever asked for it. */
+/** Why a meeting waits for someone other than the asker. */
 export function heldBy(refusal: NotASpender | Outsider): Held {
   return refusal.kind === 'not_a_spender' ? refusal.because : 'external';
 }

@@ -8,7 +8,7 @@ export type Changed = {
   what: 'add' | Wish['kind'];
   by: string;
   standup: Standup;
-  /** The next three times, and the zone of whoever asked. */
+  /** The next three times, and the zone of the asker. */
   next: readonly Date[];
   zone: string;
   cost: Cost;

@@ -21,7 +21,7 @@ export type StandupDraft = {
   readonly minutes: number | null;
 };
 
-/** A new standup at the clocks of whoever asks, or UTC where Slack doesn't say where they are. */
+/** A new standup at the clocks of the asker, or UTC where Slack doesn't say where they are. */
 export function blankDraft(call: Call | null, ownZone: string | null): StandupDraft {
   const days: Weekday[] = [];
   const repeat = { every: 1 };

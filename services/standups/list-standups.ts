@@ -24,7 +24,7 @@ export type ListedStandups = {
   /** Of those whose card is up: the time that it waits for, by their ids. */
   waiting: ReadonlyMap<string, Date>;
   holidays: Holidays | null;
-  /** Of whoever asked; null where Slack doesn't say. */
+  /** Of the asker; null where Slack doesn't say. */
   zone: string | null;
   /** What each costs. */
   costOf: (standup: Standup) => Cost;

@@ -6,7 +6,7 @@ import { type Rule, ruleSchema } from '../times/rule.ts';
 export type Terms = {
   readonly call: Call;
   readonly rule: Rule;
-  /** As IANA names it; of whoever asked, or as they said. */
+  /** As IANA names it; of the asker, or as they said. */
   readonly timeZone: string;
   /** How long it may stay; null takes the channel's limit. */
   readonly minutes: number | null;

@@ -5,7 +5,7 @@ import { workingTimes } from './holidays/working-times.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
 
 export type Telling = {
-  /** Of whoever asked. */
+  /** Of the asker. */
   zone: string | null;
   aloud: boolean;
   billing: Billing;

@@ -6,7 +6,7 @@ type OfCall = { readonly callKey: string; readonly passcode: string | null };
 export type Passcodes = {
   /** Encrypted, or as it is where there's no key, or where it is encrypted already. */
   seal(of: OfCall): string | null;
-  /** As people gave it; null where the key is gone: whoever knows the passcode can still let us in. */
+  /** As people gave it; null where the key is gone: someone who knows it can still let us in. */
   open(of: OfCall): string | null;
 };
 

@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync, statfsSync, statSync } fr
 import { join, parse, resolve } from 'node:path';
 import { errnoName, meaningOf, read } from '../common/errno.ts';
 
-/** Why the embedded database can't be in its folder: a sentence for whoever runs the app, with what to do. */
+/** Why the embedded database can't be in its folder: a sentence for the person who runs the app, with what to do. */
 class FolderUnusable extends Error {
   constructor(sentence: string, cause?: unknown) {
     super(sentence, { cause });

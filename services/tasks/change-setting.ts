@@ -48,7 +48,7 @@ export const changeSetting =
   };
 
 /**
- * Money and modes are for whoever may spend; approvals and who sees a recap for the channel's approvers; a tool that
+ * Money and modes are for those who may spend; approvals and who sees a recap for the channel's approvers; a tool that
  * spends for both. Whether the channel hears of recaps is for its members.
  */
 async function notEntitled(deps: ChangeSettingDeps, actor: Actor, change: SettingChange) {
@@ -80,7 +80,7 @@ async function withAppId(
   return app && { ...change, app };
 }
 
-/** What can't be set here, whoever asks. */
+/** What can't be set here by anyone. */
 function refusalOf({ maxMeetingMinutes }: ChangeSettingDeps, change: SettingChange): SettingOutcome | null {
   if (change.setting === 'limit' && change.minutes !== null && change.minutes > maxMeetingMinutes)
     return { kind: 'too_long', maxMeetingMinutes };

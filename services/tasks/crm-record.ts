@@ -4,7 +4,7 @@ import { queryOf } from './crm-change.ts';
 import type { Crm, CrmMatch, CrmRecord } from './ports/crm.ts';
 import type { Found } from './ports/outcome.ts';
 
-/** What was shown to whoever approved: which record, and its values then. */
+/** What was shown to the person who approved: which record, and its values then. */
 export const boundSchema = z.object({
   id: z.string(),
   label: z.string(),

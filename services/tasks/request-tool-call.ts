@@ -19,7 +19,7 @@ export type ToolCallRequest = {
   input: unknown;
   /** The agent's own: asked again under the same key, it is the same tool call. */
   key: string;
-  /** Who asked in the call, and in which words: shown to whoever decides, and never a reason on its own. */
+  /** Who asked in the call, and in which words: shown to the person who decides, and never a reason on its own. */
   requestedBy: string | null;
   quote: string | null;
   quotedAtMs: number | null;

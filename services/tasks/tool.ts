@@ -12,7 +12,7 @@ export const kindsWithoutTrace: ReadonlySet<TaskKind> = new Set(['search', 'othe
 
 export type TaskLink = { title: string; url: string };
 
-/** What exactly will happen. Raw text: whoever renders it escapes and caps it. */
+/** What exactly will happen. Raw text: what renders it escapes and caps it. */
 export type Preview = {
   /** One line that begins with a verb: `Post a message in #general`. */
   title: string;

@@ -47,7 +47,7 @@ export function bodyLimits(maxBytes: number): BodyLimits {
 }
 
 /**
- * The unfinished requests of one door. Where they are too much, for their sender or together, whoever has been sending
+ * The unfinished requests of one door. Where they are too much, for their sender or together, the one that has been sending
  * for longest makes room: a real request is whole within milliseconds, so it's never the one.
  */
 export function createBodyGate(limits: BodyLimits, held: Held): (sender: string) => Arrival {

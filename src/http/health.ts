@@ -38,7 +38,7 @@ function hasToken({ distinct }: HttpRequest, token: string | undefined): boolean
   return token === undefined || isSame(bearerIn(distinct) ?? '', token);
 }
 
-/** The check's last answer while that is fresh: whoever asks often doesn't make it work often. */
+/** The check's last answer while that is fresh: asking often doesn't make it work often. */
 export function remembered(freshMs: number, check: Check['check']): Check['check'] {
   let last: { at: number; answer: Promise<string | null> } | undefined;
   return () => {

@@ -40,7 +40,7 @@ function senderOf(address: string): string {
 }
 
 /**
- * Who sent a request. Behind a proxy of ours it is the last address in `X-Forwarded-For` that isn't a proxy: whoever
+ * Who sent a request. Behind a proxy of ours it is the last address in `X-Forwarded-For` that isn't a proxy: anyone who
  * calls can write all the earlier ones.
  */
 export function requestSender({ socket, headers }: IncomingMessage, isProxy: IsProxy): string {

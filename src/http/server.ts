@@ -76,7 +76,7 @@ export async function startHttpServer(options: ServerOptions): Promise<HttpServe
     },
     listen,
   );
-  // Whoever asks before sending the body gets the answer of the headers.
+  // A client that asks before sending the body gets the answer of the headers.
   server.on('checkContinue', listen);
   // An agent's wait takes less; who reads no answer for so long is gone.
   server.setTimeout(90_000);

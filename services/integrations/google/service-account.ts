@@ -29,7 +29,7 @@ function isRsaKey(pem: string): boolean {
   }
 }
 
-/** Whoever answers there can pass for us with Google for an hour. This machine is let through for emulators. */
+/** A server that answers there can pass for us with Google for an hour. This machine is let through for emulators. */
 function isTokenAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);

@@ -32,7 +32,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
   deps.failpoint('session.created.before-stored');
   deps.observeDispatch(performance.now() - from);
 
-  // Without the lease: that a session exists is a fact, whoever holds the meeting now.
+  // Without the lease: that a session exists is a fact, no matter which process holds the meeting now.
   const applied = await store(deps, leased, eventOf(outcome, lastOkAt));
   deps.failpoint('session.created.stored');
   if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId);
@@ -92,7 +92,7 @@ function eventOf(outcome: CreateOutcome, lastOkAt: Date | null): MeetingEvent {
   }
 }
 
-/** The request went out, and whoever sent it is gone: nobody knows what came of it. */
+/** The request went out, and the process that sent it is gone: the result is unknown. */
 export function recoverCreate(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
   return report(deps, leased, {
     type: 'create_uncertain',

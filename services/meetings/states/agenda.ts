@@ -158,7 +158,7 @@ function leaving(meeting: Meeting): (AgendaItem | null)[] {
 }
 
 function dispatching(meeting: Meeting): (AgendaItem | null)[] {
-  // The request went out and this row knows no answer: whoever sent it is still waiting under the lease, or died.
+  // The request went out and this row knows no answer: its sender still waits under the lease, or died.
   if (meeting.createStartedAt) {
     return [{ at: secondsAfter(meeting.createStartedAt, timing.leaseFor), job: 'recover_create' }];
   }

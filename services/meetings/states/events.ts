@@ -53,7 +53,7 @@ export type MeetingEvent =
   | { type: 'notes_timed_out' }
   | { type: 'notes_given_up' }
   // Slack
-  /** Slack was asked again about whoever asked; null where they may start it. */
+  /** Slack was asked again about the asker; null where they may start it. */
   | { type: 'asker_checked'; held: Held | null }
   | { type: 'card_posted' }
   | { type: 'card_undeliverable'; detail: string }

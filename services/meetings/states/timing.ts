@@ -7,7 +7,7 @@ export const timing = {
   /** An `ask` card, or a decision nobody takes, doesn't wait forever. */
   askExpiresAfter: 12 * 3_600,
   ...startLimits,
-  /** Times of one call that are this near mean the same meeting, whoever names them. */
+  /** Times of one call that are this near mean the same meeting, no matter who names them. */
   sameStart: 600,
   /** A card that took longer to post gives its readers their whole time to undo. */
   cardMayBeLate: 2,

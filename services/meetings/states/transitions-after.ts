@@ -124,7 +124,7 @@ export const rowsAfter = {
     card_posted: cardPosted,
   },
   done: {
-    // Whoever missed the call is glad of notes a day late.
+    // People who missed the call are glad of notes a day late.
     heard: {
       to: [],
       step: (meeting, event, now) =>

@@ -162,7 +162,7 @@ function limitedBy(meeting: Meeting, { mostMinutes, limitedBy = 'budget' }: Budg
   return mostMinutes && mostMinutes < meeting.limitMinutes ? { limitMinutes: mostMinutes, limitedBy } : {};
 }
 
-/** Whoever asked may not start it, or Slack never said who they are: the card waits for someone who may. */
+/** The asker may not start it, or Slack never said who they are: the card waits for someone who may. */
 function askPeople(held: Held, now: Date): Step {
   return {
     to: 'proposed',

@@ -70,7 +70,7 @@ function prepareMail(deps: AddDeps, given: readonly string[]): Prepared {
   return { ok: true, wanted: addresses.map((address) => plain(deps, 'email', address)) };
 }
 
-/** Asked before it is kept: whoever adds it hears at once what is missing in Notion. */
+/** Asked before it is kept: the person who adds it hears at once what is missing in Notion. */
 async function prepareNotion(deps: AddDeps, address: string): Promise<Prepared> {
   const { databases } = deps;
   if (!databases) return refused({ kind: 'not_set_up' });

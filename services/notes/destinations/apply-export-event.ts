@@ -18,7 +18,7 @@ export async function applyExportEvent(
   event: ExportEvent,
 ): Promise<AppliedToDelivery> {
   const before = await unit.exports.lock(exportId);
-  // After its own row: whoever has the meeting sees all that others have said of its exports.
+  // After its own row: the job that has the meeting sees all that others have said of its exports.
   const meeting = before && (await unit.meetings.lock(before.meetingId));
   if (!meeting) return { kind: 'unknown' };
   const recapExport = nextExport(before, event, unit.now);

@@ -127,7 +127,7 @@ function timecode(milliseconds: number): string {
   return `${Math.floor(seconds / 3_600)}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }
 
-/** Whoever reads a mail or a page may be anywhere: the zone is said. */
+/** Readers of a mail or a page may be anywhere: the zone is said. */
 function when(moment: Date | null): string {
   return moment ? `${moment.toISOString().slice(0, 16).replace('T', ' ')} UTC` : '';
 }

@@ -8,7 +8,7 @@ type Order = {
   /** A sample that someone asked for, of no meeting. */
   isTest: boolean;
   to: Pick<Destination, 'id' | 'target' | 'secret'>;
-  /** The export's id: whoever gets it twice can tell. */
+  /** The export's id: a receiver that gets it twice can tell. */
   key: string;
   now: Date;
   signal: AbortSignal;

@@ -148,7 +148,7 @@ function stand({ text, evidence: words }: { text: string; evidence: readonly Sai
   return { text, evidence: words.map(said) };
 }
 
-/** Whoever quotes at length, or writes lists without end, gets the beginning: at three bytes a character it still fits. */
+/** Of long quotes and endless lists only the beginning is sent: at three bytes a character it still fits. */
 function shortened(document: NotesDocument): NotesDocument {
   const cut = (text: string) => oneLine(text, 200);
   const first = <One>(all: readonly One[]) => all.slice(0, 100);

@@ -47,7 +47,7 @@ async function once<Schema extends z.ZodType>(
   { instructions, prompt, schema }: Question<Schema>,
   deadline: Deadline,
 ): Promise<{ ok: true; value: z.infer<Schema> } | ReturnType<typeof failed> | Failure> {
-  // Here, not above: whoever has no model set doesn't wait for the SDK to load.
+  // Here, not above: without a model nobody waits for the SDK to load.
   const sdk = await import('ai');
   try {
     const { output } = await sdk.generateText({

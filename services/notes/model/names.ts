@@ -13,7 +13,7 @@ const verbs: Readonly<Record<string, string>> = {
   nl: 'zal moet kan heeft is en',
 };
 const verbsOf = new Map(Object.entries(verbs).map(([code, words]) => [code, new Set(words.split(/\s+/))]));
-/** Whoever was there, and what a sentence is mostly about. */
+/** Who was there, and what a sentence is mostly about. */
 const everyone = new Set(
   `decision decided action todo note next open team everyone everybody nobody participants people group they both all speaker meeting customer client candidate interviewer
   das der die es sie er wir alle niemand ein eine den dem im am zum zur le la les el los las il lo gli o os as de het on ils elle nous todos tous`.split(

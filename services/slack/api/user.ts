@@ -33,7 +33,7 @@ export type User = z.infer<typeof userSchema>;
 /** Slackbot says that it is no bot. */
 const slackbot = 'USLACKBOT';
 
-/** Whoever names no workspace is none of ours. */
+/** An account without a workspace is none of ours. */
 export function kindOf(user: User, ours: string): Exclude<Kind, 'unknown'> {
   const teams = [user.team_id, user.profile?.team].filter((team) => team !== undefined);
   if (user.is_stranger || teams.length === 0 || teams.some((team) => team !== ours)) return 'external';

@@ -62,7 +62,7 @@ const ends: Record<Decided, End> = {
   missed: (name, title) => `:x: ${name} missed ${title}: Stand-in wasn’t running.`,
 };
 
-/** Who asked elsewhere stays there: whoever has the link could find out. */
+/** Who asked elsewhere stays there: anyone with the link could find out. */
 function whoAsked({ page }: CardFacts): string {
   return page ? `see ${linkTo(page, 'its thread')}.` : 'someone else asked. One per call is enough.';
 }

@@ -145,7 +145,7 @@ const restOfBudget: { [By in LimitedBy]?: string } = {
   workspace_budget: ', the rest of this workspace’s budget',
 };
 
-/** Why whoever asked doesn't start it; where nobody else reads along, what to do instead. */
+/** Why the asker doesn't start it; where nobody else reads along, what to do instead. */
 function waitsFor({ state, held, proposedThen, channelId }: Meeting): string[] {
   if (!held || state !== 'proposed' || proposedThen !== 'lapse') return [];
   const alone =

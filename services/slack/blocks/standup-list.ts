@@ -25,7 +25,7 @@ export function isStandupVerb(verb: string): verb is StandupVerb {
   return Object.hasOwn(labels, verb);
 }
 
-/** A channel's standups, each with its menu, for whoever asked. */
+/** A channel's standups, each with its menu, for the asker. */
 export function standupList(listed: ListedStandups): Content {
   return { text: cap(sayStandups(listed), limits.messageText), blocks: blocksOf(listed) };
 }

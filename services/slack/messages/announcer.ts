@@ -158,7 +158,7 @@ export function createAnnouncer({
         threadTs: request.threadTs,
         userId: request.requestedBy,
       };
-      // A command is answered where it was typed, by whoever called.
+      // A command is answered where it was typed, by the command itself.
       if (request.via !== 'command') await reply(to, sayRefusal(refusal, request));
     },
     threadOf: async ({ id, teamId, threadTs }) =>

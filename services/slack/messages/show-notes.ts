@@ -15,7 +15,7 @@ type Put = (messageKey: string, content: Content) => Promise<void>;
 export type ShowNotesDeps = {
   /** Puts a message of the meeting's thread into the outbox; again: edits it in place. */
   put: Put;
-  /** The same, in a DM to whoever asked for the meeting. */
+  /** The same, in a DM to the person who asked for the meeting. */
   putForAsker: Put;
   /** What was last queued under a key. */
   shown: (messageKey: string) => Promise<ReadonlyMap<string, unknown>>;

@@ -91,7 +91,7 @@ async function named(people: People, name: string, { meeting }: ToolContext) {
   return others.length > 0 ? refused(sayNoRecipient.ambiguousName(name, found.length)) : person(one);
 }
 
-/** The approval shows a name: whoever approves need not know ids. */
+/** The approval shows a name: the person who approves need not know ids. */
 async function byId(people: People, id: string) {
   const found = await people.person(id);
   if (!found) return refused(sayNoRecipient.personUnknown(id));

@@ -23,7 +23,7 @@ export type PostEvents = {
 };
 
 /**
- * Tells whoever waits for a message how it fared: a session starts only once its card can be read, and a tool that
+ * Tells what waits for a message how it fared: a session starts only once its card can be read, and a tool that
  * writes in Slack is done only once Slack has it.
  */
 export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => string | null): PostEvents {

@@ -9,7 +9,7 @@ type PageOf = (message: { channelId: string; ts: string }) => string | null;
 /** Characters of the whole answer, a little under what an edit of a message holds. */
 const maxMessageChars = 3_500;
 
-/** What is open, for whoever asked: the recap in the thread is where it is changed. */
+/** What is open, for the asker: the recap in the thread is where it is changed. */
 export function sayOpenItems(listed: OpenListed, userId: string, pageOf: PageOf): string {
   switch (listed.kind) {
     case 'external':

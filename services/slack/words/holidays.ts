@@ -15,7 +15,7 @@ export function sayHolidaysChange({ kind, holidays }: HolidaysChange, by: string
     : `:palm_tree: ${mention(by)} removed this channel’s holidays. Standups will no longer be skipped on any.`;
 }
 
-/** For whoever typed it. */
+/** For the person who typed it. */
 export function sayHolidaysOutcome(outcome: HolidaysOutcome): string {
   switch (outcome.kind) {
     case 'set':

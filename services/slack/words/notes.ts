@@ -59,7 +59,7 @@ export function sayNobodySummedUp(problem: string | null, hasModel: boolean): st
 export const soundsLikeAPromise =
   '*Sounds like a promise*\nKeep the ones that are tasks. Until then nobody is mentioned or reminded.';
 
-/** For whoever wants calls summed up; local models come first. */
+/** For people who want calls summed up; local models come first. */
 export const howToSetUpNotes = [
   '*Set up notes*: an admin of Stand-in sets a model and restarts it.',
   '• *On your own machine*, so no word leaves it. With Ollama: `MODEL=compatible/<its name>` and `MODEL_BASE_URL=http://localhost:11434/v1`.',

@@ -9,7 +9,7 @@ import { sayCost, sayMinutes } from './standup-cost.ts';
 import { sayRuleIn } from './standup-rule.ts';
 import { sayCallOf, sayDayAndClock, sayMoment } from './standup-times.ts';
 
-/** A channel's standups, for whoever asked. */
+/** A channel's standups, for the asker. */
 export function sayStandups(listed: ListedStandups): string {
   const { standups } = listed;
   if (standups.length === 0) return noStandups;

@@ -43,7 +43,7 @@ function sentence(words: string): string {
   return words === '' ? '' : ` ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** Why nothing was changed, for whoever asked. */
+/** Why nothing was changed, for the asker. */
 export function sayStandupRefusal(outcome: Exclude<StandupOutcome, Changed>): string {
   return outcome.kind === 'not_understood' ? sayNotUnderstood(outcome) : sayStandupReason(outcome);
 }
@@ -60,7 +60,7 @@ export function sayMissed(
   return `:warning: *Missed: standup ${standup.number}* ${which}. I wasn’t running, and by now it’s more than ten minutes late, so nobody joined.${then}`;
 }
 
-/** For whoever set up a standup whose channel takes none of our posts. */
+/** For the person who set up a standup whose channel takes none of our posts. */
 export function sayUnreachable(
   { channelId, number, rule, timeZone }: Pick<Standup, 'channelId' | 'number' | 'rule' | 'timeZone'>,
   error: string,

@@ -21,7 +21,7 @@ export type StandupsUnit = Unit & {
     showChange(changed: Changed): Promise<void>;
     /** Tells a channel that its holidays were set or removed. */
     tellHolidays(change: { kind: 'set' | 'removed'; holidays: Holidays }, by: string): Promise<void>;
-    /** Tells whoever set a standup up that it is paused, since its channel takes no posts. */
+    /** Tells the person who set a standup up that it is paused, since its channel takes no posts. */
     tellUnreachable(standup: Standup, error: string): Promise<void>;
     /** Says in one message that occurrences were missed, however many. */
     tellMissed(standup: Standup, missed: { first: Date; count: number; next: Date | null }): Promise<void>;

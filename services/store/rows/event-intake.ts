@@ -80,7 +80,7 @@ async function store(db: Executor, events: readonly PushedEvent[]): Promise<Set<
 }
 
 /**
- * Stores events of sessions that aren't known yet, or are becoming known at this moment. Whoever adopts a session's events
+ * Stores events of sessions that aren't known yet, or are becoming known at this moment. The adoption of a session's events
  * waits for this commit, or this waits for theirs, so no event is left without its meeting.
  *
  * However many come, no more than the ceiling stay. The oldest go: a session that is ours becomes known within minutes.

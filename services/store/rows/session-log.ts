@@ -66,7 +66,7 @@ async function recordEvents(
 }
 
 /**
- * A lock until the transaction ends. Whoever stores events shares it; whoever adopts a session's events has it alone. The
+ * A lock until the transaction ends. Writers of events share it; the adoption of a session's events has it alone. The
  * ids are locked in order, so that two batches don't wait for each other.
  */
 export function shareSessions(sessionIds: readonly string[]): SQL {

@@ -5,7 +5,7 @@ import { wordsOf } from './when-words.ts';
 export type WhenWanted = {
   /** What people write: `weekdays 09:30`. */
   when: string;
-  /** As they name it; null is the zone of whoever asks. */
+  /** As they name it; null is the zone of the asker. */
   zone: string | null;
 };
 

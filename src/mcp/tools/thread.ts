@@ -73,7 +73,7 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
   );
 }
 
-/** With what whoever answered is: a guest's answer isn't a member's. */
+/** With the kind of person who answered: a guest's answer isn't a member's. */
 async function said({ kindOf }: AgentUseCases, { id, answer: words, answeredBy, expiresAt }: Question) {
   if (words === null)
     return answer({ question_id: id, state: 'waiting', expires_at: expiresAt.toISOString() });

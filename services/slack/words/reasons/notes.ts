@@ -34,7 +34,7 @@ export const notesRefusals: ReasonBook<ByKind<Exclude<NotesOutcome, { kind: 'don
   no_model: () => ({ what: 'Regenerating needs a model.', next: 'An admin can set one with MODEL.' }),
 };
 
-/** Why an action item stays as it is, for whoever wanted to change it. */
+/** Why an action item stays as it is, for the person who wanted to change it. */
 export const itemRefusals: ReasonBook<ByKind<Exclude<ItemOutcome, { kind: 'done' }>>, string> = {
   too_late: ({ item }, userId) => ({ what: whoWasFirst(item, userId), next: 'Check the list.' }),
   same_owner: ({ item }, userId) => ({
@@ -78,12 +78,12 @@ export const holdReasons: ReasonBook<Record<HoldReason, HeldRecap>> = {
   unknown: (recap) => heldBecause('Slack couldn’t tell me who is in this channel', recap),
 };
 
-/** For whoever pressed, where the thread alone doesn't answer. */
+/** For the person who pressed, where the thread alone doesn't answer. */
 export function sayNotesOutcome(outcome: NotesOutcome): string | null {
   return outcome.kind === 'done' ? null : sayReason(wordsFor(notesRefusals, outcome, undefined));
 }
 
-/** For whoever chose something in an item's menu, where the list alone doesn't answer. */
+/** For the person who chose something in an item's menu, where the list alone doesn't answer. */
 export function sayItemOutcome(outcome: ItemOutcome, userId: string): string | null {
   return outcome.kind === 'done' ? null : sayReason(wordsFor(itemRefusals, outcome, userId));
 }

@@ -26,7 +26,7 @@ export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = 
         next: 'Its card is there.',
       };
     }
-    // Another channel's business stays there, and so does who asked: whoever has the link could find out.
+    // Another channel's business stays there, and so does who asked: anyone with the link could find out.
     return {
       what: `Someone already asked for ${whichCall(refusal)} elsewhere. One agent per call is enough, so I started nothing new.`,
       next: null,
