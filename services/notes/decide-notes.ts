@@ -48,7 +48,7 @@ async function withNotes<Result>(
   });
 }
 
-/** Shows a held recap to its channel: for the asker for the call, or was in it. */
+/** Shows a held recap to its channel: for the person who asked for the call, or was in it. */
 export const releaseNotes =
   (deps: DecideNotesDeps & { roster: Roster }) =>
   async (decision: Decision): Promise<NotesOutcome> => {

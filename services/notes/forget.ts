@@ -36,7 +36,7 @@ export const askToForget =
     });
   };
 
-/** Removes transcript and notes here, for the asker for the call or runs the workspace, and says so in the thread. */
+/** Removes transcript and notes here, for the person who asked for the call or runs the workspace, and says so in the thread. */
 export const forgetMeeting =
   ({ transact, people }: ForgetDeps) =>
   async (decision: Decision): Promise<ForgetOutcome> => {
