@@ -2,9 +2,10 @@ import { applyEvent } from './apply.ts';
 import type { MeetingJobDeps } from './jobs/job.ts';
 import { jobsOf } from './jobs/jobs.ts';
 import type { Meeting } from './meeting.ts';
-import type { Leases } from './ports/leases.ts';
+import type { Lease, Leases } from './ports/leases.ts';
 import { startScheduled } from './start-scheduled.ts';
 import { type AgendaItem, firstDue, poolFor, type WorkerPool } from './states/agenda.ts';
+import type { MeetingEvent } from './states/events.ts';
 import { timing } from './states/timing.ts';
 
 export type AttendDeps = MeetingJobDeps & {
@@ -28,39 +29,20 @@ export const attend = (deps: AttendDeps) => {
     const lease = await deps.leases.acquire(`meeting:${id}`, timing.leaseFor);
     if (!lease) return;
     deps.failpoint('meeting.lease-taken');
-    const lost = new AbortController();
-    const heartbeat = setInterval(
-      async () => {
-        const held = await deps.leases.renew(lease, timing.leaseFor).catch(() => true);
-        if (!held) lost.abort(new Error(`The lease of meeting ${id} went to another worker`));
-      },
-      (timing.leaseFor * 1_000) / 3,
-    );
-
+    const kept = keepLease(deps.leases, lease, id);
     try {
       let seenVersion = 0;
       for (let turn = 0; turn < maxTurns; turn += 1) {
         const due = await dueNow(deps, id, pool);
         // No change: the lease is lost, and another worker has the meeting.
         if (!due || due.meeting.version === seenVersion) break;
-        seenVersion = due.meeting.version;
-        if ('event' in due.item) {
-          const { event } = due.item;
-          await deps.transact((unit) =>
-            event.type === 'start_time_reached'
-              ? startScheduled(unit, id, lease)
-              : applyEvent(unit, id, event, lease),
-          );
-        } else {
-          await jobs[due.item.job]({
-            meeting: due.meeting,
-            lease,
-            signal: AbortSignal.any([signal, lost.signal]),
-          });
-        }
+        const { item, meeting } = due;
+        seenVersion = meeting.version;
+        if ('event' in item) await apply(deps, meeting, item.event, lease);
+        else await jobs[item.job]({ meeting, lease, signal: AbortSignal.any([signal, kept.lost]) });
       }
     } finally {
-      clearInterval(heartbeat);
+      kept.stop();
       await deps.leases.release(lease);
     }
     // A worker that found the lease taken has skipped its turn, so hand over what became due meanwhile.
@@ -68,6 +50,31 @@ export const attend = (deps: AttendDeps) => {
     if (missed) await deps.wakeNow(missed.meeting);
   };
 };
+
+/** Renews a lease until it is stopped; `lost` aborts once another worker has the meeting. */
+function keepLease(leases: Leases, lease: Lease, meetingId: string): { lost: AbortSignal; stop(): void } {
+  const lost = new AbortController();
+  const renew = async () => {
+    // Where the database doesn't answer, the fence decides.
+    const held = await leases.renew(lease, timing.leaseFor).catch(() => true);
+    if (!held) lost.abort(new Error(`The lease of meeting ${meetingId} went to another worker`));
+  };
+  const heartbeat = setInterval(renew, (timing.leaseFor * 1_000) / 3);
+  return { lost: lost.signal, stop: () => clearInterval(heartbeat) };
+}
+
+async function apply(
+  { transact }: AttendDeps,
+  { id }: Meeting,
+  event: MeetingEvent,
+  lease: Lease,
+): Promise<void> {
+  await transact((unit) =>
+    event.type === 'start_time_reached'
+      ? startScheduled(unit, id, lease)
+      : applyEvent(unit, id, event, lease),
+  );
+}
 
 async function dueNow(
   deps: Pick<AttendDeps, 'look'>,

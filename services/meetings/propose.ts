@@ -11,7 +11,7 @@ import type { Meeting } from './meeting.ts';
 import { type Limit, within } from './month-budget.ts';
 import { newMeeting, type Start } from './new-meeting.ts';
 import type { Transact, Unit } from './ports/unit.ts';
-import type { ProposalOutcome, Request } from './proposal.ts';
+import type { AskedCall, ProposalOutcome, Request } from './proposal.ts';
 import { type Modes, startOf } from './start-of-request.ts';
 import { shortageOf, supersede } from './start-scheduled.ts';
 import { withNextRunAt } from './states/agenda.ts';
@@ -44,55 +44,59 @@ export async function proposeIn(
   unit: Unit,
   request: Request,
 ): Promise<ProposalOutcome[]> {
-  if (!(await unit.receiveOnce(request.teamId, request.key))) return [];
-  const settings = await unit.channels.settings(request.teamId, request.channelId);
-  const auto = await autoMode(unit, request.teamId, settings);
-  const pasted = request.via === 'link' || request.via === 'bot';
+  const { teamId, channelId, via, key, calls } = request;
+  if (!(await unit.receiveOnce(teamId, key))) return [];
+  const settings = await unit.channels.settings(teamId, channelId);
+  const auto = await autoMode(unit, teamId, settings);
+  const pasted = via === 'link' || via === 'bot';
   if (pasted && auto === 'off') return [];
 
-  await unit.lockTeam(request.teamId);
-  if (request.via === 'bot') {
-    const hourAgo = new Date(unit.now.getTime() - 3_600_000);
-    const turns = await unit.meetings.countByApps(request.teamId, request.channelId, hourAgo);
-    if (turns >= caps.byAppsPerHour) return [];
-  }
+  await unit.lockTeam(teamId);
+  if (via === 'bot' && (await appsAskTooOften(unit, request))) return [];
   const trusted = request.held === 'app' && isTrusted(settings, request.app);
-  const held = trusted ? null : (request.held ?? null);
+  const modes = { settings, auto, held: trusted ? null : (request.held ?? null) };
   const outcomes: ProposalOutcome[] = [];
-  for (const call of request.calls.slice(0, caps.linksPerMessage)) {
-    const {
-      startsAt = request.startsAt,
-      startDoubt = request.startDoubt,
-      minutes,
-      calledOff,
-      ...link
-    } = call;
-    if (calledOff) {
-      outcomes.push({ kind: 'called_off', call: link });
-      continue;
-    }
-    const asked = {
-      ...request,
-      startsAt: startsAt ?? null,
-      startDoubt: startDoubt ?? null,
-      minutes: minutes ?? request.minutes,
-    };
-    outcomes.push(await proposeOne(deps, unit, asked, { settings, auto, held }, link));
-  }
-  if (request.calls.length > caps.linksPerMessage) {
+  for (const call of calls.slice(0, caps.linksPerMessage))
+    outcomes.push(await proposeCall(deps, unit, request, modes, call));
+  if (calls.length > caps.linksPerMessage)
     outcomes.push({ kind: 'too_many_links', most: caps.linksPerMessage });
-  }
-  // Another app's post gets no back-talk: two apps could answer each other forever.
-  if (request.via === 'bot') return outcomes;
-  // An agent hears it through its own door.
-  if (request.via === 'agent') return outcomes;
+  await refuse(unit, request, outcomes);
+  return outcomes;
+}
+
+async function appsAskTooOften(unit: Unit, { teamId, channelId }: Request): Promise<boolean> {
+  const hourAgo = new Date(unit.now.getTime() - 3_600_000);
+  return (await unit.meetings.countByApps(teamId, channelId, hourAgo)) >= caps.byAppsPerHour;
+}
+
+/** Says why nobody goes, where somebody reads it. */
+async function refuse(unit: Unit, request: Request, outcomes: readonly ProposalOutcome[]): Promise<void> {
+  // Two apps could answer each other forever; an agent hears it through its own door.
+  if (request.via === 'bot' || request.via === 'agent') return;
   // Who goes there already has a thread, and nobody sits waiting for what a standup does.
   const unasked = request.via === 'standup' || request.via === 'calendar';
-  for (const outcome of outcomes) {
-    if (outcome.kind === 'proposed' || (unasked && outcome.kind === 'already')) continue;
-    await unit.announcer.refuse(request, outcome);
-  }
-  return outcomes;
+  for (const outcome of outcomes)
+    if (outcome.kind !== 'proposed' && !(unasked && outcome.kind === 'already'))
+      await unit.announcer.refuse(request, outcome);
+}
+
+/** A call of a post may have its own start and length. */
+async function proposeCall(
+  deps: Omit<ProposeDeps, 'transact'>,
+  unit: Unit,
+  request: Request,
+  modes: Modes,
+  asked: AskedCall,
+): Promise<ProposalOutcome> {
+  const { startsAt = request.startsAt, startDoubt = request.startDoubt, minutes, calledOff, ...call } = asked;
+  if (calledOff) return { kind: 'called_off', call };
+  const whole = {
+    ...request,
+    startsAt: startsAt ?? null,
+    startDoubt: startDoubt ?? null,
+    minutes: minutes ?? request.minutes,
+  };
+  return proposeOne(deps, unit, whole, modes, call);
 }
 
 async function proposeOne(

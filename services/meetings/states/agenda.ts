@@ -1,4 +1,4 @@
-import type { Meeting } from '../meeting.ts';
+import type { Meeting, MeetingState } from '../meeting.ts';
 import type { MeetingEvent } from './events.ts';
 import { timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
@@ -20,8 +20,9 @@ export type AgendaItem = { at: Date; event: MeetingEvent } | { at: Date; job: Me
 
 /** Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. */
 export function agenda(meeting: Meeting): AgendaItem[] {
-  const items: (AgendaItem | null)[] = agendaOf(meeting);
-  return items.filter((item) => item !== null).sort((a, b) => a.at.getTime() - b.at.getTime());
+  return waits[meeting.state](meeting)
+    .filter((item) => item !== null)
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 const runsOut: ReadonlySet<MeetingEvent['type']> = new Set([
@@ -60,86 +61,78 @@ export function poolFor(meeting: Meeting): WorkerPool {
   return first && 'job' in first && first.job === 'create' ? 'dispatch' : 'attend';
 }
 
-function agendaOf(meeting: Meeting): (AgendaItem | null)[] {
-  switch (meeting.state) {
-    case 'proposed':
-      // The undo window opens once its button can be pressed.
-      return meeting.cardPostedAt
-        ? [event(meeting.proposedUntil, 0, { type: 'proposal_expired' })]
-        : [
-            event(meeting.createdAt, timing.cardMustShowWithin, {
-              type: 'card_undeliverable',
-              detail: 'not posted in time',
-            }),
-          ];
-    case 'checking':
-      return [
-        event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
-        job(meeting.held === 'unknown' ? 'check_asker' : 'read_wallet', meeting, timing.checkRetryEvery),
-      ];
-    case 'awaiting_funds':
-      return [
-        event(meeting.fundsUntil, 0, { type: 'funds_timed_out' }),
-        job('read_wallet', meeting, timing.fundsPollEvery),
-      ];
-    case 'dispatching':
-      return dispatching(meeting);
-    case 'joining':
-      return [
-        ...limits(meeting),
-        meeting.lobbyHintedAt
-          ? null
-          : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
-        event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
-        event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-        job('poll', meeting, timing.joiningPollEvery),
-      ];
-    case 'live':
-      return [
-        ...limits(meeting),
-        event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
-        event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-        job('poll', meeting, timing.livePollEvery),
-      ];
-    case 'leaving':
-      return leaving(meeting);
-    case 'wrapping_up':
-      // It came back: the notes can wait, it runs and bills.
-      if (!meeting.sessionEndedAt) return leaving(meeting);
-      // Nothing can have been recorded by a session that never connected.
-      if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
-      if (!meeting.billingCheckedAt) return [job('check_bill', meeting, 0)];
-      if (meeting.notesCollectedAt) return writing(meeting);
-      return [
-        event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
-        job('collect_notes', meeting, timing.notesPollEvery),
-        meeting.earlyNotesAt && { at: meeting.earlyNotesAt, job: 'write_early_notes' },
-      ];
-    case 'done':
-      return meeting.notesWrittenAt ? [] : writing(meeting);
-    case 'scheduled':
-      return scheduled(meeting);
-    case 'uncertain':
-    case 'failed':
-    case 'cancelled':
-    case 'missed':
-      return [];
-    default:
-      return meeting.state satisfies never;
-  }
+const notPosted = { type: 'card_undeliverable', detail: 'not posted in time' } as const;
+
+type Waits = (meeting: Meeting) => (AgendaItem | null)[];
+
+const nothing: Waits = () => [];
+
+/** What a meeting in each state waits for. */
+const waits: Record<MeetingState, Waits> = {
+  proposed,
+  scheduled,
+  checking: (meeting) => [
+    event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
+    job(meeting.held === 'unknown' ? 'check_asker' : 'read_wallet', meeting, timing.checkRetryEvery),
+  ],
+  awaiting_funds: (meeting) => [
+    event(meeting.fundsUntil, 0, { type: 'funds_timed_out' }),
+    job('read_wallet', meeting, timing.fundsPollEvery),
+  ],
+  dispatching,
+  joining: (meeting) => [
+    ...limits(meeting),
+    meeting.lobbyHintedAt
+      ? null
+      : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
+    event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
+    event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
+    job('poll', meeting, timing.joiningPollEvery),
+  ],
+  live: (meeting) => [
+    ...limits(meeting),
+    event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
+    event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
+    job('poll', meeting, timing.livePollEvery),
+  ],
+  leaving,
+  wrapping_up: wrappingUp,
+  done: (meeting) => (meeting.notesWrittenAt ? [] : writing(meeting)),
+  uncertain: nothing,
+  failed: nothing,
+  cancelled: nothing,
+  missed: nothing,
+};
+
+function proposed({ cardPostedAt, createdAt, proposedUntil }: Meeting): (AgendaItem | null)[] {
+  // The undo window opens once its button can be pressed.
+  if (cardPostedAt) return [event(proposedUntil, 0, { type: 'proposal_expired' })];
+  return [event(createdAt, timing.cardMustShowWithin, notPosted)];
 }
 
 function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (AgendaItem | null)[] {
   // Nobody can decline a card they never saw. The card may be as late as the start may.
   if (!cardPostedAt) {
     const from = startsAt && startsAt > createdAt ? startsAt : createdAt;
-    return [
-      event(from, timing.cardMustShowWithin, { type: 'card_undeliverable', detail: 'not posted in time' }),
-    ];
+    return [event(from, timing.cardMustShowWithin, notPosted)];
   }
   return [
     event(startsAt, 0, { type: 'start_time_reached' }),
     event(startsAt, timing.joinAtMostLate, { type: 'start_time_missed' }),
+  ];
+}
+
+function wrappingUp(meeting: Meeting): (AgendaItem | null)[] {
+  // It came back: the notes can wait, it runs and bills.
+  if (!meeting.sessionEndedAt) return leaving(meeting);
+  // Nothing can have been recorded by a session that never connected.
+  if (!meeting.connectedAt) return [event(meeting.sessionEndedAt, 0, { type: 'notes_absent' })];
+  if (!meeting.billingCheckedAt) return [job('check_bill', meeting, 0)];
+  if (meeting.notesCollectedAt) return writing(meeting);
+  return [
+    event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
+    job('collect_notes', meeting, timing.notesPollEvery),
+    meeting.earlyNotesAt && { at: meeting.earlyNotesAt, job: 'write_early_notes' },
   ];
 }
 
