@@ -15,6 +15,8 @@ export type ToolCallRequest = {
   tokenId: string;
   /** The Slack user the agent acts for. */
   userId: string;
+  /** The one channel that the agent's key is for; null is all of its person's. */
+  keyChannelId: string | null;
   tool: string;
   input: unknown;
   /** The agent's own: asked again under the same key, it is the same tool call. */
@@ -161,11 +163,13 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
 /**
  * A channel may lift approval for a tool and a target, for what the agent does of its person's own accord. What someone
  * in the call asked for still waits for a click: anyone may be in a call, under any name. So does all that an agent asks
- * for once it has read others' words, whatever it says of who asked.
+ * for once it has read others' words, whatever it says of who asked; and what leads out of the channel that its key is for.
  */
 async function isLifted(unit: TasksUnit, { tool, target, request }: NewToolCall): Promise<boolean> {
-  const { meeting, tokenId, requestedBy, quote } = request;
+  const { meeting, tokenId, keyChannelId, requestedBy, quote } = request;
   if (target === null || requestedBy !== null || quote !== null) return false;
+  const leads = tool.targets === 'in_slack' && keyChannelId !== null && target !== `#${keyChannelId}`;
+  if (leads) return false;
   const settings = await unit.channels.settings(meeting.teamId, meeting.channelId);
   return isAllowed(settings, tool.name, target) && !(await unit.agents.hasRead(tokenId, meeting.id));
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { waitForCard } from '../../support/slack-acts.ts';
 
@@ -137,4 +138,22 @@ test('a tool that was allowed without a place counts for nothing, and /pika allo
   await work.command(work.slack.users.ada, 'allow post_message #standup');
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
   expect(work.slack.messages(standup.id)).toHaveLength(1);
+});
+
+test('a key for one channel writes to another only after a click, whatever the channel lifted', async () => {
+  const work = await agentAtWork();
+  const { slack, channel, meetingId: meeting_id } = work;
+  const elsewhere = `#${slack.channels.standup.name}`;
+  await work.command(slack.users.ada, `allow post_message ${elsewhere}`);
+  const send = async (token: string) => {
+    const client = await openClient(work.app.port, token);
+    onTestFinished(() => client.close());
+    const input = { text: 'The report is done.', to: elsewhere };
+    return client.callTool({ name: 'post_message', arguments: { meeting_id, input } });
+  };
+  const said = await slack.command({ user: slack.users.ada.id, channel, text: `connect in <#${channel}>` });
+  const [, scoped = ''] = /Bearer (standin_[\w-]+)/.exec(JSON.stringify(said)) ?? [];
+
+  expect((await send(scoped)).structuredContent).toMatchObject({ state: 'awaiting_approval' });
+  expect((await send(work.agent.token)).structuredContent).toMatchObject({ state: 'done' });
 });
