@@ -13,9 +13,9 @@ type Step = { readonly before: Meeting; readonly meeting: Meeting };
 
 /** Keeps what was written, and brings the thread up to it. */
 export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNotes): Promise<void> {
-  const { meeting } = step;
+  const { before, meeting } = step;
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
-  const kept = await unit.notes.keep(meeting, notes);
+  const kept = await unit.notes.keep(meeting, notes, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await showKept(unit, step, kept);
 }

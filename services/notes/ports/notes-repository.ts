@@ -6,7 +6,8 @@ import type { PreparedNotes } from '../prepared-notes.ts';
 export type NotesRepository = {
   of(meetingId: string): Promise<KeptNotes | null>;
   /** A new version. Items that people changed stay; those nobody touched are replaced. */
-  keep(meeting: Meeting, notes: PreparedNotes): Promise<KeptNotes>;
+  /** `areFinal`: the first that nothing better is waited for; who was in the call is looked at once more. */
+  keep(meeting: Meeting, notes: PreparedNotes, areFinal: boolean): Promise<KeptNotes>;
   /** Says with the notes why they weren't written again. */
   markNotRewritten(meetingId: string, problem: string): Promise<KeptNotes | null>;
   /** A person's own words for the summary. */

@@ -27,7 +27,7 @@ export function noteRows({ tx, now, newId, items }: NoteRowsDeps): NotesReposito
   };
   return {
     of,
-    keep: (meeting, prepared) => keepNotes({ tx, now, newId, items }, meeting, prepared),
+    keep: (meeting, prepared, areFinal) => keepNotes({ tx, now, newId, items }, meeting, prepared, areFinal),
     markNotRewritten: (meetingId, fellBack) => change(meetingId, { fellBack }),
     editSummary(meetingId, by, summary) {
       // What a person wrote rests on nothing but them.
@@ -63,12 +63,13 @@ async function keepNotes(
     missedBy: __,
     ...rest
   }: Parameters<NotesRepository['keep']>[1],
+  areFinal: boolean,
 ): Promise<KeptNotes> {
   const of = notesOf(tx);
   const { id: meetingId, teamId, channelId, notesHint: hint, notesHintBy: hintBy } = meeting;
   const before = await of(meetingId);
-  // Notes that the thread has seen aren't held again.
-  const held = before ? {} : { heldBecause };
+  // Notes that the thread has seen aren't held again, unless they were early: the last ones may name somebody more.
+  const held = before && (!areFinal || before.heldBecause) ? {} : { heldBecause };
   // A person's summary stays, unless someone asks for a new one.
   const asked = hint !== null;
   const theirs = before?.editedBy && !asked ? { summary: before.summary, points: [] } : {};

@@ -174,3 +174,29 @@ test('what a model wrote soon is final where PikaStream writes nothing; one with
   await world.elapse(10);
   await second.thread.reads(/\*Billing\*.*\[Regenerate\]/s);
 });
+
+test('early notes that all may see: an outsider whom only the last ones name holds those', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { general } = slack.channels;
+  await slack.command({ channel: general.id, user: slack.users.ada.id, text: 'recap hold' });
+  const thread = await paste(world);
+  const session = await comesIn(world, thread);
+  const priya = slack.addPerson('U0PRIYA001', 'Priya Nair');
+  general.members.add(priya.id);
+  for (const { id, realName: name, email } of [...Object.values(slack.users), priya])
+    if (general.members.has(id) && email && id !== slack.botUserId)
+      session.emit({ type: 'participant.joined', participant: { name, email } });
+  say(session, `${slack.users.ben.realName}: I will send the budget to finance by Friday.`);
+  session.endCall();
+  await thread.reads('Collecting the notes.');
+  await world.elapse(seconds(9));
+  await thread.reads('*Highlights of abc-defg-hij*');
+
+  await world.elapse(2);
+  session.finishNotes({ ...theirs, participants: [{ name: 'Eve', email: 'eve@elsewhere.org' }] });
+  await world.elapse(seconds(6));
+
+  await thread.reads('Review the held recap');
+  expect(thread.ours().join('\n')).not.toContain('billing page launches');
+});
