@@ -14,13 +14,11 @@ const shared = {
 };
 const embedded = {
   ...shared,
-  setupFiles: 'test/support/hurry.ts',
   globalSetup: 'test/support/embedded-dump.ts',
   provide: { database: 'embedded' as const },
 };
 const onServer = {
   ...shared,
-  setupFiles: 'test/support/hurry.ts',
   globalSetup: 'test/support/postgres-template.ts',
   provide: { database: 'postgres' as const },
 };

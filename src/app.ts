@@ -58,7 +58,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const tools = connectTools(base, slack.people, outside);
   const canRewriteNotes = model !== undefined;
   const { db } = base.database;
-  const { transact, signals, asking } = connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes });
+  const { transact, signals, asking } = connectUnits({
+    ...{ db, jobs, passcodes, slack, tools, canRewriteNotes },
+    pollEvery: base.pace.pollEvery,
+  });
   const spending = connectSpending(base, slack);
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });

@@ -30,7 +30,7 @@ export async function applyEvent(
   if (transition === 'ignored') return { kind: 'ignored', meeting: before };
 
   const { notices } = transition;
-  const meeting = withNextRunAt(transition.meeting);
+  const meeting = withNextRunAt(transition.meeting, unit.pollEvery);
   await unit.meetings.replace(before, meeting, event);
   if (notices.length > 0 || changesCard(before, meeting))
     await unit.announcer.show(meeting, notices, event.type === 'refresh_due');

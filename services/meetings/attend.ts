@@ -6,10 +6,11 @@ import type { Lease, Leases } from './ports/leases.ts';
 import { startScheduled } from './start-scheduled.ts';
 import { type AgendaItem, firstDue, poolFor, type WorkerPool } from './states/agenda.ts';
 import type { MeetingEvent } from './states/events.ts';
-import { timing } from './states/timing.ts';
+import { type PollIntervals, timing } from './states/timing.ts';
 
 export type AttendDeps = MeetingJobDeps & {
   leases: Leases;
+  pollEvery: PollIntervals;
   /** The meeting and the database's clock, without a lock. */
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
   wakeNow: (meeting: Meeting) => Promise<void>;
@@ -77,13 +78,13 @@ async function apply(
 }
 
 async function dueNow(
-  deps: Pick<AttendDeps, 'look'>,
+  deps: Pick<AttendDeps, 'look' | 'pollEvery'>,
   id: string,
   pool: WorkerPool | null,
 ): Promise<{ item: AgendaItem; meeting: Meeting } | null> {
   const seen = await deps.look(id);
   if (!seen) return null;
-  const item = firstDue(seen.meeting, seen.now);
+  const item = firstDue(seen.meeting, seen.now, deps.pollEvery);
   if (!item || (pool && poolFor(seen.meeting) !== pool)) return null;
   return { item, meeting: seen.meeting };
 }

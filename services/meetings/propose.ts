@@ -134,6 +134,7 @@ async function proposeOne(
       botName: deps.botName,
       start,
     }),
+    unit.pollEvery,
   );
   if (!(await unit.meetings.insert(meeting))) {
     throw new Error('Another process proposed this call inside the workspace lock');

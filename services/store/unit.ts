@@ -5,6 +5,7 @@ import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
+import type { PollIntervals } from '../meetings/states/timing.ts';
 import type { ExportNotifier } from '../notes/ports/export-notifier.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
@@ -46,6 +47,7 @@ export type UnitDeps = {
   jobs: Jobs;
   newId: () => string;
   passcodes: Passcodes;
+  pollEvery: PollIntervals;
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   exportNotifierFor: (tx: Executor) => ExportNotifier;
   itemMessagesFor: (tx: Executor) => ItemMessages;
@@ -69,15 +71,13 @@ export const createTransact =
   };
 
 /** The unit of one transaction. Its announcer and notifiers queue their messages in the same transaction. */
-function unitIn(
-  tx: Executor,
-  now: Date,
-  { jobs, newId, passcodes, announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor }: UnitDeps,
-  touch: (topic: string) => void,
-): WholeUnit {
+function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) => void): WholeUnit {
+  const { jobs, newId, passcodes, pollEvery } = deps;
+  const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
   const items = itemRows(tx, jobs);
   return {
     now,
+    pollEvery,
     ...inboxRows(tx),
     async lockTeam(teamId) {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`team:${teamId}`}))`);

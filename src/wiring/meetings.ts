@@ -56,6 +56,7 @@ export function connectMeetings(parts: MeetingsParts) {
     proposeDeps,
     leaveWorkspace: leave,
     attend: attend({
+      pollEvery: base.pace.pollEvery,
       ...spending,
       transact,
       provider,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
+import type { PollIntervals } from '../../services/meetings/states/timing.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarNotifier } from '../../services/slack/messages/calendar-notifier.ts';
 import { createExportNotifier } from '../../services/slack/messages/export-notifier.ts';
@@ -23,18 +24,20 @@ export type UnitParts = {
   db: Executor;
   jobs: Jobs;
   passcodes: Passcodes;
+  pollEvery: PollIntervals;
   slack: Pick<SlackConnection, 'me' | 'pageOf'>;
   tools: readonly AnyTool[];
   canRewriteNotes: boolean;
 };
 
 /** Transactions in which rows change and Slack is told, and who hears of the change in this process. */
-export function connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes }: UnitParts): {
+export function connectUnits(parts: UnitParts): {
   transact: WholeTransact;
   signals: Signals;
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
 } {
+  const { db, jobs, passcodes, pollEvery, slack, tools, canRewriteNotes } = parts;
   const { pageOf } = slack;
   const agents = agentQueries(db);
   const signals = createSignals();
@@ -44,6 +47,7 @@ export function connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNote
     jobs,
     newId: randomUUID,
     passcodes,
+    pollEvery,
     changed: (topic) => {
       if (topic === 'questions') asking.changed();
       signals.emit(topic);

@@ -1,6 +1,7 @@
+import { type PollIntervals, pollIntervals } from '../../services/meetings/states/timing.ts';
 import { postIntervalMs } from '../../services/slack/limits.ts';
 
-/** How often this process writes and looks, in milliseconds. */
+/** How often this process writes and looks. */
 export type Pace = {
   /** Between two posts in one channel. */
   postEveryMs: number;
@@ -10,6 +11,7 @@ export type Pace = {
   jobsEveryMs: number;
   /** Between two looks for standups that are due. */
   standupEveryMs: number;
+  pollEvery: PollIntervals;
 };
 
 /** Tests run quicker; each of these values has a test of its own. */
@@ -18,4 +20,5 @@ export const defaultPace: Pace = {
   sweepEveryMs: 10_000,
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
+  pollEvery: pollIntervals,
 };

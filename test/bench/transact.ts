@@ -1,3 +1,4 @@
+import { pollIntervals } from '../../services/meetings/states/timing.ts';
 import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import { createPasscodes } from '../../services/store/passcodes.ts';
@@ -12,5 +13,6 @@ export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
   };
   const slack = { me, pageOf: () => null };
   const passcodes = createPasscodes(createSecretCipher({ kind: 'none' }));
-  return connectUnits({ db, jobs, passcodes, slack, tools: [], canRewriteNotes: false }).transact;
+  const how = { pollEvery: pollIntervals, tools: [], canRewriteNotes: false };
+  return connectUnits({ db, jobs, passcodes, slack, ...how }).transact;
 }

@@ -3,6 +3,7 @@ import { openDatabase } from '../../services/store/database.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import { askedOften } from './hurry.ts';
 import { maxConnections } from './postgres.ts';
 import type { World, WorldOptions } from './world.ts';
 
@@ -27,6 +28,7 @@ export async function startAnotherApp(
     ...settings,
   });
   const app = await startApp({
+    pace: askedOften,
     ...options,
     config,
     log: createLog(config.LOG_LEVEL, secretsOf(config), (line) => void log.push(JSON.parse(line))),

@@ -1,9 +1,12 @@
-import { timing } from '../../services/meetings/states/timing.ts';
+import type { AppOptions } from '../../src/app.ts';
 
-/** PikaStream's emulator answers at once: it is asked as often as jobs are found, not as seldom as the real one. */
-Object.assign(timing, {
-  joiningPollEvery: 0.2,
-  livePollEvery: 0.4,
-  notesPollEvery: 0.4,
-  checkRetryEvery: 0.5,
-});
+/** PikaStream's emulator answers at once: it is asked as often as jobs are found, in seconds. */
+export const askedOften = {
+  pollEvery: { checking: 0.5, joining: 0.2, live: 0.4, notes: 0.4 },
+} satisfies AppOptions['pace'];
+
+/** What waits for nothing but Slack's limits need not wait for an emulator. */
+export const hurried = {
+  ...askedOften,
+  ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 500, standupEveryMs: 1_000 },
+} satisfies AppOptions['pace'];

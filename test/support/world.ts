@@ -15,6 +15,7 @@ import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../sandbox/slack/workspace.ts';
 import { setDatabaseClock } from './database-clock.ts';
+import { askedOften, hurried } from './hurry.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export type World = {
@@ -45,16 +46,13 @@ export type WorldOptions = {
   /** Changes settings past their checks, which let no workflow lead to this machine. */
   configure?: (config: Config) => Config;
   /**
-   * `real`: one post a second and channel, as Slack wants it, and looks as rare as in production. Otherwise the app hurries,
+   * `real`: one post a second and channel, as Slack wants it, and looks for work as rare as in production. Otherwise the app hurries,
    * and the emulator counts no calls.
    */
   pace?: 'real';
   /** Violations that the test provokes on purpose. */
   allowViolations?: boolean;
 };
-
-/** What waits for nothing but Slack's limits need not wait for an emulator. */
-const hurried = { postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 500, standupEveryMs: 1_000 };
 
 /**
  * Slack, PikaStream, a database and the app between them, over real HTTP. Meetings do nothing by themselves unless the
@@ -96,7 +94,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       config,
       log: createLog(config.LOG_LEVEL, secretsOf(config), write),
       database,
-      ...(options.pace === 'real' ? {} : { pace: hurried }),
+      pace: options.pace === 'real' ? askedOften : hurried,
       ...(options.guard ? { guard: options.guard } : {}),
       ...(options.answerer ? { answerer: options.answerer } : {}),
     });

@@ -2,6 +2,7 @@ import type { ChannelSettings, SettingChange } from '../channel-settings.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Spent } from '../month-budget.ts';
 import type { MeetingEvent } from '../states/events.ts';
+import type { PollIntervals } from '../states/timing.ts';
 import type { WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
@@ -15,6 +16,8 @@ import type { ThreadUpdates } from './thread-updates.ts';
 export type Unit = {
   /** The database's clock. */
   readonly now: Date;
+  /** How often PikaStream is asked. */
+  readonly pollEvery: PollIntervals;
 
   /** False when this key was received before: Slack tells things twice. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;

@@ -1,6 +1,6 @@
 import type { Meeting, MeetingState } from '../meeting.ts';
 import type { MeetingEvent } from './events.ts';
-import { timing } from './timing.ts';
+import { type PollIntervals, pollIntervals, timing } from './timing.ts';
 import { secondsAfter } from './transition.ts';
 
 /** Work that reaches outside, done under the meeting's lease. */
@@ -19,8 +19,8 @@ export type MeetingJob =
 export type AgendaItem = { at: Date; event: MeetingEvent } | { at: Date; job: MeetingJob };
 
 /** Everything a meeting waits for, with the time each is due. Pure: rebuilt from the row after any crash. */
-export function agenda(meeting: Meeting): AgendaItem[] {
-  return waits[meeting.state](meeting)
+export function agenda(meeting: Meeting, every: PollIntervals = pollIntervals): AgendaItem[] {
+  return waits[meeting.state](meeting, every)
     .filter((item) => item !== null)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
@@ -36,8 +36,8 @@ const runsOut: ReadonlySet<MeetingEvent['type']> = new Set([
 ]);
 
 /** What to do first at `now`; null when nothing is due. */
-export function firstDue(meeting: Meeting, now: Date): AgendaItem | null {
-  const due = agenda(meeting).filter((item) => item.at <= now);
+export function firstDue(meeting: Meeting, now: Date, every: PollIntervals): AgendaItem | null {
+  const due = agenda(meeting, every).filter((item) => item.at <= now);
   const dueEvent = (type: MeetingEvent['type']) =>
     due.find((item) => 'event' in item && item.event.type === type);
   // After downtime, handle expired deadlines first: every extra minute in the call is unapproved spend.
@@ -49,8 +49,8 @@ export function firstDue(meeting: Meeting, now: Date): AgendaItem | null {
 }
 
 /** The meeting with the time a worker must look at it next; null while it waits for a person, or for nobody. */
-export function withNextRunAt(meeting: Meeting): Meeting {
-  return { ...meeting, nextRunAt: agenda(meeting)[0]?.at ?? null };
+export function withNextRunAt(meeting: Meeting, every: PollIntervals): Meeting {
+  return { ...meeting, nextRunAt: agenda(meeting, every)[0]?.at ?? null };
 }
 
 /** Creating a session may take three minutes; it has workers of its own, so that leaving never queues behind it. */
@@ -63,7 +63,7 @@ export function poolFor(meeting: Meeting): WorkerPool {
 
 const notPosted = { type: 'card_undeliverable', detail: 'not posted in time' } as const;
 
-type Waits = (meeting: Meeting) => (AgendaItem | null)[];
+type Waits = (meeting: Meeting, every: PollIntervals) => (AgendaItem | null)[];
 
 const nothing: Waits = () => [];
 
@@ -71,29 +71,29 @@ const nothing: Waits = () => [];
 const waits: Record<MeetingState, Waits> = {
   proposed,
   scheduled,
-  checking: (meeting) => [
+  checking: (meeting, every) => [
     event(meeting.checkingSince, timing.checkGiveUpAfter, { type: 'check_timed_out' }),
-    job(meeting.held === 'unknown' ? 'check_asker' : 'read_wallet', meeting, timing.checkRetryEvery),
+    job(meeting.held === 'unknown' ? 'check_asker' : 'read_wallet', meeting, every.checking),
   ],
   awaiting_funds: (meeting) => [
     event(meeting.fundsUntil, 0, { type: 'funds_timed_out' }),
     job('read_wallet', meeting, timing.fundsPollEvery),
   ],
   dispatching,
-  joining: (meeting) => [
+  joining: (meeting, every) => [
     ...limits(meeting),
     meeting.lobbyHintedAt
       ? null
       : event(meeting.joiningSince, timing.lobbyHintAfter, { type: 'lobby_hint_due' }),
     event(meeting.joiningSince, timing.lobbyGiveUpAfter, { type: 'lobby_timed_out' }),
     event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-    job('poll', meeting, timing.joiningPollEvery),
+    job('poll', meeting, every.joining),
   ],
-  live: (meeting) => [
+  live: (meeting, every) => [
     ...limits(meeting),
     event(meeting.aloneSince, timing.aloneFor, { type: 'alone_too_long' }),
     event(meeting.refreshedAt, timing.cardRefreshEvery, { type: 'refresh_due' }),
-    job('poll', meeting, timing.livePollEvery),
+    job('poll', meeting, every.live),
   ],
   leaving,
   wrapping_up: wrappingUp,
@@ -122,7 +122,7 @@ function scheduled({ startsAt, createdAt, cardPostedAt }: Meeting): (AgendaItem 
   ];
 }
 
-function wrappingUp(meeting: Meeting): (AgendaItem | null)[] {
+function wrappingUp(meeting: Meeting, every: PollIntervals): (AgendaItem | null)[] {
   // It came back: the notes can wait, it runs and bills.
   if (!meeting.sessionEndedAt) return leaving(meeting);
   // Nothing can have been recorded by a session that never connected.
@@ -131,7 +131,7 @@ function wrappingUp(meeting: Meeting): (AgendaItem | null)[] {
   if (meeting.notesCollectedAt) return writing(meeting);
   return [
     event(meeting.notesUntil, 0, { type: 'notes_timed_out' }),
-    job('collect_notes', meeting, timing.notesPollEvery),
+    job('collect_notes', meeting, every.notes),
     meeting.earlyNotesAt && { at: meeting.earlyNotesAt, job: 'write_early_notes' },
   ];
 }
@@ -175,7 +175,7 @@ function event(from: Date | null, seconds: number, what: MeetingEvent): AgendaIt
   return from && { at: secondsAfter(from, seconds), event: what };
 }
 
-/** Due at once the first time, then `every` seconds after PikaStream was last asked. */
-function job(what: MeetingJob, meeting: Meeting, every: number): AgendaItem {
-  return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, every) : meeting.createdAt, job: what };
+/** Due at once the first time, then so many `seconds` after PikaStream was last asked. */
+function job(what: MeetingJob, meeting: Meeting, seconds: number): AgendaItem {
+  return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, seconds) : meeting.createdAt, job: what };
 }

@@ -13,8 +13,7 @@ export const timing = {
   cardMayBeLate: 2,
   /** The card must be readable before a session starts. */
   cardMustShowWithin: 600,
-  /** The wallet couldn't be read: again this often, for this long. */
-  checkRetryEvery: 5,
+  /** The wallet couldn't be read: given up after this long. */
   checkGiveUpAfter: 60,
   /** The public client reads the balance every 10 s for 5 minutes. */
   fundsPollEvery: 10,
@@ -23,8 +22,6 @@ export const timing = {
   createRetryFirst: 2,
   createRetryMost: 30,
   createGiveUpAfter: 300,
-  joiningPollEvery: 2,
-  livePollEvery: 5,
   /** Not let in after a minute: say who can do it. After three, leave. */
   lobbyHintAfter: 60,
   lobbyGiveUpAfter: 180,
@@ -38,7 +35,6 @@ export const timing = {
   leaveAlarmAfter: 300,
   /** A wallet that lost more than a minute beyond our ledger is reported. */
   billMayDifferBy: 60,
-  notesPollEvery: 5,
   notesWaitedFor: 600,
   /** After the end: PikaStream's notes may still be here first, and the last words come in. Again this often until there are words. */
   earlyNotesAfter: 8,
@@ -47,6 +43,20 @@ export const timing = {
   /** Notes that can't be written, for a fault of ours: a model alone has up to eight minutes a try. */
   notesTriedFor: 1_800,
 } as const;
+
+/** How often PikaStream is asked, in seconds. */
+export type PollIntervals = {
+  /** The wallet, where it couldn't be read. */
+  readonly checking: number;
+  /** A session, until it is let in. */
+  readonly joining: number;
+  /** A session in its call. */
+  readonly live: number;
+  /** For notes, after the end. */
+  readonly notes: number;
+};
+
+export const pollIntervals: PollIntervals = { checking: 5, joining: 2, live: 5, notes: 5 };
 
 export const extendByMinutes = 15;
 

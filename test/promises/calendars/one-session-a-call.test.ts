@@ -3,6 +3,7 @@ import { startApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { askedOften } from '../../support/hurry.ts';
 import { goLive, letInAtOnce, untilStates, waitForCard } from '../../support/slack-acts.ts';
 
 test('two people’s calendars have the same call: one goes, the other is told where', async () => {
@@ -143,6 +144,7 @@ test.runIf(inject('database') === 'postgres')(
       PORT: '0',
     });
     const other = await startApp({
+      pace: askedOften,
       config,
       log: createLog('silent', []),
       database,

@@ -8,6 +8,7 @@ import type { ExportNotifier } from '../../../services/notes/ports/export-notifi
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
 import { createTransact, type WholeUnit } from '../../../services/store/unit.ts';
+import { askedOften } from '../../support/hurry.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 test('while one worker holds a meeting, another gets no lease', async () => {
@@ -121,6 +122,7 @@ async function store() {
       jobs,
       newId: randomUUID,
       passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },
+      pollEvery: askedOften.pollEvery,
       changed: () => {},
       announcerFor: () => silent,
       exportNotifierFor: () => silentExports,

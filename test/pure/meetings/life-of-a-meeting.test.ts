@@ -4,7 +4,7 @@ import { isOver, type Meeting } from '../../../services/meetings/meeting.ts';
 import { billedMilliseconds } from '../../../services/meetings/money.ts';
 import { agenda } from '../../../services/meetings/states/agenda.ts';
 import type { MeetingEvent } from '../../../services/meetings/states/events.ts';
-import { timing } from '../../../services/meetings/states/timing.ts';
+import { pollIntervals, timing } from '../../../services/meetings/states/timing.ts';
 import { secondsAfter } from '../../../services/meetings/states/transition.ts';
 import { next, table } from '../../../services/meetings/states/transitions.ts';
 import { aMeeting, anyHistory, start } from '../../support/arbitrary-meetings.ts';
@@ -200,7 +200,7 @@ describe('left to itself', () => {
       return job === 'check_bill' ? { type: 'bill_checked', billedMinutes: null } : { type: 'notes_pending' };
     });
     expect(end).toMatchObject({ state: 'done', endReason: 'maximum_length' });
-    expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + timing.livePollEvery) * 1_000);
+    expect(billedMilliseconds(end, start)).toBeLessThanOrEqual((60 * 60 + pollIntervals.live) * 1_000);
   });
 
   test('a session that nobody lets in is left', () => {
