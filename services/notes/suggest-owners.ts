@@ -21,10 +21,12 @@ export function suggestOwners(
     inCall: inWords(read.map(({ name }) => [name, [name]])),
     known: inWords(known.map(({ id, names }) => [id, names])),
   };
+  // Whom an address tells apart no words bring together again.
+  const addressed = new Set(read.flatMap(({ name, email }) => (email === null ? [] : [plainName(name)])));
   const suggested = new Map<string, string>();
-  for (const [at, { name: written, email }] of people.entries()) {
+  for (const [at, { name: written }] of people.entries()) {
     const name = read[at]?.name ?? written;
-    const id = surely.get(name) ?? (email === null ? byWords(name, search) : null);
+    const id = surely.get(name) ?? (addressed.has(plainName(name)) ? null : byWords(name, search));
     if (id) suggested.set(written, id);
   }
   return suggested;

@@ -26,7 +26,8 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
     await world.start();
     await endCall(world);
     await slack.waitForMessage((message) => message.text === 'Short call: They agreed.', waitOptions);
-    expect(slack.messages(channel, ts)).toHaveLength(4);
+    // The link, the card and the recap.
+    expect(slack.messages(channel, ts)).toHaveLength(3);
     expect(requestsFor(world, 'session.create')).toHaveLength(1);
   });
 
@@ -100,7 +101,7 @@ describe.concurrent('a process stops, another goes on', { timeout: 180_000 }, (t
       await exitsInTime(frozen);
 
       expect(requestsFor(world, 'session.create')).toHaveLength(1);
-      expect(slack.messages(slack.channels.general.id, ts)).toHaveLength(4);
+      expect(slack.messages(slack.channels.general.id, ts)).toHaveLength(3);
     },
   );
 });

@@ -62,7 +62,7 @@ test('without a secret there is no webhook; with an empty or mistyped one there 
   const world = await startWorld();
   expect(await push(world, 's-1', { type: 'session.ended' })).toBe(404);
   const others = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', PIKA_DEV_KEY: 'dk_1' };
-  for (const secret of ['', 'whsec_', 'whsec_not!base64', 'secret', `${webhookSecret} `]) {
+  for (const secret of ['', 'whsec_', 'whsec_not!base64', 'secret', `${webhookSecret} x`]) {
     expect(() => readConfig({ ...others, PIKASTREAM_WEBHOOK_SECRET: secret }), secret).toThrow(
       /PIKASTREAM_WEBHOOK_SECRET/,
     );

@@ -34,10 +34,8 @@ test('a summary in other words, with who said them and when; helpful or not is k
     const message = await recap.reads('*Weekly sync*');
     await slack.press({ user: user.id, channel: recap.channel, messageTs: message.ts, buttonText: label });
   };
-  expect(await told(world, slack.users.ada, press('Not helpful', slack.users.ada))).toContain(
-    'that is noted',
-  );
-  expect(await told(world, slack.users.ada, press('Helpful', slack.users.ada))).toContain('that is noted');
+  expect(await told(world, slack.users.ada, press('Not helpful', slack.users.ada))).toContain('noted');
+  expect(await told(world, slack.users.ada, press('Helpful', slack.users.ada))).toContain('noted');
   expect(await world.database.db.select().from(notesFeedback)).toMatchObject([
     { userId: slack.users.ada.id, helpful: true },
   ]);

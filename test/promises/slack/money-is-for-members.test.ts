@@ -175,7 +175,7 @@ test.each([
       await slack.post({ channel: channels.general.id, user: users.ben.id, text: `in 10 min ${url}` });
     },
   ],
-])('whoever asked for %s has left by its start: the card waits for a member', async (_, asks) => {
+])('the person who asked for %s has left by its start: the card waits for a member', async (_, asks) => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   await asks(world);
@@ -190,7 +190,7 @@ test.each([
   await world.elapse(10);
 
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('Whoever asked has left this workspace');
+  expect(card.text).toContain('has left this workspace');
   expect(world.pika.sessions).toEqual([]);
   await press(world, ada, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');

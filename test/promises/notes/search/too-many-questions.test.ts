@@ -32,7 +32,7 @@ test('who asks too often is told when to try again; others are answered, and the
     for (let count = 1; count < askRate.burst; count += 1) await typed(world, 'ask pricing', { user });
   });
   await Promise.all(others);
-  const { text } = await world.slack.waitForEphemeral(({ text }) => text.includes('asked it a lot'), {
+  const { text } = await world.slack.waitForEphemeral(({ text }) => text.includes('asked it too often'), {
     from,
   });
   expect(text).toContain('Here’s what I found, word for word:');

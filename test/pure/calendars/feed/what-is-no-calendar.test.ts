@@ -28,7 +28,7 @@ test('events that make no sense are left out, the others stay', () => {
     'UID:2\nSUMMARY:no start',
     'UID:3\nDTSTART:20261202T100000Z\nRRULE:FREQ=SOMETIMES\nSUMMARY:c',
     'UID:4\nDTSTART:20261202T100000Z\nRRULE:FREQ=DAILY;INTERVAL=0\nSUMMARY:d',
-    'UID:5\nDTSTART:20261202T100000Z\nSUMMARY:e\nthis is no line',
+    'UID:5\nSUMMARY:e\nDTSTART:20261202T100000Z\nthis is no line',
     'UID:6\nRECURRENCE-ID:never\nDTSTART:20261202T100000Z\nSUMMARY:f',
   ];
   const found = listed(calendar(...bad, good));
