@@ -34,7 +34,7 @@ export function readLink(text: string): LinkRead | null {
       const why = unjoinable(address);
       return why && { kind: 'unjoinable', why };
     }
-    // Some wrap what was escaped before.
+    // Some redirects escape an address twice.
     link = /^https?%3a/i.test(target) ? (decoded(target) ?? '') : target;
   }
   return null;

@@ -19,7 +19,7 @@ export const leaveHere = (deps: LeaveHereDeps) => {
     const { meetings } = await deps.activeInChannel(actor.teamId, actor.channelId);
     const named = call ? meetings.filter((meeting) => meeting.callKey === call.key) : meetings;
     const underWay = named.filter(({ state }) => state !== 'scheduled');
-    // What only waits for its time is meant where nothing else can be.
+    // A meeting that only waits for its time is meant if no other is running.
     const meant = underWay.length > 0 ? underWay : named;
     const [only, ...others] = meant;
     if (!only) return { kind: 'nothing_here' };

@@ -25,7 +25,7 @@ export type Limit = { minutes: number; by: LimitedBy };
 
 /** The limit as far as the budget goes; null where it isn't worth starting. */
 export function within(budget: Budget | null, limit: Limit): Limit | null {
-  // At a price of nothing it is no number.
+  // A price of zero would divide by zero.
   if (!budget || !(budget.minutes < limit.minutes)) return limit;
   return budget.minutes < Math.min(minSessionMinutes, limit.minutes)
     ? null

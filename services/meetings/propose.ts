@@ -73,7 +73,7 @@ async function appsAskTooOften(unit: Unit, { teamId, channelId }: Request): Prom
 async function refuse(unit: Unit, request: Request, outcomes: readonly ProposalOutcome[]): Promise<void> {
   // Two apps could answer each other forever; an agent hears it through its own door.
   if (request.via === 'bot' || request.via === 'agent') return;
-  // Who goes there already has a thread, and nobody sits waiting for what a standup does.
+  // The meeting that goes there has its own thread, and nobody waits for a standup's or a calendar's answer.
   const unasked = request.via === 'standup' || request.via === 'calendar';
   for (const outcome of outcomes)
     if (outcome.kind !== 'proposed' && !(unasked && outcome.kind === 'already'))
@@ -156,7 +156,7 @@ async function alreadyAsked(
   const going = await findActiveMeeting(unit, wanted, waits);
   if (going || waits) return going;
   const unanswered = await unit.meetings.activeForCall(teamId, call.key);
-  // Nobody may ever answer that card: neither what was planned nor what others may start is dropped for it.
+  // That card may never be answered, so it doesn't stop a planned meeting, or one whose asker may start it.
   const outranks = via === 'standup' || via === 'calendar' || (!held && via !== 'bot' && unanswered?.held);
   if (!unanswered || !outranks) return unanswered;
   await supersede(unit, unanswered, null);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import { attend } from '../../services/meetings/attend.ts';
+import { type AttendDeps, attend } from '../../services/meetings/attend.ts';
 import { changeWorkspace } from '../../services/meetings/change-workspace.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import type { MeetingJobDeps } from '../../services/meetings/jobs/job.ts';
@@ -36,9 +36,7 @@ export type MeetingsParts = {
 /** Meetings from request to end: who attends to them, and what people may decide. */
 export function connectMeetings(parts: MeetingsParts) {
   const { base, transact, persona, spending } = parts;
-  const { provider } = parts.pikastream;
-  const { config, jobs, metrics, meetings: queries, failpoint, log } = base;
-  const { db } = base.database;
+  const { config, meetings: queries } = base;
   const proposeDeps: ProposeDeps = {
     transact,
     newId: randomUUID,
@@ -55,27 +53,7 @@ export function connectMeetings(parts: MeetingsParts) {
   return {
     proposeDeps,
     leaveWorkspace: leave,
-    attend: attend({
-      pollEvery: base.pace.pollEvery,
-      ...spending,
-      transact,
-      provider,
-      passcodeOf: base.passcodes.open,
-      sessions: createSessionLog(db),
-      applySessionEvents: parts.tasks.applySessionEvents,
-      writeNotes: parts.notes.writeNotes,
-      writeEarlyNotes: parts.notes.writeEarlyNotes,
-      health: createProviderHealth(db),
-      leases: createLeases(db),
-      look: queries.look,
-      wakeNow: (meeting) => sendWake(db, jobs, meeting),
-      overlaps: queries.overlaps,
-      minutesOf: (credits, pricePerMinuteUsd) =>
-        pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
-      observeDispatch: metrics.observeDispatch,
-      failpoint,
-      log,
-    }),
+    attend: attend(attendDeps(parts)),
     useCases: {
       propose: propose({ ...proposeDeps, ...spending }),
       resolveStartTime: resolveStartTime(parts.slack.roster, base.clock.now),
@@ -86,8 +64,31 @@ export function connectMeetings(parts: MeetingsParts) {
       leaveHere: leaveHere({ ...spending, transact, activeInChannel: queries.activeInChannel }),
       leaveWorkspace: leave,
       status: queries.activeInChannel,
-      settings: channelSettings(db),
-      balance: () => provider.balance(),
+      settings: channelSettings(base.database.db),
+      balance: () => parts.pikastream.provider.balance(),
     } satisfies Partial<UseCases>,
+  };
+}
+
+function attendDeps({ base, transact, spending, pikastream, tasks, notes }: MeetingsParts): AttendDeps {
+  const { jobs, metrics, meetings: queries, failpoint, log } = base;
+  const { db } = base.database;
+  return {
+    ...{ ...spending, transact, failpoint, log },
+    provider: pikastream.provider,
+    pollEvery: base.pace.pollEvery,
+    passcodeOf: base.passcodes.open,
+    sessions: createSessionLog(db),
+    applySessionEvents: tasks.applySessionEvents,
+    writeNotes: notes.writeNotes,
+    writeEarlyNotes: notes.writeEarlyNotes,
+    health: createProviderHealth(db),
+    leases: createLeases(db),
+    look: queries.look,
+    wakeNow: (meeting) => sendWake(db, jobs, meeting),
+    overlaps: queries.overlaps,
+    minutesOf: (credits, pricePerMinuteUsd) =>
+      pricePerMinuteUsd > 0 ? credits / (pricePerMinuteUsd * creditsPerUsd) : 0,
+    observeDispatch: metrics.observeDispatch,
   };
 }

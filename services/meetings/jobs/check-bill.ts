@@ -5,7 +5,7 @@ export async function checkBill(deps: MeetingJobDeps, leased: LeasedMeeting): Pr
   const { meeting, signal } = leased;
   const before = meeting.balanceBefore;
   const read = before === null || (await deps.overlaps(meeting)) ? null : await deps.provider.balance(signal);
-  // More than before: someone topped up meanwhile, and nothing can be told.
+  // More credits than before: someone topped up meanwhile, so the difference says nothing.
   const lost = before !== null && read?.ok ? before - read.value : -1;
   const billedMinutes = lost >= 0 ? deps.minutesOf(lost, meeting.pricePerMinuteUsd) : null;
   if (billedMinutes !== null)

@@ -19,7 +19,7 @@ export async function poll(deps: MeetingJobDeps, leased: LeasedMeeting): Promise
   const asked = status.ok && (status.value.phase === 'connected' || over);
   const { news } = asked ? await listen(deps, leased) : { news: false };
   const heard = () => (news ? deps.applySessionEvents(meeting.id) : undefined);
-  // Of a session that is over, its own status is told first: nothing is left to be taken out.
+  // When a session is over, report its status first, so that nobody tries to leave it.
   if (!over) await heard();
   if (over && meeting.state === 'joining' && (await deps.sessions.summarise(meeting)).inCall) {
     await report(deps, leased, { type: 'polled', phase: 'connected', detail: null });

@@ -50,7 +50,7 @@ export const cardPosted: Cell<'card_posted'> = {
 
 export const cardUndeliverable: Cell<'card_undeliverable'> = {
   to: ['failed'],
-  // A card that was read once has done its duty; what happens to it later ends nothing.
+  // The card was readable, so a later problem with it ends nothing.
   step: (meeting, event, now) =>
     meeting.cardPostedAt
       ? null

@@ -62,7 +62,7 @@ export const rowsAfter = {
       },
     },
     feed_read: feedRead,
-    // Notes that were pushed need no asking.
+    // Pushed notes end the collecting: nobody needs to ask for them.
     heard: {
       to: [],
       step: (meeting, event, now) => ({
@@ -97,8 +97,8 @@ export const rowsAfter = {
       step: (meeting, event, now) =>
         isOfNow(meeting, event) ? wrappedUp(meeting, now, event.any ? [] : [noNotes(meeting)]) : null,
     },
-    // The provider may take a closed session back to ready: it is left once more, and once only. It bills meanwhile,
-    // and the call may be another meeting's by now, so that this one stays where it is.
+    // PikaStream may reopen a closed session: leave it once more, but only once. It bills meanwhile, and the call may
+    // belong to another meeting by now, so this one keeps its state.
     revived: {
       to: [],
       step: (meeting, _, now) =>

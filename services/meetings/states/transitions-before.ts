@@ -90,7 +90,7 @@ export const rowsBefore = {
       step: ({ held: before }, { held }, now) => {
         if (before !== 'unknown') return null;
         if (held === 'unknown') return { set: { askedAt: now } };
-        // The wallet has its whole time from here.
+        // The wallet check gets its full time from here.
         return held ? askPeople(held, now) : { set: { held, askedAt: null, checkingSince: now } };
       },
     },

@@ -75,7 +75,7 @@ export const rowsInSession = {
     },
     poll_failed: pollFailed,
     feed_read: feedRead,
-    // A word of its end is looked into at once: joined or not, only a poll can tell.
+    // Poll at once when events say that it ended: only a poll can tell whether it was joined.
     heard: {
       to: [],
       step: (meeting, event, now) => ({

@@ -71,7 +71,7 @@ export const rowsStarting = {
     },
   },
   uncertain: {
-    // Another door may tell the session's id later.
+    // The session's id may still arrive through another door.
     session_created: { to: ['joining', 'leaving'], step: sessionStarted },
     dismiss: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'dismissed', now, event.by) },
     retry: { to: ['cancelled'], step: (_, event, now) => giveUp('cancelled', 'retried', now, event.by) },
