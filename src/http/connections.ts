@@ -6,21 +6,36 @@ export type ConnectionLimits = { all: number; each: number };
 
 export const connectionLimits: ConnectionLimits = { all: 1_000, each: 250 };
 
-/** A sender's connections. Those without a request in work: `silent` have never had a whole one. Each oldest first. */
-type Connections = { open: number; silent: Set<Socket>; idle: Set<Socket> };
+/**
+ * A sender's connections, each oldest first. Those without a request in work: `silent` have never had a whole one. Those
+ * with one or more are `busy`, each with the answer to its newest.
+ */
+type Connections = {
+  open: number;
+  silent: Set<Socket>;
+  idle: Set<Socket>;
+  busy: Map<Socket, ServerResponse>;
+};
 
 /**
  * Keeps the number of connections within limits, in all and for each sender. A new one takes the place of the one that
- * has been silent or idle longest, so nobody who opens many keeps others out. Only where all are in work it's cut itself.
+ * has been silent or idle longest, or else of one whose sender doesn't read its answer, so nobody who opens many keeps
+ * others out. Only where all are in work it's cut itself.
  */
 export function limitConnections(server: Server, limits: ConnectionLimits, isProxy: IsProxy): void {
   const senders = new Map<string, Connections>();
   let open = 0;
   const connectionsOf = (sender: string): Connections =>
-    senders.get(sender) ?? { open: 0, silent: new Set(), idle: new Set() };
-  const waiting = ({ silent, idle }: Connections) => silent.size + idle.size;
-  const withMost = () =>
-    [...senders.values()].reduce((most, one) => (waiting(one) > waiting(most) ? one : most));
+    senders.get(sender) ?? { open: 0, silent: new Set(), idle: new Set(), busy: new Map() };
+  const oldestOfAll = () => {
+    const all = [...senders.values()].toSorted((one, other) => waiting(other) - waiting(one));
+    const [first] = all;
+    if (first && waiting(first) > 0) return oldestOf(first);
+    return all
+      .toSorted((one, other) => other.busy.size - one.busy.size)
+      .map(oldestUnread)
+      .find((socket) => socket !== undefined);
+  };
 
   server.on('connection', (socket) => {
     const sender = senderOfSocket(socket);
@@ -33,24 +48,44 @@ export function limitConnections(server: Server, limits: ConnectionLimits, isPro
       open -= 1;
       own.silent.delete(socket);
       own.idle.delete(socket);
+      own.busy.delete(socket);
       if (own.open === 0) senders.delete(sender);
     });
-    if (own.open > limits.each && !isProxy(socket.remoteAddress ?? '')) (oldestOf(own) ?? socket).destroy();
-    else if (open > limits.all) (oldestOf(withMost()) ?? socket).destroy();
+    if (own.open > limits.each && !isProxy(socket.remoteAddress ?? ''))
+      (oldestOf(own) ?? oldestUnread(own) ?? socket).destroy();
+    else if (open > limits.all) (oldestOfAll() ?? socket).destroy();
     if (!socket.destroyed) own.silent.add(socket);
   });
 
   const track = (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request;
-    const { silent, idle } = connectionsOf(senderOfSocket(socket));
+    const { silent, idle, busy } = connectionsOf(senderOfSocket(socket));
     silent.delete(socket);
     idle.delete(socket);
+    busy.set(socket, response);
     response.once('close', () => {
+      // Requests may come before the answers to earlier ones are sent: the newest is answered last.
+      if (busy.get(socket) !== response) return;
+      busy.delete(socket);
       if (!socket.destroyed) (request.complete ? idle : silent).add(socket);
     });
   };
   server.on('request', track);
   server.on('checkContinue', track);
+}
+
+function waiting({ silent, idle }: Connections): number {
+  return silent.size + idle.size;
+}
+
+/** Its answers are whole, and its sender has yet to read them: who means it has them within moments. */
+function oldestUnread({ busy }: Connections): Socket | undefined {
+  for (const [socket, { writableEnded }] of busy) {
+    if (!writableEnded) continue;
+    busy.delete(socket);
+    return socket;
+  }
+  return undefined;
 }
 
 /** Takes it out at once: it's closed later than the next one may come. */

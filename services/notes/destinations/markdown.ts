@@ -12,7 +12,7 @@ export function markdownOf(document: NotesDocument): string {
     harmless(facts),
     '',
     ...summary.flatMap((paragraph) => [plainStart(harmless(paragraph)), '']),
-    ...lists.flatMap((list) => [`## ${list.heading}`, '', ...linesOf(list), '']),
+    ...lists.flatMap((list) => [`## ${harmless(list.heading)}`, '', ...linesOf(list), '']),
     ...thread,
     foot,
   ];

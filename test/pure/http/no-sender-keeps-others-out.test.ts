@@ -165,6 +165,45 @@ test('new connections take the place of those that have been idle longest', asyn
   expect(await busy.status).toBe(200);
 });
 
+test.each([
+  { of: 'one sender', connections: { all: 100, each: 5 } },
+  { of: 'all senders', connections: { all: 5, each: 100 } },
+])('connections of $of whose answers nobody reads make room, one in work stays', async ({ connections }) => {
+  let answered = 0;
+  // More than a connection holds that nobody reads from.
+  const much = { status: 200, body: 'x'.repeat(10_000_000) };
+  const waiting = Promise.withResolvers<void>();
+  const server = await serve({
+    connections,
+    isProxy: () => false,
+    routes: [
+      { method: 'GET', path: '/look', handle: async () => ({ status: 200, body: 'seen' }) },
+      {
+        method: 'GET',
+        path: '/much',
+        handle: async () => {
+          answered += 1;
+          return much;
+        },
+      },
+      { method: 'GET', path: '/wait', handle: () => waiting.promise.then(() => ({ status: 204 })) },
+    ],
+  });
+  const working = await open(server.port);
+  const answer = new Promise((resolve) => working.once('data', (data) => resolve(String(data))));
+  working.write('GET /wait HTTP/1.1\r\nhost: x\r\n\r\n');
+  for (let index = 0; index < 4; index++) {
+    const unread = connect(server.port, '127.0.0.1').on('error', () => {});
+    onTestFinished(() => void unread.destroy());
+    unread.pause().write('GET /much HTTP/1.1\r\nhost: x\r\n\r\n');
+  }
+  await expect.poll(() => answered).toBe(4);
+
+  expect(await (await fetch(`http://127.0.0.1:${server.port}/look`)).text()).toBe('seen');
+  waiting.resolve();
+  expect(await answer).toMatch(/^HTTP\/1\.1 204 /);
+});
+
 test('a proxy of ours may have more connections than one sender, within what all may have', async () => {
   const server = await serve({ connections: { all: 10, each: 2 } });
   const idle: Socket[] = [];

@@ -113,6 +113,19 @@ test.each(hostileWords)(
   },
 );
 
+test.each(hostileWords)('nor does what somebody in a standup is called: %j', (person) => {
+  const finding = { text: 'Shipped the release.', evidence: [], topic: 'done', person } as const;
+  const standup = aDocument({ notes: { meetingKind: 'standup', findings: [finding] } });
+
+  const markdown = markdownOf(standup);
+  expect(markdown).toContain('Shipped the release.');
+  expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
+  expect(markdown).not.toMatch(/<[!@#a-z/]/i);
+  expect(tagsOf(htmlOf(standup))).toEqual(
+    tagsOf(htmlOf(aDocument({ notes: { meetingKind: 'standup', findings: [{ ...finding, person: 'Ada' }] } }))),
+  );
+});
+
 function tagsOf(html: string): string[] {
   // A summary of several lines is several paragraphs.
   return [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/^<\/?p\b/.test(tag));
