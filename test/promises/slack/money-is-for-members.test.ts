@@ -195,3 +195,19 @@ test.each([
   await press(world, ada, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
+
+test('whoever set up a standup that goes in late, at once, is looked up too', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { channels, users } = world.slack;
+  const add = `add ${standupUrl} daily ${hoursAway()}`;
+  await typist(world, users.ben.id, channels.general.id)(add, 'in_channel');
+
+  await world.restart({}, async () => {
+    users.ben.isDeleted = true;
+    await comesTo(world, -2);
+  });
+
+  const card = await waitForCard(world, 'abc-defg-hij', waits);
+  expect(card.text).toContain('Whoever asked has left this workspace');
+  expect(world.pika.sessions).toEqual([]);
+});

@@ -114,7 +114,7 @@ test.each(hostileWords)(
 );
 
 test.each(hostileWords)('nor does what somebody in a standup is called: %j', (person) => {
-  const finding = { text: 'Shipped the release.', evidence: [], topic: 'done', person } as const;
+  const finding = { text: 'Shipped the release.', evidence: [], topic: 'yesterday', person } as const;
   const standup = aDocument({ notes: { meetingKind: 'standup', findings: [finding] } });
 
   const markdown = markdownOf(standup);
