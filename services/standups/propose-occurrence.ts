@@ -27,7 +27,7 @@ export async function run(
     calls: [call],
     minutes,
     byExternal: false,
-    // Whoever set it up may have left since, or may no longer spend: looked up before it starts, also where that is now.
+    // The person who set it up may have left, or may no longer spend: looked up before it starts, also if that is now.
     held: 'unknown',
     startsAt: at,
     opening: `Standup ${standup.number}`,

@@ -196,7 +196,7 @@ test.each([
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
 
-test('whoever set up a standup that goes in late, at once, is looked up too', async () => {
+test('the person who set up a standup that starts late, at once, is looked up too', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { channels, users } = world.slack;
   const add = `add ${standupUrl} daily ${hoursAway()}`;
@@ -208,6 +208,6 @@ test('whoever set up a standup that goes in late, at once, is looked up too', as
   });
 
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('Whoever asked has left this workspace');
+  expect(card.text).toContain('has left this workspace');
   expect(world.pika.sessions).toEqual([]);
 });

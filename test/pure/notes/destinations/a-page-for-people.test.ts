@@ -113,7 +113,7 @@ test.each(hostileWords)(
   },
 );
 
-test.each(hostileWords)('nor does what somebody in a standup is called: %j', (person) => {
+test.each(hostileWords)('nor does the name of somebody in a standup: %j', (person) => {
   const finding = { text: 'Shipped the release.', evidence: [], topic: 'yesterday', person } as const;
   const standup = aDocument({ notes: { meetingKind: 'standup', findings: [finding] } });
 
