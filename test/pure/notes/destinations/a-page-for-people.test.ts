@@ -114,7 +114,7 @@ test.each(hostileWords)(
 );
 
 test.each(hostileWords)('nor does the name of somebody in a standup: %j', (person) => {
-  const finding = { text: 'Shipped the release.', evidence: [], topic: 'yesterday', person } as const;
+  const finding = { text: 'Shipped the release.', evidence: [], topic: 'yesterday' as const, person };
   const standup = aDocument({ notes: { meetingKind: 'standup', findings: [finding] } });
 
   const markdown = markdownOf(standup);
@@ -122,7 +122,9 @@ test.each(hostileWords)('nor does the name of somebody in a standup: %j', (perso
   expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
   expect(markdown).not.toMatch(/<[!@#a-z/]/i);
   expect(tagsOf(htmlOf(standup))).toEqual(
-    tagsOf(htmlOf(aDocument({ notes: { meetingKind: 'standup', findings: [{ ...finding, person: 'Ada' }] } }))),
+    tagsOf(
+      htmlOf(aDocument({ notes: { meetingKind: 'standup', findings: [{ ...finding, person: 'Ada' }] } })),
+    ),
   );
 });
 
