@@ -128,15 +128,18 @@ export type UseCases = {
   meetings(asker: Searcher, words: string): Promise<Listed>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf(message: { channelId: string; ts: string }): string | null;
-  /** Answers a post once, however often Slack tells of it; false where it was answered before. */
-  replyOnce(key: string, to: Audience, text: string): Promise<boolean>;
+  /**
+   * Answers a post once, however often Slack tells of it; false where it was answered before. Here and below, `about` are
+   * the meetings whose words the answer repeats.
+   */
+  replyOnce(key: string, to: Audience, text: string, about?: readonly string[]): Promise<boolean>;
   /** An ordinary reply, whenever the words come; the caller doesn't wait. */
-  replyLater(to: Audience, text: Promise<string>): void;
+  replyLater(to: Audience, text: Promise<string>, about: readonly string[]): void;
   postEphemeral(to: Audience, text: string): Promise<void>;
   /** The same to a post, once, unless the channel wants only commands and mentions. */
   postEphemeralOnce(key: string, to: Audience, text: string): Promise<void>;
   /** The same, whenever the words come, or a DM where the app can't whisper; the caller doesn't wait. */
-  postEphemeralLater(to: Audience, text: Promise<string>): void;
+  postEphemeralLater(to: Audience, text: Promise<string>, about?: readonly string[]): void;
 };
 
 /** What people do with the notes of a call. */

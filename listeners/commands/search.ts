@@ -1,3 +1,4 @@
+import { meetingsOf } from '../../services/notes/passage.ts';
 import { sayAnswer, sayFound, sayLooking, sayMeetings } from '../../services/slack/words/search.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
@@ -14,7 +15,7 @@ export async function answerAsk(
   const words = answerFrom(typed.teamId, question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),
   );
-  useCases.postEphemeralLater({ ...typed, threadTs: null }, words);
+  useCases.postEphemeralLater({ ...typed, threadTs: null }, words, meetingsOf(found.passages));
   return { text: sayLooking(found.meetings) };
 }
 

@@ -1,4 +1,5 @@
 import type { Audience } from '../../services/meetings/ports/meeting-announcer.ts';
+import { meetingsOf } from '../../services/notes/passage.ts';
 import { sayGreeting, sayHelp, whatICanDo, youAreWelcome } from '../../services/slack/words/commands.ts';
 import { sayAnswer, sayFound, sayLooking } from '../../services/slack/words/search.ts';
 import { sayThreadRecap } from '../../services/slack/words/thread-recap.ts';
@@ -42,15 +43,15 @@ export async function answerPost(
     await replyOnce(key, to, `${sayFound(found, pageOf)}\n${whatICanDo(me.botUserId)}`);
     return;
   }
-  const first = await replyOnce(
-    key,
-    to,
-    found.kind === 'found' && answerFrom ? sayLooking(found.meetings) : sayFound(found, pageOf),
-  );
+  const about = found.kind === 'found' ? meetingsOf(found.passages) : [];
+  const first =
+    found.kind === 'found' && answerFrom
+      ? await replyOnce(key, to, sayLooking(found.meetings))
+      : await replyOnce(key, to, sayFound(found, pageOf), about);
   // Slack sends a mention as two events; only the first one asks the model.
   if (!first || found.kind !== 'found' || !answerFrom) return;
   const words = answerFrom(teamId, question, found.passages).then((answer) =>
     sayAnswer(answer, found.passages, pageOf),
   );
-  useCases.replyLater(to, words);
+  useCases.replyLater(to, words, about);
 }

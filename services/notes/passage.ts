@@ -33,6 +33,11 @@ export type PastMeeting = Pick<Meeting, 'id' | 'channelId' | 'platform' | 'callK
 
 export type FoundPassage = IndexedPassage & { readonly meeting: PastMeeting };
 
+/** The meetings that passages are of, each once. */
+export function meetingsOf(passages: readonly FoundPassage[]): string[] {
+  return [...new Set(passages.map(({ meeting }) => meeting.id))];
+}
+
 /** What people call it: by its notes, else by its call. */
 export function titleOf({ title, platform, callKey }: PastMeeting): string {
   return title?.trim() || callName({ platform, key: callKey });

@@ -1,6 +1,6 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import { autoMode } from '../../services/meetings/auto-mode.ts';
-import type { WholeTransact } from '../../services/store/unit.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 
@@ -9,7 +9,8 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
   const { openForm, pushForm, updateForm, pageOf, people } = slack;
   const whisper: UseCases['postEphemeral'] = (to, text) =>
     transact((unit) => unit.announcer.postEphemeral(to, text));
-  const reply: UseCases['postEphemeral'] = (to, text) => transact((unit) => unit.announcer.reply(to, text));
+  const reply = (...[to, text, about]: Parameters<WholeUnit['announcer']['reply']>) =>
+    transact((unit) => unit.announcer.reply(to, text, about));
   const later = (words: Promise<string>, tell: (text: string) => Promise<void>) =>
     void words.then(tell).catch((error: unknown) => base.log.error({ err: error }, 'an answer was lost'));
   return {
@@ -18,13 +19,13 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
     updateForm,
     pageOf,
     receiveOnce: (teamId, key) => transact((unit) => unit.receiveOnce(teamId, key)),
-    replyOnce: (key, to, text) =>
+    replyOnce: (key, to, text, about) =>
       transact(async (unit) => {
         const first = await unit.receiveOnce(to.teamId, key);
-        if (first) await unit.announcer.reply(to, text);
+        if (first) await unit.announcer.reply(to, text, about);
         return first;
       }),
-    replyLater: (to, words) => later(words, (text) => reply(to, text)),
+    replyLater: (to, words, about) => later(words, (text) => reply(to, text, about)),
     postEphemeral: whisper,
     postEphemeralOnce: (key, to, text) =>
       transact(async (unit) => {
@@ -33,10 +34,11 @@ export function connectTalk(base: Foundation, slack: SlackConnection, transact: 
         const auto = await autoMode(unit, to.teamId, settings);
         if (auto !== 'off') await unit.announcer.postEphemeral(to, text);
       }),
-    postEphemeralLater: (to, words) =>
+    postEphemeralLater: (to, words, about) =>
       later(words, async (text) => {
         const canWhisper = (await people.isAppIn(to.channelId)) !== false;
-        await (canWhisper ? whisper(to, text) : reply({ ...to, channelId: to.userId, threadTs: null }, text));
+        const inDm = { ...to, channelId: to.userId, threadTs: null };
+        await (canWhisper ? whisper(to, text) : reply(inDm, text, about));
       }),
   } satisfies Partial<UseCases>;
 }

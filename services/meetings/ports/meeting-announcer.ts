@@ -12,8 +12,8 @@ export type MeetingAnnouncer = {
   refuse(request: Request, refusal: ProposalRefusal): Promise<void>;
   /** A message that only one person sees, where they are. */
   postEphemeral(to: Audience, text: string): Promise<void>;
-  /** An ordinary reply. */
-  reply(to: Audience, text: string): Promise<void>;
+  /** An ordinary reply. `about`: the meetings whose words it repeats: it goes with them when they are forgotten. */
+  reply(to: Audience, text: string, about?: readonly string[]): Promise<void>;
   /** Where a meeting's thread starts; null until its card is posted, where it starts its own. */
   threadOf(meeting: Meeting): Promise<string | null>;
   /** The address of the meeting's thread; null until Slack has told it. */

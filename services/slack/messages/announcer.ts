@@ -89,11 +89,11 @@ export function createAnnouncer({
     return { ...words(text), blocks: [section(text), ...actions(buttonsOf(notice, meeting))] };
   };
 
-  const reply = (to: Audience, text: string) =>
+  const reply = (to: Audience, text: string, about: readonly string[] = []) =>
     queueMessage(tx, jobs, {
       teamId: to.teamId,
       channelId: to.channelId,
-      messageKey: replyKey(newId()),
+      messageKey: replyKey(newId(), about),
       threadTs: to.threadTs,
       threadKey: null,
       content: words(text),

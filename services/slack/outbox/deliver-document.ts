@@ -38,7 +38,7 @@ export async function postDocument(
       return inTransaction(deps.db, async (tx, now) => {
         await markSent(tx, row, null);
         await rememberFile(tx, row, { kind: 'file', fileId: outcome.fileId });
-        await removeIfForgotten(tx, row.meetingId);
+        await removeIfForgotten(tx, row);
         const state = { postedAt: now, pausedUntil: null, lastWasThrottled: false };
         await setQueueState(tx, row.teamId, row.queue, state);
       });

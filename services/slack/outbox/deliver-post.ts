@@ -42,7 +42,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
   deps.failpoint('slack.posted.told');
   await inTransaction(deps.db, async (tx, now) => {
     await markSent(tx, row, place);
-    await removeIfForgotten(tx, row.meetingId);
+    await removeIfForgotten(tx, row);
     const state = { postedAt: now, pausedUntil: null, lastWasThrottled: row.throttled };
     await setQueueState(tx, row.teamId, row.queue, state);
   });

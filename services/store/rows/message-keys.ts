@@ -31,9 +31,19 @@ export function keysThatStay(meetingId: string): string[] {
 
 const reply = 'reply:';
 
-/** A message of its own, which nobody edits. */
-export function replyKey(id: string): string {
-  return `${reply}${id}`;
+/** A message of its own, which nobody edits. `about`: the meetings whose words it repeats, so that it goes with them. */
+export function replyKey(id: string, about: readonly string[] = []): string {
+  return [`${reply}${id}`, ...about].join(':');
+}
+
+/** The meetings whose words a reply repeats. */
+export function meetingsOfReply(messageKey: string | null): string[] {
+  return isReply(messageKey) ? (messageKey ?? '').split(':').slice(2) : [];
+}
+
+/** Replies that repeat words of a meeting, as a pattern of keys. */
+export function repliesAbout(meetingId: string): string {
+  return `${reply}%:${meetingId}%`;
 }
 
 export function isReply(messageKey: string | null): boolean {

@@ -1,18 +1,19 @@
-import { and, asc, eq, isNotNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
-import { cardKey, keysThatStay } from './message-keys.ts';
+import { cardKey, keysThatStay, meetingsOfReply, repliesAbout } from './message-keys.ts';
 import { wakeQueue } from './outbox-messages.ts';
 
 /** Something of ours in Slack that is to go: by its id, or a message by its time. */
 export type SlackRemoval = { kind: 'file' | 'canvas' | 'message'; id: string };
 
 /**
- * Queues the removal of all that we wrote into Slack about a meeting, in its thread and in DMs, but for what stays.
+ * Queues the removal of all that we wrote into Slack about a meeting, in its thread, in DMs and in answers to questions,
+ * but for what stays.
  * Answers with the queues that are to be woken.
  */
 export async function queueRemovals(
@@ -24,8 +25,14 @@ export async function queueRemovals(
     .delete(slackMessages)
     .where(
       and(
-        eq(slackMessages.meetingId, meetingId),
-        notInArray(slackMessages.messageKey, keysThatStay(meetingId)),
+        eq(slackMessages.teamId, teamId),
+        or(
+          and(
+            eq(slackMessages.meetingId, meetingId),
+            notInArray(slackMessages.messageKey, keysThatStay(meetingId)),
+          ),
+          like(slackMessages.messageKey, repliesAbout(meetingId)),
+        ),
       ),
     )
     .returning();
@@ -85,14 +92,17 @@ async function insertRemovals(tx: Executor, removals: readonly Removal[]): Promi
   return [...new Set(removals.map(({ queue }) => queue))];
 }
 
-/** Removes at once what reached Slack while its meeting was being forgotten. */
-export async function removeIfForgotten(tx: Executor, meetingId: string | null): Promise<void> {
-  if (!meetingId) return;
-  const [forgotten] = await tx
+type Sent = Pick<typeof slackOutbox.$inferSelect, 'meetingId' | 'messageKey'>;
+
+/** Removes at once what reached Slack while its meeting, or one that it repeats words of, was being forgotten. */
+export async function removeIfForgotten(tx: Executor, { meetingId, messageKey }: Sent): Promise<void> {
+  const ids = [...(meetingId ? [meetingId] : []), ...meetingsOfReply(messageKey)];
+  if (ids.length === 0) return;
+  const forgotten = await tx
     .select({ id: meetings.id, teamId: meetings.teamId, channelId: meetings.channelId })
     .from(meetings)
-    .where(and(eq(meetings.id, meetingId), isNotNull(meetings.forgottenAt)));
-  if (forgotten) await queueRemovals(tx, forgotten);
+    .where(and(inArray(meetings.id, ids), isNotNull(meetings.forgottenAt)));
+  for (const meeting of forgotten) await queueRemovals(tx, meeting);
 }
 
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight. */
@@ -100,9 +110,8 @@ export async function deletePastMessages(tx: Executor, { id, teamId }: Meeting):
   const isPending = eq(slackOutbox.state, 'pending');
   const isKept = or(isNotNull(slackOutbox.sendingSince), eq(slackOutbox.messageKey, cardKey(id)));
   const kept = and(isPending, isKept) ?? isPending;
-  await tx
-    .delete(slackOutbox)
-    .where(and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.meetingId, id), not(kept)));
+  const isOfIt = or(eq(slackOutbox.meetingId, id), like(slackOutbox.messageKey, repliesAbout(id)));
+  await tx.delete(slackOutbox).where(and(eq(slackOutbox.teamId, teamId), isOfIt, not(kept)));
 }
 
 /** Messages under these keys that are in Slack or in flight, and the queue of each. */

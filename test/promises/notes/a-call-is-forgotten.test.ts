@@ -7,7 +7,7 @@ import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { choose, formOf } from '../../support/notes-in-thread.ts';
-import { untilStates } from '../../support/slack-acts.ts';
+import { untilStates, waitForReply } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
 import { askedStandup, isHeld, startStandups } from '../../support/standups.ts';
 import { worldWithModel } from '../../support/with-model.ts';
@@ -164,6 +164,31 @@ test('what agents drafted, asked and wanted goes too, and what waits for approva
   await expect.poll(() => placesOf(work, 'secret budget')).toEqual([]);
   expect(slack.messages(work.channel, work.ts).map((message) => message.ts)).not.toContain(waiting.ts);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
+});
+
+test('an answer that quotes the call goes with it, and so does one that comes too late', async () => {
+  const late = Promise.withResolvers<void>();
+  const answerer = async (question: string) => {
+    if (question.includes('late')) await late.promise;
+    return { ok: true as const, text: `The secret, ${question}`, cited: [1] };
+  };
+  const { world } = await recorded({ pika: { notes: 404 }, answerer });
+  const { slack } = world;
+  const channel = slack.channels.general.id;
+  const ask = (words: string) => slack.post({ channel, text: `<@${slack.botUserId}> ${words}` });
+  const early = await ask('what about finance?');
+  await waitForReply(world, early.ts, 'The secret');
+  const slow = await ask('what about finance, a little late?');
+  await waitForReply(world, slow.ts, 'Searching 1 meeting');
+
+  const asked = await type(world, forget);
+  await confirm(world, asked.text);
+  const shown = (ts: string) => slack.messages(channel, ts).map(renderMessage).join('\n');
+  await expect.poll(() => shown(early.ts)).not.toContain('The secret');
+  late.resolve();
+  const sent = sql`select 1 from slack_outbox where message_key like 'removal:message:reply:%' and state = 'sent'`;
+  await expect.poll(async () => (await world.database.db.execute(sent)).rows.length).toBe(2);
+  expect(shown(slow.ts)).not.toContain('The secret');
 });
 
 test('“forget me” deletes a person’s keys, messages and answers, and takes their name off what is open', async () => {
