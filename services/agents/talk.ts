@@ -59,9 +59,13 @@ async function answerIn(unit: AgentsUnit, meeting: Meeting, said: Said): Promise
 }
 
 async function meetingOf(unit: AgentsUnit, said: Said): Promise<Meeting | null> {
-  if ('threadTs' in said) return unit.meetings.inThread(said.teamId, said.channelId, said.threadTs);
-  const meeting = await unit.meetings.lock(said.meetingId);
-  return meeting && mayDecide(meeting, said) ? meeting : null;
+  const meeting =
+    'threadTs' in said
+      ? await unit.meetings.inThread(said.teamId, said.channelId, said.threadTs)
+      : await unit.meetings.lock(said.meetingId);
+  // What is said about a forgotten call, nobody would delete any more.
+  if (!meeting || meeting.forgottenAt) return null;
+  return 'threadTs' in said || mayDecide(meeting, said) ? meeting : null;
 }
 
 /** What the thread said to this agent since it last asked; its author sees that the agent has it. */
@@ -88,7 +92,7 @@ export const askThread =
   (agent: Agent, meetingId: string, text: string, askedBy: string | null): Promise<AskOutcome | null> =>
     transact(async (unit) => {
       const meeting = await unit.meetings.lock(meetingId);
-      if (!meeting) return null;
+      if (!meeting || meeting.forgottenAt) return null;
       const open = await unit.agents.openQuestion(meetingId);
       if (open) return { kind: 'busy', question: open };
       const question = await unit.agents.ask({

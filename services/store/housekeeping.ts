@@ -16,6 +16,11 @@ export async function tidyUp(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from session_events e using meetings m where m.id = e.meeting_id and m.forgotten_at is not null`,
   );
+  // Edits of their messages that were on the way meanwhile.
+  await db.execute(
+    sql`delete from slack_outbox o using meetings m
+      where m.id = o.meeting_id and m.forgotten_at is not null and o.state <> 'pending'`,
+  );
   // Updates for calls that never took place: no notes will use them, and no Forget deletes them.
   await db.execute(
     sql`delete from standup_replies r using meetings m where m.id = r.meeting_id

@@ -113,7 +113,9 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
   const { id, request, tool, input, preview: shown, bound } = given;
   const { meeting } = request;
   // Under the lock: of two at once with the same key, the second finds what the first asked for.
-  await unit.meetings.lock(meeting.id);
+  const current = await unit.meetings.lock(meeting.id);
+  // Nobody would delete its words any more.
+  if (!current || current.forgottenAt) return { kind: 'refused', reason: 'This call was forgotten.' };
   const twin = await unit.toolCalls.byKey(request.tokenId, request.key);
   if (twin) return again(twin, request, input);
   if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls) {

@@ -102,7 +102,12 @@ export async function removeIfForgotten(tx: Executor, { meetingId, messageKey }:
     .select({ id: meetings.id, teamId: meetings.teamId, channelId: meetings.channelId })
     .from(meetings)
     .where(and(inArray(meetings.id, ids), isNotNull(meetings.forgottenAt)));
-  for (const meeting of forgotten) await queueRemovals(tx, meeting);
+  for (const meeting of forgotten) {
+    await queueRemovals(tx, meeting);
+    // Nor do its words stay in what was sent.
+    const isSent = and(eq(slackOutbox.meetingId, meeting.id), ne(slackOutbox.state, 'pending'));
+    await tx.delete(slackOutbox).where(isSent);
+  }
 }
 
 /** Deletes a meeting's messages from the outbox, except its pending card and those in flight. */

@@ -166,6 +166,29 @@ test('what agents drafted, asked and wanted goes too, and what waits for approva
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
 });
 
+test('once a call is forgotten, nothing more is kept of it: nobody would delete that', async () => {
+  const work = await agentAtWork({ pika: { notes: 404 } });
+  const { slack, pika, agent, meetingId: meeting_id } = work;
+  const { ada } = slack.users;
+  pika.control(work.sessionId).endCall();
+  await work.elapse(0.2);
+  await untilStates(work, 'done');
+  const asked = await type(work, forget, ada);
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
+  await expect.poll(async () => (await type(work, forget, ada)).text).toContain('Already forgotten');
+
+  const wanted = { meeting_id, input: { text: 'The secret budget.', to: '#standup' } };
+  expect(await agent.refused('post_message', wanted)).toContain('This call was forgotten.');
+  expect(await agent.refused('ask_channel', { meeting_id, question: 'The secret budget?' })).toContain(
+    'No such meeting',
+  );
+  const text = `<@${slack.botUserId}> what about the secret budget?`;
+  const said = await slack.post({ channel: work.channel, user: ada.id, threadTs: work.ts, text });
+  await expect.poll(() => said.deliveries.length).toBe(2);
+  expect(await placesOf(work, 'secret budget')).toEqual([]);
+});
+
 test('an answer that quotes the call goes with it, and so does one that comes too late', async () => {
   const late = Promise.withResolvers<void>();
   const answerer = async (question: string) => {
