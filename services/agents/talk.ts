@@ -59,10 +59,11 @@ async function answerIn(unit: AgentsUnit, meeting: Meeting, said: Said): Promise
 }
 
 async function meetingOf(unit: AgentsUnit, said: Said): Promise<Meeting | null> {
-  const meeting =
+  const id =
     'threadTs' in said
-      ? await unit.meetings.inThread(said.teamId, said.channelId, said.threadTs)
-      : await unit.meetings.lock(said.meetingId);
+      ? (await unit.meetings.inThread(said.teamId, said.channelId, said.threadTs))?.id
+      : said.meetingId;
+  const meeting = id ? await unit.meetings.lock(id) : null;
   // What is said about a forgotten call, nobody would delete any more.
   if (!meeting || meeting.forgottenAt) return null;
   return 'threadTs' in said || mayDecide(meeting, said) ? meeting : null;

@@ -136,6 +136,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     question: questionOf({ transact, signals, sees, stop }),
     messages: async (agent, meeting, seconds) =>
       (await waitFor(signals, `messages:${meeting.id}`, seconds, stop, async () => {
+        // Looked at each time: who left the channel while they waited hears nothing, and takes nothing from others.
+        if ((await sees(agent, meeting.id)) !== 'yes') return null;
         const messages = await read(agent, meeting.id);
         return messages.length > 0 ? messages : null;
       })) ?? [],

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
-import type { ToolCall } from '../../../services/tasks/tool-call.ts';
+import { isToolCallFinished, type ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, slackSilent, tooManyCards, tryAgainIn, withMeeting } from '../answer.ts';
+import { answer, failure, noMeeting, slackSilent, tooManyCards, tryAgainIn, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
@@ -116,7 +116,9 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
         });
         switch (requested.kind) {
           case 'requested': {
-            return told(await resultOf(useCases, agent, requested.toolCall));
+            const seen = await resultOf(useCases, agent, requested.toolCall);
+            if (seen === 'unknown') return slackSilent;
+            return seen ? told(seen) : noMeeting;
           }
           case 'bad_input':
             return failure(`The input isn’t valid: ${requested.problems.join('; ')}`);
@@ -132,24 +134,30 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
 }
 
 /** Waits for what needs no approval, unless too many requests of this key wait already. */
-async function resultOf(useCases: AgentUseCases, agent: Agent, toolCall: ToolCall): Promise<ToolCall> {
+async function resultOf(
+  useCases: AgentUseCases,
+  agent: Agent,
+  toolCall: ToolCall,
+): Promise<ToolCall | null | 'unknown'> {
   const leave = toolCall.state === 'awaiting_approval' ? null : useCases.limits.wait(agent);
   try {
     const known = await useCases.run(agent, toolCall.id, leave ? resultTimeoutSeconds : 0);
-    // As it was requested, where nobody can say any more who may see what came of it.
-    return known && known !== 'unknown' ? known : toolCall;
+    // As it was requested, where nobody can say who may see it; not what came of it, where it was asked for before.
+    return known === 'unknown' && !isToolCallFinished(toolCall) ? toolCall : known;
   } finally {
     leave?.();
   }
 }
 
 function told(toolCall: ToolCall) {
+  // What a changed record is called is others' words: an agent that only writes, as the channel lets it, isn't handed them.
+  const isNamed = toolCall.kind === 'crm' && toolCall.effect === 'reaches_out' && toolCall.state === 'done';
   return answer({
     task_id: toolCall.id,
     state: toolCall.state,
     says: sayToolCallForAgent(toolCall),
-    summary: toolCall.summary,
-    links: toolCall.links,
+    summary: isNamed ? null : toolCall.summary,
+    links: isNamed ? toolCall.links.map(({ url }) => ({ title: url, url })) : toolCall.links,
     ...(toolCall.output === null ? {} : { output: toolCall.output }),
   });
 }
