@@ -34,10 +34,14 @@ export const toolCallOf =
       const after = await sees(agent, toolCall.meetingId);
       if (after !== 'yes') return after === 'no' ? null : after;
     }
-    // What a tool found outside is others' words too.
-    if (toolCall?.effect === 'reads' && isToolCallFinished(toolCall)) {
+    if (toolCall && isToolCallFinished(toolCall) && tellsOthersWords(toolCall)) {
       const { teamId, tokenId } = agent;
       await transact((unit) => unit.agents.markRead(teamId, toolCall.meetingId, tokenId));
     }
     return toolCall;
   };
+
+/** What a tool found outside is others' words too, and so is why a record wasn't changed: by now it says something else. */
+function tellsOthersWords({ effect, kind, state }: ToolCall): boolean {
+  return effect === 'reads' || (kind === 'crm' && state === 'failed');
+}

@@ -57,7 +57,10 @@ export const requestToolCall =
     const id = deps.newId();
     const now = await deps.transact(async (unit) => unit.now);
     const shown = await preview(tool, parsed.data, { id, userId: request.userId }, request.meeting, now);
-    if (!shown.ok) return { kind: 'refused', reason: shown.reason };
+    if (!shown.ok) {
+      if (tool.kind === 'crm') await deps.transact((unit) => markRead(unit, request));
+      return { kind: 'refused', reason: shown.reason };
+    }
     if (tool.effect(parsed.data) === 'reaches_out' && !canBeShown(shown.preview)) {
       return { kind: 'refused', reason: tooLong };
     }
@@ -73,6 +76,11 @@ export const requestToolCall =
       }),
     );
   };
+
+/** Why a record can't be changed names records as others wrote them. */
+function markRead({ agents }: TasksUnit, { meeting, tokenId }: ToolCallRequest): Promise<void> {
+  return agents.markRead(meeting.teamId, meeting.id, tokenId);
+}
 
 /** Looks outside where it must, so never inside a transaction. */
 export function preview(

@@ -5,4 +5,6 @@ export type WordsRead = {
    * in one call, it could do in another. Without a meeting, the last 24 hours count.
    */
   hasRead(tokenId: string, meetingId: string | null): Promise<boolean>;
+  /** It is given words of others in this transaction: what it asks for waits for a click from now on. */
+  markRead(teamId: string, meetingId: string, tokenId: string): Promise<void>;
 };
