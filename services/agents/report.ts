@@ -15,11 +15,15 @@ const typeOf = {
 /** A task as its agent tells of it, under a name of the agent's. */
 export type Reported = Omit<Task, 'since' | 'quiet'>;
 
+/** Reports of all agents in one meeting, each up to 25 kB: its plan reads them all with every change. */
+export const maxReports = 1_000;
+
 /** Puts what an agent says of its own task into the session's stream, beside what PikaStream says. */
 export const reportTask =
   ({ transact, newId }: { transact: Transact<AgentsUnit>; newId: () => string }) =>
-  (agent: Agent, meeting: Meeting, task: Reported): Promise<void> =>
+  (agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'> =>
     transact(async (unit) => {
+      if ((await unit.agents.countReports(meeting.id)) >= maxReports) return 'too_many';
       const event: SessionEvent = {
         id: `mcp:${newId()}`,
         type: typeOf[task.status],
@@ -37,4 +41,5 @@ export const reportTask =
       };
       await unit.sessions.record(meeting, 'mcp', [event]);
       await unit.queueSessionEvents(meeting.id);
+      return 'reported';
     });

@@ -42,6 +42,8 @@ export type RequestToolCallDeps = {
 
 /** Open tool calls of a meeting: beyond that nobody could tell what they approve. */
 const maxOpenToolCalls = 20;
+/** All tool calls of a meeting: its plan reads them all with every change. */
+const maxToolCalls = 500;
 
 /** Takes a task from an agent: done at once where it stays in the thread, shown for a click where it reaches beyond. */
 export const requestToolCall =
@@ -132,6 +134,8 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
       reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are approved or declined.`,
     };
   }
+  if ((await unit.toolCalls.countAll(meeting.id)) >= maxToolCalls)
+    return { kind: 'refused', reason: `This meeting has had ${maxToolCalls} tasks, which is the most.` };
   const effect = tool.effect(input);
   const asks = effect === 'reaches_out' && !(await isLifted(unit, given));
   const toolCall: ToolCall = {

@@ -30,7 +30,7 @@ export type AgentUseCases = {
   leave(agent: Agent, meeting: Meeting): Promise<DecisionOutcome>;
   /** With so many of the newest segments, oldest first; none that the agent's person may not read. */
   words(agent: Agent, meeting: Meeting, segments: number): Promise<MeetingWords>;
-  report(agent: Agent, meeting: Meeting, task: Reported): Promise<void>;
+  report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'>;
   readonly tools: readonly AnyTool[];
   request(request: ToolCallRequest): Promise<ToolCallRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */

@@ -57,6 +57,9 @@ export type AgentRepository = {
   /** Whether an agent has worked on it with a key that still counts, and with which it can hear the thread. */
   hasAgent(meetingId: string): Promise<boolean>;
 
+  /** How often agents have told of their tasks in a meeting. */
+  countReports(meetingId: string): Promise<number>;
+
   addMessage(message: {
     teamId: string;
     meetingId: string;

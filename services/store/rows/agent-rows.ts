@@ -3,6 +3,7 @@ import type { AgentRepository } from '../../agents/ports/agent-repository.ts';
 import type { WordsRead } from '../../tasks/ports/words-read.ts';
 import type { Executor } from '../executor.ts';
 import { agentMessages, agentTokens, meetingAgents } from '../schema/agents.ts';
+import { sessionEvents } from '../schema/session-events.ts';
 import { agentTokenRows } from './agent-token-rows.ts';
 import { questionRows } from './question-rows.ts';
 
@@ -63,6 +64,9 @@ export function agentRows(
         .limit(1);
       return rows.length > 0;
     },
+
+    countReports: (meetingId) =>
+      tx.$count(sessionEvents, and(eq(sessionEvents.meetingId, meetingId), eq(sessionEvents.door, 'mcp'))),
 
     async addMessage(message) {
       const [row] = await tx

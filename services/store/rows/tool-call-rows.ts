@@ -24,6 +24,7 @@ export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic:
         toolCalls,
         and(eq(toolCalls.meetingId, meetingId), notInArray(toolCalls.state, [...finishedStates])),
       ),
+    countAll: (meetingId) => tx.$count(toolCalls, eq(toolCalls.meetingId, meetingId)),
     async insert(toolCall) {
       await tx.insert(toolCalls).values(rowOf(toolCall));
     },

@@ -7,6 +7,8 @@ export type ToolCalls = {
   byKey(tokenId: string, key: string): Promise<ToolCall | null>;
   /** Of a meeting, not over. */
   countOpen(meetingId: string): Promise<number>;
+  /** Of a meeting, also those that are over. */
+  countAll(meetingId: string): Promise<number>;
   insert(toolCall: ToolCall): Promise<void>;
   /** Compare-and-set on the version. */
   replace(before: ToolCall, after: ToolCall): Promise<void>;

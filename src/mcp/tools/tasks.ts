@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { maxReports } from '../../../services/agents/report.ts';
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
@@ -42,13 +43,15 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
           return failure('Nobody has joined this call yet. Report tasks once get_meeting shows a session.');
         const waitMs = useCases.limits.report(agent, meeting.id);
         if (waitMs > 0) return tryAgainIn('You report tasks of this meeting too often.', waitMs);
-        await useCases.report(agent, meeting, {
+        const reported = await useCases.report(agent, meeting, {
           ...task,
           id: task_id,
           requestedBy: requested_by ?? null,
           detail: detail ?? null,
           outcome: outcome ?? null,
         });
+        if (reported === 'too_many')
+          return failure(`Agents reported ${maxReports} changes of tasks in this meeting, which is the most. Nothing was done.`);
         return answer({ task_id, status: task.status });
       }),
   );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { callRate, cardRate, maxWaits, reportRate } from '../../../services/agents/agent-limits.ts';
+import { maxReports } from '../../../services/agents/report.ts';
 import { connectAgent } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { startWorld } from '../../support/world.ts';
@@ -65,6 +66,18 @@ test('tasks of one key and meeting: so many at once; what is too much is refused
     sql`select count(*)::int as count from session_events where door = 'mcp'`,
   );
   expect(rows).toEqual([{ count: taken }]);
+});
+
+test('a meeting takes only so many reports, from whichever key: its plan reads them all', async () => {
+  const { agent, meetingId: meeting_id, database } = await agentAtWork();
+  const report = { meeting_id, task_id: 't', title: 'Task', status: 'in_progress' };
+  await agent.call('report_task', report);
+  await database.db.execute(sql`
+    insert into session_events (team_id, meeting_id, session_id, event_id, type, at, door, body, processed_at)
+    select team_id, meeting_id, session_id, 'copy:' || n, type, at, door, body, at
+    from session_events, generate_series(2, ${maxReports}::int) n where door = 'mcp'`);
+
+  expect(await agent.refused('report_task', report)).toContain(`Agents reported ${maxReports} changes`);
 });
 
 test('cards that agents of one person cause are few at once, with whichever key: others’ cards wait behind none of them', async () => {
