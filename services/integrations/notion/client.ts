@@ -11,7 +11,10 @@ export function notionHeaders(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}`, 'notion-version': '2022-06-28' };
 }
 
-export const createdPage = z.object({ id: z.string(), url: z.url({ protocol: /^https$/ }) });
+/** Notion writes the title into a page's address. Ours outlives a call that is forgotten: it has the page's id alone. */
+export const createdPage = z
+  .object({ id: z.string(), url: z.url({ protocol: /^https$/ }) })
+  .transform(({ id, url }) => ({ id, url: `${new URL(url).origin}/${id.replaceAll('-', '')}` }));
 
 /**
  * Pages below one parent page, which must be shared with the integration. Notion takes no idempotency key: a page

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createNotion, notionHeaders } from '../../../../services/integrations/notion/client.ts';
+import { createNotion, createdPage, notionHeaders } from '../../../../services/integrations/notion/client.ts';
 import { startNotion } from '../../../sandbox/notion/service.ts';
 import { clientOf, context, hostile } from './support.ts';
 
@@ -156,4 +156,10 @@ test('a page that is not shared with us, and a token that is none, are refusals 
     kind: 'failed',
     reason: 'Notion refused access (HTTP 401): API token is invalid.',
   });
+});
+
+test('its address doesn’t have the title, which outlives a call that is forgotten', () => {
+  const id = '59833787-2cf9-4fdf-8782-e53db20768a5';
+  const url = 'https://www.notion.so/acme/Secret-budget-598337872cf94fdf8782e53db20768a5?pvs=4';
+  expect(createdPage.parse({ id, url }).url).toBe('https://www.notion.so/598337872cf94fdf8782e53db20768a5');
 });
