@@ -51,7 +51,9 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
           outcome: outcome ?? null,
         });
         if (reported === 'too_many')
-          return failure(`Agents reported ${maxReports} changes of tasks in this meeting, which is the most. Nothing was done.`);
+          return failure(
+            `Agents reported ${maxReports} changes of tasks in this meeting, which is the most. Nothing was done.`,
+          );
         return answer({ task_id, status: task.status });
       }),
   );

@@ -20,13 +20,23 @@ async function askedAgain(seen: null | 'unknown' | object) {
   return handlers.get('post_message')?.({ meeting_id: 'm1', input: { text: 'a', to: 'thread' } });
 }
 
-const over = { id: 'c1', state: 'done', kind: 'search', effect: 'reads', links: [], output: 'what was found' };
+const over = {
+  id: 'c1',
+  state: 'done',
+  kind: 'search',
+  effect: 'reads',
+  links: [],
+  output: 'what was found',
+};
 
-test.each([null, 'unknown'] as const)('who may see it is looked at again: %s hands out nothing', async (seen) => {
-  const answer = await askedAgain(seen);
-  expect(answer?.isError).toBe(true);
-  expect(JSON.stringify(answer)).not.toContain('what was found');
-});
+test.each([null, 'unknown'] as const)(
+  'who may see it is looked at again: %s hands out nothing',
+  async (seen) => {
+    const answer = await askedAgain(seen);
+    expect(answer?.isError).toBe(true);
+    expect(JSON.stringify(answer)).not.toContain('what was found');
+  },
+);
 
 test('who still may see it is told what came of it', async () => {
   expect(JSON.stringify(await askedAgain(over))).toContain('what was found');

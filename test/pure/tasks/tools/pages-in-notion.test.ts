@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { createNotion, createdPage, notionHeaders } from '../../../../services/integrations/notion/client.ts';
+import { createdPage, createNotion, notionHeaders } from '../../../../services/integrations/notion/client.ts';
 import { startNotion } from '../../../sandbox/notion/service.ts';
 import { clientOf, context, hostile } from './support.ts';
 
