@@ -4,7 +4,7 @@ import { dataRegister, type TableEntry } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { slackFiles } from '../schema/slack.ts';
-import { queueDmRemovals } from './past-messages.ts';
+import { queuePersonRemovals } from './past-messages.ts';
 
 /** Time for more to be forgotten, which one pass through the files takes along. */
 const reclaimAfterMs = 60_000;
@@ -32,7 +32,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
         union select meeting_id from notes where team_id = ${teamId} and hint_by = ${userId}`);
-      await queueDmRemovals(tx, jobs, teamId, userId);
+      await queuePersonRemovals(tx, jobs, teamId, userId);
       // Recaps are shown anew without them; how they were sent before goes too.
       for (const { meetingId } of rows)
         await tx.execute(

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
@@ -45,8 +45,18 @@ export async function queueRemovals(
   ]);
 }
 
-/** Queues the removal of what we wrote to a person in DMs: messages under keys that end with them. */
-export async function queueDmRemovals(
+/** What repeats a person's words in a thread: what they said to agents, what they answered, and what their agents wanted. */
+const quotesOf = (teamId: string, userId: string) => sql`(
+  select 'said:' || id from agent_messages where team_id = ${teamId} and user_id = ${userId}
+  union select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
+    or token_id in (select id from agent_tokens where team_id = ${teamId} and user_id = ${userId}))
+  union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId})`;
+
+/**
+ * Queues the removal of what we wrote to a person in DMs, messages under keys that end with them, and of what repeats
+ * their words. Call it while the rows of these words are still there.
+ */
+export async function queuePersonRemovals(
   tx: Executor,
   jobs: Jobs,
   teamId: string,
@@ -56,6 +66,13 @@ export async function queueDmRemovals(
     like(slackMessages.messageKey, `%:${userId}`),
     sql`split_part(${slackMessages.messageKey}, ':', 2) in
       (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
+    sql`${slackMessages.messageKey} in ${quotesOf(teamId, userId)}`,
+  );
+  await tx.delete(slackOutbox).where(
+    and(
+      ...[eq(slackOutbox.teamId, teamId), isNull(slackOutbox.sendingSince)],
+      sql`${slackOutbox.messageKey} in ${quotesOf(teamId, userId)}`,
+    ),
   );
   const posts = await tx
     .delete(slackMessages)
