@@ -29,9 +29,11 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
       await reclaim();
     },
     async person(teamId, userId) {
+      const theirs = JSON.stringify([{ userId }]);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
-        union select meeting_id from notes where team_id = ${teamId} and hint_by = ${userId}`);
+        union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
+          or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       await queuePersonRemovals(tx, jobs, teamId, userId);
       // Recaps are shown anew without them; how they were sent before goes too.
       for (const { meetingId } of rows)
@@ -46,6 +48,11 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
             removal,
             sql`team_id = ${teamId} and ${sql.identifier(column)} = ${userId}`,
           );
+      // What they wrote beforehand into the thread of a call that they missed stands in its recap.
+      await tx.execute(sql`
+        update notes set version = version + 1, written = jsonb_set(written, '{absentUpdates}', coalesce(
+          (select jsonb_agg(u) from jsonb_array_elements(written -> 'absentUpdates') u where u ->> 'userId' <> ${userId}), '[]'))
+        where team_id = ${teamId} and written -> 'absentUpdates' @> ${theirs}::jsonb`);
       await reclaim();
       return rows.map(({ meetingId }) => meetingId);
     },

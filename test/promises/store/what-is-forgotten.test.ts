@@ -143,6 +143,20 @@ test('a meeting that is forgotten leaves no word in any table', async () => {
   expect(await marked(db, having('ofMeeting'))).toEqual([]);
 });
 
+test('what a person wrote beforehand leaves the recap of the call that they missed', async () => {
+  const { db, rows } = await filled();
+  const wrote = [
+    { userId: 'U1', text: mark },
+    { userId: 'U2', text: 'stays' },
+  ];
+  await db.execute(sql`update notes set hint_by = null, written = ${JSON.stringify({ absentUpdates: wrote })}::jsonb`);
+  await db.execute(sql`delete from action_items`);
+
+  expect(await rows.person('T1', 'U1')).toEqual([ids.meeting_id]);
+  const { rows: kept } = await db.execute(sql`select written from notes`);
+  expect(kept).toEqual([{ written: { absentUpdates: wrote.slice(1) } }]);
+});
+
 test('a person who is forgotten leaves no word of theirs in any table', async () => {
   const { db, rows, having } = await filled();
   await rows.person('T1', 'U1');
