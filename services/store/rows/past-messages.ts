@@ -68,12 +68,14 @@ export async function queuePersonRemovals(
       (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
     sql`${slackMessages.messageKey} in ${quotesOf(teamId, userId)}`,
   );
-  await tx.delete(slackOutbox).where(
-    and(
-      ...[eq(slackOutbox.teamId, teamId), isNull(slackOutbox.sendingSince)],
-      sql`${slackOutbox.messageKey} in ${quotesOf(teamId, userId)}`,
-    ),
-  );
+  await tx
+    .delete(slackOutbox)
+    .where(
+      and(
+        ...[eq(slackOutbox.teamId, teamId), isNull(slackOutbox.sendingSince)],
+        sql`${slackOutbox.messageKey} in ${quotesOf(teamId, userId)}`,
+      ),
+    );
   const posts = await tx
     .delete(slackMessages)
     .where(and(eq(slackMessages.teamId, teamId), isTheirs))

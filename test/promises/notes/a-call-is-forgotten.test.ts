@@ -232,7 +232,12 @@ test('“forget me” deletes a person’s keys, messages and answers, and takes
 
   expect(await work.database.db.$count(questions)).toBe(0);
   // Our messages that repeat it are gone from the thread, and from what was sent.
-  const shown = () => slack.messages(work.channel, work.ts).filter(({ own }) => own).map(renderMessage).join('\n');
+  const shown = () =>
+    slack
+      .messages(work.channel, work.ts)
+      .filter(({ own }) => own)
+      .map(renderMessage)
+      .join('\n');
   await expect.poll(shown).not.toContain('secret day');
   await expect.poll(() => placesOf(work, 'secret day')).toEqual([]);
   await expect(openClient(work.app.port, agent.token)).rejects.toThrow();

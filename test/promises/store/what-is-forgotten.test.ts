@@ -149,7 +149,9 @@ test('what a person wrote beforehand leaves the recap of the call that they miss
     { userId: 'U1', text: mark },
     { userId: 'U2', text: 'stays' },
   ];
-  await db.execute(sql`update notes set hint_by = null, written = ${JSON.stringify({ absentUpdates: wrote })}::jsonb`);
+  await db.execute(
+    sql`update notes set hint_by = null, written = ${JSON.stringify({ absentUpdates: wrote })}::jsonb`,
+  );
   await db.execute(sql`delete from action_items`);
 
   expect(await rows.person('T1', 'U1')).toEqual([ids.meeting_id]);
