@@ -58,10 +58,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const tools = connectTools(base, slack.people, outside);
   const canRewriteNotes = model !== undefined;
   const { db } = base.database;
-  const { transact, signals, asking } = connectUnits({
-    ...{ db, jobs, passcodes, slack, tools, canRewriteNotes },
-    pollEvery: base.pace.pollEvery,
-  });
+  const { pollEvery } = base.pace;
+  const units = connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes, pollEvery });
+  const { transact } = units;
   const spending = connectSpending(base, slack);
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
@@ -71,17 +70,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({
-    base,
-    transact,
-    slack,
-    spending,
-    proposeDeps,
-    tools,
-    signals,
-    asking,
-    address,
-  });
+  const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address });
 
   const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports });
   await startCalendarWork(base, calendars);
