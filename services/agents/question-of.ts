@@ -35,7 +35,7 @@ export const questionOf =
     const question = await asSoonAsOver(signals, `question:${questionId}`, seconds, stop, mine, isAnswered);
     if (!question || !isAnswered(question)) return question;
     const seen = await sees(agent, meetingId);
-    if (seen !== 'yes') return seen === 'no' ? null : seen;
+    if (seen !== 'yes') return seen;
     await transact((unit) => unit.agents.markRead(agent.teamId, meetingId, agent.tokenId));
     return question;
   };

@@ -27,12 +27,12 @@ export const toolCallOf =
     const known = await mine();
     if (!known) return null;
     const before = await sees(agent, known.meetingId);
-    if (before !== 'yes') return before === 'no' ? null : before;
+    if (before !== 'yes') return before;
     const topic = `toolCall:${toolCallId}`;
     const toolCall = await asSoonAsOver(signals, topic, seconds, stop, mine, isToolCallFinished);
     if (toolCall && seconds > 0) {
       const after = await sees(agent, toolCall.meetingId);
-      if (after !== 'yes') return after === 'no' ? null : after;
+      if (after !== 'yes') return after;
     }
     if (toolCall && isToolCallFinished(toolCall) && tellsOthersWords(toolCall)) {
       const { teamId, tokenId } = agent;

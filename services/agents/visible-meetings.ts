@@ -53,14 +53,14 @@ export async function visibleMeeting(
   return channels.some((channel) => channel.id === channelId) ? seen : null;
 }
 
-/** Whether the agent's person sees a meeting by now. */
-export type Sees = (agent: Agent, meetingId: string) => Promise<'yes' | 'no' | 'unknown'>;
+/** Whether the agent's person sees a meeting by now; null where they don't: to them it doesn't exist. */
+export type Sees = (agent: Agent, meetingId: string) => Promise<'yes' | 'unknown' | null>;
 
 export const seesMeeting =
   (deps: VisibleDeps): Sees =>
   async (agent, meetingId) => {
     const seen = await visibleMeeting(deps, agent, meetingId);
-    return seen === 'unknown' ? seen : seen ? 'yes' : 'no';
+    return seen && (seen === 'unknown' ? seen : 'yes');
   };
 
 export function isFor({ channelId }: Agent, channel: string): boolean {
