@@ -21,16 +21,16 @@ export function readQuestion(text: string): { question: string; decisions: boole
   return { question: [...new Set(spelled)].join(' or '), decisions };
 }
 
-const umlauts: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü', ss: 'ß' };
+const umlauts: Readonly<Record<string, string>> = { ae: 'ä', oe: 'ö', ue: 'ü' };
 const digraphs = new Map(Object.entries(umlauts).map(([two, one]) => [one, two]));
 
-/** `Muenchen` also as `München`, and the other way round; `RFC9110` also as `RFC 9110`. */
+/** `Muenchen` also as `München`, and the other way round; `RFC9110` also as `RFC 9110`. Accents count nowhere. */
 function spellings(question: string, quote: string): string[] {
   const plain = question.normalize('NFC');
   return [
     question,
-    plain.replaceAll(/ae|oe|ue|ss/gi, (two) => umlauts[two.toLowerCase()] ?? two),
-    plain.replaceAll(/[äöüß]/gi, (one) => digraphs.get(one.toLowerCase()) ?? one),
+    plain.replaceAll(/ae|oe|ue/gi, (two) => umlauts[two.toLowerCase()] ?? two),
+    plain.replaceAll(/[äöü]/gi, (one) => digraphs.get(one.toLowerCase()) ?? one),
     plain.replaceAll(/(?<![\p{L}\p{N}])(\p{L}{2,20})(\d{1,12})(?![\p{L}\p{N}])/gu, `${quote}$1 $2${quote}`),
   ];
 }

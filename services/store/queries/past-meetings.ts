@@ -38,13 +38,16 @@ export function pastMeetings(db: Executor): PastMeetings {
   };
 }
 
+/** As the index has its words. */
+const plain = (question: string): SQL => sql`without_accents(${question})`;
+
 /** What people type into search engines: `"in this order"`, `or`, `-not`. Never fails, whatever is typed. */
 const allWords = (question: string): SQL =>
-  sql`(websearch_to_tsquery('english', ${question}) || websearch_to_tsquery('simple', ${question}))`;
+  sql`(websearch_to_tsquery('english', ${plain(question)}) || websearch_to_tsquery('simple', ${plain(question)}))`;
 
 /** Any of the words that mean something in English; of others, any. */
 const anyWord = (question: string): SQL =>
-  sql`replace(plainto_tsquery('english', ${question})::text, '&', '|')::tsquery`;
+  sql`replace(plainto_tsquery('english', ${plain(question)})::text, '&', '|')::tsquery`;
 
 /** Nobody finds held notes, or what was said in their call, before they are released. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;

@@ -63,6 +63,36 @@ test('words in other forms, names, other languages and what English skips are fo
   expect(await typed(world, 'ask exporter -monday')).not.toContain('word for word:\n• *<x');
 });
 
+test('accents count on neither side, nor do letters that keyboards lack', async () => {
+  const world = await startWorld();
+  const lines: [said: string, asked: readonly string[]][] = [
+    ['Das Büro in München zieht um.', ['munchen', 'buro', 'muenchen']],
+    ['Send me your résumé today.', ['resume', 'resumés']],
+    ['La réunion du comité est annulée.', ['reunion comite', '"reunion du comite"']],
+    ['Die Straße am Fuß der Höhe.', ['strasse', 'fuss']],
+    ['Spotkanie w Łodzi było krótkie.', ['lodzi', 'krotkie']],
+    ['Mødet i Tromsø er på æbleøen.', ['modet', 'Tromsoe', 'aebleoen']],
+    ['Toplantı İzmir ofisinde, kapıda.', ['toplanti', 'izmir', 'KAPIDA']],
+    ['El niño llegó a Málaga.', ['nino', 'malaga']],
+    ['Hůlka koupil žlutý kůň.', ['zluty kun']],
+    ['Ещё один отчёт.', ['еще отчет']],
+    ['회의는 금요일입니다.', ['금요일입니다']],
+    ['ガラスの会議', ['ガラス']],
+    ['The cafe was plain.', ['café']],
+  ];
+  await tookPlace(world, { said: lines.map(([said], nth) => [`Zoë ${nth}`, said]) });
+  await tookPlace(world, { title: 'In pieces', said: [['Ada', 'Der Köder liegt im Nil.'.normalize('NFD')]] });
+
+  for (const [said, questions] of [...lines, ['liegt im Nil', ['koder', 'köder']] as const])
+    for (const asked of questions) {
+      const answer = await typed(world, `ask ${asked}`);
+      expect(answer, asked).toContain(said);
+      expect(answer.match(/^>/gm), asked).toHaveLength(1);
+    }
+  // A mark that makes another letter stays.
+  expect(await typed(world, 'ask カ')).not.toContain('ガラス');
+});
+
 test('numbers, identifiers and addresses are found by their parts and as a whole', async () => {
   const world = await startWorld();
   await tookPlace(world, {
