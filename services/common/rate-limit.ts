@@ -2,8 +2,10 @@
 export type Rate = { readonly burst: number; readonly everySeconds: number };
 
 export type RateLimit = {
-  /** Counts one; 0, or the milliseconds until there is room for it: then nothing was counted. */
-  take(key: string): number;
+  /** 0, or the milliseconds until there is room for so many, one if it isn't said. Counts nothing. */
+  waitMs(key: string, count?: number): number;
+  /** Counts them; 0, or the milliseconds until there is room: then nothing was counted. */
+  take(key: string, count?: number): number;
 };
 
 /**
@@ -16,21 +18,40 @@ export function createRateLimit({ burst, everySeconds }: Rate, clock: () => numb
   const everyMs = everySeconds * 1_000;
   /** When each bucket is full again; those that are aren't kept. The least recently used comes first. */
   const fullAt = new Map<string, number>();
+  const after = (key: string, count: number) => {
+    const now = clock();
+    const next = Math.max(fullAt.get(key) ?? now, now) + count * everyMs;
+    return { now, next, waitMs: Math.max(0, next - now - burst * everyMs) };
+  };
   return {
-    take(key) {
-      const now = clock();
+    waitMs: (key, count = 1) => after(key, count).waitMs,
+    take(key, count = 1) {
+      const { now, next, waitMs } = after(key, count);
       for (const [other, at] of fullAt) {
         if (at > now) break;
         fullAt.delete(other);
       }
-      const next = Math.max(fullAt.get(key) ?? now, now) + everyMs;
-      const waitMs = next - now - burst * everyMs;
       if (waitMs > 0) return waitMs;
       fullAt.delete(key);
       fullAt.set(key, next);
       return 0;
     },
   };
+}
+
+/** What is to have room in several limits: each, and the key there. */
+export type Share = readonly [limit: RateLimit, key: string];
+
+/** 0, or how long it is until there is room in all of them. Counts nothing. */
+export function waitForAll(shares: readonly Share[], count = 1): number {
+  return Math.max(0, ...shares.map(([limit, key]) => limit.waitMs(key, count)));
+}
+
+/** Counts in all of them, or in none: what one refuses takes nothing of what others share. */
+export function takeAll(shares: readonly Share[], count = 1): number {
+  const waitMs = waitForAll(shares, count);
+  if (waitMs === 0) for (const [limit, key] of shares) limit.take(key, count);
+  return waitMs;
 }
 
 export type Places = {

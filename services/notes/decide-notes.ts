@@ -1,4 +1,4 @@
-import type { RateLimit } from '../common/rate-limit.ts';
+import { type RateLimit, type Share, takeAll, waitForAll } from '../common/rate-limit.ts';
 import { applyEvent } from '../meetings/apply.ts';
 import { type Decision, mayDecide } from '../meetings/decide.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -94,11 +94,15 @@ export const unfoldNotes = (deps: DecideNotesDeps) => (decision: Decision) =>
 /** How often notes are written again: those of one meeting, by one person, and with the workspace's share of the model. */
 export type RewriteLimits = { ofMeeting: RateLimit; ofPerson: RateLimit; ofWorkspace: RateLimit };
 
-function takeRewrite(
+function sharesOf(
   { ofMeeting, ofPerson, ofWorkspace }: RewriteLimits,
   { teamId, userId, meetingId }: Decision,
-): number {
-  return ofMeeting.take(meetingId) || ofPerson.take(`${teamId}:${userId}`) || ofWorkspace.take(teamId);
+): readonly Share[] {
+  return [
+    [ofMeeting, meetingId],
+    [ofPerson, `${teamId}:${userId}`],
+    [ofWorkspace, teamId],
+  ];
 }
 
 /** Has the model write them again, with what someone says about them and the kind of meeting, if they chose one. */
@@ -108,12 +112,15 @@ export const rewriteNotes =
     withNotes(deps, decision, async (unit, { meeting, notes }): Promise<NotesOutcome> => {
       if (!deps.hasModel) return { kind: 'no_model' };
       if (isHeld(notes)) return { kind: 'held' };
-      const waitMs = takeRewrite(deps.limits, decision);
+      const shares = sharesOf(deps.limits, decision);
+      const waitMs = waitForAll(shares);
       if (waitMs > 0) return { kind: 'too_often', waitMs };
       const kind = isMeetingKind(chosen) ? chosen : null;
       const event = { type: 'notes_rewrite', by: decision.userId, hint, kind } as const;
       const applied = await applyEvent(unit, meeting.id, event);
-      return { kind: applied.kind === 'applied' ? 'done' : 'busy' };
+      if (applied.kind !== 'applied') return { kind: 'busy' };
+      takeAll(shares);
+      return { kind: 'done' };
     });
 
 export const rateNotes = (deps: DecideNotesDeps) => (decision: Decision, helpful: boolean) =>

@@ -19,6 +19,9 @@ export type McpDoorOptions = {
 /** A document of 90,000 characters fits. */
 const maxBodyBytes = 1024 * 1024;
 
+/** Of more in one body the SDK does nothing. */
+const maxMessages = 100;
+
 const contentType = 'application/json; charset=utf-8';
 const headers = { 'www-authenticate': 'Bearer realm="Stand-in"' };
 const refused: HttpAnswer = {
@@ -33,6 +36,15 @@ const slackSilent: HttpAnswer = {
   ...{ status: 503, headers: { 'retry-after': '60' }, contentType },
   body: '{"error":"Slack isn’t responding, so I can’t check whose key this is. Try again in a minute."}',
 };
+
+/** So many requests at once: the body isn't read, or nothing in it was done. */
+function tooMany(waitMs: number): HttpAnswer {
+  const seconds = String(Math.ceil(waitMs / 1_000));
+  return {
+    ...{ status: 429, headers: { 'retry-after': seconds }, contentType },
+    body: `{"error":"That’s too many requests with this key. Nothing was done. Try again in ${seconds} s."}`,
+  };
+}
 
 /** `POST /mcp` for agents: Streamable HTTP without sessions. The key is looked up before the body is read. */
 export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
@@ -49,8 +61,13 @@ export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
       if (owner === 'slack_silent') return slackSilent;
       const { id: tokenId, teamId, userId, readOnly, channelId } = owner;
       const agent: Agent = { tokenId, teamId, userId, readOnly, channelId };
+      const waitMs = useCases.limits.request(agent, 1);
+      if (waitMs > 0) return tooMany(waitMs);
       const parsedBody = parseJson((await read()).toString('utf8'));
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
+      const more = Array.isArray(parsedBody) ? Math.min(parsedBody.length, maxMessages) - 1 : 0;
+      const moreMs = more > 0 ? useCases.limits.request(agent, more) : 0;
+      if (moreMs > 0) return tooMany(moreMs);
       const handler = createMcpHandler(() => mcpServer(agent, useCases), {
         responseMode: 'auto',
         onerror: (error) => log.error({ err: error }, "An agent's request failed"),

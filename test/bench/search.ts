@@ -64,7 +64,7 @@ async function ask(db: Executor, rounds: number): Promise<number[]> {
     kindOf: async () => 'member' as const,
     channelsOf: async () => mine.map((id) => ({ id, name: null, isShared: false })),
   };
-  const find = askMeetings({ people, past: pastMeetings(db), limit: { take: () => 0 } });
+  const find = askMeetings({ people, past: pastMeetings(db), limit: { take: () => 0, waitMs: () => 0 } });
   const times: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
     for (const question of questions) {

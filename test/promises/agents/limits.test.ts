@@ -1,9 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { callRate, cardRate, maxWaits, reportRate } from '../../../services/agents/agent-limits.ts';
+import {
+  callRate,
+  cardRate,
+  maxWaits,
+  reportRate,
+  requestRate,
+} from '../../../services/agents/agent-limits.ts';
 import { maxReports } from '../../../services/agents/report.ts';
 import { connectAgent } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
+import { knock } from '../../support/knock.ts';
 import { startWorld } from '../../support/world.ts';
 
 test('a key that calls too often is told when to try again; other keys of the same person are not held up', async () => {
@@ -22,6 +29,36 @@ test('a key that calls too often is told when to try again; other keys of the sa
     expect(JSON.stringify(content)).toMatch(
       /too many calls with this key. Nothing was done. Try again in \d+ second/,
     );
+  expect(await calm.call('list_meetings', {})).toEqual({ meetings: [] });
+});
+
+test('a key’s requests count whatever they say: a list of tools, nonsense, each message of a batch', async () => {
+  const world = await startWorld();
+  const [eager, calm] = [await connectAgent(world), await connectAgent(world)];
+  const authorization = `Bearer ${eager.token}`;
+  const list = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
+  const bodies = [
+    list,
+    '{',
+    '[]',
+    'null',
+    '{"jsonrpc":"2.0","id":1,"method":"no/such"}',
+    `[${list},${list}]`,
+  ];
+  const answers = await Promise.all(
+    Array.from({ length: requestRate.burst + 40 }, (_, number) =>
+      knock(world, { authorization }, { body: bodies[number % bodies.length] ?? '' }),
+    ),
+  );
+
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThan(40);
+  expect(refused[0]?.body).toContain('too many requests with this key');
+  const batch = `[${Array(90).fill(list).join()}]`;
+  const ofCalm = () => knock(world, { authorization: `Bearer ${calm.token}` }, { body: batch });
+  expect([(await ofCalm()).status, (await ofCalm()).status, (await ofCalm()).status]).toEqual([
+    200, 200, 429,
+  ]);
   expect(await calm.call('list_meetings', {})).toEqual({ meetings: [] });
 });
 

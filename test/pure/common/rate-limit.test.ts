@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createPlaces, createRateLimit } from '../../../services/common/rate-limit.ts';
+import { createPlaces, createRateLimit, takeAll, waitForAll } from '../../../services/common/rate-limit.ts';
 
 function limited(burst: number, everySeconds: number) {
   let now = 5_000;
@@ -8,7 +8,7 @@ function limited(burst: number, everySeconds: number) {
   const pass = (milliseconds: number) => {
     now += milliseconds;
   };
-  return { take: limit.take, pass };
+  return { limit, take: limit.take, pass };
 }
 
 test('so many at once, then one as often as it says; each refusal says how long to wait', () => {
@@ -55,6 +55,28 @@ test('whoever waits as long as it says gets in, and nobody gets more than burst 
       },
     ),
   );
+});
+
+test('what one of several limits refuses takes nothing of the others', () => {
+  const clock = () => 5_000;
+  const shared = createRateLimit({ burst: 3, everySeconds: 60 }, clock);
+  const own = createRateLimit({ burst: 1, everySeconds: 10 }, clock);
+  const ask = (who: string) =>
+    takeAll([
+      [shared, 'all'],
+      [own, who],
+    ]);
+  expect([ask('a'), ask('a'), ask('a'), ask('a'), ask('b'), ask('c'), ask('d')]).toEqual([
+    ...[0, 10_000, 10_000, 10_000],
+    ...[0, 0, 60_000],
+  ]);
+  expect(own.take('d')).toBe(0);
+});
+
+test('to look how long it takes counts nothing, and several count as so many', () => {
+  const { limit } = limited(3, 10);
+  expect([limit.waitMs('a', 3), limit.waitMs('a', 4), waitForAll([[limit, 'a']], 3)]).toEqual([0, 10_000, 0]);
+  expect([limit.take('a', 2), limit.take('a', 2), limit.take('a')]).toEqual([0, 10_000, 0]);
 });
 
 test('places are taken, left once each, and free again', () => {
