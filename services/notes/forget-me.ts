@@ -1,5 +1,6 @@
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
+import { showChanged } from './keep-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 
 /**
@@ -13,6 +14,6 @@ export const forgetMe =
       for (const meetingId of await unit.forgetting.person(teamId, userId)) {
         const meeting = await unit.meetings.lock(meetingId);
         const notes = await unit.notes.of(meetingId);
-        if (meeting && notes) await unit.announcer.showNotes(meeting, notes);
+        if (meeting && notes) await showChanged(unit, meeting, notes);
       }
     });

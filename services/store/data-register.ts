@@ -174,7 +174,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   },
   slack_inbox: { plain: ['team_id', 'key'] },
   slack_outbox: {
-    // `past-messages.ts` deletes a meeting's rows: its card, and what is on its way to Slack, must go on.
+    // `past-messages.ts` deletes a meeting's rows and a person's: cards, and what is on its way to Slack, must go on.
     plain: [
       'team_id',
       'queue',
@@ -185,7 +185,6 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
       'fallback_user_id',
       'state',
     ],
-    ofPerson: { queue: 'delete', user_id: 'delete' },
   },
   slack_messages: { plain: ['team_id', 'message_key', 'channel_id', 'ts'] },
   slack_files: { plain: ['team_id', 'message_key', 'file_id', 'kind'] },

@@ -29,6 +29,7 @@ const alsoOnPostgres = [
   'notes/a-digest-of-missed-calls',
   'notes/a-held-recap-waits-for-its-release',
   'notes/a-model-that-errs',
+  'notes/forgotten-on-the-way',
   'notes/highlights-where-nobody-summed-up',
   'notes/items/people-act-on-them',
   'notes/items/what-is-open',

@@ -25,7 +25,8 @@ export function createCalendarNotifier({ tx, jobs, newId }: CalendarNotifierDeps
       fallbackUserId: null,
       meetingId: null,
     });
-  const tell = (calendar: Calendar, text: string) => put(calendar, `calendar:${newId()}`, words(text));
+  const tell = (calendar: Calendar, text: string) =>
+    put(calendar, `calendar:${newId()}:${calendar.userId}`, words(text));
   return {
     showEvent: (event, facts) => put(event, messageKeyOf(event), calendarCard(event, facts)),
     tellFirst: (calendar, meetings) => tell(calendar, sayFirst(calendar, meetings)),

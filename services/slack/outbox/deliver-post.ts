@@ -49,7 +49,7 @@ async function posted(deps: Delivery, row: OutboxRow, place: Posted): Promise<vo
 }
 
 /** Whether an earlier attempt arrived after all. Answers `handled` when the row needs no post now. */
-async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): Promise<'absent' | 'handled'> {
+export async function lookUp(deps: Delivery, row: OutboxRow, to: Destination): Promise<'absent' | 'handled'> {
   // A DM by user id has no history to read: not sent is better than sent twice.
   if (!/^[CDG]/.test(to.channelId)) {
     await giveUp(deps, row, 'Slack’s answer was lost, and I can’t look it up in a DM', false);

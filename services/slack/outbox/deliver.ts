@@ -5,6 +5,7 @@ import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
 import type { DeliverDeps, Delivery } from './delivery.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
+import { isWithoutWords, takeBack } from './take-back.ts';
 
 /** Longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
 const leaseSeconds = 30;
@@ -55,8 +56,9 @@ async function sendAll(
 async function send(deps: Delivery, row: OutboxRow, lease: Lease): Promise<void> {
   if (row.kind === 'ephemeral') return postEphemeral(deps, row, lease);
   if (row.kind === 'removal') return removeFromSlack(deps, row, lease);
-  if (row.posted) return edit(deps, row, row.posted, lease);
+  if (row.posted && !isWithoutWords(row)) return edit(deps, row, row.posted, lease);
   const to = { channelId: row.root?.channelId ?? row.queue, threadTs: row.threadTs ?? row.root?.ts ?? null };
+  if (isWithoutWords(row)) return takeBack(deps, row, to, lease);
   return row.kind === 'message' ? post(deps, row, to, lease) : postDocument(deps, row, to, lease);
 }
 

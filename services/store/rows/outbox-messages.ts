@@ -6,6 +6,9 @@ import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
 /** What a message shows, as `services/slack` builds it and reads it back. */
 export type MessageContent = { text: string; blocks: readonly object[] };
 
+/** In the place of words that were deleted: what was to say them is taken back instead. */
+export const withoutWords: MessageContent = { text: '', blocks: [] };
+
 /** `first`: what a meeting or a person waits for. `last`: what agents may write in any number. */
 const ranks = { first: 0, ordinary: 1, last: 2 } as const;
 type Rank = keyof typeof ranks;

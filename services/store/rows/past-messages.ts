@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, like, ne, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, like, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
@@ -6,7 +6,7 @@ import type { Jobs } from '../jobs.ts';
 import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
 import { cardKey, keysThatStay, meetingsOfReply, repliesAbout } from './message-keys.ts';
-import { wakeQueue } from './outbox-messages.ts';
+import { wakeQueue, withoutWords } from './outbox-messages.ts';
 
 /** Something of ours in Slack that is to go: by its id, or a message by its time. */
 export type SlackRemoval = { kind: 'file' | 'canvas' | 'message'; id: string };
@@ -53,8 +53,8 @@ const quotesOf = (teamId: string, userId: string) => sql`(
   union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId})`;
 
 /**
- * Queues the removal of what we wrote to a person in DMs, messages under keys that end with them, and of what repeats
- * their words. Call it while the rows of these words are still there.
+ * Takes back what we wrote to a person in DMs, messages under keys that end with them, and what repeats their words: out
+ * of the outbox, and out of Slack. Call it while the rows of these words are still there.
  */
 export async function queuePersonRemovals(
   tx: Executor,
@@ -62,26 +62,38 @@ export async function queuePersonRemovals(
   teamId: string,
   userId: string,
 ): Promise<void> {
-  const isTheirs = or(
-    like(slackMessages.messageKey, `%:${userId}`),
-    sql`split_part(${slackMessages.messageKey}, ':', 2) in
-      (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
-    sql`${slackMessages.messageKey} in ${quotesOf(teamId, userId)}`,
-  );
-  await tx
-    .delete(slackOutbox)
-    .where(
-      and(
-        ...[eq(slackOutbox.teamId, teamId), isNull(slackOutbox.sendingSince)],
-        sql`${slackOutbox.messageKey} in ${quotesOf(teamId, userId)}`,
-      ),
+  const isTheirs = (key: AnyPgColumn) =>
+    or(
+      like(key, `%:${userId}`),
+      sql`split_part(${key}, ':', 2) in
+        (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
+      sql`${key} in ${quotesOf(teamId, userId)}`,
     );
+  await takeFromOutbox(tx, teamId, userId, isTheirs(slackOutbox.messageKey));
   const posts = await tx
     .delete(slackMessages)
-    .where(and(eq(slackMessages.teamId, teamId), isTheirs))
+    .where(and(eq(slackMessages.teamId, teamId), isTheirs(slackMessages.messageKey)))
     .returning();
   for (const queue of await insertRemovals(tx, posts.map(removalOf)))
     await wakeQueue(tx, jobs, teamId, queue);
+}
+
+/** What is on its way to Slack goes on without its words, and is taken back when it arrives. */
+async function takeFromOutbox(
+  tx: Executor,
+  teamId: string,
+  userId: string,
+  isTheirs: SQL | undefined,
+): Promise<void> {
+  const ofTeam = eq(slackOutbox.teamId, teamId);
+  const isInDm = or(eq(slackOutbox.queue, userId), eq(slackOutbox.userId, userId));
+  const isInFlight = and(eq(slackOutbox.state, 'pending'), isNotNull(slackOutbox.sendingSince));
+  await tx
+    .update(slackOutbox)
+    .set({ content: withoutWords, revision: sql`${slackOutbox.revision} + 1` })
+    .where(and(ofTeam, eq(slackOutbox.kind, 'message'), isInFlight, isTheirs));
+  const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;
+  await tx.delete(slackOutbox).where(and(ofTeam, or(isTheirs, isInDm), sql`(${isOnItsWay}) is not true`));
 }
 
 type Removal = {

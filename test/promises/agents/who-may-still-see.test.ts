@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { meetingAgents } from '../../../services/store/schema/agents.ts';
 import { connectAgent, connectKey, openClient } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { knock } from '../../support/knock.ts';
@@ -81,6 +82,27 @@ test('who left the channel sees neither their task nor their question; while Sla
   const [task, question] = await look();
   expect(task).toContain('You haven’t requested a task with that id.');
   expect(question).toContain('No such meeting');
+});
+
+test('who leaves the channel while they wait for its messages gets none, and takes none from others', async () => {
+  const work = await agentAtWork();
+  const { slack, channel, ts: threadTs, meetingId: meeting_id, agent, database } = work;
+  const { ada, ben } = slack.users;
+  const waiting = agent.call('read_channel_messages', { meeting_id, wait_seconds: 33 });
+  await expect.poll(() => database.db.$count(meetingAgents)).toBe(1);
+
+  await slack.removeMember({ channel, user: ada.id });
+  // Slack's answers are remembered for half a minute: that long passes.
+  const { now } = performance;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + 31_000);
+  onTestFinished(() => clock.mockRestore());
+  await slack.post({ channel, user: ben.id, threadTs, text: `<@${slack.botUserId}> the secret day` });
+  expect(await waiting).toEqual({ messages: [] });
+
+  const bens = await connectAgent(work, ben.id);
+  expect(await bens.call('read_channel_messages', { meeting_id, wait_seconds: 20 })).toMatchObject({
+    messages: [{ from: ben.id, text: 'the secret day' }],
+  });
 });
 
 test('a key for one channel lists nothing of its person’s DM; one for reading hears no thread', async () => {

@@ -119,7 +119,7 @@ test('only its person may answer, and guests have no calendars', async () => {
   expect(said.text).toContain('Calendars are for members of this workspace');
 });
 
-test('“forget me” takes back what stood in the DM of meetings that are over, too', async () => {
+test('“forget me” takes back what stood in the DM of calendars, and of meetings that are over, too', async () => {
   const world = await calendarWorld();
   const { slack, feeds } = world;
   const { ada } = slack.users;
@@ -131,11 +131,12 @@ test('“forget me” takes back what stood in the DM of meetings that are over,
   await world.readNow(id);
   await expect.poll(() => world.events()).toEqual([]);
   expect(world.dms(ada).join()).toContain('Secret plan');
+  expect(world.dms(ada).join()).toContain('I can read your calendar');
 
   const place = { channel: slack.channels.general.id, user: ada.id };
   const asked = await slack.command({ ...place, text: 'forget me' });
   const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
   await slack.press({ ...place, messageTs: ts, buttonText: 'Delete my data' });
 
-  await expect.poll(() => world.dms(ada).join()).not.toContain('Secret plan');
+  await expect.poll(() => world.dms(ada)).toEqual([]);
 });

@@ -163,7 +163,11 @@ test('a person who is forgotten leaves no word of theirs in any table', async ()
   const { db, rows, having } = await filled();
   await rows.person('T1', 'U1');
   // The item itself, the question and the notes belong to the call.
-  expect(await marked(db, having('ofPerson'))).toEqual(['meetings', 'action_items', 'notes']);
+  expect(await marked(db, [...having('ofPerson'), 'slack_outbox'])).toEqual([
+    'meetings',
+    'action_items',
+    'notes',
+  ]);
   const { rows: hints } = await db.execute(
     sql`select notes.hint, meetings.notes_hint from notes join meetings on meetings.id = notes.meeting_id`,
   );

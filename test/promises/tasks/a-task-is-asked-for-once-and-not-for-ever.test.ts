@@ -99,3 +99,17 @@ test('a meeting has at most twenty open tasks; a decision makes room', async () 
   await work.outcome(first);
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 });
+
+test('a meeting takes 500 tasks, open or over, and then no more: its plan reads them all', async () => {
+  const work = await agentAtWork();
+  const hello = { text: 'Hello' };
+  expect(await work.task('post_message', hello)).toMatchObject({ state: 'done' });
+  await work.database.db.execute(sql`
+    insert into tool_calls select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'key', 'k' || n))).*
+    from tool_calls r, generate_series(2, 499) n`);
+
+  expect(await work.task('post_message', hello)).toMatchObject({ state: 'done' });
+  const refused = 'This meeting has had 500 tasks, which is the most.';
+  expect(await work.refusedTask('post_message', hello)).toBe(refused);
+  expect(await work.refusedTask('post_message', message)).toBe(refused);
+});

@@ -1,0 +1,130 @@
+import { isNotNull, sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { agentTokens } from '../../../services/store/schema/agents.ts';
+import { meetings } from '../../../services/store/schema/meetings.ts';
+import { slackOutbox } from '../../../services/store/schema/slack.ts';
+import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { type AgentAtWork, agentAtWork } from '../../support/agent-at-work.ts';
+import { recapOf, startRecaps } from '../../support/recap.ts';
+import { untilStates } from '../../support/slack-acts.ts';
+import type { World } from '../../support/world.ts';
+
+const says = (words: string) => (args: unknown) => JSON.stringify(args).includes(words);
+
+/** Ada presses the button under the question that the command is answered with. */
+async function confirm({ slack }: World, text: string, buttonText: string): Promise<void> {
+  const { ada } = slack.users;
+  const channel = slack.channels.general.id;
+  const asked = await slack.command({ channel, user: ada.id, text });
+  const { ts } = await slack.waitForEphemeral((message) => message.text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText });
+}
+
+/** Ada deletes her data; her keys tell when it is done. */
+async function forgetMe(world: World): Promise<void> {
+  await confirm(world, 'forget me', 'Delete my data');
+  await expect.poll(() => world.database.db.$count(agentTokens)).toBe(0);
+}
+
+function shown({ slack, channel, ts }: AgentAtWork): string {
+  return slack
+    .messages(channel, ts)
+    .filter(({ own }) => own)
+    .map(renderMessage)
+    .join('\n');
+}
+
+async function isInOutbox({ database }: World, words: string): Promise<boolean> {
+  const found = await database.db.$count(slackOutbox, sql`${slackOutbox.content}::text like ${`%${words}%`}`);
+  return found > 0;
+}
+
+function say(work: AgentAtWork, words: string) {
+  const { slack, channel, ts: threadTs } = work;
+  return slack.post({ channel, user: slack.users.ada.id, threadTs, text: `<@${slack.botUserId}> ${words}` });
+}
+
+test.each([
+  ['Slack takes it', 'hold'],
+  ['Slack’s answer is lost', 'lose'],
+] as const)('a message that is on its way while its words are deleted is taken back: %s', async (_, how) => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const held = slack.faults.hold('chat.postMessage', { when: says('secret day') });
+  if (how === 'lose')
+    slack.faults.add({
+      method: 'chat.postMessage',
+      when: says('secret day'),
+      effect: { kind: 'lose_answer' },
+    });
+  await say(work, 'The secret day.');
+  await expect.poll(() => held.planted.hits).toBe(1);
+  await expect.poll(() => shown(work)).toContain('secret day');
+
+  await forgetMe(work);
+  expect(await isInOutbox(work, 'secret day')).toBe(false);
+  held.release();
+  await expect.poll(() => shown(work)).not.toContain('secret day');
+  const open = sql`state = 'pending'`;
+  await expect.poll(() => work.database.db.$count(slackOutbox, open)).toBe(0);
+  expect(shown(work)).not.toContain('secret day');
+});
+
+test('a message that Slack never got isn’t sent once its words are deleted', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const held = slack.faults.hold('chat.postMessage', { before: true, when: says('secret day') });
+  slack.faults.fail('chat.postMessage', 'internal_error', 1, says('secret day'));
+  await say(work, 'The secret day.');
+  await expect.poll(() => held.planted.hits).toBe(1);
+
+  await forgetMe(work);
+  held.release();
+  await expect.poll(() => work.database.db.$count(slackOutbox, sql`state = 'pending'`)).toBe(0);
+  expect(
+    slack.journal.entries.filter(
+      (entry) =>
+        entry.kind === 'api' && entry.method === 'chat.postMessage' && says('secret day')(entry.args),
+    ),
+  ).toHaveLength(1);
+  expect(shown(work)).not.toContain('secret day');
+});
+
+test('of a call that is forgotten, words that were on their way stay neither in Slack nor in the outbox', async () => {
+  const work = await agentAtWork({ pika: { notes: 404 } });
+  const { slack, pika, database } = work;
+  pika.control(work.sessionId).endCall();
+  await work.elapse(0.2);
+  await untilStates(work, 'done');
+  const held = slack.faults.hold('chat.postMessage', { when: says('secret budget') });
+  // Its answer waits for Slack's.
+  const task = { meeting_id: work.meetingId, input: { text: 'The secret budget.' } };
+  const posting = work.agent.client.callTool({ name: 'post_message', arguments: task });
+  await expect.poll(() => held.planted.hits).toBe(1);
+
+  await confirm(work, 'forget https://meet.google.com/abc-defg-hij', 'Forget it');
+  await expect.poll(() => database.db.$count(meetings, isNotNull(meetings.forgottenAt))).toBe(1);
+  held.release();
+  await posting;
+  await expect.poll(() => isInOutbox(work, 'secret budget')).toBe(false);
+  await expect.poll(() => shown(work)).not.toContain('secret budget');
+});
+
+test('a person’s name leaves what is found of their action items', async () => {
+  const world = await startRecaps();
+  const { slack } = world;
+  await recapOf(world, { items: [{ text: 'Send the plan', owner: 'Ada' }], participants: [{ name: 'Ben' }] });
+  const found = async () =>
+    (
+      await slack.command({
+        channel: slack.channels.general.id,
+        user: slack.users.ben.id,
+        text: 'ask send plan',
+      })
+    ).text;
+  expect(await found()).toContain('Send the plan (Ada)');
+
+  await confirm(world, 'forget me', 'Delete my data');
+  await expect.poll(found).not.toContain('(Ada)');
+  expect(await found()).toContain('Send the plan');
+});
