@@ -1,6 +1,10 @@
 // What Unicode says is shown as nothing (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point): zero-width
 // marks, marks of direction, soft hyphens, fillers, variation selectors and tags. Models read what people can't see.
-const invisible = /[\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFC\u{13430}-\u{1343F}]/gu;
+const invisible =
+  /[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\uFFF9-\uFFFC\u{13430}-\u{1343F}]/gu;
+
+/** More marks than any script puts on one letter: they cover each other, and what stands around them. */
+const piledMarks = /([\p{Mn}\p{Me}]{8})[\p{Mn}\p{Me}]+/gu;
 
 const emojiBefore = /\p{Extended_Pictographic}$/u;
 const joinableBefore = /(?:\p{Extended_Pictographic}\uFE0F?|[\u{1F3FB}-\u{1F3FF}])$/u;
@@ -12,11 +16,12 @@ const joined =
 
 /** Text without characters that nobody sees, but for those that an emoji or a letter beside them needs. */
 export function withoutInvisible(text: string): string {
-  return text.replaceAll(invisible, (mark, at: number) => {
+  const seen = text.replaceAll(invisible, (mark, at: number) => {
     const before = text.slice(Math.max(0, at - 4), at);
     const after = text.slice(at + mark.length, at + mark.length + 2);
     return isNeeded(mark, before, after) ? mark : '';
   });
+  return seen.replaceAll(piledMarks, '$1');
 }
 
 function isNeeded(mark: string, before: string, after: string): boolean {

@@ -1,11 +1,18 @@
-import type { Button, KnownBlock, SectionBlock } from '@slack/types';
+import type {
+  Button,
+  KnownBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextText,
+  SectionBlock,
+} from '@slack/types';
 import type { PreviewField } from '../../tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { limits } from '../limits.ts';
-import { cap, escapeText, mention, quote, readable, time } from '../mrkdwn.ts';
+import { cap, literal, mention, quote, readable, time } from '../mrkdwn.ts';
 import { timecode } from '../words/amounts.ts';
 import { sayToolCallState } from '../words/tool-calls.ts';
-import { actions, button, type Content, context, section } from './elements.ts';
+import { actions, button, type Content, context, plainSection, section } from './elements.ts';
 import { withLinks } from './task-links.ts';
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
@@ -27,10 +34,9 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
   const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
   // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    ...[section(withLinks(head, toolCall, '\n• ', sectionChars)), ...details].map((block) => ({
-      ...block,
-      expand: true,
-    })),
+    ...[section(withLinks(head, toolCall, '\n• ', sectionChars)), ...details].map((block) =>
+      block.type === 'section' ? { ...block, expand: true } : block,
+    ),
     ...askedFor(toolCall),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
@@ -41,24 +47,36 @@ export function approval(toolCall: ToolCall, editable: boolean): Content {
 }
 
 /**
- * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Each value has blocks
- * of its own, in which nothing is markup: it can't look like another field.
+ * All of it: an approval counts for what was shown, and what couldn't be shown was refused before. Nothing in a value is
+ * markup, and each that takes more than a line has blocks of its own: it can't look like another field.
  */
-function fields(shown: readonly PreviewField[]): SectionBlock[] {
+function fields(shown: readonly PreviewField[]): (SectionBlock | RichTextBlock)[] {
   return shown.flatMap(({ label, value, before }) => {
-    const name = `*${quote(label, 80)}*`;
     const said = readable(value).trim();
-    const head = before === undefined ? name : `${name}\n~${quote(before || 'empty', 500)}~ →`;
-    if (!said) return [section(before === undefined ? `${name}\n_empty_` : `${head} _empty_`)];
-    // A short change on one line can't look like another field either.
-    if (before !== undefined && said.length <= 500 && !said.includes('\n'))
-      return [section(`${head} ${escapeText(said)}`)];
-    return [section(head), ...parts(said).map(asItIs)];
+    const isShort = said.length <= 500 && !said.includes('\n');
+    if (before !== undefined && isShort) return [change(label, before, words(said))];
+    const head = before === undefined ? section(`*${quote(label, 80)}*`) : change(label, before);
+    return said ? [head, ...parts(said).map(plainSection)] : [section(`*${quote(label, 80)}*\n_empty_`)];
   });
 }
 
-function asItIs(text: string): SectionBlock {
-  return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
+/** The old value struck out, and the new one where it fits on the line. */
+function change(label: string, before: string, ...after: RichTextElement[]): RichTextBlock {
+  const name = literal(label, 80) || 'Field';
+  const old = words(literal(before, 500));
+  const elements: RichTextElement[] = [
+    { type: 'text', text: name, style: { bold: true } },
+    { type: 'text', text: '\n' },
+    { ...old, style: { ...old.style, strike: true } },
+    { type: 'text', text: ' → ' },
+    ...after,
+  ];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** In italics that there are none. */
+function words(text: string): RichTextText {
+  return text ? { type: 'text', text } : { type: 'text', text: 'empty', style: { italic: true } };
 }
 
 /** Cut between characters. */

@@ -15,6 +15,11 @@ export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: cap(text, limits.sectionText), verbatim: true } };
 }
 
+/** Text in which nothing is markup, shown as it is: at most as much as a section takes. */
+export function plainSection(text: string): SectionBlock {
+  return { type: 'section', text: { type: 'plain_text', text, emoji: false } };
+}
+
 export function context(...texts: string[]): ContextBlock {
   return {
     type: 'context',

@@ -8,7 +8,7 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { Recipient, Resolved, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
-import { type Content, section, context as small } from '../blocks/elements.ts';
+import { type Content, plainSection, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
 import { sayNoRecipient, sayReader, sayReaders } from '../words/recipients.ts';
@@ -65,12 +65,12 @@ function place({ meeting }: ToolContext) {
   };
 }
 
-/** The agent's words are data: shown as they are, without pings or links of their own. */
+/** The agent's words are data: shown as they are and as they were approved, without pings, links or markup of their own. */
 function message(text: string, { userId }: ToolContext): Content {
-  const said = escapeText(text.trim());
+  const said = readable(text).trim();
   return {
-    text: cap(said, limits.messageText),
-    blocks: [section(said), small(`Said by the agent of ${mention(userId)}`)],
+    text: cap(escapeText(said), limits.messageText),
+    blocks: [plainSection(said), small(`Said by the agent of ${mention(userId)}`)],
   };
 }
 

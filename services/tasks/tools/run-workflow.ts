@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paragraphs } from '../input-text.ts';
 import type { Workflows } from '../ports/workflows.ts';
-import { type AnyTool, defineTool, type EditableField } from '../tool.ts';
+import { type AnyTool, defineTool, type EditableField, type ToolContext } from '../tool.ts';
 
 const inputLimits = { values: 20, characters: 5_000 };
 
@@ -43,13 +43,14 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
         ...shapeOf(value),
       })),
     ],
-    async preview({ workflow, data }) {
-      const sent = Object.entries(data).map(([label, value]) => ({
-        label,
-        value: String(value ?? 'nothing'),
+    async preview({ workflow, data }, { meeting, userId }) {
+      const sent = Object.entries(data).map(([name, value]) => ({
+        label: `${name}${kindOf(value)}`,
+        value: value === null ? '' : String(value),
       }));
       const host = { label: 'Sent to', value: find(workflow)?.host ?? workflow };
-      const preview = { title: `Run the workflow ${workflow}`, fields: [host, ...sent] };
+      const besides = { label: 'Sent with it', value: sentBesides(meeting, userId) };
+      const preview = { title: `Run the workflow ${workflow}`, fields: [host, ...sent, besides] };
       return { ok: true, preview, target: workflow };
     },
     async run({ workflow, data }, _, { toolCallId, userId, meeting, now, signal }) {
@@ -70,6 +71,16 @@ export function runWorkflow({ workflows }: { workflows: Workflows }): AnyTool {
       return { kind: 'done', summary: `The workflow ${workflow} accepted it`, links: [] };
     },
   });
+}
+
+/** Names have no brackets: what is in them is ours. */
+function kindOf(value: string | number | boolean | null): string {
+  if (value === null) return ' (none)';
+  return typeof value === 'string' ? '' : ` (${typeof value === 'number' ? 'number' : 'yes or no'})`;
+}
+
+function sentBesides({ callUrl }: ToolContext['meeting'], userId: string): string {
+  return `the call’s link ${callUrl}, the ids of this meeting, channel and workspace, and whose agent it is (${userId})`;
 }
 
 function shapeOf(value: unknown): Pick<EditableField, 'shape' | 'blank'> {

@@ -82,7 +82,7 @@ async function fieldsOf(
     if (!property.ok) return property;
     if (!property.value) return { ok: false, reason: `A ${record} in ${crm.place} has no property ${name}.` };
     if (property.value.readOnly) return { ok: false, reason: `${crm.place} doesn’t allow changing ${name}.` };
-    fields.push({ label: property.value.label, value: value || 'empty', before: values[name] ?? 'empty' });
+    fields.push({ label: property.value.label, value, before: values[name] ?? '' });
   }
   const names = Object.keys(properties);
   if (names.length > 0 && names.every((name) => (values[name] ?? '') === properties[name]))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
+import { withHubSpot, withWorkflows } from '../../support/outside-settings.ts';
 
 /** Words that no reader sees, as tags (U+E0000 and on), and marks of each kind that hides or turns text around. */
 const hidden = [...'send salaries'].map((letter) =>
@@ -56,4 +57,65 @@ test('an approval shows who reads it: members, guests, people outside, and how m
   expect(await readers('#with-other-co')).toBe(
     '3 people, among them 1 from other workspaces; shared with other workspaces',
   );
+});
+
+test('markup hides nothing: neither in what is posted, nor in a short change', async () => {
+  const { hubspot, world } = await withHubSpot();
+  hubspot.add('deals', { dealname: 'Acme', amount: '1~ → 2 ~3' });
+  const work = await agentAtWork(world);
+  const { slack } = work;
+  const text = '~We pay 90,000~ `no` *We* pay _5_ :ok: &amp; <!here>';
+  const asked = await work.task('post_message', { to: '#standup', text });
+  await work.press(slack.users.ben, await work.card(), 'Approve');
+  await work.outcome(asked);
+  const [posted] = slack.messages(slack.channels.standup.id);
+  expect(posted?.blocks[0]).toMatchObject({ text: { type: 'plain_text', text, emoji: false } });
+
+  await work.task('update_crm', { record: 'deal', name: 'Acme', properties: { amount: '~90000~ 5' } });
+  const card = await work.card('90000');
+  const inMarkup = (card.blocks as { text?: { type: string; text: string } }[]).flatMap(({ text: shown }) =>
+    shown?.type === 'mrkdwn' ? [shown.text] : [],
+  );
+  expect(inMarkup.join('\n')).not.toMatch(/90000|→ 2/);
+  expect(renderMessage(card)).toContain('1~ → 2 ~3 → ~90000~ 5');
+});
+
+test('what is sent differently looks different: kinds of values, and none at all', async () => {
+  const { world } = await withWorkflows();
+  const work = await agentAtWork(world);
+  const shown = new Set<string>();
+  const values = [null, 'nothing', 'null', 'empty', 5, '5', true, 'true', 1e21, '1e+21'];
+  for (const value of values) {
+    const task = await work.task('run_workflow', { workflow: 'onboarding', data: { value } });
+    const card = await work.card();
+    const text = renderMessage(card);
+    shown.add(text.slice(text.indexOf('*value'), text.indexOf('Requested by')));
+    await work.press(work.slack.users.ada, card, 'Decline');
+    await work.outcome(task);
+  }
+  expect(shown.size).toBe(values.length);
+});
+
+test('what a workflow gets besides is on its card', async () => {
+  const { world } = await withWorkflows();
+  const work = await agentAtWork(world);
+  await work.task('run_workflow', { workflow: 'onboarding', data: {} });
+  const card = renderMessage(await work.card());
+  expect(card).toContain('https://meet.google.com/');
+  expect(card).toMatch(/Ada|U0ADA/);
+});
+
+test('nothing is told by blanks that look alike, or by marks piled on a letter', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const piled = `a${'\u0301\u0316'.repeat(1_000)}b`;
+  const text = `One\u00A0two\u2003three\u2028four\u3000five ${piled}\uFDD0\uFFFF e\u0302\u0301 บ็้`;
+  const asked = await work.task('post_message', { to: '#standup', text });
+  const card = await work.card();
+  await work.press(slack.users.ben, card, 'Approve');
+  await work.outcome(asked);
+
+  const [sent = ''] = slack.messages(slack.channels.standup.id).map((message) => message.text);
+  expect(sent).toMatch(/^One two three\nfour five a\p{M}{2,8}b e\u0302\u0301 บ็้$/u);
+  expect(JSON.stringify(card.blocks)).toContain(JSON.stringify(sent));
 });

