@@ -15,7 +15,7 @@ export type Journal<Entry> = {
 };
 
 export type WaitOptions = {
-  /** Milliseconds; 10,000 unless told. */
+  /** Milliseconds; 30,000 unless told. */
   timeout?: number;
   /** Ignore entries before this index (take `entries.length` before acting). */
   from?: number;

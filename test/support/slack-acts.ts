@@ -25,26 +25,30 @@ export function isCard(message: StoredMessage, code = ''): boolean {
 export function waitForCard(
   { slack }: Pick<World, 'slack'>,
   code: string,
-  says: string,
-  timeout = 30_000,
+  says: string | RegExp,
+  timeout?: number,
 ): Promise<StoredMessage> {
-  return slack.waitForMessage((message) => isCard(message, code) && message.text.includes(says), {
+  return slack.waitForMessage((message) => isCard(message, code) && reads(message, says), {
     current: true,
     hoping: `the card of ${code} to say “${says}”`,
-    timeout,
+    ...(timeout ? { timeout } : {}),
   });
 }
 
 export function waitForReply(
   { slack }: Pick<World, 'slack'>,
   threadTs: string,
-  says: string,
-  timeout = 30_000,
+  says: string | RegExp,
+  timeout?: number,
 ): Promise<StoredMessage> {
   return slack.waitForMessage(
-    (message) => message.own && message.threadTs === threadTs && message.text.includes(says),
-    { hoping: `a reply that says “${says}”`, timeout },
+    (message) => message.own && message.threadTs === threadTs && reads(message, says),
+    { hoping: `a reply that says “${says}”`, ...(timeout ? { timeout } : {}) },
   );
+}
+
+function reads({ text }: StoredMessage, says: string | RegExp): boolean {
+  return typeof says === 'string' ? text.includes(says) : says.test(text);
 }
 
 /** The labels of a message's buttons, in order. */

@@ -43,7 +43,7 @@ for (const error of ['not_in_channel', 'is_archived', 'channel_not_found'] as co
   });
 }
 
-test('a channel that is lost in the middle of a call: the asker gets the card with its buttons in a DM', async () => {
+test('a channel is lost in the middle of a call: the asker gets the card with its buttons in a DM', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const { ada } = slack.users;
@@ -61,7 +61,7 @@ test('a channel that is lost in the middle of a call: the asker gets the card wi
   await slack.waitForMessage(({ channel, text }) => channel === ada.dm && text.includes('pressed Stop'));
 });
 
-test('where nobody can be told, nobody is sent: an app’s link in a channel that takes no posts', async () => {
+test('an app’s link in a channel that takes no posts sends nobody', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   slack.faults.fail(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startWorld } from '../../support/world.ts';
 
-test('a card that somebody deletes while it can still be pressed is posted anew', async () => {
+test('a card with buttons that someone deletes is posted again', async () => {
   const { slack, elapse } = await startWorld();
   const { general } = slack.channels;
   const { ts } = await slack.post({ channel: general.id, text: '<https://meet.google.com/abc-defg-hij>' });

@@ -19,7 +19,7 @@ test('ask: the card waits for Join now, however long the undo window is', async 
   await slack.command({ ...place, text: 'auto ask' });
 
   await slack.post({ ...place, text: link });
-  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone to press Join now');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone');
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
   await untilCardsAreKnown(world);
   await world.elapse(60);
@@ -30,7 +30,7 @@ test('ask: the card waits for Join now, however long the undo window is', async 
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
 
-test('ask: a card that nobody answers lapses in words', async () => {
+test('ask: a card that nobody answers expires and says so', async () => {
   const world = await startWorld();
   const { slack, pika } = world;
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
@@ -41,11 +41,11 @@ test('ask: a card that nobody answers lapses in words', async () => {
   await untilCardsAreKnown(world);
   await world.elapse(12 * 60 + 1);
 
-  await waitForCard(world, 'abc-defg-hij', 'Nobody pressed Join now');
+  await waitForCard(world, 'abc-defg-hij', 'Nobody pressed');
   expect(pika.sessions).toEqual([]);
 });
 
-test('off: pasted links do nothing in that channel, of people or apps; commands and mentions still work', async () => {
+test('off: links that people or apps paste do nothing in that channel; commands and mentions still work', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { general, standup } = slack.channels;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { caps } from '../../../services/meetings/caps.ts';
+import { inOrder } from '../../support/in-order.ts';
 import {
   goLive,
   isCard,
@@ -18,7 +19,7 @@ const codes = Array.from({ length: 26 }, (_, index) => {
 const url = (index: number) => `https://meet.google.com/${codes[index]}`;
 const waiting = { settings: { JOIN_UNDO_SECONDS: '600' } };
 
-test('one person starts twenty at once: as many as one may have begin, the rest are refused in words', async () => {
+test('one person starts twenty calls at once: as many begin as one person may have, and the rest hear why not', async () => {
   const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
@@ -31,17 +32,15 @@ test('one person starts twenty at once: as many as one may have begin, the rest 
   await expect.poll(() => pika.sessions.length).toBe(caps.person);
 
   const one = await slack.command({ ...place, text: `join ${url(22)}` });
-  expect(one.text).toContain(
-    `You’ve reached your limit of ${caps.person} active calls, so I started nothing.`,
-  );
+  expect(one.text).toContain(`your limit of ${caps.person} active`);
   expect(await world.meetings()).toHaveLength(caps.person);
 
   // A colleague is not shut out by it, and a pasted link is refused in its thread.
   const { ts } = await slack.post({ ...place, text: url(20) });
-  await waitForReply(world, ts, 'Stop one with `/pika leave`', 15_000);
+  await waitForReply(world, ts, '`/pika leave`');
   await slack.post({ ...place, user: slack.users.ben.id, text: url(21) });
   expect(await world.meetings()).toHaveLength(caps.person + 1);
-}, 60_000);
+});
 
 test('a channel’s cap holds over many people and apps', async () => {
   const world = await startWorld(waiting);
@@ -59,11 +58,11 @@ test('a channel’s cap holds over many people and apps', async () => {
 
   await expect.poll(async () => (await world.meetings()).length).toBe(caps.channel);
   const one = await slack.command({ user: cleo.id, channel, text: `join ${url(20)}` });
-  expect(one.text).toContain(`This channel has reached its limit of ${caps.channel} active calls`);
+  expect(one.text).toMatch(inOrder('This channel', `limit of ${caps.channel} active`));
   expect(await world.meetings()).toHaveLength(caps.channel);
 });
 
-test('a budget is checked where the meeting is created: many at once never promise more than there is', async () => {
+test('many calls asked for at once never reserve more than the budget', async () => {
   const world = await startWorld(waiting);
   const { slack } = world;
   const channel = slack.channels.general.id;
@@ -83,19 +82,15 @@ test('a budget is checked where the meeting is created: many at once never promi
     [20, 'channel'],
     [16, 'budget'],
   ]);
-  const used = answers.filter(({ text }) => text?.includes('is fully spent or reserved'));
+  const used = answers.filter(({ text }) => text?.includes('spent or reserved'));
   expect(used).toHaveLength(4);
-  expect(used[0]?.text).toContain('budget of $10.00 a month is fully spent or reserved ($9.90). Raise it');
+  expect(used[0]?.text).toMatch(inOrder('this channel', '$10.00 a month', '($9.90)', '`/pika budget'));
   const shortened = meetings[1]?.callUrl.split('/').at(-1) ?? '';
-  const card = await waitForCard(
-    world,
-    shortened,
-    '16 min, $4.40 at most, the rest of this channel’s budget',
-  );
+  const card = await waitForCard(world, shortened, inOrder('16 min, $4.40', 'rest of this channel'));
   expect(isCard(card)).toBe(true);
 });
 
-test('a used-up budget: a pasted link is told so in its thread, Extend is refused, other channels go on', async () => {
+test('a used-up budget: a pasted link’s thread says so, Extend is refused, other channels go on', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { general, standup } = slack.channels;
@@ -105,9 +100,9 @@ test('a used-up budget: a pasted link is told so in its thread, Extend is refuse
 
   await press(world, ben, card, 'Extend 15 min (+$4.13)');
   const whisper = await slack.waitForEphemeral(({ user, via }) => user === ben.id && via === 'api');
-  expect(whisper.text).toContain('Not extended: this channel’s budget of $17.00 a month doesn’t cover it');
+  expect(whisper.text).toMatch(inOrder('Not extended', 'this channel', '$17.00'));
   const { ts } = await slack.post({ channel: general.id, user: ben.id, text: url(0) });
-  await waitForReply(world, ts, 'or wait until next month');
+  await waitForReply(world, ts, 'next month');
   await slack.post({ channel: standup.id, user: ben.id, text: url(1) });
   await waitForCard(world, codes[1] ?? '', 'is connected');
 
@@ -118,7 +113,7 @@ test('a used-up budget: a pasted link is told so in its thread, Extend is refuse
   await waitForCard(world, codes[2] ?? '', 'is connected');
 });
 
-test('a call that used its budget up leaves and says so', async () => {
+test('Stand-in leaves a call that used up its budget, and says so', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'budget 3' });
@@ -126,6 +121,6 @@ test('a call that used its budget up leaves and says so', async () => {
 
   await world.elapse(10.1);
 
-  await waitForReply(world, ts, 'It used the rest of this channel’s budget (10 min)');
+  await waitForReply(world, ts, inOrder('rest of this channel', '(10 min)'));
   expect(pika.liveSessions()).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { startWorld } from '../../support/world.ts';
 const url = 'https://meet.google.com/abc-defg-hij';
 
 for (const error of ['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long']) {
-  test(`${error}: the card comes in plain words, once, and the meeting goes on`, async () => {
+  test(`${error}: the card is posted once as plain text, and the meeting goes on`, async () => {
     const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { script: letInAtOnce } });
     const { slack } = world;
     const refused = slack.faults.fail('chat.postMessage', error);
@@ -34,7 +34,7 @@ for (const error of ['invalid_blocks', 'msg_too_long', 'msg_blocks_too_long']) {
   });
 }
 
-test('blocks refused again and again: plain words say how to stop without a button', async () => {
+test('where Slack keeps refusing blocks, plain text says how to stop without a button', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const hasBlocks = ({ blocks }: Record<string, unknown>) => Array.isArray(blocks) && blocks.length > 0;
@@ -52,7 +52,7 @@ test('blocks refused again and again: plain words say how to stop without a butt
   expect(pika.liveSessions()).toEqual([]);
 });
 
-test('a thread whose first message is gone: the words come to the channel instead', async () => {
+test('a thread whose first message is gone: its replies go to the channel instead', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { general } = slack.channels;
@@ -67,7 +67,7 @@ test('a thread whose first message is gone: the words come to the channel instea
   await waitForCard(world, 'abc-defg-hij', 'attended');
 });
 
-test('newer words that came while Slack refused the older ones are what is shown', async () => {
+test('where Slack refuses a text, the newer one that came meanwhile is shown', async () => {
   const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' } });
   const { slack } = world;
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };

@@ -36,7 +36,7 @@ test('a bare link, as Slack marks it, is joined', async () => {
   ]);
 });
 
-test('whoever pastes a link that can’t be joined is told why, once, and nobody else', async () => {
+test('only the person who pastes a link that can’t be joined is told why, once', async () => {
   const world = await startWorld(undo);
   const { slack } = world;
   const channel = slack.channels.general.id;
@@ -50,7 +50,7 @@ test('whoever pastes a link that can’t be joined is told why, once, and nobody
   expect(await outbox(world)).toHaveLength(1);
 });
 
-test('nobody is told by an app’s post, a page of that service, or where a channel wants only commands', async () => {
+test('an app’s link, a page of that service, or a link in a channel with auto off gets no answer', async () => {
   const world = await startWorld(undo);
   const { slack } = world;
   const channel = slack.channels.general.id;
@@ -62,7 +62,7 @@ test('nobody is told by an app’s post, a page of that service, or where a chan
   expect(await outbox(world)).toEqual(before);
 });
 
-test('where we’re spoken to, the answer says why a link can’t be joined', async () => {
+test('in a DM the answer says why a link can’t be joined', async () => {
   const world = await startWorld(undo);
   const { slack } = world;
   const dm = await slack.post({ channel: slack.users.ada.dm, user: slack.users.ada.id, text: teams });

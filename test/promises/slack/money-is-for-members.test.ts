@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { StoredMessage } from '../../sandbox/slack/messages.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { buttonsOf, goLive, letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
 import { comesTo, hoursAway, standupUrl, typist } from '../../support/standups.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const url = 'https://meet.google.com/abc-defg-hij';
-const waits = 'Waiting for someone to press Join now';
+const waits = 'Waiting for someone';
 
-/** What only whoever presses is told. */
+/** What only the person who presses is told. */
 async function pressed(world: World, user: { id: string }, card: StoredMessage, button: string) {
   const from = world.slack.journal.entries.length;
   await press(world, user, card, button);
@@ -25,13 +26,13 @@ test.each([
   await slack.post({ channel, user: sol.id, text: text(url, slack.botUserId) });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
   expect(card.text).toContain('A guest asked');
-  expect(await pressed(world, sol, card, 'Join now')).toContain('Guests can’t spend money here');
+  expect(await pressed(world, sol, card, 'Join now')).toContain('Guests can’t spend');
   await untilStates(world, 'proposed');
   expect(pika.sessions).toEqual([]);
 
   await press(world, ben, card, 'Join now');
   const live = await waitForCard(world, 'abc-defg-hij', 'is connected');
-  expect(await pressed(world, sol, live, 'Extend 15 min (+$4.13)')).toContain('Ask a full member');
+  expect(await pressed(world, sol, live, 'Extend 15 min (+$4.13)')).toContain('full member');
   expect((await world.meetings())[0]?.limitMinutes).toBe(60);
   await press(world, sol, live, 'Stop');
   await untilStates(world, 'done');
@@ -47,7 +48,7 @@ test('a guest’s command asks too, and changes nothing about money, modes or wh
   for (const text of ['budget off', 'limit 60', 'auto on', 'auto apps A0123456789', 'allow join_meeting']) {
     const answer = await slack.command({ ...place, text });
     expect(answer, text).toMatchObject({ responseType: 'ephemeral' });
-    expect(answer.text, text).toContain('Guests can’t spend money here');
+    expect(answer.text, text).toContain('Guests can’t spend');
   }
   const shown = await slack.command({ ...place, text: 'budget' });
   expect(shown.text).not.toContain('Set by');
@@ -60,7 +61,7 @@ test('a guest retries nothing', async () => {
   const channel = slack.channels.general.id;
   await slack.post({ channel, user: ada.id, text: `in 60 min ${url}` });
   await untilStates(world, 'scheduled');
-  const card = await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  const card = await waitForCard(world, 'abc-defg-hij', 'unless someone');
   expect(await pressed(world, sol, card, 'Join now')).toContain('Guests can’t');
   await world.elapse(75);
   const missed = await waitForCard(world, 'abc-defg-hij', 'missed');
@@ -84,7 +85,7 @@ test('while Slack doesn’t say who asked, nothing is spent; once it does, a mem
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
 
-test('a guest whom Slack is slow about: acknowledged in time, and asked about before anything is spent', async () => {
+test('Slack is slow to say who a guest is: the post is acknowledged in time, and nothing is spent before it says', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   slack.faults.delay('users.info', 4_000, 1);
@@ -103,7 +104,7 @@ test('Slack never says who asked: the card asks people in the end', async () => 
   await waitForCard(world, 'abc-defg-hij', 'Checking the wallet');
   await world.elapse(2);
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('Slack couldn’t tell me who asked');
+  expect(card.text).toContain('Slack couldn’t tell');
   expect(await pressed(world, slack.users.ada, card, 'Join now')).toContain('Slack isn’t responding');
   await untilStates(world, 'proposed');
   expect(pika.sessions).toEqual([]);
@@ -115,21 +116,24 @@ test.each([
   ['as its own team', { team: 'T0OTHERCO1' }],
   ['nowhere', {}],
   ['nowhere but ours', { team: 'T0STANDIN1' }],
-])('who is of another workspace starts nothing, where the payload says so %s', async (_, teams) => {
-  const world = await startWorld({ pika: { script: letInAtOnce } });
-  const { slack, pika } = world;
-  const { shared } = slack.channels;
-  await slack.deliverEvent({
-    ...{ type: 'message', channel: shared.id, channel_type: 'channel', user: slack.users.xena.id },
-    ...{ ts: '1700000000.000100', text: url },
-    ...teams,
-  });
-  const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('outside this workspace');
-  expect(pika.sessions).toEqual([]);
-});
+])(
+  'someone of another workspace starts nothing, where the payload names that workspace %s',
+  async (_, teams) => {
+    const world = await startWorld({ pika: { script: letInAtOnce } });
+    const { slack, pika } = world;
+    const { shared } = slack.channels;
+    await slack.deliverEvent({
+      ...{ type: 'message', channel: shared.id, channel_type: 'channel', user: slack.users.xena.id },
+      ...{ ts: '1700000000.000100', text: url },
+      ...teams,
+    });
+    const card = await waitForCard(world, 'abc-defg-hij', waits);
+    expect(card.text).toContain('outside this workspace');
+    expect(pika.sessions).toEqual([]);
+  },
+);
 
-test('an admin names who spends: others, members as well, ask them', async () => {
+test('an admin names who may spend: everyone else, members too, is told whom to ask', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { ada, ben, cleo, sol } = slack.users;
@@ -138,11 +142,13 @@ test('an admin names who spends: others, members as well, ask them', async () =>
 
   expect((await type(ben, 'workspace money members')).text).toContain('Only workspace admins');
   const named = await type(ada, `workspace money <@${ben.id}> <@${sol.id}>`);
-  expect(named.text).toContain(`Only <@${ben.id}>, <@${sol.id}> can start calls`);
+  expect(named.text).toContain(`Only <@${ben.id}>, <@${sol.id}> can`);
   expect((await type(cleo, 'limit 30')).text).toContain(`Ask <@${ben.id}>, <@${sol.id}>`);
   await slack.post({ channel, user: cleo.id, text: url });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(await pressed(world, cleo, card, 'Join now')).toContain('Only people this workspace named');
+  expect(await pressed(world, cleo, card, 'Join now')).toMatch(
+    inOrder('workspace named', `Ask <@${ben.id}>`),
+  );
   await press(world, sol, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');
   await type(ada, 'workspace money members');
@@ -155,7 +161,7 @@ test('in a DM with us, a guest hears where to ask', async () => {
   const { sol } = slack.users;
   await slack.post({ channel: sol.dm, user: sol.id, text: url });
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('Send the link in a channel with someone who may');
+  expect(card.text).toContain('in a channel');
 });
 
 test.each([
@@ -180,9 +186,9 @@ test.each([
   const { ada, ben } = world.slack.users;
   await asks(world);
   await untilStates(world, 'scheduled');
-  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  await waitForCard(world, 'abc-defg-hij', 'unless someone');
   await world.elapse(1);
-  // What Slack said of people is remembered for half a minute; another process asks anew.
+  // What Slack said of people is remembered for half a minute; another process asks again.
   await world.restart({}, async () => {
     ben.isDeleted = true;
   });
@@ -190,13 +196,13 @@ test.each([
   await world.elapse(10);
 
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('has left this workspace');
+  expect(card.text).toContain('has left');
   expect(world.pika.sessions).toEqual([]);
   await press(world, ada, card, 'Join now');
   await waitForCard(world, 'abc-defg-hij', 'is connected');
 });
 
-test('the person who set up a standup that starts late, at once, is looked up too', async () => {
+test('a standup that starts late waits too if the person who set it up has left', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { channels, users } = world.slack;
   const add = `add ${standupUrl} daily ${hoursAway()}`;
@@ -208,6 +214,6 @@ test('the person who set up a standup that starts late, at once, is looked up to
   });
 
   const card = await waitForCard(world, 'abc-defg-hij', waits);
-  expect(card.text).toContain('has left this workspace');
+  expect(card.text).toContain('has left');
   expect(world.pika.sessions).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { startWorld } from '../../support/world.ts';
 
 const url = 'https://meet.google.com/abc-defg-hij';
 
-test('its own posts and edits, which hold the link, start nothing', async () => {
+test('Stand-in’s own posts and edits with the link start nothing', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const { card } = await goLive(world);
@@ -48,7 +48,7 @@ test('a person’s edit, unfurl or deletion of the message with the link starts 
   await untilStates(world, 'proposed');
 });
 
-test('another app: its link is a request, but words at us, almost-links and refusals get no answer', async () => {
+test('another app’s link is a request, but its mentions, almost-links and refused links get no answer', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const post = (text: string, attachments = [{ title: 'Review' }] as object[]) =>
@@ -64,7 +64,7 @@ test('another app: its link is a request, but words at us, almost-links and refu
   expect(await outbox(world)).toEqual([]);
 
   await post('', [{ title_link: url }]);
-  await waitForCard(world, 'abc-defg-hij', 'Asked for by an app (Calendar)');
+  await waitForCard(world, 'abc-defg-hij', 'an app (Calendar)');
   await post('', [{ title_link: url }]);
 
   expect((await world.meetings()).map(({ requestedVia }) => requestedVia)).toEqual(['bot']);
@@ -72,7 +72,7 @@ test('another app: its link is a request, but words at us, almost-links and refu
   expect([...new Set(kinds)]).toEqual(['card']);
 });
 
-test('an app that answers each of our posts with a link ends at the turn cap, not never', async () => {
+test('an app that answers each of our posts with a link ends at the hourly cap', async () => {
   const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' } });
   const { slack, pika } = world;
   const channel = slack.channels.general.id;
@@ -96,4 +96,4 @@ test('an app that answers each of our posts with a link ends at the turn cap, no
   expect(turn).toBe(caps.byAppsPerHour);
   expect(await world.meetings()).toHaveLength(caps.byAppsPerHour);
   expect(pika.sessions).toEqual([]);
-}, 60_000);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { delays } from '../../sandbox/pikastream/fault-effects.ts';
+import { inOrder } from '../../support/in-order.ts';
 import {
   goLive,
   isCard,
@@ -24,18 +25,18 @@ function typist({ slack }: World, user = slack.users.ada.id) {
   };
 }
 
-test('join, in all its forms: a card of its own in the channel, and a word to the asker', async () => {
+test('every form of join posts a card in the channel and answers the person who typed it', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const type = typist(world);
 
   const answer = await type('join https://meet.google.com/aaa-aaaa-aaa for 30 minutes');
-  expect(answer).toBe('On it. Its card in this channel shows progress and cost, and has a *Stop* button.');
+  expect(answer).toMatch(inOrder('On it', '*Stop*'));
   await type('https://meet.google.com/bbb-bbbb-bbb');
   await type('  JOIN   <https://meet.google.com/ccc-cccc-ccc|our call>  1h ');
   await type('<https://meet.google.com/ddd-dddd-ddd> 45m');
   expect(await type('join https://us02web.zoom.us/j/81234567890?pwd=abc&amp;x=1 for 90')).toContain(
-    'The limit here is 60 min, not 90.',
+    '60 min, not 90',
   );
 
   const meetings = await untilStates(world, 'live', 'live', 'live', 'live', 'live');
@@ -46,22 +47,22 @@ test('join, in all its forms: a card of its own in the channel, and a word to th
     ['meet:ddd-dddd-ddd', 45, null],
     ['zoom:81234567890', 60, null],
   ]);
-  const card = await waitForCard(world, 'aaa-aaaa-aaa', '30 min, $8.25 at most', 15_000);
+  const card = await waitForCard(world, 'aaa-aaaa-aaa', '30 min, $8.25 at most');
   expect(card.threadTs).toBeUndefined();
   const cards = slack.messages(slack.channels.general.id).filter((message) => isCard(message));
   expect(cards).toHaveLength(5);
   expect(pika.sessions.at(-1)).toMatchObject({ platform: 'zoom', password: 'abc' });
   expect(await type('join https://meet.google.com/aaa-aaaa-aaa')).toContain(
-    `<@${slack.users.ada.id}> already asked for`,
+    `<@${slack.users.ada.id}> already asked`,
   );
-}, 60_000);
+});
 
-test('leave with none, one, several and a named one; status in between', async () => {
+test('leave with no call, with several and with a named one; status in between', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const type = typist(world, slack.users.ben.id);
-  expect(await type('leave')).toBe('No active calls in this channel.');
-  expect(await type('status')).toContain('No active calls in this channel');
+  expect(await type('leave')).toContain('No active calls');
+  expect(await type('status')).toContain('No active calls');
 
   const first = await goLive(world, { code: 'aaa-aaaa-aaa' });
   const second = await goLive(world, { code: 'bbb-bbbb-bbb', user: slack.users.cleo.id });
@@ -69,8 +70,14 @@ test('leave with none, one, several and a named one; status in between', async (
   const status = (await type('status')).split('\n');
   expect(status).toHaveLength(2);
   // Three minutes and the seconds that this took: about $0.83, a cent more on a busy machine.
-  expect(status[0]?.replace(/\$0\.8\d/, '$0.8…')).toBe(
-    `• <https://meet.google.com/aaa-aaaa-aaa|aaa-aaaa-aaa>: connected; asked by <@${slack.users.ada.id}>; 3 min, about $0.8… so far, limit 60 min`,
+  expect(status[0]).toMatch(
+    inOrder(
+      '<https://meet.google.com/aaa-aaaa-aaa|aaa-aaaa-aaa>',
+      'connected',
+      `<@${slack.users.ada.id}>`,
+      /3 min, about \$0\.8\d/,
+      '60 min',
+    ),
   );
   expect(status[1]).toContain(`asked by <@${slack.users.cleo.id}>`);
 
@@ -90,37 +97,35 @@ test('leave with none, one, several and a named one; status in between', async (
   await waitForReply(world, first.ts, `<@${slack.users.ben.id}> pressed Stop`);
   await untilStates(world, 'done', 'live');
   expect(await type('leave https://meet.google.com/bbb-bbbb-bbb')).toContain('Leaving the call');
-  await waitForReply(world, second.ts, 'asked it to leave');
+  await waitForReply(world, second.ts, `<@${slack.users.ben.id}> asked it`);
   await untilStates(world, 'done', 'done');
 });
 
-test('wallet: credits, about how many minutes, and where to top up; slow, refused and low ones too', async () => {
+test('wallet shows the credits, how long they last and where to top up; also when low, refused or slow', async () => {
   const world = await startWorld({ pika: { balance: 2_000 } });
   const { slack, pika } = world;
   const type = typist(world);
 
-  expect(await type('wallet')).toBe(
-    'The PikaStream wallet has 2000 credits, about 72 minutes at $0.275 a minute. Top up at <https://www.pika.me/dev|pika.me/dev>.',
+  expect(await type('wallet')).toMatch(
+    inOrder('2000 credits', '72 minutes', '$0.275', '<https://www.pika.me/dev|pika.me/dev>'),
   );
   pika.wallet.set(-3);
-  expect(await type('wallet')).toContain(
-    'has -3 credits, about 0 minutes at $0.275 a minute. Joining a call takes 100 credits.',
-  );
+  expect(await type('wallet')).toMatch(inOrder('-3 credits', '0 minutes', '100 credits'));
   pika.faults.add({
     route: 'balance',
     effect: { do: 'answer', work: false, answer: { status: 401, json: {} } },
   });
-  expect(await type('wallet')).toContain('An admin should check PIKA_DEV_KEY');
+  expect(await type('wallet')).toContain('PIKA_DEV_KEY');
 
   pika.wallet.set(500);
   pika.faults.add({ route: 'balance', effect: delays(2_300) });
-  expect(await type('wallet')).toBe('Still checking — I’ll post the answer here.');
+  expect(await type('wallet')).toContain('Still checking');
   const late = await slack.waitForEphemeral(({ via }) => via === 'api');
-  expect(late.text).toContain('The PikaStream wallet has 500 credits, about 18 minutes');
+  expect(late.text).toMatch(inOrder('500 credits', '18 minutes'));
   expect(late.user).toBe(slack.users.ada.id);
 });
 
-test('settings: each says what holds now, who changed it and when; everybody sees a change', async () => {
+test('each setting says what holds now, who changed it and when; everyone sees a change', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const type = typist(world);
@@ -128,21 +133,17 @@ test('settings: each says what holds now, who changed it and when; everybody see
 
   for (const setting of ['auto', 'limit', 'budget']) expect(await type(setting)).not.toContain('Set by');
   const changed = await type('auto ask', 'in_channel');
-  expect(changed).toContain('A pasted link waits for someone to press Join now (`ask`)');
+  expect(changed).toContain('(`ask`)');
   expect(changed).toContain(`Set by <@${ada.id}>, `);
   expect(changed).toMatch(date);
   expect(await type('auto')).toBe(changed);
-  expect(await type('limit 30 min', 'in_channel')).toContain('end after 30 min ($8.25 at most)');
-  expect(await type('budget $120.50 a month', 'in_channel')).toContain(
-    'may spend $120.50 in a calendar month',
-  );
+  expect(await type('limit 30 min', 'in_channel')).toContain('after 30 min ($8.25');
+  expect(await type('budget $120.50 a month', 'in_channel')).toContain('may spend $120.50');
 
   const other = typist(world, ben.id);
   expect(await other('AUTO On', 'in_channel')).toContain(`Set by <@${ben.id}>`);
   expect(await other('limit')).toContain(`Set by <@${ada.id}>`);
-  expect(await other('limit 61')).toBe(
-    'A call can last 60 min at most. Nothing changed. An admin can raise that with MAX_MEETING_MINUTES.',
-  );
+  expect(await other('limit 61')).toMatch(inOrder('60 min', 'Nothing changed', 'MAX_MEETING_MINUTES'));
   expect(await other('limit')).toContain('30 min');
 
   // Another channel decides for itself.
@@ -151,14 +152,14 @@ test('settings: each says what holds now, who changed it and when; everybody see
   await slack.post({ channel: slack.channels.general.id, text: url });
   await waitForCard(world, 'abc-defg-hij', '30 min, $8.25 at most');
   expect(await other('limit off', 'in_channel')).toContain('end after 60 min');
-  expect(await other('budget none', 'in_channel')).toContain('has no budget of its own');
+  expect(await other('budget none', 'in_channel')).toContain('no budget');
 });
 
 test('mistyped commands get the nearest right form, and nothing happens', async () => {
   const world = await startWorld();
   const type = typist(world);
   const answers: [typed: string, answer: string][] = [
-    ['', 'Paste a Google Meet link and Stand-in joins the call, or type:'],
+    ['', '• `/pika actions`'],
     ['help', '`/pika join &lt;link&gt; [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
     ['HELP', '/pika leave'],
     ['jion https://meet.google.com/abc-defg-hij', 'Did you mean `/pika join'],
@@ -166,30 +167,30 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
     ['walet', 'Did you mean `/pika wallet`?'],
     ['leeve', 'Did you mean `/pika leave'],
     ['buget 5', 'Did you mean `/pika budget'],
-    ['dance', 'Type `/pika help` for all commands'],
+    ['dance', '`/pika help`'],
     ['join', 'Usage: `/pika join &lt;link&gt;'],
     ['join abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
     ['abc-defg-hij', 'Did you mean `https://meet.google.com/abc-defg-hij`?'],
-    ['join http://meet.google.com.evil.com/abc-defg-hij', 'I can’t join that link'],
+    ['join http://meet.google.com.evil.com/abc-defg-hij', 'can’t join'],
     ['join https://example.com', 'Use one like'],
-    [`join ${url} for ever`, 'I don’t understand “for ever”. Usage: `/pika join'],
-    [`join ${url} for 0`, 'I don’t understand “for 0”'],
-    [`join ${url} for 1441`, 'I don’t understand “for 1441”'],
-    [`join ${url} -5`, 'I don’t understand “-5”'],
-    ['hello', 'Paste a Google Meet link'],
-    ['limit 9999', 'A call can last'],
+    [`join ${url} for ever`, '“for ever”. Usage: `/pika join'],
+    [`join ${url} for 0`, '“for 0”. Usage: `/pika join'],
+    [`join ${url} for 1441`, '“for 1441”. Usage: `/pika join'],
+    [`join ${url} -5`, '“-5”. Usage: `/pika join'],
+    ['hello', '• `/pika actions`'],
+    ['limit 9999', 'MAX_MEETING_MINUTES'],
     ['standup move 7', 'standup'],
-    ['leave now', 'I can’t join that link'],
-    ['status please', 'I don’t understand “please”. Usage: `/pika status`'],
-    ['auto maybe', 'I don’t understand “maybe”. Usage: `/pika auto on|ask|off`'],
-    ['limit 0', 'I don’t understand “0”'],
-    ['limit 1.5', 'I don’t understand “1.5”'],
-    ['budget lots', 'I don’t understand “lots”'],
-    ['budget -5', 'I don’t understand “-5”'],
-    ['budget 1e9', 'I don’t understand “1e9”'],
+    ['leave now', 'can’t join'],
+    ['status please', '“please”. Usage: `/pika status`'],
+    ['auto maybe', '“maybe”. Usage: `/pika auto on|ask|off`'],
+    ['limit 0', '“0”. Usage: `/pika limit'],
+    ['limit 1.5', '“1.5”. Usage: `/pika limit'],
+    ['budget lots', '“lots”. Usage: `/pika budget'],
+    ['budget -5', '“-5”. Usage: `/pika budget'],
+    ['budget 1e9', '“1e9”. Usage: `/pika budget'],
     ['hey `<!channel>` <https://evil.com|x>', '`/pika hey &lt;!channel&gt; &lt;https://evil.com|x&gt;`'],
-    ['\u001B[31mred\u0000', 'I don’t know `/pika red`'],
-    [`${'x'.repeat(5_000)}`, `I don’t know \`/pika ${'x'.repeat(59)}…\`.`],
+    ['\u001B[31mred\u0000', 'don’t know `/pika red`'],
+    [`${'x'.repeat(5_000)}`, `don’t know \`/pika ${'x'.repeat(59)}…\`.`],
   ];
 
   for (const [typed, answer] of answers) {

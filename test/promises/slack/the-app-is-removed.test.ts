@@ -33,7 +33,7 @@ for (const error of ['token_revoked', 'account_inactive']) {
   });
 }
 
-test('tokens_revoked is told in mid-call: the session is left', async () => {
+test('Slack says tokens_revoked in mid-call: the session is left', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   await goLive(world);
   world.slack.faults.revokeToken();
@@ -44,7 +44,7 @@ test('tokens_revoked is told in mid-call: the session is left', async () => {
   await allIsLeft(world);
 });
 
-test('app_uninstalled is told in mid-call, by socket: the session is left', async () => {
+test('Slack says app_uninstalled in mid-call, by socket: the session is left', async () => {
   const world = await startWorld({ door: 'socket', pika: { script: letInAtOnce } });
   await goLive(world);
 
@@ -77,12 +77,12 @@ test('a process that starts with a revoked token ends what still runs, takes no 
     user: slack.users.ada.id,
     text: 'status',
   });
-  expect(typed.text).toBe('Stand-in is starting or stopping. Try again in a minute.');
+  expect(typed.text).toContain('starting or stopping');
   const ready = await fetch(`http://127.0.0.1:${world.app.port}/readyz`);
   expect(ready.status).toBe(503);
 });
 
-test('what is left of a workspace that removed us long ago goes as soon as Slack says who we are', async () => {
+test('rows of a workspace that removed us long ago are deleted as soon as Slack says who we are', async () => {
   const world = await startWorld();
   const { db } = world.database;
   await db.execute(sql`insert into workspaces (team_id, left_at)

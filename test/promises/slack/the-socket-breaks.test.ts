@@ -14,7 +14,7 @@ async function onceOnly(world: World): Promise<void> {
   expect(pika.sessions).toHaveLength(1);
 }
 
-test('cut without a word while an event is on its way: it reconnects, and the event counts once', async () => {
+test('the socket breaks while an event is on its way: the app reconnects, and the event counts once', async () => {
   const world = await startWorld(bySocket);
   const { slack } = world;
   const from = slack.journal.entries.length;
@@ -27,7 +27,7 @@ test('cut without a word while an event is on its way: it reconnects, and the ev
   await onceOnly(world);
 });
 
-test('asked to refresh in mid-call: a new connection comes, the call goes on, later events arrive', async () => {
+test('Slack asks for a new socket in mid-call: the call goes on, and later events arrive', async () => {
   const world = await startWorld(bySocket);
   const { slack, pika } = world;
   await goLive(world);
@@ -41,7 +41,7 @@ test('asked to refresh in mid-call: a new connection comes, the call goes on, la
   expect(pika.liveSessions()).toHaveLength(2);
 });
 
-test('Slack refuses connections for a while: it goes on trying, is not ready meanwhile, and misses nothing', async () => {
+test('Slack refuses connections for a while: the app keeps trying, isn’t ready meanwhile, and misses nothing', async () => {
   const world = await startWorld(bySocket);
   const { slack } = world;
   const refused = slack.faults.refuseConnections(3);

@@ -17,7 +17,7 @@ test('Don’t join: nobody is sent, and the card says who decided', async () => 
   const { slack, pika } = world;
   const { ada, ben } = slack.users;
   await slack.post({ channel: slack.channels.general.id, user: ada.id, text: link });
-  const card = await waitForCard(world, 'abc-defg-hij', 'unless someone presses Don’t join');
+  const card = await waitForCard(world, 'abc-defg-hij', 'unless someone');
 
   expect((await press(world, ben, card, 'Don’t join')).ok).toBe(true);
 
@@ -44,7 +44,7 @@ test('Join now skips the wait, and the card says who sent it', async () => {
   expect(pika.sessions.map(({ meetUrl }) => meetUrl)).toEqual([link]);
 });
 
-test('nobody presses anything: it goes in when the time is over, and not before', async () => {
+test('nobody presses anything: Stand-in joins when the undo time is over, not before', async () => {
   const world = await startWorld(undo);
   const { slack, pika } = world;
   await slack.post({ channel: slack.channels.general.id, text: link });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inOrder } from '../../support/in-order.ts';
 import { goLive, letInAtOnce, press, waitForCard, waitForReply } from '../../support/slack-acts.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
@@ -16,7 +17,7 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
   const { general, standup, private: leads } = slack.channels;
   const type = typist(world);
   expect(await typist(world, slack.users.ben)('workspace budget $20')).toContain('Only workspace admins');
-  expect(await type('workspace budget $20')).toContain('This workspace may spend $20.00');
+  expect(await type('workspace budget $20')).toContain('workspace may spend $20.00');
   expect(await type('limit 40')).toContain('40 min');
   await type('budget 100');
 
@@ -29,7 +30,7 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
       }),
     ),
   );
-  // $20 are 72 min at $0.275, whoever came first.
+  // $20 are 72 min at $0.275, in whatever order they came.
   const meetings = await world.meetings();
   expect(meetings.reduce((sum, { limitMinutes }) => sum + limitMinutes, 0)).toBe(72);
   expect(meetings.map(({ limitedBy }) => limitedBy)).toContain('workspace_budget');
@@ -37,10 +38,14 @@ test('the smaller budget wins, across channels and DMs at once; /pika budget and
   await waitForReply(
     world,
     ts,
-    'this workspace’s budget of $20.00 a month is fully spent or reserved ($19.80). An admin can raise it',
+    inOrder('this workspace', '$20.00 a month', '($19.80)', '`/pika workspace budget'),
   );
   expect(await type('budget')).toMatch(
-    /This month: \$0\.00 spent, \$\d+\.\d\d reserved in this channel; \$0\.00 spent, \$19\.80 reserved in the workspace, of its \$20\.00\./,
+    inOrder(
+      /\$0\.00 spent, \$\d+\.\d\d reserved in this channel/,
+      '$0.00 spent, $19.80 reserved in the workspace',
+      '$20.00',
+    ),
   );
   expect(await type('workspace')).toContain('$0.00 spent, $19.80 reserved');
 });
@@ -52,7 +57,7 @@ test('an extension stays within the workspace’s budget', async () => {
   const { card } = await goLive(world);
   await press(world, slack.users.ben, card, 'Extend 15 min (+$4.13)');
   const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
-  expect(whisper.text).toContain('this workspace’s budget of $17.00 a month doesn’t cover it');
+  expect(whisper.text).toMatch(inOrder('Not extended', 'this workspace', '$17.00'));
 });
 
 test('the workspace’s mode holds where a channel chose none', async () => {
@@ -61,10 +66,10 @@ test('the workspace’s mode holds where a channel chose none', async () => {
   const { general, standup } = slack.channels;
   const type = typist(world);
   await type('workspace auto ask');
-  expect(await type('auto')).toContain('as everywhere in this workspace');
+  expect(await type('auto')).toContain('as everywhere');
   await type('auto on', standup);
   await slack.post({ channel: general.id, text: url('aaa') });
-  await waitForCard(world, 'aaa-aaaa-aaa', 'Waiting for someone to press Join now');
+  await waitForCard(world, 'aaa-aaaa-aaa', 'Waiting for someone');
   await slack.post({ channel: standup.id, text: url('bbb') });
   await waitForCard(world, 'bbb-aaaa-aaa', 'is connected');
   await type('workspace auto off');
@@ -80,7 +85,7 @@ test('the workspace’s mode holds where a channel chose none', async () => {
   expect(await world.meetings()).toHaveLength(3);
 });
 
-test('a call is extended to three times the longest setting and no further; its button goes', async () => {
+test('a call is extended to three times the longest setting and no further; then Extend is gone', async () => {
   const world = await startWorld({ settings: { MAX_MEETING_MINUTES: '10' }, pika: { script: letInAtOnce } });
   const { slack } = world;
   const { ada } = slack.users;
@@ -92,8 +97,8 @@ test('a call is extended to three times the longest setting and no further; its 
   }
   expect((await world.meetings())[0]?.limitMinutes).toBe(30);
   const whisper = await slack.waitForEphemeral(({ via }) => via === 'api');
-  expect(whisper.text).toContain('30 min is the most a call can take here');
-  const last = await waitForCard(world, 'abc-defg-hij', 'can’t be extended further');
+  expect(whisper.text).toContain('30 min is the most');
+  const last = await waitForCard(world, 'abc-defg-hij', 'can’t be extended');
   expect(last.text).not.toContain('Extend');
   expect(JSON.stringify(last.blocks)).not.toContain('meeting_extend');
 });

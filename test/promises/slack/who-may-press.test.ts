@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inOrder } from '../../support/in-order.ts';
 import {
   buttonsOf,
   buttonValueOf,
@@ -46,9 +47,7 @@ test('forged button values: another meeting, another channel, another limit or n
       value: forged,
     });
     expect(answer.ok).toBe(true);
-    expect((await whisperTo(world, gus, from)).text).toBe(
-      'That meeting isn’t in this channel. Nothing changed.',
-    );
+    expect((await whisperTo(world, gus, from)).text).toContain('isn’t in this channel');
   }
   for (const forged of [
     '',
@@ -91,19 +90,19 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
   const { shared } = slack.channels;
 
   await slack.post({ channel: shared.id, user: xena.id, text: `<@${slack.botUserId}> ${url}` });
-  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone to press Join now');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Waiting for someone');
   expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
   let from = slack.journal.entries.length;
   await press(world, xena, card, 'Join now');
   const refused = await whisperTo(world, xena, from);
-  expect(refused.text).toContain('Only members of the workspace that runs Stand-in can do that');
+  expect(refused.text).toContain('workspace that runs Stand-in');
   await untilStates(world, 'proposed');
 
   await press(world, ada, card, 'Join now');
   const live = await waitForCard(world, 'abc-defg-hij', 'is connected');
   from = slack.journal.entries.length;
   await press(world, xena, live, 'Extend 15 min (+$4.13)');
-  expect((await whisperTo(world, xena, from)).text).toContain('Only members of the workspace');
+  expect((await whisperTo(world, xena, from)).text).toContain('workspace that runs Stand-in');
   expect((await world.meetings())[0]?.limitMinutes).toBe(60);
 
   await press(world, xena, live, 'Stop');
@@ -111,7 +110,7 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
   expect(pika.liveSessions()).toEqual([]);
 });
 
-test('another time is picked by this workspace’s own people alone, in the card’s own channel', async () => {
+test('only people of this workspace pick another time, and only in the card’s channel', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { ada, gus, xena } = slack.users;
@@ -120,7 +119,7 @@ test('another time is picked by this workspace’s own people alone, in the card
   const card = await waitForCard(world, 'abc-defg-hij', 'may name a time');
   const from = slack.journal.entries.length;
   await press(world, xena, card, 'Another time…');
-  expect((await whisperTo(world, xena, from)).text).toContain('Only members of the workspace');
+  expect((await whisperTo(world, xena, from)).text).toContain('workspace that runs Stand-in');
   expect(slack.openViews(xena.id)).toEqual([]);
 
   // Gus holds a real button of another card, with this meeting's value.
@@ -144,7 +143,7 @@ test('another time is picked by this workspace’s own people alone, in the card
   await untilStates(world, 'proposed', 'proposed');
 });
 
-test('in a DM only the one who asked decides; in a channel anyone does', async () => {
+test('in a DM only the person who asked decides; in a channel anyone can', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const { ada, ben, cleo } = slack.users;
@@ -175,13 +174,11 @@ test('/pika leave and status know only the calls of their own channel', async ()
   await goLive(world);
   const place = { channel: slack.channels.standup.id, user: slack.users.gus.id };
 
-  expect((await slack.command({ ...place, text: 'leave' })).text).toBe('No active calls in this channel.');
-  expect((await slack.command({ ...place, text: `leave ${url}` })).text).toBe(
-    'That call isn’t active in this channel.',
-  );
+  expect((await slack.command({ ...place, text: 'leave' })).text).toContain('No active calls');
+  expect((await slack.command({ ...place, text: `leave ${url}` })).text).toContain('call isn’t active');
   expect((await slack.command({ ...place, text: 'status' })).text).not.toContain('abc-defg-hij');
   const joined = await slack.command({ ...place, text: `join ${url}` });
-  expect(joined.text).toMatch(/^Someone already asked for .* elsewhere\./);
+  expect(joined.text).toMatch(inOrder('already asked', 'abc-defg-hij', 'elsewhere'));
   expect(joined.text).not.toContain(slack.users.ada.id);
   await untilStates(world, 'live');
 });
