@@ -1,4 +1,5 @@
 import { fold, foldedWords } from './fold.ts';
+import { soonWords, unspacedSoonWords } from './soon-words.ts';
 
 /**
  * What languages call tomorrow, the day after, next week and the days of the week, as Unicode CLDR has them, with the
@@ -34,20 +35,21 @@ const days = new Set(
   الاثنين, الثلاثاء, الأربعاء, الخميس, الجمعة, السبت, الأحد, فردا, پسفردا, دوشنبه, سهشنبه, چهارشنبه, پنجشنبه, جمعه, شنبه, یکشنبه,
   कल, परसों, सोमवार, मंगलवार, बुधवार, गुरुवार, शुक्रवार, शनिवार, रविवार, ngày mai, ngày kia, tuần sau, thứ hai, thứ ba, thứ tư,
   thứ năm, thứ sáu, thứ bảy, chủ nhật, besok, lusa, minggu depan,
-  später, nachher, mittag, mittagessen, in kürze, wochenende, wochenendes, plus tard, tout à l'heure, aprem, déjeuner, le weekend, le week end,
-  ce weekend, ce week end, luego, después de, que viene, que vem, fin de semana, fim de semana, almoço, daqui a, questa sera, tardi, pranzo, tra poco,
-  fra poco, prossima settimana, nel weekend, straks, na de, het weekend, vanmiddag, eftermiddag, ettermiddag, senare, senere,
-  efter lunch, efter frokost, etter lunsj, helgen, weekenden, iltana, iltapäivällä, myöhemmin, lounaan, kohta, viikonloppuna, później, po południu, po
-  obiedzie, niedługo, w weekend, večer, odpoledne, později, po obědě, víkendu, víkend, öğleden, akşama, daha sonra, birazdan, hafta sonu, om lidt, om litt, om en stund,
-  ocakta, şubatta, martta, nisanda, mayısta, haziranda, temmuzda, ağustosta, eylülde, ekimde, kasımda, aralıkta,
-  обеда, позже, попозже, скоро, ввечері, пізніше, обіду, выходные, выходных, вихідні, вихідних, senin, selasa, rabu, kamis, jumat, sabtu, minggu`
+  mittag, mittagessen, wochenende, wochenendes, aprem, déjeuner, le weekend, le week end, ce weekend, ce week end, después de,
+  que viene, que vem, fin de semana, fim de semana, almoço, daqui a, questa sera, pranzo, prossima settimana, nel weekend,
+  na de, het weekend, vanmiddag, eftermiddag, ettermiddag, efter lunch, efter frokost, etter lunsj, helgen, weekenden, iltana,
+  iltapäivällä, lounaan, viikonloppuna, po południu, po obiedzie, w weekend, večer, odpoledne, po obědě, víkendu, víkend,
+  öğleden, akşama, hafta sonu, ocakta, şubatta, martta, nisanda, mayısta, haziranda, temmuzda, ağustosta, eylülde, ekimde,
+  kasımda, aralıkta, обеда, ввечері, обіду, выходные, выходных, вихідні, вихідних, senin, selasa, rabu, kamis, jumat, sabtu,
+  minggu,
+  ${soonWords}`
     .split(',')
     .map((name) => foldedWords(name).join(' ')),
 );
 
 /** Of scripts that put no space between words. */
 const unspaced =
-  'あした あさって 夕方 あとで 後で のちほど 後ほど 今晚 稍后 稍後 晚点 晚點 待会 待會 週末 周末 来月 주말 나중 이따 明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 잠시후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์'
+  `あした あさって 夕方 今晚 週末 周末 来月 주말 明日 明後日 来週 月曜 火曜 水曜 木曜 金曜 土曜 日曜 午前 午後 今晩 今夜 明天 后天 後天 下周 下週 星期 礼拜 禮拜 周一 周二 周三 周四 周五 周六 周日 上午 下午 晚上 中午 내일 모레 다음주 잠시후 월요일 화요일 수요일 목요일 금요일 토요일 일요일 오전 오후 저녁 พรุ่งนี้ มะรืนนี้ วันจันทร์ วันอังคาร วันพุธ วันพฤหัส วันศุกร์ วันเสาร์ วันอาทิตย์ ${unspacedSoonWords}`
     .split(' ')
     .map(fold);
 

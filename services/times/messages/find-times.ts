@@ -4,6 +4,7 @@ import { clocksOf, dateIn, dayNow } from './clock-times.ts';
 import type { FoundTimes, Start } from './found-times.ts';
 import { readerOf } from './languages.ts';
 import { messageWords } from './message-words.ts';
+import { withoutNames } from './named-by-time.ts';
 import { behindLabel } from './named-zone.ts';
 import { hasStrangeNeighbour } from './neighbours.ts';
 import { numberedDayTag } from './parsers.ts';
@@ -25,6 +26,14 @@ const byChance = /^\W*(?:\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.|[a-z]{2,3}|weekend)
  */
 export function findTimes(text: string, clockNow: string): FoundTimes {
   const words = messageWords(text);
+  const unnamed = withoutNames(words);
+  if (unnamed === words) return timesIn(words, clockNow);
+  const found = timesIn(unnamed, clockNow);
+  const isTimed = found.hint || found.starts.length > 0 || found.days.length > 0;
+  return isTimed ? timesIn(words, clockNow) : found;
+}
+
+function timesIn(words: string, clockNow: string): FoundTimes {
   const tokens = words.toLowerCase().match(/\p{L}+/gu) ?? [];
   const { reader, isEnglish } = readerOf(tokens);
   // Read as if that were UTC: the results are what clocks show, and this machine's zone doesn't matter.

@@ -3,7 +3,11 @@ const maxReadChars = 2_000;
 
 /** What sounds like a time and is none. */
 const phrases =
-  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|morgon|kväll|kveld|aften|abend|dag|sera)(?!\p{L})|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) (?:later|in a bit|soon)\b|\bboas? (?:tardes?|noites?)\b|\bbuen[ao]s? (?:tardes?|noches?)\b|\b(?:hasta|desde) luego\b|\b(?:bis|à) (?:später|nachher|bald|plus tard)\b|(?<!\p{L})(?:dobr\p{L} (?:večer|wieczór)|добр\p{L}{1,3} (?:вечер\p{L}*|вечор\p{L}*)|iyi (?:akşamlar|geceler)|до скорого)(?!\p{L})|(?:早上|上午|中午|下午|晚上)好/giu;
+  /\b(?:good|guten|gute|god|goede|buona?) (?:morning|afternoon|evening|night|morgen|morgon|kväll|kveld|aften|abend|dag|sera)(?!\p{L})|\b(?:see (?:you|ya|u)|talk(?: to you)?|speak|catch you|sooner or) (?:later|in a bit|soon)\b|\bboas? (?:tardes?|noites?)\b|\bbuen[ao]s? (?:tardes?|noches?)\b|\bas soon as\b|\bdesde luego\b|(?<!\p{L})(?:dobr\p{L} (?:večer|wieczór)|добр\p{L}{1,3} (?:вечер\p{L}*|вечор\p{L}*)|iyi (?:akşamlar|geceler))(?!\p{L})|(?:早上|上午|中午|下午|晚上)好/giu;
+
+/** Goodbyes: behind these words “soon” and “later” say nothing of the call. */
+const goodbyes =
+  /(?<!\p{L})(?:bis (?:später|nachher|bald|gleich|dann)|à (?:bientôt|plus tard|tout à l['’]heure)|hasta (?:luego|pronto)|até (?:breve|logo|depois|mais tarde)|a (?:presto|dopo|più tardi)|tot (?:straks|zo|later)|ses (?:snart|senare|senere)|nähdään (?:pian|myöhemmin)|do zobaczenia (?:wkrótce|później)|до скорого|до скорой встречи)(?!\p{L})/giu;
 
 /** A message without what only looks like a time: links, people, emoji, code, phone numbers, and struck out words. */
 export function messageWords(text: string): string {
@@ -24,6 +28,7 @@ export function messageWords(text: string): string {
       .replaceAll(/[*~]|(?<![a-z])_|_(?![a-z])/gi, ' ')
       .replaceAll(/(?<![\d:])\+?\(?\d[\d\s().-]{7,}\d(?!:)/g, (digits) => (isPhone(digits) ? ' ; ' : digits))
       .replaceAll(phrases, ' ; ')
+      .replaceAll(goodbyes, ' ; ')
       // As chrono-node reads them. `3:30 PM. (UTC+01:00)` is how Outlook writes.
       .replaceAll(/\.[^\S\n]?(?=\((?:UTC|GMT)[+-])/g, ' ')
       .replaceAll(/\bnext week,? (?:on )?((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)/gi, '$1 next week')

@@ -4,6 +4,10 @@ import { afterHour, gatherings } from './word-lists.ts';
 const numbers = numberNames.join('|');
 const number = `(?:\\d{1,2}(?:[:.]\\d\\d)?|\\d{4}|${numbers})`;
 
+/** `4/12` and `4-12`, in either order. `24/7` is always. */
+const dayAndMonth =
+  '(?<![\\d/.-])(?!24/7)(?:(?:0?[1-9]|[12]\\d|3[01])[/-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[/-](?:0?[1-9]|[12]\\d|3[01]))(?![\\d/-])';
+
 /** A number behind a word that goes with times, or behind a day (§): `around 3`, `Wednesday 10-11`. What follows decides. */
 const cued = new RegExp(
   `(?:§|\\b(?:at|around|about|between|half|in|today|tonight|tomorrow|starts?|um|om|kl|sun|mon|tue|wed|thu|fri|sat|weekend)\\b|\\d(?:st|nd|rd|th|\\/\\d{1,2})\\b|@) ?${number}(?: ?(?:-|–|and|or|to) ?${number})*(?![\\w%]|[:.]\\d)`,
@@ -12,6 +16,12 @@ const cued = new RegExp(
 const standalone = [
   // A number and nothing else.
   /^[^\p{L}\d$€£]*\d{1,4}(?:[:.]\d\d)?[^\p{L}\d]*$/u,
+  // `4/12` and nothing else, or beside a word that goes with dates.
+  new RegExp(`^[^\\p{L}\\d$€£]*${dayAndMonth}[^\\p{L}\\d]*$`, 'u'),
+  new RegExp(`\\b(?:on|am|le|el|il|den|for|${gatherings}) ${dayAndMonth}(?=\\s*(?:$|[;,.!?)]))`, 'im'),
+  new RegExp(`(?:^|[;,(])[^\\S\\n]*${dayAndMonth}:? (?:${gatherings})\\b`, 'im'),
+  // `T-20` and, in some languages, `D-1`, `H-2` and `J-1`; also where its minutes were read as a length.
+  /(?<![\w'-])(?<!\b(?:room|raum|salle|sala|gate|zone) )(?:T ?(?:[-–−+]|minus|plus) ?|[DHJ][-–−+])(?:\d{1,3}(?![\w-])|\d{1,2} ?(?:h|m|s|min)\b|;)/i,
   /(?<![\d:.])\d{1,2}:\d\d(?![\d:])/,
   /(?<![\w.,$€£#-])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|p|o.?clock|uhr|heures|uur|-?ish)\b/i,
   // `mellan 15 och 16`, `od 15 do 16`

@@ -149,6 +149,119 @@ describe('another part of the day, another week or a month asks', () => {
   ])('%s', (text) => expect(said(text)).toBe('asks'));
 });
 
+describe('“soon” and “later” in any language ask', () => {
+  test.each([
+    ...[
+      'soon',
+      'shortly',
+      'starting soon',
+      'a later time',
+      'bald',
+      'gleich',
+      'demnächst',
+      'in Kürze',
+      'bientôt',
+      'sous peu',
+    ],
+    ...['pronto', 'en breve', 'en un rato', 'em breve', 'depois', 'presto', 'a breve', 'dopo', 'binnenkort'],
+    ...[
+      'zo meteen',
+      'dadelijk',
+      'snart',
+      'strax',
+      'inom kort',
+      'om lite',
+      'pian',
+      'hetken päästä',
+      'wkrótce',
+    ],
+    ...['niebawem', 'zaraz', 'za chwilę', 'brzy', 'za chvíli', 'čoskoro', 'neskôr', 'hamarosan', 'később'],
+    ...['în curând', 'mai târziu', 'yakında', 'скоро', 'вскоре', 'незабаром', 'згодом', 'ускоро', 'kasnije'],
+    ...['kmalu', 'по-късно', 'σύντομα', 'αργότερα', 'varsti', 'drīz', 'vėliau', 'més tard', 'בקרוב', 'لاحقا'],
+    ...['जल्द', 'lát nữa', 'nanti', 'まもなく', '곧', '等会儿', '一会儿'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('a bare date, or a count to a start, asks', () => {
+  test.each([
+    ...[
+      '4/12',
+      '12/4',
+      '4-12',
+      '(4/12)',
+      'standup 4/12',
+      '4/12 standup',
+      'réunion le 4/12',
+      'on 4/12',
+      '3/4',
+    ],
+    ...['T-20', 'T−20', 'T-20 min', 'T minus 20', 't-5', 'T-2h', 'launch at T-1', 'J-1', 'D-1'],
+  ])('%s', (text) => expect(said(text)).toBe('asks'));
+  test.each([
+    '24/7',
+    '24/7 support',
+    '2/3 done',
+    '1/2 of the team',
+    '45/60',
+    'T-shirt',
+    'T-Mobile',
+    'MT-32',
+    'COVID-19',
+    'we don’t - 3 bugs left',
+  ])('%s: now', (text) => expect(said(text)).toBe('now'));
+});
+
+describe('a name that has a day or a part of one in it is no time', () => {
+  test.each([
+    ...['black friday planning', 'Cyber Monday prep', 'planning for Black Friday', 'Black Friday retro'],
+    ...['night shift', 'night shift handover', 'evening shift', 'weekend shift roster'],
+  ])('%s: now', (text) => expect(said(text)).toBe('now'));
+  test.each([
+    ...[
+      'Black Friday',
+      'Black Friday 15:00',
+      'call on Black Friday',
+      'friday planning',
+      'tomorrow’s night shift',
+    ],
+    ...['night shift at half three', 'Black Friday planning tomorrow', 'Black Friday planning at 3pm'],
+    ...['black friday planning later', 'Good Friday sync', 'tonight'],
+  ])('%s: asks', (text) => expect(said(text)).toBe('asks'));
+});
+
+describe('goodbyes and “as soon as” are no times', () => {
+  test.each([
+    ...[
+      'see you soon',
+      'join as soon as possible',
+      'bis gleich',
+      'bis bald',
+      'à bientôt',
+      'à plus tard',
+      'à tout à l’heure',
+    ],
+    ...[
+      'hasta pronto',
+      'hasta luego',
+      'até breve',
+      'até mais tarde',
+      'a presto',
+      'a più tardi',
+      'a dopo',
+      'tot straks',
+    ],
+    ...[
+      'tot zo',
+      'tot later',
+      'vi ses snart',
+      'vi ses senere',
+      'nähdään pian',
+      'do zobaczenia wkrótce',
+      'до скорой встречи',
+    ],
+  ])('%s: now', (text) => expect(said(text)).toBe('now'));
+});
+
 describe('greetings and chatter join without a question', () => {
   test.each([
     ...[

@@ -45,6 +45,7 @@ import { findTimes, namesTime } from '../../../services/times/messages/find-time
 import { fold, foldedWords } from '../../../services/times/messages/fold.ts';
 import { lengthIn } from '../../../services/times/messages/lengths.ts';
 import { markedTimes, messageWords } from '../../../services/times/messages/message-words.ts';
+import { withoutNames } from '../../../services/times/messages/named-by-time.ts';
 import { behindLabel } from '../../../services/times/messages/named-zone.ts';
 import { mayBeUnwanted } from '../../../services/times/messages/not-wanted.ts';
 import { readAppTime, readTime } from '../../../services/times/messages/read-time.ts';
@@ -152,6 +153,7 @@ const readers: Readonly<Record<string, Reader>> = {
   messageWords: { read: messageWords, of: times },
   markedTimes: { read: markedTimes, of: ['<!date^', '<!date^1795855758^'] },
   namesTime: { read: namesTime, of: ['A'] },
+  withoutNames: { read: withoutNames, of: ['black friday ', 'night ', 'planning for '] },
   readTime: { read: (text) => readTime(text, now, 'UTC'), of: ['A'] },
   readAppTime: { read: (text) => readAppTime(text, now, 'UTC'), of: ['A'] },
   safeUrl: { read: safeUrl, of: ['https://', '%', 'a'] },
