@@ -48,8 +48,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onRevoked: () => meetings.leaveWorkspace(null),
     onKnown: () => deleteLeft(base, slack),
   });
-  const pikastream = connectPikaStream(base, persona);
   const { guard, answerer } = options;
+  const pikastream = connectPikaStream(base, persona, guard);
   const onCall = metrics.observeToolCall;
   const outside = connectOutside({ config, now: clock.now, onCall, log, ...(guard ? { guard } : {}) });
   const model = await connectModel({ config, onCall });

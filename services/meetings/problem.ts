@@ -25,6 +25,15 @@ export type ProblemKind =
   /** An answer that isn't what the interface promises. */
   | 'bad_answer';
 
+/** A request with effects that failed: whether it may be sent again. */
+export type FailedRequest =
+  /** Surely nothing came of it: it may be sent again. */
+  | { kind: 'deferred'; problem: Problem; retryAfterSeconds: number | null }
+  /** It will never pass as it is. */
+  | { kind: 'refused'; problem: Problem }
+  /** It may have been done: never sent again on its own. */
+  | { kind: 'uncertain'; problem: Problem };
+
 /** One short phrase of data about a problem, for the log, the card and the history. */
 export function describeProblem({ kind, status, detail }: Problem): string {
   const what = status === null ? kind.replaceAll('_', ' ') : `HTTP ${status}`;

@@ -2,6 +2,7 @@ import { FormData } from 'undici';
 import type { CreateOutcome, SessionOrder, SessionProvider } from '../meetings/ports/session-provider.ts';
 import type { Persona } from '../personas/persona.ts';
 import { withUpdates } from '../personas/with-updates.ts';
+import { failedRequest } from './failed-request.ts';
 import type { Http, Reply } from './http.ts';
 import { read } from './replies.ts';
 import { createdSchema } from './schemas.ts';
@@ -46,24 +47,8 @@ function formOf(order: SessionOrder, persona: Persona): FormData {
 }
 
 function createOutcome(reply: Reply): CreateOutcome {
-  if (reply.kind === 'not_sent') return { kind: 'deferred', problem: reply.problem, retryAfterSeconds: null };
-  if (reply.kind === 'no_answer') return { kind: 'uncertain', problem: reply.problem };
   const created = read(reply, createdSchema);
-  if (created.ok) return { kind: 'created', sessionId: created.value.session_id };
-  const { problem } = created;
-  switch (problem.kind) {
-    case 'rate_limited':
-    case 'unavailable':
-      return { kind: 'deferred', problem, retryAfterSeconds: reply.retryAfterSeconds };
-    case 'key_refused':
-    case 'payment_required':
-    case 'rejected':
-      return { kind: 'refused', problem };
-    case 'server_error':
-    case 'no_answer':
-    case 'bad_answer':
-      return { kind: 'uncertain', problem };
-    default:
-      return problem.kind satisfies never;
-  }
+  return created.ok
+    ? { kind: 'created', sessionId: created.value.session_id }
+    : failedRequest(reply, created.problem);
 }

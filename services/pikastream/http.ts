@@ -11,7 +11,7 @@ export type Reply =
   /** It may have arrived. */
   | { kind: 'no_answer'; problem: Problem };
 
-type Call = Pick<JsonCall, 'name' | 'path' | 'headers' | 'json' | 'multipart'> & {
+type Call = Pick<JsonCall, 'name' | 'path' | 'headers' | 'json' | 'text' | 'multipart'> & {
   method: 'GET' | 'POST' | 'DELETE';
   /** Time for the whole call, last byte included. */
   deadlineMs: number;

@@ -1,7 +1,12 @@
+import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { SessionProvider } from '../../services/meetings/ports/session-provider.ts';
 import type { Persona } from '../../services/personas/persona.ts';
+import type { FaceMaker } from '../../services/personas/ports/face-maker.ts';
+import type { VoiceCloner } from '../../services/personas/ports/voice-cloner.ts';
 import { createPikaStream } from '../../services/pikastream/client.ts';
+import { createFaceMaker } from '../../services/pikastream/face-maker.ts';
 import { createHttp } from '../../services/pikastream/http.ts';
+import { createVoiceCloner } from '../../services/pikastream/voice-cloner.ts';
 import { createEventIntake } from '../../services/store/rows/event-intake.ts';
 import { secretsOf } from '../config.ts';
 import type { Route } from '../http/server.ts';
@@ -11,25 +16,37 @@ import type { Foundation } from './foundation.ts';
 
 export type PikaStreamConnection = {
   provider: SessionProvider;
+  faceMaker: FaceMaker;
+  voiceCloner: VoiceCloner;
   /** Its webhook; none without a secret. */
   routes: Route[];
   close(): Promise<void>;
 };
 
 /** PikaStream: our calls to it, and its events. */
-export function connectPikaStream(base: Foundation, persona: Persona): PikaStreamConnection {
+export function connectPikaStream(
+  base: Foundation,
+  persona: Persona,
+  guard: GuardedAgentOptions = {},
+): PikaStreamConnection {
   const { config, metrics, clock, jobs, log } = base;
+  const onCall = metrics.observeCall;
+  const pictures = createGuardedAgent(guard);
   const http = createHttp({
     baseUrl: config.PIKA_API_BASE_URL,
     key: config.PIKA_DEV_KEY,
-    onCall: metrics.observeCall,
+    onCall,
     hide: hider(secretsOf(config)),
   });
   const secrets = config.PIKASTREAM_WEBHOOK_SECRET;
   const { record } = createEventIntake(base.database.db, jobs);
   return {
     provider: createPikaStream(http, persona),
+    faceMaker: createFaceMaker({ http, pictures, onCall }),
+    voiceCloner: createVoiceCloner({ http }),
     routes: secrets ? [webhookDoor({ secrets, record, now: clock.now, log })] : [],
-    close: http.close,
+    async close() {
+      await Promise.all([http.close(), pictures.destroy()]);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../../sessions/session-event.ts';
 import type { Notes } from '../../sessions/session-notes.ts';
-import type { Problem } from '../problem.ts';
+import type { FailedRequest, Problem } from '../problem.ts';
 import type { SessionPhase, TopUpOffer } from '../states/events.ts';
 
 /** An expected failure is a value. */
@@ -18,14 +18,8 @@ export type SessionOrder = {
   updates: readonly { readonly name: string; readonly text: string }[];
 };
 
-export type CreateOutcome =
-  | { kind: 'created'; sessionId: string }
-  /** It surely didn't arrive: it may be sent again. */
-  | { kind: 'deferred'; problem: Problem; retryAfterSeconds: number | null }
-  /** It will never pass as it is. */
-  | { kind: 'refused'; problem: Problem }
-  /** It may have started a session that bills: never sent again on its own. */
-  | { kind: 'uncertain'; problem: Problem };
+/** An uncertain one may have started a session that bills. */
+export type CreateOutcome = { kind: 'created'; sessionId: string } | FailedRequest;
 
 type FeedPage = { events: SessionEvent[]; cursor: string | null; done: boolean };
 

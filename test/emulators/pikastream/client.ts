@@ -8,9 +8,15 @@ type Fields = Record<string, string | Blob | undefined>;
 
 /** The wire as a well-behaved client speaks it, in as few words as tests need. */
 export function clientOf(pika: PikaStream, key = pika.devKey) {
-  const headers = { authorization: `DevKey ${key}`, 'x-skill-name': 'pikastream-video-meeting' };
-  const call = (method: string, path: string, init: RequestInit = {}) =>
-    fetch(`${pika.url}${path}`, { ...init, method, headers: { ...headers, ...init.headers } });
+  const authorization = `DevKey ${key}`;
+  const call = (method: string, path: string, init: RequestInit = {}) => {
+    const skill = path.startsWith('/proxy/realtime/') ? { 'x-skill-name': 'pikastream-video-meeting' } : {};
+    return fetch(`${pika.url}${path}`, {
+      ...init,
+      method,
+      headers: { authorization, ...skill, ...init.headers },
+    });
+  };
   const postJson = (path: string, body: unknown, more: Record<string, string> = {}) =>
     call('POST', path, {
       body: JSON.stringify(body),

@@ -68,3 +68,39 @@ test('a recording of another kind is a violation', async () => {
   expect((await client.call('POST', uploadPath, { body })).status).toBe(422);
   expect(pika.violations).toHaveLength(2);
 });
+
+const day = 24 * 3_600_000;
+
+test('a clone is gone when nobody used it for 168 hours, and a session begins them again', async () => {
+  let now = Date.parse('2026-04-01T09:00:00Z');
+  const { pika, client } = await emulator({ now: () => now, endWhenEmpty: false });
+  const voice_id = 'voice_ada_20260401090000';
+  pika.voices.add(voice_id);
+  now += 6 * day;
+  const id = await client.createdId({ voice_id });
+  expect(pika.voices.all).toMatchObject([{ id: voice_id, lastUsedAt: new Date(now) }]);
+  await client.remove(id);
+  now += 7 * day - 1;
+  expect(pika.voices.isThere(voice_id)).toBe(true);
+  now += 1;
+  expect(pika.voices.isThere(voice_id)).toBe(false);
+  expect((await client.create({ voice_id })).status).toBe(422);
+  expect((await client.create({ voice_id: 'voice_bob_20260401090000' })).status).toBe(422);
+  expect(pika.liveSessions()).toEqual([]);
+  expect(pika.violations).toEqual([]);
+});
+
+test('calls other than the realtime ones don’t name the skill', async () => {
+  const { pika, client } = await emulator();
+  await client.postJson(imagePath, image, { ...imageHeaders, 'x-skill-name': 'pikastream-video-meeting' });
+  expect(pika.violations).toEqual([expect.stringContaining('X-Skill-Name')]);
+});
+
+test('a recording over 20 MB is too large', async () => {
+  const { pika, client } = await emulator();
+  const body = new FormData();
+  body.set('purpose', 'voice_clone');
+  body.set('file', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)], { type: 'audio/wav' }), 'me.wav');
+  expect((await client.call('POST', uploadPath, { body })).status).toBe(422);
+  expect(pika.violations).toHaveLength(1);
+});

@@ -34,6 +34,7 @@ import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbe
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
 import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
+import { newVoiceId } from '../../../services/personas/voices/voice-id.ts';
 import { notesSchema } from '../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
 import { escapeText, literal, quote, readable } from '../../../services/slack/mrkdwn.ts';
@@ -210,6 +211,7 @@ const readers: Readonly<Record<string, Reader>> = {
     of: lines,
   },
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
+  newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },
   readOffset: { read: readOffset, of: ['+', '1'] },
 };
 

@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import type { RequestBody } from './request-body.ts';
 import type { Sessions } from './sessions.ts';
 import type { TopupProduct } from './settings.ts';
+import type { Voices } from './voice-shelf.ts';
 import type { Wallet } from './wallet.ts';
 
 /** One request on its way through: `id` is the part of the path that varies. */
@@ -14,6 +15,7 @@ export type Rooms = {
   wallet: Wallet;
   products: readonly TopupProduct[];
   voices: Voices;
+  now: () => number;
   images: Map<string, Buffer>;
   feed: 'served' | 404 | 405;
   notes: 'served' | 404 | 405;
@@ -21,12 +23,6 @@ export type Rooms = {
   imageAnswer: 'b64_json' | 'url';
   publicUrl: () => string;
   violate: (what: string) => void;
-};
-
-/** Uploaded recordings by file id, and the voices that were made of them. */
-type Voices = {
-  recordings: Map<string, { filename: string; type: string; bytes: number }>;
-  clones: Set<string>;
 };
 
 export type CallHandler = (rooms: Rooms, call: Call) => Answer | Promise<Answer>;

@@ -3,6 +3,7 @@ import type { Call, CallHandler, Rooms } from './call.ts';
 import { imageFormat } from './image-format.ts';
 import { callKey, isMeetingLink } from './meeting-link.ts';
 import type { SessionOrder } from './session.ts';
+import { isClone } from './voice-shelf.ts';
 
 const required = ['voice_id', 'meet_url', 'bot_name', 'platform'];
 const optional = ['meeting_password', 'system_prompt'];
@@ -18,6 +19,9 @@ export const createMeetingSession: CallHandler = (rooms, call) => {
   }
   // A wallet that is empty has been seen to answer with these words; the status is our guess.
   if (rooms.wallet.balance() <= 0) return refusal(402, 'AUTHENTICATION_FAILED', 'Invalid API balance');
+  const { voiceId } = order.order;
+  if (isClone(voiceId) && !rooms.voices.use(voiceId))
+    return refusal(422, 'INVALID_REQUEST', `voice ${voiceId} not found`);
   return openSession(rooms, order.order);
 };
 

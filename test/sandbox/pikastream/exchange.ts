@@ -9,6 +9,10 @@ import { readRequestBody } from './request-body.ts';
 import { requestEntry } from './request-entry.ts';
 import { respond } from './respond.ts';
 import { matchRoute, openRoutes, type RouteName } from './routes.ts';
+import { maxRecordingBytes } from './voices.ts';
+
+/** What a form adds to its file. */
+const multipartBytes = 4 * 1024;
 
 type Deps = {
   rooms: Rooms;
@@ -68,12 +72,17 @@ function gate(
     rooms.violate(`${method} ${path} with ${headers.authorization === undefined ? 'no' : 'a wrong'} key`);
     return refusal(401, 'AUTHENTICATION_FAILED', 'invalid developer key');
   }
-  if (route.startsWith('session.') && headers['x-skill-name'] !== 'pikastream-video-meeting') {
+  const skill = headers['x-skill-name'];
+  if (route.startsWith('session.') && skill !== 'pikastream-video-meeting') {
     rooms.violate(`${method} ${path} without X-Skill-Name: pikastream-video-meeting`);
   }
-  if (body.length > maxBodyBytes) {
+  // The public client names its skill to the realtime calls only.
+  if (!route.startsWith('session.') && skill !== undefined)
+    rooms.violate(`${method} ${path} with X-Skill-Name`);
+  const limit = route === 'voice.upload' ? maxRecordingBytes + multipartBytes : maxBodyBytes;
+  if (body.length > limit) {
     rooms.violate(`${method} ${path} with a body of ${body.length} bytes`);
-    return refusal(413, 'TOO_LARGE', `at most ${maxBodyBytes} bytes`);
+    return refusal(413, 'TOO_LARGE', `at most ${limit} bytes`);
   }
   if ((method === 'GET' || method === 'DELETE') && body.length > 0) {
     rooms.violate(`${method} ${path} with a body`);

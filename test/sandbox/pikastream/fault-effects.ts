@@ -14,6 +14,29 @@ export function answers(
 
 type AnswerWords = { retryAfter?: number | string; message?: string };
 
+/** A picture that the model behind it won't draw, as OpenAI says it. */
+export const refusesPrompt: FaultEffect = {
+  do: 'answer',
+  work: false,
+  answer: {
+    status: 400,
+    json: {
+      error: {
+        message: 'Your request was rejected by the safety system.',
+        type: 'image_generation_user_error',
+        code: 'moderation_blocked',
+      },
+    },
+  },
+};
+
+/** MiniMax's way to refuse: status 200, and a code. */
+export const refusesInBaseResp = (status_msg: string, status_code = 1004): FaultEffect => ({
+  do: 'answer',
+  work: false,
+  answer: { status: 200, json: { base_resp: { status_code, status_msg } } },
+});
+
 /** An error page of the network in front of PikaStream (its 52x are Cloudflare's), or a page where JSON was due. */
 export function answersHtml(status: number): FaultEffect {
   const html = `<!DOCTYPE html><html><head><title>pika.art | ${status}</title></head><body>Ray ID: 0</body></html>`;

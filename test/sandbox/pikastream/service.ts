@@ -9,6 +9,7 @@ import { createListener, type Listener } from './listener.ts';
 import type { EmulatedSession } from './session.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 import { defaults, type PikaStreamOptions } from './settings.ts';
+import { createVoices, type Voices } from './voice-shelf.ts';
 import { createWallet, type Wallet } from './wallet.ts';
 
 /** The emulated PikaStream: the wire, a wallet that goes down, meetings that play themselves, faults on demand. */
@@ -19,6 +20,8 @@ export type PikaStream = {
   /** All of them, in the order they were created. */
   sessions: readonly EmulatedSession[];
   liveSessions(): EmulatedSession[];
+  /** Voices that were cloned. */
+  voices: Pick<Voices, 'all' | 'add' | 'isThere'>;
   journal: Journal<PikaJournalEntry>;
   /** What a client did that the wire does not allow. A test ends by finding it empty. */
   violations: string[];
@@ -47,11 +50,12 @@ export async function startPikaStream(given: PikaStreamOptions = {}): Promise<Pi
     journal,
   });
   const faults = createFaults();
+  const voices = createVoices(now);
   const rooms: Rooms = {
     ...options,
     sessions,
     wallet,
-    voices: { recordings: new Map(), clones: new Set() },
+    voices,
     images: new Map(),
     publicUrl: () => server.url,
     violate: (what) => void violations.push(what),
@@ -66,6 +70,7 @@ export async function startPikaStream(given: PikaStreamOptions = {}): Promise<Pi
     wallet,
     sessions: sessions.all,
     liveSessions: sessions.live,
+    voices,
     journal,
     violations,
     control(sessionId) {
