@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { RunningApp } from './app.ts';
 import { ConfigError, configFromEnvironment, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
@@ -15,6 +16,8 @@ async function main(): Promise<void> {
   }
 
   const log = createLog(config.LOG_LEVEL, secretsOf(config));
+  if (isOpenToOthers('.env'))
+    log.warn('.env has your tokens, and every user of this machine may read it. Run chmod 600 .env');
   // A bug mustn't leave a half-working process: it logs what happened, exits, and the supervisor starts a new one.
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error) => {
@@ -46,6 +49,12 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, messageOf(error).slice(0, 1_000));
     process.exit(1);
   }
+}
+
+/** Windows has no such modes. */
+function isOpenToOthers(file: string): boolean {
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0;
+  return process.platform !== 'win32' && (mode & 0o006) !== 0;
 }
 
 await main();

@@ -1,4 +1,5 @@
 import type { Call } from '../meetings/call-link.ts';
+import { withoutPasscodes } from '../meetings/links/passcodes.ts';
 import type { CalendarEvent } from './calendar.ts';
 import type { Guest, Occurrence } from './feed/occurrence.ts';
 
@@ -24,7 +25,8 @@ export const undecided = {
 
 /** `email`: of the calendar's owner, from Slack; null if unknown. */
 export function factsOf(occurrence: Occurrence, call: Call, email: string | null): EventFacts {
-  const { uid, recurrenceId, start, end, title, cancelled, organiser, guests } = occurrence;
+  const { uid, recurrenceId, start, end, cancelled, organiser, guests } = occurrence;
+  const title = withoutPasscodes(occurrence.title, call.passcode);
   const own = email?.toLowerCase() ?? null;
   const others = guests.filter((guest) => guest.email !== own);
   return {

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import { errnoName, meaningOf, read } from '../common/errno.ts';
 
@@ -11,6 +11,8 @@ class FolderUnusable extends Error {
 }
 
 const ownByName = /^(pglite|lock\.|encryption-key|write\.probe)/;
+/** What we write and never as a link: somebody put one there while they could, to have us write elsewhere. */
+const neverLinked = /^(lock\.|write\.probe)/;
 const others = 0o077;
 const othersWrite = 0o022;
 const sticky = 0o1000;
@@ -36,7 +38,11 @@ export function makePrivate(folder: string, chmod: typeof chmodSync = chmodSync)
         'Have its owner run chmod 700 on it, or set DATA_DIR to a folder that Stand-in may make itself.',
     );
   }
-  for (const name of readdirSync(folder)) if (ownByName.test(name)) closeAll(join(folder, name), chmod);
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (neverLinked.test(name) && lstatSync(path).isSymbolicLink()) rmSync(path);
+    else if (ownByName.test(name)) closeAll(path, chmod);
+  }
 }
 
 function closeAll(path: string, chmod: typeof chmodSync): void {

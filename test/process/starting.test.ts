@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter } from 'node:path';
+import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { spawnApp } from '../support/app-process.ts';
@@ -47,6 +47,21 @@ describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
     expect(await app.exit).toEqual({ code: 1, signal: null });
     expect(app.output()).toContain('The database was migrated by a newer Stand-in (0999-of-the-future.sql)');
     expect(world.slack.journal.entries).toEqual([]);
+  });
+
+  test('with an .env that other users may read it says so, and how to close it', async ({
+    onTestFinished,
+  }) => {
+    const world = await startProcessWorld({}, onTestFinished);
+    const file = join(dirname(world.folder), '.env');
+    const warning = 'Run chmod 600 .env';
+    writeFileSync(file, 'PERSONA_NAME=Robin\n');
+    chmodSync(file, 0o644);
+    const open = await world.start();
+    expect(open.output()).toContain(warning);
+    await open.kill();
+    chmodSync(file, 0o600);
+    expect((await world.start()).output()).not.toContain(warning);
   });
 
   for (const [signal, event] of [

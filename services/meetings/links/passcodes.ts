@@ -61,3 +61,13 @@ function tidied(value: string, gap: string, beforeLabel: string): string | null 
   if (bare.length > maxChars || bare.includes('://') || noPasscode.test(bare)) return null;
   return zoomPasscode(bare);
 }
+
+/** A title that everybody may read: without the passcodes of links in it, and without the call's own where it's written out. */
+export function withoutPasscodes(title: string, own: string | null): string {
+  const written = passcodesIn(title).filter(({ passcode }) => passcode === own);
+  const bare = written.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), title);
+  return bare
+    .replaceAll(/[?&](?:pwd|password|passcode)=[^\s&#<>"]*/gi, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

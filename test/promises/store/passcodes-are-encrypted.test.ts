@@ -87,3 +87,22 @@ test('an event of a calendar keeps it encrypted; a reading that finds the same c
   await world.elapse(5);
   await expect.poll(() => world.pika.sessions.map(({ password }) => password)).toEqual([passcode]);
 });
+
+test('a title of a calendar that has the link, or the passcode written out, is kept and shown without it', async () => {
+  const world = await calendarWorld({ pika: { script: letInAtOnce } });
+  const start = inMinutes(600);
+  world.feeds.set([
+    { uid: 'a', start, location: link, title: `Sync ${link}&from=addon` },
+    { uid: 'b', start, location: link, title: `Board, passcode: ${passcode}, 2nd floor` },
+    { uid: 'c', start, location: link, title: 'Password: policy' },
+  ]);
+  await world.addCalendar(world.slack.users.ada);
+
+  expect(await rowsOf(world, 'calendar_events')).not.toContain(passcode);
+  const titles = (await world.events()).map(({ title }) => title);
+  expect(titles.toSorted()).toEqual([
+    'Board, , 2nd floor',
+    'Password: policy',
+    'Sync https://us02web.zoom.us/j/81234567890&from=addon',
+  ]);
+});

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -45,6 +55,22 @@ test('modes of what is there are mended, but not of what a link leads to, nor of
   }
   expect(modeOf(outside)).toBe('666');
   expect(modeOf(join(folder, 'notes.txt'))).toBe('666');
+});
+
+test('nothing is written through a link that somebody put there while the folder was open', () => {
+  const folder = folderOf(0o777);
+  const outside = join(folderOf(0o755), 'outside');
+  writeFileSync(outside, 'theirs');
+  const names = ['lock.pid', 'lock.sqlite', 'lock.sqlite-journal', 'write.probe'];
+  for (const name of names) symlinkSync(outside, join(folder, name));
+
+  const lock = lockFolder(folder);
+  onTestFinished(lock.release);
+
+  expect(readFileSync(outside, 'utf8')).toBe('theirs');
+  expect(
+    names.filter((name) => lstatSync(join(folder, name), { throwIfNoEntry: false })?.isSymbolicLink()),
+  ).toEqual([]);
 });
 
 test.each([0o777, 0o775, 0o757, 0o722])('one that others may write for good is refused: %o', (mode) => {
