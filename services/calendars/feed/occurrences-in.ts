@@ -69,7 +69,8 @@ function seriesIn(calendar: Component, window: Window, options: FeedOptions, bud
   const zones = createZones(calendar, options.timeZone ?? 'UTC');
   const events = calendar.components
     .filter(({ name }) => name === 'VEVENT')
-    .map((component) => eventOf(component, options.email ?? null));
+    .map((component) => eventOf(component, options.email ?? null))
+    .map((event) => (event.start && zones.isUnsure(event.start) ? { ...event, start: null } : event));
   const series = [...Map.groupBy(events, ({ uid }) => uid).values()];
   return series.map((same) => placeSeries(same, { window, zones, budget }));
 }

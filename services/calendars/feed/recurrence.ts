@@ -1,6 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { type CalendarTime, readTime } from './times-in.ts';
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** A recurrence rule that was read. `parts`: what it says but for its end. */
@@ -98,13 +99,20 @@ function between(parts: string, start: number, from: number, to: number): number
 export function endsAfter(
   { until }: Recurrence,
   momentOf: (wall: number) => Date,
+  isWholeDays = false,
 ): (wall: number) => boolean {
   if (!until) return () => true;
-  const end = until.wall;
-  if (until.isDate) return (wall) => wall < end + dayMs;
+  const isDate = until.isDate || (isWholeDays && until.isUtc && isEdgeOfDay(until.wall));
+  const end = isDate ? Math.floor(until.wall / dayMs) * dayMs : until.wall;
+  if (isDate) return (wall) => wall < end + dayMs;
   if (!until.isUtc) return (wall) => wall <= end;
   // No zone is a day from UTC, so only times near the end need converting.
   return (wall) => wall < end - dayMs || (wall <= end + dayMs && momentOf(wall).getTime() <= end);
+}
+
+/** `…T000000Z` and `…T235959Z`: nobody's days begin or end then but UTC's, so of whole days their date is meant. */
+function isEdgeOfDay(wall: number): boolean {
+  return wall % dayMs === 0 || wall % dayMs >= dayMs - minuteMs;
 }
 
 /** `20261203T150000Z` */

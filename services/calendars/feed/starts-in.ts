@@ -44,7 +44,7 @@ function wallTimesOf(
   const from = window.from.getTime() - dayMs;
   return propertiesOf(event, name).flatMap(({ value }) => {
     const rule = budget.left < 0 ? null : readRecurrence(value);
-    const isBefore = rule && endsAfter(rule, (wall) => zones({ ...start, wall }));
+    const isBefore = rule && endsAfter(rule, (wall) => zones({ ...start, wall }), start.isDate);
     if (!rule || !isBefore?.(from - dayMs)) return [];
     const found = recurrencesIn(rule, start.wall, from, window.to.getTime() + dayMs);
     budget.left -= found.length;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { occurrencesIn } from '../../../../services/calendars/feed/occurrences-in.ts';
-import { calendar, listed } from './ics.ts';
+import { momentOf } from '../../../../services/times/wall-time.ts';
+import { calendar, firstHalf, listed } from './ics.ts';
 
 const berlin = (time: string) => `TZID=Europe/Berlin:${time}`;
 
@@ -51,6 +52,28 @@ test('the last day of a series, however its end is written', () => {
   }
   expect(until('20261202T222959Z')).toEqual([]);
 });
+
+test.each(['Pacific/Auckland', 'Asia/Tokyo', 'Europe/Berlin', 'UTC', 'America/New_York', 'Pacific/Honolulu'])(
+  'the last of whole days, however its end is written: %s',
+  (timeZone) => {
+    const lastDay = (end: string) => {
+      const feed = calendar(`UID:a\nDTSTART;VALUE=DATE:20261201\nRRULE:FREQ=DAILY;UNTIL=${end}\nSUMMARY:m`);
+      const read = occurrencesIn(feed, { ...firstHalf, from: new Date('2026-11-29') }, { timeZone });
+      const last = read.ok ? read.occurrences.at(-1) : undefined;
+      return last?.start.toLocaleDateString('sv-SE', { timeZone });
+    };
+    for (const end of [
+      '20261203',
+      '20261203T000000Z',
+      '20261203T235959Z',
+      '20261203T235900Z',
+      '20261203T235959',
+    ])
+      expect(lastDay(end), end).toBe('2026-12-03');
+    const midnight = momentOf('2026-12-03T00:00', timeZone)?.toISOString().slice(0, 19);
+    expect(lastDay(`${midnight?.replaceAll(/[-:]/g, '')}Z`)).toBe('2026-12-03');
+  },
+);
 
 test('ten o’clock stays ten o’clock over both changes of the clocks', () => {
   const event = `UID:a\nDTSTART;${berlin('20200101T100000')}\nDURATION:PT1H\nRRULE:FREQ=DAILY\nSUMMARY:m`;
