@@ -15,6 +15,7 @@ const shared = {
 const embedded = {
   ...shared,
   globalSetup: 'test/support/embedded-dump.ts',
+  setupFiles: 'test/support/ready-database.ts',
   provide: { database: 'embedded' as const },
 };
 const onServer = {

@@ -40,6 +40,13 @@ export async function openTestDatabase({ own = false } = {}): Promise<TestDataba
   };
 }
 
+/** Has a database ready for this worker's next test, which then has its whole time for itself. */
+export async function readyTestDatabase(): Promise<void> {
+  if (idle.has(inject('database'))) return;
+  const database = await openTestDatabase();
+  await database.remove();
+}
+
 async function emptied({ db }: TestDatabase, before: string): Promise<boolean> {
   try {
     if ((await shapeOf(db)) !== before) return false;

@@ -1,27 +1,28 @@
 import { expect, test } from 'vitest';
 import { answers, worksAndHangs, worksButAnswers } from '../../sandbox/pikastream/fault-effects.ts';
 import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { startWorld } from '../../support/world.ts';
 
-test('before anything was asked for: nothing starts, nothing is paid', async () => {
+test('a stop before PikaStream was asked: nothing starts, nothing is paid', async () => {
   const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '600' }, pika: { balance: 10 } });
   const { slack, pika } = world;
   const { general, standup, private: leads } = slack.channels;
 
   const proposed = await paste(world, { channel: general.id });
   await proposed.press('Don’t join', slack.users.ben.id);
-  await proposed.reads(/didn’t join\* .* @Ben chose Don’t join\..*Cost nothing/s);
+  await proposed.reads(inOrder('didn’t join*', '@Ben chose', 'Cost nothing'));
 
   const command = await paste(world, { channel: standup.id });
   await command.reads('[Join now]');
   await slack.command({ user: slack.users.ada.id, channel: standup.id, text: 'leave' });
-  await command.reads(/didn’t join\* .* @Ada asked it to leave\./);
+  await command.reads(inOrder('didn’t join*', '@Ada asked'));
 
   const hold = pika.faults.hold('balance');
   const checking = await paste(world, { channel: leads.id });
   await checking.press('Join now');
   await checking.press('Stop');
-  await checking.reads(/didn’t join\* .* @Ada pressed Stop\./);
+  await checking.reads(inOrder('didn’t join*', '@Ada pressed Stop'));
   hold.release();
 
   await expect.poll(() => requestsTo(world, 'balance')).toBe(1);
@@ -31,25 +32,25 @@ test('before anything was asked for: nothing starts, nothing is paid', async () 
   expect(requestsTo(world, 'session.create')).toBe(0);
 });
 
-test('while the session is being asked for: it is ended as soon as it is there', async () => {
+test('a stop while the session is requested: the session ends as soon as it’s there', async () => {
   const world = await startWorld();
   const { slack, pika } = world;
   const hold = pika.faults.hold('session.create');
   const thread = await paste(world);
   await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
   await thread.press('Stop', slack.users.ben.id);
-  await thread.reads(/\*Stopping\.\* Stand-in leaves .* as soon as PikaStream answers\./);
+  await thread.reads('*Stopping.*');
   hold.release();
 
   const { session } = await sessionFor(world);
   await thread.reads(
-    /^Stand-in couldn’t join the call\. @Ben pressed Stop\. It waited \d s, which cost \$0\.0\d at most\./,
+    inOrder(/^Stand-in couldn’t join/, '@Ben pressed Stop', /waited \d s/, /\$0\.0\d at most/),
   );
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(thread.cardStates().join()).not.toContain('is connecting');
 });
 
-test('with a session: on the way in, connected, by button or command, by anyone in the channel', async () => {
+test('anyone in the channel stops a session by button or command, connecting or connected', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { general, standup } = slack.channels;
@@ -58,7 +59,7 @@ test('with a session: on the way in, connected, by button or command, by anyone 
   const first = await sessionFor(world);
   await joining.reads('is connecting');
   await joining.press('Stop', slack.users.cleo.id);
-  await joining.reads(/^Stand-in couldn’t join the call\. @Cleo pressed Stop\./);
+  await joining.reads(/^Stand-in couldn’t join.* @Cleo pressed Stop/);
   expect(first.session).toMatchObject({ status: 'closed', deletes: 1 });
 
   const call = 'https://meet.google.com/zzz-zzzz-zzz';
@@ -69,23 +70,23 @@ test('with a session: on the way in, connected, by button or command, by anyone 
     channel: standup.id,
     text: `leave ${call}`,
   });
-  expect(answer.text).toBe('Leaving the call…');
-  await live.reads(cardAtEnd('@Ben asked it to leave', '\\d+ s, about \\$0\\.\\d\\d'));
+  expect(answer.text).toContain('Leaving the call');
+  await live.reads(cardAtEnd('@Ben asked', '\\d+ s, about \\$0\\.\\d\\d'));
   expect(second.session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 
-test('while nobody knows whether a session started: it is let go', async () => {
+test('a stop while it’s unclear whether a session started dismisses it', async () => {
   const world = await startWorld();
   const { slack, pika } = world;
   pika.faults.add({ route: 'session.create', effect: worksButAnswers(504) });
   const thread = await paste(world);
-  await thread.reads('I couldn’t confirm whether the session started');
+  await thread.reads(/couldn’t confirm.*\[Retry\]/s);
   await slack.command({ user: slack.users.ben.id, channel: thread.channel, text: 'leave' });
-  await thread.reads(/Couldn’t confirm whether .* joined\* .* @Ben dismissed it\..*Cost unknown/s);
+  await thread.reads(inOrder('Couldn’t confirm', '@Ben dismissed', 'Cost unknown'));
   for (const { id } of pika.liveSessions()) pika.control(id).endCall();
 });
 
-test('a stop that PikaStream does not answer is tried until it is confirmed', async () => {
+test('a stop that PikaStream doesn’t answer is repeated until it’s confirmed', async () => {
   const world = await startWorld();
   const { pika } = world;
   const thread = await paste(world);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startWorld } from '../../support/world.ts';
 
-test('a link that was pasted before a long absence is not joined when nobody expects it any more', async () => {
+test('a link pasted before a long absence isn’t joined when nobody expects Stand-in any more', async () => {
   const world = await startWorld({ settings: { JOIN_UNDO_SECONDS: '300' } });
   const { slack, pika } = world;
   const { general } = slack.channels;
@@ -13,8 +13,6 @@ test('a link that was pasted before a long absence is not joined when nobody exp
   await world.elapse(60);
   await world.restart();
 
-  await slack.waitForMessage(
-    (message) => message.ts === card.ts && message.text.includes('came back too late'),
-  );
+  await slack.waitForMessage((message) => message.ts === card.ts && message.text.includes('too late'));
   expect(pika.sessions).toEqual([]);
 });

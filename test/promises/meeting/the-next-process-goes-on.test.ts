@@ -4,7 +4,7 @@ import { cardAtEnd, comesIn, paste, requestsTo, sessionFor } from '../../support
 import { spokenCall } from '../../support/spoken-call.ts';
 import { startWorld } from '../../support/world.ts';
 
-test('stopped in a live call: nobody leaves, and the next process hears and ends it', async () => {
+test('stopped in a live call: Stand-in stays in the call, and the next process can end it', async () => {
   const world = await startWorld();
   const thread = await paste(world);
   const session = await sessionFor(world);
@@ -21,7 +21,7 @@ test('stopped in a live call: nobody leaves, and the next process hears and ends
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
 });
 
-test('stopped while a session is asked for: an answer in time is kept', async () => {
+test('stopped while a session is requested: an answer in time is kept', async () => {
   const world = await startWorld();
   const { pika } = world;
   const hold = pika.faults.hold('session.create', 'answer');
@@ -60,7 +60,7 @@ test('stopped while leaving: the next process leaves', async () => {
 test('stopped while notes are made: the recap comes from the next process, once', async () => {
   const world = await startWorld();
   const { thread, session } = await spokenCall(world, 'Priya Nair: Bye.');
-  await thread.reads('Collecting the notes.');
+  await thread.reads('Collecting');
   await world.app.stop();
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
   await world.restart();

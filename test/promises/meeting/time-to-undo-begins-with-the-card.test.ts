@@ -21,7 +21,7 @@ test('a card that Slack shows late still gives its readers their whole time to u
 
   await press({ slack }, slack.users.ben, card, 'Don’t join');
   await slack.waitForMessage(
-    (message) => message.ts === card.ts && message.text.includes('chose Don’t join'),
+    (message) => message.ts === card.ts && message.text.includes(`<@${slack.users.ben.id}> chose`),
   );
   expect(pika.sessions).toEqual([]);
 });

@@ -1,0 +1,3 @@
+import { readyTestDatabase } from './test-database.ts';
+
+await readyTestDatabase();
