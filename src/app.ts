@@ -2,7 +2,6 @@ import type { UseCases } from '../listeners/use-cases.ts';
 import { within } from '../services/common/within.ts';
 import type { GuardedAgentOptions } from '../services/http/guarded-agent.ts';
 import type { Answerer } from '../services/notes/ports/answerer.ts';
-import { defaultPersona } from '../services/personas/persona.ts';
 import { connectSlack } from './slack/connect.ts';
 import { connectAgents } from './wiring/agents.ts';
 import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
@@ -13,6 +12,7 @@ import { connectMeetings } from './wiring/meetings.ts';
 import { connectModel } from './wiring/model.ts';
 import { connectNotes } from './wiring/notes.ts';
 import { connectOutside } from './wiring/outside.ts';
+import { connectPersonas } from './wiring/personas.ts';
 import { connectPikaStream } from './wiring/pikastream.ts';
 import { connectSpending } from './wiring/spending.ts';
 import { connectStandups } from './wiring/standups.ts';
@@ -41,7 +41,6 @@ export type RunningApp = {
 export async function startApp(options: AppOptions): Promise<RunningApp> {
   const base = await openFoundation(options);
   const { config, log, jobs, cipher, passcodes, metrics, clock, stopping } = base;
-  const persona = await defaultPersona();
 
   // What the process speaks to.
   const slack = connectSlack(config, log, {
@@ -49,7 +48,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     onKnown: () => deleteLeft(base, slack),
   });
   const { guard, answerer } = options;
-  const pikastream = connectPikaStream(base, persona, guard);
+  const pikastream = connectPikaStream(base, guard);
   const onCall = metrics.observeToolCall;
   const outside = connectOutside({ config, now: clock.now, onCall, log, ...(guard ? { guard } : {}) });
   const model = await connectModel({ config, onCall });
@@ -59,13 +58,14 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const canRewriteNotes = model !== undefined;
   const { db } = base.database;
   const { pollEvery } = base.pace;
-  const units = connectUnits({ db, jobs, passcodes, slack, tools, canRewriteNotes, pollEvery });
+  const units = connectUnits({ db, jobs, passcodes, cipher, slack, tools, canRewriteNotes, pollEvery });
   const { transact } = units;
   const spending = connectSpending(base, slack);
+  const personas = connectPersonas({ base, slack });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, spending, tools });
-  const meetings = connectMeetings({ base, transact, slack, spending, pikastream, persona, tasks, notes });
+  const meetings = connectMeetings({ base, transact, slack, spending, pikastream, personas, tasks, notes });
   const { proposeDeps } = meetings;
   const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });

@@ -1,6 +1,7 @@
 import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
+import type { PersonaProblem } from './ports/personas.ts';
 import type { EndReason } from './states/end-reasons.ts';
 
 export type MeetingState =
@@ -57,7 +58,14 @@ export type Meeting = {
   readonly callKey: string;
   readonly callUrl: string;
   readonly passcode: string | null;
+  /** Null for the persona that is built in. */
+  readonly personaId: string | null;
+  /** The picture beside its messages; null for the app's own. */
+  readonly faceId: string | null;
+  /** What the persona is called in the call. */
   readonly botName: string;
+  /** What kept it from going; null again once somebody chose what to do. */
+  readonly personaProblem: PersonaProblem | null;
 
   readonly state: MeetingState;
   /** Grows by one with every applied event; every write is a compare-and-set on it. */

@@ -2,11 +2,12 @@ import type { Held } from '../people/authorize.ts';
 import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { LimitedBy, Meeting } from './meeting.ts';
+import type { ChosenPersona } from './ports/personas.ts';
 import type { Request } from './proposal.ts';
 import { extendableTimes, timing } from './states/timing.ts';
 import { secondsAfter } from './states/transition.ts';
 
-export type NewMeeting = {
+export type NewMeeting = Partial<ChosenPersona> & {
   id: string;
   request: Pick<Request, 'teamId' | 'channelId' | 'threadTs' | 'requestedBy' | 'via' | 'opening'>;
   call: Call;
@@ -40,6 +41,8 @@ export function newMeeting({
   now,
   pricePerMinuteUsd,
   botName,
+  personaId = null,
+  faceId = null,
   start,
 }: NewMeeting): Meeting {
   const waits = { undo: start.kind === 'undo' ? start.seconds : 0, ask: timing.askExpiresAfter };
@@ -56,7 +59,7 @@ export function newMeeting({
     callKey: call.key,
     callUrl: call.url,
     passcode: call.passcode,
-    botName,
+    ...{ personaId, faceId, botName, personaProblem: null },
     state: stateAt[start.kind],
     version: 1,
     nextRunAt: null,

@@ -3,6 +3,7 @@ import type { StartDoubt } from '../times/start-doubt.ts';
 import type { Call } from './call-link.ts';
 import type { Meeting, RequestedVia } from './meeting.ts';
 import type { Shortage } from './month-budget.ts';
+import type { AskedPersona, PersonaRefusal } from './ports/personas.ts';
 
 /** A call, with a time of its own where a message names one for each. */
 export type AskedCall = Call & {
@@ -42,6 +43,8 @@ export type Request = {
   startDoubt?: StartDoubt | null;
   /** The agent that asks has read words of a call or a thread. */
   agentHasRead?: boolean;
+  /** Who is to go; without it, whom the channel chose. */
+  persona?: AskedPersona | null;
   /** What each card begins with. */
   opening?: string | null;
 };
@@ -51,6 +54,7 @@ export type ProposalRefusal =
   | ({ kind: 'cap_reached'; call: Call } & ReachedCap)
   | ({ kind: 'no_budget'; call: Call } & Shortage)
   | { kind: 'called_off'; call: Call }
+  | ({ call: Call } & PersonaRefusal)
   | { kind: 'too_many_links'; most: number };
 
 export type ProposalOutcome = { kind: 'proposed'; meeting: Meeting } | ProposalRefusal;

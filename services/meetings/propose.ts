@@ -24,6 +24,7 @@ export type ProposeDeps = {
   joinUndoSeconds: number;
   maxMeetingMinutes: number;
   pricePerMinuteUsd: number;
+  /** What the one that is built in is called. */
   botName: string;
 };
 
@@ -114,6 +115,10 @@ async function proposeOne(
   const reachedCap = await findReachedCap(unit, request, start.kind === 'later');
   if (reachedCap) return { kind: 'cap_reached', call, ...reachedCap };
 
+  const asker = { teamId: request.teamId, channelId: request.channelId, userId: request.requestedBy };
+  const persona = await unit.personas.choose(asker, request.persona ?? null);
+  if ('kind' in persona) return { ...persona, call };
+
   const { pricePerMinuteUsd } = deps;
   const spender = { teamId: request.teamId, channelId: request.channelId, pricePerMinuteUsd };
   const budget = await budgetAt(unit, spender, start.kind === 'later' ? start.at : unit.now);
@@ -131,7 +136,7 @@ async function proposeOne(
       appName: request.app?.name ?? null,
       now: unit.now,
       pricePerMinuteUsd,
-      botName: deps.botName,
+      ...persona,
       start,
     }),
     unit.pollEvery,

@@ -1,7 +1,5 @@
 import { FormData } from 'undici';
 import type { CreateOutcome, SessionOrder, SessionProvider } from '../meetings/ports/session-provider.ts';
-import type { Persona } from '../personas/persona.ts';
-import { withUpdates } from '../personas/with-updates.ts';
 import { failedRequest } from './failed-request.ts';
 import type { Http, Reply } from './http.ts';
 import { read } from './replies.ts';
@@ -12,7 +10,7 @@ import { skillHeaders } from './session-client.ts';
 const deadlineMs = 180_000;
 
 /** Asks for a session. On a fresh connection, so that a connection that just closed isn't taken for a lost answer. */
-export function sessionCreator(http: Http, persona: Persona): Pick<SessionProvider, 'create'> {
+export function sessionCreator(http: Http): Pick<SessionProvider, 'create'> {
   return {
     async create(order, signal) {
       const reply = await http.send({
@@ -21,7 +19,7 @@ export function sessionCreator(http: Http, persona: Persona): Pick<SessionProvid
         path: '/proxy/realtime/meeting-session',
         deadlineMs,
         headers: { ...skillHeaders, 'x-sender-id': order.sender, 'x-message-channel': order.channel },
-        multipart: formOf(order, persona),
+        multipart: formOf(order),
         fresh: true,
         signal,
       });
@@ -30,11 +28,11 @@ export function sessionCreator(http: Http, persona: Persona): Pick<SessionProvid
   };
 }
 
-function formOf(order: SessionOrder, persona: Persona): FormData {
+function formOf(order: SessionOrder): FormData {
   const form = new FormData();
-  const { bytes, contentType, fileName } = persona.avatar;
+  const { bytes, contentType, fileName } = order.image;
   form.set('image', new Blob([bytes], { type: contentType }), fileName);
-  form.set('voice_id', persona.voiceId);
+  form.set('voice_id', order.voiceId);
   form.set(
     'meet_url',
     order.passcode ? `${order.callUrl}?pwd=${encodeURIComponent(order.passcode)}` : order.callUrl,
@@ -42,7 +40,7 @@ function formOf(order: SessionOrder, persona: Persona): FormData {
   form.set('bot_name', order.botName);
   form.set('platform', order.platform);
   if (order.passcode) form.set('meeting_password', order.passcode);
-  form.set('system_prompt', withUpdates(persona.instructions, order.updates));
+  form.set('system_prompt', order.systemPrompt);
   return form;
 }
 

@@ -48,7 +48,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
         'top_up_name',
         'checkout_url',
       ],
-      ...['passcode', 'held', 'app_name'],
+      ...['passcode', 'held', 'app_name', 'persona_problem'],
     ],
     ofMeeting: {
       ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },
@@ -139,14 +139,24 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   channels: {
     plain: [
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],
-      ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by'],
+      ...['allowed_tools', 'allowed_by', 'hold_by', 'quiet_by', 'trusted_apps', 'apps_by', 'persona_by'],
     ],
   },
   channel_holidays: {
     plain: ['team_id', 'channel_id', 'label', 'address', 'etag', 'days', 'set_by', 'problem'],
   },
   workspaces: {
-    plain: ['team_id', 'retention_by', 'budget_by', 'auto', 'auto_by', 'spenders', 'spenders_by'],
+    plain: [
+      'team_id',
+      'retention_by',
+      'budget_by',
+      'auto',
+      'auto_by',
+      'spenders',
+      'spenders_by',
+      'name_suffix',
+      'suffix_by',
+    ],
   },
   calendars: {
     plain: ['team_id', 'user_id', 'kind', 'address', 'mark', 'rules', 'problem'],
@@ -171,6 +181,18 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'user_id', 'decision'],
     ofPerson: { user_id: 'delete' },
     staysBecause: itsOwn,
+  },
+  personas: {
+    plain: [
+      ...['team_id', 'name_key', 'emoji', 'voice_kind', 'voice', 'tools', 'senders', 'template'],
+      ...['created_by', 'changed_by', 'archived_by', 'stands_in_for'],
+    ],
+    ofPerson: { stands_in_for: 'delete' },
+    staysBecause: 'It is the workspace’s, not the call’s.',
+  },
+  persona_pictures: {
+    plain: ['team_id', 'sealed', 'content_type', 'source', 'likeness_by', 'created_by'],
+    staysBecause: 'It is the workspace’s, not the call’s; it goes with its persona.',
   },
   slack_inbox: { plain: ['team_id', 'key'] },
   slack_outbox: {

@@ -13,6 +13,7 @@ const beforeUndo = sql`"before" #>> '{call,passcode}'`;
 const encrypted: readonly Encrypted[] = [
   column('note_destinations', 'secret', sql`id::text`),
   column('calendars', 'address', sql`id::text`),
+  column('persona_pictures', 'sealed', sql`id::text`),
   column('channel_holidays', 'address', sql`'holidays:' || team_id || ':' || channel_id`),
   ...['meetings', 'standups', 'calendar_events'].map((table) => ({
     ...column(table, 'passcode', passcodeOwner(sql`call_key`)),

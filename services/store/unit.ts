@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
 import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
+import type { SecretCipher } from '../common/secret-cipher.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
@@ -9,6 +10,7 @@ import type { PollIntervals } from '../meetings/states/timing.ts';
 import type { ExportNotifier } from '../notes/ports/export-notifier.ts';
 import type { ItemMessages } from '../notes/ports/item-messages.ts';
 import type { NotesUnit } from '../notes/ports/notes-unit.ts';
+import type { PersonasUnit } from '../personas/ports/personas-unit.ts';
 import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
 import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
 import type { Executor } from './executor.ts';
@@ -27,6 +29,8 @@ import { holdsLease } from './rows/leases.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
+import { personaChooser } from './rows/persona-choice.ts';
+import { personaRows } from './rows/persona-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { createSessionLog } from './rows/session-log.ts';
 import { threadUpdateRows } from './rows/standup-reply-rows.ts';
@@ -38,7 +42,7 @@ import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
-export type WholeUnit = TasksUnit & AgentsUnit & NotesUnit & StandupsUnit & CalendarsUnit;
+export type WholeUnit = TasksUnit & AgentsUnit & NotesUnit & StandupsUnit & CalendarsUnit & PersonasUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
 
@@ -47,6 +51,7 @@ export type UnitDeps = {
   jobs: Jobs;
   newId: () => string;
   passcodes: Passcodes;
+  cipher: SecretCipher;
   pollEvery: PollIntervals;
   announcerFor: (tx: Executor, now: Date) => WholeUnit['announcer'];
   exportNotifierFor: (tx: Executor) => ExportNotifier;
@@ -72,7 +77,7 @@ export const createTransact =
 
 /** The unit of one transaction. Its announcer and notifiers queue their messages in the same transaction. */
 function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) => void): WholeUnit {
-  const { jobs, newId, passcodes, pollEvery } = deps;
+  const { jobs, newId, passcodes, cipher, pollEvery } = deps;
   const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
   const items = itemRows(tx, jobs);
   return {
@@ -86,6 +91,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     meetings: meetingRows(tx, now, passcodes),
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
+    personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx, cipher) },
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),

@@ -1,5 +1,7 @@
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import { personaRefusals } from '../../services/slack/words/reasons/personas.ts';
+import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
 import { answer, failure } from './answer.ts';
 
@@ -29,6 +31,10 @@ export function sayProposed(outcome: ProposalOutcome | { kind: 'no_channel'; rea
       return failure('The request says that this call is cancelled. Nothing was started.');
     case 'too_many_links':
       return failure('Send one link at a time.');
+    case 'no_persona':
+    case 'no_stand_in':
+    case 'not_your_persona':
+      return failure(sayReason(wordsFor(personaRefusals, outcome, undefined)));
     case 'no_channel':
       return failure(outcome.reason);
     default:

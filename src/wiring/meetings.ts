@@ -10,7 +10,7 @@ import { moneyHere } from '../../services/meetings/money-here.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { retryMeeting } from '../../services/meetings/retry.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
-import type { Persona } from '../../services/personas/persona.ts';
+import { builtInName } from '../../services/personas/built-in.ts';
 import { creditsPerUsd } from '../../services/pikastream/wallet.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
@@ -20,6 +20,7 @@ import { sendWake, type WholeTransact } from '../../services/store/unit.ts';
 import { resolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import type { PersonasConnection } from './personas.ts';
 import type { PikaStreamConnection } from './pikastream.ts';
 
 export type MeetingsParts = {
@@ -28,14 +29,14 @@ export type MeetingsParts = {
   pikastream: Pick<PikaStreamConnection, 'provider'>;
   slack: Pick<SlackConnection, 'roster' | 'people'>;
   spending: SpendingDeps;
-  persona: Persona;
+  personas: Pick<PersonasConnection, 'source'>;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
   notes: Pick<MeetingJobDeps, 'writeNotes' | 'writeEarlyNotes'>;
 };
 
 /** Meetings from request to end: who attends to them, and what people may decide. */
 export function connectMeetings(parts: MeetingsParts) {
-  const { base, transact, persona, spending } = parts;
+  const { base, transact, spending } = parts;
   const { config, meetings: queries } = base;
   const proposeDeps: ProposeDeps = {
     transact,
@@ -43,7 +44,7 @@ export function connectMeetings(parts: MeetingsParts) {
     joinUndoSeconds: config.JOIN_UNDO_SECONDS,
     maxMeetingMinutes: config.MAX_MEETING_MINUTES,
     pricePerMinuteUsd: config.PRICE_PER_MINUTE_USD,
-    botName: persona.name,
+    botName: builtInName,
   };
   const endAll = leaveWorkspace({ transact, active: queries.active });
   const leave = async (teamId: string | null) => {
@@ -70,12 +71,21 @@ export function connectMeetings(parts: MeetingsParts) {
   };
 }
 
-function attendDeps({ base, transact, spending, pikastream, tasks, notes }: MeetingsParts): AttendDeps {
+function attendDeps({
+  base,
+  transact,
+  spending,
+  pikastream,
+  personas,
+  tasks,
+  notes,
+}: MeetingsParts): AttendDeps {
   const { jobs, metrics, meetings: queries, failpoint, log } = base;
   const { db } = base.database;
   return {
     ...{ ...spending, transact, failpoint, log },
     provider: pikastream.provider,
+    personas: personas.source,
     pollEvery: base.pace.pollEvery,
     passcodeOf: base.passcodes.open,
     sessions: createSessionLog(db),

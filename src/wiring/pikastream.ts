@@ -1,6 +1,5 @@
 import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import type { SessionProvider } from '../../services/meetings/ports/session-provider.ts';
-import type { Persona } from '../../services/personas/persona.ts';
 import type { FaceMaker } from '../../services/personas/ports/face-maker.ts';
 import type { VoiceCloner } from '../../services/personas/ports/voice-cloner.ts';
 import { createPikaStream } from '../../services/pikastream/client.ts';
@@ -24,11 +23,7 @@ export type PikaStreamConnection = {
 };
 
 /** PikaStream: our calls to it, and its events. */
-export function connectPikaStream(
-  base: Foundation,
-  persona: Persona,
-  guard: GuardedAgentOptions = {},
-): PikaStreamConnection {
+export function connectPikaStream(base: Foundation, guard: GuardedAgentOptions = {}): PikaStreamConnection {
   const { config, metrics, clock, jobs, log } = base;
   const onCall = metrics.observeCall;
   const pictures = createGuardedAgent(guard);
@@ -41,7 +36,7 @@ export function connectPikaStream(
   const secrets = config.PIKASTREAM_WEBHOOK_SECRET;
   const { record } = createEventIntake(base.database.db, jobs);
   return {
-    provider: createPikaStream(http, persona),
+    provider: createPikaStream(http),
     faceMaker: createFaceMaker({ http, pictures, onCall }),
     voiceCloner: createVoiceCloner({ http }),
     routes: secrets ? [webhookDoor({ secrets, record, now: clock.now, log })] : [],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createSignals, type Signals } from '../../services/agents/signals.ts';
 import { type AskingThreads, createAskingThreads } from '../../services/common/asking-threads.ts';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
 import type { PollIntervals } from '../../services/meetings/states/timing.ts';
 import { createAnnouncer } from '../../services/slack/messages/announcer.ts';
 import { createCalendarNotifier } from '../../services/slack/messages/calendar-notifier.ts';
@@ -24,6 +25,7 @@ export type UnitParts = {
   db: Executor;
   jobs: Jobs;
   passcodes: Passcodes;
+  cipher: SecretCipher;
   pollEvery: PollIntervals;
   slack: Pick<SlackConnection, 'me' | 'pageOf'>;
   tools: readonly AnyTool[];
@@ -37,7 +39,7 @@ export function connectUnits(parts: UnitParts): {
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
 } {
-  const { db, jobs, passcodes, pollEvery, slack, tools, canRewriteNotes } = parts;
+  const { db, jobs, passcodes, cipher, pollEvery, slack, tools, canRewriteNotes } = parts;
   const { pageOf } = slack;
   const agents = agentQueries(db);
   const signals = createSignals();
@@ -47,6 +49,7 @@ export function connectUnits(parts: UnitParts): {
     jobs,
     newId: randomUUID,
     passcodes,
+    cipher,
     pollEvery,
     changed: (topic) => {
       if (topic === 'questions') asking.changed();

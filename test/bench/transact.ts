@@ -12,7 +12,8 @@ export function transactOn(db: Executor, jobs: Jobs): WholeTransact {
     throw new Error('No bench asks who we are in Slack');
   };
   const slack = { me, pageOf: () => null };
-  const passcodes = createPasscodes(createSecretCipher({ kind: 'none' }));
+  const cipher = createSecretCipher({ kind: 'none' });
+  const passcodes = createPasscodes(cipher);
   const how = { pollEvery: pollIntervals, tools: [], canRewriteNotes: false };
-  return connectUnits({ db, jobs, passcodes, slack, ...how }).transact;
+  return connectUnits({ db, jobs, passcodes, cipher, slack, ...how }).transact;
 }

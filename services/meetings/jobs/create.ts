@@ -8,7 +8,9 @@ import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, lease, signal } = leased;
   // Read first, so that nothing can fail between the new session and storing its id.
-  const { lastOkAt } = await deps.health.read();
+  const [{ lastOkAt }, prepared] = await Promise.all([deps.health.read(), deps.personas.prepare(meeting)]);
+  if (!prepared.ok) return report(deps, leased, { type: 'persona_unready', problem: prepared.problem });
+  const { image, voiceId, instructionsWith } = prepared.self;
   const { started, updates } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
     updates: await unit.updates.of(meeting.id),
@@ -25,7 +27,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
       botName: meeting.botName,
       sender: meeting.requestedBy,
       channel: meeting.channelId,
-      updates,
+      ...{ image, voiceId, systemPrompt: instructionsWith(updates) },
     },
     signal,
   );

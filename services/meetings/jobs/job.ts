@@ -3,6 +3,7 @@ import { applyEvent } from '../apply.ts';
 import type { ReachFailpoint } from '../failpoints.ts';
 import type { Meeting } from '../meeting.ts';
 import type { Lease } from '../ports/leases.ts';
+import type { PersonaSource } from '../ports/personas.ts';
 import type { ProviderHealthLog } from '../ports/provider-health.ts';
 import type { SessionLog } from '../ports/session-log.ts';
 import type { SessionProvider } from '../ports/session-provider.ts';
@@ -12,6 +13,8 @@ import type { MeetingEvent } from '../states/events.ts';
 export type MeetingJobDeps = SpendingDeps & {
   transact: Transact;
   provider: SessionProvider;
+  /** Gets the persona that is sent ready. */
+  personas: PersonaSource;
   /** Its passcode as Zoom takes it: the database keeps it encrypted. */
   passcodeOf: (meeting: Meeting) => string | null;
   sessions: SessionLog;

@@ -3,10 +3,15 @@ import { type LeasedMeeting, type MeetingJobDeps, report } from './job.ts';
 /** PikaStream lets nobody join below this. */
 const minCredits = 100;
 
-/** Looks whether the wallet is enough, and has a top-up ready where it isn't. */
+/** Looks whether the persona can go and the wallet is enough, and has a top-up ready where it isn't. */
 export async function readWallet(deps: MeetingJobDeps, leased: LeasedMeeting): Promise<void> {
   const { meeting, signal } = leased;
-  const read = await deps.provider.balance(signal);
+  const [read, persona] = await Promise.all([
+    deps.provider.balance(signal),
+    meeting.state === 'checking' ? deps.personas.prepare(meeting) : null,
+  ]);
+  if (persona && !persona.ok)
+    return report(deps, leased, { type: 'persona_unready', problem: persona.problem });
   if (!read.ok) {
     if (read.problem.kind !== 'payment_required') {
       return report(deps, leased, { type: 'funds_unreadable', problem: read.problem });

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../sessions/session-event.ts';
 import type { Notes } from '../../sessions/session-notes.ts';
 import type { FailedRequest, Problem } from '../problem.ts';
 import type { SessionPhase, TopUpOffer } from '../states/events.ts';
+import type { SessionSelf } from './personas.ts';
 
 /** An expected failure is a value. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
@@ -14,8 +15,10 @@ export type SessionOrder = {
   /** Who pays attention to it: attributes the cost at PikaStream. */
   sender: string;
   channel: string;
-  /** What people wrote for it into the thread beforehand: data, by name. */
-  updates: readonly { readonly name: string; readonly text: string }[];
+  image: SessionSelf['image'];
+  voiceId: string;
+  /** Who it is, what it may do, and what it takes along. */
+  systemPrompt: string;
 };
 
 /** An uncertain one may have started a session that bills. */

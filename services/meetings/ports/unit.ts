@@ -6,6 +6,7 @@ import type { PollIntervals } from '../states/timing.ts';
 import type { WorkspaceChange, WorkspaceSettings } from '../workspace-settings.ts';
 import type { Lease } from './leases.ts';
 import type { MeetingAnnouncer } from './meeting-announcer.ts';
+import type { PersonaChooser } from './personas.ts';
 import type { SessionLog } from './session-log.ts';
 import type { ThreadUpdates } from './thread-updates.ts';
 
@@ -71,6 +72,8 @@ export type Unit = {
     of(teamId: string): Promise<WorkspaceSettings>;
     change(teamId: string, by: string, change: WorkspaceChange): Promise<WorkspaceSettings>;
   };
+
+  readonly personas: PersonaChooser;
 
   readonly sessions: SessionLog;
 

@@ -1,5 +1,6 @@
 import type { Held } from '../../people/authorize.ts';
 import type { Feed, LimitedBy } from '../meeting.ts';
+import type { ChosenPersona, PersonaProblem } from '../ports/personas.ts';
 import type { Problem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
 
@@ -18,6 +19,8 @@ export type MeetingEvent =
   | ({ type: 'join_now'; by: string } & BudgetLeft)
   /** One of the times that the card offered. */
   | { type: 'start_chosen'; by: string; at: Date }
+  /** Somebody else is to go. */
+  | ({ type: 'persona_chosen'; by: string } & ChosenPersona)
   | { type: 'decline'; by: string }
   | {
       type: 'stop';
@@ -57,6 +60,8 @@ export type MeetingEvent =
   | { type: 'asker_checked'; held: Held | null }
   | { type: 'card_posted' }
   | { type: 'card_undeliverable'; detail: string }
+  /** Who was to go can't, found out before anything was paid. */
+  | { type: 'persona_unready'; problem: PersonaProblem }
   // PikaStream
   | { type: 'funds_ok'; balance: number }
   /** Null where PikaStream only says that it is too little. */
@@ -90,6 +95,7 @@ export type MeetingEvent =
 /** What the thread is told beside the card, each once, in words of services/slack. */
 export type Notice =
   | { kind: 'needs_funds'; balance: number | null }
+  | { kind: 'persona_unready'; problem: PersonaProblem }
   | { kind: 'create_deferred'; problem: Problem; lastOkAt: Date | null }
   | { kind: 'create_uncertain'; problem: Problem }
   | { kind: 'lobby_hint' }

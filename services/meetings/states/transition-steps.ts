@@ -42,6 +42,35 @@ export const startPrevented: Cell<'start_prevented'> = {
       : fail(by, null, now),
 };
 
+/** Back to its card, until somebody presses something. */
+export function waitForPeople(now: Date): Changes {
+  return {
+    proposedThen: 'lapse',
+    proposedUntil: secondsAfter(now, timing.askExpiresAfter),
+    checkingSince: null,
+    askedAt: null,
+  };
+}
+
+/** Who goes may change until somebody is sent. */
+export const personaChosen: Cell<'persona_chosen'> = {
+  to: [],
+  step: (meeting, { personaId, faceId, botName }) =>
+    personaId === meeting.personaId && botName === meeting.botName && meeting.personaProblem === null
+      ? null
+      : { set: { personaId, faceId, botName, personaProblem: null } },
+};
+
+/** Nobody pays for a session that would come without its face or voice: people say who goes. */
+export const personaUnready: Cell<'persona_unready'> = {
+  to: ['proposed'],
+  step: (_, { problem }, now) => ({
+    to: 'proposed',
+    set: { personaProblem: problem, dispatchingSince: null, createNextAt: null, ...waitForPeople(now) },
+    say: [{ kind: 'persona_unready', problem }],
+  }),
+};
+
 /** Promise 1: a session waits until its card can be read in Slack. */
 export const cardPosted: Cell<'card_posted'> = {
   to: [],

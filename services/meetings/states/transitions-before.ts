@@ -9,8 +9,11 @@ import {
   cardUndeliverable,
   fail,
   giveUp,
+  personaChosen,
+  personaUnready,
   startPrevented,
   stopBeforeSession,
+  waitForPeople,
 } from './transition-steps.ts';
 
 /** The states before a session is asked for. */
@@ -28,6 +31,7 @@ export const rowsBefore = {
           ? { to: 'scheduled', set: { startsAt: at, decidedBy: by, proposedUntil: null, held: null } }
           : null,
     },
+    persona_chosen: personaChosen,
     start_prevented: startPrevented,
     proposal_expired: {
       to: ['checking', 'cancelled'],
@@ -72,6 +76,7 @@ export const rowsBefore = {
         say: [{ kind: 'failed' }],
       }),
     },
+    persona_chosen: personaChosen,
     start_prevented: startPrevented,
     start_moved: {
       to: [],
@@ -94,6 +99,7 @@ export const rowsBefore = {
         return held ? askPeople(held, now) : { set: { held, askedAt: null, checkingSince: now } };
       },
     },
+    persona_unready: personaUnready,
     funds_ok: { to: ['dispatching'], step: (_, event, now) => dispatch(now, event.balance) },
     funds_low: {
       to: ['awaiting_funds', 'failed'],
@@ -146,7 +152,7 @@ export const rowsBefore = {
 } satisfies Record<string, Row>;
 
 function startChecking(now: Date, set: Changes = {}): Step {
-  return { to: 'checking', set: { ...set, checkingSince: now, proposedUntil: null } };
+  return { to: 'checking', set: { ...set, checkingSince: now, proposedUntil: null, personaProblem: null } };
 }
 
 /**
@@ -164,16 +170,7 @@ function limitedBy(meeting: Meeting, { mostMinutes, limitedBy = 'budget' }: Budg
 
 /** The asker may not start it, or Slack never said who they are: the card waits for someone who may. */
 function askPeople(held: Held, now: Date): Step {
-  return {
-    to: 'proposed',
-    set: {
-      held,
-      proposedThen: 'lapse',
-      proposedUntil: secondsAfter(now, timing.askExpiresAfter),
-      checkingSince: null,
-      askedAt: null,
-    },
-  };
+  return { to: 'proposed', set: { held, ...waitForPeople(now) } };
 }
 
 function dispatch(now: Date, balance: number): Step {

@@ -3,7 +3,7 @@ import { describeProblem } from '../problem.ts';
 import type { EndReason } from './end-reasons.ts';
 import { timing } from './timing.ts';
 import { type Changes, type Row, type Step, secondsAfter } from './transition.ts';
-import { cardPosted, cardUndeliverable, fail, giveUp, leave } from './transition-steps.ts';
+import { cardPosted, cardUndeliverable, fail, giveUp, leave, personaUnready } from './transition-steps.ts';
 
 /** From the request for a session until there is one, or nobody knows. */
 export const rowsStarting = {
@@ -37,6 +37,11 @@ export const rowsStarting = {
             : [{ kind: 'create_deferred', problem: event.problem, lastOkAt: event.lastOkAt }],
         };
       },
+    },
+    persona_unready: {
+      to: ['proposed'],
+      step: (meeting, event, now) =>
+        meeting.createStartedAt ? null : personaUnready.step(meeting, event, now),
     },
     create_refused: {
       to: ['failed'],

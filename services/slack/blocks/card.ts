@@ -8,6 +8,7 @@ import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
 import { sayCeiling } from '../words/notices.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
+import { sayPersonaProblem } from '../words/reasons/personas.ts';
 import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
@@ -165,6 +166,8 @@ function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
 
 function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[] {
   const said: string[] = [];
+  if (meeting.personaProblem && meeting.state === 'proposed')
+    said.push(`:warning: ${sayPersonaProblem(meeting.personaProblem, escapeText(meeting.botName))}`);
   const runs = ['joining', 'live', 'leaving'].includes(meeting.state);
   if (runs && meeting.pollTroubleSaidAt && meeting.pollFailingSince) {
     said.push(

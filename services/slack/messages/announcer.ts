@@ -188,6 +188,7 @@ function buttonsOf(notice: Notice, meeting: Meeting) {
     case 'ended':
       return retryButtons(meeting);
     case 'not_sent':
+    case 'persona_unready':
     case 'create_deferred':
     case 'lobby_hint':
     case 'extended':

@@ -7,6 +7,7 @@ import { secondsAfter } from '../../meetings/states/transition.ts';
 import { escapeText, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, plural } from './amounts.ts';
 import { sayEnd, sayNext } from './reasons/ended.ts';
+import { sayPersonaProblem } from './reasons/personas.ts';
 import { sayProblemMeanwhile } from './reasons/problems.ts';
 
 type Told = {
@@ -41,6 +42,7 @@ const notices: {
       `I’ll watch the balance${until}, and ${name} joins once it’s high enough. I never buy credits for you.`
     );
   },
+  persona_unready: ({ problem }, { name }) => `${sayPersonaProblem(problem, name)} Nothing was paid.`,
   create_deferred: ({ problem, lastOkAt }) => {
     const good = lastOkAt
       ? ` The last session started ${time(lastOkAt, '{date_short_pretty} at {time}')}.`

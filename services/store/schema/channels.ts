@@ -1,4 +1,13 @@
-import { boolean, doublePrecision, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { TrustedApp } from '../../meetings/channel-settings.ts';
 import { time } from './columns.ts';
 
@@ -28,6 +37,9 @@ export const channels = pgTable(
     holdRecap: boolean('hold_recap'),
     holdBy: text('hold_by'),
     holdAt: time('hold_at'),
+    personaId: uuid('persona_id'),
+    personaBy: text('persona_by'),
+    personaAt: time('persona_at'),
     quietRecaps: boolean('quiet_recaps'),
     quietBy: text('quiet_by'),
     quietAt: time('quiet_at'),

@@ -1,5 +1,6 @@
 import { bigint, doublePrecision, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Feed, LimitedBy, MeetingState, RequestedVia } from '../../meetings/meeting.ts';
+import type { PersonaProblem } from '../../meetings/ports/personas.ts';
 import type { Held } from '../../people/authorize.ts';
 import type { StartDoubt } from '../../times/start-doubt.ts';
 import { time } from './columns.ts';
@@ -18,7 +19,10 @@ export const meetings = pgTable('meetings', {
   callKey: text('call_key').notNull(),
   callUrl: text('call_url').notNull(),
   passcode: text('passcode'),
+  personaId: uuid('persona_id'),
+  faceId: uuid('face_id'),
   botName: text('bot_name').notNull(),
+  personaProblem: text('persona_problem').$type<PersonaProblem>(),
 
   state: text('state').$type<MeetingState>().notNull(),
   version: integer('version').notNull().default(1),

@@ -81,5 +81,8 @@ export const workspaces = pgTable('workspaces', {
   spenders: jsonb('spenders').$type<string[]>(),
   spendersBy: text('spenders_by'),
   spendersAt: time('spenders_at'),
+  nameSuffix: text('name_suffix'),
+  suffixBy: text('suffix_by'),
+  suffixAt: time('suffix_at'),
   leftAt: time('left_at'),
 });

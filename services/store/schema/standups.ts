@@ -16,6 +16,7 @@ export const standups = pgTable('standups', {
   timeZone: text('time_zone').notNull(),
   minutes: integer('minutes'),
   askedBy: text('asked_by').notNull(),
+  personaId: uuid('persona_id'),
   createdAt: time('created_at').notNull(),
   nextAt: time('next_at'),
   pausedBy: text('paused_by'),

@@ -7,6 +7,7 @@ import { newMeeting } from '../../../services/meetings/new-meeting.ts';
 import type { ExportNotifier } from '../../../services/notes/ports/export-notifier.ts';
 import { startJobs } from '../../../services/store/jobs.ts';
 import { createLeases } from '../../../services/store/rows/leases.ts';
+import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
 import { createTransact, type WholeUnit } from '../../../services/store/unit.ts';
 import { askedOften } from '../../support/hurry.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
@@ -122,6 +123,7 @@ async function store() {
       jobs,
       newId: randomUUID,
       passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },
+      cipher: createSecretCipher({ kind: 'none' }),
       pollEvery: askedOften.pollEvery,
       changed: () => {},
       announcerFor: () => silent,

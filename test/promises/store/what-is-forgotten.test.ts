@@ -26,7 +26,15 @@ const ownIds: Record<string, string> = {
   calendars: others.calendar_id,
   note_destinations: others.destination_id,
 };
-const people = new Set(['user_id', 'owner_id', 'answered_by', 'queue', 'hint_by', 'notes_hint_by']);
+const people = new Set([
+  'user_id',
+  'owner_id',
+  'answered_by',
+  'queue',
+  'hint_by',
+  'notes_hint_by',
+  'stands_in_for',
+]);
 const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
 
 async function columnsOf(db: Executor): Promise<Column[]> {

@@ -1,13 +1,5 @@
-import type { Persona } from '../../../services/personas/persona.ts';
 import { createPikaStream } from '../../../services/pikastream/client.ts';
 import type { Http, Reply } from '../../../services/pikastream/http.ts';
-
-const persona = {
-  name: 'Stand-in',
-  voiceId: 'English_radiant_girl',
-  instructions: 'Listen.',
-  avatar: { bytes: new Uint8Array(2_000), contentType: 'image/png', fileName: 'avatar.png' },
-} as unknown as Persona;
 
 export const order = {
   callUrl: 'https://meet.google.com/abc-defg-hij',
@@ -15,7 +7,9 @@ export const order = {
   passcode: null,
   botName: 'Stand-in',
   sender: 'U1',
-  updates: [],
+  image: { bytes: new Uint8Array(2_000), contentType: 'image/png', fileName: 'avatar.png' },
+  voiceId: 'English_radiant_girl',
+  systemPrompt: 'Listen.',
   channel: 'C1',
 } as const;
 
@@ -32,5 +26,5 @@ export function clientHearing(...replies: Reply[]) {
     if (!reply) throw new Error(`Nobody answers ${call.method} ${call.path}`);
     return reply;
   };
-  return { ...createPikaStream({ send, close: async () => {} }, persona), calls };
+  return { ...createPikaStream({ send, close: async () => {} }), calls };
 }

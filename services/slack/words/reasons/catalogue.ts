@@ -6,6 +6,7 @@ import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
 import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
 import { obstacles } from './obstacles.ts';
+import { personaProblemWords } from './personas.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
 import { settingRefusals } from './settings.ts';
@@ -25,6 +26,7 @@ export const reasons = {
   problem: problems,
   request: requestRefusals,
   link: linkRefusals,
+  persona: personaProblemWords,
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,

@@ -6,6 +6,7 @@ import { dollars, plural } from '../amounts.ts';
 import { dayAndTime } from '../start-times.ts';
 import { budgetOf, raise } from './budget.ts';
 import { freePlace, reachedCap } from './caps.ts';
+import { personaRefusals } from './personas.ts';
 import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 
 /** Who asked, where, and by what way. */
@@ -44,6 +45,7 @@ export const requestRefusals: ReasonBook<ByKind<ProposalRefusal>, AskedWhere> = 
     what: `Looks like ${linkTo(call.url, callName(call))} is cancelled, so I didn’t join.`,
     next: `Any scheduled join is still on; press *Don’t join* on its card to cancel it. Still happening? \`/pika join ${call.url}\``,
   }),
+  ...personaRefusals,
   too_many_links: ({ most }) => ({
     what: `I only read the first ${plural(most, 'link')} of a message.`,
     next: 'Paste the others on their own.',

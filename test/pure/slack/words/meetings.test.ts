@@ -61,6 +61,7 @@ const notices: { [Kind in Notice['kind']]: [Extract<Notice, { kind: Kind }>, Mee
     { kind: 'needs_funds', balance: 60 },
     { ...aMeeting(), topUpCredits: 50, fundsUntil: now },
   ],
+  persona_unready: [{ kind: 'persona_unready', problem: 'voice_expired' }, aMeeting()],
   create_deferred: [{ kind: 'create_deferred', problem, lastOkAt: start }, aMeeting()],
   create_uncertain: [{ kind: 'create_uncertain', problem }, aMeeting()],
   lobby_hint: [{ kind: 'lobby_hint' }, running],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Meeting } from '../../../../services/meetings/meeting.ts';
+import { type PersonaProblem, personaProblems } from '../../../../services/meetings/ports/personas.ts';
 import type { Problem, ProblemKind } from '../../../../services/meetings/problem.ts';
 import type { Item } from '../../../../services/notes/item.ts';
 import type { Held, NotASpender } from '../../../../services/people/authorize.ts';
@@ -113,6 +114,12 @@ const examples: Examples = {
       [{ kind: 'no_budget', call, ...ofWorkspace }, here],
     ],
     called_off: [[{ kind: 'called_off', call }, here]],
+    no_persona: [
+      [{ kind: 'no_persona', call, given: 'Bob', known: ['Stand-in', 'Nova'] }, here],
+      [{ kind: 'no_persona', call, given: '', known: ['Stand-in'] }, here],
+    ],
+    no_stand_in: [[{ kind: 'no_stand_in', call }, here]],
+    not_your_persona: [[{ kind: 'not_your_persona', call, name: 'Nova', senders: ['U2'] }, here]],
     too_many_links: [[{ kind: 'too_many_links', most: 5 }, here]],
   },
   link: {
@@ -121,6 +128,9 @@ const examples: Examples = {
     hidden: [[{ kind: 'hidden' }, undefined]],
     other_service: [[{ kind: 'other_service', name: 'Microsoft Teams' }, undefined]],
   },
+  persona: Object.fromEntries(
+    personaProblems.map((problem) => [problem, [['Nova (AI)', undefined]]]),
+  ) as Record<PersonaProblem, [[string, undefined]]>,
   obstacle: {
     call_taken: [
       [{ kind: 'call_taken', holder: { ...meeting, state: 'scheduled' } }, undefined],

@@ -1,0 +1,60 @@
+/** Whom a meeting sends, as far as a meeting knows. */
+export type ChosenPersona = {
+  /** Null for the one that is built in. */
+  personaId: string | null;
+  /** The picture that Slack shows beside its messages; null for the app's own. */
+  faceId: string | null;
+  /** What it's called in the call. */
+  botName: string;
+};
+
+/** Who is asked for: by a name that somebody typed, a known id (null for the one built in), or the asker's own stand-in. */
+export type AskedPersona = { name: string } | { id: string | null } | 'mine';
+
+export type PersonaRefusal =
+  /** `known`: names of those that there are. */
+  | { kind: 'no_persona'; given: string; known: readonly string[] }
+  | { kind: 'no_stand_in' }
+  /** It may be sent by others only. */
+  | { kind: 'not_your_persona'; name: string; senders: readonly string[] };
+
+/** Personas as meetings choose them. */
+export type PersonaChooser = {
+  /** Without a wish, the channel's; where that is gone or isn't for this person, the one built in. */
+  choose(
+    asker: { teamId: string; channelId: string; userId: string },
+    asked: AskedPersona | null,
+  ): Promise<ChosenPersona | PersonaRefusal>;
+  /** Who could be sent instead, by name; the one built in first. Empty where there is only that one. */
+  choices(asker: { teamId: string; userId: string | null }): Promise<{ id: string | null; name: string }[]>;
+};
+
+/** What keeps a persona from going; each has words, and a way on. */
+export const personaProblems = [
+  'persona_gone',
+  'face_missing',
+  'face_locked',
+  'voice_not_ready',
+  'voice_expired',
+  'voice_withdrawn',
+] as const;
+export type PersonaProblem = (typeof personaProblems)[number];
+
+/** What PikaStream gets of a persona. */
+export type SessionSelf = {
+  image: { bytes: Uint8Array<ArrayBuffer>; fileName: string; contentType: 'image/png' | 'image/jpeg' };
+  /** As PikaStream knows it. */
+  voiceId: string;
+  /** What it is told, with what people wrote into the thread for it to take along. */
+  instructionsWith: (updates: readonly { readonly name: string; readonly text: string }[]) => string;
+};
+
+/** Gets a persona ready for one meeting. */
+export type PersonaSource = {
+  /** Reads what a session needs, or says what is missing. Also asked before anything is paid. */
+  prepare(meeting: {
+    teamId: string;
+    personaId: string | null;
+    botName: string;
+  }): Promise<{ ok: true; self: SessionSelf } | { ok: false; problem: PersonaProblem }>;
+};

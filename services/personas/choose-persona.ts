@@ -1,0 +1,77 @@
+import type {
+  AskedPersona,
+  ChosenPersona,
+  PersonaChooser,
+  PersonaRefusal,
+} from '../meetings/ports/personas.ts';
+import { builtInName } from './built-in.ts';
+import { nameInCall, nameKey } from './persona.ts';
+import type { PersonaListed } from './ports/persona-repository.ts';
+
+export type ChooserDeps = {
+  list: (teamId: string) => Promise<PersonaListed[]>;
+  /** What the channel chose; null where it chose none. */
+  chosenIn: (teamId: string, channelId: string) => Promise<string | null>;
+  /** What an admin put behind every name; null where none did. */
+  suffixOf: (teamId: string) => Promise<string | null>;
+};
+
+/** Chooses who is sent: whom somebody asked for, else the channel's, else the one that is built in. */
+export function createChooser({ list, chosenIn, suffixOf }: ChooserDeps): PersonaChooser {
+  return {
+    async choose({ teamId, channelId, userId }, asked) {
+      const wish = asked ?? { id: await chosenIn(teamId, channelId) };
+      const suffix = await suffixOf(teamId);
+      if (isBuiltIn(wish)) return builtIn(suffix);
+      const listed = await list(teamId);
+      const found = find(listed, wish, userId);
+      if ('kind' in found) return asked ? found : builtIn(suffix);
+      const refusal = whyNot(found, userId);
+      if (refusal) return asked ? refusal : builtIn(suffix);
+      return { personaId: found.id, faceId: found.faceId, botName: nameInCall(found.name, suffix) };
+    },
+    async choices({ teamId, userId }) {
+      const listed = await list(teamId);
+      const sendable = listed.filter((one) => userId === null || whyNot(one, userId) === null);
+      return sendable.length === 0
+        ? []
+        : [{ id: null, name: builtInName }, ...sendable.map(({ id, name }) => ({ id, name }))];
+    },
+  };
+}
+
+function isBuiltIn(wish: AskedPersona): boolean {
+  if (wish === 'mine') return false;
+  return 'id' in wish ? wish.id === null : nameKey(wish.name) === nameKey(builtInName);
+}
+
+function builtIn(suffix: string | null): ChosenPersona {
+  const botName = suffix === null ? builtInName : nameInCall(builtInName, suffix);
+  return { personaId: null, faceId: null, botName };
+}
+
+function find(
+  listed: readonly PersonaListed[],
+  wish: AskedPersona,
+  userId: string,
+): PersonaListed | PersonaRefusal {
+  if (wish === 'mine')
+    return listed.find(({ standsInFor }) => standsInFor === userId) ?? { kind: 'no_stand_in' };
+  const known = [builtInName, ...listed.map(({ name }) => name)];
+  if ('id' in wish)
+    return listed.find(({ id }) => id === wish.id) ?? { kind: 'no_persona', given: '', known };
+  const key = nameKey(wish.name);
+  return listed.find(({ name }) => nameKey(name) === key) ?? { kind: 'no_persona', given: wish.name, known };
+}
+
+/** Somebody's own stand-in goes once they agreed, and others send it where it says so. */
+function whyNot(
+  { name, senders, standsInFor, consentAt }: PersonaListed,
+  userId: string,
+): PersonaRefusal | null {
+  const refusal = { kind: 'not_your_persona' as const, name };
+  if (standsInFor !== null && consentAt === null && standsInFor !== userId)
+    return { ...refusal, senders: [standsInFor] };
+  if (senders === null || senders.includes(userId) || standsInFor === userId) return null;
+  return { ...refusal, senders: standsInFor ? [standsInFor, ...senders] : [...senders] };
+}

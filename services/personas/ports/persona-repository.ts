@@ -1,0 +1,49 @@
+import type { Persona, PersonaTerms, PictureSource } from '../persona.ts';
+
+/** A picture as sessions and Slack take it. */
+export type Picture = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: 'image/png' | 'image/jpeg';
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+};
+
+type NewPicture = Picture & {
+  readonly id: string;
+  readonly source: PictureSource;
+  /** Who said that a real person's likeness may be used; null where nobody's is. */
+  readonly likenessBy: string | null;
+};
+
+/** What a persona is called and who may send it: enough to choose one. */
+export type PersonaListed = Pick<
+  Persona,
+  'id' | 'name' | 'faceId' | 'senders' | 'standsInFor' | 'consentAt' | 'emoji'
+>;
+
+export type PersonaReader = {
+  /** Of a workspace, by name, without archived ones. */
+  list(teamId: string): Promise<Persona[]>;
+  of(teamId: string, id: string): Promise<Persona | null>;
+  /** Null where there's none, `locked` where no key decrypts it. */
+  picture(teamId: string, id: string): Promise<Picture | 'locked' | null>;
+};
+
+/** Personas, inside one transaction. */
+export type PersonaRepository = PersonaReader & {
+  lock(teamId: string, id: string): Promise<Persona | null>;
+  /** `name_taken` where another has that name, `stands_in` where that person has one already. */
+  insert(
+    persona: PersonaTerms & { id: string; teamId: string },
+    by: string,
+  ): Promise<Persona | 'name_taken' | 'stands_in'>;
+  /** Compare-and-set on the version. */
+  change(before: Persona, terms: PersonaTerms, by: string): Promise<Persona | 'name_taken' | 'stands_in'>;
+  archive(before: Persona, by: string): Promise<void>;
+  agree(before: Persona): Promise<void>;
+  /** Keeps a picture that belongs to nobody yet; false where it can't be encrypted. */
+  keepPicture(teamId: string, picture: NewPicture, by: string): Promise<boolean>;
+  /** Gives it to the persona that has it as its face, and deletes what that had before. */
+  settlePictures(persona: Pick<Persona, 'id' | 'teamId' | 'faceId'>): Promise<void>;
+};

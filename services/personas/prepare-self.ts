@@ -1,0 +1,52 @@
+import type { PersonaSource, SessionSelf } from '../meetings/ports/personas.ts';
+import { builtInFace } from './built-in.ts';
+import { instructionsFor } from './instructions/instructions.ts';
+import { defaultVoice, emptyCharacter, type Persona, type Voice } from './persona.ts';
+import type { PersonaReader, Picture } from './ports/persona-repository.ts';
+import { withUpdates } from './with-updates.ts';
+
+export type SelfDeps = {
+  personas: PersonaReader;
+  /** What a session gets for a voice, or why it can't be used. */
+  voiceIdOf: (
+    teamId: string,
+    voice: Voice,
+  ) => Promise<
+    { ok: true; id: string } | { ok: false; problem: 'voice_not_ready' | 'voice_expired' | 'voice_withdrawn' }
+  >;
+  /** Null where Slack doesn't say. */
+  nameOf: (userId: string) => Promise<string | null>;
+};
+
+/** Gets who is sent ready: face, voice and words. */
+export const prepareSelf =
+  ({ personas, voiceIdOf, nameOf }: SelfDeps): PersonaSource['prepare'] =>
+  async ({ teamId, personaId, botName }) => {
+    const persona = personaId === null ? null : await personas.of(teamId, personaId);
+    if (personaId !== null && (!persona || persona.archivedAt)) return { ok: false, problem: 'persona_gone' };
+    const [face, voice, standsInFor] = await Promise.all([
+      persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
+      voiceIdOf(teamId, persona?.voice ?? defaultVoice),
+      persona?.standsInFor ? nameOf(persona.standsInFor) : null,
+    ]);
+    if (face === null) return { ok: false, problem: 'face_missing' };
+    if (face === 'locked') return { ok: false, problem: 'face_locked' };
+    if (!voice.ok) return voice;
+    const { text } = instructionsFor({ ...wordsOf(persona), name: botName, standsInFor });
+    const instructionsWith: SessionSelf['instructionsWith'] = (updates) => withUpdates(text, updates);
+    return { ok: true, self: { image: imageOf(face), voiceId: voice.id, instructionsWith } };
+  };
+
+function wordsOf(persona: Persona | null) {
+  const { character, maySay, mustNotSay, language } = persona ?? {
+    character: emptyCharacter,
+    maySay: '',
+    mustNotSay: [],
+    language: '',
+  };
+  return { character, maySay, mustNotSay, language };
+}
+
+function imageOf({ bytes, contentType }: Picture) {
+  return { bytes, contentType, fileName: contentType === 'image/png' ? 'avatar.png' : 'avatar.jpg' };
+}

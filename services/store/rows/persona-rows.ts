@@ -1,0 +1,144 @@
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import type { SecretCipher } from '../../common/secret-cipher.ts';
+import { nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
+import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
+import type { Executor } from '../executor.ts';
+import { personaPictures, personas } from '../schema/personas.ts';
+
+type Row = typeof personas.$inferSelect;
+
+/** Reads personas; also outside a transaction. */
+export function personaReader(db: Executor, cipher: SecretCipher): PersonaReader {
+  return {
+    async list(teamId) {
+      const rows = await db
+        .select()
+        .from(personas)
+        .where(and(eq(personas.teamId, teamId), isNull(personas.archivedAt)))
+        .orderBy(asc(personas.nameKey));
+      return rows.map(personaOf);
+    },
+    async of(teamId, id) {
+      const [row] = await db.select().from(personas).where(isOf(teamId, id));
+      return row ? personaOf(row) : null;
+    },
+    async picture(teamId, id) {
+      const isMeant = and(eq(personaPictures.id, id), eq(personaPictures.teamId, teamId));
+      const [row] = await db.select().from(personaPictures).where(isMeant);
+      return row ? openPicture(row, cipher) : null;
+    },
+  };
+}
+
+/** Personas inside one transaction. */
+export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): PersonaRepository {
+  return {
+    ...personaReader(tx, cipher),
+    async lock(teamId, id) {
+      const [row] = await tx.select().from(personas).where(isOf(teamId, id)).for('update');
+      return row ? personaOf(row) : null;
+    },
+    async insert({ id, teamId, ...terms }, by) {
+      const taken = await whatIsTaken(tx, teamId, id, terms);
+      if (taken) return taken;
+      const made = { id, teamId, createdBy: by, createdAt: now, changedBy: by, changedAt: now };
+      const [row] = await tx
+        .insert(personas)
+        .values({ ...made, ...columnsOf(terms), consentAt: terms.standsInFor === by ? now : null })
+        .returning();
+      return personaOf(written(row));
+    },
+    async change(before, terms, by) {
+      const taken = await whatIsTaken(tx, before.teamId, before.id, terms);
+      if (taken) return taken;
+      const isSame = terms.standsInFor === before.standsInFor;
+      const consentAt = isSame ? before.consentAt : terms.standsInFor === by ? now : null;
+      const [row] = await tx
+        .update(personas)
+        .set({ ...columnsOf(terms), consentAt, version: before.version + 1, changedBy: by, changedAt: now })
+        .where(and(isOf(before.teamId, before.id), eq(personas.version, before.version)))
+        .returning();
+      return personaOf(written(row));
+    },
+    async archive({ teamId, id }, by) {
+      await tx
+        .update(personas)
+        .set({ archivedBy: by, archivedAt: now, faceId: null })
+        .where(isOf(teamId, id));
+      await tx.delete(personaPictures).where(eq(personaPictures.personaId, id));
+    },
+    async agree({ teamId, id }) {
+      await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
+    },
+    async keepPicture(teamId, { id, bytes, contentType, width, height, source, likenessBy }, by) {
+      const sealed = cipher.encrypt(Buffer.from(bytes).toString('base64'), id);
+      if (!sealed.ok) return false;
+      const likeness = { likenessBy, likenessAt: likenessBy ? now : null };
+      const what = { contentType, width, height, source, ...likeness, createdBy: by, createdAt: now };
+      await tx.insert(personaPictures).values({ id, teamId, sealed: sealed.value, ...what });
+      return true;
+    },
+    async settlePictures({ id, teamId, faceId }) {
+      const others = and(
+        eq(personaPictures.personaId, id),
+        faceId ? ne(personaPictures.id, faceId) : undefined,
+      );
+      await tx.delete(personaPictures).where(others);
+      if (!faceId) return;
+      const isFace = and(eq(personaPictures.id, faceId), eq(personaPictures.teamId, teamId));
+      await tx.update(personaPictures).set({ personaId: id }).where(isFace);
+    },
+  };
+}
+
+function isOf(teamId: string, id: string) {
+  return and(eq(personas.teamId, teamId), eq(personas.id, id));
+}
+
+/** Asked under the workspace's lock: the indexes only hold what a forgotten lock would break. */
+async function whatIsTaken(
+  tx: Executor,
+  teamId: string,
+  id: string,
+  { name, standsInFor }: PersonaTerms,
+): Promise<'name_taken' | 'stands_in' | null> {
+  const rows = await tx
+    .select({ nameKey: personas.nameKey, standsInFor: personas.standsInFor })
+    .from(personas)
+    .where(and(eq(personas.teamId, teamId), ne(personas.id, id), isNull(personas.archivedAt)));
+  if (rows.some((row) => row.nameKey === nameKey(name))) return 'name_taken';
+  return standsInFor && rows.some((row) => row.standsInFor === standsInFor) ? 'stands_in' : null;
+}
+
+function columnsOf({ voice, mustNotSay, tools, senders, ...terms }: PersonaTerms) {
+  return {
+    ...terms,
+    nameKey: nameKey(terms.name),
+    voiceKind: voice.kind,
+    voice: voice.kind === 'library' ? voice.id : voice.voiceId,
+    mustNotSay: [...mustNotSay],
+    tools: tools && [...tools],
+    senders: senders && [...senders],
+  };
+}
+
+function personaOf({ voiceKind, voice, nameKey: _, archivedBy: __, ...row }: Row): Persona {
+  return {
+    ...row,
+    voice: voiceKind === 'library' ? { kind: 'library', id: voice } : { kind: 'clone', voiceId: voice },
+  };
+}
+
+function openPicture(
+  { id, sealed, contentType, width, height }: typeof personaPictures.$inferSelect,
+  cipher: SecretCipher,
+): Picture | 'locked' {
+  const opened = cipher.decrypt(sealed, id);
+  if (!opened.ok) return 'locked';
+  return { bytes: new Uint8Array(Buffer.from(opened.value, 'base64')), contentType, width, height };
+}
+
+function written(row: Row | undefined): Row {
+  if (!row) throw new Error('A persona changed under its lock');
+  return row;
+}

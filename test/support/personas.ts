@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { SecretCipher } from '../../services/common/secret-cipher.ts';
+import {
+  defaultVoice,
+  emptyCharacter,
+  type Persona,
+  type PersonaTerms,
+} from '../../services/personas/persona.ts';
+import { personaRows } from '../../services/store/rows/persona-rows.ts';
+import type { World } from './world.ts';
+
+const unused = () => {
+  throw new Error('This test has no pictures');
+};
+const noCipher: SecretCipher = { encrypt: unused, decrypt: unused };
+
+/** Writes a persona without a picture of its own, made by `by`. */
+export async function havePersona(
+  { database, slack }: Pick<World, 'database' | 'slack'>,
+  terms: Pick<PersonaTerms, 'name'> & Partial<PersonaTerms>,
+  by = slack.users.ada.id,
+): Promise<Persona> {
+  const rows = personaRows(database.db, new Date(), noCipher);
+  const made = await rows.insert({ ...blank, ...terms, id: randomUUID(), teamId: slack.teamId }, by);
+  if (typeof made === 'string') throw new Error(`${terms.name}: ${made}`);
+  return made;
+}
+
+const blank: Omit<PersonaTerms, 'name'> = {
+  emoji: '',
+  faceId: null,
+  voice: defaultVoice,
+  language: '',
+  character: emptyCharacter,
+  maySay: '',
+  mustNotSay: [],
+  standsInFor: null,
+  tools: null,
+  senders: null,
+  template: null,
+};
+
+/** What the channel sends where nobody asks for anybody else. */
+export async function channelSends(
+  { database, slack }: World,
+  persona: Persona,
+  channel = slack.channels.general.id,
+) {
+  await database.db.execute(sql`
+    insert into channels (team_id, channel_id, persona_id, persona_by, persona_at)
+    values (${slack.teamId}, ${channel}, ${persona.id}, ${persona.createdBy}, now())
+    on conflict (team_id, channel_id) do update set persona_id = excluded.persona_id`);
+}
