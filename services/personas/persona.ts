@@ -1,4 +1,4 @@
-/** Texts of the files of selves, '' where there's none; each has at most `maxCharacterChars`. */
+/** Texts of the files of selves, '' where there's none; each has at most 12,000 characters. */
 export type Character = { identity: string; soul: string; style: string; rules: string };
 
 export const emptyCharacter: Character = { identity: '', soul: '', style: '', rules: '' };
@@ -43,18 +43,6 @@ export type Persona = PersonaTerms & {
   readonly changedAt: Date;
   readonly archivedAt: Date | null;
 };
-
-/** Characters, and how many of them a workspace may have. */
-export const personaLimits = {
-  nameChars: 40,
-  languageChars: 40,
-  characterChars: 12_000,
-  maySayChars: 2_000,
-  mustNotSayLines: 40,
-  mustNotSayChars: 200,
-  senders: 20,
-  personas: 100,
-} as const;
 
 export const defaultVoice: Voice = { kind: 'library', id: 'English_radiant_girl' };
 
