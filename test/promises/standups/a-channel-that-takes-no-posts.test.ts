@@ -10,10 +10,10 @@ import {
 } from '../../support/standups.ts';
 
 for (const [error, why] of [
-  ['is_archived', 'That channel is archived.'],
-  ['not_in_channel', 'I’m not in that channel'],
+  ['is_archived', 'is archived'],
+  ['not_in_channel', 'not in that channel'],
 ] as const) {
-  test(`${error}: nobody is sent, it is paused, and whoever set it up hears what to do`, async () => {
+  test(`${error}: nobody is sent, the standup is paused, and the person who set it up hears what to do`, async () => {
     const world = await startStandups();
     const { slack } = world;
     const { ada } = slack.users;
@@ -23,7 +23,7 @@ for (const [error, why] of [
     slack.faults.fail('chat.postMessage', error, 100, ({ channel }) => channel === standup.id);
     await comesTo(world, 9);
     const told = await slack.waitForMessage(
-      ({ channel, text }) => channel === ada.dm && text.includes('I paused *standup 1*'),
+      ({ channel, text }) => channel === ada.dm && text.includes('paused *standup 1*'),
     );
     expect(told.text).toContain(why);
     expect(told.text).toContain('`/pika standup resume 1`');
@@ -38,7 +38,7 @@ for (const [error, why] of [
   });
 }
 
-test('unarchived again it goes on once somebody resumes it; until then the list says why it is paused', async () => {
+test('after unarchiving, someone resumes the standup; until then the list says why it’s paused', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ada } = slack.users;
@@ -48,10 +48,10 @@ test('unarchived again it goes on once somebody resumes it; until then the list 
   slack.faults.fail('chat.postMessage', 'is_archived', 100, ({ channel }) => channel === standup.id);
   await comesTo(world, 9);
   await slack.waitForMessage(
-    ({ channel, text }) => channel === ada.dm && text.includes('I paused *standup 1*'),
+    ({ channel, text }) => channel === ada.dm && text.includes('paused *standup 1*'),
   );
   slack.faults.clear();
-  expect(await type('list')).toContain('paused, because this channel takes no messages');
+  expect(await type('list')).toContain('takes no messages');
   expect(await type('resume 1', 'in_channel')).toContain('resumed standup 1');
   expect((await allStandups(world))[0]).toMatchObject({ pausedAt: null });
 });

@@ -12,7 +12,7 @@ import {
   untilSeenTo,
 } from '../../support/standups.ts';
 
-test('down for two months: one message says that more were missed than are counted', async () => {
+test('down for two months: one message says that more than 50 standups were missed', async () => {
   const world = await startStandups();
   await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   await world.app.stop();
@@ -24,7 +24,7 @@ test('down for two months: one message says that more were missed than are count
   expect(inChannel(world).filter((text) => text.includes('Missed'))).toHaveLength(1);
 });
 
-test('down over holidays alone: nothing was missed, and nothing is said', async () => {
+test('down over holidays only: nothing was missed, and nothing is said', async () => {
   const { world, know } = await withHolidays();
   await typist(world)(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
   const said = inChannel(world).length;

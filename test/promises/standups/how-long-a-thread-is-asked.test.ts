@@ -5,7 +5,7 @@ import { answers } from '../../sandbox/pikastream/fault-effects.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 import { askedStandup, startStandups } from '../../support/standups.ts';
 
-test('while a session is asked for in vain, what is written still goes along with the one that comes', async () => {
+test('replies written while PikaStream refuses a session still go into the session that comes', async () => {
   const world = await startStandups();
   const { slack, pika } = world;
   const unavailable = pika.faults.add({
@@ -15,17 +15,17 @@ test('while a session is asked for in vain, what is written still goes along wit
   });
   const card = await askedStandup(world);
   await world.elapse(10);
-  await card.reads('I’ll keep trying for five minutes');
+  await card.reads('keep trying');
   await untilStates(world, 'dispatching');
   await card.reply(slack.users.ben, 'At the dentist');
-  await card.reads('So far from: @Ben');
+  await card.reads('from: @Ben');
 
   unavailable.remove();
   await world.elapse(0.5);
   await expect.poll(() => pika.sessions[0]?.systemPrompt).toContain('Ben: At the dentist');
 });
 
-test('a thread is asked for a day at most, whatever becomes of its meeting', async () => {
+test('a thread’s replies count for a day at most, whatever became of its meeting', async () => {
   const world = await startStandups();
   const { slack, database } = world;
   const { ben, cleo } = slack.users;

@@ -17,11 +17,11 @@ async function silent(participants: string[], meanwhile: (world: World) => void 
   const card = await askedStandup(world);
   await card.reply(ben, 'At the *dentist*');
   await card.reply(cleo, 'All quiet');
-  await card.reads('So far from: @Ben, @Cleo');
+  await card.reads('from: @Ben, @Cleo');
   meanwhile(world);
   await world.elapse(10);
   const session = await isHeld(world, participants, false);
-  await card.reads('PikaStream made no notes of this call');
+  await card.reads('made no notes');
   return { world, card, session };
 }
 
@@ -30,7 +30,7 @@ async function recaps(world: World) {
   return (await outbox(world)).filter(({ messageKey }) => messageKey?.startsWith('recap:'));
 }
 
-test('where nobody spoke, who wrote but did not come stands where the recap would; Forget takes it away', async () => {
+test('after a silent standup, updates of people who didn’t come are posted instead of a recap; Forget deletes them', async () => {
   const { world, card } = await silent(['Ada', 'Cleo']);
   const { slack, database } = world;
   await card.reads('*Updates in absence*\n• @Ben: At the *dentist*');
@@ -54,7 +54,7 @@ test('where nobody spoke, who wrote but did not come stands where the recap woul
   expect(await database.db.select().from(standupReplies)).toEqual([]);
 });
 
-test('notes that come after all take its place', async () => {
+test('notes that come after all take the place of these updates', async () => {
   const { world, card, session } = await silent(['Ada']);
   const { ts } = await card.reads('*Updates in absence*');
   await push(world, session.id, { type: 'notes.ready', notes: notesOf(['Ada']) });
@@ -62,13 +62,13 @@ test('notes that come after all take its place', async () => {
   await card.reads('*Updates in absence*');
 });
 
-test('where nobody was seen either, nobody is called absent', async () => {
+test('where nobody was seen in the call, nobody is called absent', async () => {
   const { world } = await silent([]);
   await untilStates(world, 'done');
   expect(await recaps(world)).toEqual([]);
 });
 
-test('while Slack does not say who is who, nobody is called absent', async () => {
+test('while Slack doesn’t say who is who, nobody is called absent', async () => {
   const { world } = await silent(['Ada', 'Ben'], ({ slack }) => {
     slack.faults.fail('conversations.members', 'internal_error', 20);
   });

@@ -9,7 +9,7 @@ async function kept({ database }: World): Promise<string[]> {
   return rows.flatMap(({ name, text }) => (text ? [`${name}: ${text}`] : []));
 }
 
-test('what is edited before it begins goes along as it reads then, and what is deleted does not', async () => {
+test('a reply edited before the standup goes into the call as edited, and a deleted one doesn’t', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ben, cleo, gus } = slack.users;
@@ -17,11 +17,11 @@ test('what is edited before it begins goes along as it reads then, and what is d
   const bens = await card.reply(ben, 'At the dentist');
   const cleos = await card.reply(cleo, 'The salary list is in my folder');
   await card.reply(gus, 'Nothing new');
-  await card.reads('So far from: @Ben, @Cleo, @Gus');
+  await card.reads('from: @Ben, @Cleo, @Gus');
 
   await slack.editMessage({ ...bens, text: 'At the dentist &amp; back by noon' });
   await slack.deleteMessage(cleos);
-  await card.reads(/So far from: @Ben, @Gus$/);
+  await card.reads(/from: @Ben, @Gus$/);
 
   const session = await takesPlace(world, ['Ada']);
   expect(session.systemPrompt).toContain('Ben: At the dentist & back by noon');
@@ -33,7 +33,7 @@ test('what is edited before it begins goes along as it reads then, and what is d
   expect(await kept(world)).toEqual(['Ben: At the dentist & back by noon', 'Gus: Nothing new']);
 });
 
-test('what Slack tells twice, late or in another order brings no old words back', async () => {
+test('events that Slack sends twice, late or out of order bring no old words back', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ben, cleo } = slack.users;
@@ -75,7 +75,7 @@ test('what Slack tells twice, late or in another order brings no old words back'
   expect(await kept(world)).toEqual(['Ben: Back by one']);
 });
 
-test('an edit by somebody of another workspace counts for nothing, also where it names no workspace', async () => {
+test('an edit by someone of another workspace doesn’t count, even where it names no workspace', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ben, xena } = slack.users;
@@ -100,7 +100,7 @@ test('an edit by somebody of another workspace counts for nothing, also where it
   expect(await kept(world)).toEqual(['Ben: Hello, all']);
 });
 
-test('only replies of our own people count: no previews of links, apps, strangers or other threads', async () => {
+test('only replies of our own people count, not links’ previews, apps, outsiders or other threads', async () => {
   const world = await startStandups();
   const { slack } = world;
   const { ada, ben } = slack.users;

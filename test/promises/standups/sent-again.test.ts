@@ -9,16 +9,16 @@ async function withReply(world: World) {
   const { slack } = world;
   const card = await askedStandup(world);
   await card.reply(slack.users.ben, 'At the dentist');
-  await card.reads('So far from: @Ben');
+  await card.reads('from: @Ben');
   const retry = async () => {
-    const { ts: messageTs, channel } = await card.reads(/couldn’t join the call.*\[Retry\]/s);
+    const { ts: messageTs, channel } = await card.reads(/couldn’t join.*\[Retry\]/s);
     const pressed = { user: slack.users.ada.id, channel, messageTs, actionId: 'meeting_retry' };
     expect(await slack.press(pressed)).toMatchObject({ ok: true });
   };
   return { card, retry };
 }
 
-test('what was written beforehand goes along with Retry, and who did not come stands in the recap', async () => {
+test('replies written before the standup go along with Retry, and the recap has those of absent people', async () => {
   const world = await startStandups();
   world.pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'no' }) });
   const { card, retry } = await withReply(world);
@@ -32,20 +32,20 @@ test('what was written beforehand goes along with Retry, and who did not come st
   await untilStates(world, 'failed', 'done');
   await comesTo(world, 9);
   const ask = await world.slack.waitForMessage(
-    ({ own, text, threadTs }) => own && threadTs !== card.ts && text.includes('Anything for the standup?'),
+    ({ own, text, threadTs }) => own && threadTs !== card.ts && text.includes('Anything for'),
     { current: true, hoping: 'the next standup’s thread to be asked' },
   );
-  expect(ask.text).toContain('*Still open from last time*\n• Send the plan');
-}, 60_000);
+  expect(ask.text).toMatch(/\*Still open.*\n• Send the plan/);
+});
 
-test('while Retry waits for a top-up, its thread takes what is written', async () => {
+test('while Retry waits for a top-up, the thread still takes replies', async () => {
   const world = await startStandups({ pika: { balance: 60 } });
   const { card, retry } = await withReply(world);
   await world.elapse(10);
-  await card.reads('I’ll watch the balance');
+  await card.reads('watch the balance');
   await world.elapse(5);
   await retry();
   await untilStates(world, 'failed', 'awaiting_funds');
   await card.reply(world.slack.users.cleo, 'Late, start without me');
-  await card.reads('So far from: @Ben, @Cleo');
+  await card.reads('from: @Ben, @Cleo');
 });

@@ -30,7 +30,7 @@ async function ahead() {
   };
 }
 
-test('the list names the one whose card is up as the next, which is what is skipped', async () => {
+test('the list names the standup whose card is up as the next, and skip skips that one', async () => {
   const { world, today, tomorrow, skip, list } = await ahead();
   await untilSeenTo(world);
   expect(await list()).toContain(`; next ${today} (`);
@@ -38,7 +38,7 @@ test('the list names the one whose card is up as the next, which is what is skip
   expect(await list()).toContain(`; next ${tomorrow} (`);
 });
 
-test('skipped just after a change: today’s is off, and tomorrow’s is told as the next', async () => {
+test('skip just after a change cancels today’s standup and names tomorrow’s as the next', async () => {
   const { world, today, tomorrow, change, skip } = await ahead();
   expect(await change()).toContain(`Next: ${today}`);
   const skipped = await skip();
@@ -48,7 +48,7 @@ test('skipped just after a change: today’s is off, and tomorrow’s is told as
   expect(await skip()).toContain(`skipped standup 1 on ${tomorrow}`);
 });
 
-test('called off on its card just after a change: skip means the one after it', async () => {
+test('after Don’t join just after a change, skip means the standup after it', async () => {
   const { world, today, tomorrow, change, skip } = await ahead();
   const card = await standupCard(world);
   expect(await change()).toContain(`Next: ${today}`);
@@ -62,7 +62,7 @@ test('called off on its card just after a change: skip means the one after it', 
   expect(await skip()).toContain(`skipped standup 1 on ${tomorrow}`);
 });
 
-test('Skip next pressed twice in one list, while a card is up: one counts, the other is told', async () => {
+test('of two Skip next presses in one list, the first counts and the second says who was first', async () => {
   const { world, today, tomorrow } = await ahead();
   const { slack } = world;
   const { ada, ben } = slack.users;

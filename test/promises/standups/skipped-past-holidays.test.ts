@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { daysFrom, withHolidays } from '../../support/holidays.ts';
 import { allStandups, hoursAway, standupUrl, typist } from '../../support/standups.ts';
 
-test('what is skipped is the next one that somebody would go to, as the list names it', async () => {
+test('skip skips the next standup that isn’t on a holiday, which is what the list names', async () => {
   const { world, know } = await withHolidays();
   const type = typist(world);
   const moment = String.raw`\w{3} \d{1,2} \w{3,4}, \d\d:\d\d`;
