@@ -30,7 +30,7 @@ function linesOf({ lines, left }: List): string[] {
  */
 function harmless(text: string): string {
   return text
-    .replaceAll(/!+(?=\[)/g, '')
+    .replaceAll(/(?<!!)!+(?=\[)/g, '')
     .replaceAll(/\](?=[([:])/g, '] ')
     .replaceAll('```', "'''")
     .replaceAll(/<(?=[^\s<])/g, '< ');

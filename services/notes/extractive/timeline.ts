@@ -91,11 +91,17 @@ function smoothed(values: readonly number[]): number[] {
 
 /** How far similarity climbs on both sides of each gap. */
 function depthsOf(values: readonly number[]): number[] {
-  return values.map((value, at) => peak(values, at, -1) + peak(values, at, 1) - 2 * value);
+  const before = peaks(values);
+  const behind = peaks(values.toReversed()).reverse();
+  return values.map((value, at) => (before[at] ?? value) + (behind[at] ?? value) - 2 * value);
 }
 
-function peak(values: readonly number[], at: number, step: 1 | -1): number {
-  let highest = values[at] ?? 0;
-  for (let next = at + step; (values[next] ?? -1) >= highest; next += step) highest = values[next] ?? highest;
+/** For each value how high one climbs from it to the left. Each goes on from its neighbour's: a plateau may be long. */
+function peaks(values: readonly number[]): number[] {
+  const highest: number[] = [];
+  for (const [at, value] of values.entries()) {
+    const climbs = at > 0 && (values[at - 1] ?? 0) >= value;
+    highest.push(climbs ? (highest[at - 1] ?? value) : value);
+  }
   return highest;
 }

@@ -24,6 +24,7 @@ import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../services/meetings/links/entities.ts';
 import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
 import { dueIn } from '../../../services/notes/extractive/due.ts';
+import { timelineOf } from '../../../services/notes/extractive/timeline.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
 import { kindOf } from '../../../services/notes/meeting-kind.ts';
 import { checked } from '../../../services/notes/model/check.ts';
@@ -80,6 +81,13 @@ function checkedBy(text: string) {
   const people = { names: ['Ada'], bot: '', aliases: [] };
   const pieces = [{ number: 1, speaker: 'Ada', startMs: 0, text: 'We ship it.' }];
   return checked({ title: text, ...lists }, pieces, { people, today: now, language: null, hint: '' });
+}
+
+/** Nothing changes in what is said: a sentence of twenty words, again and again. */
+function monotony(text: string) {
+  const terms = Array.from({ length: 20 }, () => 'budget');
+  const said = { speaker: 'Ada', text: 'Budget.', tokens: [], terms };
+  return Array.from({ length: text.length / terms.length }, (_, at) => ({ ...said, startMs: at * 1_000 }));
 }
 
 /** What repeats badly for whom: openers without an end, runs of one sign, beginnings within beginnings. */
@@ -166,6 +174,7 @@ const readers: Readonly<Record<string, Reader>> = {
   wordsOf: { read: wordsOf, of: ['every ', '.', 'a '] },
   zoneAtEnd: { read: (text) => zoneAtEnd(`${text} CET`), of: ['a', ')'] },
   dueIn: { read: (text) => dueIn(text, now), of: ['mon ', 'a'] },
+  timelineOf: { read: (text) => timelineOf(monotony(text)), of: ['a'] },
   fromPikaStream: { read: (text) => fromPikaStream(notesOf(text), recordingOf('a')), of: ['a ', 'mon '] },
   passagesOf: {
     read: (text) =>
