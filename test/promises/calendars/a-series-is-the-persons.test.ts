@@ -7,7 +7,7 @@ import { untilStates } from '../../support/slack-acts.ts';
 
 const daily = { uid: 'dull', title: 'Dull', rule: 'FREQ=DAILY;COUNT=3' };
 
-test('Never on the card of one calendar holds in all: rules that send someone to everything leave it alone', async () => {
+test('Never on one calendar’s card holds in all of a person’s calendars, even against a rule for all meetings', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const series = { ...daily, start: inMinutes(4) };
@@ -15,7 +15,7 @@ test('Never on the card of one calendar holds in all: rules that send someone to
   world.feeds.set([series], 'second');
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   const second = await world.addCalendar(ada, { feed: 'second', rules: { send: 'all' } });
   await world.askNow(id);
   await world.askNow(second);
@@ -25,33 +25,33 @@ test('Never on the card of one calendar holds in all: rules that send someone to
   expect(await world.meetings()).toEqual([]);
 });
 
-test('removed and added anew, as the words about trouble advise: what was said of a series still holds', async () => {
+test('decisions about a series still hold after its calendar is removed and added again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ ...daily, start: inMinutes(4) }]);
   await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   await remove(world);
   await expect.poll(() => world.events()).toEqual([]);
   await tidyUp(world.database.db);
 
-  const anew = await world.addCalendar(ada, { rules: { send: 'all' } });
-  await world.askNow(anew);
+  const again = await world.addCalendar(ada, { rules: { send: 'all' } });
+  await world.askNow(again);
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided))
     .toEqual(['by_rule', 'by_rule', 'by_rule']);
   expect(await world.meetings()).toEqual([]);
 });
 
-test('thirty days after their last calendar nothing is known of what somebody decided', async () => {
+test('a person’s decisions are deleted thirty days after their last calendar was removed', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const { db } = world.database;
   world.feeds.set([{ ...daily, start: inMinutes(4) }]);
   await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   await remove(world);
   await tidyUp(db);
   expect(await db.select().from(calendarSeries)).toMatchObject([{ userId: ada.id, decision: 'never' }]);
@@ -60,7 +60,7 @@ test('thirty days after their last calendar nothing is known of what somebody de
   expect(await db.select().from(calendarSeries)).toEqual([]);
 });
 
-test('what they declined in one of their calendars binds the others', async () => {
+test('a meeting declined in one calendar counts as declined in the person’s other calendars', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);
@@ -105,7 +105,7 @@ test('Always of a series outweighs Never of its copy in another calendar; withou
   await untilStates(world, 'scheduled');
 });
 
-test('declined, and invited anew in the same calendar: the new invitation counts', async () => {
+test('declined, then invited again in the same calendar: the new invitation counts', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { letInAtOnce, untilStates } from '../../support/slack-acts.ts';
 
-test('five minutes ahead its person is asked in a DM, and someone goes at its time', async () => {
+test('five minutes before a meeting its person is asked in a DM, and Stand-in joins on time', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { slack, feeds } = world;
   const { ada } = slack.users;
@@ -13,7 +14,7 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
   ];
   feeds.set([{ uid: 'a', start: inMinutes(30), title: 'Plan *it* <now>', organiser: ada.email, guests }]);
   const id = await world.addCalendar();
-  await world.dm(ada, 'I can read your calendar at 127.0.0.1. It has 1 meeting with a Meet or Zoom link');
+  await world.dm(ada, inOrder('I can read', '127.0.0.1', '1 meeting'));
   await expect
     .poll(async () => (await world.events())[0])
     .toMatchObject({
@@ -30,8 +31,8 @@ test('five minutes ahead its person is asked in a DM, and someone goes at its ti
   const card = await world.dm(ada, 'Send Stand-in to');
   const shown = world.dms(ada).at(-1) ?? '';
   expect(shown).toContain('Plan ∗it∗ <now>');
-  expect(shown).toContain('With Ben, eve@elsewhere.org (including people from other organizations)');
-  expect(shown).toContain('$0.275 a minute, 60 minutes and $16.50 at most');
+  expect(shown).toMatch(inOrder('With Ben, eve@elsewhere.org', 'other organizations'));
+  expect(shown).toMatch(inOrder('$0.275', '60 minutes', '$16.50'));
   expect(shown).toMatch(/\[Send\].*\[Not this one\]/);
   expect(shown).not.toContain('series');
   expect(world.pika.sessions).toEqual([]);
@@ -75,7 +76,7 @@ test('Not this one, Never and Always are kept, the latter two for the whole seri
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
   await world.answer(ada, 'Send Stand-in to *Good*', 'Always this series');
   await world.dm(ada, 'Stand-in won’t join *Once*.');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   await untilStates(world, 'scheduled');
 
   await world.askNow(id);
@@ -87,7 +88,7 @@ test('Not this one, Never and Always are kept, the latter two for the whole seri
   expect(world.dms(ada).filter((text) => text.includes('Send Stand-in to'))).toEqual([]);
 });
 
-test('what nobody answers is closed, and a meeting that began long ago is not asked about', async () => {
+test('a card that nobody answers closes, and nobody is asked about a meeting that began long ago', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([
@@ -103,7 +104,7 @@ test('what nobody answers is closed, and a meeting that began long ago is not as
   expect(await world.meetings()).toEqual([]);
 });
 
-test('only its person may answer, and guests have no calendars', async () => {
+test('only the calendar’s person can answer, and guests have no calendars', async () => {
   const world = await calendarWorld();
   const { slack } = world;
   const { ada, ben, gus } = slack.users;
@@ -116,10 +117,10 @@ test('only its person may answer, and guests have no calendars', async () => {
   await expect.poll(async () => (await world.events())[0]).toMatchObject({ decided: null });
   expect(await world.meetings()).toEqual([]);
   const said = await slack.command({ user: gus.id, channel: gus.dm, text: 'calendar add' });
-  expect(said.text).toContain('Calendars are for members of this workspace');
+  expect(said.text).toContain('for members');
 });
 
-test('“forget me” takes back what stood in the DM of calendars, and of meetings that are over, too', async () => {
+test('“forget me” deletes messages about calendars and past meetings from the DM', async () => {
   const world = await calendarWorld();
   const { slack, feeds } = world;
   const { ada } = slack.users;
@@ -131,7 +132,7 @@ test('“forget me” takes back what stood in the DM of calendars, and of meeti
   await world.readNow(id);
   await expect.poll(() => world.events()).toEqual([]);
   expect(world.dms(ada).join()).toContain('Secret plan');
-  expect(world.dms(ada).join()).toContain('I can read your calendar');
+  expect(world.dms(ada).join()).toContain('I can read');
 
   const place = { channel: slack.channels.general.id, user: ada.id };
   const asked = await slack.command({ ...place, text: 'forget me' });

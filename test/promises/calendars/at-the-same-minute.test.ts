@@ -8,7 +8,7 @@ import { elapse } from '../../support/world.ts';
 
 // The embedded database belongs to one process.
 test.runIf(inject('database') === 'postgres')(
-  'two processes, one calendar, its minute: one card, one meeting, one session',
+  'two processes come to a calendar’s meetings at the same minute: one meeting and one session each',
   async () => {
     const world = await calendarWorld({ pika: { script: letInAtOnce } });
     const { slack, feeds, database } = world;
@@ -34,11 +34,11 @@ test.runIf(inject('database') === 'postgres')(
     await slack.idle();
     expect(await world.meetings()).toHaveLength(3);
     expect(world.pika.sessions).toHaveLength(3);
-    // Whoever came second changed nothing, and told nobody anything.
+    // The second process changed nothing, and told nobody anything.
     await expect
       .poll(async () => (await world.events()).map(({ decided }) => decided))
       .toEqual(['sent', 'sent', 'sent']);
-    expect(world.dms(slack.users.ada)).toEqual([expect.stringContaining('I can read your calendar')]);
+    expect(world.dms(slack.users.ada)).toEqual([expect.stringContaining('I can read')]);
     for (const code of codes)
       expect(slack.messages(general).filter((message) => isCard(message, code))).toHaveLength(1);
   },

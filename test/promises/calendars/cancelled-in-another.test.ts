@@ -7,7 +7,7 @@ import { untilStates } from '../../support/slack-acts.ts';
 const aDay = 24 * 60;
 const toAll = { feed: 'copy', rules: { send: 'all' as const } };
 
-test('cancelled in Google, still in its feed, which is late: nobody goes and nobody is asked', async () => {
+test('a meeting cancelled in Google but still in its late feed isn’t joined, and nobody is asked', async () => {
   const world = await googleCalendarWorld();
   const { google, feeds } = world;
   const { ada } = world.slack.users;
@@ -35,7 +35,7 @@ test('cancelled in Google, still in its feed, which is late: nobody goes and nob
   expect(world.dms(ada).join()).not.toContain('[Send]');
 });
 
-test('split and then cancelled in Google: its late feed, which has the former name, sends nobody', async () => {
+test('a meeting split and cancelled in Google isn’t joined, though its late feed has the former name', async () => {
   const world = await googleCalendarWorld();
   const { google, feeds } = world;
   const { ada } = world.slack.users;
@@ -52,7 +52,7 @@ test('split and then cancelled in Google: its late feed, which has the former na
   expect(await world.meetings()).toEqual([]);
 });
 
-test('of two feeds the one that was read last knows whether it was cancelled', async () => {
+test('of two feeds, the one read last decides whether a meeting is cancelled', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const first = { uid: 'a', start: inMinutes(30) };
@@ -74,7 +74,7 @@ test('of two feeds the one that was read last knows whether it was cancelled', a
   await untilStates(world, 'scheduled', 'scheduled');
 });
 
-test('cancelled in a feed, and still in Google: Google’s counts', async () => {
+test('a meeting cancelled in a feed and still in Google is on', async () => {
   const world = await googleCalendarWorld();
   const { google, feeds } = world;
   const { ada } = world.slack.users;
@@ -90,7 +90,7 @@ test('cancelled in a feed, and still in Google: Google’s counts', async () => 
   await untilStates(world, 'scheduled');
 });
 
-test('in another call from now on, under the name of a part: what is gone of it binds no calendar that has it', async () => {
+test('a part that moved to another call cancels nothing in a calendar that still has it', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(30);

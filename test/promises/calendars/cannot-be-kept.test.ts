@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { calendarTiming, later } from '../../../services/calendars/calendar.ts';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { inOrder } from '../../support/in-order.ts';
 
-test('what was read and cannot be kept is told as what cannot be read, and what was known stays', async () => {
+test('events that can’t be saved are reported like a calendar that can’t be read, and the known ones stay', async () => {
   const world = await calendarWorld();
   const { slack } = world;
   const { ada } = slack.users;
@@ -28,17 +29,17 @@ test('what was read and cannot be kept is told as what cannot be read, and what 
 
   await world.elapse(61);
   await world.readNow(id);
-  await world.dm(ada, 'I couldn’t read your calendar at 127.0.0.1');
+  await world.dm(ada, inOrder('couldn’t read', '127.0.0.1'));
   await world.database.db.execute(sql`alter table calendar_events drop constraint refused`);
   await world.readNow(id);
-  await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
+  await world.dm(ada, inOrder('I can read', 'again'));
   await expect
     .poll(async () => (await world.events()).map(({ title }) => title))
     .toEqual(['Unheard-of', 'Known']);
   expect(await list()).toContain('read at');
 });
 
-test('of a new calendar it is told at once', async () => {
+test('for a new calendar that is reported at once', async () => {
   const world = await calendarWorld();
   await refuse(world, 'Unheard-of');
   world.feeds.set([unheardOf]);
@@ -48,7 +49,7 @@ test('of a new calendar it is told at once', async () => {
 
 const unheardOf = { uid: 'x', start: inMinutes(650), title: 'Unheard-of' };
 
-/** Whatever it is that a database may refuse. */
+/** The database takes no event with this title. */
 async function refuse({ database }: CalendarWorld, title: string): Promise<void> {
   await database.db.execute(
     sql`alter table calendar_events add constraint refused check (title <> ${sql.raw(`'${title}'`)})`,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendars } from '../../../services/store/schema/calendars.ts';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 
-test('a feed with control codes in ids, names and addresses is read, and read again, like any other', async () => {
+test('a feed with control codes in ids, names and addresses is read twice like any other', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { letInAtOnce, untilCardsAreKnown, untilStates } from '../../support/slack-acts.ts';
 
-test('down over three starts: late by nine minutes someone goes, by more they are told of in one message', async () => {
+test('down over three starts: Stand-in joins nine minutes late, and one message lists how many it missed', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { slack, feeds } = world;
   const { ada } = slack.users;
@@ -28,7 +28,7 @@ test('down over three starts: late by nine minutes someone goes, by more they ar
 
   const [late] = await untilStates(world, 'live');
   expect(late).toMatchObject({ callKey: 'meet:ccc-cccc-ccc', requestedVia: 'calendar' });
-  await world.dm(ada, 'missed 2 meetings in your calendar');
+  await world.dm(ada, 'missed 2 meetings');
   await slack.idle();
   expect(world.dms(ada).filter((text) => text.includes('missed'))).toHaveLength(1);
   await expect
@@ -42,7 +42,7 @@ test('down over three starts: late by nine minutes someone goes, by more they ar
   expect(world.pika.sessions).toHaveLength(1);
 });
 
-test('somebody had said Send, and it was down: it goes nine minutes late, and not eleven', async () => {
+test('after Send, Stand-in joins nine minutes late, but not eleven', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada } = world.slack.users;
   const events = [

@@ -5,7 +5,7 @@ import { migrate } from '../../../services/store/migrate.ts';
 import { calendarEvents, calendarSeries, calendars } from '../../../services/store/schema/calendars.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
-test('what was decided a calendar becomes its person’s, the newest counts, no Always of a removed one; guests are known by what there is', async () => {
+test('decisions of a calendar become its person’s: the newest counts, and Always of a removed calendar is dropped', async () => {
   const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
   // As the version before left it.

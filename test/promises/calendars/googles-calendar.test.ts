@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { meetingAt, seriesAt } from '../../sandbox/google/calendar-events.ts';
 import { inMinutes } from '../../support/calendars.ts';
 import { googleCalendarWorld } from '../../support/google-calendars.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { letInAtOnce, untilStates } from '../../support/slack-acts.ts';
 
 const aWeek = 7 * 24 * 60;
 
-test('somebody’s own Google calendar is added by a word, asked about, and someone goes', async () => {
+test('a person adds their Google calendar with a command, is asked, and Stand-in joins', async () => {
   const world = await googleCalendarWorld({ pika: { script: letInAtOnce } });
   const { slack, google } = world;
   const { ada } = slack.users;
@@ -33,7 +34,7 @@ test('somebody’s own Google calendar is added by a word, asked about, and some
     }),
   ]);
   await world.addGoogle();
-  await world.dm(ada, `I can read your Google calendar (${ada.email}). It has 2 meetings`);
+  await world.dm(ada, inOrder('I can read', `(${ada.email})`, '2 meetings'));
   expect(
     (await world.events()).map(({ title, mine, outside, declined: isNo }) => [title, mine, outside, isNo]),
   ).toEqual(
@@ -45,14 +46,14 @@ test('somebody’s own Google calendar is added by a word, asked about, and some
 
   await world.answer(ada, 'Send Stand-in to *Plan*', 'Send');
   const shown = world.dms(ada).join();
-  expect(shown).toContain('With Ben, eve@elsewhere.org (including people from other organizations)');
+  expect(shown).toMatch(inOrder('With Ben, eve@elsewhere.org', 'other organizations'));
   expect(shown).not.toContain('Not hers');
   await untilStates(world, 'scheduled');
   await world.elapse(4);
   await untilStates(world, 'live');
 });
 
-test('a meeting that is called off a minute before its start is left alone', async () => {
+test('a meeting cancelled a minute before its start isn’t joined', async () => {
   const world = await googleCalendarWorld();
   const { google } = world;
   const { ada } = world.slack.users;
@@ -60,18 +61,18 @@ test('a meeting that is called off a minute before its start is left alone', asy
   const id = await world.addGoogle();
   await world.answer(ada, 'Send Stand-in to', 'Send');
   const [meeting] = await untilStates(world, 'scheduled');
-  // Whatever the five minutes say, it is read once more 40 seconds before the start.
+  // Besides every five minutes, it is read 40 seconds before the start.
   const lastLook = (meeting?.startsAt?.getTime() ?? 0) - 40_000;
   await expect.poll(async () => (await world.calendar(id)).nextReadAt?.getTime()).toBe(lastLook);
 
   google.calendars.cancel(ada.email, 'a');
   await world.elapse(3.5);
   await untilStates(world, 'cancelled');
-  await world.dm(ada, 'was cancelled or moved in your calendar.');
+  await world.dm(ada, '*Weekly sync* was cancelled');
   expect(world.pika.sessions).toEqual([]);
 });
 
-test('what has not changed costs one question; a moved time of a series keeps what was said of the series', async () => {
+test('an unchanged calendar costs one request, and a moved meeting keeps its series’ decision', async () => {
   const world = await googleCalendarWorld();
   const { ada } = world.slack.users;
   const starts = [inMinutes(30), inMinutes(30 + aWeek)];
@@ -103,19 +104,19 @@ test('what has not changed costs one question; a moved time of a series keeps wh
   expect(await world.calendar(id)).toMatchObject({ problem: null, failingSince: null });
 });
 
-test('a calendar that is not shared is asked for in words, and read once it is', async () => {
+test('the DM says with whom to share a calendar, and it’s read once it is shared', async () => {
   const world = await googleCalendarWorld({ mode: 'shared' });
   const { ada } = world.slack.users;
   const id = await world.addGoogle();
-  await world.dm(ada, 'I couldn’t read your Google calendar');
+  await world.dm(ada, 'I couldn’t read');
   expect(world.dms(ada).join()).toContain('stand-in@acme.iam.gserviceaccount.com');
   world.google.calendars.share(ada.email);
   await world.readNow(id);
-  await world.dm(ada, 'I can read your Google calendar');
+  await world.dm(ada, 'I can read');
   expect(world.dms(ada)).toHaveLength(2);
 });
 
-test('somebody with another mail address has another calendar', async () => {
+test('a person with a new e-mail address has another calendar', async () => {
   const world = await googleCalendarWorld();
   const { google } = world;
   const { ada } = world.slack.users;
@@ -134,7 +135,7 @@ test('somebody with another mail address has another calendar', async () => {
     .toMatchObject([{ uid: 'b@google.com' }]);
 });
 
-test('who leaves the workspace is not read any more, and nothing of their calendar is kept', async () => {
+test('the calendar of someone who left the workspace isn’t read any more, and its events are deleted', async () => {
   const world = await googleCalendarWorld();
   const { google } = world;
   const { ada } = world.slack.users;
@@ -149,14 +150,14 @@ test('who leaves the workspace is not read any more, and nothing of their calend
   expect(JSON.stringify(await world.calendar(id))).not.toContain(ada.email);
 });
 
-test('once a person, for members, and only where it is set up', async () => {
+test('a Google calendar can be added once a person, and only where it is set up', async () => {
   const world = await googleCalendarWorld();
   const { slack } = world;
   const { ada, ben } = slack.users;
   const type = async (user: { id: string; dm: string }, text: string) =>
     (await slack.command({ user: user.id, channel: user.dm, text })).text;
   await world.addGoogle();
-  expect(await type(ada, 'calendar google')).toBe('You already added this calendar.');
+  expect(await type(ada, 'calendar google')).toContain('already added');
   const list = await slack.command({ user: ben.id, channel: ben.dm, text: 'calendar' });
   expect(JSON.stringify(list.blocks)).toContain('Add my Google calendar');
   expect(
@@ -164,7 +165,7 @@ test('once a person, for members, and only where it is set up', async () => {
   ).not.toContain('Add my Google calendar');
 
   await world.restart({ GOOGLE_CALENDARS: null });
-  expect(await type(ben, 'calendar google')).toContain('isn’t set up for Google calendars');
+  expect(await type(ben, 'calendar google')).toContain('isn’t set up');
   const without = await slack.command({ user: ben.id, channel: ben.dm, text: 'calendar' });
   expect(JSON.stringify(without.blocks)).not.toContain('Google');
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { untilStates } from '../../support/slack-acts.ts';
 
-test('asked, but no longer in the channel of the rules: the thread is in the DM, as the card says', async () => {
+test('a person who left the channel of their rules gets the thread in the DM, as the card says', async () => {
   const world = await calendarWorld();
   const { slack, feeds } = world;
   const { ada } = slack.users;
@@ -18,7 +18,7 @@ test('asked, but no longer in the channel of the rules: the thread is in the DM,
   expect(slack.messages(general).filter(({ own }) => own)).toEqual([]);
 });
 
-test('sent by the rules, while Slack does not say who is where: waits, and then goes to the channel', async () => {
+test('a meeting joined by rule waits while Slack doesn’t say who is in the channel, then its thread is there', async () => {
   const world = await calendarWorld();
   const { slack, feeds } = world;
   const { ada } = slack.users;

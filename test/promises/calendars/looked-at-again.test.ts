@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type CalendarWorld, calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { letInAtOnce, press, untilStates, waitForCard } from '../../support/slack-acts.ts';
 
-const already = 'is already joining *Weekly sync*';
+const already = 'already joining *Weekly sync*';
 
 /** Ada's calendar sends somebody with the thread in #general; Ben, who wants somebody too, is told so. */
 async function bothWantOne(world: CalendarWorld): Promise<void> {
@@ -16,7 +16,7 @@ async function bothWantOne(world: CalendarWorld): Promise<void> {
   await world.dm(ben, already);
 }
 
-test('whoever was going is called off: who was told of them has somebody of their own, at the start', async () => {
+test('the other meeting is cancelled: the person who was told of it gets their own at the start', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   await bothWantOne(world);
@@ -26,11 +26,11 @@ test('whoever was going is called off: who was told of them has somebody of thei
   await world.elapse(5);
   const [, ofBen] = await untilStates(world, 'cancelled', 'live');
   expect(ofBen?.requestedBy).toBe(ben.id);
-  await world.dm(ben, 'Stand-in will join *Weekly sync*. Its card is');
+  await world.dm(ben, 'will join *Weekly sync*');
   expect(world.pika.sessions).toHaveLength(1);
 });
 
-test('whoever was going is there at the start: nobody else goes, and the card stays as it is', async () => {
+test('the other meeting is in the call at the start: nobody else joins, and the card stays as it is', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ben } = world.slack.users;
   await bothWantOne(world);
@@ -46,7 +46,7 @@ test('whoever was going is there at the start: nobody else goes, and the card st
   expect(world.pika.sessions).toHaveLength(1);
 });
 
-test('asked and told who goes, who is then called off: asked again', async () => {
+test('the other meeting is cancelled: a person who was only told of it is asked again', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { slack, feeds } = world;
   const { ada, ben } = slack.users;
@@ -60,12 +60,12 @@ test('asked and told who goes, who is then called off: asked again', async () =>
   await world.elapse(5);
   const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');
   expect(asked.ts).not.toBe(told.ts);
-  await world.dm(ben, 'Nobody made it to *Weekly sync* after all');
+  await world.dm(ben, 'Nobody made it to *Weekly sync*');
   await world.answer(ben, 'Send Stand-in to', 'Send');
   await untilStates(world, 'cancelled', 'live');
 });
 
-test('a title that changes takes nothing from the card that says who goes', async () => {
+test('after a new title the card still links to the thread of the other meeting', async () => {
   const world = await calendarWorld();
   const { slack, feeds } = world;
   const { ada, ben } = slack.users;
@@ -78,11 +78,11 @@ test('a title that changes takes nothing from the card that says who goes', asyn
   await world.dm(ben, already);
   feeds.set([{ uid: 'of-ben', start, title: 'Called otherwise' }], 'ben');
   await world.readNow(id);
-  const card = await world.dm(ben, 'is already joining *Called otherwise*');
+  const card = await world.dm(ben, 'already joining *Called otherwise*');
   expect(card.text + JSON.stringify(card.blocks)).toContain(`/archives/${slack.channels.general.id}/`);
 });
 
-test('several were asked and one answered: at the end the others are told who went, not that nobody answered', async () => {
+test('two people were asked and one sent Stand-in: the other’s card doesn’t say that nobody answered', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
@@ -98,7 +98,7 @@ test('several were asked and one answered: at the end the others are told who we
   expect(world.dms(ben).join()).not.toContain('nobody answered');
 });
 
-test('moved just as somebody goes in: somebody goes at the new time, too', async () => {
+test('a meeting moved just as Stand-in joins is joined at its new time, too', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(0.2) }]);
@@ -114,7 +114,7 @@ test('moved just as somebody goes in: somebody goes at the new time, too', async
   expect(await world.meetings()).toHaveLength(2);
 });
 
-test('left alone by the rules, and then what they look at changes: somebody goes', async () => {
+test('a meeting that the rules left alone is joined once it fits them', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);
@@ -135,7 +135,7 @@ test('left alone by the rules, and then what they look at changes: somebody goes
   await untilStates(world, 'scheduled', 'scheduled');
 });
 
-test('sent by the rules, and then declined: nobody goes; accepted again, somebody does', async () => {
+test('a meeting joined by rule isn’t joined once it’s declined, and is again once it’s accepted', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);
@@ -149,13 +149,13 @@ test('sent by the rules, and then declined: nobody goes; accepted again, somebod
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, 'It was cancelled, declined or moved in the calendar.');
+  await world.dm(ada, 'cancelled, declined');
   answered('ACCEPTED');
   await world.readNow(id);
   await untilStates(world, 'cancelled', 'scheduled');
 });
 
-test('somebody was sent by a press: that its person declines changes nothing', async () => {
+test('after Send, declining the meeting changes nothing', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada } = world.slack.users;
   const start = inMinutes(4);

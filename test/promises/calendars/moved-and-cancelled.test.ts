@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { calendarWorld, inMinutes } from '../../support/calendars.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { buttonValueOf, untilStates } from '../../support/slack-acts.ts';
 
-test('moved a little while its card is open: the card moves along, and whoever was going goes when it is now', async () => {
+test('a meeting moved by a few minutes keeps its card, and Stand-in joins at the new time', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(10) }]);
@@ -24,7 +25,7 @@ test('moved a little while its card is open: the card moves along, and whoever w
   expect(await world.meetings()).toHaveLength(1);
 });
 
-test('moved by an hour while its card is open: the card says so, and a new one asks ahead of the new time', async () => {
+test('a meeting moved by an hour while its card is open: the card says so, and a new one asks before the new time', async () => {
   const world = await calendarWorld();
   const { slack } = world;
   const { ada } = slack.users;
@@ -33,14 +34,14 @@ test('moved by an hour while its card is open: the card says so, and a new one a
   const before = await world.dm(ada, 'Send Stand-in to');
   world.feeds.set([{ uid: 'a', start: inMinutes(70) }]);
   await world.readNow(id);
-  const moved = await world.dm(ada, /Weekly sync\* was moved to .+ I’ll ask again before then/);
+  const moved = await world.dm(ada, /Weekly sync\* was moved .*ask again/);
   expect(moved.ts).toBe(before.ts);
   expect(world.dms(ada).join()).not.toContain('[Send]');
-  // Whoever pressed before Slack showed that sends nobody.
+  // A press from before Slack showed that sends nobody.
   const value = buttonValueOf(before, 'calendar_send');
   const stale = { channel: ada.dm, messageTs: before.ts, actionId: 'calendar_send', value };
   await slack.press({ user: ada.id, ...stale });
-  await slack.waitForEphemeral(({ text }) => text.includes('That meeting was moved. I’ll ask again'));
+  await slack.waitForEphemeral(({ text }) => /was moved.*ask again/.test(text));
   expect(await world.meetings()).toEqual([]);
 
   await world.elapse(54);
@@ -53,7 +54,7 @@ test('moved by an hour while its card is open: the card says so, and a new one a
   await untilStates(world, 'scheduled');
 });
 
-test('moved to where another waits for the same call: one of them goes, and the reading holds', async () => {
+test('a meeting moved to the time of another one with the same call: only one of them is joined', async () => {
   const world = await calendarWorld();
   const { ada, ben } = world.slack.users;
   const [early, late] = [inMinutes(4), inMinutes(28)];
@@ -75,7 +76,7 @@ test('moved to where another waits for the same call: one of them goes, and the 
   await expect.poll(async () => (await world.events()).map(({ startsAt }) => startsAt)).toEqual([late, late]);
 });
 
-test('cancelled one minute before: the card says so, nobody goes, and nobody is asked again', async () => {
+test('a meeting cancelled one minute before: the card says so, nobody joins, and nobody is asked again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const second = { uid: 'b', title: 'Retro', location: 'https://meet.google.com/bbb-bbbb-bbb' };
@@ -94,14 +95,14 @@ test('cancelled one minute before: the card says so, nobody goes, and nobody is 
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
   await world.dm(ada, '*Stand-in didn’t join*');
-  await world.dm(ada, '*Retro* was cancelled or moved in your calendar.');
-  await world.dm(ada, '*Weekly sync* was cancelled or moved in your calendar.');
-  expect(world.dms(ada).join()).toContain('It was cancelled, declined or moved in the calendar.');
+  await world.dm(ada, '*Retro* was cancelled');
+  await world.dm(ada, '*Weekly sync* was cancelled');
+  expect(world.dms(ada).join()).toContain('cancelled, declined');
   expect(world.dms(ada).join()).not.toContain('[Send]');
   expect(world.pika.sessions).toEqual([]);
 });
 
-test('called off between two readings: it is looked at once more just before somebody goes', async () => {
+test('a meeting cancelled between two readings isn’t joined: the calendar is read once more just before', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
@@ -112,11 +113,11 @@ test('called off between two readings: it is looked at once more just before som
   // Half a minute before the start, and two before the next reading of its turn.
   await world.elapse(3.5);
   await untilStates(world, 'cancelled');
-  await world.dm(ada, 'was cancelled or moved in your calendar.');
+  await world.dm(ada, '*Weekly sync* was cancelled');
   expect(world.pika.sessions).toEqual([]);
 });
 
-test('a reading that fails takes the last look with it no more than any other does', async () => {
+test('that last reading comes even if the one before failed', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(4) }]);
@@ -130,7 +131,7 @@ test('a reading that fails takes the last look with it no more than any other do
   await untilStates(world, 'cancelled');
 });
 
-test('decided once and moved to another time: asked about again, unless the answer was no', async () => {
+test('a meeting moved to another time is asked about again, unless the answer was no', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const other = { uid: 'b', title: 'Retro', location: 'https://meet.google.com/bbb-bbbb-bbb' };
@@ -145,20 +146,20 @@ test('decided once and moved to another time: asked about again, unless the answ
   await world.dm(ada, 'nobody answered');
 
   world.feeds.set([
-    { uid: 'a', start: inMinutes(4), title: 'Anew' },
+    { uid: 'a', start: inMinutes(4), title: 'Again' },
     { ...other, start: inMinutes(4) },
   ]);
   await world.readNow(id);
-  const second = await world.dm(ada, 'Send Stand-in to *Anew*');
+  const second = await world.dm(ada, 'Send Stand-in to *Again*');
   expect(second.ts).not.toBe(first.ts);
-  await world.answer(ada, 'Send Stand-in to *Anew*', 'Send');
+  await world.answer(ada, 'Send Stand-in to *Again*', 'Send');
   await untilStates(world, 'scheduled');
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
     .toEqual(['not_this', 'sent']);
 });
 
-test('cancelled and back in the calendar: someone goes after all', async () => {
+test('a meeting that was cancelled and is back in the calendar is joined after all', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const event = { uid: 'a', start: inMinutes(4) };
@@ -174,7 +175,7 @@ test('cancelled and back in the calendar: someone goes after all', async () => {
   await expect.poll(() => world.events()).toMatchObject([{ decided: 'sent', cancelled: false }]);
 });
 
-test('its link becomes another call: who was going to the old one goes to the new one, unasked', async () => {
+test('a meeting’s link changes: Stand-in joins the new call without another question', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const event = { uid: 'a', start: inMinutes(4) };
@@ -192,7 +193,7 @@ test('its link becomes another call: who was going to the old one goes to the ne
   expect(world.dms(ada).join()).not.toContain('[Send]');
 });
 
-test('a feed that turns into a page, breaks off or vanishes changes nothing of what is known', async () => {
+test('a feed that turns into a page, breaks off or vanishes leaves the known events as they are', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(60);
@@ -211,12 +212,12 @@ test('a feed that turns into a page, breaks off or vanishes changes nothing of w
     await expect.poll(() => world.events()).toEqual([known]);
     expect((await world.calendar(id)).failingSince).not.toBeNull();
   }
-  expect(await world.calendar(id)).toMatchObject({ problem: 'It answered 500.', toldAt: null });
+  expect(await world.calendar(id)).toMatchObject({ problem: expect.stringContaining('500'), toldAt: null });
   await world.readNow(id);
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });
 
-test('a feed that is too big is not tried again before an hour, since it keeps others waiting', async () => {
+test('a feed that is too big is read again only after an hour', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
@@ -231,28 +232,28 @@ test('a feed that is too big is not tried again before an hour, since it keeps o
   expect(await world.events()).toHaveLength(1);
 });
 
-test('after an hour of failing its person is told once what to do, and once that it works again', async () => {
+test('after an hour of failures the person reads once what to do, and once that it works again', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
   const id = await world.addCalendar(ada);
-  await world.dm(ada, 'I can read your calendar');
+  await world.dm(ada, 'I can read');
   const page = { status: 200, text: '<html>moved</html>' };
   world.feeds.fail('feed', { do: 'answer', answer: page }, 1_000);
   await world.readNow(id);
   await world.elapse(61);
   await world.readNow(id);
-  await world.dm(ada, 'I couldn’t read your calendar at 127.0.0.1');
+  await world.dm(ada, inOrder('couldn’t read', '127.0.0.1'));
   await world.readNow(id);
   await world.slack.idle();
   expect(world.dms(ada).filter((text) => text.includes('couldn’t read'))).toHaveLength(1);
-  expect(world.dms(ada).join()).toContain('That address isn’t a calendar');
+  expect(world.dms(ada).join()).toContain('isn’t a calendar');
   world.feeds.heal();
   await world.readNow(id);
-  await world.dm(ada, 'I can read your calendar at 127.0.0.1 again');
+  await world.dm(ada, inOrder('I can read', '127.0.0.1', 'again'));
 });
 
-test('while Slack does not say whose a calendar is, nothing of it is known', async () => {
+test('while Slack doesn’t say whose a calendar is, none of its events are kept', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(600), organiser: ada.email }]);
@@ -267,7 +268,7 @@ test('while Slack does not say whose a calendar is, nothing of it is known', asy
   expect(await world.calendar(id)).toMatchObject({ failingSince: null, problem: null });
 });
 
-test('a feed that has not changed is asked for by its tag', async () => {
+test('an unchanged feed is asked for by its tag', async () => {
   const world = await calendarWorld();
   world.feeds.set([{ uid: 'a', start: inMinutes(600) }]);
   const id = await world.addCalendar();

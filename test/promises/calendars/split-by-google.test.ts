@@ -8,7 +8,7 @@ import { untilStates } from '../../support/slack-acts.ts';
 
 const aDay = 24 * 60;
 
-test('Never of a series holds for what Google makes of it with “this and following events”', async () => {
+test('Never of a series holds for the parts that Google splits it into', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);
@@ -16,7 +16,7 @@ test('Never of a series holds for what Google makes of it with “this and follo
   world.feeds.set([{ ...dull, rule: 'FREQ=DAILY;COUNT=3' }]);
   const id = await world.addCalendar(ada);
   await world.answer(ada, 'Send Stand-in to *Dull*', 'Never this series');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   const guests = [{ email: 'ben@standin.example' }];
   const second = inMinutes(4 + aDay);
   world.feeds.set([
@@ -42,7 +42,7 @@ test('Never of a series holds for what Google makes of it with “this and follo
   await expect.poll(async () => renderMessage(await shown(world))).not.toContain('Dull');
 });
 
-test('what was decided under the names that Google gave to parts: the newest counts, is listed once, and forgotten whole', async () => {
+test('of decisions about a split series the newest counts; it’s listed once and forgotten for all parts', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const { db } = world.database;
@@ -81,7 +81,7 @@ test('what was decided under the names that Google gave to parts: the newest cou
     .toEqual([splitAt('b', day)]);
 });
 
-test('decided anew, a part’s former decision is gone', async () => {
+test('a new decision replaces the one of a part', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const { db } = world.database;
@@ -92,11 +92,11 @@ test('decided anew, a part’s former decision is gone', async () => {
   ]);
   await world.addCalendar(ada, { rules: { skipOutside: true }, decided: [always] });
   await world.answer(ada, 'Send Stand-in to', 'Never this series');
-  await world.dm(ada, 'or others in its series');
+  await world.dm(ada, 'in its series');
   expect(await db.select().from(calendarSeries)).toMatchObject([{ uid: 'a@google.com', decision: 'never' }]);
 });
 
-test('Never of a part binds its copy in another calendar', async () => {
+test('Never of a part holds for its copy in another calendar', async () => {
   const world = await calendarWorld();
   const { ada } = world.slack.users;
   const start = inMinutes(4);

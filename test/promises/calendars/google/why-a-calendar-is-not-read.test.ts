@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { refusal } from '../../../sandbox/google/refusal.ts';
+import { inOrder } from '../../../support/in-order.ts';
 import { account, ada, reach } from './reach.ts';
 
 const scope = 'https://www.googleapis.com/auth/calendar.events.readonly';
-const notDelegated = `Google won’t let Stand-in read the calendar of ${ada}. An admin of their Google Workspace must allow the service account domain-wide delegation for ${scope}.`;
-const sharing =
-  'in Google Calendar’s settings, under “Share with specific people”, with “See all event details”';
-const notShared = `The calendar of ${ada} isn’t shared with ${account}. Share it ${sharing}.`;
+const notDelegated = inOrder(ada, 'domain-wide delegation', scope);
+const sharing = '“See all event details”';
+const notShared = inOrder(ada, 'isn’t shared', account, sharing);
 
 /** The reason of a read that fails. */
 async function reasonOf(world: Awaited<ReturnType<typeof reach>>, syncToken: string | null = null) {
@@ -15,98 +15,92 @@ async function reasonOf(world: Awaited<ReturnType<typeof reach>>, syncToken: str
   return answer.reason;
 }
 
-test('shared with nobody, no longer, or only when somebody is busy', async () => {
+test('a calendar isn’t shared, no longer shared, or shows only when its person is busy', async () => {
   const world = await reach({ mode: 'shared' });
   const { calendars } = world.google;
   calendars.set(ada, []);
-  expect(await reasonOf(world)).toBe(notShared);
+  expect(await reasonOf(world)).toMatch(notShared);
   calendars.share(ada);
   const { token } = await world.listed();
   calendars.share(ada, 'freeBusyReader');
-  const tooLittle = `This calendar is shared with ${account} so it only sees when you’re busy. Share it ${sharing}.`;
-  expect(await reasonOf(world)).toBe(tooLittle);
-  expect(await reasonOf(world, token)).toBe(tooLittle);
+  const tooLittle = inOrder('is shared', account, 'busy', sharing);
+  expect(await reasonOf(world)).toMatch(tooLittle);
+  expect(await reasonOf(world, token)).toMatch(tooLittle);
   calendars.share(ada, null);
-  expect(await reasonOf(world, token)).toBe(notShared);
+  expect(await reasonOf(world, token)).toMatch(notShared);
 });
 
-test('an admin has not allowed delegation, or does so no longer', async () => {
+test('an admin hasn’t allowed delegation, or withdrew it', async () => {
   const world = await reach();
   world.google.calendars.set(ada, []);
   world.google.calendars.delegate(false);
-  expect(await reasonOf(world)).toBe(notDelegated);
+  expect(await reasonOf(world)).toMatch(notDelegated);
   world.google.calendars.delegate(true);
   await world.listed();
   world.google.fail('calendar.events', { do: 'answer', answer: refusal(403, 'forbidden', 'Forbidden') });
-  expect(await reasonOf(world)).toBe(notDelegated);
+  expect(await reasonOf(world)).toMatch(notDelegated);
 });
 
-test('somebody who is not in that Google Workspace', async () => {
+test('a person isn’t in the Google Workspace', async () => {
   const world = await reach();
-  expect(await reasonOf(world)).toBe(
-    `Google finds no ${ada} in the Google Workspace that Stand-in is set up for.`,
-  );
+  expect(await reasonOf(world)).toContain(`finds no ${ada}`);
 });
 
-test('a key that Google does not take is not somebody whom it does not know', async () => {
+test('a key that Google rejects isn’t mistaken for an unknown person', async () => {
   const world = await reach();
   const json = { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' };
   world.google.fail('token', { do: 'answer', answer: { status: 400, json } });
-  expect(await reasonOf(world)).toBe('Google refused this (HTTP 400): Invalid JWT Signature.');
+  expect(await reasonOf(world)).toMatch(inOrder('refused', 'HTTP 400', 'Invalid JWT Signature'));
 });
 
 test.each<[number, string, string]>([
-  [403, 'notACalendarUser', `${ada} has no Google Calendar.`],
-  [
-    403,
-    'accessNotConfigured',
-    'The Google Calendar API isn’t enabled in the service account’s project. An admin can enable it in the Google Cloud console.',
-  ],
-  [403, 'rateLimitExceeded', 'Google isn’t responding (HTTP 403).'],
-  [403, 'quotaExceeded', 'Google isn’t responding (HTTP 403).'],
-  [429, 'rateLimitExceeded', 'Google isn’t responding (HTTP 429).'],
-  [503, 'backendError', 'Google isn’t responding (HTTP 503).'],
-  [400, 'invalid', 'Google Calendar refused this (HTTP 400): Some words.'],
-])('%s %s', async (status, reason, sentence) => {
+  [403, 'notACalendarUser', `${ada} has no`],
+  [403, 'accessNotConfigured', 'API isn’t enabled'],
+  [403, 'rateLimitExceeded', 'isn’t responding (HTTP 403)'],
+  [403, 'quotaExceeded', 'isn’t responding (HTTP 403)'],
+  [429, 'rateLimitExceeded', 'isn’t responding (HTTP 429)'],
+  [503, 'backendError', 'isn’t responding (HTTP 503)'],
+  [400, 'invalid', '(HTTP 400): Some words'],
+])('%s %s', async (status, reason, words) => {
   const world = await reach();
   world.google.calendars.set(ada, []);
   world.google.fail('calendar.events', { do: 'answer', answer: refusal(status, reason, 'Some words.') });
-  expect(await reasonOf(world)).toBe(sentence);
+  expect(await reasonOf(world)).toContain(words);
 });
 
-test('no answer, from where events are and from where tokens are', async () => {
+test('neither the calendar nor the token’s server answers', async () => {
   const world = await reach({ deadline: 300 });
   world.google.calendars.set(ada, []);
   world.google.fail('token', { do: 'hang' });
-  expect(await reasonOf(world)).toBe('Google isn’t responding.');
+  expect(await reasonOf(world)).toContain('isn’t responding.');
   world.google.fail('calendar.events', { do: 'hang' });
-  expect(await reasonOf(world)).toBe('Google isn’t responding (no complete answer in time).');
+  expect(await reasonOf(world)).toContain('isn’t responding (no complete answer');
   world.google.fail('calendar.events', { do: 'reset' });
-  expect(await reasonOf(world)).toMatch(/^Google isn’t responding \(.+\)\.$/);
+  expect(await reasonOf(world)).toMatch(/isn’t responding \((?!no complete).+\)/);
 });
 
 test.each<[string, object]>([
   ['a page for people', { text: '<!doctype html><title>Sign in</title>' }],
   ['a list of something else', { json: ['events'] }],
   ['items that are no list', { json: { items: 'many' } }],
-])('an answer that is not what we know: %s', async (_, body) => {
+])('an answer in an unknown form: %s', async (_, body) => {
   const world = await reach();
   world.google.calendars.set(ada, []);
   world.google.fail('calendar.events', { do: 'answer', answer: { status: 200, ...body } });
-  expect(await reasonOf(world)).toBe('Google Calendar gave an invalid answer (HTTP 200).');
+  expect(await reasonOf(world)).toContain('invalid answer (HTTP 200)');
 });
 
-test('a page that breaks off: what is missing was not cancelled, and a token’s change is not lost', async () => {
+test('a page that breaks off cancels nothing, and the change is still read later', async () => {
   const world = await reach();
   world.google.calendars.set(ada, []);
   const { token } = await world.listed();
   const answer = refusal(500, 'backendError', 'Backend Error');
   world.google.fail('calendar.events', { do: 'answer', answer });
-  expect(await reasonOf(world, token)).toBe('Google isn’t responding (HTTP 500).');
+  expect(await reasonOf(world, token)).toContain('isn’t responding (HTTP 500)');
   expect(await world.read(token)).toMatchObject({ kind: 'unchanged' });
 });
 
-test('what Google quotes of our token is not shown', async () => {
+test('our token, quoted by Google, isn’t shown', async () => {
   const world = await reach();
   world.google.calendars.set(ada, []);
   const quoted = { status: 400, json: { error: { message: 'ya29.emulated-secret', errors: [] } } };
@@ -118,5 +112,5 @@ test('what Google quotes of our token is not shown', async () => {
   world.google.revokeTokens();
   world.google.fail('calendar.events', { do: 'answer', answer: { status: 401, json: {} } });
   world.google.fail('calendar.events', { do: 'answer', answer: quoted });
-  expect(await reasonOf(world)).toBe('Google Calendar refused this (HTTP 400): [redacted].');
+  expect(await reasonOf(world)).toContain('(HTTP 400): [redacted]');
 });
