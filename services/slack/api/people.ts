@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import { oneLine } from '../../common/one-line.ts';
 import { within } from '../../common/within.ts';
 import { isOwnDm } from '../../people/own-dm.ts';
 import type { Audience, Channel, Kind, People } from '../../people/people.ts';
 import type { Roster } from '../../people/roster.ts';
 import { createDirectory } from './directory.ts';
-import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, timeZoneOf, type User } from './user.ts';
+import { asMember, asNamed, asPerson, isPerson, kindOf, namesOf, timeZoneOf } from './user.ts';
 
 export type PeopleDeps = {
   client: WebClient;
@@ -13,8 +14,8 @@ export type PeopleDeps = {
   log: { warn(fields: object, message: string): void };
 };
 
-/** Members of a channel among whom a name is searched: each costs a call. */
-const maxNamesSearched = 200;
+/** More than Slack lets a name have. */
+const maxNameChars = 200;
 /** Who presses or types is told within Slack's three seconds, whatever Slack's answers take. */
 const kindWithinMs = 1_500;
 
@@ -81,12 +82,12 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
     },
     async named(name, channelId) {
       const ids = await told(membersOf(channelId));
-      const known = ids && (await told(Promise.all(ids.slice(0, maxNamesSearched).map(user))));
-      const wanted = name.trim().toLowerCase();
-      const isCalled = (one: User) => namesOf(one).some((called) => called.toLowerCase() === wanted);
-      return (
-        known?.filter((one) => !one.is_bot && isCalled(one)).map((one) => asPerson(one, me().teamId)) ?? null
+      const known = ids && (await told(users(ids)));
+      const wanted = looksOf(name);
+      const found = known?.filter(
+        (one) => !one.is_bot && namesOf(one).some((called) => looksOf(called) === wanted),
       );
+      return found?.map((one) => asPerson(one, me().teamId)) ?? null;
     },
     async members({ channelId, owner }) {
       const ids = isOwnDm(channelId) ? [owner] : await told(membersOf(channelId));
@@ -98,6 +99,11 @@ export function createPeople({ client, me, log }: PeopleDeps): People & Roster {
       return who && timeZoneOf(who);
     },
   };
+}
+
+/** Names that nobody tells apart are one name: case, blanks, and how an accent is written. */
+function looksOf(name: string): string {
+  return oneLine(name.normalize('NFKC'), maxNameChars).toLowerCase();
 }
 
 function audienceIn({ isShared }: Channel, kinds: readonly Kind[]): Audience {

@@ -101,7 +101,7 @@ test('a title of a calendar that has the link, or the passcode written out, is k
   expect(await rowsOf(world, 'calendar_events')).not.toContain(passcode);
   const titles = (await world.events()).map(({ title }) => title);
   expect(titles.toSorted()).toEqual([
-    'Board, , 2nd floor',
+    'Board, 2nd floor',
     'Password: policy',
     'Sync https://us02web.zoom.us/j/81234567890&from=addon',
   ]);

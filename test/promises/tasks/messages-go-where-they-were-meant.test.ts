@@ -39,6 +39,26 @@ test('to the thread at once; to a person by name, by id or as “me” after a c
   ]);
 }, 60_000);
 
+test('two people whose names look alike are two, however many are in the channel', async () => {
+  const work = await agentAtWork();
+  const { slack } = work;
+  const names = ['Jos\u00E9', 'Ana Silva', 'Mia'];
+  const others = Array.from({ length: 220 }, (_, number) => `Colleague ${number}`);
+  const all = [...names, ...others, 'Jose\u0301', 'ana\u00A0silva', 'Mi\u200Ba'];
+  for (const [number, name] of all.entries()) {
+    const { id } = slack.addPerson(`U0NEW${String(number).padStart(4, '0')}`, name);
+    slack.channels.general.members.add(id);
+  }
+
+  for (const name of names)
+    expect(await work.refusedTask('post_message', { to: `@${name}`, text: 'hi' })).toContain(
+      `2 people in this channel are called “${name}”`,
+    );
+  expect(await work.task('post_message', { to: '@colleague 7', text: 'hi' })).toMatchObject({
+    state: 'awaiting_approval',
+  });
+});
+
 test('nobody, several of that name, no such channel, no such person: refused in words, and no card', async () => {
   const work = await agentAtWork();
   const { slack } = work;
