@@ -16,7 +16,7 @@ function elsewhere({ slack, channel, ts }: AgentAtWork): string[] {
   );
 }
 
-test('said aloud, as a display name and as a task’s title: quoted, and nothing follows from it', async () => {
+test('a command said aloud, in a display name or in a task’s title is quoted, and nothing is done', async () => {
   const work = await agentAtWork();
   const { slack, pika } = work;
   await work.command(slack.users.ada, 'allow post_message #standup');
@@ -53,7 +53,7 @@ test('said aloud, as a display name and as a task’s title: quoted, and nothing
   expect(pika.sessions).toHaveLength(1);
 });
 
-test('an agent that falls for it gets a card, with the guest’s words as what they are; no guest can press it', async () => {
+test('an agent that obeys a guest gets a card that quotes the guest, and no guest can press it', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { sol, ben } = slack.users;
@@ -68,7 +68,7 @@ test('an agent that falls for it gets a card, with the guest’s words as what t
 
   expect(asked.state).toBe('awaiting_approval');
   const card = await work.card();
-  expect(renderMessage(card)).toContain(`asked for it in the call at 01:01: “${command}”`);
+  expect(renderMessage(card)).toContain(`at 01:01: “${command}”`);
   await press(work, sol, card, 'Approve');
   await slack.idle();
   expect(elsewhere(work)).toEqual([]);

@@ -14,9 +14,9 @@ test('the question says who asks; the first reply is its answer, the second is n
   const work = await agentAtWork();
   const { ben, cleo } = work.slack.users;
   const waiting = ask(work, 'Morning or evening?', { asked_by: 'Priya Nair', wait_seconds: 40 });
-  const shown = await work.reads('“Priya Nair” asks from the call');
+  const shown = await work.reads('“Priya Nair” asks');
   expect(renderMessage(shown)).toMatch(
-    /^:speech_balloon: \*“Priya Nair” asks from the call:\*\nMorning or evening\?\nThe first reply in this thread answers it, until \d\d:\d\d\.$/,
+    /“Priya Nair” asks[^\n]*\nMorning or evening\?\n[^\n]*first reply[^\n]*until \d\d:\d\d\.$/,
   );
 
   await reply(work, ben, 'Morning, <please> & thanks');
@@ -40,7 +40,7 @@ test('the question says who asks; the first reply is its answer, the second is n
   });
 });
 
-test('a reply from before the question could be read is no answer to it, however late we hear of it', async () => {
+test('a reply posted before the question is no answer to it, even when Slack delivers it afterwards', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ben, cleo } = slack.users;
@@ -68,7 +68,7 @@ test('a reply from before the question could be read is no answer to it, however
   ).toMatchObject({ state: 'answered', answer: 'Evening' });
 });
 
-test('what is said while the question waits to be posted is no answer to it', async () => {
+test('while Slack holds the question back, a reply is no answer to it', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   slack.faults.rateLimit('chat.postMessage', 3, work.channel);
@@ -100,18 +100,14 @@ test('the same reply four times answers one question, not the next', async () =>
   });
 });
 
-test('one question at a time; another agent’s is not theirs; an unanswered one is over after an hour', async () => {
+test('an agent asks one question at a time and sees no other agent’s; an unanswered question ends after an hour', async () => {
   const work = await agentAtWork();
   const { question_id } = await ask(work, 'Morning or evening?');
   const ben = await connectAgent(work, work.slack.users.ben.id);
   const place = { meeting_id: work.meetingId };
 
-  expect(await ben.refused('ask_channel', { ...place, question: 'Me too?' })).toContain(
-    'Another question is still open',
-  );
-  expect(await ben.refused('ask_channel', { ...place, question_id })).toContain(
-    'haven’t asked that question',
-  );
+  expect(await ben.refused('ask_channel', { ...place, question: 'Me too?' })).toContain('still open');
+  expect(await ben.refused('ask_channel', { ...place, question_id })).toContain('haven’t asked');
 
   await work.reads('Morning or evening?');
   await work.elapse(61);
@@ -122,7 +118,7 @@ test('one question at a time; another agent’s is not theirs; an unanswered one
   });
 });
 
-test('ordinary replies where no question waits cost no query: answered while the database answers nobody', async () => {
+test('where no question is open, ordinary replies cost no query: Slack is answered while the database is locked', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const release = await holdDatabase(work);
@@ -140,7 +136,7 @@ test('ordinary replies where no question waits cost no query: answered while the
   }
 });
 
-test('an answer that cannot be stored is not acknowledged; told again it counts', async () => {
+test('an answer that can’t be stored isn’t acknowledged, and counts when Slack sends it again', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { question_id } = await ask(work, 'Morning or evening?');

@@ -3,7 +3,7 @@ import { connectAgent } from '../../support/agent.ts';
 import { comesIn, paste, sessionFor } from '../../support/conversation.ts';
 import { startWorld } from '../../support/world.ts';
 
-test('join, tasks, approval, an answered question, leave: through the SDK’s own client', async () => {
+test('an agent joins, reports tasks, waits for approval, gets an answer and leaves, through the SDK’s own client', async () => {
   const world = await startWorld();
   const { slack } = world;
   const agent = await connectAgent(world);
@@ -130,7 +130,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
   });
   const heard = await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
   expect(heard.messages).toMatchObject([{ from: slack.users.ben.id, text: 'mention the budget & the plan' }]);
-  await inThread('The agent read it');
+  await inThread('agent read it');
 
   await agent.call('leave_meeting', { meeting_id });
   await expect
@@ -139,7 +139,7 @@ test('join, tasks, approval, an answered question, leave: through the SDK’s ow
   expect(session.session.status).toBe('closed');
 });
 
-test('an agent sees only meetings of channels that its person is in, and nothing after its key is revoked', async () => {
+test('an agent sees only meetings of its person’s channels, and nothing after its key is revoked', async () => {
   const world = await startWorld();
   const { slack } = world;
   const thread = await paste(world);
@@ -164,7 +164,7 @@ test('an agent sees only meetings of channels that its person is in, and nothing
   }
   expect(
     await dora.refused('join_meeting', { link: 'https://meet.google.com/xyz-abcd-efg', channel: '#general' }),
-  ).toContain('isn’t in a channel');
+  ).toContain('“#general”');
 
   const revoked = await slack.command({
     user: slack.users.ada.id,

@@ -6,7 +6,7 @@ import { knock } from '../../support/knock.ts';
 const call = (name: unknown, args: unknown) =>
   JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args } });
 
-test('bodies that are no requests: refused, nothing stored, the process alive', async () => {
+test('malformed bodies are refused, nothing is stored, and the process lives', async () => {
   const work = await agentAtWork();
   const authorization = `Bearer ${work.agent.token}`;
   const post = (body: string) => knock(work, { authorization }, { body });
@@ -41,7 +41,7 @@ test('bodies that are no requests: refused, nothing stored, the process alive', 
   expect((await post(JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }))).status).toBe(200);
 });
 
-test('tools and inputs that do not exist or do not fit: an error in words, nothing stored', async () => {
+test('unknown tools and invalid inputs get an error in words, and nothing is stored', async () => {
   const work = await agentAtWork();
   const { meetingId: meeting_id } = work;
   const authorization = `Bearer ${work.agent.token}`;
@@ -94,7 +94,7 @@ test('tools and inputs that do not exist or do not fit: an error in words, nothi
   expect(await work.meetings()).toHaveLength(1);
 });
 
-test('`__proto__` among the input is data that no tool has, and changes nothing', async () => {
+test('`__proto__` in the input is data that no tool takes, and changes nothing', async () => {
   const work = await agentAtWork();
   const { meetingId: meeting_id } = work;
   const body = call('post_message', { meeting_id, input: { text: 'hi' }, key: 'one' })

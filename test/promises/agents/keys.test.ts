@@ -7,7 +7,7 @@ import { startWorld, type World } from '../../support/world.ts';
 const command = async ({ slack }: World, user: { id: string }, text: string) =>
   (await slack.command({ user: user.id, channel: slack.channels.general.id, text })).text ?? '';
 
-test('no key, a wrong one, one in the address, one twice: 401, and what cannot be a key costs no query', async () => {
+test('a missing, wrong, doubled or misplaced key gets 401, and a malformed one costs no query', async () => {
   const world = await startWorld();
   const key = await connectKey(world);
   const other = `${key.slice(0, -1)}${key.endsWith('A') ? 'B' : 'A'}`;
@@ -63,9 +63,7 @@ test('no key, a wrong one, one in the address, one twice: 401, and what cannot b
 test('a key is shown once, listed by its last four, and dead the moment it is revoked', async () => {
   const world = await startWorld();
   const { ada, ben } = world.slack.users;
-  expect(await command(world, ada, 'connect list')).toBe(
-    'You have no agent keys. Create one with `/pika connect`.',
-  );
+  expect(await command(world, ada, 'connect list')).toContain('no agent keys');
   const first = await connectAgent(world);
   const second = await connectKey(world);
   await first.call('list_meetings', {});
@@ -77,15 +75,13 @@ test('a key is shown once, listed by its last four, and dead the moment it is re
   expect(list.join()).not.toContain(second.slice(0, -4));
 
   // Nobody ends another's key, by its end or all at once.
-  expect(await command(world, ben, 'connect list')).toContain('You have no agent keys');
-  expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain(
-    'You don’t have that key',
-  );
-  expect(await command(world, ben, 'connect revoke all')).toContain('You don’t have that key');
+  expect(await command(world, ben, 'connect list')).toContain('no agent keys');
+  expect(await command(world, ben, `connect revoke ${second.slice(-4)}`)).toContain('don’t have');
+  expect(await command(world, ben, 'connect revoke all')).toContain('don’t have');
   expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(200);
 
-  expect(await command(world, ada, `connect revoke ${second.slice(-4)}`)).toBe(
-    `Revoked: …\`${second.slice(-4)}\`. Agents that use it lose access now.`,
+  expect(await command(world, ada, `connect revoke ${second.slice(-4)}`)).toContain(
+    `Revoked: …\`${second.slice(-4)}\`.`,
   );
   expect((await knock(world, { authorization: `Bearer ${second}` })).status).toBe(401);
   await first.call('list_meetings', {});
@@ -101,16 +97,14 @@ test('ten keys a person at most, also when all are asked for at once; one that e
 
   expect(said.filter((text) => text.includes('Bearer standin_'))).toHaveLength(10);
   const refused = said.filter((text) => !text.includes('Bearer'));
-  expect(new Set(refused)).toEqual(
-    new Set(['You already have 10 keys. Revoke one with `/pika connect revoke &lt;last four&gt;` first.']),
-  );
+  expect(refused.map((text) => /already have (\d+) keys/.exec(text)?.[1])).toEqual(['10', '10', '10']);
   expect(await command(world, ben, 'connect')).toContain('Bearer standin_');
   const [line = ''] = (await command(world, ada, 'connect list')).split('\n');
   await command(world, ada, `connect revoke ${/`(.{4})`/.exec(line)?.[1]}`);
   expect(await command(world, ada, 'connect')).toContain('Bearer standin_');
 });
 
-test('the same command told twice makes one key, and does not show it again', async () => {
+test('the same command delivered twice makes one key, and shows it once', async () => {
   const world = await startWorld();
   const { slack } = world;
   const form = new URLSearchParams({
@@ -130,7 +124,7 @@ test('the same command told twice makes one key, and does not show it again', as
   ];
 
   expect(first?.body).toContain('Bearer standin_');
-  expect(second?.body).toContain('That key was already shown');
+  expect(second?.body).toContain('already shown');
   expect(second?.body).not.toContain('standin_');
 });
 
@@ -152,17 +146,17 @@ test('guests and people of another workspace get no key', async () => {
   for (const guest of [gus, sol]) {
     const channel = guest === gus ? slack.channels.standup.id : slack.channels.general.id;
     const said = await slack.command({ user: guest.id, channel, text: 'connect' });
-    expect(said.text).toBe('Guests can’t connect an agent. Ask a member of this workspace.');
+    expect(said.text).toContain('Guests can’t connect');
   }
   const body = form(xena.id);
   const headers = { 'content-type': 'application/x-www-form-urlencoded', ...slack.sign(body) };
-  expect((await slack.sendRaw({ body, headers })).body).toContain('Only members of the workspace');
+  expect((await slack.sendRaw({ body, headers })).body).toContain('can connect an agent');
   const { rows } = await world.database.db.execute(sql`select 1 from agent_tokens`);
   expect(rows).toEqual([]);
 });
 
 test.each(['isDeleted', 'isGuest'] as const)(
-  'the key of one whose account %s by now opens nothing',
+  'a key opens nothing once its owner’s account %s',
   async (change) => {
     const world = await startWorld();
     const { cleo } = world.slack.users;
@@ -206,13 +200,13 @@ test('a key for reading changes nothing, one for a channel sees only that, and t
 
   const { standup } = world.slack.channels;
   await key(`connect in <#${standup.id}|standup>`);
-  expect(await command(world, ada, 'connect in #nowhere')).toContain('No key was made');
+  expect(await command(world, ada, 'connect in #nowhere')).toMatch(/#nowhere.*No key/);
   const list = await command(world, ada, 'connect list');
   expect(list).toContain('for reading only');
   expect(list).toContain(`for <#${standup.id}> only`);
 });
 
-test('the keys of a deactivated account are gone for good, also when it comes back', async () => {
+test('the keys of a deactivated account are gone for good, even when the account comes back', async () => {
   const world = await startWorld();
   const { cleo } = world.slack.users;
   const authorization = `Bearer ${await connectKey(world, cleo.id)}`;

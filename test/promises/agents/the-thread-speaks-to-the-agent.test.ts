@@ -5,7 +5,7 @@ import { agentAtWork } from '../../support/agent-at-work.ts';
 import { goLive, letInAtOnce, press, waitForReply } from '../../support/slack-acts.ts';
 import { startWorld } from '../../support/world.ts';
 
-test('without any agent a mention in the thread is told that nobody has a door to hear it', async () => {
+test('where no agent is connected, the answer to a mention says so and how to connect one', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { ts, meeting } = await goLive(world);
@@ -19,17 +19,17 @@ test('without any agent a mention in the thread is told that nobody has a door t
   });
 
   const said = await waitForReply(world, ts, 'can’t receive messages');
-  expect(renderMessage(said)).toBe(
-    ':incoming_envelope: @Ben to the agent: “slower please”\nThis agent can’t receive messages: none is connected to this meeting. I’ll keep it in case one connects. Connect yours with `/pika connect`.',
+  expect(renderMessage(said)).toMatch(
+    /@Ben to the agent: “slower please”\n.*none is connected.*`\/pika connect`/,
   );
   // One that comes later has it after all, and the thread says so.
   const agent = await connectAgent(world);
   const { messages } = await agent.call('read_channel_messages', { meeting_id: meeting.id });
   expect(messages).toMatchObject([{ from: slack.users.ben.id, text: 'slower please' }]);
-  await slack.waitForMessage(({ ts: one, text }) => one === said.ts && text.includes('The agent read it'));
+  await slack.waitForMessage(({ ts: one, text }) => one === said.ts && text.includes('agent read it'));
 });
 
-test('with an agent it waits, is given once, and is then marked as taken', async () => {
+test('a mention waits for the agent, reaches it once, and is then marked as read', async () => {
   const work = await agentAtWork();
   const { slack, agent } = work;
   const read = () => agent.call('read_channel_messages', { meeting_id: work.meetingId });
@@ -43,18 +43,18 @@ test('with an agent it waits, is given once, and is then marked as taken', async
     });
 
   await say(slack.users.ben, 'mention the <budget> & plan');
-  await work.reads('@Ben to the agent: “mention the <budget> & plan”\nThe agent hasn’t read it yet.');
+  await work.reads(/@Ben to the agent: “mention the <budget> & plan”\n.*hasn’t read/);
   await say(slack.users.sol, 'and the date');
 
   expect((await read()).messages).toMatchObject([
     { from: slack.users.ben.id, text: 'mention the <budget> & plan' },
     { from: slack.users.sol.id, text: 'and the date' },
   ]);
-  await work.reads(/“mention the <budget> & plan”\nThe agent read it at \d\d:\d\d\./);
+  await work.reads(/“mention the <budget> & plan”\n.*agent read it at \d\d:\d\d\./);
   expect(await read()).toEqual({ messages: [] });
 });
 
-test('an agent that waits hears it the moment it is said', async () => {
+test('a waiting agent gets a mention the moment it’s posted', async () => {
   const work = await agentAtWork();
   const { slack, agent } = work;
   const waiting = agent.call('read_channel_messages', { meeting_id: work.meetingId, wait_seconds: 40 });
@@ -86,7 +86,7 @@ test('the same Slack event four times is one message', async () => {
     wait_seconds: 20,
   });
   expect(messages).toHaveLength(1);
-  await work.reads('The agent read it');
+  await work.reads('agent read it');
   expect(work.shown().filter((text) => text.includes('“once”'))).toHaveLength(1);
 });
 
@@ -108,7 +108,7 @@ test('“Tell the agent” opens a form, and what is sent there reaches the agen
   expect(messages).toMatchObject([{ from: ben.id, text: 'two\nlines' }]);
 });
 
-test('a stranger’s words are not passed on, by mention, button or form', async () => {
+test('people of another workspace can’t message the agent, by mention, button or form', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack } = world;
   const { shared } = slack.channels;
@@ -127,7 +127,7 @@ test('a stranger’s words are not passed on, by mention, button or form', async
   const from = slack.journal.entries.length;
   await press(world, xena, shown, 'Tell the agent');
   const told = await slack.waitForEphemeral(({ user }) => user === xena.id, { from });
-  expect(told.text).toBe('Only members of the workspace that runs Stand-in can message its agent.');
+  expect(told.text).toMatch(/Only members .* message its agent/);
   expect(slack.openViews(xena.id)).toEqual([]);
 
   await slack.post({
@@ -171,5 +171,5 @@ test('a form that was opened in another channel, or after the call, tells the ag
   await work.reads(/Stand-in (left|attended)/);
   await expect.poll(async () => (await work.meetings())[0]?.state).toBe('done');
   const late = await slack.submitView({ user: ben.id, viewId: open.id, values: { message: 'too late' } });
-  expect(late.errors).toEqual({ message: 'The call is over and no agent is listening.' });
+  expect(late.errors).toEqual({ message: expect.stringContaining('call is over') });
 });

@@ -23,7 +23,7 @@ const use = (world: World, token: string, name: string, args: object) =>
     },
   );
 
-test('while Slack does not say whose key it is, nobody comes in, and is told why', async () => {
+test('while Slack doesn’t say whose key it is, the key opens nothing, and its answer says why', async () => {
   const world = await startWorld();
   const { slack } = world;
   const authorization = `Bearer ${await connectKey(world)}`;
@@ -41,14 +41,12 @@ test('while Slack does not say whose key it is, nobody comes in, and is told why
   expect((await knock(world, { authorization })).status).toBe(200);
 });
 
-test('an admin revokes all keys of somebody else; nobody else does', async () => {
+test('only an admin revokes somebody else’s keys', async () => {
   const world = await startWorld();
   const { ada, ben, cleo } = world.slack.users;
   const authorization = `Bearer ${await connectKey(world, ben.id)}`;
 
-  expect(await command(world, cleo, `connect revoke <@${ben.id}|ben>`)).toBe(
-    'Only workspace admins can revoke other people’s keys.',
-  );
+  expect(await command(world, cleo, `connect revoke <@${ben.id}|ben>`)).toContain('Only workspace admins');
   expect((await knock(world, { authorization })).status).toBe(200);
   expect(await command(world, ada, `connect revoke <@${ben.id}|ben>`)).toContain(
     `Revoked 1 key of <@${ben.id}>`,
@@ -56,7 +54,7 @@ test('an admin revokes all keys of somebody else; nobody else does', async () =>
   expect((await knock(world, { authorization })).status).toBe(401);
 });
 
-test('who left the channel sees neither their task nor their question; while Slack is silent, nobody does', async () => {
+test('a person who left the channel no longer sees their task or question, and while Slack is silent nobody does', async () => {
   const work = await agentAtWork();
   const { slack, channel, meetingId: meeting_id, agent } = work;
   const { task_id } = await work.task('post_message', { to: '#standup', text: 'Done.' });
@@ -80,11 +78,11 @@ test('who left the channel sees neither their task nor their question; while Sla
   await slack.removeMember({ channel, user: slack.users.ada.id });
   await work.restart();
   const [task, question] = await look();
-  expect(task).toContain('You haven’t requested a task with that id.');
+  expect(task).toContain('haven’t requested');
   expect(question).toContain('No such meeting');
 });
 
-test('who leaves the channel while they wait for its messages gets none, and takes none from others', async () => {
+test('a person who leaves the channel while waiting for its messages gets none, and takes none from others', async () => {
   const work = await agentAtWork();
   const { slack, channel, ts: threadTs, meetingId: meeting_id, agent, database } = work;
   const { ada, ben } = slack.users;
@@ -105,7 +103,7 @@ test('who leaves the channel while they wait for its messages gets none, and tak
   });
 });
 
-test('a key for one channel lists nothing of its person’s DM; one for reading hears no thread', async () => {
+test('a key for one channel lists nothing of its owner’s DM, and a key for reading gets no messages', async () => {
   const work = await agentAtWork();
   const { slack, agent } = work;
   const { ada } = slack.users;
@@ -128,10 +126,10 @@ test('a key for one channel lists nothing of its person’s DM; one for reading 
   await command(work, ada, `connect revoke ${agent.token.slice(-4)}`);
   const { ts: threadTs, channel } = work;
   await slack.post({ channel, user: ada.id, threadTs, text: `<@${slack.botUserId}> slower please` });
-  await work.reads('This agent can’t receive messages');
+  await work.reads('none is connected');
 });
 
-test('keys that have expired take none of the ten places', async () => {
+test('expired keys don’t count towards the limit of ten', async () => {
   const world = await startWorld();
   const { ada } = world.slack.users;
   for (let count = 0; count < 10; count += 1) await connectKey(world);

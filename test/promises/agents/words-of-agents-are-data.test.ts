@@ -55,7 +55,7 @@ async function sayEverywhere(work: AgentAtWork, words: string) {
   const say = { channel: work.channel, user: slack.users.ben.id, threadTs: work.ts };
   await slack.post({ ...say, text: `<@${slack.botUserId}> ${words}` });
   await agent.call('read_channel_messages', { meeting_id, wait_seconds: 20 });
-  await work.reads('The agent read it');
+  await work.reads('agent read it');
   await work.card();
   await work.reads('4 tasks: 3 done, 1 pending');
 }
@@ -88,7 +88,7 @@ test('pings, disguised links and markup of an agent and of repliers are shown as
   const links = work.shown().flatMap((text) => text.match(/\(https:\/\/example\.org\/plan\)/g) ?? []);
   expect(links.length).toBeGreaterThan(0);
   expect(shown).toContain('example.org)');
-}, 60_000);
+});
 
 test('newlines, ANSI codes, nulls, reversed text and lone surrogates are stripped everywhere, and logged on one line', async () => {
   const work = await agentAtWork();
@@ -105,9 +105,9 @@ test('newlines, ANSI codes, nulls, reversed text and lone surrogates are strippe
   expect(posted.some((text) => text.includes('Eve'))).toBe(true);
   const lines = work.log.map((entry) => JSON.stringify(entry));
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(20_000);
-}, 60_000);
+});
 
-test('50 kB from the call’s own door are capped in the thread', async () => {
+test('50 kB of words from the call are capped in the thread', async () => {
   const work = await agentAtWork();
   const { pika, slack } = work;
   const long = `Long ${'x'.repeat(50_000)}`;
