@@ -18,7 +18,7 @@ function planStates({ slack }: World, channel: string) {
   );
 }
 
-test('200 updates in 10 s: one write a second, the newest state soon after the last, and a reply for every end', async () => {
+test('200 updates in 10 s cost one write a second, the plan is current soon after, and every task that ends has a reply', async () => {
   const world = await startWorld({ pace: 'real', settings });
   const { slack } = world;
   const thread = await paste(world);
@@ -26,14 +26,12 @@ test('200 updates in 10 s: one write a second, the newest state soon after the l
   await slack.idle();
   const from = writesTo(slack, thread.channel).length;
 
-  const { began, acknowledged } = await sendEvenly(burstOf(), 10_000, (event) =>
+  const { began, acknowledged } = await sendEvenly(burstOf(8, 25), 10_000, (event) =>
     push(world, session.id, event),
   );
-  await thread.reads('20 tasks: 20 done');
+  await thread.reads('8 tasks: 8 done');
   // Their posts go on, one a second.
-  await expect
-    .poll(() => thread.ours().filter((text) => text.includes('*Done:*')).length, { timeout: 40_000 })
-    .toBe(20);
+  await expect.poll(() => thread.ours().filter((text) => text.includes('*Done:*')).length).toBe(8);
 
   // The meeting's own card follows the clock and the meeting's state, not the tasks: its edits are not the burst's.
   const card = slack.messages(thread.channel, thread.ts).find(({ own }) => own);
@@ -45,7 +43,7 @@ test('200 updates in 10 s: one write a second, the newest state soon after the l
 
   const states = planStates(world, thread.channel);
   expect(new Set(states.map(({ ts }) => ts)).size).toBe(1);
-  const whole = states.find(({ tasks }) => tasks.filter(({ status }) => status === 'complete').length === 20);
+  const whole = states.find(({ tasks }) => tasks.filter(({ status }) => status === 'complete').length === 8);
   expect((whole?.at ?? Number.NaN) - acknowledged).toBeLessThanOrEqual(soon);
   // While it lasts, people see it move, and hear of what is done: neither waits for the other.
   const during = writes.filter(({ at }) => at > began && at < acknowledged);
@@ -55,9 +53,9 @@ test('200 updates in 10 s: one write a second, the newest state soon after the l
   expect(kinds).toContain('edit');
   expect(kinds.filter((kind) => kind === 'post').length).toBeGreaterThanOrEqual(2);
 
-  for (let number = 0; number < 20; number += 1) {
+  for (let number = 0; number < 8; number += 1) {
     const replies = thread.ours().filter((text) => text.includes(`*Done:* Task number ${number}\n`));
     expect(replies).toHaveLength(1);
     expect(replies[0]).toContain(`Result ${number}\n• Page ${number} (https://docs.example/${number})`);
   }
-}, 90_000);
+});

@@ -10,7 +10,7 @@ const maxReplies = 20;
 /** Of one call; what an agent may report is limited besides (agents/limits). */
 const flood = 300;
 
-test('300 tasks that failed: an approval and the card of a new call go first, and the thread gets 20 replies and one more', async () => {
+test('300 failed tasks hold up neither an approval nor a new card, and the thread gets 20 replies and one more', async () => {
   const work = await agentAtWork({ settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret } });
   const { slack, channel, sessionId, ts } = work;
   const held = Promise.withResolvers<void>();
@@ -36,7 +36,7 @@ test('300 tasks that failed: an approval and the card of a new call go first, an
   await work.command(slack.users.ada, 'join https://meet.google.com/xyz-abcd-efg');
   held.resolve();
 
-  await work.reads('only the plan shows them');
+  await work.reads('only the plan');
   const posted = slack
     .messages(channel)
     .filter(({ own }) => own)

@@ -14,19 +14,19 @@ function ended(number: number): NewEvent {
   return { type: 'task.completed', task };
 }
 
-test('what people press shows on the card at once, while replies still wait for their second', async () => {
+test('a pressed button shows on the card at once, while replies still wait their turn', async () => {
   const world = await startWorld({ pace: 'real', settings });
   const thread = await paste(world);
   const { session } = await comesIn(world, thread);
-  await Promise.all(Array.from({ length: 12 }, (_, number) => push(world, session.id, ended(number))));
+  await Promise.all(Array.from({ length: 8 }, (_, number) => push(world, session.id, ended(number))));
   await thread.reads('*Done:* Task');
 
   await thread.press('Extend 15 min');
   await thread.reads('75 min');
-  expect(thread.ours().filter((text) => text.includes('*Done:*')).length).toBeLessThan(8);
+  expect(thread.ours().filter((text) => text.includes('*Done:*')).length).toBeLessThan(6);
 
-  await expect.poll(() => thread.ours().filter((text) => text.includes('*Done:*')).length).toBe(12);
-}, 60_000);
+  await expect.poll(() => thread.ours().filter((text) => text.includes('*Done:*')).length).toBe(8);
+});
 
 test('a plan that changes all the time takes turns with replies: never three in a row while one waits', async () => {
   const world = await startWorld({ pace: 'real', settings });
@@ -38,9 +38,9 @@ test('a plan that changes all the time takes turns with replies: never three in 
   const plan = await thread.reads('Look through the archive');
   const from = writesTo(slack, thread.channel).length;
 
-  await Promise.all(Array.from({ length: 6 }, (_, number) => push(world, session.id, ended(number))));
+  await Promise.all(Array.from({ length: 4 }, (_, number) => push(world, session.id, ended(number))));
   const replies = () => thread.ours().filter((text) => text.includes('*Done:*')).length;
-  for (let step = 0; replies() < 6 && step < 60; step += 1) {
+  for (let step = 0; replies() < 4 && step < 40; step += 1) {
     // A page now and then: each time the plan looks settled by when its turn comes.
     await push(world, session.id, { type: 'task.updated', task: { ...moving, detail: `Page ${step}` } });
     await sleep(500);
@@ -50,10 +50,10 @@ test('a plan that changes all the time takes turns with replies: never three in 
     .slice(from)
     .flatMap(({ kind, ts }) => (kind === 'post' ? ['reply'] : ts === plan.ts ? ['plan'] : []));
   const untilLast = turns.slice(0, turns.lastIndexOf('reply') + 1).join(' ');
-  expect(replies()).toBe(6);
+  expect(replies()).toBe(4);
   expect(untilLast).toContain('plan');
   expect(untilLast).not.toContain('plan plan plan');
-}, 90_000);
+});
 
 test('replies come in the order in which they were written, the plan after its card', async () => {
   const world = await startWorld({ pace: 'real', settings });
@@ -80,4 +80,4 @@ test('replies come in the order in which they were written, the plan after its c
   expect(said.filter((text) => text.includes('*Done:*')).map((text) => text.slice(-7))).toEqual(
     [0, 1, 2, 3, 4].map((number) => `Task ${number}.`),
   );
-}, 60_000);
+});

@@ -21,7 +21,7 @@ function plansIn({ slack }: World, channel: string) {
   return slack.messages(channel).filter(isPlan);
 }
 
-test('a meeting’s tasks are one message, a card a task, edited in place; what failed or reached out has one reply', async () => {
+test('a meeting’s tasks are one plan, edited in place, and a task that failed or acted outside has one reply', async () => {
   const world = await startWorld({ settings });
   const thread = await paste(world);
   const { session } = await comesIn(world, thread);
@@ -54,7 +54,7 @@ test('a meeting’s tasks are one message, a card a task, edited in place; what 
   expect(thread.ours().filter((text) => /\*(Done|Failed):\*/.test(text))).toHaveLength(2);
 });
 
-test('twice, late, out of order, by webhook and feed at once, over a restart: still one plan, and one reply each', async () => {
+test('events that come twice, late, out of order or through both doors still make one plan and one reply a task', async () => {
   const world = await startWorld({ settings });
   const thread = await paste(world);
   const session = await comesIn(world, thread);
@@ -92,7 +92,7 @@ test('twice, late, out of order, by webhook and feed at once, over a restart: st
   }
 });
 
-test('where Slack knows no plans the same stands in sections, and it is asked only once', async () => {
+test('where Slack refuses plans, sections show the same, and Slack is asked only once', async () => {
   const world = await startWorld({ settings });
   world.slack.faults.refuseBlocks(['plan', 'task_card']);
   const thread = await paste(world);

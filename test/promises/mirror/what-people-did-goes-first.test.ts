@@ -57,7 +57,7 @@ async function aChannel(cards: readonly string[]) {
   };
 }
 
-test('with many calls at once, a card that somebody stopped is shown before those where only time passed', async () => {
+test('with many calls at once, the card of a stopped call is edited before cards where only time passed', async () => {
   const { edits, put, deliver, sent } = await aChannel(['a', 'b', 'c']);
   await edits(refreshEditsPerMinute);
   await put('a', 'a: 3 min so far', true);
@@ -73,7 +73,7 @@ test('with many calls at once, a card that somebody stopped is shown before thos
   expect(sent.sort()).toEqual(['b: leaving', 'c: leaving']);
 });
 
-test('what somebody did stays first, whatever time does to its card before it is sent', async () => {
+test('an edit for what somebody did stays first, even when a refresh replaces it before it’s sent', async () => {
   const { edits, put, deliver, sent } = await aChannel(['a']);
   await edits(refreshEditsPerMinute);
   await put('a', 'a: leaving', false);
