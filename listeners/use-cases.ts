@@ -39,6 +39,8 @@ import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
 import type { NotAnAdmin, Outsider } from '../services/people/authorize.ts';
 import type { Kind } from '../services/people/people.ts';
+import type { ChannelPersona, ChannelPersonaOutcome } from '../services/personas/channel-persona.ts';
+import type { NamedPersona } from '../services/personas/named-in.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
@@ -115,6 +117,7 @@ export type UseCases = {
     };
   readonly notes: NotesUseCases;
   readonly standups: StandupUseCases;
+  readonly personas: PersonaUseCases;
   balance(): Promise<Outcome<number>>;
   /** False for a request that was received before: a replay changes nothing. */
   receiveOnce(teamId: string, key: string): Promise<boolean>;
@@ -179,6 +182,15 @@ type StandupUseCases = {
   setHolidays(actor: StandupActor, address: string | null): Promise<HolidaysOutcome>;
   /** What someone wrote there, as it reads by now; false where the call has begun. */
   collect(update: Update): Promise<boolean>;
+};
+
+/** Who is sent. */
+export type PersonaUseCases = {
+  /** Whom a text names behind “as”. */
+  namedIn(teamId: string, text: string): Promise<NamedPersona | null>;
+  ofChannel(place: Pick<Actor, 'teamId' | 'channelId'>): Promise<ChannelPersona>;
+  /** Null takes the choice back. */
+  chooseForChannel(actor: Actor, name: string | null): Promise<ChannelPersonaOutcome>;
 };
 
 /** Where exports of a channel's notes go. */

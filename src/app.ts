@@ -61,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const units = connectUnits({ db, jobs, passcodes, cipher, slack, tools, canRewriteNotes, pollEvery });
   const { transact } = units;
   const spending = connectSpending(base, slack);
-  const personas = connectPersonas({ base, slack });
+  const personas = connectPersonas({ base, transact, slack });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, spending, tools });
@@ -85,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...agents.useCases,
     ...connectTalk(base, slack, transact),
     exports: exports.useCases,
+    personas: personas.useCases,
     calendars: calendars.useCases,
   };
   const routes = [...pikastream.routes, agents.route];

@@ -31,6 +31,10 @@ export function registerMeetingButtons(app: App, deps: ListenerDeps): void {
       ? sayDecision('choose_start', { kind: 'not_entitled', standing: 'external' }, press.audience.userId)
       : open(press, pickStartView(press.id, press.audience)),
   );
+  decide(meetingAction.persona, ({ chosen }) => ({
+    kind: 'persona',
+    id: chosen === 'built_in' ? null : chosen,
+  }));
   decide(meetingAction.decline, () => ({ kind: 'decline' }));
   decide(meetingAction.stop, () => ({ kind: 'stop', reason: 'stop_button' }));
   decide(meetingAction.extend, ({ number }) => ({ kind: 'extend', fromLimit: number ?? 0 }));

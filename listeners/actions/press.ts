@@ -26,12 +26,15 @@ const pressSchema = z.looseObject({
     .min(1),
 });
 
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 const valueSchema = z
   .string()
-  .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(:\d{1,6}(:[a-z]{1,12})?)?$/)
+  .regex(new RegExp(`^${uuid}(:\\d{1,6}(:[a-z]{1,12})?|:${uuid}|:built_in)?$`))
   .transform((value) => {
-    const [id = '', number, verb = ''] = value.split(':');
-    return { id, number: number === undefined ? null : Number(number), verb };
+    const [id = '', second, verb = ''] = value.split(':');
+    const isNumber = second !== undefined && /^\d{1,6}$/.test(second);
+    return { id, number: isNumber ? Number(second) : null, chosen: isNumber ? null : (second ?? null), verb };
   });
 
 /** A pressed button: what it names, by whom and where. What it may do is decided from the store. */
@@ -40,6 +43,8 @@ export type Press = {
   id: string;
   /** What the button was shown with: a limit, or the version of a run or an item. */
   number: number | null;
+  /** The persona that was chosen in a menu, by its id or as `built_in`. */
+  chosen: string | null;
   /** What was chosen in a menu; empty for buttons, which say it by their name. */
   verb: string;
   audience: Audience;

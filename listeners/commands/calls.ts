@@ -15,7 +15,7 @@ import type { CommandReply, TypedCommand } from './typed-command.ts';
 export async function answerJoin(
   { useCases }: ListenerDeps,
   typed: TypedCommand,
-  { call, minutes, when }: Extract<PikaCommand, { kind: 'join' }>,
+  { call, minutes, when, persona }: Extract<PikaCommand, { kind: 'join' }>,
 ): Promise<CommandReply> {
   const { userId, channelId } = typed;
   const read = await useCases.resolveStartTime({ text: when, at: null, userId, channelId, owner: userId });
@@ -29,6 +29,7 @@ export async function answerJoin(
     calls: [{ ...call, ...startOf(read) }],
     minutes,
     byExternal: typed.isExternal,
+    persona,
   });
   return { text: sayJoin(outcome, minutes, typed) };
 }

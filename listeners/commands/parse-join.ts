@@ -1,24 +1,28 @@
 import type { Call } from '../../services/meetings/call-link.ts';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import { passcodesIn } from '../../services/meetings/links/passcodes.ts';
+import type { AskedPersona } from '../../services/meetings/ports/personas.ts';
 import { namesTime } from '../../services/times/messages/find-times.ts';
+import { takePersona } from './parse-persona.ts';
 import { minutesIn } from './typed-values.ts';
 
 export type JoinCommand =
   /** `when`: as it was typed; empty for now. */
-  | { kind: 'join'; call: Call; minutes: number | null; when: string }
+  | { kind: 'join'; call: Call; minutes: number | null; when: string; persona: AskedPersona | null }
   | { kind: 'bad_link'; given: string }
   | { kind: 'bad_value'; verb: 'join'; given: string };
 
-/** `<link>`, with Zoom's passcode, `for 30 min` and a time behind it, in any order. */
+/** `<link>`, with Zoom's passcode, `as <persona>`, `for 30 min` and a time behind it, in any order. */
 export function parseJoin(words: readonly string[]): JoinCommand {
   const { call, behind } = linkAhead(words);
   if (!call) return { kind: 'bad_link', given: words.join(' ') };
-  const given = call.platform === 'zoom' ? withoutPasscode(behind) : behind;
-  if (given === '') return { kind: 'join', call, minutes: null, when: '' };
+  const { persona, rest: given } = takePersona(call.platform === 'zoom' ? withoutPasscode(behind) : behind);
+  if (given === '') return { kind: 'join', call, minutes: null, when: '', persona };
   const [minutes, when] = lengthAndTime(given);
   const understood = when === '' ? minutes !== null : namesTime(when);
-  return understood ? { kind: 'join', call, minutes, when } : { kind: 'bad_value', verb: 'join', given };
+  return understood
+    ? { kind: 'join', call, minutes, when, persona }
+    : { kind: 'bad_value', verb: 'join', given };
 }
 
 /** A passcode behind the link belongs to the call, and a number that Zoom writes in groups is one word. */

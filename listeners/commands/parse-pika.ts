@@ -8,6 +8,7 @@ import { questionIn } from '../question.ts';
 import { type CalendarCommand, parseCalendar } from './parse-calendar.ts';
 import { type JoinCommand, parseJoin } from './parse-join.ts';
 import { type KeepingCommand, parseDigest, parseForget, parseRetention } from './parse-keeping.ts';
+import { type PersonaCommand, parsePersona } from './parse-persona.ts';
 import { parseSend, type SendCommand } from './parse-send.ts';
 import { parseSetting, type SettingCommand } from './parse-setting.ts';
 import { parseStandup, type StandupCommand } from './parse-standup.ts';
@@ -28,6 +29,7 @@ export type PikaCommand =
   | Exclude<SettingCommand, { kind: 'bad_value' }>
   | Exclude<KeepingCommand, { kind: 'bad_value' }>
   | CalendarCommand
+  | PersonaCommand
   | Exclude<WorkspaceCommand, { kind: 'bad_value' }>
   | Exclude<SendCommand, { kind: 'bad_value' }>
   | Exclude<StandupCommand, { kind: 'bad_value' | 'bad_link' }>
@@ -75,6 +77,8 @@ export function parsePika(typed: string): PikaCommand {
       return parseSetting(verb, rest);
     case 'workspace':
       return parseWorkspace(rest);
+    case 'persona':
+      return parsePersona(rest);
     case 'send':
       return parseSend(rest);
     case 'forget':

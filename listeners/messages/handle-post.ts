@@ -1,9 +1,11 @@
 import { type Call, looksLikeCallLink } from '../../services/meetings/call-link.ts';
 import type { Unjoinable } from '../../services/meetings/links/unjoinable.ts';
 import type { RequestedVia } from '../../services/meetings/meeting.ts';
+import type { NamedPersona } from '../../services/personas/named-in.ts';
 import { sayBadLink, whatICanDo } from '../../services/slack/words/commands.ts';
 import { sayUnjoinable } from '../../services/slack/words/reasons/links.ts';
 import { recurringHint } from '../../services/slack/words/standup-command.ts';
+import type { ResolveStartTime } from '../../services/times/messages/resolve-start-time.ts';
 import { intentOf } from '../intent.ts';
 import { questionIn } from '../question.ts';
 import type { AppContext, ListenerDeps, UseCases } from '../use-cases.ts';
@@ -58,12 +60,14 @@ export const handlePost =
       await useCases.replyOnce(key, to, words);
       return;
     }
+    const named = byBot ? null : await personaIn(useCases, post, me);
     const outcomes = await useCases.propose({
       key,
       requestedBy,
       ...threadOf(post, me),
       via: viaOf(post, byBot, isMention || mentions(post, me)),
-      calls: await startsOfPost(useCases.resolveStartTime, post, calls, byBot),
+      calls: await startsOfPost(without(named?.said, useCases.resolveStartTime), post, calls, byBot),
+      persona: named && { id: named.id },
       minutes: null,
       byExternal: isByExternal(post, me),
       app: byBot ? appOf(post) : null,
@@ -72,6 +76,20 @@ export const handlePost =
     if (only?.kind === 'proposed' && others.length === 0 && !byBot)
       await hintAtStandup(useCases, post, calls, me);
   };
+
+/** Whom a post wants sent. Most posts have no “as”, and cost no look. */
+async function personaIn(
+  { personas }: UseCases,
+  { text }: Post,
+  me: AppContext,
+): Promise<NamedPersona | null> {
+  return /\bas\s/i.test(text) ? personas.namedIn(me.teamId, text) : null;
+}
+
+/** A persona's name says nothing about the time. */
+function without(said: string | undefined, resolve: ResolveStartTime): ResolveStartTime {
+  return said ? (written) => resolve({ ...written, text: written.text.replace(said, ' ') }) : resolve;
+}
 
 /** A post that says “every Monday” is one meeting; its author is shown the command for all of them. */
 async function hintAtStandup(

@@ -13,6 +13,7 @@ import { type BadTime, chooseStart } from './choose-start.ts';
 import { isOver, type Meeting } from './meeting.ts';
 import { extension } from './money.ts';
 import { leftUsd, type Shortage } from './month-budget.ts';
+import type { PersonaRefusal } from './ports/personas.ts';
 import type { Transact, Unit } from './ports/unit.ts';
 import { isUnanswered, type Obstacle, startNow } from './start-scheduled.ts';
 import type { MeetingEvent } from './states/events.ts';
@@ -23,6 +24,7 @@ export type Decision = Actor & { readonly meetingId: string };
 export type DecisionKind =
   | { kind: 'join_now' }
   | { kind: 'choose_start'; pick: StartPick }
+  | { kind: 'persona'; id: string | null }
   | { kind: 'decline' }
   | { kind: 'stop'; reason: 'asked' | 'stop_button' }
   | { kind: 'extend'; fromLimit: number }
@@ -36,6 +38,7 @@ export type DecisionOutcome =
   | Outsider
   | NotASpender
   | BadTime
+  | PersonaRefusal
   | ({ kind: 'over_budget' } & Shortage)
   /** Extended as far as a call can be. */
   | { kind: 'at_ceiling'; mostMinutes: number }
@@ -79,20 +82,31 @@ async function whyNotExtend(unit: Unit, meeting: Meeting): Promise<DecisionOutco
   return budget && minutes * pricePerMinuteUsd > leftUsd(budget) ? { ...budget, kind: 'over_budget' } : null;
 }
 
-type Outcome = Applied | BadTime | { kind: 'prevented'; obstacle: Obstacle };
+type Outcome = Applied | BadTime | PersonaRefusal | { kind: 'prevented'; obstacle: Obstacle };
 
 async function apply(unit: Unit, meeting: Meeting, what: DecisionKind, by: string): Promise<Outcome> {
   if (what.kind === 'choose_start') return chooseStart(unit, meeting, what.pick, by);
+  if (what.kind === 'persona') return choosePersona(unit, meeting, what.id, by);
   const isWaiting = meeting.state === 'scheduled' || isUnanswered(meeting);
   if (what.kind === 'join_now' && isWaiting) return startNow(unit, meeting, by);
   return applyEvent(unit, meeting.id, eventFor(what, by));
 }
 
-function spends({ kind }: DecisionKind): boolean {
-  return kind === 'join_now' || kind === 'choose_start' || kind === 'extend';
+async function choosePersona(unit: Unit, meeting: Meeting, id: string | null, by: string): Promise<Outcome> {
+  const { teamId, channelId } = meeting;
+  const chosen = await unit.personas.choose({ teamId, channelId, userId: by }, { id });
+  if ('kind' in chosen) return chosen;
+  return applyEvent(unit, meeting.id, { type: 'persona_chosen', by, ...chosen });
 }
 
-function eventFor(what: Exclude<DecisionKind, { kind: 'choose_start' }>, by: string): MeetingEvent {
+function spends({ kind }: DecisionKind): boolean {
+  return kind === 'join_now' || kind === 'choose_start' || kind === 'extend' || kind === 'persona';
+}
+
+function eventFor(
+  what: Exclude<DecisionKind, { kind: 'choose_start' | 'persona' }>,
+  by: string,
+): MeetingEvent {
   switch (what.kind) {
     case 'join_now':
       return { type: 'join_now', by };
@@ -116,6 +130,9 @@ function outcomeOf(applied: Outcome): DecisionOutcome {
     case 'ignored':
       return { kind: 'too_late', meeting: applied.meeting };
     case 'bad_time':
+    case 'no_persona':
+    case 'no_stand_in':
+    case 'not_your_persona':
       return applied;
     case 'prevented':
       return { kind: 'not_now', obstacle: applied.obstacle };

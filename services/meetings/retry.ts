@@ -43,6 +43,7 @@ export const retryMeeting =
           },
         ],
         minutes: meeting.limitMinutes,
+        persona: { id: meeting.personaId },
         byExternal: false,
         opening: meeting.opening,
       });

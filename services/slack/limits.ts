@@ -5,6 +5,7 @@ export const limits = {
   headerText: 150,
   buttonText: 75,
   buttonValue: 2_000,
+  selectOptions: 100,
   confirmTitle: 100,
   confirmText: 300,
   /** For a link beside a task; twenty tasks share a message. */

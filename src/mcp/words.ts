@@ -1,7 +1,6 @@
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
-import { personaRefusals } from '../../services/slack/words/reasons/personas.ts';
-import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
+import { sayPersonaRefusal } from '../../services/slack/words/reasons/personas.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
 import { answer, failure } from './answer.ts';
 
@@ -34,7 +33,7 @@ export function sayProposed(outcome: ProposalOutcome | { kind: 'no_channel'; rea
     case 'no_persona':
     case 'no_stand_in':
     case 'not_your_persona':
-      return failure(sayReason(wordsFor(personaRefusals, outcome, undefined)));
+      return failure(sayPersonaRefusal(outcome));
     case 'no_channel':
       return failure(outcome.reason);
     default:
@@ -61,6 +60,9 @@ export function sayDecided(outcome: DecisionOutcome) {
     case 'at_ceiling':
     case 'over_budget':
     case 'bad_time':
+    case 'no_persona':
+    case 'no_stand_in':
+    case 'not_your_persona':
     case 'not_now':
       return failure('That isn’t possible here. Nothing was changed.');
     default:

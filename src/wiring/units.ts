@@ -12,6 +12,7 @@ import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
+import { personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
 import { createSessionLog } from '../../services/store/rows/session-log.ts';
 import { tasksOf } from '../../services/store/rows/task-board.ts';
@@ -68,6 +69,7 @@ export function connectUnits(parts: UnitParts): {
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
+        personasOf: (teamId) => personaChooser(tx, cipher).choices({ teamId, userId: null }),
         pageOf,
         canRewriteNotes,
         isEditable: (run) =>

@@ -30,8 +30,13 @@ export type PersonaReader = {
   picture(teamId: string, id: string): Promise<Picture | 'locked' | null>;
 };
 
+type Place = { teamId: string; channelId: string };
+
 /** Personas, inside one transaction. */
 export type PersonaRepository = PersonaReader & {
+  /** What a channel chose; null where it never did. An id of null is the one that is built in. */
+  chosenIn(place: Place): Promise<{ id: string | null; by: string; at: Date } | null>;
+  chooseFor(place: Place, id: string | null, by: string): Promise<void>;
   lock(teamId: string, id: string): Promise<Persona | null>;
   /** `name_taken` where another has that name, `stands_in` where that person has one already. */
   insert(

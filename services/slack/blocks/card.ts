@@ -13,14 +13,18 @@ import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
-import { meetingButtons } from './meeting-buttons.ts';
+import { meetingButtons, type PersonaChoice, personaMenu } from './meeting-buttons.ts';
 import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.ts';
 
 /** What a card shows beside its meeting's row. */
-type Beside = { health?: ProviderHealth | undefined; recap?: ShownRecap | null };
+type Beside = {
+  health?: ProviderHealth | undefined;
+  recap?: ShownRecap | null;
+  personas?: readonly PersonaChoice[];
+};
 
 /** The one message of a meeting that is edited in place. Its last state is the headline of the recap. */
-export function card(meeting: Meeting, now: Date, { health, recap }: Beside = {}): Content {
+export function card(meeting: Meeting, now: Date, { health, recap, personas = [] }: Beside = {}): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
   const ofRecap = recap ? headlineOfRecap(recap) : null;
   const headline = ofRecap ?? `${opening}${headlineOf(meeting)}`;
@@ -33,7 +37,11 @@ export function card(meeting: Meeting, now: Date, { health, recap }: Beside = {}
   ];
   return {
     text: cap(`${plain(headline)} ${facts.map(plain).join(' ')}`, 3_000),
-    blocks: [section(headline), context(...facts), ...actions(meetingButtons(meeting))],
+    blocks: [
+      section(headline),
+      context(...facts),
+      ...actions([...meetingButtons(meeting), ...personaMenu(meeting, personas)]),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Button, ContextBlock, KnownBlock, SectionBlock } from '@slack/types';
+import type { Button, ContextBlock, KnownBlock, SectionBlock, StaticSelect } from '@slack/types';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 
@@ -29,7 +29,7 @@ export function context(...texts: string[]): ContextBlock {
   };
 }
 
-export function actions(buttons: readonly Button[]): KnownBlock[] {
+export function actions(buttons: readonly (Button | StaticSelect)[]): KnownBlock[] {
   return buttons.length > 0 ? [{ type: 'actions', elements: [...buttons] }] : [];
 }
 

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, StaticSelect } from '@slack/types';
 import { safeUrl } from '../../common/safe-url.ts';
 import { canRetry, isOver, type Meeting } from '../../meetings/meeting.ts';
 import { extension } from '../../meetings/money.ts';
@@ -8,12 +8,17 @@ import { literal } from '../mrkdwn.ts';
 import { dollars } from '../words/amounts.ts';
 import { tellAction } from './agent-forms.ts';
 import { button, confirmed } from './elements.ts';
+import { option, plain } from './forms.ts';
 import { pickStartAction } from './start-form.ts';
+
+/** Who may be sent; null is the one that is built in. */
+export type PersonaChoice = { id: string | null; name: string };
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {
   joinNow: 'meeting_join_now',
   chooseStart: 'meeting_choose_start',
+  persona: 'meeting_persona',
   decline: 'meeting_decline',
   stop: 'meeting_stop',
   extend: 'meeting_extend',
@@ -58,6 +63,27 @@ export function meetingButtons(meeting: Meeting): Button[] {
     default:
       return meeting.state satisfies never;
   }
+}
+
+/** Who goes, as long as nobody has gone; none where there is nobody to choose. */
+export function personaMenu(
+  { id, state, personaId }: Meeting,
+  choices: readonly PersonaChoice[],
+): StaticSelect[] {
+  if ((state !== 'proposed' && state !== 'scheduled') || choices.length < 2) return [];
+  const options = choices
+    .slice(0, limits.selectOptions)
+    .map((choice) => option(literal(choice.name, limits.buttonText), `${id}:${choice.id ?? 'built_in'}`));
+  const chosen = options.find(({ value }) => value === `${id}:${personaId ?? 'built_in'}`);
+  return [
+    {
+      type: 'static_select',
+      action_id: meetingAction.persona,
+      placeholder: plain('Send somebody else'),
+      options,
+      ...(chosen ? { initial_option: chosen } : {}),
+    },
+  ];
 }
 
 export function uncertainButtons(meeting: Meeting): Button[] {

@@ -20,7 +20,13 @@ import type { ToolCall } from '../../tasks/tool-call.ts';
 import { approval } from '../blocks/approval.ts';
 import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
-import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
+import {
+  limitButtons,
+  type PersonaChoice,
+  retryButtons,
+  topUp,
+  uncertainButtons,
+} from '../blocks/meeting-buttons.ts';
 import { finishedTask, plan } from '../blocks/plan.ts';
 import type { ShownRecap } from '../blocks/recap-on-card.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';
@@ -44,6 +50,8 @@ export type AnnouncerDeps = {
   isEditable: (toolCall: ToolCall) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
+  /** Who could be sent. */
+  personasOf: (teamId: string) => Promise<PersonaChoice[]>;
   /** A message as a page; null until Slack told where the workspace is. */
   pageOf: (message: Place) => string | null;
   /** Whether notes can be written again to someone's hint. */
@@ -61,6 +69,7 @@ export function createAnnouncer({
   isEditable,
   tasksOf,
   notesOf,
+  personasOf,
   pageOf,
   canRewriteNotes,
 }: AnnouncerDeps): WholeUnit['announcer'] {
@@ -113,6 +122,7 @@ export function createAnnouncer({
     card(meeting, now, {
       health: waitsForSession(meeting) ? await health.read() : undefined,
       recap: await shownRecap(meeting, recapAt),
+      personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
     });
 
   const ofNotes = notesAnnouncer({ tx, now, jobs, tasksOf, canRewriteNotes, pageOf, put, cardOf });
@@ -170,6 +180,10 @@ export function createAnnouncer({
     reply,
     postEphemeral: (to, text) => queueEphemeral(tx, jobs, { ...to, content: words(text) }),
   };
+}
+
+function isYetToGo({ state }: Meeting): boolean {
+  return state === 'proposed' || state === 'scheduled';
 }
 
 function questionKey(questionId: string): string {

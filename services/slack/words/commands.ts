@@ -5,7 +5,7 @@ import { whyUnjoinable } from './reasons/links.ts';
 /** Each command, and what it does: the sentence that begins with “It”. */
 const usages = {
   join: [
-    '/pika join <link> [for <minutes>] [at <time>]',
+    '/pika join <link> [as <persona>] [for <minutes>] [at <time>]',
     'sends Stand-in into a call (`/pika` and a link does the same)',
   ],
   leave: ['/pika leave [<link>]', 'makes Stand-in leave the call'],
@@ -26,6 +26,7 @@ const usages = {
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
     'gives your agent a key, lists your keys, or revokes one (admins: all of somebody’s)',
   ],
+  persona: ['/pika persona [<name>|off]', 'sets who this channel sends into its calls'],
   approvers: [
     '/pika approvers [@name …|everyone]',
     'sets who approves what agents want to do outside the thread',

@@ -1,23 +1,16 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { PersonaChooser } from '../../meetings/ports/personas.ts';
 import { createChooser } from '../../personas/choose-persona.ts';
 import type { Executor } from '../executor.ts';
-import { channels } from '../schema/channels.ts';
 import { workspaces } from '../schema/notes.ts';
-import { personaReader } from './persona-rows.ts';
+import { channelChoice, personaReader } from './persona-rows.ts';
 
 /** Who is sent, by what the channel and the workspace chose. */
 export function personaChooser(db: Executor, cipher: SecretCipher): PersonaChooser {
   return createChooser({
     list: personaReader(db, cipher).list,
-    async chosenIn(teamId, channelId) {
-      const [row] = await db
-        .select({ personaId: channels.personaId })
-        .from(channels)
-        .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
-      return row?.personaId ?? null;
-    },
+    chosenIn: async (teamId, channelId) => (await channelChoice(db)({ teamId, channelId }))?.id ?? null,
     async suffixOf(teamId) {
       const [row] = await db
         .select({ nameSuffix: workspaces.nameSuffix })

@@ -3,6 +3,7 @@ import type { SecretCipher } from '../../common/secret-cipher.ts';
 import { nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
+import { channels } from '../schema/channels.ts';
 import { personaPictures, personas } from '../schema/personas.ts';
 
 type Row = typeof personas.$inferSelect;
@@ -30,10 +31,29 @@ export function personaReader(db: Executor, cipher: SecretCipher): PersonaReader
   };
 }
 
+/** Whom channels chose. */
+export function channelChoice(db: Executor): PersonaRepository['chosenIn'] {
+  return async ({ teamId, channelId }) => {
+    const [row] = await db
+      .select({ id: channels.personaId, by: channels.personaBy, at: channels.personaAt })
+      .from(channels)
+      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
+    return row?.by && row.at ? { id: row.id, by: row.by, at: row.at } : null;
+  };
+}
+
 /** Personas inside one transaction. */
 export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): PersonaRepository {
   return {
     ...personaReader(tx, cipher),
+    chosenIn: channelChoice(tx),
+    async chooseFor({ teamId, channelId }, personaId, by) {
+      const set = { personaId, personaBy: by, personaAt: now };
+      await tx
+        .insert(channels)
+        .values({ teamId, channelId, ...set })
+        .onConflictDoUpdate({ target: [channels.teamId, channels.channelId], set });
+    },
     async lock(teamId, id) {
       const [row] = await tx.select().from(personas).where(isOf(teamId, id)).for('update');
       return row ? personaOf(row) : null;

@@ -19,7 +19,7 @@ export type PressInput = {
   /** One of these finds the button. */
   actionId?: string;
   buttonText?: string;
-  /** Chooses this option of an overflow menu, by its text. */
+  /** Chooses this option of a menu, by its text. */
   option?: string;
   /** Where several buttons or menus of a message carry the same action, the one in this block. */
   blockId?: string;
@@ -98,12 +98,18 @@ export function actionOf(message: Shown, input: Chosen): Json {
 }
 
 /**
- * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element: what was chosen comes as
- * `selected_option`, and there is no `value` beside it.
+ * https://docs.slack.dev/reference/block-kit/block-elements/overflow-menu-element and …/select-menu-element: what was chosen
+ * comes as `selected_option`, and there is no `value` beside it.
  */
 export function chosenOf(message: Shown, text: string, { actionId, blockId: block, value }: Chosen): Json {
-  const offered = elementsOf(message, 'overflow').flatMap(({ element, blockId }) =>
-    records(element.options).map((option) => ({ option, blockId, actionId: element.action_id })),
+  const menus = [...elementsOf(message, 'overflow'), ...elementsOf(message, 'static_select')];
+  const offered = menus.flatMap(({ element, blockId }) =>
+    records(element.options).map((option) => ({
+      option,
+      blockId,
+      type: element.type,
+      actionId: element.action_id,
+    })),
   );
   const found = offered.filter(
     (one) =>
@@ -118,7 +124,7 @@ export function chosenOf(message: Shown, text: string, { actionId, blockId: bloc
   }
   const { url: _, ...shown } = one.option;
   return {
-    type: 'overflow',
+    type: one.type,
     action_id: one.actionId,
     block_id: one.blockId,
     selected_option: { ...shown, ...(value !== undefined && { value }) },
@@ -131,7 +137,7 @@ type Shown = { blocks: readonly Json[]; attachments?: readonly Json[] };
 export type Chosen = Omit<PressInput, 'user' | 'channel' | 'messageTs' | 'userTeam'>;
 type Placed = { element: Json; blockId: string };
 
-function elementsOf(message: Shown, type: 'button' | 'overflow'): Placed[] {
+function elementsOf(message: Shown, type: 'button' | 'overflow' | 'static_select'): Placed[] {
   const blocks = [...message.blocks, ...(message.attachments ?? []).flatMap((one) => records(one.blocks))];
   return blocks.flatMap((block) => elementsIn(block, String(block.block_id ?? ''), type));
 }

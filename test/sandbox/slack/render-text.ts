@@ -91,6 +91,8 @@ function renderElement(element: Json): string {
       return `[⋯ ${records(element.options)
         .map(({ text }) => textOf(text))
         .join(' | ')}]`;
+    case 'static_select':
+      return `[▾ ${isRecord(element.initial_option) ? textOf(element.initial_option.text) : textOf(element.placeholder)}]`;
     case 'icon_button':
       return `[${textOf(element.text)}]`;
     case 'feedback_buttons':

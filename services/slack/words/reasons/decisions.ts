@@ -7,6 +7,7 @@ import { wordsOfNoAccess } from './access.ts';
 import { budgetOf, committedOf, raise } from './budget.ts';
 import { sayEnd } from './ended.ts';
 import { obstacles } from './obstacles.ts';
+import { personaRefusals } from './personas.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 import { spendingWords } from './spending.ts';
 
@@ -37,6 +38,7 @@ export const decisionRefusals: ReasonBook<ByKind<Refused>, Wanted> = {
           next: 'Pick a later one, or use *Join now* or *Don’t join*.',
         }
       : { what: 'You can schedule up to 30 days ahead.', next: 'Pick an earlier time, or ask again later.' },
+  ...personaRefusals,
   not_now: ({ obstacle }) => wordsFor(obstacles, obstacle, undefined),
   too_late: ({ meeting }, { asked, userId }) =>
     isOver(meeting) ? tooLateWhenOver(meeting, asked) : tooLate(meeting, asked, userId),

@@ -1,6 +1,6 @@
 import type { PersonaProblem, PersonaRefusal } from '../../../meetings/ports/personas.ts';
 import { mention, quote } from '../../mrkdwn.ts';
-import { type ByKind, type ReasonBook, sayReason } from './reason.ts';
+import { type ByKind, type ReasonBook, sayReason, wordsFor } from './reason.ts';
 
 const sendAnother = 'Choose somebody else on the card, or press *Join now* once that is mended.';
 
@@ -48,3 +48,7 @@ export const personaRefusals: ReasonBook<ByKind<PersonaRefusal>, unknown> = {
     next: 'Ask them, or send somebody else.',
   }),
 };
+
+export function sayPersonaRefusal(refusal: PersonaRefusal): string {
+  return sayReason(wordsFor(personaRefusals, refusal, undefined));
+}

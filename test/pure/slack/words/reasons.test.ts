@@ -145,8 +145,11 @@ const examples: Examples = {
   decision: {
     not_here: [[{ kind: 'not_here' }, press('stop')]],
     not_entitled: [[{ kind: 'not_entitled', standing: 'external' }, press('extend')]],
-    // In the words of their own catalogue.
+    // In the words of their own catalogues.
     not_a_spender: [],
+    no_persona: [],
+    no_stand_in: [],
+    not_your_persona: [],
     at_ceiling: [[{ kind: 'at_ceiling', mostMinutes: 180 }, press('extend')]],
     over_budget: [[{ kind: 'over_budget', ...money }, press('extend')]],
     bad_time: [

@@ -1,0 +1,22 @@
+import { sayChannelPersona } from '../../services/slack/words/personas.ts';
+import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
+import { sayPersonaRefusal } from '../../services/slack/words/reasons/personas.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { once } from './once.ts';
+import type { PersonaCommand } from './parse-persona.ts';
+import type { CommandReply, TypedCommand } from './typed-command.ts';
+
+/** `/pika persona`: whom this channel sends. */
+export async function answerPersona(
+  deps: ListenerDeps,
+  typed: TypedCommand,
+  { change }: PersonaCommand,
+): Promise<CommandReply> {
+  const { personas } = deps.useCases;
+  if (change === null) return { text: sayChannelPersona(await personas.ofChannel(typed)) };
+  return once(deps, typed, async () => {
+    const outcome = await personas.chooseForChannel(typed, change === 'off' ? null : change.name);
+    if (outcome.kind === 'chosen') return { text: sayChannelPersona(outcome.persona), inChannel: true };
+    return { text: outcome.kind === 'not_entitled' ? sayNoAccess(outcome) : sayPersonaRefusal(outcome) };
+  });
+}
