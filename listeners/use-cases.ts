@@ -55,8 +55,8 @@ import type {
 import type { Update } from '../services/standups/standup-prompt.ts';
 import type { SettingOutcome } from '../services/tasks/change-setting.ts';
 import type {
-  BadInput,
   EditForm,
+  NotEdited,
   ToolCallDecision,
   ToolCallOutcome,
 } from '../services/tasks/decide-tool-call.ts';
@@ -82,7 +82,7 @@ export type UseCases = {
   editToolCall(
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | BadInput>;
+  ): Promise<ToolCallOutcome | NotEdited>;
   /** What someone does to an action item of a recap. */
   changeItem(press: ItemPress, wish: ItemWish): Promise<ItemOutcome>;
   /** What is open of a channel's calls, or of the asker in their DM. */

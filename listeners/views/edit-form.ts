@@ -1,9 +1,13 @@
 import type { App } from '@slack/bolt';
 import { editCallback } from '../../services/slack/blocks/agent-forms.ts';
 import { fieldValues } from '../../services/slack/blocks/field-inputs.ts';
+import { sayReason } from '../../services/slack/words/reasons/reason.ts';
 import { sayToolCallDecision } from '../../services/slack/words/reasons/tasks.ts';
+import { wordsOfTool } from '../../services/slack/words/reasons/tools.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission } from './submission.ts';
+
+type Edited = Awaited<ReturnType<ListenerDeps['useCases']['editToolCall']>>;
 
 /** Other words for what an agent wants to do. What is wrong with them stands in the form. */
 export function registerEditForm(app: App, { useCases, appContext }: ListenerDeps): void {
@@ -16,9 +20,7 @@ export function registerEditForm(app: App, { useCases, appContext }: ListenerDep
       { toolCallId, version, teamId, channelId, userId, isExternal },
       fieldValues(values),
     );
-    const decided = outcome.kind === 'bad_input' ? null : sayToolCallDecision(outcome, userId);
-    const problems =
-      outcome.kind === 'bad_input' ? outcome.problems : decided ? [{ field: null, words: decided }] : [];
+    const problems = outcome.kind === 'bad_input' ? outcome.problems : sayOutcome(outcome, userId);
     if (problems.length === 0) return ack();
     const at = Map.groupBy(problems, ({ field }) => (field !== null && field in values ? field : firstField));
     const errors = [...at].map(([field, all]) => [
@@ -30,4 +32,12 @@ export function registerEditForm(app: App, { useCases, appContext }: ListenerDep
     ]);
     return ack({ response_action: 'errors', errors: Object.fromEntries(errors) });
   });
+}
+
+function sayOutcome(outcome: Exclude<Edited, { kind: 'bad_input' }>, userId: string) {
+  const words =
+    outcome.kind === 'refused'
+      ? sayReason(wordsOfTool(outcome.problem))
+      : sayToolCallDecision(outcome, userId);
+  return words ? [{ field: null, words }] : [];
 }

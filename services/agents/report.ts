@@ -13,7 +13,7 @@ const typeOf = {
 } as const satisfies Record<TaskStatus, string>;
 
 /** A task as its agent tells of it, under a name of the agent's. */
-export type Reported = Omit<Task, 'since' | 'quiet'>;
+export type Reported = Omit<Task, 'since' | 'quiet' | 'toolCall'>;
 
 /** Reports of all agents in one meeting, each up to 25 kB: its plan reads them all with every change. */
 export const maxReports = 1_000;

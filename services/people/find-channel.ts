@@ -1,16 +1,15 @@
 import type { Channel, People } from './people.ts';
 
-export type FoundChannel = { ok: true; channel: Channel } | { ok: false; reason: string };
+/** Why an agent's channel isn't found. */
+export type NoChannel = { kind: 'slack_silent' } | { kind: 'no_such_channel'; given: string };
 
-/** A channel that a person is in, by `#name` or id; a sentence for their agent says why there is none. */
+export type FoundChannel = { ok: true; channel: Channel } | { ok: false; problem: NoChannel };
+
+/** A channel that a person is in, by `#name` or id. */
 export async function findChannel(people: People, userId: string, given: string): Promise<FoundChannel> {
   const all = await people.channelsOf(userId);
-  if (!all) {
-    const reason = 'Slack isn’t responding. Try again in a minute.';
-    return { ok: false, reason };
-  }
+  if (!all) return { ok: false, problem: { kind: 'slack_silent' } };
   const name = given.replace(/^#/, '');
   const channel = all.find((one) => one.id === given || one.name === name.toLowerCase());
-  if (channel) return { ok: true, channel };
-  return { ok: false, reason: `The person you act for isn’t in a channel “${given}” that Stand-in can see.` };
+  return channel ? { ok: true, channel } : { ok: false, problem: { kind: 'no_such_channel', given } };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { oneLine } from '../common/one-line.ts';
 import type { CrmChangeInput } from './crm-change.ts';
 import { queryOf } from './crm-change.ts';
 import type { Crm, CrmMatch, CrmRecord } from './ports/crm.ts';
 import type { Found } from './ports/outcome.ts';
+import type { RecordProblem } from './tool-problem.ts';
 
 /** What was shown to the person who approved: which record, and its values then. */
 export const boundSchema = z.object({
@@ -14,6 +16,7 @@ export const boundSchema = z.object({
 export type Bound = z.infer<typeof boundSchema>;
 
 const maxListed = 5;
+const maxValueChars = 200;
 
 /** The one record that was meant; none or several are a refusal that says so. */
 export async function findOne(
@@ -26,15 +29,12 @@ export async function findOne(
   if (!found.ok) return found;
   const { total, matches } = found.value;
   const [first] = matches;
-  if (!first)
-    return { ok: false, reason: `${crm.place} has no ${query.kind} with the ${query.by} ${query.value}.` };
+  const { kind: record, by, value } = query;
+  const meant = { place: crm.place, record, by, value };
+  if (!first) return { ok: false, problem: { kind: 'no_such_record', ...meant } };
   if (total === 1) return { ok: true, value: first };
-  const shown = matches.slice(0, maxListed).map(({ id, label }) => `${label}, id ${id}`);
-  const more = total > shown.length ? '; and more' : '';
-  return {
-    ok: false,
-    reason: `${crm.place} has more than one ${query.kind} with the ${query.by} ${query.value}: ${shown.join('; ')}${more}. Say which.`,
-  };
+  const listed = matches.slice(0, maxListed);
+  return { ok: false, problem: { kind: 'several_records', ...meant, matches: listed, total } };
 }
 
 /** The record as it is now, with the values that are to change. */
@@ -48,15 +48,15 @@ export async function readRecord(
   if (!found.ok) return found;
   return found.value
     ? { ok: true, value: found.value }
-    : { ok: false, reason: `${label} is no longer in ${crm.place}.` };
+    : { ok: false, problem: { kind: 'record_gone', place: crm.place, label } };
 }
 
-/** What differs from what was shown, in a sentence; `null` where nothing does. */
-export function differenceFrom(shown: Bound, now: CrmRecord): string | null {
-  if (now.label !== shown.label)
-    return `${shown.label} has changed since it was shown: it’s ${now.label} now.`;
-  const names = Object.keys(shown.values).filter((name) => now.values[name] !== shown.values[name]);
+/** What differs from what was shown; `null` where nothing does. */
+export function differenceFrom({ label, values }: Bound, now: CrmRecord): RecordProblem | null {
+  if (now.label !== label) return { kind: 'record_renamed', label, now: now.label };
+  const names = Object.keys(values).filter((name) => now.values[name] !== values[name]);
   if (names.length === 0) return null;
-  const changed = names.map((name) => `${name} is ${now.values[name] ?? 'empty'} now`);
-  return `${shown.label} has changed since it was shown: ${changed.join(', ')}.`;
+  const cut = (value: string) => oneLine(value, maxValueChars);
+  const changed = names.map((name) => ({ name, now: now.values[name] ? cut(now.values[name]) : null }));
+  return { kind: 'record_changed', label, values: changed };
 }

@@ -6,11 +6,13 @@ import type { Actor } from '../people/actor.ts';
 import { approverOf, authorize, type NotAnApprover, type NotEntitled } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type AppliedToToolCall, applyToolCallEvent } from './apply-tool-call-event.ts';
+import { canBeShown } from './can-be-shown.ts';
 import { type FormField, formFields, withValues } from './edit-fields.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
-import { canBeShown, preview, problemsIn, tooLong } from './request-tool-call.ts';
+import { preview, problemsIn, type RequestProblem } from './request-tool-call.ts';
 import type { AnyTool } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
+import type { ToolProblem } from './tool-problem.ts';
 
 /** A click on a tool call's card. */
 export type ToolCallDecision = Actor & {
@@ -62,8 +64,10 @@ export const editForm =
     return { kind: 'form', form: { toolCall, title: tool.title, fields } };
   };
 
-/** `field`: null for what is about no one of them. */
-export type BadInput = { kind: 'bad_input'; problems: { field: string | null; words: string }[] };
+/** Why other words aren't taken. `field`: null for what is about no one of them. */
+export type NotEdited =
+  | { kind: 'bad_input'; problems: { field: string | null; words: string }[] }
+  | { kind: 'refused'; problem: ToolProblem | RequestProblem };
 
 /** Puts other words into a tool call; its card then shows these, and only these can be approved. */
 export const editToolCall =
@@ -71,7 +75,7 @@ export const editToolCall =
   async (
     decision: ToolCallDecision,
     values: Readonly<Record<string, string>>,
-  ): Promise<ToolCallOutcome | BadInput> => {
+  ): Promise<ToolCallOutcome | NotEdited> => {
     const entitled = await entitle(deps, decision);
     if (!entitled.ok) return entitled.outcome;
     const { toolCall, meeting, now } = entitled;
@@ -81,8 +85,8 @@ export const editToolCall =
     const parsed = tool.schema.safeParse(withValues(toolCall.input, fields, values));
     if (!parsed.success) return { kind: 'bad_input', problems: problemsAt(fields, parsed.error) };
     const shown = await preview(tool, parsed.data, toolCall, meeting, now);
-    if (!shown.ok) return { kind: 'bad_input', problems: [{ field: null, words: shown.reason }] };
-    if (!canBeShown(shown.preview)) return { kind: 'bad_input', problems: [{ field: null, words: tooLong }] };
+    if (!shown.ok) return { kind: 'refused', problem: shown.problem };
+    if (!canBeShown(shown.preview)) return { kind: 'refused', problem: { kind: 'too_long' } };
     const { userId: by, version } = decision;
     return deps.transact(async (unit) =>
       outcomeOf(
@@ -141,7 +145,7 @@ function outcomeOf(applied: AppliedToToolCall): ToolCallOutcome {
 }
 
 /** Each where the form has its field. */
-function problemsAt(fields: readonly FormField[], error: z.ZodError): BadInput['problems'] {
+function problemsAt(fields: readonly FormField[], error: z.ZodError) {
   return error.issues.map((issue) => {
     const field = fields.find(({ path }) => path.every((name, at) => name === issue.path[at]));
     return { field: field?.name ?? null, words: problemsIn(new z.ZodError([issue])).join() };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone, momentOf, periodInWords } from '../times/wall-time.ts';
 import { line, paragraphs } from './input-text.ts';
+import type { Found } from './ports/outcome.ts';
 
 export const calls = ['google_meet', 'none'] as const;
 export const callWords = { google_meet: 'a new Google Meet link', none: 'no call' } as const;
@@ -29,19 +30,19 @@ export type Appointment = { start: Date; end: Date; inWords: string; guests: str
 
 const maxAheadMs = 366 * 86_400_000;
 
-/** When it is, or in a sentence why it can't be then. */
+/** When it is, or why it can't be then. */
 export function appointmentOf(
   { start: wallTime, time_zone: timeZone, minutes, guests }: FollowUp,
   now: Date,
-): { ok: true; value: Appointment } | { ok: false; reason: string } {
+): Found<Appointment> {
   const start = momentOf(wallTime, timeZone);
   if (!start)
-    return { ok: false, reason: `${wallTime.replace('T', ' ')} doesn’t exist in ${timeZone} (DST).` };
+    return { ok: false, problem: { kind: 'time_skipped', when: wallTime.replace('T', ' '), timeZone } };
   const end = new Date(start.getTime() + minutes * 60_000);
   const inWords = periodInWords(start, end, timeZone);
-  if (start <= now) return { ok: false, reason: `${inWords} has passed.` };
+  if (start <= now) return { ok: false, problem: { kind: 'time_passed', when: inWords } };
   if (start.getTime() - now.getTime() > maxAheadMs)
-    return { ok: false, reason: `${inWords} is more than a year ahead.` };
+    return { ok: false, problem: { kind: 'time_too_far', when: inWords } };
   const once = new Map(guests.map((guest) => [guest.toLowerCase(), guest]));
   return { ok: true, value: { start, end, inWords, guests: [...once.values()] } };
 }

@@ -65,20 +65,15 @@ async function resultOf(
   toolCall: ToolCall,
   context: (signal: AbortSignal) => Parameters<AnyTool['run']>[2],
 ): Promise<ToolResult> {
-  if (!tool) return { kind: 'failed', reason: 'This tool is no longer available here.' };
+  if (!tool) return { kind: 'failed', problem: { kind: 'tool_gone' } };
   // Settings may have changed since it was asked for: a workflow may be gone that it names.
   if (!tool.schema.safeParse(toolCall.input).success)
-    return {
-      kind: 'failed',
-      reason: 'This tool’s settings have changed and it no longer accepts this.',
-    };
+    return { kind: 'failed', problem: { kind: 'settings_changed' } };
   try {
     return await tool.run(toolCall.input, toolCall.bound, context(AbortSignal.timeout(tool.deadline)));
   } catch (error) {
     log.error({ err: error, tool: tool.name, toolCall: toolCall.id }, 'a tool broke');
-    return toolCall.effect === 'reads'
-      ? { kind: 'failed', reason: 'Something went wrong on my side.' }
-      : { kind: 'uncertain', reason: 'Something went wrong on my side midway.' };
+    return { kind: toolCall.effect === 'reads' ? 'failed' : 'uncertain', problem: { kind: 'internal' } };
   }
 }
 

@@ -4,11 +4,13 @@ import { isAllowed } from '../meetings/channel-settings.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { showToolCall } from './apply-tool-call-event.ts';
+import { canBeShown } from './can-be-shown.ts';
 import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
-import type { AnyTool, Preview, Previewed } from './tool.ts';
+import type { AnyTool, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import { approvalHours } from './tool-call-transitions.ts';
+import type { ToolProblem } from './tool-problem.ts';
 
 export type ToolCallRequest = {
   meeting: Meeting;
@@ -29,10 +31,19 @@ export type ToolCallRequest = {
 
 export type ToolCallRequested =
   | { kind: 'requested'; toolCall: ToolCall }
-  | { kind: 'no_such_tool'; known: string[] }
-  | { kind: 'bad_input'; problems: string[] }
-  /** It can't be done as asked; a sentence says why. */
-  | { kind: 'refused'; reason: string };
+  | { kind: 'refused'; problem: ToolProblem | RequestProblem };
+
+/** Why nothing is asked for, whatever the tool. */
+export type RequestProblem =
+  | { kind: 'no_such_tool'; known: readonly string[] }
+  /** In the words of the tool's schema. */
+  | { kind: 'bad_input'; problems: readonly string[] }
+  | { kind: 'too_long' }
+  /** The agent used this key for something else. */
+  | { kind: 'key_taken' }
+  | { kind: 'call_forgotten' }
+  | { kind: 'too_many_open'; most: number }
+  | { kind: 'too_many_tasks'; most: number };
 
 export type RequestToolCallDeps = {
   transact: Transact<TasksUnit>;
@@ -50,9 +61,9 @@ export const requestToolCall =
   (deps: RequestToolCallDeps) =>
   async (request: ToolCallRequest): Promise<ToolCallRequested> => {
     const tool = deps.tools.find(({ name }) => name === request.tool);
-    if (!tool) return { kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) };
+    if (!tool) return refused({ kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) });
     const parsed = tool.schema.safeParse(request.input);
-    if (!parsed.success) return { kind: 'bad_input', problems: problemsIn(parsed.error) };
+    if (!parsed.success) return refused({ kind: 'bad_input', problems: problemsIn(parsed.error) });
     const known = await deps.transact((unit) => unit.toolCalls.byKey(request.tokenId, request.key));
     if (known) return again(known, request, parsed.data);
 
@@ -61,10 +72,10 @@ export const requestToolCall =
     const shown = await preview(tool, parsed.data, { id, userId: request.userId }, request.meeting, now);
     if (!shown.ok) {
       if (tool.kind === 'crm') await deps.transact((unit) => markRead(unit, request));
-      return { kind: 'refused', reason: shown.reason };
+      return refused(shown.problem);
     }
     if (tool.effect(parsed.data) === 'reaches_out' && !canBeShown(shown.preview)) {
-      return { kind: 'refused', reason: tooLong };
+      return refused({ kind: 'too_long' });
     }
     return deps.transact((unit) =>
       insertToolCall(unit, {
@@ -102,10 +113,11 @@ function again(toolCall: ToolCall, { tool, meeting }: ToolCallRequest, input: un
   if (same && (toolCall.editedBy !== null || isDeepStrictEqual(toolCall.input, asJson(input)))) {
     return { kind: 'requested', toolCall };
   }
-  return {
-    kind: 'refused',
-    reason: 'You’ve already used this key for another request. Use a new key for each one.',
-  };
+  return refused({ kind: 'key_taken' });
+}
+
+function refused(problem: ToolProblem | RequestProblem): ToolCallRequested {
+  return { kind: 'refused', problem };
 }
 
 /** As the row has it. */
@@ -125,17 +137,13 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
   // Under the lock: of two at once with the same key, the second finds what the first asked for.
   const current = await unit.meetings.lock(meeting.id);
   // Nobody would delete its words any more.
-  if (!current || current.forgottenAt) return { kind: 'refused', reason: 'This call was forgotten.' };
+  if (!current || current.forgottenAt) return refused({ kind: 'call_forgotten' });
   const twin = await unit.toolCalls.byKey(request.tokenId, request.key);
   if (twin) return again(twin, request, input);
-  if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls) {
-    return {
-      kind: 'refused',
-      reason: `This meeting has ${maxOpenToolCalls} open tasks. Wait until some are approved or declined.`,
-    };
-  }
+  if ((await unit.toolCalls.countOpen(meeting.id)) >= maxOpenToolCalls)
+    return refused({ kind: 'too_many_open', most: maxOpenToolCalls });
   if ((await unit.toolCalls.countAll(meeting.id)) >= maxToolCalls)
-    return { kind: 'refused', reason: `This meeting has had ${maxToolCalls} tasks, which is the most.` };
+    return refused({ kind: 'too_many_tasks', most: maxToolCalls });
   const effect = tool.effect(input);
   const asks = effect === 'reaches_out' && !(await isLifted(unit, given));
   const toolCall: ToolCall = {
@@ -165,6 +173,7 @@ async function insertToolCall(unit: TasksUnit, given: NewToolCall): Promise<Tool
     nextRunAt: asks ? new Date(unit.now.getTime() + approvalHours * 3_600_000) : unit.now,
     finishedAt: null,
     summary: null,
+    problem: null,
     links: [],
     output: null,
   };
@@ -187,21 +196,6 @@ async function isLifted(unit: TasksUnit, { tool, target, request }: NewToolCall)
   const settings = await unit.channels.settings(meeting.teamId, meeting.channelId);
   return isAllowed(settings, tool.name, target) && !(await unit.agents.hasRead(tokenId, meeting.id));
 }
-
-/** An approval counts for what was shown: what one message can't hold isn't asked for. */
-export function canBeShown({ fields }: Preview): boolean {
-  const text = fields
-    .map(({ label, value, before = '' }) => `${label}${value}${before.slice(0, 500)}`)
-    .join('');
-  // As Slack counts: each of these takes up to five characters.
-  const escapes = text.match(/[&<>]/g)?.length ?? 0;
-  return fields.length <= maxFields && text.length + 4 * escapes <= maxShownChars;
-}
-
-/** Each is two blocks of a message, and Slack takes 50. */
-const maxFields = 22;
-const maxShownChars = 9_000;
-export const tooLong = 'That’s too long to show for approval. Shorten it, or split it up.';
 
 export function problemsIn(error: z.ZodError): string[] {
   return error.issues.map(({ path, message }) =>

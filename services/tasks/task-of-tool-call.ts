@@ -10,11 +10,11 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     title: toolCall.preview.title,
     status: statusOf[toolCall.state],
     requestedBy: toolCall.requestedBy,
-    detail: detailOf[toolCall.state] ?? null,
+    detail: null,
     outcome: toolCall.summary,
     links: toolCall.links,
     since: toolCall.createdAt,
-    awaitsApproval: toolCall.state === 'awaiting_approval',
+    toolCall: { state: toolCall.state, problem: toolCall.problem },
     // A card that was declined says so itself.
     quiet: toolCall.state === 'declined' || (toolCall.state === 'done' && toolCall.effect !== 'reaches_out'),
   };
@@ -30,11 +30,4 @@ const statusOf: Record<ToolCallState, TaskStatus> = {
   uncertain: 'error',
   declined: 'error',
   lapsed: 'error',
-};
-
-const detailOf: Partial<Record<ToolCallState, string>> = {
-  awaiting_approval: 'Waiting for approval in this thread',
-  declined: 'Declined',
-  lapsed: 'Expired: nobody decided within a day',
-  uncertain: 'The result is unknown',
 };

@@ -1,4 +1,5 @@
 import type { TaskKind, TaskLink } from './tool.ts';
+import type { ToolCall } from './tool-call.ts';
 
 export type TaskStatus = 'pending' | 'in_progress' | 'complete' | 'error';
 
@@ -12,13 +13,13 @@ export type Task = {
   /** Who asked for it in the call, as the call names them. */
   requestedBy: string | null;
   detail: string | null;
-  /** What came of it: the outcome, or why it failed. */
+  /** What came of it; of one that the agent did on its own, also why it failed. */
   outcome: string | null;
   links: readonly TaskLink[];
   /** When it was first heard of. */
   since: Date;
-  /** Nothing is done before a person decides. */
-  awaitsApproval?: boolean;
+  /** Where we do it: how it stands, and why it isn't done. */
+  toolCall?: Pick<ToolCall, 'state' | 'problem'>;
   /** Needs no reply when it's finished: the plan, or a message of its own, has shown it. */
   quiet: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Effect, Preview, TaskLink, ToolResult } from './tool.ts';
 import type { ToolCall, ToolCallState } from './tool-call.ts';
+import type { ToolProblem } from './tool-problem.ts';
 
 /** What can happen to a tool call. `version` is what the person saw. */
 export type ToolCallEvent =
@@ -22,7 +23,7 @@ export type ToolCallEvent =
   /** Its process died, or hangs: nobody hears of it any more. */
   | { type: 'cut_off'; repeatable: boolean }
   | { type: 'delivered'; links: readonly TaskLink[] }
-  | { type: 'undeliverable'; reason: string; certain: boolean };
+  | { type: 'undeliverable'; problem: ToolProblem; certain: boolean };
 
 type Change = Partial<Omit<ToolCall, 'id' | 'teamId' | 'version'>>;
 
@@ -43,7 +44,7 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
         : null;
     case 'decline':
       return awaits(toolCall, event.version)
-        ? over('declined', now, { decidedBy: event.by, decidedAt: now, summary: null })
+        ? over('declined', now, { decidedBy: event.by, decidedAt: now })
         : null;
     case 'edit': {
       const { input, effect, preview, bound } = event;
@@ -63,14 +64,12 @@ function changeOf(toolCall: ToolCall, event: ToolCallEvent, now: Date): Change |
       if (toolCall.state !== 'running') return null;
       return event.repeatable && toolCall.attempts < maxAttempts
         ? { state: 'approved', nextRunAt: now }
-        : over('uncertain', now, {
-            summary: 'It was interrupted, so the result is unknown.',
-          });
+        : over('uncertain', now, { problem: { kind: 'cut_off' } });
     case 'delivered':
       return isUnderWay(toolCall) ? over('done', now, { links: event.links }) : null;
     case 'undeliverable':
       return isUnderWay(toolCall)
-        ? over(event.certain ? 'failed' : 'uncertain', now, { summary: event.reason })
+        ? over(event.certain ? 'failed' : 'uncertain', now, { problem: event.problem })
         : null;
     default:
       return event satisfies never;
@@ -100,15 +99,15 @@ function finished(result: ToolResult, now: Date): Change {
         output: result.output ?? null,
       });
     case 'queued':
-      return { state: 'delivering', nextRunAt: null };
+      return { state: 'delivering', nextRunAt: null, problem: null };
     case 'failed':
     case 'uncertain':
-      return over(result.kind, now, { summary: result.reason });
+      return over(result.kind, now, { problem: result.problem });
     default:
       return result satisfies never;
   }
 }
 
 function over(state: ToolCallState, now: Date, change: Change): Change {
-  return { ...change, state, nextRunAt: null, finishedAt: now };
+  return { problem: null, ...change, state, nextRunAt: null, finishedAt: now };
 }

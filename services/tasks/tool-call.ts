@@ -1,4 +1,5 @@
 import type { Effect, Preview, TaskKind, TaskLink } from './tool.ts';
+import type { ToolProblem } from './tool-problem.ts';
 
 export type ToolCallState =
   /** Its card waits for a click. */
@@ -46,6 +47,8 @@ export type ToolCall = {
   readonly nextRunAt: Date | null;
   readonly finishedAt: Date | null;
   readonly summary: string | null;
+  /** Why it isn't done, or may not be. */
+  readonly problem: ToolProblem | null;
   readonly links: readonly TaskLink[];
   readonly output: unknown;
 };

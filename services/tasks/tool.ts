@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ToolProblem } from './tool-problem.ts';
 
 /** What a tool touches. What reaches beyond the thread waits for a person's click. */
 export type Effect = 'reads' | 'writes_in_thread' | 'reaches_out';
@@ -22,13 +23,14 @@ export type Preview = {
 
 export type PreviewField = { label: string; value: string; before?: string };
 
-/** An expected failure is a value: a sentence for people, without secrets. */
+/** An expected failure is a value: a code with what its words need. */
 export type Previewed =
   /**
    * `bound`: JSON that the tool call gets back, so that it does what was shown (a record's id, its values then).
    * `target`: where it goes, as a channel may allow it without a click; nowhere if guests or people outside get it.
    */
-  { ok: true; preview: Preview; bound?: unknown; target?: string | null } | { ok: false; reason: string };
+  | { ok: true; preview: Preview; bound?: unknown; target?: string | null }
+  | { ok: false; problem: ToolProblem };
 
 export type ToolResult =
   /** One line on what came of it. `output`: JSON for the agent alone. */
@@ -36,9 +38,9 @@ export type ToolResult =
   /** Handed to the outbox: what came of it is known when Slack has it. */
   | { kind: 'queued' }
   /** It was surely not done. */
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed'; problem: ToolProblem }
   /** It may or may not have been done; never repeated on its own. */
-  | { kind: 'uncertain'; reason: string };
+  | { kind: 'uncertain'; problem: ToolProblem };
 
 /** One tool call, and where it belongs. Times are the database's. */
 export type ToolContext = {

@@ -1,6 +1,7 @@
 import type { AgentLimits } from '../../services/agents/agent-limits.ts';
 import type { AgentMessage } from '../../services/agents/ports/agent-repository.ts';
 import type { AgentQuestions } from '../../services/agents/question-of.ts';
+import type { AgentRefusal } from '../../services/agents/refusal.ts';
 import type { Reported } from '../../services/agents/report.ts';
 import type { AskOutcome } from '../../services/agents/talk.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
@@ -9,10 +10,14 @@ import type { Call } from '../../services/meetings/call-link.ts';
 import type { DecisionOutcome } from '../../services/meetings/decide.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import type { ProposalOutcome } from '../../services/meetings/proposal.ts';
+import type { NoChannel } from '../../services/people/find-channel.ts';
 import type { People } from '../../services/people/people.ts';
 import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
+
+/** `other_channel`: the key is for one channel, and it isn't that. */
+export type JoinOutcome = ProposalOutcome | NoChannel | Extract<AgentRefusal, { kind: 'other_channel' }>;
 
 export type Seen = { meeting: Meeting; now: Date };
 
@@ -26,7 +31,7 @@ export type AgentUseCases = {
   join(
     agent: Agent,
     ask: { call: Call; channel: string | null; minutes: number | null },
-  ): Promise<ProposalOutcome | { kind: 'no_channel'; reason: string }>;
+  ): Promise<JoinOutcome>;
   leave(agent: Agent, meeting: Meeting): Promise<DecisionOutcome>;
   /** With so many of the newest segments, oldest first; none that the agent's person may not read. */
   words(agent: Agent, meeting: Meeting, segments: number): Promise<MeetingWords>;

@@ -1,5 +1,11 @@
-import { maxWaits } from '../../services/agents/agent-limits.ts';
+import type { AgentRefusal } from '../../services/agents/refusal.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
+import type { ProposalRefusal } from '../../services/meetings/proposal.ts';
+import { agentRefusals } from '../../services/slack/words/reasons/agents.ts';
+import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
+import { toolProblems } from '../../services/slack/words/reasons/tools.ts';
+import type { RequestProblem } from '../../services/tasks/request-tool-call.ts';
+import type { ToolProblem } from '../../services/tasks/tool-problem.ts';
 import type { AgentUseCases, Seen } from './agent-use-cases.ts';
 
 export type ToolAnswer = {
@@ -13,32 +19,27 @@ export function answer(value: Record<string, unknown>): ToolAnswer {
   return { content: [{ type: 'text', text: JSON.stringify(value, null, 1) }], structuredContent: value };
 }
 
-/** An expected failure, in words that an agent can act on. */
-export function failure(text: string): ToolAnswer {
-  return { content: [{ type: 'text', text }], isError: true };
+export type Refusal = AgentRefusal | ProposalRefusal | RequestProblem | ToolProblem;
+
+const refusals = { ...toolProblems, ...agentRefusals };
+
+/** A refusal's code, and its words: what an agent can act on. */
+export function refusalIn(refusal: Refusal): { code: Refusal['kind']; says: string } {
+  return { code: refusal.kind, says: sayReason(wordsFor(refusals, refusal, undefined)) };
 }
 
-export const noMeeting = failure(
-  'No such meeting, or the person you act for can’t see it. list_meetings shows the ones you can work on.',
-);
-export const slackSilent = failure(
-  'Slack isn’t responding, so I can’t check who may see this. Try again in a minute.',
-);
+/** An expected failure. */
+export function failure(refusal: Refusal): ToolAnswer {
+  return { ...answer(refusalIn(refusal)), isError: true };
+}
 
-export const tooManyWaits = failure(
-  `${maxWaits} requests with this key are waiting already. Try again when one of them is answered, or without wait_seconds.`,
-);
+export const noMeeting = failure({ kind: 'no_meeting' });
+export const slackSilent = failure({ kind: 'slack_silent' });
 
 /** Too much at once: nothing was done, and when there is room again. */
-export function tryAgainIn(what: string, milliseconds: number): ToolAnswer {
-  const seconds = Math.ceil(milliseconds / 1_000);
-  return failure(
-    `${what} Nothing was done. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
-  );
+export function tooOften(what: 'calls' | 'cards' | 'reports', waitMs: number): ToolAnswer {
+  return failure({ kind: 'too_often', what, waitMs });
 }
-
-export const tooManyCards = (milliseconds: number) =>
-  tryAgainIn('Agents of the person you act for asked for too many cards.', milliseconds);
 
 /** Runs `work` on a meeting that the agent's person may see. */
 export async function withMeeting(

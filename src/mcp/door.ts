@@ -7,6 +7,7 @@ import { parseJson } from '../../services/http/parse-json.ts';
 import { bearerIn } from '../http/bearer.ts';
 import type { HttpAnswer, Route } from '../http/server.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
+import { type Refusal, refusalIn } from './answer.ts';
 import { mcpServer } from './server.ts';
 
 export type McpDoorOptions = {
@@ -24,17 +25,15 @@ const maxMessages = 100;
 
 const contentType = 'application/json; charset=utf-8';
 const headers = { 'www-authenticate': 'Bearer realm="Stand-in"' };
-const refused: HttpAnswer = {
-  ...{ status: 401, headers, contentType },
-  body: '{"error":"Send the key that /pika connect gave you as a bearer token."}',
+const bodyOf = (refusal: Refusal) => {
+  const { code, says } = refusalIn(refusal);
+  return JSON.stringify({ code, error: says });
 };
-const expired: HttpAnswer = {
-  ...{ status: 401, headers, contentType },
-  body: '{"error":"This key has expired. The person you act for can make a new one with /pika connect."}',
-};
+const refused: HttpAnswer = { ...{ status: 401, headers, contentType }, body: bodyOf({ kind: 'no_key' }) };
+const expired: HttpAnswer = { ...refused, body: bodyOf({ kind: 'key_expired' }) };
 const slackSilent: HttpAnswer = {
   ...{ status: 503, headers: { 'retry-after': '60' }, contentType },
-  body: '{"error":"Slack isn’t responding, so I can’t check whose key this is. Try again in a minute."}',
+  body: bodyOf({ kind: 'slack_silent' }),
 };
 
 /** So many requests at once: the body isn't read, or nothing in it was done. */
@@ -42,7 +41,7 @@ function tooMany(waitMs: number): HttpAnswer {
   const seconds = String(Math.ceil(waitMs / 1_000));
   return {
     ...{ status: 429, headers: { 'retry-after': seconds }, contentType },
-    body: `{"error":"That’s too many requests with this key. Nothing was done. Try again in ${seconds} s."}`,
+    body: bodyOf({ kind: 'too_often', what: 'requests', waitMs }),
   };
 }
 

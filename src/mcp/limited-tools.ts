@@ -1,7 +1,7 @@
 import type { McpServer } from '@modelcontextprotocol/server';
-import type { AgentLimits } from '../../services/agents/agent-limits.ts';
+import { type AgentLimits, maxWaits } from '../../services/agents/agent-limits.ts';
 import type { Agent } from '../../services/agents/visible-meetings.ts';
-import { type ToolAnswer, tooManyWaits, tryAgainIn } from './answer.ts';
+import { failure, type ToolAnswer, tooOften } from './answer.ts';
 
 /** Where tools are registered. */
 export type ToolServer = Pick<McpServer, 'registerTool'>;
@@ -14,10 +14,10 @@ export function limitedTools(server: McpServer, agent: Agent, limits: AgentLimit
     (run: Handler): Handler =>
     async (input, ...rest) => {
       const waitMs = limits.call(agent);
-      if (waitMs > 0) return tryAgainIn('That’s too many calls with this key.', waitMs);
+      if (waitMs > 0) return tooOften('calls', waitMs);
       if (!input.wait_seconds) return run(input, ...rest);
       const leave = limits.wait(agent);
-      if (!leave) return tooManyWaits;
+      if (!leave) return failure({ kind: 'too_many_waits', most: maxWaits });
       try {
         return await run(input, ...rest);
       } finally {

@@ -101,9 +101,9 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     meetings: (agent, limit) => visibleMeetings(visible, agent, limit),
     async join(agent, { call, channel, minutes }) {
       const place = channel === null ? null : await findChannel(people, agent.userId, channel);
-      if (place?.ok === false) return { kind: 'no_channel', reason: place.reason };
+      if (place?.ok === false) return place.problem;
       const channelId = place?.channel.id ?? agent.channelId ?? agent.userId;
-      if (!isFor(agent, channelId)) return { kind: 'no_channel', reason: 'This key is for another channel.' };
+      if (!isFor(agent, channelId)) return { kind: 'other_channel' };
       const [outcome] = await proposeMeeting({
         key: `agent:${randomUUID()}`,
         teamId: agent.teamId,

@@ -9,6 +9,8 @@ const resultSchema = z.looseObject({
   structuredContent: z.record(z.string(), z.unknown()).optional(),
 });
 
+const refusalSchema = z.strictObject({ code: z.string(), says: z.string() });
+
 export type TestAgent = {
   token: string;
   client: Client;
@@ -16,6 +18,8 @@ export type TestAgent = {
   call(tool: string, input: Record<string, unknown>): Promise<Record<string, unknown>>;
   /** Calls a tool that refuses, in these words. */
   refused(tool: string, input: Record<string, unknown>): Promise<string>;
+  /** The same, with the code beside the words; where the input itself isn’t valid there is none. */
+  refusal(tool: string, input: Record<string, unknown>): Promise<{ code?: string; says: string }>;
 };
 
 /** What `/pika connect` gave: the key, as it was shown. */
@@ -36,6 +40,16 @@ export async function connectAgent(world: Pick<World, 'slack' | 'app'>, user?: s
   onTestFinished(() => client.close());
   const send = async (name: string, input: Record<string, unknown>) =>
     resultSchema.parse(await client.callTool({ name, arguments: input }));
+  const refusal = async (tool: string, input: Record<string, unknown>) => {
+    const { isError, content, structuredContent } = await send(tool, input);
+    const text = content.map(({ text = '' }) => text).join('\n');
+    expect(isError, text).toBe(true);
+    if (!structuredContent) return { says: text };
+    const said = refusalSchema.parse(structuredContent);
+    // As text and as structured content: clients read one or the other.
+    expect(JSON.parse(text)).toEqual(said);
+    return said;
+  };
   return {
     token,
     client,
@@ -44,11 +58,8 @@ export async function connectAgent(world: Pick<World, 'slack' | 'app'>, user?: s
       expect(result.isError ?? false, JSON.stringify(result.content)).toBe(false);
       return result.structuredContent ?? {};
     },
-    async refused(tool, input) {
-      const result = await send(tool, input);
-      expect(result.isError, JSON.stringify(result)).toBe(true);
-      return result.content.map(({ text = '' }) => text).join('\n');
-    },
+    refused: async (tool, input) => (await refusal(tool, input)).says,
+    refusal,
   };
 }
 

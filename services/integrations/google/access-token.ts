@@ -1,13 +1,14 @@
 import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
+import type { ReplyProblem } from '../../common/reply-problem.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
 import { foundIn, mayPass } from '../../http/replies.ts';
 import type { ServiceAccount } from './service-account.ts';
 
-/** Why there is no answer, as a sentence for people, and whether there may be one later. */
+/** Why there is no answer, and whether there may be one later. */
 export type Refused = {
   ok: false;
-  reason: string;
+  problem: ReplyProblem;
   mayPass: boolean;
   /** What OAuth calls it (RFC 6749, 5.2), where no token was given. */
   oauthError?: string;
@@ -46,7 +47,7 @@ export function createAccessTokens({ http, now, ...claims }: AccessTokensOptions
       const assertion = await sign(claims, Math.floor(asked / 1_000));
       const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
       const reply = await http.send({ name: 'google_token', method: 'POST', path: '', form, signal });
-      const found = foundIn('Google', reply, answer);
+      const found = foundIn(reply, answer);
       if (!found.ok) return { ...found, mayPass: mayPass(reply), ...errorIn(reply) };
       const { access_token: token, expires_in: seconds } = found.value;
       kept = { token, until: asked + (seconds - 60) * 1_000 };

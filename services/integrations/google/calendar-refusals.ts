@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ReplyProblem } from '../../common/reply-problem.ts';
 import type { Reply } from '../../http/json-client.ts';
-import { foundIn, mayPass } from '../../http/replies.ts';
+import { mayPass, problemIn } from '../../http/replies.ts';
 import type { Refused } from './access-token.ts';
 
 /** The only scope for reading people's calendars. */
@@ -28,20 +29,21 @@ export function refusalOf(reply: Reply, access: Access): string {
   if (reason === 'notACalendarUser') return `${access.email} has no Google Calendar.`;
   if (access.mode === 'shared' && (status === 404 || status === 403)) return notShared(access);
   if (access.mode === 'delegated' && status === 403) return notDelegated(access);
-  const found = foundIn('Google Calendar', reply, z.never());
-  return found.ok ? found.value : found.reason;
+  return plainly('Google Calendar', problemIn(reply));
 }
 
 /** Why Google gave no token. */
 export function tokenRefusalOf(refused: Refused, access: Access): string {
   if (refused.mayPass) return 'Google isn’t responding.';
-  if (access.mode === 'shared') return refused.reason;
+  const { problem } = refused;
+  if (access.mode === 'shared') return plainly('Google', problem);
   if (refused.oauthError === 'unauthorized_client') return notDelegated(access);
   // A wrong key or clock has the same error code; only the text differs.
-  const isNobody = refused.oauthError === 'invalid_grant' && /email|user/i.test(refused.reason);
+  const said = problem.kind === 'answered' ? problem.said : '';
+  const isNobody = refused.oauthError === 'invalid_grant' && /email|user/i.test(said);
   return isNobody
     ? `Google finds no ${access.email} in the Google Workspace that Stand-in is set up for.`
-    : refused.reason;
+    : plainly('Google', problem);
 }
 
 /** Shared as “free/busy” only. */
@@ -60,6 +62,14 @@ function notDelegated({ email }: Access): string {
 function notNow(reply: Reply): string {
   const why = reply.kind === 'answer' ? `HTTP ${reply.status}` : reply.reason;
   return `Google isn’t responding (${why}).`;
+}
+
+/** What none of the rules above knows. */
+function plainly(service: string, problem: ReplyProblem): string {
+  if ('why' in problem) return `${service} isn’t responding (${problem.why}).`;
+  if (problem.kind === 'bad_answer') return `${service} gave an invalid answer (HTTP ${problem.status}).`;
+  const said = problem.kind === 'answered' && problem.said ? `: ${problem.said}` : '';
+  return `${service} refused this (HTTP ${problem.status})${said}.`;
 }
 
 const errorBody = z.object({

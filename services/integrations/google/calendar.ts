@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
-import { isSuccess, outcomeOf } from '../../http/replies.ts';
+import { isSuccess } from '../../http/replies.ts';
 import type { AddedEvent, Calendar, NewEvent } from '../../tasks/ports/calendar.ts';
+import { outcomeAt, problemAt } from '../tool-outcomes.ts';
 import type { AccessTokens } from './access-token.ts';
 import { type AuthorizedCall, authorized } from './authorized.ts';
 
@@ -32,10 +33,9 @@ export function createGoogleCalendar(http: JsonClient, tokens: AccessTokens, cal
         json: bodyOf(added, id),
         signal,
       });
-      if (!inserted.ok) return { kind: 'failed', reason: inserted.reason };
-      const refused = refusalOfDelegation(inserted.value);
-      if (refused) return { kind: 'failed', reason: refused };
-      const outcome = outcomeOf('Google Calendar', inserted.value, event);
+      if (!inserted.ok) return { kind: 'failed', problem: problemAt('google', inserted.problem) };
+      if (lacksDelegation(inserted.value)) return { kind: 'failed', problem: { kind: 'delegation_missing' } };
+      const outcome = outcomeAt('google_calendar', inserted.value, event);
       if (outcome.kind === 'done') return { kind: 'done', value: linksOf(outcome.value) };
       // 409: the calendar knows this id, so an earlier try has done it (https://developers.google.com/calendar/api/guides/errors).
       const isKnown = inserted.value.kind === 'answer' && inserted.value.status === 409;
@@ -84,11 +84,8 @@ const reasons = z.object({
 });
 
 /** A service account on its own can invite nobody; Google says so in words for developers. */
-function refusalOfDelegation(reply: Reply): string | null {
+function lacksDelegation(reply: Reply): boolean {
   const body =
     reply.kind === 'answer' && reply.status === 403 ? reasons.safeParse(reply.json).data : undefined;
-  const isIt = body?.error.errors.some(({ reason }) => reason === 'forbiddenForServiceAccounts');
-  return isIt
-    ? 'Google lets a service account invite guests only on someone’s behalf: set GOOGLE_SUBJECT and allow domain-wide delegation.'
-    : null;
+  return body?.error.errors.some(({ reason }) => reason === 'forbiddenForServiceAccounts') ?? false;
 }

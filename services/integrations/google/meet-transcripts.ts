@@ -1,4 +1,5 @@
 import { oneLine } from '../../common/one-line.ts';
+import type { ReplyProblem } from '../../common/reply-problem.ts';
 import { callName } from '../../meetings/call-link.ts';
 import type { Transcripts } from '../../notes/ports/transcripts.ts';
 import type { Spoken } from '../../notes/recording.ts';
@@ -30,7 +31,7 @@ type Heard = {
   /** Nothing more will come. */
   settled: boolean;
   /** Why something is missing. */
-  reason?: string;
+  problem?: ReplyProblem;
 };
 
 /** Google Meet’s own transcript of a call, which exists only if someone there turned it on. */
@@ -46,9 +47,9 @@ export function createMeetTranscripts({ meet, now, log }: MeetTranscriptsDeps): 
       const heard = await listen({ meet, code, stay, isPatient, signal: within });
       // Another worker has it now, or we stop: silence would be kept as if nobody had spoken.
       signal.throwIfAborted();
-      if (heard.reason)
+      if (heard.problem)
         log.warn(
-          { meeting: meeting.id, reason: heard.reason },
+          { meeting: meeting.id, problem: heard.problem },
           'Google Meet’s transcript couldn’t be read completely',
         );
       const settled = heard.ok ? heard.settled : !heard.mayPass;
@@ -78,7 +79,7 @@ async function listen({ meet, code, stay, isPatient, signal }: Listening): Promi
   const settled = isOver && entries.value.length > 0;
   if (participants.ok) return { ok: true, words: spoken(entries.value, participants.value, stay), settled };
   // Words without names are better than none.
-  return { ok: true, words: spoken(entries.value, [], stay), settled, reason: participants.reason };
+  return { ok: true, words: spoken(entries.value, [], stay), settled, problem: participants.problem };
 }
 
 /** One after the other: there is seldom more than one. */

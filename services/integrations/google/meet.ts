@@ -85,7 +85,7 @@ async function read<Item extends z.ZodType>(
     const call = { name: 'google_meet', method: 'GET', path: `/v2/${path}`, query, signal } as const;
     const reply = await authorized(http, tokens, call);
     if (!reply.ok) return reply;
-    const found = foundIn('Google Meet', reply.value, page);
+    const found = foundIn(reply.value, page);
     if (!found.ok) return { ...found, mayPass: mayPass(reply.value) };
     items.push(...found.value.items);
     next = found.value.next;

@@ -80,7 +80,7 @@ async function readPage(
   const sent = await send({ method: 'GET', path, query, signal });
   if (!sent.ok) return { ok: false, status: 0, reason: sent.reason };
   const status = sent.reply.kind === 'answer' ? sent.reply.status : 0;
-  const found = foundIn('Google Calendar', sent.reply, eventPage);
+  const found = foundIn(sent.reply, eventPage);
   if (!found.ok) return { ok: false, status, reason: refusalOf(sent.reply, access) };
   if (found.value.accessRole === 'freeBusyReader')
     return { ok: false, status, reason: sharedTooLittle(access) };

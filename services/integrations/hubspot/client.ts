@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
-import { foundIn, outcomeOf } from '../../http/replies.ts';
 import type { Crm, CrmChange, CrmTarget } from '../../tasks/ports/crm.ts';
 import type { Outcome } from '../../tasks/ports/outcome.ts';
+import { foundAt, outcomeAt } from '../tool-outcomes.ts';
 import { htmlOf } from './html.ts';
 import { isNamed, labelOf, objects, searchFor } from './objects.ts';
 import { createRecordLinks } from './record-links.ts';
@@ -11,6 +11,7 @@ import { createRecordLinks } from './record-links.ts';
 export const hubspotApi = 'https://api.hubapi.com';
 
 const place = 'HubSpot';
+const service = 'hubspot';
 /** Enough to find an exact name among likenesses; HubSpot gives 200 at most. */
 const maxMatches = 100;
 
@@ -40,7 +41,7 @@ export function createHubSpot(http: JsonClient): Crm {
     signal: AbortSignal,
   ): Promise<Outcome<CrmChange>> => {
     const reply = await http.send({ name: 'hubspot', method, path, json, signal });
-    const outcome = outcomeOf(place, reply, written);
+    const outcome = outcomeAt(service, reply, written);
     return outcome.kind === 'done' ? { kind: 'done', value: { url: await linkTo(target, signal) } } : outcome;
   };
 
@@ -50,7 +51,7 @@ export function createHubSpot(http: JsonClient): Crm {
       const path = `/crm/v3/objects/${objects[query.kind].path}/search`;
       const json = searchFor(query, maxMatches);
       const reply = await http.send({ name: 'hubspot', method: 'POST', path, json, signal });
-      const found = foundIn(place, reply, searched);
+      const found = foundAt(service, reply, searched);
       if (!found.ok) return found;
       const { total, results } = found.value;
       const exact = results.filter(({ properties }) => isNamed(query, properties));
@@ -66,7 +67,7 @@ export function createHubSpot(http: JsonClient): Crm {
       const names = [...objects[kind].shown, ...properties].join(',');
       const reply = await get(`/crm/v3/objects/${objects[kind].path}/${id}`, signal, { properties: names });
       if (isMissing(reply)) return { ok: true, value: null };
-      const found = foundIn(place, reply, record);
+      const found = foundAt(service, reply, record);
       if (!found.ok) return found;
       const all = found.value.properties;
       const values = Object.fromEntries(properties.map((name) => [name, all[name] || null]));
@@ -76,7 +77,7 @@ export function createHubSpot(http: JsonClient): Crm {
     async property(kind, name, signal) {
       const reply = await get(`/crm/v3/properties/${objects[kind].path}/${name}`, signal);
       if (isMissing(reply)) return { ok: true, value: null };
-      const found = foundIn(place, reply, property);
+      const found = foundAt(service, reply, property);
       if (!found.ok) return found;
       const { label, modificationMetadata, calculated } = found.value;
       const readOnly = calculated === true || modificationMetadata?.readOnlyValue === true;

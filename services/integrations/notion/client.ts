@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { JsonClient } from '../../http/json-client.ts';
-import { isSuccess, outcomeOf } from '../../http/replies.ts';
+import { isSuccess } from '../../http/replies.ts';
 import type { Documents } from '../../tasks/ports/documents.ts';
+import { outcomeAt } from '../tool-outcomes.ts';
 import { type Block, blocksOf, limits, plainPieces } from './blocks.ts';
 
 export const notionApi = 'https://api.notion.com';
@@ -31,7 +32,7 @@ export function createNotion(http: JsonClient, parentPage: string): Documents {
         children: blocks.slice(0, limits.blocksOfOneRequest),
       };
       const reply = await http.send({ name: 'notion', method: 'POST', path: '/v1/pages', json, signal });
-      const created = outcomeOf('Notion', reply, createdPage);
+      const created = outcomeAt('notion', reply, createdPage);
       if (created.kind !== 'done') return created;
       const { id, url } = created.value;
       const complete = await appendBlocks(http, id, blocks.slice(limits.blocksOfOneRequest), signal);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
-import { isSuccess, outcomeOf } from '../../http/replies.ts';
+import { isSuccess, problemIn, surelyNotDone, waitIn } from '../../http/replies.ts';
 import type { ProblemOfTry } from '../../notes/destinations/export-problem.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { FoundTitle, NotionDatabases } from '../../notes/ports/notion-databases.ts';
-import { problemIn, waitIn } from '../export-problems.ts';
 import { blocksOf, limits, plainPieces } from './blocks.ts';
 import { appendBlocks, createdPage } from './client.ts';
 import { pageIdIn } from './page-id.ts';
@@ -73,7 +72,7 @@ function propertiesFor({ properties }: Database, title: string, at: Date | null)
 /** `lost`: what it means when nobody knows whether the request was carried out. */
 function refusalOf(reply: Reply, lost: 'later' | 'uncertain'): ExportOutcome {
   const problem = problemOf(reply);
-  if (outcomeOf('Notion', reply, z.never()).kind === 'uncertain') return { kind: lost, problem };
+  if (!surelyNotDone(reply)) return { kind: lost, problem };
   // Too many requests, a collision, no connection: surely not done, and soon possible.
   if (reply.kind !== 'answer' || [409, 429].includes(reply.status) || reply.status >= 500)
     return { kind: 'later', problem, ...waitIn(reply) };

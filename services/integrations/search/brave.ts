@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonClient } from '../../http/json-client.ts';
-import { foundIn } from '../../http/replies.ts';
 import type { Search } from '../../tasks/ports/search.ts';
+import { foundAt } from '../tool-outcomes.ts';
 import { hitsOf } from './hits.ts';
 
 export const braveApi = 'https://api.search.brave.com';
@@ -26,7 +26,7 @@ export function createBrave(http: JsonClient): Search {
       query: { q: query, count: String(limit), text_decorations: 'false' },
       signal,
     });
-    const found = foundIn('Brave Search', reply, answer);
+    const found = foundAt('brave', reply, answer);
     if (!found.ok) return found;
     const results = (found.value.web?.results ?? []).map(({ description, ...hit }) => ({
       ...hit,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JsonClient } from '../../http/json-client.ts';
-import { foundIn } from '../../http/replies.ts';
 import type { Search } from '../../tasks/ports/search.ts';
+import { foundAt } from '../tool-outcomes.ts';
 import { hitsOf } from './hits.ts';
 
 const answer = z.object({
@@ -22,11 +22,8 @@ export function createSearxng(http: JsonClient): Search {
       signal,
     });
     if (reply.kind === 'answer' && reply.status === 403)
-      return {
-        ok: false,
-        reason: 'SearXNG doesn’t return JSON: list json under search.formats in its settings.',
-      };
-    const found = foundIn('SearXNG', reply, answer);
+      return { ok: false, problem: { kind: 'json_not_offered' } };
+    const found = foundAt('searxng', reply, answer);
     if (!found.ok) return found;
     const results = found.value.results.map(({ content, ...hit }) => ({ ...hit, text: content }));
     return { ok: true, value: hitsOf(results, limit) };

@@ -3,10 +3,9 @@ import { Webhook } from 'standardwebhooks';
 import { pointsInside } from '../../http/failure.ts';
 import type { JsonClient, Reply } from '../../http/json-client.ts';
 import { addressProblem } from '../../http/public-address.ts';
-import { isSuccess, mayPass } from '../../http/replies.ts';
+import { isSuccess, mayPass, problemIn, waitIn } from '../../http/replies.ts';
 import type { ExportOutcome } from '../../notes/destinations/recap-export.ts';
 import type { Webhooks } from '../../notes/ports/webhooks.ts';
-import { problemIn, waitIn } from '../export-problems.ts';
 
 const maxAddressChars = 2_000;
 

@@ -1,8 +1,9 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import type { JsonClient } from '../../http/json-client.ts';
-import { isSuccess, outcomeOf } from '../../http/replies.ts';
+import { isSuccess } from '../../http/replies.ts';
 import type { Workflows } from '../../tasks/ports/workflows.ts';
+import { outcomeAt } from '../tool-outcomes.ts';
 
 export type WorkflowsOptions = {
   workflows: readonly { name: string; url: string }[];
@@ -19,7 +20,7 @@ export function createWorkflows({ workflows, secret, clientFor }: WorkflowsOptio
     named: workflows.map(({ name, url }) => ({ name, host: new URL(url).host })),
     async call({ name, key, at, data }, signal) {
       const workflow = workflows.find((candidate) => candidate.name === name);
-      if (!workflow) return { kind: 'failed', reason: `The workflow ${name} no longer exists.` };
+      if (!workflow) return { kind: 'failed', problem: { kind: 'no_such_workflow', name } };
       const text = JSON.stringify({ type: `workflow.${name}`, timestamp: at.toISOString(), data });
       const reply = await clientFor(workflow.url).send({
         name: 'workflow',
@@ -35,7 +36,7 @@ export function createWorkflows({ workflows, secret, clientFor }: WorkflowsOptio
         signal,
       });
       if (isSuccess(reply)) return { kind: 'done', value: null };
-      return outcomeOf(`The workflow ${name}`, reply, z.null());
+      return outcomeAt('workflow', reply, z.null());
     },
   };
 }

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { connectionProblems } from '../../common/connection-problem.ts';
-import { oneLine } from '../../common/one-line.ts';
+import { keptProblem, otherProblem } from '../../common/kept-problem.ts';
+import { replyProblems, said } from '../../common/reply-problem.ts';
 
 const bare = <Code extends string>(kind: Code) => z.object({ kind: z.literal(kind) });
-const why = z.enum(connectionProblems);
-/** The other side's own words, without our secrets and without a full stop; empty where it said nothing. */
-const said = z.string();
 
 /** What may be wrong with one try. */
 const onceSchema = z.discriminatedUnion('kind', [
@@ -25,11 +22,11 @@ const onceSchema = z.discriminatedUnion('kind', [
   bare('removed'),
   bare('no_notes'),
   // With the other side.
-  z.object({ kind: z.literal('unreachable'), why }),
-  z.object({ kind: z.literal('no_answer'), why }),
-  z.object({ kind: z.literal('answered'), status: z.int(), said }),
-  z.object({ kind: z.literal('redirected'), status: z.int() }),
-  z.object({ kind: z.literal('bad_answer'), status: z.int() }),
+  replyProblems.unreachable,
+  replyProblems.no_answer,
+  replyProblems.answered,
+  replyProblems.redirected,
+  replyProblems.bad_answer,
   bare('gone'),
   bare('token_refused'),
   bare('not_allowed'),
@@ -42,8 +39,7 @@ const onceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('slack_unsure'), error: z.string() }),
   /** It's there, without its end. */
   bare('incomplete'),
-  /** In the words of an older version, which kept sentences. */
-  z.object({ kind: z.literal('other'), said }),
+  otherProblem,
 ]);
 
 /** `gave_up`: after three days of tries; the last one's problem. */
@@ -53,9 +49,7 @@ const problemSchema = z.union([onceSchema, z.object({ kind: z.literal('gave_up')
 export type ExportProblem = z.infer<typeof problemSchema>;
 export type ProblemOfTry = z.infer<typeof onceSchema>;
 
-/** As a row keeps it; what another version wrote there is said in its own words, or not at all. */
+/** As a row keeps it. */
 export function problemIn(kept: unknown): ExportProblem | null {
-  if (kept === null) return null;
-  const text = z.looseObject({ said: z.string() }).safeParse(kept).data?.said;
-  return problemSchema.safeParse(kept).data ?? { kind: 'other', said: oneLine(text ?? '', 400) };
+  return keptProblem(problemSchema, kept);
 }

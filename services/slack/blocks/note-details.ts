@@ -96,12 +96,12 @@ const outcomes = {
   pending: 'not begun',
 } as const;
 
-function task({ title, status, links, awaitsApproval }: Task): string {
+function task({ title, status, links, toolCall }: Task): string {
   const shown = [
     ...shownLinks({ links }).map(linkWithHost),
     ...bareTitles({ links }).map((one) => quote(one, 200)),
   ];
-  const state = awaitsApproval ? 'waiting for approval' : outcomes[status];
+  const state = toolCall?.state === 'awaiting_approval' ? 'waiting for approval' : outcomes[status];
   return `• ${quote(title, 150)}: ${[state, ...shown.slice(0, 2)].join(', ')}`;
 }
 

@@ -4,6 +4,7 @@ import type { Task } from '../../tasks/task.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, quote } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
+import { sayTaskDetail, sayTaskOutcome } from '../words/tool-calls.ts';
 import { type Content, context, section, words } from './elements.ts';
 import { bareTitles, linkWords, shownLinks, withLinks } from './task-links.ts';
 
@@ -40,11 +41,12 @@ function planTitle(tasks: readonly Task[], shown: number): string {
 function taskCard(task: Task): TaskCardBlock {
   const details = [
     task.requestedBy ? `Asked by ${literal(task.requestedBy, maxChars.asker)}` : '',
-    task.detail,
+    sayTaskDetail(task),
     ...bareTitles(task),
   ]
     .filter(Boolean)
     .join('. ');
+  const outcome = sayTaskOutcome(task)?.trim();
   const sources = shownLinks(task).map((link) => ({
     type: 'url' as const,
     url: link.url,
@@ -56,7 +58,7 @@ function taskCard(task: Task): TaskCardBlock {
     title: literal(task.title, maxChars.title) || 'A task',
     status: task.status,
     ...(details ? { details: richText(details) } : {}),
-    ...(task.outcome?.trim() ? { output: richText(task.outcome) } : {}),
+    ...(outcome ? { output: richText(outcome) } : {}),
     ...(sources.length > 0 ? { sources } : {}),
   };
 }
@@ -101,10 +103,12 @@ function line(task: Task): string {
 export function finishedTask(task: Task): Content {
   const state = task.status === 'complete' ? 'Done' : 'Failed';
   const outcome = outcomeOf(task, maxChars.outcome);
-  const head = `${marks[task.status]} *${state}:* ${quote(task.title, 200) || 'A task'}${outcome && `\n${outcome}`}`;
+  const how =
+    task.toolCall?.state === 'uncertain' ? ':grey_question: *Unclear:*' : `${marks[task.status]} *${state}:*`;
+  const head = `${how} ${quote(task.title, 200) || 'A task'}${outcome && `\n${outcome}`}`;
   return words(withLinks(head, task, '\n• ', limits.sectionText));
 }
 
-function outcomeOf({ outcome, detail }: Task, room: number): string {
-  return quote(outcome?.trim() || detail || '', room);
+function outcomeOf(task: Task, room: number): string {
+  return quote(sayTaskOutcome(task)?.trim() || sayTaskDetail(task) || '', room);
 }

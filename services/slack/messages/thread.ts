@@ -8,10 +8,11 @@ import { inTransaction } from '../../store/transaction.ts';
 import type { Recipient, Resolved, Thread } from '../../tasks/ports/thread.ts';
 import type { ThreadFiles } from '../../tasks/ports/thread-files.ts';
 import type { ToolContext } from '../../tasks/tool.ts';
+import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { type Content, plainSection, context as small } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { cap, escapeText, literal, mention, readable } from '../mrkdwn.ts';
-import { sayNoRecipient, sayReader, sayReaders } from '../words/recipients.ts';
+import { sayReader, sayReaders } from '../words/recipients.ts';
 
 export type ThreadDeps = { db: Executor; jobs: Jobs; people: People };
 
@@ -85,17 +86,18 @@ function person({ id, name, kind, teamId }: Person): Resolved {
 
 async function named(people: People, name: string, { meeting }: ToolContext) {
   const found = await people.named(name, meeting.channelId);
-  if (!found) return refused(sayNoRecipient.channelUnknown());
+  if (!found) return refused({ kind: 'slack_silent' });
   const [one, ...others] = found;
-  if (!one) return refused(sayNoRecipient.noSuchName(name));
-  return others.length > 0 ? refused(sayNoRecipient.ambiguousName(name, found.length)) : person(one);
+  if (!one) return refused({ kind: 'no_such_name', given: name });
+  if (others.length > 0) return refused({ kind: 'several_of_name', given: name, count: found.length });
+  return person(one);
 }
 
 /** The approval shows a name: the person who approves need not know ids. */
 async function byId(people: People, id: string) {
   const found = await people.person(id);
-  if (!found) return refused(sayNoRecipient.personUnknown(id));
-  return found === 'nobody' ? refused(sayNoRecipient.notAPerson(id)) : person(found);
+  if (!found) return refused({ kind: 'no_such_person', given: id });
+  return found === 'nobody' ? refused({ kind: 'reads_nothing', given: id }) : person(found);
 }
 
 /** Only channels that the agent's own person is in. */
@@ -105,14 +107,14 @@ async function channel(people: People, given: string, { userId }: ToolContext) {
   const { id, name } = found.channel;
   // Nobody is asked to approve what Slack would refuse.
   const canPost = await people.isAppIn(id);
-  if (canPost === null) return refused(sayNoRecipient.placesUnknown());
-  if (!canPost) return refused(sayNoRecipient.notInChannel(name ?? id));
+  if (canPost === null) return refused({ kind: 'slack_silent' });
+  if (!canPost) return refused({ kind: 'app_not_in_channel', given: name ?? id });
   const recipient: Recipient = { kind: 'channel', id, label: `#${name ?? id}` };
   const audience = await people.audienceOf(id);
   const target = audience && !audience.isShared ? `#${id}` : null;
   return { ok: true as const, recipient, readBy: sayReaders(audience), target };
 }
 
-function refused(reason: string): { ok: false; reason: string } {
-  return { ok: false, reason };
+function refused(problem: ToolProblem): { ok: false; problem: ToolProblem } {
+  return { ok: false, problem };
 }

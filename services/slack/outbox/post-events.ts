@@ -8,6 +8,7 @@ import type { StandupsUnit } from '../../standups/ports/standups-unit.ts';
 import { cardKey, recapKey, toolCallIdOf } from '../../store/rows/message-keys.ts';
 import { applyToolCallEvent } from '../../tasks/apply-tool-call-event.ts';
 import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
+import type { ToolProblem } from '../../tasks/tool-problem.ts';
 import { takesNoPosts } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
 import { exportOfKey } from '../messages/export-notifier.ts';
@@ -63,13 +64,15 @@ export function postEvents(transact: Transact<Told>, linkTo: (at: Posted) => str
           ? { kind: 'failed', problem: { kind: 'slack_refused', error: detail } }
           : { kind: 'uncertain', problem: { kind: 'slack_unsure', error: detail } },
       );
-      const reason = certain ? sayNotTaken(detail) : `${detail}.`;
       if (toolCallId) {
+        const problem: ToolProblem = certain
+          ? { kind: 'slack_refused', error: detail }
+          : { kind: 'slack_unsure' };
         await transact((unit) =>
-          applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', reason, certain }),
+          applyToolCallEvent(unit, toolCallId, { type: 'undeliverable', problem, certain }),
         );
       } else if (row.kind === 'file' && row.meetingId) {
-        await tellLostFile(transact, row.meetingId, row, certain ? reason : null);
+        await tellLostFile(transact, row.meetingId, row, certain ? sayNotTaken(detail) : null);
       }
     },
   };

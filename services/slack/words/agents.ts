@@ -1,41 +1,25 @@
 import type { Connected } from '../../agents/connect.ts';
 import type { AgentToken } from '../../agents/ports/agent-repository.ts';
 import type { NotAnAdmin, Outsider } from '../../people/authorize.ts';
-import { mention, quote, time } from '../mrkdwn.ts';
+import { mention, time } from '../mrkdwn.ts';
 import { plural } from './amounts.ts';
+import { sayNoAccess } from './reasons/access.ts';
+import { keyRefusals } from './reasons/keys.ts';
+import { sayReason, wordsFor } from './reasons/reason.ts';
 
 /** A key and where to use it, shown to its owner once. */
 export function sayConnected(connected: Connected, address: string): string {
-  switch (connected.kind) {
-    case 'connected':
-      return [
-        'Connect an agent that speaks MCP with this. The key is shown only once:',
-        `• address: \`${address}\` (Streamable HTTP)`,
-        `• header: \`Authorization: Bearer ${connected.token}\``,
-        ...sayScope(connected),
-        'It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. ' +
-          '`/pika connect list` shows your keys; `/pika connect revoke <last four>` revokes one.'
-            .replaceAll('<', '&lt;')
-            .replaceAll('>', '&gt;'),
-      ].join('\n');
-    case 'not_entitled':
-      return noKey(connected.standing);
-    case 'no_such_channel':
-      return `I can’t find a channel of yours called ${quote(connected.given, 80)}. No key was made.`;
-    case 'too_many':
-      return `You already have ${connected.most} keys. Revoke one with \`/pika connect revoke &lt;last four&gt;\` first.`;
-    case 'repeated':
-      return 'That key was already shown. Get a new one with `/pika connect`.';
-    default:
-      return connected satisfies never;
-  }
-}
-
-function noKey(standing: Extract<Connected, { kind: 'not_entitled' }>['standing']): string {
-  if (standing === 'unknown') return 'Slack isn’t responding. Try again in a minute.';
-  return standing === 'external'
-    ? 'Only members of the workspace that runs Stand-in can connect an agent.'
-    : 'Guests can’t connect an agent. Ask a member of this workspace.';
+  if (connected.kind !== 'connected') return sayReason(wordsFor(keyRefusals, connected, undefined));
+  return [
+    'Connect an agent that speaks MCP with this. The key is shown only once:',
+    `• address: \`${address}\` (Streamable HTTP)`,
+    `• header: \`Authorization: Bearer ${connected.token}\``,
+    ...sayScope(connected),
+    'It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. ' +
+      '`/pika connect list` shows your keys; `/pika connect revoke <last four>` revokes one.'
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;'),
+  ].join('\n');
 }
 
 export function sayTokens(tokens: readonly AgentToken[]): string {
@@ -60,11 +44,7 @@ export function sayRevoked(revoked: readonly AgentToken[]): string {
 
 /** What an admin's revoking of somebody's keys came to. */
 export function sayRevokedOf(userId: string, outcome: readonly AgentToken[] | NotAnAdmin | Outsider): string {
-  if ('kind' in outcome) {
-    return outcome.standing === 'unknown'
-      ? 'Slack isn’t responding. Try again in a minute.'
-      : 'Only workspace admins can revoke other people’s keys.';
-  }
+  if ('kind' in outcome) return sayNoAccess(outcome);
   const count = outcome.length;
   return count > 0
     ? `Revoked ${plural(count, 'key')} of ${mention(userId)}. Agents that use ${count === 1 ? 'it' : 'them'} lose access now.`

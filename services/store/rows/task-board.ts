@@ -6,6 +6,7 @@ import { taskOfToolCall } from '../../tasks/task-of-tool-call.ts';
 import type { Executor } from '../executor.ts';
 import { taskNotifications, toolCalls } from '../schema/tasks.ts';
 import { taskEvents } from './session-log.ts';
+import { toolCallIn } from './tool-call-rows.ts';
 
 /** What a meeting's plan shows. */
 export function createTaskBoard(tx: Executor, now: Date): TaskBoard {
@@ -31,6 +32,9 @@ export async function tasksOf(db: Executor, meetingId: string): Promise<Task[]> 
     .from(toolCalls)
     .where(eq(toolCalls.meetingId, meetingId))
     .orderBy(asc(toolCalls.createdAt));
-  const tasks = [...callTasks(await taskEvents(db, meetingId)), ...rows.map(taskOfToolCall)];
+  const tasks = [
+    ...callTasks(await taskEvents(db, meetingId)),
+    ...rows.map((row) => taskOfToolCall(toolCallIn(row))),
+  ];
   return tasks.sort((a, b) => a.since.getTime() - b.since.getTime());
 }

@@ -1,6 +1,7 @@
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { ToolCalls } from '../../tasks/ports/tool-calls.ts';
 import { finishedStates, type ToolCall } from '../../tasks/tool-call.ts';
+import { toolProblemIn } from '../../tasks/tool-problem.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { toolCalls } from '../schema/tasks.ts';
@@ -10,14 +11,14 @@ export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic:
   return {
     async lock(id) {
       const [row] = await tx.select().from(toolCalls).where(eq(toolCalls.id, id)).for('update');
-      return row ?? null;
+      return row ? toolCallIn(row) : null;
     },
     async byKey(tokenId, key) {
       const [row] = await tx
         .select()
         .from(toolCalls)
         .where(and(eq(toolCalls.tokenId, tokenId), eq(toolCalls.key, key)));
-      return row ?? null;
+      return row ? toolCallIn(row) : null;
     },
     countOpen: (meetingId) =>
       tx.$count(
@@ -42,6 +43,10 @@ export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic:
   };
 }
 
+export function toolCallIn(row: typeof toolCalls.$inferSelect): ToolCall {
+  return { ...row, problem: toolProblemIn(row.problem) };
+}
+
 function rowOf(toolCall: ToolCall) {
   return { ...toolCall, links: [...toolCall.links] };
 }
@@ -56,7 +61,7 @@ export function toolCallQueries(db: Executor): ToolCallQueries {
   return {
     async look(id) {
       const [row] = await db.select().from(toolCalls).where(eq(toolCalls.id, id));
-      return row ?? null;
+      return row ? toolCallIn(row) : null;
     },
     async overdue() {
       const rows = await db

@@ -43,4 +43,5 @@ export const toolCalls = pgTable('tool_calls', {
   summary: text('summary'),
   links: jsonb('links').$type<TaskLink[]>().notNull(),
   output: jsonb('output').$type<unknown>(),
+  problem: jsonb('problem').$type<unknown>(),
 });

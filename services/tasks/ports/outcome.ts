@@ -1,10 +1,12 @@
-/** What was read outside; or a sentence for people on why it couldn't be. */
-export type Found<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+import type { ToolProblem } from '../tool-problem.ts';
 
-/** What came of changing something outside. Reasons are sentences for people, without secrets. */
+/** What was read outside, or why it couldn't be. */
+export type Found<Value> = { ok: true; value: Value } | { ok: false; problem: ToolProblem };
+
+/** What came of changing something outside. */
 export type Outcome<Value> =
   | { kind: 'done'; value: Value }
   /** It was surely not done. */
-  | { kind: 'failed'; reason: string }
+  | { kind: 'failed'; problem: ToolProblem }
   /** It may or may not have been done. */
-  | { kind: 'uncertain'; reason: string };
+  | { kind: 'uncertain'; problem: ToolProblem };

@@ -63,7 +63,7 @@ export function scheduleFollowUpInCalendar({ calendar }: { calendar: Calendar })
     },
     async run(input, _, { now, toolCallId, signal }): Promise<ToolResult> {
       const when = appointmentOf(input, now);
-      if (!when.ok) return { kind: 'failed', reason: when.reason };
+      if (!when.ok) return { kind: 'failed', problem: when.problem };
       const { start, end, guests, inWords } = when.value;
       const { title, notes = '', time_zone: timeZone, call } = input;
       const added = await calendar.addEvent(
@@ -99,7 +99,7 @@ export function scheduleFollowUpAsFile({ threadFiles }: { threadFiles: ThreadFil
     },
     async run(input, _, context): Promise<ToolResult> {
       const when = appointmentOf(input, context.now);
-      if (!when.ok) return { kind: 'failed', reason: when.reason };
+      if (!when.ok) return { kind: 'failed', problem: when.problem };
       await threadFiles.share(context, {
         filename: calendarFileName(input.title),
         mimeType: 'text/calendar',

@@ -32,7 +32,7 @@ export function searchWeb({ search }: { search: Search }): AnyTool {
     },
     async run({ query, count }, _, { signal }) {
       const found = await search(query, count, signal);
-      if (!found.ok) return { kind: 'failed', reason: found.reason };
+      if (!found.ok) return { kind: 'failed', problem: found.problem };
       const hits = found.value;
       const counted = hits.length === 1 ? 'One result' : `${hits.length || 'No'} results`;
       return {

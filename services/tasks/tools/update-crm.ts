@@ -74,25 +74,26 @@ async function fieldsOf(
   { label, values }: CrmRecord,
   signal: AbortSignal,
 ): Promise<Found<PreviewField[]>> {
+  const { place } = crm;
   const fields: PreviewField[] = [];
   if (note !== undefined) fields.push({ label: 'Note', value: note });
   if (task !== undefined) fields.push({ label: 'Task', value: task }, { label: 'Due', value: due ?? '' });
   for (const [name, value] of Object.entries(properties)) {
     const property = await crm.property(record, name, signal);
     if (!property.ok) return property;
-    if (!property.value) return { ok: false, reason: `A ${record} in ${crm.place} has no property ${name}.` };
-    if (property.value.readOnly) return { ok: false, reason: `${crm.place} doesn’t allow changing ${name}.` };
+    if (!property.value) return { ok: false, problem: { kind: 'no_such_property', place, record, name } };
+    if (property.value.readOnly) return { ok: false, problem: { kind: 'property_read_only', place, name } };
     fields.push({ label: property.value.label, value, before: values[name] ?? '' });
   }
   const names = Object.keys(properties);
   if (names.length > 0 && names.every((name) => (values[name] ?? '') === properties[name]))
-    return { ok: false, reason: `${label} already says that.` };
+    return { ok: false, problem: { kind: 'nothing_to_change', label } };
   return { ok: true, value: fields };
 }
 
 async function find(crm: Crm, input: CrmChangeInput, signal: AbortSignal): Promise<ToolResult> {
   const found = await findOne(crm, input, signal);
-  if (!found.ok) return { kind: 'failed', reason: found.reason };
+  if (!found.ok) return { kind: 'failed', problem: found.problem };
   const { id, label } = found.value;
   return { kind: 'done', summary: `Found ${label} in ${crm.place}`, links: [], output: { id, label } };
 }
@@ -106,9 +107,9 @@ async function change(
 ): Promise<ToolResult> {
   const shown = boundSchema.parse(bound);
   const record = await readRecord(crm, input, shown, context.signal);
-  if (!record.ok) return { kind: 'failed', reason: record.reason };
-  const difference = differenceFrom(shown, record.value);
-  if (difference) return { kind: 'failed', reason: difference };
+  if (!record.ok) return { kind: 'failed', problem: record.problem };
+  const problem = differenceFrom(shown, record.value);
+  if (problem) return { kind: 'failed', problem };
   const outcome = await write(crm, input, shown.id, context);
   if (outcome.kind !== 'done') return outcome;
   const { url } = outcome.value;

@@ -4,9 +4,10 @@ import { callName } from '../../../services/meetings/call-link.ts';
 import { callIn } from '../../../services/meetings/links/calls-in-text.ts';
 import type { Meeting } from '../../../services/meetings/meeting.ts';
 import { costUsd } from '../../../services/meetings/money.ts';
+import { sayTaskDetail, sayTaskOutcome } from '../../../services/slack/words/tool-calls.ts';
 import type { Task } from '../../../services/tasks/task.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, slackSilent, tooManyCards, withMeeting } from '../answer.ts';
+import { answer, failure, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayDecided, sayProposed } from '../words.ts';
 import { meetingId } from './shared.ts';
@@ -46,9 +47,9 @@ function registerJoin(server: ToolServer, agent: Agent, useCases: AgentUseCases)
     },
     async ({ link, channel = null, minutes = null }) => {
       const call = callIn(link);
-      if (!call) return failure('That isn’t a link to a Google Meet or Zoom call.');
+      if (!call) return failure({ kind: 'not_a_call_link' });
       const waitMs = useCases.limits.card(agent);
-      if (waitMs > 0) return tooManyCards(waitMs);
+      if (waitMs > 0) return tooOften('cards', waitMs);
       return sayProposed(await useCases.join(agent, { call, channel, minutes }));
     },
   );
@@ -115,15 +116,17 @@ function registerGet(server: ToolServer, agent: Agent, useCases: AgentUseCases):
   );
 }
 
-function taskOf(agent: Agent, { id, kind, title, status, requestedBy, detail, outcome, links }: Task) {
+function taskOf(agent: Agent, task: Task) {
+  const { id, kind, title, status, requestedBy, links, toolCall } = task;
   return {
     task_id: nameFor(agent, id),
     kind,
     title,
     status,
     requested_by: requestedBy,
-    detail,
-    outcome,
+    detail: sayTaskDetail(task),
+    outcome: sayTaskOutcome(task),
+    ...(toolCall?.problem ? { code: toolCall.problem.kind } : {}),
     links,
   };
 }

@@ -6,7 +6,7 @@ import { paragraphs } from '../../../services/tasks/input-text.ts';
 import { type AnyTool, taskKinds } from '../../../services/tasks/tool.ts';
 import { isToolCallFinished, type ToolCall } from '../../../services/tasks/tool-call.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, noMeeting, slackSilent, tooManyCards, tryAgainIn, withMeeting } from '../answer.ts';
+import { answer, failure, noMeeting, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { sayToolCallForAgent } from '../words.ts';
 import { meetingId, waitSeconds } from './shared.ts';
@@ -39,10 +39,9 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
     },
     ({ meeting_id, task_id, requested_by, detail, outcome, ...task }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
-        if (!meeting.sessionId)
-          return failure('Nobody has joined this call yet. Report tasks once get_meeting shows a session.');
+        if (!meeting.sessionId) return failure({ kind: 'no_session' });
         const waitMs = useCases.limits.report(agent, meeting.id);
-        if (waitMs > 0) return tryAgainIn('You report tasks of this meeting too often.', waitMs);
+        if (waitMs > 0) return tooOften('reports', waitMs);
         const reported = await useCases.report(agent, meeting, {
           ...task,
           id: task_id,
@@ -50,10 +49,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
           detail: detail ?? null,
           outcome: outcome ?? null,
         });
-        if (reported === 'too_many')
-          return failure(
-            `Agents reported ${maxReports} changes of tasks in this meeting, which is the most. Nothing was done.`,
-          );
+        if (reported === 'too_many') return failure({ kind: 'too_many_reports', most: maxReports });
         return answer({ task_id, status: task.status });
       }),
   );
@@ -69,7 +65,7 @@ export function taskTools(server: ToolServer, agent: Agent, useCases: AgentUseCa
     async ({ task_id, wait_seconds }) => {
       const toolCall = await useCases.run(agent, task_id, wait_seconds);
       if (toolCall === 'unknown') return slackSilent;
-      return toolCall ? told(toolCall) : failure('You haven’t requested a task with that id.');
+      return toolCall ? told(toolCall) : failure({ kind: 'no_such_task' });
     },
   );
 
@@ -106,7 +102,7 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
     ({ meeting_id, input, requested_by, quote, quoted_at_ms, key }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         const waitMs = tool.effect(input) === 'reaches_out' ? useCases.limits.card(agent) : 0;
-        if (waitMs > 0) return tooManyCards(waitMs);
+        if (waitMs > 0) return tooOften('cards', waitMs);
         const requested = await useCases.request({
           meeting,
           tokenId: agent.tokenId,
@@ -119,21 +115,10 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
           quote: quote ?? null,
           quotedAtMs: quoted_at_ms ?? null,
         });
-        switch (requested.kind) {
-          case 'requested': {
-            const seen = await resultOf(useCases, agent, requested.toolCall);
-            if (seen === 'unknown') return slackSilent;
-            return seen ? told(seen) : noMeeting;
-          }
-          case 'bad_input':
-            return failure(`The input isn’t valid: ${requested.problems.join('; ')}`);
-          case 'refused':
-            return failure(requested.reason);
-          case 'no_such_tool':
-            return failure(`No such tool. Available: ${requested.known.join(', ')}`);
-          default:
-            return requested satisfies never;
-        }
+        if (requested.kind === 'refused') return failure(requested.problem);
+        const seen = await resultOf(useCases, agent, requested.toolCall);
+        if (seen === 'unknown') return slackSilent;
+        return seen ? told(seen) : noMeeting;
       }),
   );
 }
@@ -160,7 +145,7 @@ function told(toolCall: ToolCall) {
   return answer({
     task_id: toolCall.id,
     state: toolCall.state,
-    says: sayToolCallForAgent(toolCall),
+    ...sayToolCallForAgent(toolCall),
     summary: isNamed ? null : toolCall.summary,
     links: isNamed ? toolCall.links.map(({ url }) => ({ title: url, url })) : toolCall.links,
     ...(toolCall.output === null ? {} : { output: toolCall.output }),

@@ -3,7 +3,7 @@ import type { Question } from '../../../services/agents/ports/agent-repository.t
 import type { Agent } from '../../../services/agents/visible-meetings.ts';
 import { paragraphs } from '../../../services/tasks/input-text.ts';
 import type { AgentUseCases } from '../agent-use-cases.ts';
-import { answer, failure, noMeeting, slackSilent, tooManyCards, withMeeting } from '../answer.ts';
+import { answer, failure, noMeeting, slackSilent, tooOften, withMeeting } from '../answer.ts';
 import type { ToolServer } from '../limited-tools.ts';
 import { meetingId, waitSeconds } from './shared.ts';
 import { toolInput } from './tool-input.ts';
@@ -30,18 +30,14 @@ export function threadTools(server: ToolServer, agent: Agent, useCases: AgentUse
           const of = { meetingId: meeting.id, questionId: question_id };
           const known = await useCases.question(agent, of, wait_seconds);
           if (known === 'unknown') return slackSilent;
-          return known ? said(useCases, known) : failure('You haven’t asked that question in this meeting.');
+          return known ? said(useCases, known) : failure({ kind: 'no_such_question' });
         }
-        if (!question) return failure('Send a question, or the question_id of one you asked before.');
+        if (!question) return failure({ kind: 'no_question' });
         const waitMs = useCases.limits.card(agent);
-        if (waitMs > 0) return tooManyCards(waitMs);
+        if (waitMs > 0) return tooOften('cards', waitMs);
         const asked = await useCases.ask(agent, meeting, question, asked_by ?? null);
         if (!asked) return noMeeting;
-        if (asked.kind === 'busy') {
-          return failure(
-            'Another question is still open in this thread, and answers could be mixed up. Try again once it’s answered.',
-          );
-        }
+        if (asked.kind === 'busy') return failure({ kind: 'question_open' });
         const of = { meetingId: meeting.id, questionId: asked.question.id };
         const answered = await useCases.question(agent, of, wait_seconds);
         return said(useCases, answered && answered !== 'unknown' ? answered : asked.question);

@@ -109,7 +109,9 @@ test('a meeting takes 500 tasks, open or over, and then no more: its plan reads 
     from tool_calls r, generate_series(2, 499) n`);
 
   expect(await work.task('post_message', hello)).toMatchObject({ state: 'done' });
-  const refused = 'This meeting has had 500 tasks, which is the most.';
-  expect(await work.refusedTask('post_message', hello)).toBe(refused);
-  expect(await work.refusedTask('post_message', message)).toBe(refused);
+  for (const input of [hello, message])
+    expect(await work.agent.refusal('post_message', { meeting_id: work.meetingId, input })).toMatchObject({
+      code: 'too_many_tasks',
+      says: expect.stringContaining('500'),
+    });
 });

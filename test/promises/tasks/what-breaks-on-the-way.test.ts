@@ -21,7 +21,7 @@ test('a tool whose settings are gone by the time it is approved: not done, and w
   await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   const again = await openClient(work.app.port, work.agent.token);
   const told = await again.callTool({ name: 'get_task', arguments: { task_id: asked.task_id } });
-  expect(told.structuredContent).toMatchObject({ state: 'failed', summary: why });
+  expect(told.structuredContent).toMatchObject({ state: 'failed', code: 'settings_changed', summary: null });
   await again.close();
   expect(notion.pages).toEqual([]);
 });
@@ -55,10 +55,10 @@ test('a tool that breaks: people are told that it may or may not have happened, 
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'uncertain',
-    summary: 'Something went wrong on my side midway.',
+    code: 'internal',
   });
   await work.reads(
-    ':grey_question: Approved by @Ben, but the result is unknown. Something went wrong on my side midway. Check before you ask again; I won’t retry automatically.',
+    ':grey_question: Approved by @Ben, but the result is unknown. Something went wrong on my side. Check before you ask again; I won’t retry automatically.',
   );
   expect(work.log.filter(({ msg }) => msg === 'a tool broke')).toMatchObject([{ tool: 'post_message' }]);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
@@ -98,7 +98,7 @@ test('the answer to a DM is lost, which cannot be looked up: uncertain, and neve
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'uncertain',
-    summary: 'Slack’s answer was lost, and I can’t look it up in a DM.',
+    code: 'slack_unsure',
   });
   expect(slack.messages(ben.dm)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DecisionOutcome } from '../../../services/meetings/decide.ts';
-import type { ProposalOutcome } from '../../../services/meetings/proposal.ts';
 import type { ToolCall } from '../../../services/tasks/tool-call.ts';
+import type { JoinOutcome } from '../../../src/mcp/agent-use-cases.ts';
 import { sayDecided, sayProposed, sayToolCallForAgent } from '../../../src/mcp/words.ts';
 
 // Every answer that an agent gets in words, as it reads them.
@@ -14,21 +14,23 @@ test('answers to join_meeting', () => {
     { kind: 'proposed', meeting: { ...meeting, proposedThen: 'lapse' } },
     { kind: 'already' },
     { kind: 'cap_reached', most: 5 },
-    { kind: 'no_budget' },
+    { kind: 'no_budget', whose: 'channel' },
     { kind: 'called_off' },
     { kind: 'too_many_links' },
-    { kind: 'no_channel', reason: 'There is no channel #x that you are in.' },
-  ] as unknown as (ProposalOutcome | { kind: 'no_channel'; reason: string })[];
+    { kind: 'no_such_channel', given: '#x' },
+    { kind: 'other_channel' },
+  ] as unknown as JoinOutcome[];
   expect(outcomes.map((outcome) => textOf(sayProposed(outcome)))).toMatchInlineSnapshot(`
     [
       "{ "meeting_id": "m", "state": "proposed", "says": "The card is in Slack. It joins unless someone presses Don’t join." }",
       "{ "meeting_id": "m", "state": "proposed", "says": "Waiting in Slack for someone to press Join now. Check with get_meeting." }",
-      "Someone already covers this call: in it, on the way, or waiting for Join now. If the person you act for may see it, list_meetings shows it.",
-      "The limit of 5 active calls is reached. Nothing was started; try again when one has ended.",
-      "This channel’s budget for the month is fully spent or reserved. Nothing was started.",
-      "The request says that this call is cancelled. Nothing was started.",
-      "Send one link at a time.",
-      "There is no channel #x that you are in.",
+      "{ "code": "already", "says": "Someone already covers this call: in it, on the way, or waiting for Join now. If the person you act for may see it, list_meetings shows it." }",
+      "{ "code": "cap_reached", "says": "The limit of 5 active calls is reached. Nothing was started. Try again when one has ended." }",
+      "{ "code": "no_budget", "says": "This channel’s budget for the month is fully spent or reserved. Nothing was started. Tell the person you act for, or wait until next month." }",
+      "{ "code": "called_off", "says": "The request says that this call is cancelled. Nothing was started. Ask the person you act for whether it’s on." }",
+      "{ "code": "too_many_links", "says": "That’s more than one link. Send one link at a time." }",
+      "{ "code": "no_such_channel", "says": "The person you act for isn’t in a channel “#x” that Stand-in can see. Check its name. Someone there can add Stand-in: /invite @Stand-in" }",
+      "{ "code": "other_channel", "says": "This key is for another channel. Leave the channel out, or use a key for it." }",
     ]
   `);
 });
@@ -45,23 +47,27 @@ test('answers to leave_meeting', () => {
       "{ "state": "cancelled", "says": "Cancelled before it joined." }",
       "{ "state": "leaving", "says": "Leaving. get_meeting shows when that is confirmed." }",
       "{ "state": "done", "says": "Already over or leaving." }",
-      "That isn’t possible here. Nothing was changed.",
+      "{ "code": "not_possible", "says": "That isn’t possible here. Nothing was changed. Ask the people in the thread to press Stop." }",
     ]
   `);
 });
 
 test('the states of a tool call', () => {
   const states = ['awaiting_approval', 'approved', 'done', 'failed', 'uncertain', 'declined', 'lapsed'];
-  const says = states.map((state) => `${state}: ${sayToolCallForAgent({ state } as ToolCall)}`);
+  const says = states.map((state) => {
+    const problem = state === 'failed' || state === 'uncertain' ? { kind: 'cut_off' } : null;
+    const { code = '–', says } = sayToolCallForAgent({ state, problem } as ToolCall);
+    return `${state}, ${code}: ${says}`;
+  });
   expect(says).toMatchInlineSnapshot(`
     [
-      "awaiting_approval: Waiting for approval in the Slack thread. Check with get_task.",
-      "approved: In progress. Check with get_task.",
-      "done: Done.",
-      "failed: Failed.",
-      "uncertain: The result is unknown. Don’t repeat it: tell the people in the call.",
-      "declined: Declined. Don’t ask for the same again.",
-      "lapsed: Expired: nobody decided within a day.",
+      "awaiting_approval, –: Waiting for approval in the Slack thread. Check with get_task.",
+      "approved, –: In progress. Check with get_task.",
+      "done, –: Done.",
+      "failed, cut_off: Failed. It was interrupted. Check whether it was done.",
+      "uncertain, cut_off: The result is unknown. It was interrupted. Don’t repeat it: tell the people in the call.",
+      "declined, declined: Declined. Don’t ask for the same again.",
+      "lapsed, lapsed: Expired: nobody decided within a day. Ask again only if people still want it.",
     ]
   `);
 });

@@ -107,7 +107,7 @@ test('a workflow may not be, whatever its name resolves to', async () => {
   );
   expect(await run('run_workflow', { workflow: 'onboarding' })).toEqual({
     kind: 'failed',
-    reason: 'The workflow onboarding couldn’t be reached: its address points inside the network.',
+    problem: { kind: 'unreachable', service: 'workflow', why: 'its address points inside the network' },
   });
   expect(receiver.journal.entries).toEqual([]);
 });

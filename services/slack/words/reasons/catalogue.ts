@@ -1,7 +1,9 @@
 import { accessRefusals } from './access.ts';
+import { agentRefusals, agentTaskEnds } from './agents.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
+import { keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
 import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
@@ -16,6 +18,7 @@ import { phraseProblems, standupRefusals } from './standups.ts';
 import { startDoubts } from './start-doubts.ts';
 import { taskEnds } from './task-ends.ts';
 import { taskRefusals } from './tasks.ts';
+import { toolProblems } from './tools.ts';
 
 /**
  * Every reason that people read, by subject and code. A new subject is a book beside these and a line here; then the
@@ -44,4 +47,8 @@ export const reasons = {
   phrase: phraseProblems,
   task: taskEnds,
   press: taskRefusals,
+  tool: toolProblems,
+  key: keyRefusals,
+  agent: agentRefusals,
+  agent_task: agentTaskEnds,
 } as const;

@@ -1,15 +1,17 @@
 import type { ToolCall } from '../../../tasks/tool-call.ts';
 import { mention, quote } from '../../mrkdwn.ts';
 import type { ReasonBook } from './reason.ts';
+import { wordsOfTool } from './tools.ts';
 
 /** Why a task wasn't done, or isn't known to be. */
 export const taskEnds: ReasonBook<Record<'failed' | 'uncertain' | 'declined' | 'lapsed', ToolCall>> = {
-  failed: (toolCall) => ({
-    what: `:x: Failed${toolCall.decidedBy ? ` (approved${byWhom(toolCall)})` : ''}.${said(toolCall)}`,
-    next: null,
-  }),
+  failed: (toolCall) => {
+    const { what, next } = whyNot(toolCall);
+    const approved = toolCall.decidedBy ? ` (approved${byWhom(toolCall)})` : '';
+    return { what: `:x: Failed${approved}. ${what}`, next };
+  },
   uncertain: (toolCall) => ({
-    what: `:grey_question: Approved${byWhom(toolCall)}, but the result is unknown.${said(toolCall)}`,
+    what: `:grey_question: Approved${byWhom(toolCall)}, but the result is unknown. ${whyNot(toolCall).what}`,
     next: 'Check before you ask again; I won’t retry automatically.',
   }),
   declined: (toolCall) => ({
@@ -22,11 +24,12 @@ export const taskEnds: ReasonBook<Record<'failed' | 'uncertain' | 'declined' | '
   }),
 };
 
-/** The tool's own words, which say what to do. */
-export function said({ summary }: ToolCall): string {
-  return summary ? ` ${quote(summary, 600)}` : '';
+/** The tool's reason, which is plain text. */
+function whyNot({ problem }: ToolCall) {
+  const { what, next } = wordsOfTool(problem ?? { kind: 'other', said: '' });
+  return { what: quote(what, 600), next: next && quote(next, 300) };
 }
 
-export function byWhom({ decidedBy }: ToolCall): string {
+export function byWhom({ decidedBy }: Pick<ToolCall, 'decidedBy'>): string {
   return decidedBy ? ` by ${mention(decidedBy)}` : '';
 }

@@ -43,8 +43,8 @@ test('a lost answer is said to be one', async () => {
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow onboarding didn’t answer: the connection broke.';
-  expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain', summary: why });
+  const why = 'The workflow didn’t answer: the connection broke.';
+  expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain', code: 'no_answer' });
   await work.reads(`:grey_question: Approved by @Ben, but the result is unknown. ${why}`);
   expect(receiver.runs).toHaveLength(1);
 });
@@ -56,8 +56,8 @@ test('an address that leads inside the network is not called, whoever approves',
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow onboarding couldn’t be reached: its address points inside the network.';
-  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', summary: why });
+  const why = 'The workflow couldn’t be reached: its address points inside the network.';
+  expect(await work.outcome(asked)).toMatchObject({ state: 'failed', code: 'unreachable' });
   await work.reads(`:x: Failed (approved by @Ben). ${why}`);
   expect(receiver.journal.entries).toEqual([]);
 });

@@ -27,9 +27,11 @@ test('a search that fails says so, in the thread and to the agent', async () => 
 
   const found = await work.task('search_web', { query: 'acme pricing' });
 
-  expect(found).toMatchObject({ state: 'failed' });
-  await work.reads(`*Failed:* Search the web for “acme pricing”\n${found.summary}`);
-  expect(found.summary).toMatch(/^[A-Z].*HTTP 503.*\.$/);
+  expect(found).toMatchObject({ state: 'failed', code: 'service_error', summary: null });
+  expect(found.says).toMatch(/^Failed\. SearXNG .*HTTP 503.*\. Try again/);
+  await work.reads(`*Failed:* Search the web for “acme pricing”\n${found.says.replace('Failed. ', '')}`);
+  const { tasks } = await work.agent.call('get_meeting', { meeting_id: work.meetingId });
+  expect(tasks).toMatchObject([{ status: 'error', code: 'service_error' }]);
 });
 
 test('without a search engine in the settings the tool is honestly absent', async () => {

@@ -65,7 +65,8 @@ test('a record that changed since it was shown is left alone, and the thread say
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'failed',
-    summary: expect.stringContaining('changed since it was shown: amount is 15000 now.'),
+    code: 'record_changed',
+    says: expect.stringContaining('amount is 15000 now.'),
   });
   await work.reads(/:x: Failed \(approved by @Ben\)\. .*changed since it was shown: amount is 15000 now\./);
   expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '15000' });
@@ -118,11 +119,10 @@ test('a record that is not there, or there twice, is refused in words before any
   hubspot.add('deals', { dealname: 'Twice', dealstage: 'x', amount: '1' });
   hubspot.add('deals', { dealname: 'Twice', dealstage: 'y', amount: '2' });
 
-  expect(await work.refusedTask('update_crm', { ...won, name: 'Nowhere' })).toBe(
-    'HubSpot has no deal with the name Nowhere.',
-  );
-  expect(await work.refusedTask('update_crm', { ...won, name: 'Twice' })).toMatch(
-    /^HubSpot has more than one deal with the name Twice: .* Say which\.$/,
-  );
+  const refusal = (name: string) =>
+    work.agent.refusal('update_crm', { meeting_id: work.meetingId, input: { ...won, name } });
+  const says = (words: RegExp) => expect.stringMatching(words);
+  expect(await refusal('Nowhere')).toEqual({ code: 'no_such_record', says: says(/deal.*Nowhere/) });
+  expect(await refusal('Twice')).toEqual({ code: 'several_records', says: says(/Twice, id \d+; Twice, id/) });
   expect(work.shown().join('\n')).not.toContain('[Approve]');
 });

@@ -43,9 +43,9 @@ test('keys', () => {
     for <#C1> only
     It expires after 90 days. It acts as you: it sees meetings in your channels, and anything beyond a thread waits for approval there. \`/pika connect list\` shows your keys; \`/pika connect revoke &lt;last four&gt;\` revokes one.
 
-    I can’t find a channel of yours called #nowhere. No key was made.
+    I can’t find a channel of yours called #nowhere. No key was made. Check its name: I have to be in it too.
 
-    You already have 10 keys. Revoke one with \`/pika connect revoke &lt;last four&gt;\` first.
+    You already have 10 keys. Revoke one first: \`/pika connect revoke &lt;last four&gt;\`.
 
     That key was already shown. Get a new one with \`/pika connect\`.
 
@@ -60,7 +60,7 @@ test('keys', () => {
 
     <@UBEN> has no agent keys.
 
-    Only workspace admins can revoke other people’s keys.
+    Only workspace admins can do that. Nothing was changed. Ask one of them.
 
     You don’t have that key. \`/pika connect list\` shows yours.
 

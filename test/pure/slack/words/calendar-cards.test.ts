@@ -48,6 +48,7 @@ const variants: [string, Partial<CalendarEvent>, Partial<CardFacts>][] = [
 const answer = (status: number, reason: string) => ({
   ...{ kind: 'answer' as const, status, json: { error: { errors: [{ reason }] } } },
 });
+const answered = (status: number, said: string) => ({ kind: 'answered', status, said }) as const;
 const shared = { mode: 'shared', account: 'agent@project.example', email: 'ada@example.com' } as const;
 
 const delegated = { ...shared, mode: 'delegated' } as const;
@@ -64,10 +65,13 @@ const sayings: Record<string, string[]> = {
     refusalOf(answer(403, 'forbidden'), delegated),
     refusalOf(answer(403, 'notACalendarUser'), delegated),
     sharedTooLittle(shared),
-    tokenRefusalOf({ ok: false, reason: 'timeout', mayPass: true }, delegated),
-    tokenRefusalOf({ ok: false, reason: 'x', mayPass: false, oauthError: 'unauthorized_client' }, delegated),
+    tokenRefusalOf({ ok: false, problem: answered(503, 'timeout'), mayPass: true }, delegated),
     tokenRefusalOf(
-      { ok: false, reason: 'Invalid email', mayPass: false, oauthError: 'invalid_grant' },
+      { ok: false, problem: answered(401, 'x'), mayPass: false, oauthError: 'unauthorized_client' },
+      delegated,
+    ),
+    tokenRefusalOf(
+      { ok: false, problem: answered(400, 'Invalid email'), mayPass: false, oauthError: 'invalid_grant' },
       delegated,
     ),
   ],

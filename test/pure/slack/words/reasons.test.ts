@@ -10,15 +10,7 @@ import type { Standup } from '../../../../services/standups/standup.ts';
 import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
-
-type Reasons = typeof reasons;
-type Examples = {
-  [Subject in keyof Reasons]: {
-    [Code in keyof Reasons[Subject]]: Reasons[Subject][Code] extends (...of: infer Of) => ReasonWords
-      ? readonly Of[]
-      : never;
-  };
-};
+import { type Examples, toolReasons } from './tool-reasons.ts';
 
 const meeting: Meeting = { ...aMeeting('later'), stopRequestedBy: 'U2' };
 const call = {
@@ -54,7 +46,8 @@ const guest = { kind: 'not_entitled', standing: 'guest' } as const;
 const item = { state: 'done', ownerId: 'U2', changedBy: 'U2', changedAt: start, editedBy: null } as Item;
 const standup = { number: 1, pausedAt: null, removedAt: null, changedBy: 'U2' } as Standup;
 const task = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
-  ({ state, decidedBy: null, summary: null, editedBy: null, ...given }) as ToolCall;
+  ({ state, decidedBy: null, summary: null, problem: null, editedBy: null, ...given }) as ToolCall;
+const said400 = { status: 400, said: 'No such <!channel>' };
 const kinds = ['canvas', 'email', 'notion', 'webhook'] as const;
 
 const examples: Examples = {
@@ -379,10 +372,10 @@ const examples: Examples = {
   },
   task: {
     failed: [
-      [task('failed', { summary: 'HubSpot refused access (HTTP 403).' }), undefined],
-      [task('failed', { decidedBy: 'U2' }), undefined],
+      [task('failed', { problem: { kind: 'request_refused', service: 'hubspot', ...said400 } }), undefined],
+      [task('failed', { problem: { kind: 'time_passed', when: '3 December' }, decidedBy: 'U2' }), undefined],
     ],
-    uncertain: [[task('uncertain', { decidedBy: 'U2' }), undefined]],
+    uncertain: [[task('uncertain', { problem: { kind: 'slack_unsure' }, decidedBy: 'U2' }), undefined]],
     declined: [[task('declined', { decidedBy: 'U2' }), undefined]],
     lapsed: [[task('lapsed'), undefined]],
   },
@@ -396,14 +389,15 @@ const examples: Examples = {
     not_entitled: [[guest, 'U3']],
     not_an_approver: [[{ kind: 'not_an_approver', approvers: ['U2'] }, 'U3']],
   },
+  ...toolReasons,
 };
 
 /** Somebody decided or the call ended, or what is there instead is another channel's: nothing is left to do. */
 const nothingToDo = [
   ...['asked', 'stop_button', 'call_ended', 'alone', 'called_off', 'already_there', 'service_stopped'],
   ...['not_wanted', 'dismissed', 'retried', 'already', 'call_taken', 'not_here', 'too_late', 'no_notes'],
-  // Their own words say it: the tool's summary, the person who decided, the card.
-  ...['failed', 'declined', 'same_owner', 'repeated', 'nothing_said', 'not_found'],
+  // Their own words say it: the person who decided, the card.
+  ...['declined', 'same_owner', 'repeated', 'nothing_said', 'not_found', 'call_forgotten'],
 ];
 
 function said(): { code: string; words: ReasonWords }[] {

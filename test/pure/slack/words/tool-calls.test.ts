@@ -6,7 +6,7 @@ import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 
 // Every sentence about tool calls, as people read them.
 const toolCall = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
-  ({ state, decidedBy: null, summary: null, editedBy: null, ...given }) as ToolCall;
+  ({ state, decidedBy: null, summary: null, problem: null, editedBy: null, ...given }) as ToolCall;
 
 test('states on the card', () => {
   const calls = [
@@ -15,9 +15,11 @@ test('states on the card', () => {
     toolCall('running', { decidedBy: 'UBEN' }),
     toolCall('done', { summary: 'Posted.' }),
     toolCall('done', { decidedBy: 'UBEN' }),
-    toolCall('failed', { summary: 'HubSpot refused.' }),
-    toolCall('failed', { decidedBy: 'UBEN' }),
-    toolCall('uncertain', { decidedBy: 'UBEN', summary: 'HubSpot didn’t answer.' }),
+    toolCall('failed', {
+      problem: { kind: 'request_refused', service: 'hubspot', status: 400, said: '<!here>' },
+    }),
+    toolCall('failed', { decidedBy: 'UBEN', problem: { kind: 'tool_gone' } }),
+    toolCall('uncertain', { decidedBy: 'UBEN', problem: { kind: 'cut_off' } }),
     toolCall('declined', { decidedBy: 'UBEN' }),
     toolCall('lapsed'),
   ];
@@ -28,9 +30,9 @@ test('states on the card', () => {
       ":hourglass_flowing_sand: Approved by <@UBEN>. Working on it.",
       ":white_check_mark: Done. Posted.",
       ":white_check_mark: Done, approved by <@UBEN>.",
-      ":x: Failed. HubSpot refused.",
-      ":x: Failed (approved by <@UBEN>).",
-      ":grey_question: Approved by <@UBEN>, but the result is unknown. HubSpot didn’t answer. Check before you ask again; I won’t retry automatically.",
+      ":x: Failed. HubSpot refused this (HTTP 400): &lt;!here&gt;. Change what it refuses, then ask again.",
+      ":x: Failed (approved by <@UBEN>). This tool is no longer available here. An admin can set it up again.",
+      ":grey_question: Approved by <@UBEN>, but the result is unknown. It was interrupted. Check before you ask again; I won’t retry automatically.",
       ":no_entry_sign: Declined by <@UBEN>. Nothing was done.",
       ":no_entry_sign: Expired: nobody decided within a day. Nothing was done. If you still want it, ask again.",
       "More tasks failed or finished. From here on, only the plan shows them.",

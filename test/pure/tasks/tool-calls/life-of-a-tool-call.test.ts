@@ -39,6 +39,7 @@ const fresh: ToolCall = {
   nextRunAt: now,
   finishedAt: null,
   summary: null,
+  problem: null,
   links: [],
   output: null,
 };
@@ -46,8 +47,8 @@ const fresh: ToolCall = {
 const results: ToolResult[] = [
   { kind: 'done', summary: 'did', links: [] },
   { kind: 'queued' },
-  { kind: 'failed', reason: 'no' },
-  { kind: 'uncertain', reason: 'who knows' },
+  { kind: 'failed', problem: { kind: 'internal' } },
+  { kind: 'uncertain', problem: { kind: 'slack_unsure' } },
 ];
 const small = fc.integer({ min: 0, max: 6 });
 const by = fc.constantFrom('U1', 'U2');
@@ -70,7 +71,7 @@ const event: fc.Arbitrary<ToolCallEvent> = fc.oneof(
   fc.constant({ type: 'delivered' as const, links: [] }),
   fc.record({
     type: fc.constant('undeliverable' as const),
-    reason: fc.constant('no'),
+    problem: fc.constant({ kind: 'slack_unsure' as const }),
     certain: fc.boolean(),
   }),
 );
@@ -129,6 +130,7 @@ test('what is over stays over, but for an attempt given up that comes back and k
         isToolCallFinished(toolCall) || toolCall.state === 'delivering',
       );
       if (isToolCallFinished(toolCall)) expect(toolCall.finishedAt).toEqual(now);
+      expect(toolCall.problem !== null).toBe(['failed', 'uncertain'].includes(toolCall.state));
       before = toolCall;
     }
   });
@@ -172,7 +174,7 @@ test.each<[ToolCallState, ToolCallEvent['type'][]]>([
     { type: 'finish', attempt: 1, result: { kind: 'queued' } },
     { type: 'cut_off', repeatable: false },
     { type: 'delivered', links: [] },
-    { type: 'undeliverable', reason: 'no', certain: true },
+    { type: 'undeliverable', problem: { kind: 'slack_unsure' }, certain: true },
   ];
   expect(all.filter((one) => nextToolCall(toolCall, one, now)).map(({ type }) => type)).toEqual(meant);
 });

@@ -131,15 +131,27 @@ test('a title of 10 kB is a title still', async () => {
 });
 
 test.each([
-  ['lost', { do: 'reset', work: true }, 'Notion didn’t answer: the connection broke.'],
-  ['late', { do: 'hang', work: true }, 'Notion didn’t answer: no complete answer in time.'],
-  ['503', { do: 'answer', answer: { status: 503, json: {} }, work: true }, 'Notion had an error (HTTP 503).'],
-] as const)('an answer that is %s is uncertain, and no second page is made', async (_, fault, reason) => {
+  [
+    'lost',
+    { do: 'reset', work: true },
+    { kind: 'no_answer', service: 'notion', why: 'the connection broke' },
+  ],
+  [
+    'late',
+    { do: 'hang', work: true },
+    { kind: 'no_answer', service: 'notion', why: 'no complete answer in time' },
+  ],
+  [
+    '503',
+    { do: 'answer', answer: { status: 503, json: {} }, work: true },
+    { kind: 'service_error', service: 'notion', status: 503, said: '' },
+  ],
+] as const)('an answer that is %s is uncertain, and no second page is made', async (_, fault, problem) => {
   const { notion, documents } = await world();
   notion.fail('page.create', fault);
   expect(await documents.createPage({ title: 'x', markdown: 'y' }, signal)).toEqual({
     kind: 'uncertain',
-    reason,
+    problem,
   });
   expect(notion.pages).toHaveLength(1);
 });
@@ -148,13 +160,17 @@ test('a page that is not shared with us, and a token that is none, are refusals 
   const elsewhere = await world({ parent: crypto.randomUUID() });
   expect(await elsewhere.documents.createPage({ title: 'x', markdown: 'y' }, signal)).toEqual({
     kind: 'failed',
-    reason:
-      'Notion refused this (HTTP 404): Could not find page. Make sure it is shared with your integration.',
+    problem: {
+      kind: 'request_refused',
+      service: 'notion',
+      status: 404,
+      said: 'Could not find page. Make sure it is shared with your integration',
+    },
   });
   const stranger = await world({ token: 'ntn_canary' });
   expect(await stranger.documents.createPage({ title: 'x', markdown: 'y' }, signal)).toEqual({
     kind: 'failed',
-    reason: 'Notion refused access (HTTP 401): API token is invalid.',
+    problem: { kind: 'access_refused', service: 'notion', status: 401, said: 'API token is invalid' },
   });
 });
 

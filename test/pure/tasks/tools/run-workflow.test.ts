@@ -68,7 +68,7 @@ test('a lost answer is uncertain, and a repeated call runs nothing twice', async
   receiver.fail('hook', { do: 'reset', work: true });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'uncertain',
-    reason: 'The workflow onboarding didn’t answer: the connection broke.',
+    problem: { kind: 'no_answer', service: 'workflow', why: 'the connection broke' },
   });
   expect(tool.repeatable).toBe(true);
   expect(await approve(tool, input, today())).toMatchObject({ kind: 'done' });
@@ -77,21 +77,20 @@ test('a lost answer is uncertain, and a repeated call runs nothing twice', async
 });
 
 test.each([
-  [400, 'failed', 'The workflow onboarding refused this (HTTP 400).'],
-  [401, 'failed', 'The workflow onboarding refused access (HTTP 401).'],
-  [
-    302,
-    'failed',
-    'The workflow onboarding redirected the request, which Stand-in doesn’t follow (HTTP 302).',
-  ],
-  [408, 'uncertain', 'The workflow onboarding refused this (HTTP 408).'],
-  [500, 'uncertain', 'The workflow onboarding had an error (HTTP 500).'],
-  [504, 'uncertain', 'The workflow onboarding had an error (HTTP 504).'],
-])('HTTP %i is %s', async (status, kind, reason) => {
+  [400, 'failed', 'request_refused'],
+  [401, 'failed', 'access_refused'],
+  [302, 'failed', 'redirected'],
+  [408, 'uncertain', 'request_refused'],
+  [500, 'uncertain', 'service_error'],
+  [504, 'uncertain', 'service_error'],
+])('HTTP %i is %s: %s', async (status, kind, code) => {
   const { receiver, tool } = await world();
   const headers = status === 302 ? { location: `${receiver.url}/hooks/elsewhere` } : {};
   receiver.fail('hook', { do: 'answer', answer: { status, headers } });
-  expect(await approve(tool, input, today())).toEqual({ kind, reason });
+  expect(await approve(tool, input, today())).toMatchObject({
+    kind,
+    problem: { kind: code, service: 'workflow', status },
+  });
   expect(receiver.journal.entries).toHaveLength(1);
 });
 
@@ -100,7 +99,7 @@ test('silence is uncertain', async () => {
   receiver.fail('hook', { do: 'hang', work: true });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'uncertain',
-    reason: 'The workflow onboarding didn’t answer: no complete answer in time.',
+    problem: { kind: 'no_answer', service: 'workflow', why: 'no complete answer in time' },
   });
 });
 
@@ -108,7 +107,7 @@ test('without the exemption for tests, this machine is not reached at all', asyn
   const { receiver, tool } = await world({ exempt: false });
   expect(await approve(tool, input, today())).toEqual({
     kind: 'failed',
-    reason: 'The workflow onboarding couldn’t be reached: its address points inside the network.',
+    problem: { kind: 'unreachable', service: 'workflow', why: 'its address points inside the network' },
   });
   expect(receiver.journal.entries).toEqual([]);
 });

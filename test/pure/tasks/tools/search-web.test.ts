@@ -85,30 +85,29 @@ test.each(engines)(
 
 test.each(engines)('%s: a failure is a value with the reason', async (engine) => {
   const { search, tool: searchIt } = await tool(engine);
-  const name = engine === 'brave' ? 'Brave Search' : 'SearXNG';
   search.fail(engine, { do: 'answer', answer: { status: 500, json: {} } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} had an error (HTTP 500).`,
+    problem: { kind: 'service_error', service: engine, status: 500, said: '' },
   });
   search.fail(engine, { do: 'hang' });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} didn’t answer: no complete answer in time.`,
+    problem: { kind: 'no_answer', service: engine, why: 'no complete answer in time' },
   });
   search.fail(engine, { do: 'answer', answer: { status: 200, text: '<html>' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: `${name} gave an invalid answer (HTTP 200).`,
+    problem: { kind: 'bad_answer', service: engine, status: 200 },
   });
 });
 
-test('SearXNG without JSON says which setting is missing', async () => {
+test('SearXNG without JSON is told from one that refuses access', async () => {
   const { search, tool: searchIt } = await tool('searxng');
   search.fail('searxng', { do: 'answer', answer: { status: 403, text: 'Forbidden' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: 'SearXNG doesn’t return JSON: list json under search.formats in its settings.',
+    problem: { kind: 'json_not_offered' },
   });
 });
 
@@ -118,7 +117,12 @@ test('a wrong key is refused, and appears nowhere', async () => {
   search.fail('brave', { do: 'answer', answer: { status: 401, json: { error: { detail } } } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({
     kind: 'failed',
-    reason: 'Brave Search refused access (HTTP 401): token [redacted] is invalid.',
+    problem: {
+      kind: 'access_refused',
+      service: 'brave',
+      status: 401,
+      said: 'token [redacted] is invalid',
+    },
   });
   expect(await searchIt.run({ query: 'x' }, null, context())).toMatchObject({ kind: 'failed' });
 });

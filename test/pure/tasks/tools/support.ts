@@ -32,7 +32,7 @@ export function clientOf(baseUrl: string, headers: Record<string, string> = {}, 
 
 export async function previewOf(tool: AnyTool, input: unknown, given?: Partial<ToolContext>) {
   const previewed = await tool.preview(input, context(given));
-  if (!previewed.ok) throw new Error(previewed.reason);
+  if (!previewed.ok) throw new Error(previewed.problem.kind);
   return previewed;
 }
 

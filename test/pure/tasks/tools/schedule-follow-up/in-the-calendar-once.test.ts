@@ -63,7 +63,7 @@ test('a lost answer that cannot be looked up is uncertain', async () => {
   google.fail('event.get', { do: 'reset' });
   expect(await approve(tool, input)).toEqual({
     kind: 'uncertain',
-    reason: 'Google Calendar didn’t answer: no complete answer in time.',
+    problem: { kind: 'no_answer', service: 'google_calendar', why: 'no complete answer in time' },
   });
 });
 
@@ -77,25 +77,24 @@ test.each([
   [
     400,
     { error: { code: 400, message: 'Invalid conference type value.' } },
-    'Google Calendar refused this (HTTP 400): Invalid conference type value.',
+    { kind: 'request_refused', said: 'Invalid conference type value' },
   ],
-  [
-    404,
-    { error: { code: 404, message: 'Not Found' } },
-    'Google Calendar refused this (HTTP 404): Not Found.',
-  ],
-  [429, {}, 'Google Calendar has too many requests right now (HTTP 429).'],
-])('HTTP %i is a failure', async (status, json, reason) => {
+  [404, { error: { code: 404, message: 'Not Found' } }, { kind: 'request_refused', said: 'Not Found' }],
+  [429, {}, { kind: 'rate_limited', said: '' }],
+])('HTTP %i is a failure', async (status, json, problem) => {
   const { google, tool } = await world();
   google.fail('event.insert', { do: 'answer', answer: { status, json } });
-  expect(await approve(tool, input)).toEqual({ kind: 'failed', reason });
+  expect(await approve(tool, input)).toEqual({
+    kind: 'failed',
+    problem: { ...problem, service: 'google_calendar', status },
+  });
 });
 
-test('a service account by itself can invite nobody, and says how it could', async () => {
+test('a service account by itself can invite nobody, and is told so', async () => {
   const { google, tool } = await world({ subject: null });
   expect(await approve(tool, input)).toEqual({
     kind: 'failed',
-    reason: expect.stringContaining('set GOOGLE_SUBJECT'),
+    problem: { kind: 'delegation_missing' },
   });
   expect(google.events).toEqual([]);
 });

@@ -26,7 +26,7 @@ test('a token taken back before its time is replaced once', async () => {
   google.fail('event.insert', refused, 2);
   expect(await approve(tool, input, { toolCallId: 'call-three' })).toEqual({
     kind: 'failed',
-    reason: 'Google Calendar refused access (HTTP 401).',
+    problem: { kind: 'access_refused', service: 'google_calendar', status: 401, said: '' },
   });
 });
 
@@ -36,13 +36,13 @@ test.each([
       do: 'answer',
       answer: { status: 400, json: { error: 'invalid_grant', error_description: 'Account not found' } },
     },
-    'Google refused this (HTTP 400): Account not found.',
+    { kind: 'request_refused', service: 'google', status: 400, said: 'Account not found' },
   ],
-  [{ do: 'hang' }, 'Google didn’t answer: no complete answer in time.'],
-] as const)('without a token nothing was done: %j', async (fault, reason) => {
+  [{ do: 'hang' }, { kind: 'no_answer', service: 'google', why: 'no complete answer in time' }],
+] as const)('without a token nothing was done: %j', async (fault, problem) => {
   const { google, tool } = await world();
   google.fail('token', fault);
-  expect(await approve(tool, input)).toEqual({ kind: 'failed', reason });
+  expect(await approve(tool, input)).toEqual({ kind: 'failed', problem });
   expect(google.events).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ test('an approval that comes after its time is refused', async () => {
   const { google, tool } = await world();
   expect(await tool.run(input, null, context({ now: new Date('2026-12-03T14:00:00Z') }))).toEqual({
     kind: 'failed',
-    reason: 'Thursday 3 December 2026, 15:00 to 15:45 (Europe/Berlin) has passed.',
+    problem: { kind: 'time_passed', when: 'Thursday 3 December 2026, 15:00 to 15:45 (Europe/Berlin)' },
   });
   expect(google.journal.entries).toEqual([]);
 });
@@ -36,10 +36,16 @@ test.each([
 });
 
 test.each([
-  ['2026-11-22T12:59', 'Sunday 22 November 2026, 12:59 to 13:44 (Europe/Berlin) has passed.'],
-  ['2027-12-03T15:00', 'Friday 3 December 2027, 15:00 to 15:45 (Europe/Berlin) is more than a year ahead.'],
-  ['2027-03-28T02:30', '2027-03-28 02:30 doesn’t exist in Europe/Berlin (DST).'],
-])('a preview refuses %s', async (start, reason) => {
+  [
+    '2026-11-22T12:59',
+    { kind: 'time_passed', when: 'Sunday 22 November 2026, 12:59 to 13:44 (Europe/Berlin)' },
+  ],
+  [
+    '2027-12-03T15:00',
+    { kind: 'time_too_far', when: 'Friday 3 December 2027, 15:00 to 15:45 (Europe/Berlin)' },
+  ],
+  ['2027-03-28T02:30', { kind: 'time_skipped', when: '2027-03-28 02:30', timeZone: 'Europe/Berlin' }],
+])('a preview refuses %s', async (start, problem) => {
   const { tool } = await world();
-  expect(await tool.preview({ ...input, start }, context({ now }))).toEqual({ ok: false, reason });
+  expect(await tool.preview({ ...input, start }, context({ now }))).toEqual({ ok: false, problem });
 });

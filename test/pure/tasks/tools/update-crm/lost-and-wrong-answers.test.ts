@@ -14,7 +14,7 @@ test.each([
     hubspot.fail(route, { do: 'reset', work: true });
     expect(await approve(tool, input)).toEqual({
       kind: 'uncertain',
-      reason: 'HubSpot didn’t answer: the connection broke.',
+      problem: { kind: 'no_answer', service: 'hubspot', why: 'the connection broke' },
     });
     hubspot.fail(route, { do: 'hang' });
     const again = route === 'update' ? { ...stage, properties: { amount: '5' } } : input;
@@ -24,21 +24,16 @@ test.each([
 );
 
 test.each([
-  [400, { message: 'Invalid input' }, 'failed', 'HubSpot refused this (HTTP 400): Invalid input.'],
-  [403, { message: 'Missing scopes.' }, 'failed', 'HubSpot refused access (HTTP 403): Missing scopes.'],
-  [
-    429,
-    { message: 'Ten a second' },
-    'failed',
-    'HubSpot has too many requests right now (HTTP 429): Ten a second.',
-  ],
-  [502, undefined, 'uncertain', 'HubSpot had an error (HTTP 502).'],
-  [522, undefined, 'failed', 'HubSpot had an error (HTTP 522).'],
-  [200, { odd: true }, 'uncertain', 'HubSpot gave an invalid answer (HTTP 200).'],
-])('HTTP %i to a write', async (status, json, kind, reason) => {
+  [400, { message: 'Invalid input' }, 'failed', { kind: 'request_refused', said: 'Invalid input' }],
+  [403, { message: 'Missing scopes.' }, 'failed', { kind: 'access_refused', said: 'Missing scopes' }],
+  [429, { message: 'Ten a second' }, 'failed', { kind: 'rate_limited', said: 'Ten a second' }],
+  [502, undefined, 'uncertain', { kind: 'service_error', said: '' }],
+  [522, undefined, 'failed', { kind: 'service_error', said: '' }],
+  [200, { odd: true }, 'uncertain', { kind: 'bad_answer' }],
+])('HTTP %i to a write', async (status, json, kind, problem) => {
   const { hubspot, tool } = await world();
   hubspot.fail('note', { do: 'answer', answer: { status, json } });
-  expect(await approve(tool, note)).toEqual({ kind, reason });
+  expect(await approve(tool, note)).toEqual({ kind, problem: { ...problem, service: 'hubspot', status } });
 });
 
 test('a question without an answer is a refusal, not a guess', async () => {
@@ -46,7 +41,7 @@ test('a question without an answer is a refusal, not a guess', async () => {
   hubspot.fail('search', { do: 'hang' });
   expect(await tool.preview(note, context())).toEqual({
     ok: false,
-    reason: 'HubSpot didn’t answer: no complete answer in time.',
+    problem: { kind: 'no_answer', service: 'hubspot', why: 'no complete answer in time' },
   });
 });
 
@@ -59,7 +54,7 @@ test('a wrong token is refused, and appears nowhere', async () => {
   });
   expect(await tool.preview(note, context())).toEqual({
     ok: false,
-    reason: 'HubSpot refused access (HTTP 401): no [redacted].',
+    problem: { kind: 'access_refused', service: 'hubspot', status: 401, said: 'no [redacted]' },
   });
 });
 

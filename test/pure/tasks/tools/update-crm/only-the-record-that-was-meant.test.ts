@@ -7,7 +7,7 @@ test('nobody is found: a likeness is not the one that was meant', async () => {
   hubspot.add('contacts', { firstname: 'Ada', lastname: 'Byron', email: 'byron@acme.org' });
   expect(await tool.preview({ record: 'contact', name: 'Ada King', note: 'x' }, context())).toEqual({
     ok: false,
-    reason: 'HubSpot has no contact with the name Ada King.',
+    problem: { kind: 'no_such_record', place: 'HubSpot', record: 'contact', by: 'name', value: 'Ada King' },
   });
 });
 
@@ -15,11 +15,14 @@ test('several of a name are listed, and none is chosen', async () => {
   const { hubspot, tool } = await world();
   for (let twin = 2; twin <= 7; twin += 1)
     hubspot.add('deals', { dealname: 'Acme 2027', amount: String(twin) });
-  const previewed = await tool.preview(stage, context());
-  if (previewed.ok) throw new Error('one was chosen');
-  expect(previewed.reason).toMatch(/^HubSpot has more than one deal with the name Acme 2027: /);
-  expect(previewed.reason.match(/, id \d+/g)).toHaveLength(5);
-  expect(previewed.reason).toMatch(/; and more\. Say which\.$/);
+  const match = { label: 'Acme 2027', id: expect.stringMatching(/^\d+$/) };
+  expect(await tool.preview(stage, context())).toEqual({
+    ok: false,
+    problem: {
+      ...{ kind: 'several_records', place: 'HubSpot', record: 'deal', by: 'name', value: 'Acme 2027' },
+      ...{ matches: Array.from({ length: 5 }, () => match), total: 7 },
+    },
+  });
 });
 
 test.each([
@@ -28,29 +31,29 @@ test.each([
     (values: Record<string, string | null>) => {
       values.amount = '1';
     },
-    'amount is 1 now',
+    { kind: 'record_changed', label: 'Acme 2027', values: [{ name: 'amount', now: '1' }] },
   ],
   [
     'a value that was emptied',
     (values: Record<string, string | null>) => {
       values.amount = null;
     },
-    'amount is empty now',
+    { kind: 'record_changed', label: 'Acme 2027', values: [{ name: 'amount', now: null }] },
   ],
   [
     'who it is',
     (values: Record<string, string | null>) => {
       values.dealname = 'Evil';
     },
-    'it’s Evil now',
+    { kind: 'record_renamed', label: 'Acme 2027', now: 'Evil' },
   ],
-])('a record that changed since it was shown is left alone: %s', async (_, change, words) => {
+])('a record that changed since it was shown is left alone: %s', async (_, change, problem) => {
   const { hubspot, tool, deal } = await world();
   const { bound } = await previewOf(tool, stage);
   change(deal.properties);
   expect(await tool.run(stage, bound, context())).toEqual({
     kind: 'failed',
-    reason: `Acme 2027 has changed since it was shown: ${words}.`,
+    problem,
   });
   expect(hubspot.journal.entries.some(({ route }) => route === 'update')).toBe(false);
 });
@@ -62,15 +65,21 @@ test('a record that is gone since it was shown is not replaced by another of its
   hubspot.add('contacts', { ...ada.properties });
   expect(await tool.run(note, bound, context())).toEqual({
     kind: 'failed',
-    reason: 'Ada Lovelace (ada@acme.org) is no longer in HubSpot.',
+    problem: { kind: 'record_gone', place: 'HubSpot', label: 'Ada Lovelace (ada@acme.org)' },
   });
 });
 
 test.each([
-  [{ dealstag: 'won' }, 'A deal in HubSpot has no property dealstag.'],
-  [{ hs_forecast_amount: '1' }, 'HubSpot doesn’t allow changing hs_forecast_amount.'],
-  [{ dealstage: 'qualified', amount: '9000' }, 'Acme 2027 already says that.'],
-])('properties that cannot be changed are refused before anyone is asked: %j', async (properties, reason) => {
-  const { tool } = await world();
-  expect(await tool.preview({ ...stage, properties }, context())).toEqual({ ok: false, reason });
-});
+  [{ dealstag: 'won' }, { kind: 'no_such_property', place: 'HubSpot', record: 'deal', name: 'dealstag' }],
+  [{ hs_forecast_amount: '1' }, { kind: 'property_read_only', place: 'HubSpot', name: 'hs_forecast_amount' }],
+  [
+    { dealstage: 'qualified', amount: '9000' },
+    { kind: 'nothing_to_change', label: 'Acme 2027' },
+  ],
+])(
+  'properties that cannot be changed are refused before anyone is asked: %j',
+  async (properties, problem) => {
+    const { tool } = await world();
+    expect(await tool.preview({ ...stage, properties }, context())).toEqual({ ok: false, problem });
+  },
+);

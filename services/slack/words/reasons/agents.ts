@@ -1,0 +1,115 @@
+import type { AgentRefusal } from '../../../agents/refusal.ts';
+import type { ProposalRefusal } from '../../../meetings/proposal.ts';
+import type { ToolCall } from '../../../tasks/tool-call.ts';
+import { waiting } from '../amounts.ts';
+import { personaRefusals } from './personas.ts';
+import type { ByKind, ReasonBook } from './reason.ts';
+import { wordsOfTool } from './tools.ts';
+
+/** Why an agent's request came to nothing, in plain text that it can act on. */
+export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> = {
+  no_key: () => ({
+    what: 'This request has no key that I know.',
+    next: 'Send the key that /pika connect gave you as a bearer token.',
+  }),
+  key_expired: () => ({
+    what: 'This key has expired.',
+    next: 'The person you act for can make a new one with /pika connect.',
+  }),
+  no_meeting: () => ({
+    what: 'No such meeting, or the person you act for can’t see it.',
+    next: 'list_meetings shows the ones you can work on.',
+  }),
+  too_often: ({ what, waitMs }) => ({
+    what: `${tooMany[what]} Nothing was done.`,
+    next: `Try again in ${waiting(waitMs)}.`,
+  }),
+  too_many_waits: ({ most }) => ({
+    what: `${most} requests with this key are waiting already.`,
+    next: 'Try again when one of them is answered, or without wait_seconds.',
+  }),
+
+  not_a_call_link: () => ({
+    what: 'That isn’t a link to a Google Meet or Zoom call.',
+    next: 'Send one like https://meet.google.com/abc-defg-hij.',
+  }),
+  other_channel: () => ({
+    what: 'This key is for another channel.',
+    next: 'Leave the channel out, or use a key for it.',
+  }),
+  already: () => ({
+    what: 'Someone already covers this call: in it, on the way, or waiting for Join now.',
+    next: 'If the person you act for may see it, list_meetings shows it.',
+  }),
+  cap_reached: ({ most }) => ({
+    what: `The limit of ${most} active calls is reached. Nothing was started.`,
+    next: 'Try again when one has ended.',
+  }),
+  no_budget: ({ whose }) => ({
+    what: `This ${whose}’s budget for the month is fully spent or reserved. Nothing was started.`,
+    next: 'Tell the person you act for, or wait until next month.',
+  }),
+  called_off: () => ({
+    what: 'The request says that this call is cancelled. Nothing was started.',
+    next: 'Ask the person you act for whether it’s on.',
+  }),
+  ...personaRefusals,
+  too_many_links: () => ({ what: 'That’s more than one link.', next: 'Send one link at a time.' }),
+  not_possible: () => ({
+    what: 'That isn’t possible here. Nothing was changed.',
+    next: 'Ask the people in the thread to press Stop.',
+  }),
+
+  no_session: () => ({
+    what: 'Nobody has joined this call yet.',
+    next: 'Report tasks once get_meeting shows the state joining or later.',
+  }),
+  too_many_reports: ({ most }) => ({
+    what: `Agents reported ${most} changes of tasks in this meeting, which is the most. Nothing was done.`,
+    next: 'Tell the people in the call instead.',
+  }),
+  no_such_task: () => ({
+    what: 'You haven’t requested a task with that id.',
+    next: 'Use the task_id from the answer to your request.',
+  }),
+  no_such_question: () => ({
+    what: 'You haven’t asked that question in this meeting.',
+    next: 'Use the question_id from the answer to your question.',
+  }),
+  no_question: () => ({
+    what: 'There’s no question.',
+    next: 'Send a question, or the question_id of one you asked before.',
+  }),
+  question_open: () => ({
+    what: 'Another question is still open in this thread, and answers could be mixed up.',
+    next: 'Try again once it’s answered.',
+  }),
+};
+
+/** Why a task that an agent asked for isn't done, or isn't known to be; for the agent. */
+export const agentTaskEnds: ReasonBook<Record<'failed' | 'uncertain' | 'declined' | 'lapsed', ToolCall>> = {
+  failed: (toolCall) => {
+    const { what, next } = wordsOfEnd(toolCall);
+    return { what: `Failed. ${what}`, next };
+  },
+  uncertain: (toolCall) => ({
+    what: `The result is unknown. ${wordsOfEnd(toolCall).what}`,
+    next: 'Don’t repeat it: tell the people in the call.',
+  }),
+  declined: () => ({ what: 'Declined.', next: 'Don’t ask for the same again.' }),
+  lapsed: () => ({
+    what: 'Expired: nobody decided within a day.',
+    next: 'Ask again only if people still want it.',
+  }),
+};
+
+function wordsOfEnd({ problem }: ToolCall) {
+  return wordsOfTool(problem ?? { kind: 'other', said: '' });
+}
+
+const tooMany = {
+  requests: 'That’s too many requests with this key.',
+  calls: 'That’s too many calls with this key.',
+  cards: 'Agents of the person you act for asked for too many cards.',
+  reports: 'You report tasks of this meeting too often.',
+} as const;
