@@ -9,7 +9,8 @@ import { type AppliedToToolCall, applyToolCallEvent } from './apply-tool-call-ev
 import { canBeShown } from './can-be-shown.ts';
 import { type FormField, formFields, withValues } from './edit-fields.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
-import { preview, problemsIn, type RequestProblem } from './request-tool-call.ts';
+import type { RequestProblem } from './request-problem.ts';
+import { preview, problemsIn } from './request-tool-call.ts';
 import type { AnyTool } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import type { ToolProblem } from './tool-problem.ts';

@@ -7,6 +7,7 @@ import { showToolCall } from './apply-tool-call-event.ts';
 import { canBeShown } from './can-be-shown.ts';
 import { contextOf } from './context-of.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
+import type { RequestProblem } from './request-problem.ts';
 import type { AnyTool, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import { approvalHours } from './tool-call-transitions.ts';
@@ -32,18 +33,6 @@ export type ToolCallRequest = {
 export type ToolCallRequested =
   | { kind: 'requested'; toolCall: ToolCall }
   | { kind: 'refused'; problem: ToolProblem | RequestProblem };
-
-/** Why nothing is asked for, whatever the tool. */
-export type RequestProblem =
-  | { kind: 'no_such_tool'; known: readonly string[] }
-  /** In the words of the tool's schema. */
-  | { kind: 'bad_input'; problems: readonly string[] }
-  | { kind: 'too_long' }
-  /** The agent used this key for something else. */
-  | { kind: 'key_taken' }
-  | { kind: 'call_forgotten' }
-  | { kind: 'too_many_open'; most: number }
-  | { kind: 'too_many_tasks'; most: number };
 
 export type RequestToolCallDeps = {
   transact: Transact<TasksUnit>;

@@ -4,7 +4,7 @@ import type { ProposalRefusal } from '../../services/meetings/proposal.ts';
 import { agentRefusals } from '../../services/slack/words/reasons/agents.ts';
 import { sayReason, wordsFor } from '../../services/slack/words/reasons/reason.ts';
 import { toolProblems } from '../../services/slack/words/reasons/tools.ts';
-import type { RequestProblem } from '../../services/tasks/request-tool-call.ts';
+import type { RequestProblem } from '../../services/tasks/request-problem.ts';
 import type { ToolProblem } from '../../services/tasks/tool-problem.ts';
 import type { AgentUseCases, Seen } from './agent-use-cases.ts';
 

@@ -1,4 +1,4 @@
-import type { RequestProblem } from '../../../tasks/request-tool-call.ts';
+import type { RequestProblem } from '../../../tasks/request-problem.ts';
 import type { ToolProblem } from '../../../tasks/tool-problem.ts';
 import { literal } from '../../mrkdwn.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, wordsFor } from './reason.ts';
