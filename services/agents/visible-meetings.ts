@@ -53,14 +53,21 @@ export async function visibleMeeting(
   return channels.some((channel) => channel.id === channelId) ? seen : null;
 }
 
-/** Whether the agent's person sees a meeting by now; null where they don't: to them it doesn't exist. */
+/** Whether the agent's key opens a meeting by now, and its person sees it; null where not: to them it doesn't exist. */
 export type Sees = (agent: Agent, meetingId: string) => Promise<'yes' | 'unknown' | null>;
 
+/** `isUsable`: a key may be revoked, or expire, while its request waits. */
 export const seesMeeting =
-  (deps: VisibleDeps): Sees =>
+  (deps: VisibleDeps & { isUsable: (tokenId: string) => Promise<boolean> }): Sees =>
   async (agent, meetingId) => {
-    const seen = await visibleMeeting(deps, agent, meetingId);
-    return seen && (seen === 'unknown' ? seen : 'yes');
+    const [usable, kind, seen] = await Promise.all([
+      deps.isUsable(agent.tokenId),
+      deps.people.kindOf(agent.userId),
+      visibleMeeting(deps, agent, meetingId),
+    ]);
+    if (!usable || !seen) return null;
+    if (kind === 'unknown' || seen === 'unknown') return 'unknown';
+    return kind === 'member' ? 'yes' : null;
   };
 
 export function isFor({ channelId }: Agent, channel: string): boolean {

@@ -89,7 +89,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
-  const sees = seesMeeting(visible);
+  const { isUsable } = agentQueries(db);
+  const sees = seesMeeting({ ...visible, isUsable });
 
   return {
     limits: createAgentLimits(() => performance.now()),

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Key } from '../../agents/key-owner.ts';
 import type { Executor } from '../executor.ts';
 import { cardKeyOf } from '../rows/message-keys.ts';
@@ -7,6 +7,8 @@ import { agentTokens } from '../schema/agents.ts';
 export type AgentQueries = {
   /** Whose key this is; null for one that never was or was revoked. Remembers that it was used. */
   tokenByHash(hash: string): Promise<Key | null>;
+  /** Whether a key was neither revoked nor expired until now. */
+  isUsable(tokenId: string): Promise<boolean>;
   /** Whether any question of the workspace waits for an answer. */
   meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
@@ -27,6 +29,14 @@ export function agentQueries(db: Executor): AgentQueries {
           isExpired: sql<boolean>`${agentTokens.expiresAt} <= clock_timestamp()`,
         });
       return row ?? null;
+    },
+    async isUsable(tokenId) {
+      const usable = and(
+        eq(agentTokens.id, tokenId),
+        isNull(agentTokens.revokedAt),
+        gt(agentTokens.expiresAt, sql`clock_timestamp()`),
+      );
+      return (await db.select({ id: agentTokens.id }).from(agentTokens).where(usable)).length > 0;
     },
     async meetingsThatAsk(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`

@@ -82,6 +82,33 @@ test('a person who left the channel no longer sees their task or question, and w
   expect(question).toContain('No such meeting');
 });
 
+test('a key that is revoked while its requests wait hears nothing more, and takes nothing from others', async () => {
+  const work = await agentAtWork();
+  const { slack, channel, ts: threadTs, meetingId: meeting_id, agent } = work;
+  const other = await connectAgent(work, slack.users.ben.id);
+  await other.call('read_channel_messages', { meeting_id });
+  const { task_id } = await work.task('post_message', { to: '#standup', text: 'Done.' });
+  const { question_id } = await agent.call('ask_channel', { meeting_id, question: 'Which day?' });
+  const waits = [
+    use(work, agent.token, 'read_channel_messages', { meeting_id, wait_seconds: 4 }),
+    use(work, agent.token, 'get_task', { task_id, wait_seconds: 45 }),
+    use(work, agent.token, 'ask_channel', { meeting_id, question_id, wait_seconds: 45 }),
+  ];
+  await expect
+    .poll(async () => (await agent.call('read_channel_messages', { meeting_id })).messages)
+    .toEqual([]);
+  expect(await command(work, slack.users.ada, 'connect revoke all')).toContain('Revoked');
+
+  await work.press(slack.users.ben, await work.card(), 'Decline');
+  await slack.post({ channel, threadTs, user: slack.users.cleo.id, text: 'On Friday.' });
+  await slack.post({ channel, threadTs, user: slack.users.cleo.id, text: `<@${slack.botUserId}> slower` });
+  const bodies = (await Promise.all(waits)).map(({ body }) => body);
+  expect(bodies.join()).not.toMatch(/On Friday|slower|declined/);
+  expect(await other.call('read_channel_messages', { meeting_id })).toMatchObject({
+    messages: [{ text: 'slower' }],
+  });
+});
+
 test('a person who leaves the channel while waiting for its messages gets none, and takes none from others', async () => {
   const work = await agentAtWork();
   const { slack, channel, ts: threadTs, meetingId: meeting_id, agent, database } = work;
