@@ -45,9 +45,16 @@ const plain = (question: string): SQL => sql`without_accents(${question})`;
 const allWords = (question: string): SQL =>
   sql`(websearch_to_tsquery('english', ${plain(question)}) || websearch_to_tsquery('simple', ${plain(question)}))`;
 
-/** Any of the words that mean something in English; of others, any. */
-const anyWord = (question: string): SQL =>
-  sql`replace(plainto_tsquery('english', ${plain(question)})::text, '&', '|')::tsquery`;
+/** Any of the words that mean something in English, and none of those with a minus before them. */
+function anyWord(question: string): SQL {
+  const any = (words: string) =>
+    sql`replace(plainto_tsquery('english', ${plain(words)})::text, '&', '|')::tsquery`;
+  const excluded = question.match(minus)?.join(' ') ?? '';
+  return sql`(${any(question.replaceAll(minus, ' '))} && !! ${any(excluded)})`;
+}
+
+/** `-this`, `-"these words"` */
+const minus = /(?<!\S)-(?:"[^"]*"|\S+)/g;
 
 /** Nobody finds held notes, or what was said in their call, before they are released. */
 const isHeld = sql`(n.held_because is not null and n.released_at is null)`;

@@ -20,7 +20,7 @@ test('a question finds the words, who said them when, in which meeting, and its 
 
   const answer = await typed(world, 'ask what did we say about the price per seat?');
 
-  expect(answer).toContain('Searched 2 meetings. Word for word:');
+  expect(answer).toContain('Searched 2 meetings');
   expect(answer).toContain(`• *<${page}|Pricing sync>*, <!date^`);
   expect(answer).toContain(
     ': Priya Nair `00:10`\n>The price per seat stays at twenty dollars &amp; not &lt; fifteen.',
@@ -60,7 +60,8 @@ test('words in other forms, names, other languages and what English skips are fo
     ['exporter -tuesday', 'I am shipping the exporter'],
   ];
   for (const [asked, found] of finds) expect(await typed(world, `ask ${asked}`), asked).toContain(found);
-  expect(await typed(world, 'ask exporter -monday')).not.toContain('word for word:\n• *<x');
+  for (const none of ['exporter -monday', 'exporter -"on monday"', '-exporter'])
+    expect(await typed(world, `ask ${none}`), none).toContain('Nothing about that');
 });
 
 test('accents count on neither side, nor do letters that keyboards lack', async () => {
@@ -126,7 +127,7 @@ test('numbers, identifiers and addresses are found by their parts and as a whole
   for (const [asked, found] of finds) expect(await typed(world, `ask ${asked}`), asked).toContain(found);
 });
 
-test('a question with words that nobody said finds those with most of them', async () => {
+test('a question with some words that nobody said finds the passages with most of its words', async () => {
   const world = await startWorld();
   await tookPlace(world, {
     title: 'Launch',
@@ -145,7 +146,7 @@ test('a question with words that nobody said finds those with most of them', asy
   expect(answer.indexOf('fifth of March')).toBeLessThan(answer.indexOf('Lunch is at noon'));
 });
 
-test('who asks what was decided gets decisions first; titles, summaries, tasks, questions and chapters are found too', async () => {
+test('a question about what was decided gets decisions first; titles, summaries, tasks, questions and chapters are found too', async () => {
   const world = await startWorld();
   await tookPlace(world, {
     title: 'Zebra review',
@@ -190,13 +191,11 @@ test('one meeting does not crowd out the others, and of equals the newer comes f
   expect(titles).toEqual(['Newest', 'Long', 'Long', 'Old', 'Long']);
 });
 
-test('nothing found: it says in how much, and what to try; no question gets the form', async () => {
+test('a search that finds nothing says in how many meetings and what to try; an empty one shows the usage', async () => {
   const world = await startWorld();
-  expect(await typed(world, 'ask anything at all')).toBe('There are no past meetings to search here yet.');
+  expect(await typed(world, 'ask anything at all')).toContain('no past meetings');
   await tookPlace(world, { said: [['Ada', 'Hello.']] });
 
-  expect(await typed(world, 'ask about dinosaurs')).toBe(
-    'Nothing about that in 1 meeting. Try fewer words, or the words that were used. `/pika meetings` lists them all.',
-  );
+  expect(await typed(world, 'ask about dinosaurs')).toMatch(/in 1 meeting\..*`\/pika meetings`/);
   expect(await typed(world, 'ask')).toContain('Usage: `/pika ask &lt;question&gt;`');
 });
