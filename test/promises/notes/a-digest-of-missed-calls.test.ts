@@ -15,7 +15,7 @@ async function invited(): Promise<CalendarWorld> {
   world.feeds.set([{ uid: 'a', start: inMinutes(9) }]);
   for (const person of [cleo, ben]) {
     await world.addCalendar(person);
-    expect((await say(world, person, 'digest on')).text).toContain('at nine in the morning');
+    expect((await say(world, person, 'digest on')).text).toContain('at nine');
   }
   return world;
 }
@@ -46,24 +46,24 @@ async function itIsNine({ database: { db }, slack: { teamId } }: CalendarWorld, 
     .toBeGreaterThan(Date.now());
 }
 
-test('who was invited and not in the call gets one message at nine, with a link and no word of the call', async () => {
+test('a person who was invited but missed the call gets one message at nine, with a link and no word of the call', async () => {
   const world = await invited();
   const { cleo, ben, ada } = world.slack.users;
   const recap = await missedCall(world);
   const { ts } = await recap.reads('*Secret plan*');
   for (const person of [cleo, ben]) await itIsNine(world, person);
 
-  await world.dm(cleo, 'I didn’t see you in these calls');
+  await world.dm(cleo, 'didn’t see you');
   const [digest, ...more] = world.dms(cleo).filter((text) => text.includes('calls'));
   expect(digest).toContain(`/archives/${recap.channel}/p${ts.replace('.', '')}`);
   expect(digest).not.toMatch(/Secret plan|They agreed/);
   await itIsNine(world, cleo);
   expect(more).toEqual([]);
   expect(world.dms(cleo).filter((text) => text.includes('calls'))).toHaveLength(1);
-  expect([...world.dms(ben), ...world.dms(ada)].join()).not.toContain('I didn’t see you');
+  expect([...world.dms(ben), ...world.dms(ada)].join()).not.toContain('didn’t see you');
 });
 
-test('a held recap waits for a day after its release', async () => {
+test('a held recap is in the digest only after its release', async () => {
   const world = await invited();
   const { slack } = world;
   const { ada, cleo } = slack.users;
@@ -71,17 +71,17 @@ test('a held recap waits for a day after its release', async () => {
   const recap = await missedCall(world, { title: 'The recap is held' });
   await itIsNine(world, cleo);
   expect(await world.database.db.select().from(missedRecaps)).toHaveLength(1);
-  expect(world.dms(cleo).join()).not.toContain('I didn’t see you');
+  expect(world.dms(cleo).join()).not.toContain('didn’t see you');
 
   const { ts } = await recap.reads('held');
   await slack.press({ user: ada.id, channel: recap.channel, messageTs: ts, buttonText: 'Release' });
   await recap.reads('They agreed');
   await itIsNine(world, cleo);
 
-  await world.dm(cleo, 'I didn’t see you in these calls');
+  await world.dm(cleo, 'didn’t see you');
 });
 
-test('of a channel that they left, it isn’t in the message', async () => {
+test('a digest leaves out calls of channels that the person has left', async () => {
   const world = await invited();
   const { cleo } = world.slack.users;
   const { channel } = await missedCall(world);
@@ -91,10 +91,10 @@ test('of a channel that they left, it isn’t in the message', async () => {
   await itIsNine(world, cleo);
 
   expect(await world.database.db.select().from(missedRecaps)).toHaveLength(1);
-  expect(world.dms(cleo).join()).not.toContain('I didn’t see you');
+  expect(world.dms(cleo).join()).not.toContain('didn’t see you');
 });
 
-test('a call that was forgotten isn’t in it; off and forget me end it', async () => {
+test('a digest leaves out forgotten calls, and “digest off” and “forget me” end it', async () => {
   const world = await invited();
   const { slack, database } = world;
   const { ada, ben, cleo } = slack.users;
@@ -107,21 +107,21 @@ test('a call that was forgotten isn’t in it; off and forget me end it', async 
   await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
   await expect.poll(missed).toEqual([]);
 
-  expect((await say(world, ben, 'digest off')).text).toContain('Your digest of missed calls is off');
+  expect((await say(world, ben, 'digest off')).text).toContain('missed calls is off');
   const question = await say(world, cleo, 'forget me');
   const whisper = await slack.waitForEphemeral(({ text }) => text === question.text);
   await slack.press({ user: cleo.id, channel, messageTs: whisper.ts, buttonText: 'Delete my data' });
   await expect.poll(() => database.db.select().from(digests)).toEqual([]);
 });
 
-test('where nobody wants it, nothing is kept', async () => {
+test('without a digest, missed calls aren’t kept', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { cleo } = world.slack.users;
   world.feeds.set([{ uid: 'a', start: inMinutes(9) }]);
   await world.addCalendar(cleo);
-  expect((await say(world, cleo, 'digest')).text).toContain('Your digest of missed calls is off');
+  expect((await say(world, cleo, 'digest')).text).toContain('missed calls is off');
   const recap = await missedCall(world);
-  await recap.reads('is in this thread');
+  await recap.reads('recap of “Secret plan”');
 
   expect(await world.database.db.select().from(missedRecaps)).toEqual([]);
 });

@@ -17,16 +17,16 @@ async function hold({ slack }: World, value: 'hold' | 'share' = 'hold') {
   return answer.text ?? '';
 }
 
-const isHeld = (thread: Conversation) => thread.reads('*The highlights are held*');
+const isHeld = (thread: Conversation) => thread.reads('highlights are held');
 
-test('people were in the call who are not in the channel: only the asker has it, until it is released', async () => {
+test('with outsiders in the call, only the person who asked for it has the recap, until it’s released', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
-  expect(await hold(world)).toContain('Recaps are held here for review');
+  expect(await hold(world)).toContain('held here');
   const { thread } = await spokenCall(world, talk);
 
   await isHeld(thread);
-  expect(thread.ours().join('\n')).toContain('people in the call aren’t in this channel');
+  expect(thread.ours().join('\n')).toContain('aren’t in this channel');
   expect(thread.ours().join('\n')).not.toContain('budget');
   await slack.waitForMessage(
     (message) => message.channel === slack.users.ada.dm && renderMessage(message).includes('secret budget'),
@@ -43,8 +43,8 @@ test('people were in the call who are not in the channel: only the asker has it,
   expect(await transcriptFor(slack.users.cleo.id)).toBe('[]');
 
   // Cleo neither asked for the call nor was in it.
-  expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toContain(
-    'Only people who asked for the call or were in it can release its recap.',
+  expect(await told(world, slack.users.cleo, () => thread.press('Release', slack.users.cleo.id))).toMatch(
+    /Only people .* release/,
   );
   expect(slack.files().filter(({ completed }) => completed)).toEqual([]);
   await thread.press('Release');
@@ -53,7 +53,7 @@ test('people were in the call who are not in the channel: only the asker has it,
   expect(thread.ours().join('\n')).not.toContain('held');
 });
 
-test('who was in the call by their address releases it too; a second press is told who was first', async () => {
+test('a person who was in the call by their address can release it too, and a second press hears who was first', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
   await hold(world);
@@ -75,18 +75,18 @@ test('who was in the call by their address releases it too; a second press is to
   const [first, second] = await Promise.all([release(slack.users.ben), release(slack.users.ben)]);
   expect([first, second]).toMatchObject([{ ok: true }, { ok: true }]);
   await thread.reads(/secret budget[\s\S]*\[Set up notes\]/);
-  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben already released it.'));
+  await slack.waitForEphemeral((message) => renderMessage(message).includes('@Ben already released'));
 });
 
-test('where the channel does not ask for it, nothing is held', async () => {
+test('a channel that doesn’t hold recaps gets them at once', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   await hold(world);
-  expect(await hold(world, 'share')).toContain('Recaps are posted here at once');
+  expect(await hold(world, 'share')).toContain('posted here');
   const { thread } = await spokenCall(world, talk);
   await thread.reads('secret budget');
 });
 
-test('whether recaps are held is for members of the channel', async () => {
+test('only members of the channel decide whether recaps are held', async () => {
   const world = await startWorld();
   const { slack } = world;
   await hold(world);
@@ -99,10 +99,10 @@ test('whether recaps are held is for members of the channel', async () => {
   expect(
     (await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap' }))
       .text,
-  ).toContain('Recaps are held here for review');
+  ).toContain('held here');
 });
 
-test('a name is no identity: whoever is called like someone of the call can’t release it', async () => {
+test('a person who only shares a name with someone in the call can’t release the recap', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const { slack } = world;
   slack.users.cleo.realName = 'Priya Nair';
@@ -110,8 +110,6 @@ test('a name is no identity: whoever is called like someone of the call can’t 
   const { thread } = await spokenCall(world, talk, { others: ['Priya Nair'] });
   await isHeld(thread);
   for (const user of [slack.users.ben, slack.users.cleo]) {
-    expect(await told(world, user, () => thread.press('Release', user.id))).toContain(
-      'Only people who asked for the call or were in it can release its recap.',
-    );
+    expect(await told(world, user, () => thread.press('Release', user.id))).toMatch(/Only people .* release/);
   }
 });

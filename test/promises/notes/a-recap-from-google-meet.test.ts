@@ -25,7 +25,7 @@ async function endsWithoutWords(world: World, google: Awaited<ReturnType<typeof 
   return thread;
 }
 
-test('when nothing else has words, Google Meet’s transcript is what the thread gets, once Google has it', async () => {
+test('with no other words, the thread gets Google Meet’s transcript once Google has it', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const thread = await endsWithoutWords(world, google);
@@ -59,7 +59,7 @@ test('when nothing else has words, Google Meet’s transcript is what the thread
   });
   await world.elapse(1);
 
-  await thread.reads('From Google Meet’s own transcript of the call');
+  await thread.reads('Google Meet’s own transcript');
   const shown = thread.ours().join('\n');
   expect(shown).toContain('“We have decided to ship the export on Monday.”');
   expect(shown).toMatch(/\*Jonas Weber\* at \d\d:\d\d: \*“I will publish the dashboards by Friday.”\*/);
@@ -68,21 +68,21 @@ test('when nothing else has words, Google Meet’s transcript is what the thread
   expect(text).toContain('Priya Nair');
 });
 
-test('nobody turned transcription on: nothing is waited for', async () => {
+test('where nobody turned transcription on, the recap doesn’t wait for a transcript', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const thread = await paste(world);
   const session = await comesIn(world, thread);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('there’s no transcript to write any from');
+  await thread.reads('made no notes');
   expect(google.journal.entries.map(({ route }) => route)).toEqual(['token', 'meet.conferences']);
 });
 
-test('with words of its own, the call is not looked up at Google', async () => {
+test('a call that has a transcript isn’t looked up at Google', async () => {
   const { google, world: options } = await withGoogleMeet();
   const world = await startWorld({ ...options, pika: { notes: 404 } });
   const { thread } = await spokenCall(world, 'Priya Nair: We ship the export on Monday.');
-  await thread.reads('nobody summed this up');
+  await thread.reads('nobody summed');
   expect(google.journal.entries).toEqual([]);
 });

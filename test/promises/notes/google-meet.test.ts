@@ -76,7 +76,7 @@ async function world({
   return { google, of, logged, inAMinute };
 }
 
-test('who said what and when, counted from when the agent was in the call', async () => {
+test('a transcript says who said what and when, counted from when the agent came in', async () => {
   const entries = [
     says('Can you hear me?', 30, 2),
     says('We ship on Monday.', 4, 0),
@@ -94,7 +94,7 @@ test('who said what and when, counted from when the agent was in the call', asyn
   expect(logged).toEqual([]);
 });
 
-test('what was said before the agent came, or after it left, is left out', async () => {
+test('words from before the agent came or after it left are left out', async () => {
   const entries = [
     says('Before it comes: the salaries.', -60, 0),
     says('Here it is.', -1, 0),
@@ -108,7 +108,7 @@ test('what was said before the agent came, or after it left, is left out', async
   ]);
 });
 
-test('a series has one code: the call is the one at that time', async () => {
+test('of a series that shares one code, the call at that time counts', async () => {
   const lastWeek = { ...call, startTime: at(-7 * 86_400), endTime: at(-7 * 86_400 + 1_800) };
   const later = { ...call, startTime: at(3_600), endTime: at(5_400) };
   const other = { ...call, code: 'xyz-defg-hij', transcripts: [] };
@@ -121,7 +121,7 @@ test('a series has one code: the call is the one at that time', async () => {
   ]);
 });
 
-test('several transcripts of one call, on many pages, are one', async () => {
+test('several transcripts of one call, on many pages, become one', async () => {
   const many = Array.from({ length: 23 }, (_, index) => says(`One ${index}.`, 10 + index, index % 3));
   const more = Array.from({ length: 5 }, (_, index) => says(`Two ${index}.`, 100 + index, 1));
   const transcripts = [many, more].map((entries) => ({ state: 'ENDED' as const, entries }));
@@ -177,7 +177,7 @@ test.each([
   ['gives no answer', 'meet.entries', silent],
   ['gives no names', 'meet.participants', down],
   ['gives no token', 'token', down],
-] as const)('Google %s: asked again in a minute, until 15 minutes are over', async (__, route, fault) => {
+] as const)('when Google %s, it’s asked again in a minute, for 15 minutes', async (__, route, fault) => {
   const early = await world();
   early.google.fail(route, fault);
   expect(await early.of()).toEqual(early.inAMinute);
@@ -196,7 +196,7 @@ test.each([
   ['meet.entries', 403],
   ['token', 401],
 ] as const)(
-  'a refusal (%s, %i) is no transcript, said in the log without a secret',
+  'after a refusal (%s, %i) there’s no transcript, and the log says so without a secret',
   async (route, status) => {
     const { google, of, logged } = await world();
     const json = { error: { code: status, message: 'The caller does not have permission' } };
@@ -208,14 +208,14 @@ test.each([
   },
 );
 
-test('names that are refused leave words without them', async () => {
+test('when names are refused, the words stay without speakers', async () => {
   const { google, of, logged } = await world();
   google.fail('meet.participants', { do: 'answer', answer: { status: 403, json: {} } });
   expect(await of()).toEqual([{ speaker: '', text: 'We ship on Monday.', start_ms: 4_000 }]);
   expect(logged).toHaveLength(1);
 });
 
-test('a token that was taken back is replaced', async () => {
+test('a revoked token is replaced', async () => {
   const { google, of } = await world();
   await of();
   google.revokeTokens();
@@ -223,7 +223,7 @@ test('a token that was taken back is replaced', async () => {
   expect(google.journal.entries.filter(({ route }) => route === 'token')).toHaveLength(2);
 });
 
-test('an answer that is none of Google’s is no transcript', async () => {
+test('a malformed answer gives no transcript', async () => {
   const { google, of, logged } = await world();
   const json = { conferenceRecords: [{ name: '../../elsewhere', startTime: 'soon' }] };
   google.fail('meet.conferences', { do: 'answer', answer: { status: 200, json } });
@@ -231,7 +231,7 @@ test('an answer that is none of Google’s is no transcript', async () => {
   expect(logged).toHaveLength(1);
 });
 
-test('stopped on the way it says nothing, rather than that nobody spoke', async () => {
+test('a search that is stopped midway fails instead of reporting silence', async () => {
   const { google, of } = await world({ after: 16, deadline: 5_000 });
   google.fail('meet.entries', { do: 'hang' });
   const stopping = new AbortController();

@@ -30,7 +30,7 @@ async function openActions({ slack }: World): Promise<string> {
   return (await slack.command(asked)).text ?? '';
 }
 
-test('what sounds like a promise is nobody’s task: no mention, no day, no reminder, in no list', async () => {
+test('a quote that sounds like a promise is no task yet: it mentions and reminds nobody, and is in no list', async () => {
   const world = await startWithoutModel();
   const { thread } = await spokenCall(world, talk);
   await thread.reads('*Sounds like a promise*');
@@ -44,7 +44,7 @@ test('what sounds like a promise is nobody’s task: no mention, no day, no remi
   expect(dmsTo(world, world.slack.users.ben)).toEqual([]);
 });
 
-test('kept, it is its speaker’s action item with the sentence’s own day, and they are told', async () => {
+test('a promise that somebody keeps is its speaker’s action item, with the day it names, and the speaker hears of it', async () => {
   const world = await startWithoutModel();
   const { ada, ben } = world.slack.users;
   const { thread } = await spokenCall(world, talk);
@@ -56,11 +56,11 @@ test('kept, it is its speaker’s action item with the sentence’s own day, and
   );
   const [kept] = await itemsOf(world);
   expect(kept).toMatchObject({ state: 'open', ownerId: ben.id, changedBy: ada.id, told: [ben.id] });
-  await expect.poll(() => dmsTo(world, ben).join()).toContain('@Ada assigned you an action item');
+  await expect.poll(() => dmsTo(world, ben).join()).toContain('@Ada assigned you');
   expect(await openActions(world)).toContain('I will send the budget to finance by Friday.');
 });
 
-test('whose name is nobody’s in Slack, owns nothing there; who comes second is told who was first', async () => {
+test('a speaker unknown in Slack owns nothing there, and the second person to press hears who was first', async () => {
   const world = await startWithoutModel();
   const { ada, ben } = world.slack.users;
   const { thread } = await spokenCall(world, `Zed: I'll book the venue in Lyon.`);
@@ -74,7 +74,7 @@ test('whose name is nobody’s in Slack, owns nothing there; who comes second is
   expect(world.slack.ephemerals.filter(({ text }) => /was first/.test(text))).toHaveLength(1);
 });
 
-test('no takes it off the list, and can be taken back', async () => {
+test('“No” takes a promise off the list, and says who pressed it', async () => {
   const world = await startWithoutModel();
   const { thread } = await spokenCall(world, talk);
   await thread.reads('*Sounds like a promise*');
@@ -83,7 +83,7 @@ test('no takes it off the list, and can be taken back', async () => {
   expect((await itemsOf(world))[0]).toMatchObject({ state: 'dropped' });
 });
 
-test('three at first, the rest when somebody wants it', async () => {
+test('three promises show at first, the rest on a press', async () => {
   const world = await startWithoutModel();
   const { thread } = await spokenCall(world, talk);
   await thread.reads('*Sounds like a promise*');
@@ -95,7 +95,7 @@ test('three at first, the rest when somebody wants it', async () => {
   expect(thread.ours().join('\n')).not.toContain('Show 2 more');
 });
 
-test('how to have calls summed up: local models first', async () => {
+test('“Set up notes” says how to set a model, local ones first', async () => {
   const world = await startWithoutModel();
   const { thread } = await spokenCall(world, talk);
   await thread.reads('[Set up notes]');
@@ -105,7 +105,7 @@ test('how to have calls summed up: local models first', async () => {
   expect(words).toMatch(/your own machine[\s\S]*MODEL_BASE_URL[\s\S]*ANTHROPIC_API_KEY/);
 });
 
-test('notes of PikaStream that come late take its place; what somebody kept stays, once', async () => {
+test('late notes from PikaStream replace the highlights, and a kept action item stays, once', async () => {
   const world = await startWithoutModel();
   const { thread, session } = await spokenCall(world, talk);
   await thread.reads('*Sounds like a promise*');
@@ -119,7 +119,7 @@ test('notes of PikaStream that come late take its place; what somebody kept stay
   };
   await push(world, session.session.id, { type: 'notes.ready', notes });
   await thread.reads('From PikaStream’s notes');
-  await thread.reads('This part is empty now.');
+  await thread.reads('part is empty');
   await thread.reads(/\*Recap.*Asked by/s);
   // The channel's line says what came at first; it may be sent before or after this.
   const text = thread

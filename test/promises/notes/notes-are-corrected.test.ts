@@ -16,7 +16,7 @@ const draft = {
   chapters: [],
 };
 
-test('a summary in other words, with who said them and when; helpful or not is kept', async () => {
+test('an edited summary says who edited it and when, and ratings are kept', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const recap = await recapOf(world, {});
@@ -42,7 +42,7 @@ test('a summary in other words, with who said them and when; helpful or not is k
   expect(await told(world, slack.users.sol, press('Helpful', slack.users.sol))).toContain('Guests');
 });
 
-test('written anew to a hint: the model gets it, and what people did to the items stays', async () => {
+test('notes regenerated with a hint follow it, and people’s changes to items stay', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
   model.says(draft);
@@ -78,7 +78,7 @@ test('written anew to a hint: the model gets it, and what people did to the item
   expect(slack.files().filter(({ completed }) => completed)).toHaveLength(2);
 });
 
-test('the model fails at writing anew: what stands stays, with somebody’s own words, and says why', async () => {
+test('when regenerating fails, the recap and people’s edits stay, and the thread says why', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
   model.says(draft);
@@ -91,7 +91,7 @@ test('the model fails at writing anew: what stands stays, with somebody’s own 
   model.fail('chat', { do: 'answer', answer: { status: 401, json: { error: { message: 'no' } } } });
   const form = await formOf(world, thread, 'Regenerate');
   await slack.submitView({ user: slack.users.ada.id, viewId: form.id, values: { text: 'Shorter.' } });
-  await thread.reads('The model couldn’t regenerate them: its provider refused the key.');
+  await thread.reads(/regenerate.*refused the key/);
   const text = thread.ours().join('\n');
   expect(text).toContain('My own words.');
   expect(text).toContain('Summary edited by @Ada');
@@ -99,7 +99,7 @@ test('the model fails at writing anew: what stands stays, with somebody’s own 
   expect(text).not.toContain('Regenerated for');
 });
 
-test('notes of one call are regenerated a few times; then who wants more is told when. Asking while they are written uses nothing up', async () => {
+test('notes of one call are regenerated a few times, then the form says when to try again; asking while they’re written uses nothing up', async () => {
   const { model, world } = await worldWithModel();
   const { slack } = world;
   model.always(draft);
@@ -127,7 +127,5 @@ test('notes of one call are regenerated a few times; then who wants more is told
     await expect.poll(isWritten).toBe(true);
   }
   expect(busy).toBeGreaterThan(0);
-  expect((await again(slack.users.ben))[0]).toMatch(
-    /regenerated several times already. Try again in 5 minutes/,
-  );
+  expect((await again(slack.users.ben))[0]).toMatch(/several times.*in 5 minutes/);
 });

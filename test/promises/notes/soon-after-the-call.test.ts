@@ -40,13 +40,13 @@ async function endsUnwritten(
 const linesInChannel = ({ slack }: World) =>
   slack.messages(slack.channels.general.id).filter(({ text }) => text.includes(':memo:')).length;
 
-test('within half a minute the thread has what can be written; PikaStream’s notes take its place, a kept item stays', async () => {
+test('within half a minute the thread has early notes; PikaStream’s replace them, and a kept item stays', async () => {
   const world = await worldWithDestinations();
   await world.addWebhook();
   const { thread, session } = await endsUnwritten(world);
   await world.elapse(seconds(9));
   const early = await thread.reads('*Highlights of abc-defg-hij*');
-  expect(thread.ours().join('\n')).toContain('PikaStream is still writing its notes. They’ll replace this');
+  expect(thread.ours().join('\n')).toContain('still writing');
   await thread.press('Keep as task');
   await thread.reads(/\*Action items\*\n• I will send the budget to finance by Friday\./);
   expect(await world.meetings()).toMatchObject([{ state: 'wrapping_up' }]);
@@ -69,20 +69,20 @@ test('within half a minute the thread has what can be written; PikaStream’s no
   expect(world.hook.deliveries).toHaveLength(1);
 });
 
-test('without PikaStream’s notes after ten minutes, what stands is final: it goes out then, once', async () => {
+test('without PikaStream’s notes after ten minutes, the early ones are final and go out once', async () => {
   const world = await worldWithDestinations();
   await world.addWebhook();
   const { thread } = await endsUnwritten(world);
   await world.elapse(seconds(9));
-  await thread.reads('PikaStream is still writing its notes.');
+  await thread.reads('still writing');
   await world.elapse(10);
-  await thread.reads('No model is set, so nobody summed this up.');
+  await thread.reads('No model is set');
   await expect.poll(() => world.hook.deliveries.length).toBe(1);
   expect(await world.meetings()).toMatchObject([{ state: 'done', earlyNotesAt: null }]);
   expect(thread.ours().join('\n')).not.toMatch(/still writing|didn’t arrive/);
 });
 
-test('words that come later than the end are written up soon, too', async () => {
+test('words that arrive after the end are written up soon, too', async () => {
   const world = await startWorld({ settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret } });
   const thread = await paste(world);
   const session = await comesIn(world, thread);
@@ -95,10 +95,10 @@ test('words that come later than the end are written up soon, too', async () => 
   const segment = { speaker: 'Ben', text: 'I will send the budget.', start_ms: 1_000, end_ms: 2_000 };
   await push(world, session.session.id, { type: 'transcript.segment', segment });
   await world.elapse(seconds(9));
-  await thread.reads('PikaStream is still writing its notes.');
+  await thread.reads('still writing');
 });
 
-test('early notes that were held and released go out with the final ones; a mention is told where they stand', async () => {
+test('early notes that were held and released go out with the final ones, and a mention hears where they are', async () => {
   const world = await worldWithDestinations();
   const { slack } = world;
   await world.addWebhook();
@@ -106,14 +106,14 @@ test('early notes that were held and released go out with the final ones; a ment
   await slack.command({ channel: slack.channels.general.id, user: ada.id, text: 'recap hold' });
   const { thread, session } = await endsUnwritten(world);
   await world.elapse(seconds(9));
-  await thread.reads('*The highlights are held*');
+  await thread.reads('highlights are held');
   await thread.press('Release');
-  await thread.reads('PikaStream is still writing its notes.');
+  await thread.reads('still writing');
   await slack.post({
     ...{ channel: thread.channel, threadTs: thread.ts },
     text: `<@${slack.botUserId}> can you summarise this?`,
   });
-  await thread.reads('Here’s the recap of this call');
+  await thread.reads('Here’s the recap');
   expect(await world.exports()).toEqual([]);
 
   session.finishNotes(theirs);
@@ -135,12 +135,12 @@ const drafted = {
   chapters: [],
 };
 
-test('a model writes soon, and once: PikaStream’s notes replace its own, somebody’s words stay', async () => {
+test('a model writes early notes once; PikaStream’s replace them, and a person’s edit stays', async () => {
   const { model, world } = await worldWithModel({ pika: {} });
   model.says(drafted);
   const { thread, session } = await endsUnwritten(world);
   await world.elapse(seconds(9));
-  await thread.reads(/\*Billing\*\n• The billing page launches on Monday.*still writing its notes/s);
+  await thread.reads(/\*Billing\*\n• The billing page launches on Monday.*still writing/s);
   expect(thread.ours().join('\n')).not.toContain('[Regenerate]');
   const form = await formOf(world, thread, 'Edit summary');
   await world.slack.submitView({
@@ -156,12 +156,12 @@ test('a model writes soon, and once: PikaStream’s notes replace its own, someb
   expect(model.asked).toHaveLength(1);
 });
 
-test('what a model wrote soon is final where PikaStream writes nothing; one without time left is asked at the end', async () => {
+test('a model’s early notes are final where PikaStream writes nothing; a model that had no time is asked at the end', async () => {
   const { model, world } = await worldWithModel({ pika: {} });
   model.says(drafted);
   const first = await endsUnwritten(world);
   await world.elapse(seconds(9));
-  await first.thread.reads('still writing its notes');
+  await first.thread.reads('still writing');
   await world.elapse(10);
   await first.thread.reads(/\*Billing\*.*\[Regenerate\]/s);
   expect(model.asked).toHaveLength(1);
@@ -175,7 +175,7 @@ test('what a model wrote soon is final where PikaStream writes nothing; one with
   await second.thread.reads(/\*Billing\*.*\[Regenerate\]/s);
 });
 
-test('early notes that all may see: an outsider whom only the last ones name holds those', async () => {
+test('when only the final notes name an outsider, they’re held, even after early ones were shown', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { general } = slack.channels;

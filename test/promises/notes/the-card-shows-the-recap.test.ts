@@ -12,7 +12,7 @@ const isCard = /Asked by/;
 const card = (recap: Recap, words: string | RegExp) =>
   recap.reads(new RegExp(`${typeof words === 'string' ? words : words.source}[\\s\\S]*Asked by`));
 
-test('the card of a call that is over is the headline of its recap, with its first lines, the cost and a link', async () => {
+test('after a call, its card shows the recap’s title and first lines, the cost and a link', async () => {
   const world = await startRecaps();
   const recap = await recapOf(world, { title: 'Weekly sync' });
 
@@ -25,7 +25,7 @@ test('the card of a call that is over is the headline of its recap, with its fir
   expect(shown).toContain('Read the recap');
 });
 
-test('an edited summary changes the card; a change to an item costs it no edit', async () => {
+test('an edited summary edits the card, a changed item doesn’t', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const recap = await recapOf(world);
@@ -45,7 +45,7 @@ test('an edited summary changes the card; a change to an item costs it no edit',
   expect(after.edits).toBe(before.edits + 1);
 });
 
-test('held: the card says where it waits and none of its words; released, it shows them', async () => {
+test('while a recap is held, its card shows none of its words; after the release it does', async () => {
   const world = await startWorld();
   const { slack } = world;
   await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'recap hold' });
@@ -60,7 +60,7 @@ test('held: the card says where it waits and none of its words; released, it sho
   await thread.reads(/\*Recap: Secret plan\*\nA secret summary\.[\s\S]*Read the recap/);
 });
 
-test('forgotten: nothing of the recap is left on the card', async () => {
+test('after forgetting, nothing of the recap is left on the card', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const recap = await recapOf(world, { title: 'Secret plan' });

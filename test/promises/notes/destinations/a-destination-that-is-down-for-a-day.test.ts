@@ -21,7 +21,7 @@ async function hoursOfTries(world: CopiesWorld, hours: number): Promise<void> {
 const sending = async (world: CopiesWorld) =>
   (await world.exports()).filter(({ state }) => state === 'sending');
 
-test('a mail server and a webhook that are down for a day get their copy once, when they are back', async () => {
+test('a mail server and a webhook that are down for a day get the recap once, when they’re back', async () => {
   const world = await worldWithDestinations();
   const { mail, hook, type } = world;
   await type('send notes to ana@acme.org');
@@ -31,12 +31,10 @@ test('a mail server and a webhook that are down for a day get their copy once, w
 
   const thread = await world.call();
   const down = await thread.exports(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting/);
-  expect(down).toContain(
-    ':hourglass_flowing_sand: E-mail to a…@acme.org: waiting. The mail server isn’t responding: connection refused. An admin can check the mail server and SMTP_URL. Next try at',
+  expect(down).toMatch(
+    /:hourglass_flowing_sand: E-mail to a…@acme\.org: waiting.*connection refused.*Next try at/,
   );
-  expect(down).toContain(
-    ':hourglass_flowing_sand: Webhook hooks.acme.org: waiting. It answered 503. Check that it’s up and takes calls from here. Next try at',
-  );
+  expect(down).toMatch(/:hourglass_flowing_sand: Webhook hooks\.acme\.org: waiting.*503.*Next try at/);
   await hoursOfTries(world, 24);
   expect(hook.notes).toEqual([]);
 
@@ -52,9 +50,9 @@ test('a mail server and a webhook that are down for a day get their copy once, w
   );
   expect(mail.mails.entries).toHaveLength(1);
   expect(hook.deliveries).toHaveLength(1);
-}, 120_000);
+});
 
-test('what is down for three days is given up aloud; Send again begins anew', async () => {
+test('after three days down, an export is given up and the thread says so; “Send again” starts over', async () => {
   const world = await worldWithDestinations();
   const { mail, type } = world;
   await type('send notes to ana@acme.org');
@@ -63,12 +61,11 @@ test('what is down for three days is given up aloud; Send again begins anew', as
   await thread.exports('waiting');
   await hoursOfTries(world, 76);
 
-  const end =
-    ':x: E-mail to a…@acme.org: couldn’t send. The mail server isn’t responding: connection refused. It was tried for three days. An admin can check the mail server and SMTP_URL. Then press *Send again*.';
-  expect(await thread.exports('couldn’t send')).toContain(end);
+  const end = /E-mail to a…@acme\.org: couldn’t send.*connection refused.*three days.*\*Send again\*/;
+  expect(await thread.exports('couldn’t send')).toMatch(end);
   // An edit of an old message tells nobody: this reply does.
   await world.slack.waitForMessage(
-    ({ own, threadTs, text }) => own && threadTs === thread.ts && text === end,
+    ({ own, threadTs, text }) => own && threadTs === thread.ts && text.startsWith(':x:') && end.test(text),
   );
   expect((await world.exports())[0]).toMatchObject({ state: 'failed', nextAt: null });
 
@@ -76,17 +73,17 @@ test('what is down for three days is given up aloud; Send again begins anew', as
   await thread.press('Send again', world.slack.users.ben);
   expect(await thread.exports('E-mail to a…@acme.org: sent.')).not.toContain('Send again');
   expect(mail.mails.entries).toHaveLength(1);
-}, 120_000);
+});
 
-test('a webhook that says how long to wait is not asked before', async () => {
+test('a webhook that says how long to wait isn’t called sooner', async () => {
   const world = await worldWithDestinations();
   const { hook } = world;
   await world.addWebhook();
   hook.fail('hook', { do: 'answer', answer: { status: 429, headers: { 'retry-after': '7200' } } });
   const thread = await world.call();
-  await thread.exports('waiting. It answered 429.');
+  await thread.exports(/waiting.*429/);
   const [recapExport] = await world.exports();
   const wait = (recapExport?.nextAt?.getTime() ?? 0) - (recapExport?.createdAt.getTime() ?? 0);
   expect(wait).toBeGreaterThan(7_190_000);
   expect(hook.journal.entries).toHaveLength(1);
-}, 60_000);
+});

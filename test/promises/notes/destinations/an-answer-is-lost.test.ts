@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { worldWithDestinations } from '../../../support/exports.ts';
 
-test('what can be recognised is repeated under its own id; what cannot waits for a person', async () => {
+test('after a lost answer, mail and webhook go out again under the same id, and Notion waits for a person', async () => {
   const world = await worldWithDestinations();
   const { mail, hook, notion, type } = world;
   await type('send notes to ana@acme.org');
@@ -14,7 +14,7 @@ test('what can be recognised is repeated under its own id; what cannot waits for
 
   const thread = await world.call();
   const lost = await thread.exports(/E-mail[^\n]*waiting[\s\S]*Webhook[^\n]*waiting[\s\S]*may or may not/);
-  expect(lost).toMatch(/Notion database “Meetings”: may or may not have arrived\..*I won’t resend it\./);
+  expect(lost).toMatch(/Notion database “Meetings”: may or may not.*won’t resend/);
   await world.elapse(2);
   await thread.exports(/E-mail[^\n]*sent[\s\S]*Webhook[^\n]*sent/);
 
@@ -33,9 +33,9 @@ test('what can be recognised is repeated under its own id; what cannot waits for
   await thread.press('Send again');
   await thread.exports(/Notion[^\n]*: .*sent/);
   expect(notion.pages).toHaveLength(2);
-}, 90_000);
+});
 
-test('a copy whose process died on the way: a webhook gets it again under its id, Notion is said to be uncertain', async () => {
+test('when the process died midway, a webhook gets the export again under its id, and Notion is shown as uncertain', async () => {
   const world = await worldWithDestinations();
   const { hook, notion, type } = world;
   await type(`send notes to notion ${notion.database.url}`);
@@ -47,8 +47,8 @@ test('a copy whose process died on the way: a webhook gets it again under its id
   await world.database.db.execute(sql`update recap_exports set state = 'sending', finished_at = null,
     next_at = clock_timestamp() - interval '4 seconds'`);
   const said = await thread.exports(/Notion[^\n]*may or may not/, 25_000);
-  expect(said).toContain('It was cut off on the way.');
+  expect(said).toContain('cut off');
   await expect.poll(() => hook.deliveries.length).toBe(2);
   expect(hook.notes).toHaveLength(1);
   expect(notion.pages).toHaveLength(1);
-}, 90_000);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { renderMessage } from '../../../sandbox/slack/render-text.ts';
 import { worldWithDestinations } from '../../../support/exports.ts';
 
-test('notes go to every destination of the channel, and the thread says where each copy is', async () => {
+test('notes go to every destination of the channel, and the thread says where each export is', async () => {
   const world = await worldWithDestinations();
   const { mail, notion, hook, slack, type } = world;
   await type('send notes to canvas');
@@ -46,7 +46,7 @@ test('notes go to every destination of the channel, and the thread says where ea
     },
   ]);
   expect(mail.mails.entries.map(({ to }) => to.join()).sort()).toEqual(['ana@acme.org', 'ben@acme.org']);
-}, 60_000);
+});
 
 test('a mail has one recipient, a subject, text, HTML and the id of its delivery', async () => {
   const world = await worldWithDestinations();
@@ -62,25 +62,21 @@ test('a mail has one recipient, a subject, text, HTML and the id of its delivery
     messageId: `<${recapExport?.id}@acme.org>`,
   });
   expect(received?.mail.text).toContain('## Action items\n\n- Write the release notes (Priya, due ');
-  expect(received?.mail.html).toContain('<li style="margin:0 0 4px">Ship 2.0 on Friday</li>');
+  expect(received?.mail.html).toMatch(/<li[^>]*>Ship 2\.0 on Friday<\/li>/);
   expect(received?.mail.attachments).toEqual([]);
-}, 60_000);
+});
 
-test('a destination is named to the whole channel; a webhook’s secret and path only to who adds it', async () => {
+test('the whole channel sees a destination’s name; only the person who adds a webhook sees its secret and path', async () => {
   const world = await worldWithDestinations();
   const { slack, type } = world;
   const said = await type(
     'send notes to https://hooks.acme.org/services/canary-of-a-path?key=canary-of-a-key',
   );
-  expect(said).toMatch(
-    /^From the next call, recaps go to the webhook at hooks\.acme\.org\. Posts are signed/,
-  );
+  expect(said).toMatch(/the webhook at hooks\.acme\.org\. .*signed/);
   const announced = await slack.waitForMessage(
     (message) => message.own && message.text.includes(':outbox_tray:'),
   );
-  expect(renderMessage(announced)).toBe(
-    ':outbox_tray: @Ada now sends this channel’s recaps to the webhook at hooks.acme.org. `/pika send` lists all destinations.',
-  );
+  expect(renderMessage(announced)).toMatch(/@Ada now sends.*the webhook at hooks\.acme\.org\./);
   expect(await type('send')).toContain('the webhook at hooks.acme.org');
 
   const secret = /whsec_[^`]+/.exec(said)?.[0] ?? 'none';
@@ -91,19 +87,17 @@ test('a destination is named to the whole channel; a webhook’s secret and path
   expect(everywhere).not.toContain(secret);
 });
 
-test('what is removed gets no copy; a channel without destinations says nothing of copies', async () => {
+test('a removed destination gets no export, and a channel without destinations says nothing of exports', async () => {
   const world = await worldWithDestinations();
   const { type, mail, hook } = world;
   await type('send notes to ana@acme.org');
   await world.addWebhook();
-  expect(await type('send notes to ana@acme.org off')).toBe(
-    'Recaps no longer go to ana@acme.org by e-mail. What was sent there stays there.',
+  expect(await type('send notes to ana@acme.org off')).toContain('no longer go to ana@acme.org');
+  expect(await type('send notes to ana@acme.org off')).toContain('don’t go there');
+  expect(await type(`send notes to ${hook.hook} off`)).toContain(
+    'no longer go to the webhook at hooks.acme.org',
   );
-  expect(await type('send notes to ana@acme.org off')).toContain('recaps don’t go there');
-  expect(await type(`send notes to ${hook.hook} off`)).toBe(
-    'Recaps no longer go to the webhook at hooks.acme.org. What was sent there stays there.',
-  );
-  expect(await type('send')).toContain('This channel’s recaps stay in their threads.');
+  expect(await type('send')).toContain('stay in their threads');
 
   const thread = await world.call();
   await world.slack.waitForMessage(
@@ -112,4 +106,4 @@ test('what is removed gets no copy; a channel without destinations says nothing 
   );
   expect([mail.mails.entries, hook.notes, await world.exports()]).toEqual([[], [], []]);
   expect(thread.ours().join()).not.toContain('Exports of this recap');
-}, 60_000);
+});

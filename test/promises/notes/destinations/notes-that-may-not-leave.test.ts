@@ -20,9 +20,9 @@ test('held notes go nowhere until somebody releases them', async () => {
   await press(world, ada, held, 'Release');
   await thread.exports('E-mail to a…@acme.org: sent.');
   expect(mail.mails.entries).toHaveLength(1);
-}, 60_000);
+});
 
-test('notes that were forgotten are not sent any more, and who has a copy is said', async () => {
+test('forgotten notes aren’t sent any more, and the question names who already has them', async () => {
   const world = await worldWithDestinations();
   const { slack, mail, hook, type } = world;
   const { ada } = slack.users;
@@ -43,6 +43,6 @@ test('notes that were forgotten are not sent any more, and who has a copy is sai
   );
 
   await world.elapse(5);
-  await thread.exports('Webhook hooks.acme.org: couldn’t send. The notes are no longer kept here.', 25_000);
+  await thread.exports(/Webhook hooks\.acme\.org: couldn’t send.*no longer kept/, 25_000);
   expect([hook.notes, mail.mails.entries.length]).toEqual([[], 1]);
-}, 90_000);
+});

@@ -12,8 +12,8 @@ test('guests and people outside the channel add and remove nothing', async () =>
   const { slack, type } = world;
   await type('send notes to ana@acme.org');
   for (const [person, why] of [
-    [slack.users.sol, 'Guests can’t do that.'],
-    [slack.users.dora, 'Only members of this channel can do that.'],
+    [slack.users.sol, 'Guests can’t'],
+    [slack.users.dora, 'members of this channel'],
   ] as const) {
     expect(await type('send notes to eve@evil.test', person.id)).toContain(why);
     expect(await type('send notes to ana@acme.org off', person.id)).toContain(why);
@@ -21,7 +21,7 @@ test('guests and people outside the channel add and remove nothing', async () =>
   expect((await inUse(world)).map(({ target }) => target)).toEqual(['ana@acme.org']);
 });
 
-test('members see where notes go; guests, strangers and the thread see no whole mail address', async () => {
+test('members see where notes go; guests and the thread see no whole mail address', async () => {
   const world = await worldWithDestinations();
   const { slack, type } = world;
   await type('send notes to dana@acme.org');
@@ -37,28 +37,24 @@ test('members see where notes go; guests, strangers and the thread see no whole 
   expect(await type('send', slack.users.cleo.id)).not.toContain('dana@');
 });
 
-test('where a channel has named approvers, they alone decide where notes go', async () => {
+test('where a channel has named approvers, only they decide where notes go', async () => {
   const world = await worldWithDestinations();
   const { slack } = world;
   const { ada, ben } = slack.users;
   const channel = slack.channels.general.id;
   await slack.command({ user: ada.id, channel, text: `approvers <@${ada.id}|ada>` });
-  expect(await world.type('send notes to canvas', ben.id)).toBe(
-    `In this channel only <@${ada.id}> can do that. Nothing was changed. Ask one of them.`,
-  );
-  expect(await world.type('send notes to canvas', ada.id)).toContain('recaps go to a canvas in the thread');
+  expect(await world.type('send notes to canvas', ben.id)).toContain(`only <@${ada.id}> can`);
+  expect(await world.type('send notes to canvas', ada.id)).toContain('go to a canvas');
 });
 
-test('Test sends a sample the same way, and tells the presser how it went; Remove is announced', async () => {
+test('“Test” sends a sample and tells the person who pressed how it went; “Remove” is announced', async () => {
   const world = await worldWithDestinations();
   const { slack, mail, hook, database } = world;
   const channel = slack.channels.general.id;
   await world.type('send notes to ana@acme.org');
   await world.addWebhook();
   await world.type('send');
-  const list = await slack.waitForEphemeral(({ text }) =>
-    text.startsWith('This channel’s recaps are also sent to'),
-  );
+  const list = await slack.waitForEphemeral(({ text }) => text.includes('also sent to'));
   const press = (actionId: string, value: string, user = slack.users.ben.id) =>
     slack.press({ user, channel, messageTs: list.ts, actionId, value });
   const told = async (words: string, act: () => Promise<unknown>) => {
@@ -69,7 +65,7 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
   const ids = Object.fromEntries((await inUse(world)).map(({ kind, id }) => [kind, id]));
   const { email = '', webhook = '' } = ids;
 
-  await told('the mail server accepted a sample', () => press('copy_test', email));
+  await told('mail server accepted', () => press('copy_test', email));
   expect(mail.mails.entries[0]?.mail.subject).toBe('Notes: Test from Stand-in');
   const answer = async () => {
     const from = slack.journal.entries.length;
@@ -77,10 +73,10 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
     return (await slack.waitForEphemeral(() => true, { from })).text;
   };
   // A minute of the clock may begin between two presses, not twice between three.
-  expect([await answer(), await answer()].join(' ')).toContain('less than a minute ago');
-  await told('it accepted a sample', () => press('copy_test', webhook));
+  expect([await answer(), await answer()].join(' ')).toContain('less than a minute');
+  await told('it accepted', () => press('copy_test', webhook));
   expect(hook.notes).toMatchObject([{ body: { type: 'notes.test' } }]);
-  await told('Guests can’t do that', () => press('copy_test', webhook, slack.users.sol.id));
+  await told('Guests can’t', () => press('copy_test', webhook, slack.users.sol.id));
 
   // A button of another channel's list, or a forged one, sends nothing.
   await database.db
@@ -88,30 +84,30 @@ test('Test sends a sample the same way, and tells the presser how it went; Remov
     .set({ channelId: 'C0ELSEWHERE' })
     .where(eq(noteDestinations.id, webhook));
   await told('no longer go there', () => press('copy_test', webhook));
-  await told('Recaps no longer go to', () => press('copy_remove', email));
+  await told('no longer go to ana@acme.org', () => press('copy_remove', email));
   await slack.waitForMessage(
-    ({ own, text }) => own && text.includes('stopped sending this channel’s recaps'),
+    ({ own, text }) => own && text.includes(`<@${slack.users.ben.id}> stopped sending`),
   );
   expect(await world.type('send')).toContain('stay in their threads');
   expect(buttonValueOf(list as never, 'copy_remove')).toBe(email);
-}, 60_000);
+});
 
-test('a form that is not understood is explained, without the path of an address', async () => {
+test('a command that isn’t understood is explained, without the path of an address', async () => {
   const world = await worldWithDestinations();
   expect(await world.type('send notes to the moon')).toContain('Usage: `/pika send notes to ');
   const said = await world.type('send notes to https://hooks.acme.org/canary please');
   expect(said).toContain('https://hooks.acme.org/…');
   expect(said).not.toContain('canary');
-  expect(await world.type('send notes to ana@acme')).toContain('isn’t an e-mail address');
+  expect(await world.type('send notes to ana@acme')).toContain('isn’t an e-mail');
   const many = Array.from({ length: 21 }, (_, index) => `a${index}@acme.org`).join(', ');
   expect(await world.type(`send notes to ${many}`)).toContain('20 addresses at most');
   expect(await inUse(world)).toEqual([]);
 });
 
-test('without its settings a kind says which are missing', async () => {
+test('a destination whose settings are missing says which', async () => {
   const world = await worldWithDestinations({ without: ['SMTP_URL', 'MAIL_FROM', 'NOTION_TOKEN'] });
-  expect(await world.type('send notes to ana@acme.org')).toBe(
-    'E-mail isn’t set up here. An admin can set SMTP_URL and MAIL_FROM. Nothing was changed.',
+  expect(await world.type('send notes to ana@acme.org')).toMatch(
+    /E-mail isn’t set up.*SMTP_URL and MAIL_FROM/,
   );
   expect(await world.type(`send notes to notion ${world.notion.database.url}`)).toContain('set NOTION_TOKEN');
 });
@@ -120,13 +116,13 @@ test('Notion says at once what is missing there', async () => {
   const world = await worldWithDestinations();
   const { notion, type } = world;
   expect(await type(`send notes to notion https://www.notion.so/${'1'.repeat(32)}`)).toContain(
-    'under ••• → Connections add the integration of Stand-in',
+    '••• → Connections',
   );
   expect(
     await type(`send notes to notion https://www.notion.so/${notion.parentPage.replaceAll('-', '')}`),
   ).toContain('is a page, not a database');
   notion.fail('database.read', { do: 'answer', answer: { status: 401, json: {} } });
-  expect(await type(`send notes to notion ${notion.database.url}`)).toContain('Notion refuses our token');
-  expect(await type('send notes to notion nonsense')).toContain('isn’t the link to a Notion database');
+  expect(await type(`send notes to notion ${notion.database.url}`)).toContain('refuses our token');
+  expect(await type('send notes to notion nonsense')).toContain('isn’t the link');
   expect(await inUse(world)).toEqual([]);
 });

@@ -10,7 +10,7 @@ async function ownersIn(world: World, end: CallEnd): Promise<(string | null)[]> 
 
 const forNames = (...owners: string[]) => owners.map((owner, index) => ({ text: `Number ${index}`, owner }));
 
-test('two people of one name are nobody, until somebody says which', async () => {
+test('an item for a name that two people share has no owner until somebody chooses one', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { general } = slack.channels;
@@ -64,7 +64,7 @@ test('“Ana” is the Ana who was in the call, and an address is surer than a n
   ).toEqual([silva.id, null]);
 });
 
-test('without the scope for addresses, and where Slack does not answer, names stay as they are', async () => {
+test('without the scope for addresses, or while Slack is silent, names stay as they are', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const planted = slack.faults.fail('conversations.members', 'internal_error', 20);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { dmsTo, recapOf, startRecaps, told } from '../../../support/recap.ts';
 
-test('taken, done, reopened and dropped: the list stays right in place, and says who and when', async () => {
+test('taking, finishing, reopening and dropping an item edits the list in place, with who and when', async () => {
   const world = await startRecaps();
   const { ada, ben, cleo } = world.slack.users;
   const recap = await recapOf(world, {
     items: [{ text: 'Send the plan', due: 'next sprint' }, { text: 'Tell support' }],
   });
   await recap.reads('• Send the plan (_unassigned_, due next sprint)');
-  await recap.reads('is in this thread');
+  await recap.reads('recap of “Weekly sync”');
   const messages = () => world.slack.messages(recap.channel, recap.ts).filter(({ own }) => own).length;
   const before = messages();
 
@@ -38,7 +38,7 @@ test('taken, done, reopened and dropped: the list stays right in place, and says
   expect([ada, ben, cleo].flatMap((one) => dmsTo(world, one))).toEqual([]);
 });
 
-test('assigning messages the person once, ever, with where it comes from', async () => {
+test('assigning an item messages its new owner once, with where it comes from', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ada, ben, cleo } = slack.users;
@@ -61,11 +61,11 @@ test('assigning messages the person once, ever, with where it comes from', async
   await slack.idle();
 
   const page = `https://${slack.domain}.slack.com/archives/${recap.channel}/p${recap.ts.replace('.', '')}`;
-  const message = [
-    '@Ada assigned you an action item from *Weekly sync*:',
-    '• Send the *plan* <now> (due Fri 27 Nov 2099)',
-    `In its thread (${page}) you can mark it done or reassign it.`,
-  ].join('\n');
+  const message = expect.stringMatching(
+    new RegExp(
+      `^@Ada assigned you.*\\*Weekly sync\\*.*\\n• Send the \\*plan\\* <now> \\(due Fri 27 Nov 2099\\)\\n.*\\(${page}\\)`,
+    ),
+  );
   await expect.poll(() => dmsTo(world, ben)).toEqual([message]);
   expect(dmsTo(world, cleo)).toEqual([message]);
   expect((await recap.items())[0]).toMatchObject({ ownerId: ben.id, told: [ben.id, cleo.id], version: 4 });
@@ -129,10 +129,10 @@ test('an edit changes words, day and owner, and says who edited and when', async
 
   const blank = await edit('Send the launch plan');
   const sent = await slack.submitView({ user: ada.id, viewId: blank.id, values: { text: ' \n ' } });
-  expect(sent.errors).toEqual({ text: 'Say what needs to be done.' });
+  expect(sent.errors).toEqual({ text: expect.stringContaining('needs to be') });
 });
 
-test('two act at once: one wins, and the other is told who was first', async () => {
+test('when two people act at once, one wins and the other hears who was first', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ada, ben, cleo } = slack.users;
@@ -147,19 +147,19 @@ test('two act at once: one wins, and the other is told who was first', async () 
   const said = () => slack.ephemerals.filter(({ user }) => user === second.id).map(({ text }) => text);
   await expect
     .poll(said)
-    .toEqual([`<@${item?.ownerId}> was first: it’s open, for <@${item?.ownerId}>. Check the list.`]);
+    .toEqual([expect.stringMatching(`^<@${item?.ownerId}> was first.*open, for <@${item?.ownerId}>`)]);
   expect(item).toMatchObject({ version: 2 });
 
   // Ada's screen still shows the list as it was.
   expect(
     await told(world, ada, () => recap.choose(ada, 'Send the plan', 'Done', old.replace('take', 'done'))),
-  ).toMatch(/^@(Ben|Cleo) was first: it’s open/);
+  ).toMatch(/^@(Ben|Cleo) was first.*open/);
   // Nor does her form count, once somebody else was there.
   await recap.choose(ada, 'Send the plan', 'Edit…');
   const form = await slack.waitForView((view) => view.user === ada.id);
   await recap.choose(ben, 'Send the plan', 'Done');
   await recap.reads('~Send the plan~');
   const late = await slack.submitView({ user: ada.id, viewId: form.id, values: { text: 'Else' } });
-  expect(late.errors).toEqual({ owner: `<@${ben.id}> was first: it’s done. Check the list.` });
+  expect(late.errors).toEqual({ owner: expect.stringMatching(`^<@${ben.id}> was first.*done`) });
   expect(await recap.items()).toMatchObject([{ text: 'Send the plan', state: 'done' }]);
 });

@@ -16,7 +16,7 @@ async function itIsTime({ database }: World, recap: Recap): Promise<void> {
     .where(eq(actionItems.id, item?.id ?? ''));
 }
 
-test('owners whom the call names are reminded once, the day before, where they are', async () => {
+test('an owner is reminded once, at nine the day before, in their time zone', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ben } = slack.users;
@@ -34,10 +34,8 @@ test('owners whom the call names are reminded once, the day before, where they a
   await world.elapse(6);
   await slack.waitForMessage((message) => message.own && message.channel === ben.dm);
   const [message] = dmsTo(world, ben);
-  expect(message).toMatch(
-    /^:alarm_clock: Your action item from \*Weekly sync\* is due soon:\n• Send the plan \(due /,
-  );
-  expect(message).toContain(`/p${recap.ts.replace('.', '')}) you can mark it done or change its date.`);
+  expect(message).toMatch(/^:alarm_clock: .*\*Weekly sync\* is due soon:\n• Send the plan \(due /);
+  expect(message).toContain(`/p${recap.ts.replace('.', '')})`);
   expect(await recap.items()).toMatchObject([{ remindAt: null, version: 1 }]);
   // The menu that is shown is still right.
   await recap.choose(ben, 'Send the plan', 'Done');
@@ -45,7 +43,7 @@ test('owners whom the call names are reminded once, the day before, where they a
   expect(dmsTo(world, ben)).toHaveLength(1);
 });
 
-test('what is done meanwhile, moved, or no longer theirs reminds nobody', async () => {
+test('an item that is done, moved or reassigned reminds nobody', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ada, ben } = slack.users;
@@ -90,4 +88,4 @@ test('a reminder whose wake-up was lost comes late, and once', async () => {
   await expect.poll(async () => (await recap.items())[0]?.remindAt, { interval: 200 }).toBeNull();
   await slack.idle();
   expect(dmsTo(world, ben)).toHaveLength(1);
-}, 60_000);
+});

@@ -19,14 +19,12 @@ function plain(answer: string): string[] {
     .split('\n');
 }
 
-test('one’s own first, then what is nobody’s, then others’; what is due soonest before the rest', async () => {
+test('the list shows the asker’s items first, then unassigned ones, then others’, each by due date', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ada, ben, dora } = slack.users;
   const { general, standup } = slack.channels;
-  expect(await asked(world, ada, general.id)).toBe(
-    'No open actions in this channel. A call’s recap lists what people take on.',
-  );
+  expect(await asked(world, ada, general.id)).toContain('No open actions');
   const first = await recapOf(world, {
     title: 'Planning <now>',
     items: [
@@ -62,7 +60,7 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
 
   const answer = await asked(world, ada, general.id);
   expect(plain(answer)).toEqual([
-    '*6 open actions from this channel’s calls*',
+    expect.stringContaining('6 open actions'),
     '*Yours*',
     '• For Ada, soon (:warning: *overdue*, was due …) · [Retro]',
     '• For Ada, later (due …) · [Planning &lt;now&gt;]',
@@ -72,29 +70,29 @@ test('one’s own first, then what is nobody’s, then others’; what is due so
     '*Others’*',
     '• For *Priya* (*Priya Nair*, due …) · [Planning &lt;now&gt;]',
     `• For Ben (<@${ben.id}>) · [Planning &lt;now&gt;]`,
-    '_Change them in their threads._',
+    expect.stringContaining('in their threads'),
   ]);
   const page = `https://${slack.domain}.slack.com/archives/${general.id}/p${first.ts.replace('.', '')}`;
   expect(answer).toContain(`<${page}|Planning`);
 
   // In the DM: the asker's own, of every channel they are in, and of no other.
   expect(plain(await asked(world, ada, ada.dm))).toEqual([
-    '*4 open actions for you*',
+    expect.stringContaining('4 open actions'),
     '*Yours*',
     '• For Ada, soon (:warning: *overdue*, was due …) · [Retro]',
     '• For Ada, later (due …) · [Planning &lt;now&gt;]',
     '• For Ada, some day (due some day) · [Retro]',
     '• For Ada elsewhere · [Standup]',
-    '_Change them in their threads._',
+    expect.stringContaining('in their threads'),
   ]);
   standup.members.delete(ada.id);
   await world.restart();
   expect(await asked(world, ada, ada.dm)).not.toContain('elsewhere');
   // Whoever looks into a public channel without being in it is told nothing of its calls.
-  expect(await asked(world, dora, general.id)).toContain('No open actions in this channel.');
-}, 60_000);
+  expect(await asked(world, dora, general.id)).toContain('No open actions');
+});
 
-test('more than fit are counted', async () => {
+test('items that don’t fit are counted', async () => {
   const world = await startRecaps();
   const { ada } = world.slack.users;
   const items = Array.from({ length: 40 }, (_, index) => ({ text: `Number ${index}. ${'x'.repeat(300)}` }));
@@ -105,11 +103,11 @@ test('more than fit are counted', async () => {
   const total = Number(/^\*(\d+) open actions/.exec(head)?.[1]);
   const shown = answer.match(/^• Number \d+\./gm)?.length ?? 0;
   expect(shown).toBeGreaterThan(5);
-  expect(answer).toContain(`_and ${total - shown} more. Change them in their threads._`);
+  expect(answer).toContain(`and ${total - shown} more`);
   expect(answer.length).toBeLessThan(4_000);
 });
 
-test('what a held recap lists is nobody’s to see before its release', async () => {
+test('nobody sees the items of a held recap before its release', async () => {
   const world = await startRecaps();
   const { slack } = world;
   const { ada, ben } = slack.users;
@@ -123,13 +121,13 @@ test('what a held recap lists is nobody’s to see before its release', async ()
   });
   const recap = await ended;
   expect(recap.shown()).not.toContain('Send the plan');
-  expect(await asked(world, ben, channel)).toContain('No open actions in this channel.');
+  expect(await asked(world, ben, channel)).toContain('No open actions');
   const [item] = await recap.items();
   const { ts } = await slack.post({ channel, user: ben.id, text: 'hi', threadTs: recap.ts });
   const from = slack.journal.entries.length;
   const value = `${item?.id}:1:done`;
   await slack.press({ user: ben.id, channel, messageTs: ts, actionId: 'item_menu', value });
   const said = await slack.waitForEphemeral(({ user }) => user === ben.id, { from });
-  expect(said.text).toBe('The recap is held for review. Release it first.');
+  expect(said.text).toContain('held for review');
   expect(await recap.items()).toMatchObject([{ version: 1, state: 'open' }]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Answerer, Passage } from '../../../../services/notes/ports/answerer.ts';
+import { modelProblems } from '../../../../services/slack/words/reasons/models.ts';
 import { tookPlace, typed } from '../../../support/past-meetings.ts';
 import { outbox, waitForReply } from '../../../support/slack-acts.ts';
 import { startWorld } from '../../../support/world.ts';
@@ -19,7 +20,7 @@ function scripted(answer: Awaited<ReturnType<Answerer>>) {
   return { asked, answerer };
 }
 
-test('/pika ask is acknowledged at once; the answer follows for the asker alone, with what it rests on', async () => {
+test('/pika ask is acknowledged at once; the answer follows for the asker alone, with its sources', async () => {
   const { asked, answerer } = scripted({
     ok: true,
     text: 'Twenty dollars, says <!channel> Priya.',
@@ -48,7 +49,7 @@ test('/pika ask is acknowledged at once; the answer follows for the asker alone,
   ]);
 });
 
-test('a mention gets a word at once and the answer in its thread, from one request', async () => {
+test('a mention gets a first reply at once and the answer in its thread, from one request', async () => {
   const { asked, answerer } = scripted({ ok: true, text: 'Twenty dollars.', cited: [1] });
   const world = await startWorld({ answerer });
   const { slack } = world;
@@ -66,11 +67,11 @@ test('a mention gets a word at once and the answer in its thread, from one reque
   expect(await outbox(world)).toHaveLength(2);
 });
 
-test('where the model fails, or cites nothing, what was found follows, and why', async () => {
+test('when the model fails or cites nothing, people get what was found and the reason', async () => {
   for (const [answer, why] of [
-    [{ ok: false, problem: { kind: 'rate_limited' } }, 'its provider is rate limiting us'],
-    [{ ok: false, problem: { kind: 'something_new', detail: 'x' } }, 'it failed'],
-    [{ ok: true, text: 'Forty, I guess.', cited: [] }, 'it found no answer in the transcripts'],
+    [{ ok: false, problem: { kind: 'rate_limited' } }, modelProblems.rate_limited()],
+    [{ ok: false, problem: { kind: 'something_new', detail: 'x' } }, modelProblems.other()],
+    [{ ok: true, text: 'Forty, I guess.', cited: [] }, modelProblems.not_found()],
   ] as const) {
     const world = await startWorld({ answerer: scripted(answer).answerer });
     await tookPlace(world, { said: talk });
@@ -78,13 +79,13 @@ test('where the model fails, or cites nothing, what was found follows, and why',
     await typed(world, 'ask pricing');
 
     const { text } = await world.slack.waitForEphemeral(({ via }) => via === 'api');
-    expect(text).toContain(`The model gave no answer: ${why}. Here’s what I found, word for word:`);
+    expect(text).toMatch(new RegExp(`no answer: ${why.what}\\..*word for word`));
     expect(text).toContain('twenty dollars');
     expect(text).not.toContain('Forty');
   }
 });
 
-test('where nothing is found no model is asked; where the app cannot whisper, the answer comes as a DM', async () => {
+test('a search that finds nothing asks no model; where the app can’t post, the answer comes as a DM', async () => {
   const { asked, answerer } = scripted({ ok: true, text: 'Twenty dollars.', cited: [1] });
   const world = await startWorld({ answerer });
   const { slack } = world;

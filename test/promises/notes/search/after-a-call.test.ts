@@ -3,7 +3,7 @@ import { typed } from '../../../support/past-meetings.ts';
 import { goLive, letInAtOnce, waitForReply } from '../../../support/slack-acts.ts';
 import { startWorld } from '../../../support/world.ts';
 
-test('what was said in a call is found once its recap stands in the thread', async () => {
+test('words of a call are found once its recap is in the thread', async () => {
   const world = await startWorld({ pika: { script: letInAtOnce } });
   const { slack, pika } = world;
   const { ts, session } = await goLive(world);
@@ -33,4 +33,4 @@ test('what was said in a call is found once its recap stands in the thread', asy
   expect(found).toContain(`<${page}|Breakfast sync>`);
   expect(found).toContain('Priya Nair `01:01`\n>The marmalade launch moves to the ninth of April.');
   expect(await typed(world, 'ask what was decided about toast?')).toContain(': a decision');
-}, 60_000);
+});

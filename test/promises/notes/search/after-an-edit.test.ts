@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { typed } from '../../../support/past-meetings.ts';
 import { recapOf, startRecaps } from '../../../support/recap.ts';
 
-test('an action item that was dropped is not found any more; the others are', async () => {
+test('a dropped action item isn’t found any more; the others are', async () => {
   const world = await startRecaps();
   const { ada } = world.slack.users;
   const recap = await recapOf(world, { items: [{ text: 'Send the walrus' }, { text: 'Feed the walrus' }] });

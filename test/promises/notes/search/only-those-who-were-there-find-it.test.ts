@@ -22,7 +22,7 @@ function animalsIn(text: string): string[] {
   return ['giraffe', 'salmon', 'leopard', 'dolphin'].filter((animal) => text.includes(animal));
 }
 
-test('whoever asks finds what was said in channels that they are in and in their own DM, wherever they ask', async () => {
+test('people find what was said in their channels and their own DM, wherever they ask', async () => {
   const world = await startWorld();
   await everywhere(world);
   const { ada, ben, cleo, dora, gus, sol } = world.slack.users;
@@ -44,7 +44,7 @@ test('whoever asks finds what was said in channels that they are in and in their
   expect(await asks(sol)).toEqual(['giraffe']);
 });
 
-test('a mention is answered where the whole channel reads it: from that channel’s meetings alone', async () => {
+test('a mention is answered from its channel’s meetings alone, since the whole channel reads it', async () => {
   const world = await startWorld();
   await everywhere(world);
   const { slack } = world;
@@ -73,26 +73,24 @@ test('people of another workspace find nothing', async () => {
   const text = `<@${slack.botUserId}> what is the codename?`;
   const { ts } = await slack.post({ channel: shared.id, user: slack.users.xena.id, text });
 
-  await waitForReply(world, ts, 'Only members of the workspace that runs Stand-in');
+  await waitForReply(world, ts, 'search its meetings');
   await slack.idle();
   expect(JSON.stringify(slack.messages(shared.id, ts))).not.toContain('giraffe');
 });
 
-test('while Slack does not say who is where, nobody finds anything, and hears why', async () => {
+test('while Slack doesn’t say who is in which channel, nobody finds anything, and the answer says why', async () => {
   const world = await startWorld();
   const { slack } = world;
   await tookPlace(world, { said: secret('giraffe') });
   slack.faults.add({ method: 'users.conversations', times: 2, effect: { kind: 'status', status: 503 } });
 
   for (const text of ['ask codename', 'meetings']) {
-    expect(await typed(world, text)).toBe(
-      'Slack isn’t responding, so I can’t tell which channels you’re in. Try again in a minute.',
-    );
+    expect(await typed(world, text)).toContain('Slack isn’t responding');
   }
   expect(await typed(world, 'ask codename')).toContain('giraffe');
 });
 
-test('what a held recap holds is found by nobody, its title neither, until somebody releases it', async () => {
+test('nobody finds a held recap’s words or title until somebody releases it', async () => {
   const world = await startWorld();
   const { db } = world.database;
   const { id } = await tookPlace(world, { title: 'Layoffs', held: 'outsiders', said: secret('giraffe') });
@@ -106,7 +104,7 @@ test('what a held recap holds is found by nobody, its title neither, until someb
   for (const text of questions) expect(await typed(world, text)).toMatch(/giraffe|Layoffs/);
 });
 
-test('what was forgotten, written anew or belongs to another workspace is not found', async () => {
+test('words that were forgotten, replaced or said in another workspace aren’t found', async () => {
   const world = await startWorld();
   const { slack, database } = world;
   const { general } = slack.channels;

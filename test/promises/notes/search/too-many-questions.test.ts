@@ -5,7 +5,7 @@ import { startWorld } from '../../../support/world.ts';
 
 const talk = [['Priya', 'Pricing stays at twenty dollars.']] as const;
 
-test('who asks too often is told when to try again; others are answered, and the model is spared', async () => {
+test('a person who asks too often hears when to try again; others are answered, and the model is spared', async () => {
   let asked = 0;
   const world = await startWorld({
     answerer: async () => {
@@ -19,7 +19,7 @@ test('who asks too often is told when to try again; others are answered, and the
   const answers: string[] = [];
   for (let count = 0; count < askRate.burst + 5; count += 1) answers.push(await typed(world, 'ask pricing'));
 
-  const refused = answers.filter((text) => text.includes('You’ve searched a lot'));
+  const refused = answers.filter((text) => text.includes('searched a lot'));
   expect(refused.length).toBeGreaterThan(0);
   for (const text of refused) expect(text).toMatch(/Try again in \d+ seconds?\.$/);
   expect(answers.slice(0, askRate.burst).every((text) => text === 'Searching 1 meeting…')).toBe(true);
@@ -32,10 +32,10 @@ test('who asks too often is told when to try again; others are answered, and the
     for (let count = 1; count < askRate.burst; count += 1) await typed(world, 'ask pricing', { user });
   });
   await Promise.all(others);
-  const { text } = await world.slack.waitForEphemeral(({ text }) => text.includes('asked it too often'), {
+  const { text } = await world.slack.waitForEphemeral(({ text }) => text.includes('too often'), {
     from,
   });
-  expect(text).toContain('Here’s what I found, word for word:');
+  expect(text).toContain('word for word');
   expect(text).toContain('twenty dollars');
   expect(asked).toBeLessThanOrEqual(modelRate.burst + 10);
 });
