@@ -40,7 +40,19 @@ import type { Actor } from '../services/people/actor.ts';
 import type { NotAnAdmin, Outsider } from '../services/people/authorize.ts';
 import type { Kind } from '../services/people/people.ts';
 import type { ChannelPersona, ChannelPersonaOutcome } from '../services/personas/channel-persona.ts';
+import type { ConsentOutcome } from '../services/personas/consent.ts';
+import type {
+  ArchivedOutcome,
+  DraftOutcome,
+  FilledOutcome,
+  SavedOutcome,
+  StartFrom,
+} from '../services/personas/edit-persona.ts';
+import type { ListedPersonas } from '../services/personas/list-personas.ts';
 import type { NamedPersona } from '../services/personas/named-in.ts';
+import type { PersonaTerms } from '../services/personas/persona.ts';
+import type { PersonaDraft } from '../services/personas/ports/persona-repository.ts';
+import type { PersonaPreview } from '../services/personas/preview.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
@@ -186,6 +198,21 @@ type StandupUseCases = {
 
 /** Who is sent. */
 export type PersonaUseCases = {
+  list(of: { teamId: string }): Promise<ListedPersonas>;
+  start(actor: Actor, from: StartFrom): Promise<DraftOutcome>;
+  /** Takes changes into somebody's own draft, by how it was; without one it only reads. */
+  fill(
+    actor: Actor,
+    draftId: string,
+    change?: (before: PersonaTerms) => Partial<PersonaTerms>,
+  ): Promise<FilledOutcome>;
+  preview(draft: PersonaDraft): Promise<PersonaPreview>;
+  /** What a persona is told as it is; null where it's gone. */
+  wordsOf(actor: Actor, id: string): Promise<PersonaPreview | null>;
+  save(actor: Actor, draftId: string): Promise<SavedOutcome>;
+  archive(actor: Actor, which: { id: string; version: number }): Promise<ArchivedOutcome>;
+  /** What the person says for whom it speaks. */
+  consent(actor: Actor, id: string, agrees: boolean): Promise<ConsentOutcome>;
   /** Whom a text names behind “as”. */
   namedIn(teamId: string, text: string): Promise<NamedPersona | null>;
   ofChannel(place: Pick<Actor, 'teamId' | 'channelId'>): Promise<ChannelPersona>;

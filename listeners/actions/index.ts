@@ -7,6 +7,7 @@ import { registerCopyButtons } from './export-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
+import { registerPersonaButtons } from './persona-buttons.ts';
 import { registerStandupButtons } from './standup-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
@@ -18,4 +19,5 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerCopyButtons(app, deps);
   registerCalendarButtons(app, deps);
   registerStandupButtons(app, deps);
+  registerPersonaButtons(app, deps);
 }

@@ -2,7 +2,7 @@ import type { AskedPersona } from '../../services/meetings/ports/personas.ts';
 
 export type PersonaCommand =
   /** `/pika persona`: null shows whom the channel sends, `off` takes the choice back. */
-  { kind: 'persona'; change: { name: string } | 'off' | null };
+  { kind: 'persona'; change: { name: string } | 'off' | null } | { kind: 'personas' };
 
 export function parsePersona(words: readonly string[]): PersonaCommand {
   const given = words.join(' ').replaceAll(/^["“'‘]|["”'’]$/g, '');

@@ -77,6 +77,8 @@ export function parsePika(typed: string): PikaCommand {
       return parseSetting(verb, rest);
     case 'workspace':
       return parseWorkspace(rest);
+    case 'personas':
+      return { kind: 'personas' };
     case 'persona':
       return parsePersona(rest);
     case 'send':

@@ -1,3 +1,4 @@
+import { personaList, personaListView } from '../../services/slack/blocks/persona-list.ts';
 import { sayChannelPersona } from '../../services/slack/words/personas.ts';
 import { sayNoAccess } from '../../services/slack/words/reasons/access.ts';
 import { sayPersonaRefusal } from '../../services/slack/words/reasons/personas.ts';
@@ -6,11 +7,21 @@ import { once } from './once.ts';
 import type { PersonaCommand } from './parse-persona.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
+/** `/pika personas`: all of the workspace, in a window. */
+export async function answerPersonas({ useCases }: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+  const listed = await useCases.personas.list(typed);
+  const opened = await useCases.openForm(
+    typed.triggerId,
+    personaListView(listed, { ...typed, threadTs: null }),
+  );
+  return opened ? { text: 'Here are this workspace’s personas.' } : personaList(listed);
+}
+
 /** `/pika persona`: whom this channel sends. */
 export async function answerPersona(
   deps: ListenerDeps,
   typed: TypedCommand,
-  { change }: PersonaCommand,
+  { change }: Extract<PersonaCommand, { kind: 'persona' }>,
 ): Promise<CommandReply> {
   const { personas } = deps.useCases;
   if (change === null) return { text: sayChannelPersona(await personas.ofChannel(typed)) };

@@ -20,7 +20,7 @@ import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
 import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
-import { answerPersona } from './persona.ts';
+import { answerPersona, answerPersonas } from './persona.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
 import { answerStandup } from './standup.ts';
@@ -74,6 +74,8 @@ export const answerPika =
         return { text: sayDigestSetting(await deps.useCases.notes.setDigest(typed, command.on)) };
       case 'retention':
         return answerRetention(deps, typed, command.days);
+      case 'personas':
+        return answerPersonas(deps, typed);
       case 'persona':
         return answerPersona(deps, typed, command);
       case 'send_list':

@@ -4,6 +4,7 @@ import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
+import { registerPersonaForm } from './persona-form.ts';
 import { registerStandupForm } from './standup-form.ts';
 import { registerStartForm } from './start-form.ts';
 import { registerTellForm } from './tell-form.ts';
@@ -16,4 +17,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerItemForms(app, deps);
   registerNotesForms(app, deps);
   registerStandupForm(app, deps);
+  registerPersonaForm(app, deps);
 }

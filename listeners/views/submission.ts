@@ -6,6 +6,7 @@ import type { AppContext } from '../use-cases.ts';
 const fieldSchema = z.looseObject({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
+  selected_users: z.array(z.string()).nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_date_time: z.number().transform(String).nullish(),
@@ -71,7 +72,7 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
 
 function saidIn(field: z.infer<typeof fieldSchema> | undefined): string {
   const day = field?.selected_date ?? field?.selected_time ?? field?.selected_date_time;
-  const options = field?.selected_options?.map(({ value }) => value).join(',');
+  const options = (field?.selected_options?.map(({ value }) => value) ?? field?.selected_users)?.join(',');
   const chosen = field?.selected_user ?? day ?? field?.selected_conversation;
   return field?.value ?? chosen ?? field?.selected_option?.value ?? options ?? '';
 }

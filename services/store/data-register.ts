@@ -190,6 +190,11 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofPerson: { stands_in_for: 'delete' },
     staysBecause: 'It is the workspace’s, not the call’s.',
   },
+  persona_drafts: {
+    plain: ['team_id', 'user_id'],
+    ofPerson: { user_id: 'delete' },
+    staysBecause: 'It is what somebody fills in, and goes after a day.',
+  },
   persona_pictures: {
     plain: ['team_id', 'sealed', 'content_type', 'source', 'likeness_by', 'created_by'],
     staysBecause: 'It is the workspace’s, not the call’s; it goes with its persona.',

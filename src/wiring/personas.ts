@@ -1,9 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { PersonaUseCases } from '../../listeners/use-cases.ts';
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
+import { decideConsent } from '../../services/personas/consent.ts';
+import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services/personas/edit-persona.ts';
+import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
+import { previewOf } from '../../services/personas/preview.ts';
+import type { Template } from '../../services/personas/templates.ts';
+import { nameSuffix } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -21,8 +28,36 @@ export type PersonasConnection = { source: PersonaSource; useCases: PersonaUseCa
 export function connectPersonas({ base, transact, slack }: PersonasParts): PersonasConnection {
   const personas = personaReader(base.database.db, base.cipher);
   const { people } = slack;
+  const nameOf = async (userId: string) => {
+    const person = await people.person(userId);
+    return person && person !== 'nobody' ? person.name : null;
+  };
+  const suffixOf = nameSuffix(base.database.db);
+  const preview = previewOf({ suffixOf, nameOf });
+  const templates: Template[] = [];
+  const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
+  const edit = { transact, people, newId: randomUUID, templateOf };
   return {
     useCases: {
+      list: listPersonas({ transact, suffixOf, templates }),
+      start: startDraft(edit),
+      fill: fillDraft(edit),
+      preview,
+      async wordsOf({ teamId, userId }, id) {
+        const persona = await personas.of(teamId, id);
+        if (!persona || persona.archivedAt) return null;
+        return preview({
+          id,
+          teamId,
+          userId,
+          personaId: id,
+          personaVersion: persona.version,
+          terms: persona,
+        });
+      },
+      save: saveDraft(edit),
+      archive: archivePersona(edit),
+      consent: decideConsent(transact),
       async namedIn(teamId, text) {
         const listed = await personas.list(teamId);
         return namedIn(text, [{ id: null, name: builtInName }, ...listed]);
@@ -35,10 +70,7 @@ export function connectPersonas({ base, transact, slack }: PersonasParts): Perso
         personas,
         voiceIdOf: async (_, voice) =>
           voice.kind === 'library' ? { ok: true, id: voice.id } : { ok: false, problem: 'voice_not_ready' },
-        nameOf: async (userId) => {
-          const person = await slack.people.person(userId);
-          return person && person !== 'nobody' ? person.name : null;
-        },
+        nameOf,
       }),
     },
   };

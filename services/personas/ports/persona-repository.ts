@@ -16,6 +16,17 @@ type NewPicture = Picture & {
   readonly likenessBy: string | null;
 };
 
+/** What somebody fills in, until it's saved. */
+export type PersonaDraft = {
+  readonly id: string;
+  readonly teamId: string;
+  readonly userId: string;
+  /** The persona that is changed, and its version then; null for a new one. */
+  readonly personaId: string | null;
+  readonly personaVersion: number;
+  readonly terms: PersonaTerms;
+};
+
 /** What a persona is called and who may send it: enough to choose one. */
 export type PersonaListed = Pick<
   Persona,
@@ -47,6 +58,12 @@ export type PersonaRepository = PersonaReader & {
   change(before: Persona, terms: PersonaTerms, by: string): Promise<Persona | 'name_taken' | 'stands_in'>;
   archive(before: Persona, by: string): Promise<void>;
   agree(before: Persona): Promise<void>;
+  /** Channels that send a persona, by its id. */
+  channelsBy(teamId: string): Promise<ReadonlyMap<string, string[]>>;
+  /** Somebody's own, younger than a day. */
+  draft(by: { teamId: string; userId: string }, id: string): Promise<PersonaDraft | null>;
+  keepDraft(draft: PersonaDraft): Promise<void>;
+  removeDraft(id: string): Promise<void>;
   /** Keeps a picture that belongs to nobody yet; false where it can't be encrypted. */
   keepPicture(teamId: string, picture: NewPicture, by: string): Promise<boolean>;
   /** Gives it to the persona that has it as its face, and deletes what that had before. */

@@ -1,5 +1,12 @@
 import type { Unit } from '../../meetings/ports/unit.ts';
+import type { Persona } from '../persona.ts';
 import type { PersonaRepository } from './persona-repository.ts';
 
 /** A transaction with a workspace's personas. */
-export type PersonasUnit = Unit & { readonly personas: PersonaRepository };
+export type PersonasUnit = Unit & {
+  readonly personas: PersonaRepository;
+  readonly announcer: {
+    /** Asks a person in a DM whether a persona may stand in for them. */
+    askConsent(persona: Persona, userId: string, by: string): Promise<void>;
+  };
+};

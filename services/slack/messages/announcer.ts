@@ -34,6 +34,7 @@ import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
+import { personaAnnouncer } from './persona-announcer.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
 /** Where a message is in Slack. */
@@ -147,6 +148,7 @@ export function createAnnouncer({
       if (areMore) await put(meeting, `tasks:${meeting.id}`, words(moreTasks), last);
     },
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
+    ...personaAnnouncer(tx, jobs, newId),
     ...ofNotes,
     async refreshRecap(meeting) {
       const notes = await notesOf(meeting.id);

@@ -26,6 +26,7 @@ const usages = {
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
     'gives your agent a key, lists your keys, or revokes one (admins: all of somebody’s)',
   ],
+  personas: ['/pika personas', 'lists and makes personas: who can be sent'],
   persona: ['/pika persona [<name>|off]', 'sets who this channel sends into its calls'],
   approvers: [
     '/pika approvers [@name …|everyone]',

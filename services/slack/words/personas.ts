@@ -1,5 +1,10 @@
 import type { ChannelPersona } from '../../personas/channel-persona.ts';
+import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
+import type { Voice } from '../../personas/persona.ts';
+import type { PersonaPreview } from '../../personas/preview.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
+
+const maxChannelsShown = 10;
 
 /** Whom a channel sends, who chose that, and how to send somebody else. */
 export function sayChannelPersona({ name, by, at }: ChannelPersona): string {
@@ -9,3 +14,79 @@ export function sayChannelPersona({ name, by, at }: ChannelPersona): string {
     'call, add `as &lt;name&gt;` behind the link. `/pika personas` shows who there is.'
   );
 }
+
+export const noPersonas =
+  'There are no personas yet, so Stand-in goes into every call. Make one: give it a name, a voice and a character, or start from a ready one.';
+
+/** One of the list: name, voice, whom it speaks for, who may send it, where it goes, who made it. */
+export function sayPersona(persona: ListedPersona): string {
+  const {
+    botName,
+    voice,
+    language,
+    standsInFor,
+    consentAt,
+    senders,
+    channels,
+    createdBy,
+    changedBy,
+    changedAt,
+  } = persona;
+  const facts = [
+    sayVoice(voice),
+    ...(language ? [quote(language, 40)] : []),
+    ...(standsInFor
+      ? [`stands in for ${mention(standsInFor)}${consentAt ? '' : ', who hasn’t agreed yet'}`]
+      : []),
+    ...(senders ? [`sent by ${senders.map(mention).join(', ')} alone`] : []),
+  ];
+  const shown = channels.slice(0, maxChannelsShown).map((id) => `<#${id}>`);
+  const places =
+    channels.length > shown.length ? [...shown, `${channels.length - shown.length} more`] : shown;
+  const where = places.length > 0 ? ` Goes from ${places.join(', ')}.` : '';
+  const by = `Made by ${mention(createdBy)}, changed ${changedBy === createdBy ? '' : `by ${mention(changedBy)} `}${time(changedAt, '{date_short_pretty} at {time}')}.`;
+  return `*${quote(botName, 80)}* · ${facts.join(' · ')}\n${by}${where}`;
+}
+
+function sayVoice(voice: Voice): string {
+  return voice.kind === 'library' ? `voice ${quote(voice.id, 60)}` : 'a voice of its own';
+}
+
+export function sayPersonas({ personas }: ListedPersonas): string {
+  return personas.length === 0 ? noPersonas : personas.map(sayPersona).join('\n');
+}
+
+export function sayPreview({ botName, draft: { terms }, instructions }: PersonaPreview): string {
+  const senders = terms.senders ? ` Only ${terms.senders.map(mention).join(', ')} may send it.` : '';
+  const asks = terms.standsInFor
+    ? ` It stands in for ${mention(terms.standsInFor)}, who is asked in a DM unless that’s you.`
+    : '';
+  return (
+    `In the call it’s called *${quote(botName, 80)}* and speaks with ${sayVoice(terms.voice)}.${asks}${senders} ` +
+    `Below is what it’s told, word for word (${instructions.text.length} characters). Nothing is saved yet.`
+  );
+}
+
+export function sayLeftOut(parts: readonly string[]): string {
+  return `There isn’t room for all of it: cut or left out are ${parts.join(', ')}. Shorten them to keep what matters.`;
+}
+
+export function saySaved(name: string, asks: string | null): string {
+  const waits = asks ? ` ${mention(asks)} gets a DM; others can send it once they agree.` : '';
+  return `*${quote(name, 60)}* is saved.${waits} Send it with \`as ${quote(name, 60)}\` behind a link.`;
+}
+
+export function sayArchived(name: string): string {
+  return `*${quote(name, 60)}* is archived, and its picture deleted. Channels that sent it send Stand-in again.`;
+}
+
+/** Asks a person whether a persona may speak for them. */
+export function askConsent(name: string, by: string): string {
+  return (
+    `${mention(by)} made *${quote(name, 60)}*, an AI persona that stands in for you: it joins calls as “${quote(name, 60)}”, says that it’s an AI, and speaks of you. ` +
+    'Until you agree, nobody else can send it. You can change it in `/pika personas`.'
+  );
+}
+
+export const agreedWords = 'Thanks. It can be sent now. Changed your mind? Archive it in `/pika personas`.';
+export const refusedWords = 'It’s archived, and nobody can send it.';

@@ -11,12 +11,17 @@ export function personaChooser(db: Executor, cipher: SecretCipher): PersonaChoos
   return createChooser({
     list: personaReader(db, cipher).list,
     chosenIn: async (teamId, channelId) => (await channelChoice(db)({ teamId, channelId }))?.id ?? null,
-    async suffixOf(teamId) {
-      const [row] = await db
-        .select({ nameSuffix: workspaces.nameSuffix })
-        .from(workspaces)
-        .where(eq(workspaces.teamId, teamId));
-      return row?.nameSuffix ?? null;
-    },
+    suffixOf: nameSuffix(db),
   });
+}
+
+/** What an admin put behind every persona's name; null where none did. */
+export function nameSuffix(db: Executor): (teamId: string) => Promise<string | null> {
+  return async (teamId) => {
+    const [row] = await db
+      .select({ nameSuffix: workspaces.nameSuffix })
+      .from(workspaces)
+      .where(eq(workspaces.teamId, teamId));
+    return row?.nameSuffix ?? null;
+  };
 }

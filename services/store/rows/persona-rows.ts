@@ -1,10 +1,11 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import { nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
 import { channels } from '../schema/channels.ts';
 import { personaPictures, personas } from '../schema/personas.ts';
+import { personaDraftRows } from './persona-draft-rows.ts';
 
 type Row = typeof personas.$inferSelect;
 
@@ -47,6 +48,15 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
   return {
     ...personaReader(tx, cipher),
     chosenIn: channelChoice(tx),
+    async channelsBy(teamId) {
+      const rows = await tx
+        .select({ personaId: channels.personaId, channelId: channels.channelId })
+        .from(channels)
+        .where(and(eq(channels.teamId, teamId), isNotNull(channels.personaId)))
+        .orderBy(asc(channels.channelId));
+      const byId = Map.groupBy(rows, ({ personaId }) => personaId ?? '');
+      return new Map([...byId].map(([id, theirs]) => [id, theirs.map(({ channelId }) => channelId)]));
+    },
     async chooseFor({ teamId, channelId }, personaId, by) {
       const set = { personaId, personaBy: by, personaAt: now };
       await tx
@@ -90,6 +100,7 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
     async agree({ teamId, id }) {
       await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
     },
+    ...personaDraftRows(tx, now),
     async keepPicture(teamId, { id, bytes, contentType, width, height, source, likenessBy }, by) {
       const sealed = cipher.encrypt(Buffer.from(bytes).toString('base64'), id);
       if (!sealed.ok) return false;

@@ -1,5 +1,5 @@
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { Character, PictureSource } from '../../personas/persona.ts';
+import type { Character, PersonaTerms, PictureSource } from '../../personas/persona.ts';
 import { time } from './columns.ts';
 
 export const personas = pgTable('personas', {
@@ -41,5 +41,15 @@ export const personaPictures = pgTable('persona_pictures', {
   likenessBy: text('likeness_by'),
   likenessAt: time('likeness_at'),
   createdBy: text('created_by').notNull(),
+  createdAt: time('created_at').notNull(),
+});
+
+export const personaDrafts = pgTable('persona_drafts', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  userId: text('user_id').notNull(),
+  personaId: uuid('persona_id'),
+  personaVersion: integer('persona_version').notNull(),
+  terms: jsonb('terms').$type<PersonaTerms>().notNull(),
   createdAt: time('created_at').notNull(),
 });

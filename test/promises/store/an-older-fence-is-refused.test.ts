@@ -97,6 +97,7 @@ const silent: WholeUnit['announcer'] = {
   showChange: async () => {},
   tellUnreachable: async () => {},
   tellMissed: async () => {},
+  askConsent: async () => {},
   tellHolidays: async () => {},
 };
 

@@ -8,6 +8,7 @@ import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
 import { forgetRefusals, holdReasons, itemRefusals, notesRefusals } from './notes.ts';
 import { obstacles } from './obstacles.ts';
+import { personaEditRefusals, personaFieldProblems } from './persona-edits.ts';
 import { personaProblemWords } from './personas.ts';
 import { problems } from './problems.ts';
 import { requestRefusals } from './requests.ts';
@@ -30,6 +31,8 @@ export const reasons = {
   request: requestRefusals,
   link: linkRefusals,
   persona: personaProblemWords,
+  persona_edit: personaEditRefusals,
+  persona_field: personaFieldProblems,
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,

@@ -124,6 +124,23 @@ const examples: Examples = {
   persona: Object.fromEntries(
     personaProblems.map((problem) => [problem, [['Nova (AI)', undefined]]]),
   ) as Record<PersonaProblem, [[string, undefined]]>,
+  persona_edit: {
+    // In the words of its own catalogue.
+    not_entitled: [],
+    not_its_owner: [[{ kind: 'not_its_owner', owners: ['U2', 'U3'] }, undefined]],
+    gone: [[{ kind: 'gone' }, undefined]],
+    name_taken: [[{ kind: 'name_taken', name: 'Nova' }, undefined]],
+    stands_in: [[{ kind: 'stands_in', userId: 'U2' }, undefined]],
+    too_many: [[{ kind: 'too_many', most: 100 }, undefined]],
+    changed_meanwhile: [[{ kind: 'changed_meanwhile', by: 'U2' }, undefined]],
+  },
+  persona_field: {
+    empty: [[undefined, undefined]],
+    reserved: [[undefined, undefined]],
+    bad_voice: [[undefined, undefined]],
+    too_many_lines: [[undefined, undefined]],
+    too_many_people: [[undefined, undefined]],
+  },
   obstacle: {
     call_taken: [
       [{ kind: 'call_taken', holder: { ...meeting, state: 'scheduled' } }, undefined],

@@ -56,6 +56,11 @@ export const inputElement = byType({
   }),
   static_select: picker('static_select'),
   users_select: picker('users_select'),
+  multi_users_select: element('multi_users_select', {
+    ...withPlaceholder,
+    initial_users: may(list(string(20), 100)),
+    max_selected_items: may(between(1, 100)),
+  }),
   channels_select: picker('channels_select'),
   conversations_select: element('conversations_select', {
     ...withPlaceholder,

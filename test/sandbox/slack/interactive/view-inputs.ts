@@ -67,6 +67,8 @@ export function stateOf(input: ViewInput, value: InputValue): Json {
       return { type, selected_options: options };
     case 'users_select':
       return { type, selected_user: one };
+    case 'multi_users_select':
+      return { type, selected_users: one === null ? [] : chosen };
     case 'channels_select':
       return { type, selected_channel: one };
     case 'conversations_select':
@@ -94,7 +96,8 @@ function initialOf(element: Json): string {
     element.initial_time,
     element.initial_date_time,
   ].find((value) => value !== undefined);
-  const several = records(element.initial_options).map(({ value }) => String(value));
+  const users = Array.isArray(element.initial_users) ? element.initial_users.map(String) : [];
+  const several = [...records(element.initial_options).map(({ value }) => String(value)), ...users];
   return initial === undefined ? several.join(',') : String(initial);
 }
 

@@ -1,0 +1,70 @@
+import type { App } from '@slack/bolt';
+import type { StartFrom } from '../../services/personas/edit-persona.ts';
+import { personaFormView } from '../../services/slack/blocks/persona-form.ts';
+import { isPersonaVerb, personaAction } from '../../services/slack/blocks/persona-list.ts';
+import { personaWordsView } from '../../services/slack/blocks/persona-preview.ts';
+import { agreedWords, refusedWords, sayArchived } from '../../services/slack/words/personas.ts';
+import { sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
+import { showPersonas } from '../persona-window.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { formOpener } from './form-opener.ts';
+import { onPress } from './on-press.ts';
+import { actorOf, type Press } from './press.ts';
+
+/** The list of personas with its menus, the way back from a preview, and what the person says for whom one speaks. */
+export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
+  const { useCases } = deps;
+  const { personas, updateForm } = useCases;
+  const on = onPress(app, deps);
+  const open = formOpener(useCases);
+  /** Shown in the window where the press was, else only to the person. */
+  const tell = async ({ viewId, audience }: Press, words: string) => {
+    if (!viewId) return words;
+    await showPersonas(useCases, viewId, audience, words);
+    return null;
+  };
+  const start = async (press: Press, from: StartFrom) => {
+    const outcome = await personas.start(actorOf(press), from);
+    if (outcome.kind !== 'draft') return tell(press, sayNotEdited(outcome));
+    return open(press, personaFormView(outcome.draft, whereOf(press)));
+  };
+  const archive = async (press: Press) => {
+    const outcome = await personas.archive(actorOf(press), { id: press.id, version: press.number ?? 0 });
+    return tell(
+      press,
+      outcome.kind === 'archived' ? sayArchived(outcome.persona.name) : sayNotEdited(outcome),
+    );
+  };
+
+  on(personaAction.create, (press) => start(press, { kind: 'blank' }));
+  on(personaAction.template, async (press) => {
+    const { templates } = await personas.list(press.audience);
+    const template = templates[press.number ?? 0];
+    return template ? start(press, { kind: 'template', name: template.name }) : null;
+  });
+  on(personaAction.menu, async (press) => {
+    const { verb, id } = press;
+    if (!isPersonaVerb(verb)) return null;
+    if (verb === 'archive') return archive(press);
+    if (verb !== 'preview') return start(press, { kind: verb, id });
+    const preview = await personas.wordsOf(actorOf(press), id);
+    return preview ? open(press, personaWordsView(preview)) : tell(press, sayNotEdited({ kind: 'gone' }));
+  });
+  on(personaAction.back, async (press) => {
+    const outcome = await personas.fill(actorOf(press), press.id);
+    if (press.viewId && outcome.kind === 'draft')
+      await updateForm(press.viewId, personaFormView(outcome.draft, whereOf(press)));
+    return null;
+  });
+  const consent = (agrees: boolean) => async (press: Press) => {
+    const { kind } = await personas.consent(actorOf(press), press.id, agrees);
+    if (kind === 'agreed') return agreedWords;
+    return kind === 'refused' ? refusedWords : sayNotEdited({ kind: 'gone' });
+  };
+  on(personaAction.agree, consent(true));
+  on(personaAction.refuse, consent(false));
+}
+
+function whereOf({ audience }: Press) {
+  return { ...audience, threadTs: null };
+}

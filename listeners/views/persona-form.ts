@@ -1,0 +1,83 @@
+import type { App } from '@slack/bolt';
+import type { PersonaTerms, Voice } from '../../services/personas/persona.ts';
+import type { TermsProblem } from '../../services/personas/persona-terms.ts';
+import {
+  keptVoice,
+  otherVoice,
+  personaCallback,
+  personaField,
+} from '../../services/slack/blocks/persona-form.ts';
+import { personaPreviewView, previewCallback } from '../../services/slack/blocks/persona-preview.ts';
+import { saySaved } from '../../services/slack/words/personas.ts';
+import { sayFieldProblem, sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
+import { showPersonas } from '../persona-window.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { parseSubmission, type Submission } from './submission.ts';
+
+/** The form of a persona, which leads to a preview, and the preview, which saves. */
+export function registerPersonaForm(app: App, { useCases, appContext }: ListenerDeps): void {
+  const { personas } = useCases;
+  app.view(personaCallback, async ({ body, ack }) => {
+    const sent = parseSubmission(body, appContext());
+    if (!sent) return ack();
+    const outcome = await personas.fill(sent, sent.id, (terms) => typedIn(sent, terms));
+    if (outcome.kind === 'bad_field') {
+      const field = fieldOf[outcome.field];
+      return ack({ response_action: 'errors', errors: { [field]: sayFieldProblem(outcome.problem) } });
+    }
+    if (outcome.kind !== 'draft')
+      return ack({ response_action: 'errors', errors: { [personaField.name]: sayNotEdited(outcome) } });
+    await ack({
+      response_action: 'update',
+      view: personaPreviewView(await personas.preview(outcome.draft), { ...sent, threadTs: null }),
+    });
+  });
+
+  app.view(previewCallback, async ({ body, ack }) => {
+    const sent = parseSubmission(body, appContext());
+    if (!sent) return ack();
+    const outcome = await personas.save(sent, sent.id);
+    const where = { ...sent, threadTs: null };
+    if (outcome.kind !== 'saved') {
+      const filled = await personas.fill(sent, sent.id);
+      if (filled.kind !== 'draft') return ack();
+      const view = personaPreviewView(await personas.preview(filled.draft), where, sayNotEdited(outcome));
+      return ack({ response_action: 'update', view });
+    }
+    await ack();
+    const words = saySaved(outcome.persona.name, outcome.asks);
+    if (sent.coveredViewId) await showPersonas(useCases, sent.coveredViewId, where, words);
+    else await useCases.postEphemeral(where, words);
+  });
+}
+
+const fieldOf: Record<TermsProblem['field'], string> = {
+  name: personaField.name,
+  voice: personaField.otherVoice,
+  mustNotSay: personaField.mustNotSay,
+  senders: personaField.senders,
+};
+
+/** What was typed; a text that the form was too short for isn't among its fields. */
+function typedIn({ values }: Submission, before: PersonaTerms): Partial<PersonaTerms> {
+  const field = (name: keyof typeof personaField) => values[personaField[name]];
+  const { soul, style } = before.character;
+  const mustNotSay = field('mustNotSay');
+  return {
+    name: field('name') ?? '',
+    voice: voiceIn(values, before.voice),
+    language: field('language') ?? '',
+    character: { ...before.character, soul: field('soul') ?? soul, style: field('style') ?? style },
+    maySay: field('maySay') ?? before.maySay,
+    mustNotSay: mustNotSay === undefined ? before.mustNotSay : mustNotSay.split('\n'),
+    standsInFor: field('standsInFor') || null,
+    senders: (field('senders') ?? '').split(',').filter(Boolean),
+  };
+}
+
+function voiceIn(values: Submission['values'], before: Voice): Voice {
+  const chosen = values[personaField.voice] ?? '';
+  if (chosen === keptVoice) return before;
+  const id = chosen === otherVoice ? (values[personaField.otherVoice] ?? '').trim() : chosen;
+  return { kind: 'library', id };
+}

@@ -1,0 +1,204 @@
+import type { Transact } from '../meetings/ports/unit.ts';
+import type { Actor } from '../people/actor.ts';
+import {
+  authorize,
+  fullMember,
+  type NotAnAdmin,
+  type NotEntitled,
+  type Outsider,
+} from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
+import { type NotItsOwner, ownerOf } from './may-change.ts';
+import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms } from './persona.ts';
+import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts';
+import type { PersonaDraft } from './ports/persona-repository.ts';
+import type { PersonasUnit } from './ports/personas-unit.ts';
+import type { Template } from './templates.ts';
+
+export type EditDeps = {
+  transact: Transact<PersonasUnit>;
+  people: Pick<People, 'isAdmin' | 'kindOf'>;
+  newId: () => string;
+  templateOf: (name: string) => Template | null;
+};
+
+/** What somebody begins with: nothing, a ready one, or another persona. */
+export type StartFrom =
+  | { kind: 'blank' }
+  | { kind: 'template'; name: string }
+  | { kind: 'change'; id: string }
+  | { kind: 'copy'; id: string };
+
+type NotAllowed = NotItsOwner | NotAnAdmin | NotEntitled | Outsider;
+export type EditRefusal =
+  | NotAllowed
+  /** It was archived, or what was filled in is older than a day. */
+  | { kind: 'gone' }
+  | { kind: 'name_taken'; name: string }
+  /** That person has a stand-in already. */
+  | { kind: 'stands_in'; userId: string }
+  | { kind: 'too_many'; most: number }
+  /** Somebody else changed it since. */
+  | { kind: 'changed_meanwhile'; by: string };
+
+export type DraftOutcome = { kind: 'draft'; draft: PersonaDraft } | EditRefusal;
+export type FilledOutcome = DraftOutcome | ({ kind: 'bad_field' } & TermsProblem);
+export type SavedOutcome =
+  /** `asks`: whom it speaks for and who has still to agree. */
+  { kind: 'saved'; persona: Persona; asks: string | null } | EditRefusal;
+export type ArchivedOutcome = { kind: 'archived'; persona: Persona } | EditRefusal;
+
+/** Begins a draft: what a form shows at first. */
+export const startDraft =
+  (deps: EditDeps) =>
+  async (actor: Actor, from: StartFrom): Promise<DraftOutcome> => {
+    const base = await deps.transact((unit) => baseOf(deps, unit, actor, from));
+    if (!base) return { kind: 'gone' };
+    const refusal = await mayChange(deps, actor, from.kind === 'change' ? base.persona : null);
+    if (refusal) return refusal;
+    const draft: PersonaDraft = {
+      id: deps.newId(),
+      teamId: actor.teamId,
+      userId: actor.userId,
+      personaId: from.kind === 'change' ? (base.persona?.id ?? null) : null,
+      personaVersion: base.persona?.version ?? 0,
+      terms: base.terms,
+    };
+    await deps.transact((unit) => unit.personas.keepDraft(draft));
+    return { kind: 'draft', draft };
+  };
+
+/** Takes what was filled in into the draft, which its own drafter alone sees; without a change it only reads. */
+export const fillDraft =
+  ({ transact }: Pick<EditDeps, 'transact'>) =>
+  async (
+    actor: Actor,
+    draftId: string,
+    change?: (before: PersonaTerms) => Partial<PersonaTerms>,
+  ): Promise<FilledOutcome> =>
+    transact(async (unit) => {
+      const draft = await unit.personas.draft(actor, draftId);
+      if (!draft) return { kind: 'gone' };
+      if (!change) return { kind: 'draft', draft };
+      const clean = cleanTerms({ ...draft.terms, ...change(draft.terms) });
+      if (!clean.ok) return { ...clean, kind: 'bad_field' };
+      const filled = { ...draft, terms: clean.terms };
+      await unit.personas.keepDraft(filled);
+      return { kind: 'draft', draft: filled };
+    });
+
+/** Makes a persona of a draft, or changes the one that it is about. */
+export const saveDraft =
+  (deps: EditDeps) =>
+  async (actor: Actor, draftId: string): Promise<SavedOutcome> => {
+    const found = await deps.transact(async (unit) => {
+      const draft = await unit.personas.draft(actor, draftId);
+      const persona = draft?.personaId ? await unit.personas.of(actor.teamId, draft.personaId) : null;
+      return draft && { draft, persona };
+    });
+    if (!found || (found.draft.personaId && (!found.persona || found.persona.archivedAt)))
+      return { kind: 'gone' };
+    const refusal = await mayChange(deps, actor, found.persona);
+    if (refusal) return refusal;
+    return deps.transact((unit) => save(unit, actor, found.draft));
+  };
+
+async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Promise<SavedOutcome> {
+  const { teamId, userId } = actor;
+  const { terms, personaId, personaVersion } = draft;
+  // No two of one name, and one stand-in a person.
+  await unit.lockTeam(teamId);
+  const before = personaId ? await unit.personas.lock(teamId, personaId) : null;
+  if (personaId && !before) return { kind: 'gone' };
+  if (before && before.version !== personaVersion) return { kind: 'changed_meanwhile', by: before.changedBy };
+  if (!before && (await unit.personas.list(teamId)).length >= personaLimits.personas)
+    return { kind: 'too_many', most: personaLimits.personas };
+  const saved = before
+    ? await unit.personas.change(before, terms, userId)
+    : await unit.personas.insert({ ...terms, id: draft.id, teamId }, userId);
+  if (saved === 'name_taken') return { kind: saved, name: terms.name };
+  if (saved === 'stands_in') return { kind: saved, userId: terms.standsInFor ?? '' };
+  await unit.personas.settlePictures(saved);
+  await unit.personas.removeDraft(draft.id);
+  const isAsked = saved.standsInFor !== null && saved.standsInFor !== before?.standsInFor && !saved.consentAt;
+  if (isAsked && saved.standsInFor) await unit.announcer.askConsent(saved, saved.standsInFor, userId);
+  return { kind: 'saved', persona: saved, asks: saved.consentAt ? null : saved.standsInFor };
+}
+
+/** Nobody sends it any more; its picture goes. */
+export const archivePersona =
+  (deps: EditDeps) =>
+  async (actor: Actor, { id, version }: { id: string; version: number }): Promise<ArchivedOutcome> => {
+    const { teamId, userId } = actor;
+    const persona = await deps.transact((unit) => unit.personas.of(teamId, id));
+    if (!persona || persona.archivedAt) return { kind: 'gone' };
+    const refusal = await mayChange(deps, actor, persona);
+    if (refusal) return refusal;
+    return deps.transact(async (unit) => {
+      const before = await unit.personas.lock(teamId, id);
+      if (!before || before.archivedAt) return { kind: 'gone' };
+      if (before.version !== version) return { kind: 'changed_meanwhile', by: before.changedBy };
+      await unit.personas.archive(before, userId);
+      return { kind: 'archived', persona: before };
+    });
+  };
+
+function mayChange({ people }: EditDeps, actor: Actor, persona: Persona | null) {
+  return persona
+    ? authorize<NotAllowed>(actor, ownerOf(people, persona))
+    : authorize<NotAllowed>(actor, fullMember(people));
+}
+
+async function baseOf(
+  { templateOf }: EditDeps,
+  unit: PersonasUnit,
+  { teamId }: Actor,
+  from: StartFrom,
+): Promise<{ persona: Persona | null; terms: PersonaTerms } | null> {
+  if (from.kind === 'blank') return { persona: null, terms: blank };
+  if (from.kind === 'template') {
+    const template = templateOf(from.name);
+    return template && { persona: null, terms: { ...blank, ...template.terms, template: template.name } };
+  }
+  const persona = await unit.personas.of(teamId, from.id);
+  if (!persona || persona.archivedAt) return null;
+  const terms = termsOf(persona);
+  // A face belongs to one persona, and nobody has two stand-ins.
+  return from.kind === 'change'
+    ? { persona, terms }
+    : { persona: null, terms: { ...terms, name: `${terms.name} 2`, faceId: null, standsInFor: null } };
+}
+
+const blank: PersonaTerms = {
+  name: '',
+  emoji: '',
+  faceId: null,
+  voice: defaultVoice,
+  language: '',
+  character: emptyCharacter,
+  maySay: '',
+  mustNotSay: [],
+  standsInFor: null,
+  tools: null,
+  senders: null,
+  template: null,
+};
+
+function termsOf(persona: Persona): PersonaTerms {
+  const { name, emoji, faceId, voice, language, character, maySay, mustNotSay, standsInFor } = persona;
+  const { tools, senders, template } = persona;
+  return {
+    name,
+    emoji,
+    faceId,
+    voice,
+    language,
+    character,
+    maySay,
+    mustNotSay,
+    standsInFor,
+    tools,
+    senders,
+    template,
+  };
+}

@@ -1,0 +1,115 @@
+import type { InputBlock, KnownBlock, ModalView, MultiUsersSelect, UsersSelect } from '@slack/types';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
+import { personaLimits } from '../../personas/persona-terms.ts';
+import type { PersonaDraft } from '../../personas/ports/persona-repository.ts';
+import { libraryVoices } from '../../personas/voices/library.ts';
+import { context } from './elements.ts';
+import { form, input, maxFieldChars, option, select, textInput } from './forms.ts';
+
+export const personaCallback = 'persona_form';
+
+/** What the fields are called on the wire. */
+export const personaField = {
+  name: 'name',
+  voice: 'voice',
+  otherVoice: 'other_voice',
+  language: 'language',
+  soul: 'soul',
+  style: 'style',
+  maySay: 'may_say',
+  mustNotSay: 'must_not_say',
+  standsInFor: 'stands_in_for',
+  senders: 'senders',
+} as const;
+
+/** All that can be said about a persona. `problem`: what keeps it from being saved. */
+export function personaFormView(draft: PersonaDraft, where: Audience, problem = ''): ModalView {
+  const { terms, personaId } = draft;
+  return form({
+    callback: personaCallback,
+    id: draft.id,
+    version: draft.personaVersion,
+    where,
+    title: personaId ? 'Change persona' : 'New persona',
+    submit: 'Preview',
+    blocks: [
+      ...(problem ? [context(problem)] : []),
+      textInput(personaField.name, 'Name', {
+        maxChars: personaLimits.nameChars,
+        value: terms.name,
+        example: 'Nova',
+      }),
+      ...voiceFields(draft),
+      textInput(personaField.language, 'Language it speaks', {
+        maxChars: personaLimits.languageChars,
+        value: terms.language,
+        example: 'English',
+        optional: true,
+      }),
+      ...longText(personaField.soul, 'Character: how it is, and what it cares about', terms.character.soul),
+      ...longText(personaField.style, 'How it speaks', terms.character.style),
+      ...longText(personaField.maySay, 'What it may say for you', terms.maySay),
+      ...longText(
+        personaField.mustNotSay,
+        'What it must never say, a line each',
+        terms.mustNotSay.join('\n'),
+      ),
+      input(personaField.standsInFor, 'Stands in for', true, standsIn(draft)),
+      input(
+        personaField.senders,
+        'Who may send it (empty: everybody who may send somebody)',
+        true,
+        senders(draft),
+      ),
+    ],
+  });
+}
+
+function voiceFields({ terms: { voice } }: PersonaDraft): InputBlock[] {
+  const known = libraryVoices.find(({ id }) => voice.kind === 'library' && id === voice.id);
+  const options = [
+    ...libraryVoices.map(({ id, says }) => option(`${id} (${says})`, id)),
+    option('Another one, by its id', otherVoice),
+    ...(voice.kind === 'clone' ? [option('Its own voice, as it is', keptVoice)] : []),
+  ];
+  const chosen = voice.kind === 'clone' ? keptVoice : (known?.id ?? otherVoice);
+  return [
+    select(personaField.voice, 'Voice', options, chosen),
+    textInput(personaField.otherVoice, 'Id of another voice', {
+      maxChars: personaLimits.voiceChars,
+      value: voice.kind === 'library' && !known ? voice.id : '',
+      example: 'English_Jovialman',
+      optional: true,
+    }),
+  ];
+}
+
+/** Choices of the voice beside the library's. */
+export const otherVoice = 'other';
+export const keptVoice = 'kept';
+
+/** A text from files may be longer than a field takes: it's left as it is, and this is said. */
+function longText(id: string, label: string, value: string): KnownBlock[] {
+  if (value.length > maxFieldChars)
+    return [
+      context(`${label}: ${value.length} characters from files, too long for this form; it stays as it is.`),
+    ];
+  return [textInput(id, label, { maxChars: maxFieldChars, value, multiline: true, optional: true })];
+}
+
+function standsIn({ terms: { standsInFor } }: PersonaDraft): UsersSelect {
+  return {
+    type: 'users_select',
+    action_id: personaField.standsInFor,
+    ...(standsInFor ? { initial_user: standsInFor } : {}),
+  };
+}
+
+function senders({ terms }: PersonaDraft): MultiUsersSelect {
+  return {
+    type: 'multi_users_select',
+    action_id: personaField.senders,
+    max_selected_items: personaLimits.senders,
+    ...(terms.senders ? { initial_users: [...terms.senders] } : {}),
+  };
+}

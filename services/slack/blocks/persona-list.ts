@@ -1,0 +1,100 @@
+import type { KnownBlock, ModalView, Overflow, StaticSelect } from '@slack/types';
+import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
+import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
+import { limits } from '../limits.ts';
+import { cap, literal } from '../mrkdwn.ts';
+import { noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
+import { actions, button, type Content, context, section } from './elements.ts';
+import { option, plain } from './forms.ts';
+
+/** What the buttons and menus are called on the wire; listeners answer to the same names. */
+export const personaAction = {
+  menu: 'persona_menu',
+  create: 'persona_create',
+  template: 'persona_template',
+  /** In the preview: back to the form. */
+  back: 'persona_back',
+  agree: 'persona_agree',
+  refuse: 'persona_refuse',
+} as const;
+
+const labels = {
+  change: 'Change…',
+  preview: 'Show what it’s told',
+  copy: 'Duplicate…',
+  archive: 'Archive',
+} as const;
+
+export type PersonaVerb = keyof typeof labels;
+
+/** What a menu sent, which anyone may have made up. */
+export function isPersonaVerb(verb: string): verb is PersonaVerb {
+  return Object.hasOwn(labels, verb);
+}
+
+/** The id of a persona that doesn't exist yet. */
+const newPersona = '00000000-0000-4000-8000-000000000001';
+
+/** A window takes 100 blocks. */
+const maxShown = 80;
+
+/** A workspace's personas, each with its menu; with what came of the last choice. */
+export function personaListView(
+  listed: ListedPersonas,
+  where: Audience,
+  notice: string | null = null,
+): ModalView {
+  return {
+    type: 'modal',
+    private_metadata: JSON.stringify({ channelId: where.channelId }),
+    title: plain('Personas'),
+    close: plain('Close'),
+    blocks: [...(notice ? [context(notice)] : []), ...blocksOf(listed)],
+  };
+}
+
+/** The same as a message, where no window opened. */
+export function personaList(listed: ListedPersonas): Content {
+  return { text: cap(sayPersonas(listed), limits.messageText), blocks: blocksOf(listed, 40) };
+}
+
+function blocksOf(listed: ListedPersonas, most = maxShown): KnownBlock[] {
+  const { personas } = listed;
+  return [
+    ...(personas.length === 0 ? [section(noPersonas)] : []),
+    ...personas.slice(0, most).map((persona) => ({
+      ...section(sayPersona(persona)),
+      // What is in its place afterwards is another: Slack keeps a block's state by its name.
+      block_id: `persona_${persona.id}`,
+      accessory: menu(persona),
+    })),
+    ...(personas.length > most ? [context(`… and ${personas.length - most} more.`)] : []),
+    ...actions([button('New…', personaAction.create, newPersona, 'primary'), ...startFrom(listed)]),
+  ];
+}
+
+function menu({ id, version }: ListedPersona): Overflow {
+  return {
+    type: 'overflow',
+    action_id: personaAction.menu,
+    options: Object.entries(labels).map(([verb, label]) => ({
+      text: plain(label),
+      value: `${id}:${version}:${verb}`,
+    })),
+  };
+}
+
+/** Ready ones to start from, by their place in the list. */
+function startFrom({ templates }: ListedPersonas): StaticSelect[] {
+  if (templates.length === 0) return [];
+  return [
+    {
+      type: 'static_select',
+      action_id: personaAction.template,
+      placeholder: plain('Start from a ready one'),
+      options: templates.map(({ title }, place) =>
+        option(literal(title, limits.buttonText), `${newPersona}:${place}`),
+      ),
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import type { PersonasUnit } from '../../personas/ports/personas-unit.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { queueMessage } from '../../store/rows/outbox-messages.ts';
+import { actions, button, section, words } from '../blocks/elements.ts';
+import { personaAction } from '../blocks/persona-list.ts';
+import { askConsent } from '../words/personas.ts';
+
+/** What people hear of personas that speak for them. */
+export function personaAnnouncer(
+  tx: Executor,
+  jobs: Jobs,
+  newId: () => string,
+): Pick<PersonasUnit['announcer'], 'askConsent'> {
+  return {
+    async askConsent({ id, teamId, name }, userId, by) {
+      const text = askConsent(name, by);
+      await queueMessage(tx, jobs, {
+        teamId,
+        // Slack opens the DM with a person by their id.
+        channelId: userId,
+        messageKey: `persona:${newId()}`,
+        ...{ threadTs: null, threadKey: null, fallbackUserId: null, meetingId: null },
+        content: {
+          ...words(text),
+          blocks: [
+            section(text),
+            ...actions([
+              button('Agree', personaAction.agree, id, 'primary'),
+              button('Refuse', personaAction.refuse, id, 'danger'),
+            ]),
+          ],
+        },
+      });
+    },
+  };
+}

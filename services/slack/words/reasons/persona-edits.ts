@@ -1,0 +1,58 @@
+import type { EditRefusal } from '../../../personas/edit-persona.ts';
+import { personaLimits, type TermsProblem } from '../../../personas/persona-terms.ts';
+import { mention, quote } from '../../mrkdwn.ts';
+import { wordsOfNoAccess } from './access.ts';
+import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+
+/** Why a persona stays as it is. */
+export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
+  not_entitled: (refusal) => wordsOfNoAccess(refusal),
+  not_its_owner: ({ owners }) => ({
+    what: `Only ${owners.map(mention).join(', ')} and workspace admins can change that persona.`,
+    next: 'Ask them, or duplicate it.',
+  }),
+  gone: () => ({
+    what: 'That persona was archived, or the form is older than a day.',
+    next: 'Open `/pika personas` again.',
+  }),
+  name_taken: ({ name }) => ({
+    what: `There’s already a persona called “${quote(name, 60)}”.`,
+    next: 'Choose another name.',
+  }),
+  stands_in: ({ userId }) => ({
+    what: `${mention(userId)} already has a stand-in.`,
+    next: 'Change that one, or leave “Stands in for” empty.',
+  }),
+  too_many: ({ most }) => ({
+    what: `A workspace can have ${most} personas.`,
+    next: 'Archive one first.',
+  }),
+  changed_meanwhile: ({ by }) => ({
+    what: `${mention(by)} changed it in the meantime.`,
+    next: 'Open `/pika personas` again to see how it is now.',
+  }),
+};
+
+/** What is wrong with a field of the form. */
+export const personaFieldProblems: ReasonBook<Record<TermsProblem['problem'], unknown>> = {
+  empty: () => ({ what: 'A persona needs a name.', next: 'Enter letters or digits.' }),
+  reserved: () => ({ what: 'That name belongs to the built-in one.', next: 'Choose another name.' }),
+  bad_voice: () => ({
+    what: 'That can’t be a voice’s id.',
+    next: 'Enter 3 to 256 letters, digits and marks, beginning with a letter.',
+  }),
+  too_many_lines: () => ({
+    what: `There’s room for ${personaLimits.mustNotSayLines} lines.`,
+    next: 'Leave some out.',
+  }),
+  too_many_people: () => ({ what: `Name ${personaLimits.senders} people at most.`, next: 'Leave some out.' }),
+};
+
+export function sayNotEdited(refusal: EditRefusal): string {
+  return sayReason(wordsFor(personaEditRefusals, refusal, undefined));
+}
+
+export function sayFieldProblem(problem: TermsProblem['problem']): string {
+  const words: ReasonWords = personaFieldProblems[problem]({}, undefined);
+  return sayReason(words);
+}

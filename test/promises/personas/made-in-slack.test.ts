@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest';
+import { paste, sessionFor } from '../../support/conversation.ts';
+import { channelSends, havePersona } from '../../support/personas.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+/** The window of `/pika personas`, as one person sees it. */
+async function windowOf({ slack }: World, who = slack.users.ada) {
+  const user = who.id;
+  await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  const view = (title: string) => slack.waitForView((one) => one.user === user && one.title === title);
+  const { id } = await view('Personas');
+  return {
+    user,
+    view,
+    text: async () => JSON.stringify((await view('Personas')).blocks),
+    press: (buttonText: string, viewId = id) => slack.pressInView({ user, viewId, buttonText }),
+    choose: (option: string, blockId?: string) =>
+      slack.pressInView({ user, viewId: id, option, ...(blockId ? { blockId } : {}) }),
+    /** Fills in the form and saves what the preview shows; gives the preview. */
+    async fill(title: string, values: Record<string, string | string[]>) {
+      const form = await view(title);
+      await slack.submitView({ user, viewId: form.id, values });
+      const preview = await view('Preview');
+      return {
+        text: JSON.stringify(preview.blocks),
+        save: () => slack.submitView({ user, viewId: preview.id, values: {} }),
+        id: preview.id,
+      };
+    },
+  };
+}
+
+test('a persona is made in a window, previewed word for word, and sent', async () => {
+  const world = await startWorld();
+  const window = await windowOf(world);
+  expect(await window.text()).toContain('no personas yet');
+  await window.press('New…');
+  const preview = await window.fill('New persona', {
+    name: 'Nova',
+    voice: 'English_Jovialman',
+    language: 'German',
+    soul: 'Nova loves short answers.',
+    must_not_say: 'the price\nthe date',
+  });
+  for (const words of [
+    'Nova (AI)',
+    'English_Jovialman',
+    'Nova loves short answers.',
+    '- the price',
+    'German',
+  ])
+    expect(preview.text).toContain(words);
+  await preview.save();
+  await expect.poll(window.text).toMatch(/Nova \(AI\).*Made by <@U0ADA00001>/);
+
+  await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Nova' });
+  const { session } = await sessionFor(world);
+  expect(session).toMatchObject({ botName: 'Nova (AI)', voiceId: 'English_Jovialman' });
+  const unmarked = (text = '') => text.replaceAll('\r\n', '\n').replaceAll(/[0-9a-f]{24}/g, 'mark');
+  const shown = JSON.parse(preview.text).flatMap((block: { text?: { type: string; text: string } }) =>
+    block.text?.type === 'plain_text' ? [block.text.text] : [],
+  );
+  expect(unmarked(session.systemPrompt)).toBe(unmarked(shown.join('')));
+});
+
+test('what is wrong with a field is said at that field, and nothing is lost', async () => {
+  const world = await startWorld();
+  const window = await windowOf(world);
+  await window.press('New…');
+  const form = await window.view('New persona');
+  const values = { name: 'Stand-in', voice: 'other', other_voice: '!', soul: 'Kept.' };
+  const { slack } = world;
+  const refused = await slack.submitView({ user: window.user, viewId: form.id, values });
+  expect(JSON.stringify(refused)).toContain('built-in');
+  const again = await slack.submitView({
+    user: window.user,
+    viewId: form.id,
+    values: { ...values, name: 'Nova' },
+  });
+  expect(JSON.stringify(again)).toContain('voice');
+});
+
+test('back from the preview the form has what was filled in', async () => {
+  const world = await startWorld();
+  const window = await windowOf(world);
+  await window.press('New…');
+  const preview = await window.fill('New persona', {
+    name: 'Nova',
+    voice: 'English_Jovialman',
+    soul: 'Brief.',
+  });
+  await window.press('Back to the form', preview.id);
+  const form = await window.view('New persona');
+  expect(JSON.stringify(form.blocks)).toContain('Brief.');
+});
+
+test('only its maker and admins change a persona; others duplicate it', async () => {
+  const world = await startWorld();
+  const { ben, cleo } = world.slack.users;
+  const nova = await havePersona(world, { name: 'Nova' }, ben.id);
+  const window = await windowOf(world, cleo);
+  await window.choose('Change…', `persona_${nova.id}`);
+  await expect.poll(window.text).toContain(`<@${ben.id}>`);
+  await window.choose('Archive', `persona_${nova.id}`);
+  await expect.poll(window.text).toContain('admins can change');
+  await window.choose('Duplicate…', `persona_${nova.id}`);
+  const copy = await window.fill('New persona', { name: 'Nova too', voice: 'English_Jovialman' });
+  await copy.save();
+  await expect.poll(window.text).toContain('Nova too (AI)');
+
+  const admins = await windowOf(world);
+  await admins.choose('Archive', `persona_${nova.id}`);
+  await expect.poll(admins.text).toContain('archived');
+  expect(await admins.text()).not.toContain('*Nova (AI)*');
+});
+
+test('two people who change a persona don’t undo each other', async () => {
+  const world = await startWorld();
+  const nova = await havePersona(world, { name: 'Nova' });
+  const { ben } = world.slack.users;
+  const first = await windowOf(world);
+  await first.choose('Change…', `persona_${nova.id}`);
+  const mine = await first.fill('Change persona', { name: 'Nova 1', voice: 'English_Jovialman' });
+  await world.database.db.execute(`update personas set version = 2, changed_by = '${ben.id}'`);
+  await mine.save();
+  await expect
+    .poll(async () => JSON.stringify((await first.view('Preview')).blocks))
+    .toContain(`<@${ben.id}>`);
+});
+
+test('nobody has two stand-ins, and one of somebody else waits for their yes', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const window = await windowOf(world);
+  await window.press('New…');
+  const made = await window.fill('New persona', {
+    name: 'Ben’s self',
+    voice: 'English_Jovialman',
+    stands_in_for: ben.id,
+  });
+  expect(made.text).toContain('stands in for Ben');
+  await made.save();
+  await expect.poll(window.text).toContain('agreed yet');
+  const answer = await slack.command({
+    channel: slack.channels.general.id,
+    user: ada.id,
+    text: 'join https://meet.google.com/abc-defg-hij as Ben’s self',
+  });
+  expect(JSON.stringify(answer)).toContain(`<@${ben.id}>`);
+  expect(world.pika.sessions).toEqual([]);
+
+  const asked = await slack.waitForMessage((message) => message.own && message.channel === ben.dm, {
+    hoping: 'a DM to Ben',
+  });
+  await slack.press({ user: ben.id, channel: ben.dm, messageTs: asked.ts, buttonText: 'Agree' });
+  await expect
+    .poll(
+      async () => (await world.database.db.execute('select consent_at from personas')).rows[0]?.consent_at,
+    )
+    .not.toBe(null);
+  await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Ben’s self' });
+  expect((await sessionFor(world)).session.botName).toBe('Ben’s self (AI)');
+});
+
+test('a stand-in that its person refuses is archived', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const { ben } = slack.users;
+  const window = await windowOf(world);
+  await window.press('New…');
+  const made = await window.fill('New persona', {
+    name: 'Ben 2',
+    voice: 'English_Jovialman',
+    stands_in_for: ben.id,
+  });
+  await made.save();
+  const asked = await slack.waitForMessage((message) => message.own && message.channel === ben.dm, {
+    hoping: 'a DM to Ben',
+  });
+  await slack.press({ user: ben.id, channel: ben.dm, messageTs: asked.ts, buttonText: 'Refuse' });
+  await expect.poll(async () => (await (await windowOf(world)).text()).includes('Ben 2')).toBe(false);
+});
+
+test('the list says which channels send a persona', async () => {
+  const world = await startWorld();
+  await channelSends(world, await havePersona(world, { name: 'Nova' }));
+  expect(await (await windowOf(world)).text()).toContain(`<#${world.slack.channels.general.id}>`);
+});
+
+test('guests make no personas', async () => {
+  const world = await startWorld();
+  const window = await windowOf(world, world.slack.users.sol);
+  await window.press('New…');
+  await expect.poll(window.text).toContain('Guests');
+});
