@@ -8,6 +8,8 @@ import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting
 
 /** PikaStream's address, as in its public client. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
+/** Pika's MCP server, as its plug-ins have it. */
+const pikaMcp = 'https://mcp.pika.me/api/mcp';
 
 const priceHint = 'must be a number of US dollars from 0 to 100';
 const groups = [doorSettings, modelSettings, outsideSettings, exportSettings] as const;
@@ -19,6 +21,7 @@ const settings = z.object({
   SLACK_API_URL: baseUrl.optional(),
   PIKA_DEV_KEY: secret(/^dk_\S+$/, 'a key begins with dk_ and is made at pika.me/dev'),
   PIKA_API_BASE_URL: baseUrl.default(pikaApi),
+  PIKA_MCP_URL: baseUrl.default(pikaMcp),
   PIKASTREAM_WEBHOOK_SECRET: secret(
     /^whsec_[A-Za-z0-9+/]{22,}={0,2}( whsec_[A-Za-z0-9+/]{22,}={0,2})*$/,
     'secrets are whsec_ and base64 of 16 bytes or more, with spaces between',

@@ -9,6 +9,7 @@ import { createFeedParser } from '../../services/integrations/feeds/parser.ts';
 import { createHubSpot, hubspotApi } from '../../services/integrations/hubspot/client.ts';
 import { createNotion, notionApi, notionHeaders } from '../../services/integrations/notion/client.ts';
 import { createNotionDatabases } from '../../services/integrations/notion/databases.ts';
+import { createAiSelves } from '../../services/integrations/pika/ai-selves.ts';
 import { braveApi, createBrave } from '../../services/integrations/search/brave.ts';
 import { createSearxng } from '../../services/integrations/search/searxng.ts';
 import { createWebhooks } from '../../services/integrations/webhooks/client.ts';
@@ -16,6 +17,7 @@ import { createWorkflows } from '../../services/integrations/workflows/client.ts
 import type { NotionDatabases } from '../../services/notes/ports/notion-databases.ts';
 import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../../services/notes/ports/webhooks.ts';
+import type { AiSelves } from '../../services/personas/ports/ai-self.ts';
 import type { Documents } from '../../services/tasks/ports/documents.ts';
 import type { Search } from '../../services/tasks/ports/search.ts';
 import type { OutsideDeps } from '../../services/tasks/registry.ts';
@@ -42,6 +44,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   feedParser: FeedParser;
   personCalendars: GoogleCalendars | undefined;
   transcripts: Transcripts | undefined;
+  selves: AiSelves;
   close(): Promise<void>;
 };
 
@@ -51,11 +54,12 @@ export function connectOutside(options: OutsideOptions): Outside {
   const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
   const feedsAgent = createGuardedAgent({ ...guard, maxAnswerBytes: 10 * 1024 * 1024 });
+  const selfAgent = createAgent({ maxAnswerBytes: 512 * 1024, fresh: true });
   const feedParser = createFeedParser({ log });
   const clientOf: ClientOf = (baseUrl, headers = {}) =>
     createJsonClient({ baseUrl, headers, dispatcher, onCall });
   const guardedClient = (baseUrl: string) => createJsonClient({ baseUrl, dispatcher: guarded, onCall });
-  const { HUBSPOT_TOKEN, WORKFLOWS, WORKFLOW_SECRET } = config;
+  const { HUBSPOT_TOKEN, WORKFLOWS, WORKFLOW_SECRET, PIKA_MCP_URL: url, PIKA_DEV_KEY: key } = config;
 
   return {
     documents: documentsOf(config, clientOf),
@@ -63,6 +67,7 @@ export function connectOutside(options: OutsideOptions): Outside {
     webhooks: createWebhooks(guardedClient),
     feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
     feedParser,
+    selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall }),
     ...connectGoogle(config, { clientOf, now, log }),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
@@ -77,7 +82,7 @@ export function connectOutside(options: OutsideOptions): Outside {
           })
         : undefined,
     async close() {
-      const agents = [dispatcher, guarded, feedsAgent];
+      const agents = [dispatcher, guarded, feedsAgent, selfAgent];
       await Promise.all([feedParser.close(), ...agents.map((agent) => agent.destroy())]);
     },
   };

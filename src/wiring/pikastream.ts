@@ -25,19 +25,18 @@ export type PikaStreamConnection = {
 /** PikaStream: our calls to it, and its events. */
 export function connectPikaStream(base: Foundation, guard: GuardedAgentOptions = {}): PikaStreamConnection {
   const { config, metrics, clock, jobs, log } = base;
-  const onCall = metrics.observeCall;
   const pictures = createGuardedAgent(guard);
   const http = createHttp({
     baseUrl: config.PIKA_API_BASE_URL,
     key: config.PIKA_DEV_KEY,
-    onCall,
+    onCall: metrics.observeCall,
     hide: hider(secretsOf(config)),
   });
   const secrets = config.PIKASTREAM_WEBHOOK_SECRET;
   const { record } = createEventIntake(base.database.db, jobs);
   return {
     provider: createPikaStream(http),
-    faceMaker: createFaceMaker({ http, pictures, onCall }),
+    faceMaker: createFaceMaker({ http, pictures, onCall: metrics.observeToolCall }),
     voiceCloner: createVoiceCloner({ http }),
     routes: secrets ? [webhookDoor({ secrets, record, now: clock.now, log })] : [],
     async close() {

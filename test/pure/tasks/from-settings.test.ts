@@ -7,6 +7,7 @@ import { connectOutside } from '../../../src/wiring/outside.ts';
 import { startGoogle } from '../../sandbox/google/service.ts';
 import { startHubSpot } from '../../sandbox/hubspot/service.ts';
 import { startNotion } from '../../sandbox/notion/service.ts';
+import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
 import { startSearch } from '../../sandbox/search/service.ts';
 import { startWorkflows } from '../../sandbox/workflows/service.ts';
 import { right } from '../../support/settings.ts';
@@ -83,6 +84,16 @@ test('with their settings each reaches its own service, with its own token', asy
       'notion 200',
     ]),
   );
+});
+
+test('the AI Self is read with PikaStream’s key, at the address that is set', async () => {
+  const pika = await startPikaSelf();
+  onTestFinished(pika.close);
+  const settings = { PIKA_DEV_KEY: pika.key, PIKA_MCP_URL: pika.mcpUrl };
+  const { outside, calls } = connect(settings, { exempt: [pika.url] });
+  expect(await outside.selves.read()).toMatchObject({ kind: 'read', self: { missing: [] } });
+  expect(new Set(calls)).toEqual(new Set(['pika_self 200', 'pika_self 202', 'pika_avatar 200']));
+  expect(pika.violations).toEqual([]);
 });
 
 test('SearXNG may be inside, where it usually runs', async () => {

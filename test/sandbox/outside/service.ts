@@ -3,7 +3,13 @@ import { type ReceivedRequest, startHttpServer } from '../http-server.ts';
 import { createJournal, type Journal } from '../journal.ts';
 
 /** What an emulated service answers. */
-export type Answer = { status: number; json?: unknown; text?: string; headers?: Record<string, string> };
+export type Answer = {
+  status: number;
+  json?: unknown;
+  text?: string;
+  bytes?: Buffer;
+  headers?: Record<string, string>;
+};
 
 export type OutsideCall = ReceivedRequest & {
   /** The parts of the path that vary. */
@@ -14,7 +20,7 @@ export type OutsideCall = ReceivedRequest & {
 
 export type Route<Name extends string> = {
   name: Name;
-  method: 'GET' | 'POST' | 'PATCH';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   path: RegExp;
   handle(call: OutsideCall, violate: Violate): Answer | Promise<Answer>;
 };
@@ -105,10 +111,10 @@ export async function startOutside<Name extends string>(
   };
 }
 
-function send(response: ServerResponse, { status, json, text, headers }: Answer): void {
+function send(response: ServerResponse, { status, json, text, bytes, headers }: Answer): void {
   const type = text === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
   response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(text ?? (json === undefined ? '' : JSON.stringify(json)));
+  response.end(bytes ?? text ?? (json === undefined ? '' : JSON.stringify(json)));
 }
 
 function bodyOf({ headers, body }: ReceivedRequest): unknown {

@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { type PikaSelf, type PikaSelfOptions, startPikaSelf } from '../../sandbox/pika-self/service.ts';
+
+async function emulator(options: PikaSelfOptions = {}) {
+  const pika = await startPikaSelf({ asStream: false, ...options });
+  onTestFinished(pika.close);
+  return pika;
+}
+
+const right = (pika: PikaSelf) => ({
+  authorization: `Bearer ${pika.key}`,
+  'content-type': 'application/json',
+  accept: 'application/json, text/event-stream',
+  'mcp-protocol-version': '2025-06-18',
+});
+
+const post = (pika: PikaSelf, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(pika.mcpUrl, {
+    method: 'POST',
+    headers: { ...right(pika), ...headers },
+    body: JSON.stringify(body),
+  });
+
+const call = (name: string, given: object = {}) => ({
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'tools/call',
+  params: { name, arguments: given },
+});
+
+test('a tool that reads answers', async () => {
+  const pika = await emulator();
+  const response = await post(pika, call('identity_persona_read'));
+  expect(await response.json()).toMatchObject({ result: { structuredContent: { file: 'identity' } } });
+  expect(pika.violations).toEqual([]);
+});
+
+test('tools that write are refused, and so are unknown ones', async () => {
+  const pika = await emulator();
+  for (const name of ['identity_memory_append', 'identity_set_voice', 'generate_video']) {
+    const response = await post(pika, call(name, { text: 'x' }));
+    expect(await response.json()).toMatchObject({ error: { code: -32602 } });
+  }
+  expect(pika.violations).toHaveLength(3);
+  expect(pika.calls).toEqual([]);
+});
+
+test.each([
+  ['another file', call('identity_persona_read', { file: 'memory' }), {}],
+  ['an argument too many', call('identity_whoami', { verbose: true }), {}],
+  ['a list of tools', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, {}],
+  ['no JSON-RPC', { method: 'tools/call' }, {}],
+  ['another revision', call('identity_whoami'), { 'mcp-protocol-version': '2024-11-05' }],
+  ['a session that isn’t there', call('identity_whoami'), { 'mcp-session-id': 'other' }],
+  ['JSON alone', call('identity_whoami'), { accept: 'application/json' }],
+  ['a key of PikaStream’s kind', call('identity_whoami'), { authorization: 'DevKey dk_emulated_0123456789' }],
+] as const)('%s is a violation', async (_, body, headers) => {
+  const pika = await emulator();
+  await post(pika, body, headers);
+  expect(pika.violations).toHaveLength(1);
+});
+
+test('a wrong key is refused', async () => {
+  const pika = await emulator();
+  const response = await post(pika, call('identity_whoami'), { authorization: 'Bearer dk_other' });
+  expect(response.status).toBe(401);
+});
+
+test('the avatar is a PNG, and whoever sends a key for it is told', async () => {
+  const pika = await emulator();
+  const address = `${pika.url}/avatars/ada.png`;
+  const bytes = Buffer.from(await (await fetch(address)).arrayBuffer());
+  expect(bytes).toEqual(pika.self.avatar);
+  expect(pika.violations).toEqual([]);
+  await fetch(address, { headers: { authorization: `Bearer ${pika.key}` } });
+  expect(pika.violations).toHaveLength(1);
+});
