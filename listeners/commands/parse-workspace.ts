@@ -1,3 +1,4 @@
+import { oneLine } from '../../services/common/one-line.ts';
 import type { WorkspaceChange } from '../../services/meetings/workspace-settings.ts';
 import { autoIn, peopleIn, usdIn } from './parse-setting.ts';
 
@@ -16,6 +17,8 @@ export function parseWorkspace(words: readonly string[]): WorkspaceCommand {
     : { kind: 'bad_value', verb: 'workspace', given: words.join(' ') };
 }
 
+const maxSuffixChars = 20;
+
 const parsers: Readonly<Record<string, (values: readonly string[]) => WorkspaceChange | null>> = {
   budget(values) {
     const usd = usdIn(values.join(' '));
@@ -26,6 +29,12 @@ const parsers: Readonly<Record<string, (values: readonly string[]) => WorkspaceC
     if (/^default$/i.test(value)) return { setting: 'auto', value: null };
     const auto = autoIn(value);
     return auto ? { setting: 'auto', value: auto } : null;
+  },
+  suffix(values) {
+    const words = oneLine(values.join(' '), maxSuffixChars + 1);
+    if (/^default$/i.test(words)) return { setting: 'suffix', words: null };
+    const isReadable = /[\p{L}\p{N}]/u.test(words) && words.length <= maxSuffixChars;
+    return isReadable ? { setting: 'suffix', words } : null;
   },
   money(values) {
     if (/^(members|everyone)$/i.test(values.join(' '))) return { setting: 'money', userIds: [] };

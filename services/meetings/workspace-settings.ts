@@ -7,9 +7,12 @@ export type WorkspaceSettings = {
   auto: ChosenValue<Auto | null> | null;
   /** Who may spend; nobody means every full member. */
   spenders: ChosenValue<string[]> | null;
+  /** What follows a persona's name in a call; null is “(AI)”. */
+  nameSuffix: ChosenValue<string | null> | null;
 };
 
 export type WorkspaceChange =
   | { setting: 'budget'; usd: number | null }
   | { setting: 'auto'; value: Auto | null }
-  | { setting: 'money'; userIds: string[] };
+  | { setting: 'money'; userIds: string[] }
+  | { setting: 'suffix'; words: string | null };

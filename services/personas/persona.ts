@@ -56,7 +56,7 @@ export function nameKey(name: string): string {
     .trim();
 }
 
-const defaultSuffix = '(AI)';
+export const defaultSuffix = '(AI)';
 
 /** What it's called in the call: it says there that it's an AI, unless an admin chose other words. */
 export function nameInCall(name: string, suffix: string | null): string {

@@ -19,8 +19,8 @@ const usages = {
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
-    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …]',
-    'shows this workspace’s budget, default mode and who may spend; admins set them',
+    '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
+    'shows this workspace’s budget, default mode, who may spend and what follows a persona’s name; admins set them',
   ],
   connect: [
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',

@@ -1,12 +1,13 @@
 import type { MoneyHere } from '../../meetings/money-here.ts';
-import { mention } from '../mrkdwn.ts';
+import { defaultSuffix } from '../../personas/persona.ts';
+import { mention, quote } from '../mrkdwn.ts';
 import { dollars } from './amounts.ts';
 import { autoWords, chosenBy, spent } from './channel-settings.ts';
 import { usage } from './commands.ts';
 
 /** What a workspace decided for all its channels. */
 export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string {
-  const { budgetUsd, auto, spenders } = workspace;
+  const { budgetUsd, auto, spenders, nameSuffix } = workspace;
   const people = spenders?.value ?? [];
   const budget =
     typeof budgetUsd?.value === 'number'
@@ -17,6 +18,7 @@ export function sayWorkspace({ workspace, spentEverywhere }: MoneyHere): string 
     `${budget}${chosenBy(budgetUsd)} This month: ${spent(spentEverywhere)}.`,
     `Unless a channel chooses otherwise, a pasted link ${autoWords[auto?.value ?? 'on']}.${chosenBy(auto)}`,
     `${who} can start calls, extend them and change settings that affect spending.${chosenBy(spenders)}`,
+    `In a call, a persona’s name is followed by “${quote(nameSuffix?.value ?? defaultSuffix, 20)}”.${chosenBy(nameSuffix)}`,
     `Admins change it with ${usage('workspace')}.`,
   ].join('\n');
 }

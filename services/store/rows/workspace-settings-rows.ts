@@ -29,6 +29,7 @@ export const workspaceSettings =
       budgetUsd: decision(row?.budgetUsd ?? null, row?.budgetBy, row?.budgetAt),
       auto: decision(row?.auto ?? null, row?.autoBy, row?.autoAt),
       spenders: decision(row?.spenders ?? [], row?.spendersBy, row?.spendersAt),
+      nameSuffix: decision(row?.nameSuffix ?? null, row?.suffixBy, row?.suffixAt),
     };
   };
 
@@ -40,6 +41,8 @@ function columnsOf(change: WorkspaceChange, by: string, at: Date) {
       return { auto: change.value, autoBy: by, autoAt: at };
     case 'money':
       return { spenders: change.userIds, spendersBy: by, spendersAt: at };
+    case 'suffix':
+      return { nameSuffix: change.words, suffixBy: by, suffixAt: at };
     default:
       return change satisfies never;
   }

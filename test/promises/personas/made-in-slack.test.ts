@@ -194,3 +194,15 @@ test('guests make no personas', async () => {
   await window.press('New…');
   await expect.poll(window.text).toContain('Guests');
 });
+
+test('an admin chooses what follows every name in a call', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const type = (text: string, user = slack.users.ada) =>
+    slack.command({ channel: slack.channels.general.id, user: user.id, text });
+  await channelSends(world, await havePersona(world, { name: 'Nova' }));
+  await type('workspace suffix (robot of Acme)', slack.users.ben);
+  await type('workspace suffix (our robot)');
+  await paste(world);
+  expect((await sessionFor(world)).session.botName).toBe('Nova (our robot)');
+});

@@ -118,12 +118,17 @@ const spent = {
 };
 const untouchedHere: MoneyHere = {
   channel: untouched,
-  workspace: { budgetUsd: null, auto: null, spenders: null },
+  workspace: { budgetUsd: null, auto: null, spenders: null, nameSuffix: null },
   ...spent,
 };
 const allHere: MoneyHere = {
   channel: all,
-  workspace: { budgetUsd: chosen(200), auto: chosen('ask' as const), spenders: chosen(['U1', 'U2']) },
+  workspace: {
+    budgetUsd: chosen(200),
+    auto: chosen('ask' as const),
+    spenders: chosen(['U1', 'U2']),
+    nameSuffix: chosen('(our robot)'),
+  },
   ...spent,
 };
 const defaults = { maxMeetingMinutes: 60, pricePerMinuteUsd: 0.275 };
