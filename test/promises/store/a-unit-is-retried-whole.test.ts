@@ -15,7 +15,7 @@ for (const [code, what] of [
   ['57P01', 'a connection that was terminated'],
   ['08006', 'a connection that broke'],
 ] as const) {
-  test(`after ${what} the whole unit runs again, and what it wrote before is not there twice`, async () => {
+  test(`after ${what} the whole unit runs again, and nothing it wrote is there twice`, async () => {
     const db = await open();
     let attempts = 0;
 
@@ -31,7 +31,7 @@ for (const [code, what] of [
   });
 }
 
-test('an error that does not pass is not tried again, and leaves nothing', async () => {
+test('a permanent error isn’t retried, and leaves nothing', async () => {
   const db = await open();
   let attempts = 0;
 

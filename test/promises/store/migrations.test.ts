@@ -11,8 +11,8 @@ test('a database that a newer program has migrated is refused, in words that nam
   const refusal = await migrate(db).catch((error: unknown) => error);
 
   expect(refusal).toBeInstanceOf(NewerSchema);
-  expect(String(refusal)).toContain('migrated by a newer Stand-in (0999-of-the-future.sql)');
-  expect(String(refusal)).toContain('Start that version again, or restore a backup');
+  expect(String(refusal)).toContain('(0999-of-the-future.sql)');
+  expect(String(refusal)).toContain('restore a backup');
 });
 
 test('a migration that breaks off leaves nothing, and the next one is whole', async () => {

@@ -41,7 +41,7 @@ test('a passcode from Slack reaches PikaStream, also when the meeting is retried
   expect(kept).not.toContain(passcode);
 });
 
-test('a standup keeps it encrypted, and uses it', async () => {
+test('a standup keeps its passcode encrypted, and uses it', async () => {
   const world = await startWorld({ settings: withKey, pika: { script: letInAtOnce } });
   const type = typist(world);
   await type(`add ${link} daily ${hoursAway()}`, 'in_channel');
@@ -55,7 +55,7 @@ test('a standup keeps it encrypted, and uses it', async () => {
   await expect.poll(() => world.pika.sessions.map(({ password }) => password)).toEqual([passcode]);
 });
 
-test('what was kept before there was a key is encrypted at the next start, with the newest key, and still opens', async () => {
+test('passcodes kept before there was a key are encrypted at the next start, with the newest key, and still open', async () => {
   const world = await startWorld({ settings: withKey, pika: { script: letInAtOnce } });
   await typist(world)(`add ${link} daily ${hoursAway()}`, 'in_channel');
   await world.database.db.execute(sql`update standups set passcode = ${passcode},
@@ -69,7 +69,7 @@ test('what was kept before there was a key is encrypted at the next start, with 
   await expect.poll(() => world.pika.sessions.map(({ password }) => password)).toEqual([passcode]);
 });
 
-test('an event of a calendar keeps it encrypted; a reading that finds the same changes nothing', async () => {
+test('a calendar’s event keeps its passcode encrypted, and reading the same event again changes nothing', async () => {
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   world.feeds.set([{ uid: 'a', start: inMinutes(600), location: link }]);
   const id = await world.addCalendar(world.slack.users.ada, {

@@ -34,7 +34,7 @@ test('tables and columns in code are those of the migrations: names, types and w
   expect(inCode.map(line).sort()).toEqual(rows.map(line).sort());
 });
 
-test('what code fills in by itself has a default in the database', async () => {
+test('a column that code fills in has a default in the database', async () => {
   const { db, remove } = await openTestDatabase({ own: true });
   onTestFinished(remove);
 

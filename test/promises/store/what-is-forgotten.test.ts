@@ -133,7 +133,7 @@ test('every table is in the register, and every column that it calls plain exist
   expect(await marked(db, tables)).toEqual([...new Set(wordy.map(({ table }) => table))].sort());
 });
 
-test('whatever names a meeting is forgotten with it, or says why it stays', async () => {
+test('every table that names a meeting is forgotten with it, or says why it stays', async () => {
   const { columns } = await filled();
   const ofMeetings = columns.filter(({ column }) => column === 'meeting_id').map(({ table }) => table);
   const silent = ofMeetings.filter((table) => {
@@ -151,7 +151,7 @@ test('a meeting that is forgotten leaves no word in any table', async () => {
   expect(await marked(db, having('ofMeeting'))).toEqual([]);
 });
 
-test('what a person wrote beforehand leaves the recap of the call that they missed', async () => {
+test('forgetting a person takes what they wrote beforehand out of the recap of the call they missed', async () => {
   const { db, rows } = await filled();
   const wrote = [
     { userId: 'U1', text: mark },

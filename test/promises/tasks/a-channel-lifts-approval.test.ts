@@ -6,13 +6,13 @@ import { waitForCard } from '../../support/slack-acts.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
-test('lifted for a tool and a place, the agent does it by itself; never where someone in the call asked for it', async () => {
+test('where approval is lifted for a tool and a place, the agent acts at once, but never for somebody in the call', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada } = slack.users;
   const standup = () => slack.messages(slack.channels.standup.id).map(({ text }) => text);
-  expect(await work.command(ada, 'allow post_message #standup')).toContain(
-    'No approval needed here for `post_message` to <#C0STANDUP1>, unless someone in the call asked for it.',
+  expect(await work.command(ada, 'allow post_message #standup')).toMatch(
+    /No approval needed.*`post_message` to <#C0STANDUP1>/,
   );
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
@@ -27,15 +27,13 @@ test('lifted for a tool and a place, the agent does it by itself; never where so
     expect(await work.task('post_message', message, more)).toMatchObject({ state: 'awaiting_approval' });
   }
   // Lifted for that tool, not for others, and for this channel, not for others.
-  expect(await work.command(ada, 'allow post_message off')).toContain(
-    'Every tool that acts outside the thread needs approval here.',
-  );
+  expect(await work.command(ada, 'allow post_message off')).toMatch(/Every tool .*needs approval/);
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   await slack.idle();
   expect(standup()).toEqual(['We ship.']);
 });
 
-test('what was lifted elsewhere is not lifted here', async () => {
+test('approval that one channel lifted isn’t lifted in another', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { standup } = slack.channels;
@@ -44,29 +42,23 @@ test('what was lifted elsewhere is not lifted here', async () => {
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 });
 
-test('only members of the channel lift it, or its approvers; tools that do not exist are named', async () => {
+test('only members of the channel, or its approvers, lift approval; an unknown tool gets the list of tools', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben, dora, sol } = slack.users;
 
-  expect(await work.command(sol, 'allow post_message')).toBe(
-    'Guests can’t do that. Ask a member of this channel.',
-  );
-  expect(await work.command(dora, 'allow post_message')).toBe(
-    'Only members of this channel can do that. Join it first.',
-  );
-  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests can’t do that');
-  expect(await work.command(ada, 'allow send_money')).toBe(
-    'There’s no tool `send_money` here. Choose one of `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`.',
+  expect(await work.command(sol, 'allow post_message')).toContain('Guests can’t');
+  expect(await work.command(dora, 'allow post_message')).toContain('members of this channel');
+  expect(await work.command(sol, `approvers <@${sol.id}|sol>`)).toContain('Guests can’t');
+  expect(await work.command(ada, 'allow send_money')).toMatch(
+    /`send_money`.* `join_meeting`, `post_message`, `draft_document`, `schedule_follow_up`/,
   );
   await work.command(ada, `approvers <@${ben.id}|ben>`);
-  expect(await work.command(ada, 'allow post_message #standup')).toBe(
-    `In this channel only <@${ben.id}> can do that. Nothing was changed. Ask one of them.`,
-  );
+  expect(await work.command(ada, 'allow post_message #standup')).toContain(`only <@${ben.id}> can`);
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
 
-  expect(await work.command(ben, 'allow post_message #standup')).toContain(
-    'No approval needed here for `post_message`',
+  expect(await work.command(ben, 'allow post_message #standup')).toMatch(
+    /No approval needed.*`post_message`/,
   );
 });
 
@@ -80,18 +72,18 @@ test('an agent joins a call only after Join now, unless the channel lifted that'
     state: 'proposed',
     says: expect.stringContaining('press Join now'),
   });
-  await waitForCard(work, 'bbb-bbbb-bbb', 'Waiting for someone to press Join now');
+  await waitForCard(work, 'bbb-bbbb-bbb', 'press Join now');
   expect(pika.sessions).toHaveLength(1);
 
   await work.command(slack.users.ada, 'allow join_meeting');
   expect(await join('ccc-cccc-ccc')).toMatchObject({
-    says: expect.stringContaining('unless someone presses Don’t join'),
+    says: expect.stringContaining('presses Don’t join'),
   });
   await waitForCard(work, 'ccc-cccc-ccc', 'is connected');
   expect(pika.sessions.map(({ meetUrl }) => meetUrl.slice(-12))).toEqual(['abc-defg-hij', 'ccc-cccc-ccc']);
 });
 
-test('it is lifted for the place that was named, never for people outside or guests', async () => {
+test('approval is lifted only for the place that was named, never for guests or people outside', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben, sol, xena } = slack.users;
@@ -107,9 +99,7 @@ test('it is lifted for the place that was named, never for people outside or gue
   ]) {
     expect(await work.command(ada, `allow post_message ${outside}`)).toContain('can’t be allowed');
   }
-  expect(await work.command(ada, 'allow')).toContain(
-    'Every tool that acts outside the thread needs approval',
-  );
+  expect(await work.command(ada, 'allow')).toMatch(/Every tool .*needs approval/);
   expect(await states('#standup', ben.id)).toEqual(['awaiting_approval', 'awaiting_approval']);
 
   await work.command(ada, `allow post_message <#${slack.channels.standup.id}|standup>`);
@@ -126,7 +116,7 @@ test('it is lifted for the place that was named, never for people outside or gue
   expect(await states('#with-other-co')).toEqual(['awaiting_approval']);
 });
 
-test('a tool that was allowed without a place counts for nothing, and /pika allow says so', async () => {
+test('a tool that was allowed without a place needs approval again, and /pika allow says so', async () => {
   const work = await agentAtWork();
   const { standup } = work.slack.channels;
   await work.command(work.slack.users.ada, 'allow post_message #standup');
@@ -134,7 +124,7 @@ test('a tool that was allowed without a place counts for nothing, and /pika allo
 
   expect(await work.task('post_message', message)).toMatchObject({ state: 'awaiting_approval' });
   const said = await work.command(work.slack.users.ada, 'allow');
-  expect(said).toContain('`post_message` was allowed without a place, which no longer counts.');
+  expect(said).toMatch(/`post_message` .*no longer counts/);
   await work.command(work.slack.users.ada, 'allow post_message #standup');
   expect(await work.task('post_message', message)).toMatchObject({ state: 'done' });
   expect(work.slack.messages(standup.id)).toHaveLength(1);

@@ -6,7 +6,7 @@ import { buttonValueOf, press, untilStates } from '../../support/slack-acts.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
-test('nobody decides within a day: nothing is done, thread and agent hear it, a late click changes nothing', async () => {
+test('when nobody decides within a day, nothing is done, thread and agent hear so, and a late click changes nothing', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ben } = slack.users;
@@ -25,8 +25,8 @@ test('nobody decides within a day: nothing is done, thread and agent hear it, a 
     state: 'lapsed',
     says: expect.stringContaining('within a day'),
   });
-  await work.reads(':no_entry_sign: Expired: nobody decided within a day. Nothing was done.');
-  await work.reads('Failed:* Post a message to #standup\nExpired: nobody decided within a day');
+  await work.reads(/:no_entry_sign: Expired: .*within a day/);
+  await work.reads(/Failed:\* Post a message to #standup\nExpired: .*within a day/);
   const late = () =>
     slack.press({
       user: ben.id,
@@ -35,12 +35,12 @@ test('nobody decides within a day: nothing is done, thread and agent hear it, a 
       actionId: 'run_approve',
       value: buttonValueOf(card, 'run_approve'),
     });
-  expect(await work.told(ben, late)).toContain('Expired: nobody decided within a day. Nothing was done.');
+  expect(await work.told(ben, late)).toMatch(/Expired: .*within a day/);
   await slack.idle();
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
-}, 60_000);
+});
 
-test('the same key is one task: again, and several at once', async () => {
+test('the same key is one task, also when it’s used several times at once', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const key = 'tell-standup';
@@ -50,7 +50,7 @@ test('the same key is one task: again, and several at once', async () => {
   expect(new Set(all.map(({ task_id }) => task_id)).size).toBe(1);
   // What the agent says differently the second time is not what people were shown.
   const other = { ...message, text: 'Something else' };
-  expect(await work.refusedTask('post_message', other, { key })).toContain('already used this key');
+  expect(await work.refusedTask('post_message', other, { key })).toContain('already used');
   await work.press(slack.users.ben, await work.card('We ship.'), 'Approve');
   const asked = await ask();
   expect(await work.outcome(asked)).toMatchObject({ task_id: all[0]?.task_id, state: 'done' });
@@ -61,7 +61,7 @@ test('the same key is one task: again, and several at once', async () => {
   await expect.poll(() => lines().length).toBe(3);
 });
 
-test('a key of one agent is nothing to another', async () => {
+test('one agent’s key means nothing for another agent', async () => {
   const work = await agentAtWork();
   const ben = await connectAgent(work, work.slack.users.ben.id);
   const mine = await work.task('post_message', message, { key: 'one' });
@@ -70,7 +70,7 @@ test('a key of one agent is nothing to another', async () => {
   const bens = await ben.call('post_message', handed);
 
   expect(bens.task_id).not.toBe(mine.task_id);
-  expect(await ben.refused('get_task', { task_id: mine.task_id })).toContain('haven’t requested a task');
+  expect(await ben.refused('get_task', { task_id: mine.task_id })).toContain('haven’t requested');
 });
 
 test('a meeting has at most twenty open tasks; a decision makes room', async () => {
@@ -88,10 +88,10 @@ test('a meeting has at most twenty open tasks; a decision makes room', async () 
   );
 
   expect(both.map(({ isError }) => isError ?? false).sort()).toEqual([false, true]);
-  const refused = 'This meeting has 20 open tasks. Wait until some are approved or declined.';
-  expect(await work.refusedTask('post_message', message)).toBe(refused);
+  const refused = '20 open tasks';
+  expect(await work.refusedTask('post_message', message)).toContain(refused);
   // Also for what would need no click.
-  expect(await work.refusedTask('post_message', { text: 'hi' })).toBe(refused);
+  expect(await work.refusedTask('post_message', { text: 'hi' })).toContain(refused);
   const cards = () => work.shown().filter((text) => text.includes('[Approve]'));
   await expect.poll(() => cards().length).toBe(2);
 

@@ -53,15 +53,13 @@ test('a click on the card as it was before the edit approves nothing, and says w
   const old = (actionId: string) => () =>
     slack.press({ user: cleo.id, channel: after.channel, messageTs: after.ts, actionId, value });
   for (const actionId of ['run_approve', 'run_decline', 'run_edit']) {
-    expect(await work.told(cleo, old(actionId))).toBe(
-      '@Ben edited it in the meantime. Check the card again, then decide.',
-    );
+    expect(await work.told(cleo, old(actionId))).toContain('@Ben edited it');
   }
   expect(slack.openViews(cleo.id)).toEqual([]);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
 });
 
-test('two edit at once: the second one’s form says so and changes nothing', async () => {
+test('when two people edit at once, the second form says so and changes nothing', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ben, cleo } = slack.users;
@@ -74,7 +72,7 @@ test('two edit at once: the second one’s form says so and changes nothing', as
 
   expect(late).toMatchObject({
     action: 'errors',
-    errors: { text: `<@${ben.id}> edited it in the meantime. Check the card again, then decide.` },
+    errors: { text: expect.stringContaining(`<@${ben.id}> edited it`) },
   });
   await work.card('Ben’s words');
 });
@@ -94,7 +92,7 @@ test('an edit after the decision changes nothing', async () => {
   expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['We ship on Friday.']);
 });
 
-test('what the tool does not take is said in the form, and the card stays as it was', async () => {
+test('the form says what the tool doesn’t take, and the card stays as it was', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ben } = slack.users;
@@ -104,9 +102,7 @@ test('what the tool does not take is said in the form, and the card stays as it 
 
   expect((await submit('x'.repeat(2_801))).errors?.text).toMatch(/^text: .*2800/);
   expect((await submit('\u0000 \n ')).errors?.text).toMatch(/^text: /);
-  expect((await submit('&'.repeat(2_800))).errors?.text).toBe(
-    'That’s too long to show for approval. Shorten it, or split it up.',
-  );
+  expect((await submit('&'.repeat(2_800))).errors?.text).toContain('too long');
   expect(slack.openViews(ben.id)).toHaveLength(1);
   expect(renderMessage(await work.card())).toContain('We ship on Friday.');
 
@@ -147,7 +143,7 @@ test('a forged form changes neither the recipient nor another channel’s task',
     said('text', 'no'),
   );
   expect(elsewhere.body).toContain('another channel');
-  expect((await send(sol.id, where, said('text', 'no'))).body).toContain('Guests can’t do that');
+  expect((await send(sol.id, where, said('text', 'no'))).body).toContain('Guests can’t');
   expect((await send(ben.id, { ...where, id: 'nonsense' }, said('text', 'no'))).status).toBe(200);
   // Only fields that the form offers: the recipient is none of them.
   expect((await send(ben.id, where, said('to', '#leads'))).status).toBe(200);

@@ -3,7 +3,7 @@ import { agentAtWork } from '../../support/agent-at-work.ts';
 
 const plan = { title: 'Launch plan: Q4 / “final”', markdown: '# Launch\n\n- Friday\n' };
 
-test('a canvas that the channel can read, linked in the thread at once; no click is needed', async () => {
+test('a document is a canvas that the channel can read, linked in the thread at once, without a click', async () => {
   const work = await agentAtWork();
   const { slack } = work;
 
@@ -20,7 +20,7 @@ test('a canvas that the channel can read, linked in the thread at once; no click
 });
 
 test.each(['disabled', 'free_plan'] as const)(
-  'where canvases are %s: a Markdown file in the thread',
+  'where canvases are %s, a document is a Markdown file in the thread',
   async (canvases) => {
     const work = await agentAtWork();
     const { slack } = work;
@@ -39,7 +39,7 @@ test.each(['disabled', 'free_plan'] as const)(
   },
 );
 
-test('the last answer of an upload is lost: nobody knows, it is said so, and it is never sent twice', async () => {
+test('when the last answer of an upload is lost, the thread says that it’s unclear, and the file is never sent twice', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   slack.faults.limitCanvases('disabled');
@@ -51,13 +51,13 @@ test('the last answer of an upload is lost: nobody knows, it is said so, and it 
     code: 'slack_unsure',
   });
 
-  await work.reads(/Unclear:\* Draft “Launch plan.*\n.*Slack’s answer was lost/);
+  await work.reads(/Unclear:\* Draft “Launch plan.*\n.*answer was lost/);
   await slack.waitForFile(() => true);
   expect(slack.files()).toHaveLength(1);
   expect(slack.messages(work.channel, work.ts).filter(({ files }) => files?.length)).toHaveLength(1);
 });
 
-test('the answer to a new canvas is lost: uncertain, and no second one is made', async () => {
+test('when the answer to a new canvas is lost, the result is uncertain and no second canvas is made', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   slack.faults.loseAnswer('canvases.create');

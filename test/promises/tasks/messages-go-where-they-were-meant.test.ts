@@ -14,14 +14,14 @@ async function approved(work: AgentAtWork, to: string, text: string) {
   return { recipient, outcome: await work.outcome(asked) };
 }
 
-test('to the thread at once; to a person by name, by id or as “me” after a click, in a DM', async () => {
+test('a message goes to the thread at once, and to a person, by name, id or “me”, in a DM after a click', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben, cleo } = slack.users;
   const inDm = (dm: string) => slack.messages(dm).map(({ text }) => text);
 
   expect(await work.task('post_message', { text: 'Noted: Friday.' })).toMatchObject({ state: 'done' });
-  await work.reads('Noted: Friday.\nSaid by the agent of @Ada');
+  await work.reads(/Noted: Friday\.\n.*agent of @Ada/);
 
   expect(await approved(work, '@ben', 'for Ben')).toMatchObject({
     recipient: 'Ben, in a DM',
@@ -37,7 +37,7 @@ test('to the thread at once; to a person by name, by id or as “me” after a c
     ['for Cleo', 'by id'],
     ['for Ada'],
   ]);
-}, 60_000);
+});
 
 test('two people whose names look alike are two, however many are in the channel', async () => {
   const work = await agentAtWork();
@@ -51,30 +51,30 @@ test('two people whose names look alike are two, however many are in the channel
   }
 
   for (const name of names)
-    expect(await work.refusedTask('post_message', { to: `@${name}`, text: 'hi' })).toContain(
-      `2 people in this channel are called “${name}”`,
+    expect(await work.refusedTask('post_message', { to: `@${name}`, text: 'hi' })).toMatch(
+      new RegExp(`^2 people.*“${name}”`),
     );
   expect(await work.task('post_message', { to: '@colleague 7', text: 'hi' })).toMatchObject({
     state: 'awaiting_approval',
   });
 });
 
-test('nobody, several of that name, no such channel, no such person: refused in words, and no card', async () => {
+test('an unknown or ambiguous recipient is refused in words, without a card', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   slack.users.sol.displayName = 'ben';
   const refused = (to: string) => work.refusedTask('post_message', { to, text: 'hi' });
 
-  expect(await refused('@ben')).toContain('2 people in this channel are called “ben”');
-  expect(await refused('@nobody')).toContain('Nobody in this channel is called “nobody”');
+  expect(await refused('@ben')).toMatch(/^2 people.*“ben”/);
+  expect(await refused('@nobody')).toMatch(/^Nobody.*“nobody”/);
   // Dora is a colleague, but not in this channel; the app and other apps are nobody to write to.
-  expect(await refused('@dora')).toContain('Nobody in this channel is called “dora”');
-  expect(await refused('@pika')).toContain('Nobody in this channel is called “pika”');
+  expect(await refused('@dora')).toMatch(/^Nobody.*“dora”/);
+  expect(await refused('@pika')).toMatch(/^Nobody.*“pika”/);
   expect(await refused(slack.botUserId)).toContain(`${slack.botUserId} can’t read messages`);
   expect(await refused(slack.users.fay.id)).toContain('can’t read messages');
   expect(await refused('U0NOBODY01')).toContain('couldn’t find U0NOBODY01');
   for (const to of ['#secrets', 'C0NOWHERE1', 'C0ARCHIVE1', '#old-project']) {
-    expect(await refused(to)).toMatch(/^The person you act for isn’t in a channel “.*”/);
+    expect(await refused(to)).toMatch(/isn’t in a channel “.*”/);
   }
   await slack.idle();
   expect(work.shown().join('\n')).not.toContain('[Approve]');
@@ -86,14 +86,14 @@ test('an agent reaches only channels that its own person is in', async () => {
   const ask = (to: string) => ({ meeting_id: work.meetingId, input: { to, text: 'hi' } });
 
   // Ada and Ben are in #leads, Cleo is not.
-  expect(await cleo.refused('post_message', ask('#leads'))).toContain('isn’t in a channel “leads”');
+  expect(await cleo.refused('post_message', ask('#leads'))).toContain('channel “leads”');
   expect(await cleo.refused('post_message', ask(work.slack.channels.private.id))).toContain(
-    'isn’t in a channel',
+    `channel “${work.slack.channels.private.id}”`,
   );
   expect(await work.agent.call('post_message', ask('#leads'))).toMatchObject({ state: 'awaiting_approval' });
 });
 
-test('a channel that Stand-in is not in is not offered; one it was taken out of meanwhile is said to be', async () => {
+test('a channel without Stand-in is refused, and a task for a channel it left meanwhile fails and says so', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   expect(await work.refusedTask('post_message', { to: '#elsewhere', text: 'hi there' })).toContain(
@@ -105,9 +105,8 @@ test('a channel that Stand-in is not in is not offered; one it was taken out of 
   slack.removeMember({ channel: slack.channels.standup.id, user: slack.botUserId });
   await work.press(slack.users.ben, card, 'Approve');
 
-  const why = 'I’m not in that channel. Someone who is can invite me.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'failed', code: 'slack_refused' });
-  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
+  await work.reads(/:x: Failed \(approved by @Ben\)\. .*not in that channel/);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
   expect(slack.messages(slack.users.ada.dm)).toEqual([]);
 });
@@ -117,12 +116,10 @@ test('a key used for something else is refused, not passed off as done', async (
   const key = { key: 'one' };
   const first = await work.task('post_message', { text: 'hello' }, key);
   expect((await work.task('post_message', { text: 'hello' }, key)).task_id).toBe(first.task_id);
-  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain(
-    'already used this key',
-  );
+  expect(await work.refusedTask('post_message', { text: 'good-bye' }, key)).toContain('already used');
 });
 
-test('approved for one channel, it goes there though another has that name by then', async () => {
+test('a message approved for one channel goes there, even when another has its name by then', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const asked = await work.task('post_message', { to: '#standup', text: 'hi' });
@@ -137,7 +134,7 @@ test('approved for one channel, it goes there though another has that name by th
   expect(slack.messages(slack.channels.private.id)).toEqual([]);
 });
 
-test('in a meeting of one’s own DM with the app, one approves there; nobody else can', async () => {
+test('a task of a meeting in a person’s DM is approved there, by that person alone', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben } = slack.users;
@@ -158,7 +155,7 @@ test('in a meeting of one’s own DM with the app, one approves there; nobody el
   const value = buttonValueOf(card, 'run_approve');
   const forged = () =>
     slack.press({ user: ben.id, channel: ben.dm, messageTs: ts, actionId: 'run_approve', value });
-  expect(await work.told(ben, forged)).toBe('That card belongs to another channel. Nothing was changed.');
+  expect(await work.told(ben, forged)).toContain('another channel');
 
   await work.press(ada, card, 'Approve');
   expect(await work.agent.call('get_task', { task_id: asked.task_id, wait_seconds: 20 })).toMatchObject({

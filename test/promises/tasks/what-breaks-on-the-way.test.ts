@@ -6,7 +6,7 @@ import { withHubSpot, withNotion } from '../../support/outside-settings.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
-test('a tool whose settings are gone by the time it is approved: not done, and why', async () => {
+test('a task whose settings are gone when it’s approved isn’t done, and the thread says why', async () => {
   const { notion, world } = await withNotion();
   const work = await agentAtWork(world);
   const { slack } = work;
@@ -17,8 +17,7 @@ test('a tool whose settings are gone by the time it is approved: not done, and w
 
   await work.press(slack.users.ben, card, 'Approve');
 
-  const why = 'This tool’s settings have changed and it no longer accepts this.';
-  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
+  await work.reads(/:x: Failed \(approved by @Ben\)\. .*settings have changed/);
   const again = await openClient(work.app.port, work.agent.token);
   const told = await again.callTool({ name: 'get_task', arguments: { task_id: asked.task_id } });
   expect(told.structuredContent).toMatchObject({ state: 'failed', code: 'settings_changed', summary: null });
@@ -26,7 +25,7 @@ test('a tool whose settings are gone by the time it is approved: not done, and w
   expect(notion.pages).toEqual([]);
 });
 
-test('a tool that is gone altogether: Edit says that it cannot be, Approve that it was not done', async () => {
+test('when a tool is gone altogether, “Edit” says so and “Approve” says that it failed', async () => {
   const { hubspot, world } = await withHubSpot();
   hubspot.add('contacts', { firstname: 'Ada', lastname: 'Lovelace', email: 'ada@acme.org' });
   const work = await agentAtWork(world);
@@ -35,16 +34,14 @@ test('a tool that is gone altogether: Edit says that it cannot be, Approve that 
   const card = await work.card();
   await work.restart({ HUBSPOT_TOKEN: null });
 
-  expect(await work.told(ben, () => work.press(ben, card, 'Edit'))).toBe(
-    'This can’t be edited here. Approve or decline it as it is.',
-  );
+  expect(await work.told(ben, () => work.press(ben, card, 'Edit'))).toContain('can’t be edited');
   await work.press(ben, card, 'Approve');
 
-  await work.reads(':x: Failed (approved by @Ben). This tool is no longer available here.');
+  await work.reads(/:x: Failed \(approved by @Ben\)\. .*no longer available/);
   expect(hubspot.engagements).toEqual([]);
 });
 
-test('a tool that breaks: people are told that it may or may not have happened, the log has the error', async () => {
+test('when a tool breaks, people hear that the result is unknown, and the log has the error', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const asked = await work.task('post_message', message);
@@ -57,14 +54,12 @@ test('a tool that breaks: people are told that it may or may not have happened, 
     state: 'uncertain',
     code: 'internal',
   });
-  await work.reads(
-    ':grey_question: Approved by @Ben, but the result is unknown. Something went wrong on my side. Check before you ask again; I won’t retry automatically.',
-  );
+  await work.reads(/:grey_question: Approved by @Ben, .*unknown.*wrong on my side/);
   expect(work.log.filter(({ msg }) => msg === 'a tool broke')).toMatchObject([{ tool: 'post_message' }]);
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
 });
 
-test('the answer to an approved message is lost: it is looked up, and stands there once', async () => {
+test('when the answer to an approved message is lost, it’s looked up, and the message is there once', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { standup } = slack.channels;
@@ -82,7 +77,7 @@ test('the answer to an approved message is lost: it is looked up, and stands the
   expect(slack.messages(standup.id)).toHaveLength(1);
 });
 
-test('the answer to a DM is lost, which cannot be looked up: uncertain, and never sent twice', async () => {
+test('when the answer to a DM is lost, the result is uncertain and the DM is never sent twice', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ben } = slack.users;

@@ -61,7 +61,7 @@ const ways: Record<string, (work: AgentAtWork) => Promise<unknown>> = {
   },
 };
 
-test.each(Object.entries(ways))('once an agent has read %s, what it asks for waits', async (_, read) => {
+test.each(Object.entries(ways))('once an agent has read %s, its tasks wait for approval', async (_, read) => {
   const work = await lifted();
   await read(work);
 
@@ -71,14 +71,14 @@ test.each(Object.entries(ways))('once an agent has read %s, what it asks for wai
   expect(await work.agent.call('join_meeting', { link, channel: '#general' })).toMatchObject({
     says: expect.stringContaining('press Join now'),
   });
-  await waitForCard(work, 'ddd-dddd-ddd', 'Waiting for someone to press Join now');
+  await waitForCard(work, 'ddd-dddd-ddd', 'press Join now');
   // In the thread it goes on by itself.
   expect(await work.task('post_message', { text: 'Noted.' })).toMatchObject({ state: 'done' });
   await work.slack.idle();
   expect(JSON.stringify(work.slack.messages(work.slack.channels.standup.id))).not.toContain('SALARIES');
 });
 
-test('what is forgotten afterwards was read all the same', async () => {
+test('forgetting the call afterwards doesn’t undo that its words were read', async () => {
   const work = await lifted();
   await ways['a message in the thread']?.(work);
   await work.command(work.slack.users.ada, `forget https://meet.google.com/abc-defg-hij`);

@@ -4,7 +4,7 @@ import { buttonValueOf, press } from '../../support/slack-acts.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
-test('two people decide at once: one wins, and the other is told who was first', async () => {
+test('when two people decide at once, one wins and the other hears who was first', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben, cleo } = slack.users;
@@ -55,14 +55,10 @@ test('guests, people of another workspace and people outside the channel decide 
   const { general } = slack.channels;
 
   for (const button of ['Approve', 'Decline', 'Edit']) {
-    expect(await work.told(sol, () => press(work, sol, card, button))).toBe(
-      'Guests can’t do that. Ask a member of this channel.',
-    );
+    expect(await work.told(sol, () => press(work, sol, card, button))).toContain('Guests can’t');
   }
   general.members.add(xena.id);
-  expect(await work.told(xena, () => press(work, xena, card, 'Approve'))).toBe(
-    'Only members of the workspace that runs Stand-in can do that. Ask one of them.',
-  );
+  expect(await work.told(xena, () => press(work, xena, card, 'Approve'))).toContain('runs Stand-in');
   // Whoever looks into a public channel without being in it sees the buttons too; nobody can whisper to them there.
   general.members.delete(cleo.id);
   for (const { id: user } of [dora, cleo]) {
@@ -77,7 +73,7 @@ test('guests, people of another workspace and people outside the channel decide 
   expect(slack.messages(slack.channels.standup.id)).toEqual([]);
 });
 
-test('where the channel named approvers, only these decide; the others hear whom to ask', async () => {
+test('where the channel named approvers, only they decide, and the others hear whom to ask', async () => {
   const work = await agentAtWork();
   const { slack } = work;
   const { ada, ben, cleo } = slack.users;
@@ -90,15 +86,11 @@ test('where the channel named approvers, only these decide; the others hear whom
     [cleo, 'Decline'],
     [cleo, 'Edit'],
   ] as const) {
-    expect(await work.told(who, () => press(work, who, card, button))).toBe(
-      'In this channel only @Ben can do that. Nothing was changed. Ask one of them.',
-    );
+    expect(await work.told(who, () => press(work, who, card, button))).toContain('only @Ben can');
   }
   expect(slack.openViews()).toEqual([]);
   // Nor do they name themselves.
-  expect(await work.command(cleo, `approvers <@${cleo.id}|cleo>`)).toBe(
-    `In this channel only <@${ben.id}> can do that. Nothing was changed. Ask one of them.`,
-  );
+  expect(await work.command(cleo, `approvers <@${cleo.id}|cleo>`)).toContain(`only <@${ben.id}> can`);
 
   await work.press(ben, card, 'Approve');
   expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
@@ -117,9 +109,7 @@ test('a value of another channel, of another card or of nothing decides nothing'
   const forge = (actionId: string, forged: string) => () =>
     slack.press({ user: ben.id, channel: standup.id, messageTs: ts, actionId, value: forged });
   for (const actionId of ['run_approve', 'run_decline', 'run_edit']) {
-    expect(await work.told(ben, forge(actionId, value))).toBe(
-      'That card belongs to another channel. Nothing was changed.',
-    );
+    expect(await work.told(ben, forge(actionId, value))).toContain('another channel');
   }
   const [toolCallId] = value.split(':');
   for (const forged of [`${toolCallId}:2`, `${toolCallId}:0`, `${toolCallId}`]) {

@@ -5,7 +5,7 @@ import { withWorkflows } from '../../../support/outside-settings.ts';
 
 const start = { workflow: 'onboarding', data: { person: 'Grace', seats: 3 } };
 
-test('the card shows what is sent and where to; approved, it runs once, signed, under the task’s id', async () => {
+test('the card shows what is sent and where; once approved, the workflow runs once, signed, under the task’s id', async () => {
   const { receiver, world } = await withWorkflows();
   const work = await agentAtWork(world);
   const { slack } = work;
@@ -20,9 +20,9 @@ test('the card shows what is sent and where to; approved, it runs once, signed, 
 
   expect(await work.outcome(asked)).toMatchObject({
     state: 'done',
-    summary: 'The workflow onboarding accepted it',
+    summary: expect.stringContaining('onboarding'),
   });
-  await work.reads(':white_check_mark: Done, approved by @Ben. The workflow onboarding accepted it');
+  await work.reads(/:white_check_mark: Done, approved by @Ben\. .*onboarding/);
   expect(receiver.runs).toMatchObject([
     {
       id: asked.task_id,
@@ -35,7 +35,7 @@ test('the card shows what is sent and where to; approved, it runs once, signed, 
   ]);
 });
 
-test('a lost answer is said to be one', async () => {
+test('a lost answer is shown as an unknown result', async () => {
   const { receiver, world } = await withWorkflows();
   const work = await agentAtWork(world);
   receiver.fail('hook', { do: 'reset', work: true }, 5);
@@ -43,22 +43,20 @@ test('a lost answer is said to be one', async () => {
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow didn’t answer: the connection broke.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'uncertain', code: 'no_answer' });
-  await work.reads(`:grey_question: Approved by @Ben, but the result is unknown. ${why}`);
+  await work.reads(/:grey_question: Approved by @Ben, .*unknown\. .*connection broke/);
   expect(receiver.runs).toHaveLength(1);
 });
 
-test('an address that leads inside the network is not called, whoever approves', async () => {
+test('an address that leads inside the network is not called, even when it’s approved', async () => {
   const { receiver, world } = await withWorkflows({ reachable: false });
   const work = await agentAtWork(world);
   const asked = await work.task('run_workflow', start);
 
   await work.press(work.slack.users.ben, await work.card(), 'Approve');
 
-  const why = 'The workflow couldn’t be reached: its address points inside the network.';
   expect(await work.outcome(asked)).toMatchObject({ state: 'failed', code: 'unreachable' });
-  await work.reads(`:x: Failed (approved by @Ben). ${why}`);
+  await work.reads(/:x: Failed \(approved by @Ben\)\. .*inside the network/);
   expect(receiver.journal.entries).toEqual([]);
 });
 

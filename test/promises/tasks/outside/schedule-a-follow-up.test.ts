@@ -13,7 +13,7 @@ const meeting = {
   guests: ['ada@acme.org', 'bob@acme.org'],
 };
 
-test('with a calendar: guests see nothing before the click, then one event with a Meet link', async () => {
+test('with a calendar, guests see nothing before the click, then one event with a Meet link', async () => {
   const { google, world } = await withGoogle();
   const work = await agentAtWork(world);
   const { slack } = work;
@@ -37,12 +37,12 @@ test('with a calendar: guests see nothing before the click, then one event with 
     { summary: 'Pricing, round two', attendees: [{ email: 'ada@acme.org' }, { email: 'bob@acme.org' }] },
   ]);
   const done = await work.reads(
-    /:white_check_mark: Done, approved by @Ben\. “Pricing, round two” is in the calendar: .*, 2 people invited/,
+    /:white_check_mark: Done, approved by @Ben\. “Pricing, round two” .*, 2 people invited/,
   );
   expect(renderMessage(done)).toContain('Google Meet (https://meet.google.com/new-meet-abc)');
 });
 
-test('Google refuses: not done, and why', async () => {
+test('when Google refuses, nothing is scheduled, and the thread says why', async () => {
   const { google, world } = await withGoogle();
   const work = await agentAtWork(world);
   const asked = await work.task('schedule_follow_up', meeting);
@@ -58,7 +58,7 @@ test('Google refuses: not done, and why', async () => {
   expect(google.events).toEqual([]);
 });
 
-test('without a calendar: a file in the thread at once, which invites nobody by itself', async () => {
+test('without a calendar, the thread gets a file at once that invites nobody', async () => {
   const work = await agentAtWork();
   const { slack } = work;
 
@@ -74,7 +74,7 @@ test('without a calendar: a file in the thread at once, which invites nobody by 
   await work.reads('Pricing, round two: ');
 });
 
-test('a time that is over, or that clocks skip, is refused in words', async () => {
+test('a time that has passed, or an offset for a time zone, is refused in words', async () => {
   const work = await agentAtWork();
   const refused = (start: string, time_zone = 'Europe/Berlin') =>
     work.refusedTask('schedule_follow_up', { ...meeting, start, time_zone });

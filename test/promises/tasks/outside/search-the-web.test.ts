@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agentAtWork } from '../../../support/agent-at-work.ts';
 import { withSearch } from '../../../support/outside-settings.ts';
 
-test('found at once without a click; the plan has the sources, the agent their words', async () => {
+test('a search needs no click; the plan has the sources, the agent their words', async () => {
   const { search, world } = await withSearch();
   const work = await agentAtWork(world);
 
