@@ -48,7 +48,7 @@ test('a forged, missing, old, early, truncated or doubled signature gets 401, an
   expect(await stored(world)).toMatchObject([{ eventId: 'e-1', door: 'webhook', meetingId: null }]);
 });
 
-test('while secrets are being changed, both count', async () => {
+test('while secrets are being changed, the old and the new one count', async () => {
   const other = `whsec_${Buffer.from('the secret that comes next').toString('base64')}`;
   const world = await startWorld({
     settings: { PIKASTREAM_WEBHOOK_SECRET: `${webhookSecret} ${other}` },
@@ -58,7 +58,7 @@ test('while secrets are being changed, both count', async () => {
   expect(await stored(world)).toHaveLength(2);
 });
 
-test('without a secret there is no webhook; with an empty or mistyped one there is no start', async () => {
+test('without a secret there is no webhook; with an empty or mistyped one the app doesn’t start', async () => {
   const world = await startWorld();
   expect(await push(world, 's-1', { type: 'session.ended' })).toBe(404);
   const others = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', PIKA_DEV_KEY: 'dk_1' };
@@ -69,7 +69,7 @@ test('without a secret there is no webhook; with an empty or mistyped one there 
   }
 });
 
-test('what is signed but no event is refused as what it is, and the process lives', async () => {
+test('a signed body that isn’t an event is refused, and the process lives', async () => {
   const world = await startWorld({ settings });
   const post = (text: string, headers: Record<string, string> = {}) =>
     postWebhook(world, text, { ...signed(text), ...headers });

@@ -7,7 +7,7 @@ import { startWorld, type World } from '../../support/world.ts';
 
 const task = { type: 'task.created' as const, task: { id: 't', kind: 'document' as const, title: 'x' } };
 
-test('events of sessions that nobody knows: the oldest go, by number and by bytes; a meeting’s own stay', async () => {
+test('of events of unknown sessions only the newest are kept, by number and bytes; a meeting’s own stay', async () => {
   const settings = { PIKASTREAM_WEBHOOK_SECRET: webhookSecret };
   const world = await startWorld({ settings, pika: { script: letInAtOnce } });
   const { session } = await goLive(world);

@@ -24,7 +24,7 @@ const forged = (secondsAgo = 0): Record<string, Record<string, string>> => {
 const stall = ({ app }: World, path: string, headers: Record<string, string> = {}, body = '{') =>
   beginRequest(app.port, { path, body, headers: { 'content-type': 'application/json', ...headers } });
 
-test('without a signature of now, or a key that exists, the answer is 401 before the body', async () => {
+test('without a signature of this moment or an existing key, the answer is 401 before the body', async () => {
   const world = await startWorld({ settings });
   for (const path of Object.keys(forged())) {
     for (const headers of [{}, forged(900)[path], forged(-900)[path]]) {
@@ -34,7 +34,7 @@ test('without a signature of now, or a key that exists, the answer is 401 before
   }
 });
 
-test('while unfinished bodies fill a door, Slack’s events, Stop and pushed events get in at once', async () => {
+test('while unfinished bodies fill every door, Slack’s events, Stop and pushed events still get through', async () => {
   const world = await startWorld({ settings, pika: { script: letInAtOnce } });
   const { slack, app } = world;
   const { session } = await goLive(world);

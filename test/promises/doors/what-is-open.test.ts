@@ -7,7 +7,7 @@ const ask = async ({ app }: World, path: string, headers: Record<string, string>
   return [answer.status, await answer.text()] as const;
 };
 
-test('with a token for metrics, these and why it is not ready are told to whoever has it', async () => {
+test('with METRICS_TOKEN set, only a request with that token reads the metrics and why the app isn’t ready', async () => {
   const token = 'a-token-for-metrics';
   const world = await startWorld({ settings: { METRICS_TOKEN: token } });
   for (const authorization of ['', 'Bearer', `Basic ${token}`, `Bearer ${token}x`, token]) {
@@ -20,23 +20,26 @@ test('with a token for metrics, these and why it is not ready are told to whoeve
   expect((await ask(world, '/healthz'))[0]).toBe(200);
 });
 
-test('with settings for both of Slack’s ways it says which one it uses, and closes the other', async () => {
+test('with settings for both Socket Mode and HTTP, the log says which is used, and the other is closed', async () => {
   const world = await startWorld({
     door: 'socket',
     settings: { SLACK_SIGNING_SECRET: '0123456789abcdef' },
   });
   expect(world.log.map(({ msg }) => String(msg))).toContainEqual(
-    expect.stringContaining('Socket Mode is used, and POST /slack/events is closed'),
+    expect.stringMatching(/Socket Mode.*\/slack\/events is closed/),
   );
   expect((await ask(world, '/slack/events'))[0]).toBe(404);
 });
 
-test.runIf(inject('database') === 'embedded')('a database that takes no writes is not ready', async () => {
-  const world = await startWorld();
-  await world.database.db.execute(sql`set default_transaction_read_only = on`);
-  const answer = await ask(world, '/readyz');
-  await world.database.db.execute(sql`set default_transaction_read_only = off`);
+test.runIf(inject('database') === 'embedded')(
+  'with a database that takes no writes the app isn’t ready',
+  async () => {
+    const world = await startWorld();
+    await world.database.db.execute(sql`set default_transaction_read_only = on`);
+    const answer = await ask(world, '/readyz');
+    await world.database.db.execute(sql`set default_transaction_read_only = off`);
 
-  expect(answer).toEqual([503, '{"ready":false,"database":"cannot write","jobs":"ok","slack":"ok"}']);
-  expect(world.log.map(({ msg }) => msg)).toContain('The database takes no writes');
-});
+    expect(answer).toEqual([503, '{"ready":false,"database":"cannot write","jobs":"ok","slack":"ok"}']);
+    expect(world.log.map(({ msg }) => msg)).toContainEqual(expect.stringContaining('takes no writes'));
+  },
+);

@@ -10,7 +10,7 @@ const speech = (index: number) => ({
   segment: { speaker: 'Priya Nair', text: `Line ${index}`, start_ms: index * 900, end_ms: index * 900 + 800 },
 });
 
-test('a drip is cut off after ten seconds, and the meeting goes on', async () => {
+test('an answer that drips is cut off after ten seconds, and the meeting goes on', async () => {
   const world = await startWorld();
   const { pika } = world;
   const thread = await paste(world);
@@ -24,7 +24,7 @@ test('a drip is cut off after ten seconds, and the meeting goes on', async () =>
   expect(thread.ours()).toHaveLength(1);
 });
 
-test('an endless answer fills no memory, a page of HTML is no answer, and both pass', async () => {
+test('an endless answer fills no memory, a page of HTML isn’t an answer, and the meeting goes on', async () => {
   const world = await startWorld();
   const { pika } = world;
   const thread = await paste(world);
@@ -46,11 +46,11 @@ test('an endless answer fills no memory, a page of HTML is no answer, and both p
     await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThan(asked);
   }
   await world.elapse(0.1);
-  await thread.reads('PikaStream made no notes of this call, ');
+  await thread.reads('made no notes');
   expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 1024 * 1024);
 });
 
-test('three hours of transcript are rows, and names that no database takes are made harmless', async () => {
+test('three hours of transcript are kept, and names that no database takes are made harmless', async () => {
   const world = await startWorld({ pika: { notes: 404 } });
   const thread = await paste(world);
   const session = await comesIn(world, thread);
@@ -58,9 +58,7 @@ test('three hours of transcript are rows, and names that no database takes are m
   for (let index = 0; index < 2_500; index += 1) session.emit(speech(index));
   session.endCall();
   await world.elapse(0.1);
-  const last = await thread.reads(/nobody summed this up[\s\S]*In the call: Priya Nair, Eve /, {
-    timeout: 30_000,
-  });
+  const last = await thread.reads(/nobody summed[\s\S]*In the call: Priya Nair, Eve /);
   const spoken = eq(sessionEvents.type, 'transcript.segment');
   expect(await world.database.db.$count(sessionEvents, spoken)).toBe(2_500);
   expect(JSON.stringify(last.blocks)).toContain('&lt;!channel&gt;');

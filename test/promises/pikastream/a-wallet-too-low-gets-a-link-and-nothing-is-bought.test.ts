@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answers, withoutBalance } from '../../sandbox/pikastream/fault-effects.ts';
 import { type Conversation, paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { inOrder } from '../../support/in-order.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const products = [
@@ -20,18 +21,18 @@ function nothingBought(world: World): void {
 }
 
 async function checkoutOf(world: World, thread: Conversation): Promise<string> {
-  const { ts } = await thread.reads('I’ll watch the balance');
+  const { ts } = await thread.reads('watch the balance');
   const shown = world.slack.messages(thread.channel, thread.ts).find((message) => message.ts === ts);
   const url = /"url":"([^"]+)"/.exec(JSON.stringify(shown?.blocks))?.[1];
   return String(url);
 }
 
-test('too few credits: the smallest top-up that covers it is offered, and it joins once that is there', async () => {
+test('with too few credits, the smallest top-up that covers a call is offered, and Stand-in joins once it’s there', async () => {
   const world = await startWorld({ pika: { balance: 60, products } });
   const { pika } = world;
   const thread = await paste(world);
   await thread.reads(
-    /^The PikaStream wallet has 60 credits; joining takes 100\. The smallest top-up that covers it: 50 credits\. I’ll watch the balance until .* I never buy credits for you\.\n\[Top up/,
+    inOrder('has 60 credits', 'takes 100', ': 50 credits', /until \d\d:\d\d/, 'never buy', '\n[Top up'),
   );
   await thread.reads(/\*Waiting for a top-up\*.*\[Top up.*\[Stop\]/s);
   expect(await checkoutOf(world, thread)).toBe(`${pika.url}/checkout/prod_50`);
@@ -43,40 +44,45 @@ test('too few credits: the smallest top-up that covers it is offered, and it joi
   await thread.reads('is connecting');
 });
 
-test('nobody tops up: it gives up after five minutes, in words, and Stop works before', async () => {
+test('when nobody tops up, it gives up after five minutes and says why; Stop works before', async () => {
   const world = await startWorld({ pika: { balance: 0, products } });
   const { slack } = world;
   const { general, standup } = slack.channels;
   const waits = await paste(world, { channel: general.id });
-  await waits.reads('The smallest top-up that covers it: 150 credits');
+  await waits.reads(': 150 credits');
   const stopped = await paste(world, { channel: standup.id, text: 'https://meet.google.com/zzz-zzzz-zzz' });
-  await stopped.reads('I’ll watch the balance');
+  await stopped.reads('watch the balance');
   await stopped.press('Stop');
-  await stopped.reads(/didn’t join\* .* @Ada pressed Stop\..*Cost nothing/s);
+  await stopped.reads(inOrder('didn’t join*', '@Ada pressed Stop', 'Cost nothing'));
 
   await world.elapse(5);
   await waits.reads(
-    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits, and no top-up arrived in five minutes\. It cost nothing\. Top up at pika\.me\/dev .* then press \*Retry\*\.\n\[Retry\]/,
+    inOrder(
+      /^Stand-in couldn’t join/,
+      'too few credits',
+      'no top-up',
+      'cost nothing',
+      'pika.me/dev',
+      '\n[Retry]',
+    ),
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
   nothingBought(world);
 });
 
-test('below zero counts as what is missing; the largest where none is enough', async () => {
+test('a balance below zero counts, and the largest top-up is offered where none is enough', async () => {
   const world = await startWorld({ pika: { balance: -2000, products, endWhenEmpty: false } });
   const thread = await paste(world);
-  await thread.reads(/The PikaStream wallet has -2000 credits; .* 1,000 credits \(1000 credits\)/);
+  await thread.reads(/-2000 credits; .* 1,000 credits \(1000 credits\)/);
   expect(requestsTo(world, 'session.create')).toBe(0);
 });
 
-test('402 is too few, without a number that nobody knows', async () => {
+test('402 means too few credits, and the thread names no number that isn’t known', async () => {
   const world = await startWorld({ pika: { products } });
   const { pika, slack } = world;
   const always = pika.faults.add({ route: 'balance', effect: answers(402), times: Number.POSITIVE_INFINITY });
   const thread = await paste(world);
-  await thread.reads(
-    'The PikaStream wallet has too few credits; joining takes 100. The smallest top-up that covers it: 150',
-  );
+  await thread.reads(inOrder('too few credits', 'takes 100', ': 150 credits'));
   always.remove();
   await world.elapse(0.2);
   await sessionFor(world);
@@ -86,13 +92,13 @@ test('402 is too few, without a number that nobody knows', async () => {
   pika.faults.add({ route: 'session.create', effect: answers(402, { message: 'Invalid API balance' }) });
   const late = await paste(world, { text: call, channel: slack.channels.standup.id });
   await late.reads(
-    /^Stand-in couldn’t join the call\. The PikaStream wallet has too few credits\. It cost nothing\. Top up at .*\n\[Retry\]/,
+    inOrder(/^Stand-in couldn’t join/, 'too few credits', 'cost nothing', 'pika.me/dev', '\n[Retry]'),
   );
   expect(requestsTo(world, 'session.create')).toBe(2);
   nothingBought(world);
 });
 
-test('a balance that is not there, or not to be had, lets nobody in', async () => {
+test('without a readable balance nobody joins', async () => {
   const world = await startWorld();
   const { pika, slack } = world;
   pika.faults.add({ route: 'balance', effect: withoutBalance, times: Number.POSITIVE_INFINITY });
@@ -100,7 +106,7 @@ test('a balance that is not there, or not to be had, lets nobody in', async () =
   await thread.reads('*Checking the wallet*');
   await world.elapse(1);
   await thread.reads(
-    /^Stand-in couldn’t join the call\. I couldn’t read the PikaStream wallet .* so I started nothing\. It cost nothing\. Check the wallet at pika\.me\/dev .* then press \*Retry\*\./,
+    inOrder(/^Stand-in couldn’t join/, 'couldn’t read', 'cost nothing', 'pika.me/dev', '*Retry*'),
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
 
@@ -112,7 +118,7 @@ test('a balance that is not there, or not to be had, lets nobody in', async () =
   await passing.reads('is connecting');
 });
 
-test('the wallet runs out in the call: it ends in those words, with a way on', async () => {
+test('the wallet runs out in mid-call: the thread says so, with a way on', async () => {
   const world = await startWorld({ pika: { balance: 110 } });
   const thread = await paste(world);
   const session = await sessionFor(world);
@@ -121,7 +127,7 @@ test('the wallet runs out in the call: it ends in those words, with a way on', a
   await thread.reads('*Stand-in is in the call*');
   await world.elapse(5);
   await thread.reads(
-    /^Stand-in left the call\. The PikaStream wallet has too few credits\. It took 5 min, about \$1\.3\d\. Top up at .* then press \*Retry\*\..*\[Retry\]/s,
+    inOrder(/^Stand-in left/, 'too few credits', /5 min, about \$1\.3\d/, 'pika.me/dev', '[Retry]'),
   );
   expect(session.session.deletes).toBe(1);
 });

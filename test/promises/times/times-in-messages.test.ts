@@ -33,16 +33,16 @@ test.each([
   ['in 20 min', () => 'standup in 20 min', 20],
   ['a day and a time, in the poster’s zone', () => `review ${clockIn(180)}`, 180],
   ['a day by its weekday and number', () => `review ${weekdayAndNumber(180)}`, 180],
-  ['a zone of its own', () => `review ${clockIn(180, 'UTC')} UTC`, 180],
+  ['a named zone', () => `review ${clockIn(180, 'UTC')} UTC`, 180],
 ])(
-  '%s: nobody goes in before; the card says when, what it costs and how to say no',
+  '%s: nobody joins before; the card says when, what it costs and how to say no',
   async (_, text, minutes) => {
     const world = await startWorld();
     const thread = await paste(world, { text: `${text()} ${call}` });
-    const card = await thread.reads(/joins abc-defg-hij.* unless someone presses Don’t join/);
+    const card = await thread.reads(/joins abc-defg-hij.* unless someone/);
 
     expect(card.text).toContain('Asked by');
-    expect(card.text).toContain('60 min, $16.50 at most');
+    expect(card.text).toContain('60 min, $16.50');
     expect(buttonsOf(card)).toEqual(['Join now', 'Don’t join']);
     const [meeting] = await untilStates(world, 'scheduled');
     if (meeting) expect(Math.abs(minutesTo(meeting) - minutes)).toBeLessThanOrEqual(1);
@@ -50,7 +50,7 @@ test.each([
   },
 );
 
-test('the same words mean another time for someone elsewhere', async () => {
+test('the same time of day means another moment for someone in another zone', async () => {
   const world = await startWorld();
   const { ben } = world.slack.users;
   await paste(world, { text: `${clockIn(180, 'America/New_York')} ${call}`, user: ben.id });
@@ -58,18 +58,18 @@ test('the same words mean another time for someone elsewhere', async () => {
   if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
 });
 
-test('a link without a time goes in at once, and Slack is asked who its poster is, once', async () => {
+test('a link without a time is joined at once, and Slack is asked once who posted it', async () => {
   const world = await startWorld();
   await paste(world, { text: `version 1.2.3, room 3, for 30 min ${call}` });
   await sessionFor(world);
   expect(zoneQuestions(world)).toBe(1);
 });
 
-test('two times: the card asks, with a button for each; who presses one has it planned', async () => {
+test('two times: the card has a button for each, and pressing one schedules it', async () => {
   const world = await startWorld();
   const thread = await paste(world, { text: `${clockIn(120)} or ${clockIn(240)}? ${call}` });
   const card = await thread.reads('*When should Stand-in join');
-  expect(card.text).toContain('names more than one time');
+  expect(card.text).toContain('more than one time');
   const [first = '', second = '', ...rest] = buttonsOf(card);
   expect([first, second].every((label) => label.endsWith('(Helsinki)'))).toBe(true);
   expect(rest).toEqual(['Another time…', 'Join now', 'Don’t join']);
@@ -87,8 +87,8 @@ test.each([
   ['words that only seem to name a time', () => 'standup tonight', 'may name a time'],
   ['about a time', () => `around ${clockIn(120)}`, 'may name a time'],
   ['somebody else’s time', () => `${clockIn(120)} your time`, 'which time zone'],
-  ['months ahead', () => clockIn(60 * 24 * 45), 'more than 30 days ahead'],
-])('%s: the card asks, and goes in when it is told to', async (_, text, words) => {
+  ['months ahead', () => clockIn(60 * 24 * 45), '30 days ahead'],
+])('%s: the card asks, and Join now joins', async (_, text, words) => {
   const world = await startWorld();
   const thread = await paste(world, { text: `${text()} ${call}` });
   await thread.reads(words);
@@ -98,7 +98,7 @@ test.each([
   await sessionFor(world);
 });
 
-test('another time than the card offers is picked in a form; one that is over, or too far, is refused there', async () => {
+test('a form picks another time, and refuses one that has passed or is too far ahead', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { ben } = slack.users;
@@ -109,7 +109,7 @@ test('another time than the card offers is picked in a form; one that is over, o
   const form = await slack.waitForView(({ user }) => user === ben.id);
   expect(form).toMatchObject({
     title: 'Another time',
-    inputs: [{ type: 'datetimepicker', label: 'When should I join?' }],
+    inputs: [{ type: 'datetimepicker', label: expect.stringContaining('When') }],
   });
   const pick = (minutes: number) =>
     slack.submitView({ user: ben.id, viewId: form.id, values: { start: inSeconds(minutes) } });
@@ -125,14 +125,14 @@ test('another time than the card offers is picked in a form; one that is over, o
   await untilStates(world, 'proposed');
 
   expect(await pick(150)).toMatchObject({ action: 'close' });
-  await thread.reads(/joins abc-defg-hij.* unless someone presses Don’t join/);
+  await thread.reads(/joins abc-defg-hij.* unless someone/);
   await thread.reads('sent by @Ben');
   const [meeting] = await untilStates(world, 'scheduled');
   if (meeting) expect(Math.abs(minutesTo(meeting) - 150)).toBeLessThanOrEqual(1);
   expect(world.pika.sessions).toEqual([]);
 });
 
-test('a time is picked while somebody else says no: the form goes, and says who was first', async () => {
+test('a time picked after someone else pressed Don’t join changes nothing, and the answer says so', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { ada, ben } = slack.users;
@@ -145,11 +145,11 @@ test('a time is picked while somebody else says no: the form goes, and says who 
   expect(await slack.submitView({ user: ben.id, viewId: form.id, values: { start } })).toMatchObject({
     action: 'close',
   });
-  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('That meeting is over'));
+  await slack.waitForEphemeral(({ user, text }) => user === ben.id && text.includes('meeting is over'));
   await untilStates(world, 'cancelled');
 });
 
-test('where Slack does not say in time who is where, the card asks; the event is acknowledged in time', async () => {
+test('where Slack is slow to tell the zone, the event is acknowledged in time and the card asks', async () => {
   const world = await startWorld();
   const { slack } = world;
   slack.faults.delay('users.info', 5_000, 10);
@@ -161,13 +161,13 @@ test('where Slack does not say in time who is where, the card asks; the event is
   expect(deliveries[0]?.attempts[0]?.elapsedMs).toBeLessThan(2_500);
 });
 
-test('what is copied from an invitation is planned for its start there, also where Slack does not answer', async () => {
+test('a pasted invitation is scheduled for its start in its zone, even where Slack doesn’t answer', async () => {
   const world = await startWorld();
   world.slack.faults.delay('users.info', 5_000, 10);
   const [start, end] = [180, 210].map((minutes) => clockIn(minutes, 'Asia/Tokyo'));
   const text = `Planning\n${start?.slice(0, 10)} · ${start?.slice(11)} – ${end?.slice(11)}\nTime zone: Asia/Tokyo\n${call}`;
   await world.slack.post({ channel: world.slack.channels.general.id, text });
-  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  await waitForCard(world, 'abc-defg-hij', 'unless someone');
   const [meeting] = await untilStates(world, 'scheduled');
   if (meeting) expect(Math.abs(minutesTo(meeting) - 180)).toBeLessThanOrEqual(1);
 });
@@ -175,24 +175,21 @@ test('what is copied from an invitation is planned for its start there, also whe
 test.each([
   ['at its time', () => `no standup today at ${clockIn(120).slice(11)}`],
   ['on another line than its time', () => `Standup ${clockIn(120)}\nUpdate: standup is cancelled today\n`],
-])(
-  'a call that is off, %s: nobody is sent, and its poster hears how to have somebody after all',
-  async (_, text) => {
-    const world = await startWorld();
-    const thread = await paste(world, { text: `${text()} ${call}` });
-    const reply = await thread.reads('is cancelled, so I didn’t join');
-    expect(reply.text).toContain(`\`/pika join ${call}\``);
-    await world.slack.idle();
-    expect(await world.meetings()).toEqual([]);
+])('a call that is off, %s: nobody joins, and a reply says how to join after all', async (_, text) => {
+  const world = await startWorld();
+  const thread = await paste(world, { text: `${text()} ${call}` });
+  const reply = await thread.reads(/cancelled.* didn’t join/);
+  expect(reply.text).toContain(`\`/pika join ${call}\``);
+  await world.slack.idle();
+  expect(await world.meetings()).toEqual([]);
 
-    // Nothing stands in the way of whoever does want somebody there.
-    const { general } = world.slack.channels;
-    await world.slack.command({ channel: general.id, user: world.slack.users.ben.id, text: `join ${call}` });
-    await sessionFor(world);
-  },
-);
+  // Someone who wants Stand-in there all the same gets it.
+  const { general } = world.slack.channels;
+  await world.slack.command({ channel: general.id, user: world.slack.users.ben.id, text: `join ${call}` });
+  await sessionFor(world);
+});
 
-test('what a calendar app posts of a cancelled event sends nobody; of a list, to the others', async () => {
+test('a calendar app’s post of a cancelled event sends nobody; of a list, only the others are joined', async () => {
   const world = await startWorld();
   const { slack } = world;
   const { general } = slack.channels;
@@ -209,12 +206,12 @@ test('what a calendar app posts of a cancelled event sends nobody; of a list, to
     section('Canceled: Design review', call),
   ];
   await slack.post({ channel: general.id, bot: slack.calendarBot, text: '', blocks: list });
-  await waitForCard(world, 'bbb-bbbb-bbb', 'Asked for by an app');
+  await waitForCard(world, 'bbb-bbbb-bbb', 'by an app');
   await slack.idle();
   expect((await world.meetings()).map(({ callKey }) => callKey)).toEqual(['meet:bbb-bbbb-bbb']);
 });
 
-test('a channel that asks first asks here too, with the time as an answer', async () => {
+test('in a channel with auto ask, the card offers the message’s time', async () => {
   const world = await startWorld();
   const { slack } = world;
   await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: 'auto ask' });
@@ -229,7 +226,7 @@ const trustCalendar = ({ slack }: World) =>
     text: `auto apps ${slack.calendarBot.appId}`,
   });
 
-test('a trusted calendar app’s reminder is a meeting at its time', async () => {
+test('a trusted calendar app’s reminder is scheduled for its time, once', async () => {
   const world = await startWorld();
   const { slack } = world;
   await trustCalendar(world);
@@ -245,7 +242,7 @@ test('a trusted calendar app’s reminder is a meeting at its time', async () =>
     text: '',
     attachments: [attachment],
   });
-  await waitForCard(world, 'abc-defg-hij', 'unless someone presses');
+  await waitForCard(world, 'abc-defg-hij', 'unless someone');
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ requestedVia: 'bot', startsAt: new Date(starts * 1_000) });
 
@@ -261,7 +258,7 @@ test('a trusted calendar app’s reminder is a meeting at its time', async () =>
   await untilStates(world, 'scheduled');
 });
 
-test('a calendar’s list of a day: each call at its own time', async () => {
+test('each call in a calendar app’s list of a day is scheduled for its own time', async () => {
   const world = await startWorld();
   const { slack } = world;
   await trustCalendar(world);
@@ -285,7 +282,7 @@ test('a calendar’s list of a day: each call at its own time', async () => {
   expect(Object.fromEntries(starts)).toEqual({ 'meet:aaa-aaaa-aaa': first, 'meet:bbb-bbbb-bbb': second });
 });
 
-test('clock times of an app are those of the people in the channel; where these differ, the card asks', async () => {
+test('an app’s clock times may be in any zone of the channel’s people, so the card asks', async () => {
   const world = await startWorld();
   const { slack } = world;
   const text = `${clockIn(180).slice(0, 10)} ${clockIn(180).slice(11)} Design review`;
@@ -296,7 +293,7 @@ test('clock times of an app are those of the people in the channel; where these 
   await untilStates(world, 'proposed');
 });
 
-test('`/pika join <link> at …` is planned too, and the answer says for when', async () => {
+test('`/pika join <link> in 45 min` schedules the call, and the answer says for when', async () => {
   const world = await startWorld();
   const { slack } = world;
   const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
@@ -305,5 +302,5 @@ test('`/pika join <link> at …` is planned too, and the answer says for when', 
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ limitMinutes: 30, requestedVia: 'command' });
   const asks = await slack.command({ ...place, text: 'join https://meet.google.com/bbb-bbbb-bbb tomorrow' });
-  expect(asks.text).toContain('asks when to join');
+  expect(asks.text).toContain('asks when');
 });
