@@ -18,7 +18,7 @@ const trouble: [what: string, effect: FaultEffect, said: RegExp][] = [
   ['a page of HTML', answersHtml(200), /don’t understand.* \(HTTP 200\)/],
   ['no answer', dropsRequest, /no answer: the connection broke/],
   [
-    'a status nobody knows',
+    'an unknown status',
     answersWith({ status: 'defragmenting', video_worker_connected: false }),
     /don’t understand.* \(HTTP 200\): defragmenting/,
   ],

@@ -13,7 +13,7 @@ test('Stand-in’s own posts and edits with the link start nothing', async () =>
   await untilStates(world, 'done');
   await slack.idle();
 
-  // Told of its own posts again, now that the call is free.
+  // Slack sends its own posts again, now that the call is free.
   const rows = (await outbox(world)).length;
   const own = slack.messages(card.channel).filter((message) => message.own);
   for (const message of own) {

@@ -74,7 +74,7 @@ test('a standup of every other week keeps its weeks when its days or times chang
   const world = await startStandups();
   const type = typist(world);
   await type(`add ${standupUrl} every other friday 14:00`, 'in_channel');
-  // It began a week ago, so the coming Friday is not one of its own.
+  // It began a week ago, so the coming Friday isn’t one of its days.
   const [first] = await allStandups(world);
   const rule = ruleSchema.parse(first?.rule);
   if (!first?.nextAt || rule.kind !== 'weekly' || !rule.anchor) throw new Error('No weeks');

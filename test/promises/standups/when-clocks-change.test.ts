@@ -5,7 +5,7 @@ import type { World } from '../../support/world.ts';
 
 const control = 'https://meet.google.com/ccc-cccc-ccc';
 
-// Ben's own zone is New York's. `elsewhere` is when a reckoning that is off by the hour would go in once more.
+// Ben's own zone is New York's. `elsewhere` is when a calculation that is off by an hour would join a second time.
 test.each([
   {
     name: 'skipped, in a zone that was named',

@@ -21,7 +21,7 @@ function weekdayAndNumber(minutes: number): string {
   return `${weekday} ${number}${suffix} at ${clock.slice(11)}`;
 }
 
-/** Whole minutes from now until it is to go in. */
+/** Whole minutes from now until the start. */
 function minutesTo({ startsAt }: Meeting): number {
   return Math.round(((startsAt?.getTime() ?? 0) - Date.now()) / aMinute);
 }

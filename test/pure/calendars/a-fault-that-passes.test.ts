@@ -33,7 +33,7 @@ async function writtenWhere(isPassing: boolean) {
   return after.map(({ problem, failingSince }) => ({ problem, failingSince: failingSince !== null }));
 }
 
-test('what passes by itself is no failure of the calendar; what does not is one', async () => {
+test('a passing fault doesn’t count as the calendar’s failure, a lasting one does', async () => {
   expect(await writtenWhere(true)).toEqual([]);
   expect(await writtenWhere(false)).toEqual([
     { problem: expect.stringContaining('our bug'), failingSince: true },

@@ -56,7 +56,7 @@ function dayOf(at: Date): string {
   return at.toISOString().slice(8, 16).replace('T', ' ');
 }
 
-test('split by Google at the same times: each goes on under its new name, with what became of it', () => {
+test('meetings of a series that Google split keep their decisions under their new names', () => {
   const sent = known(time('02 10:00'), { decided: 'sent', meetingId: 'm', nextRunAt: null });
   const { changed, added } = mergeRead({
     ...{ calendar, known: [sent], occurrences: [time('02 10:00', { uid: split })], window, email: null, now },
@@ -66,7 +66,7 @@ test('split by Google at the same times: each goes on under its new name, with w
   expect(changed).toEqual([{ before: sent, after: { ...sent, uid: split } }]);
 });
 
-test('all of a series at another time: each moves, none twice, and what has no counterpart is gone or new', () => {
+test('a series at another time: each meeting moves once, and the rest is gone or new', () => {
   const before = ['02 10:00', '03 10:00', '04 10:00'].map((day) => known(time(day)));
   expect(changes(before, time('02 10:05'), time('03 10:05'), time('04 10:05'))).toEqual([
     ...['02 10:00 → 02 10:05', '03 10:00 → 03 10:05', '04 10:00 → 04 10:05'],
@@ -79,7 +79,7 @@ test('all of a series at another time: each moves, none twice, and what has no c
   ]);
 });
 
-test('twice a day, the nearest are the same whatever stands first', () => {
+test('of a series twice a day, the nearest times are matched in any order', () => {
   const before = ['02 09:00', '02 15:00'].map((day) => known(time(day)));
   expect(changes(before, time('02 15:10'))).toEqual(['02 15:00 → 02 15:10', '02 09:00 → gone']);
   expect(changes(before.toReversed(), time('02 09:10'), time('02 15:10'))).toEqual([
@@ -87,13 +87,13 @@ test('twice a day, the nearest are the same whatever stands first', () => {
   ]);
 });
 
-test('twelve hours away it is another meeting', () => {
+test('a meeting twelve hours away is another meeting', () => {
   const before = [known(time('02 10:00'))];
   expect(changes(before, time('02 21:59'))).toEqual(['02 10:00 → 02 21:59']);
   expect(changes(before, time('02 22:00'))).toEqual(['02 10:00 → gone', '+ 02 22:00']);
 });
 
-test('what was moved by itself is known by when its series has it', () => {
+test('a meeting moved alone is matched by its time in the series', () => {
   const before = [known(time('04 10:00', { of: '02 10:00' })), known(time('04 10:00'), { id: 'own' })];
   const after = [time('04 10:00', { uid: split }), time('05 16:00', { uid: split, of: '02 10:00' })];
   expect(changes(before, ...after)).toEqual(['own → 04 10:00', '04 10:00 → 05 16:00']);
@@ -111,7 +111,7 @@ test('another series, or another call, is another meeting', () => {
   expect(changes(before, time('02 10:00', { uid: split, code: 'xxx-xxxx-xxx' }))).toEqual(gone);
 });
 
-test('what is known already, cancelled, or no longer asked for stays as it is', () => {
+test('meetings that are known, cancelled or no longer asked for stay as they are', () => {
   const cancelled = known(time('02 10:00'), { cancelled: true, nextRunAt: null });
   expect(changes([cancelled], time('02 10:05'))).toEqual(['+ 02 10:05']);
   const both = [known(time('02 10:00')), known(time('02 10:05'))];
@@ -120,13 +120,13 @@ test('what is known already, cancelled, or no longer asked for stays as it is', 
   expect(changes([over], time('01 09:30'))).toEqual(['+ 01 09:30']);
 });
 
-test('begun, and moved with its series: the same meeting, not one more; begun and gone, it is left alone', () => {
+test('a meeting that has begun and moves with its series stays one meeting; one that is gone is left alone', () => {
   const begun = known(time('01 08:58'));
   expect(changes([begun], time('01 09:20'))).toEqual(['01 08:58 → 01 09:20']);
   expect(changes([begun])).toEqual([]);
 });
 
-test('a series with more times than anybody has is not compared, each with each', () => {
+test('a series with too many times isn’t compared pair by pair', () => {
   const times = (seconds: number) =>
     Array.from({ length: 2_000 }, (_, n) => {
       const start = new Date(moment('02 10:00').getTime() + n * 10_000 + seconds * 1_000);

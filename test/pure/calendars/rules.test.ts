@@ -29,7 +29,7 @@ const guest = (email: string, status: 'accepted' | 'declined' = 'accepted') => (
 const facts = (rest: Partial<Occurrence>, email: string | null = 'ada@acme.org') =>
   factsOf(occurrence(rest), call, email);
 
-test('people from other organizations are told by their mail addresses', () => {
+test('people from other organizations are recognized by their e-mail addresses', () => {
   const outside = (
     emails: string[],
     email: string | null = 'ada@acme.org',
@@ -47,15 +47,15 @@ test('people from other organizations are told by their mail addresses', () => {
   expect(outside(['ben@acme.org', 'eve@contoso.com'])).toBe(true);
   expect(outside(['ben@acme.org'], 'ada@acme.org', 'eve@contoso.com')).toBe(true);
   expect(outside(['c_1@resource.calendar.google.com', 'x@group.calendar.google.com'])).toBe(false);
-  // Without a mail address in Slack: other than whoever organises it.
+  // Without a mail address in Slack: other than the organiser.
   expect(outside(['ben@acme.org'], null, 'ada@acme.org')).toBe(false);
   expect(outside(['eve@contoso.com'], null, 'ada@acme.org')).toBe(true);
   expect(outside(['eve@sub.acme.org'])).toBe(true);
-  // Nobody knows where home is.
+  // It isn't known where home is.
   expect(outside(['eve@contoso.com'], null)).toBe(true);
 });
 
-test('whose it is, who said no, and who else is there', () => {
+test('the organiser, who declined and who else is invited are known', () => {
   const organiser = { name: 'Ada', email: 'ada@acme.org' };
   const guests = [guest('ada@acme.org', 'declined'), guest('ben@acme.org')];
   expect(facts({ organiser, guests })).toMatchObject({
@@ -67,7 +67,7 @@ test('whose it is, who said no, and who else is there', () => {
   expect(facts({ organiser, guests }, null)).toMatchObject({ mine: false, declined: false, guestCount: 2 });
 });
 
-test('all guests are known by their names and addresses, and nobody by the organisation of all', () => {
+test('guests are found by name and address, not by their common organisation', () => {
   const many = Array.from({ length: 8 }, (_, at) => guest(`p${at}@acme.org`));
   const last = { ...guest('bot.in@contoso.com'), name: 'Ben' };
   const { guests, people } = facts({ guests: [guest('ada@acme.org'), ...many, last] });
@@ -97,7 +97,7 @@ test.each<[string, Partial<Rules>, Parameters<typeof verdictOf>[2], Partial<Cale
   ['a series that always counts', { send: 'mine' }, 'always', { outside: true }, 'send'],
   ['always, but not with these', { skipOutside: true, send: 'all' }, 'always', { outside: true }, 'ask'],
   ['a series that never does', { send: 'all' }, 'never', {}, 'leave'],
-  ['whoever said no is not sent for', { send: 'all' }, 'always', { declined: true }, 'leave'],
+  ['a declined meeting of an Always series', { send: 'all' }, 'always', { declined: true }, 'leave'],
 ])('%s', (_, rules, series, rest, verdict) => {
   const event = { declined: false, mine: false, outside: false, title: 'Sync', people: '', ...rest };
   expect(verdictOf(event, { ...defaultRules, ...rules }, series, 'Stand-in')).toBe(verdict);
@@ -109,7 +109,7 @@ const merge = (known: CalendarEvent[], ...occurrences: Occurrence[]) =>
   mergeRead({ calendar, known, occurrences, window, email: null, now, newId: () => 'e' });
 const [event] = merge([], occurrence()).added as [CalendarEvent];
 
-test('what is new waits for its time; without a call, for a whole day, cancelled or long begun it does not', () => {
+test('a new meeting waits for its time, unless it has no call, is a whole day, cancelled or long begun', () => {
   expect(event).toMatchObject({ id: 'e', nextRunAt: at(25), askedAt: null, decided: null });
   const others = [{ call: null }, { allDay: true }, { cancelled: true }].map((one, n) =>
     occurrence({ uid: `${n}`, ...one }),
@@ -119,7 +119,7 @@ test('what is new waits for its time; without a call, for a whole day, cancelled
   expect(merge([], occurrence({ start: at(-11) })).added).toMatchObject([{ nextRunAt: null }]);
 });
 
-test('nothing changed is nothing to write; what moved wakes when it is now', () => {
+test('an unchanged meeting isn’t written, and a moved one gets its new time', () => {
   expect(merge([event], occurrence())).toEqual({ added: [], changed: [] });
   expect(merge([event], occurrence({ start: at(90) })).changed).toMatchObject([
     { after: { startsAt: at(90), nextRunAt: at(85) } },
@@ -134,7 +134,7 @@ test('nothing changed is nothing to write; what moved wakes when it is now', () 
   ]);
 });
 
-test('gone is cancelled where it was read, and back again when it returns', () => {
+test('a meeting that is gone counts as cancelled, until it returns', () => {
   const [gone] = merge([event]).changed;
   expect(gone?.after).toMatchObject({ cancelled: true, nextRunAt: null });
   expect(merge([event], occurrence({ cancelled: true })).changed).toMatchObject([

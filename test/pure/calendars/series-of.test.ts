@@ -7,7 +7,7 @@ test.each([
   'abc_R20180522@google.com',
   'abc_R20180522_R20190107T093000@google.com',
   'abc@google.com',
-])('Google’s names of one series: %s', (uid) => {
+])('Google’s names of a series’ parts mean one series: %s', (uid) => {
   expect(seriesOf(uid)).toBe('abc@google.com');
 });
 
@@ -19,6 +19,6 @@ test.each([
   'abc_R20180522T08@google.com',
   'abc_R20180522T080000-x@google.com',
   'abc_R20180522T080000',
-])('names that only look like it: %j', (uid) => {
+])('a name that only looks like Google’s is a series on its own: %j', (uid) => {
   expect(seriesOf(uid)).toBe(uid);
 });

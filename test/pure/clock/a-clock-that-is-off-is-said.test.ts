@@ -24,27 +24,25 @@ function clocks() {
   return { clock, off, said };
 }
 
-test('ten minutes ahead is said once while it lasts, with what to do, and again when it came back', async () => {
+test('a clock ten minutes ahead is logged once, with what to do, and once that it agrees again', async () => {
   const { clock, off, said } = clocks();
   await clock.compare();
   expect(said).toEqual([]);
   off.seconds = 600;
   await clock.compare();
   await clock.compare();
-  expect(said).toEqual([
-    "warn {\"seconds\":600} This machine's clock is 600 s ahead of the database's. Stand-in goes by the database's; correct the wrong one, for example with NTP",
-  ]);
+  expect(said).toEqual([expect.stringMatching(/^warn \{"seconds":600\} .* 600 s ahead.*NTP/)]);
   off.seconds = 1;
   await clock.compare();
   await clock.compare();
-  expect(said[1]).toBe('info {"seconds":1} This machine\'s clock and the database\'s agree again');
+  expect(said[1]).toMatch(/^info \{"seconds":1\} .* agree again/);
   off.seconds = -600;
   await clock.compare();
-  expect(said[2]).toContain('warn {"seconds":-600} This machine\'s clock is 600 s behind the database\'s.');
+  expect(said[2]).toMatch(/^warn \{"seconds":-600\} .* 600 s behind/);
   expect(said).toHaveLength(3);
 });
 
-test('a clock that is off by about the tolerance is not said in turns to be wrong and right', async () => {
+test('a clock that is off by about the tolerance isn’t logged as wrong and right in turns', async () => {
   const { clock, off, said } = clocks();
   for (const seconds of [29, 31, 29, 31, 16, 31]) {
     off.seconds = seconds;
@@ -53,7 +51,7 @@ test('a clock that is off by about the tolerance is not said in turns to be wron
   expect(said).toHaveLength(1);
 });
 
-test('an answer that was long on its way is no clock that is off', async () => {
+test('a slow answer isn’t taken for a wrong clock', async () => {
   const { clock, off, said } = clocks();
   for (const [wayThere, wayBack] of [
     [60, 0],
@@ -70,7 +68,7 @@ test('an answer that was long on its way is no clock that is off', async () => {
   expect(said).toHaveLength(1);
 });
 
-test.each([600, -600, 0])('%i seconds off, its time is the database’s', async (seconds) => {
+test.each([600, -600, 0])('%i seconds off, the time is the database’s', async (seconds) => {
   const { clock, off } = clocks();
   off.seconds = seconds;
   await clock.compare();
@@ -79,7 +77,7 @@ test.each([600, -600, 0])('%i seconds off, its time is the database’s', async 
   expect(clock.now().getTime()).toBe(Date.now() - seconds * 1_000);
 });
 
-test('a database that does not answer changes nothing of what is known', async () => {
+test('while the database doesn’t answer, the last known difference counts', async () => {
   const { clock, off } = clocks();
   off.seconds = 600;
   await clock.compare();

@@ -8,7 +8,7 @@ import { createJsonClient } from '../../../services/http/json-client.ts';
 test.each([
   ['ten minutes ahead of ours', 600],
   ['ten minutes behind ours', -600],
-])('a wait until a date is as long as they mean, whose clock is %s', async (_, seconds) => {
+])('Retry-After with a date is kept, even where the sender’s clock is %s', async (_, seconds) => {
   const theirs = Date.now() + seconds * 1_000;
   const server = createServer((_, response) => {
     const date = (at: number) => new Date(at).toUTCString();

@@ -42,7 +42,7 @@ function looks() {
 test.each([
   ['back', -tenMinutes],
   ['ahead', tenMinutes],
-])('set %s by ten minutes, the next look comes when it would have come', async (_, step) => {
+])('when the clock is set %s by ten minutes, the next look comes as planned', async (_, step) => {
   const { seen, standupClock, sweep } = looks();
   await vi.advanceTimersByTimeAsync(10_000);
   expect(seen).toEqual({ standups: 3, sweeps: 2 });
@@ -55,7 +55,7 @@ test.each([
   expect(seen).toEqual({ standups: 5, sweeps: 3 });
 });
 
-test('what begins on a minute is looked for as it begins', async () => {
+test('a look that is due on the minute comes on the minute', async () => {
   // Three seconds before one.
   vi.setSystemTime(1_800_000_057_000);
   const { seen, standupClock, sweep } = looks();
@@ -67,7 +67,7 @@ test('what begins on a minute is looked for as it begins', async () => {
   await standupClock.stop();
 });
 
-test('a look that takes long is not doubled, and stopping waits for it', async () => {
+test('a long look isn’t started twice, and stopping waits for it', async () => {
   const { promise, resolve } = Promise.withResolvers<number>();
   let looked = 0;
   const clock = startStandupClock({

@@ -11,7 +11,7 @@ function limited(burst: number, everySeconds: number) {
   return { limit, take: limit.take, pass };
 }
 
-test('so many at once, then one as often as it says; each refusal says how long to wait', () => {
+test('a burst passes, then one at a time; each refusal says how long to wait', () => {
   const { take, pass } = limited(3, 10);
   expect([1, 2, 3].map(() => take('a'))).toEqual([0, 0, 0]);
   expect(take('a')).toBe(10_000);
@@ -30,7 +30,7 @@ test('keys don’t touch each other, and a rest gives no more than the burst', (
   expect([take('a'), take('a'), take('a')]).toEqual([0, 0, 1_000]);
 });
 
-test('whoever waits as long as it says gets in, and nobody gets more than burst and rate allow', () => {
+test('a caller who waits as told gets in, and nobody gets more than burst and rate allow', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 5 }),

@@ -10,7 +10,7 @@ test('work that is in time gives its result or its error, and leaves no timer be
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('late work gives what was said for that case; a later error harms nobody', async () => {
+test('late work gives the fallback, and its later error is ignored', async () => {
   const work = Promise.withResolvers<string>();
   const result = within(100, work.promise, () => 'late');
   await vi.advanceTimersByTimeAsync(100);

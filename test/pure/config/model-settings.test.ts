@@ -19,39 +19,30 @@ test('a provider’s key without MODEL is left alone: other programs have one to
 });
 
 test.each([
-  [{ MODEL: 'anthropic/claude-sonnet-5' }, 'MODEL: also needs ANTHROPIC_API_KEY; set it, or remove MODEL'],
-  [
-    { MODEL: 'openai/gpt-6', ANTHROPIC_API_KEY: key },
-    'MODEL: also needs OPENAI_API_KEY; set it, or remove MODEL',
-  ],
-  [{ MODEL: 'compatible/llama' }, 'MODEL: also needs MODEL_BASE_URL; set it, or remove MODEL'],
-  [
-    { MODEL_BASE_URL: 'http://localhost:1/v1' },
-    'MODEL_BASE_URL: also needs MODEL; set it, or remove MODEL_BASE_URL',
-  ],
-  [
-    { MODEL_CONTEXT_TOKENS: '32000' },
-    'MODEL_CONTEXT_TOKENS: also needs MODEL; set it, or remove MODEL_CONTEXT_TOKENS',
-  ],
-  [{ MODEL_API_KEY: key }, 'MODEL_API_KEY: also needs MODEL; set it, or remove MODEL_API_KEY'],
+  [{ MODEL: 'anthropic/claude-sonnet-5' }, /^MODEL: .*ANTHROPIC_API_KEY/],
+  [{ MODEL: 'openai/gpt-6', ANTHROPIC_API_KEY: key }, /^MODEL: .*OPENAI_API_KEY/],
+  [{ MODEL: 'compatible/llama' }, /^MODEL: .*MODEL_BASE_URL/],
+  [{ MODEL_BASE_URL: 'http://localhost:1/v1' }, /^MODEL_BASE_URL: also needs MODEL\b/],
+  [{ MODEL_CONTEXT_TOKENS: '32000' }, /^MODEL_CONTEXT_TOKENS: also needs MODEL\b/],
+  [{ MODEL_API_KEY: key }, /^MODEL_API_KEY: also needs MODEL\b/],
   [
     { MODEL: 'openai/gpt-6', OPENAI_API_KEY: key, MODEL_API_KEY: key },
-    'MODEL_API_KEY: is only for compatible/…; for openai/… set OPENAI_API_KEY',
+    /^MODEL_API_KEY: .*compatible.*OPENAI_API_KEY/,
   ],
-])('settings that need each other: %j', (environment, problem) => {
-  expect(problemsBeside(environment)).toEqual([problem]);
+])('settings that need or exclude each other: %j', (environment, problem) => {
+  expect(problemsBeside(environment)).toEqual([expect.stringMatching(problem)]);
 });
 
 test.each([
-  ['MODEL', 'claude', 'must look like anthropic/…, openai/… or compatible/…'],
-  ['MODEL', 'mistral/large', 'must look like anthropic/…, openai/… or compatible/…'],
-  ['MODEL', 'openai/', 'must look like anthropic/…, openai/… or compatible/…'],
-  ['ANTHROPIC_API_KEY', 'sk-ant-your-key', 'is still a placeholder'],
-  ['ANTHROPIC_API_KEY', '', 'is set but empty'],
-  ['OPENAI_API_KEY', 'sk-xxx', 'is still a placeholder'],
+  ['MODEL', 'claude', 'openai/…'],
+  ['MODEL', 'mistral/large', 'openai/…'],
+  ['MODEL', 'openai/', 'openai/…'],
+  ['ANTHROPIC_API_KEY', 'sk-ant-your-key', 'placeholder'],
+  ['ANTHROPIC_API_KEY', '', 'empty'],
+  ['OPENAI_API_KEY', 'sk-xxx', 'placeholder'],
   ['OPENAI_API_KEY', 'with space', 'API keys'],
   ['MODEL_BASE_URL', 'localhost:11434', 'http or https'],
-  ['MODEL_CONTEXT_TOKENS', '4096', 'whole number from 16000 to 2000000'],
+  ['MODEL_CONTEXT_TOKENS', '4096', '16000 to 2000000'],
   ['MODEL_BASE_URI', 'x', 'did you mean MODEL_BASE_URL'],
   ['ANTHROPIC_API_KEI', 'x', 'did you mean ANTHROPIC_API_KEY'],
 ])('%s=%s is refused', (name, value, words) => {

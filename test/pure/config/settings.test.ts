@@ -34,9 +34,7 @@ test('an empty value means unset, except for a secret', () => {
     'PIKA_DEV_KEY',
     'PIKASTREAM_WEBHOOK_SECRET',
   ]) {
-    expect(problemsOf({ ...right, [name]: '' })).toContainEqual(
-      expect.stringMatching(`^${name}: is set but empty`),
-    );
+    expect(problemsOf({ ...right, [name]: '' })).toContainEqual(expect.stringMatching(`^${name}: .*empty`));
   }
 });
 
@@ -72,12 +70,12 @@ test('every problem is listed at once', () => {
   ]);
 });
 
-test('what is missing is called missing', () => {
+test('a missing setting is named, with what to set', () => {
   expect(problemsOf({})).toEqual(
     expect.arrayContaining([
-      'SLACK_BOT_TOKEN: is missing; a bot token begins with xoxb-',
-      'PIKA_DEV_KEY: is missing; a key begins with dk_ and is made at pika.me/dev',
-      'SLACK_APP_TOKEN: set it for Socket Mode, or set SLACK_SIGNING_SECRET for HTTP',
+      expect.stringMatching(/^SLACK_BOT_TOKEN: is missing.*xoxb-/),
+      expect.stringMatching(/^PIKA_DEV_KEY: is missing.*dk_/),
+      expect.stringMatching(/^SLACK_APP_TOKEN: .*SLACK_SIGNING_SECRET/),
     ]),
   );
 });
@@ -89,7 +87,9 @@ test.each([
   ['MAX_MEETING_MINUTE', 'MAX_MEETING_MINUTES'],
   ['PIKASTREAM_WEBHOOK_SECRETS', 'PIKASTREAM_WEBHOOK_SECRET'],
 ])('a slip in a name is found: %s', (slip, meant) => {
-  expect(problemsOf({ ...right, [slip]: 'x' })).toEqual([`${slip}: isn't a setting; did you mean ${meant}?`]);
+  expect(problemsOf({ ...right, [slip]: 'x' })).toEqual([
+    expect.stringMatching(`^${slip}: isn't a setting.*${meant}`),
+  ]);
 });
 
 test.each([
@@ -116,10 +116,10 @@ test.each([
   ['PIKA_DEV_KEY', '"dk_…"'],
   ['PUBLIC_URL', 'https://stand-in.your-company.com'],
   ['DATABASE_URL', 'postgres://user:password@host:5432/standin'],
-])('a placeholder is no secret: %s=%s', (name, placeholder) => {
+])('a placeholder is refused: %s=%s', (name, placeholder) => {
   const [problem = '', ...more] = problemsOf({ ...right, [name]: placeholder });
   expect(more).toEqual([]);
-  expect(problem).toMatch(`${name}: is still a placeholder`);
+  expect(problem).toMatch(new RegExp(`^${name}: .*placeholder`));
 });
 
 test.each([
@@ -136,7 +136,7 @@ test.each([
 });
 
 test.each(['"value"', "'value'", ' value ', 'value\r', '"value"\r'])(
-  'marks and blanks that an environment file leaves around a value are none of it: %j',
+  'quotes and spaces that an environment file leaves around a value are dropped: %j',
   (written) => {
     const given = { ...right, SLACK_BOT_TOKEN: 'xoxb-12-ab', LOG_LEVEL: 'warn', PORT: '3001' };
     const values = Object.entries(given).map(([name, value]) => [name, written.replace('value', value)]);
@@ -144,7 +144,7 @@ test.each(['"value"', "'value'", ' value ', 'value\r', '"value"\r'])(
   },
 );
 
-test('a setting of blanks is not set', () => {
+test('a setting of spaces counts as unset', () => {
   expect(readConfig({ ...right, PRICE_PER_MINUTE_USD: ' ', DATA_DIR: '""' })).toEqual(readConfig(right));
 });
 
@@ -165,7 +165,7 @@ test('no problem shows a value', () => {
   expect(problems.join('\n')).not.toContain('CANARY');
 });
 
-test('all secrets are known to the log: each webhook secret and the database password too', () => {
+test('the log knows all secrets, each webhook secret and the database password too', () => {
   const secrets = secretsOf(
     readConfig({
       ...right,
@@ -188,7 +188,7 @@ test('all secrets are known to the log: each webhook secret and the database pas
   );
 });
 
-test('nobody outside reaches an app that only has a socket to Slack, unless a setting opens a door', () => {
+test('an app with only a socket to Slack listens on this machine alone, unless a setting opens a door', () => {
   const { SLACK_APP_TOKEN: _, ...others } = right;
   const http = { ...others, SLACK_SIGNING_SECRET: '0123456789abcdef' };
   const host = (settings: Record<string, string>) => hostToListenOn(readConfig(settings));
@@ -210,7 +210,7 @@ test.each([
   ['TRUSTED_PROXIES', '1'],
   ['METRICS_TOKEN', ''],
   ['METRICS_TOKEN', 'short'],
-])('where it listens and whom it trusts is checked: %s=%s', (name, value) => {
+])('addresses to listen on and to trust are checked: %s=%s', (name, value) => {
   expect(problemsOf({ ...right, [name]: value })).toEqual([expect.stringMatching(`^${name}: `)]);
 });
 

@@ -26,19 +26,17 @@ test.each([
 });
 
 test.each([
-  ['https://mail.acme.org', 'must look like smtps://'],
-  ['smtp://u:canary@mail.acme.org/path', 'must look like smtps://'],
-  ['nonsense canary', 'must look like smtps://'],
-  ['smtp://u:canary@mail.example.com', 'is still a placeholder'],
-  ['smtp://u:canary@mail.acme.org?tls=none', 'may use ?tls=none only for a server on this machine'],
+  ['https://mail.acme.org', 'smtps://'],
+  ['smtp://u:canary@mail.acme.org/path', 'smtps://'],
+  ['nonsense canary', 'smtps://'],
+  ['smtp://u:canary@mail.example.com', 'placeholder'],
+  ['smtp://u:canary@mail.acme.org?tls=none', '?tls=none only for'],
   ['smtps://u:canary@localhost?tls=none', '?tls=none only for'],
-  ['smtp://u:canary@mail.acme.org?tls=off', 'only ?tls=none is allowed'],
-  ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'only ?tls=none is allowed'],
-])('a mail server %s is refused, and not quoted', (url, problem) => {
+  ['smtp://u:canary@mail.acme.org?tls=off', 'only ?tls=none is'],
+  ['smtp://u:canary@mail.acme.org?tls.rejectUnauthorized=false', 'only ?tls=none is'],
+])('a mail server %s is refused without quoting it', (url, problem) => {
   const problems = problemsBeside({ ...from, SMTP_URL: url });
-  expect(problems).toEqual([
-    `SMTP_URL: ${problemsBeside({ ...from, SMTP_URL: url })[0]?.slice('SMTP_URL: '.length)}`,
-  ]);
+  expect(problems).toEqual([expect.stringMatching(/^SMTP_URL: /)]);
   expect(problems[0]).toContain(problem);
   expect(problems[0]).not.toContain('canary');
 });
@@ -51,24 +49,21 @@ test.each([
   'notes@your-company.com',
 ])('a sender %j is refused', (sender) => {
   const problems = problemsBeside({ SMTP_URL: 'smtp://mail.acme.org', MAIL_FROM: sender });
-  expect(problems).toEqual([expect.stringContaining('MAIL_FROM: must look like')]);
+  expect(problems).toEqual([expect.stringMatching(/^MAIL_FROM: must look like/)]);
 });
 
 test.each([
-  [{ SMTP_URL: 'smtp://mail.acme.org' }, 'SMTP_URL: also needs MAIL_FROM; set it, or remove SMTP_URL'],
-  [from, 'MAIL_FROM: also needs SMTP_URL; set it, or remove MAIL_FROM'],
-  [{ ENCRYPTION_KEY: '' }, 'ENCRYPTION_KEY: is set but empty; make one with: openssl rand -base64 32'],
-  [{ ENCRYPTION_KEY: 'short' }, "ENCRYPTION_KEY: isn't valid; make one with: openssl rand -base64 32"],
-  [
-    { ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') },
-    "ENCRYPTION_KEY: isn't valid; make one with: openssl rand -base64 32",
-  ],
-  [{ ENCRYPTION_KEYS: key }, "ENCRYPTION_KEYS: isn't a setting; did you mean ENCRYPTION_KEY?"],
+  [{ SMTP_URL: 'smtp://mail.acme.org' }, /^SMTP_URL: .*MAIL_FROM/],
+  [from, /^MAIL_FROM: .*SMTP_URL/],
+  [{ ENCRYPTION_KEY: '' }, /^ENCRYPTION_KEY: .*empty.*openssl rand/],
+  [{ ENCRYPTION_KEY: 'short' }, /^ENCRYPTION_KEY: isn't valid.*openssl rand/],
+  [{ ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') }, /^ENCRYPTION_KEY: isn't valid.*openssl rand/],
+  [{ ENCRYPTION_KEYS: key }, /^ENCRYPTION_KEYS: isn't a setting.*ENCRYPTION_KEY\?/],
 ])('%j is refused', (environment, problem) => {
-  expect(problemsBeside(environment as Record<string, string>)).toEqual([problem]);
+  expect(problemsBeside(environment as Record<string, string>)).toEqual([expect.stringMatching(problem)]);
 });
 
-test('a mail password and the key are known to the log', () => {
+test('the log knows the mail password and the encryption key', () => {
   const config = readConfig({
     ...right,
     ...from,

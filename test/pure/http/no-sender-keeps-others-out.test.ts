@@ -63,7 +63,7 @@ async function serve({ rate = limits.rate, ...options }: Wanted = {}) {
   };
 }
 
-test('who is refused by the headers sends no body, and is not asked to', async () => {
+test('a sender refused by its headers sends no body', async () => {
   const { port } = await serve();
 
   expect(await beginRequest(port, { path: '/closed', headers: { 'content-length': '4000' } }).status).toBe(
@@ -107,7 +107,7 @@ test('a sender with more than its share loses its oldest body; another sender lo
   expect([await other.status, await third.status]).toEqual([200, 200]);
 });
 
-test('many senders together: whoever has been sending for longest makes room for who is quick', async () => {
+test('with many senders, the one that has been sending longest makes room for a quick one', async () => {
   const server = await serve();
   const slow = [];
   for (let sender = 1; sender <= 4; sender++)
@@ -128,7 +128,7 @@ test('requests without a byte of their body are counted too', async () => {
   expect(await server.whole('/one', '192.0.2.2')).toBe(200);
 });
 
-test('a body byte by byte counts for the memory that it takes', async () => {
+test('a body sent byte by byte counts with the memory that it takes', async () => {
   const server = await serve();
   const crumbs = beginRequest(server.port, { path: '/one' });
   for (let index = 0; index < 200; index++) crumbs.write('x');

@@ -71,7 +71,7 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('what is over stays over, bills nothing, and waits for nothing but notes that were asked for or came late', () => {
+  test('a meeting that is over stays over, bills nothing, and waits only for notes', () => {
     always(({ before, event, after }) => {
       if (isOver(before)) {
         expect(after).toMatchObject({ state: before.state, sessionEndedAt: before.sessionEndedAt });
@@ -90,7 +90,7 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('what was forgotten is not written anew', () => {
+  test('forgotten notes aren’t written again', () => {
     always(({ before, after }) => {
       if (!before.forgottenAt) return;
       expect(after).toMatchObject({ forgottenAt: before.forgottenAt, notes: null });
@@ -148,7 +148,7 @@ describe('whatever happens, in whatever order,', () => {
     });
   });
 
-  test('it says why it is over, once it is', () => {
+  test('a meeting that is over says why', () => {
     always(({ after }) => {
       if (isOver(after)) expect(after.endReason).not.toBeNull();
     });
@@ -211,7 +211,7 @@ describe('left to itself', () => {
     expect(end).toMatchObject({ state: 'done', endReason: 'lobby_timeout' });
   });
 
-  test('leaving goes on being tried for as long as PikaStream does not confirm it', () => {
+  test('leaving is repeated until PikaStream confirms it', () => {
     let tries = 0;
     const leaving = {
       ...joined(),
@@ -230,7 +230,7 @@ describe('left to itself', () => {
     expect((now.getTime() - start.getTime()) / tries / 1_000).toBeLessThanOrEqual(timing.leaveRetryMost);
   });
 
-  test('a request that never arrives is given up after five minutes, aloud', () => {
+  test('a request that never arrives is given up after five minutes, and the thread says so', () => {
     const ready = live(aMeeting(), [
       { wait: 0, event: { type: 'card_posted' } },
       { wait: 0, event: { type: 'funds_ok', balance: 1_000 } },

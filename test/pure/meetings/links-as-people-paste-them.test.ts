@@ -125,7 +125,7 @@ test('the passcode of an event comes from any of its fields', () => {
   );
 });
 
-test('a passcode far from a link in a post is not for it', () => {
+test('a passcode far from a link isn’t taken for it', () => {
   const text = `${zoom}\n${'and so on '.repeat(200)}\nThe database: password: hunter2`;
   expect(callsIn([text]).calls[0]?.passcode).toBeNull();
 });
@@ -190,6 +190,6 @@ test.each([
   'https://meet.google.com/',
   'https://protect-us.mimecast.com/s/abc?domain=acme.org',
   'https://evil.test/l/meetup-join/x',
-])('%s is no call at all', (link) => {
+])('%s isn’t a call', (link) => {
   expect(callsIn([`here: <${link}>`])).toEqual({ calls: [], unjoinable: null });
 });

@@ -64,7 +64,7 @@ test('a character that Proofpoint took out comes back', () => {
   expect(parseCallLink(link)).toMatchObject({ key: 'zoom:81234567890', passcode: 'a.1' });
 });
 
-test('a link that was wrapped again and again, in whatever forms, is that call', () => {
+test('a link wrapped many times in any forms is that call', () => {
   fc.assert(
     fc.property(fc.constantFrom(zoom, meet), wraps, (url, names) => {
       const link = wrapped(url, names);
@@ -75,7 +75,7 @@ test('a link that was wrapped again and again, in whatever forms, is that call',
   );
 });
 
-test('what looks like a call and is none stays none, however it is wrapped', () => {
+test('a look-alike stays no call, however it is wrapped', () => {
   // Proofpoint itself writes `https:/x`.
   const ascii = lookAlikes.filter((link) => !/[^!-~]|^https:\/[^/]/.test(link));
   fc.assert(

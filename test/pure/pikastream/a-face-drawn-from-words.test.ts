@@ -103,7 +103,7 @@ test.each(failures)('%s', async (_, effect, outcome) => {
   expect(requests(), 'it is never asked for again on its own').toBe(1);
 });
 
-test('nobody there: surely not drawn', async () => {
+test('where nothing listens, surely nothing was drawn', async () => {
   const { pika, faces } = await wire();
   await pika.faults.refuseConnections();
   expect(await faces.draw('a robot')).toMatchObject({ kind: 'deferred', problem: { kind: 'unavailable' } });

@@ -34,21 +34,24 @@ async function wire(options: PikaStreamOptions = {}, deadlineMs = 20_000) {
   return { pika, voices, routes };
 }
 
-test.each([false, true])('it is uploaded, and a voice is made of it; wrapped answers: %s', async (wrap) => {
-  const { pika, voices } = await wire({ wrap });
-  expect(await voices.clone(sample, voiceId, true)).toEqual({ kind: 'cloned', voiceId });
-  const requests = pika.journal.entries.filter(({ kind }) => kind === 'request');
-  expect(requests).toMatchObject([
-    {
-      route: 'voice.upload',
-      fields: { purpose: 'voice_clone' },
-      files: { file: { filename: 'sample.m4a', type: 'audio/mp4', bytes: 12_345 } },
-    },
-    { route: 'voice.clone', json: { voice_id: voiceId, need_noise_reduction: true } },
-  ]);
-  expect(pika.voices.all.map(({ id }) => id)).toEqual([voiceId]);
-  expect(pika.violations).toEqual([]);
-});
+test.each([false, true])(
+  'a recording is uploaded, and a voice is made of it; wrapped answers: %s',
+  async (wrap) => {
+    const { pika, voices } = await wire({ wrap });
+    expect(await voices.clone(sample, voiceId, true)).toEqual({ kind: 'cloned', voiceId });
+    const requests = pika.journal.entries.filter(({ kind }) => kind === 'request');
+    expect(requests).toMatchObject([
+      {
+        route: 'voice.upload',
+        fields: { purpose: 'voice_clone' },
+        files: { file: { filename: 'sample.m4a', type: 'audio/mp4', bytes: 12_345 } },
+      },
+      { route: 'voice.clone', json: { voice_id: voiceId, need_noise_reduction: true } },
+    ]);
+    expect(pika.voices.all.map(({ id }) => id)).toEqual([voiceId]);
+    expect(pika.violations).toEqual([]);
+  },
+);
 
 test('a recording of 20 MB goes through', async () => {
   const { pika, voices } = await wire();

@@ -7,7 +7,7 @@ import { startRawServer } from '../../support/raw-requests.ts';
 
 // The expected bytes are what the public client put on the wire when it ran against a server of ours: Pika-Labs/Pika-Skills at
 // b85e311abacfa45e9a145716d43944677adf31df, pikastream-video-meeting/scripts/pikastreaming_videomeeting.py (`generate-avatar`
-// and `clone-voice`), Python 3.11, requests 2.34.2. What requests adds of its own (User-Agent, Accept, Accept-Encoding,
+// and `clone-voice`), Python 3.11, requests 2.34.2. What requests adds itself (User-Agent, Accept, Accept-Encoding,
 // Connection) isn't the interface's; the boundary is random.
 
 const by = { sender: 'U1', channel: 'C1' };

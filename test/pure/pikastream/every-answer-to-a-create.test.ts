@@ -18,7 +18,7 @@ for (const [kind, statuses] of Object.entries(outcomes)) {
   });
 }
 
-test('no status at all leads to a session, or to a second create where the first may have worked', async () => {
+test('no status leads to a session, nor to a second request where the first may have worked', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 100, max: 999 }), fc.json(), async (status, json) => {
       const { kind } = await clientHearing(answer(status, JSON.parse(json))).create(order);
@@ -54,7 +54,7 @@ test.each([
   ['an empty id', { session_id: '' }],
   ['a number for an id', { session_id: 7 }],
   ['a list', [{ session_id: 's1' }]],
-])('200 with %s is uncertain: a session may run under a name nobody told us', async (_, json) => {
+])('200 with %s is uncertain, since a session may run under an unknown id', async (_, json) => {
   expect(await clientHearing(answer(200, json)).create(order)).toMatchObject({
     kind: 'uncertain',
     problem: { kind: 'bad_answer', status: 200 },

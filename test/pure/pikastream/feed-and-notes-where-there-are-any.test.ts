@@ -19,7 +19,7 @@ test('the cursor goes back as it came', async () => {
   ]);
 });
 
-test('one event that makes no sense does not cost the others; unknown types and fields are kept', async () => {
+test('an event that makes no sense loses only itself; unknown types and fields are kept', async () => {
   const good = { id: 'e1', type: 'x.mood', at, mood: 'fine' };
   const events = [
     good,

@@ -43,7 +43,7 @@ const answersOfTrouble: [what: string, effect: FaultEffect, reply: Reply][] = [
   ['HTML', answersHtml(522), { kind: 'answer', status: 522, json: undefined, retryAfterSeconds: null }],
 ];
 
-test.each(answersOfTrouble)('%s is a value, in time', async (_, effect, reply) => {
+test.each(answersOfTrouble)('%s gives a value in time', async (_, effect, reply) => {
   const { pika, http } = await wire();
   pika.faults.add({ route: 'balance', effect });
   const from = performance.now();
@@ -59,7 +59,7 @@ test('an answer without end is cut off by its size', async () => {
   expect(outcomes).toEqual(['balance no_answer']);
 });
 
-test('nobody listening, or no such host: it surely did not arrive', async () => {
+test('without a listener or such a host, the request surely didn’t arrive', async () => {
   const { pika, http, outcomes } = await wire();
   await pika.faults.refuseConnections();
   expect(await http.send(call)).toEqual({

@@ -5,7 +5,7 @@ import { answer, clientHearing } from './wire.ts';
 
 const product = (credits: number) => ({ id: `p${credits}`, name: `${credits} credits`, credits });
 
-test('the smallest that covers what is missing, else the largest, else none', () => {
+test('the offer is the smallest top-up that covers what is missing, else the largest, else none', () => {
   const products = [product(1_000), product(50), product(500)];
   expect(smallestSufficient(products, 50)?.credits).toBe(50);
   expect(smallestSufficient(products, 51)?.credits).toBe(500);
@@ -16,7 +16,7 @@ test('the smallest that covers what is missing, else the largest, else none', ()
   ).toBeNull();
 });
 
-test('never one that is too small while another is not, never one larger than needed', () => {
+test('the offer is never too small while another isn’t, and never larger than needed', () => {
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 1, max: 9_999 })),

@@ -38,7 +38,7 @@ test('an unknown status is neither ended nor ready', async () => {
   expect(await phaseOf({})).toEqual(ok('unknown'));
 });
 
-test('a session nobody knows is over; everything else that is no answer says nothing', async () => {
+test('an unknown session is over; other failed answers say nothing of it', async () => {
   expect(await phaseOf({}, 404)).toEqual(ok('closed'));
   for (const status of [400, 401, 405, 429, 500, 502, 503, 522]) {
     expect(await phaseOf({ status: 'closed' }, status)).toMatchObject({ ok: false, problem: { status } });
@@ -46,7 +46,7 @@ test('a session nobody knows is over; everything else that is no answer says not
   expect(await phaseOf(undefined)).toMatchObject({ ok: false, problem: { kind: 'bad_answer' } });
 });
 
-test('whatever is said, it is a value', async () => {
+test('any answer is read without an exception', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 100, max: 999 }), fc.jsonValue(), async (status, json) => {
       const heard = () => clientHearing(answer(status, json));
@@ -59,12 +59,12 @@ test('whatever is said, it is a value', async () => {
   );
 });
 
-test.each([200, 202, 204, 404])('DELETE answered with %i is an end', async (status) => {
+test.each([200, 202, 204, 404])('a DELETE answered with %i ends the session', async (status) => {
   expect(await clientHearing(answer(status)).end('s1')).toEqual({ ok: true, value: true });
 });
 
 test.each([400, 401, 403, 405, 409, 429, 500, 502, 503, 522])(
-  'DELETE answered with %i is none',
+  'a DELETE answered with %i doesn’t end it',
   async (status) => {
     expect(await clientHearing(answer(status)).end('s1')).toMatchObject({ ok: false, problem: { status } });
   },

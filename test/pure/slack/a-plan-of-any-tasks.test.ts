@@ -89,7 +89,7 @@ test('whatever the tasks, their plan is within Slack’s limits, says something,
   );
 });
 
-test('so is the reply about any task that is over', () => {
+test('the reply about any finished task is within Slack’s limits too', () => {
   fc.assert(
     fc.property(anyTask, (task) => {
       const content = finishedTask(task);
@@ -102,7 +102,7 @@ test('so is the reply about any task that is over', () => {
   );
 });
 
-test('a link says where it leads beside what it calls itself, however long that is', () => {
+test('a link shows where it leads beside its title, however long that is', () => {
   const title = `https://accounts.google.com/signin/v2/identifier?continue=${'a'.repeat(400)}`;
   const host = `${'accounts-google-com.'.repeat(8)}evil.com`;
   const task: Task = { ...aTask, status: 'complete', links: [{ title, url: `https://${host}/x` }] };
@@ -112,7 +112,7 @@ test('a link says where it leads beside what it calls itself, however long that 
   }
 });
 
-test('in sections stands what stands in the plan: every task with who asked, its outcome and its links', () => {
+test('the sections have what the plan has: every task with who asked, its outcome and its links', () => {
   const tasks = Array.from(
     { length: 20 },
     (_, index): Task => ({
@@ -139,7 +139,7 @@ test('in sections stands what stands in the plan: every task with who asked, its
   }
 });
 
-test('more than twenty tasks are a count of all and the newest twenty', () => {
+test('of more than twenty tasks, the count of all and the newest twenty are shown', () => {
   const tasks = Array.from(
     { length: 27 },
     (_, index): Task => ({

@@ -103,13 +103,13 @@ test('the recap, held or not, is within Slack’s limits, escaped and never empt
   );
 });
 
-test('the recap of a call that an app asked for says so, and which; a member’s doesn’t', () => {
+test('the recap of a call that an app asked for names the app; a member’s doesn’t', () => {
   const [notes] = fc.sample(anyNotes, 1);
   if (!notes) throw new Error('no notes');
   const said = (change: Partial<typeof meeting>) =>
     JSON.stringify(recap({ meeting: { ...meeting, ...change }, notes, tasks: [], canRewrite: false }));
   expect(said({ requestedVia: 'bot', appName: 'Calendar <!here>' })).toContain(
-    'Asked for by an app (Calendar &lt;!here&gt;)',
+    'by an app (Calendar &lt;!here&gt;)',
   );
-  expect(said({ requestedVia: 'link' })).not.toContain('Asked for by an app');
+  expect(said({ requestedVia: 'link' })).not.toContain('by an app');
 });

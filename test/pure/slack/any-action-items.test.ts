@@ -77,7 +77,7 @@ test('two hundred items of five thousand characters: each dozen stays under 7,50
   }
 });
 
-test('an open item: words, owner, due, where it comes from, and five things to do', () => {
+test('an open item has its words, owner, due date, source and five menu entries', () => {
   const item: Item = {
     ...anItem,
     ownerName: 'Priya Nair',
@@ -112,7 +112,7 @@ test('done, edited and dropped items say who and when', () => {
   );
 });
 
-test('of more than three that are none, the last three are shown', () => {
+test('of more than three dropped items, the last three are shown', () => {
   const items = Array.from(
     { length: 5 },
     (_, index): Item => ({

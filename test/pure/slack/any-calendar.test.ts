@@ -108,7 +108,7 @@ const facts: fc.Arbitrary<CardFacts> = fc.record({
   },
 });
 
-test('whatever stands in a calendar, Slack takes its card, and it pings nobody', () => {
+test('whatever a calendar says, Slack takes its card, and nobody is pinged', () => {
   fc.assert(fc.property(event, facts, (one, beside) => expectFit(calendarCard(one, beside))));
 });
 
@@ -124,7 +124,7 @@ const lists = fc.record({
   count: fc.nat(1_000),
 });
 
-test('however many calendars there are and however they fare, Slack takes the list, and no address is in it', () => {
+test('Slack takes the list of any calendars in any state, and no address is in it', () => {
   fc.assert(
     fc.property(lists, fc.boolean(), ({ calendars, newest, count }, reachesGoogle) => {
       const list = calendarList(calendars, { newest, count }, { reachesGoogle });
@@ -136,7 +136,7 @@ test('however many calendars there are and however they fare, Slack takes the li
   );
 });
 
-test('the forms are forms', () => {
+test('Slack takes the forms', () => {
   const where = { teamId: 'T1', channelId: 'C1', threadTs: null, userId: 'U1' };
   for (const reachesGoogle of [true, false])
     expect(findViewProblem(addCalendarView(where, { reachesGoogle }))).toBeUndefined();

@@ -46,14 +46,14 @@ const destination: fc.Arbitrary<Destination> = fc.record({
   ...{ removedBy: fc.constant(null), removedAt: fc.constant(null) },
 });
 
-test('however many copies there are and whatever became of them, Slack takes the message', () => {
+test('Slack takes the message about any exports in any state', () => {
   fc.assert(
     fc.property(fc.array(recapExport, { maxLength: 40 }), (all) => expectFit(exportsMessage(all))),
     { numRuns: 150 },
   );
 });
 
-test('however many destinations there are, Slack takes the list, and no secret is in it', () => {
+test('Slack takes the list of any destinations, and no secret is in it', () => {
   fc.assert(
     fc.property(fc.array(destination, { maxLength: 30 }), (all) => {
       const list = destinationList(all);

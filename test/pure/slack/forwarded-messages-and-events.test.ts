@@ -35,20 +35,20 @@ test.each([
   ],
   ['a day that is over', forward('planning tomorrow at 15:00', '2026-11-20T09:00:00Z'), 'past'],
   ['no time, long ago', forward('planning', '2026-12-01T09:00:00Z'), 'past'],
-  ['no time, just now', forward('planning', '2026-12-02T08:58:00Z'), 'now'],
+  ['no time, a moment ago', forward('planning', '2026-12-02T08:58:00Z'), 'now'],
   [
     'its own writer’s clock',
     forward('today at 21:00', '2026-12-02T08:00:00Z', { author_id: 'UTOKYO' }),
     '2026-12-02T12:00',
   ],
-  ['no time of its own', forward('planning tomorrow at 15:00', undefined), 'forwarded'],
+  ['a time only in the forwarded message', forward('planning tomorrow at 15:00', undefined), 'forwarded'],
   ['cancelled there', forward('standup is cancelled', '2026-12-02T08:58:00Z'), 'nobody'],
   ['unclear words', forward('tommorow at 15:00', '2026-12-01T09:00:00Z'), 'unsure'],
 ])('a forwarded message: %s', async (_, attachment, expected) => {
   expect(await startOf({ text: 'fyi', attachments: [attachment] })).toBe(expected);
 });
 
-test('what is written beside a forwarded message counts too', async () => {
+test('words beside a forwarded message count too', async () => {
   const recent = forward('planning', '2026-12-02T08:58:00Z');
   expect(await startOf({ text: 'Don’t join this', attachments: [recent] })).toBe('nobody');
   expect(await startOf({ text: 'join this at 15:00', attachments: [recent] })).toBe('2026-12-02T14:00');

@@ -32,7 +32,7 @@ function read(text: string) {
   return readHolidays({ feeds, parser }, 'https://calendars.example', null, now, signal);
 }
 
-test('whole days of a year, by date: of several days each, of a series each year', async () => {
+test('holidays are whole days of a year by date: each of several days, each of a series', async () => {
   const found = await read(
     feed(
       day('20261225', 'Christmas', 'DTEND;VALUE=DATE:20261227'),
@@ -57,18 +57,18 @@ test('whole days of a year, by date: of several days each, of a series each year
   });
 });
 
-test('a day is a day where the standup is', () => {
+test('a holiday begins at midnight in the standup’s zone', () => {
   const days = { '2026-12-25': 'Christmas' };
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Asia/Tokyo')).toBe(true);
   expect(isHoliday(days, new Date('2026-12-24T20:00:00Z'), 'Europe/Berlin')).toBe(false);
   expect(isHoliday({}, now, 'UTC')).toBe(false);
 });
 
-test('what is no calendar is no holidays', async () => {
+test('a page that isn’t a calendar sets no holidays', async () => {
   expect(await read('<html>Sign in</html>')).toMatchObject({ kind: 'failed' });
 });
 
-test('a calendar that answers is kept encrypted and told to the channel; one that does not changes nothing', async () => {
+test('the address of a readable calendar is kept encrypted and the channel is told; another changes nothing', async () => {
   const kept: Holidays[] = [];
   const told: unknown[] = [];
   const unit = {

@@ -22,7 +22,7 @@ test.each([
   });
 });
 
-test('holidays are not missed, and what comes next is on none', () => {
+test('holidays aren’t counted as missed, and the next time isn’t on one', () => {
   const days = { '2026-03-02': 'One', '2026-03-04': 'Two', '2026-03-06': 'Three' };
   const missed = (down: number) =>
     missedTimes({ rule, timeZone: 'Etc/UTC' }, days, first, new Date(day(down).getTime() + 60_000));

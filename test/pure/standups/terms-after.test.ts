@@ -33,7 +33,7 @@ function nextAfter(standup: Standup, wish: Wish, handledThrough: Date | null): D
   return after.terms.nextAt;
 }
 
-test('a time that was seen to does not come again: resumed, moved back, undone', () => {
+test('a time that was handled doesn’t come again after a resume, a move back or an undo', () => {
   const paused = { ...standup, pausedBy: 'U1', pausedAt: now };
   expect(nextAfter(paused, { kind: 'resume' }, today)).toEqual(tomorrow);
   expect(nextAfter(paused, { kind: 'resume' }, null)).toEqual(today);
@@ -48,7 +48,7 @@ test('a time that was seen to does not come again: resumed, moved back, undone',
   expect(nextAfter({ ...away, before }, { kind: 'undo' }, null)).toEqual(today);
 });
 
-test('what was seen to is not skipped once more: the one after it is', () => {
+test('skip skips the time after the one that was handled', () => {
   const skip = (nextAt: Date, handledThrough: Date | null) =>
     termsAfter({ ...standup, nextAt }, { kind: 'skip' }, 'U1', { now, handledThrough, days: {} });
   const after = new Date('2026-03-04T09:30:00Z');
@@ -57,7 +57,7 @@ test('what was seen to is not skipped once more: the one after it is', () => {
   expect(skip(tomorrow, today)).toMatchObject({ skipped: tomorrow, terms: { nextAt: after } });
 });
 
-test('a holiday is not skipped: the next one that somebody would go to is', () => {
+test('skip skips the next time that isn’t on a holiday', () => {
   const skip = (days: HolidayNames) =>
     termsAfter({ ...standup, nextAt: today }, { kind: 'skip' }, 'U1', { now, handledThrough: null, days });
   const [third, fourth] = [new Date('2026-03-04T09:30:00Z'), new Date('2026-03-05T09:30:00Z')];

@@ -174,7 +174,7 @@ test.each([
   ['fri 9am and 2-3 in the afternoon', { kind: 'words', given: 'afternoon' }],
   ['fri 2 to 2:30 in the morning', { kind: 'words', given: 'morning' }],
   ['friday afternoon 2-3', { kind: 'words', given: 'afternoon' }],
-])('“%s” is asked back, and never a wrong rule', (phrase, problem) => {
+])('“%s” gets a question, never a wrong rule', (phrase, problem) => {
   const parsed = parseWhen(phrase);
   expect(parsed.kind === 'not_understood' ? parsed.problem : parsed).toEqual(problem);
 });
@@ -193,7 +193,7 @@ test.each([
   ['every 2 months on monday at 9:30', { days: [], every: null, nth: null, times: [] }],
   ['first monday of every other month 10:00', { days: [1], every: null, nth: null, times: [600] }],
   ['last friday of the month', { days: [5], nth: 'last', times: [] }],
-])('“%s”: a form starts from what was clear', (phrase, understood) => {
+])('a form for “%s” starts from what was clear', (phrase, understood) => {
   const parsed = parseWhen(phrase);
   expect(parsed.kind === 'not_understood' ? parsed.understood : parsed).toMatchObject(understood);
 });
@@ -208,7 +208,7 @@ test.each([
   ['fri 11:30am-1', 'every Friday at 11:30', 90],
   ['fri 23:30-00:15', 'every Friday at 23:30', 45],
   ['weekdays 9:30', 'weekdays at 09:30', null],
-])('“%s” begins when it begins, and says how long', (phrase, words, minutes) => {
+])('“%s” has a start and a length', (phrase, words, minutes) => {
   const parsed = parseWhen(phrase);
   expect(parsed.kind === 'rule' ? [sayRule(parsed.rule), parsed.minutes] : parsed).toEqual([words, minutes]);
 });
@@ -242,30 +242,30 @@ test.each([
   expect(parsed.kind === 'rule' ? sayRule(parsed.rule) : parsed).toBe(words);
 });
 
-test('what is moved in other weeks than all goes on with the weeks that it has', () => {
+test('a standup of every other week keeps its weeks when it’s moved', () => {
   const before = { kind: 'weekly', days: [5], every: 2, anchor: '2026-10-09', times: [840] } as const;
   expect(parseWhen('monday', before)).toMatchObject({ rule: { days: [1], every: 2, anchor: '2026-10-09' } });
   expect(parseWhen('15:00', before)).toMatchObject({ rule: { every: 2, anchor: '2026-10-09' } });
   expect(parseWhen('every 3 weeks', before)).toMatchObject({ rule: { every: 3, anchor: null } });
 });
 
-test('a day of the month moved to every week is asked which day of it', () => {
+test('moving a day of the month to “weekly” asks which day', () => {
   const before = { kind: 'monthly', on: { nth: 1, weekday: 1 }, times: [600] } as const;
   expect(parseWhen('weekly', before)).toMatchObject({ problem: { kind: 'no_day' } });
 });
 
-test('a date of the month moved to a weekday is asked which one', () => {
+test('moving a date of the month to a weekday asks which one', () => {
   const before = { kind: 'monthly', on: { day: 15 }, times: [600] } as const;
   expect(parseWhen('tuesday', before)).toMatchObject({ problem: { kind: 'unclear_days' } });
 });
 
-test('of cron’s five fields nothing is kept: they are written anew', () => {
+test('a cron expression isn’t changed in part: a move needs a whole rule', () => {
   const before = { kind: 'cron', fields: '0 9 * * 1' } as const;
   expect(parseWhen('10:00', before)).toMatchObject({ problem: { kind: 'no_day' } });
   expect(parseWhen('fri', before)).toMatchObject({ problem: { kind: 'no_time' } });
 });
 
-test('whatever is written gets an answer, and a rule that can be kept', () => {
+test('any text gets an answer, and any rule can be kept', () => {
   const words = fc.constantFrom(
     ...'every other friday mon - fri at 9 9:30 2pm 31st last day of the month cron * */15 1 weekly to , biweekly 2:30 9-10 1st half past two every 10 MWF months monthly second'.split(
       ' ',

@@ -13,13 +13,13 @@ function off(first: string, count: number): HolidayNames {
 
 const stamps = (times: readonly Date[]) => times.map((at) => at.toISOString().slice(0, 16));
 
-test('after two weeks of holidays, twice a day, there are times again', () => {
+test('after two weeks of holidays a standup twice a day has times again', () => {
   const { working, leftOut } = workingTimes(twice, 'Etc/UTC', off('2026-12-21', 14), now, 3);
   expect(stamps(working)).toEqual(['2027-01-04T09:30', '2027-01-04T16:00', '2027-01-05T09:30']);
   expect(stamps(leftOut)).toEqual(['2026-12-21T09:30', '2026-12-21T16:00', '2026-12-22T09:30']);
 });
 
-test('where nothing is left out, nothing is said to be; a holiday between times is none of the first', () => {
+test('only holidays before the times that are asked for are listed as left out', () => {
   const { working, leftOut } = workingTimes(twice, 'Etc/UTC', off('2026-12-22', 1), now, 3);
   expect(stamps(working)).toEqual(['2026-12-21T09:30', '2026-12-21T16:00', '2026-12-23T09:30']);
   expect(leftOut).toEqual([]);

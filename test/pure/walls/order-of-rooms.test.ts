@@ -41,13 +41,13 @@ test('every room has its floor', () => {
   expect(rooms.toSorted()).toEqual([...floorOf.keys()].toSorted());
 });
 
-test('no arrow climbs', () => {
+test('no import leads to a higher floor', () => {
   const height = (room: string) => floorOf.get(room) ?? Number.NaN;
   const climbing = arrows().filter(({ from, to }) => !(height(to) <= height(from)));
   expect(climbing.map(({ through }) => through)).toEqual([]);
 });
 
-test('rooms of one floor make no circle', () => {
+test('rooms of one floor don’t import each other in a circle', () => {
   const to = Map.groupBy(arrows(), ({ from }) => from);
   const reaches = (from: string, goal: string, seen = new Set<string>()): boolean =>
     (to.get(from) ?? []).some(
@@ -58,7 +58,7 @@ test('rooms of one floor make no circle', () => {
   expect([...floorOf.keys()].filter((room) => reaches(room, room))).toEqual([]);
 });
 /** The same for files: Biome forbids circles of values, this one those of types too. */
-test('files make no circle', () => {
+test('files don’t import each other in a circle', () => {
   const imports = new Map(
     sourcesIn('services', 'listeners', 'src').map((source) => [source.path, importsOf(source)] as const),
   );

@@ -273,7 +273,7 @@ const excused = new Set([
   'occurrencesIn',
 ]);
 
-test('whatever reads a text is measured here', () => {
+test('everything that reads a text is measured here', () => {
   const places = [
     'listeners',
     'services/meetings',

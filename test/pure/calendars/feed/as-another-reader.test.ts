@@ -45,7 +45,7 @@ function asWeRead(feed: string): unknown[] {
   });
 }
 
-test.each(files)('what another library can read, we read alike: %s', (_, feed) => {
+test.each(files)('what another library reads, we read the same way: %s', (_, feed) => {
   const others = asOthersRead(feed);
   if (others) expect(asWeRead(feed)).toEqual(others);
   else expect(asWeRead(feed)).not.toEqual([]);

@@ -13,7 +13,7 @@ test('Google: a series with an exception and a moved day, links in their own pla
   ]);
 });
 
-test('who is asked, and what they answered; rooms are no guests', () => {
+test('guests and their answers are read; rooms aren’t guests', () => {
   const read = occurrencesIn(sample('google'), firstHalf);
   const [standup, moved] = read.ok ? read.occurrences : [];
   expect(standup).toMatchObject({
@@ -58,7 +58,7 @@ test('Apple: the link as the event’s address, exceptions in UTC, ends as durat
   ]);
 });
 
-test('only what has a call, where nothing else is wanted', () => {
+test('only events with a call are read where nothing else is wanted', () => {
   expect(listed(sample('apple'), { onlyCalls: true })).toHaveLength(1);
   expect(listed(sample('outlook-published'), { onlyCalls: true })).toHaveLength(1);
 });

@@ -130,7 +130,7 @@ test.each<[string, string[], string[]]>([
     [weekly(1), changed('').replace(/DTSTART.*\n/, '')],
     [first, '12-08 10:00–10:00 moved'],
   ],
-  ['moved nobody knows where to', [weekly(1), changed('').replace(/DTSTART.*\n/, 'DTSTART:soon\n')], [first]],
+  ['moved to an unreadable time', [weekly(1), changed('').replace(/DTSTART.*\n/, 'DTSTART:soon\n')], [first]],
   [
     'of a series that is cancelled',
     [weekly(2, '\nSTATUS:CANCELLED'), changed('SEQUENCE:1')],

@@ -37,7 +37,7 @@ function listedBytes(bytes: Uint8Array): string[] {
   return read.ok ? read.occurrences.map(({ title }) => title) : [read.problem];
 }
 
-test('bytes: folds within a character, other encodings, and several at once', () => {
+test('bytes folded within a character, in other encodings or several at once are read', () => {
   const event = (name: string) => calendar(`UID:a\nDTSTART:20261202T100000Z\nSUMMARY:${name}`, good);
   const utf8 = Buffer.from(event(title));
   const at = utf8.indexOf('🎉');
@@ -59,7 +59,7 @@ test('bytes: folds within a character, other encodings, and several at once', ()
   expect(listedBytes(mixed)).toEqual(['“ü” – 🎉 Müller', 'good']);
 });
 
-test('quoted-printable and base64, as old programs write texts', () => {
+test('texts in quoted-printable and base64 are read', () => {
   const texts = [
     'SUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9=20with=\nout',
     'LOCATION;ENCODING=QUOTED-PRINTABLE:https://meet=\n.google.com/abc=2Ddefg-=\nhij',
@@ -74,7 +74,7 @@ test('quoted-printable and base64, as old programs write texts', () => {
   expect(listed(calendar(`UID:a\nDTSTART:20261202T100000Z\n${latin}`))).toEqual(['12-02 10:00–10:00 Café']);
 });
 
-test('lines of a description that are not folded are its text; a link there is the call', () => {
+test('unfolded lines of a description are its text, and a link there is the call', () => {
   const text = 'DESCRIPTION:Agenda\nNotes\nhttps://meet.google.com/abc-defg-hij\n\nSee you: soon';
   expect(listed(calendar(`UID:a\nDTSTART:20261202T100000Z\n${text}\nSUMMARY:x`, good))).toEqual([
     `${first}, meet:abc-defg-hij`,
@@ -126,7 +126,7 @@ test('an address with an apostrophe is whole', () => {
 });
 
 test.each(['X-MICROSOFT-ONLINEMEETINGCONFLINK', 'X-ZOOM-MEETING-URL', 'ATTACH', 'COMMENT', 'SUMMARY'])(
-  'a link where few programs put it is the call, if there is none elsewhere: %s',
+  'a link in a rare place is the call if there is none elsewhere: %s',
   (name) => {
     const event = `UID:a\nDTSTART:20261202T100000Z\n${name}:https://meet.google.com/abc-defg-hij`;
     expect(listed(calendar(event))[0]).toContain('meet:abc-defg-hij');

@@ -31,7 +31,7 @@ const aYearInParis = [
   "2015-11-06 23:00 – 2015-11-07 23:00 Friend's birthday",
 ];
 
-test('Google: a series in Kyiv whose second day has a title of its own', () => {
+test('Google: a series in Kyiv whose second day has another title', () => {
   expect(times(between('google-edited-day', '2016-08-01', '2016-10-01'))).toEqual([
     '2016-08-25 11:00 – 2016-08-25 12:00 repeated',
     '2016-08-26 11:00 – 2016-08-26 12:00 bla bla',
@@ -127,7 +127,7 @@ test('Outlook: zones named by labels and not described, an end before the start,
   ]);
 });
 
-test('Outlook: without any zone, in the one of whoever shares it', () => {
+test('Outlook: without any zone, times are in the zone of the person who shares it', () => {
   const inBerlin = between('outlook-no-zone', '2015-03-01', '2015-04-01', { timeZone: 'Europe/Berlin' });
   expect(times(inBerlin)).toEqual(['2015-03-28 08:55 – 2015-03-28 10:56 A summary']);
 });

@@ -5,15 +5,15 @@ import { calendar, firstHalf, listed } from './ics.ts';
 
 const berlin = (time: string) => `TZID=Europe/Berlin:${time}`;
 
-test('moved into the window and out of it, each counted where it is now', () => {
+test('meetings moved into the window and out of it count where they are now', () => {
   const series = `UID:a\nDTSTART:20260601T100000Z\nDURATION:PT30M\nRRULE:FREQ=MONTHLY\nSUMMARY:m`;
   const late = `UID:a\nRECURRENCE-ID:20261101T100000Z\nDTSTART:20261205T100000Z\nDURATION:PT30M\nSUMMARY:late`;
   const away = `UID:a\nRECURRENCE-ID:20261201T100000Z\nDTSTART:20270125T100000Z\nDURATION:PT30M\nSUMMARY:away`;
-  // The one that left is still told of: whoever knew it must hear where it went.
+  // The one that left is still listed: its card must hear where it went.
   expect(listed(calendar(series, late, away))).toEqual(['12-05 10:00–10:30 late', '01-25 10:00–10:30 away']);
 });
 
-test('one day of a series cancelled, and single days of a series that we are not asked to', () => {
+test('a series with one day cancelled, and single days of a series without an invitation to all', () => {
   const series = `UID:a\nDTSTART:20261201T100000Z\nDURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=3\nSUMMARY:m`;
   const gone = `UID:a\nRECURRENCE-ID:20261202T100000Z\nDTSTART:20261202T100000Z\nDURATION:PT30M\nSTATUS:CANCELLED\nSUMMARY:m`;
   const guest = (day: string) =>
@@ -85,7 +85,7 @@ test('ten o’clock stays ten o’clock over both changes of the clocks', () => 
   expect(at('2027-03-27T00:00Z', '2027-03-29T12:00Z')).toEqual(['03-27T09:00', '03-28T08:00', '03-29T08:00']);
 });
 
-test('a time that clocks skip, and one that they show twice, is one meeting', () => {
+test('a time that clocks skip or show twice is one meeting', () => {
   const event = `UID:a\nDTSTART;${berlin('20200101T023000')}\nDURATION:PT1H\nRRULE:FREQ=DAILY\nSUMMARY:m`;
   const on = (day: string) => {
     const from = new Date(`${day}T00:00:00Z`);

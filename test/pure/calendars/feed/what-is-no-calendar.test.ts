@@ -7,11 +7,11 @@ test.each([
   ['a page that quotes a calendar', `<pre>${sample('google')}</pre>`],
   ['nothing', ''],
   ['JSON', '{"error": "not found"}'],
-])('%s is no calendar', (_, text) => {
+])('%s isn’t a calendar', (_, text) => {
   expect(listed(text)).toEqual(['not_a_calendar']);
 });
 
-test('a calendar that breaks off is none: what is missing was not cancelled', () => {
+test('a calendar that breaks off isn’t read, since what is missing wasn’t cancelled', () => {
   expect(listed(sample('google').slice(0, -200))).toEqual(['cut_off']);
 });
 
@@ -47,7 +47,7 @@ test('rules that never meet, or every second, keep nobody waiting', () => {
   expect(listed(calendar(...events)).length).toBeLessThan(50);
 });
 
-test('a feed made to end us is too big before it has', () => {
+test('a feed made to exhaust us is refused as too big', () => {
   const many = (count: number, rule: string) =>
     calendar(
       ...Array.from(
@@ -67,7 +67,7 @@ test('a feed made to end us is too big before it has', () => {
   expect(listed(many(1, `FREQ=HOURLY;BYMINUTE=0,15,30,45`)).length).toBe(14 * 96);
 });
 
-test('of more than 2,000 meetings the first are told of, and until when', () => {
+test('of more than 2,000 meetings the first are read, and until when', () => {
   const daily = Array.from(
     { length: 300 },
     (_, at) => `UID:${at}\nDTSTART:20160601T100000Z\nRRULE:FREQ=DAILY;UNTIL=20280101T000000Z\nSUMMARY:m`,
@@ -77,7 +77,7 @@ test('of more than 2,000 meetings the first are told of, and until when', () => 
   expect(read.ok && read.until).toEqual(new Date('2026-12-07T10:00:00Z'));
 });
 
-test('look-alikes of call links are no calls', () => {
+test('look-alikes of call links aren’t calls', () => {
   const at = (location: string) =>
     listed(calendar(`UID:a\nDTSTART:20261202T100000Z\nLOCATION:${location}\nSUMMARY:m`));
   expect(at('https://meet.google.com.evil.com/abc-defg-hij')).toEqual(['12-02 10:00–10:00 m']);

@@ -73,7 +73,7 @@ test.each<[string, string, string]>([
     described('(UTC+10:00) Brisbane', '20261202T100000', [{ to: '+1000' }]),
     '2026-12-02T00:00',
   ],
-])('a zone that everyone knows is as everyone knows it, however it is described: %s', (_, feed, start) => {
+])('a known zone is as everyone knows it, however the calendar describes it: %s', (_, feed, start) => {
   expect(startOf(feed)).toBe(start);
 });
 
@@ -107,11 +107,11 @@ test.each<[string, string, string, Observed[][]]>([
       ],
     ],
   ],
-])('a zone that nobody knows is as the calendar describes it: %s', (_, time, clock, parts) => {
+])('an unknown zone is as the calendar describes it: %s', (_, time, clock, parts) => {
   expect(startOf(described('Our office', time, ...parts)).slice(11)).toBe(clock);
 });
 
-test('a zone that nobody knows, and that names a place: the place', () => {
+test('an unknown zone that names a place means that place', () => {
   const feed = described('Mitteleuropa', '20260702T100000', [{ to: '+0100' }]);
   expect(
     startOf(feed.replace('TZID:Mitteleuropa', 'TZID:Mitteleuropa\r\nX-LIC-LOCATION:Europe/Berlin')),
@@ -181,7 +181,7 @@ test.each([
   }
 });
 
-test('a zone that nobody can know is the person’s own', () => {
+test('an unknowable zone means the person’s own', () => {
   for (const zone of [
     'tzone://Microsoft/Custom',
     'Customized Time Zone',
@@ -192,13 +192,13 @@ test('a zone that nobody can know is the person’s own', () => {
     expect(startOf(calendar(`UID:a\nDTSTART;TZID=${zone}:20261202T100000`)), zone).toBe('2026-12-02T04:30');
 });
 
-test('letters that several places claim are the person’s own, where they live in one of them', () => {
+test('letters that several places claim mean the person’s place, if it’s one of them', () => {
   const event = calendar('UID:a\nDTSTART;TZID=IST:20261202T100000\nSUMMARY:m');
   expect(listed(event, { timeZone: 'Asia/Jerusalem' })).toEqual(['12-02 08:00–08:00 m']);
   expect(listed(event, india)).toEqual(['12-02 04:30–04:30 m']);
 });
 
-test('whatever IANA’s zone and whatever the time, it is the moment that the standard library has', () => {
+test('in every IANA zone at any time, the moment is what the standard library says', () => {
   const zone = fc.constantFrom(...Intl.supportedValuesOf('timeZone').filter((name) => name.includes('/')));
   const minute = fc.integer({ min: Date.UTC(1995, 0) / 60_000, max: Date.UTC(2035, 0) / 60_000 });
   const dress = fc.constantFrom(

@@ -26,7 +26,7 @@ test.each([
   ['(UTC+01:00) アムステルダム、ベルリン、ベルン、ローマ、ストックホルム、ウィーン', '09:00', '08:00'],
   ['Eastern Time (U.S. & Canada)', '15:00', '14:00'],
   ['Pacific Time (US & Canada)', '18:00', '17:00'],
-  // A remark, another name or a number of its own behind it; accents; other signs for the slash.
+  // A remark, another name or a number behind it; accents; other signs for the slash.
   ['Europe/Berlin (DST)', '09:00', '08:00'],
   ['Europe/London (GMT)', '10:00', '09:00'],
   ['Eastern Standard Time (America/New_York)', '15:00', '14:00'],
@@ -62,7 +62,7 @@ test.each(['+0500', '+05', '+5', '+500', '5', '+05:00', '+050000', 'GMT+5'])(
   },
 );
 
-test('changes of clocks without a begin have always been', () => {
+test('changes of clocks without a start apply at any time', () => {
   const observed = (kind: string, from: string, to: string, month: number) =>
     [
       ...[`BEGIN:${kind}`, `TZOFFSETFROM:${from}`, `TZOFFSETTO:${to}`],

@@ -28,7 +28,7 @@ test('an event with nothing but its times', () => {
   });
 });
 
-test('one time of a series is named by when the series would have it, wherever it was moved', () => {
+test('a moved meeting of a series is named by its time in the series', () => {
   const moved = {
     id: 'e1_20261130T083000Z',
     recurringEventId: 'e1',
@@ -46,7 +46,7 @@ test('one time of a series is named by when the series would have it, wherever i
   expect(event({ iCalUID: undefined })?.uid).toBe('e1');
 });
 
-test('a name that is cut within a character ends with one that any database takes', () => {
+test('a name cut within a character still ends with a character that any database takes', () => {
   expect(event({ iCalUID: `${'a'.repeat(499)}🎉` })?.uid).toBe(`${'a'.repeat(499)}\ufffd`);
 });
 
@@ -55,7 +55,7 @@ test('whole days', () => {
   expect(event(day)).toMatchObject({ allDay: true, start: new Date('2026-12-24T00:00:00Z') });
 });
 
-test('who asks, and what guests answered; rooms are no guests, and ids are no addresses', () => {
+test('organiser, guests and answers are read; rooms aren’t guests, and ids aren’t addresses', () => {
   expect(
     event({
       organizer: { email: 'Ben@acme.org', displayName: 'Ben\u0000  Ben' },
@@ -81,7 +81,7 @@ test('who asks, and what guests answered; rooms are no guests, and ids are no ad
   });
 });
 
-test('whose calendar it is was asked by an alias: it is them all the same', () => {
+test('the calendar’s person is recognized by an alias', () => {
   const alias = { email: 'a.lovelace@acme.io', displayName: 'Ada Lovelace', self: true };
   expect(event({ organizer: alias, attendees: [{ ...alias, responseStatus: 'declined' }] })).toMatchObject({
     organiser: { name: 'Ada Lovelace', email: ada },
@@ -89,7 +89,7 @@ test('whose calendar it is was asked by an alias: it is them all the same', () =
   });
 });
 
-test('of a crowd the first 200, and whose calendar it is wherever they stand', () => {
+test('of many guests the first 200 are kept, and the calendar’s person always', () => {
   const crowd = Array.from({ length: 300 }, (_, at) => ({ email: `guest-${at}@acme.org` }));
   const guests = event({
     attendees: [...crowd, { email: ada, self: true, responseStatus: 'declined' }],
@@ -155,11 +155,11 @@ test('a title is one line of 300 characters at most', () => {
   expect(event({ summary: `\u001b[31mred\n\t${'x'.repeat(400)}` })?.title).toBe(`red ${'x'.repeat(296)}`);
 });
 
-test.each(['workingLocation', 'outOfOffice', 'focusTime', 'birthday'])('%s is no meeting', (eventType) => {
+test.each(['workingLocation', 'outOfOffice', 'focusTime', 'birthday'])('%s isn’t a meeting', (eventType) => {
   expect(event({ eventType })).toBeNull();
 });
 
-test.each(['default', 'fromGmail', 'something that Google adds'])('%s is one', (eventType) => {
+test.each(['default', 'fromGmail', 'something that Google adds'])('%s is a meeting', (eventType) => {
   expect(event({ eventType })).not.toBeNull();
 });
 
@@ -172,10 +172,10 @@ test.each<[string, unknown]>([
   ['a day that there is not', { ...single, start: { date: '2026-02-30' } }],
   ['a time of a series that is not known', { ...single, recurringEventId: 'e1' }],
   ['guests that are none', { ...single, attendees: 'all' }],
-])('what makes no sense is none: %s', (_, item) => {
+])('an event that makes no sense is left out: %s', (_, item) => {
   expect(occurrenceOf(item, ada)).toBeNull();
 });
 
-test('one that was called off says so', () => {
+test('a cancelled event says so', () => {
   expect(event({ status: 'cancelled' })?.cancelled).toBe(true);
 });

@@ -125,7 +125,7 @@ const examples: Examples = {
     personaProblems.map((problem) => [problem, [['Nova (AI)', undefined]]]),
   ) as Record<PersonaProblem, [[string, undefined]]>,
   persona_edit: {
-    // In the words of its own catalogue.
+    // In its catalogue’s words.
     not_entitled: [],
     not_its_owner: [[{ kind: 'not_its_owner', owners: ['U2', 'U3'] }, undefined]],
     gone: [[{ kind: 'gone' }, undefined]],

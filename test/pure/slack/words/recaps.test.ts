@@ -51,7 +51,7 @@ function read(sentences: readonly (string | null)[]) {
   return expect(sentences);
 }
 
-test('an export of which nothing is known has no gap in its line', () => {
+test('an export without a known problem has no gap in its line', () => {
   expect(sayExport(made('uncertain'))).not.toContain('  ');
 });
 
