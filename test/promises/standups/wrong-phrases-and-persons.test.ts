@@ -78,17 +78,17 @@ test('guests and people of other channels change nothing; a channel has twenty s
   const { ada, gus, dora } = slack.users;
   const { standup, general } = slack.channels;
   const add = `add ${standupUrl} weekdays 9:30`;
-  expect(await typist(world, gus.id)(add)).toContain('Guests can’t');
+  expect(await typist(world, gus.id)(add)).toContain('Guests can’t do');
   expect(await allStandups(world)).toEqual([]);
 
   await typist(world)(add, 'in_channel');
   for (const verb of ['pause 1', 'skip 1', 'remove 1', 'move 1 daily 9:00'])
-    expect(await typist(world, gus.id)(verb), verb).toContain('Guests can’t');
+    expect(await typist(world, gus.id)(verb), verb).toContain('Guests can’t do');
   // Its number means nothing elsewhere.
   expect(await typist(world, ada.id, general.id)('remove 1')).toContain('no such standup');
   const said = await slack.waitForMessage(({ text }) => text.includes('was set up'), { current: true });
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Undo' });
-  expect((await slack.waitForEphemeral(({ user }) => user === gus.id)).text).toContain('Guests can’t');
+  expect((await slack.waitForEphemeral(({ user }) => user === gus.id)).text).toContain('Guests can’t do');
   await slack.press({ user: gus.id, channel: standup.id, messageTs: said.ts, buttonText: 'Change' });
   expect(await allStandups(world)).toMatchObject([{ version: 1, removedAt: null }]);
 
