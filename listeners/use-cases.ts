@@ -199,6 +199,8 @@ type StandupUseCases = {
 /** Who is sent. */
 export type PersonaUseCases = {
   list(of: { teamId: string }): Promise<ListedPersonas>;
+  /** Whom somebody could send, by name. */
+  choices(asker: { teamId: string; userId: string }): Promise<{ id: string | null; name: string }[]>;
   start(actor: Actor, from: StartFrom): Promise<DraftOutcome>;
   /** Takes changes into somebody's own draft, by how it was; without one it only reads. */
   fill(

@@ -18,7 +18,7 @@ import { onPress } from './on-press.ts';
 
 /** The buttons of an event's card and of the list of calendars. */
 export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
-  const { calendars } = deps.useCases;
+  const { calendars, personas } = deps.useCases;
   const on = onPress(app, deps);
   const decide = (action: string, verb: EventVerb) =>
     on(action, async ({ id: eventId, audience: { teamId, userId } }) =>
@@ -36,7 +36,9 @@ export function registerCalendarButtons(app: App, deps: ListenerDeps): void {
   );
   on(calendarListAction.rules, async (press) => {
     const [first] = await calendars.list(press.audience);
-    return first ? open(press, rulesView(first.rules, press.audience)) : 'Add a calendar first.';
+    if (!first) return 'Add a calendar first.';
+    const choices = await personas.choices(press.audience);
+    return open(press, rulesView(first.rules, press.audience, choices));
   });
   for (let at = 0; at < maxSeriesShown; at += 1) {
     on(`${calendarListAction.forget}_${at}`, async ({ id, audience }) =>

@@ -16,7 +16,7 @@ export async function answerCalendar(
   typed: TypedCommand,
   command: CalendarCommand,
 ): Promise<CommandReply> {
-  const { calendars, openForm } = useCases;
+  const { calendars, openForm, personas } = useCases;
   if (typed.isExternal) return { text: sayNotAllowed({ kind: 'not_member' }) };
   const refusal = await calendars.notAllowed(typed);
   if (refusal) return { text: sayNotAllowed(refusal) };
@@ -36,7 +36,10 @@ export async function answerCalendar(
     case 'calendar_rules': {
       const [first] = all;
       if (!first) return list();
-      const opened = await openForm(typed.triggerId, rulesView(first.rules, where));
+      const opened = await openForm(
+        typed.triggerId,
+        rulesView(first.rules, where, await personas.choices(typed)),
+      );
       return { text: opened ? 'The form shows your rules.' : formNotOpened };
     }
     default:

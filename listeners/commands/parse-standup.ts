@@ -44,10 +44,20 @@ export function parseStandup(words: readonly string[]): StandupCommand {
   }
 }
 
+/** The same with whom it names. */
+export function withPersona<Command extends StandupCommand>(
+  command: Command,
+  personaId: string | null,
+): Command {
+  if (personaId === null || !('wanted' in command)) return command;
+  const isMeant = command.kind === 'standup_add' || command.wanted.kind === 'move';
+  return isMeant ? { ...command, wanted: { ...command.wanted, personaId } } : command;
+}
+
 function parseAdd([link = '', ...rest]: readonly string[]): StandupCommand {
   const call = callIn(link);
   if (!call) return { kind: 'bad_link', given: link };
-  return { kind: 'standup_add', wanted: { call, phrase: phraseOf(rest) } };
+  return { kind: 'standup_add', wanted: { call, phrase: phraseOf(rest), personaId: null } };
 }
 
 function parseChange(verb: string, [number = '', ...more]: readonly string[]): StandupCommand | null {
@@ -61,7 +71,7 @@ function parseMove([number = '', ...rest]: readonly string[]): StandupCommand | 
   if (!which) return null;
   if (rest.length === 0) return { kind: 'standup_edit', which };
   const phrase = phraseOf(rest[0]?.toLowerCase() === 'to' ? rest.slice(1) : rest);
-  return { kind: 'standup_change', which, wanted: { kind: 'move', phrase } };
+  return { kind: 'standup_change', which, wanted: { kind: 'move', phrase, personaId: null } };
 }
 
 /** An address may be a secret: it is never said back. */

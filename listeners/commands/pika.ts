@@ -20,6 +20,7 @@ import { answerCalendar } from './calendar.ts';
 import { answerJoin, answerLeave, answerWallet } from './calls.ts';
 import { once } from './once.ts';
 import { parsePika } from './parse-pika.ts';
+import { withPersona } from './parse-standup.ts';
 import { answerPersona, answerPersonas } from './persona.ts';
 import { answerAsk, answerMeetings } from './search.ts';
 import { answerSend } from './send-notes.ts';
@@ -31,7 +32,8 @@ import { answerWorkspace } from './workspace.ts';
 export const answerPika =
   (deps: ListenerDeps) =>
   async (typed: TypedCommand): Promise<CommandReply> => {
-    const command = parsePika(typed.text);
+    const { text, named } = await takeNamed(deps, typed);
+    const command = parsePika(text);
     switch (command.kind) {
       case 'join':
         return answerJoin(deps, typed, command);
@@ -87,7 +89,7 @@ export const answerPika =
       case 'standup_add':
       case 'standup_change':
       case 'standup_holidays':
-        return answerStandup(deps, typed, command);
+        return answerStandup(deps, typed, withPersona(command, named));
       case 'calendar_list':
       case 'calendar_add':
       case 'calendar_google':
@@ -103,6 +105,13 @@ export const answerPika =
         return command satisfies never;
     }
   };
+
+/** Whom a standup names behind “as”: that is no part of when it is. Other commands look for themselves. */
+async function takeNamed({ useCases }: ListenerDeps, { teamId, text }: TypedCommand) {
+  const isMeant = /^\s*standup\b.*\bas\s/is.test(text);
+  const found = isMeant ? await useCases.personas.namedIn(teamId, text) : null;
+  return { text: found ? text.replace(found.said, ' ') : text, named: found?.id ?? null };
+}
 
 async function answerRetention(
   deps: ListenerDeps,

@@ -20,7 +20,7 @@ import { parseSubmission, type Submission } from './submission.ts';
 
 /** The forms for a new calendar and for rules. Errors are shown in the form, and never quote the address. */
 export function registerCalendarForms(app: App, { useCases, appContext }: ListenerDeps): void {
-  const { calendars, settings, postEphemeral } = useCases;
+  const { calendars, settings, personas, postEphemeral } = useCases;
   const cost = async ({ teamId, userId }: Submission, rules: Rules) => {
     const billing = appContext();
     const decided = await settings(teamId, rules.channelId ?? userId);
@@ -37,13 +37,21 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
       return ack();
     });
 
+  /** Somebody whom this person may send; anything else is whom the channel sends. */
+  const personaIn = async (sent: Submission) => {
+    const id = sent.values[calendarField.persona];
+    const chosen = id ? (await personas.choices(sent)).find((one) => one.id === id) : undefined;
+    return chosen?.id ? { id: chosen.id, name: chosen.name } : null;
+  };
+
   on(addCalendarCallback, calendarField.address, async (sent) => {
     const outcome = await calendars.add(sent, sent.id, sent.values[calendarField.address] ?? '');
     const words = sayAddOutcome(outcome);
     return outcome.kind === 'added' ? { ok: true, words } : { ok: false, problem: words };
   });
   on(rulesCallback, calendarField.channel, async (sent) => {
-    const rules = rulesIn(sent.values);
+    const typed = rulesIn(sent.values);
+    const rules = typed && { ...typed, persona: await personaIn(sent) };
     if (!rules) return { ok: false, problem: 'I couldn’t read that. Please reopen the form.' };
     if (rules.channelId?.startsWith('D')) return { ok: false, problem: sayNoDm };
     const outcome = await calendars.changeRules(sent, rules);

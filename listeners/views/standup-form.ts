@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
 import { callIn } from '../../services/meetings/links/calls-in-text.ts';
 import {
   newStandup,
@@ -19,7 +20,7 @@ import { showStandups } from '../standup-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
-type FormTerms = Omit<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes'>, 'rule'> & {
+type FormTerms = Omit<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes' | 'personaId'>, 'rule'> & {
   /** Null keeps the standup's own. */
   rule: Terms['rule'] | null;
 };
@@ -82,7 +83,8 @@ function termsIn({ values }: Submission): Read {
   if (field('minutes') !== '' && minutes === null) return wrong('minutes', 'Enter 1–1440 minutes.');
   const timeZone = field('zone');
   if (!isTimeZone(timeZone)) return wrong('zone', 'Choose a time zone.');
-  return { ok: true, terms: { call, timeZone, minutes, rule: read.rule } };
+  const persona = z.uuid().safeParse(field('persona')).data ?? null;
+  return { ok: true, terms: { call, timeZone, minutes, rule: read.rule, personaId: persona } };
 }
 
 /** `09:30` as minutes after midnight. */

@@ -141,4 +141,6 @@ export type Rules = {
   channelId: string | null;
   /** How long before the start to ask or send. */
   minutesAhead: number;
+  /** Who goes, as it was called when it was chosen; without one, whom the channel sends. */
+  persona?: { id: string; name: string } | null;
 };

@@ -20,15 +20,21 @@ export type ChooserDeps = {
 export function createChooser({ list, chosenIn, suffixOf }: ChooserDeps): PersonaChooser {
   return {
     async choose({ teamId, channelId, userId }, asked) {
-      const wish = asked ?? { id: await chosenIn(teamId, channelId) };
       const suffix = await suffixOf(teamId);
-      if (isBuiltIn(wish)) return builtIn(suffix);
-      const listed = await list(teamId);
-      const found = find(listed, wish, userId);
-      if ('kind' in found) return asked ? found : builtIn(suffix);
-      const refusal = whyNot(found, userId);
-      if (refusal) return asked ? refusal : builtIn(suffix);
-      return { personaId: found.id, faceId: found.faceId, botName: nameInCall(found.name, suffix) };
+      const send = async (wish: AskedPersona) => {
+        if (isBuiltIn(wish)) return builtIn(suffix);
+        const found = find(await list(teamId), wish, userId);
+        if ('kind' in found) return found;
+        const sent = { personaId: found.id, faceId: found.faceId, botName: nameInCall(found.name, suffix) };
+        return whyNot(found, userId) ?? sent;
+      };
+      if (asked) {
+        const sent = await send(asked);
+        const isFirm = asked === 'mine' || !('orElse' in asked && asked.orElse);
+        if (isFirm || !('kind' in sent)) return sent;
+      }
+      const ofChannel = await send({ id: await chosenIn(teamId, channelId) });
+      return 'kind' in ofChannel ? builtIn(suffix) : ofChannel;
     },
     async choices({ teamId, userId }) {
       const listed = await list(teamId);

@@ -1,5 +1,5 @@
 import { blankDraft } from './draft.ts';
-import { notToChange } from './may-change.ts';
+import { notToChange, notToSend } from './may-change.ts';
 import { once } from './once.ts';
 import type { NewStandup, StandupActor, StandupDeps, StandupOutcome } from './outcomes.ts';
 import { readPhrase } from './read-phrase.ts';
@@ -15,7 +15,7 @@ export const addStandup =
     const refusal = await notToChange(deps, actor, true);
     if (refusal) return refusal;
     const { teamId, channelId, userId: askedBy } = actor;
-    const { call } = wanted;
+    const { call, personaId } = wanted;
     const ownZone = await deps.roster.timeZone(askedBy);
     const read = 'phrase' in wanted ? readPhrase(wanted.phrase, blankDraft(call, ownZone)) : wanted;
     if ('problem' in read) return read;
@@ -23,8 +23,10 @@ export const addStandup =
       once(unit, actor, async () => {
         const full = await refuseMore(unit, actor);
         if (full) return full;
+        const notTheirs = await notToSend(unit, actor, wanted.personaId);
+        if (notTheirs) return notTheirs;
         const { rule, timeZone, minutes } = read;
-        const terms = startingNow({ ...blank, call, minutes, rule, timeZone }, unit.now);
+        const terms = startingNow({ ...blank, call, minutes, personaId, rule, timeZone }, unit.now);
         const id = deps.newId();
         const standup = await unit.standups.insert({ ...terms, id, teamId, channelId, askedBy });
         const telling = { zone: ownZone, aloud, billing: deps.billing };

@@ -4,7 +4,7 @@ import { nextTime } from '../times/next-times.ts';
 import { draftOf } from './draft.ts';
 import { holidaysOf } from './holidays/holidays-of.ts';
 import { find } from './list-standups.ts';
-import { notToChange } from './may-change.ts';
+import { notToChange, notToSend } from './may-change.ts';
 import { once } from './once.ts';
 import type { StandupActor, StandupChange, StandupDeps, StandupOutcome, Which } from './outcomes.ts';
 import type { StandupsUnit } from './ports/standups-unit.ts';
@@ -36,8 +36,11 @@ export const changeStandup =
           return { kind: 'changed_since', standup };
         const read = wishOf(wanted, standup, ownZone);
         if (read.kind !== 'wish') return read;
+        const { wish } = read;
+        const notTheirs = await notToSend(unit, actor, newPersona(wish, standup));
+        if (notTheirs) return notTheirs;
         const telling = { zone: ownZone, aloud, billing: deps.billing };
-        return change(unit, actor.userId, standup, inItsWeeks(read.wish, standup), telling);
+        return change(unit, actor.userId, standup, inItsWeeks(wish, standup), telling);
       }),
     );
   };
@@ -94,7 +97,10 @@ function keeps({ rule, timeZone, pausedAt, removedAt }: Terms, at: Date): boolea
 }
 
 function isSameCall(one: Terms, other: Terms): boolean {
-  return isDeepStrictEqual([one.call, one.minutes], [other.call, other.minutes]);
+  return isDeepStrictEqual(
+    [one.call, one.minutes, one.personaId],
+    [other.call, other.minutes, other.personaId],
+  );
 }
 
 /**
@@ -138,10 +144,25 @@ function wishOf(
   const read = readPhrase(wanted.phrase, draftOf(standup, ownZone));
   if (read.kind !== 'read') return read;
   const { rule, timeZone, minutes } = read;
+  const { personaId } = wanted;
   return {
     kind: 'wish',
-    wish: { kind: 'set', terms: { rule, timeZone, ...(minutes === null ? {} : { minutes }) } },
+    wish: {
+      kind: 'set',
+      terms: {
+        rule,
+        timeZone,
+        ...(minutes === null ? {} : { minutes }),
+        ...(personaId === null ? {} : { personaId }),
+      },
+    },
   };
+}
+
+/** Who is to go from now on; null where that stays. */
+function newPersona(wish: Wish, { personaId }: Standup): string | null {
+  const wanted = wish.kind === 'set' ? (wish.terms.personaId ?? null) : null;
+  return wanted === personaId ? null : wanted;
 }
 
 /** A rule for every other week keeps its weeks when its days or times change. */

@@ -6,6 +6,9 @@ import type { Standup } from './standup.ts';
 /** `kept`: the rule stays as it is, since the form has no fields for it (cron, several times, a date of the month). */
 export type Repeat = { readonly every: number } | { readonly nth: Nth } | 'kept';
 
+/** Who may be sent; null is the one that is built in. */
+type PersonaChoice = { readonly id: string | null; readonly name: string };
+
 /** What the form of a standup starts from. */
 export type StandupDraft = {
   /** The one to change; null for a new one. */
@@ -19,6 +22,9 @@ export type StandupDraft = {
   /** Where the person is; null where Slack doesn't say. */
   readonly ownZone: string | null;
   readonly minutes: number | null;
+  readonly personaId: string | null;
+  /** Who could go. */
+  readonly personas: readonly PersonaChoice[];
 };
 
 /** A new standup at the clocks of the asker, or UTC where Slack doesn't say where they are. */
@@ -26,13 +32,24 @@ export function blankDraft(call: Call | null, ownZone: string | null): StandupDr
   const days: Weekday[] = [];
   const repeat = { every: 1 };
   const timeZone = ownZone ?? 'UTC';
-  return { standup: null, call, days, repeat, time: null, timeZone, ownZone, minutes: null };
+  return {
+    standup: null,
+    call,
+    days,
+    repeat,
+    time: null,
+    timeZone,
+    ownZone,
+    minutes: null,
+    personaId: null,
+    personas: [],
+  };
 }
 
 export function draftOf(standup: Standup, ownZone: string | null): StandupDraft {
-  const { call, rule, timeZone, minutes } = standup;
+  const { call, rule, timeZone, minutes, personaId } = standup;
   const fields = fieldsOf(rule) ?? { days: [], repeat: 'kept', time: null };
-  return { standup, call, timeZone, ownZone, minutes, ...fields };
+  return { standup, call, timeZone, ownZone, minutes, personaId, personas: [], ...fields };
 }
 
 type Fields = Pick<StandupDraft, 'days' | 'repeat' | 'time'>;

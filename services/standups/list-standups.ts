@@ -63,13 +63,16 @@ export const draftStandup =
     which: Which | null,
   ): Promise<{ kind: 'draft'; draft: StandupDraft } | Exclude<StandupOutcome, Changed>> => {
     const ownZone = await roster.timeZone(actor.userId);
-    if (!which) return { kind: 'draft', draft: blankDraft(null, ownZone) };
+    const personas = await transact((unit) => unit.personas.choices(actor));
+    if (!which) return { kind: 'draft', draft: { ...blankDraft(null, ownZone), personas } };
     const refusal = await authorize(actor, memberOf(people, actor));
     if (refusal) return refusal;
     const standup = await transact((unit) => find(unit, actor, which));
     if (!standup || standup.removedAt) return { kind: 'no_such' };
     const isOld = 'version' in which && which.version !== standup.version;
-    return isOld ? { kind: 'changed_since', standup } : { kind: 'draft', draft: draftOf(standup, ownZone) };
+    return isOld
+      ? { kind: 'changed_since', standup }
+      : { kind: 'draft', draft: { ...draftOf(standup, ownZone), personas } };
   };
 
 /** By its number in a channel, or by its id; locked. */

@@ -1,3 +1,5 @@
+import type { PersonaRefusal } from '../meetings/ports/personas.ts';
+import type { Unit } from '../meetings/ports/unit.ts';
 import {
   authorize,
   memberOf,
@@ -10,6 +12,17 @@ import type { People } from '../people/people.ts';
 import type { StandupActor } from './outcomes.ts';
 
 export type MayChangeDeps = SpendingDeps & { people: Pick<People, 'standing'> };
+
+/** Why that person may not send this persona; null where they may, or there is none. */
+export async function notToSend(
+  unit: Unit,
+  actor: StandupActor,
+  personaId: string | null,
+): Promise<PersonaRefusal | null> {
+  if (personaId === null) return null;
+  const chosen = await unit.personas.choose(actor, { id: personaId });
+  return 'kind' in chosen ? chosen : null;
+}
 
 /** Full members who are in the channel change its standups; what sends someone is for those who may spend. */
 export async function notToChange(

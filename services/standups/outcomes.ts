@@ -1,4 +1,5 @@
 import type { Call } from '../meetings/call-link.ts';
+import type { PersonaRefusal } from '../meetings/ports/personas.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import type { Actor } from '../people/actor.ts';
 import type { NotASpender, NotEntitled, SpendingDeps } from '../people/authorize.ts';
@@ -23,10 +24,14 @@ export type StandupDeps = SpendingDeps & {
 export type StandupActor = Actor & { readonly key: string };
 
 /** A new standup, as someone typed it or as the form has it. */
-export type NewStandup = { call: Call } & ({ phrase: Phrase } | Pick<Terms, 'rule' | 'timeZone' | 'minutes'>);
+/** `personaId`: who goes; null for whom the channel sends. */
+export type NewStandup = { call: Call; personaId: string | null } & (
+  | { phrase: Phrase }
+  | Pick<Terms, 'rule' | 'timeZone' | 'minutes'>
+);
 
 /** `move` is typed, and says only what is to change. */
-export type StandupChange = Wish | { kind: 'move'; phrase: Phrase };
+export type StandupChange = Wish | { kind: 'move'; phrase: Phrase; personaId: string | null };
 
 export type Which = { number: number } | { id: string; version: number };
 
@@ -40,4 +45,5 @@ export type StandupOutcome =
   | { kind: 'already'; standup: Standup }
   /** Someone changed it since this button was shown. */
   | { kind: 'changed_since'; standup: Standup }
-  | { kind: 'repeated' };
+  | { kind: 'repeated' }
+  | PersonaRefusal;

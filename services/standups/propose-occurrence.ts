@@ -16,7 +16,7 @@ export async function run(
   at: Date,
   formerMeetingId: string | null,
 ): Promise<void> {
-  const { teamId, channelId, askedBy, call, minutes } = standup;
+  const { teamId, channelId, askedBy, call, minutes, personaId } = standup;
   const [proposed] = await proposeIn(deps, unit, {
     key: occurrenceKey(standup, at),
     teamId,
@@ -26,6 +26,7 @@ export async function run(
     via: 'standup',
     calls: [call],
     minutes,
+    persona: personaId === null ? null : { id: personaId, orElse: true },
     byExternal: false,
     // The person who set it up may have left, or may no longer spend: looked up before it starts, also if that is now.
     held: 'unknown',

@@ -10,6 +10,8 @@ export type Terms = {
   readonly timeZone: string;
   /** How long it may stay; null takes the channel's limit. */
   readonly minutes: number | null;
+  /** Who goes; null for whom the channel sends. */
+  readonly personaId: string | null;
   /** The next time that isn't handled yet; null when there is none. */
   readonly nextAt: Date | null;
   readonly pausedBy: string | null;
@@ -25,6 +27,8 @@ export type Standup = Terms & {
   /** What people call it in its channel. */
   readonly number: number;
   readonly askedBy: string;
+  /** Of its persona; null where it has none, or that was archived. */
+  readonly personaName: string | null;
   readonly createdAt: Date;
   /** Grows by one with every change of its terms. */
   readonly version: number;
@@ -59,6 +63,8 @@ export const termsSchema: z.ZodType<Terms> = z.object({
   rule: ruleSchema,
   timeZone: z.string(),
   minutes: z.number().nullable(),
+  // Older ones have none.
+  personaId: z.string().nullable().default(null),
   nextAt: moment,
   pausedBy: z.string().nullable(),
   pausedAt: moment,
@@ -67,8 +73,9 @@ export const termsSchema: z.ZodType<Terms> = z.object({
 });
 
 export function termsOf(standup: Standup): Terms {
-  const { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt } = standup;
-  return { call, rule, timeZone, minutes, nextAt, pausedBy, pausedAt, removedBy, removedAt };
+  const { call, rule, timeZone, minutes, personaId, nextAt } = standup;
+  const { pausedBy, pausedAt, removedBy, removedAt } = standup;
+  return { call, rule, timeZone, minutes, personaId, nextAt, pausedBy, pausedAt, removedBy, removedAt };
 }
 
 /** The request key of one occurrence, which makes its request count once. */

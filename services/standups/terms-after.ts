@@ -12,7 +12,7 @@ export type Wish =
   | { kind: 'skip' }
   | { kind: 'remove' }
   | { kind: 'undo' }
-  | { kind: 'set'; terms: Partial<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes'>> };
+  | { kind: 'set'; terms: Partial<Pick<Terms, 'call' | 'rule' | 'timeZone' | 'minutes' | 'personaId'>> };
 
 export type TermsAfter =
   | { kind: 'terms'; terms: Terms; skipped: Date | null }

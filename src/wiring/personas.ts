@@ -10,7 +10,7 @@ import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf } from '../../services/personas/preview.ts';
 import type { Template } from '../../services/personas/templates.ts';
-import { nameSuffix } from '../../services/store/rows/persona-choice.ts';
+import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -40,6 +40,7 @@ export function connectPersonas({ base, transact, slack }: PersonasParts): Perso
   return {
     useCases: {
       list: listPersonas({ transact, suffixOf, templates }),
+      choices: personaChooser(base.database.db, base.cipher).choices,
       start: startDraft(edit),
       fill: fillDraft(edit),
       preview,

@@ -8,8 +8,11 @@ export type ChosenPersona = {
   botName: string;
 };
 
-/** Who is asked for: by a name that somebody typed, a known id (null for the one built in), or the asker's own stand-in. */
-export type AskedPersona = { name: string } | { id: string | null } | 'mine';
+/**
+ * Who is asked for: by a name that somebody typed, a known id (null for the one built in), or the asker's own stand-in.
+ * `orElse`: where that one can't be sent any more, whom the channel sends goes.
+ */
+export type AskedPersona = { name: string } | { id: string | null; orElse?: boolean } | 'mine';
 
 export type PersonaRefusal =
   /** `known`: names of those that there are. */

@@ -5,6 +5,7 @@ import { minutesAheadChoices } from '../../calendars/rules.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { section } from './elements.ts';
 import { form, input, option, select, textInput } from './forms.ts';
+import { type PersonaChoice, personaField } from './persona-field.ts';
 
 /** Callback and field ids; listeners/views handles them. */
 export const addCalendarCallback = 'calendar_add_form';
@@ -16,6 +17,7 @@ export const calendarField = {
   outside: 'outside',
   channel: 'channel',
   ahead: 'ahead',
+  persona: 'persona',
 } as const;
 
 /** For a feed's address. The id becomes the calendar's, so a form submitted twice adds one. */
@@ -46,7 +48,7 @@ export function addCalendarView(where: Audience, { reachesGoogle }: { reachesGoo
 }
 
 /** What a person's calendars do without asking. */
-export function rulesView(rules: Rules, where: Audience): ModalView {
+export function rulesView(rules: Rules, where: Audience, personas: readonly PersonaChoice[]): ModalView {
   return form({
     callback: rulesCallback,
     id: randomUUID(),
@@ -74,6 +76,7 @@ export function rulesView(rules: Rules, where: Audience): ModalView {
         ...(rules.channelId ? { initial_conversation: rules.channelId } : {}),
       }),
       select(calendarField.ahead, 'How long before', optionsOf(aheadOptions), String(rules.minutesAhead)),
+      ...personaField(calendarField.persona, personas, rules.persona?.id ?? null),
     ],
   });
 }

@@ -13,7 +13,8 @@ import { heldWords } from '../words/reasons/spending.ts';
 import { sayDoubt } from '../words/reasons/start-doubts.ts';
 import { dayAndTime } from '../words/start-times.ts';
 import { actions, type Content, context, section } from './elements.ts';
-import { meetingButtons, type PersonaChoice, personaMenu } from './meeting-buttons.ts';
+import { meetingButtons, personaMenu } from './meeting-buttons.ts';
+import type { PersonaChoice } from './persona-field.ts';
 import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.ts';
 
 /** What a card shows beside its meeting's row. */

@@ -9,10 +9,8 @@ import { dollars } from '../words/amounts.ts';
 import { tellAction } from './agent-forms.ts';
 import { button, confirmed } from './elements.ts';
 import { option, plain } from './forms.ts';
+import type { PersonaChoice } from './persona-field.ts';
 import { pickStartAction } from './start-form.ts';
-
-/** Who may be sent; null is the one that is built in. */
-export type PersonaChoice = { id: string | null; name: string };
 
 /** What the buttons are called on the wire; listeners/actions answers to the same names. */
 export const meetingAction = {

@@ -8,6 +8,7 @@ import { typedLink } from '../words/standup-command.ts';
 import { dayNames, sayNth, sayRule } from '../words/standup-rule.ts';
 import { section } from './elements.ts';
 import { form, input, option, select, textInput } from './forms.ts';
+import { personaField } from './persona-field.ts';
 
 /** What the form and its fields are called on the wire; listeners answer to the same names. */
 export const standupCallback = 'standup_form';
@@ -18,6 +19,7 @@ export const standupField = {
   time: 'time',
   zone: 'zone',
   minutes: 'minutes',
+  persona: 'persona',
 } as const;
 
 /** The id of a standup that doesn't exist yet. */
@@ -52,6 +54,7 @@ export function standupView(draft: StandupDraft, where: Audience, problem = ''):
         example: '15',
         optional: true,
       }),
+      ...personaField(standupField.persona, draft.personas, draft.personaId),
     ],
   });
 }

@@ -20,13 +20,8 @@ import type { ToolCall } from '../../tasks/tool-call.ts';
 import { approval } from '../blocks/approval.ts';
 import { card } from '../blocks/card.ts';
 import { actions, type Content, section, words } from '../blocks/elements.ts';
-import {
-  limitButtons,
-  type PersonaChoice,
-  retryButtons,
-  topUp,
-  uncertainButtons,
-} from '../blocks/meeting-buttons.ts';
+import { limitButtons, retryButtons, topUp, uncertainButtons } from '../blocks/meeting-buttons.ts';
+import type { PersonaChoice } from '../blocks/persona-field.ts';
 import { finishedTask, plan } from '../blocks/plan.ts';
 import type { ShownRecap } from '../blocks/recap-on-card.ts';
 import { messageToAgent, question } from '../blocks/thread-talk.ts';

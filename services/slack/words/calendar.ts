@@ -48,7 +48,7 @@ function leftOut(meetings: number): string {
 }
 
 export function sayRules(rules: Rules): string {
-  const { send, word, skipOutside, channelId, minutesAhead } = rules;
+  const { send, word, skipOutside, channelId, minutesAhead, persona } = rules;
   const whom: Record<Rules['send'], string> = {
     ask: 'I ask about each meeting with a call',
     all: 'someone joins every meeting with a call',
@@ -57,7 +57,8 @@ export function sayRules(rules: Rules): string {
   };
   const outside = skipOutside ? ', except with people from other organizations' : '';
   const where = channelId ? `<#${channelId}>` : 'our DM';
-  return `${whom[send]}${outside}; ${minutesAhead} min ahead; threads in ${where}.`;
+  const who = persona ? `; it’s *${quote(persona.name, 60)}* that goes` : '';
+  return `${whom[send]}${outside}${who}; ${minutesAhead} min ahead; threads in ${where}.`;
 }
 
 /** Slack’s picker doesn’t tell which DM is the one with the app. */

@@ -2,8 +2,10 @@ import { callName } from '../../meetings/call-link.ts';
 import type { Standup } from '../../standups/standup.ts';
 import { linkTo, quote } from '../mrkdwn.ts';
 
-export function sayCallOf({ call }: Standup): string {
-  return linkTo(call.url, callName(call));
+/** The call, and who goes where that is chosen. */
+export function sayCallOf({ call, personaName }: Pick<Standup, 'call' | 'personaName'>): string {
+  const link = linkTo(call.url, callName(call));
+  return personaName === null ? link : `${link} as *${quote(personaName, 60)}*`;
 }
 
 /** `Tue 24 Nov, 09:30 (Europe/Berlin)` */

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Call } from '../../meetings/call-link.ts';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
 import { type Standup, type Terms, termsOf, termsSchema } from '../../standups/standup.ts';
@@ -9,19 +9,26 @@ import { standups } from '../schema/standups.ts';
 import { standupOccurrenceLookups, standupOccurrenceRows } from './standup-occurrence-rows.ts';
 import { standupReplyRows } from './standup-reply-rows.ts';
 
-type Row = typeof standups.$inferSelect;
+/** With the name of its persona, where that is still there. */
+const columns = {
+  ...getTableColumns(standups),
+  personaName: sql<string | null>`(select p.name from personas p
+    where p.id = ${standups.personaId} and p.archived_at is null)`,
+};
+
+type Row = typeof standups.$inferSelect & { personaName: string | null };
 
 /** Standups inside one transaction. */
 export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): StandupRepository {
   const standupOf = (row: Row) => openStandup(row, passcodes);
   return {
     async lock(id) {
-      const [row] = await tx.select().from(standups).where(eq(standups.id, id)).for('update');
+      const [row] = await tx.select(columns).from(standups).where(eq(standups.id, id)).for('update');
       return row ? standupOf(row) : null;
     },
     async lockNumber(teamId, channelId, number) {
       const [row] = await tx
-        .select()
+        .select(columns)
         .from(standups)
         .where(and(inChannel(teamId, channelId), eq(standups.number, number)))
         .for('update');
@@ -40,7 +47,7 @@ export function standupRows(tx: Executor, now: Date, passcodes: Passcodes): Stan
           changedAt: now,
         })
         .where(and(eq(standups.id, before.id), eq(standups.version, before.version)))
-        .returning();
+        .returning(columns);
       if (!row) throw new Error(`Standup ${before.id} changed under its lock`);
       return standupOf(row);
     },
@@ -67,7 +74,7 @@ async function insertStandup(
   const [row] = await tx
     .insert(standups)
     .values({ id, teamId, channelId, askedBy, number: next, createdAt: now, before, ...columnsOf(terms) })
-    .returning();
+    .returning(columns);
   if (!row) throw new Error('An inserted standup was not returned');
   return row;
 }
@@ -77,7 +84,7 @@ export const standupsIn =
   (db: Executor, passcodes: Passcodes): StandupRepository['inChannel'] =>
   async (teamId, channelId) => {
     const rows = await db
-      .select()
+      .select(columns)
       .from(standups)
       .where(and(inChannel(teamId, channelId), isNull(standups.removedAt)))
       .orderBy(asc(standups.number));

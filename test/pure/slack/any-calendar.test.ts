@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type {
@@ -142,7 +143,14 @@ test('Slack takes the forms', () => {
     expect(findViewProblem(addCalendarView(where, { reachesGoogle }))).toBeUndefined();
   fc.assert(
     fc.property(rules, (one) => {
-      expect(findViewProblem(rulesView(one, where))).toBeUndefined();
+      expect(
+        findViewProblem(
+          rulesView(one, where, [
+            { id: null, name: 'Stand-in' },
+            { id: randomUUID(), name: '*Nova* <@U1> '.repeat(20) },
+          ]),
+        ),
+      ).toBeUndefined();
     }),
   );
 });

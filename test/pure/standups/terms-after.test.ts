@@ -22,7 +22,14 @@ const standup: Standup = {
     url: 'https://meet.google.com/abc-defg-hij',
     passcode: null,
   },
-  ...{ rule: daily(570), timeZone: 'Etc/UTC', minutes: null, nextAt: tomorrow },
+  ...{
+    rule: daily(570),
+    timeZone: 'Etc/UTC',
+    minutes: null,
+    personaId: null,
+    personaName: null,
+    nextAt: tomorrow,
+  },
   ...{ pausedBy: null, pausedAt: null, removedBy: null, removedAt: null },
   ...{ version: 1, changedBy: null, changedAt: null, before: null },
 };

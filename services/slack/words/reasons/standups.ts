@@ -6,6 +6,7 @@ import { clock } from '../../../times/next-times.ts';
 import { mention, quote } from '../../mrkdwn.ts';
 import { alreadyDone } from '../commands.ts';
 import { wordsOfNoAccess } from './access.ts';
+import { personaRefusals } from './personas.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 import { spendingWords } from './spending.ts';
 
@@ -20,6 +21,7 @@ export const standupRefusals: ReasonBook<ByKind<Refused>> = {
     what: `This channel has reached its limit of ${most} standups.`,
     next: 'Remove one first: `/pika standup remove &lt;n&gt;`.',
   }),
+  ...personaRefusals,
   no_such: () => ({
     what: 'This channel has no such standup.',
     next: '`/pika standup list` shows all of them.',

@@ -351,6 +351,10 @@ const examples: Examples = {
     other: none,
   },
   standup: {
+    // In the words of their own catalogue.
+    no_persona: [],
+    no_stand_in: [],
+    not_your_persona: [],
     not_entitled: [[guest, undefined]],
     not_a_spender: noSpender('guest'),
     too_many: [[{ kind: 'too_many', most: 20 }, undefined]],

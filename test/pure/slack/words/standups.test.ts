@@ -32,7 +32,17 @@ const call = {
   passcode: null,
 };
 const standup = {
-  ...{ id: 's', number: 1, channelId: 'C1', call, timeZone: 'Europe/Berlin', minutes: 15, askedBy: 'UADA' },
+  ...{
+    id: 's',
+    number: 1,
+    channelId: 'C1',
+    call,
+    timeZone: 'Europe/Berlin',
+    minutes: 15,
+    personaId: null,
+    personaName: null,
+    askedBy: 'UADA',
+  },
   rule: { kind: 'weekly', days: [1, 2, 3, 4, 5], every: 1, times: [570], anchor: '2026-11-30' },
   ...{ nextAt: at, removedAt: null, pausedAt: null, pausedBy: null, changedBy: 'UADA' },
 } as unknown as Standup;
@@ -40,7 +50,7 @@ const paused = { ...standup, pausedAt: at } as Standup;
 const cost = {
   eachUsd: 4.13,
   monthUsd: 89.5,
-  limit: { minutes: 15, by: 'asked' },
+  limit: { minutes: 15, personaId: null, personaName: null, by: 'asked' },
 } as unknown as Changed['cost'];
 const holidays = {
   ...{ label: 'calendar.google.com', setBy: 'UADA', lastOkAt: at, problem: null },

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { channelSends, havePersona } from '../../support/personas.ts';
+import {
+  allStandups,
+  comesTo,
+  hoursAway,
+  minutesAway,
+  standupUrl,
+  startStandups,
+  typist,
+} from '../../support/standups.ts';
+
+test('a standup sends the persona that it names, and says so', async () => {
+  const world = await startStandups();
+  const nova = await havePersona(world, { name: 'Nova' });
+  const type = typist(world);
+  expect(await type(`add ${standupUrl} as Nova daily ${hoursAway()} for 15`, 'in_channel')).toContain(
+    'as *Nova*',
+  );
+  expect((await allStandups(world))[0]).toMatchObject({ personaId: nova.id });
+  expect(await type('list')).toContain('as *Nova*');
+});
+
+test('its card is of that persona, also where the channel sends another', async () => {
+  const world = await startStandups();
+  await channelSends(world, await havePersona(world, { name: 'Rex' }), world.slack.channels.standup.id);
+  await havePersona(world, { name: 'Nova' });
+  await typist(world)(`add ${standupUrl} as Nova daily ${hoursAway()}`, 'in_channel');
+  await comesTo(world, 5);
+  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Nova (AI)');
+});
+
+test('where its persona was archived, whom the channel sends goes', async () => {
+  const world = await startStandups();
+  const nova = await havePersona(world, { name: 'Nova' });
+  await typist(world)(`add ${standupUrl} as Nova daily ${hoursAway()}`, 'in_channel');
+  await world.database.db.execute(`update personas set archived_at = now() where id = '${nova.id}'`);
+  await comesTo(world, 5);
+  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Stand-in');
+});
+
+test('a standup is moved to another persona, and keeps it when only its time changes', async () => {
+  const world = await startStandups();
+  await havePersona(world, { name: 'Nova' });
+  const type = typist(world);
+  await type(`add ${standupUrl} daily ${hoursAway()}`, 'in_channel');
+  await type(`move 1 daily ${minutesAway(400)} as Nova`, 'in_channel');
+  expect(await type('list')).toContain('as *Nova*');
+  await type(`move 1 daily ${minutesAway(420)}`, 'in_channel');
+  expect(await type('list')).toContain('as *Nova*');
+});
