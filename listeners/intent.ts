@@ -1,3 +1,5 @@
+import { praisesRecap } from './praise-of-recap.ts';
+
 /** What people say to an assistant that isn't a question about past meetings. */
 export type Intent = 'greeting' | 'thanks' | 'help' | 'recap';
 
@@ -10,7 +12,7 @@ const greetings = words(
   "hi hello hey heya hiya yo howdy sup gm g'day hallo hej hola ola bonjour salut ciao moin servus greetings ping test こんにちは",
 );
 const thanks = words(
-  'thanks thank thx ty tysm cheers danke dank merci gracias obrigado obrigada grazie tack bedankt appreciate appreciated ありがとう 谢谢',
+  'thanks thank thx ty tysm cheers danke dank merci gracias obrigado obrigada grazie tack bedankt kudos appreciate appreciated ありがとう 谢谢',
 );
 /** Said alone, or to somebody, it is thanks. */
 const praise = words(
@@ -89,7 +91,8 @@ const isThanksFor =
 /** Slack's names of what people send instead of words. */
 const emoji: readonly (readonly [RegExp, string])[] = [
   [/👋|:wave:/gu, ' hi '],
-  [/🙏|👍|🙌|❤️?|🎉|:(?:pray|\+1|thumbsup|raised_hands|heart|tada|clap):/gu, ' thanks '],
+  [/🙏|:pray:/gu, ' thanks '],
+  [/👍|🙌|👏|❤️?|🎉|:(?:\+1|thumbsup|raised_hands|heart|tada|clap):/gu, ' kudos '],
   [/:[a-z0-9_+-]{1,60}:/g, ' '],
 ];
 
@@ -105,10 +108,13 @@ export function intentOf(text: string): Intent | null {
   const asks = /[?？]|[.!]\s+\S/.test(text);
   if (!asks && (isThanksFor.test(`${whole} `) || (has(praise) && isOf(praise, thanks, addressed))))
     return 'thanks';
+  const parts = text.split(/[.,;!…\n–—]+(?=\s|$)/).map(wordsIn);
+  if (!/[?？]/.test(text) && praisesRecap(parts, recap, [thanks, praise, addressed, greetings, filler]))
+    return 'thanks';
   const bare = bareSentence(said);
   const sentence = sentences.find(([, form]) => form.test(bare));
   if (sentence) return sentence[0];
-  if (!isOf(greetings, thanks, help, recap, filler, has(thanks) ? praise : filler)) return null;
+  if (!isOf(greetings, thanks, help, recap, filler, has(thanks) || has(recap) ? praise : filler)) return null;
   if (has(recap)) return 'recap';
   if (has(help)) return 'help';
   if (has(thanks)) return 'thanks';
