@@ -41,7 +41,7 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
   const personaIn = async (sent: Submission) => {
     const id = sent.values[calendarField.persona];
     const chosen = id ? (await personas.choices(sent)).find((one) => one.id === id) : undefined;
-    return chosen?.id ? { id: chosen.id, name: chosen.name } : null;
+    return chosen?.id ? { persona: { id: chosen.id, name: chosen.name } } : {};
   };
 
   on(addCalendarCallback, calendarField.address, async (sent) => {
@@ -51,7 +51,7 @@ export function registerCalendarForms(app: App, { useCases, appContext }: Listen
   });
   on(rulesCallback, calendarField.channel, async (sent) => {
     const typed = rulesIn(sent.values);
-    const rules = typed && { ...typed, persona: await personaIn(sent) };
+    const rules = typed && { ...typed, ...(await personaIn(sent)) };
     if (!rules) return { ok: false, problem: 'I couldn’t read that. Please reopen the form.' };
     if (rules.channelId?.startsWith('D')) return { ok: false, problem: sayNoDm };
     const outcome = await calendars.changeRules(sent, rules);

@@ -142,5 +142,5 @@ export type Rules = {
   /** How long before the start to ask or send. */
   minutesAhead: number;
   /** Who goes, as it was called when it was chosen; without one, whom the channel sends. */
-  persona?: { id: string; name: string } | null;
+  persona?: { id: string; name: string };
 };

@@ -30,7 +30,7 @@ export async function sendEvent(
   event: CalendarEvent,
   mayRead: MayRead,
 ): Promise<CalendarEvent> {
-  const { persona = null } = calendar.rules;
+  const { persona } = calendar.rules;
   const channelId = calendar.rules.channelId ?? event.userId;
   const [outcome] = await proposeIn(deps.proposeDeps, unit, {
     key: requestKey(event),
@@ -41,7 +41,7 @@ export async function sendEvent(
     via: 'calendar',
     calls: [callOf(event)],
     minutes: null,
-    persona: persona && { id: persona.id, orElse: true },
+    persona: persona ? { id: persona.id, orElse: true } : null,
     byExternal: false,
     startsAt: event.startsAt,
     opening: event.title || null,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { calendarWorld, inMinutes } from '../../support/calendars.ts';
 import { channelSends, havePersona } from '../../support/personas.ts';
+import { untilStates } from '../../support/slack-acts.ts';
 import {
   allStandups,
   comesTo,
@@ -48,4 +50,25 @@ test('a standup is moved to another persona, and keeps it when only its time cha
   expect(await type('list')).toContain('as *Nova*');
   await type(`move 1 daily ${minutesAway(420)}`, 'in_channel');
   expect(await type('list')).toContain('as *Nova*');
+});
+
+test('a calendar’s rules send the persona chosen in their form', async () => {
+  const world = await calendarWorld();
+  const { slack } = world;
+  const { ada } = slack.users;
+  const nova = await havePersona(world, { name: 'Nova' });
+  world.feeds.set([{ uid: 'mine', start: inMinutes(12), organiser: ada.email, title: 'Mine' }]);
+  await world.addCalendar();
+  await slack.command({ user: ada.id, channel: ada.dm, text: 'calendar rules' });
+  const form = await slack.waitForView((view) => view.user === ada.id);
+  const values = {
+    send: 'mine',
+    outside: 'true',
+    channel: slack.channels.general.id,
+    ahead: '15',
+    persona: nova.id,
+  };
+  await slack.submitView({ user: ada.id, viewId: form.id, values });
+  await slack.waitForEphemeral(({ text }) => text.includes('*Nova*'));
+  expect((await untilStates(world, 'scheduled'))[0]?.botName).toBe('Nova (AI)');
 });
