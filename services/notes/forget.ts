@@ -103,5 +103,10 @@ function refused(
       ? { kind: 'not_entitled', standing: 'unknown' }
       : { kind: 'not_theirs' };
   if (meeting.forgottenAt) return { kind: 'already', by: meeting.forgottenBy };
-  return isOver(meeting) ? null : { kind: 'not_over', meeting };
+  return isOver(meeting) || isCallOver(meeting) ? null : { kind: 'not_over', meeting };
+}
+
+/** Its notes may still come; unless its session came back and runs. */
+function isCallOver({ state, sessionEndedAt }: Meeting): boolean {
+  return state === 'wrapping_up' && sessionEndedAt !== null;
 }

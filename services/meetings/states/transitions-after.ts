@@ -20,15 +20,16 @@ const transcriptPending: Cell<'transcript_pending'> = {
   step: (_, { until }) => ({ set: { notesCollectedAt: until } }),
 };
 
-/** The other tables' words go beside it (`services/store/data-register.ts`). */
 const forgotten: Cell<'forgotten'> = {
   to: [],
-  step: (meeting, { by }, now) => {
-    if (meeting.forgottenAt) return null;
-    const words = { notes: null, notesHint: null, startDoubt: null, opening: null, endDetail: null };
-    return { set: { ...words, notesWrittenAt: now, forgottenAt: now, forgottenBy: by } };
-  },
+  step: (meeting, { by }, now) => (meeting.forgottenAt ? null : { set: withoutWords(by, now) }),
 };
+
+/** The other tables' words go beside it (`services/store/data-register.ts`). */
+function withoutWords(by: string | null, now: Date): Changes {
+  const words = { notes: null, notesHint: null, startDoubt: null, opening: null, endDetail: null };
+  return { ...words, notesWrittenAt: now, forgottenAt: now, forgottenBy: by };
+}
 
 /** Leaving, and what comes after. */
 export const rowsAfter = {
@@ -96,6 +97,11 @@ export const rowsAfter = {
       to: ['done'],
       step: (meeting, event, now) =>
         isOfNow(meeting, event) ? wrappedUp(meeting, now, event.any ? [] : [noNotes(meeting)]) : null,
+    },
+    // Nobody waits for notes of what is forgotten, nor asks for them.
+    forgotten: {
+      to: ['done'],
+      step: (meeting, { by }, now) => wrappedUp(meeting, now, [], withoutWords(by, now)),
     },
     // PikaStream may reopen a closed session: leave it once more, but only once. It bills meanwhile, and the call may
     // belong to another meeting by now, so this one keeps its state.
@@ -184,6 +190,6 @@ function noNotes({ notesUntil, notesCollectedAt }: Meeting): Notice {
 }
 
 /** Over; unless its session came back and bills: that is taken out first. */
-function wrappedUp(meeting: Meeting, now: Date, say: Notice[]): Step | null {
-  return meeting.sessionEndedAt && { to: 'done', set: { overAt: now, ...written(now) }, say };
+function wrappedUp(meeting: Meeting, now: Date, say: Notice[], more: Changes = {}): Step | null {
+  return meeting.sessionEndedAt && { to: 'done', set: { overAt: now, ...written(now), ...more }, say };
 }

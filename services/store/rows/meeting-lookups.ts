@@ -25,7 +25,7 @@ export function meetingsByThread(tx: Executor): ByThread {
         'callKey' in which
           ? and(eq(meetings.channelId, channelId), eq(meetings.callKey, which.callKey))
           : inThread(teamId, channelId, which.threadTs);
-      const hasWords = sql`(${meetings.state} = 'done' and ${meetings.sessionStartedAt} is not null
+      const hasWords = sql`(${meetings.state} in ('done', 'wrapping_up') and ${meetings.sessionStartedAt} is not null
         and ${meetings.forgottenAt} is null)`;
       const [row] = await tx
         .select()

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { actionItems, notes } from '../../../services/store/schema/notes.ts';
+import { passages } from '../../../services/store/schema/search.ts';
+import { sessionEvents } from '../../../services/store/schema/session-events.ts';
 import { type Conversation, comesIn, type DrivenSession, paste } from '../../support/conversation.ts';
 import { worldWithDestinations } from '../../support/exports.ts';
 import { formOf } from '../../support/notes-in-thread.ts';
@@ -199,4 +202,36 @@ test('when only the final notes name an outsider, they’re held, even after ear
 
   await thread.reads('Review the held recap');
   expect(thread.ours().join('\n')).not.toContain('billing page launches');
+});
+
+test.each([
+  ['while early notes stand', 9],
+  ['before anything was written', 1],
+])('who forgets a call that just ended waits for nothing, and nothing comes later: %s', async (_, after) => {
+  const world = await worldWithDestinations();
+  await world.addWebhook();
+  const { slack, database } = world;
+  const { thread, session } = await endsUnwritten(world);
+  await world.elapse(seconds(after));
+  if (after > 8) await thread.reads('still writing');
+  const asked = await slack.command({
+    ...{ channel: thread.channel, user: slack.users.ada.id },
+    text: 'forget https://meet.google.com/abc-defg-hij',
+  });
+  expect(asked.text).toContain('This deletes');
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: slack.users.ada.id, channel, messageTs: ts, buttonText: 'Forget it' });
+  await expect
+    .poll(async () => (await world.meetings()).map(({ state, forgottenBy }) => [state, forgottenBy]))
+    .toEqual([['done', slack.users.ada.id]]);
+  if (after > 8) await thread.reads('*Forgotten.* @Ada');
+
+  session.finishNotes(theirs);
+  await world.elapse(12);
+  await world.restart();
+  await expect.poll(() => thread.ours().join('\n')).not.toMatch(/budget|still writing|Collecting/);
+  expect(thread.ours().join('\n')).not.toContain('Billing launch');
+  expect([world.hook.deliveries, linesInChannel(world)]).toEqual([[], 0]);
+  for (const table of [sessionEvents, notes, passages, actionItems])
+    expect(await database.db.$count(table)).toBe(0);
 });
