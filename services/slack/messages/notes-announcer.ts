@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Meeting } from '../../meetings/meeting.ts';
+import { isHeld, type KeptNotes } from '../../notes/kept-notes.ts';
 import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
@@ -44,6 +46,8 @@ type NotesAnnouncer = Pick<
   | 'shareFile'
 >;
 
+const channelLineKey = (meetingId: string) => `channel-line:${meetingId}`;
+
 /** What the thread shows of a call's notes. */
 export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDeps): NotesAnnouncer {
   const putInto = (channelId: string, meeting: Meeting, messageKey: string, content: Content) =>
@@ -64,6 +68,23 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
       cardKey(meeting.id),
       await deps.cardOf(meeting, recapAt),
     );
+  const putLine: NotesAnnouncer['tellChannel'] = ({ id, teamId, channelId, threadTs }, notes) =>
+    queueMessage(tx, jobs, {
+      ...{ teamId, channelId, threadTs, meetingId: id },
+      messageKey: channelLineKey(id),
+      threadKey: cardKey(id),
+      content: words(sayInChannel(notes)),
+      // Nobody needs it in a DM.
+      fallbackUserId: null,
+      broadcast: true,
+    });
+  /** Other notes may have another title, or be a recap where there were highlights. */
+  const correctLine = async (meeting: Meeting, notes: KeptNotes) => {
+    const key = channelLineKey(meeting.id);
+    const said = await contentsUnder(tx, meeting.teamId, key);
+    if (said.has(key) && !isHeld(notes) && !isDeepStrictEqual(said.get(key), words(sayInChannel(notes))))
+      await putLine(meeting, notes);
+  };
   return {
     async showNotes(meeting, notes) {
       const { id, teamId } = meeting;
@@ -79,19 +100,10 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
         notes,
       );
       await putCard(meeting);
+      await correctLine(meeting, notes);
     },
     showRecapOnCard: putCard,
-    async tellChannel({ id, teamId, channelId, threadTs }, notes) {
-      await queueMessage(tx, jobs, {
-        ...{ teamId, channelId, threadTs, meetingId: id },
-        messageKey: `channel-line:${id}`,
-        threadKey: cardKey(id),
-        content: words(sayInChannel(notes)),
-        // Nobody needs it in a DM.
-        fallbackUserId: null,
-        broadcast: true,
-      });
-    },
+    tellChannel: putLine,
     async sendDigest({ teamId, userId }, missed) {
       const calls = missed.map(async ({ id, channelId, createdAt: at }) => {
         const shown = await findMessage(tx, teamId, recapKey(id, 0));

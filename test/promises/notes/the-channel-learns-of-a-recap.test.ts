@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { comesIn, paste } from '../../support/conversation.ts';
 import { formOf } from '../../support/notes-in-thread.ts';
+import { push, webhookSecret } from '../../support/pushing.ts';
 import { type CallEnd, recapOf, startRecaps } from '../../support/recap.ts';
 import { outbox } from '../../support/slack-acts.ts';
 import { spokenCall } from '../../support/spoken-call.ts';
@@ -129,4 +130,20 @@ test('highlights are announced as highlights, and a call without any isn’t ann
   await other.reads('Highlights of');
   await allSent(world);
   expect(inChannel(world)).toHaveLength(1);
+});
+
+test('when PikaStream’s notes come after highlights, the line says that the recap is there', async () => {
+  const world = await startWorld({
+    pika: { notes: 404 },
+    settings: { PIKASTREAM_WEBHOOK_SECRET: webhookSecret },
+  });
+  const { thread, session } = await spokenCall(world, 'Ben: I will send the budget to finance by Friday.');
+  await thread.reads('Sounds like a promise');
+  await expect.poll(() => inChannel(world)).toEqual([expect.stringContaining('Highlights of')]);
+
+  const notes = { title: 'Budget', summary: 'Ben sends it.', action_items: [], chapters: [] };
+  await push(world, session.session.id, { type: 'notes.ready', notes });
+
+  await thread.reads(/\*Budget\*\nBen sends it/);
+  await expect.poll(() => inChannel(world)).toEqual([expect.stringContaining('recap of “Budget”')]);
 });
