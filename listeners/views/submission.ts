@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { isForeign } from '../team-of-payload.ts';
 import type { AppContext } from '../use-cases.ts';
 
-/** Text, or what was chosen: a person, a day, a time, a moment in seconds of Unix time, a channel, one option or several. */
+const fileSchema = z.looseObject({
+  name: z.string().max(1_000).catch(''),
+  url_private_download: z.string().max(2_000),
+});
+
+/** Text, or what was chosen: a person, a day, a time, a moment in seconds of Unix time, a channel, one option or several, files. */
 const fieldSchema = z.looseObject({
   value: z.string().nullish(),
   selected_user: z.string().nullish(),
@@ -13,6 +18,7 @@ const fieldSchema = z.looseObject({
   selected_conversation: z.string().nullish(),
   selected_option: z.looseObject({ value: z.string() }).nullish(),
   selected_options: z.array(z.looseObject({ value: z.string() })).nullish(),
+  files: z.array(fileSchema).max(10).nullish(),
 });
 
 const submissionSchema = z.looseObject({
@@ -35,6 +41,9 @@ const whereSchema = z.object({
   threadTs: z.string().nullable(),
 });
 
+/** A file that somebody gave in a form: what it was called, and where its bytes are. */
+type GivenFile = { name: string; url: string };
+
 export type Submission = {
   id: string;
   number: number;
@@ -48,6 +57,8 @@ export type Submission = {
   isExternal: boolean;
   /** By the block that asked for it; several options are joined by commas. */
   values: Record<string, string>;
+  /** By the block that asked for them. */
+  files: Record<string, GivenFile[]>;
 };
 
 /** A form that someone sent; null for one that is none of ours. */
@@ -55,10 +66,12 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
   const sent = submissionSchema.safeParse(body).data;
   const where = whereSchema.safeParse(jsonOf(sent?.view.private_metadata)).data;
   if (!sent || !where) return null;
-  const values = Object.entries(sent.view.state.values).map(([block, fields]) => [
-    block,
-    saidIn(Object.values(fields)[0]),
-  ]);
+  const fields = Object.entries(sent.view.state.values).map(
+    ([block, states]) => [block, Object.values(states)[0]] as const,
+  );
+  const given = fields.flatMap(([block, field]) =>
+    field?.files ? [[block, field.files.map(({ name, url_private_download: url }) => ({ name, url }))]] : [],
+  );
   return {
     ...where,
     teamId,
@@ -66,7 +79,8 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
     coveredViewId: sent.view.previous_view_id ?? null,
     userId: sent.user.id,
     isExternal: isForeign(body, teamId),
-    values: Object.fromEntries(values),
+    values: Object.fromEntries(fields.map(([block, field]) => [block, saidIn(field)])),
+    files: Object.fromEntries(given),
   };
 }
 

@@ -4,6 +4,7 @@ import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
+import { type DownloadFile, fileDownloader } from '../../services/slack/api/download-file.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/api/file-writer.ts';
 import { openModal, pushModal, updateModal } from '../../services/slack/api/modals.ts';
 import { createPeople } from '../../services/slack/api/people.ts';
@@ -21,6 +22,8 @@ import { sdkLogger } from './sdk-logger.ts';
 export type SlackConnection = {
   writer: SlackWriter;
   documents: FileWriter;
+  /** A file that somebody gave us. */
+  downloadFile: DownloadFile;
   openForm: ReturnType<typeof openModal>;
   pushForm: ReturnType<typeof pushModal>;
   updateForm: ReturnType<typeof updateModal>;
@@ -63,6 +66,7 @@ export function connectSlack(config: Config, log: Logger, on: OnIdentity): Slack
   return {
     writer: createSlackWriter(client),
     documents: createFileWriter(client, options.fetch),
+    downloadFile: fileDownloader({ ...options, token: config.SLACK_BOT_TOKEN }),
     openForm: openModal(client, log),
     pushForm: pushModal(client, log),
     updateForm: updateModal(client, log),

@@ -106,3 +106,23 @@ test('files go only where the app is, and need their scope', async () => {
     data: { error: 'missing_scope', needed: 'files:write' },
   });
 });
+
+test('what people give is read with the bot token and its scope; else there is a page, with 200', async () => {
+  const give = (slack: SlackWorkspace) =>
+    slack.giveFile({ name: 'Me.mp3', content: Buffer.from('sound'), user: slack.users.ada.id });
+  const read = (url: string, token: string) =>
+    fetch(`${url}/download/me.mp3`, { headers: { authorization: `Bearer ${token}` } });
+  const slack = await workspace();
+  const { privateUrl } = give(slack);
+  const answer = await read(privateUrl, slack.botToken);
+  expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['audio/mpeg', 'sound']);
+  expect((await read(`${privateUrl}x`, slack.botToken)).status).toBe(404);
+  slack.faults.hideFiles();
+  const page = await read(privateUrl, slack.botToken);
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  const poor = await workspace({ manifest: { oauth_config: { scopes: { bot: ['files:write'] } } } });
+  expect((await read(give(poor).privateUrl, poor.botToken)).headers.get('content-type')).toContain(
+    'text/html',
+  );
+  expect([...slack.violations, ...poor.violations]).toEqual([]);
+});

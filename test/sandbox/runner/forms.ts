@@ -63,7 +63,7 @@ export function createForms(slack: SlackWorkspace, user: string): Forms {
       const input = now.view.inputs[now.index];
       if (!input) return submit(now);
       const value = typedValue(input, line, slack);
-      const problem = fieldProblem(input, value);
+      const problem = fieldProblem(input, value, { find: slack.findFile });
       if (problem !== undefined) return `${problem}.\n${question()}`;
       now.values[input.blockId] = value;
       now.index += 1;

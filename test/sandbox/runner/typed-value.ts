@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { InputValue, ViewInput } from '../slack/interactive/view-inputs.ts';
 import { isRecord } from '../slack/json.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
@@ -18,9 +20,17 @@ export function typedValue(input: ViewInput, line: string, slack: SlackWorkspace
     case 'channels_select':
     case 'conversations_select':
       return Object.values(slack.channels).find(({ name }) => isSame(name, typed))?.id ?? typed;
+    case 'file_input':
+      return givenFile(typed, slack);
     default:
       return input.multiline ? typed.replaceAll('\\n', '\n') : typed;
   }
+}
+
+/** A file of this machine, by its path. */
+function givenFile(path: string, slack: SlackWorkspace): string {
+  const file = { name: basename(path), content: readFileSync(path), user: slack.users.ada.id };
+  return slack.giveFile(file).id;
 }
 
 function optionValue({ options }: ViewInput, typed: string): string {

@@ -48,6 +48,16 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
     delaySharing(ms: number): void {
       features.sharingMs = ms;
     },
+    /** The app was installed before it had `files:read`: instead of files it gets a page. */
+    hideFiles(): void {
+      features.filesReadable = false;
+    },
+    /** Keeps the bytes of files waiting until `release` is called. */
+    holdFiles(): { release: () => void } {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      features.filesHeld = promise;
+      return { release: resolve };
+    },
     /** 429 for a method, in one channel or everywhere, until the seconds are over. */
     rateLimit(method: string, retryAfterSeconds: number, channel?: string): void {
       limiter.block(method, channel, retryAfterSeconds);

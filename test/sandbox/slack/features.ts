@@ -6,9 +6,13 @@ export type Features = {
   canvases: 'allowed' | 'disabled' | 'free_plan';
   /** How long after its upload is complete a file stands in the channel. */
   sharingMs: number;
+  /** Whether the app may read files: the scope counts only once it was installed again. */
+  filesReadable: boolean;
+  /** Bytes of files come only after this. */
+  filesHeld: Promise<void> | undefined;
 };
 
-const usual = { canvases: 'allowed', sharingMs: 100 } as const;
+const usual = { canvases: 'allowed', sharingMs: 100, filesReadable: true, filesHeld: undefined } as const;
 
 export function createFeatures(): Features {
   return { refusedBlocks: new Set(), ...usual };

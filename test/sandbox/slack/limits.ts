@@ -60,7 +60,12 @@ export const VIEW_LIMITS = {
 } as const;
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal; 1 GB is the most of any plan. */
-export const UPLOAD_LIMITS = { bytes: 1_000_000_000, altText: 1000 } as const;
+export const UPLOAD_LIMITS = {
+  bytes: 1_000_000_000,
+  altText: 1000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+  formBytes: 10 * 1024 * 1024,
+} as const;
 
 export type RateRule =
   /** A bucket that holds `burst` calls and fills at `perSecond`. */

@@ -9,6 +9,7 @@ import { createCourier } from './delivery/courier.ts';
 import { createHttpDelivery } from './delivery/http.ts';
 import { createSocketMode } from './delivery/socket-mode.ts';
 import { createCanvasStore } from './documents/canvases.ts';
+import { createDownloads } from './documents/downloads.ts';
 import { createFileStore } from './documents/files.ts';
 import { createUploads } from './documents/uploads.ts';
 import { createFaultSwitches } from './fault-switches.ts';
@@ -91,7 +92,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const scheduled = createScheduledMethods();
   const triggers = createTriggers();
   const modals = createModals(journal);
-  const files = createFileStore(journal);
+  const files = createFileStore(journal, running.url);
   const canvases = createCanvasStore(journal);
   const later = createLater();
   const world = {
@@ -114,7 +115,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
   const api = createApi({ methods, world, faults: rules, limiter, tokens, journal });
 
   const upload = createUploads({ files, violate });
-  handle = createRoutes({ api, upload, responseUrls, journal, violate });
+  const download = createDownloads({ files, tokens, installation, features, violate });
+  handle = createRoutes({ api, upload, download, responseUrls, journal, violate });
 
   const sign = (body: string | Buffer, timestamp?: number) =>
     signatureHeaders(WORKSPACE.signingSecret, body, timestamp);
@@ -161,8 +163,11 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}) {
       return answer.status === 200 && answer.body.includes('c0ffee');
     },
     messages: store.list,
-    /** The files that the app uploaded, complete or not. */
+    /** The files that the app uploaded, complete or not, and those that people did. */
     files: files.list,
+    /** A person uploads a file, which goes into a form by its id. */
+    giveFile: files.give,
+    findFile: files.find,
     canvases: canvases.list,
     get ephemerals() {
       return store.ephemerals();

@@ -91,9 +91,10 @@ async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Pr
   const inputs = slack.openViews(user).find(({ id }) => id === viewId)?.inputs ?? [];
   const values = Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const people = inputs.find(({ blockId, type }) => blockId === name && type === 'users_select');
-      // People are typed by name; an empty field is empty.
-      return [name, people && value !== '' ? typedValue(people, String(value), slack) : String(value)];
+      const isTyped = ({ type }: { type: string }) => type === 'users_select' || type === 'file_input';
+      const field = inputs.find((input) => input.blockId === name && isTyped(input));
+      // People are typed by name, files by their path on this machine; an empty field is empty.
+      return [name, field && value !== '' ? typedValue(field, String(value), slack) : String(value)];
     }),
   );
   const answer = await slack.submitView({ user, viewId, values });

@@ -61,6 +61,11 @@ export const inputElement = byType({
     initial_users: may(list(string(20), 100)),
     max_selected_items: may(between(1, 100)),
   }),
+  // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+  file_input: element('file_input', {
+    filetypes: may(list(string(20), 50)),
+    max_files: may(between(1, 10)),
+  }),
   channels_select: picker('channels_select'),
   conversations_select: element('conversations_select', {
     ...withPlaceholder,

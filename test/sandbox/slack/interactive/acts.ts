@@ -1,4 +1,5 @@
 import { createCommanding } from '../commanding.ts';
+import type { FileStore } from '../documents/files.ts';
 import type { MessageStore } from '../messages.ts';
 import { createPressing } from '../pressing.ts';
 import type { ResponseUrls } from '../response-urls.ts';
@@ -11,6 +12,7 @@ import { createSubmitting } from './submitting.ts';
 type Deps = InteractiveDeps & {
   store: MessageStore;
   modals: Modals;
+  files: FileStore;
   responseUrls: ResponseUrls;
   violate: (text: string) => void;
   /** Where `response_url`s live. */

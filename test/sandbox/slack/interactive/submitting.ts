@@ -1,4 +1,5 @@
 import { findViewProblem } from '../blocks/view.ts';
+import type { FileStore } from '../documents/files.ts';
 import { isRecord, type Json, records, stringOf } from '../json.ts';
 import { type Modals, type OpenView, wireView } from './modals.ts';
 import {
@@ -25,10 +26,18 @@ export type ViewAnswer = InteractionAnswer & {
   view?: OpenView;
 };
 
-type Deps = InteractiveDeps & { modals: Modals; violate: (text: string) => void };
+type Deps = InteractiveDeps & { modals: Modals; files: FileStore; violate: (text: string) => void };
 
 /** Submits and closes modals, as the person before whom they stand. */
-export function createSubmitting({ directory, courier, installation, triggers, modals, violate }: Deps) {
+export function createSubmitting({
+  directory,
+  courier,
+  installation,
+  triggers,
+  modals,
+  files,
+  violate,
+}: Deps) {
   const send = async (type: 'view_submission' | 'view_closed', view: OpenView, rest: Json) => {
     requireInteractivity(installation);
     const triggerId = triggers.issue(view.user);
@@ -39,7 +48,7 @@ export function createSubmitting({ directory, courier, installation, triggers, m
   return {
     async submitView({ user, viewId, values = {} }: SubmitInput): Promise<ViewAnswer> {
       const view = seenBy(modals, user, viewId);
-      const state = statesOf(view, values, (id) => directory.user(id)?.isDeleted === false);
+      const state = statesOf(view, values, files, (id) => directory.user(id)?.isDeleted === false);
       const answer = answerOf(
         await send('view_submission', view, { view: wireView(view, state), response_urls: [] }),
       );
@@ -69,6 +78,7 @@ function seenBy(modals: Modals, user: string, viewId: string): OpenView {
 function statesOf(
   view: OpenView,
   values: Readonly<Record<string, InputValue>>,
+  files: FileStore,
   isOffered: (userId: string) => boolean,
 ): Json {
   if (!isRecord(view.definition.submit)) throw new Error(`“${view.title}” has nothing to submit`);
@@ -78,11 +88,11 @@ function statesOf(
     throw new Error(`“${view.title}” has no field ${unknown.join(', ')}; it has: ${[...names].join(', ')}`);
   const states = view.inputs.map((input) => {
     const value = values[input.blockId] ?? values[input.actionId] ?? initialValue(input);
-    const problem = fieldProblem(input, value);
+    const problem = fieldProblem(input, value, files);
     if (input.type === 'users_select' && value !== '' && !isOffered(String(value)))
       throw new Error(`Slack offers no ${value} in “${input.label}”`);
     if (problem !== undefined) throw new Error(`Slack would not let this be submitted: ${problem}`);
-    return [input.blockId, { [input.actionId]: stateOf(input, value) }];
+    return [input.blockId, { [input.actionId]: stateOf(input, value, files) }];
   });
   return Object.fromEntries(states);
 }

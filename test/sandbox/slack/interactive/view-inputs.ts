@@ -1,5 +1,7 @@
 import { isDay } from '../blocks/check.ts';
+import { type EmulatedFile, type FileStore, wireFile } from '../documents/files.ts';
 import { isRecord, type Json, records, stringOf } from '../json.ts';
+import { UPLOAD_LIMITS } from '../limits.ts';
 
 /** A field of a modal, as the person who fills it in sees it. */
 export type ViewInput = {
@@ -16,9 +18,14 @@ export type ViewInput = {
   maxLength: number;
   /** The choices, by value. */
   options: Json[];
+  /** Extensions of the files that it takes; empty for all. */
+  filetypes: string[];
+  maxFiles: number;
 };
 
-/** What somebody puts into a field: text, an option's value, an id, a date; several for checkboxes. */
+type KnownFiles = Pick<FileStore, 'find'>;
+
+/** What somebody puts into a field: text, an option's value, an id (of a file, too), a date; several for checkboxes. */
 export type InputValue = string | number | readonly string[];
 
 const LONGEST = 3000;
@@ -39,22 +46,44 @@ export function inputsOf(blocks: readonly Json[]): ViewInput[] {
         minLength: typeof element.min_length === 'number' ? element.min_length : 0,
         maxLength: typeof element.max_length === 'number' ? element.max_length : LONGEST,
         options: records(element.options),
+        filetypes: Array.isArray(element.filetypes) ? element.filetypes.map(String) : [],
+        maxFiles: typeof element.max_files === 'number' ? element.max_files : 10,
       };
     });
 }
 
 /** Why Slack's own form would not let this be submitted; undefined where it would. */
-export function fieldProblem(input: ViewInput, value: InputValue): string | undefined {
+export function fieldProblem(input: ViewInput, value: InputValue, files: KnownFiles): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : String(value);
   if (text === '') return input.optional ? undefined : `“${input.label}” is empty`;
+  if (input.type === 'file_input') return fileProblem(input, filesIn(value, files));
   if (input.type === 'datepicker') return isDay(text) ? undefined : `“${input.label}” is no date`;
   if (!input.type.endsWith('_input')) return undefined;
   if (text.length < input.minLength) return `“${input.label}” is shorter than ${input.minLength}`;
   return text.length > input.maxLength ? `“${input.label}” is longer than ${input.maxLength}` : undefined;
 }
 
+/** Slack's form takes files of the named extensions, as long as they are small. What is in them it doesn't look at. */
+function fileProblem({ label, filetypes, maxFiles }: ViewInput, files: readonly EmulatedFile[]) {
+  if (files.length > maxFiles) return `“${label}” takes ${maxFiles} files`;
+  const isTaken = ({ name }: EmulatedFile) =>
+    filetypes.length === 0 || filetypes.includes(name.split('.').at(-1)?.toLowerCase() ?? '');
+  const other = files.find((file) => !isTaken(file));
+  if (other) return `“${label}” doesn't take ${other.name}`;
+  return files.some(({ size }) => size > UPLOAD_LIMITS.formBytes) ? `“${label}” is too large` : undefined;
+}
+
+function filesIn(value: InputValue, files: KnownFiles): EmulatedFile[] {
+  return (Array.isArray(value) ? value.map(String) : [String(value)]).flatMap((id) => {
+    if (id === '') return [];
+    const file = files.find(id);
+    if (!file) throw new Error(`No file ${id}`);
+    return [file];
+  });
+}
+
 /** The entry of `view.state.values` for a field (https://docs.slack.dev/reference/views#view_state). */
-export function stateOf(input: ViewInput, value: InputValue): Json {
+export function stateOf(input: ViewInput, value: InputValue, files: KnownFiles): Json {
   const { type } = input;
   const chosen = Array.isArray(value) ? value.map(String) : [String(value)];
   const one = chosen[0] === undefined || chosen[0] === '' ? null : chosen[0];
@@ -65,6 +94,8 @@ export function stateOf(input: ViewInput, value: InputValue): Json {
       return { type, selected_option: options[0] ?? null };
     case 'checkboxes':
       return { type, selected_options: options };
+    case 'file_input':
+      return { type, files: filesIn(value, files).map(wireFile) };
     case 'users_select':
       return { type, selected_user: one };
     case 'multi_users_select':
