@@ -5,7 +5,7 @@ import { isFinished } from './task.ts';
 /** Tasks of a meeting with a reply of their own: a flood of them would bury the thread. */
 const maxReplies = 20;
 
-/** Brings the plan up to date, and replies once for each task that failed or reached beyond the call. */
+/** Brings the plan up to date, and replies once for each finished task that isn’t quiet. */
 export async function syncTaskPlan(unit: TasksUnit, meeting: Meeting): Promise<void> {
   const tasks = await unit.tasks.of(meeting);
   if (tasks.length === 0) return;

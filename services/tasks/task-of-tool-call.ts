@@ -15,8 +15,8 @@ export function taskOfToolCall(toolCall: ToolCall): Task {
     links: toolCall.links,
     since: toolCall.createdAt,
     toolCall: { state: toolCall.state, problem: toolCall.problem },
-    // A card that was declined says so itself.
-    quiet: toolCall.state === 'declined' || (toolCall.state === 'done' && toolCall.effect !== 'reaches_out'),
+    // What went well, or was declined, is on its card; where it never had one, in the plan.
+    quiet: toolCall.state === 'declined' || toolCall.state === 'done',
   };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { connectAgent } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
-import { buttonValueOf, press, untilStates } from '../../support/slack-acts.ts';
+import { buttonValueOf, outbox, press, untilStates } from '../../support/slack-acts.ts';
 
 const message = { to: '#standup', text: 'We ship.' };
 
@@ -56,9 +56,11 @@ test('the same key is one task, also when it’s used several times at once', as
   expect(await work.outcome(asked)).toMatchObject({ task_id: all[0]?.task_id, state: 'done' });
 
   expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['We ship.']);
-  // Its card, the plan and the word that it is done: one of each.
+  // Its card says that it is done; beside it the plan, and no reply.
   const lines = () => work.shown().filter((text) => text.includes('Post a message to #standup'));
-  await expect.poll(() => lines().length).toBe(3);
+  await expect.poll(() => lines().filter((text) => text.includes('Done, approved by @Ben'))).toHaveLength(1);
+  await expect.poll(async () => (await outbox(work)).filter(({ state }) => state === 'pending')).toEqual([]);
+  expect(lines()).toHaveLength(2);
 });
 
 test('one agent’s key means nothing for another agent', async () => {
