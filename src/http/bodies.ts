@@ -106,7 +106,12 @@ function createRoom({ all: most, each }: BodyLimits, held: Held) {
 
 type Reading = { isWanted(): boolean; refuse: Unfinished['refuse']; add(bytes: number): void };
 
-const senderLeft = 'The sender left';
+/** Before its body was read. */
+export class SenderLeft extends Error {
+  constructor() {
+    super('The sender left');
+  }
+}
 
 /** Reads to the end. A body that is refused meanwhile goes on arriving, and is dropped. */
 async function readBody(
@@ -114,7 +119,7 @@ async function readBody(
   { maxBytes, rate }: BodyLimits,
   { isWanted, refuse, add }: Reading,
 ): Promise<Buffer> {
-  if (request.destroyed) throw new Error(senderLeft);
+  if (request.destroyed) throw new SenderLeft();
   const chunks: Buffer[] = [];
   let size = 0;
   let seen = 0;
@@ -135,7 +140,7 @@ async function readBody(
   request.once('end', resolve);
   request.once('close', () => {
     // An error takes a stack trace, and every request closes.
-    if (!request.readableEnded) reject(new Error(senderLeft));
+    if (!request.readableEnded) reject(new SenderLeft());
   });
   try {
     await ended;

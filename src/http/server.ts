@@ -7,8 +7,10 @@ import {
   bodyLimits,
   createBodyGate,
   type Held,
+  SenderLeft,
 } from './bodies.ts';
 import { type ConnectionLimits, connectionLimits, limitConnections } from './connections.ts';
+import { pipelining } from './pipelining.ts';
 import { type IsProxy, requestSender } from './sender.ts';
 
 export type HttpRequest = {
@@ -55,13 +57,15 @@ export type ServerOptions = {
 export async function startHttpServer(options: ServerOptions): Promise<HttpServer> {
   const { host, port, isProxy, connections = connectionLimits, log } = options;
   const answer = answerer(options);
+  const isTooMuch = pipelining();
   const listen: RequestListener = (request, response) => {
+    if (isTooMuch(request, response)) return void request.socket.destroy();
     answer(request, response).then(
       (reply) => send(response, reply, request),
       (error: unknown) => {
         if (error instanceof BodyRefused) return send(response, { status: error.status }, request);
-        // The sender left, or a time limit cut it off, before the request was complete.
-        if (!request.complete && request.destroyed) return;
+        // Nobody waits for an answer: the sender left, or was cut off.
+        if (error instanceof SenderLeft) return;
         log.error({ err: error, path: pathOf(request) }, 'A request failed');
         return send(response, { status: 500 }, request);
       },
