@@ -48,6 +48,8 @@ import type {
   SavedOutcome,
   StartFrom,
 } from '../services/personas/edit-persona.ts';
+import type { FaceRequest, WantedFace } from '../services/personas/faces/face-request.ts';
+import type { FaceOutcome } from '../services/personas/faces/request-face.ts';
 import type { ListedPersonas } from '../services/personas/list-personas.ts';
 import type { NamedPersona } from '../services/personas/named-in.ts';
 import type { PersonaTerms } from '../services/personas/persona.ts';
@@ -213,6 +215,12 @@ export type PersonaUseCases = {
   wordsOf(actor: Actor, id: string): Promise<PersonaPreview | null>;
   save(actor: Actor, draftId: string): Promise<SavedOutcome>;
   archive(actor: Actor, which: { id: string; version: number }): Promise<ArchivedOutcome>;
+  /** Has a picture made and shown in a DM. */
+  requestFace(actor: Actor, wanted: WantedFace): Promise<FaceOutcome>;
+  faceAgain(actor: Actor, requestId: string): Promise<FaceOutcome>;
+  keepFace(actor: Actor, requestId: string): Promise<FaceOutcome>;
+  /** What somebody asked for; null where it isn't theirs, or gone. */
+  faceRequest(actor: Actor, requestId: string): Promise<FaceRequest | null>;
   /** What the person says for whom it speaks. */
   consent(actor: Actor, id: string, agrees: boolean): Promise<ConsentOutcome>;
   /** Whom a text names behind “as”. */

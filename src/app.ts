@@ -61,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const units = connectUnits({ db, jobs, passcodes, cipher, slack, tools, canRewriteNotes, pollEvery });
   const { transact } = units;
   const spending = connectSpending(base, slack);
-  const personas = connectPersonas({ base, transact, slack });
+  const personas = connectPersonas({ base, transact, slack, outside, pikastream });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, spending, tools });
@@ -72,7 +72,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address });
 
-  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports });
+  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports, personas });
   await startCalendarWork(base, calendars);
   const standupClock = standups.start();
 

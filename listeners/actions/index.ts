@@ -4,6 +4,7 @@ import { registerAgentButton } from './agent-button.ts';
 import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
+import { registerFaceButtons } from './face-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
@@ -20,4 +21,5 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerCalendarButtons(app, deps);
   registerStandupButtons(app, deps);
   registerPersonaButtons(app, deps);
+  registerFaceButtons(app, deps);
 }

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { StartFrom } from '../../services/personas/edit-persona.ts';
+import { faceForm } from '../../services/slack/blocks/face-request.ts';
 import { personaFormView } from '../../services/slack/blocks/persona-form.ts';
 import { isPersonaVerb, personaAction } from '../../services/slack/blocks/persona-list.ts';
 import { personaWordsView } from '../../services/slack/blocks/persona-preview.ts';
@@ -46,6 +47,7 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
     const { verb, id } = press;
     if (!isPersonaVerb(verb)) return null;
     if (verb === 'archive') return archive(press);
+    if (verb === 'picture') return open(press, faceForm(id, press.number ?? 0, whereOf(press)));
     if (verb !== 'preview') return start(press, { kind: verb, id });
     const preview = await personas.wordsOf(actorOf(press), id);
     return preview ? open(press, personaWordsView(preview)) : tell(press, sayNotEdited({ kind: 'gone' }));

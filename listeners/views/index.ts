@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../use-cases.ts';
 import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
+import { registerFaceForm } from './face-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerPersonaForm } from './persona-form.ts';
@@ -18,4 +19,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerNotesForms(app, deps);
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);
+  registerFaceForm(app, deps);
 }

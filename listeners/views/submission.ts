@@ -69,8 +69,8 @@ export function parseSubmission(body: unknown, { teamId }: AppContext): Submissi
   const fields = Object.entries(sent.view.state.values).map(
     ([block, states]) => [block, Object.values(states)[0]] as const,
   );
-  const given = fields.flatMap(([block, field]) =>
-    field?.files ? [[block, field.files.map(({ name, url_private_download: url }) => ({ name, url }))]] : [],
+  const given = fields.flatMap(([block, { files: theirs } = {}]) =>
+    theirs ? [[block, theirs.map(({ name, url_private_download: url }) => ({ name, url }))]] : [],
   );
   return {
     ...where,

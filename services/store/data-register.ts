@@ -190,6 +190,11 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofPerson: { stands_in_for: 'delete' },
     staysBecause: 'It is the workspace’s, not the call’s.',
   },
+  face_requests: {
+    plain: ['team_id', 'user_id', 'source', 'state', 'problem'],
+    ofPerson: { user_id: 'delete' },
+    staysBecause: 'It is what somebody wants for a persona, and goes after a day.',
+  },
   persona_drafts: {
     plain: ['team_id', 'user_id'],
     ofPerson: { user_id: 'delete' },

@@ -35,6 +35,7 @@ export async function tidyUp(db: Executor): Promise<void> {
   // Recaps that stay held, or in channels that their person isn't in.
   await db.execute(sql`delete from missed_recaps where at < clock_timestamp() - interval '14 days'`);
   await db.execute(sql`delete from persona_drafts where created_at < clock_timestamp() - interval '1 day'`);
+  await db.execute(sql`delete from face_requests where created_at < clock_timestamp() - interval '1 day'`);
   // Pictures that somebody saw but didn't keep.
   await db.execute(
     sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,

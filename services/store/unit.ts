@@ -21,6 +21,7 @@ import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
+import { faceRequestRows } from './rows/face-request-rows.ts';
 import { forgettingRows } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
@@ -92,6 +93,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
     personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx, cipher) },
+    faceRequests: faceRequestRows(tx, jobs, now),
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),

@@ -5,6 +5,10 @@ import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
 import { decideConsent } from '../../services/personas/consent.ts';
 import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services/personas/edit-persona.ts';
+import { faceLimits } from '../../services/personas/faces/limits.ts';
+import { makeFace } from '../../services/personas/faces/make-face.ts';
+import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
+import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
 import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
@@ -15,17 +19,32 @@ import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
+import type { Outside } from './outside.ts';
+import type { PikaStreamConnection } from './pikastream.ts';
 
 export type PersonasParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people'>;
+  slack: Pick<SlackConnection, 'people' | 'downloadFile'>;
+  outside: Pick<Outside, 'selves'>;
+  pikastream: Pick<PikaStreamConnection, 'faceMaker'>;
 };
 
-export type PersonasConnection = { source: PersonaSource; useCases: PersonaUseCases };
+export type PersonasConnection = {
+  source: PersonaSource;
+  /** Makes the picture that somebody asked for. */
+  makeFace(requestId: string, signal: AbortSignal): Promise<void>;
+  useCases: PersonaUseCases;
+};
 
 /** Personas: who is sent, and how they are made. */
-export function connectPersonas({ base, transact, slack }: PersonasParts): PersonasConnection {
+export function connectPersonas({
+  base,
+  transact,
+  slack,
+  outside,
+  pikastream,
+}: PersonasParts): PersonasConnection {
   const personas = personaReader(base.database.db, base.cipher);
   const { people } = slack;
   const nameOf = async (userId: string) => {
@@ -37,8 +56,25 @@ export function connectPersonas({ base, transact, slack }: PersonasParts): Perso
   const templates: Template[] = [];
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
   const edit = { transact, people, newId: randomUUID, templateOf };
+  const faces = { transact, people, newId: randomUUID };
   return {
+    makeFace: makeFace({
+      ...{
+        transact,
+        newId: randomUUID,
+        async readFile({ url }) {
+          const read = await slack.downloadFile(url, faceLimits.maxInputBytes);
+          return read.ok ? read : { ok: false, why: read.problem.kind };
+        },
+        prepareFace: facePreparer(),
+      },
+      ...{ faceMaker: pikastream.faceMaker, selves: outside.selves },
+    }),
     useCases: {
+      requestFace: requestFace(faces),
+      faceAgain: requestAgain(faces),
+      keepFace: keepFace(faces),
+      faceRequest: (actor, id) => theirs(faces, actor, id),
       list: listPersonas({ transact, suffixOf, templates }),
       choices: personaChooser(base.database.db, base.cipher).choices,
       start: startDraft(edit),

@@ -9,9 +9,11 @@ import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
+import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
 import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
+import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
@@ -23,6 +25,7 @@ import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
 import type { connectMeetings } from './meetings.ts';
 import type { connectNotes } from './notes.ts';
+import type { PersonasConnection } from './personas.ts';
 import type { connectTasks } from './tasks.ts';
 
 export type WorkParts = {
@@ -33,10 +36,13 @@ export type WorkParts = {
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'enforceRetention'>;
   exports: Pick<ExportsConnection, 'attend'>;
+  personas: Pick<PersonasConnection, 'makeFace'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
 const maxParallel = 24;
+/** Pictures that are drawn or fetched at once. */
+const maxFaces = 4;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
 
@@ -61,7 +67,12 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
     writer: slack.writer,
     wakeQueue: (teamId, queue, at) => jobs.send(db, 'slack-deliver', { teamId, queue }, at ?? undefined),
     wakeQueueIn: timers.wakeQueueIn,
-    files: { db, documents: slack.documents, canvasUrl: slack.canvasUrl },
+    files: {
+      db,
+      documents: slack.documents,
+      canvasUrl: slack.canvasUrl,
+      pictureOf: personaReader(db, base.cipher).picture,
+    },
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has revoked our token; ending all sessions');
@@ -75,7 +86,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, exports }: WorkParts,
+  { base, meetings, tasks, notes, exports, personas }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -88,6 +99,7 @@ async function startWorkers(
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
+  await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
   const reclaim = spaceReclaimer(base.database);
   await work('reclaim-space', 1, ({ deletedAt }) => reclaim(new Date(deletedAt)));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
@@ -143,6 +155,11 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
       'digests',
       () => overdueDigests(db),
       (digest) => jobs.send(db, 'digest', digest),
+    ),
+    overdue(
+      'faces',
+      () => overdueFaces(db),
+      (requestId) => jobs.send(db, 'persona-face', { requestId }),
     ),
     overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
     overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),

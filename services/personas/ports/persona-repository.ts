@@ -56,6 +56,8 @@ export type PersonaRepository = PersonaReader & {
   ): Promise<Persona | 'name_taken' | 'stands_in'>;
   /** Compare-and-set on the version. */
   change(before: Persona, terms: PersonaTerms, by: string): Promise<Persona | 'name_taken' | 'stands_in'>;
+  /** Gives it another picture; the one before is deleted. */
+  setFace(before: Persona, pictureId: string, by: string): Promise<Persona>;
   archive(before: Persona, by: string): Promise<void>;
   agree(before: Persona): Promise<void>;
   /** Channels that send a persona, by its id. */

@@ -12,7 +12,7 @@ export type FileWriter = {
   /** The file's own page, where Slack tells it. */
   share(
     to: Place,
-    file: Extract<FileContent, { kind: 'file' }>,
+    file: { filename: string; title: string; bytes: Uint8Array; comment: string },
   ): Promise<WriteOutcome<{ url: string | null; fileId: string }>>;
   /** Takes a file or canvas back; one that is gone already counts. */
   remove(kind: 'file' | 'canvas', id: string): Promise<WriteOutcome<null>>;
@@ -31,8 +31,7 @@ const canvasSchema = z.looseObject({ canvas_id: z.string() });
 
 export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
   return {
-    async share({ channelId, threadTs }, { filename, title, text, comment }) {
-      const bytes = Buffer.from(text, 'utf8');
+    async share({ channelId, threadTs }, { filename, title, bytes, comment }) {
       const place = await attempt(async () => {
         const asked = await client.files.getUploadURLExternal({ filename, length: bytes.length });
         const { upload_url, file_id } = uploadSchema.parse(asked);

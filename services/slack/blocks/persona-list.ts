@@ -20,6 +20,7 @@ export const personaAction = {
 
 const labels = {
   change: 'Change…',
+  picture: 'Picture…',
   preview: 'Show what it’s told',
   copy: 'Duplicate…',
   archive: 'Archive',

@@ -1,8 +1,9 @@
 import type { PersonasUnit } from '../../personas/ports/personas-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
-import { queueMessage } from '../../store/rows/outbox-messages.ts';
+import { queueFile, queueMessage } from '../../store/rows/outbox-messages.ts';
 import { actions, button, section, words } from '../blocks/elements.ts';
+import { faceMessage } from '../blocks/face-request.ts';
 import { personaAction } from '../blocks/persona-list.ts';
 import { askConsent } from '../words/personas.ts';
 
@@ -11,7 +12,8 @@ export function personaAnnouncer(
   tx: Executor,
   jobs: Jobs,
   newId: () => string,
-): Pick<PersonasUnit['announcer'], 'askConsent'> {
+): Pick<PersonasUnit['announcer'], 'askConsent' | 'showFace'> {
+  const faceKey = (id: string) => `face:${id}`;
   return {
     async askConsent({ id, teamId, name }, userId, by) {
       const text = askConsent(name, by);
@@ -31,6 +33,20 @@ export function personaAnnouncer(
             ]),
           ],
         },
+      });
+    },
+    async showFace(shown) {
+      const { id, teamId, userId, pictureId, state } = shown.request;
+      const messageKey = faceKey(id);
+      const toPerson = { teamId, channelId: userId, fallbackUserId: null, meetingId: null };
+      await queueMessage(tx, jobs, {
+        ...{ ...toPerson, messageKey, threadTs: null, threadKey: null },
+        content: faceMessage(shown),
+      });
+      if (state !== 'shown' || !pictureId) return;
+      await queueFile(tx, jobs, {
+        ...{ ...toPerson, messageKey: `${messageKey}:picture`, threadTs: null, threadKey: messageKey },
+        content: { kind: 'file', title: shown.persona.name, filename: 'picture', pictureId, comment: '' },
       });
     },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PersonaReader } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { FileContent } from '../../store/rows/outbox-messages.ts';
 import { rememberFile, updateRow } from '../../store/rows/outbox-rows.ts';
@@ -14,6 +15,8 @@ export type DeliverFileDeps = {
   documents: FileWriter;
   /** Where the workspace's canvases are, for people: `https://acme.slack.com/docs/T1/F1`. */
   canvasUrl: (canvasId: string) => string;
+  /** A persona's picture. */
+  pictureOf: PersonaReader['picture'];
 };
 
 export type FileDelivery =
@@ -24,15 +27,11 @@ export type FileDelivery =
   /** Nobody knows whether it was shared. */
   | { kind: 'lost' };
 
-const contentSchema: z.ZodType<FileContent> = z.discriminatedUnion('kind', [
+const file = { kind: z.literal('file'), title: z.string(), filename: z.string(), comment: z.string() };
+const contentSchema: z.ZodType<FileContent> = z.union([
   z.object({ kind: z.literal('canvas'), title: z.string(), text: z.string(), comment: z.string() }),
-  z.object({
-    kind: z.literal('file'),
-    title: z.string(),
-    filename: z.string(),
-    text: z.string(),
-    comment: z.string(),
-  }),
+  z.object({ ...file, text: z.string() }),
+  z.object({ ...file, pictureId: z.string() }),
 ]);
 
 /** On a Slack plan without canvases, or without the scope, the document is shared as a file. */
@@ -40,13 +39,15 @@ const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|n
 
 /** Shares a document in its thread: a canvas is created, then linked by a message of its own; a file is shared as it is. */
 export async function deliverFile(
-  { db, documents, canvasUrl }: DeliverFileDeps,
+  { db, documents, canvasUrl, pictureOf }: DeliverFileDeps,
   row: OutboxRow,
   to: { channelId: string; threadTs: string | null },
 ): Promise<FileDelivery> {
   const content = contentSchema.parse(row.raw);
   if (content.kind === 'file') {
-    const shared = await documents.share(to, content);
+    const file = await fileOf(content, row.teamId, pictureOf);
+    if (!file) return { kind: 'failed', failure: { kind: 'refused_content', error: 'picture_gone' } };
+    const shared = await documents.share(to, file);
     if (shared.ok) return { kind: 'shared', ...shared.value };
     return shared.failure.kind === 'unknown' ? { kind: 'lost' } : { kind: 'failed', failure: shared.failure };
   }
@@ -67,6 +68,19 @@ export async function deliverFile(
     return { kind: 'changed' };
   }
   return { kind: 'failed', failure: made.failure };
+}
+
+/** Its name and bytes; null for a picture that is gone. */
+async function fileOf(
+  content: Extract<FileContent, { kind: 'file' }>,
+  teamId: string,
+  pictureOf: PersonaReader['picture'],
+): Promise<Parameters<FileWriter['share']>[1] | null> {
+  if ('text' in content) return { ...content, bytes: Buffer.from(content.text, 'utf8') };
+  const picture = await pictureOf(teamId, content.pictureId);
+  if (!picture || picture === 'locked') return null;
+  const ending = picture.contentType === 'image/png' ? 'png' : 'jpg';
+  return { ...content, filename: `${content.filename}.${ending}`, bytes: picture.bytes };
 }
 
 function filenameOf(title: string): string {

@@ -14,27 +14,27 @@ const usages = {
   wallet: ['/pika wallet', 'shows how many credits are left'],
   auto: [
     '/pika auto on|ask|off',
-    'sets what a pasted link does here (`/pika auto apps @app` adds an app whose links count like a member’s)',
+    'sets what a pasted link does here (`auto apps @app` trusts an app’s links like a member’s)',
   ],
   limit: ['/pika limit <minutes>', 'sets how long a call may last in this channel (or `off`)'],
   budget: ['/pika budget <usd>', 'sets what this channel may spend in a month (or `off`)'],
   workspace: [
     '/pika workspace [budget <usd>|auto on|ask|off|money members|@name …|suffix <words>]',
-    'shows this workspace’s budget, default mode, who may spend and what follows a persona’s name; admins set them',
+    'shows the workspace’s settings: budget, default mode, who may spend, name suffix; admins set them',
   ],
   connect: [
     '/pika connect [read] [in #channel]|list|revoke <last four>|@who',
-    'gives your agent a key, lists your keys, or revokes one (admins: all of somebody’s)',
+    'gives your agent a key, lists or revokes keys (admins: somebody’s)',
   ],
-  personas: ['/pika personas', 'lists and makes personas: who can be sent'],
-  persona: ['/pika persona [<name>|off]', 'sets who this channel sends into its calls'],
+  personas: ['/pika personas', 'shows, makes and changes personas'],
+  persona: ['/pika persona [<name>|off]', 'sets who this channel sends'],
   approvers: [
     '/pika approvers [@name …|everyone]',
     'sets who approves what agents want to do outside the thread',
   ],
   allow: [
     '/pika allow [<tool> <#channel|@member|name>] [off]',
-    'lets a tool act in one place without approval, until an agent has read the call or thread',
+    'lets a tool act somewhere without approval, until its agent has read words',
   ],
   recap: [
     '/pika recap hold|share|quiet|loud',
@@ -43,8 +43,8 @@ const usages = {
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],
   standup: [
-    '/pika standup [add <link> <when>|list|pause <n>|resume <n>|skip <n>|move <n> <when>|remove <n>]',
-    'schedules Stand-in for recurring calls (`/pika standup` opens a form for all of that)',
+    '/pika standup [add <link> <when>|list|move <n> <when>|pause|resume|skip|remove <n>]',
+    'schedules recurring calls (alone, it opens a form)',
   ],
   calendar: [
     '/pika calendar [add|google|rules]',

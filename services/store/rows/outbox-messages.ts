@@ -68,7 +68,9 @@ export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMe
 /** A document: a canvas where the workspace has these, else a file. */
 export type FileContent =
   | { kind: 'canvas'; title: string; text: string; comment: string }
-  | { kind: 'file'; title: string; filename: string; text: string; comment: string };
+  | { kind: 'file'; title: string; filename: string; text: string; comment: string }
+  /** A persona's picture, by its id. */
+  | { kind: 'file'; title: string; filename: string; pictureId: string; comment: string };
 
 export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh' | 'broadcast'> & {
   content: FileContent;

@@ -90,6 +90,15 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
         .returning();
       return personaOf(written(row));
     },
+    async setFace({ teamId, id, version }, faceId, by) {
+      const [row] = await tx
+        .update(personas)
+        .set({ faceId, version: version + 1, changedBy: by, changedAt: now })
+        .where(and(isOf(teamId, id), eq(personas.version, version)))
+        .returning();
+      await settle(tx, { id, teamId, faceId });
+      return personaOf(written(row));
+    },
     async archive({ teamId, id }, by) {
       await tx
         .update(personas)
@@ -109,17 +118,20 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
       await tx.insert(personaPictures).values({ id, teamId, sealed: sealed.value, ...what });
       return true;
     },
-    async settlePictures({ id, teamId, faceId }) {
-      const others = and(
-        eq(personaPictures.personaId, id),
-        faceId ? ne(personaPictures.id, faceId) : undefined,
-      );
-      await tx.delete(personaPictures).where(others);
-      if (!faceId) return;
-      const isFace = and(eq(personaPictures.id, faceId), eq(personaPictures.teamId, teamId));
-      await tx.update(personaPictures).set({ personaId: id }).where(isFace);
-    },
+    settlePictures: (persona) => settle(tx, persona),
   };
+}
+
+/** A picture goes with its persona, which has one. */
+async function settle(
+  tx: Executor,
+  { id, teamId, faceId }: Pick<Persona, 'id' | 'teamId' | 'faceId'>,
+): Promise<void> {
+  const others = and(eq(personaPictures.personaId, id), faceId ? ne(personaPictures.id, faceId) : undefined);
+  await tx.delete(personaPictures).where(others);
+  if (!faceId) return;
+  const isFace = and(eq(personaPictures.id, faceId), eq(personaPictures.teamId, teamId));
+  await tx.update(personaPictures).set({ personaId: id }).where(isFace);
 }
 
 function isOf(teamId: string, id: string) {

@@ -1,4 +1,5 @@
-import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { FaceProblem, FaceRequestState, SlackFile } from '../../personas/faces/face-request.ts';
 import type { Character, PersonaTerms, PictureSource } from '../../personas/persona.ts';
 import { time } from './columns.ts';
 
@@ -52,4 +53,20 @@ export const personaDrafts = pgTable('persona_drafts', {
   personaVersion: integer('persona_version').notNull(),
   terms: jsonb('terms').$type<PersonaTerms>().notNull(),
   createdAt: time('created_at').notNull(),
+});
+
+export const faceRequests = pgTable('face_requests', {
+  id: uuid('id').primaryKey(),
+  teamId: text('team_id').notNull(),
+  userId: text('user_id').notNull(),
+  personaId: uuid('persona_id').notNull(),
+  source: text('source').$type<PictureSource>().notNull(),
+  prompt: text('prompt'),
+  file: jsonb('file').$type<SlackFile>(),
+  likeness: boolean('likeness').notNull(),
+  state: text('state').$type<FaceRequestState>().notNull(),
+  problem: jsonb('problem').$type<FaceProblem>(),
+  pictureId: uuid('picture_id'),
+  createdAt: time('created_at').notNull(),
+  workingAt: time('working_at'),
 });

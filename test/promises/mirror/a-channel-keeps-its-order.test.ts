@@ -123,7 +123,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       writer,
       wakeQueue: async () => {},
       wakeQueueIn: () => {},
-      files: { db, documents: {} as never, canvasUrl: String },
+      files: { db, documents: {} as never, canvasUrl: String, pictureOf: async () => null },
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {
         throw new Error(`${row.messageKey} was given up: ${error}`);

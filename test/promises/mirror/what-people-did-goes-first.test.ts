@@ -32,7 +32,7 @@ async function aChannel(cards: readonly string[]) {
     },
     wakeQueue: async () => {},
     wakeQueueIn: () => {},
-    files: { db, documents: {} as never, canvasUrl: String },
+    files: { db, documents: {} as never, canvasUrl: String, pictureOf: async () => null },
     onPosted: async () => {},
     onUndeliverable: async () => {},
     onRevoked: async () => {},

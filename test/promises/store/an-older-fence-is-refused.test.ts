@@ -98,6 +98,7 @@ const silent: WholeUnit['announcer'] = {
   tellUnreachable: async () => {},
   tellMissed: async () => {},
   askConsent: async () => {},
+  showFace: async () => {},
   tellHolidays: async () => {},
 };
 

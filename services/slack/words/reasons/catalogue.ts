@@ -3,6 +3,7 @@ import { agentRefusals, agentTaskEnds } from './agents.ts';
 import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
+import { faceProblems, faceRefusals, faceRequestRefusals } from './faces.ts';
 import { keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
@@ -31,6 +32,9 @@ export const reasons = {
   request: requestRefusals,
   link: linkRefusals,
   persona: personaProblemWords,
+  face: faceProblems,
+  face_file: faceRefusals,
+  face_request: faceRequestRefusals,
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
   obstacle: obstacles,

@@ -124,6 +124,49 @@ const examples: Examples = {
   persona: Object.fromEntries(
     personaProblems.map((problem) => [problem, [['Nova (AI)', undefined]]]),
   ) as Record<PersonaProblem, [[string, undefined]]>,
+  face: {
+    // In the words of their own catalogue.
+    not_a_face: [],
+    not_drawn: [
+      [
+        { kind: 'not_drawn', problem: { kind: 'unavailable', status: 503, detail: null }, uncertain: true },
+        undefined,
+      ],
+    ],
+    file_not_read: (['no_access', 'too_large', 'gone', 'not_in_slack', 'no_answer'] as const).map((why) => [
+      { kind: 'file_not_read', why },
+      undefined,
+    ]),
+    no_self: [[{ kind: 'no_self' }, undefined]],
+    no_portrait: [[{ kind: 'no_portrait' }, undefined]],
+    no_key: [[{ kind: 'no_key' }, undefined]],
+    cut_off: [[{ kind: 'cut_off' }, undefined]],
+  },
+  face_file: {
+    empty: [[{ code: 'empty' }, undefined]],
+    wrong_type: [
+      [{ code: 'wrong_type', looksLike: 'unknown' }, undefined],
+      [{ code: 'wrong_type', looksLike: 'svg' }, undefined],
+    ],
+    too_many_bytes: [[{ code: 'too_many_bytes', bytes: 6_000_000, maxBytes: 5_000_000 }, undefined]],
+    side_too_short: [[{ code: 'side_too_short', width: 100, height: 80, minSide: 256 }, undefined]],
+    side_too_long: [[{ code: 'side_too_long', width: 5_000, height: 80, maxSide: 4_096 }, undefined]],
+    animated: [[{ code: 'animated' }, undefined]],
+    unreadable: (['cut_off', 'damaged'] as const).map((problem) => [
+      { code: 'unreadable', problem },
+      undefined,
+    ]),
+    takes_too_long: [[{ code: 'takes_too_long' }, undefined]],
+    busy: [[{ code: 'busy' }, undefined]],
+  },
+  face_request: {
+    // In the words of the catalogue of changes.
+    not_entitled: [],
+    not_its_owner: [],
+    gone: [[{ kind: 'gone' }, undefined]],
+    nothing_wanted: [[{ kind: 'nothing_wanted' }, undefined]],
+    too_many_pictures: [[{ kind: 'too_many_pictures', most: 20 }, undefined]],
+  },
   persona_edit: {
     // In its catalogue’s words.
     not_entitled: [],

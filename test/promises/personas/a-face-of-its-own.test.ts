@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
+import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
+import { havePersona } from '../../support/personas.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const key = randomBytes(32).toString('base64');
+const withKey = { ENCRYPTION_KEY: key };
+const link = 'https://meet.google.com/abc-defg-hij';
+
+function picture(width = 600, height = 400): Promise<Buffer> {
+  const noise = { type: 'gaussian' as const, mean: 120, sigma: 40 };
+  return sharp({ create: { width, height, channels: 3, background: 'teal', noise } })
+    .png()
+    .toBuffer();
+}
+
+function give({ slack }: World, name: string, content: Uint8Array): string {
+  return slack.giveFile({ name, content, user: slack.users.ada.id }).id;
+}
+
+/** Opens the form for a persona's picture and sends it. */
+async function ask(
+  { slack }: World,
+  personaId: string,
+  values: Record<string, string | string[]>,
+  who = slack.users.ada,
+) {
+  const user = who.id;
+  await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  const list = await slack.waitForView((view) => view.user === user && view.title === 'Personas');
+  await slack.pressInView({ user, viewId: list.id, option: 'Picture…', blockId: `persona_${personaId}` });
+  const form = await slack.waitForView((view) => view.user === user && view.title === 'Picture');
+  return slack.submitView({ user, viewId: form.id, values });
+}
+
+function dm({ slack }: World, who = slack.users.ada) {
+  const ours = () => slack.messages(who.dm).filter(({ own }) => own);
+  return {
+    says: (words: string) =>
+      slack.waitForMessage(
+        (message) => message.own && message.channel === who.dm && message.text.includes(words),
+        {
+          hoping: words,
+          current: true,
+        },
+      ),
+    press: async (buttonText: string) => {
+      const offered = ours().findLast((message) =>
+        JSON.stringify(message.blocks).includes(`"${buttonText}"`),
+      );
+      await slack.press({ user: who.id, channel: who.dm, messageTs: offered?.ts ?? '', buttonText });
+    },
+  };
+}
+
+test('an uploaded picture is shown in a DM, kept there, and goes into the next call as a square', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { slack, pika } = world;
+  const nova = await havePersona(world, { name: 'Nova' });
+  const file = give(world, 'me.png', await picture());
+  await ask(world, nova.id, { upload: [file], likeness: ['yes'] });
+  await dm(world).says('Keep it?');
+  await expect
+    .poll(() => slack.files().some(({ completed, title }) => completed && title === 'Nova'))
+    .toBe(true);
+  await dm(world).press('Keep');
+  await dm(world).says('has this picture now');
+  await paste(world, { text: `${link} as Nova` });
+  const { session } = await sessionFor(world);
+  expect(session.image.width).toBe(session.image.height);
+  expect(pika.violations).toEqual([]);
+  const { rows } = await world.database.db.execute('select likeness_by, source from persona_pictures');
+  expect(rows).toEqual([{ likeness_by: slack.users.ada.id, source: 'upload' }]);
+});
+
+test('a described picture is drawn once, again only when asked, and only the kept one stays', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { describe: 'a friendly fox' });
+  await dm(world).says('Keep it?');
+  const drawn = () => requestsTo(world, 'image.generate');
+  expect(drawn()).toBe(1);
+  expect(JSON.stringify(world.pika.journal.entries)).toContain('a friendly fox');
+  await dm(world).press('Again');
+  await expect.poll(drawn).toBe(2);
+  await expect.poll(() => world.slack.files().filter(({ completed }) => completed).length).toBe(2);
+  await dm(world).press('Keep');
+  await dm(world).says('has this picture now');
+  const { rows } = await world.database.db.execute(
+    'select count(*)::int as kept from persona_pictures where persona_id is not null',
+  );
+  expect(rows).toEqual([{ kept: 1 }]);
+});
+
+test('nothing is drawn where nothing was described', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  const answer = await ask(world, nova.id, {});
+  expect(answer.action).toBe('errors');
+  expect(requestsTo(world, 'image.generate')).toBe(0);
+});
+
+test.each([
+  ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'SVG'],
+  ['too small a picture', () => picture(100, 100), '100 × 100'],
+  ['a text file', Buffer.from('hello'), 'neither a PNG nor a JPEG'],
+])('%s is refused with what to do', async (_, made, words) => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  const bytes = typeof made === 'function' ? await made() : made;
+  await ask(world, nova.id, { upload: [give(world, 'face.png', bytes)] });
+  await dm(world).says(words);
+});
+
+test('where Slack hands no file over, the scope is named', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  world.slack.faults.hideFiles();
+  await ask(world, nova.id, { upload: [give(world, 'face.png', await picture())] });
+  await dm(world).says('files:read');
+});
+
+test('the portrait of the AI Self of this key is taken', async () => {
+  const self = await startPikaSelf();
+  onTestFinished(() => self.close());
+  const settings = { ...withKey, PIKA_MCP_URL: self.mcpUrl };
+  const world = await startWorld({ settings, guard: { exempt: [self.url] } });
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { self: ['yes'] });
+  await dm(world).says('Keep it?');
+  await dm(world).press('Keep');
+  await dm(world).says('has this picture now');
+  expect(self.violations).toEqual([]);
+});
+
+test('without a key for secrets nothing is kept, and the admin’s setting is named', async () => {
+  const world = await startWorld();
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { upload: [give(world, 'face.png', await picture())] });
+  await dm(world).says('ENCRYPTION_KEY');
+});
+
+test('only its owner and admins give a persona a face', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  const answer = await ask(world, nova.id, { describe: 'a fox' }, world.slack.users.ben);
+  expect(JSON.stringify(answer.errors)).toContain('admins');
+});
+
+test('a picture that was cut off while it was drawn isn’t drawn again unasked', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  const hold = world.pika.faults.hold('image.generate');
+  await ask(world, nova.id, { describe: 'a fox' });
+  await expect
+    .poll(async () => (await world.database.db.execute('select state from face_requests')).rows)
+    .toEqual([{ state: 'working' }]);
+  await world.database.db.execute(`update face_requests set working_at = now() - interval '6 minutes'`);
+  await dm(world).says('stopped in the middle');
+  hold.release();
+  await dm(world).press('Again');
+  await dm(world).says('Keep it?');
+});
