@@ -1,6 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import { postgresForTests } from './test/support/postgres.ts';
-import { inSeconds, onEmbedded, onPostgres, pureInSeconds } from './test/support/which-database.ts';
+import {
+  inSeconds,
+  onEmbedded,
+  onPostgres,
+  processesOnEmbedded,
+  pureInSeconds,
+} from './test/support/which-database.ts';
 
 const postgres = await postgresForTests();
 const shared = {
@@ -28,6 +34,8 @@ const first = { sequence: { groupOrder: 0 }, maxWorkers: 5 };
 /** Then what has the real pace, which mostly waits; then what compares times, with nothing beside it. */
 const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 6, include: inSeconds };
 const alone = { sequence: { groupOrder: 2 }, maxWorkers: 1, include: pureInSeconds };
+/** Last processes with an embedded database: each takes a core while it starts. */
+const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };
 
 export default defineConfig({
   test: {
@@ -45,8 +53,9 @@ export default defineConfig({
       },
       { test: { ...shared, ...alone, name: 'pure-seconds' } },
       // Which promise is tested on which database, and why: test/support/which-database.ts.
-      { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded(postgres) } },
+      { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded } },
       { test: { ...embedded, ...atRealPace, name: 'embedded-seconds' } },
+      { test: { ...embedded, ...processes, name: 'embedded-processes', ...processesOnEmbedded(postgres) } },
       ...(postgres
         ? [
             { test: { ...onServer, ...first, name: 'postgres', ...onPostgres } },

@@ -12,7 +12,7 @@ import { elapse } from '../support/world.ts';
 
 const call = 'https://meet.google.com/abc-defg-hij';
 const tenMinutes = 600;
-const waitOptions = { timeout: 60_000 };
+const waitOptions = { timeout: 25_000 };
 /** Seconds that a busy machine may be late; far less than the clocks are apart. */
 const busy = 60;
 
@@ -25,12 +25,12 @@ function onClock(seconds: number) {
 // The embedded database has the clock of its process.
 describe
   .runIf(inject('database') === 'postgres')
-  .concurrent('the clock of a process is ten minutes off', { timeout: 180_000 }, (test) => {
+  .concurrent('the clock of a process is ten minutes off', (test) => {
     for (const [way, seconds] of [
       ['ahead of', tenMinutes],
       ['behind', -tenMinutes],
     ] as const) {
-      test(`${way}: it is said once, and a link has its time to undo, one session and its limit`, async ({
+      test(`a clock ${way} the database’s is reported once, and a link keeps its time to undo, one session and its limit`, async ({
         expect,
         onTestFinished,
       }) => {
@@ -65,12 +65,12 @@ describe
         await pass(world, 1);
         await says('Should it stay?');
         await pass(world, 2);
-        await says('It reached its limit of 30 min.* It took 30 min');
+        await says(/limit of 30 min.* took 30 min/);
         expect(requestsFor(world, 'session.create')).toHaveLength(1);
         expect(app.output().split(`${way} the database's`)).toHaveLength(2);
       });
 
-      test(`${way}: what is to begin later begins at the database’s time`, async ({
+      test(`with a clock ${way} the database’s, scheduled calls start at the database’s time`, async ({
         expect,
         onTestFinished,
       }) => {
@@ -94,7 +94,7 @@ describe
         const untilStandup = secondsBetween(now, (await nextStandup(world))?.nextAt);
         expect(Math.abs(untilStandup - 4.5 * 60)).toBeLessThan(busy);
 
-        await pass(world, (untilStandup - 10) / 60);
+        await pass(world, (untilStandup - 3) / 60);
         await expect.poll(() => world.pika.sessions.length, waitOptions).toBe(1);
         const [run] = await world.inDatabase((db) => db.select().from(standupOccurrences));
         expect(run).toMatchObject({ outcome: 'proposed' });
@@ -102,7 +102,7 @@ describe
         onTime(expect, run?.at, begun?.createdAt);
 
         const [first] = (await world.meetings()).filter(({ state }) => state === 'scheduled');
-        await pass(world, (secondsBetween(new Date(), first?.startsAt) - 10) / 60);
+        await pass(world, (secondsBetween(new Date(), first?.startsAt) - 3) / 60);
         await expect.poll(() => world.pika.sessions.length, waitOptions).toBe(3);
         for (const { id, startsAt, requestedVia } of await world.meetings())
           if (requestedVia !== 'standup')
@@ -112,7 +112,7 @@ describe
         await expect.poll(isKnown, waitOptions).toBe(true);
       });
 
-      test(`${way}: what is signed is old or early by the database’s clock`, async ({
+      test(`with a clock ${way} the database’s, signatures are old or early by the database’s clock`, async ({
         expect,
         onTestFinished,
       }) => {
@@ -136,7 +136,7 @@ describe
       });
     }
 
-    test('set back by ten minutes while it runs: that is said too, and its looks go on', async ({
+    test('a clock that is set back by ten minutes is reported too, and polling goes on', async ({
       expect,
       onTestFinished,
     }) => {
@@ -161,28 +161,28 @@ describe
       ['behind holds it', -tenMinutes, 0],
       ['ahead looks at it', 0, tenMinutes],
     ] as const) {
-      test(`a lease is nobody else’s while it is renewed: whoever is ten minutes ${name}`, async ({
+      test(`a renewed lease stays with its holder, also when a process ten minutes ${name}`, async ({
         expect,
         onTestFinished,
       }) => {
         const world = await startProcessWorld({ pika: { script: letInAtOnce } }, onTestFinished);
         const { slack, pika } = world;
+        // It is up already, and goes on when the lease is held.
+        const looking = await world.start(onClock(other));
+        looking.signal('SIGSTOP');
         await world.start(onClock(holder));
         const create = pika.faults.hold('session.create', 'answer');
         await slack.post({ channel: slack.channels.general.id, text: call });
         await pika.journal.waitFor((entry) => entry.kind === 'request' && entry.route === 'session.create');
         const before = await leaseOf(world);
-        await world.start(onClock(other));
-        // Renewed twice: the other process has swept by then.
-        for (let last = before, renewed = 0; renewed < 2; renewed += 1) {
-          await expect
-            .poll(async () => (await leaseOf(world)).until, waitOptions)
-            .toBeGreaterThan(last.until);
-          last = await leaseOf(world);
-          expect(last.fence).toBe(before.fence);
-          expect(last.secondsLeft).toBeGreaterThan(0);
-          expect(last.secondsLeft).toBeLessThanOrEqual(30);
-        }
+        looking.signal('SIGCONT');
+        // Renewed after about ten seconds: the other process has swept several times by then.
+        const until = async () => (await leaseOf(world)).until;
+        await expect.poll(until, waitOptions).toBeGreaterThan(before.until);
+        const { fence, secondsLeft } = await leaseOf(world);
+        expect(fence).toBe(before.fence);
+        expect(secondsLeft).toBeGreaterThan(0);
+        expect(secondsLeft).toBeLessThanOrEqual(30);
         create.release();
         await slack.waitForMessage(({ text }) => text.includes('is connected'), waitOptions);
         expect(requestsFor(world, 'session.create')).toHaveLength(1);

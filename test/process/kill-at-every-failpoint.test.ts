@@ -12,9 +12,9 @@ const uncertain: readonly Failpoint[] = [
   // The card's first edit, while the request is on its way.
   'slack.edited.before-stored',
 ];
-const recovery = { timeout: 60_000 };
+const recovery = { timeout: 25_000 };
 
-describe.concurrent('kill -9, then another process', { timeout: 180_000 }, (test) => {
+describe.concurrent('kill -9, then another process', (test) => {
   for (const failpoint of failpoints) {
     const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
     test(`at ${failpoint}`, (context) => test_(failpoint, context));
@@ -33,7 +33,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
 
   await call;
   await slack.waitForMessage((message) => message.text.startsWith('Short call'), recovery);
-  await slack.waitForMessage(({ text }) => text.includes('is in this thread'), recovery);
+  await slack.waitForMessage(({ text }) => text.includes('recap of “Short call”'), recovery);
   await slack.waitForMessage(({ files }) => files.some(({ name }) => name === 'transcript.md'), recovery);
   await stopped(second);
 
@@ -44,7 +44,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
   // Each once, whatever was done again; Slack shares files when it gets to it.
   expect(more.map(renderMessage).toSorted()).toEqual([
     expect.stringMatching(/^\*Decisions\*\n• Ship it/),
-    ':memo: The recap of “Short call” is in this thread.',
+    expect.stringContaining('recap of “Short call”'),
     '[file: transcript.md]',
     '[file: transcript.vtt]',
   ]);
@@ -62,10 +62,10 @@ async function endsUncertain(failpoint: Failpoint, context: TestContext): Promis
   const { slack } = world;
   const channel = slack.channels.general.id;
   const said = await slack.waitForMessage(
-    (message) => message.text.startsWith('I couldn’t confirm whether the session started.'),
+    (message) => message.text.startsWith('I couldn’t confirm'),
     recovery,
   );
-  expect(said.text).toContain('bills until the call ends or someone removes it there');
+  expect(said.text).toContain('bills until');
   const press = { user: slack.users.ada.id, channel, messageTs: said.ts, actionId: 'meeting_dismiss' };
   expect(await slack.press(press)).toMatchObject({ ok: true });
   await slack.waitForMessage((message) => message.text.includes('dismissed it'), recovery);
@@ -82,7 +82,7 @@ function editDuringCreate({ slack, pika }: ProcessWorld): void {
   const edit = slack.faults.hold('chat.update');
   const asked = pika.journal.waitFor(
     (entry) => entry.kind === 'request' && entry.route === 'session.create',
-    { timeout: 30_000 },
+    { timeout: 25_000 },
   );
   void asked.then(() => edit.release());
 }

@@ -6,13 +6,12 @@ import { agentInCall } from '../support/agent-process.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
 /** The thread says within a minute what became of it; a machine that is busy with other tests may take longer. */
-const recovery = { timeout: 60_000 };
+const recovery = { timeout: 25_000 };
 
-describe.concurrent('kill -9 while a tool runs, then another process', { timeout: 180_000 }, (test) => {
+describe.concurrent('kill -9 while a tool runs, then another process', (test) => {
   for (const failpoint of toolFailpoints) {
-    test(`at ${failpoint}: an approved message stands there once`, (context) =>
-      messageOnce(failpoint, context));
-    test(`at ${failpoint}: a change in the CRM is made once at most, and said to be uncertain`, (context) =>
+    test(`at ${failpoint}: an approved message is posted once`, (context) => messageOnce(failpoint, context));
+    test(`at ${failpoint}: a change in the CRM is made at most once, and shown as uncertain`, (context) =>
       crmUncertain(failpoint, context));
   }
 });
@@ -44,7 +43,7 @@ async function crmUncertain(failpoint: Failpoint, { onTestFinished }: TestContex
   const input = { record: 'contact', email: 'ada@acme.org', note: 'Wants the big plan.' };
   const { agent, second, asked } = await approveAndDie(world, failpoint, 'update_crm', input);
 
-  await readsAgain(world, 'the result is unknown. It was interrupted');
+  await readsAgain(world, 'result is unknown');
   expect(await agent.call(second, 'get_task', { task_id: asked })).toMatchObject({
     state: 'uncertain',
     says: expect.stringContaining('unknown'),

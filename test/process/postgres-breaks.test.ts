@@ -9,9 +9,9 @@ import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 describe
   .runIf(inject('database') === 'postgres')
-  .concurrent('PostgreSQL breaks under a running app', { timeout: 180_000 }, (test) => {
-    test('all connections are cut at every step of two meetings: each comes to one recap', async (context) => {
-      const world = await startProcessWorld({ pika: { script: standup, speed: 4 } }, context.onTestFinished);
+  .concurrent('PostgreSQL breaks under a running app', (test) => {
+    test('when all connections are cut at every step of two meetings, each still ends in one recap', async (context) => {
+      const world = await startProcessWorld({ pika: { script: standup, speed: 8 } }, context.onTestFinished);
       const { slack, pika } = world;
       const channels = [slack.channels.general.id, slack.channels.standup.id];
       const app = await world.start();
@@ -25,7 +25,7 @@ describe
       for (const channel of channels) {
         await slack.waitForMessage(
           (message) => message.channel === channel && message.text.startsWith('*Decisions*'),
-          { timeout: 90_000 },
+          { timeout: 25_000 },
         );
       }
       expect(cuts.stop()).toBeGreaterThan(20);
@@ -44,13 +44,12 @@ describe
         const files = slack.messages(channel).flatMap((message) => message.files.map(({ name }) => name));
         expect(new Set(files).size).toBe(files.length);
         const others = own.slice(3).map((message) => message.text);
-        const isExpected =
-          /Slack’s answer to `transcript\.|The recap of “Engineering standup” is in this thread/;
+        const isExpected = /`transcript\.|recap of “Engineering standup”/;
         expect(others.filter((text) => !isExpected.test(text))).toEqual([]);
       }
     });
 
-    test('connections that went silent are noticed within half a minute', async (context) => {
+    test('silent connections are noticed within half a minute', async (context) => {
       const world = await startProcessWorld({}, context.onTestFinished);
       const { slack } = world;
       const direct = new URL(world.databaseUrl ?? '');
@@ -69,14 +68,14 @@ describe
         text: 'now: https://meet.google.com/abc-defg-hij',
         retryDelaysMs: Array(200).fill(250),
       });
-      await slack.waitForMessage((message) => message.text.includes('is connecting'), { timeout: 60_000 });
+      await slack.waitForMessage((message) => message.text.includes('is connecting'), { timeout: 25_000 });
       const healthy = async () => (await fetch(`${app.url}/readyz`)).status === 200;
       await context.expect.poll(healthy).toBe(true);
       expect(performance.now() - from).toBeLessThan(30_000);
       expect(slack.messages(slack.channels.general.id).filter((message) => message.own)).toHaveLength(1);
     });
 
-    test('kill -9 in the middle of the migration: the next start is whole', async (context) => {
+    test('after kill -9 in the middle of the migration, the next start works', async (context) => {
       const world = await startProcessWorld({}, context.onTestFinished);
       await world.inDatabase(async (db) => {
         await db.execute(sql`drop schema public cascade`);
@@ -98,7 +97,7 @@ describe
           );
           return rows.length;
         });
-      await context.expect.poll(waiting, { timeout: 60_000 }).toBe(1);
+      await context.expect.poll(waiting, { timeout: 25_000 }).toBe(1);
       await first.kill();
       await rival.query('rollback');
 
@@ -126,8 +125,8 @@ async function cutAtEveryStep({ databaseUrl, slack, pika }: ProcessWorld, { onTe
   const striking = (async () => {
     for (let last = seen(); on; ) {
       await Promise.race([
-        slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 180_000 }),
-        pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 180_000 }),
+        slack.journal.waitFor(() => true, { from: slack.journal.entries.length, timeout: 25_000 }),
+        pika.journal.waitFor(() => true, { from: pika.journal.entries.length, timeout: 25_000 }),
       ]).catch(() => {});
       if (on && seen() !== last) cutting = cut();
       await cutting;

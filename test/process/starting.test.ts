@@ -6,7 +6,7 @@ import { describe, expect } from 'vitest';
 import { spawnApp } from '../support/app-process.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
+describe.concurrent('the process starts', (test) => {
   test('with wrong settings it says everything that is wrong, shows no value, and touches nothing', async ({
     onTestFinished,
   }) => {
@@ -23,20 +23,20 @@ describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
 
     expect(await app.exit).toEqual({ code: 1, signal: null });
     expect(app.output().split('\n')).toEqual([
-      'Some settings need to be fixed:',
-      "  - SLACK_BOT_TOKEN: isn't valid; a bot token begins with xoxb-",
-      expect.stringMatching(/^ {2}- SLACK_SIGNING_SECRET: is set but empty;/),
-      expect.stringMatching(/^ {2}- PIKA_DEV_KEY: is still a placeholder;/),
-      '  - PORT: must be a whole number from 0 to 65535',
-      "  - MAX_MEETING_MINUTE: isn't a setting; did you mean MAX_MEETING_MINUTES?",
-      'See .env.example for what each one means.',
+      expect.stringContaining('settings'),
+      expect.stringMatching(/ SLACK_BOT_TOKEN: .*xoxb-/),
+      expect.stringMatching(/ SLACK_SIGNING_SECRET: .*empty/),
+      expect.stringMatching(/ PIKA_DEV_KEY: .*placeholder/),
+      expect.stringMatching(/ PORT: .*0 to 65535/),
+      expect.stringMatching(/ MAX_MEETING_MINUTE: .*MAX_MEETING_MINUTES/),
+      expect.stringContaining('.env.example'),
     ]);
     expect(existsSync(world.folder)).toBe(false);
     expect(world.slack.journal.entries).toEqual([]);
     expect(world.pika.journal.entries).toEqual([]);
   });
 
-  test('on a database that a newer program has migrated it refuses, in words', async ({ onTestFinished }) => {
+  test('it refuses a database that a newer program has migrated, in words', async ({ onTestFinished }) => {
     const world = await startProcessWorld({}, onTestFinished);
     await world.inDatabase((db) =>
       db.execute(sql`insert into schema_migrations (name) values ('0999-of-the-future.sql')`),
@@ -45,16 +45,16 @@ describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
     const app = world.spawn();
 
     expect(await app.exit).toEqual({ code: 1, signal: null });
-    expect(app.output()).toContain('The database was migrated by a newer Stand-in (0999-of-the-future.sql)');
+    expect(app.output()).toContain('newer Stand-in (0999-of-the-future.sql)');
     expect(world.slack.journal.entries).toEqual([]);
   });
 
-  test('with an .env that other users may read it says so, and how to close it', async ({
+  test('it warns about an .env that other users may read, and says how to close it', async ({
     onTestFinished,
   }) => {
     const world = await startProcessWorld({}, onTestFinished);
     const file = join(dirname(world.folder), '.env');
-    const warning = 'Run chmod 600 .env';
+    const warning = 'chmod 600 .env';
     writeFileSync(file, 'PERSONA_NAME=Robin\n');
     chmodSync(file, 0o644);
     const open = await world.start();
@@ -89,7 +89,7 @@ describe.concurrent('the process starts', { timeout: 180_000 }, (test) => {
       const app = spawnApp({ env: {}, cwd: '/', node: old ?? '', finished: onTestFinished });
 
       expect(await app.exit).toEqual({ code: 1, signal: null });
-      expect(app.output()).toMatch(/^Stand-in needs Node 24 or newer; this is v\d+\./);
+      expect(app.output()).toMatch(/Node 24 .*v\d+\./);
       expect(app.output()).toContain('npm start');
     },
   );

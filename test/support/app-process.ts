@@ -31,6 +31,8 @@ export type Spawning = {
   /** Relative to the project. */
   entry?: string;
   args?: readonly string[];
+  /** Loaded before it; relative to the project. */
+  imports?: readonly string[];
   /** Which Node; this one unless told. */
   node?: string;
   finished?: typeof onTestFinished;
@@ -47,11 +49,15 @@ export function spawnApp({
   cwd,
   entry = ownEntry,
   args = [],
+  imports = [],
   node = process.execPath,
   finished = onTestFinished,
 }: Spawning): AppProcess {
   const path = fileURLToPath(new URL(entry, project));
-  const flags = entry === ownEntry ? [] : fastStartup;
+  const flags = [
+    ...(entry === ownEntry ? [] : fastStartup),
+    ...imports.map((file) => `--import=${new URL(file, project)}`),
+  ];
   const child = spawn(node, [...flags, path, ...args], {
     cwd,
     env: { PATH: process.env.PATH ?? '', ...env },
@@ -88,7 +94,7 @@ export function spawnApp({
 
 /** Waits until the app says that it is up, and where. */
 export async function untilUp(app: AppProcess): Promise<ReadyApp> {
-  const line = await app.waitForLine('Stand-in is up', { timeout: 60_000 });
+  const line = await app.waitForLine('Stand-in is up', { timeout: 25_000 });
   const { port } = JSON.parse(line) as { port: number };
   return { ...app, url: `http://127.0.0.1:${port}` };
 }

@@ -5,7 +5,7 @@ import type { SlackWorkspace } from '../sandbox/slack/workspace.ts';
 
 type Outside = { slack: SlackWorkspace; pika: PikaStream };
 
-const waitOptions = { timeout: 100_000 };
+const waitOptions = { timeout: 25_000 };
 
 /** Lets the newest session's agent in, and somebody speak; returns when the card tells of it. */
 export async function enterCall({ slack, pika }: Outside): Promise<void> {

@@ -60,7 +60,7 @@ export async function startProcessWorld(
 ): Promise<ProcessWorld> {
   const { door = 'http' } = options;
   const manifest = JSON.parse(await readFile(new URL('../../manifest.json', import.meta.url), 'utf8'));
-  const slack = await startSlackWorkspace({ transport: door, manifest });
+  const slack = await startSlackWorkspace({ transport: door, manifest, rateLimits: false });
   const pika = await startPikaStream({ script: manual, ...options.pika });
   const cwd = await mkdtemp(join(tmpdir(), 'stand-in-process-'));
   const folder = join(cwd, 'data');
@@ -95,6 +95,7 @@ export async function startProcessWorld(
         finished,
         env: Object.fromEntries(given) as Record<string, string>,
         cwd,
+        imports: ['test/support/hurried-process.ts'],
         ...(failpoint ? { entry: 'test/support/app-with-failpoint.ts', args: [failpoint] } : {}),
       });
       running.add(app);

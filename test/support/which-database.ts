@@ -79,10 +79,12 @@ export const pureInSeconds = [
   'walls/reading-takes-linear-time',
 ].map((name) => `test/pure/${name}.test.ts`);
 
+export const onEmbedded = { include: ['test/promises/**/*.test.ts'], exclude: inSeconds };
+
 /** Where there is no PostgreSQL, the embedded database runs everything. */
-export const onEmbedded = (hasPostgres: boolean) => ({
-  include: ['test/promises/**/*.test.ts', 'test/process/**/*.test.ts'],
-  exclude: hasPostgres ? [...processesOnPostgresAlone, ...inSeconds] : inSeconds,
+export const processesOnEmbedded = (hasPostgres: boolean) => ({
+  include: ['test/process/**/*.test.ts'],
+  exclude: hasPostgres ? processesOnPostgresAlone : [],
 });
 
 export const onPostgres = {

@@ -1,8 +1,16 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { inSeconds, onEmbedded, onPostgres, pureInSeconds } from '../../support/which-database.ts';
+import {
+  inSeconds,
+  onEmbedded,
+  onPostgres,
+  processesOnEmbedded,
+  pureInSeconds,
+} from '../../support/which-database.ts';
 
-test.each([...onPostgres.include, ...onEmbedded(true).exclude, ...pureInSeconds])(
+const processes = processesOnEmbedded(true);
+
+test.each([...onPostgres.include, ...inSeconds, ...processes.exclude, ...pureInSeconds])(
   '%s names a file that is there',
   (pattern) => {
     expect(globSync(pattern)).not.toEqual([]);
@@ -10,9 +18,9 @@ test.each([...onPostgres.include, ...onEmbedded(true).exclude, ...pureInSeconds]
 );
 
 test('every test of a promise or a process runs on a database', () => {
-  const { include, exclude } = onEmbedded(true);
   const running = [
-    ...globSync(include, { exclude }),
+    ...globSync(onEmbedded.include, { exclude: onEmbedded.exclude }),
+    ...globSync(processes.include, { exclude: processes.exclude }),
     ...globSync(onPostgres.include, { exclude: onPostgres.exclude }),
     ...inSeconds,
   ];

@@ -19,21 +19,25 @@ export type AppProcessOptions = {
   settings: Record<string, string>;
   /** Where it runs. Not the project's folder: a real `.env` there must not be read. */
   folder: string;
+  /** It writes and looks as often as it can. */
+  isHurried?: boolean;
   onLine?: (line: string) => void;
 };
 
 const start = fileURLToPath(new URL('../../../src/start.cjs', import.meta.url));
 const endWithParent = new URL('./end-with-parent.ts', import.meta.url).href;
+const hurried = new URL('../../support/hurried-process.ts', import.meta.url).href;
 const tailLines = 40;
 const stopTimeoutMs = 11_000;
 
 /** Runs the real app as a process of its own, with nothing of our environment but what a program needs. */
-export function startAppProcess({ settings, folder, onLine }: AppProcessOptions): AppProcess {
+export function startAppProcess({ settings, folder, isHurried, onLine }: AppProcessOptions): AppProcess {
   const { PATH, HOME, TMPDIR, TZ } = process.env;
   const inherited = Object.fromEntries(
     Object.entries({ PATH, HOME, TMPDIR, TZ }).filter(([, value]) => value !== undefined),
   );
-  const child = spawn(process.execPath, ['--import', endWithParent, start], {
+  const imports = [endWithParent, ...(isHurried ? [hurried] : [])].map((file) => `--import=${file}`);
+  const child = spawn(process.execPath, [...imports, start], {
     cwd: folder,
     env: { ...inherited, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
