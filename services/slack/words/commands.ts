@@ -30,7 +30,7 @@ const usages = {
   persona: ['/pika persona [<name>|off]', 'sets who this channel sends'],
   approvers: [
     '/pika approvers [@name …|everyone]',
-    'sets who approves what agents want to do outside the thread',
+    'sets who approves what agents do outside the thread',
   ],
   allow: [
     '/pika allow [<tool> <#channel|@member|name>] [off]',
@@ -38,7 +38,7 @@ const usages = {
   ],
   recap: [
     '/pika recap hold|share|quiet|loud',
-    'holds recaps for review if the channel has people who weren’t in the call, and announces them or doesn’t',
+    'holds recaps for review if others read the channel, and announces them or doesn’t',
   ],
   ask: ['/pika ask <question>', 'searches past meetings of your channels; only you see the answer'],
   meetings: ['/pika meetings [<words>]', 'lists past meetings, or those with these words'],
@@ -48,7 +48,7 @@ const usages = {
   ],
   calendar: [
     '/pika calendar [add|google|rules]',
-    'asks before the meetings in your calendar, or joins them by your rules',
+    'asks before your calendar’s meetings, or joins them by your rules',
   ],
   digest: ['/pika digest on|off', 'sends you one DM a day with recaps of calls that you missed'],
   forget: [
@@ -61,7 +61,7 @@ const usages = {
   ],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
-    'sends copies of this channel’s recaps there, or lists where they go',
+    'copies this channel’s recaps there, or lists where they go',
   ],
   help: ['/pika help', 'shows this list'],
 } as const;
