@@ -28,10 +28,7 @@ const usages = {
   ],
   personas: ['/pika personas', 'shows, makes and changes personas'],
   persona: ['/pika persona [<name>|off]', 'sets who this channel sends'],
-  approvers: [
-    '/pika approvers [@name …|everyone]',
-    'sets who approves what agents do outside the thread',
-  ],
+  approvers: ['/pika approvers [@name …|everyone]', 'sets who approves what agents do outside the thread'],
   allow: [
     '/pika allow [<tool> <#channel|@member|name>] [off]',
     'lets a tool act somewhere without approval, until its agent has read words',
@@ -57,7 +54,7 @@ const usages = {
   ],
   retention: [
     '/pika retention <days>',
-    'sets how many days this workspace keeps transcripts and notes (`off` keeps them)',
+    'sets how many days transcripts and notes are kept (`off` keeps them)',
   ],
   send: [
     '/pika send notes to canvas|<address>|notion <link>|<https address> [off]',
