@@ -160,7 +160,7 @@ test('mistyped commands get the nearest right form, and nothing happens', async 
   const type = typist(world);
   const answers: [typed: string, answer: string][] = [
     ['', '• `/pika actions`'],
-    ['help', '`/pika join &lt;link&gt; [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
+    ['help', '`/pika join &lt;link&gt; [as &lt;persona&gt;] [for &lt;minutes&gt;] [at &lt;time&gt;]`'],
     ['HELP', '/pika leave'],
     ['jion https://meet.google.com/abc-defg-hij', 'Did you mean `/pika join'],
     ['statsu', 'Did you mean `/pika status`?'],
