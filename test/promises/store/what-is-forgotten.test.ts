@@ -19,12 +19,13 @@ type Column = {
 
 const mark = 'giraffe';
 const ids = { meeting_id: randomUUID(), token_id: randomUUID(), standup_id: randomUUID() };
-const others = { calendar_id: randomUUID(), destination_id: randomUUID() };
+const others = { calendar_id: randomUUID(), destination_id: randomUUID(), persona_id: randomUUID() };
 const owner = { meetings: ids.meeting_id, agent_tokens: ids.token_id, standups: ids.standup_id };
 const ownIds: Record<string, string> = {
   ...owner,
   calendars: others.calendar_id,
   note_destinations: others.destination_id,
+  personas: others.persona_id,
 };
 const people = new Set([
   'user_id',
@@ -46,7 +47,7 @@ async function columnsOf(db: Executor): Promise<Column[]> {
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = '' and a.attidentity = '' and c.relname <> 'schema_migrations'
-    order by array_position(array['meetings', 'agent_tokens', 'standups', 'calendars', 'note_destinations'], c.relname), c.relname`);
+    order by array_position(array['meetings', 'agent_tokens', 'standups', 'calendars', 'note_destinations', 'personas'], c.relname), c.relname`);
   return rows;
 }
 
