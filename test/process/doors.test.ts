@@ -69,7 +69,7 @@ describe.concurrent('the HTTP doors', (test) => {
     },
   );
 
-  test('while Slack cannot be reached it is not ready, and Slack is told to come again', async ({
+  test('while it can’t reach Slack it’s not ready, and answers Slack’s events so that they come again', async ({
     onTestFinished,
   }) => {
     const world = await startProcessWorld({}, onTestFinished);

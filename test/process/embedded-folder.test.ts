@@ -7,7 +7,7 @@ import { FolderInUse, lockFolder } from '../../services/store/embedded-lock.ts';
 import { spawnApp } from '../support/app-process.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-describe.runIf(inject('database') === 'embedded').concurrent('the embedded database’s folder', (test) => {
+describe.runIf(inject('database') === 'embedded')('the embedded database’s folder', (test) => {
   test('a second process is refused at once with the first one’s id, no other user can read the folder, and after kill -9 another process takes it over', async ({
     onTestFinished,
   }) => {
