@@ -84,7 +84,7 @@ test.each([
   expect(logged(thrown).entry).toMatchObject({ level: 50, msg: 'it failed' });
 });
 
-test('a symbol where words belong is a line that can be parsed', () => {
+test('a symbol in place of words makes a line that can be parsed', () => {
   const lines: string[] = [];
   const log = createLog('info', [], (line) => void lines.push(line));
   const anything: (...args: unknown[]) => void = log.error.bind(log);
@@ -117,7 +117,7 @@ test('other fields of an error stay out; secrets are hidden wherever they stand'
   expect(line).not.toContain('of the database');
 });
 
-test('an entry that cannot be read is still a line', () => {
+test('an entry that can’t be read is still a line', () => {
   const lines: string[] = [];
   const log = createLog('info', [secret], (line) => void lines.push(line));
   log.warn(Object.defineProperty({}, 'x', { get: throwing, enumerable: true }), 'a warning');

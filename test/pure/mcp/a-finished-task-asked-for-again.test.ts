@@ -30,7 +30,7 @@ const over = {
 };
 
 test.each([null, 'unknown'] as const)(
-  'who may see it is looked at again: %s hands out nothing',
+  'a finished task that its agent may no longer see (%s) hands out nothing',
   async (seen) => {
     const answer = await askedAgain(seen);
     expect(answer?.isError).toBe(true);
@@ -38,6 +38,6 @@ test.each([null, 'unknown'] as const)(
   },
 );
 
-test('who still may see it is told what came of it', async () => {
+test('an agent that may still see a finished task gets its result', async () => {
   expect(JSON.stringify(await askedAgain(over))).toContain('what was found');
 });

@@ -41,13 +41,13 @@ test('null stays where it is a value, and is refused where something is needed',
   expect(input.safeParse([null]).success).toBe(false);
 });
 
-test('no arguments at all are as none given', () => {
+test('a call without arguments is a call with none', () => {
   const optional = toolInput({ count: z.int().default(3) });
   for (const nothing of [undefined, null, {}]) expect(optional.parse(nothing)).toEqual({ count: 3 });
   expect(input.safeParse(undefined).error?.issues.map(({ path }) => path)).toEqual([['name']]);
 });
 
-test('everything optional of the tools may be null', () => {
+test('every optional field of the tools may be null', () => {
   for (const schema of [crmChangeSchema, followUpSchema]) {
     const optional = Object.entries(schema.shape).flatMap(([name, field]) =>
       field.safeParse(undefined).success ? [name] : [],

@@ -81,7 +81,7 @@ test('three hours of talk take about a second', () => {
   expect(actionItems.length).toBeLessThanOrEqual(30);
 });
 
-test('they come back from JSON as they went', () => {
+test('highlights come back from JSON unchanged', () => {
   const found = highlights(`Ana: The invoices of Lyon are late again. I'll tell Ben about it by Friday.`);
   expect(found.actionItems).toHaveLength(1);
   expect(writtenNotesSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);

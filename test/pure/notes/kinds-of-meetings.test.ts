@@ -21,7 +21,7 @@ test.each([
   expect(kindOf({ opening, requestedVia, notesKind })).toBe(kind);
 });
 
-test('notes that were kept before there were kinds read as they did', () => {
+test('notes stored before there were kinds read as they did', () => {
   const before = {
     ...{ kind: 'summary', source: 'model', title: 'Launch', summary: 'They launch.', decisions: [] },
     ...{ actionItems: [], questions: [], chapters: [], timeline: [], participants: [] },
@@ -35,7 +35,7 @@ test('notes that were kept before there were kinds read as they did', () => {
   });
 });
 
-test('a copy has a list for each person of a standup, for each topic of other meetings', () => {
+test('an export has a list for each person of a standup, for each topic of other meetings', () => {
   const finding = (topic: 'yesterday' | 'blockers' | 'needs', person: string | null, text: string) => ({
     ...{ topic, person, text },
     evidence: [],

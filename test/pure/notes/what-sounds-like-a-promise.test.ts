@@ -24,7 +24,7 @@ test.each([
   ['as an answer to who asked', `Ben: Could somebody take the runbook?\nAna: Sure, I can take that.`],
   ['as an answer alone', `Ben: Can you tell the press before noon?\nAna: Will do.`],
   ['with a title in it', `Ana: I'll contact Dr. Roux about the permit.`],
-])('a promise is found, word for word: %s', (_, talk, day = '') => {
+])('a promise is quoted word for word: %s', (_, talk, day = '') => {
   const words = talk.split('\n').at(-1)?.replace('Ana: ', '');
   expect(promisesIn(talk, { participants: ['Ana', 'Ben'] })).toEqual([`Ana: ${words}${day}`]);
 });
@@ -69,7 +69,7 @@ test.each([
   ['Ben: Action: update the roadmap.', 'nobody'],
   ['Ben: TODO: Dora updates the roadmap.', 'nobody'],
   ["Ben: Action point: I'll update the roadmap.", 'Ben'],
-])('what is called an action item belongs to whom it names: %s', (talk, owner) => {
+])('a spoken action item belongs to the person it names: %s', (talk, owner) => {
   expect(promisesIn(talk, { participants: ['Cara', 'Ben'] })).toEqual([talk.replace('Ben:', `${owner}:`)]);
 });
 
@@ -115,12 +115,12 @@ test('a quote comes with the sentence before it: sounds say nothing', () => {
   ]);
 });
 
-test('said again, it is one', () => {
+test('a promise said twice is one', () => {
   const again = `Ana: I'll send the budget sheet to finance.\nBen: Great.\nAna: So I'll send finance the budget sheet.`;
   expect(promisesIn(again)).toEqual(["Ana: I'll send the budget sheet to finance."]);
 });
 
-test('what differs in a number only is two', () => {
+test('promises that differ only in a number are two', () => {
   const twice = `Ana: I will file ticket 7 of the billing page.\nBen: Good.\nAna: I will file ticket 27 of the billing page.`;
   expect(promisesIn(twice)).toHaveLength(2);
 });

@@ -40,7 +40,7 @@ const recording: fc.Arbitrary<Recording> = fc.record({
   botName: fc.constantFrom('Pika', '', 'Ana'),
 });
 
-test('every quote stands in the transcript word for word, by its speaker and from its time', () => {
+test('every quote is in the transcript word for word, with its speaker and time', () => {
   fc.assert(
     fc.property(recording, (one) => {
       const { actionItems, timeline } = highlightsOf(one);

@@ -43,7 +43,7 @@ test.each([
   expect(dueOn(at, words)).toBe(date);
 });
 
-test('the day is the one where the meeting took place', () => {
+test('a day is meant where the meeting took place', () => {
   // Thursday evening in Los Angeles is Friday in Tokyo.
   const at = '2026-11-20T04:30:00Z';
   expect(dueOn(at, 'tomorrow', 'America/Los_Angeles')).toBe('2026-11-20');
@@ -69,7 +69,7 @@ test.each([
   expect(dueOn('2026-11-18T14:00:00Z', words)).toBeUndefined();
 });
 
-test('a zone or a start that nobody knows costs the date at most', () => {
+test('an unknown zone or start costs the date at most', () => {
   expect(dueOn('2026-11-18T14:00:00Z', 'tomorrow', 'Mars/Olympus')).toBe('2026-11-19');
   expect(dueOn('never', 'tomorrow')).toBeUndefined();
 });

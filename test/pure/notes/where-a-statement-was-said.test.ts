@@ -21,7 +21,7 @@ test.each([
 });
 
 test.each(['Buy a boat', 'Hire three people for the index', '', 'the and of'])(
-  'nothing rather than something doubtful: “%s”',
+  'a doubtful statement gets no place: “%s”',
   (statement) => {
     expect(evidenceFinder(talk)(statement)).toEqual([]);
   },

@@ -7,7 +7,7 @@ const ada = { id: 'U1', names: ['Ada Lovelace'], email: 'ada@x.example' };
 const ben = { id: 'U2', names: ['Ben Okri'], email: 'ben@x.example' };
 const came = (name: string, email: string | null = null) => ({ name, email });
 
-test('only addresses make people of a call people of a channel; a name alone holds the recap', () => {
+test('only an address shows that a person of the call is in the channel; a name alone holds the recap', () => {
   const both = [came('Ada Lovelace', 'ADA@x.example'), came('B.', 'ben@x.example')];
   expect(checkAudience(both, [ada, ben])).toBe(null);
   expect(checkAudience(both.slice(0, 1), [ada, ben])).toBe('absentees');
@@ -25,7 +25,7 @@ const left = (name: string) => ({ type: 'participant.left', body: { participant:
 const names = (...events: { type: string; body: unknown }[]) =>
   othersIn(events, 'Stand-in').map(({ name }) => name);
 
-test('of several who are called like us, one is us and the others are people', () => {
+test('when several in the call have our name, one is us and the others are people', () => {
   expect(names(joined('Stand-in'), joined('Ada'))).toEqual(['Ada']);
   expect(names(joined('Stand-in', 'p1'), joined('Stand-in', 'p2'), joined('Stand-in', 'p1'))).toEqual([
     'Stand-in',
@@ -35,7 +35,7 @@ test('of several who are called like us, one is us and the others are people', (
   expect(names(joined('Stand-in'), left('Stand-in'), joined('Stand-in'))).toEqual([]);
 });
 
-test('we have no address: who is called like us and has one is a person', async () => {
+test('a participant with our name and an address is a person', async () => {
   const eve = came('Stand-in', 'eve@elsewhere.example');
   const event = (id?: string) => ({
     type: 'participant.joined',

@@ -30,7 +30,7 @@ const attacks = [
   '*<b>* _<i>_ `<code>` <https://evil.example|</text><a>>',
 ];
 
-test.each(attacks)('%s stays text wherever it stands', (words) => {
+test.each(attacks)('%s stays text everywhere', (words) => {
   const thread = wholeThread().map(
     (one): StoredMessage => ({
       ...one,
@@ -57,7 +57,7 @@ test('any text comes out as text that XML can hold', () => {
   );
 });
 
-test('half a character and what turns the direction of writing round are left out', () => {
+test('half characters and marks that turn the direction of writing are left out', () => {
   expect(escapeXml('a\ud800b\u202ec\u0000d')).toBe('abcd');
 });
 

@@ -36,6 +36,6 @@ test('a row is broken at spaces, not where the style changes', () => {
   expect(rows).toEqual(['Review it', '(Priya Nair,', 'due today)']);
 });
 
-test('an address wider than a row goes on in the next', () => {
+test('an address wider than a row continues in the next', () => {
   expect(wrap([{ text: 'https://meet.google.com/abc-defg-hij' }], 100, 14).length).toBeGreaterThan(1);
 });

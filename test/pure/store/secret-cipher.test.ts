@@ -14,7 +14,7 @@ function encryptWith(cipher: ReturnType<typeof cipherWith>, text = 'canary', of 
   return encrypted.value;
 }
 
-test('what was encrypted opens for the same owner with the same key, and for nothing else', () => {
+test('an encrypted text opens only for the same owner with the same key', () => {
   const cipher = cipherWith();
   const encrypted = encryptWith(cipher, 'a canary ü 😀');
   expect(encrypted).toMatch(/^v1\.[0-9a-f]{8}\.[\w-]{16}\.[\w-]{22}\.[\w-]+$/);
@@ -26,7 +26,7 @@ test('what was encrypted opens for the same owner with the same key, and for not
   expect(cipherWith().decrypt(encrypted, 'd1')).toEqual(otherKey);
 });
 
-test('a text that was changed anywhere, or is none, is refused and breaks nothing', () => {
+test('a changed or malformed text is refused and breaks nothing', () => {
   const cipher = cipherWith();
   const encrypted = encryptWith(cipher);
   for (let at = 0; at < encrypted.length; at += 1) {
@@ -40,13 +40,13 @@ test('a text that was changed anywhere, or is none, is refused and breaks nothin
     expect(cipher.decrypt(text, 'd1').ok).toBe(false);
 });
 
-test('without a key nothing is kept, and an admin is told what to set', () => {
+test('without a key nothing is stored, and the answer says what an admin can set', () => {
   const cipher = createSecretCipher({ kind: 'none' });
   expect(cipher.encrypt('x', 'd1')).toEqual({ ok: false, problem: 'no_key' });
   expect(sayEncryption('no_key')).toContain('set ENCRYPTION_KEY');
 });
 
-test('beside an embedded database a key is made on first need, for its owner’s eyes, and used again', () => {
+test('with an embedded database a key is made on first need, readable by its owner alone, and reused', () => {
   const folder = mkdtempSync(join(tmpdir(), 'encrypted-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const inFolder = () => createSecretCipher({ kind: 'file', folder: join(folder, 'data') });

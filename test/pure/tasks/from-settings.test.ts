@@ -32,13 +32,13 @@ function connect(environment: Record<string, string>, guard: GuardedAgentOptions
   return { outside, tools, calls, run };
 }
 
-test('without their settings there are none of them', () => {
+test('without their settings there are no outside tools', () => {
   const { outside, tools } = connect({});
   expect([...tools.keys()]).toEqual([]);
   expect(outside.documents).toBeUndefined();
 });
 
-test('with their settings each reaches its own service, with its own token', async () => {
+test('with its settings each tool reaches its own service, with its own token', async () => {
   const [hubspot, google, search, notion] = await Promise.all([
     startHubSpot(),
     startGoogle(),
@@ -96,14 +96,14 @@ test('the AI Self is read with PikaStream’s key, at the address that is set', 
   expect(pika.violations).toEqual([]);
 });
 
-test('SearXNG may be inside, where it usually runs', async () => {
+test('SearXNG may run inside the network, as it usually does', async () => {
   const search = await startSearch();
   onTestFinished(search.close);
   const { run } = connect({ SEARXNG_URL: search.url });
   expect(await run('search_web', { query: 'acme' })).toMatchObject({ kind: 'done' });
 });
 
-test('a workflow may not be, whatever its name resolves to', async () => {
+test('a workflow may not run inside the network, whatever its name resolves to', async () => {
   const receiver = await startWorkflows();
   onTestFinished(receiver.close);
   const { port } = new URL(receiver.url);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ToolProblem, toolProblemIn } from '../../../services/tasks/tool-problem.ts';
 
-test('why a tool call failed is read as it was kept', () => {
+test('the problem of a failed tool call is read as it was stored', () => {
   const twins = { matches: [{ id: '1', label: 'Acme' }], total: 2 };
   const problems: ToolProblem[] = [
     { kind: 'access_refused', service: 'hubspot', status: 403, said: 'Missing scopes' },
@@ -18,6 +18,6 @@ test.each([
   [{ kind: 'of a later version', said: 'No <!channel>\n today' }, 'No <!channel> today'],
   [{ kind: 'access_refused', service: 'of a later version', status: 403 }, ''],
   ['a sentence', ''],
-])('a row of another version, %j, is said in its own words or not at all', (kept, said) => {
+])('a row of another version, %j, is shown in its own words or not at all', (kept, said) => {
   expect(toolProblemIn(kept)).toEqual({ kind: 'other', said });
 });

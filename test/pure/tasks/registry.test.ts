@@ -19,7 +19,7 @@ const threadFiles = { share: never };
 const workflows = { named: [{ name: 'onboarding', host: 'hooks.acme.org' }], call: never };
 const names = (deps: Parameters<typeof outsideTools>[0]) => outsideTools(deps).map(({ name }) => name);
 
-test('a tool is there when what it needs is', () => {
+test('a tool is offered when its needs are set up', () => {
   expect(names({})).toEqual([]);
   expect(names({ crm })).toEqual(['update_crm']);
   expect(names({ search: never })).toEqual(['search_web']);
@@ -41,7 +41,7 @@ test('with a calendar a follow-up invites people, without one it is a file in th
   expect(file?.effect(input)).toBe('writes_in_thread');
 });
 
-test('what each takes can be told to agents as JSON Schema', () => {
+test('each tool’s input can be described to agents as JSON Schema', () => {
   for (const { schema, description } of outsideTools({ calendar, crm, search: never, workflows })) {
     expect(z.toJSONSchema(schema, { io: 'input' })).toMatchObject({
       type: 'object',
@@ -51,7 +51,7 @@ test('what each takes can be told to agents as JSON Schema', () => {
   }
 });
 
-test('what was parsed once is parsed again to the same', () => {
+test('an input that was parsed once parses again to the same', () => {
   const inputs: Record<string, unknown> = {
     schedule_follow_up: { title: ' a\nb ', start: '2026-12-03T15:00', time_zone: 'UTC', notes: ' x\n y ' },
     update_crm: { record: 'deal', name: ' a\tb ', note: ' n ' },

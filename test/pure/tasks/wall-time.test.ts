@@ -13,13 +13,13 @@ test.each([
   expect(momentOf(wallTime, zone)?.toISOString()).toBe(moment);
 });
 
-test('a time that clocks skip is none; of one they show twice it is the first', () => {
+test('a time that clocks skip doesn’t exist, and of one they show twice the first counts', () => {
   expect(momentOf('2026-03-29T02:30', 'Europe/Berlin')).toBeNull();
   expect(momentOf('2026-10-25T02:30', 'Europe/Berlin')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
   expect(momentOf('2026-03-29T03:00', 'Europe/Berlin')?.toISOString()).toBe('2026-03-29T01:00:00.000Z');
 });
 
-test('every moment is found by what clocks show then, or an hour before', () => {
+test('every moment is found by the time that clocks show, or an hour before', () => {
   const zones = fc.constantFrom(
     'Europe/Berlin',
     'America/New_York',
@@ -37,7 +37,7 @@ test('every moment is found by what clocks show then, or an hour before', () => 
   );
 });
 
-test('zones are named, not reckoned', () => {
+test('zones are names, not offsets', () => {
   expect(['Europe/Berlin', 'UTC', 'America/Argentina/Buenos_Aires'].map(isTimeZone)).toEqual([
     true,
     true,

@@ -77,7 +77,7 @@ test('a follow-up’s time, length, zone, guests, call and notes can all be edit
   });
 });
 
-test('what the tool doesn’t take stays wrong, so that its schema says why', () => {
+test('an input that the tool doesn’t take stays wrong, so that its schema says why', () => {
   for (const sent of [{ minutes: 'an hour' }, { minutes: '481' }, { guests: 'ada' }, { title: '  ' }])
     expect(calendar.schema.safeParse(edited(calendar, followUp, sent)).success, JSON.stringify(sent)).toBe(
       false,
@@ -99,7 +99,7 @@ test('a record’s note, task, day and properties can be edited, as far as the c
   expect(formFields(crm, change).map(({ name }) => name)).not.toContain('note');
 });
 
-test('which workflow, and each of its values as what it is, can be edited', () => {
+test('the workflow and each of its values, in its own type, can be edited', () => {
   const run = { workflow: 'deploy', data: { 'app.name': 'shop', replicas: 2, dry: true, note: null } };
   expect(
     edited(workflows, run, {

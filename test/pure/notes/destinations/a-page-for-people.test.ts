@@ -7,7 +7,7 @@ import { htmlOf } from '../../../../services/notes/destinations/html.ts';
 import { markdownOf } from '../../../../services/notes/destinations/markdown.ts';
 import { aDocument, highlightsDocument, hostileWords, threeHours } from './documents.ts';
 
-test('the notes as Markdown: what matters first, who and when, and the thread', () => {
+test('notes as Markdown begin with what matters, say who and when, and link the thread', () => {
   expect(markdownOf(aDocument())).toBe(
     [
       '2026-03-02 09:48 UTC · 12 min · In the call: Ada, Ben',
@@ -87,33 +87,30 @@ const saying = (words: string) =>
     tasks: [{ title: words, status: 'complete', links: [] }],
   });
 
-test.each(hostileWords)(
-  'nothing that is said becomes a link, a mention or a part of the page: %j',
-  (words) => {
-    const markdown = markdownOf(saying(words));
-    expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
-    expect(markdown).not.toMatch(/<[!@#a-z/]/i);
-    const headings = markdown.split('\n').filter((line) => /^#/.test(line));
-    const fixed = [
-      'Action items',
-      'Decisions',
-      'Open questions',
-      'Sounds like a promise',
-      'Chapters',
-      'Timeline',
-      'Done for the call',
-    ];
-    expect(headings).toEqual(fixed.map((heading) => `## ${heading}`));
+test.each(hostileWords)('words from a call become no link, mention or part of the page: %j', (words) => {
+  const markdown = markdownOf(saying(words));
+  expect(markdown).not.toMatch(/\]\(|\]\[|!\[|\]:|```/);
+  expect(markdown).not.toMatch(/<[!@#a-z/]/i);
+  const headings = markdown.split('\n').filter((line) => /^#/.test(line));
+  const fixed = [
+    'Action items',
+    'Decisions',
+    'Open questions',
+    'Sounds like a promise',
+    'Chapters',
+    'Timeline',
+    'Done for the call',
+  ];
+  expect(headings).toEqual(fixed.map((heading) => `## ${heading}`));
 
-    const html = htmlOf(saying(words));
-    expect(tagsOf(html)).toEqual(tagsOf(htmlOf(saying('word'))).map((tag) => tag));
-    expect([...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([
-      'https://acme.slack.com/archives/C1/p1',
-    ]);
-  },
-);
+  const html = htmlOf(saying(words));
+  expect(tagsOf(html)).toEqual(tagsOf(htmlOf(saying('word'))).map((tag) => tag));
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, url]) => url)).toEqual([
+    'https://acme.slack.com/archives/C1/p1',
+  ]);
+});
 
-test.each(hostileWords)('nor does the name of somebody in a standup: %j', (person) => {
+test.each(hostileWords)('a name in a standup becomes no link, mention or part of the page: %j', (person) => {
   const finding = { text: 'Shipped the release.', evidence: [], topic: 'yesterday' as const, person };
   const standup = aDocument({ notes: { meetingKind: 'standup', findings: [finding] } });
 
@@ -133,7 +130,7 @@ function tagsOf(html: string): string[] {
   return [...html.matchAll(/<[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/^<\/?p\b/.test(tag));
 }
 
-test('whatever is said, the page is whole, well formed and has no tag of its own', () => {
+test('whatever words it has, the page is whole, well formed and without their tags', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (words) => {
       const html = htmlOf(saying(words));
@@ -155,17 +152,15 @@ test('notes of three hours stay readable: lists end and say how much is left', (
   const markdown = markdownOf(document);
   expect(markdown.length).toBeLessThanOrEqual(91_000);
   expect(markdown).toContain('- and 150 more');
-  expect(markdown).toMatch(/The rest is in the thread in Slack\.$/);
+  expect(markdown).toMatch(/the thread in Slack\.$/);
   expect(blocksOf(markdown).length).toBeLessThan(1_000);
   expect(htmlOf(document)).toContain('and 200 more');
   expect(htmlOf(document)).not.toContain('transcript');
 });
 
-test('a call that left nothing but a title is a page still', () => {
+test('a call that left only a title still makes a page', () => {
   const empty = { summary: '', decisions: [], questions: [], chapters: [], participants: [] };
   const document = aDocument({ title: '', notes: empty, actionItems: [] });
-  expect(htmlOf(document)).toContain(
-    '<h1 style="font-size:22px;line-height:1.3;margin:0 0 4px">Meeting notes</h1>',
-  );
+  expect(htmlOf(document)).toMatch(/<h1[^>]*>Meeting notes<\/h1>/);
   expect(markdownOf(document)).toContain('2026-03-02 09:48 UTC · 12 min');
 });

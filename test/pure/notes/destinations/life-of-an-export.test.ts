@@ -49,7 +49,7 @@ test('a destination that is down is tried after 1, 2, 4 minutes and so on, then 
   });
 });
 
-test('one that is back after a day has it within the hour', () => {
+test('a destination that is back after a day gets the export within the hour', () => {
   const { at, end } = tries((minutes) => (minutes < 24 * 60 ? down : { kind: 'sent', url: null }));
   expect(end).toMatchObject({ state: 'sent', problem: null });
   expect(at.at(-1)).toBeLessThanOrEqual(25 * 60);
@@ -74,7 +74,7 @@ const event: fc.Arbitrary<ExportEvent> = fc.oneof(
   fc.constant<ExportEvent>({ type: 'again' }),
 );
 
-test('whatever happens: only a person leaves failed and uncertain, what was sent stays sent, waiting has a time', () => {
+test('whatever happens, only a person ends “failed” and “uncertain”, “sent” stays sent, and waiting has a time', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(event, fc.nat(10)), { maxLength: 30 }), (steps) => {
       let [recapExport, now] = [fresh, start.getTime()];
@@ -94,7 +94,7 @@ test('whatever happens: only a person leaves failed and uncertain, what was sent
   );
 });
 
-test('what cannot be recognised is not repeated after a crash', () => {
+test('an export that the destination can’t recognise isn’t repeated after a crash', () => {
   const sending: RecapExport = { ...fresh, state: 'sending', attempts: 1 };
   expect(nextExport(sending, { type: 'cut_off', repeatable: false }, start)).toMatchObject({
     state: 'uncertain',

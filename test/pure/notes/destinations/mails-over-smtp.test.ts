@@ -71,7 +71,7 @@ test.each([
 });
 
 test.each(['greeting', 'login', 'recipient', 'data'] as const)(
-  'a server that falls silent at the %s is left',
+  'a server that falls silent at the %s is given up',
   async (at) => {
     const smtp = await server();
     smtp.fail(at, { do: 'hang' });
@@ -82,7 +82,7 @@ test.each(['greeting', 'login', 'recipient', 'data'] as const)(
   },
 );
 
-test('a lost answer, a deadline and a port where nobody is: later', async () => {
+test('after a lost answer, a deadline or a closed port, the mail is sent later', async () => {
   const smtp = await server();
   smtp.fail('data', { do: 'reset' });
   expect(await mailer(smtp).send(mail, never)).toMatchObject({ kind: 'later' });
@@ -109,7 +109,7 @@ test('no login and no mail goes over a connection without TLS, unless told so', 
   expect([plain.mails.entries, untrusted.mails.entries]).toEqual([[], []]);
 });
 
-test('a server that quotes our login tells it to nobody', async () => {
+test('a server that quotes our login doesn’t give it away', async () => {
   const smtp = await server();
   const plain = Buffer.from(`\0${smtp.user}\0${smtp.pass}`).toString('base64');
   smtp.fail('login', { do: 'answer', code: 535, words: `no: ${smtp.pass} ${plain}` });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ExportProblem, problemIn } from '../../../../services/notes/destinations/export-problem.ts';
 import { wordsOfExport } from '../../../../services/slack/words/reasons/exports.ts';
 
-test('what was kept is read as it was', () => {
+test('a stored problem is read as it was', () => {
   const problems: ExportProblem[] = [
     { kind: 'answered', status: 503, said: '' },
     { kind: 'no_answer', why: 'connection refused' },
@@ -18,7 +18,7 @@ test.each([
   [{ kind: 'answered', status: 'many' }, 'Something went wrong.'],
   ['a sentence', 'Something went wrong.'],
   [7, 'Something went wrong.'],
-])('a row of another version, %j, is said in words that ping nobody', (kept, what) => {
+])('a row of another version, %j, is shown in words that ping nobody', (kept, what) => {
   const problem = problemIn(kept);
   expect(problem && wordsOfExport(problem, 'webhook').what).toBe(what);
 });

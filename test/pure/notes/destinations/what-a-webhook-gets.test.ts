@@ -28,7 +28,7 @@ function pathsOf(value: unknown, path = ''): string[] {
   return Object.entries(value).flatMap(([key, part]) => pathsOf(part, path ? `${path}.${key}` : key));
 }
 
-test('whatever was said, the body is what the schema says, and nothing of the transcript', () => {
+test('whatever was said, the body follows the schema and has nothing of the transcript', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (words) => {
       const document = aDocument({ title: words, notes: { summary: words, participants: [words] } });
@@ -59,7 +59,7 @@ test('where nobody summed the call up, the body says so and has quotes alone', (
   expect(data.action_items).toEqual([]);
 });
 
-test('a body is a megabyte at most: then without evidence, and it says so', () => {
+test('a body over a megabyte leaves the evidence out, and says so', () => {
   const text = webhookText(threeHours(), 'notes.ready', at);
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1_000_000);
   const { data } = webhookBodySchema.parse(JSON.parse(text));
@@ -78,7 +78,7 @@ test('even absurd notes are a megabyte at most', () => {
   expect(Buffer.byteLength(webhookText(document, 'notes.ready', at))).toBeLessThanOrEqual(1_000_000);
 });
 
-test('the documentation’s own check takes what is signed, and nothing else', async () => {
+test('the check in the documentation accepts signed bodies, and nothing else', async () => {
   const page = readFileSync(new URL('../../../../docs/webhook.md', import.meta.url), 'utf8');
   const snippet = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
   const { isGenuine } = await import(`data:text/javascript,${encodeURIComponent(snippet)}`);

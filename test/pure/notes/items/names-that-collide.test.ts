@@ -20,7 +20,7 @@ const ana = member('U1', 'Ana Silva', { email: 'ana@us.example' });
 const ben = member('U2', 'Benjamin Okafor', { shown: 'ben' });
 const zoe = member('U3', 'Zoë O’Brien-Łukasz');
 
-test('one member with that name, however it is written', () => {
+test('a name finds its one member, however it’s written', () => {
   for (const name of ['Ana Silva', 'ANA  silva', 'Ana Silva (Sales)', 'Ána Sílva'])
     expect(matched([name], [ana, ben, zoe]), name).toEqual({ [name]: 'U1' });
   expect(matched(['Zoe OBrien Lukasz'], [ana, ben, zoe])).toEqual({ 'Zoe OBrien Lukasz': 'U3' });
@@ -28,7 +28,7 @@ test('one member with that name, however it is written', () => {
   expect(matched(['Ben'], [ana, ben])).toEqual({ Ben: 'U2' });
 });
 
-test('a first name alone, where it is nobody else’s in any way', () => {
+test('a first name finds its member where nobody else has that name', () => {
   expect(matched(['Ana'], [ana, ben])).toEqual({ Ana: 'U1' });
   expect(matched(['Ana'], [ana, member('U4', 'Ana Costa')])).toEqual({});
   expect(matched(['Ana'], [ana, member('U4', 'Joana Dias', { shown: 'ana' })])).toEqual({});
@@ -40,7 +40,7 @@ test('a first name alone, where it is nobody else’s in any way', () => {
   );
 });
 
-test('a first name is whoever was in the call under it, not a namesake in the channel', () => {
+test('a first name means the person in the call, not a namesake in the channel', () => {
   expect(matched(['Ana', 'Ana Costa'], [ana])).toEqual({});
   expect(matched(['Ana', 'Ana Silva'], [ana, ben])).toEqual({ Ana: 'U1', 'Ana Silva': 'U1' });
   // Whoever says “Ana Silva” may mean another by “Ana”.
@@ -65,13 +65,13 @@ test('an e-mail address is surer than a name, and another address is another per
   });
 });
 
-test('two members of the same name, whatever else they are called, are nobody', () => {
+test('a name that two members share finds nobody, whatever else they’re called', () => {
   const twin = member('U4', 'ana silva', { shown: 'silvaa' });
   expect(matched(['Ana Silva', 'Ana', 'Silva'], [ana, twin])).toEqual({});
   expect(matched(['silvaa'], [ana, twin])).toEqual({ silvaa: 'U4' });
 });
 
-test('what is no name is nobody', () => {
+test('words that are no name find nobody', () => {
   const odd = member('U4', 'Speaker 1', { shown: 'Stand-in' });
   const names = [
     '',
@@ -109,7 +109,7 @@ const anyMembers = fc.uniqueArray(
 const simple = (name: string) => name.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').trim();
 const simpleEmail = (one: { email: string | null }) => one.email?.toLowerCase() ?? null;
 
-test('among any names: whoever is matched shares the address or the name, and nobody else shares it', () => {
+test('among any names, a match shares the address or the name, and nobody else does', () => {
   fc.assert(
     fc.property(fc.array(anyPerson, { maxLength: 6 }), anyMembers, (people, members) => {
       for (const [name, id] of matchPeople(people, members)) {

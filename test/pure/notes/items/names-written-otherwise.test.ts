@@ -56,7 +56,7 @@ test.each([
   expect(suggestOwners(called(name), [member('U3', shown), ben]).get(name)).toBe('U3');
 });
 
-test('where two could be meant, nobody is suggested', () => {
+test('where two people could be meant, nobody is suggested', () => {
   const anton = member('U3', 'Anton Silva');
   expect(suggestOwners(called('A. Silva'), [ana, anton])).toEqual(new Map());
   expect(suggestOwners(called('Silva, Ana'), [ana, member('U4', 'Silva, Ana')])).toEqual(new Map());

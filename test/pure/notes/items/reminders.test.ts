@@ -8,7 +8,7 @@ const now = new Date('2026-01-01T00:00:00Z');
 const at = (date: string, timeZone: string | null, when = now) =>
   remindAtFor({ date, words: 'x' }, timeZone, when)?.toISOString() ?? null;
 
-test('nine in the morning of the day before, where the owner is', () => {
+test('a reminder comes at nine in the morning of the day before, in the owner’s time zone', () => {
   expect(at('2026-11-27', 'Europe/Helsinki')).toBe('2026-11-26T07:00:00.000Z');
   expect(at('2026-07-10', 'Europe/Helsinki')).toBe('2026-07-09T06:00:00.000Z');
   expect(at('2026-11-27', 'America/New_York')).toBe('2026-11-26T14:00:00.000Z');
@@ -16,7 +16,7 @@ test('nine in the morning of the day before, where the owner is', () => {
   expect(at('2026-11-27', null)).toBe('2026-11-26T09:00:00.000Z');
 });
 
-test('on the days when clocks change, and in zones of half and quarter hours', () => {
+test('a reminder is right on days when clocks change, and in zones of half and quarter hours', () => {
   // Clocks went forward at 03:00 that morning, and back on the other.
   expect(at('2026-03-30', 'Europe/Helsinki')).toBe('2026-03-29T06:00:00.000Z');
   expect(at('2026-10-26', 'Europe/Helsinki')).toBe('2026-10-25T07:00:00.000Z');
@@ -27,7 +27,7 @@ test('on the days when clocks change, and in zones of half and quarter hours', (
   expect(at('2026-06-02', 'Pacific/Kiritimati')).toBe('2026-05-31T19:00:00.000Z');
 });
 
-test('none where that is past, or where no day is named', () => {
+test('an item has no reminder where that time has passed, or where no day is named', () => {
   const morning = new Date('2026-11-26T07:00:00Z');
   expect(at('2026-11-27', 'Europe/Helsinki', new Date(morning.getTime() - 1))).not.toBeNull();
   expect(at('2026-11-27', 'Europe/Helsinki', morning)).toBeNull();
@@ -56,7 +56,7 @@ const edit = {
 const after = (item: Item, change: ItemChange, when = now) =>
   applyChange(item, change, { by: 'U9', now: when, timeZone: 'America/New_York' });
 
-test('every change of owner, day or state sets it anew; other words leave it', () => {
+test('every change of owner, day or state sets the reminder again; a change of words doesn’t', () => {
   const newYork = new Date('2026-11-26T14:00:00Z');
   expect(after(owned, { kind: 'assign', owner: { id: 'U2', name: 'Ben' } })?.remindAt).toEqual(newYork);
   const done = after(owned, { kind: 'done' });

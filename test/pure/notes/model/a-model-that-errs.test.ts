@@ -41,7 +41,7 @@ test.each([
   ['a day that was said', 'Send the budget by Friday', [3]],
   ['a day as a date', 'Send the budget by 2026-11-20', [3]],
   ['a day by another name', 'The billing page goes live on 23 November', [2]],
-])('what rests on what was said stands: %s', async (_, text, segments) => {
+])('a point that rests on the transcript stands: %s', async (_, text, segments) => {
   expect(await left(text, segments)).toEqual(stands);
 });
 
@@ -60,7 +60,7 @@ test.each([
   ['another weekday', 'The billing page goes live on Tuesday', [2]],
   ['a date that is not that day', 'The billing page goes live on 2026-11-24', [2]],
   ['a day where none was said', 'Check the refund flow tomorrow', [6]],
-])('what was not said there is dropped: %s', async (_, text, segments) => {
+])('a point that the transcript doesn’t have is dropped: %s', async (_, text, segments) => {
   expect(await left(text, segments)).toEqual(gone);
 });
 
@@ -129,7 +129,7 @@ test('titles and chapters name what was named', async () => {
   ]);
 });
 
-test('a point of the summary is held like everything else; six stay at most, each with its words', async () => {
+test('points of the summary are checked like everything else; six stay at most, each with its words', async () => {
   const summary = [
     { text: 'The billing page goes live on Monday [2].', segments: [2] },
     { text: 'They met Mallory', segments: [1] },
@@ -148,7 +148,7 @@ test.each([
   'Put the link in the chat',
   'Mute the microphone',
   'Wait a moment',
-])('what is done in the call is no task: %s', async (text) => {
+])('something done in the call itself is no task: %s', async (text) => {
   const talk = `${english}Ben Lee: I put the link in the chat, mute my microphone, and we wait a moment.`;
   const segments = text.includes('screen') ? [5] : [7];
   const notes = await written(talk, draft({ actionItems: [item({ text, segments })] }));
@@ -161,7 +161,7 @@ test.each([
   ['Move the release', 'We already moved the release to the new server.'],
   ['Hire two people', 'If we had the money, I would hire two people.'],
   ['Rewrite the importer', 'I’d rewrite the importer if I were you.'],
-])('what is past, or would be if, is no task: %s', async (text, said) => {
+])('something past or hypothetical is no task: %s', async (text, said) => {
   const notes = await written(`Ben: ${said}`, draft({ actionItems: [item({ text, segments: [1] })] }));
 
   expect(notes.actionItems).toEqual([]);
@@ -178,7 +178,7 @@ test.each([
   expect(notes.actionItems).toHaveLength(1);
 });
 
-test('what somebody will do after the call with the same things is one', async () => {
+test('the same thing promised for after the call is a task', async () => {
   const talk = 'Ben: I will share the slides by Friday and record a demo video for the customers.';
   const notes = await written(
     talk,
@@ -193,7 +193,7 @@ test('what somebody will do after the call with the same things is one', async (
   expect(notes.actionItems).toHaveLength(2);
 });
 
-test('an answer in another language is asked for again in that of the meeting', async () => {
+test('an answer in another language is asked for again in the meeting’s language', async () => {
   const talk = 'Ben: Ich schicke das Budget bis Freitag, und dann ist auch der Rest nicht mehr das Problem.';
   const wrong = draft({
     title: 'Budget',
@@ -203,12 +203,12 @@ test('an answer in another language is asked for again in that of the meeting', 
   const { model, heard } = scriptedModel(wrong, right);
   const done = await createModelWriter({ model })(recordingOf(talk), signal);
 
-  expect(heard[0]?.instructions).toContain('The meeting is in German. Write in German.');
-  expect(heard[1]?.prompt).toContain('or it was not in German');
+  expect(heard[0]?.instructions).toContain('Write in German');
+  expect(heard[1]?.prompt).toContain('not in German');
   expect(done).toMatchObject({ ok: true, notes: { summary: 'Ben schickt das Budget' } });
 });
 
-test('said twice in parts is one task, by its words and its owner, with the day that one of them has', async () => {
+test('a task said in two parts is one task, by its words and owner, with the day that one part has', async () => {
   const talk = [
     'Ben Lee: I will send the budget to finance.',
     ...Array.from(
@@ -244,7 +244,7 @@ test('said twice in parts is one task, by its words and its owner, with the day 
   ]);
 });
 
-test('of a standup each person has what they did, do next, and wait for', async () => {
+test('in a standup each person has what they did, will do, and wait for', async () => {
   const talk = `
     Ada: I finished the parser, today I write its tests. I wait for the design of the login.
     Ben: I was on call.
@@ -271,7 +271,7 @@ test('of a standup each person has what they did, do next, and wait for', async 
   ]);
 });
 
-test('a kind of meeting has a template of its own; what is open from last time is data', async () => {
+test('each kind of meeting has its own template; open items from last time are data', async () => {
   const asked = async (part: object) => {
     const { model, heard } = scriptedModel({ ...draft(), findings: [] });
     await createModelWriter({ model })(recordingOf(english, part), signal);
@@ -287,13 +287,13 @@ test('a kind of meeting has a template of its own; what is open from last time i
   expect((await asked({}))?.prompt).not.toMatch(/OPEN FROM|ANNOUNCED/);
 });
 
-test('what is only open from last time is no ground for anything', async () => {
+test('an item that is only open from last time is evidence for nothing', async () => {
   const openItems = [{ text: 'Call the bank', ownerName: 'Ben Lee' }];
 
   expect(await left('Call the bank', [3], english, { openItems })).toEqual(gone);
 });
 
-test('a name that somebody puts right in a hint may stand', async () => {
+test('a name that a person corrects in a hint may stand', async () => {
   const hint = 'It is Caroline, not Carol';
 
   expect(await left('Answer Caroline on refunds', [4], english, { hint })).toEqual(stands);

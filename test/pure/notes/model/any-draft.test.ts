@@ -32,7 +32,7 @@ const anyDraft: fc.Arbitrary<Draft> = fc.record({
 });
 const anyTalk = fc.array(fc.record({ speaker, text: words, start_ms: fc.nat() }), { maxLength: 20 });
 
-test('whatever a model says of whatever was said, what is kept is valid, capped and rests on the transcript', () => {
+test('whatever a model answers, the notes are valid, capped and rest on the transcript', () => {
   fc.assert(
     fc.property(anyTalk, fc.array(anyDraft, { minLength: 1, maxLength: 3 }), (talk, drafts) => {
       const recording = {
@@ -81,7 +81,7 @@ test('whatever a model says of whatever was said, what is kept is valid, capped 
   );
 });
 
-test('whatever is said is cut into lines that lose nothing but white space', () => {
+test('any transcript is cut into lines that lose nothing but white space', () => {
   const all = (text: string) => text.replaceAll(/[\s\p{Cc}]/gu, '');
   fc.assert(
     fc.property(fc.lorem({ maxCount: 400 }), speaker, (text, who) => {

@@ -11,7 +11,7 @@ const talk = `
   Ben: Who tells the customers?
 `;
 
-test('evidence is the segment as it stands, whatever the model says of it', async () => {
+test('evidence is the segment as it was said, whatever the model claims', async () => {
   const notes = await written(
     talk,
     draft({
@@ -86,7 +86,7 @@ test.each([
   expect([notes.decisions, notes.actionItems, notes.questions]).toEqual([[], [], []]);
 });
 
-test('of an entry’s segments those that exist are its evidence, each once and three at most', async () => {
+test('an entry’s evidence is those of its segments that exist, each once and three at most', async () => {
   const notes = await written(talk, draft({ decisions: [{ text: 'Ship', segments: [2, 77, 2, 1, 3, 5] }] }));
 
   expect(notes.decisions[0]?.evidence.map(({ startMs }) => startMs)).toEqual([10_000, 0, 20_000]);
@@ -107,7 +107,7 @@ test('a long segment is cited by its sentence, so that evidence shows the very w
   expect(quotes.map(({ text }) => text).join(' ')).toContain('And I will call the bank.');
 });
 
-test('everything is capped and on lines of its own', async () => {
+test('every entry is capped and has its own line', async () => {
   const long = `${'ab\u0000c\u001b[31m '.repeat(2_000)}`;
   const many = (entry: (word: string, index: number) => object) =>
     Array.from({ length: 90 }, (_, index) =>
@@ -145,7 +145,7 @@ test('everything is capped and on lines of its own', async () => {
   expect(JSON.stringify(notes).replaceAll('\\n', '')).not.toMatch(/\\u00|[\u0000-\u001f]/);
 });
 
-test('one chapter divides nothing', async () => {
+test('a single chapter is left out', async () => {
   const notes = await written(talk, draft({ chapters: [{ title: 'All of it', segment: 1, summary: null }] }));
 
   expect(notes.chapters).toEqual([]);

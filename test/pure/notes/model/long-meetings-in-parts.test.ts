@@ -54,7 +54,7 @@ test('three hours are read whole, in parts within the budget, and become one', a
   for (const { prompt, options } of heard) {
     expect(tokensIn(prompt)).toBeLessThan(partTokens(limits) + 1_000);
     expect(options.maxOutputTokens).toBe(budgets.answer);
-    expect(prompt).toContain('asks for this in how the notes are written');
+    expect(prompt).toContain('how the notes are written');
   }
   const last = heard.at(-1)?.prompt ?? '';
   expect(last).toContain('[1] Summary of sentence 0.');
@@ -75,7 +75,7 @@ test('three hours are read whole, in parts within the budget, and become one', a
   expect(starts).toEqual([...starts].sort((a, b) => a - b));
 });
 
-test('parts overlap a little, and what both say of the overlap is said once', async () => {
+test('parts overlap a little, and what both say of the overlap appears once', async () => {
   const { model, heard } = scriptedModel(noted, noted, whole);
   const done = await createModelWriter({ model, limits })(
     recordingOf('', { segments: talkOf(12_000) }),
@@ -94,7 +94,7 @@ test('parts overlap a little, and what both say of the overlap is said once', as
   ]);
 });
 
-test('where nothing of the whole stands, points of the parts are the summary', async () => {
+test('when no point of the whole holds, points of the parts are the summary', async () => {
   const { model } = scriptedModel(noted, noted, whole);
   const done = await createModelWriter({ model, limits })(
     recordingOf('', { segments: talkOf(12_000) }),
@@ -104,7 +104,7 @@ test('where nothing of the whole stands, points of the parts are the summary', a
   expect(done.ok && done.notes.summary).toMatch(/^Summary of sentence 0\.\nSummary of sentence \d{3}\.$/);
 });
 
-test('what the window holds is one request: three hours for most hosted models, one for a small one', async () => {
+test('a meeting that fits the window is one request: three hours for most hosted models, one for a small one', async () => {
   const read = async (words: number, able: typeof modelLimits.openai | typeof modelLimits.compatible) => {
     const { model, heard } = scriptedModel(noted);
     await createModelWriter({ model, limits: able })(recordingOf('', { segments: talkOf(words) }), signal);
@@ -126,7 +126,7 @@ test('a part may cite only what it was shown', async () => {
   expect(done).toMatchObject({ ok: true, notes: { decisions: [] } });
 });
 
-test('beyond the budget nothing is sent: notes of a part would read as notes of all', async () => {
+test('a meeting beyond the budget isn’t sent: notes of a part would read as notes of all', async () => {
   const { model } = scriptedModel();
   const segments = talkOf(90_000);
 
@@ -136,7 +136,7 @@ test('beyond the budget nothing is sent: notes of a part would read as notes of 
   });
 });
 
-test('where one part fails there are no notes, and no further part is asked for', async () => {
+test('when one part fails there are no notes, and no further part is asked for', async () => {
   const { model, heard } = scriptedModel('not JSON', noted, noted, noted);
   const done = await createModelWriter({ model, limits })(
     recordingOf('', { segments: talkOf(36_000) }),

@@ -11,7 +11,7 @@ test.each([
   ['no segments', recordingOf('')],
   ['blank ones', recordingOf('', { segments: [{ speaker: 'Ada', text: ' \n', start_ms: 0 }] })],
   ['only the agent', recordingOf('Pika: Is anybody there?')],
-])('without words of people the model is not asked: %s', async (_, recording) => {
+])('a call without people’s words isn’t sent to the model: %s', async (_, recording) => {
   const { model } = scriptedModel();
 
   expect(await createModelWriter({ model })(recording, signal)).toEqual({
@@ -24,7 +24,7 @@ test.each([
   ['no JSON', 'Sure! Here are your notes.', 'its answer had another shape'],
   ['another shape', { notes: [] }, 'its answer had another shape'],
   ['entries of another shape', draft({ decisions: ['Ship it'] }), 'its answer had another shape'],
-])('an answer that is %s is no notes', async (_, said, detail) => {
+])('an answer that is %s gives no notes', async (_, said, detail) => {
   const { model } = scriptedModel(said);
 
   expect(await createModelWriter({ model })(hello, signal)).toEqual({
@@ -33,7 +33,7 @@ test.each([
   });
 });
 
-test('an answer without a point that stands is asked for again, once, and then is no notes', async () => {
+test('an answer without a point that holds is asked for again once, and then gives no notes', async () => {
   const made = (text: string) => draft({ summary: [{ text, segments: [1] }] });
   const { model, heard } = scriptedModel(draft({ summary: [] }), made('They bought a boat'));
 
@@ -111,7 +111,7 @@ test.each([
   expect(model.doGenerateCalls).toHaveLength(waited.length + 1);
 });
 
-test('what works on the second try works', async () => {
+test('an answer that works on the second try counts', async () => {
   let calls = 0;
   const model = new MockLanguageModelV4({
     doGenerate: async () => {
@@ -143,7 +143,7 @@ function hanging() {
   return { model, hasBegun };
 }
 
-test('a model that does not answer is left at the deadline', async () => {
+test('a model that doesn’t answer is given up at the deadline', async () => {
   const { model } = hanging();
 
   expect(

@@ -28,7 +28,7 @@ test.each([
   ['a name of two people', 'Ben', null],
   ['the agent', 'Pika', null],
   ['the agent in other letters', 'PIKA ', null],
-])('the owner is a name of the call or nobody: %s', async (_, given, owner) => {
+])('the owner is somebody named in the call, or nobody: %s', async (_, given, owner) => {
   expect(await ownerOf(given)).toBe(owner);
 });
 
@@ -65,7 +65,7 @@ test.each([
   expect(await ownerOf(given, { participants })).toBe(owner);
 });
 
-test('several owners each get the task: it is theirs to be done with', async () => {
+test('each of several owners gets the task', async () => {
   const owners = ['Ada', 'Ben Lee', 'ada byron', 'Mallory'];
   const notes = await written(talk, draft({ actionItems: [item({ owners, segments: [1, 2] })] }));
 
@@ -129,7 +129,7 @@ test('a neighbour’s day counts by its words, not by the model’s date: it may
   expect(await dueBy({ date: '2026-11-20', words: '' })).toBeUndefined();
 });
 
-test('a day of another language is read in it', async () => {
+test('a day named in another language is read in that language', async () => {
   const talk = 'Ben: Ich schicke das Budget bis Freitag, und wir sind dann auch mit dem Rest fertig.';
   const due = { date: null, words: 'bis Freitag' };
   const text = 'Das Budget schicken';

@@ -36,7 +36,7 @@ test('what one person says in one go is one passage; pauses, others and unknown 
   ]);
 });
 
-test('whatever is said: no passage is too long, none is unfit for a database, no word is lost', () => {
+test('whatever is said, no passage is too long or unfit for a database, and no word is lost', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 2_000 }),
     fc.lorem({ maxCount: 300 }),

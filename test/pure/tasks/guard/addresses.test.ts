@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressProblem, isPublicIp } from '../../../../services/http/public-address.ts';
 
-const inside = 'must not point inside the network';
+const inside = 'inside the network';
 
 test.each([
   'https://127.0.0.1/',
@@ -44,22 +44,22 @@ test.each([
   'https://intranet/',
   'https://postgres:5432/',
 ])('%s points inside', (address) => {
-  expect(addressProblem(address)).toBe(inside);
+  expect(addressProblem(address)).toContain(inside);
 });
 
 test.each([
-  ['http://hooks.example.com/', 'must begin with https://'],
-  ['file:///etc/passwd', 'must begin with https://'],
-  ['ftp://hooks.example.com/', 'must begin with https://'],
-  ['gopher://hooks.example.com/', 'must begin with https://'],
-  ['javascript:alert(1)', 'must begin with https://'],
-  ['https://user@hooks.example.com/', 'must not carry a name or password'],
-  ['https://user:pass@hooks.example.com/', 'must not carry a name or password'],
+  ['http://hooks.example.com/', 'https://'],
+  ['file:///etc/passwd', 'https://'],
+  ['ftp://hooks.example.com/', 'https://'],
+  ['gopher://hooks.example.com/', 'https://'],
+  ['javascript:alert(1)', 'https://'],
+  ['https://user@hooks.example.com/', 'name or password'],
+  ['https://user:pass@hooks.example.com/', 'name or password'],
   ['hooks.example.com', 'is not an address'],
   ['https://', 'is not an address'],
   ['', 'is not an address'],
 ])('%s is refused', (address, problem) => {
-  expect(addressProblem(address)).toBe(problem);
+  expect(addressProblem(address)).toContain(problem);
 });
 
 test.each([
@@ -80,12 +80,12 @@ test('every spelling of an IPv4 address inside is found: as numbers, mapped, and
       const hex = number.toString(16).padStart(8, '0');
       const words = `${hex.slice(0, 4)}:${hex.slice(4)}`;
       const spellings = [`${number}`, `0x${hex}`, `${a}.${bcd}`, `[::ffff:${words}]`, `[64:ff9b::${words}]`];
-      for (const spelling of spellings) expect(addressProblem(`https://${spelling}/`)).toBe(inside);
+      for (const spelling of spellings) expect(addressProblem(`https://${spelling}/`)).toContain(inside);
     }),
   );
 });
 
-test('what is no IP address is no public one', () => {
+test('a text that is no IP address isn’t a public one', () => {
   for (const text of ['', 'localhost', '::g', '8.8.8.8.8']) expect(isPublicIp(text)).toBe(false);
   // Azure’s own, behind an address that looks public.
   expect(isPublicIp('168.63.129.16')).toBe(false);

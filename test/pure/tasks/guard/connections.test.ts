@@ -39,7 +39,7 @@ const resolvesTo =
     );
 
 test.each(['127.0.0.1', '127.1', '2130706433', '0x7f.1', '[::ffff:7f00:1]', 'localhost'])(
-  'nobody connects to %s, whatever else was checked before',
+  'no connection goes to %s, whatever else was checked before',
   async (host) => {
     const { port, visits } = await insider();
     expect(await call(`https://${host}:${port}`)).toEqual(refused);
@@ -47,7 +47,7 @@ test.each(['127.0.0.1', '127.1', '2130706433', '0x7f.1', '[::ffff:7f00:1]', 'loc
   },
 );
 
-test('plain http is not spoken at all', async () => {
+test('plain http is refused', async () => {
   expect(await call('http://hooks.example.com', { resolve: resolvesTo('8.8.8.8') })).toEqual(refused);
 });
 
@@ -65,7 +65,7 @@ test.each([
   expect(visits()).toBe(0);
 });
 
-test('a name that changes its mind is refused: each connection is checked by what it connects to', async () => {
+test('a name that changes its address is refused: each connection is checked by its address', async () => {
   const { port, visits } = await insider();
   const answers = [['8.8.8.8'], ['127.0.0.1']];
   const resolve: Resolve = (name, options, done) =>
@@ -107,7 +107,7 @@ test('an answer of more than 5 MB is cut off', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
 });
 
-test('a compressed answer is not unpacked', async () => {
+test('a compressed answer isn’t unpacked', async () => {
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024));
   const url = await host((_, response) => {
     response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'application/json' });
@@ -118,7 +118,7 @@ test('a compressed answer is not unpacked', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(32 * 1024 * 1024);
 });
 
-test('one byte a second is not listened to for ever', async () => {
+test('an answer of one byte a second is cut off', async () => {
   const url = await host((_, response) => {
     const timer = setInterval(() => response.write(' '), 100);
     response.on('close', () => clearInterval(timer));

@@ -22,7 +22,7 @@ const key = {
 
 const whsec = `whsec_${Buffer.alloc(24, 7).toString('base64')}`;
 
-test('all of them together are read', () => {
+test('all settings of outside tools are read together', () => {
   const config = readConfig({
     ...right,
     NOTION_TOKEN: 'ntn_0123456789',
@@ -64,37 +64,36 @@ test.each([
   ['a token address without https', JSON.stringify({ ...key, token_uri: 'http://oauth2.evil.test/token' })],
 ])('a service account that is %s is refused', (_, value) => {
   expect(problemsBeside({ GOOGLE_SERVICE_ACCOUNT: value })).toEqual([
-    "GOOGLE_SERVICE_ACCOUNT: must be a service account's JSON key, or the path of its file",
+    expect.stringMatching(/^GOOGLE_SERVICE_ACCOUNT: .*JSON key/),
   ]);
 });
 
 test.each([
-  ['onboarding', 'must look like name=https://…'],
-  ['=https://hooks.acme.org/', 'must look like name=https://…'],
-  ['a=http://hooks.acme.org/', 'must begin with https://'],
-  ['a=https://user:pass@hooks.acme.org/', 'must not carry a name or password'],
-  ['a=https://127.1/', 'must not point inside the network'],
-  ['a=https://2130706433/', 'must not point inside the network'],
-  ['a=https://[::ffff:7f00:1]/', 'must not point inside the network'],
-  ['a=https://169.254.169.254/', 'must not point inside the network'],
-  ['a=https://n8n:5678/', 'must not point inside the network'],
-  ['a=file:///etc/passwd', 'must begin with https://'],
-  ['a=https://hooks.example.com/', 'is still a placeholder'],
+  ['onboarding', 'name=https://…'],
+  ['=https://hooks.acme.org/', 'name=https://…'],
+  ['a=http://hooks.acme.org/', 'begin with https://'],
+  ['a=https://user:pass@hooks.acme.org/', 'name or password'],
+  ['a=https://127.1/', 'inside the network'],
+  ['a=https://2130706433/', 'inside the network'],
+  ['a=https://[::ffff:7f00:1]/', 'inside the network'],
+  ['a=https://169.254.169.254/', 'inside the network'],
+  ['a=https://n8n:5678/', 'inside the network'],
+  ['a=file:///etc/passwd', 'begin with https://'],
+  ['a=https://hooks.example.com/', 'placeholder'],
 ])('a workflow %s is refused', (value, problem) => {
   const both = { WORKFLOWS: `fine=https://hooks.acme.org/ ${value}`, WORKFLOW_SECRET: whsec };
-  expect(problemsBeside(both)).toEqual([`WORKFLOWS: entry 2 ${problem}`]);
+  expect(problemsBeside(both)).toEqual([expect.stringMatching(`^WORKFLOWS: entry 2 .*${problem}`)]);
 });
 
 test('two workflows of one name are refused', () => {
   const WORKFLOWS = 'a=https://hooks.acme.org/1 a=https://hooks.acme.org/2';
   expect(problemsBeside({ WORKFLOWS, WORKFLOW_SECRET: whsec })).toEqual([
-    'WORKFLOWS: two entries have the same name',
+    expect.stringMatching(/^WORKFLOWS: .*same name/),
   ]);
 });
 
 test('transcripts of Google Meet need an account, and somebody who was in the call', () => {
-  const needs = (name: string) =>
-    `GOOGLE_MEET_TRANSCRIPTS: also needs ${name}; set it, or remove GOOGLE_MEET_TRANSCRIPTS`;
+  const needs = (name: string) => expect.stringMatching(`^GOOGLE_MEET_TRANSCRIPTS: .*needs ${name};`);
   const on = { GOOGLE_MEET_TRANSCRIPTS: 'on' };
   const account = { GOOGLE_SERVICE_ACCOUNT: JSON.stringify(key) };
   expect(problemsBeside(on)).toEqual([needs('GOOGLE_SERVICE_ACCOUNT'), needs('GOOGLE_SUBJECT')]);
@@ -104,37 +103,25 @@ test('transcripts of Google Meet need an account, and somebody who was in the ca
 });
 
 test.each([
-  [
-    { NOTION_PARENT_PAGE: '0'.repeat(32) },
-    'NOTION_PARENT_PAGE: also needs NOTION_TOKEN; set it, or remove NOTION_PARENT_PAGE',
-  ],
-  [
-    { GOOGLE_SUBJECT: 'ada@acme.org' },
-    'GOOGLE_SUBJECT: also needs GOOGLE_SERVICE_ACCOUNT; set it, or remove GOOGLE_SUBJECT',
-  ],
-  [
-    { GOOGLE_CALENDAR_ID: 'x' },
-    'GOOGLE_CALENDAR_ID: also needs GOOGLE_SERVICE_ACCOUNT; set it, or remove GOOGLE_CALENDAR_ID',
-  ],
-  [{ GOOGLE_MEET_TRANSCRIPTS: 'yes' }, 'GOOGLE_MEET_TRANSCRIPTS: must be on or off'],
-  [
-    { WORKFLOWS: 'a=https://hooks.acme.org/' },
-    'WORKFLOWS: also needs WORKFLOW_SECRET; set it, or remove WORKFLOWS',
-  ],
-  [{ WORKFLOW_SECRET: whsec }, 'WORKFLOW_SECRET: also needs WORKFLOWS; set it, or remove WORKFLOW_SECRET'],
+  [{ NOTION_PARENT_PAGE: '0'.repeat(32) }, /^NOTION_PARENT_PAGE: .*needs NOTION_TOKEN;/],
+  [{ GOOGLE_SUBJECT: 'ada@acme.org' }, /^GOOGLE_SUBJECT: .*needs GOOGLE_SERVICE_ACCOUNT;/],
+  [{ GOOGLE_CALENDAR_ID: 'x' }, /^GOOGLE_CALENDAR_ID: .*needs GOOGLE_SERVICE_ACCOUNT;/],
+  [{ GOOGLE_MEET_TRANSCRIPTS: 'yes' }, /^GOOGLE_MEET_TRANSCRIPTS: .*on or off/],
+  [{ WORKFLOWS: 'a=https://hooks.acme.org/' }, /^WORKFLOWS: .*needs WORKFLOW_SECRET;/],
+  [{ WORKFLOW_SECRET: whsec }, /^WORKFLOW_SECRET: .*needs WORKFLOWS;/],
   [
     { BRAVE_API_KEY: 'BSA0123456789abcdef', SEARXNG_URL: 'http://searxng:8080' },
-    'BRAVE_API_KEY: set it or SEARXNG_URL, not both',
+    /^BRAVE_API_KEY: .*SEARXNG_URL, not both/,
   ],
 ])('settings that need each other: %j', (environment, problem) => {
-  expect(problemsBeside(environment)).toEqual([problem]);
+  expect(problemsBeside(environment)).toEqual([expect.stringMatching(problem)]);
 });
 
 test.each([
-  ['HUBSPOT_TOKEN', 'pat-your-token', 'is still a placeholder'],
-  ['HUBSPOT_TOKEN', '', 'is set but empty'],
+  ['HUBSPOT_TOKEN', 'pat-your-token', 'placeholder'],
+  ['HUBSPOT_TOKEN', '', 'empty'],
   ['HUBSPOT_TOKEN', 'sk-0123456789', 'begins with pat-'],
-  ['BRAVE_API_KEY', 'changeme-changeme', 'is still a placeholder'],
+  ['BRAVE_API_KEY', 'changeme-changeme', 'placeholder'],
   ['BRAVE_API_KEY', 'short', 'API Keys'],
   ['SEARXNG_URL', 'searxng:8080', 'http or https'],
   ['HUBSPOT_API_URL', 'nowhere', 'http or https'],

@@ -97,7 +97,7 @@ const check = (property: (steps: ReturnType<typeof live>) => void) =>
     { numRuns: 2_000 },
   );
 
-test('nothing is done that nobody approved, and it is decided at most once', () => {
+test('a task that nobody approved isn’t done, and each is decided at most once', () => {
   check((steps) => {
     const decisions = steps.filter(({ event: { type } }) => type === 'approve' || type === 'decline');
     expect(decisions.length).toBeLessThanOrEqual(1);
@@ -108,7 +108,7 @@ test('nothing is done that nobody approved, and it is decided at most once', () 
   });
 });
 
-test('a decision counts only for the version that was shown; after it nothing is edited', () => {
+test('a decision counts only for the version that was shown, and ends editing', () => {
   check((steps) => {
     let before = fresh;
     for (const { toolCall, event: one } of steps) {
@@ -121,7 +121,7 @@ test('a decision counts only for the version that was shown; after it nothing is
   });
 });
 
-test('what is over stays over, but for an attempt given up that comes back and knows', () => {
+test('a finished task stays finished, unless an attempt that was given up comes back with its result', () => {
   check((steps) => {
     let before = fresh;
     for (const { toolCall, event: one } of steps) {
@@ -136,7 +136,7 @@ test('what is over stays over, but for an attempt given up that comes back and k
   });
 });
 
-test('tried three times at most, and one that cannot be repeated once', () => {
+test('a task is tried three times at most, and one that can’t be repeated once', () => {
   check((steps) => {
     const starts = steps.filter(({ event: { type } }) => type === 'start').length;
     expect(starts).toBeLessThanOrEqual(3);

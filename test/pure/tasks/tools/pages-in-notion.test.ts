@@ -72,7 +72,7 @@ test('Markdown becomes a page of blocks', async () => {
   ]);
 });
 
-test('a long document goes in parts, in order', async () => {
+test('a long document is sent in parts, in order', async () => {
   const { notion, documents } = await world();
   const markdown = Array.from({ length: 250 }, (_, index) => `- ${index}`).join('\n');
   expect(await documents.createPage({ title: 'Long', markdown }, signal)).toMatchObject({
@@ -84,7 +84,7 @@ test('a long document goes in parts, in order', async () => {
   expect(notion.journal.entries).toHaveLength(3);
 });
 
-test('a page whose end was refused exists, and says that it is not complete', async () => {
+test('a page whose end was refused is there, and says that it’s incomplete', async () => {
   const { notion, documents } = await world();
   notion.fail('children.append', { do: 'answer', answer: { status: 500, json: {} } });
   const markdown = Array.from({ length: 250 }, () => '- x').join('\n');
@@ -124,7 +124,7 @@ test('whatever it is made of, no page breaks Notion’s limits', async () => {
     expect(await documents.createPage({ title: hostile, markdown }, signal)).toMatchObject({ kind: 'done' });
 });
 
-test('a title of 10 kB is a title still', async () => {
+test('a title of 10 kB is still a title', async () => {
   const { notion, documents } = await world();
   await documents.createPage({ title: 't'.repeat(10_000), markdown: '' }, signal);
   expect(notion.pages[0]?.title).toHaveLength(10_000);
@@ -156,7 +156,7 @@ test.each([
   expect(notion.pages).toHaveLength(1);
 });
 
-test('a page that is not shared with us, and a token that is none, are refusals in Notion’s words', async () => {
+test('a page that isn’t shared with us and a bad token are refusals in Notion’s words', async () => {
   const elsewhere = await world({ parent: crypto.randomUUID() });
   expect(await elsewhere.documents.createPage({ title: 'x', markdown: 'y' }, signal)).toEqual({
     kind: 'failed',

@@ -33,7 +33,7 @@ const input = { workflow: 'onboarding', data: { person: 'Ada', seats: 3, trial: 
 /** Signatures are good for five minutes, so these runs are of today. */
 const today = () => ({ now: new Date() });
 
-test('people see what is sent and where to, and just that arrives, signed', async () => {
+test('people see what is sent and where, and exactly that arrives, signed', async () => {
   const { receiver, tool } = await world();
   expect(tool.effect(input)).toBe('reaches_out');
   expect(linesOf((await previewOf(tool, input)).preview)).toEqual([

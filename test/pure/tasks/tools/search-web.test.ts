@@ -44,7 +44,7 @@ test.each(engines)('%s: titles, addresses and snippets are cited', async (engine
   });
 });
 
-test.each(engines)('%s: no result is said as such, one is not called results', async (engine) => {
+test.each(engines)('%s: no result is reported as none, and one as one result', async (engine) => {
   const { search, tool: searchIt } = await tool(engine);
   expect(await searchIt.run({ query: 'x', count: 1 }, null, context())).toMatchObject({
     summary: 'One result for “x”',
@@ -102,7 +102,7 @@ test.each(engines)('%s: a failure is a value with the reason', async (engine) =>
   });
 });
 
-test('SearXNG without JSON is told from one that refuses access', async () => {
+test('SearXNG without JSON is reported differently from one that refuses access', async () => {
   const { search, tool: searchIt } = await tool('searxng');
   search.fail('searxng', { do: 'answer', answer: { status: 403, text: 'Forbidden' } });
   expect(await searchIt.run({ query: 'x' }, null, context())).toEqual({

@@ -17,7 +17,7 @@ test('one token serves until shortly before it ends', async () => {
   expect(google.events).toHaveLength(3);
 });
 
-test('a token taken back before its time is replaced once', async () => {
+test('a token revoked early is replaced once', async () => {
   const { google, tool } = await world();
   await approve(tool, input, { toolCallId: 'call-one' });
   google.revokeTokens();

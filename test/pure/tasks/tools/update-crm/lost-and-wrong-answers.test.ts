@@ -6,22 +6,19 @@ test.each([
   ['note', note],
   ['task', task],
   ['update', stage],
-] as const)(
-  'a %s whose answer is lost is uncertain, and never sent again by itself',
-  async (route, input) => {
-    const { hubspot, tool } = await world();
-    expect(tool.repeatable).toBe(false);
-    hubspot.fail(route, { do: 'reset', work: true });
-    expect(await approve(tool, input)).toEqual({
-      kind: 'uncertain',
-      problem: { kind: 'no_answer', service: 'hubspot', why: 'the connection broke' },
-    });
-    hubspot.fail(route, { do: 'hang' });
-    const again = route === 'update' ? { ...stage, properties: { amount: '5' } } : input;
-    expect(await approve(tool, again)).toMatchObject({ kind: 'uncertain' });
-    expect(hubspot.journal.entries.filter((entry) => entry.route === route)).toHaveLength(2);
-  },
-);
+] as const)('a %s whose answer is lost is uncertain, and isn’t sent again', async (route, input) => {
+  const { hubspot, tool } = await world();
+  expect(tool.repeatable).toBe(false);
+  hubspot.fail(route, { do: 'reset', work: true });
+  expect(await approve(tool, input)).toEqual({
+    kind: 'uncertain',
+    problem: { kind: 'no_answer', service: 'hubspot', why: 'the connection broke' },
+  });
+  hubspot.fail(route, { do: 'hang' });
+  const again = route === 'update' ? { ...stage, properties: { amount: '5' } } : input;
+  expect(await approve(tool, again)).toMatchObject({ kind: 'uncertain' });
+  expect(hubspot.journal.entries.filter((entry) => entry.route === route)).toHaveLength(2);
+});
 
 test.each([
   [400, { message: 'Invalid input' }, 'failed', { kind: 'request_refused', said: 'Invalid input' }],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { context, previewOf } from '../support.ts';
 import { note, stage, world } from './in-hubspot.ts';
 
-test('nobody is found: a likeness is not the one that was meant', async () => {
+test('a record that only looks alike isn’t found', async () => {
   const { hubspot, tool } = await world();
   hubspot.add('contacts', { firstname: 'Ada', lastname: 'Byron', email: 'byron@acme.org' });
   expect(await tool.preview({ record: 'contact', name: 'Ada King', note: 'x' }, context())).toEqual({
@@ -11,7 +11,7 @@ test('nobody is found: a likeness is not the one that was meant', async () => {
   });
 });
 
-test('several of a name are listed, and none is chosen', async () => {
+test('several records of one name are listed, and none is chosen', async () => {
   const { hubspot, tool } = await world();
   for (let twin = 2; twin <= 7; twin += 1)
     hubspot.add('deals', { dealname: 'Acme 2027', amount: String(twin) });
@@ -58,7 +58,7 @@ test.each([
   expect(hubspot.journal.entries.some(({ route }) => route === 'update')).toBe(false);
 });
 
-test('a record that is gone since it was shown is not replaced by another of its name', async () => {
+test('a record that is gone since it was shown isn’t replaced by another of its name', async () => {
   const { hubspot, tool, ada } = await world();
   const { bound } = await previewOf(tool, note);
   hubspot.records.splice(hubspot.records.indexOf(ada), 1);

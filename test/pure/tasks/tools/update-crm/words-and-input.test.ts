@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { approve, hostile, previewOf } from '../support.ts';
 import { note, stage, task, world } from './in-hubspot.ts';
 
-test('words from a call are no markup in a note, and names from HubSpot one line', async () => {
+test('words from a call are no markup in a note, and names from HubSpot stay on one line', async () => {
   const { hubspot, tool } = await world();
   const domain = 'evil.test';
   hubspot.add('companies', { name: `${hostile}${'n'.repeat(10_000)}`, domain });
