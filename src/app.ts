@@ -88,7 +88,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     personas: personas.useCases,
     calendars: calendars.useCases,
   };
-  const routes = [...pikastream.routes, agents.route];
+  const routes = [...pikastream.routes, agents.route, ...personas.routes];
   const doors = await startDoors({ base, slack, useCases, routes });
   await doors.open();
   const { port, kind } = doors;

@@ -62,6 +62,8 @@ export type Meeting = {
   readonly personaId: string | null;
   /** The picture beside its messages; null for the app's own. */
   readonly faceId: string | null;
+  /** Beside its messages where no picture can be shown; '' for none. */
+  readonly personaEmoji: string;
   /** What the persona is called in the call. */
   readonly botName: string;
   /** What kept it from going; null again once somebody chose what to do. */

@@ -43,6 +43,7 @@ export function newMeeting({
   botName,
   personaId = null,
   faceId = null,
+  personaEmoji = '',
   start,
 }: NewMeeting): Meeting {
   const waits = { undo: start.kind === 'undo' ? start.seconds : 0, ask: timing.askExpiresAfter };
@@ -59,7 +60,7 @@ export function newMeeting({
     callKey: call.key,
     callUrl: call.url,
     passcode: call.passcode,
-    ...{ personaId, faceId, botName, personaProblem: null },
+    ...{ personaId, faceId, personaEmoji, botName, personaProblem: null },
     state: stateAt[start.kind],
     version: 1,
     nextRunAt: null,

@@ -25,7 +25,8 @@ export function createChooser({ list, chosenIn, suffixOf }: ChooserDeps): Person
         if (isBuiltIn(wish)) return builtIn(suffix);
         const found = find(await list(teamId), wish, userId);
         if ('kind' in found) return found;
-        const sent = { personaId: found.id, faceId: found.faceId, botName: nameInCall(found.name, suffix) };
+        const { id: personaId, faceId, emoji: personaEmoji } = found;
+        const sent = { personaId, faceId, personaEmoji, botName: nameInCall(found.name, suffix) };
         return whyNot(found, userId) ?? sent;
       };
       if (asked) {
@@ -53,7 +54,7 @@ function isBuiltIn(wish: AskedPersona): boolean {
 
 function builtIn(suffix: string | null): ChosenPersona {
   const botName = suffix === null ? builtInName : nameInCall(builtInName, suffix);
-  return { personaId: null, faceId: null, botName };
+  return { personaId: null, faceId: null, personaEmoji: '', botName };
 }
 
 function find(

@@ -11,6 +11,8 @@ export const limits = {
   /** For a link beside a task; twenty tasks share a message. */
   sourceUrl: 500,
   contextElements: 10,
+  /** Slack names no limit for an app's; people's names end here. */
+  username: 80,
   /** `chat.update` refuses a longer `text`. */
   messageText: 4_000,
   /** Slack counts text over all blocks together and refuses at about 13,000. */

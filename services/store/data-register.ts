@@ -48,7 +48,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
         'top_up_name',
         'checkout_url',
       ],
-      ...['passcode', 'held', 'app_name', 'persona_problem'],
+      ...['passcode', 'held', 'app_name', 'persona_problem', 'persona_emoji'],
     ],
     ofMeeting: {
       ...{ notes: 'null', notes_hint: 'null', start_doubt: 'null', opening: 'null', end_detail: 'null' },

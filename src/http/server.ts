@@ -17,12 +17,16 @@ export type HttpRequest = {
   headers: IncomingMessage['headers'];
   /** With every repeated header; `headers` has only the first of some. */
   distinct: IncomingMessage['headersDistinct'];
+  /** What follows the path of a route that is a prefix, as it was sent; '' otherwise. */
+  rest: string;
+  /** Who asks, behind our own proxies. */
+  sender(): string;
   /** Reads the body. A door first looks at the headers: who may not come in sends none. */
   body(): Promise<Buffer>;
 };
 export type HttpAnswer = {
   status: number;
-  body?: string;
+  body?: string | Uint8Array;
   contentType?: string;
   headers?: Record<string, string>;
 };
@@ -31,6 +35,8 @@ export type Route = {
   /** What GET answers, HEAD answers without the body. */
   method: 'GET' | 'POST';
   path: string;
+  /** Takes every path that begins so; the route itself refuses those that lead nowhere. */
+  isPrefix?: boolean;
   /** In bytes; a larger body is refused. */
   maxBodyBytes?: number;
   handle: (request: HttpRequest) => Promise<HttpAnswer>;
@@ -116,7 +122,7 @@ function answerer({ routes, isProxy, held, bodies = bodyLimits }: ServerOptions)
   }));
   return async (request, response) => {
     const path = pathOf(request);
-    const here = doors.filter((door) => door.path === path);
+    const here = doors.filter((door) => (door.isPrefix ? path.startsWith(door.path) : door.path === path));
     if (here.length === 0) return { status: 404 };
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const door = here.find((one) => one.method === method);
@@ -124,11 +130,13 @@ function answerer({ routes, isProxy, held, bodies = bodyLimits }: ServerOptions)
     const { maxBodyBytes = 0 } = door;
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return { status: 413 };
     const { headers, headersDistinct: distinct } = request;
-    if (!door.admit) return door.handle({ headers, distinct, body: async () => Buffer.alloc(0) });
-    const arrival = door.admit(requestSender(request, isProxy));
+    const sender = () => requestSender(request, isProxy);
+    const asked = { headers, distinct, rest: door.isPrefix ? path.slice(door.path.length) : '', sender };
+    if (!door.admit) return door.handle({ ...asked, body: async () => Buffer.alloc(0) });
+    const arrival = door.admit(sender());
     const body = () => bodyOf(request, response, arrival);
     try {
-      return await Promise.race([arrival.refused, door.handle({ headers, distinct, body })]);
+      return await Promise.race([arrival.refused, door.handle({ ...asked, body })]);
     } finally {
       arrival.leave();
     }

@@ -14,9 +14,12 @@ import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf } from '../../services/personas/preview.ts';
 import type { Template } from '../../services/personas/templates.ts';
+import { publicFaces } from '../../services/store/queries/public-faces.ts';
 import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
+import { faceRoute, faceUrlAt } from '../http/faces.ts';
+import type { Route } from '../http/server.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
 import type { Outside } from './outside.ts';
@@ -35,6 +38,8 @@ export type PersonasConnection = {
   /** Makes the picture that somebody asked for. */
   makeFace(requestId: string, signal: AbortSignal): Promise<void>;
   useCases: PersonaUseCases;
+  /** Where Slack fetches faces, if it can reach us. */
+  routes: Route[];
 };
 
 /** Personas: who is sent, and how they are made. */
@@ -58,6 +63,7 @@ export function connectPersonas({
   const edit = { transact, people, newId: randomUUID, templateOf };
   const faces = { transact, people, newId: randomUUID };
   return {
+    routes: faceRoutes(base),
     makeFace: makeFace({
       ...{
         transact,
@@ -111,4 +117,10 @@ export function connectPersonas({
       }),
     },
   };
+}
+
+function faceRoutes({ config, database, cipher }: Foundation): Route[] {
+  const isReached = faceUrlAt(config)('') !== null;
+  const read = publicFaces(database.db, cipher);
+  return isReached ? [faceRoute({ read, clock: () => performance.now() })] : [];
 }

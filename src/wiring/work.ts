@@ -19,6 +19,7 @@ import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
+import { faceUrlAt } from '../http/faces.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
 import type { ExportsConnection } from './exports.ts';
@@ -73,6 +74,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
       canvasUrl: slack.canvasUrl,
       pictureOf: personaReader(db, base.cipher).picture,
     },
+    faceUrl: faceUrlAt(base.config),
     ...postEvents(transact, slack.pageOf),
     onRevoked: async (teamId, error) => {
       log.error({ error }, 'Slack has revoked our token; ending all sessions');

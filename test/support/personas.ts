@@ -7,7 +7,9 @@ import {
   type Persona,
   type PersonaTerms,
 } from '../../services/personas/persona.ts';
+import type { Picture } from '../../services/personas/ports/persona-repository.ts';
 import { personaRows } from '../../services/store/rows/persona-rows.ts';
+import { createSecretCipher } from '../../services/store/secret-cipher.ts';
 import type { World } from './world.ts';
 
 const unused = () => {
@@ -25,6 +27,45 @@ export async function havePersona(
   const made = await rows.insert({ ...blank, ...terms, id: randomUUID(), teamId: slack.teamId }, by);
   if (typeof made === 'string') throw new Error(`${terms.name}: ${made}`);
   return made;
+}
+
+/** The app's too, where a test's personas have pictures: in `ENCRYPTION_KEY`. */
+export const pictureKey = Buffer.from('abcdefghijklmnopqrstuvwxyz012345').toString('base64');
+
+/** Writes a picture of its own for a persona, and answers its id. */
+export async function haveFace(
+  { database, slack }: Pick<World, 'database' | 'slack'>,
+  { bytes, contentType }: Pick<Picture, 'bytes' | 'contentType'>,
+  persona: Persona | null,
+): Promise<string> {
+  const cipher = createSecretCipher({ kind: 'setting', keys: [Buffer.from(pictureKey, 'base64')] });
+  const rows = personaRows(database.db, new Date(), cipher);
+  const id = randomUUID();
+  const drawn = { source: 'described', likenessBy: null, width: 512, height: 512 } as const;
+  await rows.keepPicture(slack.teamId, { ...drawn, id, bytes, contentType }, slack.users.ada.id);
+  if (!persona) return id;
+  await rows.change(persona, { ...termsOf(persona), faceId: id }, persona.createdBy);
+  await rows.settlePictures({ ...persona, faceId: id });
+  return id;
+}
+
+function termsOf(persona: Persona): PersonaTerms {
+  const { emoji, faceId, voice, language, character, maySay, mustNotSay } = persona;
+  const { name, standsInFor, tools, senders, template } = persona;
+  return {
+    name,
+    emoji,
+    faceId,
+    voice,
+    language,
+    character,
+    maySay,
+    mustNotSay,
+    standsInFor,
+    tools,
+    senders,
+    template,
+  };
 }
 
 const blank: Omit<PersonaTerms, 'name'> = {

@@ -4,6 +4,8 @@ export type ChosenPersona = {
   personaId: string | null;
   /** The picture that Slack shows beside its messages; null for the app's own. */
   faceId: string | null;
+  /** As Slack writes it, with colons, where it has no picture to show; '' for none. */
+  personaEmoji: string;
   /** What it's called in the call. */
   botName: string;
 };

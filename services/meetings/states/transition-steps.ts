@@ -55,10 +55,10 @@ export function waitForPeople(now: Date): Changes {
 /** Who goes may change until somebody is sent. */
 export const personaChosen: Cell<'persona_chosen'> = {
   to: [],
-  step: (meeting, { personaId, faceId, botName }) =>
+  step: (meeting, { personaId, faceId, personaEmoji, botName }) =>
     personaId === meeting.personaId && botName === meeting.botName && meeting.personaProblem === null
       ? null
-      : { set: { personaId, faceId, botName, personaProblem: null } },
+      : { set: { personaId, faceId, personaEmoji, botName, personaProblem: null } },
 };
 
 /** Nobody pays for a session that would come without its face or voice: people say who goes. */

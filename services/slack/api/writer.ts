@@ -6,6 +6,9 @@ import { attempt, removal, type WriteOutcome } from './attempt.ts';
 
 export type Posted = { channelId: string; ts: string };
 
+/** Another name and picture than the app's own; needs the scope `chat:write.customize`. */
+export type PostedAs = { name: string; iconUrl?: string; iconEmoji?: string };
+
 /** Slack's write methods, and a look-up that finds out whether a post arrived whose answer was lost. */
 export type SlackWriter = {
   /** `broadcast`: a reply that its channel shows too. */
@@ -13,6 +16,7 @@ export type SlackWriter = {
     to: { channelId: string; threadTs: string | null; broadcast?: boolean },
     content: Content,
     messageKey: string,
+    as?: PostedAs,
   ): Promise<WriteOutcome<Posted>>;
   edit(message: Posted, content: Content): Promise<WriteOutcome<Posted>>;
   /** Deletes a message of ours; one that is gone already counts. */
@@ -50,7 +54,7 @@ const foundSchema = z.looseObject({
 
 export function createSlackWriter(client: WebClient): SlackWriter {
   return {
-    post({ channelId, threadTs, broadcast = false }, content, messageKey) {
+    post({ channelId, threadTs, broadcast = false }, content, messageKey, as) {
       const message: ChatPostMessageArguments = {
         channel: channelId,
         ...bodyOf(content),
@@ -58,6 +62,7 @@ export function createSlackWriter(client: WebClient): SlackWriter {
         unfurl_media: false,
         metadata: { event_type: metadataType, event_payload: { slot: messageKey } },
         ...inThread(threadTs, broadcast),
+        ...authorOf(as),
       };
       return attempt(async () => placeOf(await client.chat.postMessage(message)));
     },
@@ -111,6 +116,13 @@ export function createSlackWriter(client: WebClient): SlackWriter {
 /** Without blocks a message is its text: that is the plain form for what Slack refuses. */
 function bodyOf({ text, blocks }: Content) {
   return { text, blocks };
+}
+
+function authorOf(as: PostedAs | undefined) {
+  if (!as) return {};
+  const { name: username, iconUrl, iconEmoji } = as;
+  if (iconUrl) return { username, icon_url: iconUrl };
+  return iconEmoji ? { username, icon_emoji: iconEmoji } : { username };
 }
 
 function inThread(threadTs: string | null, broadcast: boolean) {

@@ -2,12 +2,23 @@ import type { Button, ContextBlock, KnownBlock, SectionBlock, StaticSelect } fro
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 
+/** Under whose name a message is posted. */
+export type Speaker = {
+  name: string;
+  /** Its stored picture; null for none. */
+  faceId: string | null;
+  /** Where its picture can't be shown; '' for none. */
+  emoji: string;
+};
+
 /** A message as the outbox keeps it: blocks, and the same in plain words for notifications and where blocks fail. */
 export type Content = {
   text: string;
   blocks: KnownBlock[];
   /** The same in blocks that every Slack knows, where `blocks` has some that not every Slack does. */
   plain?: KnownBlock[] | undefined;
+  /** The app itself where there's none. Edits keep what was posted. */
+  as?: Speaker | undefined;
 };
 
 /** `verbatim`: Slack makes no links or pings of its own from what we didn't mark up. */
@@ -70,7 +81,8 @@ export function words(text: string): Content {
 const noButtons = ' I can’t show its buttons here; use `/pika status` and `/pika leave`.';
 
 /** The same in plain words, for when Slack refuses the blocks. Without buttons it names another way to stop. */
-export function withoutBlocks({ text, blocks }: Content): Content {
+export function withoutBlocks({ text, blocks, as }: Content): Content {
   const hint = blocks.some(({ type }) => type === 'actions') ? noButtons : '';
-  return { text: `${cap(text, limits.messageText - 100 - hint.length)}${hint}`, blocks: [] };
+  const capped = `${cap(text, limits.messageText - 100 - hint.length)}${hint}`;
+  return { text: capped, blocks: [], ...(as ? { as } : {}) };
 }

@@ -30,6 +30,7 @@ import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { personaAnnouncer } from './persona-announcer.ts';
+import { spokenIn } from './speaks-as.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
 
 /** Where a message is in Slack. */
@@ -83,7 +84,7 @@ export function createAnnouncer({
       messageKey,
       threadTs: meeting.threadTs,
       threadKey: messageKey === cardKey(meeting.id) ? null : cardKey(meeting.id),
-      content,
+      content: spokenIn(meeting, content),
       fallbackUserId: isOfChannelAlone(meeting) ? null : meeting.requestedBy,
       meetingId: meeting.id,
     });

@@ -9,13 +9,14 @@ import { type Content, words } from '../blocks/elements.ts';
 import { exportsMessage } from '../blocks/exports.ts';
 import { literal } from '../mrkdwn.ts';
 import { sayAnnouncement, sayExport } from '../words/exports.ts';
+import { spokenIn } from './speaks-as.ts';
 
 export type CopyVoiceDeps = { tx: Executor; jobs: Jobs; newId: () => string };
 
 /** What is said of exports of notes, put into the outbox of the same transaction. */
 export function createExportNotifier({ tx, jobs, newId }: CopyVoiceDeps): ExportNotifier {
   const put = (meeting: Meeting, messageKey: string, content: Content) =>
-    queueMessage(tx, jobs, { ...inThread(meeting), messageKey, content });
+    queueMessage(tx, jobs, { ...inThread(meeting), messageKey, content: spokenIn(meeting, content) });
   return {
     show: (meeting, exports) => put(meeting, exportsKey(meeting.id), exportsMessage(exports)),
     tellEnd: (meeting, recapExport) =>

@@ -18,6 +18,7 @@ import { sayDigest } from '../words/digest.ts';
 import { sayForgotten } from '../words/forgetting.ts';
 import { sayInChannel } from '../words/notes.ts';
 import { putChanged, showAbsent, showNotes } from './show-notes.ts';
+import { spokenIn, withoutSpeaker } from './speaks-as.ts';
 
 export type NotesAnnouncerDeps = {
   tx: Executor;
@@ -61,19 +62,24 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
       fallbackUserId: null,
       meetingId: meeting.id,
     });
+  const shownIn =
+    ({ teamId }: Meeting) =>
+    async (messageKey: string) =>
+      withoutSpeaker(await contentsUnder(tx, teamId, messageKey));
   const putCard = async (meeting: Meeting, recapAt?: { channelId: string; ts: string }) =>
     putChanged(
-      (messageKey) => contentsUnder(tx, meeting.teamId, messageKey),
+      shownIn(meeting),
       (messageKey, content) => put(meeting, messageKey, content),
       cardKey(meeting.id),
       await deps.cardOf(meeting, recapAt),
     );
-  const putLine: NotesAnnouncer['tellChannel'] = ({ id, teamId, channelId, threadTs }, notes) =>
+  const putLine: NotesAnnouncer['tellChannel'] = (meeting, notes) =>
     queueMessage(tx, jobs, {
-      ...{ teamId, channelId, threadTs, meetingId: id },
-      messageKey: channelLineKey(id),
-      threadKey: cardKey(id),
-      content: words(sayInChannel(notes)),
+      ...{ teamId: meeting.teamId, channelId: meeting.channelId, threadTs: meeting.threadTs },
+      meetingId: meeting.id,
+      messageKey: channelLineKey(meeting.id),
+      threadKey: cardKey(meeting.id),
+      content: spokenIn(meeting, words(sayInChannel(notes))),
       // Nobody needs it in a DM.
       fallbackUserId: null,
       broadcast: true,
@@ -81,18 +87,18 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
   /** Other notes may have another title, or be a recap where there were highlights. */
   const correctLine = async (meeting: Meeting, notes: KeptNotes) => {
     const key = channelLineKey(meeting.id);
-    const said = await contentsUnder(tx, meeting.teamId, key);
+    const said = await shownIn(meeting)(key);
     if (said.has(key) && !isHeld(notes) && !isDeepStrictEqual(said.get(key), words(sayInChannel(notes))))
       await putLine(meeting, notes);
   };
   return {
     async showNotes(meeting, notes) {
-      const { id, teamId } = meeting;
+      const { id } = meeting;
       await showNotes(
         {
           put: (messageKey, content) => put(meeting, messageKey, content),
           putForAsker: (messageKey, content) => putInto(meeting.requestedBy, meeting, messageKey, content),
-          shown: (messageKey) => contentsUnder(tx, teamId, messageKey),
+          shown: shownIn(meeting),
           tasks: await deps.tasksOf(id),
           canRewrite: deps.canRewriteNotes,
         },
@@ -124,7 +130,7 @@ export function notesAnnouncer({ tx, now, jobs, put, ...deps }: NotesAnnouncerDe
       showAbsent(
         {
           put: (messageKey, content) => put(meeting, messageKey, content),
-          shown: (messageKey) => contentsUnder(tx, meeting.teamId, messageKey),
+          shown: shownIn(meeting),
         },
         meeting,
         absent,

@@ -6,19 +6,24 @@ import { removeIfForgotten } from '../../store/rows/past-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import type { Posted } from '../api/writer.ts';
-import { contentOf, type Delivery, type Destination } from './delivery.ts';
+import { contentOf, type Delivery, type Destination, leaseSeconds } from './delivery.ts';
 import { giveUp, handleFailure, handleLookupFailure } from './handle-failure.ts';
 import type { OutboxRow } from './outbox-row.ts';
+import { postAs } from './post-as.ts';
 
 /** Posts a message, at most once: where an earlier attempt may have arrived, it is looked up first. */
 export async function post(deps: Delivery, row: OutboxRow, to: Destination, lease: Lease): Promise<void> {
   if (row.sendingSince && (await lookUp(deps, row, to)) === 'handled') return;
   if (!(await markSending(deps.db, row, lease))) return;
-  const outcome = await deps.writer.post(
-    { ...to, broadcast: row.broadcast && !isOwnDm(to.channelId) },
-    contentOf(deps, row),
-    keyOf(row),
+  const there = { ...to, broadcast: row.broadcast && !isOwnDm(to.channelId) };
+  const outcome = await postAs(
+    deps,
+    row,
+    (as) => deps.writer.post(there, contentOf(deps, row), keyOf(row), as),
+    () => deps.leases.renew(lease, leaseSeconds),
   );
+  // Another worker has the queue now, and looks for it before posting it.
+  if (!outcome) return;
   deps.failpoint('slack.posted.before-stored');
   if (!outcome.ok) return handleFailure(deps, row, outcome.failure);
   await posted(deps, row, outcome.value);

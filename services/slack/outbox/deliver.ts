@@ -3,19 +3,16 @@ import { nextDue, nextSendable, queueState } from '../../store/rows/outbox-queue
 import { postDocument, removeFromSlack } from './deliver-document.ts';
 import { edit } from './deliver-edit.ts';
 import { post, postEphemeral } from './deliver-post.ts';
-import type { DeliverDeps, Delivery } from './delivery.ts';
+import { type DeliverDeps, type Delivery, leaseSeconds } from './delivery.ts';
 import { type OutboxRow, readRow } from './outbox-row.ts';
 import { isWithoutWords, takeBack } from './take-back.ts';
-
-/** Longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
-const leaseSeconds = 30;
 
 /**
  * Sends what waits for one channel, one message at a time, until nothing may be sent now. A post is sent at most once:
  * when its answer was lost, or the process died before it came, the message is looked up by its metadata first.
  */
 export const deliverQueue = (given: DeliverDeps) => {
-  const deps: Delivery = { ...given, plainTeams: new Set() };
+  const deps: Delivery = { ...given, plainTeams: new Set(), namelessTeams: new Map() };
   return async (teamId: string, queue: string, signal: AbortSignal): Promise<void> => {
     const lease = await deps.leases.acquire(`queue:${teamId}:${queue}`, leaseSeconds);
     if (!lease) return;

@@ -15,6 +15,8 @@ export type DeliverDeps = {
   /** The same for waits of up to a second, which a job with a start time would find too late. */
   wakeQueueIn: (teamId: string, queue: string, milliseconds: number) => void;
   files: DeliverFileDeps;
+  /** Where Slack finds a persona's picture; null where nobody outside reaches us. */
+  faceUrl: (faceId: string) => string | null;
   /** `url` where Slack told the page of what was posted. */
   onPosted: (row: OutboxRow, at: Posted | null, url: string | null) => Promise<void>;
   /** `certain`: the message is surely not in Slack. */
@@ -27,12 +29,19 @@ export type DeliverDeps = {
   log: { warn(fields: object, message: string): void };
 };
 
-/** `plainTeams`: workspaces that refused newer kinds of blocks; until the next start they get plain ones at once. */
-export type Delivery = DeliverDeps & { plainTeams: Set<string> };
+export type Delivery = DeliverDeps & {
+  /** Workspaces that refused newer kinds of blocks; until the next start they get plain ones at once. */
+  plainTeams: Set<string>;
+  /** Workspaces that refused other names than the app's, and until when they get none. */
+  namelessTeams: Map<string, Date>;
+};
+
+/** Longer than a look-up and a post may take, short enough to be back within a minute after a crash. */
+export const leaseSeconds = 30;
 
 /** Where a new message goes. */
 export type Destination = { channelId: string; threadTs: string | null };
 
 export function contentOf({ plainTeams }: Delivery, { teamId, content }: OutboxRow): Content {
-  return content.plain && plainTeams.has(teamId) ? { text: content.text, blocks: content.plain } : content;
+  return content.plain && plainTeams.has(teamId) ? { ...content, blocks: content.plain } : content;
 }

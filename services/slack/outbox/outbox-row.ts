@@ -14,6 +14,7 @@ const contentSchema = z.looseObject({
   text: z.string(),
   blocks: z.array(z.custom<Content['blocks'][number]>()),
   plain: z.array(z.custom<Content['blocks'][number]>()).optional(),
+  as: z.object({ name: z.string(), faceId: z.string().nullable(), emoji: z.string() }).optional(),
 });
 
 export function readRow(stored: StoredMessage): OutboxRow {

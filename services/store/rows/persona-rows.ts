@@ -172,7 +172,7 @@ function personaOf({ voiceKind, voice, nameKey: _, archivedBy: __, ...row }: Row
   };
 }
 
-function openPicture(
+export function openPicture(
   { id, sealed, contentType, width, height }: typeof personaPictures.$inferSelect,
   cipher: SecretCipher,
 ): Picture | 'locked' {

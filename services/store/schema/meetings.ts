@@ -21,6 +21,7 @@ export const meetings = pgTable('meetings', {
   passcode: text('passcode'),
   personaId: uuid('persona_id'),
   faceId: uuid('face_id'),
+  personaEmoji: text('persona_emoji').notNull().default(''),
   botName: text('bot_name').notNull(),
   personaProblem: text('persona_problem').$type<PersonaProblem>(),
 

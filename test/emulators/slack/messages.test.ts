@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { renderMessage, renderThread } from '../../sandbox/slack/render-text.ts';
 import { clientOf, httpApp, workspace } from './support.ts';
 
 test('an edit of the text shows where Slack made the blocks, and leaves blocks that were given', async () => {
@@ -125,4 +125,34 @@ test('an unknown route, a misspelt argument and a sixth use of a response_url ar
     'unknown route: GET /upload',
     'response_url used more than 5 times',
   ]);
+});
+
+test('another name needs its scope, is of no user, and has to look like a name', async () => {
+  const slack = await workspace();
+  slack.setRateLimits(false);
+  const client = clientOf(slack);
+  const channel = slack.channels.general.id;
+  const post = (disguise: object) => client.chat.postMessage({ channel, text: 'hi', ...disguise } as never);
+  const posted = await post({ username: 'Nova (AI)', icon_emoji: ':star:' });
+  expect(posted.message).toMatchObject({
+    subtype: 'bot_message',
+    username: 'Nova (AI)',
+    icons: { emoji: ':star:' },
+    bot_id: slack.botId,
+  });
+  expect(posted.message).not.toHaveProperty('user');
+  for (const wrong of [
+    { username: '' },
+    { username: 'x'.repeat(81) },
+    { username: '<!here>' },
+    { username: 'Nova', icon_url: 'http://plain.test/x.png' },
+    { username: 'Nova', icon_emoji: 'star' },
+    { username: 'Nova', icon_emoji: ':star:', icon_url: 'https://faces.test/x.png' },
+  ])
+    await expect(post(wrong)).rejects.toMatchObject({ data: { error: 'invalid_arguments' } });
+  expect(slack.violations).toHaveLength(6);
+  slack.faults.withholdScopes('chat:write.customize');
+  await expect(post({ username: 'Nova' })).rejects.toMatchObject({ data: { error: 'missing_scope' } });
+  expect(slack.violations).toHaveLength(6);
+  expect(renderThread(slack.messages(channel))).toBe('Nova (AI): hi');
 });

@@ -124,6 +124,7 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       wakeQueue: async () => {},
       wakeQueueIn: () => {},
       files: { db, documents: {} as never, canvasUrl: String, pictureOf: async () => null },
+      faceUrl: () => null,
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {
         throw new Error(`${row.messageKey} was given up: ${error}`);

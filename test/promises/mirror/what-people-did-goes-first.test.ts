@@ -33,6 +33,7 @@ async function aChannel(cards: readonly string[]) {
     wakeQueue: async () => {},
     wakeQueueIn: () => {},
     files: { db, documents: {} as never, canvasUrl: String, pictureOf: async () => null },
+    faceUrl: () => null,
     onPosted: async () => {},
     onUndeliverable: async () => {},
     onRevoked: async () => {},

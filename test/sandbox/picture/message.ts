@@ -23,9 +23,10 @@ export function messageBox(message: StoredMessage, width: number, names: Names):
     : blocksBox(message.blocks, inner, names);
   const files = filesBox(message.files);
   if (isFiles(message)) return moved(files);
-  const name = message.own ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
+  const isApp = message.own && message.user !== undefined;
+  const name = isApp ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
   const whole = moved(stack([headBox(name, message), body, files], 2));
-  const picture = message.own
+  const picture = isApp
     ? `<use href="#stand-in" width="${avatar}" height="${avatar}" clip-path="url(#rounded)"/>`
     : initialSvg(name);
   return { svg: at(0, 2, picture) + whole.svg, height: Math.max(whole.height, avatar + 2) };

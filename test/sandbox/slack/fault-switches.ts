@@ -40,6 +40,10 @@ export function createFaultSwitches({ rules, limiter, tokens, sockets, courier, 
     refuseBlocks(types: readonly string[]): void {
       for (const type of types) features.refusedBlocks.add(type);
     },
+    /** As if the app had been installed before its manifest asked for these scopes. */
+    withholdScopes(...scopes: string[]): void {
+      for (const scope of scopes) features.withheldScopes.add(scope);
+    },
     /** Canvases are switched off, or only there as tabs of channels. */
     limitCanvases(to: Features['canvases']): void {
       features.canvases = to;

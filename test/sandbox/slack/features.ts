@@ -10,15 +10,18 @@ export type Features = {
   filesReadable: boolean;
   /** Bytes of files come only after this. */
   filesHeld: Promise<void> | undefined;
+  /** Scopes of the manifest that it was installed without. */
+  withheldScopes: Set<string>;
 };
 
 const usual = { canvases: 'allowed', sharingMs: 100, filesReadable: true, filesHeld: undefined } as const;
 
 export function createFeatures(): Features {
-  return { refusedBlocks: new Set(), ...usual };
+  return { refusedBlocks: new Set(), withheldScopes: new Set(), ...usual };
 }
 
 export function resetFeatures(features: Features): void {
   features.refusedBlocks.clear();
+  features.withheldScopes.clear();
   Object.assign(features, usual);
 }

@@ -8,6 +8,8 @@ export const MESSAGE_LIMITS = {
   updateText: 4000,
   metadataBytes: 16_000,
   attachments: 100,
+  /** Slack names no limit of `username`; people's names end here. */
+  username: 80,
 } as const;
 
 export const BLOCK_LIMITS = {

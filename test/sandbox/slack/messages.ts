@@ -13,6 +13,8 @@ export type StoredMessage = {
   botId?: string;
   appId?: string;
   username?: string;
+  /** Beside a message under another name than the app's own. */
+  icons?: Json;
   subtype?: string;
   text: string;
   blocks: Json[];

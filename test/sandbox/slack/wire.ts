@@ -25,7 +25,8 @@ export function wireMessage(message: StoredMessage, options: { metadata?: boolea
 
 function botFields(message: StoredMessage): Json {
   if (message.botId === undefined) return {};
-  if (message.subtype === 'bot_message') return { bot_id: message.botId, username: message.username };
+  const { botId, username, icons } = message;
+  if (message.subtype === 'bot_message') return { bot_id: botId, username, ...(icons && { icons }) };
   return {
     bot_id: message.botId,
     ...(message.appId !== undefined && { app_id: message.appId }),

@@ -43,8 +43,10 @@ function threadHtml(root: Shown, messages: readonly Shown[], names: Names): stri
 function messageHtml(message: Shown, names: Names): string {
   const isPrivate = !('own' in message);
   const isOwn = isPrivate || message.own;
-  const name = isOwn ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
-  const avatar = isOwn
+  // Under the app's own name Slack names its user too.
+  const isApp = isPrivate || (message.own && message.user !== undefined);
+  const name = isApp ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
+  const avatar = isApp
     ? '<img class="avatar" src="avatar.png" alt="">'
     : `<span class="avatar" style="background:${colourOf(name)}">${escapeHtml(name.slice(0, 1))}</span>`;
   const time = new Date(Number(message.ts) * 1000).toTimeString().slice(0, 5);

@@ -5,8 +5,9 @@ import { WORKSPACE } from '../seed.ts';
 import { wireMessage } from '../wire.ts';
 import { flagArg, textArg } from './arguments.ts';
 import { contentOf, metadataOf, requireWords } from './content.ts';
+import { DISGUISE, posterOf, wearsDisguise } from './disguise.ts';
 import { type ApiMethod, type ApiWorld, Refusal } from './method.ts';
-import { channelOf, OWN, ownMessageOf, readableChannelOf, threadOf, writableChannelOf } from './places.ts';
+import { channelOf, ownMessageOf, readableChannelOf, threadOf, writableChannelOf } from './places.ts';
 
 const CONTENT = { text: 'optional', blocks: 'optional', attachments: 'optional' } as const;
 const POST_OPTIONS = {
@@ -20,9 +21,6 @@ const POST_OPTIONS = {
   link_names: 'optional',
 } as const;
 
-/** Another name or picture than the app's own; needs a scope of its own. */
-const DISGUISE = { username: 'optional', icon_url: 'optional', icon_emoji: 'optional' } as const;
-
 const post: ApiMethod = {
   token: 'bot',
   scope: (_, args) => (wearsDisguise(args) ? 'chat:write.customize' : 'chat:write'),
@@ -35,11 +33,10 @@ const post: ApiMethod = {
     const threadTs = threadOf(world, channel, args);
     const metadata = metadataOf(args);
     const message = world.posting.store({
-      ...OWN,
+      ...posterOf(args, world.violate),
       text: '',
       ...content,
       channel: channel.id,
-      username: textArg(args, 'username') ?? OWN.username,
       ...(threadTs !== undefined && { threadTs }),
       // Without a thread there is nothing to show twice.
       ...(threadTs !== undefined && flagArg(args, 'reply_broadcast') && { subtype: 'thread_broadcast' }),
@@ -149,10 +146,6 @@ const getPermalink: ApiMethod = {
     return { ok: true, channel: channel.id, permalink: permalinkOf(message) };
   },
 };
-
-function wearsDisguise(args: Json): boolean {
-  return Object.keys(DISGUISE).some((key) => args[key] !== undefined);
-}
 
 function permalinkOf({ channel, ts, threadTs }: StoredMessage): string {
   const page = `https://${WORKSPACE.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`;

@@ -63,6 +63,8 @@ async function answerOf(deps: Deps, name: string, call: Call): Promise<Answer> {
   }
   const place = world.directory.channel(textArg(call.args, 'channel') ?? '');
   const scopes = [method.scope?.(place, call.args) ?? []].flat();
+  const withheld = scopes.find((needed) => world.features.withheldScopes.has(needed));
+  if (withheld !== undefined) return ok({ ok: false, error: 'missing_scope', needed: withheld });
   const scope = scopes.find((needed) => !world.installation.allows(needed));
   if (scope !== undefined) {
     world.violate(`${name}: the manifest lacks the scope ${scope}`);
