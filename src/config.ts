@@ -5,6 +5,7 @@ import { exportSettings } from './settings/export-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
 import { address, baseUrl, oneOf, secret, wholeNumber } from './settings/setting-kinds.ts';
+import { workSettings } from './settings/work-settings.ts';
 
 /** PikaStream's address, as in its public client. */
 const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
@@ -12,7 +13,7 @@ const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
 const pikaMcp = 'https://mcp.pika.me/api/mcp';
 
 const priceHint = 'must be a number of US dollars from 0 to 100';
-const groups = [doorSettings, modelSettings, outsideSettings, exportSettings] as const;
+const groups = [doorSettings, modelSettings, outsideSettings, workSettings, exportSettings] as const;
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
@@ -36,6 +37,7 @@ const settings = z.object({
   ...doorSettings.shape,
   ...modelSettings.shape,
   ...outsideSettings.shape,
+  ...workSettings.shape,
   ...exportSettings.shape,
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });

@@ -106,12 +106,25 @@ async function exchange(
   }
 }
 
-/** Seconds, or a date by the server's clock, which it sends along (RFC 9110, 6.6.1). */
+/**
+ * Seconds, or a date by the server's clock, which it sends along (RFC 9110, 6.6.1). GitHub names the second at which a budget
+ * that is used up begins again.
+ */
 function retryAfter(headers: IncomingHttpHeaders): { retryAfterSeconds?: number } {
-  const said = [headers['retry-after']].flat()[0]?.trim() ?? '';
+  const said = headerOf(headers, 'retry-after') || resetIn(headers);
   const theirs = Date.parse(headers.date ?? '') || Date.now();
   const seconds = /^\d{1,9}$/.test(said) ? Number(said) : (Date.parse(said) - theirs) / 1_000;
   return seconds > 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {};
+}
+
+function headerOf(headers: IncomingHttpHeaders, name: string): string {
+  return [headers[name]].flat()[0]?.trim() ?? '';
+}
+
+function resetIn(headers: IncomingHttpHeaders): string {
+  const at = headerOf(headers, 'x-ratelimit-reset');
+  const isUsedUp = headerOf(headers, 'x-ratelimit-remaining') === '0' && /^\d{10}$/.test(at);
+  return isUsedUp ? new Date(Number(at) * 1_000).toUTCString() : '';
 }
 
 function typeOf({ json, text, form }: JsonCall): Record<string, string> {

@@ -3,7 +3,7 @@ import { builtInFace } from './built-in.ts';
 import { instructionsFor } from './instructions/instructions.ts';
 import { defaultVoice, emptyCharacter, type Persona, type Voice } from './persona.ts';
 import type { PersonaReader, Picture } from './ports/persona-repository.ts';
-import { withUpdates } from './with-updates.ts';
+import { withBrought } from './with-brought.ts';
 
 export type SelfDeps = {
   personas: PersonaReader;
@@ -33,7 +33,7 @@ export const prepareSelf =
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
     if (!voice.ok) return voice;
     const { text } = instructionsFor({ ...wordsOf(persona), name: botName, standsInFor });
-    const instructionsWith: SessionSelf['instructionsWith'] = (updates) => withUpdates(text, updates);
+    const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(text, brought);
     return { ok: true, self: { image: imageOf(face), voiceId: voice.id, instructionsWith } };
   };
 

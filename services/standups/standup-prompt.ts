@@ -15,7 +15,8 @@ export async function showPrompt(
   const last = await unit.standups.meetingBefore(standupId, at);
   const replies = await unit.updates.of(meeting.id);
   const from = [...new Set(replies.map(({ userId }) => userId))];
-  await unit.announcer.showPrompt(meeting, { open: last ? await openItems(unit, last) : [], from });
+  const open = last ? await openItems(unit, last) : [];
+  await unit.announcer.showPrompt(meeting, { open, work: await unit.work.of(meeting.id), from });
 }
 
 /** Held notes stay secret until they are released. */
@@ -65,7 +66,7 @@ export const collectUpdate =
   };
 
 /** The agent gets its instructions when its session is asked for. */
-function isAhead({ state, createStartedAt }: Meeting): boolean {
+export function isAhead({ state, createStartedAt }: Meeting): boolean {
   return (
     createStartedAt === null && ['scheduled', 'checking', 'awaiting_funds', 'dispatching'].includes(state)
   );

@@ -111,6 +111,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     ofMeeting: 'delete',
     ofPerson: { user_id: 'delete' },
   },
+  work_changes: { plain: ['team_id'], ofMeeting: 'delete', ofPerson: { user_id: 'delete' } },
   recap_exports: {
     plain: ['team_id', 'kind', 'target', 'label', 'state', 'url'],
     ofMeeting: { problem: 'null' },
@@ -135,7 +136,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
       ...['paused_by', 'removed_by', 'changed_by', 'before'],
     ],
   },
-  standup_occurrences: { plain: ['team_id', 'outcome'] },
+  standup_occurrences: { plain: ['team_id', 'outcome', 'work'] },
   channels: {
     plain: [
       ...['team_id', 'channel_id', 'auto', 'auto_by', 'limit_by', 'budget_by', 'approvers', 'approvers_by'],

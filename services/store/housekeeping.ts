@@ -26,6 +26,11 @@ export async function tidyUp(db: Executor): Promise<void> {
     sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
   );
+  // What was read for a standup, once that is over: its session has it, and its thread shows it.
+  await db.execute(
+    sql`delete from work_changes w using meetings m where m.id = w.meeting_id
+      and m.over_at < clock_timestamp() - interval '1 day'`,
+  );
   // A removed calendar is often added again, so its person's decisions for series are kept for a while.
   await db.execute(
     sql`delete from calendar_series s where not exists (

@@ -38,6 +38,7 @@ import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
+import { workRows } from './rows/work-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
 import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
 import { inTransaction } from './transaction.ts';
@@ -111,6 +112,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     calendars: calendarRows({ tx, jobs, now, notifier: calendarNotifierFor(tx), passcodes }),
     standups: standupRows(tx, now, passcodes),
     holidays: holidayRows(tx, now),
+    work: workRows(tx, now),
     announcer: announcerFor(tx, now),
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
     wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),

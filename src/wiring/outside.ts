@@ -6,7 +6,9 @@ import { createGuardedAgent, type GuardedAgentOptions } from '../../services/htt
 import { createJsonClient, type JsonClient } from '../../services/http/json-client.ts';
 import { createFeeds } from '../../services/integrations/feeds/client.ts';
 import { createFeedParser } from '../../services/integrations/feeds/parser.ts';
+import { createGitHub, githubApi, githubHeaders } from '../../services/integrations/github/client.ts';
 import { createHubSpot, hubspotApi } from '../../services/integrations/hubspot/client.ts';
+import { createLinear, linearApi, linearHeaders } from '../../services/integrations/linear/client.ts';
 import { createNotion, notionApi, notionHeaders } from '../../services/integrations/notion/client.ts';
 import { createNotionDatabases } from '../../services/integrations/notion/databases.ts';
 import { createAiSelves } from '../../services/integrations/pika/ai-selves.ts';
@@ -18,6 +20,7 @@ import type { NotionDatabases } from '../../services/notes/ports/notion-database
 import type { Transcripts } from '../../services/notes/ports/transcripts.ts';
 import type { Webhooks } from '../../services/notes/ports/webhooks.ts';
 import type { AiSelves } from '../../services/personas/ports/ai-self.ts';
+import type { WorkSource } from '../../services/standups/ports/work-source.ts';
 import type { Documents } from '../../services/tasks/ports/documents.ts';
 import type { Search } from '../../services/tasks/ports/search.ts';
 import type { OutsideDeps } from '../../services/tasks/registry.ts';
@@ -45,6 +48,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   personCalendars: GoogleCalendars | undefined;
   transcripts: Transcripts | undefined;
   selves: AiSelves;
+  work: readonly WorkSource[];
   close(): Promise<void>;
 };
 
@@ -69,6 +73,7 @@ export function connectOutside(options: OutsideOptions): Outside {
     feedParser,
     selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall }),
     ...connectGoogle(config, { clientOf, now, log }),
+    work: workOf(config, clientOf),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
       ? createHubSpot(clientOf(config.HUBSPOT_API_URL ?? hubspotApi, bearer(HUBSPOT_TOKEN)))
@@ -98,6 +103,16 @@ function documentsOf(config: Config, clientOf: ClientOf): Documents | undefined 
 function databasesOf(config: Config, clientOf: ClientOf): NotionDatabases | undefined {
   const { NOTION_TOKEN: token, NOTION_API_URL: url = notionApi } = config;
   return token ? createNotionDatabases(clientOf(url, notionHeaders(token))) : undefined;
+}
+
+function workOf(config: Config, clientOf: ClientOf): WorkSource[] {
+  const { GITHUB_TOKEN: token, GITHUB_REPOS: repos = [], GITHUB_ORG: org, LINEAR_API_KEY: key } = config;
+  const { GITHUB_API_URL: github = githubApi, LINEAR_API_URL: linear = linearApi } = config;
+  const scopes = org ? [`org:${org}`] : repos.map((name) => `repo:${name}`);
+  return [
+    ...(token ? [createGitHub(clientOf(github, githubHeaders(token)), scopes)] : []),
+    ...(key ? [createLinear(clientOf(linear, linearHeaders(key)))] : []),
+  ];
 }
 
 function searchOf(config: Config, clientOf: ClientOf): Search | undefined {

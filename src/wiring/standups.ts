@@ -11,6 +11,7 @@ import { readDueHolidays } from '../../services/standups/holidays/read-holidays.
 import { setHolidays } from '../../services/standups/holidays/set-holidays.ts';
 import { draftStandup, listStandups } from '../../services/standups/list-standups.ts';
 import { collectUpdate } from '../../services/standups/standup-prompt.ts';
+import { readDueWork } from '../../services/standups/work/read-work.ts';
 import { standupQueries } from '../../services/store/queries/standup-queries.ts';
 import { waitingTimesIn } from '../../services/store/queries/waiting-times.ts';
 import { channelSettings } from '../../services/store/rows/channel-rows.ts';
@@ -28,7 +29,7 @@ export type StandupsParts = {
   proposeDeps: Omit<ProposeDeps, 'transact'>;
   slack: Pick<SlackConnection, 'people' | 'roster' | 'me'>;
   spending: SpendingDeps;
-  outside: Pick<Outside, 'feeds' | 'feedParser'>;
+  outside: Pick<Outside, 'feeds' | 'feedParser' | 'work'>;
   cipher: SecretCipher;
 };
 
@@ -40,6 +41,7 @@ export function connectStandups(parts: StandupsParts) {
   const { db } = base.database;
   const queries = standupQueries(db);
   const asked = createAskingThreads(() => queries.promptedThreads(slack.me().teamId));
+  const promptMinutes = config.STANDUP_BRIEF_MINUTES;
   const holidays = { transact, feeds: outside.feeds, parser: outside.feedParser, cipher };
   const managing = { ...spending, transact, people, roster, newId: randomUUID, billing: proposeDeps };
   return {
@@ -49,9 +51,10 @@ export function connectStandups(parts: StandupsParts) {
           ...proposeDeps,
           ...queries,
           transact,
-          promptMinutes: config.STANDUP_BRIEF_MINUTES,
+          promptMinutes,
           log,
         }),
+        readWork: readDueWork({ transact, sources: outside.work, people, roster, promptMinutes, log }),
         readHolidays: readDueHolidays(holidays),
         everyMs: base.pace.standupEveryMs,
         log,

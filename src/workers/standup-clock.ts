@@ -4,6 +4,8 @@ import { startPolling } from './poll-loop.ts';
 export type StandupClockDeps = {
   /** Sees to every standup whose time has come. */
   fire: () => Promise<number>;
+  /** Reads the work for the standups that wait for it. */
+  readWork: (signal: AbortSignal) => Promise<void>;
   /** Reads the holidays that are due, once a day each. */
   readHolidays: (signal: AbortSignal) => Promise<void>;
   /** Milliseconds between two looks. */
@@ -17,12 +19,12 @@ export type StandupClockDeps = {
  * and where it is set back node-cron waits until it comes again. How often it looks, and in how many processes, decides
  * nothing: the rows and the database's clock do.
  */
-export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupClockDeps): {
+export function startStandupClock({ fire, readWork, readHolidays, everyMs, log }: StandupClockDeps): {
   stop(): Promise<void>;
 } {
   const look = async () => {
     try {
-      await fire();
+      if ((await fire()) > 0) working.pollNow();
     } catch (error) {
       log.error({ err: error }, 'Could not start due standups; this will be retried');
     }
@@ -32,6 +34,11 @@ export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupC
     readHolidays(stopping.signal).catch((error: unknown) =>
       log.error({ err: error }, 'Could not read holidays; this will be retried in ten minutes'),
     );
+  const work = () =>
+    readWork(stopping.signal).catch((error: unknown) =>
+      log.error({ err: error }, 'Could not read work for standups; this will be retried'),
+    );
+  const working = startPolling(everyMs, work);
   const polling = startPolling(everyMs, look);
   const minutes = schedule('* * * * *', polling.pollNow);
   const reading = startPolling(600_000, read);
@@ -40,6 +47,7 @@ export function startStandupClock({ fire, readHolidays, everyMs, log }: StandupC
       void minutes.destroy();
       void reading.stop();
       stopping.abort();
+      await working.stop();
       await polling.stop();
     },
   };

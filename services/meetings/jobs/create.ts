@@ -11,9 +11,10 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
   const [{ lastOkAt }, prepared] = await Promise.all([deps.health.read(), deps.personas.prepare(meeting)]);
   if (!prepared.ok) return report(deps, leased, { type: 'persona_unready', problem: prepared.problem });
   const { image, voiceId, instructionsWith } = prepared.self;
-  const { started, updates } = await deps.transact(async (unit) => ({
+  const { started, ...brought } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
     updates: await unit.updates.of(meeting.id),
+    work: await unit.updates.work(meeting.id),
   }));
   if (started.kind !== 'applied') return;
   deps.failpoint('create.started');
@@ -27,7 +28,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
       botName: meeting.botName,
       sender: meeting.requestedBy,
       channel: meeting.channelId,
-      ...{ image, voiceId, systemPrompt: instructionsWith(updates) },
+      ...{ image, voiceId, systemPrompt: instructionsWith(brought) },
     },
     signal,
   );

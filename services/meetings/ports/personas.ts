@@ -1,3 +1,5 @@
+import type { BroughtWork } from './thread-updates.ts';
+
 /** Whom a meeting sends, as far as a meeting knows. */
 export type ChosenPersona = {
   /** Null for the one that is built in. */
@@ -45,13 +47,19 @@ export const personaProblems = [
 ] as const;
 export type PersonaProblem = (typeof personaProblems)[number];
 
+/** What people wrote into the thread, and what they did since last time. */
+export type Brought = {
+  readonly updates: readonly { readonly name: string; readonly text: string }[];
+  readonly work: readonly BroughtWork[];
+};
+
 /** What PikaStream gets of a persona. */
 export type SessionSelf = {
   image: { bytes: Uint8Array<ArrayBuffer>; fileName: string; contentType: 'image/png' | 'image/jpeg' };
   /** As PikaStream knows it. */
   voiceId: string;
-  /** What it is told, with what people wrote into the thread for it to take along. */
-  instructionsWith: (updates: readonly { readonly name: string; readonly text: string }[]) => string;
+  /** What it is told, with what it is to take along. */
+  instructionsWith: (brought: Brought) => string;
 };
 
 /** Gets a persona ready for one meeting. */

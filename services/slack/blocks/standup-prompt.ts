@@ -1,24 +1,54 @@
+import type { Item } from '../../notes/item.ts';
 import type { StandupPrompt } from '../../standups/ports/standup-prompt.ts';
-import { mention, quote } from '../mrkdwn.ts';
+import { limits } from '../limits.ts';
+import { cap, mention, quote } from '../mrkdwn.ts';
 import { plural } from '../words/amounts.ts';
 import { sayDue } from '../words/due.ts';
-import { type Content, words } from './elements.ts';
+import { sayWorkProblem } from '../words/reasons/work.ts';
+import { sayWork } from '../words/work.ts';
+import { type Content, context, section, words } from './elements.ts';
 
 /** Open items that are shown; the rest are counted. */
 const maxItems = 10;
 
 /** What is asked in the thread of a standup before it begins. */
-export function standupPrompt({ open, from }: StandupPrompt, now: Date): Content {
+export function standupPrompt({ open, work, from }: StandupPrompt, now: Date): Content {
+  const asked = [
+    '*Anything for the standup?* Reply here, and I’ll pass it on.',
+    ...(from.length > 0 ? [`So far from: ${from.slice(0, 50).map(mention).join(', ')}`] : []),
+  ].join('\n');
+  const openItems = open.length > 0 ? [sayOpen(open, now)] : [];
+  if (!work) return words([...openItems, asked].join('\n\n'));
+  const news = sayWork(work);
+  const problems = work.problems.map(sayWorkProblem);
+  return {
+    text: cap([...openItems, asked, ...problems].join('\n\n'), limits.messageText),
+    blocks: [
+      ...openItems.map(section),
+      ...sectionsOf(news),
+      ...(problems.length > 0 ? [context(...problems)] : []),
+      section(asked),
+    ],
+  };
+}
+
+function sayOpen(open: readonly Item[], now: Date): string {
   const shown = open.slice(0, maxItems).map(({ text, ownerId, ownerName, due }) => {
     const owner = ownerId ? mention(ownerId) : ownerName ? quote(ownerName, 60) : 'nobody yet';
     const until = sayDue(due, now);
     return `• ${quote(text, 150)} (${[owner, until].filter(Boolean).join(', ')})`;
   });
   const more = open.length > maxItems ? [`…and ${plural(open.length - maxItems, 'more')}`] : [];
-  const lines = [
-    ...(open.length > 0 ? ['*Still open from last time*', ...shown, ...more, ''] : []),
-    '*Anything for the standup?* Reply here, and I’ll pass it on.',
-    ...(from.length > 0 ? [`So far from: ${from.slice(0, 50).map(mention).join(', ')}`] : []),
-  ];
-  return words(lines.join('\n'));
+  return ['*Still open from last time*', ...shown, ...more].join('\n');
+}
+
+/** As few sections as take whole lines. */
+function sectionsOf(groups: readonly string[]) {
+  const texts: string[] = [];
+  for (const line of groups.flatMap((group) => group.split('\n'))) {
+    const joined = `${texts.at(-1) ?? ''}\n${line}`;
+    if (texts.length > 0 && joined.length <= limits.sectionText) texts[texts.length - 1] = joined;
+    else texts.push(line);
+  }
+  return texts.map(section);
 }

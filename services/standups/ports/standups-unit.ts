@@ -7,11 +7,13 @@ import type { Standup } from '../standup.ts';
 import type { HolidayRepository } from './holiday-repository.ts';
 import type { StandupPrompt } from './standup-prompt.ts';
 import type { StandupRepository } from './standup-repository.ts';
+import type { WorkRepository } from './work-repository.ts';
 
 /** A transaction with a channel's standups. */
 export type StandupsUnit = Unit & {
   readonly standups: StandupRepository;
   readonly holidays: HolidayRepository;
+  readonly work: WorkRepository;
   /** What is still open from the last occurrence. */
   readonly notes: Pick<NotesRepository, 'of'>;
   readonly announcer: {

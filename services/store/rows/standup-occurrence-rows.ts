@@ -38,7 +38,11 @@ export function standupOccurrenceRows(tx: Executor, now: Date): OccurrenceRows {
       return begun ?? null;
     },
     async endOccurrence({ standup, at, ...outcome }) {
-      await tx.update(standupOccurrences).set(outcome).where(isOccurrence(standup.id, at));
+      const workDueAt = outcome.prompted ? now : null;
+      await tx
+        .update(standupOccurrences)
+        .set({ ...outcome, workDueAt })
+        .where(isOccurrence(standup.id, at));
     },
     async takeJoined(standupId, at) {
       const [found] = await tx

@@ -1,8 +1,10 @@
 import { and, asc, eq, lt, ne } from 'drizzle-orm';
 import type { ThreadUpdates } from '../../meetings/ports/thread-updates.ts';
 import type { StandupRepository } from '../../standups/ports/standup-repository.ts';
+import { broughtWork } from '../../standups/work/brought-work.ts';
 import type { Executor } from '../executor.ts';
-import { standupOccurrences, standupReplies } from '../schema/standups.ts';
+import { standupOccurrences, standupReplies, workChanges } from '../schema/standups.ts';
+import { peopleOf } from './work-rows.ts';
 
 /** People's replies to a standup's prompt, inside one transaction. */
 export function standupReplyRows(tx: Executor, now: Date) {
@@ -33,12 +35,14 @@ export function standupReplyRows(tx: Executor, now: Date) {
 export function threadUpdateRows(tx: Executor): ThreadUpdates {
   return {
     of: repliesOf(tx),
+    work: async (meetingId) => (await peopleOf(tx, meetingId)).map(broughtWork),
     async handOver(from, to) {
       await tx
         .update(standupOccurrences)
         .set({ meetingId: to })
         .where(eq(standupOccurrences.meetingId, from));
       await tx.update(standupReplies).set({ meetingId: to }).where(eq(standupReplies.meetingId, from));
+      await tx.update(workChanges).set({ meetingId: to }).where(eq(workChanges.meetingId, from));
     },
   };
 }

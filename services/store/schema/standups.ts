@@ -38,6 +38,8 @@ export const standupOccurrences = pgTable(
     outcome: text('outcome').$type<OccurrenceOutcome>().notNull(),
     meetingId: uuid('meeting_id'),
     prompted: boolean('prompted').notNull().default(false),
+    workDueAt: time('work_due_at'),
+    work: jsonb('work').$type<unknown>(),
     createdAt: time('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.standupId, table.at] })],
@@ -52,6 +54,18 @@ export const standupReplies = pgTable('standup_replies', {
   text: text('text').notNull(),
   ts: text('ts').notNull(),
   changedTs: text('changed_ts').notNull().default(''),
+  createdAt: time('created_at').notNull(),
+});
+
+export const workChanges = pgTable('work_changes', {
+  id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().primaryKey(),
+  teamId: text('team_id').notNull(),
+  meetingId: uuid('meeting_id').notNull(),
+  position: integer('position').notNull(),
+  userId: text('user_id'),
+  name: text('name').notNull(),
+  changes: jsonb('changes').$type<unknown>().notNull(),
+  more: integer('more').notNull(),
   createdAt: time('created_at').notNull(),
 });
 

@@ -17,6 +17,7 @@ function looks() {
       seen.standups += 1;
       return 0;
     },
+    readWork: async () => {},
     readHolidays: async () => {},
     everyMs: defaultPace.standupEveryMs,
     log,
@@ -75,6 +76,7 @@ test('a long look isn’t started twice, and stopping waits for it', async () =>
       looked += 1;
       return promise;
     },
+    readWork: async () => {},
     readHolidays: async () => {},
     everyMs: defaultPace.standupEveryMs,
     log,

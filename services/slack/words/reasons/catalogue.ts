@@ -21,6 +21,7 @@ import { startDoubts } from './start-doubts.ts';
 import { taskEnds } from './task-ends.ts';
 import { taskRefusals } from './tasks.ts';
 import { toolProblems } from './tools.ts';
+import { workProblems } from './work.ts';
 
 /**
  * Every reason that people read, by subject and code. A new subject is a book beside these and a line here; then the
@@ -52,6 +53,7 @@ export const reasons = {
   model: modelProblems,
   standup: standupRefusals,
   phrase: phraseProblems,
+  work: workProblems,
   task: taskEnds,
   press: taskRefusals,
   tool: toolProblems,

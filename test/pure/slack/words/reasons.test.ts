@@ -7,6 +7,7 @@ import type { Held, NotASpender } from '../../../../services/people/authorize.ts
 import { reasons } from '../../../../services/slack/words/reasons/catalogue.ts';
 import type { ReasonWords } from '../../../../services/slack/words/reasons/reason.ts';
 import type { Standup } from '../../../../services/standups/standup.ts';
+import { type WorkService, workServices } from '../../../../services/standups/work/work-change.ts';
 import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
@@ -50,6 +51,12 @@ const task = (state: ToolCall['state'], given: Partial<ToolCall> = {}) =>
 const said400 = { status: 400, said: 'No such <!channel>' };
 const kinds = ['canvas', 'email', 'notion', 'webhook'] as const;
 
+const ofServices = <Kind extends string>(kind: Kind) =>
+  workServices.map((service): [{ kind: Kind; service: WorkService }, undefined] => [
+    { kind, service },
+    undefined,
+  ]);
+
 const examples: Examples = {
   ended: {
     asked: ended(),
@@ -77,6 +84,15 @@ const examples: Examples = {
     card_undeliverable: ended(),
     dismissed: ended(),
     retried: ended(),
+  },
+  work: {
+    token_refused: ofServices('token_refused'),
+    access_missing: ofServices('access_missing'),
+    too_many_requests: ofServices('too_many_requests'),
+    unreachable: ofServices('unreachable'),
+    bad_answer: ofServices('bad_answer'),
+    shared_channel: [[{ kind: 'shared_channel' }, undefined]],
+    people_unknown: [[{ kind: 'people_unknown' }, undefined]],
   },
   problem: {
     key_refused: problem('key_refused', 401),
