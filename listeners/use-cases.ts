@@ -55,6 +55,9 @@ import type { NamedPersona } from '../services/personas/named-in.ts';
 import type { PersonaTerms } from '../services/personas/persona.ts';
 import type { PersonaDraft } from '../services/personas/ports/persona-repository.ts';
 import type { PersonaPreview } from '../services/personas/preview.ts';
+import type { AskedOutcome, WantedVoice } from '../services/personas/voices/ask-for-voice.ts';
+import type { VoiceAnswer, VoiceOutcome } from '../services/personas/voices/decide-voice.ts';
+import type { ClonedVoice } from '../services/personas/voices/voice.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
 import type { HolidaysOutcome } from '../services/standups/holidays/set-holidays.ts';
@@ -198,8 +201,20 @@ type StandupUseCases = {
   collect(update: Update): Promise<boolean>;
 };
 
+/** Voices made of people's recordings. */
+export type VoiceUseCases = {
+  /** Somebody's own, and those that they asked for. */
+  mine(of: { teamId: string; userId: string }): Promise<ClonedVoice[]>;
+  ask(actor: Actor, wanted: WantedVoice): Promise<AskedOutcome>;
+  /** What its owner says. */
+  answer(actor: Actor, id: string, answer: VoiceAnswer): Promise<VoiceOutcome>;
+  takeBack(actor: Actor, id: string): Promise<VoiceOutcome>;
+  cloneAgain(actor: Actor, id: string): Promise<VoiceOutcome>;
+};
+
 /** Who is sent. */
 export type PersonaUseCases = {
+  readonly voices: VoiceUseCases;
   list(of: { teamId: string }): Promise<ListedPersonas>;
   /** Whom somebody could send, by name. */
   choices(asker: { teamId: string; userId: string }): Promise<{ id: string | null; name: string }[]>;

@@ -10,6 +10,7 @@ import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
 import { registerPersonaButtons } from './persona-buttons.ts';
 import { registerStandupButtons } from './standup-buttons.ts';
+import { registerVoiceButtons } from './voice-buttons.ts';
 
 export function registerActions(app: App, deps: ListenerDeps): void {
   registerMeetingButtons(app, deps);
@@ -22,4 +23,5 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerStandupButtons(app, deps);
   registerPersonaButtons(app, deps);
   registerFaceButtons(app, deps);
+  registerVoiceButtons(app, deps);
 }

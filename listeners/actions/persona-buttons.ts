@@ -27,7 +27,7 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
   const start = async (press: Press, from: StartFrom) => {
     const outcome = await personas.start(actorOf(press), from);
     if (outcome.kind !== 'draft') return tell(press, sayNotEdited(outcome));
-    return open(press, personaFormView(outcome.draft, whereOf(press)));
+    return open(press, personaFormView(outcome, whereOf(press)));
   };
   const archive = async (press: Press) => {
     const outcome = await personas.archive(actorOf(press), { id: press.id, version: press.number ?? 0 });
@@ -55,7 +55,7 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
   on(personaAction.back, async (press) => {
     const outcome = await personas.fill(actorOf(press), press.id);
     if (press.viewId && outcome.kind === 'draft')
-      await updateForm(press.viewId, personaFormView(outcome.draft, whereOf(press)));
+      await updateForm(press.viewId, personaFormView(outcome, whereOf(press)));
     return null;
   });
   const consent = (agrees: boolean) => async (press: Press) => {

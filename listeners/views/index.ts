@@ -9,6 +9,7 @@ import { registerPersonaForm } from './persona-form.ts';
 import { registerStandupForm } from './standup-form.ts';
 import { registerStartForm } from './start-form.ts';
 import { registerTellForm } from './tell-form.ts';
+import { registerVoiceForm } from './voice-form.ts';
 
 export function registerViews(app: App, deps: ListenerDeps): void {
   registerEditForm(app, deps);
@@ -20,4 +21,5 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);
   registerFaceForm(app, deps);
+  registerVoiceForm(app, deps);
 }

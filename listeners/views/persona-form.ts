@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { PersonaTerms, Voice } from '../../services/personas/persona.ts';
 import type { TermsProblem } from '../../services/personas/persona-terms.ts';
 import {
+  cloneIn,
   keptVoice,
   otherVoice,
   personaCallback,
@@ -78,6 +79,8 @@ function typedIn({ values }: Submission, before: PersonaTerms): Partial<PersonaT
 function voiceIn(values: Submission['values'], before: Voice): Voice {
   const chosen = values[personaField.voice] ?? '';
   if (chosen === keptVoice) return before;
+  const voiceId = cloneIn(chosen);
+  if (voiceId !== null) return { kind: 'clone', voiceId };
   const id = chosen === otherVoice ? (values[personaField.otherVoice] ?? '').trim() : chosen;
   return { kind: 'library', id };
 }

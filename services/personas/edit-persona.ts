@@ -14,6 +14,7 @@ import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts
 import type { PersonaDraft } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
 import type { Template } from './templates.ts';
+import { type ClonedVoice, isOfVoice } from './voices/voice.ts';
 
 export type EditDeps = {
   transact: Transact<PersonasUnit>;
@@ -38,10 +39,15 @@ export type EditRefusal =
   /** That person has a stand-in already. */
   | { kind: 'stands_in'; userId: string }
   | { kind: 'too_many'; most: number }
+  /** Cloned voices are for personas made by the person whose voice it is, or by who asked for it. */
+  | { kind: 'voice_of_others'; name: string }
   /** Somebody else changed it since. */
   | { kind: 'changed_meanwhile'; by: string };
 
-export type DraftOutcome = { kind: 'draft'; draft: PersonaDraft } | EditRefusal;
+/** `voices`: cloned ones that it may have. */
+export type DraftOutcome =
+  | { kind: 'draft'; draft: PersonaDraft; voices: readonly ClonedVoice[] }
+  | EditRefusal;
 export type FilledOutcome = DraftOutcome | ({ kind: 'bad_field' } & TermsProblem);
 export type SavedOutcome =
   /** `asks`: whom it speaks for and who has still to agree. */
@@ -64,8 +70,10 @@ export const startDraft =
       personaVersion: base.persona?.version ?? 0,
       terms: base.terms,
     };
-    await deps.transact((unit) => unit.personas.keepDraft(draft));
-    return { kind: 'draft', draft };
+    return deps.transact(async (unit) => {
+      await unit.personas.keepDraft(draft);
+      return drafted(unit, draft);
+    });
   };
 
 /** Takes what was filled in into the draft, which its own drafter alone sees; without a change it only reads. */
@@ -79,13 +87,21 @@ export const fillDraft =
     transact(async (unit) => {
       const draft = await unit.personas.draft(actor, draftId);
       if (!draft) return { kind: 'gone' };
-      if (!change) return { kind: 'draft', draft };
+      if (!change) return drafted(unit, draft);
       const clean = cleanTerms({ ...draft.terms, ...change(draft.terms) });
       if (!clean.ok) return { ...clean, kind: 'bad_field' };
       const filled = { ...draft, terms: clean.terms };
       await unit.personas.keepDraft(filled);
-      return { kind: 'draft', draft: filled };
+      return drafted(unit, filled);
     });
+
+async function drafted(
+  { voices }: PersonasUnit,
+  draft: PersonaDraft,
+): Promise<DraftOutcome & { kind: 'draft' }> {
+  const mine = await voices.mine(draft);
+  return { kind: 'draft', draft, voices: mine.filter(({ state }) => state === 'ready') };
+}
 
 /** Makes a persona of a draft, or changes the one that it is about. */
 export const saveDraft =
@@ -113,6 +129,8 @@ async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Prom
   if (before && before.version !== personaVersion) return { kind: 'changed_meanwhile', by: before.changedBy };
   if (!before && (await unit.personas.list(teamId)).length >= personaLimits.personas)
     return { kind: 'too_many', most: personaLimits.personas };
+  const others = await voiceOfOthers(unit, teamId, terms, before?.createdBy ?? userId);
+  if (others) return others;
   const saved = before
     ? await unit.personas.change(before, terms, userId)
     : await unit.personas.insert({ ...terms, id: draft.id, teamId }, userId);
@@ -123,6 +141,16 @@ async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Prom
   const isAsked = saved.standsInFor !== null && saved.standsInFor !== before?.standsInFor && !saved.consentAt;
   if (isAsked && saved.standsInFor) await unit.announcer.askConsent(saved, saved.standsInFor, userId);
   return { kind: 'saved', persona: saved, asks: saved.consentAt ? null : saved.standsInFor };
+}
+
+async function voiceOfOthers(
+  { voices }: PersonasUnit,
+  teamId: string,
+  { voice }: PersonaTerms,
+  maker: string,
+): Promise<EditRefusal | null> {
+  const clone = voice.kind === 'clone' ? await voices.of(teamId, voice.voiceId) : null;
+  return clone && !isOfVoice(clone, maker) ? { kind: 'voice_of_others', name: clone.name } : null;
 }
 
 /** Nobody sends it any more; its picture goes. */
@@ -152,7 +180,7 @@ function mayChange({ people }: EditDeps, actor: Actor, persona: Persona | null) 
 async function baseOf(
   { templateOf }: EditDeps,
   unit: PersonasUnit,
-  { teamId }: Actor,
+  { teamId, userId }: Actor,
   from: StartFrom,
 ): Promise<{ persona: Persona | null; terms: PersonaTerms } | null> {
   if (from.kind === 'blank') return { persona: null, terms: blank };
@@ -163,10 +191,12 @@ async function baseOf(
   const persona = await unit.personas.of(teamId, from.id);
   if (!persona || persona.archivedAt) return null;
   const terms = termsOf(persona);
+  const hasVoice = !(await voiceOfOthers(unit, teamId, terms, userId));
+  const voice = hasVoice ? terms.voice : defaultVoice;
   // A face belongs to one persona, and nobody has two stand-ins.
   return from.kind === 'change'
     ? { persona, terms }
-    : { persona: null, terms: { ...terms, name: `${terms.name} 2`, faceId: null, standsInFor: null } };
+    : { persona: null, terms: { ...terms, name: `${terms.name} 2`, voice, faceId: null, standsInFor: null } };
 }
 
 const blank: PersonaTerms = {

@@ -5,28 +5,27 @@ import { defaultVoice, emptyCharacter, type Persona, type Voice } from './person
 import type { PersonaReader, Picture } from './ports/persona-repository.ts';
 import { withBrought } from './with-brought.ts';
 
+/** What a session gets for a voice, and the clone that it is; or why it can't be used. */
+export type VoiceOfSession =
+  | { ok: true; id: string; cloneId: string | null }
+  | { ok: false; problem: 'voice_not_ready' | 'voice_expired' | 'voice_withdrawn' };
+
 export type SelfDeps = {
   personas: PersonaReader;
-  /** What a session gets for a voice, or why it can't be used. */
-  voiceIdOf: (
-    teamId: string,
-    voice: Voice,
-  ) => Promise<
-    { ok: true; id: string } | { ok: false; problem: 'voice_not_ready' | 'voice_expired' | 'voice_withdrawn' }
-  >;
+  voiceOf: (teamId: string, voice: Voice) => Promise<VoiceOfSession>;
   /** Null where Slack doesn't say. */
   nameOf: (userId: string) => Promise<string | null>;
 };
 
 /** Gets who is sent ready: face, voice and words. */
 export const prepareSelf =
-  ({ personas, voiceIdOf, nameOf }: SelfDeps): PersonaSource['prepare'] =>
+  ({ personas, voiceOf, nameOf }: SelfDeps): PersonaSource['prepare'] =>
   async ({ teamId, personaId, botName }) => {
     const persona = personaId === null ? null : await personas.of(teamId, personaId);
     if (personaId !== null && (!persona || persona.archivedAt)) return { ok: false, problem: 'persona_gone' };
     const [face, voice, standsInFor] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
-      voiceIdOf(teamId, persona?.voice ?? defaultVoice),
+      voiceOf(teamId, persona?.voice ?? defaultVoice),
       persona?.standsInFor ? nameOf(persona.standsInFor) : null,
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
@@ -34,7 +33,10 @@ export const prepareSelf =
     if (!voice.ok) return voice;
     const { text } = instructionsFor({ ...wordsOf(persona), name: botName, standsInFor });
     const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(text, brought);
-    return { ok: true, self: { image: imageOf(face), voiceId: voice.id, instructionsWith } };
+    return {
+      ok: true,
+      self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },
+    };
   };
 
 function wordsOf(persona: Persona | null) {

@@ -205,6 +205,22 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'sealed', 'content_type', 'source', 'likeness_by', 'created_by'],
     staysBecause: 'It is the workspace’s, not the call’s; it goes with its persona.',
   },
+  voices: {
+    plain: [
+      ...[
+        'team_id',
+        'owner_id',
+        'asked_by',
+        'state',
+        'problem',
+        'provider_voice_id',
+        'sample',
+        'sample_type',
+      ],
+    ],
+    ofPerson: { owner_id: 'delete' },
+    staysBecause: 'It is its owner’s, not the call’s.',
+  },
   slack_inbox: { plain: ['team_id', 'key'] },
   slack_outbox: {
     // `past-messages.ts` deletes a meeting's rows and a person's: cards, and what is on its way to Slack, must go on.

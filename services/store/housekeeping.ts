@@ -45,5 +45,9 @@ export async function tidyUp(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,
   );
+  // Voices that may not be used. That somebody refused is known as long as they aren't to be asked again.
+  await db.execute(
+    sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

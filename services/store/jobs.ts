@@ -19,6 +19,7 @@ const payloads = {
   'recap-export': z.object({ exportId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
+  voice: z.object({ teamId: z.string(), voiceId: z.string() }),
   'reclaim-space': z.object({ deletedAt: z.iso.datetime() }),
   'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),
 } as const;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { SecretCipher } from '../common/secret-cipher.ts';
+import type { CipherResult, SecretCipher } from '../common/secret-cipher.ts';
 import type { Executor } from './executor.ts';
 import { ownerOfPasscode } from './passcodes.ts';
 import { prefixOf } from './secret-cipher.ts';
@@ -14,6 +14,7 @@ const encrypted: readonly Encrypted[] = [
   column('note_destinations', 'secret', sql`id::text`),
   column('calendars', 'address', sql`id::text`),
   column('persona_pictures', 'sealed', sql`id::text`),
+  column('voices', 'sample', sql`id::text`),
   column('channel_holidays', 'address', sql`'holidays:' || team_id || ':' || channel_id`),
   ...['meetings', 'standups', 'calendar_events'].map((table) => ({
     ...column(table, 'passcode', passcodeOwner(sql`call_key`)),
@@ -58,17 +59,27 @@ async function reEncryptIn(
   isWanted: SQL,
 ): Promise<void> {
   const from = sql.identifier(table);
-  const { rows } = await db.execute<{ text: string; owner: string }>(
-    sql`select distinct ${text} as text, ${owner} as owner from ${from} where ${text} is not null and ${isWanted}`,
+  const isThere = sql`${text} is not null and ${isWanted}`;
+  const { rows: owners } = await db.execute<{ owner: string }>(
+    sql`select distinct ${owner} as owner from ${from} where ${isThere}`,
   );
-  for (const row of rows) {
-    const isClear = wasClear && !row.text.startsWith('v1.');
-    const opened = isClear ? ({ ok: true, value: row.text } as const) : cipher.decrypt(row.text, row.owner);
-    const again = opened.ok ? cipher.encrypt(opened.value, row.owner) : opened;
-    // Somebody may have changed it meanwhile: theirs stays.
-    if (again.ok)
-      await db.execute(
-        sql`update ${from} set ${set(again.value)} where ${owner} = ${row.owner} and ${text} = ${row.text}`,
-      );
+  // Owner by owner: a recording has megabytes.
+  for (const one of owners) {
+    const isOf = sql`${owner} = ${one.owner}`;
+    const { rows } = await db.execute<{ text: string }>(
+      sql`select distinct ${text} as text from ${from} where ${isThere} and ${isOf}`,
+    );
+    for (const row of rows) {
+      const again = reEncrypted(cipher, row.text, one.owner, wasClear);
+      // Somebody may have changed it meanwhile: theirs stays.
+      if (again.ok)
+        await db.execute(sql`update ${from} set ${set(again.value)} where ${isOf} and ${text} = ${row.text}`);
+    }
   }
+}
+
+function reEncrypted(cipher: SecretCipher, text: string, owner: string, wasClear = false): CipherResult {
+  const isClear = wasClear && !text.startsWith('v1.');
+  const opened: CipherResult = isClear ? { ok: true, value: text } : cipher.decrypt(text, owner);
+  return opened.ok ? cipher.encrypt(opened.value, owner) : opened;
 }

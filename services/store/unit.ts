@@ -38,6 +38,7 @@ import { threadUpdateRows } from './rows/standup-reply-rows.ts';
 import { standupRows } from './rows/standup-rows.ts';
 import { createTaskBoard } from './rows/task-board.ts';
 import { toolCallRows } from './rows/tool-call-rows.ts';
+import { voiceRows } from './rows/voice-rows.ts';
 import { workRows } from './rows/work-rows.ts';
 import { workspaceRows } from './rows/workspace-rows.ts';
 import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
@@ -95,6 +96,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     workspaceSettings: workspaceSettingsRows(tx, now),
     personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx, cipher) },
     faceRequests: faceRequestRows(tx, jobs, now),
+    voices: voiceRows({ tx, jobs, now, cipher }),
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),

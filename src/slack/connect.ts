@@ -4,7 +4,8 @@ import { createAgent } from '../../services/http/agent.ts';
 import { fetchThrough } from '../../services/http/fetch.ts';
 import type { People } from '../../services/people/people.ts';
 import type { Roster } from '../../services/people/roster.ts';
-import { type DownloadFile, fileDownloader } from '../../services/slack/api/download-file.ts';
+import type { ReadGivenFile } from '../../services/personas/ports/given-file.ts';
+import { fileDownloader } from '../../services/slack/api/download-file.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/api/file-writer.ts';
 import { openModal, pushModal, updateModal } from '../../services/slack/api/modals.ts';
 import { createPeople } from '../../services/slack/api/people.ts';
@@ -23,7 +24,7 @@ export type SlackConnection = {
   writer: SlackWriter;
   documents: FileWriter;
   /** A file that somebody gave us. */
-  downloadFile: DownloadFile;
+  downloadFile: ReadGivenFile;
   openForm: ReturnType<typeof openModal>;
   pushForm: ReturnType<typeof pushModal>;
   updateForm: ReturnType<typeof updateModal>;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonaUseCases } from '../../listeners/use-cases.ts';
+import type { PersonaUseCases, VoiceUseCases } from '../../listeners/use-cases.ts';
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
@@ -14,6 +14,14 @@ import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf } from '../../services/personas/preview.ts';
 import type { Template } from '../../services/personas/templates.ts';
+import { askForVoice } from '../../services/personas/voices/ask-for-voice.ts';
+import { attendVoice } from '../../services/personas/voices/attend-voice.ts';
+import {
+  answerForVoice,
+  cloneVoiceAgain,
+  takeVoiceBack,
+} from '../../services/personas/voices/decide-voice.ts';
+import { voiceOfSession, voiceWasUsed } from '../../services/personas/voices/use-voice.ts';
 import { publicFaces } from '../../services/store/queries/public-faces.ts';
 import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
@@ -30,13 +38,14 @@ export type PersonasParts = {
   transact: WholeTransact;
   slack: Pick<SlackConnection, 'people' | 'downloadFile'>;
   outside: Pick<Outside, 'selves'>;
-  pikastream: Pick<PikaStreamConnection, 'faceMaker'>;
+  pikastream: Pick<PikaStreamConnection, 'faceMaker' | 'voiceCloner'>;
 };
 
 export type PersonasConnection = {
   source: PersonaSource;
   /** Makes the picture that somebody asked for. */
   makeFace(requestId: string, signal: AbortSignal): Promise<void>;
+  attendVoice: ReturnType<typeof attendVoice>;
   useCases: PersonaUseCases;
   /** Where Slack fetches faces, if it can reach us. */
   routes: Route[];
@@ -100,6 +109,7 @@ export function connectPersonas({
       },
       save: saveDraft(edit),
       archive: archivePersona(edit),
+      voices: connectVoices({ transact, slack }),
       consent: decideConsent(transact),
       async namedIn(teamId, text) {
         const listed = await personas.list(teamId);
@@ -111,11 +121,24 @@ export function connectPersonas({
     source: {
       prepare: prepareSelf({
         personas,
-        voiceIdOf: async (_, voice) =>
-          voice.kind === 'library' ? { ok: true, id: voice.id } : { ok: false, problem: 'voice_not_ready' },
+        voiceOf: voiceOfSession(transact),
         nameOf,
       }),
+      voiceWasUsed: voiceWasUsed(transact),
     },
+    attendVoice: attendVoice({ transact, cloner: pikastream.voiceCloner, newId: randomUUID }),
+  };
+}
+
+/** Voices made of people's recordings. */
+function connectVoices({ transact, slack }: Pick<PersonasParts, 'transact' | 'slack'>): VoiceUseCases {
+  const { people, downloadFile } = slack;
+  return {
+    mine: (of) => transact((unit) => unit.voices.mine(of)),
+    ask: askForVoice({ transact, people, readFile: downloadFile, newId: randomUUID }),
+    answer: answerForVoice({ transact }),
+    takeBack: takeVoiceBack({ transact }),
+    cloneAgain: cloneVoiceAgain({ transact }),
   };
 }
 

@@ -16,6 +16,7 @@ import { createLeases } from '../../services/store/rows/leases.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
+import { overdueVoices } from '../../services/store/rows/voice-rows.ts';
 import { databaseTime } from '../../services/store/transaction.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { sendWake } from '../../services/store/unit.ts';
@@ -37,13 +38,15 @@ export type WorkParts = {
   tasks: Pick<ReturnType<typeof connectTasks>, 'attend' | 'applySessionEvents'>;
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'enforceRetention'>;
   exports: Pick<ExportsConnection, 'attend'>;
-  personas: Pick<PersonasConnection, 'makeFace'>;
+  personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
 const maxParallel = 24;
 /** Pictures that are drawn or fetched at once. */
 const maxFaces = 4;
+/** Each holds a recording of megabytes. */
+const maxVoices = 2;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
 
@@ -102,6 +105,9 @@ async function startWorkers(
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
+  await work('voice', maxVoices, ({ teamId, voiceId }, signal) =>
+    personas.attendVoice(teamId, voiceId, signal),
+  );
   const reclaim = spaceReclaimer(base.database);
   await work('reclaim-space', 1, ({ deletedAt }) => reclaim(new Date(deletedAt)));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
@@ -164,6 +170,11 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
       (requestId) => jobs.send(db, 'persona-face', { requestId }),
     ),
     overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
+    overdue(
+      'voices',
+      () => overdueVoices(db),
+      (voice) => jobs.send(db, 'voice', voice),
+    ),
     overdue('calendarReads', reads, (calendarId) => jobs.send(db, 'calendar-read', { calendarId })),
     overdue('calendarEvents', events, (calendarId) => jobs.send(db, 'calendar-events', { calendarId })),
   ];

@@ -1,8 +1,7 @@
-import { expect, type TestContext } from 'vitest';
+import { describe, expect, type TestContext } from 'vitest';
 import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
-import { describeProcesses } from '../support/describe-processes.ts';
 import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
@@ -15,7 +14,7 @@ const uncertain: readonly Failpoint[] = [
 ];
 const recovery = { timeout: 25_000 };
 
-describeProcesses('kill -9, then another process', (test) => {
+describe.concurrent('kill -9, then another process', (test) => {
   for (const failpoint of failpoints) {
     const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
     test(`at ${failpoint}`, (context) => test_(failpoint, context));

@@ -35,6 +35,7 @@ const alsoOnPostgres = [
   'notes/items/what-is-open',
   'notes/notes-are-corrected',
   'notes/search/only-those-who-were-there-find-it',
+  'personas/a-voice-that-goes',
   'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',
   'pikastream/a-poll-that-tells-nothing-changes-nothing',
   'slack/caps-and-budget',

@@ -156,7 +156,7 @@ export async function elapse({ db }: { db: Executor }, minutes: number): Promise
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
       where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
-          'standups', 'standup_occurrences', 'channel_holidays')
+          'standups', 'standup_occurrences', 'channel_holidays', 'voices')
         and data_type = 'timestamp with time zone'`,
   );
   const shift = `make_interval(secs => ${minutes * 60})`;

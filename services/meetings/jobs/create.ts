@@ -10,7 +10,7 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
   // Read first, so that nothing can fail between the new session and storing its id.
   const [{ lastOkAt }, prepared] = await Promise.all([deps.health.read(), deps.personas.prepare(meeting)]);
   if (!prepared.ok) return report(deps, leased, { type: 'persona_unready', problem: prepared.problem });
-  const { image, voiceId, instructionsWith } = prepared.self;
+  const { image, voiceId, cloneId, instructionsWith } = prepared.self;
   const { started, ...brought } = await deps.transact(async (unit) => ({
     started: await applyEvent(unit, meeting.id, { type: 'create_started' }, lease),
     updates: await unit.updates.of(meeting.id),
@@ -38,7 +38,10 @@ export async function create(deps: MeetingJobDeps, leased: LeasedMeeting): Promi
   // Without the lease: that a session exists is a fact, no matter which process holds the meeting now.
   const applied = await store(deps, leased, eventOf(outcome, lastOkAt));
   deps.failpoint('session.created.stored');
-  if (outcome.kind === 'created') await endIfUnwanted(deps, applied, outcome.sessionId);
+  if (outcome.kind === 'created') {
+    await endIfUnwanted(deps, applied, outcome.sessionId);
+    if (cloneId) await noteVoice(deps, meeting.teamId, cloneId);
+  }
   await deps.health.record(outcome.kind === 'created' ? null : outcome.problem);
 }
 
@@ -75,6 +78,15 @@ async function endIfUnwanted(deps: MeetingJobDeps, applied: Applied, sessionId: 
     deps.log.error(fields, 'a session was created for a meeting that is over');
     if (end.ok) return;
     await sleep(tries * 2_000);
+  }
+}
+
+/** The provider deletes a clone that isn't used. That it was is no reason to fail here. */
+async function noteVoice({ personas, log }: MeetingJobDeps, teamId: string, cloneId: string): Promise<void> {
+  try {
+    await personas.voiceWasUsed(teamId, cloneId);
+  } catch (error) {
+    log.error({ err: error, voice: cloneId }, 'that a voice was used couldn’t be stored');
   }
 }
 

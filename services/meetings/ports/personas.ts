@@ -58,6 +58,8 @@ export type SessionSelf = {
   image: { bytes: Uint8Array<ArrayBuffer>; fileName: string; contentType: 'image/png' | 'image/jpeg' };
   /** As PikaStream knows it. */
   voiceId: string;
+  /** The cloned voice that it is, as we know it. */
+  cloneId: string | null;
   /** What it is told, with what it is to take along. */
   instructionsWith: (brought: Brought) => string;
 };
@@ -70,4 +72,6 @@ export type PersonaSource = {
     personaId: string | null;
     botName: string;
   }): Promise<{ ok: true; self: SessionSelf } | { ok: false; problem: PersonaProblem }>;
+  /** A session speaks with a cloned voice. */
+  voiceWasUsed(teamId: string, cloneId: string): Promise<void>;
 };

@@ -6,17 +6,16 @@ import { wavLength } from './wav.ts';
 /** What PikaStream and the provider behind it take. */
 const sampleLimits = { minSeconds: 10, maxSeconds: 300, maxBytes: 20 * 1024 * 1024 } as const;
 
-type SampleFormat = 'mp3' | 'm4a' | 'wav';
+export type SampleFormat = 'mp3' | 'm4a' | 'wav';
 
 type CheckedSample = {
   format: SampleFormat;
   seconds: number;
-  /** What the cloner is told: the public client's types, and no name that a person gave the file. */
   contentType: string;
   fileName: string;
 };
 
-type SampleRefusal =
+export type SampleRefusal =
   | { code: 'empty' }
   | { code: 'too_large'; bytes: number }
   /** Not an mp3, m4a or wav. Slack's own clips are `webm`, or a `video`. */
@@ -34,6 +33,11 @@ const contentTypes: Record<SampleFormat, string> = {
   wav: 'audio/wav',
 };
 
+/** What the cloner is told of a recording: the public client's types, and no name that a person gave the file. */
+export function fileOf(format: SampleFormat): { contentType: string; fileName: string } {
+  return { contentType: contentTypes[format], fileName: `sample.${format}` };
+}
+
 /** Whether a recording can become a voice: judged by its content, never by its name. Nothing is decoded. */
 export function checkSample(given: Uint8Array): SampleCheck {
   const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
@@ -50,8 +54,7 @@ function checkLength(format: SampleFormat, length: Length): SampleCheck {
   const { seconds } = length;
   if (seconds < sampleLimits.minSeconds) return refused({ code: 'too_short', seconds });
   if (seconds > sampleLimits.maxSeconds) return refused({ code: 'too_long' });
-  const sample = { format, seconds, contentType: contentTypes[format], fileName: `sample.${format}` };
-  return { ok: true, sample };
+  return { ok: true, sample: { format, seconds, ...fileOf(format) } };
 }
 
 function formatOf(bytes: Buffer): SampleFormat | null {

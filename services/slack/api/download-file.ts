@@ -1,19 +1,5 @@
 import type { Fetch } from '../../http/fetch.ts';
-
-/** Why a file that somebody gave us in Slack isn't here. */
-type DownloadProblem =
-  | { kind: 'too_large'; mostBytes: number }
-  /** Slack showed its sign-in page: the app lacks the scope `files:read`, or was installed before it had it. */
-  | { kind: 'no_access' }
-  /** It was deleted meanwhile. */
-  | { kind: 'gone' }
-  /** It lies elsewhere; our token goes to Slack alone. */
-  | { kind: 'not_in_slack' }
-  | { kind: 'no_answer' };
-
-type Downloaded = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; problem: DownloadProblem };
-
-export type DownloadFile = (url: string, mostBytes: number) => Promise<Downloaded>;
+import type { FileProblem, GivenFile, ReadGivenFile } from '../../personas/ports/given-file.ts';
 
 export type DownloadDeps = {
   fetch: Fetch;
@@ -25,8 +11,8 @@ export type DownloadDeps = {
 /** Last byte included. */
 const deadlineMs = 30_000;
 
-/** Reads a file by its `url_private_download`. What it is, its content says: names and types are people's words. */
-export function fileDownloader({ fetch, token, apiUrl }: DownloadDeps): DownloadFile {
+/** Reads a file by its `url_private_download`. */
+export function fileDownloader({ fetch, token, apiUrl }: DownloadDeps): ReadGivenFile {
   const isSlack = slackOrigins(apiUrl);
   return async (given, mostBytes) => {
     const url = URL.parse(given);
@@ -53,7 +39,7 @@ function slackOrigins(apiUrl: string | undefined): (url: URL) => boolean {
 }
 
 /** Who may not read it is sent to sign in: by a redirect, or by a page with 200. */
-function problemOf(status: number, type: string): Exclude<DownloadProblem['kind'], 'too_large'> | null {
+function problemOf(status: number, type: string): Exclude<FileProblem['kind'], 'too_large'> | null {
   if (status === 404 || status === 410) return 'gone';
   if (status === 401 || status === 403 || (status >= 300 && status < 400)) return 'no_access';
   if (status !== 200) return 'no_answer';
@@ -63,7 +49,7 @@ function problemOf(status: number, type: string): Exclude<DownloadProblem['kind'
 async function readAll(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   mostBytes: number,
-): Promise<Downloaded> {
+): Promise<GivenFile> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {
@@ -75,6 +61,6 @@ async function readAll(
   return { ok: true, bytes: new Uint8Array(Buffer.concat(parts)) };
 }
 
-function failed(kind: Exclude<DownloadProblem['kind'], 'too_large'>): Downloaded {
+function failed(kind: Exclude<FileProblem['kind'], 'too_large'>): GivenFile {
   return { ok: false, problem: { kind } };
 }

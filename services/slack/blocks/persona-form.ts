@@ -3,6 +3,9 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { personaLimits } from '../../personas/persona-terms.ts';
 import type { PersonaDraft } from '../../personas/ports/persona-repository.ts';
 import { libraryVoices } from '../../personas/voices/library.ts';
+import type { ClonedVoice } from '../../personas/voices/voice.ts';
+import { limits } from '../limits.ts';
+import { literal } from '../mrkdwn.ts';
 import { context } from './elements.ts';
 import { form, input, maxFieldChars, option, select, textInput } from './forms.ts';
 
@@ -22,8 +25,11 @@ export const personaField = {
   senders: 'senders',
 } as const;
 
+/** A draft, and the cloned voices that it may have. */
+type PersonaForm = { draft: PersonaDraft; voices: readonly Pick<ClonedVoice, 'id' | 'name'>[] };
+
 /** All that can be said about a persona. `problem`: what keeps it from being saved. */
-export function personaFormView(draft: PersonaDraft, where: Audience, problem = ''): ModalView {
+export function personaFormView({ draft, voices }: PersonaForm, where: Audience, problem = ''): ModalView {
   const { terms, personaId } = draft;
   return form({
     callback: personaCallback,
@@ -39,7 +45,7 @@ export function personaFormView(draft: PersonaDraft, where: Audience, problem = 
         value: terms.name,
         example: 'Nova',
       }),
-      ...voiceFields(draft),
+      ...voiceFields(draft, voices),
       textInput(personaField.language, 'Language it speaks', {
         maxChars: personaLimits.languageChars,
         value: terms.language,
@@ -65,14 +71,18 @@ export function personaFormView(draft: PersonaDraft, where: Audience, problem = 
   });
 }
 
-function voiceFields({ terms: { voice } }: PersonaDraft): InputBlock[] {
+function voiceFields({ terms: { voice } }: PersonaDraft, voices: PersonaForm['voices']): InputBlock[] {
   const known = libraryVoices.find(({ id }) => voice.kind === 'library' && id === voice.id);
+  const isListed = voices.some(({ id }) => voice.kind === 'clone' && id === voice.voiceId);
   const options = [
     ...libraryVoices.map(({ id, says }) => option(`${id} (${says})`, id)),
     option('Another one, by its id', otherVoice),
-    ...(voice.kind === 'clone' ? [option('Its own voice, as it is', keptVoice)] : []),
+    ...voices.map(({ id, name }) => option(literal(`${name} (cloned)`, limits.buttonText), cloneOption(id))),
+    // Not ready, or somebody else's.
+    ...(voice.kind === 'clone' && !isListed ? [option('Its cloned voice, as it is', keptVoice)] : []),
   ];
-  const chosen = voice.kind === 'clone' ? keptVoice : (known?.id ?? otherVoice);
+  const ofClone = voice.kind === 'clone' && (isListed ? cloneOption(voice.voiceId) : keptVoice);
+  const chosen = ofClone || (known?.id ?? otherVoice);
   return [
     select(personaField.voice, 'Voice', options, chosen),
     textInput(personaField.otherVoice, 'Id of another voice', {
@@ -87,6 +97,16 @@ function voiceFields({ terms: { voice } }: PersonaDraft): InputBlock[] {
 /** Choices of the voice beside the library's. */
 export const otherVoice = 'other';
 export const keptVoice = 'kept';
+const cloned = 'clone:';
+
+function cloneOption(id: string): string {
+  return `${cloned}${id}`;
+}
+
+/** The cloned voice that a choice means. */
+export function cloneIn(chosen: string): string | null {
+  return chosen.startsWith(cloned) ? chosen.slice(cloned.length) : null;
+}
 
 /** A text from files may be longer than a field takes: it's left as it is, and this is said. */
 function longText(id: string, label: string, value: string): KnownBlock[] {

@@ -6,6 +6,7 @@ import { cap, literal } from '../mrkdwn.ts';
 import { noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { option, plain } from './forms.ts';
+import { voicesButton } from './voices.ts';
 
 /** What the buttons and menus are called on the wire; listeners answer to the same names. */
 export const personaAction = {
@@ -70,7 +71,11 @@ function blocksOf(listed: ListedPersonas, most = maxShown): KnownBlock[] {
       accessory: menu(persona),
     })),
     ...(personas.length > most ? [context(`… and ${personas.length - most} more.`)] : []),
-    ...actions([button('New…', personaAction.create, newPersona, 'primary'), ...startFrom(listed)]),
+    ...actions([
+      button('New…', personaAction.create, newPersona, 'primary'),
+      voicesButton(),
+      ...startFrom(listed),
+    ]),
   ];
 }
 

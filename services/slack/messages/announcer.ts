@@ -32,6 +32,7 @@ import { notesAnnouncer } from './notes-announcer.ts';
 import { personaAnnouncer } from './persona-announcer.ts';
 import { spokenIn } from './speaks-as.ts';
 import { standupAnnouncer } from './standup-announcer.ts';
+import { voiceAnnouncer } from './voice-announcer.ts';
 
 /** Where a message is in Slack. */
 type Place = { channelId: string; ts: string };
@@ -145,6 +146,7 @@ export function createAnnouncer({
     },
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),
+    ...voiceAnnouncer(tx, jobs, newId),
     ...ofNotes,
     async refreshRecap(meeting) {
       const notes = await notesOf(meeting.id);

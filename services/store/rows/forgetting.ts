@@ -13,13 +13,7 @@ type Removal = NonNullable<TableEntry['ofMeeting']>;
 
 /** Removes what the register says, inside one transaction. Deleted words leave the files soon after. */
 export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting {
-  const reclaim = () =>
-    jobs.send(
-      tx,
-      'reclaim-space',
-      { deletedAt: now.toISOString() },
-      new Date(now.getTime() + reclaimAfterMs),
-    );
+  const reclaim = () => reclaimLater(tx, jobs, now);
   return {
     async meeting(meetingId) {
       for (const [table, { ofMeeting }] of Object.entries(dataRegister)) {
@@ -64,6 +58,12 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
       return rows.map(({ messageKey }) => messageKey);
     },
   };
+}
+
+/** What was deleted leaves the database's files soon. */
+export function reclaimLater(tx: Executor, jobs: Jobs, now: Date): Promise<void> {
+  const at = new Date(now.getTime() + reclaimAfterMs);
+  return jobs.send(tx, 'reclaim-space', { deletedAt: now.toISOString() }, at);
 }
 
 async function remove(tx: Executor, table: string, removal: Removal, isMeant: SQL): Promise<void> {

@@ -99,6 +99,10 @@ const silent: WholeUnit['announcer'] = {
   tellMissed: async () => {},
   askConsent: async () => {},
   showFace: async () => {},
+  askForVoice: async () => {},
+  showVoiceAnswer: async () => {},
+  showVoiceTakenBack: async () => {},
+  tellOfVoice: async () => {},
   tellHolidays: async () => {},
 };
 

@@ -21,6 +21,14 @@ import { startDoubts } from './start-doubts.ts';
 import { taskEnds } from './task-ends.ts';
 import { taskRefusals } from './tasks.ts';
 import { toolProblems } from './tools.ts';
+import {
+  fileProblems,
+  sampleRefusals,
+  voiceDecisionRefusals,
+  voiceFieldProblems,
+  voiceProblems,
+  voiceRequestRefusals,
+} from './voices.ts';
 import { workProblems } from './work.ts';
 
 /**
@@ -38,6 +46,12 @@ export const reasons = {
   face_request: faceRequestRefusals,
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
+  file: fileProblems,
+  sample: sampleRefusals,
+  voice_request: voiceRequestRefusals,
+  voice_field: voiceFieldProblems,
+  voice: voiceProblems,
+  voice_decision: voiceDecisionRefusals,
   obstacle: obstacles,
   decision: decisionRefusals,
   setting: settingRefusals,

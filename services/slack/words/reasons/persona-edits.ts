@@ -27,6 +27,10 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
     what: `A workspace can have ${most} personas.`,
     next: 'Archive one first.',
   }),
+  voice_of_others: ({ name }) => ({
+    what: `The cloned voice “${quote(name, 60)}” is for personas that its owner made, or who asked for it.`,
+    next: 'Choose another voice.',
+  }),
   changed_meanwhile: ({ by }) => ({
     what: `${mention(by)} changed it in the meantime.`,
     next: 'Open `/pika personas` again to see how it is now.',

@@ -12,6 +12,7 @@ import type { ToolCall } from '../../../../services/tasks/tool-call.ts';
 import { aMeeting, start } from '../../../support/arbitrary-meetings.ts';
 import { expectHouseStyle } from './house-style.ts';
 import { type Examples, toolReasons } from './tool-reasons.ts';
+import { voiceReasons } from './voice-reasons.ts';
 
 const meeting: Meeting = { ...aMeeting('later'), stopRequestedBy: 'U2' };
 const call = {
@@ -191,8 +192,10 @@ const examples: Examples = {
     name_taken: [[{ kind: 'name_taken', name: 'Nova' }, undefined]],
     stands_in: [[{ kind: 'stands_in', userId: 'U2' }, undefined]],
     too_many: [[{ kind: 'too_many', most: 100 }, undefined]],
+    voice_of_others: [[{ kind: 'voice_of_others', name: 'Ada' }, undefined]],
     changed_meanwhile: [[{ kind: 'changed_meanwhile', by: 'U2' }, undefined]],
   },
+  ...voiceReasons,
   persona_field: {
     empty: [[undefined, undefined]],
     reserved: [[undefined, undefined]],
