@@ -88,7 +88,7 @@ export function sayTakenBack(voice: ClonedVoice, by: string, wasSent: boolean): 
 /** To who took it back. */
 export function sayYouTookBack(voice: ClonedVoice): string {
   const gone = 'no persona can use it any more, and the recording is deleted';
-  return `${nameOf(voice)} is taken back: ${gone}.${voice.clonedAt ? ` ${outOfReach} A call that’s on keeps it until it ends.` : ''}`;
+  return `${nameOf(voice)} is taken back: ${gone}.${voice.agreedAt ? ` ${outOfReach} A call that’s on keeps it until it ends.` : ''}`;
 }
 
 /** How a voice is by now, to its owner and to who asked for it. */
