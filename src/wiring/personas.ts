@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PersonaUseCases, VoiceUseCases } from '../../listeners/use-cases.ts';
+import type { PersonaUseCases, VoiceUseCases } from '../../listeners/persona-use-cases.ts';
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';

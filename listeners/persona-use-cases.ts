@@ -1,0 +1,64 @@
+import type { Actor } from '../services/people/actor.ts';
+import type { ChannelPersona, ChannelPersonaOutcome } from '../services/personas/channel-persona.ts';
+import type { ConsentOutcome } from '../services/personas/consent.ts';
+import type {
+  ArchivedOutcome,
+  DraftOutcome,
+  FilledOutcome,
+  SavedOutcome,
+  StartFrom,
+} from '../services/personas/edit-persona.ts';
+import type { FaceRequest, WantedFace } from '../services/personas/faces/face-request.ts';
+import type { FaceOutcome } from '../services/personas/faces/request-face.ts';
+import type { ListedPersonas } from '../services/personas/list-personas.ts';
+import type { NamedPersona } from '../services/personas/named-in.ts';
+import type { PersonaTerms } from '../services/personas/persona.ts';
+import type { PersonaDraft } from '../services/personas/ports/persona-repository.ts';
+import type { PersonaPreview } from '../services/personas/preview.ts';
+import type { AskedOutcome, WantedVoice } from '../services/personas/voices/ask-for-voice.ts';
+import type { VoiceAnswer, VoiceOutcome } from '../services/personas/voices/decide-voice.ts';
+import type { ClonedVoice } from '../services/personas/voices/voice.ts';
+
+/** Voices made of people's recordings. */
+export type VoiceUseCases = {
+  /** Somebody's own, and those that they asked for. */
+  mine(of: { teamId: string; userId: string }): Promise<ClonedVoice[]>;
+  ask(actor: Actor, wanted: WantedVoice): Promise<AskedOutcome>;
+  /** What its owner says. */
+  answer(actor: Actor, id: string, answer: VoiceAnswer): Promise<VoiceOutcome>;
+  takeBack(actor: Actor, id: string): Promise<VoiceOutcome>;
+  cloneAgain(actor: Actor, id: string): Promise<VoiceOutcome>;
+};
+
+/** Who is sent. */
+export type PersonaUseCases = {
+  readonly voices: VoiceUseCases;
+  list(of: { teamId: string }): Promise<ListedPersonas>;
+  /** Whom somebody could send, by name. */
+  choices(asker: { teamId: string; userId: string }): Promise<{ id: string | null; name: string }[]>;
+  start(actor: Actor, from: StartFrom): Promise<DraftOutcome>;
+  /** Takes changes into somebody's own draft, by how it was; without one it only reads. */
+  fill(
+    actor: Actor,
+    draftId: string,
+    change?: (before: PersonaTerms) => Partial<PersonaTerms>,
+  ): Promise<FilledOutcome>;
+  preview(draft: PersonaDraft): Promise<PersonaPreview>;
+  /** What a persona is told as it is; null where it's gone. */
+  wordsOf(actor: Actor, id: string): Promise<PersonaPreview | null>;
+  save(actor: Actor, draftId: string): Promise<SavedOutcome>;
+  archive(actor: Actor, which: { id: string; version: number }): Promise<ArchivedOutcome>;
+  /** Has a picture made and shown in a DM. */
+  requestFace(actor: Actor, wanted: WantedFace): Promise<FaceOutcome>;
+  faceAgain(actor: Actor, requestId: string): Promise<FaceOutcome>;
+  keepFace(actor: Actor, requestId: string): Promise<FaceOutcome>;
+  /** What somebody asked for; null where it isn't theirs, or gone. */
+  faceRequest(actor: Actor, requestId: string): Promise<FaceRequest | null>;
+  /** What the person says for whom it speaks. */
+  consent(actor: Actor, id: string, agrees: boolean): Promise<ConsentOutcome>;
+  /** Whom a text names behind “as”. */
+  namedIn(teamId: string, text: string): Promise<NamedPersona | null>;
+  ofChannel(place: Pick<Actor, 'teamId' | 'channelId'>): Promise<ChannelPersona>;
+  /** Null takes the choice back. */
+  chooseForChannel(actor: Actor, name: string | null): Promise<ChannelPersonaOutcome>;
+};
