@@ -2,6 +2,10 @@ import type { App } from '@slack/bolt';
 import type { PersonaTerms, Voice } from '../../services/personas/persona.ts';
 import type { TermsProblem } from '../../services/personas/persona-terms.ts';
 import {
+  translatedLanguages,
+  withTranslatedLanguages,
+} from '../../services/personas/translated-languages.ts';
+import {
   cloneIn,
   keptVoice,
   otherVoice,
@@ -62,18 +66,32 @@ const fieldOf: Record<TermsProblem['field'], string> = {
 /** What was typed; a text that the form was too short for isn't among its fields. */
 function typedIn({ values }: Submission, before: PersonaTerms): Partial<PersonaTerms> {
   const field = (name: keyof typeof personaField) => values[personaField[name]];
-  const { soul, style } = before.character;
+  const { style } = before.character;
   const mustNotSay = field('mustNotSay');
   return {
     name: field('name') ?? '',
     voice: voiceIn(values, before.voice),
     language: field('language') ?? '',
-    character: { ...before.character, soul: field('soul') ?? soul, style: field('style') ?? style },
+    character: {
+      ...before.character,
+      soul: soulIn(values, before.character.soul),
+      style: field('style') ?? style,
+    },
     maySay: field('maySay') ?? before.maySay,
     mustNotSay: mustNotSay === undefined ? before.mustNotSay : mustNotSay.split('\n'),
     standsInFor: field('standsInFor') || null,
     senders: (field('senders') ?? '').split(',').filter(Boolean),
   };
+}
+
+/** Languages may be changed in their fields or in the text: what was changed counts. */
+function soulIn(values: Submission['values'], before: string): string {
+  const soul = values[personaField.soul] ?? before;
+  const named = translatedLanguages(before);
+  if (!named) return soul;
+  const from = values[personaField.translatesFrom] ?? named.from;
+  const to = values[personaField.translatesTo] ?? named.to;
+  return from === named.from && to === named.to ? soul : withTranslatedLanguages(soul, { from, to });
 }
 
 function voiceIn(values: Submission['values'], before: Voice): Voice {

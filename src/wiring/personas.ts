@@ -13,7 +13,7 @@ import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf } from '../../services/personas/preview.ts';
-import type { Template } from '../../services/personas/templates.ts';
+import { readyTemplates } from '../../services/personas/templates.ts';
 import { askForVoice } from '../../services/personas/voices/ask-for-voice.ts';
 import { attendVoice } from '../../services/personas/voices/attend-voice.ts';
 import {
@@ -67,7 +67,7 @@ export function connectPersonas({
   };
   const suffixOf = nameSuffix(base.database.db);
   const preview = previewOf({ suffixOf, nameOf });
-  const templates: Template[] = [];
+  const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
   const edit = { transact, people, newId: randomUUID, templateOf };
   const faces = { transact, people, newId: randomUUID };

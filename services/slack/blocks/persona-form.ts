@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, MultiUsersSelect, UsersSelect }
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { personaLimits } from '../../personas/persona-terms.ts';
 import type { PersonaDraft } from '../../personas/ports/persona-repository.ts';
+import { translatedLanguages } from '../../personas/translated-languages.ts';
 import { libraryVoices } from '../../personas/voices/library.ts';
 import type { ClonedVoice } from '../../personas/voices/voice.ts';
 import { limits } from '../limits.ts';
@@ -17,6 +18,8 @@ export const personaField = {
   voice: 'voice',
   otherVoice: 'other_voice',
   language: 'language',
+  translatesFrom: 'translates_from',
+  translatesTo: 'translates_to',
   soul: 'soul',
   style: 'style',
   maySay: 'may_say',
@@ -52,6 +55,7 @@ export function personaFormView({ draft, voices }: PersonaForm, where: Audience,
         example: 'English',
         optional: true,
       }),
+      ...translatorFields(draft),
       ...longText(personaField.soul, 'Character: how it is, and what it cares about', terms.character.soul),
       ...longText(personaField.style, 'How it speaks', terms.character.style),
       ...longText(personaField.maySay, 'What it may say for you', terms.maySay),
@@ -91,6 +95,17 @@ function voiceFields({ terms: { voice } }: PersonaDraft, voices: PersonaForm['vo
       example: 'English_Jovialman',
       optional: true,
     }),
+  ];
+}
+
+/** A translator's two languages, which its character names in one line. */
+function translatorFields({ terms }: PersonaDraft): InputBlock[] {
+  const languages = translatedLanguages(terms.character.soul);
+  if (!languages) return [];
+  const maxChars = personaLimits.languageChars;
+  return [
+    textInput(personaField.translatesFrom, 'Translates from', { maxChars, value: languages.from }),
+    textInput(personaField.translatesTo, 'Translates to, and back', { maxChars, value: languages.to }),
   ];
 }
 

@@ -36,7 +36,7 @@ test('as me sends the asker’s own stand-in, and nobody else’s', async () => 
   await typed(world, `join ${link} as me`);
   const { session } = await sessionFor(world);
   expect(session.botName).toBe('Ada’s stand-in (AI)');
-  expect(session.systemPrompt).toContain('stands in for Ada');
+  expect(session.systemPrompt).toContain('stands in for “Ada”');
 });
 
 test('as <name> beside a pasted link sends that persona, and says nothing about the time', async () => {

@@ -139,7 +139,7 @@ test('nobody has two stand-ins, and one of somebody else waits for their yes', a
     voice: 'English_Jovialman',
     stands_in_for: ben.id,
   });
-  expect(made.text).toContain('stands in for Ben');
+  expect(made.text).toContain('stands in for “Ben”');
   await made.save();
   await expect.poll(window.text).toContain('agreed yet');
   const answer = await slack.command({

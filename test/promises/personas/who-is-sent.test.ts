@@ -18,7 +18,7 @@ test('a channel’s own persona goes, with its name, voice and words', async () 
   const thread = await paste(world);
   const { session } = await sessionFor(world);
   expect(session).toMatchObject({ botName: 'Nova (AI)', voiceId: 'English_Jovialman' });
-  for (const words of ['Nova loves short answers.', 'the price of the Acme deal', 'German', 'you are an AI'])
+  for (const words of ['Nova loves short answers.', 'the price of the Acme deal', 'German', 'you’re an AI'])
     expect(session.systemPrompt).toContain(words);
   await thread.reads(/Nova \(AI\) is connecting/);
 });

@@ -35,6 +35,8 @@ import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbe
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
 import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
+import { withoutMarks } from '../../../services/personas/instructions/without-marks.ts';
+import { withTranslatedLanguages } from '../../../services/personas/translated-languages.ts';
 import { newVoiceId } from '../../../services/personas/voices/voice-id.ts';
 import { notesSchema } from '../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
@@ -117,6 +119,11 @@ const readers: Readonly<Record<string, Reader>> = {
   withoutEnd: { read: (text) => withoutEnd(text, '.'), of: ['.', '.a'] },
   storable: { read: storable, of: ['\0', 'a'] },
   readable: { read: readable, of: codes },
+  withoutMarks: { read: (text) => withoutMarks(text, 'c0ffee'), of: [...runs, '<', '> ', '\n<', '>>>\n'] },
+  withTranslatedLanguages: {
+    read: (text) => withTranslatedLanguages(text, { from: 'Thai', to: 'Lao' }),
+    of: [...runs, 'Languages: from ', 'Languages: from A', '\nLanguages: from A, to ', ', to '],
+  },
   escapeText: { read: escapeText, of: [...codes, '<', '&'] },
   literal: { read: (text) => literal(text, text.length), of: codes },
   quote: { read: (text) => quote(text, text.length), of: [...codes, '&'] },
