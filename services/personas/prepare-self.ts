@@ -1,9 +1,8 @@
 import type { PersonaSource, SessionSelf } from '../meetings/ports/personas.ts';
 import { builtInFace } from './built-in.ts';
-import { instructionsFor } from './instructions/instructions.ts';
+import { withBrought } from './instructions/with-brought.ts';
 import { defaultVoice, emptyCharacter, type Persona, type Voice } from './persona.ts';
 import type { PersonaReader, Picture } from './ports/persona-repository.ts';
-import { withBrought } from './with-brought.ts';
 
 /** What a session gets for a voice, and the clone that it is; or why it can't be used. */
 export type VoiceOfSession =
@@ -31,8 +30,8 @@ export const prepareSelf =
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
     if (!voice.ok) return voice;
-    const { text } = instructionsFor({ ...wordsOf(persona), name: botName, standsInFor });
-    const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(text, brought);
+    const words = { ...wordsOf(persona), name: botName, standsInFor };
+    const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(words, brought);
     return {
       ok: true,
       self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },

@@ -7,6 +7,7 @@ import { measureEvents } from './events.ts';
 import { type Line, table } from './figures.ts';
 import { measureLinkToCreate } from './link-to-create.ts';
 import type { Place } from './place.ts';
+import { measurePrompt } from './prompt.ts';
 import { measureRecap } from './recap.ts';
 import { measureSearch } from './search.ts';
 import { measureStandups } from './standups.ts';
@@ -20,13 +21,14 @@ const measures = {
   webhook: measureWebhook,
   burst: measureBurst,
   events: measureEvents,
+  prompt: measurePrompt,
   recap: measureRecap,
   search: measureSearch,
   standups: measureStandups,
   calendars: measureCalendars,
 } as const;
 
-const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|recap|search|standups|calendars]
+const usage = `npm run bench -- [--quick] [--only start|link|acknowledgement|webhook|burst|events|prompt|recap|search|standups|calendars]
 
   --quick   fewer runs: about three minutes instead of eight
   --only    one measure`;

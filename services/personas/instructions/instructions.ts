@@ -19,7 +19,7 @@ export type Instructions = {
 };
 
 /** Characters. PikaStream’s own limit is unknown; public users stay below 4,000. */
-const maxInstructionChars = 6_000;
+export const maxInstructionChars = 6_000;
 
 /**
  * The words that a session gets: who it is and for whom it speaks, rules that nothing lifts, and between two marks all

@@ -39,7 +39,7 @@ describe.each(readyTemplates().map((template) => [template.name, template] as co
         standsInFor: 'Ada',
       });
       expect(leftOut).toEqual([]);
-      expect(text.length).toBeLessThan(4_300);
+      expect(text.length).toBeLessThan(3_500);
       for (const words of [terms.character.soul, terms.character.style, terms.maySay, ...terms.mustNotSay])
         expect(text).toContain(words);
     });
