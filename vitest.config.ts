@@ -32,7 +32,7 @@ const onServer = {
 /** Everything, five files at a time on two cores, for each waits now and then. */
 const first = { sequence: { groupOrder: 0 }, maxWorkers: 5 };
 /** Then what has the real pace, which mostly waits; then what compares times, with nothing beside it. */
-const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 8, include: inSeconds };
+const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 7, include: inSeconds };
 const alone = { sequence: { groupOrder: 2 }, maxWorkers: 1, include: pureInSeconds };
 /** Last processes with an embedded database: each takes a core while it starts. */
 const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };

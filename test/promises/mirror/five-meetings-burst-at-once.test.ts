@@ -38,7 +38,7 @@ test('five bursts at once stay within the workspace’s edits of a minute, and e
 
   const ends = await Promise.all(
     meetings.map(async ({ thread, session }) => {
-      const { acknowledged } = await sendEvenly(burstOf(6, 34), 10_000, (event) =>
+      const { acknowledged } = await sendEvenly(burstOf(6, 24), 7_000, (event) =>
         push(world, session.id, event),
       );
       await thread.reads('6 tasks: 6 done', { timeout: soon });
