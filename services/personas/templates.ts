@@ -5,6 +5,9 @@ import { BadTemplate, parseTemplate, type Template } from './templates/parse-tem
 
 export type { Template };
 
+/** The one that reads tickets and pull requests before a standup. */
+export const engineeringTeammate = 'engineering-teammate';
+
 const folder = fileURLToPath(new URL('templates', import.meta.url));
 
 let ready: readonly Template[] | undefined;

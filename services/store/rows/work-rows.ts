@@ -1,12 +1,10 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { engineeringTeammate } from '../../personas/templates.ts';
 import type { WorkRepository } from '../../standups/ports/work-repository.ts';
 import { workChange, workReading } from '../../standups/work/work-change.ts';
 import type { Executor } from '../executor.ts';
 import { standupOccurrences, workChanges } from '../schema/standups.ts';
-
-/** The ready persona that reads work before a standup. */
-const readsWork = 'engineering-teammate';
 
 /** Work that was read for standups, inside one transaction. */
 export function workRows(tx: Executor, now: Date): WorkRepository {
@@ -47,7 +45,7 @@ async function claimWork(tx: Executor, again: Date): ReturnType<WorkRepository['
     join meetings m on m.id = o.meeting_id
     join personas p on p.id = m.persona_id
     where o.work_due_at <= clock_timestamp() and o.prompted and o.at > clock_timestamp()
-      and m.state = 'scheduled' and p.template = ${readsWork}
+      and m.state = 'scheduled' and p.template = ${engineeringTeammate}
     order by o.at limit 1 for update of o skip locked`);
   const [row] = rows;
   if (!row) return null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { engineeringTeammate } from '../../../services/personas/templates.ts';
 import { tidyUp } from '../../../services/store/housekeeping.ts';
 import { workChanges } from '../../../services/store/schema/standups.ts';
 import { overTheLimit } from '../../sandbox/github/service.ts';
@@ -31,7 +32,7 @@ const justNow = { createdAt: hoursAgo(1) };
 
 async function begin(
   settings: Record<string, string>,
-  template = 'engineering-teammate',
+  template = engineeringTeammate,
   name: 'standup' | 'shared' = 'standup',
 ) {
   const world = await startStandups({ settings });
@@ -172,7 +173,7 @@ test('another persona reads nothing', async () => {
 
 test('where people of other organizations read along, nothing is brought', async () => {
   const { github, settings } = await withGitHub();
-  const world = await begin(settings, 'engineering-teammate', 'shared');
+  const world = await begin(settings, engineeringTeammate, 'shared');
   await comesTo(world, 9);
   await (await standupCard(world, world.slack.channels.shared.id)).reads('other organizations');
   expect(github.journal.entries).toEqual([]);

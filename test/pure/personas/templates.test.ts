@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { instructionsFor } from '../../../services/personas/instructions/instructions.ts';
 import { nameInCall } from '../../../services/personas/persona.ts';
 import { cleanTerms } from '../../../services/personas/persona-terms.ts';
-import { readTemplates, readyTemplates } from '../../../services/personas/templates.ts';
+import { engineeringTeammate, readTemplates, readyTemplates } from '../../../services/personas/templates.ts';
 import { translatedLanguages } from '../../../services/personas/translated-languages.ts';
 import { libraryVoices } from '../../../services/personas/voices/library.ts';
 import { outsideTools } from '../../../services/tasks/registry.ts';
@@ -16,7 +16,16 @@ const folder = new URL('../../../services/personas/templates/', import.meta.url)
 
 test('the eight of them are there, in the order of their titles', () => {
   const names = readyTemplates().map(({ name }) => name);
-  expect(names).toEqual(['support', 'engineer', 'founder', 'mascot', 'sales', 'sync', 'translator', 'tutor']);
+  expect(names).toEqual([
+    'support',
+    engineeringTeammate,
+    'founder',
+    'mascot',
+    'sales',
+    'sync',
+    'translator',
+    'tutor',
+  ]);
 });
 
 describe.each(readyTemplates().map((template) => [template.name, template] as const))(
