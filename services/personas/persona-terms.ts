@@ -2,6 +2,7 @@ import { oneLine } from '../common/one-line.ts';
 import { readable } from '../common/readable.ts';
 import { builtInName } from './built-in.ts';
 import { type Character, nameKey, type PersonaTerms } from './persona.ts';
+import { isVoiceId } from './voices/voice-id.ts';
 
 /** Characters of each part, and how many a list may have. */
 export const personaLimits = {
@@ -31,7 +32,7 @@ export function cleanTerms(
   if (nameKey(name) === '') return { ok: false, field: 'name', problem: 'empty' };
   if (nameKey(name) === nameKey(builtInName)) return { ok: false, field: 'name', problem: 'reserved' };
   const { voice } = given;
-  if (voice.kind === 'library' && !/^[A-Za-z][\x21-\x7e]{1,254}[A-Za-z0-9)]$/.test(voice.id))
+  if (voice.kind === 'library' && !isVoiceId(voice.id))
     return { ok: false, field: 'voice', problem: 'bad_voice' };
   if (voice.kind === 'clone' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(voice.voiceId))
     return { ok: false, field: 'voice', problem: 'bad_voice' };

@@ -1,6 +1,6 @@
 import type { Sharp, SharpConstructor } from 'sharp';
+import type { Picture } from '../ports/persona-repository.ts';
 import { faceLimits } from './limits.ts';
-import type { Picture } from './picture.ts';
 import type { FaceRefusal } from './refusal.ts';
 import { type Stripped, unreadable } from './stripped.ts';
 

@@ -1,8 +1,8 @@
+import type { Picture } from '../ports/persona-repository.ts';
 import { draw } from './draw.ts';
 import { isJpeg, stripJpeg } from './jpeg.ts';
 import { faceLimits } from './limits.ts';
 import { looksLike } from './looks-like.ts';
-import type { Picture } from './picture.ts';
 import { isPng, stripPng } from './png.ts';
 import type { FaceRefusal, FileProblem } from './refusal.ts';
 import type { Stripped } from './stripped.ts';

@@ -35,7 +35,19 @@ import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbe
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
 import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
+import { stripJpeg } from '../../../services/personas/faces/jpeg.ts';
+import { stripPng } from '../../../services/personas/faces/png.ts';
+import { cleanMarkdown, withoutComments } from '../../../services/personas/files/clean-markdown.ts';
+import { cleanIdentity, identityIn, nameInTitle } from '../../../services/personas/files/identity.ts';
+import { importSelf } from '../../../services/personas/files/import-self.ts';
+import { linesOf, withoutEmphasis } from '../../../services/personas/files/lines.ts';
+import { mustNotSayIn } from '../../../services/personas/files/must-not-say.ts';
+import { withoutNeverSections } from '../../../services/personas/files/never-section.ts';
+import { pastedFiles } from '../../../services/personas/files/pasted.ts';
+import { isPlaceholder } from '../../../services/personas/files/placeholders.ts';
+import { usualName } from '../../../services/personas/files/usual-name.ts';
 import { withoutMarks } from '../../../services/personas/instructions/without-marks.ts';
+import { namedIn } from '../../../services/personas/named-in.ts';
 import { withTranslatedLanguages } from '../../../services/personas/translated-languages.ts';
 import { newVoiceId } from '../../../services/personas/voices/voice-id.ts';
 import { notesSchema } from '../../../services/sessions/session-notes.ts';
@@ -226,6 +238,37 @@ const readers: Readonly<Record<string, Reader>> = {
     read: (text) => componentsIn(`BEGIN:VCALENDAR\n${text}\nEND:VCALENDAR\n`),
     of: lines,
   },
+  cleanMarkdown: {
+    read: (text) => cleanMarkdown(`---\n${text}`),
+    of: [' ', '**a:**\n', '- [a]\n', '```\n', '---\n'],
+  },
+  withoutComments: { read: withoutComments, of: ['<!--', '<!-- -->', '-->'] },
+  cleanIdentity: {
+    read: cleanIdentity,
+    of: ['- **Name:**\n', '## Name\n', '| Name | a |\n', 'Vibe', '**Vibe '],
+  },
+  identityIn: { read: identityIn, of: ['- **Vibe:**\n', '|'] },
+  nameInTitle: { read: (text) => nameInTitle(`# ${text}`), of: [' ', 'A '] },
+  linesOf: { read: linesOf, of: ['`', '~~~~\n```\n', '#', '1. '] },
+  withoutEmphasis: { read: withoutEmphasis, of: ['*', '*a'] },
+  mustNotSayIn: {
+    read: (text) => mustNotSayIn([`## Boundaries\n${text}`]),
+    of: ['- a\n', '## Never\n'],
+  },
+  withoutNeverSections: { read: withoutNeverSections, of: ['## Must Never\n\n- a\n'] },
+  isPlaceholder: { read: isPlaceholder, of: ['[', '(', '"'] },
+  usualName: { read: usualName, of: ['# ', 'Name:'] },
+  pastedFiles: { read: pastedFiles, of: ['# SOUL.md\n', '=', '\n'] },
+  importSelf: {
+    read: (text) => importSelf([{ path: 'SOUL.md', bytes: new TextEncoder().encode(text) }]),
+    of: ['a', '- a\n'],
+  },
+  namedIn: { read: (text) => namedIn(text, [{ id: 'nova', name: 'Nova' }]), of: ['as ', 'as', ' ', 'as a'] },
+  stripJpeg: {
+    read: (text) => stripJpeg(Buffer.from(`\xFF\xD8\xFF\xDA\0\x02${text}`, 'latin1')),
+    of: ['a', '\xFF\0', '\xFF', '\xFF\xDA\0\x02', '\xFF\xE1\0\x02'],
+  },
+  stripPng: { read: (text) => stripPng(Buffer.from(text, 'latin1')), of: ['a', '\0'] },
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
   newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },
   readOffset: { read: readOffset, of: ['+', '1'] },
@@ -287,6 +330,7 @@ test('everything that reads a text is measured here', () => {
     'services/common',
     'services/times',
     'services/calendars/feed',
+    'services/personas',
   ];
   const found = [
     ...sourcesIn(...places),

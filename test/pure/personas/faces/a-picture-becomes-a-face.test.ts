@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import type { Picture } from '../../../../services/personas/faces/picture.ts';
 import { facePreparer } from '../../../../services/personas/faces/prepare-face.ts';
+import type { Picture } from '../../../../services/personas/ports/persona-repository.ts';
 import {
   chunk,
   jpeg,
