@@ -1,7 +1,8 @@
-import { describe, expect, type TestContext } from 'vitest';
+import { expect, type TestContext } from 'vitest';
 import { type Failpoint, failpoints } from '../../services/meetings/failpoints.ts';
 import { hangs } from '../sandbox/pikastream/fault-effects.ts';
 import { renderMessage } from '../sandbox/slack/render-text.ts';
+import { describeProcesses } from '../support/describe-processes.ts';
 import { endCall, enterCall, requestsFor } from '../support/played-call.ts';
 import { type ProcessWorld, startProcessWorld } from '../support/process-world.ts';
 
@@ -14,7 +15,7 @@ const uncertain: readonly Failpoint[] = [
 ];
 const recovery = { timeout: 25_000 };
 
-describe.concurrent('kill -9, then another process', (test) => {
+describeProcesses('kill -9, then another process', (test) => {
   for (const failpoint of failpoints) {
     const test_ = uncertain.includes(failpoint) ? endsUncertain : endsInRecap;
     test(`at ${failpoint}`, (context) => test_(failpoint, context));

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { spawnApp } from '../support/app-process.ts';
+import { describeProcesses } from '../support/describe-processes.ts';
 import { startProcessWorld } from '../support/process-world.ts';
 
-describe.concurrent('the process starts', (test) => {
+describeProcesses('the process starts', (test) => {
   test('with wrong settings it says everything that is wrong, shows no value, and touches nothing', async ({
     onTestFinished,
   }) => {
