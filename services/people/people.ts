@@ -56,3 +56,11 @@ export type People = {
   /** Members of a channel whose name, shown or real, is this one; null when Slack isn't responding. */
   named(name: string, channelId: string): Promise<Person[] | null>;
 };
+
+/** What somebody is called; null where Slack knows nobody by that id, or isn't responding. */
+export const nameOf =
+  (people: Pick<People, 'person'>) =>
+  async (userId: string): Promise<string | null> => {
+    const person = await people.person(userId);
+    return person && person !== 'nobody' ? person.name : null;
+  };

@@ -9,7 +9,7 @@ import {
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import { type NotItsOwner, ownerOf } from './may-change.ts';
-import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms } from './persona.ts';
+import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms, termsOf } from './persona.ts';
 import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts';
 import type { PersonaDraft } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
@@ -213,22 +213,3 @@ const blank: PersonaTerms = {
   senders: null,
   template: null,
 };
-
-function termsOf(persona: Persona): PersonaTerms {
-  const { name, emoji, faceId, voice, language, character, maySay, mustNotSay, standsInFor } = persona;
-  const { tools, senders, template } = persona;
-  return {
-    name,
-    emoji,
-    faceId,
-    voice,
-    language,
-    character,
-    maySay,
-    mustNotSay,
-    standsInFor,
-    tools,
-    senders,
-    template,
-  };
-}

@@ -63,3 +63,23 @@ export function nameInCall(name: string, suffix: string | null): string {
   const behind = suffix ?? defaultSuffix;
   return behind && !nameKey(name).split(' ').includes(nameKey(behind)) ? `${name} ${behind}` : name;
 }
+
+/** What people decided of it. */
+export function termsOf(persona: Persona): PersonaTerms {
+  const { name, emoji, faceId, voice, language, character, maySay, mustNotSay, standsInFor } = persona;
+  const { tools, senders, template } = persona;
+  return {
+    name,
+    emoji,
+    faceId,
+    voice,
+    language,
+    character,
+    maySay,
+    mustNotSay,
+    standsInFor,
+    tools,
+    senders,
+    template,
+  };
+}

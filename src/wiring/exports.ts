@@ -11,6 +11,7 @@ import { sendAgain } from '../../services/notes/destinations/send-again.ts';
 import type { Outlets } from '../../services/notes/destinations/send-export.ts';
 import { testDestination } from '../../services/notes/destinations/test-destination.ts';
 import { webhookOutlet } from '../../services/notes/destinations/webhook.ts';
+import { nameOf } from '../../services/people/people.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import type { Config } from '../config.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -40,12 +41,8 @@ export function connectExports(parts: ExportsParts): ExportsConnection {
   const databases = outside.databases ?? null;
   const { webhooks } = outside;
   const deps = { transact, people, newId: randomUUID, outlets, databases, webhooks, cipher, log };
-  const nameOf = async (userId: string) => {
-    const person = await people.person(userId);
-    return person && person !== 'nobody' ? person.name : null;
-  };
   return {
-    attend: attendExport({ transact, outlets, nameOf, pageOf, failpoint, log }),
+    attend: attendExport({ transact, outlets, nameOf: nameOf(people), pageOf, failpoint, log }),
     useCases: {
       list: (teamId, channelId) => transact((unit) => unit.exports.destinations(teamId, channelId)),
       add: addDestination(deps),

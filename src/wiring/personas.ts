@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonaUseCases, VoiceUseCases } from '../../listeners/persona-use-cases.ts';
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
+import { nameOf } from '../../services/people/people.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
 import { decideConsent } from '../../services/personas/consent.ts';
 import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services/personas/edit-persona.ts';
-import { faceLimits } from '../../services/personas/faces/limits.ts';
 import { makeFace } from '../../services/personas/faces/make-face.ts';
 import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
 import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
@@ -61,12 +61,9 @@ export function connectPersonas({
 }: PersonasParts): PersonasConnection {
   const personas = personaReader(base.database.db, base.cipher);
   const { people } = slack;
-  const nameOf = async (userId: string) => {
-    const person = await people.person(userId);
-    return person && person !== 'nobody' ? person.name : null;
-  };
+  const nameOfPerson = nameOf(people);
   const suffixOf = nameSuffix(base.database.db);
-  const preview = previewOf({ suffixOf, nameOf });
+  const preview = previewOf({ suffixOf, nameOf: nameOfPerson });
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
   const edit = { transact, people, newId: randomUUID, templateOf };
@@ -77,10 +74,7 @@ export function connectPersonas({
       ...{
         transact,
         newId: randomUUID,
-        async readFile({ url }) {
-          const read = await slack.downloadFile(url, faceLimits.maxInputBytes);
-          return read.ok ? read : { ok: false, why: read.problem.kind };
-        },
+        readFile: slack.downloadFile,
         prepareFace: facePreparer(),
       },
       ...{ faceMaker: pikastream.faceMaker, selves: outside.selves },
@@ -122,7 +116,7 @@ export function connectPersonas({
       prepare: prepareSelf({
         personas,
         voiceOf: voiceOfSession(transact),
-        nameOf,
+        nameOf: nameOfPerson,
       }),
       voiceWasUsed: voiceWasUsed(transact),
     },

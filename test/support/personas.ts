@@ -6,6 +6,7 @@ import {
   emptyCharacter,
   type Persona,
   type PersonaTerms,
+  termsOf,
 } from '../../services/personas/persona.ts';
 import type { Picture } from '../../services/personas/ports/persona-repository.ts';
 import { personaRows } from '../../services/store/rows/persona-rows.ts';
@@ -47,25 +48,6 @@ export async function haveFace(
   await rows.change(persona, { ...termsOf(persona), faceId: id }, persona.createdBy);
   await rows.settlePictures({ ...persona, faceId: id });
   return id;
-}
-
-function termsOf(persona: Persona): PersonaTerms {
-  const { emoji, faceId, voice, language, character, maySay, mustNotSay } = persona;
-  const { name, standsInFor, tools, senders, template } = persona;
-  return {
-    name,
-    emoji,
-    faceId,
-    voice,
-    language,
-    character,
-    maySay,
-    mustNotSay,
-    standsInFor,
-    tools,
-    senders,
-    template,
-  };
 }
 
 const blank: Omit<PersonaTerms, 'name'> = {

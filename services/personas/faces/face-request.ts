@@ -1,5 +1,6 @@
 import type { Problem } from '../../meetings/problem.ts';
 import type { Persona, PictureSource } from '../persona.ts';
+import type { FileProblem } from '../ports/given-file.ts';
 import type { FaceRefusal } from './refusal.ts';
 
 /** A file that somebody put into a form, as Slack told of it: where it's fetched, and nothing that decides what it is. */
@@ -14,7 +15,7 @@ export type FaceProblem =
   /** PikaStream, or Pika, didn't give one. `uncertain`: it may have been paid for. */
   | { kind: 'not_drawn'; problem: Problem; uncertain: boolean }
   /** Slack didn't hand the file over. */
-  | { kind: 'file_not_read'; why: 'no_access' | 'too_large' | 'gone' | 'not_in_slack' | 'no_answer' }
+  | { kind: 'file_not_read'; problem: FileProblem }
   /** The AI Self has none, or there is no self. */
   | { kind: 'no_self' }
   | { kind: 'no_portrait' }

@@ -1,8 +1,10 @@
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { AiSelves } from '../ports/ai-self.ts';
 import type { FaceMaker } from '../ports/face-maker.ts';
+import type { ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
-import type { FaceProblem, FaceRequest, SlackFile } from './face-request.ts';
+import type { FaceProblem, FaceRequest } from './face-request.ts';
+import { faceLimits } from './limits.ts';
 import type { PrepareFace } from './prepare-face.ts';
 
 export type MakeFaceDeps = {
@@ -12,12 +14,7 @@ export type MakeFaceDeps = {
   selves: AiSelves;
   prepareFace: PrepareFace;
   /** A file of Slack's, as far as it may be had. */
-  readFile: (
-    file: SlackFile,
-  ) => Promise<
-    | { ok: true; bytes: Uint8Array }
-    | { ok: false; why: Extract<FaceProblem, { kind: 'file_not_read' }>['why'] }
-  >;
+  readFile: ReadGivenFile;
 };
 
 /** Longer than drawing and preparing a picture may take. */
@@ -81,8 +78,10 @@ async function get(
       return avatar ? { ok: true, bytes: avatar } : { ok: false, problem: { kind: 'no_portrait' } };
     }
     default: {
-      const read = file ? await deps.readFile(file) : ({ ok: false, why: 'gone' } as const);
-      return read.ok ? read : { ok: false, problem: { kind: 'file_not_read', why: read.why } };
+      const read = file
+        ? await deps.readFile(file.url, faceLimits.maxInputBytes)
+        : ({ ok: false, problem: { kind: 'gone' } } as const);
+      return read.ok ? read : { ok: false, problem: { kind: 'file_not_read', problem: read.problem } };
     }
   }
 }

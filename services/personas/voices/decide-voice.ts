@@ -37,25 +37,23 @@ export const answerForVoice =
 /** Ends a voice's use at once, and deletes its recording: its owner may, and who asked for it. */
 export const takeVoiceBack =
   ({ transact }: DecideVoiceDeps) =>
-  async ({ teamId, userId }: Actor, id: string): Promise<VoiceOutcome> =>
+  async (actor: Actor, id: string): Promise<VoiceOutcome> =>
     transact(async (unit) => {
-      const voice = await unit.voices.lock(teamId, id);
-      if (!voice || voice.state === 'refused' || voice.state === 'withdrawn') return { kind: 'voice_gone' };
-      if (!isOfVoice(voice, userId)) return { kind: 'not_your_voice', ownerId: voice.ownerId };
+      const voice = await lockTheirs(unit, actor, id);
+      if ('kind' in voice) return voice;
       const after = ended(voice, 'withdrawn', unit.now);
       await unit.voices.replace(voice, after);
-      await unit.announcer.showVoiceTakenBack(voice, userId);
+      await unit.announcer.showVoiceTakenBack(voice, actor.userId);
       return { kind: 'taken_back', voice: after };
     });
 
 /** Clones once more, from the recording that is here. */
 export const cloneVoiceAgain =
   ({ transact }: DecideVoiceDeps) =>
-  async ({ teamId, userId }: Actor, id: string): Promise<VoiceOutcome> =>
+  async (actor: Actor, id: string): Promise<VoiceOutcome> =>
     transact(async (unit) => {
-      const voice = await unit.voices.lock(teamId, id);
-      if (!voice || voice.state === 'refused' || voice.state === 'withdrawn') return { kind: 'voice_gone' };
-      if (!isOfVoice(voice, userId)) return { kind: 'not_your_voice', ownerId: voice.ownerId };
+      const voice = await lockTheirs(unit, actor, id);
+      if ('kind' in voice) return voice;
       if (voice.state === 'cloning') return { kind: 'cloning', voice };
       if (!canCloneAgain(voice))
         return voice.state === 'asked' ? { kind: 'voice_gone' } : { kind: 'no_sample' };
@@ -63,3 +61,14 @@ export const cloneVoiceAgain =
       await unit.voices.replace(voice, after);
       return { kind: 'cloning', voice: after };
     });
+
+/** A voice that its owner, or who asked for it, may decide about; why not otherwise. */
+async function lockTheirs(
+  unit: PersonasUnit,
+  { teamId, userId }: Actor,
+  id: string,
+): Promise<ClonedVoice | NotDecided> {
+  const voice = await unit.voices.lock(teamId, id);
+  if (!voice || voice.state === 'refused' || voice.state === 'withdrawn') return { kind: 'voice_gone' };
+  return isOfVoice(voice, userId) ? voice : { kind: 'not_your_voice', ownerId: voice.ownerId };
+}

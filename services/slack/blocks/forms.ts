@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
+import { context } from './elements.ts';
 
 /** Characters that a text field of Slack's takes. */
 export const maxFieldChars = 3_000;
@@ -26,6 +27,22 @@ export function form({ callback, id, version = 0, where, title, submit, blocks }
     submit: plain(submit),
     close: plain('Cancel'),
     blocks,
+  };
+}
+
+/** A window that lists something, with menus and buttons of its own; `notice`: what came of the last choice in it. */
+export function listWindow(
+  title: string,
+  { channelId }: Pick<Audience, 'channelId'>,
+  notice: string | null,
+  blocks: readonly KnownBlock[],
+): ModalView {
+  return {
+    type: 'modal',
+    private_metadata: JSON.stringify({ channelId }),
+    title: plain(title),
+    close: plain('Close'),
+    blocks: [...(notice ? [context(notice)] : []), ...blocks],
   };
 }
 

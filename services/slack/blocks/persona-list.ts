@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
 import { noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
-import { option, plain } from './forms.ts';
+import { listWindow, option, plain } from './forms.ts';
 import { voicesButton } from './voices.ts';
 
 /** What the buttons and menus are called on the wire; listeners answer to the same names. */
@@ -46,13 +46,7 @@ export function personaListView(
   where: Audience,
   notice: string | null = null,
 ): ModalView {
-  return {
-    type: 'modal',
-    private_metadata: JSON.stringify({ channelId: where.channelId }),
-    title: plain('Personas'),
-    close: plain('Close'),
-    blocks: [...(notice ? [context(notice)] : []), ...blocksOf(listed)],
-  };
+  return listWindow('Personas', where, notice, blocksOf(listed));
 }
 
 /** The same as a message, where no window opened. */

@@ -5,8 +5,8 @@ import type { Standup } from '../../standups/standup.ts';
 import { limits } from '../limits.ts';
 import { cap } from '../mrkdwn.ts';
 import { noStandups, sayAbout, sayStandup, sayStandups } from '../words/standup-list.ts';
-import { actions, button, type Content, context, section } from './elements.ts';
-import { plain } from './forms.ts';
+import { actions, button, type Content, section } from './elements.ts';
+import { listWindow, plain } from './forms.ts';
 import { standupAction } from './standup.ts';
 import { newStandup } from './standup-form.ts';
 
@@ -36,14 +36,7 @@ export function standupListView(
   where: Audience,
   notice: string | null = null,
 ): ModalView {
-  const { channelId } = where;
-  return {
-    type: 'modal',
-    private_metadata: JSON.stringify({ channelId }),
-    title: plain('Standups'),
-    close: plain('Close'),
-    blocks: [...(notice ? [context(notice)] : []), ...blocksOf(listed)],
-  };
+  return listWindow('Standups', where, notice, blocksOf(listed));
 }
 
 function blocksOf(listed: ListedStandups): KnownBlock[] {

@@ -2,8 +2,8 @@ import type { Button, KnownBlock, ModalView, Overflow } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { type ClonedVoice, canCloneAgain } from '../../personas/voices/voice.ts';
 import { askForVoice, noVoices, sayVoice, sayVoiceNews } from '../words/voices.ts';
-import { actions, button, type Content, confirmed, context, section, words } from './elements.ts';
-import { plain } from './forms.ts';
+import { actions, button, type Content, confirmed, section, words } from './elements.ts';
+import { listWindow, plain } from './forms.ts';
 
 /** What the buttons and menus are called on the wire; listeners answer to the same names. */
 export const voiceAction = {
@@ -34,23 +34,16 @@ export function voicesView(
   where: Audience,
   notice: string | null = null,
 ): ModalView {
-  return {
-    type: 'modal',
-    private_metadata: JSON.stringify({ channelId: where.channelId }),
-    title: plain('Voices'),
-    close: plain('Close'),
-    blocks: [
-      ...(notice ? [context(notice)] : []),
-      ...(voices.length === 0 ? [section(noVoices)] : []),
-      ...voices.slice(0, 90).map((voice) => ({
-        ...section(sayVoice(voice, where.userId)),
-        // What is in its place afterwards is another: Slack keeps a block's state by its name.
-        block_id: `voice_${voice.id}`,
-        accessory: menu(voice, where.userId),
-      })),
-      ...actions([button('New voice…', voiceAction.create, noVoice, 'primary')]),
-    ],
-  };
+  return listWindow('Voices', where, notice, [
+    ...(voices.length === 0 ? [section(noVoices)] : []),
+    ...voices.slice(0, 90).map((voice) => ({
+      ...section(sayVoice(voice, where.userId)),
+      // What is in its place afterwards is another: Slack keeps a block's state by its name.
+      block_id: `voice_${voice.id}`,
+      accessory: menu(voice, where.userId),
+    })),
+    ...actions([button('New voice…', voiceAction.create, noVoice, 'primary')]),
+  ]);
 }
 
 function menu(voice: ClonedVoice, userId: string): Overflow {

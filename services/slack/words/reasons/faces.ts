@@ -4,6 +4,7 @@ import type { FaceRefused } from '../../../personas/faces/request-face.ts';
 import { personaEditRefusals } from './persona-edits.ts';
 import { sayProblem } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { fileProblems } from './voices.ts';
 
 const anotherFile = 'Upload another file, or describe the picture.';
 
@@ -50,19 +51,7 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
     what: `${sayProblem(problem)}${uncertain ? ' It may have been paid for all the same.' : ''}`,
     next: 'Press *Again* to try once more.',
   }),
-  file_not_read: ({ why }) => ({
-    what: {
-      no_access: 'Slack didn’t hand me the file: the app lacks the scope `files:read`.',
-      too_large: 'The file is too big.',
-      not_in_slack: 'The file isn’t in Slack.',
-      gone: 'The file is gone from Slack.',
-      no_answer: 'Slack isn’t responding.',
-    }[why],
-    next:
-      why === 'no_access'
-        ? 'Ask an admin to reinstall the app.'
-        : 'Try again in a minute, or upload it again.',
-  }),
+  file_not_read: ({ problem }) => wordsFor(fileProblems, problem, undefined),
   no_self: () => ({
     what: 'The key of this app has no Pika AI Self.',
     next: 'Make one at pika.me, or describe the picture.',

@@ -150,10 +150,8 @@ const examples: Examples = {
         undefined,
       ],
     ],
-    file_not_read: (['no_access', 'too_large', 'gone', 'not_in_slack', 'no_answer'] as const).map((why) => [
-      { kind: 'file_not_read', why },
-      undefined,
-    ]),
+    // In the words of files.
+    file_not_read: [],
     no_self: [[{ kind: 'no_self' }, undefined]],
     no_portrait: [[{ kind: 'no_portrait' }, undefined]],
     no_key: [[{ kind: 'no_key' }, undefined]],
