@@ -8,43 +8,56 @@ import { builtInName } from './built-in.ts';
 import { nameInCall, nameKey } from './persona.ts';
 import type { PersonaListed } from './ports/persona-repository.ts';
 
-export type ChooserDeps = {
-  list: (teamId: string) => Promise<PersonaListed[]>;
+/** All that a choice is made by. */
+type ChoiceData = {
+  /** By name, without archived ones. */
+  listed: readonly PersonaListed[];
   /** What the channel chose; null where it chose none. */
-  chosenIn: (teamId: string, channelId: string) => Promise<string | null>;
+  ofChannel: string | null;
   /** What an admin put behind every name; null where none did. */
-  suffixOf: (teamId: string) => Promise<string | null>;
+  suffix: string | null;
+};
+
+export type ChooserDeps = {
+  /** In one read: every proposal waits for it. */
+  read: (place: { teamId: string; channelId: string | null }) => Promise<ChoiceData>;
 };
 
 /** Chooses who is sent: whom somebody asked for, else the channel's, else the one that is built in. */
-export function createChooser({ list, chosenIn, suffixOf }: ChooserDeps): PersonaChooser {
+export function createChooser({ read }: ChooserDeps): PersonaChooser {
   return {
     async choose({ teamId, channelId, userId }, asked) {
-      const suffix = await suffixOf(teamId);
-      const send = async (wish: AskedPersona) => {
-        if (isBuiltIn(wish)) return builtIn(suffix);
-        const found = find(await list(teamId), wish, userId);
-        if ('kind' in found) return found;
-        const { id: personaId, faceId, emoji: personaEmoji } = found;
-        const sent = { personaId, faceId, personaEmoji, botName: nameInCall(found.name, suffix) };
-        return whyNot(found, userId) ?? sent;
-      };
+      const data = await read({ teamId, channelId });
       if (asked) {
-        const sent = await send(asked);
+        const sent = send(data, asked, userId);
         const isFirm = asked === 'mine' || !('orElse' in asked && asked.orElse);
         if (isFirm || !('kind' in sent)) return sent;
       }
-      const ofChannel = await send({ id: await chosenIn(teamId, channelId) });
-      return 'kind' in ofChannel ? builtIn(suffix) : ofChannel;
+      const ofChannel = send(data, { id: data.ofChannel }, userId);
+      return 'kind' in ofChannel ? builtIn(data.suffix) : ofChannel;
     },
     async choices({ teamId, userId }) {
-      const listed = await list(teamId);
+      const { listed } = await read({ teamId, channelId: null });
       const sendable = listed.filter((one) => userId === null || whyNot(one, userId) === null);
       return sendable.length === 0
         ? []
         : [{ id: null, name: builtInName }, ...sendable.map(({ id, name }) => ({ id, name }))];
     },
   };
+}
+
+function send(
+  { listed, suffix }: ChoiceData,
+  wish: AskedPersona,
+  userId: string,
+): ChosenPersona | PersonaRefusal {
+  if (isBuiltIn(wish)) return builtIn(suffix);
+  const found = find(listed, wish, userId);
+  if ('kind' in found) return found;
+  const { id: personaId, faceId, emoji: personaEmoji } = found;
+  return (
+    whyNot(found, userId) ?? { personaId, faceId, personaEmoji, botName: nameInCall(found.name, suffix) }
+  );
 }
 
 function isBuiltIn(wish: AskedPersona): boolean {

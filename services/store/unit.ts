@@ -30,7 +30,7 @@ import { holdsLease } from './rows/leases.ts';
 import { meetingRows } from './rows/meeting-rows.ts';
 import { noteRows } from './rows/note-rows.ts';
 import { passageRows } from './rows/passage-rows.ts';
-import { personaChooser } from './rows/persona-choice.ts';
+import { personaChooser, personaTools } from './rows/persona-choice.ts';
 import { personaRows } from './rows/persona-rows.ts';
 import { createRecordings } from './rows/recordings.ts';
 import { createSessionLog } from './rows/session-log.ts';
@@ -94,7 +94,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     meetings: meetingRows(tx, now, passcodes),
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
-    personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx, cipher) },
+    personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx), ...personaTools(tx) },
     faceRequests: faceRequestRows(tx, jobs, now),
     voices: voiceRows({ tx, jobs, now, cipher }),
     sessions: createSessionLog(tx),

@@ -1,6 +1,8 @@
 /** Why nothing is asked for, whatever the tool. */
 export type RequestProblem =
   | { kind: 'no_such_tool'; known: readonly string[] }
+  /** The call's persona, by its name there, may use only those of the workspace's tools that are `known`. */
+  | { kind: 'not_its_tool'; persona: string; known: readonly string[] }
   /** In the words of the tool's schema. */
   | { kind: 'bad_input'; problems: readonly string[] }
   | { kind: 'too_long' }

@@ -12,6 +12,7 @@ import type { AnyTool, Previewed } from './tool.ts';
 import type { ToolCall } from './tool-call.ts';
 import { approvalHours } from './tool-call-transitions.ts';
 import type { ToolProblem } from './tool-problem.ts';
+import { whyNotItsTool } from './tools-of-persona.ts';
 
 export type ToolCallRequest = {
   meeting: Meeting;
@@ -53,8 +54,13 @@ export const requestToolCall =
     if (!tool) return refused({ kind: 'no_such_tool', known: deps.tools.map(({ name }) => name) });
     const parsed = tool.schema.safeParse(request.input);
     if (!parsed.success) return refused({ kind: 'bad_input', problems: problemsIn(parsed.error) });
-    const known = await deps.transact((unit) => unit.toolCalls.byKey(request.tokenId, request.key));
-    if (known) return again(known, request, parsed.data);
+    const early = await deps.transact(async (unit) => {
+      const known = await unit.toolCalls.byKey(request.tokenId, request.key);
+      if (known) return again(known, request, parsed.data);
+      const notIts = await whyNotItsTool(unit, deps.tools, tool, request.meeting);
+      return notIts && refused(notIts);
+    });
+    if (early) return early;
 
     const id = deps.newId();
     const now = await deps.transact(async (unit) => unit.now);

@@ -37,6 +37,8 @@ export type AgentUseCases = {
   words(agent: Agent, meeting: Meeting, segments: number): Promise<MeetingWords>;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'>;
   readonly tools: readonly AnyTool[];
+  /** Names of those that the meeting's persona may use. */
+  toolsFor(meeting: Meeting): Promise<string[]>;
   request(request: ToolCallRequest): Promise<ToolCallRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */
   run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null | 'unknown'>;

@@ -28,6 +28,7 @@ import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
 import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
+import { toolsOfPersona } from '../../services/tasks/tools-of-persona.ts';
 import type { AgentUseCases } from '../mcp/agent-use-cases.ts';
 import { mcpDoor } from '../mcp/door.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -129,6 +130,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     words: wordsOfMeeting({ transact, mayRead: mayReadWords }),
     report: reportTask({ transact, newId: randomUUID }),
     tools,
+    toolsFor: (meeting) => transact((unit) => toolsOfPersona(unit, tools, meeting)),
     request: requestToolCall({ transact, tools, newId: randomUUID }),
     run: toolCallOf({ transact, look: toolCallQueries(db).look, sees, signals, stop }),
     kindOf: people.kindOf,

@@ -85,7 +85,7 @@ export function connectPersonas({
       keepFace: keepFace(faces),
       faceRequest: (actor, id) => theirs(faces, actor, id),
       list: listPersonas({ transact, suffixOf, templates }),
-      choices: personaChooser(base.database.db, base.cipher).choices,
+      choices: personaChooser(base.database.db).choices,
       start: startDraft(edit),
       fill: fillDraft(edit),
       preview,

@@ -69,7 +69,7 @@ export function connectUnits(parts: UnitParts): {
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
-        personasOf: (teamId) => personaChooser(tx, cipher).choices({ teamId, userId: null }),
+        personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
         pageOf,
         canRewriteNotes,
         isEditable: (run) =>

@@ -40,8 +40,13 @@ type Task = { task_id: string; state: string; says: string; summary: string | nu
   unknown
 >;
 
-export async function agentAtWork(options: WorldOptions = {}): Promise<AgentAtWork> {
+/** `before`: what is there before the call. */
+export async function agentAtWork({
+  before,
+  ...options
+}: WorldOptions & { before?: (world: World) => Promise<void> } = {}): Promise<AgentAtWork> {
   const world = await startWorld({ ...options, pika: { script: letInAtOnce, ...options.pika } });
+  await before?.(world);
   const { slack } = world;
   const channel = slack.channels.general.id;
   const { ts, session, meeting } = await goLive(world);

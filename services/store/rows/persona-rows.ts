@@ -33,7 +33,7 @@ export function personaReader(db: Executor, cipher: SecretCipher): PersonaReader
 }
 
 /** Whom channels chose. */
-export function channelChoice(db: Executor): PersonaRepository['chosenIn'] {
+function channelChoice(db: Executor): PersonaRepository['chosenIn'] {
   return async ({ teamId, channelId }) => {
     const [row] = await db
       .select({ id: channels.personaId, by: channels.personaBy, at: channels.personaAt })

@@ -2,6 +2,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { Task } from '../task.ts';
 import type { ToolCall } from '../tool-call.ts';
+import type { PersonaTools } from './persona-tools.ts';
 import type { TaskBoard } from './task-board.ts';
 import type { ToolCalls } from './tool-calls.ts';
 import type { WordsRead } from './words-read.ts';
@@ -11,6 +12,7 @@ export type TasksUnit = Unit & {
   readonly tasks: TaskBoard;
   readonly toolCalls: ToolCalls;
   readonly agents: WordsRead;
+  readonly personas: PersonaTools;
   readonly announcer: {
     /** Brings the plan up to date; each of `finished` gets a reply, and more than these one together. */
     showTasks(

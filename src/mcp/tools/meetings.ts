@@ -91,7 +91,8 @@ function registerGet(server: ToolServer, agent: Agent, useCases: AgentUseCases):
     'get_meeting',
     {
       title: 'Look at a meeting',
-      description: 'A meeting’s state, who is in the call, what was said last, and its tasks.',
+      description:
+        'A meeting’s state, its persona and the tools that may be used for it, who is in the call, what was said last, and its tasks.',
       inputSchema: toolInput({
         meeting_id: meetingId,
         segments: z.int().min(0).max(500).default(50).describe('How many of the newest passages of speech.'),
@@ -100,12 +101,17 @@ function registerGet(server: ToolServer, agent: Agent, useCases: AgentUseCases):
     },
     ({ meeting_id, segments }) =>
       withMeeting(useCases, agent, meeting_id, async ({ meeting, now }) => {
-        const { transcript, participants, tasks } = await useCases.words(agent, meeting, segments);
+        const [{ transcript, participants, tasks }, tools] = await Promise.all([
+          useCases.words(agent, meeting, segments),
+          useCases.toolsFor(meeting),
+        ]);
         return answer({
           ...summaryOf(meeting),
           cost_usd: Number(costUsd(meeting, now).toFixed(2)),
           limit_minutes: meeting.limitMinutes,
           end_reason: meeting.endReason,
+          persona: meeting.botName,
+          tools,
           in_call: meeting.state === 'live' && meeting.inCallAt !== null,
           participants,
           feed: meeting.feed,

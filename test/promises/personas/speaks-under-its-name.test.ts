@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { builtInFace } from '../../../services/personas/built-in.ts';
 import type { PersonaTerms } from '../../../services/personas/persona.ts';
 import type { StoredMessage } from '../../sandbox/slack/messages.ts';
+import { agentAtWork } from '../../support/agent-at-work.ts';
 import { paste } from '../../support/conversation.ts';
 import { channelSends, haveFace, havePersona, pictureKey } from '../../support/personas.ts';
 import { push, webhookSecret } from '../../support/pushing.ts';
@@ -53,6 +54,15 @@ test('the plan is the persona’s too', async () => {
   await push(world, session.id, { type: 'task.created', task });
   const plan = await world.slack.waitForMessage((one) => isPlan(one) && one.threadTs === ts);
   expect(plan.username).toBe('Nova (AI)');
+});
+
+test('so are a card that waits for approval and an agent’s question', async () => {
+  const work = await agentAtWork({ before: async (world) => void (await sends(world)) });
+  const { agent, meetingId } = work;
+  await work.task('post_message', { to: '#standup', text: 'We ship.' });
+  expect((await work.card('We ship.')).username).toBe('Nova (AI)');
+  await agent.call('ask_channel', { meeting_id: meetingId, question: 'Morning or evening?' });
+  expect((await work.reads('Morning or evening?')).username).toBe('Nova (AI)');
 });
 
 test('without an address on the internet it has its emoji, and without one the app’s icon', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultVoice, emptyCharacter } from '../../../services/personas/persona.ts';
+import { personaChooser } from '../../../services/store/rows/persona-choice.ts';
 import { paste, sessionFor } from '../../support/conversation.ts';
 import { channelSends, havePersona } from '../../support/personas.ts';
 import { startWorld } from '../../support/world.ts';
@@ -21,6 +22,16 @@ test('a channel’s own persona goes, with its name, voice and words', async () 
   for (const words of ['Nova loves short answers.', 'the price of the Acme deal', 'German', 'you’re an AI'])
     expect(session.systemPrompt).toContain(words);
   await thread.reads(/Nova \(AI\) is connecting/);
+});
+
+test('whom a proposal sends is one question to the database', async () => {
+  const { database, slack } = await startWorld();
+  const nova = await havePersona({ database, slack }, { name: 'Nova' });
+  const asked = vi.spyOn(database.db, 'select');
+  const asker = { teamId: slack.teamId, channelId: slack.channels.general.id, userId: slack.users.ada.id };
+  const chosen = await personaChooser(database.db).choose(asker, { name: 'nova' });
+  expect(chosen).toMatchObject({ personaId: nova.id, botName: 'Nova (AI)' });
+  expect(asked).toHaveBeenCalledTimes(1);
 });
 
 test('elsewhere the one that is built in goes', async () => {

@@ -18,6 +18,13 @@ export const toolProblems: ReasonBook<ByKind<ToolProblem | RequestProblem>> = {
     what: 'There’s no such tool.',
     next: `Use one of these: ${known.join(', ')}.`,
   }),
+  not_its_tool: ({ persona, known }) => ({
+    what: `${literal(persona, 80)}, who is in this call, may not use that tool.`,
+    next:
+      known.length > 0
+        ? `Use one of these: ${known.join(', ')}.`
+        : 'It may use none: tell the people in the call what’s left to do.',
+  }),
   bad_input: ({ problems }) => ({
     what: `The input isn’t valid: ${literal(problems.join('; '), 1_000)}.`,
     next: 'Correct it, then ask again.',

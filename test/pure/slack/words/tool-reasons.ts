@@ -74,6 +74,10 @@ export const toolReasons: Pick<Examples, 'tool' | 'key' | 'agent' | 'agent_task'
     ],
     nothing_to_change: [[{ kind: 'nothing_to_change', label: 'Acme 2027' }, undefined]],
     no_such_tool: [[{ kind: 'no_such_tool', known: ['post_message', 'search_web'] }, undefined]],
+    not_its_tool: [
+      [{ kind: 'not_its_tool', persona: 'Nova (AI)', known: ['search_web'] }, undefined],
+      [{ kind: 'not_its_tool', persona: 'Nova (AI)', known: [] }, undefined],
+    ],
     bad_input: [[{ kind: 'bad_input', problems: ['start: must look like 2026-12-03T15:00'] }, undefined]],
     too_long: [[{ kind: 'too_long' }, undefined]],
     key_taken: [[{ kind: 'key_taken' }, undefined]],
