@@ -25,8 +25,9 @@ export function mustNotSayIn(texts: readonly string[]): Forbidden {
   for (const text of texts)
     for (const item of forbiddenIn(linesOf(text))) found.set(item.toLowerCase(), item);
   const all = [...found.values()];
-  const refused = all.filter((item) => hidesThatItIsAnAi.test(item));
-  const kept = all.filter((item) => !refused.includes(item));
+  const { refused = [], kept = [] } = Object.groupBy(all, (item) =>
+    hidesThatItIsAnAi.test(item) ? 'refused' : 'kept',
+  );
   return { lines: kept.slice(0, personaLimits.mustNotSayLines), found: kept.length, refused };
 }
 

@@ -12,8 +12,17 @@ export function textIn(bytes: Uint8Array, maxBytes: number = fileLimits.maxTextB
     const text = new TextDecoder(encoding, { fatal: true }).decode(part, {
       stream: part.length < bytes.length,
     });
-    return text.includes('\0') ? null : readable(text);
+    return text.includes('\0') ? null : firstLines(readable(text));
   } catch {
     return null;
   }
+}
+
+function firstLines(text: string): string {
+  let end = -1;
+  for (let lines = 0; lines < fileLimits.maxTextLines; lines += 1) {
+    end = text.indexOf('\n', end + 1);
+    if (end < 0) return text;
+  }
+  return text.slice(0, end);
 }

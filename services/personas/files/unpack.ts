@@ -25,63 +25,76 @@ function maxBytesOf(path: string): number {
 export function unpack(given: readonly SelfFile[], leftOut: LeftOut[]): SelfFile[] {
   let room: number = fileLimits.maxInflatedBytes;
   return given.slice(0, fileLimits.maxFiles).flatMap((file) => {
-    const path = pathFrom('', file.path);
+    const path = pathOf(file.path);
     if (path === null) return outside(file.path, leftOut);
     if (isLitter(path)) return [];
     if (!isZip(file.bytes)) return [{ ...file, path }];
-    const files = filesIn({ ...file, path }, leftOut, room);
-    for (const { bytes } of files) room -= bytes.length;
+    const { files, left } = filesIn({ ...file, path }, leftOut, room);
+    room = left;
     return files;
   });
 }
 
-function filesIn({ path: archive, bytes }: SelfFile, leftOut: LeftOut[], room: number): SelfFile[] {
+/** An archive's files, and how many bytes of the room are left: what is unpacked in vain takes of it too. */
+function filesIn(
+  { path: archive, bytes }: SelfFile,
+  leftOut: LeftOut[],
+  room: number,
+): { files: SelfFile[]; left: number } {
   const { maxArchiveBytes: maxBytes } = fileLimits;
+  const files: SelfFile[] = [];
+  let left = room;
   const shown = shownPath(archive);
   if (bytes.length > maxBytes) {
     leftOut.push({ path: shown, code: 'archive_too_large', bytes: bytes.length, maxBytes });
-    return [];
+    return { files, left };
   }
   const entries = zipEntries(bytes);
   if (!Array.isArray(entries)) {
     leftOut.push({ path: shown, ...entries });
-    return [];
+    return { files, left };
   }
-  const files: SelfFile[] = [];
-  let left = room;
   for (const entry of entries) {
     if (entry.isFolder) continue;
-    const path = pathFrom('', entry.path);
+    const path = pathOf(entry.path);
     if (path === null) outside(entry.path, leftOut);
     else if (isLitter(path)) continue;
     else {
       const content = contentOf(bytes, { ...entry, path }, leftOut, left);
-      if (!content) continue;
-      files.push({ path, bytes: content });
-      left -= content.length;
+      if (content === 'not_read') continue;
+      left -= Math.max(entry.bytes, entry.compressedBytes);
+      if (content) files.push({ path, bytes: content });
     }
   }
-  return files;
+  return { files, left };
 }
 
-/** Null for what isn't read, which is then among what was left out. A manifest may name texts of any name. */
+/** Null for one that leads outside, or that no file system would take. */
+function pathOf(given: string): string | null {
+  return given.length > fileLimits.maxReadPathChars ? null : pathFrom('', given);
+}
+
+/**
+ * `not_read` or, where it was unpacked and isn't what it said, null; then it's among what was left out. A manifest may name
+ * texts of any name.
+ */
 function contentOf(archive: Uint8Array, entry: ZipEntry, leftOut: LeftOut[], room: number) {
   const path = shownPath(entry.path);
   const maxBytes = Math.min(maxBytesOf(entry.path), room);
+  const bytes = Math.max(entry.bytes, entry.compressedBytes);
   if (entry.isLink) leftOut.push({ path, code: 'link' });
   else if (/\.(?:zip|jar|7z|rar|t?gz|tar|bz2|xz)$/i.test(path))
     leftOut.push({ path, code: 'archive_in_archive' });
   else if (kindOfPath(entry.path) === null && (isNeverRead(entry.path) || !isText(entry.path))) {
     leftOut.push({ path, code: isNeverRead(entry.path) ? 'never_read' : 'unknown_file' });
   } else if (entry.isEncrypted) leftOut.push({ path, code: 'encrypted' });
-  else if (entry.bytes > maxBytes)
-    leftOut.push({ path, code: 'too_many_bytes', bytes: entry.bytes, maxBytes });
+  else if (bytes > maxBytes) leftOut.push({ path, code: 'too_many_bytes', bytes, maxBytes });
   else {
     const content = inflateEntry(archive, entry);
-    if (content) return content;
-    leftOut.push({ path, code: 'not_readable' });
+    if (!content) leftOut.push({ path, code: 'not_readable' });
+    return content;
   }
-  return null;
+  return 'not_read';
 }
 
 function outside(path: string, leftOut: LeftOut[]): [] {

@@ -48,7 +48,9 @@ import { isPlaceholder } from '../../../services/personas/files/placeholders.ts'
 import { usualName } from '../../../services/personas/files/usual-name.ts';
 import { withoutMarks } from '../../../services/personas/instructions/without-marks.ts';
 import { namedIn } from '../../../services/personas/named-in.ts';
+import { nameKey } from '../../../services/personas/persona.ts';
 import { withTranslatedLanguages } from '../../../services/personas/translated-languages.ts';
+import { checkSample } from '../../../services/personas/voices/check-sample.ts';
 import { newVoiceId } from '../../../services/personas/voices/voice-id.ts';
 import { notesSchema } from '../../../services/sessions/session-notes.ts';
 import { segmentEventSchema } from '../../../services/sessions/transcript.ts';
@@ -120,6 +122,13 @@ const links = [
 ];
 const times = [...runs, 'A', 'A ', '15:00 ', '~a', '10:00-', '<!date^1^'];
 const lines = [...runs, 'BEGIN:VEVENT\n', 'DTSTART:11111111:', 'END:VCALENDAR\n', ':', '\n '];
+
+function numbered(text: string): string {
+  return text
+    .split('\n')
+    .map((one, at) => `${one} ${at}`)
+    .join('\n');
+}
 
 type Reader = { read: (text: string) => unknown; of: readonly string[] };
 
@@ -255,6 +264,10 @@ const readers: Readonly<Record<string, Reader>> = {
     read: (text) => mustNotSayIn([`## Boundaries\n${text}`]),
     of: ['- a\n', '## Never\n'],
   },
+  'mustNotSayIn, each line another': {
+    read: (text) => mustNotSayIn([`## Never\n${numbered(text)}`]),
+    of: ['- a\n', '- I’m an AI\n'],
+  },
   withoutNeverSections: { read: withoutNeverSections, of: ['## Must Never\n\n- a\n'] },
   isPlaceholder: { read: isPlaceholder, of: ['[', '(', '"'] },
   usualName: { read: usualName, of: ['# ', 'Name:'] },
@@ -268,6 +281,19 @@ const readers: Readonly<Record<string, Reader>> = {
     read: (text) => stripJpeg(Buffer.from(`\xFF\xD8\xFF\xDA\0\x02${text}`, 'latin1')),
     of: ['a', '\xFF\0', '\xFF', '\xFF\xDA\0\x02', '\xFF\xE1\0\x02'],
   },
+  checkSample: {
+    read: (text) => checkSample(Buffer.from(text, 'latin1')),
+    of: ['ID3\x04\0\0\0\0\0\0', '\xFF\xFB\x90\0', '\xFF\xFB\x90\0a', 'TAG'],
+  },
+  'checkSample of m4a': {
+    read: (text) => checkSample(Buffer.from(`\0\0\0\x0CftypM4A ${text}`, 'latin1')),
+    of: ['\0\0\0\x08moov', '\0\0\0\x00moov', '\0\0\0\x08trak'],
+  },
+  'checkSample of wav': {
+    read: (text) => checkSample(Buffer.from(`RIFF\0\0\0\0WAVE${text}`, 'latin1')),
+    of: ['JUNK\0\0\0\0', 'fmt \x10\0\0\0'],
+  },
+  nameKey: { read: nameKey, of: [...runs, '\u0301', '\uFDFA', 'é-'] },
   stripPng: { read: (text) => stripPng(Buffer.from(text, 'latin1')), of: ['a', '\0'] },
   readRecurrence: { read: readRecurrence, of: ['FREQ=DAILY;', ';', 'a', '='] },
   newVoiceId: { read: (text) => newVoiceId(text, now), of: [...codes, '_', '\u0301'] },

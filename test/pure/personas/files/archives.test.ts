@@ -77,6 +77,31 @@ test('an archive that lies about a size is not believed', () => {
   expect(read(zip).leftOut).toEqual([{ path: 'SOUL.md', code: 'not_readable' }]);
 });
 
+test('what is unpacked in vain takes room too, and what is stored is as long as it is', () => {
+  const files = Object.fromEntries([1, 2, 3, 4].map((at) => [`face${at}.png`, new Uint8Array(4_500_000)]));
+  const bent = zipped(files);
+  for (const at of placesOf(bent, 'PK\x01\x02')) bent[at + 16] = (bent[at + 16] ?? 0) ^ 1;
+  expect(read(bent).leftOut.map(({ code }) => code)).toEqual([
+    ...['not_readable', 'not_readable', 'too_many_bytes', 'too_many_bytes'],
+  ]);
+  const stored = zipped({ 'SOUL.md': [new Uint8Array(3_000_000), { level: 0 }] });
+  for (const at of placesOf(stored, 'PK\x01\x02')) new DataView(stored.buffer).setUint32(at + 24, 1, true);
+  expect(read(stored).leftOut).toEqual([
+    { path: 'SOUL.md', code: 'too_many_bytes', bytes: 3_000_000, maxBytes: 2_000_000 },
+  ]);
+});
+
+function placesOf(zip: Uint8Array, signature: string): number[] {
+  const text = Buffer.from(zip).toString('latin1');
+  return [...text.matchAll(new RegExp(signature, 'g'))].map(({ index }) => index);
+}
+
+test('a path without end leads nowhere', () => {
+  const deep = `${'a/'.repeat(20_000)}SOUL.md`;
+  expect(read(archive({ [deep]: 'x' })).leftOut).toMatchObject([{ code: 'path_outside' }]);
+  expect(importSelf(given({ [deep]: 'x' })).leftOut).toMatchObject([{ code: 'path_outside' }]);
+});
+
 test('more files than any self has', () => {
   const zip = zipped(Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`${at}.md`, bytes('x')])));
   expect(read(zip).leftOut).toEqual([
