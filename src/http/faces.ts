@@ -40,6 +40,18 @@ export function faceRoute({ read, clock }: FacesDeps): Route {
     const [oldest] = remembered.keys();
     if (remembered.size > maxRemembered && oldest) remembered.delete(oldest);
   };
+  /** One look for all who ask for the same picture meanwhile: each has megabytes. */
+  const looks = new Map<string, Promise<Face | null>>();
+  const look = (id: string): Promise<Face | null> => {
+    const mine = read(id)
+      .then((face) => {
+        if (face) remember(id, face);
+        return face;
+      })
+      .finally(() => looks.delete(id));
+    looks.set(id, mine);
+    return mine;
+  };
   return {
     method: 'GET',
     path: facesPath,
@@ -54,10 +66,8 @@ export function faceRoute({ read, clock }: FacesDeps): Route {
         [ofAll, ''],
       ]);
       if (waitMs > 0) return { status: 429, headers: { 'retry-after': String(Math.ceil(waitMs / 1_000)) } };
-      const face = await read(id);
-      if (!face) return notFound;
-      remember(id, face);
-      return shown(face);
+      const face = await (looks.get(id) ?? look(id));
+      return face ? shown(face) : notFound;
     },
   };
 }

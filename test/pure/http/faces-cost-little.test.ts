@@ -36,6 +36,14 @@ test('a face is read once in half a minute, and again after that', async () => {
   expect(read).toHaveLength(2);
 });
 
+test('whoever asks for a face while it is read gets that one', async () => {
+  const { ask, read } = route(() => true);
+  const id = randomUUID();
+  const senders = Array.from({ length: 40 }, (_, at) => `sender ${at}`);
+  expect(new Set(await Promise.all(senders.map((sender) => ask(id, sender))))).toEqual(new Set([200]));
+  expect(read).toEqual([id]);
+});
+
 test('only a few are remembered, the newest', async () => {
   const { ask, read } = route(() => true);
   const ids = Array.from({ length: 9 }, () => randomUUID());
