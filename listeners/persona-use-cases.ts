@@ -14,7 +14,7 @@ import type { ListedPersonas } from '../services/personas/list-personas.ts';
 import type { NamedPersona } from '../services/personas/named-in.ts';
 import type { PersonaTerms } from '../services/personas/persona.ts';
 import type { PersonaDraft } from '../services/personas/ports/persona-repository.ts';
-import type { PersonaPreview } from '../services/personas/preview.ts';
+import type { PersonaPreview, ShownWords } from '../services/personas/preview.ts';
 import type { AskedOutcome, WantedVoice } from '../services/personas/voices/ask-for-voice.ts';
 import type { VoiceAnswer, VoiceOutcome } from '../services/personas/voices/decide-voice.ts';
 import type { ClonedVoice } from '../services/personas/voices/voice.ts';
@@ -44,8 +44,8 @@ export type PersonaUseCases = {
     change?: (before: PersonaTerms) => Partial<PersonaTerms>,
   ): Promise<FilledOutcome>;
   preview(draft: PersonaDraft): Promise<PersonaPreview>;
-  /** What a persona is told as it is; null where it's gone. */
-  wordsOf(actor: Actor, id: string): Promise<PersonaPreview | null>;
+  /** What a persona is told as it is. */
+  wordsOf(actor: Actor, id: string): Promise<ShownWords>;
   save(actor: Actor, draftId: string): Promise<SavedOutcome>;
   archive(actor: Actor, which: { id: string; version: number }): Promise<ArchivedOutcome>;
   /** Has a picture made and shown in a DM. */

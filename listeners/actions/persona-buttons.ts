@@ -49,8 +49,10 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
     if (verb === 'archive') return archive(press);
     if (verb === 'picture') return open(press, faceForm(id, press.number ?? 0, whereOf(press)));
     if (verb !== 'preview') return start(press, { kind: verb, id });
-    const preview = await personas.wordsOf(actorOf(press), id);
-    return preview ? open(press, personaWordsView(preview)) : tell(press, sayNotEdited({ kind: 'gone' }));
+    const words = await personas.wordsOf(actorOf(press), id);
+    return words.kind === 'shown'
+      ? open(press, personaWordsView(words.preview))
+      : tell(press, sayNotEdited(words));
   });
   on(personaAction.back, async (press) => {
     const outcome = await personas.fill(actorOf(press), press.id);

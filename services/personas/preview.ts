@@ -1,6 +1,9 @@
+import type { Actor } from '../people/actor.ts';
+import { authorize, fullMember, type NotEntitled, type Outsider } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
 import { type Instructions, instructionsFor } from './instructions/instructions.ts';
 import { nameInCall } from './persona.ts';
-import type { PersonaDraft } from './ports/persona-repository.ts';
+import type { PersonaDraft, PersonaReader } from './ports/persona-repository.ts';
 
 /** What a session will get of a draft. */
 export type PersonaPreview = {
@@ -34,4 +37,24 @@ export const previewOf =
       standsInFor,
       instructions: instructionsFor({ ...terms, name: botName, standsInFor }),
     };
+  };
+
+export type ShownWords =
+  | { kind: 'shown'; preview: PersonaPreview }
+  | { kind: 'gone' }
+  | NotEntitled
+  | Outsider;
+
+/** What a persona is told as it is, for full members and the person for whom it speaks: it names what must stay unsaid. */
+export const wordsOfPersona =
+  (deps: PreviewDeps & { personas: PersonaReader; people: Pick<People, 'kindOf'> }) =>
+  async (actor: Actor, id: string): Promise<ShownWords> => {
+    const { teamId, userId } = actor;
+    const persona = await deps.personas.of(teamId, id);
+    if (!persona || persona.archivedAt) return { kind: 'gone' };
+    const isTheirs = persona.standsInFor === userId;
+    const refusal = await authorize(actor, isTheirs ? async () => null : fullMember(deps.people));
+    if (refusal) return refusal;
+    const draft = { id, teamId, userId, personaId: id, personaVersion: persona.version, terms: persona };
+    return { kind: 'shown', preview: await previewOf(deps)(draft) };
   };

@@ -94,7 +94,11 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     meetings: meetingRows(tx, now, passcodes),
     channels: channelRows(tx, now),
     workspaceSettings: workspaceSettingsRows(tx, now),
-    personas: { ...personaRows(tx, now, cipher), ...personaChooser(tx), ...personaTools(tx) },
+    personas: {
+      ...personaRows(tx, now, cipher, jobs),
+      ...personaChooser(tx),
+      ...personaTools(tx),
+    },
     faceRequests: faceRequestRows(tx, jobs, now),
     voices: voiceRows({ tx, jobs, now, cipher }),
     sessions: createSessionLog(tx),

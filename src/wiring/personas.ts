@@ -12,7 +12,7 @@ import { keepFace, requestAgain, requestFace, theirs } from '../../services/pers
 import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
-import { previewOf } from '../../services/personas/preview.ts';
+import { previewOf, wordsOfPersona } from '../../services/personas/preview.ts';
 import { readyTemplates } from '../../services/personas/templates.ts';
 import { askForVoice } from '../../services/personas/voices/ask-for-voice.ts';
 import { attendVoice } from '../../services/personas/voices/attend-voice.ts';
@@ -89,18 +89,7 @@ export function connectPersonas({
       start: startDraft(edit),
       fill: fillDraft(edit),
       preview,
-      async wordsOf({ teamId, userId }, id) {
-        const persona = await personas.of(teamId, id);
-        if (!persona || persona.archivedAt) return null;
-        return preview({
-          id,
-          teamId,
-          userId,
-          personaId: id,
-          personaVersion: persona.version,
-          terms: persona,
-        });
-      },
+      wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
       save: saveDraft(edit),
       archive: archivePersona(edit),
       voices: connectVoices({ transact, slack }),

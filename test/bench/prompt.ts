@@ -54,7 +54,9 @@ async function build(db: Executor, personaId: string, runs: number): Promise<num
 
 async function writePersona(db: Executor): Promise<string> {
   const text = 'Cares that people get to the point, and says so kindly.\n'.repeat(215);
-  const made = await personaRows(db, new Date(), createSecretCipher({ kind: 'none' })).insert(
+  const made = await personaRows(db, new Date(), createSecretCipher({ kind: 'none' }), {
+    send: async () => {},
+  }).insert(
     {
       ...{ id: randomUUID(), teamId, name: 'Nova', emoji: '', faceId: null, voice: defaultVoice },
       ...{ language: 'German', character: { identity: text, soul: text, style: text, rules: text } },

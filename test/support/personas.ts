@@ -17,6 +17,7 @@ const unused = () => {
   throw new Error('This test has no pictures');
 };
 const noCipher: SecretCipher = { encrypt: unused, decrypt: unused };
+const noJobs = { send: async () => {} };
 
 /** Writes a persona without a picture of its own, made by `by`. */
 export async function havePersona(
@@ -24,7 +25,7 @@ export async function havePersona(
   terms: Pick<PersonaTerms, 'name'> & Partial<PersonaTerms>,
   by = slack.users.ada.id,
 ): Promise<Persona> {
-  const rows = personaRows(database.db, new Date(), noCipher);
+  const rows = personaRows(database.db, new Date(), noCipher, noJobs);
   const made = await rows.insert({ ...blank, ...terms, id: randomUUID(), teamId: slack.teamId }, by);
   if (typeof made === 'string') throw new Error(`${terms.name}: ${made}`);
   return made;
@@ -40,7 +41,7 @@ export async function haveFace(
   persona: Persona | null,
 ): Promise<string> {
   const cipher = createSecretCipher({ kind: 'setting', keys: [Buffer.from(pictureKey, 'base64')] });
-  const rows = personaRows(database.db, new Date(), cipher);
+  const rows = personaRows(database.db, new Date(), cipher, noJobs);
   const id = randomUUID();
   const drawn = { source: 'described', likenessBy: null, width: 512, height: 512 } as const;
   await rows.keepPicture(slack.teamId, { ...drawn, id, bytes, contentType }, slack.users.ada.id);

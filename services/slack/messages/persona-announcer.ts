@@ -13,7 +13,8 @@ export function personaAnnouncer(
   jobs: Jobs,
   newId: () => string,
 ): Pick<PersonasUnit['announcer'], 'askConsent' | 'showFace'> {
-  const faceKey = (id: string) => `face:${id}`;
+  // Keys that end with a person: what they were shown goes when they are forgotten.
+  const faceKey = (id: string, what: string, userId: string) => `face:${id}:${what}:${userId}`;
   return {
     async askConsent({ id, teamId, name }, userId, by) {
       const text = askConsent(name, by);
@@ -21,7 +22,7 @@ export function personaAnnouncer(
         teamId,
         // Slack opens the DM with a person by their id.
         channelId: userId,
-        messageKey: `persona:${newId()}`,
+        messageKey: `persona:${newId()}:${userId}`,
         ...{ threadTs: null, threadKey: null, fallbackUserId: null, meetingId: null },
         content: {
           ...words(text),
@@ -37,7 +38,7 @@ export function personaAnnouncer(
     },
     async showFace(shown) {
       const { id, teamId, userId, pictureId, state } = shown.request;
-      const messageKey = faceKey(id);
+      const messageKey = faceKey(id, 'request', userId);
       const toPerson = { teamId, channelId: userId, fallbackUserId: null, meetingId: null };
       await queueMessage(tx, jobs, {
         ...{ ...toPerson, messageKey, threadTs: null, threadKey: null },
@@ -45,7 +46,7 @@ export function personaAnnouncer(
       });
       if (state !== 'shown' || !pictureId) return;
       await queueFile(tx, jobs, {
-        ...{ ...toPerson, messageKey: `${messageKey}:picture`, threadTs: null, threadKey: messageKey },
+        ...{ ...toPerson, messageKey: faceKey(id, 'picture', userId), threadTs: null, threadKey: messageKey },
         content: { kind: 'file', title: shown.persona.name, filename: 'picture', pictureId, comment: '' },
       });
     },

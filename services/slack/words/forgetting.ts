@@ -35,7 +35,7 @@ export const sayForgetUsage =
 
 /** What would be deleted of a person, before it is. */
 export const sayForgetMe =
-  'This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings. It deletes your replies, answers and ratings, and what your agents asked for. ' +
+  'This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for. ' +
   'Action items lose your name. You can’t undo it.\n' +
   'What was said in calls stays with the calls: `/pika forget` and a link deletes a call that you asked for.';
 

@@ -42,6 +42,9 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
             removal,
             sql`team_id = ${teamId} and ${sql.identifier(column)} = ${userId}`,
           );
+      // Pictures that they were shown and nobody kept; those that were kept are a persona's.
+      await tx.execute(sql`delete from persona_pictures
+        where team_id = ${teamId} and created_by = ${userId} and persona_id is null`);
       // What they wrote beforehand into the thread of a call that they missed stands in its recap.
       await tx.execute(sql`
         update notes set version = version + 1, written = jsonb_set(written, '{absentUpdates}', coalesce(
@@ -61,7 +64,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
 }
 
 /** What was deleted leaves the database's files soon. */
-export function reclaimLater(tx: Executor, jobs: Jobs, now: Date): Promise<void> {
+export function reclaimLater(tx: Executor, jobs: Pick<Jobs, 'send'>, now: Date): Promise<void> {
   const at = new Date(now.getTime() + reclaimAfterMs);
   return jobs.send(tx, 'reclaim-space', { deletedAt: now.toISOString() }, at);
 }

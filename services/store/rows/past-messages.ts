@@ -74,7 +74,15 @@ export async function queuePersonRemovals(
     .delete(slackMessages)
     .where(and(eq(slackMessages.teamId, teamId), isTheirs(slackMessages.messageKey)))
     .returning();
-  for (const queue of await insertRemovals(tx, posts.map(removalOf)))
+  const shared = await tx
+    .delete(slackFiles)
+    .where(and(eq(slackFiles.teamId, teamId), isTheirs(slackFiles.messageKey)))
+    .returning();
+  const files = shared.map(({ meetingId, messageKey, fileId: id, kind }) => ({
+    ...{ teamId, meetingId, messageKey, queue: userId },
+    removal: { kind, id },
+  }));
+  for (const queue of await insertRemovals(tx, [...posts.map(removalOf), ...files]))
     await wakeQueue(tx, jobs, teamId, queue);
 }
 

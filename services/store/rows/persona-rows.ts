@@ -1,10 +1,12 @@
-import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
-import { nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
+import { emptyCharacter, nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
 import { channels } from '../schema/channels.ts';
-import { personaPictures, personas } from '../schema/personas.ts';
+import { faceRequests, personaDrafts, personaPictures, personas } from '../schema/personas.ts';
+import { reclaimLater } from './forgetting.ts';
 import { personaDraftRows } from './persona-draft-rows.ts';
 
 type Row = typeof personas.$inferSelect;
@@ -44,7 +46,15 @@ function channelChoice(db: Executor): PersonaRepository['chosenIn'] {
 }
 
 /** Personas inside one transaction. */
-export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): PersonaRepository {
+export function personaRows(
+  tx: Executor,
+  now: Date,
+  cipher: SecretCipher,
+  jobs: Pick<Jobs, 'send'>,
+): PersonaRepository {
+  const settle = async (persona: Pick<Persona, 'id' | 'teamId' | 'faceId'>) => {
+    if (await settlePictures(tx, persona)) await reclaimLater(tx, jobs, now);
+  };
   return {
     ...personaReader(tx, cipher),
     chosenIn: channelChoice(tx),
@@ -96,15 +106,20 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
         .set({ faceId, version: version + 1, changedBy: by, changedAt: now })
         .where(and(isOf(teamId, id), eq(personas.version, version)))
         .returning();
-      await settle(tx, { id, teamId, faceId });
+      await settle({ id, teamId, faceId });
       return personaOf(written(row));
     },
     async archive({ teamId, id }, by) {
       await tx
         .update(personas)
-        .set({ archivedBy: by, archivedAt: now, faceId: null })
+        .set({ ...withoutWords, archivedBy: by, archivedAt: now, faceId: null })
         .where(isOf(teamId, id));
-      await tx.delete(personaPictures).where(eq(personaPictures.personaId, id));
+      const shown = await tx.delete(faceRequests).where(eq(faceRequests.personaId, id)).returning();
+      const shownIds = shown.flatMap(({ pictureId }) => pictureId ?? []);
+      const isIts = or(eq(personaPictures.personaId, id), inArray(personaPictures.id, shownIds));
+      await tx.delete(personaPictures).where(isIts);
+      await tx.delete(personaDrafts).where(eq(personaDrafts.personaId, id));
+      await reclaimLater(tx, jobs, now);
     },
     async agree({ teamId, id }) {
       await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
@@ -118,20 +133,24 @@ export function personaRows(tx: Executor, now: Date, cipher: SecretCipher): Pers
       await tx.insert(personaPictures).values({ id, teamId, sealed: sealed.value, ...what });
       return true;
     },
-    settlePictures: (persona) => settle(tx, persona),
+    settlePictures: settle,
   };
 }
 
-/** A picture goes with its persona, which has one. */
-async function settle(
+/** Nobody sends an archived one: only its name stays, for those who look for it. */
+const withoutWords = { character: emptyCharacter, maySay: '', mustNotSay: [] };
+
+/** A picture goes with its persona, which has one. Whether one was deleted. */
+async function settlePictures(
   tx: Executor,
   { id, teamId, faceId }: Pick<Persona, 'id' | 'teamId' | 'faceId'>,
-): Promise<void> {
+): Promise<boolean> {
   const others = and(eq(personaPictures.personaId, id), faceId ? ne(personaPictures.id, faceId) : undefined);
-  await tx.delete(personaPictures).where(others);
-  if (!faceId) return;
+  const deleted = await tx.delete(personaPictures).where(others).returning({ id: personaPictures.id });
+  if (!faceId) return deleted.length > 0;
   const isFace = and(eq(personaPictures.id, faceId), eq(personaPictures.teamId, teamId));
   await tx.update(personaPictures).set({ personaId: id }).where(isFace);
+  return deleted.length > 0;
 }
 
 function isOf(teamId: string, id: string) {

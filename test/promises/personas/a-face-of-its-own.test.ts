@@ -95,6 +95,30 @@ test('a described picture is drawn once, again only when asked, and only the kep
   expect(rows).toEqual([{ kept: 1 }]);
 });
 
+test('“forget me” takes back the pictures that somebody looked at, in Slack too', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { slack } = world;
+  const { ada } = slack.users;
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { upload: [give(world, 'me.png', await picture())] });
+  await dm(world).says('Keep it?');
+  const shared = () => slack.files().filter(({ completed, title }) => completed && title === 'Nova');
+  await expect.poll(() => shared().length).toBe(1);
+
+  const channel = slack.channels.general.id;
+  const asked = await slack.command({ channel, user: ada.id, text: 'forget me' });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await expect.poll(() => shared().length).toBe(0);
+  await expect
+    .poll(() => slack.messages(ada.dm).filter(({ own, text }) => own && text.includes('Keep it?')))
+    .toEqual([]);
+  const { rows } = await world.database.db.execute(
+    'select id from persona_pictures union all select id from face_requests',
+  );
+  expect(rows).toEqual([]);
+});
+
 test('nothing is drawn where nothing was described', async () => {
   const world = await startWorld({ settings: withKey });
   const nova = await havePersona(world, { name: 'Nova' });

@@ -188,11 +188,21 @@ test('the list says which channels send a persona', async () => {
   expect(await (await windowOf(world)).text()).toContain(`<#${world.slack.channels.general.id}>`);
 });
 
-test('guests make no personas', async () => {
+test('guests make no personas, and see what one is told only where it stands in for them', async () => {
   const world = await startWorld();
-  const window = await windowOf(world, world.slack.users.sol);
+  const { sol } = world.slack.users;
+  const secret = { mustNotSay: ['the merger'] };
+  const nova = await havePersona(world, { name: 'Nova', ...secret });
+  const theirs = await havePersona(world, { name: 'Sol’s self', ...secret, standsInFor: sol.id });
+  const window = await windowOf(world, sol);
   await window.press('New…');
   await expect.poll(window.text).toContain('Guests');
+  const openedWords = () =>
+    world.slack.openViews(sol.id).filter(({ blocks }) => JSON.stringify(blocks).includes('the merger'));
+  await window.choose('Show what it’s told', `persona_${nova.id}`);
+  expect(openedWords()).toEqual([]);
+  await window.choose('Show what it’s told', `persona_${theirs.id}`);
+  await expect.poll(openedWords).toHaveLength(1);
 });
 
 test('an admin chooses what follows every name in a call', async () => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import { emptyCharacter, type Persona } from '../../../services/personas/persona.ts';
 import { dataRegister } from '../../../services/store/data-register.ts';
 import type { Executor } from '../../../services/store/executor.ts';
 import type { Jobs } from '../../../services/store/jobs.ts';
 import { deleteLeftWorkspaces, forgettingRows } from '../../../services/store/rows/forgetting.ts';
+import { personaRows } from '../../../services/store/rows/persona-rows.ts';
 import { workspaceRows } from '../../../services/store/rows/workspace-rows.ts';
+import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
 
 type Column = {
@@ -181,6 +184,27 @@ test('a person who is forgotten leaves no word of theirs in any table', async ()
     sql`select notes.hint, meetings.notes_hint from notes join meetings on meetings.id = notes.meeting_id`,
   );
   expect(hints).toEqual([{ hint: null, notes_hint: null }]);
+});
+
+test('a persona that is archived leaves its name, and its words and pictures leave the files', async () => {
+  const { db, rows } = await filled();
+  const sent: string[] = [];
+  const jobs = { send: async (_: unknown, name: string) => void sent.push(name) };
+  const cipher = createSecretCipher({ kind: 'none' });
+  const personas = personaRows(db, new Date(), cipher, jobs);
+  const persona = await personas.of('T1', others.persona_id);
+  expect(persona?.maySay).toBe(mark);
+  await db.execute(sql`update persona_drafts set persona_id = ${others.persona_id}`);
+  await db.execute(sql`update face_requests set picture_id = (select id from persona_pictures)`);
+
+  await personas.archive(persona as Persona, 'U2');
+  const kept = await personas.of('T1', others.persona_id);
+  expect(kept).toMatchObject({ name: mark, character: emptyCharacter, maySay: '', mustNotSay: [] });
+  for (const table of ['persona_drafts', 'face_requests', 'persona_pictures'])
+    expect((await db.execute(sql`select 1 from ${sql.identifier(table)}`)).rows, table).toEqual([]);
+  expect(sent).toEqual(['reclaim-space']);
+  await rows.person('T1', 'U1');
+  expect(await personas.of('T1', others.persona_id)).toBeNull();
 });
 
 test('a workspace that removed us leaves nothing after thirty days, unless it is back', async () => {
