@@ -14,8 +14,20 @@ export function absentUpdates(
   present: ReadonlySet<string> | null,
 ): AbsentUpdate[] {
   if (seen.length === 0 || !present) return [];
-  const away = updates.filter(({ userId }) => !present.has(userId));
-  return [...Map.groupBy(away, ({ userId }) => userId)].map(([userId, theirs]) => ({
+  return byPerson(updates.filter(({ userId }) => !present.has(userId)));
+}
+
+/** The same as the thread has them by now: what somebody deleted meanwhile, or had deleted, is gone. */
+export function asTheyStand(
+  absent: readonly AbsentUpdate[],
+  updates: Awaited<ReturnType<ThreadUpdates>>,
+): AbsentUpdate[] {
+  const away = new Set(absent.map(({ userId }) => userId));
+  return byPerson(updates.filter(({ userId }) => away.has(userId)));
+}
+
+function byPerson(updates: Awaited<ReturnType<ThreadUpdates>>): AbsentUpdate[] {
+  return [...Map.groupBy(updates, ({ userId }) => userId)].map(([userId, theirs]) => ({
     userId,
     text: theirs
       .map(({ text }) => text)

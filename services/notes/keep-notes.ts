@@ -1,6 +1,7 @@
 import { isOver, type Meeting } from '../meetings/meeting.ts';
 import { isOwnDm } from '../people/own-dm.ts';
 import type { SessionEvent } from '../sessions/session-event.ts';
+import { asTheyStand } from './absent-updates.ts';
 import { isHeld, type KeptNotes } from './kept-notes.ts';
 import type { NotesUnit } from './ports/notes-unit.ts';
 import type { PreparedNotes } from './prepared-notes.ts';
@@ -15,7 +16,10 @@ type Step = { readonly before: Meeting; readonly meeting: Meeting };
 export async function keepNotes(unit: NotesUnit, step: Step, notes: PreparedNotes): Promise<void> {
   const { before, meeting } = step;
   if (notes.found.length > 0) await unit.sessions.record(meeting, 'notes', eventsOf(meeting, notes.found));
-  const kept = await unit.notes.keep(meeting, notes, !isOver(before));
+  const { absentUpdates: written = [], ...rest } = notes;
+  const absentUpdates = await stillThere(unit, meeting, written);
+  const still = absentUpdates.length > 0 ? { ...rest, absentUpdates } : rest;
+  const kept = await unit.notes.keep(meeting, still, !isOver(before));
   if (kept.version === 1) await unit.digests.addMissed(meeting, notes.missedBy);
   await showKept(unit, step, kept);
 }
@@ -39,8 +43,17 @@ export async function showUnwritten(
   meeting: Meeting,
   absent: readonly AbsentUpdate[],
 ): Promise<void> {
-  if (absent.length > 0 && !(await unit.notes.of(meeting.id)))
-    await unit.announcer.showAbsent(meeting, absent);
+  const still = await stillThere(unit, meeting, absent);
+  if (still.length > 0 && !(await unit.notes.of(meeting.id))) await unit.announcer.showAbsent(meeting, still);
+}
+
+/** Somebody may have had their data deleted since the notes were written; from here on the meeting's lock keeps them waiting. */
+async function stillThere(
+  unit: NotesUnit,
+  { id }: Meeting,
+  absent: readonly AbsentUpdate[],
+): Promise<AbsentUpdate[]> {
+  return absent.length === 0 ? [] : asTheyStand(absent, await unit.updates.of(id));
 }
 
 /** After a change by someone: what was said is as it was, in search and as files. */

@@ -21,45 +21,78 @@ export function matchPeople(
   members: readonly Member[],
   botName = '',
 ): Map<string, string> {
-  const known = [...new Map(members.map((member) => [member.id, asKnown(member)])).values()];
+  const known = indexOf([...new Map(members.map((member) => [member.id, asKnown(member)])).values()]);
   const named = Map.groupBy(
     people.filter(({ name }) => isName(name) && plainName(name) !== plainName(botName)),
     ({ name }) => plainName(name),
   );
+  const byWord = grouped([...named.keys()], (name) => name.split(' '));
   const matched = new Map<string, string>();
   for (const same of named.values()) {
-    const id = idOf(same, named, known);
+    const id = idOf(same, { named, byWord }, known);
     if (id) for (const { name } of same) matched.set(name, id);
   }
   return matched;
 }
 
+/** Everybody in the channel, found without looking at each. */
+type Index = {
+  readonly byEmail: ReadonlyMap<string, readonly Known[]>;
+  readonly byForm: ReadonlyMap<string, readonly Known[]>;
+  readonly byWord: ReadonlyMap<string, readonly Known[]>;
+};
+
+function indexOf(known: readonly Known[]): Index {
+  return {
+    byEmail: grouped(known, ({ email }) => (email === null ? [] : [email])),
+    byForm: grouped(known, ({ forms }) => forms),
+    byWord: grouped(known, ({ words }) => words),
+  };
+}
+
+/** All under each of their keys, once and in their order. */
+function grouped<Value>(
+  all: readonly Value[],
+  keysOf: (value: Value) => Iterable<string>,
+): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of all)
+    for (const key of new Set(keysOf(value))) {
+      const group = groups.get(key);
+      if (group) group.push(value);
+      else groups.set(key, [value]);
+    }
+  return groups;
+}
+
+/** Whom the call names: by name, and the names in which a word stands. */
+type Named = {
+  readonly named: ReadonlyMap<string, readonly CallPerson[]>;
+  readonly byWord: ReadonlyMap<string, readonly string[]>;
+};
+
 /** Of all who bear one name: by e-mail where the call has it, else by name. */
-function idOf(
-  same: readonly CallPerson[],
-  named: ReadonlyMap<string, readonly CallPerson[]>,
-  known: readonly Known[],
-): string | null {
+function idOf(same: readonly CallPerson[], { named, byWord }: Named, known: Index): string | null {
   const name = plainName(same[0]?.name ?? '');
-  const fuller = name.includes(' ') ? [] : [...named.keys()].filter((other) => isFuller(other, name));
+  const fuller = name.includes(' ') ? [] : (byWord.get(name) ?? []).filter((other) => other !== name);
   const [full, ...more] = fuller;
   if (more.length > 0 || (full !== undefined && !full.startsWith(`${name} `))) return null;
   const all = full === undefined ? same : [...same, ...(named.get(full) ?? [])];
   const found = byAddress(all, known) ?? byNameOf(all, full ?? name, known);
   // “Ana” is the one Ana whom the call names, unless the channel has another.
-  const isClear = full === undefined || known.every((one) => one === found || !one.words.has(name));
+  const isClear = full === undefined || (known.byWord.get(name) ?? []).every((one) => one === found);
   return found && isClear ? found.id : null;
 }
 
-function byAddress(people: readonly CallPerson[], known: readonly Known[]): Known | null {
+function byAddress(people: readonly CallPerson[], { byEmail }: Index): Known | null {
   const email = onlyOne(addressesOf(people));
-  return email === null ? null : onlyOne(known.filter((one) => one.email === email));
+  return email === null ? null : onlyOne(byEmail.get(email) ?? []);
 }
 
 /** Another address is another person with the same name, or may be. */
-function byNameOf(people: readonly CallPerson[], name: string, known: readonly Known[]): Known | null {
+function byNameOf(people: readonly CallPerson[], name: string, known: Index): Known | null {
   const [email, ...more] = addressesOf(people);
-  if (more.length > 0 || (email && known.some((one) => one.email === email))) return null;
+  if (more.length > 0 || (email && known.byEmail.has(email))) return null;
   const found = byName(name, known);
   return email && found?.email ? null : found;
 }
@@ -69,18 +102,14 @@ function addressesOf(people: readonly CallPerson[]): string[] {
 }
 
 /** A whole name, or a first name that is no part of anyone else's. */
-function byName(name: string, known: readonly Known[]): Known | null {
-  if (name.includes(' ')) return onlyOne(known.filter(({ forms }) => forms.has(name)));
-  const one = onlyOne(known.filter(({ forms, words }) => forms.has(name) || words.has(name)));
+function byName(name: string, { byForm, byWord }: Index): Known | null {
+  if (name.includes(' ')) return onlyOne(byForm.get(name) ?? []);
+  const one = onlyOne(byWord.get(name) ?? []);
   return one && (one.forms.has(name) || one.firsts.has(name)) ? one : null;
 }
 
 function onlyOne<Value>(found: readonly Value[]): Value | null {
   return found.length === 1 ? (found[0] ?? null) : null;
-}
-
-function isFuller(other: string, name: string): boolean {
-  return other !== name && other.split(' ').includes(name);
 }
 
 function asKnown({ id, names, email }: Member): Known {

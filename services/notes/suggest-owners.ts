@@ -18,8 +18,8 @@ export function suggestOwners(
   const read = people.map((person) => ({ ...person, name: readingOf(person.name, forms) }));
   const surely = matchPeople(read, known, botName);
   const search = {
-    inCall: inWords(read.map(({ name }) => [name, [name]])),
-    known: inWords(known.map(({ id, names }) => [id, names])),
+    inCall: byAbbreviation([...new Set(read.map(({ name }) => name))].map((name) => [name, [name]])),
+    known: byAbbreviation(known.map(({ id, names }) => [id, names])),
   };
   // Whom an address tells apart no words bring together again.
   const addressed = new Set(read.flatMap(({ name, email }) => (email === null ? [] : [plainName(name)])));
@@ -88,36 +88,61 @@ function readingOf(written: string, forms: ReadonlySet<string>): string {
  */
 function byWords(
   name: string,
-  { inCall, known }: { inCall: readonly InWords[]; known: readonly InWords[] },
+  { inCall, known }: { inCall: Abbreviated; known: Abbreviated },
 ): string | null {
   const words = wordsOf(name);
   if (words.length < 2 || (words.every(isInitial) && !isUnspaced(name))) return null;
-  const longestFirst = words.toSorted((a, b) => b.length - a.length);
-  const isMeant = ({ spelled }: InWords) => spelled.some((full) => abbreviates(longestFirst, full));
-  const [one, ...others] = known.filter(isMeant);
+  const key = keyOf(
+    words.filter((word) => !isInitial(word)),
+    words.filter(isInitial),
+  );
+  const [one, ...others] = known.get(key) ?? [];
   if (!one || others.length > 0) return null;
   const own = new Set([plainName(name), ...one.plain]);
-  const isAnothers = inCall.some((other) => isMeant(other) && !other.plain.some((form) => own.has(form)));
+  const isAnothers = inCall.get(key)?.some((other) => !other.plain.some((form) => own.has(form)));
   return isAnothers ? null : one.of;
 }
 
-/** Somebody's names, taken apart once: everybody in the call is held against everybody in the channel. */
-type InWords = {
-  readonly of: string;
-  readonly plain: readonly string[];
-  /** The words of each name that may be abbreviated. */
-  readonly spelled: readonly (readonly string[])[];
-};
+type InWords = { readonly of: string; readonly plain: readonly string[] };
 
-function inWords(people: readonly (readonly [string, readonly string[]])[]): InWords[] {
-  return people.map(([of, names]) => ({
-    of,
-    plain: names.map(plainName),
-    spelled: names.flatMap((name) => {
-      const words = wordsOf(name);
-      return words.some(isInitial) && !isUnspaced(name) ? [] : [words];
-    }),
-  }));
+/** People by all that their names may be abbreviated to, so that nobody is held against everybody. */
+type Abbreviated = ReadonlyMap<string, readonly InWords[]>;
+
+/** Of a name with more words only the whole is looked for: each may be an initial, in any combination. */
+const maxSpelledWords = 6;
+
+function byAbbreviation(people: readonly (readonly [string, readonly string[]])[]): Abbreviated {
+  const found = new Map<string, InWords[]>();
+  for (const [of, names] of people) {
+    const one = { of, plain: names.map(plainName) };
+    for (const key of new Set(names.flatMap(abbreviationsOf))) {
+      const same = found.get(key);
+      if (same) same.push(one);
+      else found.set(key, [one]);
+    }
+  }
+  return found;
+}
+
+/** Every key of a name that may be abbreviated: each of its words as it is or as its initial, in any order. */
+function abbreviationsOf(name: string): string[] {
+  const words = wordsOf(name);
+  const initials = words.filter(isInitial);
+  if (initials.length > 0 && !isUnspaced(name)) return [];
+  const spelled = words.filter((word) => !isInitial(word));
+  if (spelled.length > maxSpelledWords) return [keyOf(spelled, initials)];
+  return Array.from({ length: 2 ** spelled.length }, (_, mask) => {
+    const isShort = (at: number) => (mask & (1 << at)) !== 0;
+    const shortened = spelled.filter((_word, at) => isShort(at)).map((word) => [...word][0] ?? '');
+    return keyOf(
+      spelled.filter((_word, at) => !isShort(at)),
+      [...initials, ...shortened],
+    );
+  });
+}
+
+function keyOf(spelled: readonly string[], initials: readonly string[]): string {
+  return `${spelled.toSorted().join(' ')}|${initials.toSorted().join(' ')}`;
 }
 
 /** A name's words; its signs, where it may have no spaces. */
@@ -132,15 +157,4 @@ function isUnspaced(name: string): boolean {
 
 function isInitial(word: string): boolean {
   return [...word].length === 1;
-}
-
-/** Whether each word, the longest first and in any order, is one of the whole name's or begins one; as many as it has. */
-function abbreviates(longestFirst: readonly string[], full: readonly string[]): boolean {
-  if (full.length !== longestFirst.length) return false;
-  const left = [...full];
-  return longestFirst.every((word) => {
-    const at = left.findIndex((other) => other === word || (isInitial(word) && other.startsWith(word)));
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
 }

@@ -34,6 +34,7 @@ const alsoOnPostgres = [
   'notes/items/people-act-on-them',
   'notes/items/what-is-open',
   'notes/notes-are-corrected',
+  'notes/written-while-forgetting',
   'notes/search/only-those-who-were-there-find-it',
   'personas/a-voice-that-goes',
   'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',

@@ -24,6 +24,11 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
     },
     async person(teamId, userId) {
       const theirs = JSON.stringify([{ userId }]);
+      // Who writes notes of these right now ends first, and isn't overlooked; who keeps notes later finds nothing more of them.
+      await tx.execute(sql`
+        select id from meetings m where team_id = ${teamId} and (notes_hint_by = ${userId}
+          or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId}))
+        order by id for update`);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}

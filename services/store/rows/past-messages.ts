@@ -45,12 +45,21 @@ export async function queueRemovals(
   ]);
 }
 
-/** What repeats a person's words in a thread: what they said to agents, what they answered, and what their agents wanted. */
+/** What stands in place of a recap takes a few messages at most; how their keys end. */
+const pagesOfAbsent = sql.raw(`'{"",:1,:2,:3,:4,:5,:6,:7,:8,:9}'`);
+
+/**
+ * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted, and
+ * what they wrote beforehand where it stands in place of a recap.
+ */
 const quotesOf = (teamId: string, userId: string) => sql`(
   select 'said:' || id from agent_messages where team_id = ${teamId} and user_id = ${userId}
   union select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
     or token_id in (select id from agent_tokens where team_id = ${teamId} and user_id = ${userId}))
-  union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId})`;
+  union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
+  union select 'recap:' || meeting_id || page from standup_replies r, unnest(${pagesOfAbsent}::text[]) page
+    where team_id = ${teamId} and user_id = ${userId}
+      and not exists (select 1 from notes n where n.meeting_id = r.meeting_id))`;
 
 /**
  * Takes back what we wrote to a person in DMs, messages under keys that end with them, and what repeats their words: out

@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
-import { expect, onTestFinished, test } from 'vitest';
-import type { CalendarNotifier } from '../../../services/calendars/ports/calendar-notifier.ts';
+import { expect, test } from 'vitest';
 import { applyEvent } from '../../../services/meetings/apply.ts';
 import { newMeeting } from '../../../services/meetings/new-meeting.ts';
-import type { ExportNotifier } from '../../../services/notes/ports/export-notifier.ts';
-import { startJobs } from '../../../services/store/jobs.ts';
-import { createLeases } from '../../../services/store/rows/leases.ts';
-import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
-import { createTransact, type WholeUnit } from '../../../services/store/unit.ts';
-import { askedOften } from '../../support/hurry.ts';
-import { openTestDatabase } from '../../support/test-database.ts';
+import { openStore } from '../../support/store.ts';
 
 test('while one worker holds a meeting, another gets no lease', async () => {
-  const { leases } = await store();
+  const { leases } = await openStore();
 
   const first = await leases.acquire('meeting:m', 30);
 
@@ -23,7 +15,7 @@ test('while one worker holds a meeting, another gets no lease', async () => {
 });
 
 test('a lease that ran out goes to the next worker with a higher fence, and is neither renewed nor released', async () => {
-  const { leases, expire } = await store();
+  const { leases, expire } = await openStore();
   const old = await leases.acquire('meeting:m', 30);
   await expire();
   const young = await leases.acquire('meeting:m', 30);
@@ -37,7 +29,7 @@ test('a lease that ran out goes to the next worker with a higher fence, and is n
 });
 
 test('a lease that ran out is lost even when nobody took it', async () => {
-  const { leases, transact, expire } = await store();
+  const { leases, transact, expire } = await openStore();
   const lease = await leases.acquire('meeting:m', 30);
   if (!lease) throw new Error('no lease');
   await expire();
@@ -47,7 +39,7 @@ test('a lease that ran out is lost even when nobody took it', async () => {
 });
 
 test('two workers on one meeting: the older one changes nothing, the younger one does', async () => {
-  const { leases, transact, expire } = await store();
+  const { leases, transact, expire } = await openStore();
   const meeting = aMeeting();
   await transact((unit) => unit.meetings.insert(meeting));
   const old = await leases.acquire(`meeting:${meeting.id}`, 30);
@@ -63,83 +55,6 @@ test('two workers on one meeting: the older one changes nothing, the younger one
     meeting: { state: 'dispatching' },
   });
 });
-
-const silentCalendars: CalendarNotifier = {
-  showEvent: async () => {},
-  tellFirst: async () => {},
-  tellMissed: async () => {},
-  tellTrouble: async () => {},
-  tellRecovered: async () => {},
-};
-
-const silent: WholeUnit['announcer'] = {
-  show: async () => {},
-  showTasks: async () => {},
-  refreshRecap: async () => {},
-  showNotes: async () => {},
-  showRecapOnCard: async () => {},
-  tellChannel: async () => {},
-  sendDigest: async () => {},
-  pageOfRecap: async () => null,
-  showAbsent: async () => {},
-  showForgotten: async () => {},
-  shareFile: async () => {},
-  showToolCall: async () => {},
-  showQuestion: async () => {},
-  questionPostedAt: async () => null,
-  showMessage: async () => {},
-  refuse: async () => {},
-  postEphemeral: async () => {},
-  reply: async () => {},
-  threadOf: async () => null,
-  pageOfThread: async () => null,
-  showPrompt: async () => {},
-  showChange: async () => {},
-  tellUnreachable: async () => {},
-  tellMissed: async () => {},
-  askConsent: async () => {},
-  showFace: async () => {},
-  askForVoice: async () => {},
-  showVoiceAnswer: async () => {},
-  showVoiceTakenBack: async () => {},
-  tellOfVoice: async () => {},
-  tellHolidays: async () => {},
-};
-
-const silentExports: ExportNotifier = {
-  show: async () => {},
-  tellEnd: async () => {},
-  makeCanvas: async () => {},
-  makeTestCanvas: async () => {},
-  announce: async () => {},
-};
-
-async function store() {
-  const database = await openTestDatabase();
-  const { db } = database;
-  const jobs = await startJobs(database, { error: () => {}, warn: () => {} });
-  onTestFinished(async () => {
-    await jobs.stop(1_000);
-    await database.remove();
-  });
-  return {
-    leases: createLeases(db),
-    transact: createTransact({
-      db,
-      jobs,
-      newId: randomUUID,
-      passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },
-      cipher: createSecretCipher({ kind: 'none' }),
-      pollEvery: askedOften.pollEvery,
-      changed: () => {},
-      announcerFor: () => silent,
-      exportNotifierFor: () => silentExports,
-      itemMessagesFor: () => ({ assigned: async () => {}, remind: async () => {} }),
-      calendarNotifierFor: () => silentCalendars,
-    }),
-    expire: () => db.execute(sql`update leases set held_until = clock_timestamp() - interval '1 second'`),
-  };
-}
 
 function aMeeting() {
   return newMeeting({

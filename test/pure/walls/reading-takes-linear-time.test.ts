@@ -26,6 +26,7 @@ import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
 import { dueIn } from '../../../services/notes/extractive/due.ts';
 import { timelineOf } from '../../../services/notes/extractive/timeline.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
+import { matchPeople } from '../../../services/notes/match-people.ts';
 import { kindOf } from '../../../services/notes/meeting-kind.ts';
 import { checked } from '../../../services/notes/model/check.ts';
 import { languageOf } from '../../../services/notes/model/language.ts';
@@ -34,6 +35,7 @@ import { isInCall, isOnlyPastOrIf } from '../../../services/notes/model/no-tasks
 import { numbersClaimed, numbersSaid } from '../../../services/notes/model/numbers.ts';
 import { piecesOf } from '../../../services/notes/model/pieces.ts';
 import { passagesOf } from '../../../services/notes/search/passages-of.ts';
+import { suggestOwners } from '../../../services/notes/suggest-owners.ts';
 import { transcriptMarkdown, vttOf } from '../../../services/notes/transcript-files.ts';
 import { stripJpeg } from '../../../services/personas/faces/jpeg.ts';
 import { stripPng } from '../../../services/personas/faces/png.ts';
@@ -104,6 +106,16 @@ function monotony(text: string) {
   const terms = Array.from({ length: 20 }, () => 'budget');
   const said = { speaker: 'Ada', text: 'Budget.', tokens: [], terms };
   return Array.from({ length: text.length / terms.length }, (_, at) => ({ ...said, startMs: at * 1_000 }));
+}
+
+/** So many people of a call and of its channel that a text names, each by another name beside it. */
+function crowd(text: string) {
+  const names = Array.from({ length: text.length / 400 }, (_, at) => `A${at}x ${text.slice(0, 20)}`);
+  const people = names.map((name) => ({ name, email: null }));
+  return {
+    people,
+    members: people.map(({ name }, at) => ({ id: `U${at}`, names: [name], email: `${at}@x.test` })),
+  };
 }
 
 /** What repeats badly for whom: openers without an end, runs of one sign, beginnings within beginnings. */
@@ -235,6 +247,14 @@ const readers: Readonly<Record<string, Reader>> = {
   isOnlyPastOrIf: {
     read: (text) => isOnlyPastOrIf([{ number: 1, speaker: '', startMs: 0, text }]),
     of: ['if i ', 'i already ', 'i ', 'a'],
+  },
+  matchPeople: {
+    read: (text) => matchPeople(crowd(text).people, crowd(text).members),
+    of: ['silva', 'silva ', 's, ', '王'],
+  },
+  suggestOwners: {
+    read: (text) => suggestOwners(crowd(text).people, crowd(text).members),
+    of: ['silva', 'silva ', 's, ', '王'],
   },
   kindOf: {
     read: (opening) => kindOf({ opening, notesKind: null, requestedVia: 'link' }),
