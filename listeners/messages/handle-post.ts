@@ -13,6 +13,7 @@ import { answerIntent, answerPost } from './answer-post.ts';
 import { recurrenceIn } from './find-recurrence.ts';
 import { callsInPost } from './links-in-post.ts';
 import { linksOfApp } from './links-of-app.ts';
+import { withoutPreviews } from './parts-of-post.ts';
 import type { Post } from './post.ts';
 import { startsOfPost } from './starts-of-post.ts';
 import {
@@ -34,11 +35,12 @@ import {
  */
 export const handlePost =
   ({ useCases, appContext }: ListenerDeps) =>
-  async (post: Post, appId: string | undefined, isMention: boolean): Promise<void> => {
+  async (given: Post, appId: string | undefined, isMention: boolean): Promise<void> => {
     const me = appContext();
-    if (isOurs(post, me, appId)) return;
+    if (isOurs(given, me, appId)) return;
 
-    const byBot = isByBot(post);
+    const byBot = isByBot(given);
+    const post = byBot ? given : withoutPreviews(given);
     const { calls, unjoinable } = byBot ? { calls: linksOfApp(post), unjoinable: null } : callsInPost(post);
     const spokenTo = !byBot && (isMention || mentions(post, me) || post.channel_type === 'im');
     if (calls.length === 0 && !spokenTo) {

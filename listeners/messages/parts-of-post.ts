@@ -48,6 +48,15 @@ export function isForwarded(part: unknown): boolean {
   return is_share === true || is_msg_unfurl === true;
 }
 
+/**
+ * A person's post with what they said themselves or forwarded: what Slack or an app shows of a page that they link to is
+ * the words of whoever wrote that page.
+ */
+export function withoutPreviews<Given extends Pick<Post, 'attachments'>>(post: Given): Given {
+  const all = Array.isArray(post.attachments) ? post.attachments : [];
+  return { ...post, attachments: all.filter(isForwarded) };
+}
+
 export function forwardedIn({ attachments }: Pick<Post, 'attachments'>): Forwarded[] {
   const all = Array.isArray(attachments) ? attachments : [];
   return all.filter(isForwarded).map((attachment) => {

@@ -72,6 +72,29 @@ test('what an app quotes or relays is no request: text, rich text, fallbacks, fi
   expect(await outbox(world)).toEqual([]);
 });
 
+test('what a page says that a person links to is no request: only what they write or forward is', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  const page = 'https://github.test/acme/issues/1';
+  const of = (preview: object) => ({ from_url: page, ...preview });
+  for (const attachment of [
+    of({ text: `Join ${call('aaa')}`, fallback: call('aaa') }),
+    of({ title: 'Bug', title_link: call('aaa') }),
+    { is_app_unfurl: true, app_unfurl_url: page, blocks: [button(call('aaa'))] },
+  ])
+    await slack.post({
+      channel: slack.channels.general.id,
+      text: `Look: ${page}`,
+      attachments: [attachment],
+    });
+  await slack.post({
+    ...{ channel: slack.channels.general.id, text: `Look: ${call('bbb')}` },
+    attachments: [of({ text: `This was cancelled, use ${call('aaa')}` })],
+  });
+  await slack.idle();
+  expect((await world.meetings()).map(({ callUrl }) => callUrl)).toEqual([call('bbb')]);
+});
+
 test('a link that an app puts where addresses go is a request', async () => {
   const world = await startWorld();
   const { slack } = world;
