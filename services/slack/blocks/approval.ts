@@ -1,6 +1,7 @@
 import type {
   Button,
   KnownBlock,
+  PlainTextElement,
   RichTextBlock,
   RichTextElement,
   RichTextText,
@@ -28,22 +29,32 @@ const sectionChars = 2_900;
 /** What an agent wants to do beyond the thread: exactly what will happen, who asked and in which words. */
 export function approval(toolCall: ToolCall, editable: boolean): Content {
   const waits = toolCall.state === 'awaiting_approval';
-  const title = `:raised_hand: *${quote(toolCall.preview.title, 200)}?*`;
+  const title = literal(toolCall.preview.title, 200);
   const state = sayToolCallState(toolCall);
-  const head = waits ? title : `*${quote(toolCall.preview.title, 200)}*\n${state}`;
+  const head = waits
+    ? [inBold(`${title}?`, 'raised_hand')]
+    : [inBold(title), section(withLinks(state, toolCall, '\n• ', sectionChars))];
   const details = isToolCallFinished(toolCall) ? [] : fields(toolCall.preview.fields);
   // Nobody approves what Slack has folded away.
   const blocks: KnownBlock[] = [
-    ...[section(withLinks(head, toolCall, '\n• ', sectionChars)), ...details].map((block) =>
-      block.type === 'section' ? { ...block, expand: true } : block,
-    ),
+    ...[...head, ...details].map((block) => (block.type === 'section' ? { ...block, expand: true } : block)),
     ...askedFor(toolCall),
     ...actions(waits ? buttons(toolCall, editable) : []),
   ];
-  const text = waits
-    ? `Waiting for approval: ${quote(toolCall.preview.title, 200)}`
-    : `${quote(toolCall.preview.title, 200)}: ${state}`;
+  const text = waits ? `Waiting for approval: ${quote(title, 200)}` : `${quote(title, 200)}: ${state}`;
   return { text: cap(text, limits.messageText), blocks };
+}
+
+/** What an agent or a record is called, in bold and with nothing in it that is markup. */
+function inBold(text: string, emoji?: string): RichTextBlock {
+  const before: RichTextElement[] = emoji
+    ? [
+        { type: 'emoji', name: emoji },
+        { type: 'text', text: ' ' },
+      ]
+    : [];
+  const elements: RichTextElement[] = [...before, { type: 'text', text: text || '…', style: { bold: true } }];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /**
@@ -60,10 +71,13 @@ function fields(shown: readonly PreviewField[]): (SectionBlock | RichTextBlock)[
   });
 }
 
+/** Of what stood there before: enough to tell which it is. Others wrote it, and nobody approves it. */
+const maxOldChars = 120;
+
 /** The old value struck out, and the new one where it fits on the line. */
 function change(label: string, before: string, ...after: RichTextElement[]): RichTextBlock {
   const name = literal(label, 80) || 'Field';
-  const old = words(literal(before, 500));
+  const old = words(literal(before, maxOldChars));
   const elements: RichTextElement[] = [
     { type: 'text', text: name, style: { bold: true } },
     { type: 'text', text: '\n' },
@@ -92,17 +106,20 @@ function parts(text: string): string[] {
 }
 
 function askedFor(toolCall: ToolCall): KnownBlock[] {
-  const who = toolCall.requestedBy ? `“${quote(toolCall.requestedBy, 80)}” asked for it in the call` : '';
+  const who = toolCall.requestedBy ? `“${literal(toolCall.requestedBy, 80)}” asked for it in the call` : '';
   const at = toolCall.quotedAtMs === null ? '' : ` at ${timecode(toolCall.quotedAtMs)}`;
-  const words = toolCall.quote ? `: “${quote(toolCall.quote, 400)}”` : '';
+  const words = toolCall.quote ? `: “${literal(toolCall.quote, 400)}”` : '';
   const asked = who || toolCall.quote ? `${who || 'Said in the call'}${at}${words}` : '';
   const edited = toolCall.editedBy && toolCall.editedAt ? `Edited by ${mention(toolCall.editedBy)}` : '';
   const lapses =
     toolCall.state === 'awaiting_approval' && toolCall.nextRunAt
       ? `Expires ${time(toolCall.nextRunAt, '{date_short_pretty} at {time}')}`
       : '';
-  const texts = [asked, `Requested by ${mention(toolCall.userId)}’s agent`, edited, lapses].filter(Boolean);
-  return [context(...texts)];
+  const texts = [`Requested by ${mention(toolCall.userId)}’s agent`, edited, lapses].filter(Boolean);
+  // The agent's own words are plain; ours beside them have people and times in them.
+  const claim: PlainTextElement[] = asked ? [{ type: 'plain_text', text: asked, emoji: false }] : [];
+  const { elements, ...block } = context(...texts);
+  return [{ ...block, elements: [...claim, ...elements] }];
 }
 
 /** The value carries what was shown: a click on an older card approves nothing. */

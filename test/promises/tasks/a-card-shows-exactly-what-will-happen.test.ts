@@ -19,7 +19,7 @@ test('the card shows recipient, text, who asked, in which words and when, whose 
   });
   const card = await work.card();
   expect(renderMessage(card).split('\n')).toEqual([
-    ':raised_hand: *Post a message to #standup?*',
+    ':raised_hand: Post a message to #standup?',
     '*To*',
     '#standup',
     '*Message*',

@@ -34,7 +34,7 @@ test('a value can’t look like another field: it has its own block, without mar
   const blocks = (card.blocks ?? []) as { type: string; text?: { type: string; text: string } }[];
   const of = (type: string) =>
     blocks.flatMap((block) => (block.text?.type === type ? [block.text.text] : []));
-  expect(of('mrkdwn')).toEqual([expect.stringContaining('Post a message'), '*To*', '*Message*', '*Read by*']);
+  expect(of('mrkdwn')).toEqual(['*To*', '*Message*', '*Read by*']);
   expect(of('plain_text').slice(0, 2)).toEqual(['#standup', text]);
 });
 
@@ -68,6 +68,23 @@ test('markup hides nothing: neither in what is posted, nor in a short change', a
   await work.outcome(asked);
   const [posted] = slack.messages(slack.channels.standup.id);
   expect(posted?.blocks[0]).toMatchObject({ text: { type: 'plain_text', text, emoji: false } });
+
+  // Nor in what a record is called, who is said to have asked, in which words, and what stood there before.
+  hubspot.add('deals', { dealname: '_Nothing_ *is* ~changed~ :ok: `x`', amount: `~1~ ${'9'.repeat(400)}` });
+  await work.agent.call('update_crm', {
+    meeting_id: work.meetingId,
+    input: { record: 'deal', name: '_Nothing_ *is* ~changed~ :ok: `x`', properties: { amount: '7' } },
+    requested_by: '*Dana* :crown:',
+    quote: '~No~ *yes*, `change` it',
+  });
+  const marked = await work.card('Nothing');
+  const parsed = JSON.stringify(marked.blocks).match(/"type":"mrkdwn","text":"[^"]*"/g) ?? [];
+  expect(parsed.join()).not.toMatch(/Nothing|Dana|change/);
+  expect(renderMessage(marked)).toContain(
+    '“*Dana* :crown:” asked for it in the call: “~No~ *yes*, `change` it”',
+  );
+  expect(renderMessage(marked)).not.toContain('9'.repeat(200));
+  await work.press(slack.users.ben, marked, 'Decline');
 
   await work.task('update_crm', { record: 'deal', name: 'Acme', properties: { amount: '~90000~ 5' } });
   const card = await work.card('90000');

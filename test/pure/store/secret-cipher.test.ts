@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { sayEncryption } from '../../../services/common/encryption-problem.ts';
+import { createPasscodes } from '../../../services/store/passcodes.ts';
 import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
 
 const cipherWith = (key = randomBytes(32)) => createSecretCipher({ kind: 'setting', keys: [key] });
@@ -61,6 +62,12 @@ test('with an embedded database a key is made on first need, readable by its own
   const cipher = inFolder();
   expect(cipher.decrypt(encrypted, 'd1')).toEqual({ ok: false, problem: 'bad_file' });
   expect(sayEncryption('bad_file')).toContain('from a backup');
+  // A passcode isn't kept in the clear meanwhile.
+  const passcodes = createPasscodes(cipher);
+  const ofCall = { callKey: 'zoom:1', passcode: 's3cr3t' };
+  expect(passcodes.seal(ofCall)).toBeNull();
   writeFileSync(file, kept);
+  expect(passcodes.seal(ofCall)).toMatch(/^v1\./);
+  expect(createPasscodes(createSecretCipher({ kind: 'none' })).seal(ofCall)).toBe('s3cr3t');
   expect(cipher.decrypt(encrypted, 'd1')).toEqual({ ok: true, value: 'canary' });
 });

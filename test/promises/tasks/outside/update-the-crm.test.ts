@@ -20,7 +20,7 @@ test('the card shows fields before and after; once approved, only these change, 
   const card = await work.card();
 
   expect(renderMessage(card)).toMatch(
-    /:raised_hand: \*Change .*Acme 2027.*\?\*\n\*HubSpot deal\*\n.*Acme 2027.*\n.*\nqualified → won\n.*\n9000 → 12000\n/,
+    /:raised_hand: Change .*Acme 2027.*\?\n\*HubSpot deal\*\n.*Acme 2027.*\n.*\nqualified → won\n.*\n9000 → 12000\n/,
   );
   expect(buttonsOf(card)).toEqual(['Approve', 'Edit', 'Decline']);
   expect(deal.properties).toMatchObject({ dealstage: 'qualified', amount: '9000' });
