@@ -61,7 +61,13 @@ export const defaultSuffix = '(AI)';
 /** What it's called in the call: it says there that it's an AI, unless an admin chose other words. */
 export function nameInCall(name: string, suffix: string | null): string {
   const behind = suffix ?? defaultSuffix;
-  return behind && !nameKey(name).split(' ').includes(nameKey(behind)) ? `${name} ${behind}` : name;
+  return behind && !saysSo(name, nameKey(behind)) ? `${name} ${behind}` : name;
+}
+
+/** “Ai” is a person's name, and “AI” isn't. */
+function saysSo(name: string, word: string): boolean {
+  if (word === 'ai') return /(?<![\p{L}\p{N}])AI(?![\p{L}\p{N}])/u.test(name);
+  return nameKey(name).split(' ').includes(word);
 }
 
 /** What people decided of it. */

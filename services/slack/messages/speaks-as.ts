@@ -33,22 +33,42 @@ function speakerOf({ personaId, botName, faceId, personaEmoji }: Sent): Speaker 
 
 const isEmoji = /^:[a-z0-9_+'-]{1,100}:(:skin-tone-[2-6]:)?$/;
 
-/** Characters that look like the letters of “Slackbot”: Cyrillic, Greek, digits and signs. */
+/**
+ * Characters that look like the letters of “Slackbot”, in small letters: Cyrillic, Greek, Armenian, Coptic, Cherokee, Lisu,
+ * phonetic letters, digits and signs (https://www.unicode.org/reports/tr39/#Confusable_Detection).
+ */
 const lookAlikes: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    s: 'ѕ5$ꜱς',
-    l: 'ӏіιi1|!ʟ',
-    a: 'аα@4ᴀ',
-    c: 'сϲᴄ',
-    k: 'кκᴋ',
-    b: 'вβьʙ8',
-    o: 'оο0σᴏ',
-    t: 'тτᴛ7',
+    s: 'ѕ5$§ꜱςʂƨƽտꮪꓢ𐑈',
+    l: 'ӏіιi1|!ʟɩıłɫɭƚⳑⲓꮮꓡǀן∣',
+    a: 'аα@4ᴀɑɐⲁꭺꓮ∀',
+    c: 'сϲᴄ¢ƈɔⲥꮯꓚ(©',
+    k: 'кκᴋƙқҡҝⲕꮶꓗ',
+    b: 'вβьъʙ8ƅɓƃⲃᏼꓐߞ',
+    o: 'оο0σᴏøɵօⲟꓳοסه○●◯ⵔ',
+    t: 'тτᴛ7ŧƭʈⲧꭲꓔ†⊤',
   }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
 );
 
+/** “Slack” itself, or written together with what a company calls its own; “Slacker” is a name. */
+const asSlack =
+  /^(?:the)?slack(?:$|s$|bot|app|hq|inc|team|staff|admin|support|help|security|system|notif|official)/;
+
+/** The zero of any script looks like an o. */
+const isZero = /[٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐]/u;
+
 function looksLikeSlack(name: string): boolean {
   const letters = [...name.normalize('NFKD').toLowerCase()];
-  const read = nameKey(letters.map((letter) => lookAlikes.get(letter) ?? letter).join(''));
-  return read.split(' ').includes('slack') || read.replaceAll(' ', '').includes('slackbot');
+  const read = nameKey(
+    letters.map((letter) => lookAlikes.get(letter) ?? (isZero.test(letter) ? 'o' : letter)).join(''),
+  );
+  const words = read.split(' ');
+  const whole = words.join('');
+  // Blanks between names are their own: “Jonas Lackner” is somebody.
+  const isSpelledOut = words.every((word) => word.length === 1);
+  return (
+    words.some((word) => asSlack.test(word)) ||
+    whole.includes('slackbot') ||
+    (isSpelledOut && whole === 'slack')
+  );
 }

@@ -92,11 +92,18 @@ test.for([
   '5lackb0t',
   'Ｓｌａｃｋ',
   'Sl\u200back',
+  'SlackHQ',
+  'Slack Security',
+  'S l a c k',
+  'Sl\u0251ckbot',
+  '\uA4E2\uA4E1\uA4EE\uA4DA\uA4D7\uA4D0\uA4F3\uA4D4',
+  '\u13DA\u13DE\u13AA\u13DF\u13E6\u13F4O\u13A2',
+  '\u054Flackb\u0E50t',
 ])('%j is taken for Slack’s own', (botName) => {
   expect(spokenIn({ ...nova, botName }, words('Hello')).as).toBeUndefined();
 });
 
-test.for(['Slacker', 'Nova (AI)', 'Sick (AI)', 'Ada’s stand-in (AI)', 'Лакеев (AI)'])(
+test.for(['Slacker', 'Jonas Lackner', 'Nova (AI)', 'Sick (AI)', 'Ada’s stand-in (AI)', 'Лакеев (AI)'])(
   '%j is a name',
   (botName) => {
     expect(spokenIn({ ...nova, botName }, words('Hello')).as?.name).toBe(botName);
