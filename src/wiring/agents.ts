@@ -94,7 +94,7 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const sees = seesMeeting({ ...visible, isUsable });
 
   return {
-    limits: createAgentLimits(() => performance.now()),
+    limits: createAgentLimits(base.pace.rateClock),
     async meeting(agent, id) {
       const seen = await visibleMeeting(visible, agent, id);
       if (seen && seen !== 'unknown') await attend(agent, id);

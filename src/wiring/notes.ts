@@ -55,7 +55,7 @@ export function connectNotes(parts: NotesParts) {
   const { db } = base.database;
   const settingsOf = channelSettings(db);
   const past = pastMeetings(db);
-  const limits = createModelLimits(() => performance.now());
+  const limits = createModelLimits(base.pace.rateClock);
   const writer = prepareNotes({
     recordings: createRecordings(db),
     roster,

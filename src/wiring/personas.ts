@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonaUseCases, VoiceUseCases } from '../../listeners/persona-use-cases.ts';
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
+import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { nameOf } from '../../services/people/people.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
@@ -16,6 +17,7 @@ import { previewOf, wordsOfPersona } from '../../services/personas/preview.ts';
 import { readyTemplates } from '../../services/personas/templates.ts';
 import { askForVoice } from '../../services/personas/voices/ask-for-voice.ts';
 import { attendVoice } from '../../services/personas/voices/attend-voice.ts';
+import { createCloneLimits } from '../../services/personas/voices/clone-limits.ts';
 import {
   answerForVoice,
   cloneVoiceAgain,
@@ -39,6 +41,7 @@ export type PersonasParts = {
   slack: Pick<SlackConnection, 'people' | 'downloadFile'>;
   outside: Pick<Outside, 'selves'>;
   pikastream: Pick<PikaStreamConnection, 'faceMaker' | 'voiceCloner'>;
+  spending: SpendingDeps;
 };
 
 export type PersonasConnection = {
@@ -58,6 +61,7 @@ export function connectPersonas({
   slack,
   outside,
   pikastream,
+  spending,
 }: PersonasParts): PersonasConnection {
   const personas = personaReader(base.database.db, base.cipher);
   const { people } = slack;
@@ -67,7 +71,7 @@ export function connectPersonas({
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
   const edit = { transact, people, newId: randomUUID, templateOf };
-  const faces = { transact, people, newId: randomUUID };
+  const faces = { ...spending, transact, people, newId: randomUUID };
   return {
     routes: faceRoutes(base),
     makeFace: makeFace({
@@ -92,7 +96,7 @@ export function connectPersonas({
       wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
       save: saveDraft(edit),
       archive: archivePersona(edit),
-      voices: connectVoices({ transact, slack }),
+      voices: connectVoices({ base, transact, slack, spending }),
       consent: decideConsent(transact),
       async namedIn(teamId, text) {
         const listed = await personas.list(teamId);
@@ -114,14 +118,20 @@ export function connectPersonas({
 }
 
 /** Voices made of people's recordings. */
-function connectVoices({ transact, slack }: Pick<PersonasParts, 'transact' | 'slack'>): VoiceUseCases {
+function connectVoices({
+  base,
+  transact,
+  slack,
+  spending,
+}: Omit<PersonasParts, 'outside' | 'pikastream'>): VoiceUseCases {
   const { people, downloadFile } = slack;
+  const deps = { ...spending, transact, limits: createCloneLimits(base.pace.rateClock) };
   return {
     mine: (of) => transact((unit) => unit.voices.mine(of)),
-    ask: askForVoice({ transact, people, readFile: downloadFile, newId: randomUUID }),
-    answer: answerForVoice({ transact }),
+    ask: askForVoice({ ...deps, people, readFile: downloadFile, newId: randomUUID }),
+    answer: answerForVoice(deps),
     takeBack: takeVoiceBack({ transact }),
-    cloneAgain: cloneVoiceAgain({ transact }),
+    cloneAgain: cloneVoiceAgain(deps),
   };
 }
 

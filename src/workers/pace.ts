@@ -12,6 +12,8 @@ export type Pace = {
   /** Between two looks for standups that are due. */
   standupEveryMs: number;
   pollEvery: PollIntervals;
+  /** By which limits of keys and people count: milliseconds of a clock that only goes on. */
+  rateClock: () => number;
 };
 
 /** Tests run quicker; each of these values has a test of its own. */
@@ -21,4 +23,5 @@ export const defaultPace: Pace = {
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
   pollEvery: pollIntervals,
+  rateClock: () => performance.now(),
 };

@@ -76,8 +76,6 @@ export async function openStore() {
     leases: createLeases(db),
     transact: createTransact({
       db,
-      /** Several transactions at once. */
-      isServer: database.url !== null,
       jobs,
       newId: randomUUID,
       passcodes: { seal: ({ passcode }) => passcode, open: ({ passcode }) => passcode },

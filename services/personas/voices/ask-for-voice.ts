@@ -1,12 +1,19 @@
 import { oneLine } from '../../common/one-line.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Actor } from '../../people/actor.ts';
-import { authorize, fullMember, type NotEntitled, type Outsider } from '../../people/authorize.ts';
+import {
+  authorize,
+  type NotASpender,
+  type Outsider,
+  type SpendingDeps,
+  spenderOf,
+} from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
 import { nameKey } from '../persona.ts';
 import type { FileProblem, ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import { checkSample, type SampleFormat, type SampleRefusal } from './check-sample.ts';
+import type { CloneLimits } from './clone-limits.ts';
 import { type ClonedVoice, toClone, voiceLimits } from './voice.ts';
 
 /** What somebody filled in. */
@@ -32,17 +39,22 @@ export type AskedOutcome =
   { kind: 'asked'; voice: ClonedVoice } | { kind: 'cloning'; voice: ClonedVoice } | NotAsked;
 
 export type NotAsked =
-  | NotEntitled
+  | NotASpender
   | Outsider
   /** An app, somebody of another workspace, or somebody who left. */
   | { kind: 'not_a_person'; userId: string }
   | { kind: 'too_many_voices'; most: number; whose: 'person' | 'workspace' }
+  | TooManyClones
   | { kind: 'said_no'; userId: string; days: number }
   | { kind: 'bad_file'; problem: FileProblem }
   | { kind: 'bad_sample'; refusal: SampleRefusal }
   | { kind: 'no_secrets' };
 
-export type AskForVoiceDeps = {
+/** Each may cost credits. */
+export type TooManyClones = { kind: 'too_many_clones'; waitMs: number };
+
+export type AskForVoiceDeps = SpendingDeps & {
+  limits: CloneLimits;
   transact: Transact<PersonasUnit>;
   people: Pick<People, 'kindOf'>;
   readFile: ReadGivenFile;
@@ -64,9 +76,9 @@ export function problemOfWanted(
 export const askForVoice =
   (deps: AskForVoiceDeps) =>
   async (actor: Actor, wanted: WantedVoice): Promise<AskedOutcome> => {
-    const { transact, people, readFile } = deps;
+    const { transact, people, readFile, limits } = deps;
     const { ownerId } = wanted;
-    const refusal = await authorize(actor, fullMember(people));
+    const refusal = await authorize(actor, spenderOf(deps, actor.teamId));
     if (refusal) return refusal;
     const kind = ownerId === actor.userId ? 'member' : await people.kindOf(ownerId);
     if (kind !== 'member' && kind !== 'guest') return { kind: 'not_a_person', userId: ownerId };
@@ -76,6 +88,8 @@ export const askForVoice =
     if (!file.ok) return { kind: 'bad_file', problem: file.problem };
     const check = checkSample(file.bytes);
     if (!check.ok) return { kind: 'bad_sample', refusal: check.refusal };
+    const waitMs = ownerId === actor.userId ? limits.clone(actor) : 0;
+    if (waitMs > 0) return { kind: 'too_many_clones', waitMs };
     const { format } = check.sample;
     return transact((unit) => keep(unit, actor, { ...wanted, id: deps.newId(), format, bytes: file.bytes }));
   };

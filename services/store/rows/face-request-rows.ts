@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { FaceRequest } from '../../personas/faces/face-request.ts';
 import type { FaceRequests } from '../../personas/ports/face-requests.ts';
 import type { Executor } from '../executor.ts';
@@ -25,14 +25,27 @@ export function faceRequestRows(tx: Executor, jobs: Jobs, now: Date): FaceReques
       const [row] = await tx.select().from(faceRequests).where(eq(faceRequests.id, id)).for('update');
       return row ? requestOf(row) : null;
     },
-    async recent(teamId, userId) {
-      const isTheirs = and(
-        eq(faceRequests.teamId, teamId),
-        eq(faceRequests.userId, userId),
-        sql`${faceRequests.createdAt} > ${now.toISOString()}::timestamptz - interval '1 hour'`,
-      );
-      const [row] = await tx.select({ count: count() }).from(faceRequests).where(isTheirs);
-      return row?.count ?? 0;
+    async room({ teamId, userId, personaId, source, prompt }) {
+      const isTheirs = sql`${faceRequests.userId} = ${userId}`;
+      const isLike = sql`${faceRequests.personaId} = ${personaId} and ${faceRequests.source} = ${source}
+        and ${faceRequests.prompt} is not distinct from ${prompt}`;
+      const isOpen = sql`${faceRequests.state} in ('asked', 'working')`;
+      const [row] = await tx
+        .select({
+          ofTeam: sql<number>`count(*)`.mapWith(Number),
+          ofPerson: sql<number>`count(*) filter (where ${isTheirs})`.mapWith(Number),
+          newestId: sql<string | null>`(array_agg(${faceRequests.id} order by ${faceRequests.createdAt} desc)
+            filter (where ${isTheirs} and ${faceRequests.personaId} = ${personaId}))[1]`,
+          isBeingMade: sql<boolean>`coalesce(bool_or(${isTheirs} and ${isOpen} and ${isLike}), false)`,
+        })
+        .from(faceRequests)
+        .where(
+          and(
+            eq(faceRequests.teamId, teamId),
+            sql`${faceRequests.createdAt} > ${now.toISOString()}::timestamptz - interval '1 hour'`,
+          ),
+        );
+      return row ?? { ofTeam: 0, ofPerson: 0, isBeingMade: false, newestId: null };
     },
     begin: ({ id }) => change(id, { state: 'working', workingAt: now }),
     end: ({ id }, outcome) => change(id, outcome),

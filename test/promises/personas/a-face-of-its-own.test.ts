@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
@@ -187,4 +188,37 @@ test('a picture that was cut off while it was drawn isn’t drawn again unasked'
   hold.release();
   await dm(world).press('Again');
   await dm(world).says('Keep it?');
+});
+
+test('pressed many times at once, *Again* draws one picture, and who may not spend has none drawn', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { slack } = world;
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { describe: 'a friendly fox' });
+  await dm(world).says('Keep it?');
+  const drawn = () => requestsTo(world, 'image.generate');
+  await Promise.all(Array.from({ length: 8 }, () => dm(world).press('Again')));
+  await expect.poll(() => slack.files().filter(({ completed }) => completed).length).toBe(2);
+  expect(drawn()).toBe(2);
+
+  // Ada made it, but the workspace named Ben.
+  const setting = `workspace money <@${slack.users.ben.id}>`;
+  await slack.command({ channel: slack.channels.general.id, user: slack.users.ada.id, text: setting });
+  await dm(world).press('Again');
+  await slack.waitForEphemeral(({ text }) => text.includes('named can spend money here'));
+  await ask(world, nova.id, { upload: [give(world, 'me.png', await picture())] });
+  await expect.poll(() => slack.files().filter(({ completed }) => completed).length).toBe(3);
+  expect(drawn()).toBe(2);
+});
+
+test('a workspace has so many pictures an hour made, whoever asks', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  await world.database.db.execute(sql`
+    insert into face_requests (id, team_id, user_id, persona_id, prompt, source, likeness, state, created_at)
+    select gen_random_uuid(), ${world.slack.teamId}, 'U0' || n, ${nova.id}, 'a fox', 'described', false, 'failed', clock_timestamp()
+    from generate_series(1, 100) n`);
+  const answer = await ask(world, nova.id, { describe: 'a friendly fox' });
+  expect(JSON.stringify(answer)).toContain('100 pictures');
+  expect(requestsTo(world, 'image.generate')).toBe(0);
 });

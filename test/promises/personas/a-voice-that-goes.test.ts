@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { cloneRate } from '../../../services/personas/voices/clone-limits.ts';
 import type { FaultEffect } from '../../sandbox/pikastream/faults.ts';
 import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { channelSends, havePersona } from '../../support/personas.ts';
 import { day, dmOf, haveVoice, voiceRows, voicesOf, withKey } from '../../support/voices.ts';
-import { startWorld, type World } from '../../support/world.ts';
+import { startWorld, type World, type WorldOptions } from '../../support/world.ts';
 
 /** A world whose channel sends Nova, with Ada's cloned voice. */
-async function withVoice(consent?: string[]) {
-  const world = await startWorld({ settings: withKey });
+async function withVoice(consent?: string[], options: WorldOptions = {}) {
+  const world = await startWorld({ settings: withKey, ...options });
   const voice = await haveVoice(world, consent);
   await channelSends(
     world,
@@ -201,4 +202,29 @@ test('an empty wallet leaves the recording for another try, for a day', async ()
   await expect
     .poll(() => world.slack.ephemerals.map(({ text }) => text).join('\n'))
     .toContain('recording is deleted');
+});
+
+test('who may not spend clones nothing again, and who may does so a few times', async () => {
+  const { world, voice } = await withVoice(['agrees', 'keeps'], { ratesStandStill: true });
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  const again = async () => (await voicesOf(world)).choose('Clone again', voice.id);
+  const isReady = async () => (await voiceRows(world))[0]?.state;
+  for (let count = 1; count < cloneRate.burst; count += 1) {
+    await again();
+    await expect.poll(() => clones(world)).toBe(count + 1);
+    await expect.poll(isReady).toBe('ready');
+  }
+  await again();
+  await (await voicesOf(world)).seen('Voices');
+  expect(await isReady()).toBe('ready');
+  expect(clones(world)).toBe(cloneRate.burst);
+
+  const other = await startWorld({ settings: withKey });
+  await (await voicesOf(other)).ask({ name: 'Ben', owner: other.slack.users.ben });
+  const setting = `workspace money <@${ben.id}>`;
+  await other.slack.command({ channel: slack.channels.general.id, user: ada.id, text: setting });
+  await dmOf(other, other.slack.users.ben).press('Agree');
+  await expect.poll(() => voiceRows(other)).toMatchObject([{ state: 'withdrawn', has_sample: false }]);
+  expect(clones(other)).toBe(0);
 });

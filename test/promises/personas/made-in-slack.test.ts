@@ -205,6 +205,16 @@ test('guests make no personas, and see what one is told only where it stands in 
   await expect.poll(openedWords).toHaveLength(1);
 });
 
+test('who became a guest no longer changes the persona that they made', async () => {
+  const world = await startWorld();
+  const { gus } = world.slack.users;
+  await havePersona(world, { name: 'Nova' }, gus.id);
+  const window = await windowOf(world, gus);
+  await window.choose('Archive');
+  await expect.poll(window.text).toContain('Guests');
+  expect(await window.text()).toContain('Nova (AI)');
+});
+
 test('an admin chooses what follows every name in a call', async () => {
   const world = await startWorld();
   const { slack } = world;

@@ -4,6 +4,7 @@ import type { FaceRefused } from '../../../personas/faces/request-face.ts';
 import { personaEditRefusals } from './persona-edits.ts';
 import { sayProblem } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { spendingWords } from './spending.ts';
 import { fileProblems } from './voices.ts';
 
 const anotherFile = 'Upload another file, or describe the picture.';
@@ -71,6 +72,7 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
 export const faceRequestRefusals: ReasonBook<ByKind<FaceRefused>> = {
   not_entitled: (refusal) => personaEditRefusals.not_entitled(refusal),
   not_its_owner: (refusal) => personaEditRefusals.not_its_owner(refusal),
+  not_a_spender: spendingWords,
   gone: () => ({
     what: 'That persona was archived, or the picture is older than a day.',
     next: 'Open `/pika personas` again.',
@@ -79,8 +81,15 @@ export const faceRequestRefusals: ReasonBook<ByKind<FaceRefused>> = {
     what: 'There’s nothing to show yet.',
     next: 'Describe the picture, upload one, or tick the box.',
   }),
-  too_many_pictures: ({ most }) => ({
-    what: `That’s ${most} pictures within an hour.`,
+  newer_picture: () => ({
+    what: 'There’s a newer picture for that persona.',
+    next: 'Press *Again* under that one.',
+  }),
+  too_many_pictures: ({ most, whose }) => ({
+    what:
+      whose === 'person'
+        ? `That’s ${most} pictures within an hour.`
+        : `This workspace had ${most} pictures made within an hour.`,
     next: 'Try again later.',
   }),
 };

@@ -1,13 +1,15 @@
 import { encryptionProblems } from '../../../common/encryption-problem.ts';
 import type { FileProblem } from '../../../personas/ports/given-file.ts';
-import type { NotAsked, WantedProblem } from '../../../personas/voices/ask-for-voice.ts';
+import type { NotAsked, TooManyClones, WantedProblem } from '../../../personas/voices/ask-for-voice.ts';
 import type { SampleRefusal } from '../../../personas/voices/check-sample.ts';
 import type { NotDecided } from '../../../personas/voices/decide-voice.ts';
 import type { VoiceProblem } from '../../../personas/voices/voice.ts';
 import { mention } from '../../mrkdwn.ts';
-import { wordsOfNoAccess } from './access.ts';
+import { plural } from '../amounts.ts';
+import { accessRefusals } from './access.ts';
 import { problems } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { spendingWords } from './spending.ts';
 
 const megabyte = 1024 * 1024;
 const recordAgain = 'Record mp3, m4a or wav, 10 seconds to 5 minutes.';
@@ -62,7 +64,9 @@ const notTaken = {
 
 /** Why nobody was asked for their voice. */
 export const voiceRequestRefusals: ReasonBook<ByKind<NotAsked>> = {
-  not_entitled: (refusal) => wordsOfNoAccess(refusal),
+  not_entitled: (refusal) => accessRefusals[refusal.standing](refusal),
+  not_a_spender: spendingWords,
+  too_many_clones: tooManyClones,
   not_a_person: ({ userId }) => ({
     what: `${mention(userId)} isn’t a person of this workspace, so they can’t agree.`,
     next: 'Choose whose voice it is.',
@@ -108,6 +112,9 @@ export const voiceProblems: ReasonBook<ByKind<VoiceProblem>> = {
 
 /** Why a press changed nothing. */
 export const voiceDecisionRefusals: ReasonBook<ByKind<NotDecided>> = {
+  not_entitled: (refusal) => accessRefusals[refusal.standing](refusal),
+  not_a_spender: spendingWords,
+  too_many_clones: tooManyClones,
   voice_gone: () => ({
     what: 'That was answered before, or the voice was taken back.',
     next: 'See `/pika personas`, *Voices…*.',
@@ -121,6 +128,13 @@ export const voiceDecisionRefusals: ReasonBook<ByKind<NotDecided>> = {
     next: 'Record it again: `/pika personas`, *Voices…*, *New voice…*.',
   }),
 };
+
+function tooManyClones({ waitMs }: TooManyClones): ReasonWords {
+  return {
+    what: 'Too many voices were cloned lately.',
+    next: `Try again in ${plural(Math.ceil(waitMs / 60_000), 'minute')}.`,
+  };
+}
 
 function wordsOfSample(refusal: SampleRefusal): ReasonWords {
   // Looked up by the refusal's own code, which the compiler can't follow.

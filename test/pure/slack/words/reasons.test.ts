@@ -180,7 +180,12 @@ const examples: Examples = {
     not_its_owner: [],
     gone: [[{ kind: 'gone' }, undefined]],
     nothing_wanted: [[{ kind: 'nothing_wanted' }, undefined]],
-    too_many_pictures: [[{ kind: 'too_many_pictures', most: 20 }, undefined]],
+    not_a_spender: [],
+    newer_picture: [[{ kind: 'newer_picture' }, undefined]],
+    too_many_pictures: [
+      [{ kind: 'too_many_pictures', most: 20, whose: 'person' }, undefined],
+      [{ kind: 'too_many_pictures', most: 100, whose: 'workspace' }, undefined],
+    ],
   },
   persona_edit: {
     // In its catalogue’s words.

@@ -27,6 +27,8 @@ export const voiceReasons: Pick<
   voice_request: {
     // In its catalogue’s words.
     not_entitled: [],
+    not_a_spender: [],
+    too_many_clones: [[{ kind: 'too_many_clones', waitMs: 550_000 }, undefined]],
     not_a_person: [[{ kind: 'not_a_person', userId: 'U2' }, undefined]],
     too_many_voices: [
       [{ kind: 'too_many_voices', most: 5, whose: 'person' }, undefined],
@@ -50,6 +52,10 @@ export const voiceReasons: Pick<
     sample_locked: [[{ kind: 'sample_locked' }, undefined]],
   },
   voice_decision: {
+    // In their catalogues’ words.
+    not_entitled: [],
+    not_a_spender: [],
+    too_many_clones: [],
     voice_gone: [[{ kind: 'voice_gone' }, undefined]],
     not_your_voice: [[{ kind: 'not_your_voice', ownerId: 'U2' }, undefined]],
     no_sample: [[{ kind: 'no_sample' }, undefined]],
