@@ -15,8 +15,10 @@ test.runIf(embedded)('npm run sandbox -- --once plays a meeting and ends well af
 
   expect(stdout).toContain('nothing is billed');
   expect(stdout).toMatch(/Ada.*\n.*https:\/\/meet\.google\.com\/abc-defg-hij/);
-  expect(stdout).toContain('[1 Join now]  [2 Don’t join]');
-  expect(stdout).toContain('Stand-in is in the call');
+  expect(stdout).toMatch(/\[\d+ Join now\] {2}\[\d+ Don’t join\]/);
+  // Two personas with faces of their own: that they can be seen is checked by the sandbox itself.
+  expect(stdout).toMatch(/#standup ⤷ {2}Relay \(AI\) [\s\S]*Relay \(AI\) is in the call/);
+  expect(stdout).toMatch(/#general ⤷ {2}Biscuit \(AI\) [\s\S]*Wins of the team/);
   expect(stdout).toMatch(/only Ada sees this[\s\S]*\/mcp` \(Streamable HTTP\)/);
   expect(stdout).toContain('📄 Checkout rollout plan');
   expect(stdout).toMatch(/💬 “Jonas Weber” asks[\s\S]*Answered by @Ben/);

@@ -1,8 +1,8 @@
-import { paintPng } from '../../sandbox/pikastream/paint-png.ts';
+import { drawFace } from '../../sandbox/faces/draw-face.ts';
 import type { PikaStream } from '../../sandbox/pikastream/service.ts';
 
 export const meetUrl = 'https://meet.google.com/abc-defg-hij';
-const portrait = paintPng('a friendly face', 512);
+const portrait = drawFace('a friendly face', 512);
 
 type Fields = Record<string, string | Blob | undefined>;
 

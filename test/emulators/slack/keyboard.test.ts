@@ -39,6 +39,7 @@ const form = {
       ],
     }),
     field('note', 'Note', { type: 'plain_text_input' }, { optional: true }),
+    { type: 'actions' as const, block_id: 'beside', elements: [button('Stop')] },
   ],
 };
 
@@ -134,13 +135,16 @@ test('“> words” answers in the newest thread of the app, and may mention it'
   });
 });
 
-test('a browser shows the form, and links to files and canvases that it can open', async () => {
-  const { slack, ada, client, thread } = await atTheKeyboard();
+test('a browser shows the form with its buttons, and links to files and canvases that it can open', async () => {
+  const { slack, ada, client, thread, pressed } = await atTheKeyboard();
   await ada.type('3');
-  await slack.waitForView((view) => view.callbackId === 'edit');
+  const view = await slack.waitForView(({ callbackId }) => callbackId === 'edit');
   const html = modalHtml(slack, { user: String, channel: String });
   expect(html).toContain('<textarea name="words" rows="5">Hello</textarea>');
   expect(html).toContain('<option value="plain">Plain</option>');
+  expect(html).toContain('data-action="stop" data-block="beside">Stop</button>');
+  await ada.forms.press(view.id, { actionId: 'stop', blockId: 'beside', option: undefined });
+  expect(pressed).toEqual(['stop']);
   const { canvas_id } = await client.canvases.create({ title: 'Plan' });
   const [canvas] = slack.canvases();
   await client.chat.postMessage({ ...thread, text: `<${canvas?.permalink}|Plan>` });

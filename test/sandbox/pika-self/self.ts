@@ -1,4 +1,4 @@
-import { paintPng } from '../pikastream/paint-png.ts';
+import { drawFace } from '../faces/draw-face.ts';
 import type { ReadingTool } from './manifest.ts';
 
 /** What the emulated account has. */
@@ -21,7 +21,7 @@ export const ada = (): EmulatedSelf => ({
     soul: '# SOUL.md\n\n## Core Truths\n\nShe counts first and talks second.\n',
     style: '# STYLE.md\n\nShort sentences. No jargon.\n',
   },
-  avatar: paintPng('Ada', 512),
+  avatar: drawFace('Ada', 512),
   voice: { voice_id: 'voice_ada_20260401090000', platform: 'minimax' },
 });
 

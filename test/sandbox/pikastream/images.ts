@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { drawFace } from '../faces/draw-face.ts';
 import { notFound, ok } from './answer.ts';
 import type { CallHandler } from './call.ts';
-import { paintPng } from './paint-png.ts';
 import { readJson } from './read-json.ts';
 
 const imageBody = z.strictObject({
@@ -21,10 +21,12 @@ export const generateImage: CallHandler = (rooms, call) => {
     rooms.violate('images/generations without X-Generation-Type: image');
   if (headers['x-model'] !== body.value.model)
     rooms.violate(`images/generations with X-Model ${headers['x-model']}`);
-  const png = paintPng(body.value.prompt, 1024);
-  if (rooms.imageAnswer === 'b64_json') return ok({ data: [{ b64_json: png.toString('base64') }] });
-  const name = `image-${rooms.images.size + 1}`;
+  const number = rooms.images.size + 1;
+  const name = `image-${number}`;
+  // The same words once more are another picture.
+  const png = drawFace(`${body.value.prompt} ${number}`, 1024);
   rooms.images.set(name, png);
+  if (rooms.imageAnswer === 'b64_json') return ok({ data: [{ b64_json: png.toString('base64') }] });
   return ok({ data: [{ url: `${rooms.publicUrl()}/images/${name}.png` }] });
 };
 

@@ -71,8 +71,14 @@ function perform(handle: SessionHandle, step: ScriptStep): void {
 function named(event: EventContent, botName: string): EventContent {
   if (event.type !== 'transcript.segment') return event;
   const { speaker, text } = event.segment;
-  const withName = (words: string) => words.replaceAll(theBot, botName);
-  return { ...event, segment: { ...event.segment, speaker: withName(speaker), text: withName(text) } };
+  // People don’t say what stands in brackets behind a name.
+  const spoken = botName.replace(/ \(.*\)$/, '');
+  const segment = {
+    ...event.segment,
+    speaker: speaker.replaceAll(theBot, botName),
+    text: text.replaceAll(theBot, spoken),
+  };
+  return { ...event, segment };
 }
 
 function namesIn({ session }: SessionHandle): { name: string }[] {

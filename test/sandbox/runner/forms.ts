@@ -2,6 +2,7 @@ import type { OpenView } from '../slack/interactive/modals.ts';
 import { fieldProblem, type InputValue, type ViewInput } from '../slack/interactive/view-inputs.ts';
 import { isRecord } from '../slack/json.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
+import type { ShownButton } from './buttons.ts';
 import { typedValue } from './typed-value.ts';
 
 /** Modals for a keyboard: one field after the other, then the form is submitted. */
@@ -11,7 +12,11 @@ export type Forms = {
   question(): string;
   /** Takes a line; resolves with the next question, or with how it went. */
   answer(line: string): Promise<string | null>;
+  /** Presses a button of a form, or chooses from its menus. Resolves with words where the app didn't answer. */
+  press(viewId: string, button: PressedInForm): Promise<string | null>;
 };
+
+type PressedInForm = Pick<ShownButton, 'actionId' | 'blockId' | 'option'>;
 
 type Filling = { view: OpenView; values: Record<string, InputValue>; index: number };
 
@@ -53,7 +58,14 @@ export function createForms(slack: SlackWorkspace, user: string): Forms {
     return [...Object.values(errors), question()].join('\n');
   };
 
+  const press: Forms['press'] = async (viewId, { actionId, blockId, option }) => {
+    const pressed = { actionId, blockId, ...(option !== undefined && { option }) };
+    const answer = await slack.pressInView({ user, viewId, ...pressed });
+    return answer.ok ? null : `The app did not answer the press (${answer.error ?? answer.status}).`;
+  };
+
   return {
+    press,
     isOpen: () => current() !== undefined,
     question,
     async answer(line) {

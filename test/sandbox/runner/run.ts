@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keyboardHelp } from './ada.ts';
+import { checkFaces } from './check-faces.ts';
 import { checkStory } from './check-story.ts';
-import { meetingOver, pasteLink } from './meeting-watch.ts';
+import { makePersonas, makingPersonas } from './make-personas.ts';
+import { callOver, pasteLink, standupCall, winsCall } from './meeting-watch.ts';
 import type { SandboxOptions } from './options.ts';
 import { type Scene, startScene } from './scene.ts';
 import { createScreen, type Screen } from './screen.ts';
@@ -33,9 +35,8 @@ export async function runSandbox(
     onLogLine: (line) => options.log && print(paint('dim', line)),
   });
   showHeader(scene, screen, options);
-  const { slack, ada, numbers } = scene;
+  const { slack, numbers } = scene;
   showThreads({ slack, numbers, print, paint });
-  showForms({ slack, forms: ada.forms, user: slack.users.ada.id, print, paint });
   showDocuments({ slack, print, paint });
   if (options.call) showCall({ pika: scene.pika, print, paint });
 
@@ -60,34 +61,46 @@ async function play(
   options: SandboxOptions,
   { quit, stop, atEnd }: { quit: () => void; stop: AbortSignal; atEnd: (scene: Scene) => Promise<void> },
 ): Promise<End> {
-  const { slack, app } = scene;
+  const { slack, ada, app } = scene;
+  const { print, paint } = screen;
   try {
     await Promise.race([app.up, late(startTimeoutMs, 'The app was not up within a minute.')]);
     await slack.waitForSocket({ timeout: 15_000 });
+    print(paint('dim', `\n${makingPersonas}`));
+    await makePersonas(slack);
+    showForms({ slack, forms: ada.forms, user: slack.users.ada.id, print, paint });
     const keyboardEnded = options.once ? Promise.resolve() : takeKeys(scene, screen, quit);
+    const beside = await pasteLink(slack, winsCall);
     const hands = await connectAgent(scene, screen);
-    const thread = await pasteLink(slack);
+    const thread = await pasteLink(slack, standupCall);
     const story = startStory(scene, screen, { ...options, hands, thread, stop });
     // The card goes in after a few seconds, the call takes half a minute, and a slow machine gets its time.
     const recapTimeoutMs = 60_000 + 60_000 / options.speed;
-    const isRecapped = await meetingOver(slack, thread, recapTimeoutMs);
-    if (!isRecapped && options.once) return { failure: 'The meeting ended without a recap.' };
+    const recapped = await Promise.all([
+      callOver(slack, standupCall, thread, recapTimeoutMs),
+      callOver(slack, winsCall, beside, recapTimeoutMs),
+    ]);
+    if (recapped.includes(false) && options.once) return { failure: 'A call ended without a recap.' };
     if (options.once) {
       await Promise.race([
         story.done,
         late(recapTimeoutMs, 'The agent was not done a while after the recap.'),
       ]);
-      const missing = [...story.problems, ...(await checkStory(scene, thread))];
+      const missing = [
+        ...story.problems,
+        ...(await checkStory(scene, thread)),
+        ...(await checkFaces(scene, [thread, beside])),
+      ];
       if (missing.length > 0) return { failure: missing.join('\n') };
     }
-    if (!options.once) screen.print(screen.paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
+    if (!options.once) print(paint('dim', `\nThat was the meeting. ${keyboardHelp}`));
     await keyboardEnded;
     await atEnd(scene);
     return 'good';
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
     if (options.once) return { failure };
-    screen.print(screen.paint('red', failure));
+    print(paint('red', failure));
     return new Promise(() => {});
   }
 }

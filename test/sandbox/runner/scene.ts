@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Google, startGoogle } from '../google/service.ts';
 import { type HubSpot, startHubSpot } from '../hubspot/service.ts';
-import { standup } from '../pikastream/scripts/standup.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
 import { type Ada, createAda } from './ada.ts';
 import { type AppProcess, type Exit, startAppProcess } from './app-process.ts';
 import { type ButtonNumbers, createButtonNumbers } from './button-numbers.ts';
+import { standupCall, winsCall } from './meeting-watch.ts';
 import { servePage } from './page/serve-page.ts';
+import { publicAddress } from './public-address.ts';
 import { type PushedEvents, pushEvents } from './push-events.ts';
 
 /** The emulated world and the real app in it. */
@@ -24,6 +25,8 @@ export type Scene = {
   app: AppProcess;
   ada: Ada;
   numbers: ButtonNumbers;
+  /** Where the app is on this machine. */
+  local: () => Promise<string>;
   /** Where a browser shows the workspace. */
   pageUrl: string;
   logFile: string;
@@ -45,14 +48,19 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const folder = await mkdtemp(join(tmpdir(), 'stand-in-sandbox-'));
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8'));
   const slack = await startSlackWorkspace({ transport: 'socket', manifest, rateLimits: !isHurried });
-  const pika = await startPikaStream({ script: standup, speed });
+  const pika = await startPikaStream({
+    script: standupCall.script,
+    scriptFor: (link) => (link === winsCall.link ? winsCall.script : undefined),
+    speed,
+  });
   const google = await startGoogle();
   const hubspot = await startHubSpot();
   hubspot.add('deals', { dealname: 'Northwind renewal', amount: '48000', dealstage: 'contractsent' });
   const webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
   const numbers = createButtonNumbers();
   const ada = createAda(slack, numbers);
-  const page = await servePage(slack, ada);
+  const local = async () => `http://127.0.0.1:${await app.up}`;
+  const page = await servePage(slack, ada, local);
   const logFile = join(folder, 'app.log');
   const log = createWriteStream(logFile);
 
@@ -73,6 +81,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       HUBSPOT_API_URL: hubspot.url,
       DATA_DIR: join(folder, 'data'),
       PORT: '0',
+      PUBLIC_URL: publicAddress,
       JOIN_UNDO_SECONDS: String(Math.ceil(undoSeconds / speed)),
     },
     onLine(line) {
@@ -84,7 +93,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
   const pushed = pushEvents({
     pika,
     secret: webhookSecret,
-    address: async () => `http://127.0.0.1:${await app.up}/webhooks/pikastream`,
+    address: async () => `${await local()}/webhooks/pikastream`,
   });
 
   return {
@@ -96,6 +105,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     app,
     ada,
     numbers,
+    local,
     pageUrl: page.url,
     logFile,
     async close() {

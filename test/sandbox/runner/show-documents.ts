@@ -1,4 +1,5 @@
 import type { SlackWorkspace } from '../slack/workspace.ts';
+import { isPicture } from './page/pictures.ts';
 import type { Paint } from './paint.ts';
 
 type Deps = { slack: SlackWorkspace; print: (line: string) => void; paint: Paint };
@@ -17,11 +18,10 @@ export function showDocuments({ slack, print, paint }: Deps): void {
   slack.journal.follow((entry) => {
     if (entry.kind === 'canvas' && entry.change === 'created')
       show(`(canvas) ${entry.canvas.title}`, entry.canvas.markdown);
-    if (entry.kind === 'file' && entry.file.shares.length > 0)
-      show(
-        `(file) ${entry.file.name}`,
-        isText(entry.file.name) ? entry.file.text : `${entry.file.size} bytes`,
-      );
+    if (entry.kind !== 'file' || entry.file.shares.length === 0) return;
+    const { name, title, text, size } = entry.file;
+    const what = isPicture(name) ? `(picture) ${title}` : `(file) ${name}`;
+    show(what, isText(name) ? text : `${name}, ${Math.ceil(size / 1_000)} kB`);
   });
 }
 

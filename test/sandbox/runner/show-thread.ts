@@ -18,10 +18,13 @@ export function showThreads({ slack, numbers, print, paint }: Deps): void {
   const name = nameIn(slack);
 
   const say = (message: StoredMessage | EphemeralMessage, note: string, lines: readonly string[]) => {
-    const place = `#${channelIn(slack, message.channel)}${placeIn(message)}`;
-    const who = 'own' in message && !message.own ? name(message.user) : 'Stand-in';
+    const place = `${channelIn(slack, message.channel)}${placeIn(message)}`;
+    const isApp = !('own' in message) || message.own;
+    // Under the app's own name Slack names its user too.
+    const persona = isApp && 'own' in message && message.user === undefined ? message.username : undefined;
+    const who = persona ?? (isApp ? 'Stand-in' : name(message.user));
     const time = new Date(Number(message.ts) * 1000).toLocaleTimeString('en-GB');
-    const colour = who === 'Stand-in' ? 'cyan' : 'yellow';
+    const colour = isApp ? 'cyan' : 'yellow';
     const head = [paint('dim', place), paint(['bold', colour], who), paint('dim', `${note || time}`)];
     const body = lines.map((line) => `  ${paint(colour, '│')} ${paintBold(paint, line)}`);
     print(['', head.join('  '), ...body].join('\n'));
@@ -58,7 +61,7 @@ function nameIn(slack: SlackWorkspace) {
 
 function channelIn(slack: SlackWorkspace, id: string): string {
   const channel = Object.values(slack.channels).find((one) => one.id === id);
-  return channel?.name ?? 'direct message';
+  return channel ? `#${channel.name}` : 'direct messages';
 }
 
 /** A reply, and whether its channel shows it too. */

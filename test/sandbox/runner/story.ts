@@ -3,7 +3,8 @@ import { refusal } from '../hubspot/refusal.ts';
 import { type AgentHands, openAgent } from './agent/open-agent.ts';
 import { runAgent } from './agent/run-agent.ts';
 import { startBen } from './ben.ts';
-import { firstLink } from './meeting-watch.ts';
+import { standupCall } from './meeting-watch.ts';
+import { publicAddress } from './public-address.ts';
 import type { Scene } from './scene.ts';
 import type { Screen } from './screen.ts';
 
@@ -51,21 +52,23 @@ export function startStory(scene: Scene, { print, paint }: Screen, options: Stor
   });
   const say = sayOf('agent');
   const pause = (milliseconds: number) => sleep(milliseconds / speed);
-  const done = runAgent({ hands, link: firstLink, pause, say, stop });
+  const done = runAgent({ hands, link: standupCall.link, pause, say, stop });
   done.catch((error: unknown) => say(String(error))).finally(() => over.abort());
   return { done, problems };
 }
 
 /** Ada asks for a key with `/pika connect`; an agent uses what the answer says. */
-export async function connectAgent({ slack }: Scene, { print, paint }: Screen): Promise<AgentHands> {
+export async function connectAgent({ slack, local }: Scene, { print, paint }: Screen): Promise<AgentHands> {
   print(paint('dim', '\nAda types /pika connect, so that an agent of hers can work in her meetings.'));
   const { text = '' } = await slack.command({
     user: slack.users.ada.id,
     channel: slack.channels.standup.id,
     text: 'connect',
   });
-  const address = /http:\/\/[^`\s]+\/mcp/.exec(text)?.[0];
+  const given = /https?:\/\/[^`\s]+\/mcp/.exec(text)?.[0];
   const key = /Bearer (standin_[\w-]+)/.exec(text)?.[1];
-  if (!address || !key) throw new Error(`/pika connect gave no address or no key: ${text}`);
+  if (!given || !key) throw new Error(`/pika connect gave no address or no key: ${text}`);
+  const address = given.replace(publicAddress, await local());
+  print(paint('dim', `  (that address is emulated; on this machine it’s ${address})`));
   return openAgent({ address, key });
 }

@@ -1,6 +1,7 @@
 import { isRecord, type Json, records } from '../../slack/json.ts';
 import { withEmoji } from '../emoji.ts';
 import { escapeHtml, linkHtml, mrkdwnHtml, type Names } from './mrkdwn.ts';
+import { pictureHtml } from './pictures.ts';
 import { richTextHtml } from './rich-text.ts';
 import { planHtml, taskHtml } from './tasks.ts';
 
@@ -25,6 +26,8 @@ function blockHtml(block: Json, names: Names): string {
       return `<h3>${textHtml(block.text, names)}</h3>`;
     case 'divider':
       return '<hr>';
+    case 'image':
+      return pictureHtml(block, 'large');
     case 'rich_text':
       return richTextHtml(block, names);
     case 'markdown':
@@ -46,27 +49,35 @@ function elementsHtml(block: Json, names: Names): string {
 
 function elementHtml(element: Json, block: Json, names: Names): string {
   if (element.type === 'button') return buttonHtml(element, block);
-  if (element.type === 'overflow') return menuHtml(element, block);
-  if (element.type === 'image')
-    return `<span class="unknown">[${escapeHtml(String(element.alt_text))}]</span>`;
+  if (element.type === 'overflow') return menuHtml(element, block, '⋯');
+  if (element.type === 'static_select') return menuHtml(element, block, `${plainHtml(chosenIn(element))} ▾`);
+  if (element.type === 'image') return pictureHtml(element, 'small');
   return `<span>${textHtml(element, names)}</span>`;
 }
 
 function buttonHtml(button: Json, block: Json): string {
-  const label = isRecord(button.text) ? escapeHtml(withEmoji(String(button.text.text))) : '';
+  const label = plainHtml(button.text);
   const style = button.style === 'primary' || button.style === 'danger' ? ` class="${button.style}"` : '';
   const names = `data-action="${escapeHtml(String(button.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
   const html = `<button type="button"${style} ${names}>${label}</button>`;
   return typeof button.url === 'string' ? linkHtml(button.url, html) : html;
 }
 
-function menuHtml(menu: Json, block: Json): string {
+function menuHtml(menu: Json, block: Json, label: string): string {
   const names = `data-action="${escapeHtml(String(menu.action_id))}" data-block="${escapeHtml(String(block.block_id))}"`;
   const choices = records(menu.options).map(({ text }) => {
-    const label = escapeHtml(isRecord(text) ? String(text.text) : '');
-    return `<button type="button" ${names} data-option="${label}">${label}</button>`;
+    const choice = escapeHtml(isRecord(text) ? String(text.text) : '');
+    return `<button type="button" ${names} data-option="${choice}">${choice}</button>`;
   });
-  return `<details class="menu"><summary>⋯</summary>${choices.join('')}</details>`;
+  return `<details class="menu"><summary>${label}</summary>${choices.join('')}</details>`;
+}
+
+function chosenIn({ initial_option, placeholder }: Json): unknown {
+  return isRecord(initial_option) ? initial_option.text : placeholder;
+}
+
+function plainHtml(value: unknown): string {
+  return isRecord(value) ? escapeHtml(withEmoji(String(value.text))) : '';
 }
 
 function textHtml(value: unknown, names: Names): string {

@@ -6,6 +6,7 @@ import type { SlackWorkspace } from '../../slack/workspace.ts';
 import type { Ada } from '../ada.ts';
 import { typedValue } from '../typed-value.ts';
 import { modalHtml } from './modals.ts';
+import { isPicture } from './pictures.ts';
 import { namesIn, threadsHtml } from './threads.ts';
 
 const pageFile = new URL('./page.html', import.meta.url);
@@ -14,8 +15,15 @@ const avatarFile = new URL('../../../../services/personas/default-avatar.png', i
 const drawEvery = 50;
 const drawn: ReadonlySet<string> = new Set(['message', 'ephemeral', 'view']);
 
-/** The workspace in a browser: its threads as they grow, with buttons that work and a line to write in. */
-export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<RunningServer> {
+/**
+ * The workspace in a browser: its threads as they grow, with buttons that work and a line to write in. `app`: where the
+ * app is, whose faces the page fetches as Slack does.
+ */
+export async function servePage(
+  slack: SlackWorkspace,
+  ada: Ada,
+  app: () => Promise<string>,
+): Promise<RunningServer> {
   const [page, avatar] = await Promise.all([readFile(pageFile, 'utf8'), readFile(avatarFile)]);
   const watchers = new Set<ServerResponse>();
   const frame = () => {
@@ -53,8 +61,8 @@ export async function servePage(slack: SlackWorkspace, ada: Ada): Promise<Runnin
       case 'POST /form':
         return sendJson(response, 200, { words: await act(request, slack, ada) });
       default: {
-        const text = documentText(slack, request);
-        if (text !== undefined) return send(response, 'text/plain; charset=utf-8', text);
+        const found = (await faceOf(request, app)) ?? documentOf(slack, request);
+        if (found) return send(response, found.type, found.body);
         return sendJson(response, 404, { words: 'Nothing here.' });
       }
     }
@@ -75,7 +83,10 @@ async function act(
     if (path === '/form') return await fillIn(slack, text('viewId'), asked.values);
     const message = { channel: text('channel'), ts: text('ts') };
     const option = text('option') || undefined;
-    return await ada.press(message, { actionId: text('actionId'), blockId: text('blockId'), option });
+    const pressed = { actionId: text('actionId'), blockId: text('blockId'), option };
+    return await (text('viewId') === ''
+      ? ada.press(message, pressed)
+      : ada.forms.press(text('viewId'), pressed));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -102,12 +113,30 @@ async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Pr
   return answer.errors ? Object.values(answer.errors).join(' ') : null;
 }
 
-/** What the app wrote, as it is read behind the links on the page. */
-function documentText(slack: SlackWorkspace, { method, path }: ReceivedRequest): string | undefined {
+type Found = { type: string; body: Buffer | string };
+
+/** A persona's picture, from the app itself. */
+async function faceOf({ method, path }: ReceivedRequest, app: () => Promise<string>): Promise<Found | null> {
+  if (method !== 'GET' || !path.startsWith('/faces/')) return null;
+  const answer = await fetch(`${await app()}${path}`);
+  if (!answer.ok) return null;
+  return {
+    type: answer.headers.get('content-type') ?? '',
+    body: Buffer.from(await answer.arrayBuffer()),
+  };
+}
+
+/** What the app wrote or showed, as it is read behind the links on the page. */
+function documentOf(slack: SlackWorkspace, { method, path }: ReceivedRequest): Found | undefined {
   const [, kind, id] = path.split('/');
   if (method !== 'GET') return undefined;
-  if (kind === 'canvases') return slack.canvases().find((canvas) => canvas.id === id)?.markdown;
-  return kind === 'files' ? slack.files().find((file) => file.id === id)?.text : undefined;
+  const plain = (body: string | undefined) =>
+    body === undefined ? undefined : { type: 'text/plain; charset=utf-8', body };
+  if (kind === 'canvases') return plain(slack.canvases().find((canvas) => canvas.id === id)?.markdown);
+  const file = kind === 'files' ? slack.findFile(id ?? '') : undefined;
+  if (file?.content && isPicture(file.name))
+    return { type: file.name.endsWith('png') ? 'image/png' : 'image/jpeg', body: file.content };
+  return plain(file?.text);
 }
 
 function send(response: ServerResponse, type: string, body: Buffer | string): void {

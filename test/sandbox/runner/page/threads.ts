@@ -3,18 +3,22 @@ import type { EphemeralMessage, StoredMessage } from '../../slack/messages.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
 import { blocksHtml } from './blocks.ts';
 import { escapeHtml, mrkdwnHtml, type Names } from './mrkdwn.ts';
+import { faceHtml, isPicture } from './pictures.ts';
 
 type Shown = StoredMessage | EphemeralMessage;
 
-/** All that Ada sees, as HTML: each channel that has messages, each thread under the message that began it. */
+/** All that Ada sees, as HTML: each channel with messages, the youngest last, and each thread under what began it. */
 export function threadsHtml(slack: SlackWorkspace): string {
   const names = namesIn(slack);
   const ephemerals = slack.ephemerals.filter((message) => message.user === slack.users.ada.id);
   return placesOf(slack)
     .map(({ id, title }) => {
       const messages = [...slack.messages(id), ...ephemerals.filter(({ channel }) => channel === id)];
-      if (messages.length === 0) return '';
-      messages.sort((a, b) => Number(a.ts) - Number(b.ts));
+      return { title, messages: messages.sort((a, b) => Number(a.ts) - Number(b.ts)) };
+    })
+    .filter(({ messages }) => messages.length > 0)
+    .sort((a, b) => Number(a.messages[0]?.ts) - Number(b.messages[0]?.ts))
+    .map(({ title, messages }) => {
       const roots = messages.filter((message) => isRoot(message, messages));
       const threads = roots.map((root) => threadHtml(root, messages, names));
       return `<section><h2>${escapeHtml(title)}</h2>${threads.join('')}</section>`;
@@ -24,7 +28,7 @@ export function threadsHtml(slack: SlackWorkspace): string {
 
 function placesOf(slack: SlackWorkspace): { id: string; title: string }[] {
   const channels = Object.values(slack.channels).map(({ id, name }) => ({ id, title: `# ${name}` }));
-  return [...channels, { id: slack.users.ada.dm, title: 'Stand-in (direct message)' }];
+  return [...channels, { id: slack.users.ada.dm, title: 'Stand-in (direct messages)' }];
 }
 
 function isRoot({ ts, threadTs }: Shown, messages: readonly Shown[]): boolean {
@@ -48,7 +52,8 @@ function messageHtml(message: Shown, names: Names): string {
   const name = isApp ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
   const avatar = isApp
     ? '<img class="avatar" src="avatar.png" alt="">'
-    : `<span class="avatar" style="background:${colourOf(name)}">${escapeHtml(name.slice(0, 1))}</span>`;
+    : ((isPrivate ? null : faceHtml(message)) ??
+      `<span class="avatar" style="background:${colourOf(name)}">${escapeHtml(name.slice(0, 1))}</span>`);
   const time = new Date(Number(message.ts) * 1000).toTimeString().slice(0, 5);
   const head = [
     `<strong>${escapeHtml(name)}</strong>`,
@@ -73,7 +78,9 @@ function messageHtml(message: Shown, names: Names): string {
 
 function fileHtml(file: Json): string {
   const title = escapeHtml(String(file.title ?? file.name));
-  return `<p class="file"><a href="files/${escapeHtml(String(file.id))}" target="_blank">📄 ${title}</a></p>`;
+  const address = `files/${escapeHtml(String(file.id))}`;
+  const shown = isPicture(String(file.name)) ? `<img src="${address}" alt="${title}">` : `📄 ${title}`;
+  return `<p class="file"><a href="${address}" target="_blank">${shown}</a></p>`;
 }
 
 export function colourOf(name: string): string {
