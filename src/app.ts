@@ -61,7 +61,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const units = connectUnits({ db, jobs, passcodes, cipher, slack, tools, canRewriteNotes, pollEvery });
   const { transact } = units;
   const spending = connectSpending(base, slack);
-  const personas = connectPersonas({ base, transact, slack, outside, pikastream, spending });
+  const personas = connectPersonas({ base, transact, slack, outside, pikastream, spending, tools });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
   const tasks = connectTasks({ base, transact, slack, spending, tools });

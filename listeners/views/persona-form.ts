@@ -6,6 +6,7 @@ import {
   withTranslatedLanguages,
 } from '../../services/personas/translated-languages.ts';
 import {
+  allTools,
   cloneIn,
   keptVoice,
   otherVoice,
@@ -58,6 +59,7 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
 
 const fieldOf: Record<TermsProblem['field'], string> = {
   name: personaField.name,
+  emoji: personaField.emoji,
   voice: personaField.otherVoice,
   mustNotSay: personaField.mustNotSay,
   senders: personaField.senders,
@@ -70,6 +72,7 @@ function typedIn({ values }: Submission, before: PersonaTerms): Partial<PersonaT
   const mustNotSay = field('mustNotSay');
   return {
     name: field('name') ?? '',
+    emoji: field('emoji') ?? '',
     voice: voiceIn(values, before.voice),
     language: field('language') ?? '',
     character: {
@@ -80,8 +83,20 @@ function typedIn({ values }: Submission, before: PersonaTerms): Partial<PersonaT
     maySay: field('maySay') ?? before.maySay,
     mustNotSay: mustNotSay === undefined ? before.mustNotSay : mustNotSay.split('\n'),
     standsInFor: field('standsInFor') || null,
-    senders: (field('senders') ?? '').split(',').filter(Boolean),
+    senders: listIn(field('senders')),
+    tools: toolsIn(field('tools'), before.tools),
   };
+}
+
+function listIn(chosen = ''): string[] {
+  return chosen.split(',').filter(Boolean);
+}
+
+/** None where nothing is chosen. */
+function toolsIn(chosen: string | undefined, before: PersonaTerms['tools']): PersonaTerms['tools'] {
+  if (chosen === undefined) return before;
+  const names = listIn(chosen);
+  return names.includes(allTools) ? null : names;
 }
 
 /** Languages may be changed in their fields or in the text: what was changed counts. */

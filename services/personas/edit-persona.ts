@@ -8,6 +8,7 @@ import {
   type Outsider,
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
+import type { AnyTool } from '../tasks/tool.ts';
 import { type NotItsOwner, ownerOf } from './may-change.ts';
 import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms, termsOf } from './persona.ts';
 import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts';
@@ -21,6 +22,8 @@ export type EditDeps = {
   people: Pick<People, 'isAdmin' | 'kindOf'>;
   newId: () => string;
   templateOf: (name: string) => Template | null;
+  /** The workspace's. */
+  tools: readonly OfferedTool[];
 };
 
 /** What somebody begins with: nothing, a ready one, or another persona. */
@@ -44,9 +47,16 @@ export type EditRefusal =
   /** Somebody else changed it since. */
   | { kind: 'changed_meanwhile'; by: string };
 
-/** `voices`: cloned ones that it may have. */
+type OfferedTool = Pick<AnyTool, 'name' | 'title'>;
+
+/** `voices`: cloned ones that it may have. `tools`: those of the workspace. */
 export type DraftOutcome =
-  | { kind: 'draft'; draft: PersonaDraft; voices: readonly ClonedVoice[] }
+  | {
+      kind: 'draft';
+      draft: PersonaDraft;
+      voices: readonly ClonedVoice[];
+      tools: readonly OfferedTool[];
+    }
   | EditRefusal;
 export type FilledOutcome = DraftOutcome | ({ kind: 'bad_field' } & TermsProblem);
 export type SavedOutcome =
@@ -72,13 +82,13 @@ export const startDraft =
     };
     return deps.transact(async (unit) => {
       await unit.personas.keepDraft(draft);
-      return drafted(unit, draft);
+      return drafted(unit, draft, deps.tools);
     });
   };
 
 /** Takes what was filled in into the draft, which its own drafter alone sees; without a change it only reads. */
 export const fillDraft =
-  ({ transact }: Pick<EditDeps, 'transact'>) =>
+  ({ transact, tools }: Pick<EditDeps, 'transact' | 'tools'>) =>
   async (
     actor: Actor,
     draftId: string,
@@ -87,20 +97,21 @@ export const fillDraft =
     transact(async (unit) => {
       const draft = await unit.personas.draft(actor, draftId);
       if (!draft) return { kind: 'gone' };
-      if (!change) return drafted(unit, draft);
+      if (!change) return drafted(unit, draft, tools);
       const clean = cleanTerms({ ...draft.terms, ...change(draft.terms) });
       if (!clean.ok) return { ...clean, kind: 'bad_field' };
       const filled = { ...draft, terms: clean.terms };
       await unit.personas.keepDraft(filled);
-      return drafted(unit, filled);
+      return drafted(unit, filled, tools);
     });
 
 async function drafted(
   { voices }: PersonasUnit,
   draft: PersonaDraft,
+  tools: readonly OfferedTool[],
 ): Promise<DraftOutcome & { kind: 'draft' }> {
   const mine = await voices.mine(draft);
-  return { kind: 'draft', draft, voices: mine.filter(({ state }) => state === 'ready') };
+  return { kind: 'draft', draft, voices: mine.filter(({ state }) => state === 'ready'), tools };
 }
 
 /** Makes a persona of a draft, or changes the one that it is about. */

@@ -7,6 +7,10 @@ export type ListedPersona = Persona & {
   botName: string;
   /** Channels that send it. */
   channels: readonly string[];
+  /** Where Slack fetches its picture; null where it has none, or Slack can't reach us. */
+  faceUrl: string | null;
+  /** Whose cloned voice it speaks with; null where it's none. */
+  voiceOwner: string | null;
 };
 
 export type ListedPersonas = { personas: ListedPersona[]; templates: readonly Template[] };
@@ -16,21 +20,26 @@ export const listPersonas =
   (deps: {
     transact: Transact<PersonasUnit>;
     suffixOf: (teamId: string) => Promise<string | null>;
+    /** Null where Slack can't reach us. */
+    faceUrl: (faceId: string) => string | null;
     templates: readonly Template[];
   }) =>
   async ({ teamId }: { teamId: string }): Promise<ListedPersonas> => {
-    const { transact, suffixOf, templates } = deps;
-    const [suffix, { listed, channels }] = await Promise.all([
+    const { transact, suffixOf, faceUrl, templates } = deps;
+    const [suffix, { listed, channels, owners }] = await Promise.all([
       suffixOf(teamId),
-      transact(async ({ personas }) => ({
+      transact(async ({ personas, voices }) => ({
         listed: await personas.list(teamId),
         channels: await personas.channelsBy(teamId),
+        owners: await voices.owners(teamId),
       })),
     ]);
     const personas = listed.map((persona) => ({
       ...persona,
       botName: nameInCall(persona.name, suffix),
       channels: channels.get(persona.id) ?? [],
+      faceUrl: persona.faceId && faceUrl(persona.faceId),
+      voiceOwner: persona.voice.kind === 'clone' ? (owners.get(persona.voice.voiceId) ?? null) : null,
     }));
     return { personas, templates };
   };

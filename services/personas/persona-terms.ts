@@ -2,6 +2,7 @@ import { oneLine } from '../common/one-line.ts';
 import { readable } from '../common/readable.ts';
 import { builtInName } from './built-in.ts';
 import { type Character, nameKey, type PersonaTerms } from './persona.ts';
+import { slackEmoji } from './slack-emoji.ts';
 import { isVoiceId } from './voices/voice-id.ts';
 
 /** Characters of each part, and how many a list may have. */
@@ -13,6 +14,10 @@ export const personaLimits = {
   maySayChars: 2_000,
   mustNotSayLines: 40,
   mustNotSayChars: 200,
+  /** Of all lines: so much a session is told in full, whatever else there is. */
+  mustNotSayTotal: 2_500,
+  emojiChars: 100,
+  tools: 50,
   senders: 20,
   personas: 100,
 } as const;
@@ -20,8 +25,9 @@ export const personaLimits = {
 /** What is wrong with a part of a persona, and with which. */
 export type TermsProblem =
   | { field: 'name'; problem: 'empty' | 'reserved' }
+  | { field: 'emoji'; problem: 'unknown_emoji' }
   | { field: 'voice'; problem: 'bad_voice' }
-  | { field: 'mustNotSay'; problem: 'too_many_lines' }
+  | { field: 'mustNotSay'; problem: 'too_many_lines' | 'line_too_long' | 'too_much' }
   | { field: 'senders'; problem: 'too_many_people' };
 
 /** Terms as they're kept: nothing that people can't see, nothing too long. Or what keeps them from that. */
@@ -31,16 +37,18 @@ export function cleanTerms(
   const name = oneLine(given.name, personaLimits.nameChars);
   if (nameKey(name) === '') return { ok: false, field: 'name', problem: 'empty' };
   if (nameKey(name) === nameKey(builtInName)) return { ok: false, field: 'name', problem: 'reserved' };
+  const emoji = slackEmoji(given.emoji);
+  if (emoji === null) return { ok: false, field: 'emoji', problem: 'unknown_emoji' };
   const { voice } = given;
   if (voice.kind === 'library' && !isVoiceId(voice.id))
     return { ok: false, field: 'voice', problem: 'bad_voice' };
   if (voice.kind === 'clone' && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(voice.voiceId))
     return { ok: false, field: 'voice', problem: 'bad_voice' };
   const mustNotSay = given.mustNotSay
-    .map((line) => oneLine(line, personaLimits.mustNotSayChars))
+    .map((line) => oneLine(line, personaLimits.mustNotSayChars + 1))
     .filter((line) => line !== '');
-  if (mustNotSay.length > personaLimits.mustNotSayLines)
-    return { ok: false, field: 'mustNotSay', problem: 'too_many_lines' };
+  const unsaid = whyNotToldInFull(mustNotSay);
+  if (unsaid) return { ok: false, field: 'mustNotSay', problem: unsaid };
   const senders = given.senders && given.senders.length > 0 ? [...new Set(given.senders)] : null;
   if (senders && senders.length > personaLimits.senders)
     return { ok: false, field: 'senders', problem: 'too_many_people' };
@@ -48,12 +56,27 @@ export function cleanTerms(
     ok: true,
     terms: {
       ...given,
-      ...{ name, mustNotSay, senders },
+      ...{ name, emoji, mustNotSay, senders, tools: given.tools && cleanTools(given.tools) },
       language: oneLine(given.language, personaLimits.languageChars),
       maySay: text(given.maySay, personaLimits.maySayChars),
       character: cleanCharacter(given.character),
     },
   };
+}
+
+/** What is forbidden is never cut: what can't be told whole isn't taken. */
+function whyNotToldInFull(
+  lines: readonly string[],
+): Extract<TermsProblem, { field: 'mustNotSay' }>['problem'] | null {
+  if (lines.length > personaLimits.mustNotSayLines) return 'too_many_lines';
+  if (lines.some((line) => line.length > personaLimits.mustNotSayChars)) return 'line_too_long';
+  return lines.join('\n').length > personaLimits.mustNotSayTotal ? 'too_much' : null;
+}
+
+/** Names as tools have them; also of such as aren't set up here, or not any more. */
+function cleanTools(given: readonly string[]): string[] {
+  const names = given.filter((name) => /^[a-z][a-z0-9_]{0,59}$/.test(name));
+  return [...new Set(names)].slice(0, personaLimits.tools);
 }
 
 function cleanCharacter({ identity, soul, style, rules }: Character): Character {

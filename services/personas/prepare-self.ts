@@ -25,7 +25,7 @@ export const prepareSelf =
     const [face, voice, standsInFor] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
       voiceOf(teamId, persona?.voice ?? defaultVoice),
-      persona?.standsInFor ? nameOf(persona.standsInFor) : null,
+      persona ? nameOfPerson(nameOf, persona) : null,
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
@@ -37,6 +37,14 @@ export const prepareSelf =
       self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },
     };
   };
+
+/** '' where Slack doesn't say what somebody is called, who is still spoken for; null for nobody. */
+export async function nameOfPerson(
+  nameOf: SelfDeps['nameOf'],
+  { standsInFor }: Pick<Persona, 'standsInFor'>,
+): Promise<string | null> {
+  return standsInFor === null ? null : ((await nameOf(standsInFor)) ?? '');
+}
 
 function wordsOf(persona: Persona | null) {
   const { character, maySay, mustNotSay, language } = persona ?? {

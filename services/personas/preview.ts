@@ -4,13 +4,14 @@ import type { People } from '../people/people.ts';
 import { type Instructions, instructionsFor } from './instructions/instructions.ts';
 import { nameInCall } from './persona.ts';
 import type { PersonaDraft, PersonaReader } from './ports/persona-repository.ts';
+import { nameOfPerson } from './prepare-self.ts';
 
 /** What a session will get of a draft. */
 export type PersonaPreview = {
   draft: PersonaDraft;
   /** Its name in the call. */
   botName: string;
-  /** Whom it stands in for, by name. */
+  /** Whom it stands in for, by name: '' where Slack doesn't say it, null for nobody. */
   standsInFor: string | null;
   instructions: Instructions;
 };
@@ -26,10 +27,7 @@ export const previewOf =
   ({ suffixOf, nameOf }: PreviewDeps) =>
   async (draft: PersonaDraft): Promise<PersonaPreview> => {
     const { terms, teamId } = draft;
-    const [suffix, standsInFor] = await Promise.all([
-      suffixOf(teamId),
-      terms.standsInFor ? nameOf(terms.standsInFor) : null,
-    ]);
+    const [suffix, standsInFor] = await Promise.all([suffixOf(teamId), nameOfPerson(nameOf, terms)]);
     const botName = nameInCall(terms.name, suffix);
     return {
       draft,

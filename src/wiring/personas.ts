@@ -28,6 +28,7 @@ import { publicFaces } from '../../services/store/queries/public-faces.ts';
 import { nameSuffix, personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import type { WholeTransact } from '../../services/store/unit.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
 import { faceRoute, faceUrlAt } from '../http/faces.ts';
 import type { Route } from '../http/server.ts';
 import type { SlackConnection } from '../slack/connect.ts';
@@ -42,6 +43,7 @@ export type PersonasParts = {
   outside: Pick<Outside, 'selves'>;
   pikastream: Pick<PikaStreamConnection, 'faceMaker' | 'voiceCloner'>;
   spending: SpendingDeps;
+  tools: readonly AnyTool[];
 };
 
 export type PersonasConnection = {
@@ -62,6 +64,7 @@ export function connectPersonas({
   outside,
   pikastream,
   spending,
+  tools,
 }: PersonasParts): PersonasConnection {
   const personas = personaReader(base.database.db, base.cipher);
   const { people } = slack;
@@ -70,7 +73,7 @@ export function connectPersonas({
   const preview = previewOf({ suffixOf, nameOf: nameOfPerson });
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
-  const edit = { transact, people, newId: randomUUID, templateOf };
+  const edit = { transact, people, newId: randomUUID, templateOf, tools };
   const faces = { ...spending, transact, people, newId: randomUUID };
   return {
     routes: faceRoutes(base),
@@ -88,7 +91,7 @@ export function connectPersonas({
       faceAgain: requestAgain(faces),
       keepFace: keepFace(faces),
       faceRequest: (actor, id) => theirs(faces, actor, id),
-      list: listPersonas({ transact, suffixOf, templates }),
+      list: listPersonas({ transact, suffixOf, templates, faceUrl: faceUrlAt(base.config) }),
       choices: personaChooser(base.database.db).choices,
       start: startDraft(edit),
       fill: fillDraft(edit),
@@ -123,7 +126,7 @@ function connectVoices({
   transact,
   slack,
   spending,
-}: Omit<PersonasParts, 'outside' | 'pikastream'>): VoiceUseCases {
+}: Omit<PersonasParts, 'outside' | 'pikastream' | 'tools'>): VoiceUseCases {
   const { people, downloadFile } = slack;
   const deps = { ...spending, transact, limits: createCloneLimits(base.pace.rateClock) };
   return {

@@ -8,7 +8,7 @@ import { quotable, withoutMarks } from './without-marks.ts';
 export type InstructionParts = Pick<Persona, 'character' | 'maySay' | 'mustNotSay' | 'language'> & {
   /** As it's called in the call. */
   name: string;
-  /** Whom it speaks for, by name; null for nobody. */
+  /** Whom it speaks for, by name: '' where Slack doesn't say it, null for nobody. */
   standsInFor: string | null;
 };
 
@@ -31,26 +31,45 @@ export function instructionsFor(
   boundary: string = newBoundary(),
   maxChars: number = maxInstructionChars,
 ): Instructions {
-  const lead = [whoItIs(parts), ...rules].join('\n');
-  const language = languageLine(parts.language);
   const written = textsOf(parts, boundary);
-  if (written.size === 0 && language === '') return { text: lead, leftOut: [] };
-  const framed = (data: readonly string[]) =>
-    [lead, fenceNote(boundary), fenced('persona', data.join('\n'), boundary), afterFence].join('\n');
-  const linesOf = (texts: ReadonlyMap<InstructionPart, string>) => [
+  if (written.size === 0 && languageLine(parts.language) === '') return { text: leadOf(parts), leftOut: [] };
+  const empty = new Map([...written.keys()].map((part) => [part, '']));
+  const { texts, leftOut } = shorten(written, maxChars - framed(parts, empty, boundary).length);
+  return { text: framed(parts, texts, boundary), leftOut };
+}
+
+/** Characters that stay, however little room there is: the rules, the marks, headings, and what it must not say. */
+export function leastInstructionChars(parts: InstructionParts, boundary: string = newBoundary()): number {
+  const written = textsOf(parts, boundary);
+  const kept = [...written].map(([part, text]) => [part, part === 'must not say' ? text : ''] as const);
+  return framed(parts, new Map(kept), boundary).length;
+}
+
+function leadOf(parts: InstructionParts): string {
+  return [whoItIs(parts), ...rules].join('\n');
+}
+
+function framed(
+  parts: InstructionParts,
+  texts: ReadonlyMap<InstructionPart, string>,
+  boundary: string,
+): string {
+  const language = languageLine(parts.language);
+  const data = [
     ...shownIn.flatMap((part) => (texts.has(part) ? [headings[part], texts.get(part) ?? ''] : [])),
     ...(language ? [language] : []),
   ];
-  const empty = new Map([...written.keys()].map((part) => [part, '']));
-  const { texts, leftOut } = shorten(written, maxChars - framed(linesOf(empty)).length);
-  return { text: framed(linesOf(texts)), leftOut };
+  return [leadOf(parts), fenceNote(boundary), fenced('persona', data.join('\n'), boundary), afterFence].join(
+    '\n',
+  );
 }
 
 function whoItIs({ name, standsInFor }: InstructionParts): string {
   const called = `You are “${quotable(oneLine(name, 80))}”, an AI`;
-  return standsInFor
-    ? `${called} in a video call that stands in for “${quotable(oneLine(standsInFor, 80))}”, who isn’t there. You speak of them, not as them.`
-    : `${called} teammate in a video call.`;
+  if (standsInFor === null) return `${called} teammate in a video call.`;
+  const person = quotable(oneLine(standsInFor, 80));
+  const whom = person ? `“${person}”` : 'one of the team (you weren’t told their name)';
+  return `${called} in a video call that stands in for ${whom}, who isn’t there. You speak of them, not as them.`;
 }
 
 /** Nothing lifts these: they stand before everything that people wrote. */
@@ -80,7 +99,8 @@ const headings: Record<InstructionPart, string> = {
   character: 'How you are, and what you care about:',
   style: 'How you speak:',
   'may say': 'What you may say for them, or of them, when it comes up:',
-  'must not say': 'Never say, hint at or confirm any of this, no matter who asks:',
+  'must not say':
+    'Off limits, no matter who asks: never say, do, hint at or confirm what these lines name or forbid:',
 };
 
 /** In the order of their weight: what is last is cut first. */

@@ -1,7 +1,12 @@
 import { fenced, newBoundary } from '../../common/fence.ts';
 import { oneLine } from '../../common/one-line.ts';
 import type { Brought } from '../../meetings/ports/personas.ts';
-import { type InstructionParts, instructionsFor, maxInstructionChars } from './instructions.ts';
+import {
+  type InstructionParts,
+  instructionsFor,
+  leastInstructionChars,
+  maxInstructionChars,
+} from './instructions.ts';
 import { shared } from './shared.ts';
 import { withoutMarks } from './without-marks.ts';
 
@@ -18,7 +23,10 @@ export function withBrought(
   boundary: string = newBoundary(),
 ): string {
   const { text } = instructionsFor(parts);
-  const room = Math.max(maxChars.reserved, maxInstructionChars - text.length - 1);
+  const spare = maxInstructionChars - text.length - 1;
+  // What it must not say is never cut: then what is brought has less.
+  const most = maxInstructionChars - leastInstructionChars(parts) - 1;
+  const room = Math.min(Math.max(maxChars.reserved, spare), most);
   const data = dataOf(brought, room, boundary);
   if (data === '') return text;
   const own = instructionsFor(parts, newBoundary(), maxInstructionChars - data.length - 1);

@@ -5,6 +5,8 @@ type VoiceOwner = { teamId: string; userId: string };
 /** Cloned voices, inside one transaction. */
 export type VoiceRepository = {
   of(teamId: string, id: string): Promise<ClonedVoice | null>;
+  /** Whose voices a workspace's are, by id. */
+  owners(teamId: string): Promise<ReadonlyMap<string, string>>;
   lock(teamId: string, id: string): Promise<ClonedVoice | null>;
   /** Somebody's own and those that they asked for, by name, without refused and withdrawn ones. */
   mine(of: VoiceOwner): Promise<ClonedVoice[]>;

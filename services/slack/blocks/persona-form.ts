@@ -1,10 +1,18 @@
-import type { InputBlock, KnownBlock, ModalView, MultiUsersSelect, UsersSelect } from '@slack/types';
+import type {
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  MultiStaticSelect,
+  MultiUsersSelect,
+  UsersSelect,
+} from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import { personaLimits } from '../../personas/persona-terms.ts';
 import type { PersonaDraft } from '../../personas/ports/persona-repository.ts';
 import { translatedLanguages } from '../../personas/translated-languages.ts';
 import { libraryVoices } from '../../personas/voices/library.ts';
 import type { ClonedVoice } from '../../personas/voices/voice.ts';
+import type { AnyTool } from '../../tasks/tool.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
 import { context } from './elements.ts';
@@ -15,6 +23,7 @@ export const personaCallback = 'persona_form';
 /** What the fields are called on the wire. */
 export const personaField = {
   name: 'name',
+  emoji: 'emoji',
   voice: 'voice',
   otherVoice: 'other_voice',
   language: 'language',
@@ -26,13 +35,22 @@ export const personaField = {
   mustNotSay: 'must_not_say',
   standsInFor: 'stands_in_for',
   senders: 'senders',
+  tools: 'tools',
 } as const;
 
-/** A draft, and the cloned voices that it may have. */
-type PersonaForm = { draft: PersonaDraft; voices: readonly Pick<ClonedVoice, 'id' | 'name'>[] };
+/** A draft, the cloned voices that it may have, and the workspace's tools. */
+type PersonaForm = {
+  draft: PersonaDraft;
+  voices: readonly Pick<ClonedVoice, 'id' | 'name'>[];
+  tools: readonly Pick<AnyTool, 'name' | 'title'>[];
+};
 
 /** All that can be said about a persona. `problem`: what keeps it from being saved. */
-export function personaFormView({ draft, voices }: PersonaForm, where: Audience, problem = ''): ModalView {
+export function personaFormView(
+  { draft, voices, tools }: PersonaForm,
+  where: Audience,
+  problem = '',
+): ModalView {
   const { terms, personaId } = draft;
   return form({
     callback: personaCallback,
@@ -47,6 +65,12 @@ export function personaFormView({ draft, voices }: PersonaForm, where: Audience,
         maxChars: personaLimits.nameChars,
         value: terms.name,
         example: 'Nova',
+      }),
+      textInput(personaField.emoji, 'Emoji, shown where its picture can’t be', {
+        maxChars: personaLimits.emojiChars,
+        value: terms.emoji,
+        example: ':star:',
+        optional: true,
       }),
       ...voiceFields(draft, voices),
       textInput(personaField.language, 'Language it speaks', {
@@ -70,6 +94,12 @@ export function personaFormView({ draft, voices }: PersonaForm, where: Audience,
         'Who may send it (empty: everybody who may send somebody)',
         true,
         senders(draft),
+      ),
+      input(
+        personaField.tools,
+        'Tools agents may use in its calls (empty: none)',
+        true,
+        toolsOf(draft, tools),
       ),
     ],
   });
@@ -146,5 +176,28 @@ function senders({ terms }: PersonaDraft): MultiUsersSelect {
     action_id: personaField.senders,
     max_selected_items: personaLimits.senders,
     ...(terms.senders ? { initial_users: [...terms.senders] } : {}),
+  };
+}
+
+/** The choice that stands for all, also for tools that come later. */
+export const allTools = 'all';
+
+/** What is set up here; what it may use beside that stays chosen. */
+function toolsOf({ terms }: PersonaDraft, tools: PersonaForm['tools']): MultiStaticSelect {
+  const isHere = (name: string) => tools.some((tool) => tool.name === name);
+  const options = [
+    option('All, also those added later', allTools),
+    ...tools.map(({ name, title }) => option(literal(title, limits.buttonText), name)),
+    ...(terms.tools ?? [])
+      .filter((name) => !isHere(name))
+      .map((name) => option(`${name} (not set up)`, name)),
+  ];
+  const chosen = terms.tools ?? [allTools];
+  const initial = options.filter(({ value }) => value && chosen.includes(value));
+  return {
+    type: 'multi_static_select',
+    action_id: personaField.tools,
+    options,
+    ...(initial.length > 0 ? { initial_options: initial } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
 import { limits } from '../limits.ts';
 import { cap, literal } from '../mrkdwn.ts';
-import { noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
+import { facesElsewhere, noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { listWindow, option, plain } from './forms.ts';
 import { voicesButton } from './voices.ts';
@@ -37,8 +37,8 @@ export function isPersonaVerb(verb: string): verb is PersonaVerb {
 /** The id of a persona that doesn't exist yet. */
 const newPersona = '00000000-0000-4000-8000-000000000001';
 
-/** A window takes 100 blocks. */
-const maxShown = 80;
+/** For its entries: a window takes 100. */
+const maxEntryBlocks = 80;
 
 /** A workspace's personas, each with its menu; with what came of the last choice. */
 export function personaListView(
@@ -54,22 +54,41 @@ export function personaList(listed: ListedPersonas): Content {
   return { text: cap(sayPersonas(listed), limits.messageText), blocks: blocksOf(listed, 40) };
 }
 
-function blocksOf(listed: ListedPersonas, most = maxShown): KnownBlock[] {
+function blocksOf(listed: ListedPersonas, most = maxEntryBlocks): KnownBlock[] {
   const { personas } = listed;
+  const shown = fitting(personas, most);
   return [
     ...(personas.length === 0 ? [section(noPersonas)] : []),
-    ...personas.slice(0, most).map((persona) => ({
-      ...section(sayPersona(persona)),
-      // What is in its place afterwards is another: Slack keeps a block's state by its name.
-      block_id: `persona_${persona.id}`,
-      accessory: menu(persona),
-    })),
-    ...(personas.length > most ? [context(`… and ${personas.length - most} more.`)] : []),
+    ...shown.flatMap(entry),
+    ...(personas.length > shown.length ? [context(`… and ${personas.length - shown.length} more.`)] : []),
+    ...(personas.some(({ faceId, faceUrl }) => faceId && !faceUrl) ? [context(facesElsewhere)] : []),
     ...actions([
       button('New…', personaAction.create, newPersona, 'primary'),
       voicesButton(),
       ...startFrom(listed),
     ]),
+  ];
+}
+
+/** As many entries as have room in so many blocks. */
+function fitting(personas: readonly ListedPersona[], maxBlocks: number): readonly ListedPersona[] {
+  let blocks = 0;
+  return personas.filter((persona) => {
+    blocks += entry(persona).length;
+    return blocks <= maxBlocks;
+  });
+}
+
+/** A section takes one thing at its side: below a picture, the menu has a block of its own. */
+function entry(persona: ListedPersona): KnownBlock[] {
+  const said = section(sayPersona(persona));
+  // What is in its place afterwards is another: Slack keeps a block's state by its name.
+  const block_id = `persona_${persona.id}`;
+  if (!persona.faceUrl) return [{ ...said, block_id, accessory: menu(persona) }];
+  const alt_text = literal(persona.botName, limits.buttonText);
+  return [
+    { ...said, accessory: { type: 'image', image_url: persona.faceUrl, alt_text } },
+    { type: 'actions', block_id, elements: [menu(persona)] },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import { nameKey } from '../../personas/persona.ts';
+import { slackEmojiForm } from '../../personas/slack-emoji.ts';
 import type { Content, Speaker } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
@@ -28,10 +29,8 @@ function speakerOf({ personaId, botName, faceId, personaEmoji }: Sent): Speaker 
   if (personaId === null) return undefined;
   const name = literal(botName, limits.username).replaceAll('<', '‹').replaceAll('>', '›');
   if (name === '' || looksLikeSlack(name)) return undefined;
-  return { name, faceId, emoji: isEmoji.test(personaEmoji) ? personaEmoji : '' };
+  return { name, faceId, emoji: slackEmojiForm.test(personaEmoji) ? personaEmoji : '' };
 }
-
-const isEmoji = /^:[a-z0-9_+'-]{1,100}:(:skin-tone-[2-6]:)?$/;
 
 /**
  * Characters that look like the letters of “Slackbot”, in small letters: Cyrillic, Greek, Armenian, Coptic, Cherokee, Lisu,

@@ -1,6 +1,6 @@
 import type { ChannelPersona } from '../../personas/channel-persona.ts';
 import type { ListedPersona, ListedPersonas } from '../../personas/list-personas.ts';
-import type { Voice } from '../../personas/persona.ts';
+import type { PersonaTerms, Voice } from '../../personas/persona.ts';
 import type { PersonaPreview } from '../../personas/preview.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
 
@@ -23,6 +23,7 @@ export function sayPersona(persona: ListedPersona): string {
   const {
     botName,
     voice,
+    voiceOwner,
     language,
     standsInFor,
     consentAt,
@@ -33,7 +34,7 @@ export function sayPersona(persona: ListedPersona): string {
     changedAt,
   } = persona;
   const facts = [
-    sayVoice(voice),
+    voiceOwner ? `voice of ${mention(voiceOwner)}` : sayVoice(voice),
     ...(language ? [quote(language, 40)] : []),
     ...(standsInFor
       ? [`stands in for ${mention(standsInFor)}${consentAt ? '' : ', who hasn’t agreed yet'}`]
@@ -48,6 +49,10 @@ export function sayPersona(persona: ListedPersona): string {
   return `*${quote(botName, 80)}* · ${facts.join(' · ')}\n${by}${where}`;
 }
 
+/** Where Slack can't fetch pictures. */
+export const facesElsewhere =
+  'A persona’s picture is in the DM in which you kept it. To show pictures here, an admin can set PUBLIC_URL to an address that Slack reaches.';
+
 function sayVoice(voice: Voice): string {
   return voice.kind === 'library' ? `voice ${quote(voice.id, 60)}` : 'a voice of its own';
 }
@@ -56,15 +61,26 @@ export function sayPersonas({ personas }: ListedPersonas): string {
   return personas.length === 0 ? noPersonas : personas.map(sayPersona).join('\n');
 }
 
-export function sayPreview({ botName, draft: { terms }, instructions }: PersonaPreview): string {
+export function sayPreview({ botName, draft: { terms }, standsInFor, instructions }: PersonaPreview): string {
   const senders = terms.senders ? ` Only ${terms.senders.map(mention).join(', ')} may send it.` : '';
   const asks = terms.standsInFor
     ? ` It stands in for ${mention(terms.standsInFor)}, who is asked in a DM unless that’s you.`
     : '';
+  const unnamed =
+    standsInFor === ''
+      ? ' Slack doesn’t tell me their name right now, so it’s told of them without one.'
+      : '';
   return (
-    `In the call it’s called *${quote(botName, 80)}* and speaks with ${sayVoice(terms.voice)}.${asks}${senders} ` +
+    `In the call it’s called *${quote(botName, 80)}* and speaks with ${sayVoice(terms.voice)}.${asks}${unnamed}${senders}${sayTools(terms.tools)} ` +
     `Below is what it’s told, word for word (${instructions.text.length} characters). Nothing is saved yet.`
   );
+}
+
+/** Nothing where it may use all. */
+function sayTools(tools: PersonaTerms['tools']): string {
+  if (tools === null) return '';
+  const named = tools.map((name) => `\`${quote(name, 64)}\``).join(', ');
+  return named ? ` Of the tools it may use only ${named}.` : ' It may use no tools.';
 }
 
 export function sayLeftOut(parts: readonly string[]): string {

@@ -22,6 +22,13 @@ export function voiceRows({ tx, jobs, now, cipher }: VoiceRowsDeps): VoiceReposi
       const [row] = await tx.select(columns).from(voices).where(isOf(teamId, id));
       return row ? voiceOf(row) : null;
     },
+    async owners(teamId) {
+      const rows = await tx
+        .select({ id: voices.id, ownerId: voices.ownerId })
+        .from(voices)
+        .where(eq(voices.teamId, teamId));
+      return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
+    },
     async lock(teamId, id) {
       const [row] = await tx.select(columns).from(voices).where(isOf(teamId, id)).for('update');
       return row ? voiceOf(row) : null;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { builtInFace } from '../../../services/personas/built-in.ts';
 import { paste, sessionFor } from '../../support/conversation.ts';
-import { channelSends, havePersona } from '../../support/personas.ts';
+import { channelSends, haveFace, havePersona, pictureKey } from '../../support/personas.ts';
+import { haveVoice } from '../../support/voices.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 /** The window of `/pika personas`, as one person sees it. */
@@ -37,6 +39,8 @@ test('a persona is made in a window, previewed word for word, and sent', async (
   await window.press('New…');
   const preview = await window.fill('New persona', {
     name: 'Nova',
+    emoji: '🦞',
+    tools: ['draft_document'],
     voice: 'English_Jovialman',
     language: 'German',
     soul: 'Nova loves short answers.',
@@ -48,10 +52,17 @@ test('a persona is made in a window, previewed word for word, and sent', async (
     'Nova loves short answers.',
     '- the price',
     'German',
+    '`draft_document`',
   ])
     expect(preview.text).toContain(words);
   await preview.save();
   await expect.poll(window.text).toMatch(/Nova \(AI\).*Made by <@U0ADA00001>/);
+
+  await window.choose('Change…');
+  const form = await window.view('Change persona');
+  const initial = ({ inputs }: typeof form, field: string) =>
+    inputs.find(({ blockId }) => blockId === field)?.initial;
+  expect([initial(form, 'emoji'), initial(form, 'tools')]).toEqual([':lobster:', 'draft_document']);
 
   await paste(world, { text: 'https://meet.google.com/abc-defg-hij as Nova' });
   const { session } = await sessionFor(world);
@@ -78,6 +89,9 @@ test('what is wrong with a field is said at that field, and nothing is lost', as
     values: { ...values, name: 'Nova' },
   });
   expect(JSON.stringify(again)).toContain('voice');
+  const third = { ...values, name: 'Nova', voice: 'English_Jovialman', must_not_say: 'a'.repeat(2_999) };
+  const tooMuch = await slack.submitView({ user: window.user, viewId: form.id, values: third });
+  expect(JSON.stringify(tooMuch)).toContain('200 characters');
 });
 
 test('back from the preview the form has what was filled in', async () => {
@@ -186,6 +200,31 @@ test('the list says which channels send a persona', async () => {
   const world = await startWorld();
   await channelSends(world, await havePersona(world, { name: 'Nova' }));
   expect(await (await windowOf(world)).text()).toContain(`<#${world.slack.channels.general.id}>`);
+});
+
+test('the list shows faces, and says whose cloned voice speaks', async () => {
+  const settings = { PUBLIC_URL: 'https://stand-in.test', ENCRYPTION_KEY: pictureKey };
+  const world = await startWorld({ settings });
+  const { id: voiceId } = await haveVoice(world);
+  const nova = await havePersona(world, { name: 'Nova', voice: { kind: 'clone', voiceId } });
+  const face = await haveFace(world, await builtInFace(), nova);
+  const { slack } = world;
+  const { users } = slack;
+  for (const view of slack.openViews(users.ada.id).toReversed())
+    await slack.closeView({ user: users.ada.id, viewId: view.id });
+  const window = await windowOf(world);
+  expect(await window.text()).toContain(`https://stand-in.test/faces/${face}`);
+  expect(await window.text()).toContain(`voice of <@${users.ada.id}>`);
+  await window.choose('Change…', `persona_${nova.id}`);
+  await window.view('Change persona');
+});
+
+test('where Slack can’t fetch faces, the list says where they are', async () => {
+  const world = await startWorld({ settings: { ENCRYPTION_KEY: pictureKey } });
+  const nova = await havePersona(world, { name: 'Nova' });
+  expect(await (await windowOf(world)).text()).not.toContain('PUBLIC_URL');
+  await haveFace(world, await builtInFace(), nova);
+  expect(await (await windowOf(world)).text()).toContain('PUBLIC_URL');
 });
 
 test('guests make no personas, and see what one is told only where it stands in for them', async () => {

@@ -68,6 +68,12 @@ test('a name, a person’s name and a language can’t become a sentence of thei
   expect(apart(text)[2]).not.toContain('Bo');
 });
 
+test('somebody whose name Slack doesn’t tell is still spoken for', () => {
+  expect(instructionsFor({ ...blank, standsInFor: '' }).text).toMatch(
+    /stands in for one of the team .*, who isn’t there/,
+  );
+});
+
 test('what is too long is cut by its weight, and named', () => {
   const long = (word: string) => `${word} `.repeat(2_000);
   const parts = {

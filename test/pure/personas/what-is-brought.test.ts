@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instructionsFor } from '../../../services/personas/instructions/instructions.ts';
 import { withBrought } from '../../../services/personas/instructions/with-brought.ts';
-import { emptyCharacter } from '../../../services/personas/persona.ts';
+import { defaultVoice, emptyCharacter, type PersonaTerms } from '../../../services/personas/persona.ts';
+import { cleanTerms } from '../../../services/personas/persona-terms.ts';
 import { readyTemplates } from '../../../services/personas/templates.ts';
 
 const mark = 'c0ffee00c0ffee00c0ffee00';
 const nova = {
   ...{ name: 'Nova (AI)', standsInFor: null, character: emptyCharacter },
   ...{ maySay: '', mustNotSay: [], language: '' },
+};
+const blank: PersonaTerms = {
+  ...{ ...nova, emoji: '', faceId: null, voice: defaultVoice, tools: null, senders: null, template: null },
 };
 const nothing = { updates: [], work: [] };
 const between = (text: string, label: string) =>
@@ -50,6 +54,28 @@ test('a ready persona stays whole beside a team’s updates and work, and everyb
     for (const label of ['updates', 'work'])
       for (const { name } of updatesOf(8))
         expect(between(text, label)).toMatch(new RegExp(`^${name}: ?`, 'm'));
+  }
+});
+
+test('what it must not say is told in full beside the longest of everything', () => {
+  const lines = Array.from({ length: 12 }, (_, at) => `${at} ${'never this '.repeat(30)}`.slice(0, 200));
+  const given = cleanTerms({ ...blank, name: 'N'.repeat(40), mustNotSay: lines });
+  const long = 'long '.repeat(2_400);
+  const parts = {
+    ...{
+      name: `${'N'.repeat(40)} ${'(robot) '.repeat(5)}`,
+      standsInFor: 'A'.repeat(80),
+      language: 'L'.repeat(40),
+    },
+    ...{ character: { identity: long, soul: long, style: long, rules: long }, maySay: long },
+    mustNotSay: given.ok ? given.terms.mustNotSay : [],
+  };
+  for (const text of [
+    withBrought(parts, { updates: updatesOf(8), work: workOf(8) }, mark),
+    withBrought(parts, nothing),
+  ]) {
+    expect(text.length).toBeLessThanOrEqual(6_000);
+    for (const line of lines) expect(text).toContain(`- ${line.trim()}`);
   }
 });
 

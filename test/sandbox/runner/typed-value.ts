@@ -7,7 +7,7 @@ import type { SlackWorkspace } from '../slack/workspace.ts';
 /** What a typed line puts into a field; an empty one leaves what stands there. Choices go by number or name. */
 export function typedValue(input: ViewInput, line: string, slack: SlackWorkspace): InputValue {
   const typed = line.trim();
-  const isList = input.type === 'checkboxes';
+  const isList = input.type === 'checkboxes' || input.type === 'multi_static_select';
   const parts = isList ? (typed || input.initial).split(',').map((part) => part.trim()) : [typed];
   if (isList) return parts.filter((part) => part !== '').map((part) => optionValue(input, part));
   if (typed === '') return input.initial;

@@ -1,8 +1,8 @@
 import type { AgentRefusal } from '../../../agents/refusal.ts';
 import type { ProposalRefusal } from '../../../meetings/proposal.ts';
 import type { ToolCall } from '../../../tasks/tool-call.ts';
+import { literal } from '../../mrkdwn.ts';
 import { waiting } from '../amounts.ts';
-import { personaRefusals } from './personas.ts';
 import type { ByKind, ReasonBook } from './reason.ts';
 import { wordsOfTool } from './tools.ts';
 
@@ -53,7 +53,18 @@ export const agentRefusals: ReasonBook<ByKind<AgentRefusal | ProposalRefusal>> =
     what: 'The request says that this call is cancelled. Nothing was started.',
     next: 'Ask the person you act for whether it’s on.',
   }),
-  ...personaRefusals,
+  no_persona: ({ given, known }) => ({
+    what: given ? `There’s no persona called “${literal(given, 60)}” here.` : 'That persona was archived.',
+    next: `Choose one of ${known.map((name) => literal(name, 60)).join(', ')}.`,
+  }),
+  no_stand_in: () => ({
+    what: 'The person you act for has no stand-in.',
+    next: 'They can make one with /pika personas.',
+  }),
+  not_your_persona: ({ name }) => ({
+    what: `The person you act for may not send ${literal(name, 60)}.`,
+    next: 'Ask them whom else to send.',
+  }),
   too_many_links: () => ({ what: 'That’s more than one link.', next: 'Send one link at a time.' }),
   not_possible: () => ({
     what: 'That isn’t possible here. Nothing was changed.',

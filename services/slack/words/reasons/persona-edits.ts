@@ -41,6 +41,10 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
 export const personaFieldProblems: ReasonBook<Record<TermsProblem['problem'], unknown>> = {
   empty: () => ({ what: 'A persona needs a name.', next: 'Enter letters or digits.' }),
   reserved: () => ({ what: 'That name belongs to the built-in one.', next: 'Choose another name.' }),
+  unknown_emoji: () => ({
+    what: 'I don’t know what Slack calls that emoji.',
+    next: 'Type its name, such as `:star:`: Slack shows it when you point at the emoji.',
+  }),
   bad_voice: () => ({
     what: 'That can’t be a voice’s id.',
     next: 'Enter 3 to 256 letters, digits and marks, beginning with a letter.',
@@ -48,6 +52,14 @@ export const personaFieldProblems: ReasonBook<Record<TermsProblem['problem'], un
   too_many_lines: () => ({
     what: `There’s room for ${personaLimits.mustNotSayLines} lines.`,
     next: 'Leave some out.',
+  }),
+  line_too_long: () => ({
+    what: `A line has ${personaLimits.mustNotSayChars} characters at most.`,
+    next: 'Split or shorten it.',
+  }),
+  too_much: () => ({
+    what: `Together these lines have ${personaLimits.mustNotSayTotal} characters at most: more couldn’t be told in full.`,
+    next: 'Shorten them.',
   }),
   too_many_people: () => ({ what: `Name ${personaLimits.senders} people at most.`, next: 'Leave some out.' }),
 };

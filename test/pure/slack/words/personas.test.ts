@@ -24,10 +24,12 @@ const nova: ListedPersona = {
   ...{ character: emptyCharacter, maySay: '', mustNotSay: [], standsInFor: null, tools: null, senders: null },
   ...{ template: null, version: 1, consentAt: null, createdBy: 'U1', createdAt: at, changedBy: 'U1' },
   ...{ changedAt: at, archivedAt: null, botName: 'Nova (AI)', channels: [] },
+  ...{ faceUrl: null, voiceOwner: null },
 };
 const ofAda: ListedPersona = {
   ...{ ...nova, name: 'Ada’s self', botName: 'Ada’s self (AI)', voice: { kind: 'clone', voiceId: 'v' } },
   ...{
+    voiceOwner: 'U2',
     standsInFor: 'U2',
     senders: ['U2', 'U3'],
     language: 'German',
@@ -59,6 +61,14 @@ const sayings: Record<string, string[]> = {
   list: [noPersonas, ...sayPersona(nova).split('\n'), ...sayPersona(ofAda).split('\n')],
   preview: [
     sayPreview({ draft: { ...draft, terms: nova }, botName: 'Nova (AI)', standsInFor: null, instructions }),
+    ...[[], ['search_web']].map((tools) =>
+      sayPreview({
+        draft: { ...draft, terms: { ...ofAda, senders: null, tools } },
+        botName: 'Ada’s self (AI)',
+        standsInFor: '',
+        instructions,
+      }),
+    ),
     sayPreview({
       draft: { ...draft, terms: ofAda },
       botName: 'Ada’s self (AI)',

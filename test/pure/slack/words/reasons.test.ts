@@ -202,7 +202,10 @@ const examples: Examples = {
   persona_field: {
     empty: [[undefined, undefined]],
     reserved: [[undefined, undefined]],
+    unknown_emoji: [[undefined, undefined]],
     bad_voice: [[undefined, undefined]],
+    line_too_long: [[undefined, undefined]],
+    too_much: [[undefined, undefined]],
     too_many_lines: [[undefined, undefined]],
     too_many_people: [[undefined, undefined]],
   },

@@ -13,7 +13,7 @@ import {
   rule,
   string,
 } from './check.ts';
-import { actionId, markedOption, plainText } from './composition.ts';
+import { actionId, markedOption, option, plainText } from './composition.ts';
 import { pickers } from './pickers.ts';
 
 const element = (type: string, shape: Parameters<typeof object>[0]): Check =>
@@ -55,6 +55,13 @@ export const inputElement = byType({
     initial_value: may(string(LIMITS.inputText)),
   }),
   static_select: picker('static_select'),
+  // https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element
+  multi_static_select: element('multi_static_select', {
+    ...withPlaceholder,
+    options: must(list(option, LIMITS.options)),
+    initial_options: may(list(option, LIMITS.options)),
+    max_selected_items: may(between(1, 100)),
+  }),
   users_select: picker('users_select'),
   multi_users_select: element('multi_users_select', {
     ...withPlaceholder,

@@ -9,7 +9,7 @@ import {
   partiesOf,
   requireInteractivity,
 } from './parties.ts';
-import { fieldProblem, type InputValue, stateOf } from './view-inputs.ts';
+import { fieldProblem, type InputValue, stateOf, takesSeveral } from './view-inputs.ts';
 
 export type SubmitInput = {
   user: string;
@@ -97,8 +97,9 @@ function statesOf(
   return Object.fromEntries(states);
 }
 
-function initialValue({ type, initial }: OpenView['inputs'][number]): InputValue {
-  return type === 'checkboxes' ? initial.split(',').filter((value) => value !== '') : initial;
+function initialValue(input: OpenView['inputs'][number]): InputValue {
+  const { initial } = input;
+  return takesSeveral(input) ? initial.split(',').filter((value) => value !== '') : initial;
 }
 
 type Outcome = Pick<ViewAnswer, 'action' | 'errors' | 'view'>;

@@ -93,6 +93,7 @@ export function stateOf(input: ViewInput, value: InputValue, files: KnownFiles):
     case 'radio_buttons':
       return { type, selected_option: options[0] ?? null };
     case 'checkboxes':
+    case 'multi_static_select':
       return { type, selected_options: options };
     case 'file_input':
       return { type, files: filesIn(value, files).map(wireFile) };
@@ -113,6 +114,11 @@ export function stateOf(input: ViewInput, value: InputValue, files: KnownFiles):
     default:
       return { type, value: one };
   }
+}
+
+/** Fields with several values at once. */
+export function takesSeveral({ type }: Pick<ViewInput, 'type'>): boolean {
+  return type === 'checkboxes' || type.startsWith('multi_');
 }
 
 function initialOf(element: Json): string {
