@@ -13,7 +13,8 @@ export function checkAudience(
 ): HoldReason | null {
   if (!members) return 'unknown';
   const named = matchPeople(attendees, members);
-  const unsure = attendees.filter(({ email }) => !memberBy(email, members));
+  const memberBy = memberByAddress(members);
+  const unsure = attendees.filter(({ email }) => !memberBy(email));
   if (unsure.some(({ name }) => !named.has(name))) return 'outsiders';
   if (unsure.length > 0) return 'by_name';
   const came = cameByAddress(attendees, members);
@@ -22,11 +23,16 @@ export function checkAudience(
 
 /** Members who surely were in the call: their address in Slack is the one that the call has. */
 export function cameByAddress(attendees: readonly Attendee[], members: readonly Member[]): Set<string> {
-  return new Set(attendees.flatMap(({ email }) => memberBy(email, members)?.id ?? []));
+  const memberBy = memberByAddress(members);
+  return new Set(attendees.flatMap(({ email }) => memberBy(email)?.id ?? []));
 }
 
-function memberBy(email: string | null, members: readonly Member[]): Member | null {
-  const address = plainEmail(email);
-  const [found, ...others] = address ? members.filter((one) => plainEmail(one.email) === address) : [];
-  return found && others.length === 0 ? found : null;
+/** An address that two members have is nobody's. */
+function memberByAddress(members: readonly Member[]): (email: string | null) => Member | null {
+  const having = Map.groupBy(members, ({ email }) => plainEmail(email));
+  return (email) => {
+    const address = plainEmail(email);
+    const [found, ...others] = (address && having.get(address)) || [];
+    return found && others.length === 0 ? found : null;
+  };
 }

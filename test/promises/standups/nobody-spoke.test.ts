@@ -54,6 +54,18 @@ test('after a silent standup, updates of people who didn’t come are posted ins
   expect(await database.db.select().from(standupReplies)).toEqual([]);
 });
 
+test('“forget me” takes a person’s update back from there too', async () => {
+  const { world, card } = await silent(['Ada']);
+  const { slack } = world;
+  await card.reads('@Ben: At the *dentist*');
+  const asked = await slack.command({ channel: card.channel, user: slack.users.ben.id, text: 'forget me' });
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  const pressed = { channel: card.channel, user: slack.users.ben.id, messageTs: ts };
+  await slack.press({ ...pressed, buttonText: 'Delete my data' });
+  await expect.poll(() => card.shown()).not.toContain('dentist');
+  await expect.poll(async () => JSON.stringify(await outbox(world))).not.toContain('dentist');
+});
+
 test('notes that come after all take the place of these updates', async () => {
   const { world, card, session } = await silent(['Ada']);
   const { ts } = await card.reads('*Updates in absence*');

@@ -23,6 +23,7 @@ import { decoded, parseAddress } from '../../../services/meetings/links/address.
 import { callsIn } from '../../../services/meetings/links/calls-in-text.ts';
 import { decodeEntities } from '../../../services/meetings/links/entities.ts';
 import { passcodesIn } from '../../../services/meetings/links/passcodes.ts';
+import { checkAudience } from '../../../services/notes/check-audience.ts';
 import { dueIn } from '../../../services/notes/extractive/due.ts';
 import { timelineOf } from '../../../services/notes/extractive/timeline.ts';
 import { fromPikaStream } from '../../../services/notes/from-pikastream.ts';
@@ -116,6 +117,11 @@ function crowd(text: string) {
     people,
     members: people.map(({ name }, at) => ({ id: `U${at}`, names: [name], email: `${at}@x.test` })),
   };
+}
+
+/** The same people with addresses, as a calendar has them. */
+function guests(text: string) {
+  return crowd(text).members.map(({ names: [name = ''], email }) => ({ name, email }));
 }
 
 /** What repeats badly for whom: openers without an end, runs of one sign, beginnings within beginnings. */
@@ -251,6 +257,10 @@ const readers: Readonly<Record<string, Reader>> = {
   matchPeople: {
     read: (text) => matchPeople(crowd(text).people, crowd(text).members),
     of: ['silva', 'silva ', 's, ', '王'],
+  },
+  checkAudience: {
+    read: (text) => checkAudience(guests(text), crowd(text).members),
+    of: ['silva'],
   },
   suggestOwners: {
     read: (text) => suggestOwners(crowd(text).people, crowd(text).members),
