@@ -42,7 +42,8 @@ export async function makePersonas(slack: SlackWorkspace): Promise<void> {
     const list = await seen('Personas');
     await slack.pressInView({ user, viewId: list.id, option: labelIn(list, readyOne) });
     const form = await seen('New persona');
-    await slack.submitView({ user, viewId: form.id });
+    // The agent in Relay's call changes a record, which the ready one may not.
+    await slack.submitView({ user, viewId: form.id, values: { tools: ['all'] } });
     const preview = await seen('Preview');
     await slack.submitView({ user, viewId: preview.id });
     const saved = await seen('Personas', `${name} (AI)`);
