@@ -111,7 +111,7 @@ function monotony(text: string) {
 
 /** So many people of a call and of its channel that a text names, each by another name beside it. */
 function crowd(text: string) {
-  const names = Array.from({ length: text.length / 400 }, (_, at) => `A${at}x ${text.slice(0, 20)}`);
+  const names = Array.from({ length: text.length / 160 }, (_, at) => `A${at}x ${text.slice(0, 20)}`);
   const people = names.map((name) => ({ name, email: null }));
   return {
     people,
@@ -256,7 +256,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   matchPeople: {
     read: (text) => matchPeople(crowd(text).people, crowd(text).members),
-    of: ['silva', 'silva ', 's, ', '王'],
+    of: ['silva', 's, '],
   },
   checkAudience: {
     read: (text) => checkAudience(guests(text), crowd(text).members),
@@ -264,7 +264,7 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   suggestOwners: {
     read: (text) => suggestOwners(crowd(text).people, crowd(text).members),
-    of: ['silva', 'silva ', 's, ', '王'],
+    of: ['silva', 's, '],
   },
   kindOf: {
     read: (opening) => kindOf({ opening, notesKind: null, requestedVia: 'link' }),
