@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { partsOfStandup } from '../../sandbox/picture/pick.ts';
 import { escapeXml } from '../../sandbox/picture/svg.ts';
 import { threadSvg } from '../../sandbox/picture/thread.ts';
 import type { Json } from '../../sandbox/slack/json.ts';
@@ -40,7 +41,10 @@ test.each(attacks)('%s stays text everywhere', (words) => {
   );
   thread[0] = message({ own: false, username: words, text: `${words} https://meet.google.com/abc-defg-hij` });
 
-  const svg = threadSvg({ thread, names, title: words, avatar: '<svg></svg>' });
+  const svg = threadSvg({
+    ...{ thread, names, parts: partsOfStandup, title: words },
+    ...{ avatar: '<svg></svg>', faces: new Map() },
+  });
 
   expect(tagsOf(svg).filter((tag) => !drawn.has(tag))).toEqual([]);
   expect(svg).not.toMatch(/<[^>]*(onload|href="(?!#stand-in"))/);

@@ -1,6 +1,7 @@
 import type { Names } from '../runner/page/mrkdwn.ts';
 import { isRecord, type Json, records } from '../slack/json.ts';
 import { buttonsBox, menuSvg, menuWidth } from './buttons.ts';
+import { faceIdAt } from './faces.ts';
 import { type Line, linesBox, mrkdwnLines, type Setting, small, words } from './lines.ts';
 import { framed, planBox, taskBox } from './plan.ts';
 import { richTextLines } from './rich-text.ts';
@@ -8,10 +9,10 @@ import { at, type Box, stack } from './svg.ts';
 import { spanWidth } from './wrap.ts';
 
 /** A message's blocks, one below the other. One that we never post shows its name. */
-export function blocksBox(blocks: readonly Json[], width: number, names: Names): Box {
+export function blocksBox(blocks: readonly Json[], width: number, names: Names, gap = 4): Box {
   return stack(
     blocks.map((block) => blockBox(block, width, names)),
-    4,
+    gap,
   );
 }
 
@@ -40,6 +41,16 @@ function blockBox(block: Json, width: number, names: Names): Box {
 
 function sectionBox(block: Json, width: number, names: Names): Box {
   const texts = [block.text, ...records(block.fields)].flatMap((text) => textLines(text, names));
+  const face = isRecord(block.accessory) ? faceIdAt(block.accessory.image_url) : undefined;
+  if (face) {
+    const said = linesBox(texts, { ...words, width: width - 72 });
+    const shown = at(
+      width - 54,
+      0,
+      `<g transform="scale(1.5)"><use href="#face-${face}" clip-path="url(#rounded)"/></g>`,
+    );
+    return { svg: said.svg + shown, height: Math.max(said.height, 54) };
+  }
   const hasMenu = isRecord(block.accessory) && block.accessory.type === 'overflow';
   const text = linesBox(texts, { ...words, width: hasMenu ? width - menuWidth - 12 : width });
   if (!hasMenu) return text;

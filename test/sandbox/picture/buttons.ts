@@ -34,7 +34,14 @@ export function buttonsBox(elements: readonly Json[], width: number): Box {
 
 function labelOf(element: Json): string {
   if (element.type === 'overflow') return '⋯';
-  return isRecord(element.text) ? withEmoji(String(element.text.text)) : `[${String(element.type)}]`;
+  if (element.type === 'static_select')
+    return `${textOf(isRecord(element.initial_option) ? element.initial_option : element)} ▾`;
+  return textOf(element);
+}
+
+function textOf({ text, placeholder, type }: Json): string {
+  const shown = text ?? placeholder;
+  return isRecord(shown) ? withEmoji(String(shown.text)) : `[${String(type)}]`;
 }
 
 type Place = { x: number; y: number; wide: number; style: string };

@@ -3,6 +3,7 @@ import { colourOf } from '../runner/page/threads.ts';
 import type { Json } from '../slack/json.ts';
 import type { StoredMessage } from '../slack/messages.ts';
 import { blocksBox } from './blocks.ts';
+import { faceIdAt } from './faces.ts';
 import { widthOf } from './glyphs.ts';
 import { iconAt } from './icons.ts';
 import { linesBox, mrkdwnLines, words } from './lines.ts';
@@ -26,10 +27,16 @@ export function messageBox(message: StoredMessage, width: number, names: Names):
   const isApp = message.own && message.user !== undefined;
   const name = isApp ? 'Stand-in' : (message.username ?? names.user(message.user ?? ''));
   const whole = moved(stack([headBox(name, message), body, files], 2));
-  const picture = isApp
-    ? `<use href="#stand-in" width="${avatar}" height="${avatar}" clip-path="url(#rounded)"/>`
+  const face = isApp ? 'stand-in' : faceOf(message);
+  const picture = face
+    ? `<use href="#${face}" width="${avatar}" height="${avatar}" clip-path="url(#rounded)"/>`
     : initialSvg(name);
   return { svg: at(0, 2, picture) + whole.svg, height: Math.max(whole.height, avatar + 2) };
+}
+
+function faceOf({ icons }: StoredMessage): string | undefined {
+  const id = faceIdAt(icons?.image_48);
+  return id && `face-${id}`;
 }
 
 export function isFiles({ text, blocks, files }: StoredMessage): boolean {

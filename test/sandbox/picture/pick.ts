@@ -5,8 +5,10 @@ import { isFiles } from './message.ts';
 /** What is shown, in the thread's order; between it how many replies are left out. */
 export type Row = { kind: 'message'; message: StoredMessage } | { kind: 'left-out'; count: number };
 
-/** The first message with these words is shown. */
-const wanted: Readonly<Record<string, RegExp>> = {
+/** What a picture shows: of each the first message with these words. */
+export type Parts = Readonly<Record<string, RegExp>>;
+
+export const partsOfStandup: Parts = {
   'the link': /https:\/\/meet\.google\.com/,
   'the card': /attended/,
   'the plan': /^\d+ tasks?:/,
@@ -15,10 +17,16 @@ const wanted: Readonly<Record<string, RegExp>> = {
   'the decisions': /^\*Decisions\*/,
 };
 
+export const partsOfWins: Parts = {
+  'the link': /https:\/\/meet\.google\.com/,
+  'the card': /attended/,
+  'the recap': /^Wins of the team:/,
+};
+
 /** The rows of a picture that is to stay on one screen or two. Throws where something that it should show is missing. */
-export function pick(thread: readonly StoredMessage[]): Row[] {
+export function pick(thread: readonly StoredMessage[], parts = partsOfStandup): Row[] {
   const shown = new Set(thread.filter(isFiles));
-  for (const [what, words] of Object.entries(wanted)) {
+  for (const [what, words] of Object.entries(parts)) {
     const found = thread.find(({ text }) => words.test(text));
     if (!found) throw new Error(`The thread has no message for ${what} (${words}).`);
     shown.add(found);

@@ -7,6 +7,8 @@ type Wanted = {
   name: string;
   /** What the ready one's title begins with. */
   readyOne: string;
+  /** What is changed in its form; the rest stays as the ready one has it. */
+  changes?: Record<string, string[]>;
   /** The form with the picture, as it's filled in. */
   picture: (slack: SlackWorkspace, user: string) => Record<string, string | string[]>;
 };
@@ -17,6 +19,8 @@ const wanted: readonly Wanted[] = [
   {
     name: 'Relay',
     readyOne: 'Stand-in for a sync',
+    // The standup asks for a note in the CRM, too.
+    changes: { tools: ['draft_document', 'post_message', 'schedule_follow_up', 'update_crm'] },
     picture: (slack, user) => ({
       upload: [slack.giveFile({ name: 'relay.png', content: drawFace('Nova', 800), user }).id],
     }),
@@ -26,8 +30,8 @@ const wanted: readonly Wanted[] = [
 
 /** What is said before it: the forms themselves would fill screens. */
 export const makingPersonas =
-  'Ada types /pika personas and makes two who can be sent: Relay from the ready one “Stand-in for a sync”, with a picture ' +
-  `that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`;
+  'Ada types /pika personas and makes two who can be sent: Relay from the ready one “Stand-in for a sync”, with the ' +
+  `CRM as one more tool and a picture that she uploads, and Biscuit from “Mascot”, with a picture that she describes (“${described}”).`;
 
 /** Ada makes two personas as anybody would: in the window, its forms, and the DM that shows the picture. */
 export async function makePersonas(slack: SlackWorkspace): Promise<void> {
@@ -38,12 +42,11 @@ export async function makePersonas(slack: SlackWorkspace): Promise<void> {
       { hoping: `the window “${title}”` },
     );
   await slack.command({ user, channel: slack.channels.general.id, text: 'personas' });
-  for (const { name, readyOne, picture } of wanted) {
+  for (const { name, readyOne, changes = {}, picture } of wanted) {
     const list = await seen('Personas');
     await slack.pressInView({ user, viewId: list.id, option: labelIn(list, readyOne) });
     const form = await seen('New persona');
-    // The agent in Relay's call changes a record, which the ready one may not.
-    await slack.submitView({ user, viewId: form.id, values: { tools: ['all'] } });
+    await slack.submitView({ user, viewId: form.id, values: changes });
     const preview = await seen('Preview');
     await slack.submitView({ user, viewId: preview.id });
     const saved = await seen('Personas', `${name} (AI)`);

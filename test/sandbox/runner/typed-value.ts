@@ -16,7 +16,9 @@ export function typedValue(input: ViewInput, line: string, slack: SlackWorkspace
     case 'radio_buttons':
       return optionValue(input, typed);
     case 'users_select':
-      return Object.values(slack.users).find(({ realName }) => isSame(realName, typed))?.id ?? typed;
+      return personId(typed, slack);
+    case 'multi_users_select':
+      return typed.split(',').map((name) => personId(name.trim(), slack));
     case 'channels_select':
     case 'conversations_select':
       return Object.values(slack.channels).find(({ name }) => isSame(name, typed))?.id ?? typed;
@@ -25,6 +27,10 @@ export function typedValue(input: ViewInput, line: string, slack: SlackWorkspace
     default:
       return input.multiline ? typed.replaceAll('\\n', '\n') : typed;
   }
+}
+
+function personId(name: string, slack: SlackWorkspace): string {
+  return Object.values(slack.users).find(({ realName }) => isSame(realName, name))?.id ?? name;
 }
 
 /** A file of this machine, by its path. */

@@ -1,5 +1,5 @@
 import type { OpenView } from '../../slack/interactive/modals.ts';
-import type { ViewInput } from '../../slack/interactive/view-inputs.ts';
+import { takesSeveral, type ViewInput } from '../../slack/interactive/view-inputs.ts';
 import { isRecord } from '../../slack/json.ts';
 import type { SlackWorkspace } from '../../slack/workspace.ts';
 import { blocksHtml } from './blocks.ts';
@@ -27,18 +27,22 @@ function fieldHtml(input: ViewInput): string {
   const field = input.multiline
     ? `<textarea ${name} rows="5">${value}</textarea>`
     : input.options.length > 0
-      ? `<select ${name}>${optionsHtml(input)}</select>`
+      ? `<select ${name}${takesSeveral(input) ? ' multiple' : ''}>${optionsHtml(input)}</select>`
       : `<input ${name} value="${value}">`;
   return `<label>${escapeHtml(input.label)}${optional}${field}</label>`;
 }
 
-function optionsHtml({ options, initial, optional }: ViewInput): string {
-  const none = optional || initial === '' ? '<option value=""></option>' : '';
-  const chosen = options.map(({ text, value }) => {
+function optionsHtml(input: ViewInput): string {
+  const { options, initial, optional } = input;
+  const isList = takesSeveral(input);
+  const before = isList ? initial.split(',') : [initial];
+  const none = !isList && (optional || initial === '') ? '<option value=""></option>' : '';
+  const shown = options.map(({ text, value }) => {
     const label = isRecord(text) ? escapeHtml(String(text.text)) : '';
-    return `<option value="${escapeHtml(String(value))}"${value === initial ? ' selected' : ''}>${label}</option>`;
+    const selected = before.includes(String(value)) ? ' selected' : '';
+    return `<option value="${escapeHtml(String(value))}"${selected}>${label}</option>`;
   });
-  return none + chosen.join('');
+  return none + shown.join('');
 }
 
 function buttonsHtml({ definition }: OpenView): string {

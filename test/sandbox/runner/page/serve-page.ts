@@ -102,7 +102,7 @@ async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Pr
   const inputs = slack.openViews(user).find(({ id }) => id === viewId)?.inputs ?? [];
   const values = Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const isTyped = ({ type }: { type: string }) => type === 'users_select' || type === 'file_input';
+      if (Array.isArray(value)) return [name, value.map(String)];
       const field = inputs.find((input) => input.blockId === name && isTyped(input));
       // People are typed by name, files by their path on this machine; an empty field is empty.
       return [name, field && value !== '' ? typedValue(field, String(value), slack) : String(value)];
@@ -111,6 +111,10 @@ async function fillIn(slack: SlackWorkspace, viewId: string, given: unknown): Pr
   const answer = await slack.submitView({ user, viewId, values });
   if (!answer.ok) return `The app did not answer the form (${answer.error ?? answer.status}).`;
   return answer.errors ? Object.values(answer.errors).join(' ') : null;
+}
+
+function isTyped({ type }: { type: string }): boolean {
+  return ['users_select', 'multi_users_select', 'file_input'].includes(type);
 }
 
 type Found = { type: string; body: Buffer | string };
