@@ -9,13 +9,14 @@ import {
 } from '../people/authorize.ts';
 import type { People } from '../people/people.ts';
 import type { AnyTool } from '../tasks/tool.ts';
+import { type AskLimits, type SaidNo, whomItAsks } from './ask-limits.ts';
 import { type NotItsOwner, ownerOf } from './may-change.ts';
 import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms, termsOf } from './persona.ts';
 import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts';
 import type { PersonaDraft } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
 import type { Template } from './templates.ts';
-import { type ClonedVoice, isOfVoice } from './voices/voice.ts';
+import { type ClonedVoice, isOfVoice, voiceLimits } from './voices/voice.ts';
 
 export type EditDeps = {
   transact: Transact<PersonasUnit>;
@@ -24,6 +25,8 @@ export type EditDeps = {
   templateOf: (name: string) => Template | null;
   /** The workspace's. */
   tools: readonly OfferedTool[];
+  /** How often people are asked. */
+  asks: AskLimits;
 };
 
 /** What somebody begins with: nothing, a ready one, or another persona. */
@@ -42,6 +45,8 @@ export type EditRefusal =
   /** That person has a stand-in already. */
   | { kind: 'stands_in'; userId: string }
   | { kind: 'too_many'; most: number }
+  /** They were asked by the same person before, and refused, or several times. */
+  | SaidNo
   /** Cloned voices are for personas made by the person whose voice it is, or by who asked for it. */
   | { kind: 'voice_of_others'; name: string }
   /** Somebody else changed it since. */
@@ -127,7 +132,12 @@ export const saveDraft =
       return { kind: 'gone' };
     const refusal = await mayChange(deps, actor, found.persona);
     if (refusal) return refusal;
-    return deps.transact((unit) => save(unit, actor, found.draft));
+    const asked = whomItAsks(actor, found.draft.terms, found.persona);
+    const waitMs = asked ? deps.asks.wait(actor, asked) : 0;
+    if (asked && waitMs > 0) return { kind: 'asked_often', userId: asked, waitMs };
+    const outcome = await deps.transact((unit) => save(unit, actor, found.draft));
+    if (outcome.kind === 'saved' && asked) deps.asks.count(actor, asked);
+    return outcome;
   };
 
 async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Promise<SavedOutcome> {
@@ -142,6 +152,10 @@ async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Prom
     return { kind: 'too_many', most: personaLimits.personas };
   const others = await voiceOfOthers(unit, teamId, terms, before?.createdBy ?? userId);
   if (others) return others;
+  const asked = whomItAsks(actor, terms, before);
+  const days = voiceLimits.daysAfterRefusal;
+  if (asked && (await unit.personas.saidNo(actor, asked, days)))
+    return { kind: 'said_no', userId: asked, days };
   const saved = before
     ? await unit.personas.change(before, terms, userId)
     : await unit.personas.insert({ ...terms, id: draft.id, teamId }, userId);
@@ -149,8 +163,7 @@ async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Prom
   if (saved === 'stands_in') return { kind: saved, userId: terms.standsInFor ?? '' };
   await unit.personas.settlePictures(saved);
   await unit.personas.removeDraft(draft.id);
-  const isAsked = saved.standsInFor !== null && saved.standsInFor !== before?.standsInFor && !saved.consentAt;
-  if (isAsked && saved.standsInFor) await unit.announcer.askConsent(saved, saved.standsInFor, userId);
+  if (asked) await unit.announcer.askConsent(saved, asked, userId);
   return { kind: 'saved', persona: saved, asks: saved.consentAt ? null : saved.standsInFor };
 }
 

@@ -3,6 +3,7 @@ import type { PersonaUseCases, VoiceUseCases } from '../../listeners/persona-use
 import type { PersonaSource } from '../../services/meetings/ports/personas.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { nameOf } from '../../services/people/people.ts';
+import { type AskLimits, createAskLimits } from '../../services/personas/ask-limits.ts';
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
 import { decideConsent } from '../../services/personas/consent.ts';
@@ -73,7 +74,8 @@ export function connectPersonas({
   const preview = previewOf({ suffixOf, nameOf: nameOfPerson });
   const templates = readyTemplates();
   const templateOf = (name: string) => templates.find((one) => one.name === name) ?? null;
-  const edit = { transact, people, newId: randomUUID, templateOf, tools };
+  const asks = createAskLimits(base.pace.rateClock);
+  const edit = { transact, people, newId: randomUUID, templateOf, tools, asks };
   const faces = { ...spending, transact, people, newId: randomUUID };
   return {
     routes: faceRoutes(base),
@@ -99,7 +101,7 @@ export function connectPersonas({
       wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
       save: saveDraft(edit),
       archive: archivePersona(edit),
-      voices: connectVoices({ base, transact, slack, spending }),
+      voices: connectVoices({ base, transact, slack, spending }, asks),
       consent: decideConsent(transact),
       async namedIn(teamId, text) {
         const listed = await personas.list(teamId);
@@ -121,17 +123,15 @@ export function connectPersonas({
 }
 
 /** Voices made of people's recordings. */
-function connectVoices({
-  base,
-  transact,
-  slack,
-  spending,
-}: Omit<PersonasParts, 'outside' | 'pikastream' | 'tools'>): VoiceUseCases {
+function connectVoices(
+  { base, transact, slack, spending }: Omit<PersonasParts, 'outside' | 'pikastream' | 'tools'>,
+  asks: AskLimits,
+): VoiceUseCases {
   const { people, downloadFile } = slack;
   const deps = { ...spending, transact, limits: createCloneLimits(base.pace.rateClock) };
   return {
     mine: (of) => transact((unit) => unit.voices.mine(of)),
-    ask: askForVoice({ ...deps, people, readFile: downloadFile, newId: randomUUID }),
+    ask: askForVoice({ ...deps, people, asks, readFile: downloadFile, newId: randomUUID }),
     answer: answerForVoice(deps),
     takeBack: takeVoiceBack({ transact }),
     cloneAgain: cloneVoiceAgain(deps),

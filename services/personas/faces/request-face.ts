@@ -113,6 +113,8 @@ export const keepFace =
       const request = await unit.faceRequests.lock(requestId);
       const before = await unit.personas.lock(actor.teamId, shown.personaId);
       if (!request?.pictureId || !before || before.archivedAt) return { kind: 'gone' };
+      // Another may have been kept since, or many shown.
+      if (!(await unit.personas.picture(actor.teamId, request.pictureId))) return { kind: 'gone' };
       const persona = await unit.personas.setFace(before, request.pictureId, actor.userId);
       const kept = await unit.faceRequests.end(request, { state: 'kept' });
       await unit.announcer.showFace({ request: kept, persona });

@@ -62,6 +62,8 @@ export type PersonaRepository = PersonaReader & {
   agree(before: Persona): Promise<void>;
   /** Channels that send a persona, by its id. */
   channelsBy(teamId: string): Promise<ReadonlyMap<string, string[]>>;
+  /** Whether a person refused, lately, that one which somebody made or changed stands in for them. */
+  saidNo(by: { teamId: string; userId: string }, person: string, days: number): Promise<boolean>;
   /** Somebody's own, younger than a day. */
   draft(by: { teamId: string; userId: string }, id: string): Promise<PersonaDraft | null>;
   keepDraft(draft: PersonaDraft): Promise<void>;

@@ -9,6 +9,7 @@ import {
   spenderOf,
 } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
+import type { AskLimits, SaidNo } from '../ask-limits.ts';
 import { nameKey } from '../persona.ts';
 import type { FileProblem, ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
@@ -45,7 +46,7 @@ export type NotAsked =
   | { kind: 'not_a_person'; userId: string }
   | { kind: 'too_many_voices'; most: number; whose: 'person' | 'workspace' }
   | TooManyClones
-  | { kind: 'said_no'; userId: string; days: number }
+  | SaidNo
   | { kind: 'bad_file'; problem: FileProblem }
   | { kind: 'bad_sample'; refusal: SampleRefusal }
   | { kind: 'no_secrets' };
@@ -59,6 +60,8 @@ export type AskForVoiceDeps = SpendingDeps & {
   people: Pick<People, 'kindOf'>;
   readFile: ReadGivenFile;
   newId: () => string;
+  /** How often people are asked, and voices cloned. */
+  asks: AskLimits;
 };
 
 /** What can be told without asking anybody. */
@@ -82,6 +85,8 @@ export const askForVoice =
     if (refusal) return refusal;
     const kind = ownerId === actor.userId ? 'member' : await people.kindOf(ownerId);
     if (kind !== 'member' && kind !== 'guest') return { kind: 'not_a_person', userId: ownerId };
+    const askMs = deps.asks.wait(actor, ownerId);
+    if (askMs > 0) return { kind: 'asked_often', userId: ownerId, waitMs: askMs };
     const full = await transact((unit) => whyFull(unit, actor, ownerId));
     if (full) return full;
     const file = await readFile(wanted.url, voiceLimits.sampleBytes);
@@ -91,7 +96,10 @@ export const askForVoice =
     const waitMs = ownerId === actor.userId ? limits.clone(actor) : 0;
     if (waitMs > 0) return { kind: 'too_many_clones', waitMs };
     const { format } = check.sample;
-    return transact((unit) => keep(unit, actor, { ...wanted, id: deps.newId(), format, bytes: file.bytes }));
+    const recorded = { ...wanted, id: deps.newId(), format, bytes: file.bytes };
+    const outcome = await transact((unit) => keep(unit, actor, recorded));
+    if (outcome.kind === 'asked' || outcome.kind === 'cloning') deps.asks.count(actor, ownerId);
+    return outcome;
   };
 
 type Recorded = WantedVoice & { id: string; format: SampleFormat; bytes: Uint8Array };

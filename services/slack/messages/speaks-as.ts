@@ -1,5 +1,5 @@
 import type { Meeting } from '../../meetings/meeting.ts';
-import { nameKey } from '../../personas/persona.ts';
+import { asItLooks } from '../../personas/look-alikes.ts';
 import { slackEmojiForm } from '../../personas/slack-emoji.ts';
 import type { Content, Speaker } from '../blocks/elements.ts';
 import { limits } from '../limits.ts';
@@ -32,36 +32,12 @@ function speakerOf({ personaId, botName, faceId, personaEmoji }: Sent): Speaker 
   return { name, faceId, emoji: slackEmojiForm.test(personaEmoji) ? personaEmoji : '' };
 }
 
-/**
- * Characters that look like the letters of “Slackbot”, in small letters: Cyrillic, Greek, Armenian, Coptic, Cherokee, Lisu,
- * phonetic letters, digits and signs (https://www.unicode.org/reports/tr39/#Confusable_Detection).
- */
-const lookAlikes: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    s: 'ѕ5$§ꜱςʂƨƽտꮪꓢ𐑈',
-    l: 'ӏіιi1|!ʟɩıłɫɭƚⳑⲓꮮꓡǀן∣',
-    a: 'аα@4ᴀɑɐⲁꭺꓮ∀',
-    c: 'сϲᴄ¢ƈɔⲥꮯꓚ(©',
-    k: 'кκᴋƙқҡҝⲕꮶꓗ',
-    b: 'вβьъʙ8ƅɓƃⲃᏼꓐߞ',
-    o: 'оο0σᴏøɵօⲟꓳοסه○●◯ⵔ',
-    t: 'тτᴛ7ŧƭʈⲧꭲꓔ†⊤',
-  }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
-);
-
 /** “Slack” itself, or written together with what a company calls its own; “Slacker” is a name. */
 const asSlack =
   /^(?:the)?slack(?:$|s$|bot|app|hq|inc|team|staff|admin|support|help|security|system|notif|official)/;
 
-/** The zero of any script looks like an o. */
-const isZero = /[٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐]/u;
-
 function looksLikeSlack(name: string): boolean {
-  const letters = [...name.normalize('NFKD').toLowerCase()];
-  const read = nameKey(
-    letters.map((letter) => lookAlikes.get(letter) ?? (isZero.test(letter) ? 'o' : letter)).join(''),
-  );
-  const words = read.split(' ');
+  const words = asItLooks(name).split(' ');
   const whole = words.join('');
   // Blanks between names are their own: “Jonas Lackner” is somebody.
   const isSpelledOut = words.every((word) => word.length === 1);

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
+import { lookAlike } from '../../personas/look-alikes.ts';
 import { emptyCharacter, nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
@@ -121,6 +122,14 @@ export function personaRows(
       await tx.delete(personaDrafts).where(eq(personaDrafts.personaId, id));
       await reclaimLater(tx, jobs, now);
     },
+    async saidNo({ teamId, userId }, person, days) {
+      const isNo = and(
+        ...[eq(personas.teamId, teamId), eq(personas.standsInFor, person), eq(personas.archivedBy, person)],
+        ...[isNull(personas.consentAt), or(eq(personas.createdBy, userId), eq(personas.changedBy, userId))],
+        sql`${personas.archivedAt} > ${now.toISOString()}::timestamptz - make_interval(days => ${days})`,
+      );
+      return (await tx.$count(personas, isNo)) > 0;
+    },
     async agree({ teamId, id }) {
       await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
     },
@@ -131,11 +140,17 @@ export function personaRows(
       const likeness = { likenessBy, likenessAt: likenessBy ? now : null };
       const what = { contentType, width, height, source, ...likeness, createdBy: by, createdAt: now };
       await tx.insert(personaPictures).values({ id, teamId, sealed: sealed.value, ...what });
+      await tx.execute(sql`delete from persona_pictures where id in (
+        select id from persona_pictures where team_id = ${teamId} and created_by = ${by} and persona_id is null
+        order by created_at desc, id = ${id} desc offset ${mostShown})`);
       return true;
     },
     settlePictures: settle,
   };
 }
+
+/** Pictures that one person was shown and may still keep. */
+const mostShown = 10;
 
 /** Nobody sends an archived one: only its name stays, for those who look for it. */
 const withoutWords = { character: emptyCharacter, maySay: '', mustNotSay: [] };
@@ -165,10 +180,10 @@ async function whatIsTaken(
   { name, standsInFor }: PersonaTerms,
 ): Promise<'name_taken' | 'stands_in' | null> {
   const rows = await tx
-    .select({ nameKey: personas.nameKey, standsInFor: personas.standsInFor })
+    .select({ name: personas.name, standsInFor: personas.standsInFor })
     .from(personas)
     .where(and(eq(personas.teamId, teamId), ne(personas.id, id), isNull(personas.archivedAt)));
-  if (rows.some((row) => row.nameKey === nameKey(name))) return 'name_taken';
+  if (rows.some((row) => lookAlike(row.name, name))) return 'name_taken';
   return standsInFor && rows.some((row) => row.standsInFor === standsInFor) ? 'stands_in' : null;
 }
 

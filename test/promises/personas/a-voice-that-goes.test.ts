@@ -105,6 +105,21 @@ test('who asked may take the question back; nothing was sent', async () => {
   expect(clones(world)).toBe(0);
 });
 
+test('nobody is asked for their voice without end, though each request is taken back', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { ben } = world.slack.users;
+  for (let time = 0; time < 3; time += 1) {
+    await (await voicesOf(world)).ask({ name: 'Ben', owner: ben });
+    await expect.poll(async () => (await voiceRows(world)).at(-1)?.state).toBe('asked');
+    await (await voicesOf(world)).choose('Take the request back', (await voiceRows(world)).at(-1)?.id ?? '');
+    await expect.poll(async () => (await voiceRows(world)).at(-1)?.state).toBe('withdrawn');
+  }
+  const last = await voicesOf(world);
+  await last.ask({ name: 'Ben', owner: ben });
+  await expect.poll(last.formSays).toContain('several times');
+  expect(await voiceRows(world)).toHaveLength(3);
+});
+
 test('without an answer the recording goes after fourteen days', async () => {
   const world = await startWorld({ settings: withKey });
   const { ada, ben } = world.slack.users;

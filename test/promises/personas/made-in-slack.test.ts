@@ -194,6 +194,48 @@ test('a stand-in that its person refuses is archived', async () => {
   });
   await slack.press({ user: ben.id, channel: ben.dm, messageTs: asked.ts, buttonText: 'Refuse' });
   await expect.poll(async () => (await (await windowOf(world)).text()).includes('Ben 2')).toBe(false);
+  const again = await standIn(world, 'Ben 3');
+  expect(again).toContain('refused within');
+});
+
+/** Makes one for Ben; gives the preview, where it says why not. */
+async function standIn(world: World, name: string): Promise<string> {
+  for (const { id } of world.slack.openViews(world.slack.users.ada.id).toReversed())
+    await world.slack.closeView({ user: world.slack.users.ada.id, viewId: id });
+  const window = await windowOf(world);
+  await window.press('New…');
+  const stands = { stands_in_for: world.slack.users.ben.id };
+  const made = await window.fill('New persona', { name, voice: 'English_Jovialman', ...stands });
+  return JSON.stringify(await made.save());
+}
+
+test('nobody is asked without end whether a persona may stand in for them', async () => {
+  const world = await startWorld();
+  const { db } = world.database;
+  for (const name of ['One', 'Two', 'Three']) {
+    expect(await standIn(world, name)).not.toContain('several times');
+    await db.execute(`update personas set archived_at = now(), archived_by = created_by`);
+  }
+  expect(await standIn(world, 'Four')).toContain('several times');
+  await world.slack.waitForMessage(
+    ({ own, channel, text }) => own && channel === world.slack.users.ben.dm && text.includes('Three'),
+    { hoping: 'the third request', current: true },
+  );
+  expect(world.slack.messages(world.slack.users.ben.dm)).toHaveLength(3);
+});
+
+test('no persona looks like another, or like the one that is built in', async () => {
+  const world = await startWorld();
+  const { slack } = world;
+  await havePersona(world, { name: 'Nova' });
+  const window = await windowOf(world);
+  await window.press('New…');
+  const form = await window.view('New persona');
+  const values = { name: 'St\u0430nd-in', voice: 'English_Jovialman' };
+  const refused = await slack.submitView({ user: window.user, viewId: form.id, values });
+  expect(JSON.stringify(refused)).toContain('built-in');
+  const made = await window.fill('New persona', { ...values, name: 'N\u043Ev\u0430' });
+  expect(JSON.stringify(await made.save())).toContain('looks like another');
 });
 
 test('the list says which channels send a persona', async () => {

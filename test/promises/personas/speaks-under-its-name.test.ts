@@ -167,7 +167,7 @@ test('what a persona posts is heard as ours: its card’s link asks for nobody',
 test('a name that could be taken for Slack’s own isn’t spoken under, and markup is none', async () => {
   const world = await startWorld();
   const { slack } = world;
-  const names = ['Slackbot', 'ЅӏасkВоt', 'Slack', 'S1ack', 'Ann<!here>\u200bx'];
+  const names = ['Slackbot', 'ЅӏасkВоt 2', 'Slack', 'S1ack 2', 'Ann<!here>\u200bx'];
   for (const [index, name] of names.entries()) {
     await channelSends(world, await havePersona(world, { name, emoji: 'star' }));
     await paste(world, { text: `https://meet.google.com/abc-defg-hi${'jklmn'[index]}` });

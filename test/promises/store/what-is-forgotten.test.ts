@@ -207,6 +207,21 @@ test('a persona that is archived leaves its name, and its words and pictures lea
   expect(await personas.of('T1', others.persona_id)).toBeNull();
 });
 
+test('of the pictures that a person was shown the last ten stay', async () => {
+  const database = await openTestDatabase();
+  onTestFinished(database.remove);
+  const jobs = { send: async () => {} };
+  const cipher = createSecretCipher({ kind: 'setting', keys: [Buffer.alloc(32)] });
+  const face = { bytes: new Uint8Array(9), contentType: 'image/png', width: 9, height: 9 } as const;
+  const ids = Array.from({ length: 12 }, () => randomUUID());
+  for (const [at, id] of ids.entries()) {
+    const personas = personaRows(database.db, new Date(at), cipher, jobs);
+    await personas.keepPicture('T1', { ...face, id, source: 'upload', likenessBy: null }, 'U1');
+  }
+  const { rows } = await database.db.execute('select id from persona_pictures order by created_at');
+  expect(rows).toEqual(ids.slice(2).map((id) => ({ id })));
+});
+
 test('a workspace that removed us leaves nothing after thirty days, unless it is back', async () => {
   const { db, tables } = await filled();
   const leave = (days: number) =>

@@ -3,6 +3,7 @@ import { personaLimits, type TermsProblem } from '../../../personas/persona-term
 import { mention, quote } from '../../mrkdwn.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
+import { wordsOfOften } from './voices.ts';
 
 /** Why a persona stays as it is. */
 export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
@@ -16,13 +17,18 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
     next: 'Open `/pika personas` again.',
   }),
   name_taken: ({ name }) => ({
-    what: `There’s already a persona called “${quote(name, 60)}”.`,
+    what: `“${quote(name, 60)}” is taken, or looks like another persona’s name.`,
     next: 'Choose another name.',
   }),
   stands_in: ({ userId }) => ({
     what: `${mention(userId)} already has a stand-in.`,
     next: 'Change that one, or leave “Stands in for” empty.',
   }),
+  said_no: ({ userId, days }) => ({
+    what: `${mention(userId)} refused within the last ${days} days.`,
+    next: 'Ask them yourself: they can make their own stand-in in `/pika personas`.',
+  }),
+  asked_often: (refusal) => wordsOfOften(refusal),
   too_many: ({ most }) => ({
     what: `A workspace can have ${most} personas.`,
     next: 'Archive one first.',

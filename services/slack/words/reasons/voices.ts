@@ -1,11 +1,12 @@
 import { encryptionProblems } from '../../../common/encryption-problem.ts';
+import type { SaidNo } from '../../../personas/ask-limits.ts';
 import type { FileProblem } from '../../../personas/ports/given-file.ts';
 import type { NotAsked, TooManyClones, WantedProblem } from '../../../personas/voices/ask-for-voice.ts';
 import type { SampleRefusal } from '../../../personas/voices/check-sample.ts';
 import type { NotDecided } from '../../../personas/voices/decide-voice.ts';
 import type { VoiceProblem } from '../../../personas/voices/voice.ts';
 import { mention } from '../../mrkdwn.ts';
-import { plural } from '../amounts.ts';
+import { plural, waiting } from '../amounts.ts';
 import { accessRefusals } from './access.ts';
 import { problems } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
@@ -82,6 +83,7 @@ export const voiceRequestRefusals: ReasonBook<ByKind<NotAsked>> = {
     what: `${mention(userId)} refused within the last ${days} days.`,
     next: 'Ask them yourself: they can make their own voice in `/pika personas`.',
   }),
+  asked_often: (refusal) => wordsOfOften(refusal),
   bad_file: ({ problem }) => wordsFor(fileProblems, problem, undefined),
   bad_sample: ({ refusal }) => wordsOfSample(refusal),
   no_secrets: () => encryptionProblems.no_key,
@@ -133,6 +135,14 @@ function tooManyClones({ waitMs }: TooManyClones): ReasonWords {
   return {
     what: 'Too many voices were cloned lately.',
     next: `Try again in ${plural(Math.ceil(waitMs / 60_000), 'minute')}.`,
+  };
+}
+
+/** Somebody was asked again and again. */
+export function wordsOfOften({ userId, waitMs }: Extract<SaidNo, { kind: 'asked_often' }>): ReasonWords {
+  return {
+    what: `You asked ${mention(userId)} several times already.`,
+    next: `Try again in ${waiting(waitMs)}.`,
   };
 }
 

@@ -193,6 +193,8 @@ const examples: Examples = {
     not_its_owner: [[{ kind: 'not_its_owner', owners: ['U2', 'U3'] }, undefined]],
     gone: [[{ kind: 'gone' }, undefined]],
     name_taken: [[{ kind: 'name_taken', name: 'Nova' }, undefined]],
+    said_no: [[{ kind: 'said_no', userId: 'U2', days: 30 }, undefined]],
+    asked_often: [[{ kind: 'asked_often', userId: 'U2', waitMs: 7_200_000 }, undefined]],
     stands_in: [[{ kind: 'stands_in', userId: 'U2' }, undefined]],
     too_many: [[{ kind: 'too_many', most: 100 }, undefined]],
     voice_of_others: [[{ kind: 'voice_of_others', name: 'Ada' }, undefined]],

@@ -246,7 +246,7 @@ test('forgetting and retention', () => {
       "Slack isn’t responding, so I can’t check whether you may do that. Nothing was changed. Try again in a minute.",
       "Already forgotten, by <@UBEN>.",
       "Add a link: \`/pika forget\` and the link to the call or its thread deletes what was said there. \`/pika forget me\` deletes what’s yours.",
-      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
+      "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
     What was said in calls stays with the calls: \`/pika forget\` and a link deletes a call that you asked for.",
       "Done. I’ve deleted your data.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",

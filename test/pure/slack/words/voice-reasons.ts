@@ -34,6 +34,7 @@ export const voiceReasons: Pick<
       [{ kind: 'too_many_voices', most: 5, whose: 'person' }, undefined],
       [{ kind: 'too_many_voices', most: 50, whose: 'workspace' }, undefined],
     ],
+    asked_often: [[{ kind: 'asked_often', userId: 'U2', waitMs: 7_200_000 }, undefined]],
     said_no: [[{ kind: 'said_no', userId: 'U2', days: 30 }, undefined]],
     bad_file: [[{ kind: 'bad_file', problem: { kind: 'no_access' } }, undefined]],
     bad_sample: [[{ kind: 'bad_sample', refusal: { code: 'too_long' } }, undefined]],
