@@ -1,8 +1,9 @@
 import type { PersonaSource, SessionSelf } from '../meetings/ports/personas.ts';
 import { builtInFace } from './built-in.ts';
 import { withBrought } from './instructions/with-brought.ts';
-import { defaultVoice, emptyCharacter, type Persona, type Voice } from './persona.ts';
+import { defaultVoice, type Voice } from './persona.ts';
 import type { PersonaReader, Picture } from './ports/persona-repository.ts';
+import { type NameOf, wordsOf } from './words-of.ts';
 
 /** What a session gets for a voice, and the clone that it is; or why it can't be used. */
 export type VoiceOfSession =
@@ -12,8 +13,7 @@ export type VoiceOfSession =
 export type SelfDeps = {
   personas: PersonaReader;
   voiceOf: (teamId: string, voice: Voice) => Promise<VoiceOfSession>;
-  /** Null where Slack doesn't say. */
-  nameOf: (userId: string) => Promise<string | null>;
+  nameOf: NameOf;
 };
 
 /** Gets who is sent ready: face, voice and words. */
@@ -22,39 +22,20 @@ export const prepareSelf =
   async ({ teamId, personaId, botName }) => {
     const persona = personaId === null ? null : await personas.of(teamId, personaId);
     if (personaId !== null && (!persona || persona.archivedAt)) return { ok: false, problem: 'persona_gone' };
-    const [face, voice, standsInFor] = await Promise.all([
+    const [face, voice, words] = await Promise.all([
       persona?.faceId ? personas.picture(teamId, persona.faceId) : builtInFace(),
       voiceOf(teamId, persona?.voice ?? defaultVoice),
-      persona ? nameOfPerson(nameOf, persona) : null,
+      wordsOf(persona, botName, nameOf),
     ]);
     if (face === null) return { ok: false, problem: 'face_missing' };
     if (face === 'locked') return { ok: false, problem: 'face_locked' };
     if (!voice.ok) return voice;
-    const words = { ...wordsOf(persona), name: botName, standsInFor };
     const instructionsWith: SessionSelf['instructionsWith'] = (brought) => withBrought(words, brought);
     return {
       ok: true,
       self: { image: imageOf(face), voiceId: voice.id, cloneId: voice.cloneId, instructionsWith },
     };
   };
-
-/** '' where Slack doesn't say what somebody is called, who is still spoken for; null for nobody. */
-export async function nameOfPerson(
-  nameOf: SelfDeps['nameOf'],
-  { standsInFor }: Pick<Persona, 'standsInFor'>,
-): Promise<string | null> {
-  return standsInFor === null ? null : ((await nameOf(standsInFor)) ?? '');
-}
-
-function wordsOf(persona: Persona | null) {
-  const { character, maySay, mustNotSay, language } = persona ?? {
-    character: emptyCharacter,
-    maySay: '',
-    mustNotSay: [],
-    language: '',
-  };
-  return { character, maySay, mustNotSay, language };
-}
 
 function imageOf({ bytes, contentType }: Picture) {
   return { bytes, contentType, fileName: contentType === 'image/png' ? 'avatar.png' : 'avatar.jpg' };

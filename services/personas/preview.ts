@@ -4,7 +4,7 @@ import type { People } from '../people/people.ts';
 import { type Instructions, instructionsFor } from './instructions/instructions.ts';
 import { nameInCall } from './persona.ts';
 import type { PersonaDraft, PersonaReader } from './ports/persona-repository.ts';
-import { nameOfPerson } from './prepare-self.ts';
+import { type NameOf, wordsOf } from './words-of.ts';
 
 /** What a session will get of a draft. */
 export type PersonaPreview = {
@@ -18,8 +18,7 @@ export type PersonaPreview = {
 
 export type PreviewDeps = {
   suffixOf: (teamId: string) => Promise<string | null>;
-  /** Null where Slack doesn't say. */
-  nameOf: (userId: string) => Promise<string | null>;
+  nameOf: NameOf;
 };
 
 /** Shows a draft as a session will get it; only the mark between the lines differs each time. */
@@ -27,14 +26,9 @@ export const previewOf =
   ({ suffixOf, nameOf }: PreviewDeps) =>
   async (draft: PersonaDraft): Promise<PersonaPreview> => {
     const { terms, teamId } = draft;
-    const [suffix, standsInFor] = await Promise.all([suffixOf(teamId), nameOfPerson(nameOf, terms)]);
-    const botName = nameInCall(terms.name, suffix);
-    return {
-      draft,
-      botName,
-      standsInFor,
-      instructions: instructionsFor({ ...terms, name: botName, standsInFor }),
-    };
+    const botName = nameInCall(terms.name, await suffixOf(teamId));
+    const words = await wordsOf(terms, botName, nameOf);
+    return { draft, botName, standsInFor: words.standsInFor, instructions: instructionsFor(words) };
   };
 
 export type ShownWords =
