@@ -10,6 +10,7 @@ import type {
 } from '../services/personas/edit-persona.ts';
 import type { FaceRequest, WantedFace } from '../services/personas/faces/face-request.ts';
 import type { FaceOutcome } from '../services/personas/faces/request-face.ts';
+import type { GivenSelf, ImportOutcome } from '../services/personas/imports/start-import.ts';
 import type { ListedPersonas } from '../services/personas/list-personas.ts';
 import type { NamedPersona } from '../services/personas/named-in.ts';
 import type { PersonaTerms } from '../services/personas/persona.ts';
@@ -42,7 +43,12 @@ export type PersonaUseCases = {
     actor: Actor,
     draftId: string,
     change?: (before: PersonaTerms) => Partial<PersonaTerms>,
+    /** Whether they may use the likeness in an imported picture. */
+    likeness?: boolean,
   ): Promise<FilledOutcome>;
+  /** Fills in a draft from files of a self, or from the AI Self of the app's key. */
+  importFiles(actor: Actor, given: GivenSelf): Promise<ImportOutcome>;
+  importAiSelf(actor: Actor): Promise<ImportOutcome>;
   preview(draft: PersonaDraft): Promise<PersonaPreview>;
   /** What a persona is told as it is. */
   wordsOf(actor: Actor, id: string): Promise<ShownWords>;

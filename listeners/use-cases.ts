@@ -87,10 +87,10 @@ export type UseCases = {
   /** What is open of a channel's calls, or of the asker in their DM. */
   openActions(actor: Actor): Promise<OpenListed>;
   itemForm(press: ItemPress): Promise<{ kind: 'form'; item: Item } | ItemOutcome>;
-  /** Opens a form for the person who pressed; false when Slack didn't. */
-  openForm(triggerId: string, view: ModalView): Promise<boolean>;
+  /** Opens a form for the person who pressed, and answers its id; null when Slack didn't. */
+  openForm(triggerId: string, view: ModalView): Promise<string | null>;
   /** The same above the window in which someone pressed. */
-  pushForm(triggerId: string, view: ModalView): Promise<boolean>;
+  pushForm(triggerId: string, view: ModalView): Promise<string | null>;
   /** Shows something else in a window; false when that is closed. */
   updateForm(viewId: string, view: ModalView): Promise<boolean>;
   sayToAgent(said: Said): Promise<SayOutcome>;

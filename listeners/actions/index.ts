@@ -5,6 +5,7 @@ import { registerApprovalButtons } from './approval-buttons.ts';
 import { registerCalendarButtons } from './calendar-buttons.ts';
 import { registerCopyButtons } from './export-buttons.ts';
 import { registerFaceButtons } from './face-buttons.ts';
+import { registerImportButtons } from './import-buttons.ts';
 import { registerItemMenu } from './item-menu.ts';
 import { registerMeetingButtons } from './meeting-buttons.ts';
 import { registerNotesButtons } from './notes-buttons.ts';
@@ -23,5 +24,6 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   registerStandupButtons(app, deps);
   registerPersonaButtons(app, deps);
   registerFaceButtons(app, deps);
+  registerImportButtons(app, deps);
   registerVoiceButtons(app, deps);
 }

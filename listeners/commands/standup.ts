@@ -68,7 +68,8 @@ async function answer(
 ): Promise<CommandReply> {
   if (outcome.kind === 'not_understood' && outcome.draft) {
     const view = standupView(outcome.draft, { ...typed, threadTs: null }, sayPhraseProblem(outcome.problem));
-    return { text: sayNotUnderstood(outcome, await useCases.openForm(typed.triggerId, view)) };
+    const opened = await useCases.openForm(typed.triggerId, view);
+    return { text: sayNotUnderstood(outcome, opened !== null) };
   }
   if (outcome.kind !== 'changed') return { text: sayStandupRefusal(outcome) };
   const { text, blocks } = standupChanged(outcome);

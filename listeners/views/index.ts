@@ -3,6 +3,7 @@ import type { ListenerDeps } from '../use-cases.ts';
 import { registerCalendarForms } from './calendar-forms.ts';
 import { registerEditForm } from './edit-form.ts';
 import { registerFaceForm } from './face-form.ts';
+import { registerImportForm } from './import-form.ts';
 import { registerItemForms } from './item-forms.ts';
 import { registerNotesForms } from './notes-forms.ts';
 import { registerPersonaForm } from './persona-form.ts';
@@ -21,5 +22,6 @@ export function registerViews(app: App, deps: ListenerDeps): void {
   registerStandupForm(app, deps);
   registerPersonaForm(app, deps);
   registerFaceForm(app, deps);
+  registerImportForm(app, deps);
   registerVoiceForm(app, deps);
 }

@@ -26,7 +26,13 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
   app.view(personaCallback, async ({ body, ack }) => {
     const sent = parseSubmission(body, appContext());
     if (!sent) return ack();
-    const outcome = await personas.fill(sent, sent.id, (terms) => typedIn(sent, terms));
+    const likeness = sent.values[personaField.likeness];
+    const outcome = await personas.fill(
+      sent,
+      sent.id,
+      (terms) => typedIn(sent, terms),
+      likeness === undefined ? undefined : likeness === 'yes',
+    );
     if (outcome.kind === 'bad_field') {
       const field = fieldOf[outcome.field];
       return ack({ response_action: 'errors', errors: { [field]: sayFieldProblem(outcome.problem) } });
@@ -51,7 +57,7 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
       return ack({ response_action: 'update', view });
     }
     await ack();
-    const words = saySaved(outcome.persona.name, outcome.asks);
+    const words = saySaved(outcome.persona.name, outcome.asks, outcome.showsFace);
     if (sent.coveredViewId) await showPersonas(useCases, sent.coveredViewId, where, words);
     else await useCases.postEphemeral(where, words);
   });

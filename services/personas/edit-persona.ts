@@ -10,8 +10,10 @@ import {
 import type { People } from '../people/people.ts';
 import type { AnyTool } from '../tasks/tool.ts';
 import { type AskLimits, type SaidNo, whomItAsks } from './ask-limits.ts';
+import { withLikeness } from './imports/draft-import.ts';
+import { showImportedFace } from './imports/show-imported-face.ts';
 import { type NotItsOwner, ownerOf } from './may-change.ts';
-import { defaultVoice, emptyCharacter, type Persona, type PersonaTerms, termsOf } from './persona.ts';
+import { blankTerms, defaultVoice, type Persona, type PersonaTerms, termsOf } from './persona.ts';
 import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts';
 import type { PersonaDraft } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
@@ -65,8 +67,8 @@ export type DraftOutcome =
   | EditRefusal;
 export type FilledOutcome = DraftOutcome | ({ kind: 'bad_field' } & TermsProblem);
 export type SavedOutcome =
-  /** `asks`: whom it speaks for and who has still to agree. */
-  { kind: 'saved'; persona: Persona; asks: string | null } | EditRefusal;
+  /** `asks`: whom it speaks for and who has still to agree. `showsFace`: an imported picture comes in a DM. */
+  { kind: 'saved'; persona: Persona; asks: string | null; showsFace: boolean } | EditRefusal;
 export type ArchivedOutcome = { kind: 'archived'; persona: Persona } | EditRefusal;
 
 /** Begins a draft: what a form shows at first. */
@@ -84,6 +86,7 @@ export const startDraft =
       personaId: from.kind === 'change' ? (base.persona?.id ?? null) : null,
       personaVersion: base.persona?.version ?? 0,
       terms: base.terms,
+      imported: null,
     };
     return deps.transact(async (unit) => {
       await unit.personas.keepDraft(draft);
@@ -98,6 +101,8 @@ export const fillDraft =
     actor: Actor,
     draftId: string,
     change?: (before: PersonaTerms) => Partial<PersonaTerms>,
+    /** Whether they may use the likeness in an imported picture; undefined where nobody was asked. */
+    likeness?: boolean,
   ): Promise<FilledOutcome> =>
     transact(async (unit) => {
       const draft = await unit.personas.draft(actor, draftId);
@@ -105,12 +110,12 @@ export const fillDraft =
       if (!change) return drafted(unit, draft, tools);
       const clean = cleanTerms({ ...draft.terms, ...change(draft.terms) });
       if (!clean.ok) return { ...clean, kind: 'bad_field' };
-      const filled = { ...draft, terms: clean.terms };
+      const filled = { ...draft, terms: clean.terms, imported: withLikeness(draft.imported, likeness) };
       await unit.personas.keepDraft(filled);
       return drafted(unit, filled, tools);
     });
 
-async function drafted(
+export async function drafted(
   { voices }: PersonasUnit,
   draft: PersonaDraft,
   tools: readonly OfferedTool[],
@@ -135,12 +140,17 @@ export const saveDraft =
     const asked = whomItAsks(actor, found.draft.terms, found.persona);
     const waitMs = asked ? deps.asks.wait(actor, asked) : 0;
     if (asked && waitMs > 0) return { kind: 'asked_often', userId: asked, waitMs };
-    const outcome = await deps.transact((unit) => save(unit, actor, found.draft));
+    const outcome = await deps.transact((unit) => save(unit, actor, found.draft, deps.newId()));
     if (outcome.kind === 'saved' && asked) deps.asks.count(actor, asked);
     return outcome;
   };
 
-async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Promise<SavedOutcome> {
+async function save(
+  unit: PersonasUnit,
+  actor: Actor,
+  draft: PersonaDraft,
+  requestId: string,
+): Promise<SavedOutcome> {
   const { teamId, userId } = actor;
   const { terms, personaId, personaVersion } = draft;
   // No two of one name, and one stand-in a person.
@@ -164,7 +174,8 @@ async function save(unit: PersonasUnit, actor: Actor, draft: PersonaDraft): Prom
   await unit.personas.settlePictures(saved);
   await unit.personas.removeDraft(draft.id);
   if (asked) await unit.announcer.askConsent(saved, asked, userId);
-  return { kind: 'saved', persona: saved, asks: saved.consentAt ? null : saved.standsInFor };
+  const showsFace = await showImportedFace(unit, draft, saved, requestId);
+  return { kind: 'saved', persona: saved, asks: saved.consentAt ? null : saved.standsInFor, showsFace };
 }
 
 async function voiceOfOthers(
@@ -207,10 +218,12 @@ async function baseOf(
   { teamId, userId }: Actor,
   from: StartFrom,
 ): Promise<{ persona: Persona | null; terms: PersonaTerms } | null> {
-  if (from.kind === 'blank') return { persona: null, terms: blank };
+  if (from.kind === 'blank') return { persona: null, terms: blankTerms };
   if (from.kind === 'template') {
     const template = templateOf(from.name);
-    return template && { persona: null, terms: { ...blank, ...template.terms, template: template.name } };
+    return (
+      template && { persona: null, terms: { ...blankTerms, ...template.terms, template: template.name } }
+    );
   }
   const persona = await unit.personas.of(teamId, from.id);
   if (!persona || persona.archivedAt) return null;
@@ -222,18 +235,3 @@ async function baseOf(
     ? { persona, terms }
     : { persona: null, terms: { ...terms, name: `${terms.name} 2`, voice, faceId: null, standsInFor: null } };
 }
-
-const blank: PersonaTerms = {
-  name: '',
-  emoji: '',
-  faceId: null,
-  voice: defaultVoice,
-  language: '',
-  character: emptyCharacter,
-  maySay: '',
-  mustNotSay: [],
-  standsInFor: null,
-  tools: null,
-  senders: null,
-  template: null,
-};

@@ -46,6 +46,22 @@ export type Persona = PersonaTerms & {
 
 export const defaultVoice: Voice = { kind: 'library', id: 'English_radiant_girl' };
 
+/** What a new one begins with. */
+export const blankTerms: PersonaTerms = {
+  name: '',
+  emoji: '',
+  faceId: null,
+  voice: defaultVoice,
+  language: '',
+  character: emptyCharacter,
+  maySay: '',
+  mustNotSay: [],
+  standsInFor: null,
+  tools: null,
+  senders: null,
+  template: null,
+};
+
 /** By it two names are the same: small letters, no accents, single blanks. */
 export function nameKey(name: string): string {
   return name

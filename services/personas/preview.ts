@@ -47,6 +47,7 @@ export const wordsOfPersona =
     const isTheirs = persona.standsInFor === userId;
     const refusal = await authorize(actor, isTheirs ? async () => null : fullMember(deps.people));
     if (refusal) return refusal;
-    const draft = { id, teamId, userId, personaId: id, personaVersion: persona.version, terms: persona };
+    const terms = { personaId: id, personaVersion: persona.version, terms: persona, imported: null };
+    const draft = { id, teamId, userId, ...terms };
     return { kind: 'shown', preview: await previewOf(deps)(draft) };
   };

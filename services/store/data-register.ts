@@ -199,7 +199,7 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
   persona_drafts: {
     plain: ['team_id', 'user_id'],
     ofPerson: { user_id: 'delete' },
-    staysBecause: 'It is what somebody fills in, and goes after a day.',
+    staysBecause: 'It is what somebody fills in, and goes after a day, imported within an hour.',
   },
   persona_pictures: {
     plain: ['team_id', 'sealed', 'content_type', 'source', 'likeness_by', 'created_by'],

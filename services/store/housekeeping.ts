@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Executor } from './executor.ts';
+import { deleteOldImports } from './rows/persona-draft-rows.ts';
 
 /** Deletes rows that only recognize repeats: a week covers every retry of Slack and PikaStream. */
 export async function tidyUp(db: Executor): Promise<void> {
@@ -40,6 +41,7 @@ export async function tidyUp(db: Executor): Promise<void> {
   // Recaps that stay held, or in channels that their person isn't in.
   await db.execute(sql`delete from missed_recaps where at < clock_timestamp() - interval '14 days'`);
   await db.execute(sql`delete from persona_drafts where created_at < clock_timestamp() - interval '1 day'`);
+  await deleteOldImports(db);
   await db.execute(sql`delete from face_requests where created_at < clock_timestamp() - interval '1 day'`);
   // Pictures that somebody saw but didn't keep.
   await db.execute(

@@ -16,6 +16,7 @@ const payloads = {
   'item-reminder': z.object({ itemId: z.string() }),
   digest: z.object({ teamId: z.string(), userId: z.string() }),
   'persona-face': z.object({ requestId: z.string() }),
+  'persona-import': z.object({ draftId: z.string() }),
   'recap-export': z.object({ exportId: z.string() }),
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),

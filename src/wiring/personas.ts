@@ -11,6 +11,7 @@ import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services
 import { makeFace } from '../../services/personas/faces/make-face.ts';
 import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
 import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
+import { importAiSelf, importFiles } from '../../services/personas/imports/start-import.ts';
 import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
@@ -77,6 +78,11 @@ export function connectPersonas({
   const asks = createAskLimits(base.pace.rateClock);
   const edit = { transact, people, newId: randomUUID, templateOf, tools, asks };
   const faces = { ...spending, transact, people, newId: randomUUID };
+  const prepareFace = facePreparer();
+  const imports = {
+    ...{ transact, people, newId: randomUUID, prepareFace, tools },
+    ...{ readFile: slack.downloadFile, selves: outside.selves },
+  };
   return {
     routes: faceRoutes(base),
     makeFace: makeFace({
@@ -84,7 +90,7 @@ export function connectPersonas({
         transact,
         newId: randomUUID,
         readFile: slack.downloadFile,
-        prepareFace: facePreparer(),
+        prepareFace,
       },
       ...{ faceMaker: pikastream.faceMaker, selves: outside.selves },
     }),
@@ -97,6 +103,8 @@ export function connectPersonas({
       choices: personaChooser(base.database.db).choices,
       start: startDraft(edit),
       fill: fillDraft(edit),
+      importFiles: importFiles(imports),
+      importAiSelf: importAiSelf(imports),
       preview,
       wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
       save: saveDraft(edit),

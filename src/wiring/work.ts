@@ -13,6 +13,7 @@ import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
 import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
+import { deleteOldImports } from '../../services/store/rows/persona-draft-rows.ts';
 import { personaReader } from '../../services/store/rows/persona-rows.ts';
 import { findUnprocessed } from '../../services/store/rows/session-log.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
@@ -105,6 +106,7 @@ async function startWorkers(
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
+  await work('persona-import', 1, () => deleteOldImports(base.database.db));
   await work('voice', maxVoices, ({ teamId, voiceId }, signal) =>
     personas.attendVoice(teamId, voiceId, signal),
   );

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { SecretCipher } from '../../services/common/secret-cipher.ts';
-import {
-  defaultVoice,
-  emptyCharacter,
-  type Persona,
-  type PersonaTerms,
-  termsOf,
-} from '../../services/personas/persona.ts';
+import { blankTerms, type Persona, type PersonaTerms, termsOf } from '../../services/personas/persona.ts';
 import type { Picture } from '../../services/personas/ports/persona-repository.ts';
 import { personaRows } from '../../services/store/rows/persona-rows.ts';
 import { createSecretCipher } from '../../services/store/secret-cipher.ts';
@@ -26,7 +20,7 @@ export async function havePersona(
   by = slack.users.ada.id,
 ): Promise<Persona> {
   const rows = personaRows(database.db, new Date(), noCipher, noJobs);
-  const made = await rows.insert({ ...blank, ...terms, id: randomUUID(), teamId: slack.teamId }, by);
+  const made = await rows.insert({ ...blankTerms, ...terms, id: randomUUID(), teamId: slack.teamId }, by);
   if (typeof made === 'string') throw new Error(`${terms.name}: ${made}`);
   return made;
 }
@@ -50,20 +44,6 @@ export async function haveFace(
   await rows.settlePictures({ ...persona, faceId: id });
   return id;
 }
-
-const blank: Omit<PersonaTerms, 'name'> = {
-  emoji: '',
-  faceId: null,
-  voice: defaultVoice,
-  language: '',
-  character: emptyCharacter,
-  maySay: '',
-  mustNotSay: [],
-  standsInFor: null,
-  tools: null,
-  senders: null,
-  template: null,
-};
 
 /** What the channel sends where nobody asks for anybody else. */
 export async function channelSends(

@@ -106,7 +106,8 @@ function readOf(parts: Parts): SelfRead {
     style: valueIn(parts.style) ?? '',
   };
   const self = {
-    name: valueIn(parts.name),
+    name: valueIn(parts.name)?.name ?? null,
+    account: valueIn(parts.name)?.account ?? null,
     files,
     avatar: valueIn(parts.avatar),
     voice: valueIn(parts.voice),

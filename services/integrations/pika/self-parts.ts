@@ -11,6 +11,7 @@ import type { ToolReply } from './mcp-session.ts';
 export type Part<Value> = { value: Value } | { why: SelfGap };
 
 const maxNameChars = 80;
+const maxMailChars = 254;
 /** Of one file; a persona takes less, and says what it cut. */
 const maxFileChars = 100_000;
 
@@ -20,15 +21,22 @@ const badAnswer: SelfGap = {
 };
 const none = { why: { kind: 'none' } } as const;
 
-const whoami = z.looseObject({ display: z.string().optional(), name: z.string().nullish() });
+const whoami = z.looseObject({
+  display: z.string().optional(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+});
 
-/** Its mail address, phone number and account stay where they are. */
-export function nameIn(reply: ToolReply): Part<string> {
+/** What it's called, and whose account that is. Its phone number stays where it is. */
+export function nameIn(reply: ToolReply): Part<{ name: string; account: string }> {
   return partIn(reply, (answers) => {
     const said = firstOf(whoami, answers);
     if (!said) return { why: badAnswer };
     const name = oneLine(said.name || said.display || '', maxNameChars);
-    return name ? { value: name } : none;
+    const email = oneLine(said.email ?? '', maxMailChars);
+    if (!name && !email) return none;
+    const account = email && !name.includes(email) ? `${name} (${email})`.trim() : name;
+    return { value: { name: name || email, account } };
   });
 }
 

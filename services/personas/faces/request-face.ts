@@ -93,7 +93,7 @@ export const requestAgain =
   (deps: RequestFaceDeps) =>
   async (actor: Actor, requestId: string): Promise<FaceOutcome> => {
     const before = await theirs(deps, actor, requestId);
-    if (!before) return { kind: 'gone' };
+    if (!before || before.source === 'files') return { kind: 'gone' };
     const { personaId, likeness, prompt, file } = before;
     if (prompt !== null)
       return request(deps, actor, { source: 'described', prompt, personaId, likeness }, requestId);

@@ -12,6 +12,8 @@ export type SelfGap =
 /** Text from outside: character, never authority. */
 export type AiSelf = {
   name: string | null;
+  /** Whose account the key is, as Pika shows it: name, mail address. */
+  account: string | null;
   /** As they are; '' where one is missing. */
   files: Record<SelfFile, string>;
   /** A picture of any kind, not checked yet. */

@@ -1,3 +1,4 @@
+import type { DraftImport } from '../imports/draft-import.ts';
 import type { Persona, PersonaTerms, PictureSource } from '../persona.ts';
 
 /** A picture as sessions and Slack take it. */
@@ -25,6 +26,8 @@ export type PersonaDraft = {
   readonly personaId: string | null;
   readonly personaVersion: number;
   readonly terms: PersonaTerms;
+  /** Where it was filled in from; null where only people did. Such a draft lives for an hour. */
+  readonly imported: DraftImport | null;
 };
 
 /** What a persona is called and who may send it: enough to choose one. */
@@ -64,12 +67,14 @@ export type PersonaRepository = PersonaReader & {
   channelsBy(teamId: string): Promise<ReadonlyMap<string, string[]>>;
   /** Whether a person refused, lately, that one which somebody made or changed stands in for them. */
   saidNo(by: { teamId: string; userId: string }, person: string, days: number): Promise<boolean>;
-  /** Somebody's own, younger than a day. */
+  /** Somebody's own, younger than a day, and than an hour where it was imported. */
   draft(by: { teamId: string; userId: string }, id: string): Promise<PersonaDraft | null>;
   keepDraft(draft: PersonaDraft): Promise<void>;
   removeDraft(id: string): Promise<void>;
   /** Keeps a picture that belongs to nobody yet; false where it can't be encrypted. */
   keepPicture(teamId: string, picture: NewPicture, by: string): Promise<boolean>;
+  /** Somebody says that they may use a real person's likeness. */
+  allowLikeness(teamId: string, pictureId: string, by: string): Promise<void>;
   /** Gives it to the persona that has it as its face, and deletes what that had before. */
   settlePictures(persona: Pick<Persona, 'id' | 'teamId' | 'faceId'>): Promise<void>;
 };

@@ -15,8 +15,10 @@ import type { ClonedVoice } from '../../personas/voices/voice.ts';
 import type { AnyTool } from '../../tasks/tool.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
+import { sayUnshown } from '../words/imports.ts';
 import { context } from './elements.ts';
 import { form, input, maxFieldChars, option, select, textInput } from './forms.ts';
+import { importedBlocks, likenessTick } from './import-form.ts';
 
 export const personaCallback = 'persona_form';
 
@@ -36,6 +38,7 @@ export const personaField = {
   standsInFor: 'stands_in_for',
   senders: 'senders',
   tools: 'tools',
+  likeness: 'likeness',
 } as const;
 
 /** A draft, the cloned voices that it may have, and the workspace's tools. */
@@ -51,7 +54,8 @@ export function personaFormView(
   where: Audience,
   problem = '',
 ): ModalView {
-  const { terms, personaId } = draft;
+  const { terms, personaId, imported } = draft;
+  const unshown = sayUnshown(terms.character);
   return form({
     callback: personaCallback,
     id: draft.id,
@@ -61,6 +65,7 @@ export function personaFormView(
     submit: 'Preview',
     blocks: [
       ...(problem ? [context(problem)] : []),
+      ...importedBlocks(imported),
       textInput(personaField.name, 'Name', {
         maxChars: personaLimits.nameChars,
         value: terms.name,
@@ -82,6 +87,7 @@ export function personaFormView(
       ...translatorFields(draft),
       ...longText(personaField.soul, 'Character: how it is, and what it cares about', terms.character.soul),
       ...longText(personaField.style, 'How it speaks', terms.character.style),
+      ...(unshown ? [context(unshown)] : []),
       ...longText(personaField.maySay, 'What it may say for you', terms.maySay),
       ...longText(
         personaField.mustNotSay,
@@ -101,6 +107,7 @@ export function personaFormView(
         true,
         toolsOf(draft, tools),
       ),
+      ...(imported?.face ? [likenessTick(personaField.likeness, imported.face.likeness)] : []),
     ],
   });
 }

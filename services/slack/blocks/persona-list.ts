@@ -6,6 +6,7 @@ import { cap, literal } from '../mrkdwn.ts';
 import { facesElsewhere, noPersonas, sayPersona, sayPersonas } from '../words/personas.ts';
 import { actions, button, type Content, context, section } from './elements.ts';
 import { listWindow, option, plain } from './forms.ts';
+import { importButtons } from './import-form.ts';
 import { voicesButton } from './voices.ts';
 
 /** What the buttons and menus are called on the wire; listeners answer to the same names. */
@@ -65,6 +66,7 @@ function blocksOf(listed: ListedPersonas, most = maxEntryBlocks): KnownBlock[] {
     ...actions([
       button('New…', personaAction.create, newPersona, 'primary'),
       voicesButton(),
+      ...importButtons(),
       ...startFrom(listed),
     ]),
   ];

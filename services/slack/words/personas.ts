@@ -87,9 +87,10 @@ export function sayLeftOut(parts: readonly string[]): string {
   return `There isn’t room for all of it: cut or left out are ${parts.join(', ')}. Shorten them to keep what matters.`;
 }
 
-export function saySaved(name: string, asks: string | null): string {
+export function saySaved(name: string, asks: string | null, showsFace = false): string {
   const waits = asks ? ` ${mention(asks)} gets a DM; others can send it once they agree.` : '';
-  return `*${quote(name, 60)}* is saved.${waits} Send it with \`as ${quote(name, 60)}\` behind a link.`;
+  const face = showsFace ? ' I’m showing you its picture in a DM: press *Keep* there.' : '';
+  return `*${quote(name, 60)}* is saved.${waits}${face} Send it with \`as ${quote(name, 60)}\` behind a link.`;
 }
 
 export function sayArchived(name: string): string {

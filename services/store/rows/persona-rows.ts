@@ -133,7 +133,7 @@ export function personaRows(
     async agree({ teamId, id }) {
       await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
     },
-    ...personaDraftRows(tx, now),
+    ...personaDraftRows(tx, jobs, now),
     async keepPicture(teamId, { id, bytes, contentType, width, height, source, likenessBy }, by) {
       const sealed = cipher.encrypt(Buffer.from(bytes).toString('base64'), id);
       if (!sealed.ok) return false;
@@ -144,6 +144,10 @@ export function personaRows(
         select id from persona_pictures where team_id = ${teamId} and created_by = ${by} and persona_id is null
         order by created_at desc, id = ${id} desc offset ${mostShown})`);
       return true;
+    },
+    async allowLikeness(teamId, pictureId, by) {
+      const isMeant = and(eq(personaPictures.id, pictureId), eq(personaPictures.teamId, teamId));
+      await tx.update(personaPictures).set({ likenessBy: by, likenessAt: now }).where(isMeant);
     },
     settlePictures: settle,
   };

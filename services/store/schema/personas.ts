@@ -1,5 +1,6 @@
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { FaceProblem, FaceRequestState, SlackFile } from '../../personas/faces/face-request.ts';
+import type { DraftImport } from '../../personas/imports/draft-import.ts';
 import type { Character, PersonaTerms, PictureSource } from '../../personas/persona.ts';
 import { time } from './columns.ts';
 
@@ -52,6 +53,7 @@ export const personaDrafts = pgTable('persona_drafts', {
   personaId: uuid('persona_id'),
   personaVersion: integer('persona_version').notNull(),
   terms: jsonb('terms').$type<PersonaTerms>().notNull(),
+  imported: jsonb('imported').$type<DraftImport>(),
   createdAt: time('created_at').notNull(),
 });
 

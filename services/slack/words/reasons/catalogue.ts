@@ -4,6 +4,7 @@ import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
 import { faceProblems, faceRefusals, faceRequestRefusals } from './faces.ts';
+import { importRefusals } from './imports.ts';
 import { keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
 import { modelProblems } from './models.ts';
@@ -46,6 +47,7 @@ export const reasons = {
   face_request: faceRequestRefusals,
   persona_edit: personaEditRefusals,
   persona_field: personaFieldProblems,
+  import: importRefusals,
   file: fileProblems,
   sample: sampleRefusals,
   voice_request: voiceRequestRefusals,

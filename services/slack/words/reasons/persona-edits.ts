@@ -13,7 +13,7 @@ export const personaEditRefusals: ReasonBook<ByKind<EditRefusal>> = {
     next: 'Ask them, or duplicate it.',
   }),
   gone: () => ({
-    what: 'That persona was archived, or the form is older than a day.',
+    what: 'That persona was archived, or the form is too old: they last a day, imported ones an hour.',
     next: 'Open `/pika personas` again.',
   }),
   name_taken: ({ name }) => ({

@@ -3,30 +3,32 @@ import { quote } from '../../mrkdwn.ts';
 import { topUpLink } from '../wallet.ts';
 import { type ReasonBook, type ReasonWords, sayReason } from './reason.ts';
 
-/** What is wrong with PikaStream. */
-export const problems: ReasonBook<Record<ProblemKind, Problem>> = {
+/** What is wrong with a service of Pika's. */
+export const problemsAt = (service: string): ReasonBook<Record<ProblemKind, Problem>> => ({
   key_refused: (problem) => ({
-    what: `PikaStream rejected our key${codeOf(problem)}.`,
+    what: `${service} rejected our key${codeOf(problem)}.`,
     next: 'An admin should check PIKA_DEV_KEY.',
   }),
   payment_required: (problem) => ({
-    what: `The PikaStream wallet doesn’t cover this${codeOf(problem)}.`,
+    what: `The ${service} wallet doesn’t cover this${codeOf(problem)}.`,
     next: `Top up at ${topUpLink}.`,
   }),
-  rejected: (problem) => passing(`PikaStream refused the request${codeOf(problem)}${detailOf(problem)}.`),
-  rate_limited: (problem) => passing(`PikaStream is getting too many requests${codeOf(problem)}.`),
+  rejected: (problem) => passing(`${service} refused the request${codeOf(problem)}${detailOf(problem)}.`),
+  rate_limited: (problem) => passing(`${service} is getting too many requests${codeOf(problem)}.`),
   unavailable: (problem) =>
     passing(
       problem.status === null
-        ? `I can’t reach PikaStream${detailOf(problem)}.`
-        : `PikaStream isn’t available${codeOf(problem)}.`,
+        ? `I can’t reach ${service}${detailOf(problem)}.`
+        : `${service} isn’t available${codeOf(problem)}.`,
     ),
   server_error: (problem) =>
-    passing(`PikaStream answered with an error${codeOf(problem)}${detailOf(problem)}.`),
-  no_answer: (problem) => passing(`PikaStream gave no answer${detailOf(problem)}.`),
+    passing(`${service} answered with an error${codeOf(problem)}${detailOf(problem)}.`),
+  no_answer: (problem) => passing(`${service} gave no answer${detailOf(problem)}.`),
   bad_answer: (problem) =>
-    passing(`I don’t understand PikaStream’s answer${codeOf(problem)}${detailOf(problem)}.`),
-};
+    passing(`I don’t understand ${service}’s answer${codeOf(problem)}${detailOf(problem)}.`),
+});
+
+export const problems = problemsAt('PikaStream');
 
 /** For someone who can ask again. */
 export function sayProblem(problem: Problem): string {

@@ -39,12 +39,13 @@ test.each<PikaSelfOptions>([
   const self = selfIn(await selves.read());
   expect(self).toMatchObject({
     name: 'Ada Lovelace',
+    account: 'Ada Lovelace (ada@acme.org)',
     files: pika.self.files,
     voice: { id: 'voice_ada_20260401090000', platform: 'minimax' },
     missing: [],
   });
   expect(Buffer.from(self.avatar ?? [])).toEqual(pika.self.avatar);
-  expect(JSON.stringify(self)).not.toContain('acme.org');
+  expect(JSON.stringify(self)).not.toContain('ag_1');
   expect(pika.violations).toEqual([]);
 });
 

@@ -37,7 +37,7 @@ const ofAda: ListedPersona = {
     channels: ['C1', 'C2'],
   },
 };
-const draft = { id: 'd', teamId: 'T1', userId: 'U1', personaId: null, personaVersion: 0 };
+const draft = { id: 'd', teamId: 'T1', userId: 'U1', personaId: null, personaVersion: 0, imported: null };
 const parts = {
   name: 'Nova (AI)',
   standsInFor: null,

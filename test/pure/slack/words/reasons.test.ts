@@ -201,6 +201,16 @@ const examples: Examples = {
     changed_meanwhile: [[{ kind: 'changed_meanwhile', by: 'U2' }, undefined]],
   },
   ...voiceReasons,
+  import: {
+    // In its catalogue’s words.
+    not_entitled: [],
+    nothing_read: [[{ kind: 'nothing_read', notes: [] }, undefined]],
+    no_self: [[{ kind: 'no_self' }, undefined]],
+    pika_failed: [
+      [{ kind: 'pika_failed', problem: { kind: 'no_answer', status: null, detail: null } }, undefined],
+      [{ kind: 'pika_failed', problem: { kind: 'key_refused', status: 401, detail: null } }, undefined],
+    ],
+  },
   persona_field: {
     empty: [[undefined, undefined]],
     reserved: [[undefined, undefined]],

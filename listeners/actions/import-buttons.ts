@@ -1,0 +1,31 @@
+import type { App } from '@slack/bolt';
+import { importAction, importFormView, importNoticeView } from '../../services/slack/blocks/import-form.ts';
+import { formNotOpened } from '../../services/slack/words/commands.ts';
+import { readingSelf } from '../../services/slack/words/imports.ts';
+import type { ListenerDeps } from '../use-cases.ts';
+import { showImport } from '../views/import-form.ts';
+import { formOpener } from './form-opener.ts';
+import { onPress } from './on-press.ts';
+import { actorOf, parsePress } from './press.ts';
+
+/** Two ways to a persona that is elsewhere already. */
+export function registerImportButtons(app: App, deps: ListenerDeps): void {
+  const { useCases, appContext } = deps;
+  const open = formOpener(useCases);
+  onPress(app, deps)(importAction.open, (press) =>
+    open(press, importFormView({ ...press.audience, threadTs: null })),
+  );
+  // Pika may take longer than Slack waits for an answer: the press is answered once the window says so.
+  app.action(importAction.self, async ({ body, ack }) => {
+    const press = parsePress(body, appContext());
+    if (!press) return ack();
+    const { audience, triggerId, viewId: under } = press;
+    const reading = importNoticeView(readingSelf);
+    const viewId = triggerId && (await (under ? useCases.pushForm : useCases.openForm)(triggerId, reading));
+    if (!viewId) await useCases.postEphemeral(audience, formNotOpened);
+    await ack();
+    if (!viewId) return;
+    const outcome = await useCases.personas.importAiSelf(actorOf(press));
+    await showImport(useCases, viewId, { ...audience, threadTs: null }, outcome, importNoticeView);
+  });
+}

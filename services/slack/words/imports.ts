@@ -1,0 +1,52 @@
+import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
+import type { Character } from '../../personas/persona.ts';
+import { quote } from '../mrkdwn.ts';
+import { sayImportNote } from './import-notes.ts';
+import { fileName } from './left-out.ts';
+
+export const readingFiles = 'Reading the files… That takes a few seconds.';
+export const readingSelf = 'Reading your Pika AI Self… That can take half a minute.';
+export const importClosed = 'The window with the import was closed. Open `/pika personas` and import again.';
+
+const maxNotes = 25;
+const maxNoteChars = 2_800;
+
+/** What the form was filled in with, and from where. */
+export function sayImported({ from, read, face }: DraftImport): string {
+  const files = read.map(({ path, kind }) =>
+    path === '' ? (kind === 'picture' ? 'its portrait' : 'its voice') : fileName(path),
+  );
+  const what = `Read: ${files.join(', ')}. Nothing is saved until you press *Save*, within an hour.`;
+  const whose =
+    from.kind === 'ai_self' && from.account
+      ? `This is the Pika AI Self of *${quote(from.account, 200)}*: whose key this app has. `
+      : '';
+  const picture = face
+    ? ' Once it’s saved, I show you its picture in a DM; it counts when you press *Keep*.'
+    : '';
+  return `${whose}${what}${picture}`;
+}
+
+/** What was left out and why, a line each; null where nothing was. */
+export function sayNotes(notes: readonly ImportNote[]): string | null {
+  if (notes.length === 0) return null;
+  const lines: string[] = [];
+  let room = maxNoteChars;
+  for (const line of notes.slice(0, maxNotes).map((note) => `• ${sayImportNote(note)}`)) {
+    room -= line.length + 1;
+    if (room < 0) break;
+    lines.push(line);
+  }
+  const more = notes.length - lines.length;
+  return ['*Left out, or worth knowing*', ...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n');
+}
+
+/** Texts of files that the form has no field for; null where there are none. */
+export function sayUnshown({ identity, rules }: Character): string | null {
+  const texts = [
+    ...(identity ? [`IDENTITY.md (${identity.length} characters)`] : []),
+    ...(rules ? [`RULES.md (${rules.length} characters)`] : []),
+  ];
+  if (texts.length === 0) return null;
+  return `Also part of it, without a field here: ${texts.join(' and ')}. It stays as it is.`;
+}

@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto';
+import { type Zippable, zipSync } from 'fflate';
+import { expect, onTestFinished, test } from 'vitest';
+import { importSelf } from '../../../services/personas/files/import-self.ts';
+import { drawFace } from '../../sandbox/faces/draw-face.ts';
+import { nobody } from '../../sandbox/pika-self/self.ts';
+import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
+import { startWorld, type World } from '../../support/world.ts';
+
+const withKey = { ENCRYPTION_KEY: randomBytes(32).toString('base64') };
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** The window of `/pika personas`, with what people do in it. */
+async function windowOf({ slack, database }: World, who = slack.users.ada) {
+  const user = who.id;
+  await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  const view = (title: string) => slack.waitForView((one) => one.user === user && one.title === title);
+  const shown = async (title: string) => JSON.stringify((await view(title)).blocks);
+  const { id } = await view('Personas');
+  const dms = () => slack.messages(who.dm).filter(({ own }) => own);
+  return {
+    view,
+    shown,
+    press: (buttonText: string) => slack.pressInView({ user, viewId: id, buttonText }),
+    choose: (personaId: string, option: string) =>
+      slack.pressInView({ user, viewId: id, option, blockId: `persona_${personaId}` }),
+    async read(files: Record<string, Uint8Array>, values: Record<string, string | string[]> = {}) {
+      const form = await view('Import persona');
+      const given = Object.entries(files).map(
+        ([name, content]) => slack.giveFile({ name, content, user }).id,
+      );
+      await slack.submitView({ user, viewId: form.id, values: { files: given, ...values } });
+    },
+    /** Saves the form as it is, but for what is typed. */
+    async save(values: Record<string, string | string[]> = {}) {
+      const filled = await slack.submitView({ user, viewId: (await view('New persona')).id, values });
+      expect(filled.errors).toBeUndefined();
+      const saved = await slack.submitView({ user, viewId: (await view('Preview')).id, values: {} });
+      expect(saved.action).toBe('close');
+    },
+    async keep() {
+      const hoping = 'the picture in a DM';
+      const { ts } = await slack.waitForMessage(
+        (message) => message.own && message.channel === who.dm && message.text.includes('Keep it?'),
+        { hoping, current: true },
+      );
+      await slack.press({ user, channel: who.dm, messageTs: ts, buttonText: 'Keep' });
+      await expect.poll(() => dms().some(({ text }) => text.includes('has this picture now'))).toBe(true);
+    },
+    persona: async () => (await database.db.execute('select * from personas')).rows[0],
+    drafts: async () => (await database.db.execute('select * from persona_drafts')).rows,
+  };
+}
+
+/** As the public skill keeps it, in a zip, with what isn't for us. */
+function skillFolder(): Zippable {
+  const many = Array.from({ length: 150 }, (_, at) => `- Opinion ${at}: every release has a rhythm.`);
+  return {
+    'IDENTITY.md': bytes('# IDENTITY.md\n\n- **Name:** Juniper\n- **Vibe:** dry, quick\n'),
+    'SOUL.md': bytes(`# Soul\n\n${many.join('\n')}\n`),
+    'RULES.md': bytes('# Rules\n\n## Must Never\n\n- Name a client\n\n## Always\n\n- Be brief\n'),
+    'AGENTS.md': bytes('# Run the tests'),
+    '../STYLE.md': bytes('Outside'),
+    'identity/videomeeting-avatar.png': new Uint8Array(drawFace('Juniper', 512)),
+    'life/voice_id.txt': bytes('voice_juniper_20260401090000'),
+  };
+}
+
+test('files become a filled-in form: nothing is lost in it, and the picture counts once it’s kept', async () => {
+  const world = await startWorld({ settings: withKey });
+  const zip = new Uint8Array(zipSync(skillFolder()));
+  const { self } = importSelf([{ path: 'self.zip', bytes: zip }]);
+  expect(self.character.soul.length).toBeGreaterThan(3_000);
+  const window = await windowOf(world);
+  await window.press('Import…');
+  await window.read({ 'self.zip': zip }, { likeness: ['yes'] });
+  await expect.poll(() => window.shown('New persona')).toContain('Juniper');
+  const form = await window.shown('New persona');
+  for (const words of [
+    ...['`SOUL.md`', '`AGENTS.md` isn’t read', 'leads out of the package', 'Keep'],
+    ...[
+      `${self.character.soul.length} characters`,
+      'IDENTITY.md (',
+      'Name a client',
+      'voice_juniper_20260401090000',
+    ],
+  ])
+    expect(form).toContain(words);
+  expect(await window.persona()).toBeUndefined();
+  expect(await window.drafts()).toHaveLength(1);
+
+  await window.save();
+  expect(await window.persona()).toMatchObject({
+    name: 'Juniper',
+    character: self.character,
+    must_not_say: ['Name a client'],
+    voice: 'voice_juniper_20260401090000',
+    face_id: null,
+  });
+  expect(await window.drafts()).toEqual([]);
+  await window.keep();
+  const { rows } = await world.database.db.execute(
+    'select source, likeness_by, persona_id from persona_pictures',
+  );
+  const { id } = (await window.persona()) ?? {};
+  expect(rows).toEqual([{ source: 'files', likeness_by: world.slack.users.ada.id, persona_id: id }]);
+});
+
+test('pasted files are read too, and what can’t be is said in the window', async () => {
+  const world = await startWorld({ settings: withKey });
+  const window = await windowOf(world);
+  await window.press('Import…');
+  const said = (words: string) => expect.poll(() => window.shown('Import persona')).toContain(words);
+  // Few bytes that unpack to more than anybody reads, and what is no self at all.
+  await window.read({
+    'bomb.zip': new Uint8Array(zipSync({ 'SOUL.md': new Uint8Array(3_000_000).fill(97) })),
+    'sheet.xlsx': bytes('a,b'),
+  });
+  await said('nothing of a self');
+  for (const words of ['3 MB', '`sheet.xlsx` isn’t a file of a self'])
+    expect(await window.shown('Import persona')).toContain(words);
+  await window.read({ 'avatar.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"/>') });
+  await said('an SVG file');
+  world.slack.faults.hideFiles();
+  await window.read({ 'SOUL.md': bytes('Speaks.') });
+  await said('files:read');
+  await window.read({}, { pasted: '=== SOUL.md ===\nShe counts first.\n=== STYLE.md ===\nShort.' });
+  await expect.poll(() => window.shown('New persona')).toContain('She counts first.');
+  // Nobody's name was in it.
+  await window.save({ name: 'Ada’s double' });
+  expect(await window.persona()).toMatchObject({ character: { soul: 'She counts first.', style: 'Short.' } });
+});
+
+test('an import that nobody saves is gone after an hour, with its picture', async () => {
+  const world = await startWorld({ settings: withKey });
+  const window = await windowOf(world);
+  await window.press('Import…');
+  await window.read({ 'SOUL.md': bytes('Speaks.'), 'avatar.png': new Uint8Array(drawFace('Ada', 512)) });
+  await expect.poll(() => window.shown('New persona')).toContain('Speaks.');
+  const form = await window.view('New persona');
+  await world.database.db.execute(`update persona_drafts set created_at = now() - interval '61 minutes'`);
+  const answer = await world.slack.submitView({
+    user: form.user,
+    viewId: form.id,
+    values: { name: 'Ada 2' },
+  });
+  expect(JSON.stringify(answer.errors)).toContain('an hour');
+  await world.restart();
+  await expect.poll(window.drafts).toEqual([]);
+  expect((await world.database.db.execute('select id from persona_pictures')).rows).toEqual([]);
+});
+
+async function withSelf(options: Parameters<typeof startPikaSelf>[0] = {}) {
+  const self = await startPikaSelf(options);
+  onTestFinished(() => self.close());
+  const settings = { ...withKey, PIKA_MCP_URL: self.mcpUrl };
+  const world = await startWorld({ settings, guard: { exempt: [self.url] } });
+  return { self, world, window: await windowOf(world) };
+}
+
+test('the AI Self of the key comes in one click, with whose it is and what isn’t known', async () => {
+  const { self, window } = await withSelf();
+  self.self.voice = { voice_id: 'EXAVITQu4vr4xnSDxMaL', platform: 'elevenlabs' };
+  delete self.self.files.style;
+  let release = () => {};
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  self.fail('avatar', { do: 'hold', until: slow });
+  await window.press('Use my Pika AI Self');
+  expect(await window.shown('Import persona')).toContain('Reading');
+  release();
+  await expect.poll(() => window.shown('New persona')).toContain('ada@acme.org');
+  const form = await window.shown('New persona');
+  for (const words of ['ElevenLabs', 'STYLE.md didn’t come', 'She counts first', 'EXAVITQu4vr4xnSDxMaL'])
+    expect(form).toContain(words);
+  await window.save({ likeness: ['yes'] });
+  expect(await window.persona()).toMatchObject({ name: 'Ada', voice: 'EXAVITQu4vr4xnSDxMaL' });
+  await window.keep();
+  expect(self.violations).toEqual([]);
+});
+
+test('a key without a Self, a Pika that breaks off, and a guest are told so', async () => {
+  const { self, world, window } = await withSelf({ self: nobody() });
+  await window.press('Use my Pika AI Self');
+  await expect.poll(() => window.shown('Import persona')).toContain('without a Pika AI Self');
+  const { id, user } = await window.view('Import persona');
+  await world.slack.closeView({ user, viewId: id });
+  self.fail('mcp', { do: 'reset' }, 10);
+  await window.press('Use my Pika AI Self');
+  await expect.poll(() => window.shown('Import persona')).toContain('Try again');
+  const guest = await windowOf(world, world.slack.users.sol);
+  await guest.press('Use my Pika AI Self');
+  await expect.poll(() => guest.shown('Import persona')).toContain('Guests');
+  expect(await window.drafts()).toEqual([]);
+});
