@@ -66,8 +66,7 @@ function isBuiltIn(wish: AskedPersona): boolean {
 }
 
 function builtIn(suffix: string | null): ChosenPersona {
-  const botName = suffix === null ? builtInName : nameInCall(builtInName, suffix);
-  return { personaId: null, faceId: null, personaEmoji: '', botName };
+  return { personaId: null, faceId: null, personaEmoji: '', botName: nameInCall(builtInName, suffix) };
 }
 
 function find(

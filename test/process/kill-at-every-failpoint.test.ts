@@ -40,7 +40,7 @@ async function endsInRecap(failpoint: Failpoint, context: TestContext): Promise<
 
   const [asked, card, recap, ...more] = slack.messages(slack.channels.general.id, ts);
   expect(asked?.text).toContain('meet.google.com');
-  expect(card?.text).toContain('Stand-in attended abc-defg-hij.');
+  expect(card?.text).toContain('Stand-in (AI) attended abc-defg-hij.');
   expect(recap?.text).toBe('Short call: They agreed.');
   // Each once, whatever was done again; Slack shares files when it gets to it.
   expect(more.map(renderMessage).toSorted()).toEqual([

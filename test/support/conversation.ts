@@ -68,7 +68,7 @@ export async function paste({ slack }: World, input: Paste = {}): Promise<Conver
 
 /** The card of a call that was left, whether or not its notes are there by now. */
 export function cardAtEnd(reason: string, spent = ''): RegExp {
-  return new RegExp(`Stand-in (left|attended)\\*? [^\n]*${reason}.*${spent}`, 's');
+  return new RegExp(`Stand-in \\(AI\\) (left|attended)\\*? [^\n]*${reason}.*${spent}`, 's');
 }
 
 function includes(text: string, words: string | RegExp): boolean {
@@ -95,7 +95,7 @@ export async function comesIn(
   const session = await sessionFor(world, call, nth);
   session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   session.admit();
-  await thread.reads('*Stand-in is in the call*');
+  await thread.reads('*Stand-in (AI) is in the call*');
   return session;
 }
 

@@ -168,7 +168,7 @@ test('a form that was opened in another channel, or after the call, tells the ag
   const open = await slack.waitForView(({ user }) => user === ben.id);
   await work.command(slack.users.ada, 'connect revoke all');
   await work.press(ben, await work.reads('[Stop]'), 'Stop');
-  await work.reads(/Stand-in (left|attended)/);
+  await work.reads(/Stand-in \(AI\) (left|attended)/);
   await expect.poll(async () => (await work.meetings())[0]?.state).toBe('done');
   const late = await slack.submitView({ user: ben.id, viewId: open.id, values: { message: 'too late' } });
   expect(late.errors).toEqual({ message: expect.stringContaining('call is over') });

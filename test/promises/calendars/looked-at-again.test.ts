@@ -20,7 +20,7 @@ test('the other meeting is cancelled: the person who was told of it gets their o
   const world = await calendarWorld({ pika: { script: letInAtOnce } });
   const { ada, ben } = world.slack.users;
   await bothWantOne(world);
-  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
+  const card = await waitForCard(world, 'abc-defg-hij', 'Stand-in (AI) joins');
   await press(world, ada, card, 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
@@ -55,7 +55,7 @@ test('the other meeting is cancelled: a person who was only told of it is asked 
   await untilStates(world, 'scheduled');
   await world.addCalendar(ben);
   const told = await world.dm(ben, already);
-  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in joins'), 'Don’t join');
+  await press(world, ada, await waitForCard(world, 'abc-defg-hij', 'Stand-in (AI) joins'), 'Don’t join');
   await untilStates(world, 'cancelled');
   await world.elapse(5);
   const asked = await world.dm(ben, 'Send Stand-in to *Weekly sync*');

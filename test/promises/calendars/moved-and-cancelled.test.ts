@@ -94,7 +94,7 @@ test('a meeting cancelled one minute before: the card says so, nobody joins, and
   await world.readNow(id);
   const [meeting] = await untilStates(world, 'cancelled');
   expect(meeting).toMatchObject({ endReason: 'called_off' });
-  await world.dm(ada, '*Stand-in didn’t join*');
+  await world.dm(ada, '*Stand-in (AI) didn’t join*');
   await world.dm(ada, '*Retro* was cancelled');
   await world.dm(ada, '*Weekly sync* was cancelled');
   expect(world.dms(ada).join()).toContain('cancelled, declined');

@@ -16,7 +16,7 @@ test('two people’s calendars have the same call: one session, and the second p
   feeds.set([{ uid: 'of-ben', start: inMinutes(4) }], 'ben');
   await world.addCalendar(ada, { rules: { send: 'all', channelId: general } });
   await untilStates(world, 'scheduled');
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in (AI) joins');
   await world.addCalendar(ben, { feed: 'ben' });
   await world.dm(ben, 'already joining *Weekly sync*');
   expect(world.dms(ben).join()).toContain(`/archives/${general}/`);

@@ -39,7 +39,7 @@ test('rules set in a form also hold for meetings that are known already', async 
   // Fifteen minutes ahead is now.
   const [meeting] = await untilStates(world, 'scheduled');
   expect(meeting).toMatchObject({ channelId: general.id, callKey: 'meet:abc-defg-hij', opening: 'Mine' });
-  await waitForCard(world, 'abc-defg-hij', 'Stand-in joins');
+  await waitForCard(world, 'abc-defg-hij', 'Stand-in (AI) joins');
   await expect
     .poll(async () => (await world.events()).map(({ decided }) => decided).sort())
     .toEqual(['by_rule', 'sent']);

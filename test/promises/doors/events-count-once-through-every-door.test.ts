@@ -49,7 +49,7 @@ test('events that come before their session is known are kept, and count once it
 
   await thread.reads(/1 task: 1 pending.*Draft the launch plan/s);
   world.pika.control(id).admit();
-  await thread.reads('*Stand-in is in the call*');
+  await thread.reads('*Stand-in (AI) is in the call*');
 });
 
 test('out of order, a finished task stays finished, and later words win', async () => {

@@ -10,7 +10,7 @@ test('Retry sends Stand-in again in the same thread, once, even if two people pr
   pika.faults.add({ route: 'session.create', effect: answers(422, { message: 'no' }) });
   const thread = await paste(world);
   await thread.press('Join now');
-  const failed = await thread.reads(/^Stand-in couldn’t join.*\[Retry\]/s);
+  const failed = await thread.reads(/^Stand-in \(AI\) couldn’t join.*\[Retry\]/s);
 
   const press = (user: string) =>
     slack.press({ user, channel: thread.channel, messageTs: failed.ts, actionId: 'meeting_retry' });
@@ -34,7 +34,7 @@ test('a Retry that is refused can be pressed again', async () => {
   const { ada } = slack.users;
   pika.faults.add({ route: 'session.create', effect: answers(422) });
   const thread = await paste(world);
-  await thread.reads(/^Stand-in couldn’t join/);
+  await thread.reads(/^Stand-in \(AI\) couldn’t join/);
   await slack.command({ user: ada.id, channel: thread.channel, text: 'budget 1' });
   await thread.press('Retry');
   await thread.reads(inOrder('I started nothing', 'this channel', '$1.00'));
@@ -75,9 +75,9 @@ test('after nobody let Stand-in in, Retry knocks again', async () => {
   await sessionFor(world);
   await thread.reads('is connecting');
   await world.elapse(3);
-  await thread.reads(/^Stand-in couldn’t join.* Nobody let it in/);
+  await thread.reads(/^Stand-in \(AI\) couldn’t join.* Nobody let it in/);
   await thread.press('Retry');
   const second = await sessionFor(world, undefined, 2);
   second.admit();
-  await thread.reads('*Stand-in is connected*');
+  await thread.reads('*Stand-in (AI) is connected*');
 });

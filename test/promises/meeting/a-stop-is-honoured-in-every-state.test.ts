@@ -44,7 +44,7 @@ test('a stop while the session is requested: the session ends as soon as it’s 
 
   const { session } = await sessionFor(world);
   await thread.reads(
-    inOrder(/^Stand-in couldn’t join/, '@Ben pressed Stop', /waited \d s/, /\$0\.0\d at most/),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, '@Ben pressed Stop', /waited \d s/, /\$0\.0\d at most/),
   );
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(thread.cardStates().join()).not.toContain('is connecting');
@@ -59,7 +59,7 @@ test('anyone in the channel stops a session by button or command, connecting or 
   const first = await sessionFor(world);
   await joining.reads('is connecting');
   await joining.press('Stop', slack.users.cleo.id);
-  await joining.reads(/^Stand-in couldn’t join.* @Cleo pressed Stop/);
+  await joining.reads(/^Stand-in \(AI\) couldn’t join.* @Cleo pressed Stop/);
   expect(first.session).toMatchObject({ status: 'closed', deletes: 1 });
 
   const call = 'https://meet.google.com/zzz-zzzz-zzz';
@@ -95,7 +95,7 @@ test('a stop that PikaStream doesn’t answer is repeated until it’s confirmed
   pika.faults.add({ route: 'session.delete', effect: worksAndHangs });
   await thread.press('Stop');
   await expect.poll(() => requestsTo(world, 'session.delete')).toBe(2);
-  await thread.reads('*Stand-in is leaving*');
+  await thread.reads('*Stand-in (AI) is leaving*');
   // The second was heard, its answer never came, and the process that waits for it is replaced.
   await world.restart();
   await world.elapse(0.5);

@@ -23,7 +23,13 @@ test('the thread says whether the call ended, everyone left or the session broke
 
   await over.reads(cardAtEnd('The call ended', '\\d+ s, about \\$0\\.\\d\\d'));
   await broken.reads(
-    inOrder(/^Stand-in left/, 'PikaStream', '“Worker disconnected unexpectedly”', '*Retry*', /\n\[Retry\]/),
+    inOrder(
+      /^Stand-in \(AI\) left/,
+      'PikaStream',
+      '“Worker disconnected unexpectedly”',
+      '*Retry*',
+      /\n\[Retry\]/,
+    ),
   );
   await expect.poll(async () => (await world.meetings())[1]?.aloneSince).toBeTruthy();
   expect(left.session.status).toBe('ready');

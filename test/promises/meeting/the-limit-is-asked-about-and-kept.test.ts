@@ -15,7 +15,7 @@ test('two minutes before the limit the thread asks; without an answer Stand-in l
   await world.elapse(1);
   await thread.reads(
     inOrder(
-      /^Stand-in leaves at \d\d:\d\d/,
+      /^Stand-in \(AI\) leaves at \d\d:\d\d/,
       '30 min',
       'Should it stay?',
       '\n[Extend 15 min (+$4.13)]  [Stop]',
@@ -23,7 +23,7 @@ test('two minutes before the limit the thread asks; without an answer Stand-in l
   );
   expect(session.status).toBe('ready');
   await world.elapse(2);
-  await thread.reads(inOrder(/^Stand-in left/, 'limit of 30 min', /took 30 min, about \$8\.[23]\d/));
+  await thread.reads(inOrder(/^Stand-in \(AI\) left/, 'limit of 30 min', /took 30 min, about \$8\.[23]\d/));
   expect(session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(session.billedSeconds / 60).toBeLessThan(30.5);
 });
@@ -48,7 +48,7 @@ test('Extend adds fifteen minutes, once for two clicks, and the thread asks agai
   await world.elapse(5);
   expect(session.status).toBe('ready');
   await world.elapse(10);
-  await thread.reads(/^Stand-in leaves at \d\d:\d\d.*45 min/);
+  await thread.reads(/^Stand-in \(AI\) leaves at \d\d:\d\d.*45 min/);
   await world.elapse(2);
   await thread.reads('limit of 45 min');
   expect(session.billedSeconds / 60).toBeLessThan(46);
@@ -84,7 +84,7 @@ test('the rest of a budget is the limit: the end says so, and it can’t be exte
     inOrder('Not extended', 'this channel', '$3.00', '($2.75').test(text),
   );
   await world.elapse(10);
-  await thread.reads(inOrder(/^Stand-in left/, 'rest of this channel', '(10 min)', 'took 10 min'));
+  await thread.reads(inOrder(/^Stand-in \(AI\) left/, 'rest of this channel', '(10 min)', 'took 10 min'));
   expect(session.billedSeconds / 60).toBeLessThan(10.5);
 
   const next = await paste(world, { channel });
@@ -101,7 +101,9 @@ test('when the limit passed while the app was down, it leaves first of all', asy
   await world.elapse(65);
   const from = pika.journal.entries.length;
   await world.restart();
-  await thread.reads(inOrder(/^Stand-in left/, 'limit of 60 min', /took 1 h 5 min, about \$1[78]\.\d\d/));
+  await thread.reads(
+    inOrder(/^Stand-in \(AI\) left/, 'limit of 60 min', /took 1 h 5 min, about \$1[78]\.\d\d/),
+  );
   const [first] = pika.journal.entries.slice(from).filter((entry) => entry.kind === 'request');
   expect(first).toMatchObject({ route: 'session.delete' });
   expect(thread.ours().join()).not.toContain('Should it stay?');

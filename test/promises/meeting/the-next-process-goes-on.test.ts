@@ -9,13 +9,13 @@ test('stopped in a live call: Stand-in stays in the call, and the next process c
   const thread = await paste(world);
   const session = await sessionFor(world);
   session.admit();
-  await thread.reads('*Stand-in is connected*');
+  await thread.reads('*Stand-in (AI) is connected*');
 
   await world.app.stop();
   expect(session.session).toMatchObject({ status: 'ready', deletes: 0 });
   session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   await world.restart();
-  await thread.reads('*Stand-in is in the call*');
+  await thread.reads('*Stand-in (AI) is in the call*');
   await thread.press('Stop');
   await thread.reads(cardAtEnd('@Ada pressed Stop'));
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
@@ -33,7 +33,7 @@ test('stopped while a session is requested: an answer in time is kept', async ()
   await world.restart();
   const { admit } = await sessionFor(world);
   admit();
-  await thread.reads('*Stand-in is connected*');
+  await thread.reads('*Stand-in (AI) is connected*');
   expect(requestsTo(world, 'session.create')).toBe(1);
 });
 
@@ -48,7 +48,7 @@ test('stopped while leaving: the next process leaves', async () => {
     times: Number.POSITIVE_INFINITY,
   });
   await thread.press('Stop');
-  await thread.reads('*Stand-in is leaving*');
+  await thread.reads('*Stand-in (AI) is leaving*');
   await expect.poll(() => refusing.used).toBeGreaterThan(0);
   await world.app.stop();
   refusing.remove();
@@ -65,6 +65,6 @@ test('stopped while notes are made: the recap comes from the next process, once'
   session.finishNotes({ summary: 'They said goodbye.', action_items: [], chapters: [] });
   await world.restart();
   await thread.reads('They said goodbye.');
-  await thread.reads('*Stand-in attended*');
+  await thread.reads('*Stand-in (AI) attended*');
   expect(thread.ours().filter((text) => /goodbye.*Action items/s.test(text))).toHaveLength(1);
 });

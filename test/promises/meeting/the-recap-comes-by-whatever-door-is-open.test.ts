@@ -53,7 +53,7 @@ test('the recap comes from the notes call, once the notes are made', async () =>
   session.emit(speech);
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('*Stand-in left*');
+  await thread.reads('*Stand-in (AI) left*');
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(1);
   await world.elapse(2);
   await expect.poll(() => requestsTo(world, 'session.notes')).toBeGreaterThanOrEqual(2);
@@ -86,7 +86,7 @@ test('the recap comes from the notes call, where there is no feed', async () => 
   const thread = await paste(world);
   const session = await sessionFor(world);
   session.admit();
-  await thread.reads('*Stand-in is connected*');
+  await thread.reads('*Stand-in (AI) is connected*');
   session.finishNotes(notes);
   session.endCall();
   await world.elapse(0.1);

@@ -21,7 +21,7 @@ async function endsWithoutWords(world: World, google: Awaited<ReturnType<typeof 
   });
   session.endCall();
   await world.elapse(0.1);
-  await thread.reads('*Stand-in left*');
+  await thread.reads('*Stand-in (AI) left*');
   return thread;
 }
 

@@ -18,7 +18,7 @@ test('after a call, its card shows the recap’s title and first lines, the cost
 
   const shown = renderMessage(await card(recap, /\*Recap: Weekly sync\*\nThey agreed on the plan\.\n/));
 
-  expect(shown).toMatch(/Stand-in attended .* The call ended\./);
+  expect(shown).toMatch(/Stand-in \(AI\) attended .* The call ended\./);
   expect(shown).toMatch(/\d+ s, about \$0\.\d\d/);
   const message = await recap.reads(/^\*Weekly sync\*/);
   expect(shown).toContain(`p${message.ts.replace('.', '')}`);
@@ -52,7 +52,7 @@ test('while a recap is held, its card shows none of its words; after the release
   const { thread, session } = await spokenCall(world, 'Ben: Hello.');
   session.finishNotes({ title: 'Secret plan', summary: 'A secret summary.', action_items: [], chapters: [] });
 
-  await thread.reads(/Stand-in attended[\s\S]*Asked by[\s\S]*Review the held recap/);
+  await thread.reads(/Stand-in \(AI\) attended[\s\S]*Asked by[\s\S]*Review the held recap/);
   await slack.idle();
   expect(thread.cardStates().join()).not.toMatch(/secret/i);
 
@@ -70,7 +70,7 @@ test('after forgetting, nothing of the recap is left on the card', async () => {
 
   await recap.reads('*Forgotten.*');
   await expect.poll(() => recap.shown()).not.toMatch(/Secret plan|They agreed/);
-  expect(recap.shown()).toMatch(/\*Stand-in attended\*[\s\S]*Asked by/);
+  expect(recap.shown()).toMatch(/\*Stand-in \(AI\) attended\*[\s\S]*Asked by/);
   expect(
     slack
       .messages(recap.channel, recap.ts)

@@ -50,7 +50,7 @@ test('other words behind “as” name nobody', async () => {
   const world = await startWorld();
   await havePersona(world, { name: 'Nova' });
   await paste(world, { text: `${link} as discussed` });
-  expect((await sessionFor(world)).session.botName).toBe('Stand-in');
+  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI)');
 });
 
 test('a menu on the card changes who goes, as long as nobody has gone', async () => {
@@ -80,7 +80,7 @@ test('who may not spend doesn’t change who goes, and a persona of others stays
   }
   await expect.poll(() => slack.ephemerals.map(({ user }) => user)).toEqual([sol.id, ben.id]);
   expect(slack.ephemerals.at(-1)?.text).toContain(`<@${ada.id}>`);
-  expect((await world.meetings())[0]?.botName).toBe('Stand-in');
+  expect((await world.meetings())[0]?.botName).toBe('Stand-in (AI)');
 });
 
 test('a channel’s persona is chosen by its members, shown, and taken back', async () => {

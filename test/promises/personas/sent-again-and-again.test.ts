@@ -38,7 +38,7 @@ test('where its persona was archived, whom the channel sends goes', async () => 
   await typist(world)(`add ${standupUrl} as Nova daily ${hoursAway()}`, 'in_channel');
   await world.database.db.execute(`update personas set archived_at = now() where id = '${nova.id}'`);
   await comesTo(world, 5);
-  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Stand-in');
+  await expect.poll(async () => (await world.meetings())[0]?.botName).toBe('Stand-in (AI)');
 });
 
 test('a standup is moved to another persona, and keeps it when only its time changes', async () => {

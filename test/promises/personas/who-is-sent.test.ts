@@ -40,7 +40,7 @@ test('elsewhere the one that is built in goes', async () => {
   await paste(world);
   const { session } = await sessionFor(world);
   expect(session).toMatchObject({
-    botName: 'Stand-in',
+    botName: 'Stand-in (AI)',
     voiceId: defaultVoice.kind === 'library' ? defaultVoice.id : '',
   });
 });
@@ -50,7 +50,7 @@ test('a persona that others may send alone isn’t sent for somebody else who on
   const { users } = world.slack;
   await channelSends(world, await havePersona(world, { name: 'Founder', senders: [users.ben.id] }));
   await paste(world);
-  expect((await sessionFor(world)).session.botName).toBe('Stand-in');
+  expect((await sessionFor(world)).session.botName).toBe('Stand-in (AI)');
 });
 
 test('what a persona lacks is said before anything is paid, with a way on', async () => {

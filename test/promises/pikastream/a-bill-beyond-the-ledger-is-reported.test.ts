@@ -49,7 +49,7 @@ test('the bill isn’t mentioned where it can’t be told: with two sessions at 
   const three = await sessionFor(world, undefined, 2);
   three.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   three.admit();
-  await third.reads('*Stand-in is in the call*');
+  await third.reads('*Stand-in (AI) is in the call*');
   await world.elapse(10);
   pika.wallet.topUp(500);
   three.endCall();

@@ -75,7 +75,7 @@ test('after five minutes without a session it gives up and says why, and Retry t
   await thread.reads('keep trying');
   await world.elapse(5);
   await thread.reads(
-    inOrder(/^Stand-in couldn’t join/, 'five minutes', '“HTTP 522”', 'cost nothing', '\n[Retry]'),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, 'five minutes', '“HTTP 522”', 'cost nothing', '\n[Retry]'),
   );
   down.remove();
   expect(pika.sessions).toEqual([]);
@@ -126,7 +126,7 @@ test('a request that PikaStream refuses isn’t tried again', async () => {
   const thread = await paste(world);
   await thread.reads(
     inOrder(
-      /^Stand-in couldn’t join/,
+      /^Stand-in \(AI\) couldn’t join/,
       'refused the request',
       '“HTTP 422: unknown voice”',
       'cost nothing',

@@ -17,7 +17,9 @@ test('nobody lets Stand-in in: a hint after a minute, and after three it leaves'
   expect(pika.liveSessions()).toHaveLength(1);
 
   await world.elapse(2);
-  await thread.reads(inOrder(/^Stand-in couldn’t join/, 'Nobody let it in', /3 min, which cost \$0\.8\d/));
+  await thread.reads(
+    inOrder(/^Stand-in \(AI\) couldn’t join/, 'Nobody let it in', /3 min, which cost \$0\.8\d/),
+  );
   await thread.reads(/couldn’t join\* abc-defg-hij .* Nobody let it in/);
   expect(session.session).toMatchObject({ status: 'closed', deletes: 1 });
   expect(session.session.billedSeconds).toBeLessThan(3 * 60 + 30);
@@ -48,7 +50,7 @@ test('the host declines: the thread says so and what it cost', async () => {
   (await sessionFor(world)).endCall('denied');
   await closed.reads(
     inOrder(
-      /^Stand-in couldn’t join/,
+      /^Stand-in \(AI\) couldn’t join/,
       'wasn’t let in',
       /\d+ s, which cost \$0\.\d\d/,
       'Ask the host',
@@ -60,7 +62,12 @@ test('the host declines: the thread says so and what it cost', async () => {
   const failed = await paste(world, { text: call, channel: slack.channels.standup.id });
   (await sessionFor(world, call)).fail('Join request was denied by the host');
   await failed.reads(
-    inOrder(/^Stand-in couldn’t join/, 'PikaStream', '“Join request was denied by the host”', '\n[Retry]'),
+    inOrder(
+      /^Stand-in \(AI\) couldn’t join/,
+      'PikaStream',
+      '“Join request was denied by the host”',
+      '\n[Retry]',
+    ),
   );
   expect(world.pika.liveSessions()).toEqual([]);
 });

@@ -52,7 +52,7 @@ test('trouble while in the call ends nothing: the thread says so after a minute,
   for (const { thread, said, what } of going) {
     const notice = await thread.reads(said);
     expect(notice.text, what).toMatch(/may still be in the call and bill \(1 min, about \$0\.\d\d/);
-    await thread.reads(/\*Stand-in is in the call\*.*No word/s);
+    await thread.reads(/\*Stand-in \(AI\) is in the call\*.*No word/s);
   }
   for (const { session, fault } of going) {
     expect(session).toMatchObject({ status: 'ready', deletes: 0 });

@@ -21,11 +21,13 @@ for (const status of [401, 403]) {
       text: 'https://meet.google.com/zzz-zzzz-zzz',
       channel: slack.channels.standup.id,
     });
-    await next.reads(inOrder(/^Stand-in couldn’t join/, 'rejected our key', 'cost nothing', 'PIKA_DEV_KEY'));
+    await next.reads(
+      inOrder(/^Stand-in \(AI\) couldn’t join/, 'rejected our key', 'cost nothing', 'PIKA_DEV_KEY'),
+    );
     expect(pika.sessions).toHaveLength(1);
 
     await thread.press('Stop');
-    await thread.reads(inOrder('can’t make Stand-in leave', 'may still be in the call', 'Remove it'));
+    await thread.reads(inOrder('can’t make Stand-in (AI) leave', 'may still be in the call', 'Remove it'));
     const tried = requestsTo(world, 'session.delete');
     await expect.poll(() => requestsTo(world, 'session.delete')).toBeGreaterThan(tried);
 

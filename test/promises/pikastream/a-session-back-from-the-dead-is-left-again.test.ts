@@ -22,7 +22,7 @@ test('a session that is ready again after it closed is left again, until that wo
   await expect.poll(() => requestsTo(world, 'session.delete')).toBeGreaterThan(0);
   // Longer than notes are waited for: it bills as long as it runs.
   for (let minute = 0; minute < 12; minute += 1) await world.elapse(1);
-  await thread.reads(inOrder('hasn’t confirmed', 'Stand-in left', 'may still bill'));
+  await thread.reads(inOrder('hasn’t confirmed', 'Stand-in (AI) left', 'may still bill'));
   refusal.remove();
   await world.elapse(1);
   await pika.journal.waitFor((entry) => entry.kind === 'session' && entry.change === 'deleted');

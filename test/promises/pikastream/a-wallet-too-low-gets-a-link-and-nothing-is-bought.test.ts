@@ -58,7 +58,7 @@ test('when nobody tops up, it gives up after five minutes and says why; Stop wor
   await world.elapse(5);
   await waits.reads(
     inOrder(
-      /^Stand-in couldn’t join/,
+      /^Stand-in \(AI\) couldn’t join/,
       'too few credits',
       'no top-up',
       'cost nothing',
@@ -92,7 +92,7 @@ test('402 means too few credits, and the thread names no number that isn’t kno
   pika.faults.add({ route: 'session.create', effect: answers(402, { message: 'Invalid API balance' }) });
   const late = await paste(world, { text: call, channel: slack.channels.standup.id });
   await late.reads(
-    inOrder(/^Stand-in couldn’t join/, 'too few credits', 'cost nothing', 'pika.me/dev', '\n[Retry]'),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, 'too few credits', 'cost nothing', 'pika.me/dev', '\n[Retry]'),
   );
   expect(requestsTo(world, 'session.create')).toBe(2);
   nothingBought(world);
@@ -106,7 +106,7 @@ test('without a readable balance nobody joins', async () => {
   await thread.reads('*Checking the wallet*');
   await world.elapse(1);
   await thread.reads(
-    inOrder(/^Stand-in couldn’t join/, 'couldn’t read', 'cost nothing', 'pika.me/dev', '*Retry*'),
+    inOrder(/^Stand-in \(AI\) couldn’t join/, 'couldn’t read', 'cost nothing', 'pika.me/dev', '*Retry*'),
   );
   expect(requestsTo(world, 'session.create')).toBe(0);
 
@@ -124,10 +124,10 @@ test('the wallet runs out in mid-call: the thread says so, with a way on', async
   const session = await sessionFor(world);
   session.emit({ type: 'participant.joined', participant: { name: 'Priya Nair' } });
   session.admit();
-  await thread.reads('*Stand-in is in the call*');
+  await thread.reads('*Stand-in (AI) is in the call*');
   await world.elapse(5);
   await thread.reads(
-    inOrder(/^Stand-in left/, 'too few credits', /5 min, about \$1\.3\d/, 'pika.me/dev', '[Retry]'),
+    inOrder(/^Stand-in \(AI\) left/, 'too few credits', /5 min, about \$1\.3\d/, 'pika.me/dev', '[Retry]'),
   );
   expect(session.session.deletes).toBe(1);
 });

@@ -19,9 +19,9 @@ test('a DELETE that fails is sent again; after five minutes the thread warns of 
 
   await world.elapse(5);
   await thread.reads(
-    inOrder('hasn’t confirmed', 'five minutes', 'Stand-in left', /bill \(5 min, about \$1\.\d\d/),
+    inOrder('hasn’t confirmed', 'five minutes', 'Stand-in (AI) left', /bill \(5 min, about \$1\.\d\d/),
   );
-  await thread.reads(inOrder('*Stand-in is leaving*', 'hasn’t confirmed', 'may still bill'));
+  await thread.reads(inOrder('*Stand-in (AI) is leaving*', 'hasn’t confirmed', 'may still bill'));
 
   refusing.remove();
   await world.elapse(1);
@@ -49,7 +49,7 @@ test('404 means left; after 409, a reset or a lost answer, a GET that says close
     // What answers 404 is gone at PikaStream.
     if (deletes === 1) pika.control(session.id).endCall();
     await thread.press('Stop');
-    await thread.reads(/^Stand-in couldn’t join.* @Ada pressed Stop/);
+    await thread.reads(/^Stand-in \(AI\) couldn’t join.* @Ada pressed Stop/);
     expect(requestsTo(world, 'session.delete') - before, code).toBe(deletes);
     expect(session.status).toBe('closed');
   }

@@ -19,7 +19,7 @@ for (const status of [404, 405] as const) {
     session.endCall();
     await thread.reads(cardAtEnd('The call ended', '10 min, about \\$2\\.\\d\\d'));
     await thread.reads(inOrder('made no notes', 'connected at', 'left at', 'nothing about who', 'no speech'));
-    expect(thread.cardStates().join()).not.toContain('*Stand-in is in the call*');
+    expect(thread.cardStates().join()).not.toContain('*Stand-in (AI) is in the call*');
     expect(requestsTo(world, 'session.events')).toBe(1);
     expect(await world.meetings()).toMatchObject([
       { state: 'done', feed: 'absent', endReason: 'call_ended' },

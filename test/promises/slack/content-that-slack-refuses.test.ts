@@ -48,7 +48,7 @@ test('where Slack keeps refusing blocks, plain text says how to stop without a b
   expect(card.text).toContain('/pika leave');
 
   await slack.command({ ...place, text: 'leave' });
-  await waitForReply(world, ts, 'Stand-in left');
+  await waitForReply(world, ts, 'Stand-in (AI) left');
   expect(pika.liveSessions()).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ test('two people press Stop: one session end, and the second is told who was fir
   const whisper = await slack.waitForEphemeral(({ user }) => user === second.id);
   expect(whisper.text).toContain(`<@${meeting?.stopRequestedBy}> pressed Stop`);
   expect(slack.ephemerals).toHaveLength(1);
-  await waitForReply(world, ts, 'Stand-in left');
+  await waitForReply(world, ts, 'Stand-in (AI) left');
   expect(pika.sessions.map(({ deletes }) => deletes)).toEqual([1]);
 });
 

@@ -71,10 +71,10 @@ test('down for longer, each meeting is missed, its thread says so once, and Retr
   await world.app.stop();
   await world.elapse(31);
   await world.restart();
-  for (const { reads } of [thread, other]) await reads(/^Stand-in couldn’t join.* offline/);
+  for (const { reads } of [thread, other]) await reads(/^Stand-in \(AI\) couldn’t join.* offline/);
   await untilStates(world, 'missed', 'missed');
   expect(world.pika.sessions).toEqual([]);
-  expect(thread.ours().filter((text) => /^Stand-in couldn’t join/.test(text))).toHaveLength(1);
+  expect(thread.ours().filter((text) => /^Stand-in \(AI\) couldn’t join/.test(text))).toHaveLength(1);
   await thread.press('Retry');
   await sessionFor(world);
 });
@@ -93,7 +93,7 @@ test('a call joined now and scheduled for later is never joined twice', async ()
   await untilStates(world, 'scheduled', 'live');
 
   await world.elapse(21);
-  const said = await later.reads(/^Stand-in didn’t join.* already has an agent/);
+  const said = await later.reads(/^Stand-in \(AI\) didn’t join.* already has an agent/);
   expect(said.text).toContain(`/archives/${now.channel}/p`);
   await untilStates(world, 'cancelled', 'live');
   expect(world.pika.sessions).toHaveLength(1);
@@ -106,7 +106,7 @@ test('the thread doesn’t link to another channel’s thread', async () => {
   const now = await paste(world, { channel: world.slack.channels.standup.id });
   await comesIn(world, now);
   await world.elapse(21);
-  const said = await later.reads(/^Stand-in didn’t join.* already has an agent/);
+  const said = await later.reads(/^Stand-in \(AI\) didn’t join.* already has an agent/);
   expect(said.text).not.toContain('/archives/');
 });
 
@@ -124,7 +124,7 @@ test('an unanswered card doesn’t keep a scheduled meeting from starting', asyn
   const world = await startWorld();
   const later = await planned(world);
   const asks = await paste(world, { text: `tomorrow ${call}` });
-  await asks.reads('When should Stand-in join');
+  await asks.reads('When should Stand-in (AI) join');
   await untilCardsAreKnown(world);
   await world.elapse(21);
   await comesIn(world, later);

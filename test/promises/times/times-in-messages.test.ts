@@ -68,7 +68,7 @@ test('a link without a time is joined at once, and Slack is asked once who poste
 test('two times: the card has a button for each, and pressing one schedules it', async () => {
   const world = await startWorld();
   const thread = await paste(world, { text: `${clockIn(120)} or ${clockIn(240)}? ${call}` });
-  const card = await thread.reads('*When should Stand-in join');
+  const card = await thread.reads('*When should Stand-in (AI) join');
   expect(card.text).toContain('more than one time');
   const [first = '', second = '', ...rest] = buttonsOf(card);
   expect([first, second].every((label) => label.endsWith('(Helsinki)'))).toBe(true);
