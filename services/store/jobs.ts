@@ -21,7 +21,10 @@ const payloads = {
   'calendar-read': z.object({ calendarId: z.string() }),
   'calendar-events': z.object({ calendarId: z.string() }),
   voice: z.object({ teamId: z.string(), voiceId: z.string() }),
-  'reclaim-space': z.object({ deletedAt: z.iso.datetime() }),
+  'reclaim-space': z.object({
+    deletedAt: z.iso.datetime(),
+    of: z.enum(['words', 'recordings']).optional(),
+  }),
   'slack-deliver': z.object({ teamId: z.string(), queue: z.string() }),
 } as const;
 

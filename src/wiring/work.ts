@@ -111,7 +111,7 @@ async function startWorkers(
     personas.attendVoice(teamId, voiceId, signal),
   );
   const reclaim = spaceReclaimer(base.database);
-  await work('reclaim-space', 1, ({ deletedAt }) => reclaim(new Date(deletedAt)));
+  await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));

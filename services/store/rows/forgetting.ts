@@ -3,6 +3,7 @@ import type { Forgetting } from '../../notes/ports/forgetting.ts';
 import { dataRegister, type TableEntry } from '../data-register.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Deleted } from '../reclaim-space.ts';
 import { slackFiles } from '../schema/slack.ts';
 import { queuePersonRemovals } from './past-messages.ts';
 
@@ -13,14 +14,13 @@ type Removal = NonNullable<TableEntry['ofMeeting']>;
 
 /** Removes what the register says, inside one transaction. Deleted words leave the files soon after. */
 export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting {
-  const reclaim = () => reclaimLater(tx, jobs, now);
   return {
     async meeting(meetingId) {
       for (const [table, { ofMeeting }] of Object.entries(dataRegister)) {
         const column = table === 'meetings' ? 'id' : 'meeting_id';
         if (ofMeeting) await remove(tx, table, ofMeeting, sql`${sql.identifier(column)} = ${meetingId}`);
       }
-      await reclaim();
+      await reclaimLater(tx, jobs, now, 'words');
     },
     async person(teamId, userId) {
       const theirs = JSON.stringify([{ userId }]);
@@ -34,6 +34,10 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       await queuePersonRemovals(tx, jobs, teamId, userId);
+      const { rows: recorded } = await tx.execute(sql`
+        select id from voices where team_id = ${teamId} and owner_id = ${userId}
+        union select id from personas where team_id = ${teamId} and stands_in_for = ${userId}
+        union select id from persona_pictures where team_id = ${teamId} and created_by = ${userId} and persona_id is null`);
       // Recaps are shown anew without them; how they were sent before goes too.
       for (const { meetingId } of rows)
         await tx.execute(
@@ -55,7 +59,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         update notes set version = version + 1, written = jsonb_set(written, '{absentUpdates}', coalesce(
           (select jsonb_agg(u) from jsonb_array_elements(written -> 'absentUpdates') u where u ->> 'userId' <> ${userId}), '[]'))
         where team_id = ${teamId} and written -> 'absentUpdates' @> ${theirs}::jsonb`);
-      await reclaim();
+      await reclaimLater(tx, jobs, now, recorded.length > 0 ? 'recordings' : 'words');
       return rows.map(({ meetingId }) => meetingId);
     },
     async canvases(meetingId) {
@@ -69,9 +73,9 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
 }
 
 /** What was deleted leaves the database's files soon. */
-export function reclaimLater(tx: Executor, jobs: Pick<Jobs, 'send'>, now: Date): Promise<void> {
+export function reclaimLater(tx: Executor, jobs: Pick<Jobs, 'send'>, now: Date, of: Deleted): Promise<void> {
   const at = new Date(now.getTime() + reclaimAfterMs);
-  return jobs.send(tx, 'reclaim-space', { deletedAt: now.toISOString() }, at);
+  return jobs.send(tx, 'reclaim-space', { deletedAt: now.toISOString(), of }, at);
 }
 
 async function remove(tx: Executor, table: string, removal: Removal, isMeant: SQL): Promise<void> {

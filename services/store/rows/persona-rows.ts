@@ -54,7 +54,7 @@ export function personaRows(
   jobs: Pick<Jobs, 'send'>,
 ): PersonaRepository {
   const settle = async (persona: Pick<Persona, 'id' | 'teamId' | 'faceId'>) => {
-    if (await settlePictures(tx, persona)) await reclaimLater(tx, jobs, now);
+    if (await settlePictures(tx, persona)) await reclaimLater(tx, jobs, now, 'recordings');
   };
   return {
     ...personaReader(tx, cipher),
@@ -120,7 +120,7 @@ export function personaRows(
       const isIts = or(eq(personaPictures.personaId, id), inArray(personaPictures.id, shownIds));
       await tx.delete(personaPictures).where(isIts);
       await tx.delete(personaDrafts).where(eq(personaDrafts.personaId, id));
-      await reclaimLater(tx, jobs, now);
+      await reclaimLater(tx, jobs, now, 'recordings');
     },
     async saidNo({ teamId, userId }, person, days) {
       const isNo = and(

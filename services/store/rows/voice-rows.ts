@@ -71,7 +71,7 @@ export function voiceRows({ tx, jobs, now, cipher }: VoiceRowsDeps): VoiceReposi
         .update(voices)
         .set({ ...columnsOf(after), ...sample })
         .where(isOf(before.teamId, before.id));
-      if (before.hasSample && !after.hasSample) await reclaimLater(tx, jobs, now);
+      if (before.hasSample && !after.hasSample) await reclaimLater(tx, jobs, now, 'recordings');
       if (after.nextAt?.getTime() !== before.nextAt?.getTime()) await wake(after);
     },
     async sampleOf({ teamId, id }) {

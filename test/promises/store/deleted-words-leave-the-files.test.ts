@@ -29,9 +29,32 @@ test.runIf(inject('database') === 'embedded')(
     expect(holding()).not.toEqual([]);
 
     await db.execute(sql`delete from kept`);
-    await spaceReclaimer(database)(new Date());
+    await spaceReclaimer(database)(new Date(), 'words');
 
     expect(holding()).toEqual([]);
+  },
+);
+
+test.runIf(inject('database') === 'embedded')(
+  'a forgotten call writes no recordings and pictures anew, and a deleted recording does',
+  async () => {
+    const database = await openTestDatabase();
+    onTestFinished(database.remove);
+    const files = async () =>
+      (
+        await database.db.execute<{ name: string; file: string }>(sql`
+        select relname as name, pg_relation_filenode(oid)::text as file from pg_class
+        where relname in ('voices', 'persona_pictures', 'notes', 'pg_statistic') order by relname`)
+      ).rows;
+    const changed = (before: { file: string }[], after: { name: string; file: string }[]) =>
+      after.filter(({ file }, at) => file !== before[at]?.file).map(({ name }) => name);
+    const reclaim = spaceReclaimer(database);
+    const first = await files();
+    await reclaim(new Date(), 'words');
+    const second = await files();
+    expect(changed(first, second)).toEqual(['notes', 'pg_statistic']);
+    await reclaim(new Date(0), 'recordings');
+    expect(changed(second, await files())).toHaveLength(4);
   },
 );
 
