@@ -34,7 +34,9 @@ export function registerPersonaForm(app: App, { useCases, appContext }: Listener
       likeness === undefined ? undefined : likeness === 'yes',
     );
     if (outcome.kind === 'bad_field') {
-      const field = fieldOf[outcome.field];
+      const meant = fieldOf[outcome.field];
+      // A text of files that was too long for the form has no field there.
+      const field = meant in sent.values ? meant : personaField.name;
       return ack({ response_action: 'errors', errors: { [field]: sayFieldProblem(outcome.problem) } });
     }
     if (outcome.kind !== 'draft')

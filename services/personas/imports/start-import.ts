@@ -14,6 +14,7 @@ import { personaLimits } from '../persona-terms.ts';
 import type { AiSelf, AiSelves } from '../ports/ai-self.ts';
 import type { ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
+import { slackEmoji } from '../slack-emoji.ts';
 import { isVoiceId } from '../voices/voice-id.ts';
 import type { DraftImport, ImportNote } from './draft-import.ts';
 import { readGiven } from './read-given.ts';
@@ -137,7 +138,7 @@ async function start(deps: ImportDeps, actor: Actor, given: Given): Promise<Impo
 }
 
 /** As the form shows them; what can't be taken over as it is, is said. */
-function termsOf({ name: given, character, mustNotSay, voice }: ImportedSelf): {
+function termsOf({ name: given, emoji, character, mustNotSay, voice }: ImportedSelf): {
   terms: PersonaTerms;
   notes: ImportNote[];
 } {
@@ -155,6 +156,8 @@ function termsOf({ name: given, character, mustNotSay, voice }: ImportedSelf): {
   const terms: PersonaTerms = {
     ...blankTerms,
     ...{ name, character, mustNotSay },
+    // Where nobody knows Slack's name for it, the form asks.
+    emoji: slackEmoji(emoji ?? '') ?? emoji ?? '',
     voice: isVoice ? { kind: 'library', id: voice.id } : blankTerms.voice,
   };
   return { terms, notes };

@@ -56,7 +56,7 @@ async function windowOf({ slack, database }: World, who = slack.users.ada) {
 function skillFolder(): Zippable {
   const many = Array.from({ length: 150 }, (_, at) => `- Opinion ${at}: every release has a rhythm.`);
   return {
-    'IDENTITY.md': bytes('# IDENTITY.md\n\n- **Name:** Juniper\n- **Vibe:** dry, quick\n'),
+    'IDENTITY.md': bytes('# IDENTITY.md\n\n- **Name:** Juniper\n- **Vibe:** dry, quick\n- **Emoji:** 🦊\n'),
     'SOUL.md': bytes(`# Soul\n\n${many.join('\n')}\n`),
     'RULES.md': bytes('# Rules\n\n## Must Never\n\n- Name a client\n\n## Always\n\n- Be brief\n'),
     'AGENTS.md': bytes('# Run the tests'),
@@ -92,6 +92,7 @@ test('files become a filled-in form: nothing is lost in it, and the picture coun
   await window.save();
   expect(await window.persona()).toMatchObject({
     name: 'Juniper',
+    emoji: ':fox_face:',
     character: self.character,
     must_not_say: ['Name a client'],
     voice: 'voice_juniper_20260401090000',
@@ -129,6 +130,19 @@ test('pasted files are read too, and what can’t be is said in the window', asy
   // Nobody's name was in it.
   await window.save({ name: 'Ada’s double' });
   expect(await window.persona()).toMatchObject({ character: { soul: 'She counts first.', style: 'Short.' } });
+});
+
+test('what no session could be told in full isn’t saved, even where the form has no room for it', async () => {
+  const world = await startWorld({ settings: withKey });
+  const window = await windowOf(world);
+  await window.press('Import…');
+  const never = Array.from({ length: 20 }, (_, at) => `- Client ${at}${' and all that they said'.repeat(7)}`);
+  await window.read({ 'RULES.md': bytes(`# Rules\n\n## Must Never\n\n${never.join('\n')}\n`) });
+  const form = await window.view('New persona');
+  expect(JSON.stringify(form.blocks)).toContain('too long for this form');
+  const { users, submitView } = world.slack;
+  const { errors } = await submitView({ user: users.ada.id, viewId: form.id, values: { name: 'Juniper' } });
+  expect(errors).toEqual({ name: expect.stringContaining('in full') });
 });
 
 test('an import that nobody saves is gone after an hour, with its picture', async () => {

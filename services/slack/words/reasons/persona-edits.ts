@@ -64,8 +64,8 @@ export const personaFieldProblems: ReasonBook<Record<TermsProblem['problem'], un
     next: 'Split or shorten it.',
   }),
   too_much: () => ({
-    what: `Together these lines have ${personaLimits.mustNotSayTotal} characters at most: more couldn’t be told in full.`,
-    next: 'Shorten them.',
+    what: `What it must never say has ${personaLimits.mustNotSayTotal} characters at most: more couldn’t be told in full.`,
+    next: 'Shorten it, in its files where it’s too long for this form.',
   }),
   too_many_people: () => ({ what: `Name ${personaLimits.senders} people at most.`, next: 'Leave some out.' }),
 };
