@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
+import { chunk } from '../../pure/personas/faces/pictures.ts';
+import { nobody } from '../../sandbox/pika-self/self.ts';
 import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
 import { paste, requestsTo, sessionFor } from '../../support/conversation.ts';
 import { havePersona } from '../../support/personas.ts';
@@ -57,16 +59,26 @@ function dm({ slack }: World, who = slack.users.ada) {
   };
 }
 
-test('an uploaded picture is shown in a DM, kept there, and goes into the next call as a square', async () => {
+/** As a phone takes it, with where that was; and behind it a page that a browser would run. */
+async function telling(): Promise<Buffer> {
+  const place = { GPSLatitudeRef: 'N', GPSLatitude: '48/1 12/1 0/1' };
+  const taken = sharp(await picture())
+    .jpeg()
+    .withExif({ IFD0: { Artist: 'SECRET' }, IFD3: place });
+  return Buffer.concat([await taken.toBuffer(), Buffer.from('<html><script>SECRET</script></html>')]);
+}
+
+test('an uploaded picture is shown in a DM, kept there, and goes into the next call as a square without its place', async () => {
   const world = await startWorld({ settings: withKey });
   const { slack, pika } = world;
   const nova = await havePersona(world, { name: 'Nova' });
-  const file = give(world, 'me.png', await picture());
+  const file = give(world, 'me.jpg', await telling());
   await ask(world, nova.id, { upload: [file], likeness: ['yes'] });
   await dm(world).says('Keep it?');
-  await expect
-    .poll(() => slack.files().some(({ completed, title }) => completed && title === 'Nova'))
-    .toBe(true);
+  const shown = () => slack.files().find(({ completed, title }) => completed && title === 'Nova');
+  await expect.poll(shown).toBeDefined();
+  const { exif } = await sharp(shown()?.content).metadata();
+  expect([exif, shown()?.content?.includes('SECRET')]).toEqual([undefined, false]);
   await dm(world).press('Keep');
   await dm(world).says('has this picture now');
   await paste(world, { text: `${link} as Nova` });
@@ -105,6 +117,9 @@ test('“forget me” takes back the pictures that somebody looked at, in Slack 
   await dm(world).says('Keep it?');
   const shared = () => slack.files().filter(({ completed, title }) => completed && title === 'Nova');
   await expect.poll(() => shared().length).toBe(1);
+  // By then the app knows its name, too.
+  const known = () => world.database.db.execute('select file_id from slack_files');
+  await expect.poll(async () => (await known()).rows.length).toBe(1);
 
   const channel = slack.channels.general.id;
   const asked = await slack.command({ channel, user: ada.id, text: 'forget me' });
@@ -128,10 +143,19 @@ test('nothing is drawn where nothing was described', async () => {
   expect(requestsTo(world, 'image.generate')).toBe(0);
 });
 
+/** An animated PNG: one chunk more, of two frames. */
+async function moving(): Promise<Buffer> {
+  const still = await picture();
+  const control = chunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]));
+  return Buffer.concat([still.subarray(0, 33), control, still.subarray(33)]);
+}
+
 test.each([
   ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'SVG'],
   ['too small a picture', () => picture(100, 100), '100 × 100'],
   ['a text file', Buffer.from('hello'), 'neither a PNG nor a JPEG'],
+  ['too big a file', Buffer.alloc(5_000_001), '5 MB'],
+  ['a picture that moves', moving, 'moves'],
 ])('%s is refused with what to do', async (_, made, words) => {
   const world = await startWorld({ settings: withKey });
   const nova = await havePersona(world, { name: 'Nova' });
@@ -159,6 +183,31 @@ test('the portrait of the AI Self of this key is taken', async () => {
   await dm(world).press('Keep');
   await dm(world).says('has this picture now');
   expect(self.violations).toEqual([]);
+});
+
+test('of a key without a self there is no portrait, and a silent Pika says so', async () => {
+  const self = await startPikaSelf({ self: nobody() });
+  onTestFinished(() => self.close());
+  const settings = { ...withKey, PIKA_MCP_URL: self.mcpUrl };
+  const world = await startWorld({ settings, guard: { exempt: [self.url] } });
+  const nova = await havePersona(world, { name: 'Nova' });
+  await ask(world, nova.id, { self: ['yes'] });
+  await dm(world).says('has no Pika AI Self');
+  self.fail('mcp', { do: 'reset' }, Number.POSITIVE_INFINITY);
+  await dm(world).press('Try again');
+  await dm(world).says('gave no answer');
+});
+
+test('where the answer to a drawing is lost, that is said, and nothing is drawn again unasked', async () => {
+  const world = await startWorld({ settings: withKey });
+  const nova = await havePersona(world, { name: 'Nova' });
+  world.pika.faults.add({ route: 'image.generate', effect: { do: 'reset', work: true } });
+  await ask(world, nova.id, { describe: 'a fox' });
+  await dm(world).says('may have been paid for');
+  expect(requestsTo(world, 'image.generate')).toBe(1);
+  await dm(world).press('Again');
+  await dm(world).says('Keep it?');
+  expect(requestsTo(world, 'image.generate')).toBe(2);
 });
 
 test('without a key for secrets nothing is kept, and the admin’s setting is named', async () => {

@@ -50,7 +50,7 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
   not_a_face: ({ refusal }) => wordsOfRefusal(refusal),
   not_drawn: ({ problem, uncertain }) => ({
     what: `${sayProblem(problem)}${uncertain ? ' It may have been paid for all the same.' : ''}`,
-    next: 'Press *Again* to try once more.',
+    next: 'Try once more with the button below.',
   }),
   file_not_read: ({ problem }) => wordsFor(fileProblems, problem, undefined),
   no_self: () => ({
@@ -64,7 +64,7 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
   no_key: () => ({ what: 'Pictures can’t be stored here yet.', next: 'Ask an admin to set ENCRYPTION_KEY.' }),
   cut_off: () => ({
     what: 'Stand-in stopped in the middle of it. If the picture was being drawn, it may have been paid for.',
-    next: 'Press *Again* to try once more.',
+    next: 'Try once more with the button below.',
   }),
 };
 
