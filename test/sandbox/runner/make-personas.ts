@@ -67,6 +67,11 @@ async function keep(slack: SlackWorkspace, name: string): Promise<void> {
       { current: true, timeout: 20_000, hoping: `the DM that says of ${name}: ${words}` },
     );
   const { ts } = await says('Keep it?');
+  // The picture comes into the thread below: nobody keeps what they haven't seen.
+  await slack.waitForFile(({ title }) => title === name, {
+    timeout: 20_000,
+    hoping: `the picture for ${name}`,
+  });
   await slack.press({ user, channel, messageTs: ts, buttonText: 'Keep' });
   await says('has this picture now');
 }

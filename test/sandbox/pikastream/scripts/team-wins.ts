@@ -26,7 +26,7 @@ const notes: NotesPlan = {
   actionItems: [
     {
       fromMs: 6_900,
-      text: 'Ask those teams what was hard about onboarding',
+      text: 'Ask those teams what was hard',
       owner: cleo,
       due: 'Wednesday',
     },
