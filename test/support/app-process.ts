@@ -60,7 +60,7 @@ export function spawnApp({
   ];
   const child = spawn(node, [...flags, path, ...args], {
     cwd,
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', GLIBC_TUNABLES: process.env.GLIBC_TUNABLES ?? '', ...env },
   });
   const lines = createJournal<string>();
   const exit = exitOf(child);
