@@ -85,8 +85,10 @@ test('an uploaded picture is shown in a DM, kept there, and goes into the next c
   const { session } = await sessionFor(world);
   expect(session.image.width).toBe(session.image.height);
   expect(pika.violations).toEqual([]);
-  const { rows } = await world.database.db.execute('select likeness_by, source from persona_pictures');
-  expect(rows).toEqual([{ likeness_by: slack.users.ada.id, source: 'upload' }]);
+  const { rows } = await world.database.db.execute(
+    'select likeness_by, likeness_at is not null as has_time, source from persona_pictures',
+  );
+  expect(rows).toEqual([{ likeness_by: slack.users.ada.id, has_time: true, source: 'upload' }]);
 });
 
 test('a described picture is drawn once, again only when asked, and only the kept one stays', async () => {
@@ -172,7 +174,7 @@ test('where Slack hands no file over, the scope is named', async () => {
   await dm(world).says('files:read');
 });
 
-test('the portrait of the AI Self of this key is taken', async () => {
+test('the portrait of the AI Self of this key is taken, and goes with its persona', async () => {
   const self = await startPikaSelf();
   onTestFinished(() => self.close());
   const settings = { ...withKey, PIKA_MCP_URL: self.mcpUrl };
@@ -182,6 +184,15 @@ test('the portrait of the AI Self of this key is taken', async () => {
   await dm(world).says('Keep it?');
   await dm(world).press('Keep');
   await dm(world).says('has this picture now');
+  const pictures = async () => (await world.database.db.execute('select source from persona_pictures')).rows;
+  expect(await pictures()).toEqual([{ source: 'self' }]);
+  const { id: user } = world.slack.users.ada;
+  const list = await world.slack.waitForView((view) => view.user === user && view.title === 'Personas');
+  await world.slack.pressInView({
+    ...{ user, viewId: list.id, option: 'Archive' },
+    blockId: `persona_${nova.id}`,
+  });
+  await expect.poll(pictures).toEqual([]);
   expect(self.violations).toEqual([]);
 });
 
