@@ -8,6 +8,7 @@ import type {
   SavedOutcome,
   StartFrom,
 } from '../services/personas/edit-persona.ts';
+import type { ExportOutcome } from '../services/personas/exports/export-persona.ts';
 import type { FaceRequest, WantedFace } from '../services/personas/faces/face-request.ts';
 import type { FaceOutcome } from '../services/personas/faces/request-face.ts';
 import type { GivenSelf, ImportOutcome } from '../services/personas/imports/start-import.ts';
@@ -52,6 +53,8 @@ export type PersonaUseCases = {
   preview(draft: PersonaDraft): Promise<PersonaPreview>;
   /** What a persona is told as it is. */
   wordsOf(actor: Actor, id: string): Promise<ShownWords>;
+  /** Sends somebody a persona's files in a DM. */
+  export(actor: Actor, id: string): Promise<ExportOutcome>;
   save(actor: Actor, draftId: string): Promise<SavedOutcome>;
   archive(actor: Actor, which: { id: string; version: number }): Promise<ArchivedOutcome>;
   /** Has a picture made and shown in a DM. */

@@ -4,6 +4,7 @@ import { faceForm } from '../../services/slack/blocks/face-request.ts';
 import { personaFormView } from '../../services/slack/blocks/persona-form.ts';
 import { isPersonaVerb, personaAction } from '../../services/slack/blocks/persona-list.ts';
 import { personaWordsView } from '../../services/slack/blocks/persona-preview.ts';
+import { exportComing } from '../../services/slack/words/imports.ts';
 import { agreedWords, refusedWords, sayArchived } from '../../services/slack/words/personas.ts';
 import { sayNotEdited } from '../../services/slack/words/reasons/persona-edits.ts';
 import { showPersonas } from '../persona-window.ts';
@@ -51,8 +52,16 @@ export function registerPersonaButtons(app: App, deps: ListenerDeps): void {
     if (verb !== 'preview') return start(press, { kind: verb, id });
     const words = await personas.wordsOf(actorOf(press), id);
     return words.kind === 'shown'
-      ? open(press, personaWordsView(words.preview))
+      ? open(press, personaWordsView(words.preview, press.audience))
       : tell(press, sayNotEdited(words));
+  });
+  on(personaAction.export, async (press) => {
+    const outcome = await personas.export(actorOf(press), press.id);
+    const said = outcome.kind === 'exported' ? exportComing : sayNotEdited(outcome);
+    const words = await personas.wordsOf(actorOf(press), press.id);
+    if (!press.viewId || words.kind !== 'shown') return said;
+    await updateForm(press.viewId, personaWordsView(words.preview, press.audience, said));
+    return null;
   });
   on(personaAction.back, async (press) => {
     const outcome = await personas.fill(actorOf(press), press.id);

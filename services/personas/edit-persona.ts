@@ -18,6 +18,7 @@ import { cleanTerms, personaLimits, type TermsProblem } from './persona-terms.ts
 import type { PersonaDraft } from './ports/persona-repository.ts';
 import type { PersonasUnit } from './ports/personas-unit.ts';
 import type { Template } from './templates.ts';
+import { knownVoice } from './voices/known-voice.ts';
 import { type ClonedVoice, isOfVoice, voiceLimits } from './voices/voice.ts';
 
 export type EditDeps = {
@@ -152,7 +153,8 @@ async function save(
   requestId: string,
 ): Promise<SavedOutcome> {
   const { teamId, userId } = actor;
-  const { terms, personaId, personaVersion } = draft;
+  const { personaId, personaVersion } = draft;
+  const terms = { ...draft.terms, voice: await knownVoice(unit, teamId, draft.terms.voice) };
   // No two of one name, and one stand-in a person.
   await unit.lockTeam(teamId);
   const before = personaId ? await unit.personas.lock(teamId, personaId) : null;

@@ -8,6 +8,7 @@ import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
 import { decideConsent } from '../../services/personas/consent.ts';
 import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services/personas/edit-persona.ts';
+import { exportPersona } from '../../services/personas/exports/export-persona.ts';
 import { makeFace } from '../../services/personas/faces/make-face.ts';
 import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
 import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
@@ -107,6 +108,7 @@ export function connectPersonas({
       importAiSelf: importAiSelf(imports),
       preview,
       wordsOf: wordsOfPersona({ personas, people, suffixOf, nameOf: nameOfPerson }),
+      export: exportPersona({ transact, people }),
       save: saveDraft(edit),
       archive: archivePersona(edit),
       voices: connectVoices({ base, transact, slack, spending }, asks),

@@ -1,3 +1,4 @@
+import { filesOfPersona } from '../../services/personas/exports/export-persona.ts';
 import { deliverQueue } from '../../services/slack/outbox/deliver.ts';
 import { postEvents } from '../../services/slack/outbox/post-events.ts';
 import { createQueueTimers, type QueueTimers } from '../../services/slack/outbox/queue-timers.ts';
@@ -77,6 +78,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
       documents: slack.documents,
       canvasUrl: slack.canvasUrl,
       pictureOf: personaReader(db, base.cipher).picture,
+      filesOf: filesOfPersona(transact),
     },
     faceUrl: faceUrlAt(base.config),
     ...postEvents(transact, slack.pageOf),

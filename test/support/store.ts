@@ -45,6 +45,7 @@ const silent: WholeUnit['announcer'] = {
   tellMissed: async () => {},
   askConsent: async () => {},
   showFace: async () => {},
+  sendFiles: async () => {},
   askForVoice: async () => {},
   showVoiceAnswer: async () => {},
   showVoiceTakenBack: async () => {},

@@ -1,4 +1,5 @@
 import type { Unit } from '../../meetings/ports/unit.ts';
+import type { NotExported } from '../exports/not-exported.ts';
 import type { ShownFace } from '../faces/face-request.ts';
 import type { Persona } from '../persona.ts';
 import type { ClonedVoice } from '../voices/voice.ts';
@@ -16,6 +17,8 @@ export type PersonasUnit = Unit & {
     askConsent(persona: Persona, userId: string, by: string): Promise<void>;
     /** Tells somebody in a DM how the picture fares that they wanted, with what they can do. */
     showFace(shown: ShownFace): Promise<void>;
+    /** Sends somebody a persona's files in a DM, and says what isn't among them. */
+    sendFiles(persona: Persona, userId: string, notExported: readonly NotExported[]): Promise<void>;
     /** Asks its owner whether a voice may be cloned. */
     askForVoice(voice: ClonedVoice): Promise<void>;
     /** Stands where they were asked; who asked hears of a no. */

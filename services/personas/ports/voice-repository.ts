@@ -7,6 +7,8 @@ export type VoiceRepository = {
   of(teamId: string, id: string): Promise<ClonedVoice | null>;
   /** Whose voices a workspace's are, by id. */
   owners(teamId: string): Promise<ReadonlyMap<string, string>>;
+  /** By the id that the provider knows it by. */
+  knownAs(teamId: string, providerVoiceId: string): Promise<ClonedVoice | null>;
   lock(teamId: string, id: string): Promise<ClonedVoice | null>;
   /** Somebody's own and those that they asked for, by name, without refused and withdrawn ones. */
   mine(of: VoiceOwner): Promise<ClonedVoice[]>;

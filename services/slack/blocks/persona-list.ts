@@ -16,6 +16,8 @@ export const personaAction = {
   template: 'persona_template',
   /** In the preview: back to the form. */
   back: 'persona_back',
+  /** Where it's shown what it's told: sends its files. */
+  export: 'persona_export',
   agree: 'persona_agree',
   refuse: 'persona_refuse',
 } as const;
@@ -23,7 +25,7 @@ export const personaAction = {
 const labels = {
   change: 'Change…',
   picture: 'Picture…',
-  preview: 'Show what it’s told',
+  preview: 'What it’s told, export…',
   copy: 'Duplicate…',
   archive: 'Archive',
 } as const;

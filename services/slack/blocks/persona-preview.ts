@@ -29,13 +29,23 @@ export function personaPreviewView(preview: PersonaPreview, where: Audience, pro
   });
 }
 
-/** The same of a persona as it is. */
-export function personaWordsView(preview: PersonaPreview): ModalView {
+/** The same of a persona as it is. `notice`: what came of a press in it. */
+export function personaWordsView(
+  preview: PersonaPreview,
+  { channelId }: Pick<Audience, 'channelId'>,
+  notice: string | null = null,
+): ModalView {
   return {
     type: 'modal',
+    private_metadata: JSON.stringify({ channelId }),
     title: plain('What it’s told'),
     close: plain('Back'),
-    blocks: [section(sayPreview(preview)), ...shown(preview)],
+    blocks: [
+      ...(notice ? [context(notice)] : []),
+      section(sayPreview(preview)),
+      ...actions([button('Export', personaAction.export, preview.draft.id)]),
+      ...shown(preview),
+    ],
   };
 }
 

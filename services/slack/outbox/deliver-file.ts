@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonaReader } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../../store/executor.ts';
-import type { FileContent } from '../../store/rows/outbox-messages.ts';
+import type { ExportedPersona, FileContent } from '../../store/rows/outbox-messages.ts';
 import { rememberFile, updateRow } from '../../store/rows/outbox-rows.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { FileWriter } from '../api/file-writer.ts';
@@ -17,6 +17,8 @@ export type DeliverFileDeps = {
   canvasUrl: (canvasId: string) => string;
   /** A persona's picture. */
   pictureOf: PersonaReader['picture'];
+  /** Null for a persona that is gone. */
+  filesOf: (teamId: string, exported: ExportedPersona) => Promise<Uint8Array | null>;
 };
 
 export type FileDelivery =
@@ -32,6 +34,7 @@ const contentSchema: z.ZodType<FileContent> = z.union([
   z.object({ kind: z.literal('canvas'), title: z.string(), text: z.string(), comment: z.string() }),
   z.object({ ...file, text: z.string() }),
   z.object({ ...file, pictureId: z.string() }),
+  z.object({ ...file, exported: z.object({ personaId: z.string(), by: z.string() }) }),
 ]);
 
 /** On a Slack plan without canvases, or without the scope, the document is shared as a file. */
@@ -39,13 +42,13 @@ const noCanvases = /canvas|free_team|team_tier|missing_scope|restricted_action|n
 
 /** Shares a document in its thread: a canvas is created, then linked by a message of its own; a file is shared as it is. */
 export async function deliverFile(
-  { db, documents, canvasUrl, pictureOf }: DeliverFileDeps,
+  { db, documents, canvasUrl, ...stored }: DeliverFileDeps,
   row: OutboxRow,
   to: { channelId: string; threadTs: string | null },
 ): Promise<FileDelivery> {
   const content = contentSchema.parse(row.raw);
   if (content.kind === 'file') {
-    const file = await fileOf(content, row.teamId, pictureOf);
+    const file = await fileOf(content, row.teamId, stored);
     if (!file) return { kind: 'failed', failure: { kind: 'refused_content', error: 'picture_gone' } };
     const shared = await documents.share(to, file);
     if (shared.ok) return { kind: 'shared', ...shared.value };
@@ -70,13 +73,17 @@ export async function deliverFile(
   return { kind: 'failed', failure: made.failure };
 }
 
-/** Its name and bytes; null for a picture that is gone. */
+/** Its name and bytes; null for a picture or a persona that is gone. */
 async function fileOf(
   content: Extract<FileContent, { kind: 'file' }>,
   teamId: string,
-  pictureOf: PersonaReader['picture'],
+  { pictureOf, filesOf }: Pick<DeliverFileDeps, 'pictureOf' | 'filesOf'>,
 ): Promise<Parameters<FileWriter['share']>[1] | null> {
   if ('text' in content) return { ...content, bytes: Buffer.from(content.text, 'utf8') };
+  if ('exported' in content) {
+    const bytes = await filesOf(teamId, content.exported);
+    return bytes && { ...content, bytes };
+  }
   const picture = await pictureOf(teamId, content.pictureId);
   if (!picture || picture === 'locked') return null;
   const ending = picture.contentType === 'image/png' ? 'png' : 'jpg';

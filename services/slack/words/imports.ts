@@ -1,3 +1,4 @@
+import type { NotExported } from '../../personas/exports/not-exported.ts';
 import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
 import type { Character } from '../../personas/persona.ts';
 import { quote } from '../mrkdwn.ts';
@@ -50,3 +51,20 @@ export function sayUnshown({ identity, rules }: Character): string | null {
   if (texts.length === 0) return null;
   return `Also part of it, without a field here: ${texts.join(' and ')}. It stays as it is.`;
 }
+
+const notThere: Record<NotExported, string> = {
+  voice_of_others: 'Its voice isn’t in it: only the person whose voice it is can take it along.',
+  voice_not_ready: 'Its voice isn’t in it: the clone isn’t ready.',
+  picture_locked: 'Its picture isn’t in it: it can’t be decrypted here.',
+};
+
+/** Above the zip of a persona. */
+export function sayFiles(name: string, notExported: readonly NotExported[]): string {
+  const missing = notExported.map((one) => ` ${notThere[one]}`).join('');
+  return (
+    `*${quote(name, 60)}* as files is in this thread: name, character, what it must never say, voice and picture. *Import…* reads them again.${missing} ` +
+    'Not in it: emoji, language, what it may say for you, tools, and who may send it.'
+  );
+}
+
+export const exportComing = 'I’m sending you its files in a DM.';

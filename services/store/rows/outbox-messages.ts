@@ -65,12 +65,16 @@ export async function queueMessage(tx: Executor, jobs: Jobs, message: OutgoingMe
   await wakeQueue(tx, jobs, teamId, channelId);
 }
 
+export type ExportedPersona = { personaId: string; by: string };
+
 /** A document: a canvas where the workspace has these, else a file. */
 export type FileContent =
   | { kind: 'canvas'; title: string; text: string; comment: string }
   | { kind: 'file'; title: string; filename: string; text: string; comment: string }
   /** A persona's picture, by its id. */
-  | { kind: 'file'; title: string; filename: string; pictureId: string; comment: string };
+  | { kind: 'file'; title: string; filename: string; pictureId: string; comment: string }
+  /** The zip of a persona, as `by` may have it: put together when it's sent. */
+  | { kind: 'file'; title: string; filename: string; exported: ExportedPersona; comment: string };
 
 export type OutgoingFile = Omit<OutgoingMessage, 'content' | 'throttled' | 'isRefresh' | 'broadcast'> & {
   content: FileContent;

@@ -29,6 +29,11 @@ export function voiceRows({ tx, jobs, now, cipher }: VoiceRowsDeps): VoiceReposi
         .where(eq(voices.teamId, teamId));
       return new Map(rows.map(({ id, ownerId }) => [id, ownerId]));
     },
+    async knownAs(teamId, providerVoiceId) {
+      const isMeant = and(eq(voices.teamId, teamId), eq(voices.providerVoiceId, providerVoiceId));
+      const [row] = await tx.select(columns).from(voices).where(isMeant);
+      return row ? voiceOf(row) : null;
+    },
     async lock(teamId, id) {
       const [row] = await tx.select(columns).from(voices).where(isOf(teamId, id)).for('update');
       return row ? voiceOf(row) : null;

@@ -123,7 +123,13 @@ async function player(): Promise<(given: Step[]) => Promise<void>> {
       writer,
       wakeQueue: async () => {},
       wakeQueueIn: () => {},
-      files: { db, documents: {} as never, canvasUrl: String, pictureOf: async () => null },
+      files: {
+        db,
+        documents: {} as never,
+        canvasUrl: String,
+        pictureOf: async () => null,
+        filesOf: async () => null,
+      },
       faceUrl: () => null,
       onPosted: async () => {},
       onUndeliverable: async (row, error) => {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Zippable, zipSync } from 'fflate';
+import { unzipSync, type Zippable, zipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import { importSelf } from '../../../services/personas/files/import-self.ts';
 import { drawFace } from '../../sandbox/faces/draw-face.ts';
 import { nobody } from '../../sandbox/pika-self/self.ts';
 import { startPikaSelf } from '../../sandbox/pika-self/service.ts';
+import { havePersona } from '../../support/personas.ts';
+import { haveVoice } from '../../support/voices.ts';
 import { startWorld, type World } from '../../support/world.ts';
 
 const withKey = { ENCRYPTION_KEY: randomBytes(32).toString('base64') };
@@ -13,6 +15,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 /** The window of `/pika personas`, with what people do in it. */
 async function windowOf({ slack, database }: World, who = slack.users.ada) {
   const user = who.id;
+  for (const open of slack.openViews(user).toReversed()) await slack.closeView({ user, viewId: open.id });
   await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
   const view = (title: string) => slack.waitForView((one) => one.user === user && one.title === title);
   const shown = async (title: string) => JSON.stringify((await view(title)).blocks);
@@ -47,6 +50,24 @@ async function windowOf({ slack, database }: World, who = slack.users.ada) {
       await slack.press({ user, channel: who.dm, messageTs: ts, buttonText: 'Keep' });
       await expect.poll(() => dms().some(({ text }) => text.includes('has this picture now'))).toBe(true);
     },
+    /** The bytes of the newest zip that was sent in the DM. */
+    async exported(personaId: string, count = 1) {
+      const view = await slack.waitForView((one) => one.user === user && one.title === 'Personas');
+      await slack.pressInView({
+        user,
+        viewId: view.id,
+        option: 'What it’s told, export…',
+        blockId: `persona_${personaId}`,
+      });
+      const told = await slack.waitForView((one) => one.user === user && one.title === 'What it’s told');
+      await slack.pressInView({ user, viewId: told.id, buttonText: 'Export' });
+      const zips = () => slack.files().filter(({ name, completed }) => completed && name.endsWith('.zip'));
+      const sent = () => zips().filter(({ shares }) => shares.some(({ channel }) => channel === who.dm));
+      await expect.poll(() => sent().length).toBe(count);
+      await slack.closeView({ user, viewId: told.id });
+      return new Uint8Array(sent().at(-1)?.content ?? []);
+    },
+    said: () => dms().map(({ text }) => text),
     persona: async () => (await database.db.execute('select * from personas')).rows[0],
     drafts: async () => (await database.db.execute('select * from persona_drafts')).rows,
   };
@@ -107,6 +128,43 @@ test('files become a filled-in form: nothing is lost in it, and the picture coun
   expect(rows).toEqual([{ source: 'files', likeness_by: world.slack.users.ada.id, persona_id: id }]);
 });
 
+test('an export, imported again, is the same persona; a voice of somebody else stays here', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { ben } = world.slack.users;
+  const character = { identity: '- **Vibe:** dry', soul: '# Nova\n\nCounts first.', style: '', rules: '' };
+  const nova = await havePersona(world, { name: 'Nova', character, mustNotSay: ['Name a client'] });
+  const window = await windowOf(world);
+  const zip = await window.exported(nova.id);
+  await window.press('Import…');
+  await window.read({ 'nova.zip': zip });
+  await expect.poll(() => window.shown('New persona')).toContain('Counts first.');
+  await window.save({ name: 'Nova again' });
+  const { rows } = await world.database.db.execute(
+    'select character, must_not_say, voice_kind, voice from personas order by created_at',
+  );
+  expect(rows[1]).toEqual(rows[0]);
+
+  const adas = await haveVoice(world);
+  const voice = { kind: 'clone', voiceId: adas.id } as const;
+  const spoken = await havePersona(world, { name: 'With a voice', voice }, ben.id);
+  const bens = await windowOf(world, ben);
+  const without = unzipSync(await bens.exported(spoken.id));
+  expect(Object.keys(without)).toContain('soul.json');
+  expect(Object.keys(without)).not.toContain('life/voice_id.txt');
+  await expect.poll(() => bens.said().some((text) => text.includes('whose voice it is'))).toBe(true);
+  const hers = await windowOf(world);
+  const theirs = await hers.exported(spoken.id, 2);
+  const own = unzipSync(theirs);
+  expect(new TextDecoder().decode(own['life/voice_id.txt'])).toBe(adas.provider_voice_id);
+  // Imported here, it's still her clone, which she can take back.
+  await hers.press('Import…');
+  await hers.read({ 'theirs.zip': theirs });
+  await expect.poll(() => hers.shown('New persona')).toContain(adas.provider_voice_id);
+  await hers.save({ name: 'Hers' });
+  const made = await world.database.db.execute(`select voice_kind, voice from personas where name = 'Hers'`);
+  expect(made.rows).toEqual([{ voice_kind: 'clone', voice: adas.id }]);
+});
+
 test('pasted files are read too, and what can’t be is said in the window', async () => {
   const world = await startWorld({ settings: withKey });
   const window = await windowOf(world);
@@ -120,7 +178,11 @@ test('pasted files are read too, and what can’t be is said in the window', asy
   await said('nothing of a self');
   for (const words of ['3 MB', '`sheet.xlsx` isn’t a file of a self'])
     expect(await window.shown('Import persona')).toContain(words);
+  // Slack takes its time: the window says so at once.
+  const held = world.slack.faults.holdFiles();
   await window.read({ 'avatar.svg': bytes('<svg xmlns="http://www.w3.org/2000/svg"/>') });
+  expect(await window.shown('Import persona')).toContain('Reading');
+  held.release();
   await said('an SVG file');
   world.slack.faults.hideFiles();
   await window.read({ 'SOUL.md': bytes('Speaks.') });

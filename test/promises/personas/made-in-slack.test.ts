@@ -280,9 +280,9 @@ test('guests make no personas, and see what one is told only where it stands in 
   await expect.poll(window.text).toContain('Guests');
   const openedWords = () =>
     world.slack.openViews(sol.id).filter(({ blocks }) => JSON.stringify(blocks).includes('the merger'));
-  await window.choose('Show what it’s told', `persona_${nova.id}`);
+  await window.choose('What it’s told, export…', `persona_${nova.id}`);
   expect(openedWords()).toEqual([]);
-  await window.choose('Show what it’s told', `persona_${theirs.id}`);
+  await window.choose('What it’s told, export…', `persona_${theirs.id}`);
   await expect.poll(openedWords).toHaveLength(1);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LeftOut } from '../../../../services/personas/files/left-out.ts';
 import type { ImportNote } from '../../../../services/personas/imports/draft-import.ts';
 import { sayImportNote } from '../../../../services/slack/words/import-notes.ts';
-import { sayImported, sayNotes, sayUnshown } from '../../../../services/slack/words/imports.ts';
+import { sayFiles, sayImported, sayNotes, sayUnshown } from '../../../../services/slack/words/imports.ts';
 import { expectHouseStyle } from './house-style.ts';
 
 const path = 'SOUL.md';
@@ -62,6 +62,7 @@ test('what is said of an import, as people read it', async () => {
     sayImported({ from, read, notes, face }),
     sayImported({ from: { kind: 'files' }, read, notes, face: null }),
     sayUnshown({ identity: 'x', soul: '', style: '', rules: 'yy' }) ?? '',
+    sayFiles('Nova', ['voice_of_others', 'voice_not_ready', 'picture_locked']),
     ...notes.map(sayImportNote),
   ];
   for (const words of said) expectHouseStyle(words);
