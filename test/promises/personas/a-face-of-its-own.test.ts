@@ -187,6 +187,8 @@ test('the portrait of the AI Self of this key is taken, and goes with its person
   const pictures = async () => (await world.database.db.execute('select source from persona_pictures')).rows;
   expect(await pictures()).toEqual([{ source: 'self' }]);
   const { id: user } = world.slack.users.ada;
+  for (const { id: viewId } of world.slack.openViews(user)) await world.slack.closeView({ user, viewId });
+  await world.slack.command({ channel: world.slack.channels.general.id, user, text: 'personas' });
   const list = await world.slack.waitForView((view) => view.user === user && view.title === 'Personas');
   await world.slack.pressInView({
     ...{ user, viewId: list.id, option: 'Archive' },
