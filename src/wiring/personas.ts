@@ -12,6 +12,7 @@ import { exportPersona } from '../../services/personas/exports/export-persona.ts
 import { makeFace } from '../../services/personas/faces/make-face.ts';
 import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
 import { keepFace, requestAgain, requestFace, theirs } from '../../services/personas/faces/request-face.ts';
+import { createImportLimits } from '../../services/personas/imports/import-limits.ts';
 import { importAiSelf, importFiles } from '../../services/personas/imports/start-import.ts';
 import { listPersonas } from '../../services/personas/list-personas.ts';
 import { namedIn } from '../../services/personas/named-in.ts';
@@ -42,7 +43,7 @@ import type { PikaStreamConnection } from './pikastream.ts';
 export type PersonasParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'downloadFile'>;
+  slack: Pick<SlackConnection, 'people' | 'roster' | 'downloadFile'>;
   outside: Pick<Outside, 'selves'>;
   pikastream: Pick<PikaStreamConnection, 'faceMaker' | 'voiceCloner'>;
   spending: SpendingDeps;
@@ -82,13 +83,16 @@ export function connectPersonas({
   const prepareFace = facePreparer();
   const imports = {
     ...{ transact, people, newId: randomUUID, prepareFace, tools },
-    ...{ readFile: slack.downloadFile, selves: outside.selves },
+    ...{ readFile: slack.downloadFile, selves: outside.selves, roster: slack.roster },
+    limits: createImportLimits(base.pace.rateClock),
   };
   return {
     routes: faceRoutes(base),
     makeFace: makeFace({
       ...{
         transact,
+        people,
+        roster: slack.roster,
         newId: randomUUID,
         readFile: slack.downloadFile,
         prepareFace,

@@ -108,6 +108,7 @@ function readOf(parts: Parts): SelfRead {
   const self = {
     name: valueIn(parts.name)?.name ?? null,
     account: valueIn(parts.name)?.account ?? null,
+    email: valueIn(parts.name)?.email ?? null,
     files,
     avatar: valueIn(parts.avatar),
     voice: valueIn(parts.voice),

@@ -28,7 +28,7 @@ const whoami = z.looseObject({
 });
 
 /** What it's called, and whose account that is. Its phone number stays where it is. */
-export function nameIn(reply: ToolReply): Part<{ name: string; account: string }> {
+export function nameIn(reply: ToolReply): Part<{ name: string; account: string; email: string | null }> {
   return partIn(reply, (answers) => {
     const said = firstOf(whoami, answers);
     if (!said) return { why: badAnswer };
@@ -36,7 +36,7 @@ export function nameIn(reply: ToolReply): Part<{ name: string; account: string }
     const email = oneLine(said.email ?? '', maxMailChars);
     if (!name && !email) return none;
     const account = email && !name.includes(email) ? `${name} (${email})`.trim() : name;
-    return { value: { name: name || email, account } };
+    return { value: { name: name || email, account, email: email || null } };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../meetings/problem.ts';
 import type { Persona, PictureSource } from '../persona.ts';
 import type { FileProblem } from '../ports/given-file.ts';
+import type { NotTheirSelf } from '../whose-self.ts';
 import type { FaceRefusal } from './refusal.ts';
 
 /** A file that somebody put into a form, as Slack told of it: where it's fetched, and nothing that decides what it is. */
@@ -19,6 +20,8 @@ export type FaceProblem =
   /** The AI Self has none, or there is no self. */
   | { kind: 'no_self' }
   | { kind: 'no_portrait' }
+  /** Or Slack doesn't say whose it is. */
+  | NotTheirSelf
   /** Pictures can't be kept without a key. */
   | { kind: 'no_key' }
   /** The process ended meanwhile; a picture that was drawn may have been paid for. */

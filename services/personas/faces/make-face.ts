@@ -3,11 +3,12 @@ import type { AiSelves } from '../ports/ai-self.ts';
 import type { FaceMaker } from '../ports/face-maker.ts';
 import type { ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
+import { type WhoseSelfDeps, whoseSelf } from '../whose-self.ts';
 import type { FaceProblem, FaceRequest } from './face-request.ts';
 import { faceLimits } from './limits.ts';
 import type { PrepareFace } from './prepare-face.ts';
 
-export type MakeFaceDeps = {
+export type MakeFaceDeps = WhoseSelfDeps & {
   transact: Transact<PersonasUnit>;
   newId: () => string;
   faceMaker: FaceMaker;
@@ -74,6 +75,7 @@ async function get(
       if (read.kind === 'failed')
         return { ok: false, problem: { kind: 'not_drawn', problem: read.problem, uncertain: false } };
       if (read.kind === 'no_self') return { ok: false, problem: { kind: 'no_self' } };
+      if (await whoseSelf(deps)(userId, read.self)) return { ok: false, problem: { kind: 'not_their_self' } };
       const { avatar } = read.self;
       return avatar ? { ok: true, bytes: avatar } : { ok: false, problem: { kind: 'no_portrait' } };
     }

@@ -16,10 +16,12 @@ import type { ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
 import { slackEmoji } from '../slack-emoji.ts';
 import { isVoiceId } from '../voices/voice-id.ts';
+import { type NotTheirSelf, type WhoseSelfDeps, whoseSelf } from '../whose-self.ts';
 import type { DraftImport, ImportNote } from './draft-import.ts';
+import type { ImportLimits, ImportTurn } from './import-limits.ts';
 import { readGiven } from './read-given.ts';
 
-export type ImportDeps = {
+export type ImportDeps = WhoseSelfDeps & {
   transact: Transact<PersonasUnit>;
   people: Pick<People, 'kindOf'>;
   newId: () => string;
@@ -27,6 +29,7 @@ export type ImportDeps = {
   readFile: ReadGivenFile;
   prepareFace: PrepareFace;
   selves: AiSelves;
+  limits: ImportLimits;
 };
 
 /** `pasted`: one file or several, each from the line that names it. */
@@ -39,7 +42,9 @@ export type ImportRefusal =
   | { kind: 'nothing_read'; notes: readonly ImportNote[] }
   /** The key is good, and its account has no AI Self. */
   | { kind: 'no_self' }
-  | { kind: 'pika_failed'; problem: Problem };
+  | NotTheirSelf
+  | { kind: 'pika_failed'; problem: Problem }
+  | Exclude<ImportTurn, { leave: () => void }>;
 
 export type ImportOutcome = Extract<DraftOutcome, { kind: 'draft' }> | ImportRefusal;
 
@@ -49,30 +54,45 @@ const selfDeadlineMs = 45_000;
 /** Fills in a form from files of a self. Nothing of it is a persona before somebody saves it. */
 export const importFiles =
   (deps: ImportDeps) =>
-  async (actor: Actor, { files, pasted, likeness }: GivenSelf): Promise<ImportOutcome> => {
-    const refusal = await authorize(actor, fullMember(deps.people));
-    if (refusal) return refusal;
-    const given = await readGiven(deps.readFile, files);
-    const imported = importSelf([...given.files, ...pastedFiles(pasted)]);
-    return start(deps, actor, {
-      ...imported,
-      notes: [...given.notes, ...notesOf(imported)],
-      likeness,
-      from: { kind: 'files' },
+  (actor: Actor, { files, pasted, likeness }: GivenSelf): Promise<ImportOutcome> =>
+    inTurn(deps, actor, async () => {
+      const given = await readGiven(deps.readFile, files);
+      const imported = importSelf([...given.files, ...pastedFiles(pasted)]);
+      return start(deps, actor, {
+        ...imported,
+        notes: [...given.notes, ...notesOf(imported)],
+        likeness,
+        from: { kind: 'files' },
+      });
     });
-  };
 
 /** Fills in a form from the AI Self of this app's key, which is read and never changed. */
 export const importAiSelf =
   (deps: ImportDeps) =>
-  async (actor: Actor): Promise<ImportOutcome> => {
-    const refusal = await authorize(actor, fullMember(deps.people));
-    if (refusal) return refusal;
-    const answer = await deps.selves.read(AbortSignal.timeout(selfDeadlineMs));
-    if (answer.kind === 'failed') return { kind: 'pika_failed', problem: answer.problem };
-    if (answer.kind === 'no_self') return answer;
-    return start(deps, actor, { ...ofAiSelf(answer.self), likeness: false });
-  };
+  (actor: Actor): Promise<ImportOutcome> =>
+    inTurn(deps, actor, async () => {
+      const answer = await deps.selves.read(AbortSignal.timeout(selfDeadlineMs));
+      if (answer.kind === 'failed') return { kind: 'pika_failed', problem: answer.problem };
+      if (answer.kind === 'no_self') return answer;
+      const notTheirs = await whoseSelf(deps)(actor.userId, answer.self);
+      return notTheirs ?? start(deps, actor, { ...ofAiSelf(answer.self), likeness: false });
+    });
+
+async function inTurn(
+  { people, limits }: ImportDeps,
+  actor: Actor,
+  read: () => Promise<ImportOutcome>,
+): Promise<ImportOutcome> {
+  const refusal = await authorize(actor, fullMember(people));
+  if (refusal) return refusal;
+  const turn = limits.begin(actor);
+  if (!('leave' in turn)) return turn;
+  try {
+    return await read();
+  } finally {
+    turn.leave();
+  }
+}
 
 type Given = Pick<Import, 'self' | 'read'> & Pick<DraftImport, 'from' | 'notes'> & { likeness: boolean };
 

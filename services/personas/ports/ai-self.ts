@@ -14,6 +14,8 @@ export type AiSelf = {
   name: string | null;
   /** Whose account the key is, as Pika shows it: name, mail address. */
   account: string | null;
+  /** The account's mail address. */
+  email: string | null;
   /** As they are; '' where one is missing. */
   files: Record<SelfFile, string>;
   /** A picture of any kind, not checked yet. */

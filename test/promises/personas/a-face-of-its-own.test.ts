@@ -196,6 +196,10 @@ test('the portrait of the AI Self of this key is taken, and goes with its person
   });
   await expect.poll(pictures).toEqual([]);
   expect(self.violations).toEqual([]);
+  const { ben } = world.slack.users;
+  const { id } = await havePersona(world, { name: 'Rhea' }, ben.id);
+  await ask(world, id, { self: ['yes'] }, ben);
+  await dm(world, ben).says('isn’t yours');
 });
 
 test('of a key without a self there is no portrait, and a silent Pika says so', async () => {

@@ -235,7 +235,7 @@ async function withSelf(options: Parameters<typeof startPikaSelf>[0] = {}) {
 }
 
 test('the AI Self of the key comes in one click, with whose it is and what isn’t known', async () => {
-  const { self, window } = await withSelf();
+  const { self, world, window } = await withSelf();
   self.self.voice = { voice_id: 'EXAVITQu4vr4xnSDxMaL', platform: 'elevenlabs' };
   delete self.self.files.style;
   let release = () => {};
@@ -254,6 +254,17 @@ test('the AI Self of the key comes in one click, with whose it is and what isn�
   expect(await window.persona()).toMatchObject({ name: 'Ada', voice: 'EXAVITQu4vr4xnSDxMaL' });
   await window.keep();
   expect(self.violations).toEqual([]);
+
+  // Somebody else's words, face and voice are theirs.
+  const { ben } = world.slack.users;
+  const others = await windowOf(world, ben);
+  await others.press('Use my Pika AI Self');
+  await expect.poll(() => others.shown('Import persona')).toContain('isn’t yours');
+  expect(await others.drafts()).toEqual([]);
+  await world.slack.closeView({ user: ben.id, viewId: (await others.view('Import persona')).id });
+  self.self.email = ben.email.toUpperCase();
+  await others.press('Use my Pika AI Self');
+  await expect.poll(() => others.shown('New persona')).toContain('She counts first');
 });
 
 test('a key without a Self, a Pika that breaks off, and a guest are told so', async () => {

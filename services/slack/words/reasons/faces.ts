@@ -2,7 +2,7 @@ import type { FaceProblem } from '../../../personas/faces/face-request.ts';
 import type { FaceRefusal, OtherType } from '../../../personas/faces/refusal.ts';
 import type { FaceRefused } from '../../../personas/faces/request-face.ts';
 import { personaEditRefusals } from './persona-edits.ts';
-import { sayProblem } from './problems.ts';
+import { notTheirSelf, sayProblem } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 import { spendingWords } from './spending.ts';
 import { fileProblems } from './voices.ts';
@@ -57,6 +57,7 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
     what: 'The key of this app has no Pika AI Self.',
     next: 'Make one at pika.me, or describe the picture.',
   }),
+  not_their_self: () => ({ ...notTheirSelf, next: 'Describe the picture, or upload one.' }),
   no_portrait: () => ({
     what: 'Your Pika AI Self has no portrait.',
     next: 'Describe the picture, or upload one.',

@@ -30,6 +30,10 @@ export const problemsAt = (service: string): ReasonBook<Record<ProblemKind, Prob
 
 export const problems = problemsAt('PikaStream');
 
+export const notTheirSelf = {
+  what: 'The Pika AI Self of this app’s key isn’t yours: its account has another mail address than you have in Slack.',
+};
+
 /** For someone who can ask again. */
 export function sayProblem(problem: Problem): string {
   return sayReason(problems[problem.kind](problem));

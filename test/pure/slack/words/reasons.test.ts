@@ -154,6 +154,7 @@ const examples: Examples = {
     file_not_read: [],
     no_self: [[{ kind: 'no_self' }, undefined]],
     no_portrait: [[{ kind: 'no_portrait' }, undefined]],
+    not_their_self: [[{ kind: 'not_their_self' }, undefined]],
     no_key: [[{ kind: 'no_key' }, undefined]],
     cut_off: [[{ kind: 'cut_off' }, undefined]],
   },
@@ -206,6 +207,9 @@ const examples: Examples = {
     not_entitled: [],
     nothing_read: [[{ kind: 'nothing_read', notes: [] }, undefined]],
     no_self: [[{ kind: 'no_self' }, undefined]],
+    not_their_self: [[{ kind: 'not_their_self' }, undefined]],
+    imports_at_once: [[{ kind: 'imports_at_once' }, undefined]],
+    imported_often: [[{ kind: 'imported_often', waitMs: 50_000 }, undefined]],
     pika_failed: [
       [{ kind: 'pika_failed', problem: { kind: 'no_answer', status: null, detail: null } }, undefined],
       [{ kind: 'pika_failed', problem: { kind: 'key_refused', status: 401, detail: null } }, undefined],

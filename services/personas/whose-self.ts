@@ -1,0 +1,24 @@
+import type { NotEntitled } from '../people/authorize.ts';
+import type { People } from '../people/people.ts';
+import type { Roster } from '../people/roster.ts';
+import type { AiSelf } from './ports/ai-self.ts';
+
+export type WhoseSelfDeps = { people: Pick<People, 'isAdmin'>; roster: Pick<Roster, 'members'> };
+
+/** The AI Self is somebody else's. */
+export type NotTheirSelf = { kind: 'not_their_self' };
+
+/**
+ * Whether somebody may use the AI Self of this app's key: null, or why not. Its words, its face and its voice are a person's:
+ * they're for who has the account's mail address in Slack, and for admins, who have the key.
+ */
+export const whoseSelf =
+  ({ people, roster }: WhoseSelfDeps) =>
+  async (userId: string, { email }: Pick<AiSelf, 'email'>): Promise<NotTheirSelf | NotEntitled | null> => {
+    const admin = await people.isAdmin(userId);
+    if (admin === 'admin') return null;
+    const found = await roster.members({ channelId: userId, owner: userId });
+    if (admin === 'unknown' || !found) return { kind: 'not_entitled', standing: 'unknown' };
+    const own = found.find(({ id }) => id === userId)?.email;
+    return own && email && own.toLowerCase() === email.toLowerCase() ? null : { kind: 'not_their_self' };
+  };
