@@ -14,10 +14,13 @@ export type SaidNo =
 
 type Asker = Pick<Actor, 'teamId' | 'userId'>;
 
-/** How often people ask others in DMs; oneself as often as one likes. `wait` counts nothing: 0, or milliseconds. */
+/**
+ * How often people ask others in DMs; oneself as often as one likes. Both answer 0, or milliseconds until there is room; `wait`
+ * counts nothing, and without room neither does `count`.
+ */
 export type AskLimits = {
   wait(by: Asker, person: string): number;
-  count(by: Asker, person: string): void;
+  count(by: Asker, person: string): number;
 };
 
 /** @param clock Milliseconds of a clock that only goes on. */
@@ -34,7 +37,7 @@ export function createAskLimits(clock: () => number): AskLimits {
   };
   return {
     wait: (by, person) => waitForAll(shares(by, person)),
-    count: (by, person) => void takeAll(shares(by, person)),
+    count: (by, person) => takeAll(shares(by, person)),
   };
 }
 

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { createImportLimits, importRate, mostAtOnce } from '../../../services/personas/imports/import-limits.ts';
+import {
+  createImportLimits,
+  importRate,
+  mostAtOnce,
+} from '../../../services/personas/imports/import-limits.ts';
 
 const by = (userId: string) => ({ teamId: 'T1', userId });
 
