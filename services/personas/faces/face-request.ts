@@ -13,8 +13,10 @@ export type FaceRequestState = 'asked' | 'working' | 'shown' | 'kept' | 'failed'
 /** Why there is no picture. */
 export type FaceProblem =
   | { kind: 'not_a_face'; refusal: FaceRefusal }
-  /** PikaStream, or Pika, didn't give one. `uncertain`: it may have been paid for. */
+  /** PikaStream didn't draw one. `uncertain`: it may have been paid for. */
   | { kind: 'not_drawn'; problem: Problem; uncertain: boolean }
+  /** Pika didn't tell of the AI Self. */
+  | { kind: 'self_not_read'; problem: Problem }
   /** Slack didn't hand the file over. */
   | { kind: 'file_not_read'; problem: FileProblem }
   /** The AI Self has none, or there is no self. */

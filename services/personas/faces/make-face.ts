@@ -73,7 +73,7 @@ async function get(
     case 'self': {
       const read = await deps.selves.read(signal);
       if (read.kind === 'failed')
-        return { ok: false, problem: { kind: 'not_drawn', problem: read.problem, uncertain: false } };
+        return { ok: false, problem: { kind: 'self_not_read', problem: read.problem } };
       if (read.kind === 'no_self') return { ok: false, problem: { kind: 'no_self' } };
       if (await whoseSelf(deps)(userId, read.self)) return { ok: false, problem: { kind: 'not_their_self' } };
       const { avatar } = read.self;

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { PersonaPreview } from '../../personas/preview.ts';
 import { limits } from '../limits.ts';
-import { sayLeftOut, sayPreview } from '../words/personas.ts';
+import { notSaved, sayLeftOut, sayPreview } from '../words/personas.ts';
 import { actions, button, context, section } from './elements.ts';
 import { form, plain } from './forms.ts';
 import { personaAction } from './persona-list.ts';
@@ -21,7 +21,7 @@ export function personaPreviewView(preview: PersonaPreview, where: Audience, pro
     submit: 'Save',
     blocks: [
       ...(problem ? [context(problem)] : []),
-      section(sayPreview(preview)),
+      section(`${sayPreview(preview)} ${notSaved}`),
       ...actions([button('Back to the form', personaAction.back, draft.id)]),
       ...shown(preview),
       ...(instructions.leftOut.length > 0 ? [context(sayLeftOut(instructions.leftOut))] : []),

@@ -68,13 +68,15 @@ export function sayPreview({ botName, draft: { terms }, standsInFor, instruction
     : '';
   const unnamed =
     standsInFor === ''
-      ? ' Slack doesn’t tell me their name right now, so it’s told of them without one.'
+      ? ' Slack doesn’t tell me their name right now, so it can’t say it.'
       : '';
   return (
     `In the call it’s called *${quote(botName, 80)}* and speaks with ${sayVoice(terms.voice)}.${asks}${unnamed}${senders}${sayTools(terms.tools)} ` +
-    `Below is what it’s told, word for word (${instructions.text.length} characters). Nothing is saved yet.`
+    `Below is what it’s told, word for word (${instructions.text.length} characters).`
   );
 }
+
+export const notSaved = 'Nothing is saved yet.';
 
 /** Nothing where it may use all. */
 function sayTools(tools: PersonaTerms['tools']): string {

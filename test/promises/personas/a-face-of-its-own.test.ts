@@ -212,7 +212,7 @@ test('of a key without a self there is no portrait, and a silent Pika says so', 
   await dm(world).says('has no Pika AI Self');
   self.fail('mcp', { do: 'reset' }, Number.POSITIVE_INFINITY);
   await dm(world).press('Try again');
-  await dm(world).says('gave no answer');
+  await dm(world).says('Pika gave no answer');
 });
 
 test('where the answer to a drawing is lost, that is said, and nothing is drawn again unasked', async () => {

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Google, startGoogle } from '../google/service.ts';
 import { type HubSpot, startHubSpot } from '../hubspot/service.ts';
+import { ada as adasSelf } from '../pika-self/self.ts';
+import { startPikaSelf } from '../pika-self/service.ts';
 import { type PikaStream, startPikaStream } from '../pikastream/service.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../slack/workspace.ts';
 import { type Ada, createAda } from './ada.ts';
@@ -53,6 +55,8 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
     scriptFor: (link) => (link === winsCall.link ? winsCall.script : undefined),
     speed,
   });
+  const { email } = slack.users.ada;
+  const self = await startPikaSelf({ key: pika.devKey, self: { ...adasSelf(), display: 'Ada', email } });
   const google = await startGoogle();
   const hubspot = await startHubSpot();
   hubspot.add('deals', { dealname: 'Northwind renewal', amount: '48000', dealstage: 'contractsent' });
@@ -72,6 +76,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       SLACK_API_URL: slack.apiUrl,
       PIKA_DEV_KEY: pika.devKey,
       PIKA_API_BASE_URL: pika.url,
+      PIKA_MCP_URL: self.mcpUrl,
       PIKASTREAM_WEBHOOK_SECRET: webhookSecret,
       GOOGLE_SERVICE_ACCOUNT: JSON.stringify(google.account),
       GOOGLE_SUBJECT: 'standup@acme.org',
@@ -113,6 +118,7 @@ export async function startScene({ speed, onLogLine }: SceneOptions): Promise<Sc
       await Promise.all([
         slack.close(),
         pika.close(),
+        self.close(),
         google.close(),
         hubspot.close(),
         page.close(),

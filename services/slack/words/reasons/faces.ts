@@ -1,6 +1,7 @@
 import type { FaceProblem } from '../../../personas/faces/face-request.ts';
 import type { FaceRefusal, OtherType } from '../../../personas/faces/refusal.ts';
 import type { FaceRefused } from '../../../personas/faces/request-face.ts';
+import { sayPikaProblem } from './imports.ts';
 import { personaEditRefusals } from './persona-edits.ts';
 import { notTheirSelf, sayProblem } from './problems.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
@@ -50,6 +51,10 @@ export const faceProblems: ReasonBook<ByKind<FaceProblem>> = {
   not_a_face: ({ refusal }) => wordsOfRefusal(refusal),
   not_drawn: ({ problem, uncertain }) => ({
     what: `${sayProblem(problem)}${uncertain ? ' It may have been paid for all the same.' : ''}`,
+    next: 'Try once more with the button below.',
+  }),
+  self_not_read: ({ problem }) => ({
+    what: sayPikaProblem(problem),
     next: 'Try once more with the button below.',
   }),
   file_not_read: ({ problem }) => wordsFor(fileProblems, problem, undefined),

@@ -150,6 +150,9 @@ const examples: Examples = {
         undefined,
       ],
     ],
+    self_not_read: [
+      [{ kind: 'self_not_read', problem: { kind: 'unavailable', status: 503, detail: null } }, undefined],
+    ],
     // In the words of files.
     file_not_read: [],
     no_self: [[{ kind: 'no_self' }, undefined]],
