@@ -5,7 +5,9 @@ import {
   onEmbedded,
   onPostgres,
   processesOnEmbedded,
+  processesOnPostgres,
   pureInSeconds,
+  sandboxOnce,
 } from './test/support/which-database.ts';
 
 // A database in memory is many large blocks. Asked for as huge pages (glibc's malloc; others ignore it) they cost half as
@@ -37,8 +39,8 @@ const onServer = {
 const first = { sequence: { groupOrder: 0 }, maxWorkers: 5 };
 /** Then what has the real pace, which mostly waits; then what compares times, with nothing beside it. */
 const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 7, include: inSeconds };
-const alone = { sequence: { groupOrder: 2 }, maxWorkers: 1, include: pureInSeconds };
-/** Last processes with an embedded database: each takes a core while it starts. */
+const alone = { sequence: { groupOrder: 2 }, maxWorkers: 1 };
+/** Last processes: each takes a core while it starts. */
 const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };
 
 export default defineConfig({
@@ -55,7 +57,8 @@ export default defineConfig({
           exclude: pureInSeconds,
         },
       },
-      { test: { ...shared, ...alone, name: 'pure-seconds' } },
+      { test: { ...shared, ...alone, name: 'pure-seconds', include: pureInSeconds } },
+      { test: { ...embedded, ...alone, name: 'embedded-alone', include: sandboxOnce } },
       // Which promise is tested on which database, and why: test/support/which-database.ts.
       { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded } },
       { test: { ...embedded, ...atRealPace, name: 'embedded-seconds' } },
@@ -64,6 +67,7 @@ export default defineConfig({
         ? [
             { test: { ...onServer, ...first, name: 'postgres', ...onPostgres } },
             { test: { ...onServer, ...atRealPace, name: 'postgres-seconds' } },
+            { test: { ...onServer, ...processes, name: 'postgres-processes', ...processesOnPostgres } },
           ]
         : []),
     ],

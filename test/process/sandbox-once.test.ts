@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const embedded = inject('database') === 'embedded';
 
 test.runIf(embedded)('npm run sandbox -- --once plays a meeting and ends well after its recap', async () => {
-  const { stdout } = await run(process.execPath, [main, '--once', '--speed', '10'], { timeout: 25_000 });
+  const { stdout } = await run(process.execPath, [main, '--once', '--speed', '10'], { timeout: 28_000 });
 
   expect(stdout).toContain('nothing is billed');
   expect(stdout).toMatch(/Ada.*\n.*https:\/\/meet\.google\.com\/abc-defg-hij/);

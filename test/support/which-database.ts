@@ -87,15 +87,17 @@ export const pureInSeconds = [
   'walls/reading-takes-linear-time',
 ].map((name) => `test/pure/${name}.test.ts`);
 
+/** It plays two meetings against the clock: with nothing beside it. */
+export const sandboxOnce = ['test/process/sandbox-once.test.ts'];
+
 export const onEmbedded = { include: ['test/promises/**/*.test.ts'], exclude: inSeconds };
 
 /** Where there is no PostgreSQL, the embedded database runs everything. */
 export const processesOnEmbedded = (hasPostgres: boolean) => ({
   include: ['test/process/**/*.test.ts'],
-  exclude: hasPostgres ? processesOnPostgresAlone : [],
+  exclude: [...sandboxOnce, ...(hasPostgres ? processesOnPostgresAlone : [])],
 });
 
-export const onPostgres = {
-  include: [...alsoOnPostgres, 'test/process/**/*.test.ts'],
-  exclude: inSeconds,
-};
+export const onPostgres = { include: alsoOnPostgres, exclude: inSeconds };
+
+export const processesOnPostgres = { include: ['test/process/**/*.test.ts'], exclude: sandboxOnce };

@@ -67,9 +67,7 @@ export function sayPreview({ botName, draft: { terms }, standsInFor, instruction
     ? ` It stands in for ${mention(terms.standsInFor)}, who is asked in a DM unless that’s you.`
     : '';
   const unnamed =
-    standsInFor === ''
-      ? ' Slack doesn’t tell me their name right now, so it can’t say it.'
-      : '';
+    standsInFor === '' ? ' Slack doesn’t tell me their name right now, so it can’t say it.' : '';
   return (
     `In the call it’s called *${quote(botName, 80)}* and speaks with ${sayVoice(terms.voice)}.${asks}${unnamed}${senders}${sayTools(terms.tools)} ` +
     `Below is what it’s told, word for word (${instructions.text.length} characters).`
