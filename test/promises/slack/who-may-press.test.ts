@@ -107,7 +107,7 @@ test('someone of another workspace may ask and stop, but not spend', async () =>
 
   await press(world, xena, live, 'Stop');
   await waitForCard(world, 'abc-defg-hij', `<@${xena.id}> pressed Stop`);
-  expect(pika.liveSessions()).toEqual([]);
+  await expect.poll(() => pika.liveSessions()).toEqual([]);
 });
 
 test('only people of this workspace pick another time, and only in the card’s channel', async () => {
