@@ -5,12 +5,14 @@ import {
   onEmbedded,
   onPostgres,
   processesOnEmbedded,
+  processesOnPostgres,
   pureInSeconds,
+  sandboxOnce,
 } from '../../support/which-database.ts';
 
 const processes = processesOnEmbedded(true);
 
-test.each([...onPostgres.include, ...inSeconds, ...processes.exclude, ...pureInSeconds])(
+test.each([...onPostgres.include, ...inSeconds, ...processes.exclude, ...sandboxOnce, ...pureInSeconds])(
   '%s names a file that is there',
   (pattern) => {
     expect(globSync(pattern)).not.toEqual([]);
@@ -22,7 +24,9 @@ test('every test of a promise or a process runs on a database', () => {
     ...globSync(onEmbedded.include, { exclude: onEmbedded.exclude }),
     ...globSync(processes.include, { exclude: processes.exclude }),
     ...globSync(onPostgres.include, { exclude: onPostgres.exclude }),
+    ...globSync(processesOnPostgres.include, { exclude: processesOnPostgres.exclude }),
     ...inSeconds,
+    ...sandboxOnce,
   ];
   const left = globSync('test/{promises,process}/**/*.test.ts').filter((file) => !running.includes(file));
   expect(left).toEqual([]);
