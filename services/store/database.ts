@@ -38,7 +38,7 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
   const { pglite, release } =
     source.kind === 'embedded'
       ? await openLocked(source.folder)
-      : { pglite: await PGlite.create({ loadDataDir: source.dump }), release: () => {} };
+      : { pglite: await PGlite.create({ loadDataDir: source.dump, startParams }), release: () => {} };
   const db: Executor = drizzlePglite(pglite);
   return {
     kind: 'embedded',
@@ -76,7 +76,7 @@ const walSegmentMb = 1;
  * PostgreSQL's own are 128 MB, which PGlite touches as a whole when it opens: three times as long, and 130 MB more at
  * rest. What isn't in them is in the operating system's cache.
  */
-const sharedBuffers = '16MB';
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 
 /**
  * Creates a new database in a temporary folder and moves it into place: PGlite can't open one that a crash left half
@@ -87,24 +87,14 @@ async function openFolder(folder: string): Promise<PGlite> {
   if (!existsSync(place)) {
     const temporary = join(folder, 'pglite.making');
     rmSync(temporary, { recursive: true, force: true });
-    const made = await PGlite.create(temporary, { initDbStartParams: [`--wal-segsize=${walSegmentMb}`] });
-    await setBuffers(made);
+    const made = await PGlite.create(temporary, {
+      startParams,
+      initDbStartParams: [`--wal-segsize=${walSegmentMb}`],
+    });
     await made.close();
     renameSync(temporary, place);
   }
-  const pglite = await PGlite.create(place);
-  // Folders of earlier versions have it from their next start.
-  await setBuffers(pglite);
-  return pglite;
-}
-
-/** Takes effect when the database is opened the next time. */
-async function setBuffers(pglite: PGlite): Promise<void> {
-  const { rows } = await pglite.query<{ set: string }>(
-    "select setting as set from pg_file_settings where name = 'shared_buffers' and sourcefile like '%.auto.conf'",
-  );
-  if (rows[0]?.set !== sharedBuffers)
-    await pglite.exec(`alter system set shared_buffers = '${sharedBuffers}'`);
+  return PGlite.create(place, { startParams });
 }
 
 function openPostgres(

@@ -1,6 +1,7 @@
 import type { FaceRefusal } from '../faces/refusal.ts';
 import type { LeftOut } from '../files/left-out.ts';
 import type { FileKind } from '../files/self-file.ts';
+import type { PictureSource } from '../persona.ts';
 import type { SelfGap, SelfPart } from '../ports/ai-self.ts';
 import type { FileProblem } from '../ports/given-file.ts';
 
@@ -26,6 +27,11 @@ export type ImportNote =
 
 /** Where a self came from. `account`: whose it is, as Pika tells. */
 type ImportSource = { kind: 'files' } | { kind: 'ai_self'; account: string | null };
+
+/** What a picture that came with it is kept as. */
+export function pictureSourceOf({ kind }: ImportSource): PictureSource {
+  return kind === 'files' ? 'files' : 'self';
+}
 
 /** What a form was filled in from, and what stayed behind. */
 export type DraftImport = {

@@ -1,6 +1,7 @@
 import type { Persona } from '../persona.ts';
 import type { PersonaDraft } from '../ports/persona-repository.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
+import { pictureSourceOf } from './draft-import.ts';
 
 /** Shows the picture that came with a self in a DM, like any that somebody asked for: it counts once they keep it. */
 export async function showImportedFace(
@@ -12,7 +13,7 @@ export async function showImportedFace(
   if (!imported?.face) return false;
   const { pictureId, likeness } = imported.face;
   if (likeness) await unit.personas.allowLikeness(teamId, pictureId, userId);
-  const source = imported.from.kind === 'files' ? ('files' as const) : ('self' as const);
+  const source = pictureSourceOf(imported.from);
   const request = await unit.faceRequests.insert({
     ...{ id: requestId, teamId, userId, personaId: persona.id, source, likeness },
     ...{ prompt: null, file: null },

@@ -17,7 +17,7 @@ import type { PersonasUnit } from '../ports/personas-unit.ts';
 import { slackEmoji } from '../slack-emoji.ts';
 import { isVoiceId } from '../voices/voice-id.ts';
 import { type NotTheirSelf, type WhoseSelfDeps, whoseSelf } from '../whose-self.ts';
-import type { DraftImport, ImportNote } from './draft-import.ts';
+import { type DraftImport, type ImportNote, pictureSourceOf } from './draft-import.ts';
 import type { ImportLimits, ImportTurn } from './import-limits.ts';
 import { readGiven } from './read-given.ts';
 
@@ -143,8 +143,7 @@ async function start(deps: ImportDeps, actor: Actor, given: Given): Promise<Impo
   const { teamId, userId } = actor;
   return deps.transact(async (unit) => {
     const id = deps.newId();
-    const source = from.kind === 'files' ? ('files' as const) : ('self' as const);
-    const picture = face && { ...face, id, source, likenessBy: null };
+    const picture = face && { ...face, id, source: pictureSourceOf(from), likenessBy: null };
     const isKept = picture !== null && (await unit.personas.keepPicture(teamId, picture, userId));
     const imported: DraftImport = {
       ...{ from, read: counted },
