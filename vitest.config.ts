@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { postgresForTests } from './test/support/postgres.ts';
 import {
-  inSeconds,
+  inSecondsOnEmbedded,
+  inSecondsOnPostgres,
   onEmbedded,
   onPostgres,
   processesOnEmbedded,
@@ -28,17 +29,17 @@ const embedded = {
   ...shared,
   globalSetup: 'test/support/embedded-dump.ts',
   setupFiles: 'test/support/ready-database.ts',
-  provide: { database: 'embedded' as const },
+  provide: { database: 'embedded' as const, hasPostgres: postgres },
 };
 const onServer = {
   ...shared,
   globalSetup: 'test/support/postgres-template.ts',
-  provide: { database: 'postgres' as const },
+  provide: { database: 'postgres' as const, hasPostgres: true },
 };
 /** Everything, four files at a time on two cores, for each waits now and then. With five a slow machine misses 30 s. */
 const first = { sequence: { groupOrder: 0 }, maxWorkers: 4 };
 /** Then what has the real pace, which mostly waits; then what compares times, with nothing beside it. */
-const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 7, include: inSeconds };
+const atRealPace = { sequence: { groupOrder: 1 }, maxWorkers: 3 };
 const alone = { sequence: { groupOrder: 2 }, maxWorkers: 1 };
 /** Last processes: each takes a core while it starts. */
 const processes = { sequence: { groupOrder: 3 }, maxWorkers: 2 };
@@ -61,12 +62,26 @@ export default defineConfig({
       { test: { ...embedded, ...alone, name: 'embedded-alone', include: sandboxOnce } },
       // Which promise is tested on which database, and why: test/support/which-database.ts.
       { test: { ...embedded, ...first, name: 'embedded', ...onEmbedded } },
-      { test: { ...embedded, ...atRealPace, name: 'embedded-seconds' } },
+      {
+        test: {
+          ...embedded,
+          ...atRealPace,
+          name: 'embedded-seconds',
+          include: inSecondsOnEmbedded(postgres),
+        },
+      },
       { test: { ...embedded, ...processes, name: 'embedded-processes', ...processesOnEmbedded(postgres) } },
       ...(postgres
         ? [
             { test: { ...onServer, ...first, name: 'postgres', ...onPostgres } },
-            { test: { ...onServer, ...atRealPace, name: 'postgres-seconds' } },
+            {
+              test: {
+                ...onServer,
+                ...atRealPace,
+                name: 'postgres-seconds',
+                include: inSecondsOnPostgres,
+              },
+            },
             { test: { ...onServer, ...processes, name: 'postgres-processes', ...processesOnPostgres } },
           ]
         : []),

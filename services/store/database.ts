@@ -8,6 +8,7 @@ import pg from 'pg';
 import { type ConstructorOptions, fromPglite } from 'pg-boss';
 import { lockFolder } from './embedded-lock.ts';
 import type { Executor } from './executor.ts';
+import { keepFewParsers } from './few-parsers.ts';
 import { explained, makePrivate } from './private-folder.ts';
 
 export type Database = {
@@ -39,7 +40,7 @@ async function openEmbedded(source: Exclude<DatabaseSource, { kind: 'postgres' }
     source.kind === 'embedded'
       ? await openLocked(source.folder)
       : { pglite: await PGlite.create({ loadDataDir: source.dump, startParams }), release: () => {} };
-  const db: Executor = drizzlePglite(pglite);
+  const db: Executor = drizzlePglite(keepFewParsers(pglite));
   return {
     kind: 'embedded',
     db,

@@ -3,6 +3,7 @@ import { fromDrizzle, type Job, PgBoss, type Queue } from 'pg-boss';
 import { z } from 'zod';
 import { within } from '../common/within.ts';
 import type { Database } from './database.ts';
+import { watchDueJobs } from './due-jobs.ts';
 import type { Executor } from './executor.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { withRetry } from './transaction.ts';
@@ -64,6 +65,12 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
   const stopping = new AbortController();
   let running = true;
   const runners: Runner[] = [];
+  const workers = new Map<string, string>();
+  const due = watchDueJobs({
+    ...{ db: database.db, log, everyMs: lookEveryMs },
+    queues: Object.keys(payloads),
+    wake: (queue) => boss.notifyWorker(workers.get(queue) ?? ''),
+  });
   return {
     async send(tx, name, payload, startAfter) {
       await boss.send(name, payload, { db: fromDrizzle(tx, sql), ...(startAfter ? { startAfter } : {}) });
@@ -81,11 +88,12 @@ export async function startJobs(database: Database, log: Log, lookEveryMs = 1_00
           log.error({ err: error, queue: name, job: data }, 'A job failed; its row will be looked at again');
         }
       };
-      await fetchJobs(boss, name, lookEveryMs, (job) => runner.start(() => run(job)));
+      workers.set(name, await fetchJobs(boss, name, (job) => runner.start(() => run(job))));
     },
     isRunning: () => running,
     async stop(graceMs) {
       running = false;
+      await due.stop();
       await Promise.all(Object.keys(payloads).map((name) => boss.offWork(name, { wait: false })));
       const timer = setTimeout(() => stopping.abort(new Error('This process is stopping')), graceMs * 0.7);
       const settled = Promise.all(runners.map((runner) => runner.settle()));
@@ -127,27 +135,20 @@ function hasOptions(queue: Queue): boolean {
   return entries.every(([option, value]) => queue[option] === value);
 }
 
+/** Seconds between two looks of each fetcher by itself: while notifications come, and while they don't. */
+const looks = { notifyPollingIntervalSeconds: 60, pollingIntervalSeconds: 1 };
+
 /**
  * One fetcher a queue: with a worker for each parallel job, all of them would query at every notification. A job is done
- * when it is taken. If the process dies, its work is still in the row, and the sweep finds that.
+ * when it is taken. If the process dies, its work is still in the row, and the sweep finds that. Answers the fetcher's id.
  */
-async function fetchJobs(
+function fetchJobs(
   boss: PgBoss,
   name: QueueName,
-  lookEveryMs: number,
   start: (job: Job<unknown>) => Promise<void>,
-): Promise<void> {
-  const seconds = lookEveryMs / 1_000;
-  await boss.work(
-    name,
-    {
-      batchSize: 20,
-      burstWhenBatchFull: true,
-      pollingIntervalSeconds: seconds,
-      notifyPollingIntervalSeconds: seconds,
-    },
-    async (jobs: Job<unknown>[]) => {
-      for (const job of jobs) await start(job);
-    },
-  );
+): Promise<string> {
+  const options = { batchSize: 20, burstWhenBatchFull: true, ...looks };
+  return boss.work(name, options, async (jobs: Job<unknown>[]) => {
+    for (const job of jobs) await start(job);
+  });
 }

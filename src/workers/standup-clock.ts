@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import { startPolling } from './poll-loop.ts';
+import { startPolling } from '../../services/common/poll-loop.ts';
 
 export type StandupClockDeps = {
   /** Sees to every standup whose time has come. */

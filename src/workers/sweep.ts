@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import { startPolling } from './poll-loop.ts';
+import { startPolling } from '../../services/common/poll-loop.ts';
 
 export type SweepDeps = {
   /** Each wakes the overdue rows of one kind, and answers how many there were. */

@@ -1,6 +1,8 @@
 declare module 'vitest' {
   interface ProvidedContext {
     database: 'embedded' | 'postgres';
+    /** Whether there is a PostgreSQL, on which the other half of the tests run. */
+    hasPostgres: boolean;
     /** A dump of a migrated embedded database. */
     dumpFile: string;
     /** A migrated PostgreSQL database to copy. */

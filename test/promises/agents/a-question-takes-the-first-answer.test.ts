@@ -71,7 +71,8 @@ test('a reply posted before the question is no answer to it, even when Slack del
 test('while Slack holds the question back, a reply is no answer to it', async () => {
   const work = await agentAtWork();
   const { slack } = work;
-  slack.faults.rateLimit('chat.postMessage', 3, work.channel);
+  // Long enough for what follows on a slow machine.
+  slack.faults.rateLimit('chat.postMessage', 8, work.channel);
   const { question_id } = await ask(work, 'Morning or evening?');
   // Until Slack has refused it, it may be readable already.
   await slack.journal.waitFor((entry) => entry.kind === 'api' && entry.status === 429);

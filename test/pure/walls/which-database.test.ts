@@ -2,6 +2,8 @@ import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   inSeconds,
+  inSecondsOnEmbedded,
+  inSecondsOnPostgres,
   onEmbedded,
   onPostgres,
   processesOnEmbedded,
@@ -25,7 +27,8 @@ test('every test of a promise or a process runs on a database', () => {
     ...globSync(processes.include, { exclude: processes.exclude }),
     ...globSync(onPostgres.include, { exclude: onPostgres.exclude }),
     ...globSync(processesOnPostgres.include, { exclude: processesOnPostgres.exclude }),
-    ...inSeconds,
+    ...inSecondsOnEmbedded(true),
+    ...inSecondsOnPostgres,
     ...sandboxOnce,
   ];
   const left = globSync('test/{promises,process}/**/*.test.ts').filter((file) => !running.includes(file));
