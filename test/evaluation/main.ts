@@ -1,55 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { highlightsOf } from '../../services/notes/extractive/highlights.ts';
-import type { WrittenNotes } from '../../services/notes/written-notes.ts';
-import { type Meeting, meetingIn } from './meeting-file.ts';
-import { promiseHits } from './score.ts';
+import { evaluateAddressed } from './addressed/evaluate-addressed.ts';
+import { evaluateNotes } from './notes/evaluate-notes.ts';
 
-/** Prints how many quotes that sound like a promise are one, on meetings that nobody here held or transcribed. `--details` shows them. */
-const folder = new URL('./meetings/', import.meta.url);
-const details = process.argv.includes('--details');
-const meetings = readdirSync(folder)
-  .filter((name) => name.endsWith('.txt'))
-  .map((name) => meetingIn(readFileSync(new URL(name, folder), 'utf8')));
+/** `npm run evaluate -- <what>`: figures on what can’t be right every time. */
+const evaluations: Readonly<Record<string, (args: readonly string[]) => void>> = {
+  addressed: evaluateAddressed,
+  notes: evaluateNotes,
+};
 
-for (const part of ['tuning', 'held-out'])
-  report(
-    part,
-    meetings.filter((meeting) => meeting.part === part),
-  );
-
-function report(part: string, those: readonly Meeting[]): void {
-  console.log(`\n${part}`);
-  const hits = those.map((meeting) => show(meeting, notesOf(meeting)));
-  const sum = (of: (hit: (typeof hits)[number]) => number) => hits.reduce((total, hit) => total + of(hit), 0);
-  console.log(
-    `  all: ${figures(
-      sum(({ hit }) => hit),
-      sum(({ found }) => found),
-      sum(({ references }) => references),
-    )}`,
-  );
-}
-
-function show(meeting: Meeting, notes: WrittenNotes) {
-  const { pairs, ...hits } = promiseHits(meeting, notes);
-  console.log(`  ${meeting.title}: ${figures(hits.hit, hits.found, hits.references)}`);
-  if (!details) return hits;
-  const matched = new Set(pairs.values());
-  for (const item of notes.actionItems)
-    console.log(
-      `      ${matched.has(item) ? '+' : '?'} ${item.owner ?? 'nobody'}: ${item.text} ${item.due?.date ?? ''}`,
-    );
-  for (const reference of meeting.references.filter((one) => !pairs.has(one)))
-    console.log(`      - ${reference.owner} | ${reference.text}`);
-  for (const { startMs, text } of notes.timeline)
-    console.log(`      ${Math.round(startMs / 1000)} s ${text}`);
-  return hits;
-}
-
-function figures(hit: number, found: number, references: number): string {
-  return `of ${found} quotes ${hit} are promises; ${references} were made`;
-}
-
-function notesOf({ segments, startedAt, participants }: Meeting): WrittenNotes {
-  return highlightsOf({ segments, startedAt, timeZone: 'UTC', participants, botName: 'Pika' });
+const [what = '', ...args] = process.argv.slice(2);
+const evaluate = evaluations[what];
+if (evaluate) evaluate(args);
+else {
+  console.error(`Usage: npm run evaluate -- ${Object.keys(evaluations).join('|')} [--details]`);
+  process.exitCode = 2;
 }

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Spoken } from '../../services/notes/recording.ts';
 
 /** A meeting with what its source, or a reader of it, says it led to. */
 export interface Meeting {
+  readonly id: string;
   readonly title: string;
   readonly startedAt: Date;
   readonly part: string;
@@ -24,8 +26,14 @@ export interface Reference {
 /** The sources carry no times: speech at this pace, with a breath between turns. */
 const msPerWord = 60_000 / 150;
 
+export function meetingsIn(folder: URL): Meeting[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => meetingIn(readFileSync(new URL(name, folder), 'utf8'), name.replace('.txt', '')));
+}
+
 /** Reads a file of `meetings/`; see the README there. What is a reference never reaches the segments. */
-export function meetingIn(file: string): Meeting {
+function meetingIn(file: string, id: string): Meeting {
   const lines = file.split('\n').filter((line) => line.trim() !== '');
   const heads = lines.filter((line) => line.startsWith('@')).map((line) => line.slice(1));
   const all = (key: string) =>
@@ -33,6 +41,7 @@ export function meetingIn(file: string): Meeting {
   const names = new Map(all('who').map((who): [string, string] => [who.slice(0, 2), who.slice(3)]));
   const { segments, topics, lengthMs } = spokenIn(lines, names);
   return {
+    id,
     title: all('title')[0] ?? '',
     startedAt: new Date(all('started')[0] ?? 0),
     part: all('part')[0] ?? '',

@@ -8,6 +8,8 @@ import { plain } from '../../../listeners/messages/thread-reply.ts';
 import { unitsOf } from '../../../listeners/messages/words-of-post.ts';
 import { questionIn } from '../../../listeners/question.ts';
 import type { AppContext } from '../../../listeners/use-cases.ts';
+import { soundOf } from '../../../services/agents/house/addressed/sound.ts';
+import { addressed } from '../../../services/agents/house/addressed.ts';
 import { componentsIn } from '../../../services/calendars/feed/components.ts';
 import { readRecurrence } from '../../../services/calendars/feed/recurrence.ts';
 import { readDuration, readOffset } from '../../../services/calendars/feed/times-in.ts';
@@ -102,6 +104,17 @@ function checkedBy(text: string) {
   return checked({ title: text, ...lists }, pieces, { people, today: now, language: null, hint: '' });
 }
 
+const houseNames = { persona: 'Nova Stern', aliases: ['Stand-in', 'ノヴァ'], people: ['Ada', 'Ben'] };
+
+/** A fifth of it, said in segments of a few words, by two people in turn or by one alone. */
+function spokenInPieces(text: string, speakers: readonly string[]) {
+  return Array.from({ length: text.length / 200 }, (_, at) => ({
+    speaker: speakers[at % speakers.length] ?? '',
+    text: text.slice(at * 40, at * 40 + 40),
+    ...{ start_ms: at * 2_000, end_ms: at * 2_000 + 1_500 },
+  }));
+}
+
 /** Nothing changes in what is said: a sentence of twenty words, again and again. */
 function monotony(text: string) {
   const terms = Array.from({ length: 20 }, () => 'budget');
@@ -159,6 +172,19 @@ const readers: Readonly<Record<string, Reader>> = {
   storable: { read: storable, of: ['\0', 'a'] },
   readable: { read: readable, of: codes },
   withoutMarks: { read: (text) => withoutMarks(text, 'c0ffee'), of: [...runs, '<', '> ', '\n<', '>>>\n'] },
+  'addressed, in one segment': {
+    read: (text) => addressed([{ speaker: 'Ada', text, start_ms: 0, end_ms: 1 }], houseNames),
+    of: ['a', ' ', 'nova ', 'Nova, ', '{', 'ノヴァ'],
+  },
+  'addressed, in many segments': {
+    read: (text) => addressed(spokenInPieces(text, ['Ada']), houseNames),
+    of: ['nova ', 'Nova, can you ', 'and send it '],
+  },
+  'addressed, by two people': {
+    read: (text) => addressed(spokenInPieces(text, ['Ada', 'Ben']), houseNames),
+    of: ['Nova? ', 'novo can you '],
+  },
+  soundOf: { read: soundOf, of: [...runs, 'e', 'h', 'au'] },
   withTranslatedLanguages: {
     read: (text) => withTranslatedLanguages(text, { from: 'Thai', to: 'Lao' }),
     of: [...runs, 'Languages: from ', 'Languages: from A', '\nLanguages: from A, to ', ', to '],

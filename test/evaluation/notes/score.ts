@@ -1,6 +1,6 @@
-import { termsOf } from '../../services/notes/extractive/text/terms.ts';
-import type { ActionItem, WrittenNotes } from '../../services/notes/written-notes.ts';
-import type { Meeting, Reference } from './meeting-file.ts';
+import { termsOf } from '../../../services/notes/extractive/text/terms.ts';
+import type { ActionItem, WrittenNotes } from '../../../services/notes/written-notes.ts';
+import type { Meeting, Reference } from '../meeting-file.ts';
 
 /** A quote is a reference's when the owner is the same, or unknown, and a third of its words are. */
 const sameWords = 0.34;
