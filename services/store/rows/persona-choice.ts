@@ -41,7 +41,8 @@ export function personaTools(db: Executor): PersonaTools {
       if (personaId === null) return null;
       const isIts = and(eq(personas.teamId, teamId), eq(personas.id, personaId));
       const [row] = await db.select({ tools: personas.tools }).from(personas).where(isIts);
-      return row?.tools ?? null;
+      // Who was forgotten took it along in the middle of its call: nobody can say any more what it might use.
+      return row ? row.tools : [];
     },
   };
 }

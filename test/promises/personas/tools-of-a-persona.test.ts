@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonaTerms } from '../../../services/personas/persona.ts';
+import { sayForgottenPerson } from '../../../services/slack/words/forgetting.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
 import { channelSends, havePersona } from '../../support/personas.ts';
 
@@ -37,4 +38,27 @@ test('what was asked for before a persona lost a tool is still decided, and the 
   await work.press(slack.users.ben, card, 'Approve');
   expect(await work.outcome(asked)).toMatchObject({ state: 'done' });
   expect(slack.messages(slack.channels.standup.id).map(({ text }) => text)).toEqual(['We ship.']);
+});
+
+test('a persona whose person was forgotten in the middle of its call leaves its agent no tools, not all of them', async () => {
+  const work = await agentAtWork({
+    before: async (world) => {
+      const standsInFor = world.slack.users.ben.id;
+      await channelSends(
+        world,
+        await havePersona(world, { name: 'Nova', tools: ['draft_document'], standsInFor }),
+      );
+      await world.database.db.execute('update personas set consent_at = now()');
+    },
+  });
+  const { agent, slack, meetingId, channel } = work;
+  const { ben } = slack.users;
+  const asked = await work.command(ben, 'forget me');
+  const { ts } = await slack.waitForEphemeral(({ text }) => text === asked);
+  await slack.press({ user: ben.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await slack.waitForEphemeral(({ text }) => text === sayForgottenPerson);
+
+  expect((await agent.call('get_meeting', { meeting_id: meetingId })).tools).toEqual([]);
+  const refused = await agent.refusal('post_message', { meeting_id: meetingId, input: message });
+  expect(refused.code).toBe('not_its_tool');
 });
