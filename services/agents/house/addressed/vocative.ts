@@ -78,9 +78,10 @@ function atStart(around: Around): Vocative | null {
   const needsRequest = mention.isShared || mention.isMisheard;
   if (after === ',') {
     if (isPresented(right, mark) || isListed(right)) return null;
-    if (request === null && (needsRequest || isCourtesy(right) || isThird(right))) return null;
-    if (request === null && isKnown(right) && !isCalled && right.length < minStatementWords) return null;
-    return found(around, 'start', behind);
+    if (request !== null) return found(around, 'start', behind);
+    if (isCourtesy(right) || isThird(right)) return null;
+    const isRemark = isKnown(right) && !isCalled && right.length < minStatementWords;
+    return needsRequest || isRemark ? asksNext(around) : found(around, 'start', behind);
   }
   const isThanked = left.some(({ word }) => courtesies.has(word));
   if ((mention.isShared && !isCalled) || isThanked)
@@ -98,13 +99,25 @@ function atStart(around: Around): Vocative | null {
 
 /** The name alone, and then what is asked: “Nova? Could you …” */
 function alone(around: Around): Vocative | null {
-  const { left, words, next, at, mention, after } = around;
-  if (!next || left.some(({ word }) => courtesies.has(word))) return null;
-  const clause = words.slice(next.from, Math.min(next.to, next.from + maxAround));
-  const request = requestIn(clause, words[next.to - 1]?.after ?? '');
+  const { left, at, mention, after } = around;
+  if (left.some(({ word }) => courtesies.has(word))) return null;
+  const { request, from } = nextOf(around);
   if (request === null || (after === '.' && request === 'question')) return null;
   if (mention.isMisheard && !isSure(request)) return null;
-  return { position: 'alone', from: at, at: next.from };
+  return { position: 'alone', from: at, at: from };
+}
+
+/** It's told something, and then asked: “Nova, this is Ada. Send it to Ben.” */
+function asksNext(around: Around): Vocative | null {
+  const { request, from } = nextOf(around);
+  return isAsking(request) ? { position: 'start', from: around.at, at: from } : null;
+}
+
+/** What the next sentence of the same person asks for. */
+function nextOf({ words, next }: Around): { request: Request | null; from: number } {
+  if (!next) return { request: null, from: 0 };
+  const clause = words.slice(next.from, Math.min(next.to, next.from + maxAround));
+  return { request: requestIn(clause, words[next.to - 1]?.after ?? ''), from: next.from };
 }
 
 /** “…, Nova?” */
@@ -161,17 +174,15 @@ function requestBefore(left: readonly Word[], mark: Mark): Request | null {
 
 /** “Let’s ask Nova: …”: a question to it follows. “Let’s ask Nova to …” is said to the others. */
 function atAsk(around: Around): Vocative | null {
-  const { left, right, after, mark, words, next, behind, at } = around;
+  const { left, right, after, mark, behind, at } = around;
   if (!askVerbs.has(left.at(-1)?.word ?? '') || !isHortative(left)) return null;
   if (right.length > 0) {
     return after === ',' && isAsking(requestIn(right, mark))
       ? { position: 'asked', from: at, at: behind }
       : null;
   }
-  if (!next) return null;
-  const clause = words.slice(next.from, Math.min(next.to, next.from + maxAround));
-  const request = requestIn(clause, words[next.to - 1]?.after ?? '');
-  return isAsking(request) ? { position: 'asked', from: at, at: next.from } : null;
+  const { request, from } = nextOf(around);
+  return isAsking(request) ? { position: 'asked', from: at, at: from } : null;
 }
 
 /** In captions without signs, a clause begins at one of these. */
