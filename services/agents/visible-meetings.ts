@@ -23,6 +23,8 @@ export type VisibleDeps = {
     limit: number,
   ) => Promise<Meeting[]>;
   look: (id: string) => Promise<{ meeting: Meeting; now: Date } | null>;
+  /** Whether a key counts by now: it may be revoked, or expire, while Slack takes its time or its request waits. */
+  isUsable: (tokenId: string) => Promise<boolean>;
 };
 
 /** Null when Slack isn't responding which channels the person is in. */
@@ -33,39 +35,43 @@ export async function visibleMeetings(
 ): Promise<Meeting[] | null> {
   const channels = await deps.people.channelsOf(agent.userId);
   if (!channels) return null;
+  if (!(await deps.isUsable(agent.tokenId))) return [];
   const ids = channels.map(({ id }) => id).filter((id) => isFor(agent, id));
   return deps.meetingsIn(agent.teamId, ids, agent.channelId === null ? agent.userId : null, limit);
 }
 
 /** A meeting that the agent's person may see; to all others it doesn't exist. */
 export async function visibleMeeting(
-  { people, look }: VisibleDeps,
+  deps: VisibleDeps,
   agent: Agent,
   id: string,
 ): Promise<{ meeting: Meeting; now: Date } | null | 'unknown'> {
+  const seen = await seenBy(deps, agent, id);
+  return seen && (await deps.isUsable(agent.tokenId)) ? seen : null;
+}
+
+async function seenBy({ people, look }: VisibleDeps, agent: Agent, id: string) {
   const seen = await look(id);
   if (!seen || seen.meeting.teamId !== agent.teamId) return null;
   const { channelId, requestedBy } = seen.meeting;
   if (!isFor(agent, channelId)) return null;
   if (isOwnDm(channelId)) return requestedBy === agent.userId ? seen : null;
   const channels = await people.channelsOf(agent.userId);
-  if (!channels) return 'unknown';
+  if (!channels) return 'unknown' as const;
   return channels.some((channel) => channel.id === channelId) ? seen : null;
 }
 
 /** Whether the agent's key opens a meeting by now, and its person sees it; null where not: to them it doesn't exist. */
 export type Sees = (agent: Agent, meetingId: string) => Promise<'yes' | 'unknown' | null>;
 
-/** `isUsable`: a key may be revoked, or expire, while its request waits. */
 export const seesMeeting =
-  (deps: VisibleDeps & { isUsable: (tokenId: string) => Promise<boolean> }): Sees =>
+  (deps: VisibleDeps): Sees =>
   async (agent, meetingId) => {
-    const [usable, kind, seen] = await Promise.all([
-      deps.isUsable(agent.tokenId),
+    const [kind, seen] = await Promise.all([
       deps.people.kindOf(agent.userId),
       visibleMeeting(deps, agent, meetingId),
     ]);
-    if (!usable || !seen) return null;
+    if (!seen) return null;
     if (kind === 'unknown' || seen === 'unknown') return 'unknown';
     return kind === 'member' ? 'yes' : null;
   };

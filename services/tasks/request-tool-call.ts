@@ -33,12 +33,16 @@ export type ToolCallRequest = {
 
 export type ToolCallRequested =
   | { kind: 'requested'; toolCall: ToolCall }
+  /** While it was looked up what will happen, the key ended, or its person left. */
+  | { kind: 'no_meeting' }
   | { kind: 'refused'; problem: ToolProblem | RequestProblem };
 
 export type RequestToolCallDeps = {
   transact: Transact<TasksUnit>;
   tools: readonly AnyTool[];
   newId: () => string;
+  /** Whether who asks still sees the meeting: asked after all that takes time. */
+  stillSees: (request: ToolCallRequest) => Promise<boolean>;
 };
 
 /** Open tool calls of a meeting: beyond that nobody could tell what they approve. */
@@ -65,6 +69,7 @@ export const requestToolCall =
     const id = deps.newId();
     const now = await deps.transact(async (unit) => unit.now);
     const shown = await preview(tool, parsed.data, { id, userId: request.userId }, request.meeting, now);
+    if (!(await deps.stillSees(request))) return { kind: 'no_meeting' };
     if (!shown.ok) {
       if (tool.kind === 'crm') await deps.transact((unit) => markRead(unit, request));
       return refused(shown.problem);

@@ -16,8 +16,11 @@ import type { ToolCallRequest, ToolCallRequested } from '../../services/tasks/re
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { ToolCall } from '../../services/tasks/tool-call.ts';
 
-/** `other_channel`: the key is for one channel, and it isn't that. */
-export type JoinOutcome = ProposalOutcome | NoChannel | Extract<AgentRefusal, { kind: 'other_channel' }>;
+/** `other_channel`: the key is for one channel, and it isn't that. `no_key`: it ended meanwhile. */
+export type JoinOutcome =
+  | ProposalOutcome
+  | NoChannel
+  | Extract<AgentRefusal, { kind: 'other_channel' | 'no_key' }>;
 
 export type Seen = { meeting: Meeting; now: Date };
 
@@ -39,7 +42,10 @@ export type AgentUseCases = {
   readonly tools: readonly AnyTool[];
   /** Names of those that the meeting's persona may use. */
   toolsFor(meeting: Meeting): Promise<string[]>;
-  request(request: ToolCallRequest): Promise<ToolCallRequested>;
+  request(
+    agent: Agent,
+    request: Omit<ToolCallRequest, 'tokenId' | 'userId' | 'keyChannelId'>,
+  ): Promise<ToolCallRequested>;
   /** A run of this agent's, as soon as it is over or after so many seconds. */
   run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null | 'unknown'>;
   ask(agent: Agent, meeting: Meeting, text: string, askedBy: string | null): Promise<AskOutcome | null>;

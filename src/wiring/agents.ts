@@ -84,14 +84,14 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
   const { db } = base.database;
   const stop = base.stopping.signal;
   const queries = base.meetings;
-  const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look };
+  const { isUsable } = agentQueries(db);
+  const visible = { people, meetingsIn: queries.meetingsIn, look: queries.look, isUsable };
   const proposeMeeting = propose({ ...parts.proposeDeps, ...parts.spending });
   const decideMeeting = decide({ ...parts.spending, transact });
   const attend = (agent: Agent, meetingId: string) =>
     transact((unit) => unit.agents.attend(agent.teamId, meetingId, agent.tokenId));
   const read = readMessages({ transact });
-  const { isUsable } = agentQueries(db);
-  const sees = seesMeeting({ ...visible, isUsable });
+  const sees = seesMeeting(visible);
 
   return {
     limits: createAgentLimits(base.pace.rateClock),
@@ -106,6 +106,8 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
       if (place?.ok === false) return place.problem;
       const channelId = place?.channel.id ?? agent.channelId ?? agent.userId;
       if (!isFor(agent, channelId)) return { kind: 'other_channel' };
+      // Slack may have taken its time to find the channel.
+      if (!(await isUsable(agent.tokenId))) return { kind: 'no_key' };
       const [outcome] = await proposeMeeting({
         key: `agent:${randomUUID()}`,
         teamId: agent.teamId,
@@ -131,7 +133,11 @@ function agentUseCases(parts: AgentsParts): AgentUseCases {
     report: reportTask({ transact, newId: randomUUID }),
     tools,
     toolsFor: (meeting) => transact((unit) => toolsOfPersona(unit, tools, meeting)),
-    request: requestToolCall({ transact, tools, newId: randomUUID }),
+    request: (agent, request) =>
+      requestToolCall({
+        ...{ transact, tools, newId: randomUUID },
+        stillSees: async ({ meeting }) => (await sees(agent, meeting.id)) !== null,
+      })({ ...request, tokenId: agent.tokenId, userId: agent.userId, keyChannelId: agent.channelId }),
     run: toolCallOf({ transact, look: toolCallQueries(db).look, sees, signals, stop }),
     kindOf: people.kindOf,
     ask: (agent, meeting, text, askedBy) =>

@@ -103,11 +103,8 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
       withMeeting(useCases, agent, meeting_id, async ({ meeting }) => {
         const waitMs = tool.effect(input) === 'reaches_out' ? useCases.limits.card(agent) : 0;
         if (waitMs > 0) return tooOften('cards', waitMs);
-        const requested = await useCases.request({
+        const requested = await useCases.request(agent, {
           meeting,
-          tokenId: agent.tokenId,
-          userId: agent.userId,
-          keyChannelId: agent.channelId,
           tool: tool.name,
           input,
           key: key ?? randomUUID(),
@@ -115,6 +112,7 @@ function registerTool(server: ToolServer, agent: Agent, useCases: AgentUseCases,
           quote: quote ?? null,
           quotedAtMs: quoted_at_ms ?? null,
         });
+        if (requested.kind === 'no_meeting') return noMeeting;
         if (requested.kind === 'refused') return failure(requested.problem);
         const seen = await resultOf(useCases, agent, requested.toolCall);
         if (seen === 'unknown') return slackSilent;

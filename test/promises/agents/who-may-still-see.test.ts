@@ -166,3 +166,40 @@ test('expired keys don’t count towards the limit of ten', async () => {
   );
   await connectAgent(world);
 });
+
+test('a key that is revoked while Slack takes its time neither reads, writes nor sends anybody', async () => {
+  const work = await agentAtWork();
+  const { slack, meetingId: meeting_id, agent } = work;
+  const { ada } = slack.users;
+  await work.command(ada, 'allow post_message #standup');
+  await work.command(ada, 'allow join_meeting');
+  const input = { to: '#standup', text: 'After the end.' };
+  const link = 'https://meet.google.com/bbb-bbbb-bbb';
+  for (const [method, requests] of [
+    // Before a request is begun, and while it's looked up who would read the message.
+    [
+      'users.conversations',
+      [
+        ['get_meeting', { meeting_id }],
+        ['list_meetings', {}],
+        ['report_task', { meeting_id, task_id: 't', title: 'After the end.', status: 'complete' }],
+        ['leave_meeting', { meeting_id }],
+        ['join_meeting', { link, channel: '#general' }],
+      ],
+    ],
+    ['conversations.members', [['post_message', { meeting_id, input }]]],
+  ] as const) {
+    // What Slack said is remembered for a while; another process asks again.
+    await work.restart();
+    const { token } = method === 'users.conversations' ? agent : await connectAgent(work);
+    const slow = slack.faults.hold(method, { before: true });
+    const asked = requests.map(([name, args]) => use(work, token, name, args));
+    await expect.poll(() => slow.planted.hits).toBe(1);
+    expect(await command(work, ada, 'connect revoke all')).toContain('Revoked');
+    slow.release();
+    for (const { body } of await Promise.all(asked)) expect(body).not.toMatch(/link|"state|task_id/);
+  }
+  expect((await work.meetings()).map(({ state }) => state)).toEqual(['live']);
+  expect(work.shown().join()).not.toContain('After the end');
+  expect(slack.messages(slack.channels.standup.id)).toEqual([]);
+});
