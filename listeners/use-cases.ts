@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Connected, KeyScope } from '../services/agents/connect.ts';
+import type { AskedHouse } from '../services/agents/house/ask-house.ts';
 import type { AgentToken } from '../services/agents/ports/agent-repository.ts';
 import type { Said, SayOutcome } from '../services/agents/talk.ts';
 import type { EventOutcome, EventPress, EventVerb } from '../services/calendars/decide-event.ts';
@@ -94,6 +95,9 @@ export type UseCases = {
   /** Shows something else in a window; false when that is closed. */
   updateForm(viewId: string, view: ModalView): Promise<boolean>;
   sayToAgent(said: Said): Promise<SayOutcome>;
+  /** A mention outside of a meeting's thread, or a DM, to the house agent; false where it's off there. */
+  askHouse(asked: AskedHouse): Promise<boolean>;
+  isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;
   answerQuestion(said: Said): Promise<boolean>;

@@ -8,6 +8,7 @@ import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
 import { startDoors } from './wiring/doors.ts';
 import { connectExports } from './wiring/exports.ts';
 import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
+import { connectHouse } from './wiring/house-agent.ts';
 import { connectMeetings } from './wiring/meetings.ts';
 import { connectModel } from './wiring/model.ts';
 import { connectNotes } from './wiring/notes.ts';
@@ -64,15 +65,16 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const personas = connectPersonas({ base, transact, slack, outside, pikastream, spending, tools });
   const notes = connectNotes({ base, transact, slack, outside, model, answerer });
   const exports = connectExports({ base, transact, slack, outside });
-  const tasks = connectTasks({ base, transact, slack, spending, tools });
+  const house = connectHouse({ base, transact, slack, model, tools, ask: notes.useCases.ask });
+  const tasks = connectTasks({ base, transact, slack, spending, tools, hear: house.hear });
   const meetings = connectMeetings({ base, transact, slack, spending, pikastream, personas, tasks, notes });
   const { proposeDeps } = meetings;
   const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
-  const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address });
+  const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address, house });
 
-  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports, personas });
+  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports, personas, house });
   await startCalendarWork(base, calendars);
   const standupClock = standups.start();
 
@@ -83,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     ...notes.useCases,
     ...standups.useCases,
     ...agents.useCases,
+    ...house.useCases,
     ...connectTalk(base, slack, transact),
     exports: exports.useCases,
     personas: personas.useCases,

@@ -10,14 +10,18 @@ export type AskedPost = { key: string; to: Audience; question: string; isExterna
 
 type IntendedPost = Pick<AskedPost, 'key' | 'to'> & { intent: Intent };
 
-/** Answers what is no question about past meetings, once. False where an agent in the thread's call is meant. */
+/**
+ * Answers what is no question about past meetings, once. False where an agent in the thread's call is meant, or the house
+ * agent: that sums up what there's no recap of yet.
+ */
 export async function answerIntent(
-  { notes, replyOnce }: UseCases,
+  { notes, replyOnce, isHouseOn }: UseCases,
   { botUserId }: AppContext,
   { key, to, intent }: IntendedPost,
 ): Promise<boolean> {
   const recap = await notes.threadRecap(to);
   if (recap.kind === 'with_agent' && intent !== 'help') return false;
+  if (intent === 'recap' && recap.kind !== 'shown' && (await isHouseOn(to))) return false;
   const words = {
     greeting: () => sayGreeting(botUserId),
     thanks: () => youAreWelcome,

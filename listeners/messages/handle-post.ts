@@ -56,7 +56,9 @@ export const handlePost =
       const intent = intentOf(question);
       if (intent && (await answerIntent(useCases, me, { key, to, intent }))) return;
       if (await passToAgent(useCases, post, me)) return;
-      if (question !== '' && !unjoinable && !looksLikeCallLink(post.text))
+      const isQuestion = question !== '' && !unjoinable && !looksLikeCallLink(post.text);
+      if (isQuestion && (await askHouse(useCases, post, me))) return;
+      if (isQuestion)
         return answerPost(useCases, me, { key, to, question, isExternal: isByExternal(post, me) });
       const words = question === '' ? whatICanDo(me.botUserId) : sayBadLink(post.text);
       await useCases.replyOnce(key, to, words);
@@ -138,6 +140,13 @@ async function passToAgent(useCases: UseCases, post: Post, me: AppContext): Prom
   const said = threadReplyIn(post, me);
   if (said === null || said.text === '') return false;
   return (await collectForStandup(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
+}
+
+/** What isn't about a meeting's thread, where the house agent is on. */
+async function askHouse(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
+  const { user: userId } = post;
+  if (!userId || isByExternal(post, me)) return false;
+  return useCases.askHouse({ key: keyOf(post), ...threadOf(post, me), userId, text: plain(post.text, me) });
 }
 
 function viaOf(post: Post, byBot: boolean, mentioned: boolean): RequestedVia {

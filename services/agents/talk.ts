@@ -8,6 +8,9 @@ import type { Agent } from './visible-meetings.ts';
 
 export type TalkDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 
+/** The house agent, where nobody's own agent works on a meeting; false where it's off. */
+export type TakesOver<U extends AgentsUnit> = (unit: U, meeting: Meeting, said: Said) => Promise<boolean>;
+
 export type Said = {
   /** What Slack tells twice is said once. */
   key: string;
@@ -17,15 +20,31 @@ export type Said = {
   text: string;
 } & ({ threadTs: string /** When it was posted, as Slack has it. */; ts: string } | { meetingId: string });
 
-export type SayOutcome = 'said' | 'answered' | 'no_meeting' | 'repeated';
+export type SayOutcome =
+  | 'said'
+  | 'answered'
+  /** The house agent answers. */
+  | 'taken'
+  | 'no_meeting'
+  | 'repeated';
 
 /** Someone speaks to the agent: an open question takes it as its answer, else it waits for the agent to read. */
 export const sayToAgent =
-  ({ transact }: Pick<TalkDeps, 'transact'>) =>
+  <U extends AgentsUnit>({
+    transact,
+    takesOver,
+  }: {
+    transact: Transact<U>;
+    takesOver: TakesOver<U> | null;
+  }) =>
   (said: Said): Promise<SayOutcome> =>
     transact(async (unit) => {
       const meeting = await meetingOf(unit, said);
       const listened = meeting !== null && (await unit.agents.hasAgent(meeting.id));
+      if (meeting && !listened && takesOver) {
+        if (await answerIn(unit, meeting, said)) return 'answered';
+        if (await takesOver(unit, meeting, said)) return 'taken';
+      }
       // After the call nobody listens, unless an agent has stayed.
       if (!meeting || (isOver(meeting) && !listened)) return 'no_meeting';
       if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
@@ -54,7 +73,10 @@ async function answerIn(unit: AgentsUnit, meeting: Meeting, said: Said): Promise
   const since = await unit.announcer.questionPostedAt(open);
   if (since === null || ('ts' in said && said.ts <= since)) return false;
   const answered = await unit.agents.answer(open.id, said.userId, storable(said.text));
-  if (answered) await unit.announcer.showQuestion(meeting, answered);
+  if (answered) {
+    await unit.announcer.showQuestion(meeting, answered);
+    await unit.turns.wakeAnswered(answered.id);
+  }
   return answered !== null;
 }
 

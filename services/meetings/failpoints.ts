@@ -24,10 +24,18 @@ export const toolFailpoints = ['tool.started', 'tool.done.before-stored'] as con
 /** The same, while an export of notes goes out. */
 export const copyFailpoints = ['copy.started', 'copy.sent.before-stored'] as const;
 
+/** The same, while the house agent works on a turn. */
+export const houseFailpoints = [
+  'house.answered.before-stored',
+  'house.stored.before-next',
+  'house.acted.before-stored',
+] as const;
+
 export type Failpoint =
   | (typeof failpoints)[number]
   | (typeof toolFailpoints)[number]
-  | (typeof copyFailpoints)[number];
+  | (typeof copyFailpoints)[number]
+  | (typeof houseFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

@@ -100,6 +100,24 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'user_id', 'hash', 'hint', 'channel_id'],
     ofPerson: { user_id: 'delete' },
   },
+  house_turns: {
+    plain: [
+      ...[
+        'team_id',
+        'channel_id',
+        'thread_ts',
+        'lane',
+        'asker',
+        'cause',
+        'cause_key',
+        'state',
+        'boundary',
+        'problem',
+      ],
+    ],
+    ofMeeting: 'delete',
+    ofPerson: { asker: 'delete' },
+  },
   digests: { plain: ['team_id', 'user_id'], ofPerson: { user_id: 'delete' } },
   missed_recaps: {
     plain: ['team_id', 'user_id'],

@@ -14,6 +14,7 @@ const payloads = {
   'meeting-dispatch': z.object({ meetingId: z.string() }),
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-call': z.object({ toolCallId: z.string() }),
+  'house-turn': z.object({ turnId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   digest: z.object({ teamId: z.string(), userId: z.string() }),
   'persona-face': z.object({ requestId: z.string() }),

@@ -1,4 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { HouseTurns } from '../agents/house/ports/house-turns.ts';
+import type { HouseUnit } from '../agents/house/ports/house-unit.ts';
+import { turnOfKey } from '../agents/house/turn.ts';
 import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
 import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
@@ -13,6 +16,7 @@ import type { NotesUnit } from '../notes/ports/notes-unit.ts';
 import type { PersonasUnit } from '../personas/ports/personas-unit.ts';
 import type { StandupsUnit } from '../standups/ports/standups-unit.ts';
 import type { TasksUnit } from '../tasks/ports/tasks-unit.ts';
+import type { ToolCall } from '../tasks/tool-call.ts';
 import type { Executor } from './executor.ts';
 import type { Jobs } from './jobs.ts';
 import type { Passcodes } from './passcodes.ts';
@@ -24,6 +28,7 @@ import { exportRows } from './rows/export-rows.ts';
 import { faceRequestRows } from './rows/face-request-rows.ts';
 import { forgettingRows } from './rows/forgetting.ts';
 import { holidayRows } from './rows/holiday-rows.ts';
+import { houseTurnRows } from './rows/house-turn-rows.ts';
 import { inboxRows } from './rows/inbox-rows.ts';
 import { itemRows } from './rows/item-rows.ts';
 import { holdsLease } from './rows/leases.ts';
@@ -45,7 +50,13 @@ import { workspaceSettingsRows } from './rows/workspace-settings-rows.ts';
 import { inTransaction } from './transaction.ts';
 
 /** One transaction with everything: each room sees the part that it names. */
-export type WholeUnit = TasksUnit & AgentsUnit & NotesUnit & StandupsUnit & CalendarsUnit & PersonasUnit;
+export type WholeUnit = TasksUnit &
+  AgentsUnit &
+  HouseUnit &
+  NotesUnit &
+  StandupsUnit &
+  CalendarsUnit &
+  PersonasUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
 
@@ -83,6 +94,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
   const { jobs, newId, passcodes, cipher, pollEvery } = deps;
   const { announcerFor, exportNotifierFor, itemMessagesFor, calendarNotifierFor } = deps;
   const items = itemRows(tx, jobs);
+  const turns = houseTurnRows(tx, jobs, now);
   return {
     now,
     pollEvery,
@@ -104,7 +116,8 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     sessions: createSessionLog(tx),
     updates: threadUpdateRows(tx),
     tasks: createTaskBoard(tx, now),
-    toolCalls: toolCallRows(tx, jobs, now, touch),
+    turns,
+    toolCalls: toolCallRows({ tx, jobs, now, touch, ended: (toolCall) => wakeTurnOf(tx, turns, toolCall) }),
     agents: agentRows(tx, now, touch),
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),
@@ -123,6 +136,14 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     queueSessionEvents: (meetingId) => jobs.send(tx, 'meeting-news', { meetingId }),
     wake: (meeting, before) => wakeIfChanged(tx, jobs, now, meeting, before),
   };
+}
+
+/** The house agent may wait for what a tool call came to. The meeting is locked before the turn, as everywhere. */
+async function wakeTurnOf(tx: Executor, turns: HouseTurns, { key, meetingId }: ToolCall): Promise<void> {
+  const turnId = turnOfKey(key);
+  if (turnId === null) return;
+  await tx.execute(sql`select 1 from meetings where id = ${meetingId} for update`);
+  await turns.wakeAsking(turnId);
 }
 
 /** Wakes a meeting unless its last job already does so, at the same time and in the same pool. */

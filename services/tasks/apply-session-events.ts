@@ -4,13 +4,23 @@ import type { Transact } from '../meetings/ports/unit.ts';
 import type { TasksUnit } from './ports/tasks-unit.ts';
 import { syncTaskPlan } from './sync-task-plan.ts';
 
+export type ApplyDeps<U extends TasksUnit> = {
+  transact: Transact<U>;
+  /** Somebody spoke: what it means for who listens, in the same transaction. */
+  hear: ((unit: U, meeting: Meeting) => Promise<void>) | null;
+};
+
 /** Applies a session's new events, each once, to its meeting and its tasks, from whichever source they came. */
 export const applySessionEvents =
-  ({ transact }: { transact: Transact<TasksUnit> }) =>
+  <U extends TasksUnit>({ transact, hear }: ApplyDeps<U>) =>
   (meetingId: string): Promise<void> =>
-    transact((unit) => applyIn(unit, meetingId));
+    transact((unit) => applyIn(unit, meetingId, hear));
 
-async function applyIn(unit: TasksUnit, meetingId: string): Promise<void> {
+async function applyIn<U extends TasksUnit>(
+  unit: U,
+  meetingId: string,
+  hear: ApplyDeps<U>['hear'],
+): Promise<void> {
   const meeting = await unit.meetings.lock(meetingId);
   if (!meeting) return;
   // Late events of a meeting whose notes were deleted are dropped unread.
@@ -21,6 +31,7 @@ async function applyIn(unit: TasksUnit, meetingId: string): Promise<void> {
     await applyEvent(unit, meetingId, { type: 'heard', inCall, present, ended, notes });
   }
   if (types.some(concernsTask)) await syncTaskPlan(unit, meeting);
+  if (hear && types.includes('transcript.segment')) await hear(unit, meeting);
 }
 
 /** Speech only proves that we're in the call; once that's known it changes nothing. */

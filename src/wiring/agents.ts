@@ -7,7 +7,13 @@ import { questionOf } from '../../services/agents/question-of.ts';
 import { reportTask } from '../../services/agents/report.ts';
 import type { Signals } from '../../services/agents/signals.ts';
 import { waitFor } from '../../services/agents/signals.ts';
-import { answerQuestion, askThread, readMessages, sayToAgent } from '../../services/agents/talk.ts';
+import {
+  answerQuestion,
+  askThread,
+  readMessages,
+  sayToAgent,
+  type TakesOver,
+} from '../../services/agents/talk.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import {
   type Agent,
@@ -25,7 +31,7 @@ import type { SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
-import type { WholeTransact } from '../../services/store/unit.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import { toolsOfPersona } from '../../services/tasks/tools-of-persona.ts';
@@ -42,6 +48,8 @@ export type AgentsParts = {
   spending: SpendingDeps;
   tools: readonly AnyTool[];
   signals: Signals;
+  /** Takes what is said to the agent where nobody's own works. */
+  house: { takesOver: TakesOver<WholeUnit> | null };
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
   /** The address of `POST /mcp`, once the port is known. */
@@ -64,7 +72,7 @@ export function connectAgents(parts: AgentsParts) {
       log: base.log,
     }),
     useCases: {
-      sayToAgent: sayToAgent({ transact }),
+      sayToAgent: sayToAgent({ transact, takesOver: parts.house.takesOver }),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),
       connect: connectAgent({ transact, people, newId: randomUUID }),

@@ -1,7 +1,7 @@
 import type { UseCases } from '../../listeners/use-cases.ts';
 import type { SpendingDeps } from '../../services/people/authorize.ts';
-import type { WholeTransact } from '../../services/store/unit.ts';
-import { applySessionEvents } from '../../services/tasks/apply-session-events.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
+import { type ApplyDeps, applySessionEvents } from '../../services/tasks/apply-session-events.ts';
 import { changeSetting } from '../../services/tasks/change-setting.ts';
 import { decideToolCall, editForm, editToolCall } from '../../services/tasks/decide-tool-call.ts';
 import { attendToolCall } from '../../services/tasks/perform-tool-call.ts';
@@ -15,14 +15,16 @@ export type TasksParts = {
   slack: Pick<SlackConnection, 'people'>;
   spending: SpendingDeps;
   tools: readonly AnyTool[];
+  /** Who listens in calls. */
+  hear: ApplyDeps<WholeUnit>['hear'];
 };
 
 /** Tasks of a call: what its events mean for them, who runs tools, and what people approve. */
-export function connectTasks({ base, transact, slack, spending, tools }: TasksParts) {
+export function connectTasks({ base, transact, slack, spending, tools, hear }: TasksParts) {
   const { config, failpoint, log } = base;
   const { people } = slack;
   return {
-    applySessionEvents: applySessionEvents({ transact }),
+    applySessionEvents: applySessionEvents({ transact, hear }),
     attend: attendToolCall({ transact, tools, failpoint, log }),
     useCases: {
       changeSetting: changeSetting({

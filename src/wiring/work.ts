@@ -12,6 +12,7 @@ import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
 import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
+import { overdueTurns } from '../../services/store/rows/house-turn-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
 import { deleteOldImports } from '../../services/store/rows/persona-draft-rows.ts';
@@ -27,6 +28,7 @@ import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
+import type { connectHouse } from './house-agent.ts';
 import type { connectMeetings } from './meetings.ts';
 import type { connectNotes } from './notes.ts';
 import type { PersonasConnection } from './personas.ts';
@@ -41,6 +43,7 @@ export type WorkParts = {
   notes: Pick<ReturnType<typeof connectNotes>, 'remind' | 'sendDigest' | 'enforceRetention'>;
   exports: Pick<ExportsConnection, 'attend'>;
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
+  house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -49,6 +52,8 @@ const maxParallel = 24;
 const maxFaces = 4;
 /** Each holds a recording of megabytes. */
 const maxVoices = 2;
+/** Turns at once: each waits for the model. */
+const maxTurns = 24;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
 
@@ -94,7 +99,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, exports, personas }: WorkParts,
+  { base, meetings, tasks, notes, exports, personas, house }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -106,6 +111,7 @@ async function startWorkers(
   }
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
+  await work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
   await work('persona-import', 1, () => deleteOldImports(base.database.db));
@@ -172,6 +178,11 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
       'faces',
       () => overdueFaces(db),
       (requestId) => jobs.send(db, 'persona-face', { requestId }),
+    ),
+    overdue(
+      'turns',
+      () => overdueTurns(db),
+      (turnId) => jobs.send(db, 'house-turn', { turnId }),
     ),
     overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
     overdue(

@@ -34,6 +34,7 @@ const silent: WholeUnit['announcer'] = {
   showQuestion: async () => {},
   questionPostedAt: async () => null,
   showMessage: async () => {},
+  showTurn: async () => {},
   refuse: async () => {},
   postEphemeral: async () => {},
   reply: async () => {},

@@ -1,10 +1,12 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
+import type { HouseTurns } from '../house/ports/house-turns.ts';
 import type { AgentMessage, AgentRepository, Question } from './agent-repository.ts';
 
 /** A transaction with the agents that work in a call. */
 export type AgentsUnit = Unit & {
   readonly agents: AgentRepository;
+  readonly turns: HouseTurns;
   readonly announcer: {
     /** A question of the agent, and its answer. */
     showQuestion(meeting: Meeting, question: Question): Promise<void>;

@@ -1,4 +1,4 @@
-import { type Asked, failed, type ModelProblem } from './problem.ts';
+import { type Asked, failed, type ModelProblem } from '../../model/problem.ts';
 
 /**
  * Does something for each, so many at once, with results in order. The first problem ends the rest: its signal aborts

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { fenced, fenceRule, newBoundary } from '../../common/fence.ts';
 import { oneLine } from '../../common/one-line.ts';
+import { deadlineIn } from '../../model/deadline.ts';
 import type { Answerer, Passage } from '../ports/answerer.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { budgets, promptLimits } from './budgets.ts';
 import { paragraphs } from './check.ts';
-import { deadlineIn } from './deadline.ts';
 
 /** Something that was said in a call, with where. */
 type Answer = Awaited<ReturnType<Answerer>>;

@@ -1,15 +1,15 @@
-import { setTimeout } from 'node:timers/promises';
 import type { LanguageModel } from 'ai';
 import type { z } from 'zod';
+import type { Deadline } from '../../model/deadline.ts';
+import { failureOf } from '../../model/failure.ts';
+import type { Asked } from '../../model/problem.ts';
+import { type Pause, type Tried, withRetries } from '../../model/retry.ts';
 import { budgets } from './budgets.ts';
-import type { Deadline } from './deadline.ts';
-import { type Failure, failureOf } from './failure.ts';
-import type { Asked, failed } from './problem.ts';
 
 export type AskDeps = {
   model: LanguageModel;
-  /** Waits before a retry; ends early with the signal. For tests. */
-  pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** For tests. */
+  pause?: Pause;
 };
 
 export type Question<Schema extends z.ZodType> = {
@@ -20,25 +20,14 @@ export type Question<Schema extends z.ZodType> = {
 
 /**
  * Asks a model for one object. No tools are given, so that an answer can do nothing but be read; where a provider has
- * no other way to ask for a shape, the SDK dresses it up as a tool, which nothing runs. Calls that were turned away or
- * lost are made again, as long as the wait fits before the deadline; expected failures are values.
+ * no other way to ask for a shape, the SDK dresses it up as a tool, which nothing runs.
  */
-export async function ask<Schema extends z.ZodType>(
-  { model, pause = wait }: AskDeps,
+export function ask<Schema extends z.ZodType>(
+  { model, pause }: AskDeps,
   question: Question<Schema>,
   deadline: Deadline,
 ): Promise<Asked<z.infer<Schema>>> {
-  for (let attempt = 0; ; attempt += 1) {
-    const tried = await once(model, question, deadline);
-    if ('ok' in tried) return tried;
-    const { problem, retryAfter } = tried;
-    const later = retryAfter === 'backoff' ? budgets.pause * 2 ** attempt : retryAfter;
-    if (later === null || attempt >= budgets.retries || later >= deadline.left())
-      return { ok: false, problem };
-    await pause(later, deadline.signal).catch(() => {});
-    const ended = deadline.ended();
-    if (ended) return ended;
-  }
+  return withRetries(() => once(model, question, deadline), deadline, pause);
 }
 
 /** Errors of the SDK carry the whole request: none leaves this function but bugs, which are none of the SDK's. */
@@ -46,7 +35,7 @@ async function once<Schema extends z.ZodType>(
   model: LanguageModel,
   { instructions, prompt, schema }: Question<Schema>,
   deadline: Deadline,
-): Promise<{ ok: true; value: z.infer<Schema> } | ReturnType<typeof failed> | Failure> {
+): Promise<Tried<z.infer<Schema>>> {
   // Here, not above: without a model nobody waits for the SDK to load.
   const sdk = await import('ai');
   try {
@@ -66,8 +55,4 @@ async function once<Schema extends z.ZodType>(
     if (!failure) throw error;
     return failure;
   }
-}
-
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await setTimeout(milliseconds, undefined, { signal });
 }

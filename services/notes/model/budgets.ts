@@ -15,10 +15,6 @@ export const budgets = {
   atOnce: 4,
   /** For an answer to a question: someone is looking at the thread. */
   answering: 10_000,
-  /** How often a call is made again that was turned away or lost. */
-  retries: 2,
-  /** Before the first retry where the other side names no time; doubles. */
-  pause: 1_000,
 } as const;
 
 /** What one model can do. */

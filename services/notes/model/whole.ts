@@ -1,12 +1,12 @@
 import { newBoundary } from '../../common/fence.ts';
+import type { Deadline } from '../../model/deadline.ts';
+import type { Asked } from '../../model/problem.ts';
 import { limits } from '../extractive/limits.ts';
 import type { Stated } from '../written-notes.ts';
 import { type AskDeps, ask } from './ask.ts';
 import { type Backed, type Checked, line, namedIn, titleOf } from './check.ts';
-import type { Deadline } from './deadline.ts';
 import { groundsOf, type Known, standsOn } from './grounds.ts';
 import type { Piece } from './pieces.ts';
-import type { Asked } from './problem.ts';
 import { type Setting, wholeInstructions, wholePrompt } from './prompts.ts';
 import { type DraftStated, wholeSchema } from './schemas.ts';
 

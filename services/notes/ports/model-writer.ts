@@ -1,5 +1,5 @@
+import type { ModelProblem } from '../../model/problem.ts';
 import type { MeetingKind } from '../meeting-kind.ts';
-import type { ModelProblem } from '../model/problem.ts';
 import type { Recording } from '../recording.ts';
 import type { WrittenNotes } from '../written-notes.ts';
 import type { OpenTask } from './open-items.ts';

@@ -28,6 +28,7 @@ import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
+import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { personaAnnouncer } from './persona-announcer.ts';
 import { spokenIn } from './speaks-as.ts';
@@ -144,6 +145,7 @@ export function createAnnouncer({
         await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task), last);
       if (areMore) await put(meeting, `tasks:${meeting.id}`, words(moreTasks), last);
     },
+    ...houseAnnouncer(tx, jobs, pageOf),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),
     ...voiceAnnouncer(tx, jobs, newId),

@@ -19,7 +19,9 @@ export function agentQueries(db: Executor): AgentQueries {
       const [row] = await db
         .update(agentTokens)
         .set({ lastUsedAt: sql`clock_timestamp()` })
-        .where(and(eq(agentTokens.hash, hash), isNull(agentTokens.revokedAt)))
+        .where(
+          and(eq(agentTokens.hash, hash), isNull(agentTokens.revokedAt), isNull(agentTokens.houseMeetingId)),
+        )
         .returning({
           id: agentTokens.id,
           teamId: agentTokens.teamId,

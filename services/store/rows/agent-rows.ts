@@ -59,6 +59,7 @@ export function agentRows(
           and(
             ...[eq(meetingAgents.meetingId, meetingId), isNull(agentTokens.revokedAt)],
             ...[gt(agentTokens.expiresAt, now), eq(agentTokens.readOnly, false)],
+            isNull(agentTokens.houseMeetingId),
           ),
         )
         .limit(1);

@@ -17,7 +17,15 @@ export function agentTokenRows(
         .select(tokenColumns)
         .from(agentTokens)
         .where(
-          and(eq(agentTokens.teamId, teamId), eq(agentTokens.userId, userId), isNull(agentTokens.revokedAt)),
+          and(
+            ...[
+              eq(agentTokens.teamId, teamId),
+              eq(agentTokens.userId, userId),
+              isNull(agentTokens.revokedAt),
+            ],
+            // The house agent has no key.
+            isNull(agentTokens.houseMeetingId),
+          ),
         )
         .orderBy(asc(agentTokens.createdAt)),
     async revoke(teamId, userId, ids) {

@@ -76,6 +76,8 @@ export async function queuePersonRemovals(
       like(key, `%:${userId}`),
       sql`split_part(${key}, ':', 2) in
         (select id::text from calendar_events where team_id = ${teamId} and user_id = ${userId})`,
+      // What the house agent answered them; behind its id stand the meetings that it cites.
+      sql`split_part(${key}, ':', 2) in (select id::text from house_turns where team_id = ${teamId} and asker = ${userId})`,
       sql`${key} in ${quotesOf(teamId, userId)}`,
     );
   await takeFromOutbox(tx, teamId, userId, isTheirs(slackOutbox.messageKey));

@@ -1,13 +1,22 @@
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { ToolCalls } from '../../tasks/ports/tool-calls.ts';
-import { finishedStates, type ToolCall } from '../../tasks/tool-call.ts';
+import { finishedStates, isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
 import { toolProblemIn } from '../../tasks/tool-problem.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
 import { toolCalls } from '../schema/tasks.ts';
 
+export type ToolCallRowsDeps = {
+  tx: Executor;
+  jobs: Jobs;
+  now: Date;
+  touch: (topic: string) => void;
+  /** Is told of a tool call that is over, in the same transaction. */
+  ended: (toolCall: ToolCall) => Promise<void>;
+};
+
 /** Tool calls inside one transaction. */
-export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic: string) => void): ToolCalls {
+export function toolCallRows({ tx, jobs, now, touch, ended }: ToolCallRowsDeps): ToolCalls {
   return {
     async lock(id) {
       const [row] = await tx.select().from(toolCalls).where(eq(toolCalls.id, id)).for('update');
@@ -38,6 +47,7 @@ export function toolCallRows(tx: Executor, jobs: Jobs, now: Date, touch: (topic:
         .returning({ id: toolCalls.id });
       touch(`toolCall:${before.id}`);
       if (written.length === 0) throw new Error(`Tool call ${before.id} changed under its lock`);
+      if (isToolCallFinished(after)) await ended(after);
     },
     wake: (toolCallId, at) => jobs.send(tx, 'tool-call', { toolCallId }, at && at > now ? at : undefined),
   };

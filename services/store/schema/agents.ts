@@ -5,7 +5,7 @@ export const agentTokens = pgTable('agent_tokens', {
   id: uuid('id').primaryKey(),
   teamId: text('team_id').notNull(),
   userId: text('user_id').notNull(),
-  hash: text('hash').notNull(),
+  hash: text('hash'),
   hint: text('hint').notNull(),
   createdAt: time('created_at').notNull(),
   lastUsedAt: time('last_used_at'),
@@ -13,6 +13,7 @@ export const agentTokens = pgTable('agent_tokens', {
   expiresAt: time('expires_at').notNull(),
   readOnly: boolean('read_only').notNull().default(false),
   channelId: text('channel_id'),
+  houseMeetingId: uuid('house_meeting_id'),
 });
 
 export const meetingAgents = pgTable(

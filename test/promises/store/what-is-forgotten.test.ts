@@ -38,6 +38,7 @@ const people = new Set([
   'hint_by',
   'notes_hint_by',
   'stands_in_for',
+  'asker',
 ]);
 const isText = ({ type }: Column) => ['text', 'jsonb'].includes(type);
 

@@ -25,6 +25,7 @@ for (const room of [
   'calendars',
   'common',
   'meetings',
+  'model',
   'notes',
   'people',
   'personas',

@@ -4,7 +4,7 @@ import { importsOf, sourcesIn } from './imports.ts';
 
 /** Lowest first: a room imports from floors below its own and, where that makes no circle, from its own floor. */
 const floors: readonly (readonly string[])[] = [
-  ['services/common', 'services/sessions', 'services/people'],
+  ['services/common', 'services/model', 'services/sessions', 'services/people'],
   ['services/times'],
   ['services/meetings'],
   ['services/tasks'],

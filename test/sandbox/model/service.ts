@@ -5,14 +5,33 @@ import {
   startOutside,
   type Violate,
 } from '../outside/service.ts';
-import { chatCompletions, messages, responses, type Wire } from './wires.ts';
+import { chatCompletions } from './chat.ts';
+import { messages } from './messages.ts';
+import { responses } from './responses.ts';
+import type { Heard, Wire } from './wire.ts';
 
 type ModelRoute = 'chat' | 'responses' | 'messages';
 
 /** What was asked, whichever wire it came by. */
-type ModelAsked = { route: ModelRoute; instructions: string; prompt: string; maxTokens: number };
+type ModelAsked = { route: ModelRoute } & Heard;
 
-/** What the model says next: an object as JSON, a text as it is, or whatever a function makes of what was asked. */
+/** Calls of tools, with what is said beside them. An input that is a string goes out as it is, JSON or not. */
+export class Calls {
+  readonly calls: readonly { name: string; input: unknown }[];
+  readonly text: string;
+
+  constructor(calls: readonly { name: string; input: unknown }[], text = '') {
+    this.calls = calls;
+    this.text = text;
+  }
+}
+
+/** One call of a tool. */
+export function call(name: string, input: unknown, text = ''): Calls {
+  return new Calls([{ name, input }], text);
+}
+
+/** What the model says next: calls, an object as JSON, a text as it is, or whatever a function makes of what was asked. */
 type ModelLine = object | string | ((asked: ModelAsked) => object | string);
 
 export type EmulatedModel = Outside<ModelRoute> & {
@@ -65,9 +84,19 @@ export async function startModel({
         return { status: 500, json: wire.refusal(500, 'nobody scripted this call') };
       }
       const said = typeof next.line === 'function' ? next.line(heard) : next.line;
-      const text = typeof said === 'string' ? said : JSON.stringify(said);
-      return { status: 200, json: wire.answer(text, next.cutOff) };
+      return { status: 200, json: wire.answer({ ...spoken(said), cutOff: next.cutOff }) };
     };
+
+  let made = 0;
+  const spoken = (said: object | string) => {
+    if (!(said instanceof Calls))
+      return { text: typeof said === 'string' ? said : JSON.stringify(said), calls: [] };
+    const calls = said.calls.map((one) => {
+      made += 1;
+      return { id: `call_${made}`, ...one };
+    });
+    return { text: said.text, calls };
+  };
 
   const wires = { chat: chatCompletions, responses, messages };
   const outside = await startOutside<ModelRoute>({

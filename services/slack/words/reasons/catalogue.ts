@@ -4,6 +4,7 @@ import { decisionRefusals } from './decisions.ts';
 import { endReasons } from './ended.ts';
 import { exportProblems } from './exports.ts';
 import { faceProblems, faceRefusals, faceRequestRefusals } from './faces.ts';
+import { turnProblems } from './house.ts';
 import { importRefusals } from './imports.ts';
 import { keyRefusals } from './keys.ts';
 import { linkRefusals } from './links.ts';
@@ -76,4 +77,5 @@ export const reasons = {
   key: keyRefusals,
   agent: agentRefusals,
   agent_task: agentTaskEnds,
+  turn: turnProblems,
 } as const;

@@ -1,4 +1,4 @@
-import type { ModelProblem } from '../../../notes/model/problem.ts';
+import type { ModelProblem } from '../../../model/problem.ts';
 import type { ReasonBook, ReasonWords } from './reason.ts';
 
 /** `not_found` is the answerer's: nothing in the passages. `asked_often`: the workspace asked it too much. `other`: a code that an older version kept. */

@@ -437,6 +437,14 @@ const examples: Examples = {
     asked_often: none,
     other: none,
   },
+  turn: {
+    too_many_steps: none,
+    cut_off: none,
+    nothing_to_say: none,
+    not_to_be_said: none,
+    too_many_turns: none,
+    bad_answer: none,
+  },
   standup: {
     // In the words of their own catalogue.
     no_persona: [],

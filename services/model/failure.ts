@@ -1,5 +1,5 @@
 import type { APICallError } from 'ai';
-import { oneLine } from '../../common/one-line.ts';
+import { oneLine } from '../common/one-line.ts';
 import { failed, type ModelProblem } from './problem.ts';
 
 /** What a failed call means, and after how many milliseconds it is worth another; null when it isn't. */

@@ -1,0 +1,57 @@
+import type { HouseUnit } from './ports/house-unit.ts';
+import type { Knowledge } from './ports/knowledge.ts';
+import { saysForbidden } from './says-forbidden.ts';
+import { sourcesIn } from './search-past.ts';
+import type { Turn } from './turn.ts';
+import type { TurnProblem } from './turn-problem.ts';
+
+/** Ends a turn and answers it, in one transaction; its lane is free for the next. */
+export async function endTurn<U extends HouseUnit>(
+  unit: U,
+  knowledge: Knowledge<U>,
+  of: Turn,
+  why: TurnProblem | null,
+): Promise<Turn | null> {
+  const meeting = of.meetingId === null ? null : await unit.meetings.lock(of.meetingId);
+  const current = await unit.turns.lock(of.id);
+  if (current?.version !== of.version) return null;
+  const toolCalls = await unit.turns.toolCallsOf(current);
+  const persona = meeting && (await knowledge.personaOf(unit, meeting));
+  const said = lastWords(current);
+  const text = why === null && !saysForbidden(said, persona?.mustNotSay ?? []) ? said : '';
+  const problem = why ?? problemOf(current, said, text, toolCalls.length);
+  const state = problem === null ? 'done' : isHeard(current, toolCalls.length) ? 'failed' : 'dropped';
+  const ended = await unit.turns.replace(current, {
+    ...current,
+    ...{ state, problem, questionId: null, nextRunAt: null, finishedAt: unit.now },
+    // What it was given is others' words: they stay where they are kept anyway.
+    messages: text === '' ? [] : [{ role: 'assistant' as const, text, calls: [] }],
+  });
+  await unit.turns.wakeNext(ended);
+  const isSilent =
+    state === 'dropped' ||
+    (current.cause === 'spoken' && problem === null && (text === '' || toolCalls.length > 0));
+  if (!isSilent) {
+    await unit.announcer.showTurn({ turn: ended, meeting, text, sources: sourcesIn(current), toolCalls });
+  }
+  return ended;
+}
+
+function lastWords({ messages }: Turn): string {
+  const last = messages.at(-1);
+  return last?.role === 'assistant' ? last.text.trim() : '';
+}
+
+/** A message is always answered; speech that wants nothing isn't. */
+function problemOf({ cause }: Turn, said: string, text: string, toolCalls: number): TurnProblem | null {
+  if (said !== '' && text === '') return 'not_to_be_said';
+  return said === '' && toolCalls === 0 && cause !== 'spoken' ? 'nothing_to_say' : null;
+}
+
+/** Who wrote waits for an answer; who spoke only where something was asked for on their behalf, or in the thread. */
+function isHeard({ cause, messages }: Turn, toolCalls: number): boolean {
+  if (cause !== 'spoken' || toolCalls > 0) return true;
+  return messages.some(
+    (message) => message.role === 'tool' && message.results.some(({ name }) => name === 'ask_channel'),
+  );
+}

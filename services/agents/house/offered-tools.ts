@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { AnyTool } from '../../tasks/tool.ts';
+import type { OfferedTool } from './ports/house-model.ts';
+
+/** Its own tools, beside those of the registry. */
+export const ownTools = {
+  ask: 'ask_channel',
+  search: 'search_meetings',
+  say: 'say_in_call',
+} as const;
+
+const askInput = z.object({
+  question: z.string().max(8_000).describe('One short question; the first reply in the thread answers it.'),
+});
+const searchInput = z.object({
+  question: z
+    .string()
+    .max(2_000)
+    .describe('What to look for, in a few words as they may have been said or decided.'),
+});
+
+const sayInput = z.object({ text: z.string().max(500).describe('One or two sentences.') });
+
+export const ownInputs = {
+  [ownTools.ask]: askInput,
+  [ownTools.search]: searchInput,
+  [ownTools.say]: sayInput,
+} as const;
+
+const ask: OfferedTool = {
+  name: ownTools.ask,
+  description:
+    'Asks the people in this Slack thread, and waits up to an hour for the first answer. Only where you can’t go on without it.',
+  input: schemaOf(askInput),
+};
+
+const search: OfferedTool = {
+  name: ownTools.search,
+  description:
+    'Looks through past meetings that the readers of your answer may know: what was said, decided and taken on. Gives numbered passages to cite.',
+  input: schemaOf(searchInput),
+};
+
+const say: OfferedTool = {
+  name: ownTools.say,
+  description: 'Says something in the call, with your voice.',
+  input: schemaOf(sayInput),
+};
+
+/** What the model is offered. Who asked, and in which words, is no part of any tool's input: we set that. */
+export function offeredTools(
+  tools: readonly Pick<AnyTool, 'name' | 'description' | 'schema'>[],
+  { canAsk, canSay }: { canAsk: boolean; canSay: boolean },
+): OfferedTool[] {
+  return [
+    ...tools.map(({ name, description, schema }) => ({ name, description, input: schemaOf(schema) })),
+    ...(canAsk ? [ask] : []),
+    ...(canSay ? [say] : []),
+    search,
+  ];
+}
+
+/** As models take it: without the name of the dialect. */
+function schemaOf(schema: z.ZodType): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  return rest;
+}

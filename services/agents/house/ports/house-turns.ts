@@ -1,0 +1,39 @@
+import type { Meeting } from '../../../meetings/meeting.ts';
+import type { Segment } from '../../../sessions/transcript.ts';
+import type { ToolCall } from '../../../tasks/tool-call.ts';
+import type { NewTurn, Turn } from '../turn.ts';
+
+/** A segment with a name of its own in its session, and when it was said. */
+export type HeardSegment = Segment & { readonly eventId: string; readonly at: Date };
+
+/** Turns of the house agent, inside one transaction. */
+export type HouseTurns = {
+  /** False where this cause has its turn already. The worker is woken at its time. */
+  insert(turn: NewTurn): Promise<boolean>;
+  /** As it stands, whoever has it. */
+  look(id: string): Promise<Turn | null>;
+  lock(id: string): Promise<Turn | null>;
+  /** Holds a lane until the transaction ends. */
+  lockLane(turn: Pick<Turn, 'teamId' | 'lane'>): Promise<void>;
+  /** Its worker is still there; false once another has it. */
+  renew(turn: Turn, until: Date): Promise<boolean>;
+  /** Compare-and-set on the version, which grows; its worker is woken at its next time. */
+  replace(before: Turn, after: Omit<Turn, 'version'>): Promise<Turn>;
+  /** Whether another turn of its lane is being worked on, or is to go first. */
+  isLaneTaken(turn: Turn): Promise<boolean>;
+  /** Wakes the next of a lane. */
+  wakeNext(turn: Turn): Promise<void>;
+  countOpen(teamId: string, lane: string): Promise<number>;
+  /** Wakes a turn that waits for something. */
+  wakeAsking(turnId: string): Promise<void>;
+  /** Wakes the turn that waits for an answer to this question. */
+  wakeAnswered(questionId: string): Promise<void>;
+  /** The newest others of its lane that are over, oldest first. */
+  before(turn: Turn, limit: number): Promise<Turn[]>;
+  /** What it asked for through tools, in that order. */
+  toolCallsOf(turn: Turn): Promise<ToolCall[]>;
+  /** The newest segments of a call, oldest first. */
+  heard(meetingId: string, limit: number): Promise<HeardSegment[]>;
+  /** The agent's own identity in a meeting, which no key opens; made where there's none. */
+  identityIn(meeting: Pick<Meeting, 'id' | 'teamId'>, userId: string): Promise<string>;
+};

@@ -1,0 +1,28 @@
+import type { Meeting } from '../../../meetings/meeting.ts';
+import type { TasksUnit } from '../../../tasks/ports/tasks-unit.ts';
+import type { ToolCall } from '../../../tasks/tool-call.ts';
+import type { AgentsUnit } from '../../ports/agents-unit.ts';
+import type { Source, Turn } from '../turn.ts';
+import type { HouseTurns } from './house-turns.ts';
+
+/** What a turn ends with, as its thread is told. */
+export type TurnReply = {
+  readonly turn: Turn;
+  readonly meeting: Meeting | null;
+  /** The model's; '' where it counts for nothing. */
+  readonly text: string;
+  /** Meetings that the text cites, or may repeat words of. */
+  readonly sources: readonly Source[];
+  /** What it asked for, as it stands now. */
+  readonly toolCalls: readonly ToolCall[];
+};
+
+/** A transaction with the house agent's turns. */
+export type HouseUnit = AgentsUnit &
+  TasksUnit & {
+    readonly turns: HouseTurns;
+    readonly announcer: {
+      /** Answers a turn in its thread; why it came to nothing is in the turn. */
+      showTurn(reply: TurnReply): Promise<void>;
+    };
+  };

@@ -1,0 +1,10 @@
+import type { RequestProblem } from '../../../tasks/request-problem.ts';
+import type { ToolCall } from '../../../tasks/tool-call.ts';
+import type { ToolProblem } from '../../../tasks/tool-problem.ts';
+
+/** Our words for what came of a call, as agents read them. */
+export type HouseWords = {
+  refusal(problem: ToolProblem | RequestProblem): string;
+  /** How a tool call stands. */
+  toolCall(toolCall: ToolCall): string;
+};

@@ -1,0 +1,49 @@
+import { isOwnDm } from '../../people/own-dm.ts';
+import type { HouseUnit } from './ports/house-unit.ts';
+import type { Knowledge, SearchResult } from './ports/knowledge.ts';
+import type { Source, Turn } from './turn.ts';
+
+/** Passages that the model reads of one search. */
+const maxPassages = 8;
+const maxPassageChars = 600;
+
+/**
+ * Looks through past meetings for a turn. Whoever reads the answer sets what is looked through: in a channel what everybody
+ * there may read, in a DM what its person may.
+ */
+export async function searchFor<U extends HouseUnit>(
+  { search }: Pick<Knowledge<U>, 'search'>,
+  turn: Turn,
+  personBehind: string | null,
+  question: string,
+): Promise<{ result: string; sources?: readonly Source[] }> {
+  const { teamId, channelId, asker } = turn;
+  const userId = asker ?? personBehind;
+  if (userId === null) return { result: nothing.not_allowed };
+  const readBy = isOwnDm(channelId) ? 'asker' : 'channel';
+  const found = await search({ teamId, channelId, userId, readBy }, question);
+  if (found.kind !== 'found') return { result: nothing[found.kind] };
+  const sources = found.passages.slice(0, maxPassages).map(({ speaker: _, text: __, ...of }, at) => ({
+    ...of,
+    number: sourcesIn(turn).length + at + 1,
+  }));
+  const lines = found.passages.slice(0, maxPassages).map(({ title, startedAt, speaker, text }, at) => {
+    const who = speaker ? `${speaker}: ` : '';
+    return `[${sources[at]?.number}] ${title}, ${startedAt.slice(0, 10)}: ${who}${text.slice(0, maxPassageChars)}`;
+  });
+  return { result: lines.join('\n'), sources };
+}
+
+const nothing: Record<Exclude<SearchResult['kind'], 'found'>, string> = {
+  nothing: 'Nothing was found.',
+  not_allowed: 'The person who asks may not search meetings.',
+  slack_silent: 'Slack isn’t responding, so it can’t be told what they may read.',
+  too_often: 'They searched too much in a short time.',
+};
+
+/** All that a turn has found so far. */
+export function sourcesIn({ messages }: Pick<Turn, 'messages'>): Source[] {
+  return messages.flatMap((message) =>
+    message.role === 'tool' ? message.results.flatMap(({ sources = [] }) => sources) : [],
+  );
+}

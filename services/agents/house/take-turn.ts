@@ -1,0 +1,60 @@
+import { newBoundary } from '../../common/fence.ts';
+import { storable } from '../../common/storable.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import type { HouseUnit } from './ports/house-unit.ts';
+import type { CauseKind } from './turn.ts';
+
+/** What somebody wants of the house agent, wherever they said it. */
+export type Cause = {
+  readonly teamId: string;
+  readonly meeting: Meeting | null;
+  readonly channelId: string;
+  readonly threadTs: string | null;
+  readonly kind: CauseKind;
+  /** What is told twice has the same. */
+  readonly key: string;
+  readonly words: string;
+  /** The person in Slack; null for speech. */
+  readonly asker: string | null;
+  readonly speaker: string | null;
+  readonly saidAtMs: number | null;
+  /** Milliseconds until it begins: the rest of a sentence may follow. */
+  readonly afterMs: number;
+};
+
+/** Characters of what one message or one speaker may say. */
+export const maxWordsChars = 8_000;
+/** Turns of one thread that may wait at once. */
+const maxOpenTurns = 20;
+
+/** Begins a turn for a cause, at most one each. */
+export async function takeTurn(
+  unit: HouseUnit,
+  newId: () => string,
+  cause: Cause,
+): Promise<'taken' | 'repeated' | 'too_many'> {
+  const { teamId, meeting, channelId, threadTs, kind, key, asker } = cause;
+  const lane = laneOf(cause);
+  await unit.turns.lockLane({ teamId, lane });
+  const open = await unit.turns.countOpen(teamId, lane);
+  if (open > maxOpenTurns) return 'too_many';
+  const inserted = await unit.turns.insert({
+    id: newId(),
+    ...{ teamId, channelId, threadTs, asker, lane },
+    meetingId: meeting?.id ?? null,
+    cause: kind,
+    causeKey: `${kind === 'spoken' ? 'spoken' : 'said'}:${key}`,
+    words: storable(cause.words).slice(0, maxWordsChars).toWellFormed(),
+    speaker: cause.speaker === null ? null : storable(cause.speaker),
+    saidAtMs: cause.saidAtMs,
+    boundary: newBoundary(),
+    // The first one too many says so; those behind it say nothing.
+    problem: open === maxOpenTurns ? 'too_many_turns' : null,
+    nextRunAt: new Date(unit.now.getTime() + cause.afterMs),
+  });
+  return inserted ? 'taken' : 'repeated';
+}
+
+function laneOf({ meeting, channelId, threadTs }: Cause): string {
+  return meeting?.id ?? `${channelId}:${threadTs ?? ''}`;
+}

@@ -1,0 +1,94 @@
+import type { LanguageModel, ModelMessage, ToolSet } from 'ai';
+import { type Deadline, deadlineIn } from '../../model/deadline.ts';
+import { failureOf } from '../../model/failure.ts';
+import { failed } from '../../model/problem.ts';
+import { type Pause, type Tried, withRetries } from '../../model/retry.ts';
+import type { HouseModel, ModelStep, OfferedTool, StepInput } from '../house/ports/house-model.ts';
+import type { ModelCall, TurnMessage } from '../house/turn.ts';
+
+export type StepDeps = {
+  model: LanguageModel;
+  /** For tests. */
+  pause?: Pause;
+};
+
+/** For one answer, retries included: somebody waits in a call. */
+const answerMs = 90_000;
+/** Of an answer; room for models that think aloud first. */
+const maxAnswerTokens = 4_000;
+
+/** One step of the house agent through the AI SDK: its tools have nothing to run, so a call is only read. */
+export function createHouseModel({ model, pause }: StepDeps): HouseModel {
+  return (input, signal) => {
+    const deadline = deadlineIn(answerMs, signal);
+    return withRetries(() => once(model, input, deadline), deadline, pause);
+  };
+}
+
+async function once(
+  model: LanguageModel,
+  { instructions, messages, tools }: StepInput,
+  deadline: Deadline,
+): Promise<Tried<ModelStep>> {
+  // Here, not above: without a model nobody waits for the SDK to load.
+  const sdk = await import('ai');
+  try {
+    const { text, toolCalls, finishReason, usage } = await sdk.generateText({
+      model,
+      instructions,
+      messages: messages.map(messageOf),
+      tools: Object.fromEntries(tools.map((tool) => [tool.name, toolOf(sdk, tool)])),
+      maxOutputTokens: maxAnswerTokens,
+      maxRetries: 0,
+      abortSignal: deadline.signal,
+    });
+    // Half a call is none, and half an answer may say the opposite.
+    if (finishReason === 'length') return failed('bad_output', 'its answer was cut off');
+    const calls: ModelCall[] = toolCalls.map(({ toolCallId, toolName, input }) => ({
+      id: toolCallId,
+      name: toolName,
+      input: input ?? {},
+    }));
+    const { inputTokens = 0, outputTokens = 0 } = usage;
+    return { ok: true, value: { text, calls, tokensIn: inputTokens, tokensOut: outputTokens } };
+  } catch (error) {
+    const failure = deadline.ended() ?? failureOf(error, sdk);
+    if (!failure) throw error;
+    return failure;
+  }
+}
+
+function toolOf(
+  sdk: Pick<typeof import('ai'), 'jsonSchema'>,
+  { description, input }: OfferedTool,
+): ToolSet[string] {
+  // What it calls with is parsed where it is used: bad input is told to the model.
+  return { description, inputSchema: sdk.jsonSchema(input) };
+}
+
+function messageOf(message: TurnMessage): ModelMessage {
+  switch (message.role) {
+    case 'user':
+      return { role: 'user', content: message.text };
+    case 'assistant':
+      return {
+        role: 'assistant',
+        content: [
+          ...(message.text ? [{ type: 'text' as const, text: message.text }] : []),
+          ...message.calls.map(({ id, name, input }) => ({
+            ...{ type: 'tool-call' as const, toolCallId: id, toolName: name, input },
+          })),
+        ],
+      };
+    case 'tool':
+      return {
+        role: 'tool',
+        content: message.results.map(({ id, name, text }) => ({
+          ...{ type: 'tool-result' as const, toolCallId: id, toolName: name },
+          output: { type: 'text', value: text },
+        })),
+      };
+    default:
+      return message satisfies never;
+  }
+}

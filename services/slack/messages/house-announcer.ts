@@ -1,0 +1,33 @@
+import type { HouseUnit } from '../../agents/house/ports/house-unit.ts';
+import type { Executor } from '../../store/executor.ts';
+import type { Jobs } from '../../store/jobs.ts';
+import { cardKey, replyKey } from '../../store/rows/message-keys.ts';
+import { queueMessage } from '../../store/rows/outbox-messages.ts';
+import { houseReply } from '../blocks/house-reply.ts';
+import type { PageOf } from '../words/search.ts';
+import { spokenIn } from './speaks-as.ts';
+
+/** What the house agent says in threads, put into the outbox of the same transaction. */
+export function houseAnnouncer(
+  tx: Executor,
+  jobs: Jobs,
+  pageOf: PageOf,
+): Pick<HouseUnit['announcer'], 'showTurn'> {
+  return {
+    async showTurn(reply) {
+      const { turn, meeting, sources } = reply;
+      const content = houseReply(reply, pageOf);
+      const about = [...new Set(sources.map(({ meetingId }) => meetingId))];
+      await queueMessage(tx, jobs, {
+        teamId: turn.teamId,
+        channelId: turn.channelId,
+        messageKey: replyKey(turn.id, about),
+        threadTs: turn.threadTs ?? meeting?.threadTs ?? null,
+        threadKey: meeting ? cardKey(meeting.id) : null,
+        content: meeting ? spokenIn(meeting, content) : content,
+        fallbackUserId: turn.asker,
+        meetingId: meeting?.id ?? null,
+      });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Source, Turn } from '../../agents/house/turn.ts';
+import type { RequestProblem } from '../../tasks/request-problem.ts';
+import { isToolCallFinished, type ToolCall } from '../../tasks/tool-call.ts';
+import type { ToolProblem } from '../../tasks/tool-problem.ts';
+import { linkTo, mention, quote } from '../mrkdwn.ts';
+import { timecode } from './amounts.ts';
+import { agentTaskEnds } from './reasons/agents.ts';
+import { sayReason, wordsFor } from './reasons/reason.ts';
+import { toolProblems } from './reasons/tools.ts';
+import type { PageOf } from './search.ts';
+import { sayToolCallState } from './tool-calls.ts';
+
+/** How a tool call stands, for the model. */
+export function sayToolCallToHouse(toolCall: ToolCall): string {
+  switch (toolCall.state) {
+    case 'awaiting_approval':
+      return 'Not done. It waits until a person in the thread approves it.';
+    case 'approved':
+    case 'running':
+    case 'delivering':
+      return 'Not done yet: in progress.';
+    case 'done':
+      return 'Done.';
+    default:
+      return sayReason(agentTaskEnds[toolCall.state](toolCall));
+  }
+}
+
+/** Why nothing was asked for, for the model. */
+export function sayRefusalToHouse(problem: ToolProblem | RequestProblem): string {
+  return `Not done. ${sayReason(wordsFor(toolProblems, problem, undefined))}`;
+}
+
+/** What was asked, where it doesn't stand in the thread; null where it does. */
+export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn): string | null {
+  const said = `“${quote(words, 300)}”`;
+  if (cause === 'told') return `${mention(asker ?? '')} told me: ${said}`;
+  if (cause !== 'spoken') return null;
+  const who = speaker?.trim() ? `*${quote(speaker, 80)}*` : 'Someone';
+  return `${who} in the call${saidAtMs === null ? '' : ` at ${timecode(saidAtMs)}`}: ${said}`;
+}
+
+/** How each thing stands that was asked for, by its row: never by what the model says of it. */
+export function sayActs(toolCalls: readonly ToolCall[]): string[] {
+  return toolCalls.map((toolCall) => {
+    const where =
+      toolCall.state === 'awaiting_approval' ? ' Press *Approve* on its card in this thread.' : '';
+    return `• *${quote(toolCall.preview.title, 200)}*: ${sayToolCallState(toolCall)}${where}`;
+  });
+}
+
+/** Whether the model's own words could claim more than was done. */
+export function isAllDone(toolCalls: readonly ToolCall[]): boolean {
+  return toolCalls.every(
+    (toolCall) => toolCall.effect === 'reads' || (isToolCallFinished(toolCall) && toolCall.state === 'done'),
+  );
+}
+
+/** An escaped text with its citations as links; those that it cites. */
+export function withCitations(
+  text: string,
+  sources: readonly Source[],
+  pageOf: PageOf,
+): { text: string; cited: Source[] } {
+  const cited = new Set<Source>();
+  const linked = text.replaceAll(/\[(\d{1,3})\]/g, (mark, number: string) => {
+    const source = sources.find((one) => one.number === Number(number));
+    if (!source) return '';
+    cited.add(source);
+    const page = source.thread && pageOf(source.thread);
+    return page ? linkTo(page, `[${number}]`) : mark;
+  });
+  return { text: linked, cited: [...cited] };
+}
+
+export function saySource({ number, title, startedAt, thread }: Source, pageOf: PageOf): string {
+  const page = thread && pageOf(thread);
+  const name = page ? linkTo(page, title) : quote(title, 200);
+  return `[${number}] ${name}, ${startedAt.slice(0, 10)}`;
+}

@@ -1,0 +1,33 @@
+import { ownTurnProblems, type TurnProblem } from '../../../agents/house/turn-problem.ts';
+import { wordsOfModel } from './models.ts';
+import type { ReasonBook, ReasonWords } from './reason.ts';
+
+/** Why the house agent has no answer. */
+export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 'bad_answer', void>> = {
+  too_many_steps: () => ({
+    what: 'I took too many steps and stopped before I was done.',
+    next: 'Ask for one thing at a time.',
+  }),
+  cut_off: () => ({ what: 'I was interrupted several times and gave up.', next: 'Ask again.' }),
+  nothing_to_say: () => ({ what: 'I have no answer to that.', next: 'Try other words.' }),
+  not_to_be_said: () => ({
+    what: 'I can’t answer that here.',
+    next: 'Ask somebody in this channel.',
+  }),
+  too_many_turns: () => ({
+    what: 'I’m still working on other requests from this thread.',
+    next: 'Ask again when I’ve answered them.',
+  }),
+  bad_answer: () => ({
+    what: 'I couldn’t make sense of what the model answered.',
+    next: 'Ask again in other words.',
+  }),
+};
+
+export function wordsOfTurn(problem: TurnProblem): ReasonWords {
+  const own = ownTurnProblems.find((one) => one === problem);
+  if (own) return turnProblems[own]();
+  if (problem === 'model_bad_output') return turnProblems.bad_answer();
+  const { what, next } = wordsOfModel(problem.replace(/^model_/, ''));
+  return { what: `I couldn’t answer, because of the model: ${what}.`, next };
+}

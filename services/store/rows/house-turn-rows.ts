@@ -1,0 +1,185 @@
+import { and, asc, desc, eq, inArray, isNotNull, like, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import type { HouseTurns } from '../../agents/house/ports/house-turns.ts';
+import { keysOf, type Turn } from '../../agents/house/turn.ts';
+import type { TurnProblem } from '../../agents/house/turn-problem.ts';
+import { segmentEventSchema } from '../../sessions/transcript.ts';
+import type { Executor } from '../executor.ts';
+import type { Jobs } from '../jobs.ts';
+import { agentTokens } from '../schema/agents.ts';
+import { houseTurns } from '../schema/house.ts';
+import { sessionEvents } from '../schema/session-events.ts';
+import { toolCalls } from '../schema/tasks.ts';
+import { toolCallIn } from './tool-call-rows.ts';
+
+const over = ['done', 'failed', 'dropped'] as const;
+
+/** Turns of the house agent, inside one transaction. */
+export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
+  const wake = async (turnId: string, at: Date | null) => {
+    if (at) await jobs.send(tx, 'house-turn', { turnId }, at > now ? at : undefined);
+  };
+  return {
+    async insert(turn) {
+      const [row] = await tx
+        .insert(houseTurns)
+        .values({ ...turn, ...blank, createdAt: now })
+        .onConflictDoNothing()
+        .returning({ id: houseTurns.id });
+      if (row) await wake(turn.id, turn.nextRunAt);
+      return row !== undefined;
+    },
+    async look(id) {
+      const [row] = await tx.select().from(houseTurns).where(eq(houseTurns.id, id));
+      return row ? turnIn(row) : null;
+    },
+    async lock(id) {
+      const [row] = await tx.select().from(houseTurns).where(eq(houseTurns.id, id)).for('update');
+      return row ? turnIn(row) : null;
+    },
+    async renew({ id, version }, until) {
+      const rows = await tx
+        .update(houseTurns)
+        .set({ nextRunAt: until })
+        .where(and(eq(houseTurns.id, id), eq(houseTurns.version, version), eq(houseTurns.state, 'thinking')))
+        .returning({ id: houseTurns.id });
+      return rows.length > 0;
+    },
+    async replace(before, after) {
+      const { id: _, seq: __, ...values } = after;
+      const [row] = await tx
+        .update(houseTurns)
+        .set({ ...values, version: before.version + 1 })
+        .where(and(eq(houseTurns.id, before.id), eq(houseTurns.version, before.version)))
+        .returning();
+      if (!row) throw new Error(`Turn ${before.id} changed under its lock`);
+      // While somebody works on it only the sweep looks: whoever has it goes on by itself.
+      if (row.state === 'waiting' || row.state === 'asking') await wake(row.id, row.nextRunAt);
+      return turnIn(row);
+    },
+    ...laneRows(tx, now, wake),
+    async toolCallsOf({ id, meetingId }) {
+      if (meetingId === null) return [];
+      const rows = await tx
+        .select()
+        .from(toolCalls)
+        .where(and(eq(toolCalls.tokenId, meetingId), like(toolCalls.key, `${keysOf(id)}%`)))
+        .orderBy(asc(toolCalls.createdAt), asc(toolCalls.key));
+      return rows.map(toolCallIn);
+    },
+    async heard(meetingId, limit) {
+      const isSpeech = and(
+        eq(sessionEvents.meetingId, meetingId),
+        eq(sessionEvents.type, 'transcript.segment'),
+      );
+      const rows = await tx
+        .select({ eventId: sessionEvents.eventId, at: sessionEvents.at, body: sessionEvents.body })
+        .from(sessionEvents)
+        .where(isSpeech)
+        .orderBy(desc(sessionEvents.at), desc(sessionEvents.id))
+        .limit(limit);
+      return rows.reverse().flatMap(({ eventId, at, body }) => {
+        const segment = segmentEventSchema.safeParse(body).data?.segment;
+        return segment ? [{ ...segment, eventId, at }] : [];
+      });
+    },
+    async identityIn({ id: meetingId, teamId }, userId) {
+      await tx
+        .insert(agentTokens)
+        .values({
+          ...{ id: meetingId, houseMeetingId: meetingId, teamId, userId, hash: null, hint: '' },
+          ...{ createdAt: now, expiresAt: now },
+        })
+        .onConflictDoNothing();
+      return meetingId;
+    },
+  };
+}
+
+const blank = {
+  state: 'waiting' as const,
+  version: 1,
+  messages: [],
+  ...{ steps: 0, attempts: 0, tokensIn: 0, tokensOut: 0 },
+  ...{ questionId: null, finishedAt: null },
+};
+
+/** Turns of one thread, of which one is worked on at a time. */
+function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date) => Promise<void>) {
+  const ofLane = ({ teamId, lane }: Pick<Turn, 'teamId' | 'lane'>) =>
+    and(eq(houseTurns.teamId, teamId), eq(houseTurns.lane, lane));
+  const isWaiting = eq(houseTurns.state, 'waiting');
+  return {
+    async lockLane({ teamId, lane }) {
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`house:${teamId}:${lane}`}))`);
+    },
+    async isLaneTaken(turn) {
+      const isFirst = and(isWaiting, lt(houseTurns.seq, turn.seq));
+      const [row] = await tx
+        .select({ id: houseTurns.id })
+        .from(houseTurns)
+        .where(and(ofLane(turn), ne(houseTurns.id, turn.id), or(eq(houseTurns.state, 'thinking'), isFirst)))
+        .limit(1);
+      return row !== undefined;
+    },
+    async wakeNext(turn) {
+      const [next] = await tx
+        .select({ id: houseTurns.id })
+        .from(houseTurns)
+        .where(
+          and(
+            ofLane(turn),
+            isWaiting,
+            lt(houseTurns.createdAt, sql`${now}::timestamptz - interval '2 seconds'`),
+          ),
+        )
+        .orderBy(asc(houseTurns.seq))
+        .limit(1);
+      if (next) await wakeAt(tx, now, wake, eq(houseTurns.id, next.id));
+    },
+    countOpen: (teamId, lane) =>
+      tx.$count(houseTurns, and(ofLane({ teamId, lane }), notInArray(houseTurns.state, [...over]))),
+    wakeAsking: (turnId) => wakeAt(tx, now, wake, eq(houseTurns.id, turnId)),
+    wakeAnswered: (questionId) => wakeAt(tx, now, wake, eq(houseTurns.questionId, questionId)),
+    async before(turn, limit) {
+      const rows = await tx
+        .select()
+        .from(houseTurns)
+        .where(and(ofLane(turn), lt(houseTurns.seq, turn.seq), inArray(houseTurns.state, [...over])))
+        .orderBy(desc(houseTurns.seq))
+        .limit(limit);
+      return rows.reverse().map(turnIn);
+    },
+  } satisfies Partial<HouseTurns>;
+}
+
+/** Of a turn that somebody works on nothing changes; the lock is waited for, so that none is overlooked. */
+async function wakeAt(
+  tx: Executor,
+  now: Date,
+  wake: (turnId: string, at: Date) => Promise<void>,
+  isMeant: ReturnType<typeof eq>,
+): Promise<void> {
+  const rows = await tx
+    .update(houseTurns)
+    .set({
+      nextRunAt: sql`case when ${houseTurns.state} in ('waiting', 'asking') then ${now}::timestamptz else ${houseTurns.nextRunAt} end`,
+    })
+    .where(isMeant)
+    .returning({ id: houseTurns.id, state: houseTurns.state });
+  for (const { id, state } of rows) if (state === 'waiting' || state === 'asking') await wake(id, now);
+}
+
+function turnIn(row: typeof houseTurns.$inferSelect): Turn {
+  return { ...row, problem: row.problem as TurnProblem | null };
+}
+
+/** Turns that are overdue because their job was lost, or whose worker is gone. */
+export async function overdueTurns(db: Executor): Promise<string[]> {
+  const isOverdue = lt(houseTurns.nextRunAt, sql`clock_timestamp() - interval '3 seconds'`);
+  const rows = await db
+    .select({ id: houseTurns.id })
+    .from(houseTurns)
+    .where(and(isNotNull(houseTurns.nextRunAt), isOverdue))
+    .limit(500);
+  return rows.map(({ id }) => id);
+}

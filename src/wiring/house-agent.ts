@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { UseCases } from '../../listeners/use-cases.ts';
+import { askHouse, isHouseOn, takeOver } from '../../services/agents/house/ask-house.ts';
+import { attendTurn } from '../../services/agents/house/attend-turn.ts';
+import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
+import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
+import { createHouseModel } from '../../services/agents/model/step.ts';
+import { askThread } from '../../services/agents/talk.ts';
+import type { Meeting } from '../../services/meetings/meeting.ts';
+import { isHeld } from '../../services/notes/kept-notes.ts';
+import { mayReadWords } from '../../services/notes/may-read-words.ts';
+import { titleOf } from '../../services/notes/passage.ts';
+import { recapText } from '../../services/notes/recap-text.ts';
+import { isOwnDm } from '../../services/people/own-dm.ts';
+import { sayInCall } from '../../services/pikastream/say-in-call.ts';
+import { isPerson } from '../../services/slack/mrkdwn.ts';
+import { sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
+import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
+import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
+import type { AnyTool } from '../../services/tasks/tool.ts';
+import type { SlackConnection } from '../slack/connect.ts';
+import type { Foundation } from './foundation.ts';
+import type { ConnectedModel } from './model.ts';
+
+export type HouseParts = {
+  base: Foundation;
+  transact: WholeTransact;
+  slack: Pick<SlackConnection, 'people' | 'isKnown'>;
+  model: ConnectedModel | undefined;
+  tools: readonly AnyTool[];
+  /** Looks through past meetings, as people do. */
+  ask: UseCases['ask'];
+};
+
+/** The house agent: who works where no agent of anybody's does. Off where no model is set up. */
+export function connectHouse(parts: HouseParts) {
+  const { base, transact, slack, model, tools } = parts;
+  const newId = randomUUID;
+  const on = { newId, isOn: async () => model !== undefined };
+  const attend = model
+    ? attendTurn<WholeUnit>({
+        ...{ transact, tools, failpoint: base.failpoint, log: base.log },
+        model: createHouseModel({ model: model.model }),
+        knowledge: knowledgeOf(parts),
+        words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse },
+        personBehind,
+        isReady: slack.isKnown,
+        say: sayInCall,
+        identityIn: (unit, meeting) => unit.turns.identityIn(meeting, personBehind(meeting)),
+        request: requestToolCall({ transact, tools, newId }),
+        ask: (agent, meetingId, { id, text, askedBy }) =>
+          askThread({ transact, newId: () => id })(agent, meetingId, text, askedBy),
+      })
+    : async () => {};
+  return {
+    attend,
+    hear: model ? hearSpeech<WholeUnit>(on) : null,
+    takesOver: model ? takeOver<WholeUnit>(on) : null,
+    useCases: {
+      askHouse: askHouse({ transact, ...on }),
+      isHouseOn: isHouseOn({ transact, ...on }),
+    } satisfies Partial<UseCases>,
+  };
+}
+
+/** Who sent it into the call; of what an app asked for, who let it in. */
+function personBehind({ requestedBy, decidedBy }: Meeting): string {
+  return isPerson(requestedBy) ? requestedBy : (decidedBy ?? requestedBy);
+}
+
+function knowledgeOf({ slack, ask }: HouseParts): Knowledge<WholeUnit> {
+  // As somebody in the channel who didn't ask for the call: that person may read a held recap, others may not.
+  const mayRead = (unit: WholeUnit, meeting: Meeting) =>
+    mayReadWords(unit, meeting, isOwnDm(meeting.channelId) ? meeting.requestedBy : '');
+  return {
+    mayRead,
+    async recapOf(unit, meeting) {
+      const notes = await unit.notes.of(meeting.id);
+      return notes && !isHeld(notes) && (await mayRead(unit, meeting)) ? recapText(notes) : null;
+    },
+    async personaOf(unit, { teamId, personaId }) {
+      const persona = personaId === null ? null : await unit.personas.of(teamId, personaId);
+      if (!persona) return null;
+      const { name, language, mustNotSay, character } = persona;
+      const { identity, soul, style, rules } = character;
+      return {
+        name,
+        language,
+        mustNotSay,
+        character: [identity, soul, rules, style].filter(Boolean).join('\n\n'),
+      };
+    },
+    async search({ teamId, channelId, userId, readBy }, question) {
+      const found = await ask({ teamId, channelId, userId, readBy, question, isExternal: false });
+      if (found.kind !== 'found') return { kind: whyNothing[found.kind] };
+      const passages = found.passages.map(({ meeting, speaker, text }) => ({
+        ...{ meetingId: meeting.id, title: titleOf(meeting), startedAt: meeting.startedAt.toISOString() },
+        ...{ thread: meeting.thread, speaker, text },
+      }));
+      return { kind: 'found', passages };
+    },
+    async nameOf(userId) {
+      const person = await slack.people.person(userId);
+      return person && person !== 'nobody' ? { name: person.name, kind: person.kind } : null;
+    },
+  };
+}
+
+const whyNothing = {
+  external: 'not_allowed',
+  unknown: 'slack_silent',
+  too_often: 'too_often',
+  nothing: 'nothing',
+} as const;
