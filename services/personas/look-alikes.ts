@@ -1,17 +1,21 @@
-import { nameKey } from './persona.ts';
+import { confusables } from './confusables.ts';
+import { defaultSuffix, nameKey } from './persona.ts';
 
 /**
- * Characters that look like a Latin letter: Cyrillic, Greek, Armenian, Coptic, Cherokee, Lisu, phonetic letters, digits and
- * signs (https://www.unicode.org/reports/tr39/#Confusable_Detection). Most of them for the letters of “Slackbot”.
+ * Characters that look like a Latin letter: those that Unicode says (https://www.unicode.org/reports/tr39/#Confusable_Detection),
+ * and digits, signs and letters of ours, most of them for the letters of “Slackbot”.
  */
-const lookAlikes: ReadonlyMap<string, string> = new Map(
-  Object.entries({
+const lookAlikes: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(confusables).flatMap(([letter, codes]) =>
+    codes.split(' ').map((code) => [String.fromCodePoint(Number.parseInt(code, 16)), letter] as const),
+  ),
+  ...Object.entries({
     ...{ a: 'аαΑ@4ᴀɑɐⲁꭺꓮ∀', b: 'вβьъʙ8ƅɓƃⲃᏼꓐߞΒВ', c: 'сϲᴄ¢ƈɔⲥꮯꓚ(©С', d: 'ԁժ', e: 'еєεΕЕ', f: 'ƒ', g: 'ɡց' },
     ...{ h: 'һհΗНн', j: 'јϳЈ', k: 'кκᴋƙқҡҝⲕꮶꓗΚК', l: 'ӏіιi1|!ʟɩıłɫɭƚⳑⲓꮮꓡǀן∣ΙІ', m: 'мᴍΜМ', n: 'ոпΝ' },
     ...{ o: 'оο0σᴏøɵօⲟꓳοסه○●◯ⵔΟО', p: 'рρΡР', q: 'ԛ', r: 'гʀ', s: 'ѕ5$§ꜱςʂƨƽտꮪꓢ𐑈Ѕ', t: 'тτᴛ7ŧƭʈⲧꭲꓔ†⊤ΤТ' },
     ...{ u: 'υսц', v: 'νѵ', w: 'ԝшω', x: 'хχΧХ', y: 'уүγΥУ', z: 'ᴢΖ' },
   }).flatMap(([letter, others]) => [...others].map((other) => [other, letter] as const)),
-);
+]);
 
 /** The zero of any script looks like an o. */
 const isZero = /[٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐]/u;
@@ -20,8 +24,8 @@ const isZero = /[٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐]/u;
 export function asItLooks(name: string): string {
   const latin = (letters: string) =>
     [...letters].map((letter) => lookAlikes.get(letter) ?? (isZero.test(letter) ? 'o' : letter)).join('');
-  // Capitals first: some look like another letter than their small ones.
-  return nameKey(latin(latin(name.normalize('NFKD')).toLowerCase()));
+  // As they are first: a compatible form, or a small letter, may look like another one.
+  return nameKey(latin(latin(latin(name).normalize('NFKD')).toLowerCase()));
 }
 
 /** Whether two names are the same, or people can hardly tell them apart. */
@@ -29,4 +33,22 @@ export function lookAlike(one: string, other: string): boolean {
   if (nameKey(one) === nameKey(other)) return true;
   const [a, b] = [one, other].map((name) => asItLooks(name).replaceAll(' ', ''));
   return a === b;
+}
+
+/** The same of what they're called in calls: “Nova” and “Nova (AI)” are there one name. `suffix`: the workspace's. */
+export function lookAlikeInCalls(one: string, other: string, suffix: string | null = null): boolean {
+  const behind = [defaultSuffix, ...(suffix ? [suffix] : [])];
+  const [a = '', b = ''] = [one, other].map((name) => withoutEnd(name, behind));
+  return lookAlike(a, b);
+}
+
+/** Without the words behind it that say what it is, unless there is nothing else. */
+function withoutEnd(name: string, ends: readonly string[]): string {
+  const words = name.trim().split(/\s+/);
+  for (const end of ends) {
+    const length = end.trim().split(/\s+/).length;
+    const last = words.slice(-length).join(' ');
+    if (words.length > length && nameKey(last) === nameKey(end)) words.length -= length;
+  }
+  return words.join(' ');
 }

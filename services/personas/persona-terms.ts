@@ -1,7 +1,7 @@
 import { oneLine } from '../common/one-line.ts';
 import { readable } from '../common/readable.ts';
 import { builtInName } from './built-in.ts';
-import { lookAlike } from './look-alikes.ts';
+import { lookAlikeInCalls } from './look-alikes.ts';
 import { type Character, nameKey, type PersonaTerms } from './persona.ts';
 import { slackEmoji } from './slack-emoji.ts';
 import { isVoiceId } from './voices/voice-id.ts';
@@ -37,7 +37,7 @@ export function cleanTerms(
 ): { ok: true; terms: PersonaTerms } | ({ ok: false } & TermsProblem) {
   const name = oneLine(given.name, personaLimits.nameChars);
   if (nameKey(name) === '') return { ok: false, field: 'name', problem: 'empty' };
-  if (lookAlike(name, builtInName)) return { ok: false, field: 'name', problem: 'reserved' };
+  if (lookAlikeInCalls(name, builtInName)) return { ok: false, field: 'name', problem: 'reserved' };
   const emoji = slackEmoji(given.emoji);
   if (emoji === null) return { ok: false, field: 'emoji', problem: 'unknown_emoji' };
   const { voice } = given;

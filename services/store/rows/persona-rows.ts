@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
-import { lookAlike } from '../../personas/look-alikes.ts';
+import { builtInName } from '../../personas/built-in.ts';
+import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
 import { emptyCharacter, nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
 import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
@@ -8,6 +9,7 @@ import type { Jobs } from '../jobs.ts';
 import { channels } from '../schema/channels.ts';
 import { faceRequests, personaDrafts, personaPictures, personas } from '../schema/personas.ts';
 import { reclaimLater } from './forgetting.ts';
+import { nameSuffix } from './persona-choice.ts';
 import { personaDraftRows } from './persona-draft-rows.ts';
 
 type Row = typeof personas.$inferSelect;
@@ -187,7 +189,9 @@ async function whatIsTaken(
     .select({ name: personas.name, standsInFor: personas.standsInFor })
     .from(personas)
     .where(and(eq(personas.teamId, teamId), ne(personas.id, id), isNull(personas.archivedAt)));
-  if (rows.some((row) => lookAlike(row.name, name))) return 'name_taken';
+  const suffix = await nameSuffix(tx)(teamId);
+  const taken = [builtInName, ...rows.map((row) => row.name)];
+  if (taken.some((other) => lookAlikeInCalls(other, name, suffix))) return 'name_taken';
   return standsInFor && rows.some((row) => row.standsInFor === standsInFor) ? 'stands_in' : null;
 }
 

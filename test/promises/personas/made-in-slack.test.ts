@@ -232,9 +232,13 @@ test('no persona looks like another, or like the one that is built in', async ()
   await window.press('New…');
   const form = await window.view('New persona');
   const values = { name: 'St\u0430nd-in', voice: 'English_Jovialman' };
-  const refused = await slack.submitView({ user: window.user, viewId: form.id, values });
-  expect(JSON.stringify(refused)).toContain('built-in');
-  const made = await window.fill('New persona', { ...values, name: 'N\u043Ev\u0430' });
+  // In a call both are “Stand-in (AI)”.
+  for (const name of [values.name, 'Stand-in (AI)']) {
+    const given = { ...values, name };
+    const refused = await slack.submitView({ user: window.user, viewId: form.id, values: given });
+    expect(JSON.stringify(refused), name).toContain('built-in');
+  }
+  const made = await window.fill('New persona', { ...values, name: 'N\u043Ev\u0430 (AI)' });
   expect(JSON.stringify(await made.save())).toContain('looks like another');
 });
 

@@ -85,6 +85,7 @@ test.for([
   'Slack',
   'slack (AI)',
   'Slackbot',
+  '\u13D5\uA4E1\u15C5\u{10302}\uA4D7b\uA4F3\uA4D4',
   'Slack-Bot',
   'S l a c k b o t',
   'ЅӏасkВоt',
