@@ -6,6 +6,7 @@ import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
 import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
 import { askThread } from '../../services/agents/talk.ts';
+import { seesMeeting } from '../../services/agents/visible-meetings.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { isHeld } from '../../services/notes/kept-notes.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
@@ -14,9 +15,9 @@ import { recapText } from '../../services/notes/recap-text.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
-import { sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
+import { personGone, sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
-import { requestToolCall } from '../../services/tasks/request-tool-call.ts';
+import { type RequestToolCallDeps, requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import type { Foundation } from './foundation.ts';
@@ -42,12 +43,12 @@ export function connectHouse(parts: HouseParts) {
         ...{ transact, tools, failpoint: base.failpoint, log: base.log },
         model: createHouseModel({ model: model.model }),
         knowledge: knowledgeOf(parts),
-        words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse },
+        words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse, noMeeting: personGone },
         personBehind,
         isReady: slack.isKnown,
         say: sayInCall,
         identityIn: (unit, meeting) => unit.turns.identityIn(meeting, personBehind(meeting)),
-        request: requestToolCall({ transact, tools, newId }),
+        request: requestToolCall({ transact, tools, newId, stillSees: stillSees(parts) }),
         ask: (agent, meetingId, { id, text, askedBy }) =>
           askThread({ transact, newId: () => id })(agent, meetingId, text, askedBy),
       })
@@ -66,6 +67,17 @@ export function connectHouse(parts: HouseParts) {
 /** Who sent it into the call; of what an app asked for, who let it in. */
 function personBehind({ requestedBy, decidedBy }: Meeting): string {
   return isPerson(requestedBy) ? requestedBy : (decidedBy ?? requestedBy);
+}
+
+/** While they are in the channel that they sent it for. What an app asked for is the channel's: people there approve. */
+function stillSees({ base, slack }: HouseParts): RequestToolCallDeps['stillSees'] {
+  const { meetingsIn, look } = base.meetings;
+  const sees = seesMeeting({ people: slack.people, meetingsIn, look, isUsable: async () => true });
+  return async ({ meeting, tokenId, userId }) => {
+    const { teamId, channelId } = meeting;
+    if (!isPerson(userId)) return true;
+    return (await sees({ tokenId, teamId, userId, channelId, readOnly: false }, meeting.id)) !== null;
+  };
 }
 
 function knowledgeOf({ slack, ask }: HouseParts): Knowledge<WholeUnit> {

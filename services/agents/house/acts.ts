@@ -143,6 +143,7 @@ async function useTool<U extends HouseUnit>(
     quote: turn.speaker === null ? null : turn.words.slice(0, 1_000).toWellFormed(),
     quotedAtMs: turn.saidAtMs,
   });
+  if (requested.kind === 'no_meeting') return { result: deps.words.noMeeting };
   if (requested.kind === 'refused') return { result: deps.words.refusal(requested.problem) };
   const { toolCall } = requested;
   const until = new Date(toolCall.createdAt.getTime() + resultSeconds * 1_000);

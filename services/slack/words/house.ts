@@ -31,6 +31,10 @@ export function sayRefusalToHouse(problem: ToolProblem | RequestProblem): string
   return `Not done. ${sayReason(wordsFor(toolProblems, problem, undefined))}`;
 }
 
+/** Who sent it has left, for the model. */
+export const personGone =
+  'Not done. Whoever sent you into this call isn’t in its channel any more, so you can use no tools for them.';
+
 /** What was asked, where it doesn't stand in the thread; null where it does. */
 export function sayCause({ cause, words, speaker, saidAtMs, asker }: Turn): string | null {
   const said = `“${quote(words, 300)}”`;

@@ -5,6 +5,8 @@ import type { ToolProblem } from '../../../tasks/tool-problem.ts';
 /** Our words for what came of a call, as agents read them. */
 export type HouseWords = {
   refusal(problem: ToolProblem | RequestProblem): string;
+  /** For whom it acts isn't in the channel any more. */
+  readonly noMeeting: string;
   /** How a tool call stands. */
   toolCall(toolCall: ToolCall): string;
 };
