@@ -97,6 +97,9 @@ export async function queuePersonRemovals(
     await wakeQueue(tx, jobs, teamId, queue);
 }
 
+/** What is to go from Slack still goes, also where somebody forgets twice: nothing else knows of it any more. */
+const isNoRemoval = ne(slackOutbox.kind, 'removal');
+
 /** What is on its way to Slack goes on without its words, and is taken back when it arrives. */
 async function takeFromOutbox(
   tx: Executor,
@@ -112,7 +115,9 @@ async function takeFromOutbox(
     .set({ content: withoutWords, revision: sql`${slackOutbox.revision} + 1` })
     .where(and(ofTeam, eq(slackOutbox.kind, 'message'), isInFlight, isTheirs));
   const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;
-  await tx.delete(slackOutbox).where(and(ofTeam, or(isTheirs, isInDm), sql`(${isOnItsWay}) is not true`));
+  await tx
+    .delete(slackOutbox)
+    .where(and(ofTeam, isNoRemoval, or(isTheirs, isInDm), sql`(${isOnItsWay}) is not true`));
 }
 
 type Removal = {
@@ -166,7 +171,7 @@ export async function deletePastMessages(tx: Executor, { id, teamId }: Meeting):
   const isKept = or(isNotNull(slackOutbox.sendingSince), eq(slackOutbox.messageKey, cardKey(id)));
   const kept = and(isPending, isKept) ?? isPending;
   const isOfIt = or(eq(slackOutbox.meetingId, id), like(slackOutbox.messageKey, repliesAbout(id)));
-  await tx.delete(slackOutbox).where(and(eq(slackOutbox.teamId, teamId), isOfIt, not(kept)));
+  await tx.delete(slackOutbox).where(and(eq(slackOutbox.teamId, teamId), isNoRemoval, isOfIt, not(kept)));
 }
 
 /** Messages under these keys that are in Slack or in flight, and the queue of each. */
