@@ -39,17 +39,19 @@ export const answerForVoice =
   async ({ teamId, userId }: Actor, id: string, answer: VoiceAnswer): Promise<VoiceOutcome> => {
     const { transact, limits } = deps;
     const asked = await transact((unit) => unit.voices.of(teamId, id));
-    const mayAsk = asked && (await spends(deps, asked));
+    const refusal = asked && (await whyAskerMayNot(deps, asked));
     return transact(async (unit) => {
       const voice = await unit.voices.lock(teamId, id);
       if (voice?.state !== 'asked') return { kind: 'voice_gone' };
       if (voice.ownerId !== userId) return { kind: 'not_your_voice', ownerId: voice.ownerId };
+      // A clone costs credits: while Slack doesn't say whether who asked may spend them, the question stays open.
+      if (answer !== 'refuse' && isUnknown(refusal)) return refusal;
       const asker = { teamId, userId: voice.askedBy };
-      const waitMs = answer !== 'refuse' && mayAsk ? limits.clone(asker) : 0;
+      const waitMs = answer !== 'refuse' && !refusal ? limits.clone(asker) : 0;
       if (waitMs > 0) return { kind: 'too_many_clones', waitMs };
       const agreed = { ...voice, agreedAt: unit.now, keepSample: answer === 'keep' };
       // Who asked has left since, or may no longer spend.
-      const isOver = answer !== 'refuse' && !mayAsk;
+      const isOver = answer !== 'refuse' && refusal !== null;
       const yes = isOver ? ended(voice, 'withdrawn', unit.now) : toClone(agreed, unit.now);
       const after = answer === 'refuse' ? ended(voice, 'refused', unit.now) : yes;
       await unit.voices.replace(voice, after);
@@ -59,10 +61,12 @@ export const answerForVoice =
     });
   };
 
-async function spends(deps: CloneDeps, { teamId, askedBy: userId }: ClonedVoice): Promise<boolean> {
-  const refusal = await authorize({ userId, isExternal: false }, spenderOf(deps, teamId));
-  // While Slack is silent the answer counts: it was asked by somebody who could.
-  return !refusal || (refusal.kind === 'not_a_spender' && refusal.because === 'unknown');
+function whyAskerMayNot(deps: CloneDeps, { teamId, askedBy: userId }: ClonedVoice) {
+  return authorize({ userId, isExternal: false }, spenderOf(deps, teamId));
+}
+
+function isUnknown(refusal: NotASpender | Outsider | null): refusal is NotASpender {
+  return refusal?.kind === 'not_a_spender' && refusal.because === 'unknown';
 }
 
 /** Ends a voice's use at once, and deletes its recording: its owner may, and who asked for it. */

@@ -157,3 +157,25 @@ test('a cloned voice is offered to its owner and to who asked for it, and no cop
   expect(others).toMatchObject({ initial: 'English_radiant_girl' });
   expect(JSON.stringify(others)).not.toContain(voiceId);
 });
+
+test('while Slack doesn’t say whether who asked may spend, a yes clones nothing, and it can be said again', async () => {
+  const world = await startWorld({ settings: withKey });
+  const { slack } = world;
+  const { ada, ben } = slack.users;
+  await (await voicesOf(world, ben)).ask({ name: 'Ada', owner: ada });
+  const dm = dmOf(world, ada);
+  await dm.says('[Agree]');
+  // Who asked is a guest by now; what Slack said of them is remembered for a while, and another process asks again.
+  await world.restart({}, async () => {
+    ben.isGuest = true;
+  });
+  const silent = slack.faults.fail('users.info', 'internal_error', 1_000);
+  await dm.press('Agree');
+  await slack.waitForEphemeral(({ user, text }) => user === ada.id && text.includes('isn’t responding'));
+  expect((await voiceRows(world)).map(({ state }) => state)).toEqual(['asked']);
+
+  silent.remove();
+  await dm.press('Agree');
+  await expect.poll(async () => (await voiceRows(world))[0]?.state).toBe('withdrawn');
+  expect(sent(world)).toBe(0);
+});
