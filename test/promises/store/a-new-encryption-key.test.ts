@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Executor } from '../../../services/store/executor.ts';
 import { reEncrypt } from '../../../services/store/re-encrypt.ts';
 import { noteDestinations } from '../../../services/store/schema/destinations.ts';
 import { createSecretCipher } from '../../../services/store/secret-cipher.ts';
@@ -33,4 +35,69 @@ test('after a start with the new key before the old one, the new one alone opens
   expect(open(second, newer)).toEqual({ ok: true, value: 'the second' });
   // What no key opens is not lost: its key may come back.
   expect(open(unreadable, lost)).toEqual({ ok: true, value: 'the third' });
+});
+
+/** A persona's pictures, whose texts are as long as the test wants. */
+async function pictures(db: Executor, key: Buffer, texts: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const text of texts) {
+    const id = randomUUID();
+    const sealed = createSecretCipher({ kind: 'setting', keys: [key] }).encrypt(text, id);
+    await db.execute(sql`insert into persona_pictures
+      (id, team_id, sealed, content_type, width, height, source, created_by, created_at)
+      values (${id}, 'T1', ${sealed.ok ? sealed.value : ''}, 'image/png', 1, 1, 'upload', 'U1', clock_timestamp())`);
+    ids.push(id);
+  }
+  return ids;
+}
+
+test('whatever is cut off on the way to a new key, the next start goes on, and others have their turn', async () => {
+  const { db, remove } = await openTestDatabase();
+  onTestFinished(remove);
+  const [older, newer] = [randomBytes(32), randomBytes(32)];
+  const texts = ['one', 'two', 'a'.repeat(300_000), 'four'];
+  const ids = await pictures(db, older, texts);
+  const cipher = createSecretCipher({ kind: 'setting', keys: [newer, older] });
+  const opened = async () => {
+    const { rows } = await db.execute<{ id: string; sealed: string }>(
+      sql`select id, sealed from persona_pictures`,
+    );
+    const sealedOf = new Map(rows.map(({ id, sealed }) => [id, sealed]));
+    const open = createSecretCipher({ kind: 'setting', keys: [newer] });
+    return ids.map((id) => open.decrypt(sealedOf.get(id) ?? '', id)).filter(({ ok }) => ok).length;
+  };
+
+  const written: string[] = [];
+  /** Dies at a picture's change, after as many as may go. */
+  const dying = (changes: number) => {
+    let left = changes;
+    return new Proxy(db, {
+      get(target, name) {
+        if (name !== 'execute') return Reflect.get(target, name);
+        return (statement: Parameters<Executor['execute']>[0]) => {
+          const said = JSON.stringify(statement);
+          if (said.includes('"update ') && left-- <= 0) throw new Error('killed');
+          if (said.includes('"update ')) written.push(said);
+          return target.execute(statement);
+        };
+      },
+    });
+  };
+  const keys = [newer, older];
+  await expect(reEncrypt(dying(1), cipher, keys)).rejects.toThrow('killed');
+  expect(await opened()).toBe(1);
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    next = setImmediate(turn);
+  };
+  let next = setImmediate(turn);
+  await reEncrypt(dying(9), cipher, keys);
+  clearImmediate(next);
+  expect(await opened()).toBe(texts.length);
+  // The embedded database works in this process: without a turn between two pictures nothing else happens.
+  expect(turns).toBeGreaterThanOrEqual(2);
+  // Megabytes go there once, not once more to be compared with.
+  const longest = Math.max(...written.map(({ length }) => length));
+  expect(longest).toBeLessThan(900_000);
 });
