@@ -50,7 +50,7 @@ export function isForwarded(part: unknown): boolean {
 
 /**
  * A person's post with what they said themselves or forwarded: what Slack or an app shows of a page that they link to is
- * the words of whoever wrote that page.
+ * the words of that page's author.
  */
 export function withoutPreviews<Given extends Pick<Post, 'attachments'>>(post: Given): Given {
   const all = Array.isArray(post.attachments) ? post.attachments : [];

@@ -1,7 +1,7 @@
 /** Tells those who wait in this process that something they wait for may have happened. */
 export type Signals = {
   emit(topic: string): void;
-  /** Resolves at the next signal, after so many milliseconds, or when aborted. */
+  /** Resolves at the next signal, when the time is over, or when aborted. */
   next(topic: string, milliseconds: number, signal: AbortSignal): Promise<void>;
 };
 

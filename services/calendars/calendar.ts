@@ -118,7 +118,7 @@ export function later(from: Date, milliseconds: number): Date {
   return new Date(from.getTime() + milliseconds);
 }
 
-/** A person may have so many. */
+/** Calendars a person may have. */
 export const maxCalendars = 5;
 
 /** A person's decision for all meetings of a series. */

@@ -11,7 +11,7 @@ export type SeriesUseCases = {
   forgetSeries(person: Person, id: string): Promise<DecidedSeries | null>;
 };
 
-/** A list shows so many; each has a button. */
+/** Entries of a list; each has a button. */
 export const maxSeriesShown = 10;
 
 /** Lists a person's decisions for series, and takes them back. Nobody else can. */

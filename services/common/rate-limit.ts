@@ -1,8 +1,8 @@
-/** So many at once, and another one every so many seconds. */
+/** A burst at once, then another one every few seconds. */
 export type Rate = { readonly burst: number; readonly everySeconds: number };
 
 export type RateLimit = {
-  /** 0, or the milliseconds until there is room for so many, one if it isn't said. Counts nothing. */
+  /** 0, or the milliseconds until there is room for that many (one unless told). Counts nothing. */
   waitMs(key: string, count?: number): number;
   /** Counts them; 0, or the milliseconds until there is room: then nothing was counted. */
   take(key: string, count?: number): number;

@@ -10,7 +10,7 @@ export type NotTheirSelf = { kind: 'not_their_self' };
 
 /**
  * Whether somebody may use the AI Self of this app's key: null, or why not. Its words, its face and its voice are a person's:
- * they're for who has the account's mail address in Slack, and for admins, who have the key.
+ * they're for the person with the account's mail address in Slack, and for admins, who have the key.
  */
 export const whoseSelf =
   ({ people, roster }: WhoseSelfDeps) =>

@@ -23,7 +23,7 @@ export type ChangeSettingDeps = ApproverDeps &
 
 export type SettingOutcome =
   | { kind: 'changed'; settings: ChannelSettings }
-  /** None that posts as who was named, as far as Slack says. */
+  /** As far as Slack says, there is no app by that name. */
   | { kind: 'no_such_app' }
   | NotAllowed
   | { kind: 'too_long'; maxMeetingMinutes: number }

@@ -16,7 +16,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('weekly'),
     days: z.array(weekdaySchema).min(1).max(7).readonly(),
-    /** Every so many weeks. */
+    /** Weeks from one to the next. */
     every: z.int().min(1).max(8),
     /** A date of a week in which it meets, where that isn't every week. */
     anchor: z.iso.date().nullable(),

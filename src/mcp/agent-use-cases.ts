@@ -36,7 +36,7 @@ export type AgentUseCases = {
     ask: { call: Call; channel: string | null; minutes: number | null },
   ): Promise<JoinOutcome>;
   leave(agent: Agent, meeting: Meeting): Promise<DecisionOutcome>;
-  /** With so many of the newest segments, oldest first; none that the agent's person may not read. */
+  /** With the newest `segments`, oldest first; none that the agent's person may not read. */
   words(agent: Agent, meeting: Meeting, segments: number): Promise<MeetingWords>;
   report(agent: Agent, meeting: Meeting, task: Reported): Promise<'reported' | 'too_many'>;
   readonly tools: readonly AnyTool[];
@@ -46,13 +46,13 @@ export type AgentUseCases = {
     agent: Agent,
     request: Omit<ToolCallRequest, 'tokenId' | 'userId' | 'keyChannelId'>,
   ): Promise<ToolCallRequested>;
-  /** A run of this agent's, as soon as it is over or after so many seconds. */
+  /** A tool call of this agent, as soon as it is over, or as it stands after `waitSeconds`. */
   run(agent: Agent, toolCallId: string, waitSeconds: number): Promise<ToolCall | null | 'unknown'>;
   ask(agent: Agent, meeting: Meeting, text: string, askedBy: string | null): Promise<AskOutcome | null>;
   /** As soon as it is answered or after so many seconds. */
   readonly question: AgentQuestions;
   /** Member, guest, of another workspace, an app: who writes is who instructs. */
   kindOf: People['kindOf'];
-  /** As soon as there are some or after so many seconds. */
+  /** As soon as there are some, or none after `waitSeconds`. */
   messages(agent: Agent, meeting: Meeting, waitSeconds: number): Promise<AgentMessage[]>;
 };

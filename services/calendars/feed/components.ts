@@ -9,7 +9,7 @@ export type ComponentsRead =
 
 const maxEvents = 20_000;
 const maxDepth = 5;
-/** A calendar begins within so many characters; a long web page that quotes one is none. */
+/** Characters within which a calendar begins; a long web page that quotes one isn't a calendar. */
 const maxCharsBefore = 2_000;
 
 /** How deep a component stands. So one without an end costs itself alone, or what follows within its event. */

@@ -26,7 +26,7 @@ const maxPages = 250;
 
 export type Listed<Item> = { ok: true; value: Item[] } | Refused;
 
-/** What Google Meet tells of calls that are over, to their owner and to who was in them. */
+/** What Google Meet tells the owner and the guests of calls that are over. */
 export type Meet = {
   /** Those with this code, newest first. Google keeps them for 30 days. */
   conferences(code: string, signal: AbortSignal): Promise<Listed<Conference>>;

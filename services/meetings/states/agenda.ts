@@ -175,7 +175,7 @@ function event(from: Date | null, seconds: number, what: MeetingEvent): AgendaIt
   return from && { at: secondsAfter(from, seconds), event: what };
 }
 
-/** Due at once the first time, then so many `seconds` after PikaStream was last asked. */
+/** Due at once the first time, then `seconds` after PikaStream was last asked. */
 function job(what: MeetingJob, meeting: Meeting, seconds: number): AgendaItem {
   return { at: meeting.askedAt ? secondsAfter(meeting.askedAt, seconds) : meeting.createdAt, job: what };
 }

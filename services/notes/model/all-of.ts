@@ -1,7 +1,7 @@
 import { type Asked, failed, type ModelProblem } from '../../model/problem.ts';
 
 /**
- * Does something for each, so many at once, with results in order. The first problem ends the rest: its signal aborts
+ * Does something for each, a few at a time, with results in order. The first problem ends the rest: its signal aborts
  * those running, and no more begin.
  */
 export async function allOf<Item, Value>(

@@ -9,7 +9,7 @@ export type MissedRecap = { meeting: Pick<Meeting, 'id' | 'channelId' | 'created
 
 /** Digests that people want, inside one transaction. */
 export type Digests = {
-  /** When the next one is due, with its row locked; null for who wants none. */
+  /** When the next one is due, with its row locked; null for people who want none. */
   dueAt(teamId: string, userId: string): Promise<Date | null>;
   /** Wants one from now on, or the next one then. */
   set(teamId: string, userId: string, nextAt: Date): Promise<void>;

@@ -7,7 +7,7 @@ import type { FaceRefusal } from './refusal.ts';
 /** A file that somebody put into a form, as Slack told of it: where it's fetched, and nothing that decides what it is. */
 export type SlackFile = { readonly name: string; readonly url: string };
 
-/** Asked; being fetched or drawn; shown to who asked; theirs now, or put away; or it came to nothing. */
+/** Asked; being fetched or drawn; shown to the person who asked; theirs now, or put away; or it came to nothing. */
 export type FaceRequestState = 'asked' | 'working' | 'shown' | 'kept' | 'failed';
 
 /** Why there is no picture. */

@@ -81,7 +81,7 @@ export function withoutComments(text: string): string {
   return parts.join('');
 }
 
-/** Whole lines, as many as fit; of one that is too long by itself as much as fits. */
+/** As many whole lines as fit. A first line that is too long is cut. */
 function cutAtLine(text: string, maxChars: number): string {
   if (text.length <= maxChars) return text;
   const end = text.lastIndexOf('\n', maxChars);

@@ -5,7 +5,7 @@ export const fileLimits = {
   maxChars: personaLimits.characterChars,
   /** Of a text file so much is read: the characters that count, and comments between them. */
   maxTextBytes: 256_000,
-  /** And so many lines: each is looked at many times. */
+  /** Lines, too: each is read several times. */
   maxTextLines: 10_000,
   maxTextFileBytes: 2_000_000,
   maxJsonBytes: 64_000,

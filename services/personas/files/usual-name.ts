@@ -21,7 +21,7 @@ function isIdentity(lines: readonly Line[], title: string): boolean {
   return names.has('name') && (names.size > 1 || /identity/i.test(title));
 }
 
-/** A single text of another name is somebody's self too. */
+/** One text file alone is a self, whatever it is called. */
 export function withUsualName(files: readonly SelfFile[]): SelfFile[] {
   const texts = files.filter(({ path }) => isText(path) && !isNeverRead(path));
   const [only] = texts;

@@ -175,7 +175,7 @@ function termsOf({ name: given, emoji, character, mustNotSay, voice }: ImportedS
   const terms: PersonaTerms = {
     ...blankTerms,
     ...{ name, character, mustNotSay },
-    // Where nobody knows Slack's name for it, the form asks.
+    // If we don't know Slack's name for the emoji, the form asks.
     emoji: slackEmoji(emoji ?? '') ?? emoji ?? '',
     voice: isVoice ? { kind: 'library', id: voice.id } : blankTerms.voice,
   };

@@ -74,7 +74,7 @@ function blocksOf(listed: ListedPersonas, most = maxEntryBlocks): KnownBlock[] {
   ];
 }
 
-/** As many entries as have room in so many blocks. */
+/** As many entries as fit into that many blocks. */
 function fitting(personas: readonly ListedPersona[], maxBlocks: number): readonly ListedPersona[] {
   let blocks = 0;
   return personas.filter((persona) => {

@@ -26,7 +26,7 @@ export type FileDelivery =
   | { kind: 'changed' }
   | { kind: 'shared'; url: string | null; fileId: string }
   | { kind: 'failed'; failure: WriteFailure }
-  /** Nobody knows whether it was shared. */
+  /** It may or may not have been shared. */
   | { kind: 'lost' };
 
 const file = { kind: z.literal('file'), title: z.string(), filename: z.string(), comment: z.string() };

@@ -91,7 +91,7 @@ export function sayYouTookBack(voice: ClonedVoice): string {
   return `${nameOf(voice)} is taken back: ${gone}.${voice.agreedAt ? ` ${outOfReach} A call that’s on keeps it until it ends.` : ''}`;
 }
 
-/** How a voice is by now, to its owner and to who asked for it. */
+/** How a voice stands, for its owner and the person who asked for it. */
 export function sayVoiceNews(voice: ClonedVoice): string {
   const name = nameOf(voice);
   switch (voice.state) {

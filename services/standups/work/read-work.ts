@@ -20,7 +20,7 @@ export type ReadWorkDeps = {
   log: { error(fields: object, message: string): void };
 };
 
-/** A reading that a crash ended is made once more after so many milliseconds. */
+/** Milliseconds until a reading that a crash ended is tried once more. */
 const againAfter = 60_000;
 /** Most standups begin on the hour or half past. */
 const atOnce = 4;

@@ -7,7 +7,7 @@ import { sessionEvents } from '../schema/session-events.ts';
 import { agentTokenRows } from './agent-token-rows.ts';
 import { questionRows } from './question-rows.ts';
 
-/** An agent gets so many messages at once. */
+/** Messages that an agent gets at once. */
 const maxMessages = 50;
 
 /** Agents and their messages, inside one transaction. */

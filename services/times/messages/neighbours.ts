@@ -2,7 +2,7 @@ import { findZone } from '../find-zone.ts';
 import { fold } from './fold.ts';
 import { linking, oftenDays, topicEndings, topics, withWords } from './harmless-words.ts';
 
-/** So many words are looked at on either side, and so many unknown ones may make a name. */
+/** Words that are looked at on either side, and unknown ones that may make a name. */
 const mostWords = 10;
 const mostOfName = 3;
 const mostZoneWords = 3;

@@ -20,7 +20,7 @@ export type WhenProblem =
 /** As far as a phrase was understood: what a form can start from. */
 export type Understood = {
   days: readonly Weekday[];
-  /** Every so many weeks; null where that isn't clear. */
+  /** Weeks from one to the next; null where that isn't clear. */
   every: number | null;
   nth: Nth | null;
   /** Minutes after midnight. */

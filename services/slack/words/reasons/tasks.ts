@@ -5,7 +5,7 @@ import { sayToolCallState } from '../tool-calls.ts';
 import { wordsOfNoAccess } from './access.ts';
 import { type ByKind, type ReasonBook, type ReasonWords, sayReason, wordsFor } from './reason.ts';
 
-/** Why a press on a task's card changed nothing; for who pressed. */
+/** Why a press on a task's card changed nothing, for the person who pressed. */
 export const taskRefusals: ReasonBook<ByKind<Exclude<ToolCallOutcome, { kind: 'done' }>>, string> = {
   too_late: ({ toolCall }, userId) => tooLate(toolCall, userId),
   not_here: () => ({ what: 'That card belongs to another channel. Nothing was changed.', next: null }),
