@@ -19,9 +19,10 @@ import { namedIn } from '../../services/personas/named-in.ts';
 import { prepareSelf } from '../../services/personas/prepare-self.ts';
 import { previewOf, wordsOfPersona } from '../../services/personas/preview.ts';
 import { readyTemplates } from '../../services/personas/templates.ts';
+import { createTurns } from '../../services/personas/turns.ts';
 import { askForVoice } from '../../services/personas/voices/ask-for-voice.ts';
 import { attendVoice } from '../../services/personas/voices/attend-voice.ts';
-import { createCloneLimits } from '../../services/personas/voices/clone-limits.ts';
+import { createCloneLimits, mostRecordingsAtOnce } from '../../services/personas/voices/clone-limits.ts';
 import {
   answerForVoice,
   cloneVoiceAgain,
@@ -145,7 +146,10 @@ function connectVoices(
   const deps = { ...spending, transact, limits: createCloneLimits(base.pace.rateClock) };
   return {
     mine: (of) => transact((unit) => unit.voices.mine(of)),
-    ask: askForVoice({ ...deps, people, asks, readFile: downloadFile, newId: randomUUID }),
+    ask: askForVoice({
+      ...{ ...deps, people, asks, readFile: downloadFile, newId: randomUUID },
+      turns: createTurns(mostRecordingsAtOnce),
+    }),
     answer: answerForVoice(deps),
     takeBack: takeVoiceBack({ transact }),
     cloneAgain: cloneVoiceAgain(deps),

@@ -1,5 +1,6 @@
-import { createPlaces, createRateLimit, type Rate } from '../../common/rate-limit.ts';
+import { createRateLimit, type Rate } from '../../common/rate-limit.ts';
 import type { Actor } from '../../people/actor.ts';
+import { createTurns } from '../turns.ts';
 
 /** Imports of one person: each keeps a draft for an hour, or asks Pika six times. */
 export const importRate: Rate = { burst: 10, everySeconds: 60 };
@@ -18,22 +19,15 @@ export type ImportLimits = { begin(by: Pick<Actor, 'teamId' | 'userId'>): Import
 /** @param clock Milliseconds of a clock that only goes on. */
 export function createImportLimits(clock: () => number): ImportLimits {
   const rate = createRateLimit(importRate, clock);
-  const own = createPlaces(1);
-  const all = createPlaces(mostAtOnce);
+  const turns = createTurns(mostAtOnce);
   return {
-    begin({ teamId, userId }) {
-      const who = `${teamId}:${userId}`;
-      const leaveOwn = own.enter(who);
-      if (!leaveOwn) return { kind: 'imports_at_once' };
-      const leaveAll = all.enter('');
-      const waitMs = leaveAll ? rate.take(who) : 0;
-      const leave = () => {
-        leaveAll?.();
-        leaveOwn();
-      };
-      if (leaveAll && waitMs === 0) return { leave };
+    begin(by) {
+      const leave = turns.begin(by);
+      if (!leave) return { kind: 'imports_at_once' };
+      const waitMs = rate.take(`${by.teamId}:${by.userId}`);
+      if (waitMs === 0) return { leave };
       leave();
-      return leaveAll ? { kind: 'imported_often', waitMs } : { kind: 'imports_at_once' };
+      return { kind: 'imported_often', waitMs };
     },
   };
 }

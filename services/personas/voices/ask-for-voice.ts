@@ -13,6 +13,7 @@ import type { AskLimits, SaidNo } from '../ask-limits.ts';
 import { nameKey } from '../persona.ts';
 import type { FileProblem, ReadGivenFile } from '../ports/given-file.ts';
 import type { PersonasUnit } from '../ports/personas-unit.ts';
+import type { Turns } from '../turns.ts';
 import { checkSample, type SampleFormat, type SampleRefusal } from './check-sample.ts';
 import type { CloneLimits } from './clone-limits.ts';
 import { type ClonedVoice, toClone, voiceLimits } from './voice.ts';
@@ -47,6 +48,8 @@ export type NotAsked =
   | { kind: 'too_many_voices'; most: number; whose: 'person' | 'workspace' }
   | TooManyClones
   | SaidNo
+  /** Theirs isn't read yet, or several of others aren't. */
+  | { kind: 'recordings_at_once' }
   | { kind: 'bad_file'; problem: FileProblem }
   | { kind: 'bad_sample'; refusal: SampleRefusal }
   | { kind: 'no_secrets' };
@@ -56,6 +59,8 @@ export type TooManyClones = { kind: 'too_many_clones'; waitMs: number };
 
 export type AskForVoiceDeps = SpendingDeps & {
   limits: CloneLimits;
+  /** Each has its recording in memory. */
+  turns: Turns;
   transact: Transact<PersonasUnit>;
   people: Pick<People, 'kindOf'>;
   readFile: ReadGivenFile;
@@ -79,7 +84,7 @@ export function problemOfWanted(
 export const askForVoice =
   (deps: AskForVoiceDeps) =>
   async (actor: Actor, wanted: WantedVoice): Promise<AskedOutcome> => {
-    const { transact, people, readFile, limits } = deps;
+    const { transact, people } = deps;
     const { ownerId } = wanted;
     const refusal = await authorize(actor, spenderOf(deps, actor.teamId));
     if (refusal) return refusal;
@@ -89,19 +94,31 @@ export const askForVoice =
     if (askMs > 0) return { kind: 'asked_often', userId: ownerId, waitMs: askMs };
     const full = await transact((unit) => whyFull(unit, actor, ownerId));
     if (full) return full;
-    const file = await readFile(wanted.url, voiceLimits.sampleBytes);
-    if (!file.ok) return { kind: 'bad_file', problem: file.problem };
-    const check = checkSample(file.bytes);
-    if (!check.ok) return { kind: 'bad_sample', refusal: check.refusal };
-    const waitMs = ownerId === actor.userId ? limits.clone(actor) : 0;
-    if (waitMs > 0) return { kind: 'too_many_clones', waitMs };
-    const { format } = check.sample;
-    const recorded = { ...wanted, id: deps.newId(), format, bytes: file.bytes };
-    // While Slack handed this recording over, others may have come.
-    const oftenMs = deps.asks.count(actor, ownerId);
-    if (oftenMs > 0) return { kind: 'asked_often', userId: ownerId, waitMs: oftenMs };
-    return transact((unit) => keep(unit, actor, recorded));
+    const leave = deps.turns.begin(actor);
+    if (!leave) return { kind: 'recordings_at_once' };
+    try {
+      return await record(deps, actor, wanted);
+    } finally {
+      leave();
+    }
   };
+
+/** Reads the recording, and keeps it with the question or for the clone. */
+async function record(deps: AskForVoiceDeps, actor: Actor, wanted: WantedVoice): Promise<AskedOutcome> {
+  const { ownerId } = wanted;
+  const file = await deps.readFile(wanted.url, voiceLimits.sampleBytes);
+  if (!file.ok) return { kind: 'bad_file', problem: file.problem };
+  const check = checkSample(file.bytes);
+  if (!check.ok) return { kind: 'bad_sample', refusal: check.refusal };
+  const waitMs = ownerId === actor.userId ? deps.limits.clone(actor) : 0;
+  if (waitMs > 0) return { kind: 'too_many_clones', waitMs };
+  const { format } = check.sample;
+  const recorded = { ...wanted, id: deps.newId(), format, bytes: file.bytes };
+  // While Slack handed this recording over, they may have been asked for something else.
+  const oftenMs = deps.asks.count(actor, ownerId);
+  if (oftenMs > 0) return { kind: 'asked_often', userId: ownerId, waitMs: oftenMs };
+  return deps.transact((unit) => keep(unit, actor, recorded));
+}
 
 type Recorded = WantedVoice & { id: string; format: SampleFormat; bytes: Uint8Array };
 

@@ -4,6 +4,8 @@ import { createRateLimit, type Rate, takeAll } from '../../common/rate-limit.ts'
 export const cloneRate: Rate = { burst: 6, everySeconds: 600 };
 /** Clones of all people of a workspace. */
 const workspaceRate: Rate = { burst: 30, everySeconds: 120 };
+/** Recordings that are being read, of all people: each is in memory, up to 10 MB. */
+export const mostRecordingsAtOnce = 4;
 
 /** How often people have voices cloned. Milliseconds until they may again; 0 counts this one. */
 export type CloneLimits = { clone(by: { teamId: string; userId: string }): number };

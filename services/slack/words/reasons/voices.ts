@@ -84,6 +84,10 @@ export const voiceRequestRefusals: ReasonBook<ByKind<NotAsked>> = {
     next: 'Ask them yourself: they can make their own voice in `/pika personas`.',
   }),
   asked_often: (refusal) => wordsOfOften(refusal),
+  recordings_at_once: () => ({
+    what: 'Another recording isn’t read yet.',
+    next: 'Try again in a minute.',
+  }),
   bad_file: ({ problem }) => wordsFor(fileProblems, problem, undefined),
   bad_sample: ({ refusal }) => wordsOfSample(refusal),
   no_secrets: () => encryptionProblems.no_key,

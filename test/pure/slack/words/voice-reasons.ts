@@ -36,6 +36,7 @@ export const voiceReasons: Pick<
     ],
     asked_often: [[{ kind: 'asked_often', userId: 'U2', waitMs: 7_200_000 }, undefined]],
     said_no: [[{ kind: 'said_no', userId: 'U2', days: 30 }, undefined]],
+    recordings_at_once: [[{ kind: 'recordings_at_once' }, undefined]],
     bad_file: [[{ kind: 'bad_file', problem: { kind: 'no_access' } }, undefined]],
     bad_sample: [[{ kind: 'bad_sample', refusal: { code: 'too_long' } }, undefined]],
     no_secrets: [[{ kind: 'no_secrets' }, undefined]],
