@@ -46,7 +46,7 @@ export function connectHouse(parts: HouseParts) {
         words: { refusal: sayRefusalToHouse, toolCall: sayToolCallToHouse, noMeeting: personGone },
         personBehind,
         isReady: slack.isKnown,
-        say: sayInCall,
+        sayInCall,
         identityIn: (unit, meeting) => unit.turns.identityIn(meeting, personBehind(meeting)),
         request: requestToolCall({ transact, tools, newId, stillSees: stillSees(parts) }),
         ask: (agent, meetingId, { id, text, askedBy }) =>

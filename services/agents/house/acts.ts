@@ -25,7 +25,7 @@ export type ActDeps<U extends HouseUnit> = {
   personBehind: (meeting: Meeting) => string;
   /** The door of every agent. */
   request: (request: ToolCallRequest) => Promise<ToolCallRequested>;
-  say: SayInCall;
+  sayInCall: SayInCall;
   /** Asks the thread under this id. */
   ask: (
     agent: Agent,
@@ -107,10 +107,10 @@ async function carryOutOne<U extends HouseUnit>(
     if (!input.success || input.data.question.trim() === '') return badInput(deps, 'question');
     return askThread(deps, act, meeting, input.data.question.trim().slice(0, 2_000));
   }
-  if (call.name === ownTools.say && deps.say) {
+  if (call.name === ownTools.say && deps.sayInCall) {
     const input = ownInputs[ownTools.say].safeParse(call.input);
     if (!input.success) return badInput(deps, 'text');
-    await deps.say(meeting, input.data.text, signal);
+    await deps.sayInCall(meeting, input.data.text, signal);
     return { result: 'Said in the call.' };
   }
   return useTool(deps, act, meeting);

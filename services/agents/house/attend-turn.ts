@@ -99,7 +99,7 @@ async function claim<U extends HouseUnit>(
     meeting,
     offered: offeredTools(tools, {
       canAsk: meeting !== null,
-      canSay: deps.say !== null && meeting?.state === 'live',
+      canSay: deps.sayInCall !== null && meeting?.state === 'live',
     }),
   };
 }

@@ -66,6 +66,11 @@ function toolOf(
   return { description, inputSchema: sdk.jsonSchema(input) };
 }
 
+/** What was no JSON goes back as an empty input: some providers take objects alone. */
+function objectOf(input: unknown): object {
+  return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : {};
+}
+
 function messageOf(message: TurnMessage): ModelMessage {
   switch (message.role) {
     case 'user':
@@ -76,7 +81,7 @@ function messageOf(message: TurnMessage): ModelMessage {
         content: [
           ...(message.text ? [{ type: 'text' as const, text: message.text }] : []),
           ...message.calls.map(({ id, name, input }) => ({
-            ...{ type: 'tool-call' as const, toolCallId: id, toolName: name, input },
+            ...{ type: 'tool-call' as const, toolCallId: id, toolName: name, input: objectOf(input) },
           })),
         ],
       };

@@ -104,7 +104,7 @@ const blank = {
 };
 
 /** Turns of one thread, of which one is worked on at a time. */
-function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date) => Promise<void>) {
+function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date | null) => Promise<void>) {
   const ofLane = ({ teamId, lane }: Pick<Turn, 'teamId' | 'lane'>) =>
     and(eq(houseTurns.teamId, teamId), eq(houseTurns.lane, lane));
   const isWaiting = eq(houseTurns.state, 'waiting');
@@ -125,13 +125,7 @@ function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date) => P
       const [next] = await tx
         .select({ id: houseTurns.id })
         .from(houseTurns)
-        .where(
-          and(
-            ofLane(turn),
-            isWaiting,
-            lt(houseTurns.createdAt, sql`${now}::timestamptz - interval '2 seconds'`),
-          ),
-        )
+        .where(and(ofLane(turn), isWaiting))
         .orderBy(asc(houseTurns.seq))
         .limit(1);
       if (next) await wakeAt(tx, now, wake, eq(houseTurns.id, next.id));
@@ -152,21 +146,25 @@ function laneRows(tx: Executor, now: Date, wake: (turnId: string, at: Date) => P
   } satisfies Partial<HouseTurns>;
 }
 
+/** So long after it was said, speech begins its turn: the rest of a sentence has come. */
+const settled = sql`case when ${houseTurns.cause} = 'spoken' then ${houseTurns.createdAt} + interval '1.5 seconds' end`;
+
 /** Of a turn that somebody works on nothing changes; the lock is waited for, so that none is overlooked. */
 async function wakeAt(
   tx: Executor,
   now: Date,
-  wake: (turnId: string, at: Date) => Promise<void>,
+  wake: (turnId: string, at: Date | null) => Promise<void>,
   isMeant: ReturnType<typeof eq>,
 ): Promise<void> {
   const rows = await tx
     .update(houseTurns)
     .set({
-      nextRunAt: sql`case when ${houseTurns.state} in ('waiting', 'asking') then ${now}::timestamptz else ${houseTurns.nextRunAt} end`,
+      nextRunAt: sql`case ${houseTurns.state} when 'waiting' then greatest(${now}::timestamptz, ${settled})
+        when 'asking' then ${now}::timestamptz else ${houseTurns.nextRunAt} end`,
     })
     .where(isMeant)
-    .returning({ id: houseTurns.id, state: houseTurns.state });
-  for (const { id, state } of rows) if (state === 'waiting' || state === 'asking') await wake(id, now);
+    .returning({ id: houseTurns.id, state: houseTurns.state, at: houseTurns.nextRunAt });
+  for (const { id, state, at } of rows) if (state === 'waiting' || state === 'asking') await wake(id, at);
 }
 
 function turnIn(row: typeof houseTurns.$inferSelect): Turn {
