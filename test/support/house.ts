@@ -78,8 +78,13 @@ export type HouseInCall = HouseWorld & {
   ): Promise<{ ts: string }>;
 };
 
-export async function houseInCall(options: WorldOptions = {}): Promise<HouseInCall> {
+/** `before`: what is there before the call. */
+export async function houseInCall({
+  before,
+  ...options
+}: WorldOptions & { before?: (world: World) => Promise<void> } = {}): Promise<HouseInCall> {
   const world = await houseWorld(options);
+  await before?.(world);
   const { slack, pika } = world;
   const channel = slack.channels.general.id;
   const { ts, session, meeting } = await goLive(world);
