@@ -28,6 +28,7 @@ import type { TestOutcome } from '../services/notes/destinations/test-destinatio
 import type { Wanted as WantedExport } from '../services/notes/destinations/wanted.ts';
 import type { DigestOutcome } from '../services/notes/digest.ts';
 import type { ForgetOutcome, WhichMeeting } from '../services/notes/forget.ts';
+import type { ForgetMeOutcome } from '../services/notes/forget-me.ts';
 import type { Item } from '../services/notes/item.ts';
 import type { OpenListed } from '../services/notes/list-open-items.ts';
 import type { FoundPassage } from '../services/notes/passage.ts';
@@ -161,7 +162,7 @@ type NotesUseCases = {
   forget(decision: Decision): Promise<ForgetOutcome>;
   /** Null only looks. */
   setDigest(actor: Actor, on: boolean | null): Promise<DigestOutcome>;
-  forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<void>;
+  forgetMe(person: Pick<Actor, 'teamId' | 'userId'>): Promise<ForgetMeOutcome>;
   /** How the recap of a thread's call is doing. */
   threadRecap(thread: { teamId: string; channelId: string; threadTs: string | null }): Promise<ThreadRecap>;
   retention(teamId: string): Promise<RetentionOutcome>;

@@ -3,7 +3,7 @@ import { forgetAction, forgetMeAction } from '../../services/slack/blocks/forget
 import { hintView, summaryView } from '../../services/slack/blocks/notes-forms.ts';
 import { promiseAction } from '../../services/slack/blocks/promises.ts';
 import { notesAction } from '../../services/slack/blocks/recap.ts';
-import { sayForget, sayForgottenPerson } from '../../services/slack/words/forgetting.ts';
+import { sayForget, sayForgottenMe } from '../../services/slack/words/forgetting.ts';
 import { howToSetUpNotes } from '../../services/slack/words/notes.ts';
 import { sayNotesOutcome } from '../../services/slack/words/reasons/notes.ts';
 import type { ListenerDeps } from '../use-cases.ts';
@@ -36,9 +36,6 @@ export function registerNotesButtons(app: App, deps: ListenerDeps): void {
       return sayNotesOutcome(outcome) ?? 'Thanks, noted.';
     });
   }
-  on(forgetMeAction, async ({ audience }) => {
-    await notes.forgetMe(audience);
-    return sayForgottenPerson;
-  });
+  on(forgetMeAction, async ({ audience }) => sayForgottenMe(await notes.forgetMe(audience)));
   on(forgetAction, async (press) => sayForget(await notes.forget(meetingDecision(press))));
 }

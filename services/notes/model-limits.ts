@@ -8,9 +8,11 @@ export const modelRate: Rate = { burst: 60, everySeconds: 2 };
 export const rewriteRate: Rate = { burst: 5, everySeconds: 300 };
 /** Times that one person has notes written again. */
 const rewriterRate: Rate = { burst: 10, everySeconds: 120 };
+/** Times that one person has what is theirs deleted. */
+export const forgetMeRate: Rate = { burst: 3, everySeconds: 600 };
 
 /**
- * How often people cause searches and requests to the model.
+ * How often people cause searches, requests to the model and passes through all tables.
  *
  * @param clock Milliseconds of a clock that only goes on.
  */
@@ -19,6 +21,7 @@ export function createModelLimits(clock: () => number) {
   return {
     ask: createRateLimit(askRate, clock),
     answer: ofWorkspace,
+    forgetMe: createRateLimit(forgetMeRate, clock),
     rewrite: {
       ofMeeting: createRateLimit(rewriteRate, clock),
       ofPerson: createRateLimit(rewriterRate, clock),

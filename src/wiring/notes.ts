@@ -91,7 +91,7 @@ export function connectNotes(parts: NotesParts) {
         askToForget: askToForget({ transact, people }),
         forget: forgetMeeting({ transact, people }),
         setDigest: setDigest({ transact, people, roster }),
-        forgetMe: forgetMe({ transact }),
+        forgetMe: forgetMe({ transact, limit: limits.forgetMe }),
         retention: showRetention({ transact }),
         threadRecap: threadRecap({ transact }),
         setRetention: setRetention({ transact, people }),

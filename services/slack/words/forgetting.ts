@@ -1,6 +1,8 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { ForgetOutcome } from '../../notes/forget.ts';
+import type { ForgetMeOutcome } from '../../notes/forget-me.ts';
 import { mention, quote, time } from '../mrkdwn.ts';
+import { waiting } from './amounts.ts';
 import { forgetRefusals, nameOfCall } from './reasons/notes.ts';
 import { sayReason, wordsFor } from './reasons/reason.ts';
 
@@ -40,3 +42,8 @@ export const sayForgetMe =
   'What was said in calls stays with the calls: `/pika forget` and a link deletes a call that you asked for.';
 
 export const sayForgottenPerson = 'Done. I’ve deleted your data.';
+
+export function sayForgottenMe(outcome: ForgetMeOutcome): string {
+  if (outcome.kind === 'done') return sayForgottenPerson;
+  return `I deleted your data several times already. Try again in ${waiting(outcome.waitMs)}.`;
+}

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { forgetMeRate } from '../../../services/notes/model-limits.ts';
 import { sayForgottenPerson } from '../../../services/slack/words/forgetting.ts';
 import { questions } from '../../../services/store/schema/agents.ts';
 import { meetings } from '../../../services/store/schema/meetings.ts';
@@ -237,6 +238,22 @@ test('“forget me” deletes a person’s keys, messages and answers, and takes
   await expect.poll(shown).not.toContain('secret day');
   await expect.poll(() => placesOf(work, 'secret day')).toEqual([]);
   await expect(openClient(work.app.port, agent.token)).rejects.toThrow();
+});
+
+test('one person’s presses without end go through all tables a few times, and the rest hear when to try again', async () => {
+  const world = await startWorld({ ratesStandStill: true });
+  const { slack, database } = world;
+  const { sol } = slack.users;
+  const asked = await type(world, 'forget me', sol);
+  const { channel, ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+  const press = () => slack.press({ user: sol.id, channel, messageTs: ts, buttonText: 'Delete my data' });
+  await Promise.all(Array.from({ length: forgetMeRate.burst + 4 }, press));
+
+  const told = (words: string) => slack.ephemerals.filter(({ text }) => text.includes(words));
+  await expect.poll(() => told('Try again in 10 minutes')).toHaveLength(4);
+  await expect.poll(() => told(sayForgottenPerson)).toHaveLength(forgetMeRate.burst);
+  const { rows } = await database.db.execute(sql`select 1 from pgboss.job where name = 'reclaim-space'`);
+  expect(rows).toHaveLength(forgetMeRate.burst);
 });
 
 test('“forget me” takes a person’s hint for regenerating out of the recap too', async () => {

@@ -19,6 +19,7 @@ import {
   sayForgetMe,
   sayForgetUsage,
   sayForgotten,
+  sayForgottenMe,
   sayForgottenPerson,
 } from '../../../../services/slack/words/forgetting.ts';
 import {
@@ -233,6 +234,7 @@ test('forgetting and retention', () => {
     sayForgetUsage,
     sayForgetMe,
     sayForgottenPerson,
+    sayForgottenMe({ kind: 'too_often', waitMs: 600_000 }),
     sayForgotten({ ...meeting, forgottenBy: 'UADA' }, ['ana@acme.org']),
     sayForgotten(meeting, []),
     ...retention.map(sayRetention),
@@ -249,6 +251,7 @@ test('forgetting and retention', () => {
       "This deletes your keys, your calendars, your digest, and my messages to you about these. It deletes your cloned voices with their recordings, your stand-in, and pictures that you looked at and didn’t keep. It deletes your replies, answers and ratings, and what your agents asked for. Action items lose your name. You can’t undo it.
     What was said in calls stays with the calls: \`/pika forget\` and a link deletes a call that you asked for.",
       "Done. I’ve deleted your data.",
+      "I deleted your data several times already. Try again in 10 minutes.",
       ":wastebasket: *Forgotten.* <@UADA> deleted the transcript and notes of this call, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>. Exports that I can’t delete from here: ana@acme.org.",
       ":wastebasket: *Forgotten.* This workspace keeps recaps for a limited time. The transcript and notes of this call were deleted, <!date^1795773600^{date_short_pretty} at {time}|2026-11-27 10:00 UTC>.",
       "This workspace keeps transcripts and notes until someone deletes them with \`/pika forget\`.",
