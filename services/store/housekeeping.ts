@@ -51,5 +51,9 @@ export async function tidyUp(db: Executor): Promise<void> {
   await db.execute(
     sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
   );
+  // What was asked outside of calls: those of a call go with it.
+  await db.execute(
+    sql`delete from house_turns where meeting_id is null and created_at < clock_timestamp() - interval '14 days'`,
+  );
   await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
 }

@@ -4,6 +4,7 @@ import { askHouse, isHouseOn, takeOver } from '../../services/agents/house/ask-h
 import { attendTurn } from '../../services/agents/house/attend-turn.ts';
 import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
 import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
+import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
 import { askThread } from '../../services/agents/talk.ts';
 import { seesMeeting } from '../../services/agents/visible-meetings.ts';
@@ -37,7 +38,8 @@ export type HouseParts = {
 export function connectHouse(parts: HouseParts) {
   const { base, transact, slack, model, tools } = parts;
   const newId = randomUUID;
-  const on = { newId, isOn: async () => model !== undefined };
+  const limits = createTurnLimits(base.pace.rateClock);
+  const on = { newId, limits, isOn: async () => model !== undefined };
   const attend = model
     ? attendTurn<WholeUnit>({
         ...{ transact, tools, failpoint: base.failpoint, log: base.log },

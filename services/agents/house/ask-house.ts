@@ -2,21 +2,20 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
 import type { Said, TakesOver } from '../talk.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import { takeTurn } from './take-turn.ts';
+import { type TakeDeps, takeTurn } from './take-turn.ts';
 
-export type HouseAskDeps<U extends HouseUnit> = {
+export type HouseAskDeps<U extends HouseUnit> = TakeDeps & {
   transact: Transact<U>;
-  newId: () => string;
   isOn: (unit: U, place: Pick<Meeting, 'teamId' | 'channelId'>) => Promise<boolean>;
 };
 
 /** What somebody says to the agent about a meeting is the house agent's, where it is on. */
 export const takeOver =
-  <U extends HouseUnit>({ newId, isOn }: Omit<HouseAskDeps<U>, 'transact'>): TakesOver<U> =>
+  <U extends HouseUnit>({ isOn, ...deps }: Omit<HouseAskDeps<U>, 'transact'>): TakesOver<U> =>
   async (unit, meeting, said) => {
     if (!(await isOn(unit, meeting))) return false;
     const { key, userId, text } = said;
-    await takeTurn(unit, newId, {
+    await takeTurn(unit, deps, {
       ...{ meeting, teamId: meeting.teamId, channelId: meeting.channelId },
       threadTs: 'threadTs' in said ? said.threadTs : meeting.threadTs,
       kind: 'threadTs' in said ? 'thread' : 'told',
@@ -30,12 +29,12 @@ export type AskedHouse = Omit<Extract<Said, { threadTs: string }>, 'ts'>;
 
 /** Takes it; false where the house agent is off there. */
 export const askHouse =
-  <U extends HouseUnit>({ transact, newId, isOn }: HouseAskDeps<U>) =>
+  <U extends HouseUnit>({ transact, isOn, ...deps }: HouseAskDeps<U>) =>
   (asked: AskedHouse): Promise<boolean> =>
     transact(async (unit) => {
       const { teamId, channelId, threadTs, userId, key, text } = asked;
       if (!(await isOn(unit, asked))) return false;
-      await takeTurn(unit, newId, {
+      await takeTurn(unit, deps, {
         ...{ meeting: null, teamId, channelId, threadTs, key, words: text, asker: userId },
         kind: channelId.startsWith('D') ? 'dm' : 'mention',
         ...{ speaker: null, saidAtMs: null, afterMs: 0 },
@@ -45,6 +44,6 @@ export const askHouse =
 
 /** Whether mentions and DMs there are the house agent's. */
 export const isHouseOn =
-  <U extends HouseUnit>({ transact, isOn }: HouseAskDeps<U>) =>
+  <U extends HouseUnit>({ transact, isOn }: Pick<HouseAskDeps<U>, 'transact' | 'isOn'>) =>
   (place: Pick<Meeting, 'teamId' | 'channelId'>): Promise<boolean> =>
     transact((unit) => isOn(unit, place));

@@ -15,6 +15,7 @@ import type { HouseModel, ModelStep, OfferedTool } from './ports/house-model.ts'
 import type { HouseUnit } from './ports/house-unit.ts';
 import { isTurnOver, keyOfCall, openCalls, type Turn, type TurnMessage } from './turn.ts';
 import type { TurnProblem } from './turn-problem.ts';
+import { withinRoom } from './within-room.ts';
 
 export type TurnDeps<U extends HouseUnit> = ActDeps<U> & {
   transact: Transact<U>;
@@ -123,7 +124,7 @@ async function think<U extends HouseUnit>(
   { turn, offered }: Claimed,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const input = { instructions: instructionsFor(turn), messages: turn.messages, tools: offered };
+  const input = { instructions: instructionsFor(turn), messages: withinRoom(turn.messages), tools: offered };
   const answered = await deps.model(input, signal);
   deps.failpoint('house.answered.before-stored');
   if (!answered.ok) {

@@ -4,11 +4,10 @@ import { builtInName } from '../../personas/built-in.ts';
 import { addressed } from './addressed.ts';
 import type { HeardSegment } from './ports/house-turns.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import { maxWordsChars, takeTurn } from './take-turn.ts';
+import { maxWordsChars, type TakeDeps, takeTurn } from './take-turn.ts';
 import type { Turn } from './turn.ts';
 
-export type HearDeps<U extends HouseUnit> = {
-  newId: () => string;
+export type HearDeps<U extends HouseUnit> = TakeDeps & {
   /** Whether the house agent works in a channel, or in this meeting. */
   isOn: (unit: U, meeting: Pick<Meeting, 'teamId' | 'channelId'>) => Promise<boolean>;
 };
@@ -22,7 +21,7 @@ const settleMs = 1_500;
 
 /** Begins a turn for what new speech says to the house agent; in the transaction that applies the session's events. */
 export const hearSpeech =
-  <U extends HouseUnit>({ newId, isOn }: HearDeps<U>) =>
+  <U extends HouseUnit>({ isOn, ...deps }: HearDeps<U>) =>
   async (unit: U, meeting: Meeting): Promise<void> => {
     if (meeting.state !== 'live' && meeting.state !== 'joining') return;
     if (!(await isOn(unit, meeting)) || (await unit.agents.hasAgent(meeting.id))) return;
@@ -32,7 +31,7 @@ export const hearSpeech =
     for (const { index, from } of addressed(heard, names)) {
       const segment = heard[index];
       if (!segment || isOld(segment, unit.now)) continue;
-      await takeTurn(unit, newId, {
+      await takeTurn(unit, deps, {
         ...{ meeting, teamId: meeting.teamId, channelId: meeting.channelId, threadTs: meeting.threadTs },
         kind: 'spoken',
         key: `${meeting.id}:${segment.eventId}`,

@@ -3,6 +3,7 @@ import { storable } from '../../common/storable.ts';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { CauseKind } from './turn.ts';
+import type { TurnLimits } from './turn-limits.ts';
 
 /** What somebody wants of the house agent, wherever they said it. */
 export type Cause = {
@@ -27,29 +28,34 @@ export const maxWordsChars = 8_000;
 /** Turns of one thread that may wait at once. */
 const maxOpenTurns = 20;
 
+export type TakeDeps = { newId: () => string; limits: TurnLimits };
+
 /** Begins a turn for a cause, at most one each. */
 export async function takeTurn(
   unit: HouseUnit,
-  newId: () => string,
+  { newId, limits }: TakeDeps,
   cause: Cause,
 ): Promise<'taken' | 'repeated' | 'too_many'> {
   const { teamId, meeting, channelId, threadTs, kind, key, asker } = cause;
   const lane = laneOf(cause);
+  const causeKey = `${kind === 'spoken' ? 'spoken' : 'said'}:${key}`;
   await unit.turns.lockLane({ teamId, lane });
   const open = await unit.turns.countOpen(teamId, lane);
   if (open > maxOpenTurns) return 'too_many';
+  if (await unit.turns.isKnown(teamId, causeKey)) return 'repeated';
+  const isOften = !limits({ teamId, asker, lane });
   const inserted = await unit.turns.insert({
     id: newId(),
     ...{ teamId, channelId, threadTs, asker, lane },
     meetingId: meeting?.id ?? null,
     cause: kind,
-    causeKey: `${kind === 'spoken' ? 'spoken' : 'said'}:${key}`,
+    causeKey,
     words: storable(cause.words).slice(0, maxWordsChars).toWellFormed(),
     speaker: cause.speaker === null ? null : storable(cause.speaker),
     saidAtMs: cause.saidAtMs,
     boundary: newBoundary(),
     // The first one too many says so; those behind it say nothing.
-    problem: open === maxOpenTurns ? 'too_many_turns' : null,
+    problem: open === maxOpenTurns ? 'too_many_turns' : isOften ? 'asked_too_often' : null,
     nextRunAt: new Date(unit.now.getTime() + cause.afterMs),
   });
   return inserted ? 'taken' : 'repeated';

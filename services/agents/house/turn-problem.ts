@@ -12,6 +12,8 @@ export const ownTurnProblems = [
   'not_to_be_said',
   /** So many wait already. */
   'too_many_turns',
+  /** Its person, or their workspace, asked very often lately. */
+  'asked_too_often',
 ] as const;
 
 export type TurnProblem = (typeof ownTurnProblems)[number] | `model_${ModelProblem['kind']}`;

@@ -19,6 +19,10 @@ export function houseTurnRows(tx: Executor, jobs: Jobs, now: Date): HouseTurns {
     if (at) await jobs.send(tx, 'house-turn', { turnId }, at > now ? at : undefined);
   };
   return {
+    async isKnown(teamId, causeKey) {
+      const isIts = and(eq(houseTurns.teamId, teamId), eq(houseTurns.causeKey, causeKey));
+      return (await tx.$count(houseTurns, isIts)) > 0;
+    },
     async insert(turn) {
       const [row] = await tx
         .insert(houseTurns)

@@ -16,11 +16,10 @@ import {
 } from './wire.ts';
 
 const textIn = z.strictObject({ type: z.literal('input_text'), text: z.string().min(1) });
-const textOut = z.strictObject({ type: z.literal('output_text'), text: z.string() });
 
 const item = z.union([
   z.strictObject({ role: z.literal('user'), content: z.tuple([textIn]) }),
-  z.strictObject({ role: z.literal('assistant'), content: z.tuple([textOut]) }),
+  z.strictObject({ role: z.literal('assistant'), content: z.string().min(1) }),
   z.strictObject({
     type: z.literal('function_call'),
     call_id: z.string().min(1),
@@ -118,8 +117,8 @@ export const responses: Wire = {
 
 function heardOf(given: z.infer<typeof item>): HeardMessage {
   if ('role' in given) {
-    const [{ text }] = given.content;
-    return given.role === 'user' ? { role: 'user', text } : { role: 'assistant', text, calls: [] };
+    if (given.role === 'user') return { role: 'user', text: given.content[0].text };
+    return { role: 'assistant', text: given.content, calls: [] };
   }
   if (given.type === 'function_call_output')
     return { role: 'tool', results: [{ id: given.call_id, text: given.output }] };

@@ -8,6 +8,8 @@ export type HeardSegment = Segment & { readonly eventId: string; readonly at: Da
 
 /** Turns of the house agent, inside one transaction. */
 export type HouseTurns = {
+  /** Whether this cause has its turn. */
+  isKnown(teamId: string, causeKey: string): Promise<boolean>;
   /** False where this cause has its turn already. The worker is woken at its time. */
   insert(turn: NewTurn): Promise<boolean>;
   /** As it stands, whoever has it. */

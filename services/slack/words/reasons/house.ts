@@ -18,6 +18,10 @@ export const turnProblems: ReasonBook<Record<(typeof ownTurnProblems)[number] | 
     what: 'I’m still working on other requests from this thread.',
     next: 'Ask again when I’ve answered them.',
   }),
+  asked_too_often: () => ({
+    what: 'You’ve asked me a lot in a short time.',
+    next: 'Try again in a few minutes.',
+  }),
   bad_answer: () => ({
     what: 'I couldn’t make sense of what the model answered.',
     next: 'Ask again in other words.',

@@ -443,6 +443,7 @@ const examples: Examples = {
     nothing_to_say: none,
     not_to_be_said: none,
     too_many_turns: none,
+    asked_too_often: none,
     bad_answer: none,
   },
   standup: {
