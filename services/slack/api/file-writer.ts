@@ -9,11 +9,12 @@ type Place = { channelId: string; threadTs: string | null };
 
 /** Documents in Slack. Neither kind has metadata: what was lost on its last step can't be looked up. */
 export type FileWriter = {
-  /** The file's own page, where Slack tells it. */
+  /** The file's own page, where Slack tells it. Null where it may not be shown any more once it is uploaded. */
   share(
     to: Place,
     file: { filename: string; title: string; bytes: Uint8Array; comment: string },
-  ): Promise<WriteOutcome<{ url: string | null; fileId: string }>>;
+    mayShare: (fileId: string) => Promise<boolean>,
+  ): Promise<WriteOutcome<{ url: string | null } | null>>;
   /** Takes a file or canvas back; one that is gone already counts. */
   remove(kind: 'file' | 'canvas', id: string): Promise<WriteOutcome<null>>;
   /** Readable for everyone in the channel. */
@@ -31,7 +32,7 @@ const canvasSchema = z.looseObject({ canvas_id: z.string() });
 
 export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
   return {
-    async share({ channelId, threadTs }, { filename, title, bytes, comment }) {
+    async share({ channelId, threadTs }, { filename, title, bytes, comment }, mayShare) {
       const place = await attempt(async () => {
         const asked = await client.files.getUploadURLExternal({ filename, length: bytes.length });
         const { upload_url, file_id } = uploadSchema.parse(asked);
@@ -47,6 +48,7 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
       });
       // Nobody sees a file before it is shared: until then it may be sent again.
       if (!place.ok) return { ok: false, failure: certain(place.failure) };
+      if (!(await mayShare(place.value))) return { ok: true, value: null };
       return attempt(async () => {
         const done = await client.files.completeUploadExternal({
           files: [{ id: place.value, title }],
@@ -54,7 +56,7 @@ export function createFileWriter(client: WebClient, fetch: Fetch): FileWriter {
           ...(threadTs ? { thread_ts: threadTs } : {}),
           ...(comment ? { initial_comment: comment } : {}),
         } as Parameters<typeof client.files.completeUploadExternal>[0]);
-        return { url: completedSchema.parse(done).files[0]?.permalink ?? null, fileId: place.value };
+        return { url: completedSchema.parse(done).files[0]?.permalink ?? null };
       });
     },
     remove: (kind, id) =>

@@ -5,13 +5,9 @@ import type { NotesUnit } from '../../notes/ports/notes-unit.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { Jobs } from '../../store/jobs.ts';
 import { cardKey, recapKey } from '../../store/rows/message-keys.ts';
+import { contentsUnder, messagesUnder } from '../../store/rows/messages-under.ts';
 import { findMessage, queueFile, queueMessage, wakeQueue } from '../../store/rows/outbox-messages.ts';
-import {
-  contentsUnder,
-  deletePastMessages,
-  messagesUnder,
-  queueRemovals,
-} from '../../store/rows/past-messages.ts';
+import { deletePastMessages, queueRemovals } from '../../store/rows/past-messages.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Content, words } from '../blocks/elements.ts';
 import { sayDigest } from '../words/digest.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Lease } from '../../meetings/ports/leases.ts';
 import { setQueueState } from '../../store/rows/outbox-queue.ts';
-import { markSending, markSent, rememberFile } from '../../store/rows/outbox-rows.ts';
+import { markFailed, markSending, markSent } from '../../store/rows/outbox-rows.ts';
 import { removeIfForgotten, type SlackRemoval } from '../../store/rows/past-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import { deliverFile } from './deliver-file.ts';
@@ -29,6 +29,11 @@ export async function postDocument(
   switch (outcome.kind) {
     case 'changed':
       return;
+    case 'withdrawn':
+      return inTransaction(deps.db, async (tx) => {
+        await markFailed(tx, row, 'its words were deleted');
+        await removeIfForgotten(tx, row);
+      });
     case 'failed':
       return handleFailure(deps, row, outcome.failure);
     case 'lost':
@@ -37,7 +42,6 @@ export async function postDocument(
       await deps.onPosted(row, null, outcome.url);
       return inTransaction(deps.db, async (tx, now) => {
         await markSent(tx, row, null);
-        await rememberFile(tx, row, { kind: 'file', fileId: outcome.fileId });
         await removeIfForgotten(tx, row);
         const state = { postedAt: now, pausedUntil: null, lastWasThrottled: false };
         await setQueueState(tx, row.teamId, row.queue, state);

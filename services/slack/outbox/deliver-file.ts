@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PersonaReader } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../../store/executor.ts';
 import type { ExportedPersona, FileContent } from '../../store/rows/outbox-messages.ts';
-import { rememberFile, updateRow } from '../../store/rows/outbox-rows.ts';
+import { claimFile, forgetFile, rememberCanvas, updateRow } from '../../store/rows/outbox-rows.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { FileWriter } from '../api/file-writer.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
@@ -24,7 +24,9 @@ export type DeliverFileDeps = {
 export type FileDelivery =
   /** The row has other content now, and is still to be sent. */
   | { kind: 'changed' }
-  | { kind: 'shared'; url: string | null; fileId: string }
+  | { kind: 'shared'; url: string | null }
+  /** Its words were deleted on the way: nobody sees it. */
+  | { kind: 'withdrawn' }
   | { kind: 'failed'; failure: WriteFailure }
   /** It may or may not have been shared. */
   | { kind: 'lost' };
@@ -50,16 +52,18 @@ export async function deliverFile(
   if (content.kind === 'file') {
     const file = await fileOf(content, row.teamId, stored);
     if (!file) return { kind: 'failed', failure: { kind: 'refused_content', error: 'picture_gone' } };
-    const shared = await documents.share(to, file);
-    if (shared.ok) return { kind: 'shared', ...shared.value };
-    return shared.failure.kind === 'unknown' ? { kind: 'lost' } : { kind: 'failed', failure: shared.failure };
+    const shared = await documents.share(to, file, (fileId) => claimFile(db, row, fileId));
+    if (shared.ok) return shared.value ? { kind: 'shared', ...shared.value } : { kind: 'withdrawn' };
+    if (shared.failure.kind === 'unknown') return { kind: 'lost' };
+    await forgetFile(db, row);
+    return { kind: 'failed', failure: shared.failure };
   }
   const made = await documents.makeCanvas(to, content);
   if (made.ok) {
     const text = `:page_facing_up: ${linkTo(canvasUrl(made.value.canvasId), content.title)}`;
     const message = { ...words(text), blocks: [section(text)] };
     await inTransaction(db, async (tx) => {
-      await rememberFile(tx, row, { kind: 'canvas', fileId: made.value.canvasId });
+      await rememberCanvas(tx, row, made.value.canvasId);
       await updateRow(tx, row, { kind: 'message', content: message, sendingSince: null });
     });
     return { kind: 'changed' };

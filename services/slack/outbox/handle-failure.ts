@@ -1,5 +1,6 @@
 import { editQueue, setQueueState } from '../../store/rows/outbox-queue.ts';
 import { forgetMessage, markFailed, replaceContent, updateRow } from '../../store/rows/outbox-rows.ts';
+import { removeIfForgotten } from '../../store/rows/past-messages.ts';
 import { inTransaction } from '../../store/transaction.ts';
 import type { WriteFailure } from '../api/slack-errors.ts';
 import { hasButtons, withoutBlocks } from '../blocks/elements.ts';
@@ -83,7 +84,10 @@ function retryDelaySeconds({ attempts }: OutboxRow): number {
 
 /** Gives up on a row, and tells what waits for it. `certain`: it surely isn't in Slack. */
 export async function giveUp(deps: Delivery, row: OutboxRow, error: string, certain = true): Promise<void> {
-  await markFailed(deps.db, row, error);
+  await inTransaction(deps.db, async (tx) => {
+    await markFailed(tx, row, error);
+    await removeIfForgotten(tx, row);
+  });
   await deps.onUndeliverable(row, error, certain);
 }
 

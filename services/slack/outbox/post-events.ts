@@ -93,7 +93,7 @@ async function tellLostFile(
   const [filename = ''] = (row.messageKey ?? '').split(':');
   await transact(async (unit) => {
     const meeting = await unit.meetings.lock(meetingId);
-    if (!meeting) return;
+    if (!meeting || meeting.forgottenAt) return;
     const { teamId, channelId, requestedBy: userId } = meeting;
     const to = { teamId, channelId, threadTs: await unit.announcer.threadOf(meeting), userId };
     await unit.announcer.reply(to, sayLostFile(filename, reason));

@@ -2,7 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import type { Lease } from '../../meetings/ports/leases.ts';
 import type { Executor } from '../executor.ts';
+import { meetings } from '../schema/meetings.ts';
 import { slackFiles, slackMessages, slackOutbox } from '../schema/slack.ts';
+import { inTransaction } from '../transaction.ts';
 import { isHeld } from './leases.ts';
 import { isReply } from './message-keys.ts';
 import type { MessageContent } from './outbox-messages.ts';
@@ -82,17 +84,52 @@ export async function replaceContent(tx: Executor, row: Row, content: MessageCon
     .where(and(eq(slackOutbox.id, row.id), eq(slackOutbox.revision, row.revision)));
 }
 
-/** Remembers a file or canvas of ours, so that it can be removed. */
-export async function rememberFile(
+/** Remembers a canvas of ours, so that it can be removed. */
+export async function rememberCanvas(
   tx: Executor,
   { teamId, messageKey, meetingId }: Row,
-  file: { kind: 'file' | 'canvas'; fileId: string },
+  fileId: string,
 ): Promise<void> {
   if (!messageKey) return;
   await tx
     .insert(slackFiles)
-    .values({ teamId, messageKey, meetingId, ...file })
+    .values({ teamId, messageKey, meetingId, kind: 'canvas', fileId })
     .onConflictDoNothing();
+}
+
+/**
+ * Remembers a file that is about to be shared: should its answer be lost, it can be removed all the same. False where its
+ * words were deleted meanwhile; whoever deletes them from now on finds it.
+ */
+export function claimFile(db: Executor, row: Row, fileId: string): Promise<boolean> {
+  const { id, revision, teamId, messageKey, meetingId } = row;
+  return inTransaction(db, async (tx) => {
+    // The meeting first: who forgets it holds it.
+    const [meeting] = meetingId
+      ? await tx
+          .select({ forgottenAt: meetings.forgottenAt })
+          .from(meetings)
+          .where(eq(meetings.id, meetingId))
+          .for('share')
+      : [];
+    if (meeting?.forgottenAt) return false;
+    const isWanted = and(eq(slackOutbox.id, id), eq(slackOutbox.revision, revision));
+    const wanted = await tx.select({ id: slackOutbox.id }).from(slackOutbox).where(isWanted).for('update');
+    if (wanted.length === 0) return false;
+    if (!messageKey) return true;
+    await tx
+      .insert(slackFiles)
+      .values({ teamId, messageKey, meetingId, kind: 'file', fileId })
+      .onConflictDoUpdate({ target: [slackFiles.teamId, slackFiles.messageKey], set: { fileId } });
+    return true;
+  });
+}
+
+/** The file was surely not shared. */
+export async function forgetFile(db: Executor, { teamId, messageKey }: Row): Promise<void> {
+  if (!messageKey) return;
+  const isIt = and(eq(slackFiles.teamId, teamId), eq(slackFiles.messageKey, messageKey));
+  await db.delete(slackFiles).where(and(isIt, eq(slackFiles.kind, 'file')));
 }
 
 /** The row's message can no longer be edited: the next one is a new post. */

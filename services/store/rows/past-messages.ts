@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, like, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Executor } from '../executor.ts';
@@ -100,24 +100,41 @@ export async function queuePersonRemovals(
 /** What is to go from Slack still goes, also where somebody forgets twice: nothing else knows of it any more. */
 const isNoRemoval = ne(slackOutbox.kind, 'removal');
 
-/** What is on its way to Slack goes on without its words, and is taken back when it arrives. */
+const isInFlight = sql`(${slackOutbox.state} = 'pending' and ${slackOutbox.sendingSince} is not null)`;
+
+/**
+ * What is on its way to Slack: a message goes on without its words and is taken back when it arrives, never tried again;
+ * a file is shared only while its row is there.
+ */
+async function emptyOnItsWay(tx: Executor, teamId: string, isMeant: SQL | undefined): Promise<void> {
+  const ofKind = (kind: 'message' | 'file') =>
+    and(eq(slackOutbox.teamId, teamId), eq(slackOutbox.kind, kind), isInFlight, isMeant);
+  await tx
+    .update(slackOutbox)
+    .set({ content: withoutWords, revision: sql`${slackOutbox.revision} + 1` })
+    .where(ofKind('message'));
+  await tx.delete(slackOutbox).where(ofKind('file'));
+}
+
 async function takeFromOutbox(
   tx: Executor,
   teamId: string,
   userId: string,
   isTheirs: SQL | undefined,
 ): Promise<void> {
-  const ofTeam = eq(slackOutbox.teamId, teamId);
+  await emptyOnItsWay(tx, teamId, isTheirs);
   const isInDm = or(eq(slackOutbox.queue, userId), eq(slackOutbox.userId, userId));
-  const isInFlight = and(eq(slackOutbox.state, 'pending'), isNotNull(slackOutbox.sendingSince));
-  await tx
-    .update(slackOutbox)
-    .set({ content: withoutWords, revision: sql`${slackOutbox.revision} + 1` })
-    .where(and(ofTeam, eq(slackOutbox.kind, 'message'), isInFlight, isTheirs));
   const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;
   await tx
     .delete(slackOutbox)
-    .where(and(ofTeam, isNoRemoval, or(isTheirs, isInDm), sql`(${isOnItsWay}) is not true`));
+    .where(
+      and(
+        eq(slackOutbox.teamId, teamId),
+        isNoRemoval,
+        or(isTheirs, isInDm),
+        sql`(${isOnItsWay}) is not true`,
+      ),
+    );
 }
 
 type Removal = {
@@ -165,67 +182,13 @@ export async function removeIfForgotten(tx: Executor, { meetingId, messageKey }:
   }
 }
 
-/** Deletes a meeting's messages from the outbox, except its pending card and those in flight. */
+/** Deletes a meeting's messages from the outbox, except its pending card and those in flight, which lose their words. */
 export async function deletePastMessages(tx: Executor, { id, teamId }: Meeting): Promise<void> {
-  const isPending = eq(slackOutbox.state, 'pending');
-  const isKept = or(isNotNull(slackOutbox.sendingSince), eq(slackOutbox.messageKey, cardKey(id)));
-  const kept = and(isPending, isKept) ?? isPending;
   const isOfIt = or(eq(slackOutbox.meetingId, id), like(slackOutbox.messageKey, repliesAbout(id)));
-  await tx.delete(slackOutbox).where(and(eq(slackOutbox.teamId, teamId), isNoRemoval, isOfIt, not(kept)));
-}
-
-/** Messages under these keys that are in Slack or in flight, and the queue of each. */
-export async function messagesUnder(
-  tx: Executor,
-  teamId: string,
-  keys: readonly string[],
-): Promise<{ messageKey: string; queue: string }[]> {
-  const isUnder = (column: AnyPgColumn) => or(...keys.map((key) => under(column, key)));
-  const posted = await tx
-    .select({ messageKey: slackMessages.messageKey, queue: slackMessages.channelId })
-    .from(slackMessages)
-    .where(and(eq(slackMessages.teamId, teamId), isUnder(slackMessages.messageKey)));
-  const inFlight = await tx
-    .select({ messageKey: slackOutbox.messageKey, queue: slackOutbox.queue })
-    .from(slackOutbox)
-    .where(
-      and(
-        eq(slackOutbox.teamId, teamId),
-        eq(slackOutbox.state, 'pending'),
-        isNotNull(slackOutbox.sendingSince),
-        isUnder(slackOutbox.messageKey),
-      ),
-    );
-  const all = [...posted, ...inFlight].flatMap(({ messageKey, queue }) =>
-    messageKey ? [{ messageKey, queue }] : [],
-  );
-  return [...new Map(all.map((one) => [one.messageKey, one])).values()];
-}
-
-/**
- * What was last queued under a key, by key (`recap:1`, `recap:1:2`). Undefined for a message that has been in Slack for so
- * long that the outbox no longer has its content.
- */
-export async function contentsUnder(
-  tx: Executor,
-  teamId: string,
-  key: string,
-): Promise<Map<string, unknown>> {
-  const known = await messagesUnder(tx, teamId, [key]);
-  const rows = await tx
-    .select({ messageKey: slackOutbox.messageKey, content: slackOutbox.content })
-    .from(slackOutbox)
-    .where(
-      and(eq(slackOutbox.teamId, teamId), under(slackOutbox.messageKey, key), ne(slackOutbox.state, 'dead')),
-    )
-    .orderBy(asc(slackOutbox.id));
-  return new Map<string, unknown>([
-    ...known.map(({ messageKey }) => [messageKey, undefined] as const),
-    ...rows.map(({ messageKey, content }) => [messageKey ?? '', content] as const),
-  ]);
-}
-
-/** The key itself, and those numbered after it: `recap:1`, `recap:1:2`. */
-function under(column: AnyPgColumn, key: string) {
-  return or(eq(column, key), like(column, `${key}:%`));
+  await emptyOnItsWay(tx, teamId, and(isOfIt, notInArray(slackOutbox.messageKey, keysThatStay(id))));
+  const isPending = eq(slackOutbox.state, 'pending');
+  const isKept = or(isInFlight, and(isPending, eq(slackOutbox.messageKey, cardKey(id)))) ?? isInFlight;
+  await tx
+    .delete(slackOutbox)
+    .where(and(eq(slackOutbox.teamId, teamId), isNoRemoval, isOfIt, sql`(${isKept}) is not true`));
 }

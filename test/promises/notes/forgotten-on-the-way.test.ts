@@ -7,7 +7,8 @@ import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { type AgentAtWork, agentAtWork } from '../../support/agent-at-work.ts';
 import { recapOf, startRecaps } from '../../support/recap.ts';
 import { untilStates } from '../../support/slack-acts.ts';
-import type { World } from '../../support/world.ts';
+import { spokenCall } from '../../support/spoken-call.ts';
+import { startWorld, type World } from '../../support/world.ts';
 
 const says = (words: string) => (args: unknown) => JSON.stringify(args).includes(words);
 
@@ -90,24 +91,80 @@ test('a message that Slack never got isn’t sent once its words are deleted', a
   expect(shown(work)).not.toContain('secret day');
 });
 
-test('of a call that is forgotten, words that were on their way stay neither in Slack nor in the outbox', async () => {
-  const work = await agentAtWork({ pika: { notes: 404 } });
-  const { slack, pika, database } = work;
-  pika.control(work.sessionId).endCall();
-  await work.elapse(0.2);
-  await untilStates(work, 'done');
-  const held = slack.faults.hold('chat.postMessage', { when: says('secret budget') });
-  // Its answer waits for Slack's.
-  const task = { meeting_id: work.meetingId, input: { text: 'The secret budget.' } };
-  const posting = work.agent.client.callTool({ name: 'post_message', arguments: task });
-  await expect.poll(() => held.planted.hits).toBe(1);
+const link = 'https://meet.google.com/abc-defg-hij';
 
-  await confirm(work, 'forget https://meet.google.com/abc-defg-hij', 'Forget it');
-  await expect.poll(() => database.db.$count(meetings, isNotNull(meetings.forgottenAt))).toBe(1);
+async function forgetCall(world: World): Promise<void> {
+  await confirm(world, `forget ${link}`, 'Forget it');
+  await expect.poll(() => world.database.db.$count(meetings, isNotNull(meetings.forgottenAt))).toBe(1);
+}
+
+test.each([
+  ['Slack takes them', 1, null],
+  ['Slack never got them', 1, { kind: 'error', error: 'internal_error' }],
+  ['the connection broke', 1, { kind: 'refuse_connection' }],
+] as const)(
+  'of a call that is forgotten, words on their way stay neither in Slack nor in the outbox: %s',
+  async (_, posts, effect) => {
+    const work = await agentAtWork({ pika: { notes: 404 } });
+    const { slack, pika, database } = work;
+    pika.control(work.sessionId).endCall();
+    await work.elapse(0.2);
+    await untilStates(work, 'done');
+    const secret = { method: 'chat.postMessage', when: says('secret budget') };
+    const held = slack.faults.hold(secret.method, { ...secret, before: effect !== null });
+    if (effect) slack.faults.add({ ...secret, effect });
+    // Its answer waits for Slack's.
+    const task = { meeting_id: work.meetingId, input: { text: 'The secret budget.' } };
+    const posting = work.agent.client.callTool({ name: 'post_message', arguments: task });
+    await expect.poll(() => held.planted.hits).toBe(1);
+
+    await forgetCall(work);
+    expect(await isInOutbox(work, 'secret budget')).toBe(false);
+    held.release();
+    await posting;
+    await expect.poll(() => database.db.$count(slackOutbox, sql`state = 'pending'`)).toBe(0);
+    expect(await isInOutbox(work, 'secret budget')).toBe(false);
+    expect(shown(work)).not.toContain('secret budget');
+    const sent = slack.journal.entries.filter(
+      (entry) => entry.kind === 'api' && entry.method === secret.method && secret.when(entry.args),
+    );
+    expect(sent).toHaveLength(posts);
+  },
+);
+
+const files = ({ slack }: World) => slack.files().filter(({ completed }) => completed);
+
+test.each([
+  ['while it is uploaded', 'files.getUploadURLExternal', false],
+  ['while it is shared', 'files.completeUploadExternal', false],
+  ['while Slack’s answer is lost', 'files.completeUploadExternal', true],
+] as const)('a transcript of a call that is forgotten %s isn’t left in Slack', async (_, method, isLost) => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack, database } = world;
+  const held = slack.faults.hold(method, { before: true });
+  if (isLost) slack.faults.add({ method, effect: { kind: 'lose_answer' } });
+  await spokenCall(world, 'Ben: I will send the secret budget to finance by Friday.');
+  await expect.poll(() => held.planted.hits).toBe(1);
+  await untilStates(world, 'done');
+
+  await forgetCall(world);
+  expect(await isInOutbox(world, 'secret budget')).toBe(false);
   held.release();
-  await posting;
-  await expect.poll(() => isInOutbox(work, 'secret budget')).toBe(false);
-  await expect.poll(() => shown(work)).not.toContain('secret budget');
+  await expect.poll(() => database.db.$count(slackOutbox, sql`state = 'pending'`)).toBe(0);
+  expect(files(world)).toEqual([]);
+  expect(await isInOutbox(world, 'secret budget')).toBe(false);
+});
+
+test('a transcript whose answer was lost is found when its call is forgotten', async () => {
+  const world = await startWorld({ pika: { notes: 404 } });
+  const { slack } = world;
+  slack.faults.add({ method: 'files.completeUploadExternal', effect: { kind: 'lose_answer' } });
+  const { thread } = await spokenCall(world, 'Ben: I will send the secret budget to finance by Friday.');
+  await thread.reads(/transcript.*was lost/);
+  await expect.poll(() => files(world).length).toBe(2);
+
+  await forgetCall(world);
+  await expect.poll(() => files(world)).toEqual([]);
 });
 
 test('a person’s name leaves what is found of their action items', async () => {

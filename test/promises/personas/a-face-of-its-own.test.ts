@@ -141,6 +141,30 @@ test('“forget me” takes back the pictures that somebody looked at, in Slack 
   expect(rows).toEqual([]);
 });
 
+test.each(['files.getUploadURLExternal', 'files.completeUploadExternal'])(
+  '“forget me” takes back a picture that is on its way to Slack: %s',
+  async (method) => {
+    const world = await startWorld({ settings: withKey });
+    const { slack, database } = world;
+    const held = slack.faults.hold(method, { before: true });
+    const nova = await havePersona(world, { name: 'Nova' });
+    await ask(world, nova.id, { upload: [give(world, 'me.png', await picture())] });
+    await expect.poll(() => held.planted.hits).toBe(1);
+
+    const place = { channel: slack.channels.general.id, user: slack.users.ada.id };
+    const asked = await slack.command({ ...place, text: 'forget me' });
+    const { ts } = await slack.waitForEphemeral(({ text }) => text === asked.text);
+    await slack.press({ ...place, messageTs: ts, buttonText: 'Delete my data' });
+    const rows = (of: string) => database.db.execute(`select 1 from ${of}`).then(({ rows }) => rows.length);
+    await expect.poll(() => rows('face_requests')).toBe(0);
+    held.release();
+
+    await expect.poll(() => rows(`slack_outbox where state = 'pending'`)).toBe(0);
+    expect(slack.files().filter(({ completed, title }) => completed && title === 'Nova')).toEqual([]);
+    expect(await rows('slack_files')).toBe(0);
+  },
+);
+
 test('nothing is drawn where nothing was described', async () => {
   const world = await startWorld({ settings: withKey });
   const nova = await havePersona(world, { name: 'Nova' });
