@@ -1,59 +1,53 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Executor } from './executor.ts';
 import { deleteOldImports } from './rows/persona-draft-rows.ts';
 
-/** Deletes rows that only recognize repeats: a week covers every retry of Slack and PikaStream. */
-export async function tidyUp(db: Executor): Promise<void> {
-  await db.execute(sql`delete from slack_inbox where received_at < clock_timestamp() - interval '7 days'`);
-  await db.execute(
-    sql`delete from slack_outbox where state <> 'pending' and finished_at < clock_timestamp() - interval '7 days'`,
-  );
-  await db.execute(sql`delete from slack_edits where at < clock_timestamp() - interval '10 minutes'`);
+/** Old rows with words of people. */
+const withWords: readonly SQL[] = [
+  sql`delete from slack_outbox where state <> 'pending' and finished_at < clock_timestamp() - interval '7 days'`,
   // Events of sessions that never became known here.
-  await db.execute(
-    sql`delete from session_events where meeting_id is null and received_at < clock_timestamp() - interval '7 days'`,
-  );
+  sql`delete from session_events where meeting_id is null and received_at < clock_timestamp() - interval '7 days'`,
   // Late events of meetings that were forgotten.
-  await db.execute(
-    sql`delete from session_events e using meetings m where m.id = e.meeting_id and m.forgotten_at is not null`,
-  );
+  sql`delete from session_events e using meetings m where m.id = e.meeting_id and m.forgotten_at is not null`,
   // Edits of their messages that were on the way meanwhile.
-  await db.execute(
-    sql`delete from slack_outbox o using meetings m
+  sql`delete from slack_outbox o using meetings m
       where m.id = o.meeting_id and m.forgotten_at is not null and o.state <> 'pending'`,
-  );
   // Updates for calls that never took place: no notes will use them, and no Forget deletes them.
-  await db.execute(
-    sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
+  sql`delete from standup_replies r using meetings m where m.id = r.meeting_id
       and m.state in ('cancelled', 'missed', 'failed') and m.over_at < clock_timestamp() - interval '1 day'`,
-  );
   // What was read for a standup, once that is over: its session has it, and its thread shows it.
-  await db.execute(
-    sql`delete from work_changes w using meetings m where m.id = w.meeting_id
+  sql`delete from work_changes w using meetings m where m.id = w.meeting_id
       and m.over_at < clock_timestamp() - interval '1 day'`,
-  );
   // A removed calendar is often added again, so its person's decisions for series are kept for a while.
-  await db.execute(
-    sql`delete from calendar_series s where not exists (
+  sql`delete from calendar_series s where not exists (
       select from calendars c where c.team_id = s.team_id and c.user_id = s.user_id
         and (c.removed_at is null or c.removed_at > clock_timestamp() - interval '30 days'))`,
-  );
-  // Recaps that stay held, or in channels that their person isn't in.
-  await db.execute(sql`delete from missed_recaps where at < clock_timestamp() - interval '14 days'`);
-  await db.execute(sql`delete from persona_drafts where created_at < clock_timestamp() - interval '1 day'`);
-  await deleteOldImports(db);
-  await db.execute(sql`delete from face_requests where created_at < clock_timestamp() - interval '1 day'`);
-  // Pictures that somebody saw but didn't keep.
-  await db.execute(
-    sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,
-  );
-  // Voices that may not be used. That somebody refused is known as long as they aren't to be asked again.
-  await db.execute(
-    sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
-  );
+  sql`delete from persona_drafts where created_at < clock_timestamp() - interval '1 day'`,
   // What was asked outside of calls: those of a call go with it.
-  await db.execute(
-    sql`delete from house_turns where meeting_id is null and created_at < clock_timestamp() - interval '14 days'`,
-  );
-  await db.execute(sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`);
+  sql`delete from house_turns where meeting_id is null and created_at < clock_timestamp() - interval '14 days'`,
+  sql`delete from face_requests where created_at < clock_timestamp() - interval '1 day'`,
+];
+
+/** Old rows that only recognize repeats, or have no words: a week covers every retry of Slack and PikaStream. */
+const withoutWords: readonly SQL[] = [
+  sql`delete from slack_inbox where received_at < clock_timestamp() - interval '7 days'`,
+  sql`delete from slack_edits where at < clock_timestamp() - interval '10 minutes'`,
+  // Recaps that stay held, or in channels that their person isn't in.
+  sql`delete from missed_recaps where at < clock_timestamp() - interval '14 days'`,
+  // Pictures that somebody saw but didn't keep.
+  sql`delete from persona_pictures where persona_id is null and created_at < clock_timestamp() - interval '1 day'`,
+  // Voices that may not be used. That somebody refused is known as long as they aren't to be asked again.
+  sql`delete from voices where state in ('refused', 'withdrawn') and changed_at < clock_timestamp() - interval '30 days'`,
+  sql`delete from leases where held_until < clock_timestamp() - interval '1 day'`,
+];
+
+/** Deletes what nobody needs any more. Answers whether words went: they are still in the database's files. */
+export async function tidyUp(db: Executor): Promise<boolean> {
+  let haveWordsGone = await deleteOldImports(db);
+  for (const statement of withWords) {
+    const { rows } = await db.execute(sql`${statement} returning 1`);
+    haveWordsGone ||= rows.length > 0;
+  }
+  for (const statement of withoutWords) await db.execute(statement);
+  return haveWordsGone;
 }

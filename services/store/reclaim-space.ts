@@ -7,17 +7,26 @@ import { databaseTime } from './transaction.ts';
  * Takes what was deleted out of the database's files, unless a pass that began later did so already: many calls
  * forgotten at once cost one. The embedded database has no autovacuum. A PostgreSQL of its own has, keeps its log as its
  * owner says, and its statement timeout would cut a pass through a large table off.
+ *
+ * `comeBack` sends the same once more for later: a pass that fails, or whose process dies, is made again.
  */
-export function spaceReclaimer({ kind, db }: Pick<Database, 'kind' | 'db'>) {
+export function spaceReclaimer(
+  { kind, db }: Pick<Database, 'kind' | 'db'>,
+  comeBack: (again: { deletedAt: string; of: Deleted }, at: Date) => Promise<void> = async () => {},
+) {
   const lastBegan = { words: Number.NEGATIVE_INFINITY, recordings: Number.NEGATIVE_INFINITY };
   return async (deletedAt: Date, of: Deleted = 'recordings'): Promise<void> => {
     if (kind === 'postgres' || deletedAt.getTime() < lastBegan[of]) return;
     const begins = (await databaseTime(db)).getTime();
+    await comeBack({ deletedAt: deletedAt.toISOString(), of }, new Date(begins + comeBackAfterMs));
     await rewriteFiles(db, of);
     lastBegan.words = begins;
     if (of === 'recordings') lastBegan.recordings = begins;
   };
 }
+
+/** Longer than a pass takes. */
+const comeBackAfterMs = 300_000;
 
 /** What was deleted: words alone, or recordings and pictures as well. */
 export type Deleted = 'words' | 'recordings';

@@ -11,7 +11,7 @@ import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts
 import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
-import { deleteLeftWorkspaces } from '../../services/store/rows/forgetting.ts';
+import { deleteLeftWorkspaces, reclaimLater } from '../../services/store/rows/forgetting.ts';
 import { overdueTurns } from '../../services/store/rows/house-turn-rows.ts';
 import { overdueReminders } from '../../services/store/rows/item-rows.ts';
 import { createLeases } from '../../services/store/rows/leases.ts';
@@ -114,15 +114,23 @@ async function startWorkers(
   await work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
-  await work('persona-import', 1, () => deleteOldImports(base.database.db));
+  await work('persona-import', 1, async () => {
+    if (await deleteOldImports(base.database.db)) await wordsWent(base);
+  });
   await work('voice', maxVoices, ({ teamId, voiceId }, signal) =>
     personas.attendVoice(teamId, voiceId, signal),
   );
-  const reclaim = spaceReclaimer(base.database);
+  const reclaim = spaceReclaimer(base.database, (again, at) =>
+    base.jobs.send(base.database.db, 'reclaim-space', again, at),
+  );
   await work('reclaim-space', 1, ({ deletedAt, of }) => reclaim(new Date(deletedAt), of));
   await work('item-reminder', maxParallel, ({ itemId }) => notes.remind(itemId));
   await work('digest', maxParallel, ({ teamId, userId }) => notes.sendDigest(teamId, userId));
   await work('slack-deliver', maxParallel, ({ teamId, queue }, signal) => deliver(teamId, queue, signal));
+}
+
+async function wordsWent({ database: { db }, jobs }: Foundation): Promise<void> {
+  await reclaimLater(db, jobs, await databaseTime(db), 'words');
 }
 
 /** Once Slack has said who we are, and nightly: before that, the workspace we are back in would be deleted too. */
@@ -140,7 +148,7 @@ function sweepFor({ base, slack, notes }: WorkParts) {
   return startSweep({
     finds: overdueWork(base),
     tidyUp: async () => {
-      await tidyUp(db);
+      if (await tidyUp(db)) await wordsWent(base);
       await reEncrypt(db, base.cipher, base.config.ENCRYPTION_KEY);
       await deleteLeft(base, slack);
       await notes.enforceRetention();

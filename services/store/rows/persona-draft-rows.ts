@@ -41,11 +41,13 @@ export function personaDraftRows(
   };
 }
 
-/** Imported texts and pictures that nobody saved within an hour. */
-export async function deleteOldImports(db: Executor): Promise<void> {
-  await db.execute(sql`with gone as (
+/** Imported texts and pictures that nobody saved within an hour. Answers whether there were any. */
+export async function deleteOldImports(db: Executor): Promise<boolean> {
+  const { rows } = await db.execute(sql`with gone as (
       delete from persona_drafts
       where imported is not null and created_at <= clock_timestamp() - interval '1 hour'
-      returning (imported -> 'face' ->> 'pictureId')::uuid as picture_id)
-    delete from persona_pictures where persona_id is null and id in (select picture_id from gone)`);
+      returning (imported -> 'face' ->> 'pictureId')::uuid as picture_id),
+    pictures as (delete from persona_pictures where persona_id is null and id in (select picture_id from gone))
+    select 1 from gone`);
+  return rows.length > 0;
 }

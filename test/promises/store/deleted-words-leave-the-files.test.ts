@@ -8,6 +8,7 @@ import { spaceReclaimer } from '../../../services/store/reclaim-space.ts';
 import { passages } from '../../../services/store/schema/search.ts';
 import { databaseTime } from '../../../services/store/transaction.ts';
 import { openTestDatabase } from '../../support/test-database.ts';
+import { startWorld } from '../../support/world.ts';
 
 const secret = 'giraffe';
 
@@ -90,3 +91,51 @@ test.runIf(inject('database') === 'embedded')(
     expect(await file()).not.toBe(after);
   },
 );
+
+test.runIf(inject('database') === 'embedded')(
+  'a pass through the files that fails, or whose process dies, is made again',
+  async () => {
+    const database = await openTestDatabase();
+    onTestFinished(database.remove);
+    const { kind, db } = database;
+    let fails = true;
+    const failing = new Proxy(db, {
+      get(target, name) {
+        if (name !== 'execute') return Reflect.get(target, name);
+        return (statement: Parameters<typeof db.execute>[0]) => {
+          if (fails && JSON.stringify(statement).includes('vacuum full')) throw new Error('disk full');
+          return target.execute(statement);
+        };
+      },
+    });
+    const later: { deletedAt: string; at: Date }[] = [];
+    const reclaim = spaceReclaimer({ kind, db: failing }, async ({ deletedAt }, at) => {
+      later.push({ deletedAt, at });
+    });
+    const deletedAt = await databaseTime(db);
+
+    await expect(reclaim(deletedAt, 'words')).rejects.toThrow('disk full');
+    fails = false;
+    const [again] = later;
+    // Not at once, also where it was deleted long ago: a full disk is full for a while.
+    expect(again?.at.getTime()).toBeGreaterThan(deletedAt.getTime() + 60_000);
+    await reclaim(new Date(again?.deletedAt ?? ''), 'words');
+    await reclaim(new Date(again?.deletedAt ?? ''), 'words');
+    // The second time nothing was left to do, and nothing comes back.
+    expect(later).toHaveLength(2);
+  },
+);
+
+test('words that are tidied away leave the files too', async () => {
+  const world = await startWorld();
+  const { db } = world.database;
+  const passes = async () =>
+    (await db.execute(sql`select data from pgboss.job where name = 'reclaim-space'`)).rows.length;
+  await world.restart();
+  expect(await passes()).toBe(0);
+
+  await db.execute(sql`insert into persona_drafts (id, team_id, user_id, persona_version, terms, created_at)
+    values (gen_random_uuid(), 'T1', 'U1', 0, '{"maySay": "giraffe"}', clock_timestamp() - interval '2 days')`);
+  await world.restart();
+  expect(await passes()).toBe(1);
+});
