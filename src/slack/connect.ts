@@ -9,6 +9,7 @@ import { fileDownloader } from '../../services/slack/api/download-file.ts';
 import { createFileWriter, type FileWriter } from '../../services/slack/api/file-writer.ts';
 import { openModal, pushModal, updateModal } from '../../services/slack/api/modals.ts';
 import { createPeople } from '../../services/slack/api/people.ts';
+import { createThreadReader, type ReadThread } from '../../services/slack/api/thread-reader.ts';
 import {
   createSlackClient,
   createSlackWriter,
@@ -29,6 +30,7 @@ export type SlackConnection = {
   pushForm: ReturnType<typeof pushModal>;
   updateForm: ReturnType<typeof updateModal>;
   people: People;
+  readThread: ReadThread;
   roster: Roster;
   /** Who we are; throws before Slack has told. */
   me(): Identity;
@@ -72,6 +74,7 @@ export function connectSlack(config: Config, log: Logger, on: OnIdentity): Slack
     pushForm: pushModal(client, log),
     updateForm: updateModal(client, log),
     people,
+    readThread: createThreadReader(client, log),
     roster: people,
     me,
     isKnown: () => identity.known() !== null,

@@ -14,6 +14,7 @@ import { mayReadWords } from '../../services/notes/may-read-words.ts';
 import { titleOf } from '../../services/notes/passage.ts';
 import { recapText } from '../../services/notes/recap-text.ts';
 import { isOwnDm } from '../../services/people/own-dm.ts';
+import { nameOf } from '../../services/people/people.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
 import { personGone, sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
@@ -27,7 +28,7 @@ import type { ConnectedModel } from './model.ts';
 export type HouseParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'isKnown'>;
+  slack: Pick<SlackConnection, 'people' | 'isKnown' | 'readThread'>;
   model: ConnectedModel | undefined;
   tools: readonly AnyTool[];
   /** Looks through past meetings, as people do. */
@@ -82,7 +83,10 @@ function stillSees({ base, slack }: HouseParts): RequestToolCallDeps['stillSees'
   };
 }
 
-function knowledgeOf({ slack, ask }: HouseParts): Knowledge<WholeUnit> {
+/** Hours of a thread that a turn knows. */
+const threadHours = 24;
+
+function knowledgeOf({ base, slack, ask }: HouseParts): Knowledge<WholeUnit> {
   // As somebody in the channel who didn't ask for the call: that person may read a held recap, others may not.
   const mayRead = (unit: WholeUnit, meeting: Meeting) =>
     mayReadWords(unit, meeting, isOwnDm(meeting.channelId) ? meeting.requestedBy : '');
@@ -112,6 +116,14 @@ function knowledgeOf({ slack, ask }: HouseParts): Knowledge<WholeUnit> {
         ...{ thread: meeting.thread, speaker, text },
       }));
       return { kind: 'found', passages };
+    },
+    async threadOf(thread) {
+      const since = new Date(base.clock.now().getTime() - threadHours * 3_600_000);
+      const posts = await slack.readThread(thread, since);
+      const names = new Map<string, string>();
+      for (const { userId } of posts ?? [])
+        if (!names.has(userId)) names.set(userId, (await nameOf(slack.people)(userId)) ?? userId);
+      return posts?.map(({ userId, text, ts }) => ({ name: names.get(userId) ?? userId, text, ts })) ?? null;
     },
     async nameOf(userId) {
       const person = await slack.people.person(userId);

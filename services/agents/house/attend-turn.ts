@@ -6,14 +6,15 @@ import { isToolCallFinished } from '../../tasks/tool-call.ts';
 import { toolsOfPersona } from '../../tasks/tools-of-persona.ts';
 import { type ActDeps, carryOut } from './acts.ts';
 import { claimTurn, leaseSeconds, maxSteps, secondsAfter } from './claim-turn.ts';
-import { type Asker, contextOf } from './context.ts';
+import { contextOf } from './context.ts';
 import { endTurn } from './end-turn.ts';
 import { wordsOfSpeech } from './hear-speech.ts';
 import { instructionsFor } from './instructions.ts';
+import { type FromSlack, lookOutside } from './look-outside.ts';
 import { offeredTools } from './offered-tools.ts';
 import type { HouseModel, ModelStep, OfferedTool } from './ports/house-model.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
-import { isTurnOver, keyOfCall, openCalls, type Turn, type TurnMessage } from './turn.ts';
+import { keyOfCall, openCalls, type Turn, type TurnMessage } from './turn.ts';
 import type { TurnProblem } from './turn-problem.ts';
 import { withinRoom } from './within-room.ts';
 
@@ -34,8 +35,8 @@ export const attendTurn =
     // Right after a start nobody can say yet who is who in Slack: the sweep comes back to it.
     let goesOn = deps.isReady();
     while (goesOn && !signal.aborted) {
-      const asker = await askerOf(deps, turnId);
-      const claimed = await deps.transact((unit) => claim(unit, deps, turnId, asker));
+      const fromSlack = await lookOutside(deps, turnId);
+      const claimed = await deps.transact((unit) => claim(unit, deps, turnId, fromSlack));
       goesOn =
         claimed !== null && (await whileRenewed(deps, claimed.turn, () => step(deps, claimed, signal)));
     }
@@ -60,28 +61,18 @@ async function whileRenewed<U extends HouseUnit>(
     return await work();
   } catch (error) {
     // A bug or a broken connection: this step is begun again soon, a few times.
-    await keep(deps, turn, (current) => ({ ...current, state: 'waiting' }), retrySeconds);
+    await keep(deps, turn, (current) => ({ ...current, state: 'waiting' }), retrySeconds).catch(() => {});
     throw error;
   } finally {
     clearInterval(timer);
   }
 }
 
-/** What Slack says is asked outside of the transaction that reads it. */
-async function askerOf<U extends HouseUnit>(
-  { transact, knowledge }: TurnDeps<U>,
-  turnId: string,
-): Promise<Asker> {
-  const turn = await transact((unit) => unit.turns.look(turnId));
-  if (!turn?.asker || turn.messages.length > 0 || isTurnOver(turn)) return null;
-  return knowledge.nameOf(turn.asker);
-}
-
 async function claim<U extends HouseUnit>(
   unit: U,
   deps: TurnDeps<U>,
   turnId: string,
-  asker: Asker,
+  fromSlack: FromSlack,
 ): Promise<Claimed | null> {
   const claimed = await claimTurn(unit, turnId);
   if (!claimed) return null;
@@ -90,7 +81,7 @@ async function claim<U extends HouseUnit>(
   if (meeting) await unit.agents.markRead(turn.teamId, meeting.id, await deps.identityIn(unit, meeting));
   if (turn.messages.length === 0) {
     const words = turn.cause === 'spoken' ? await wordsOfSpeech(unit, turn) : turn.words;
-    const text = await contextOf(unit, deps.knowledge, { ...turn, words }, meeting, asker);
+    const text = await contextOf(unit, deps.knowledge, { ...turn, words }, meeting, fromSlack);
     turn = await unit.turns.replace(turn, { ...turn, words, messages: [{ role: 'user', text }] });
   }
   const names = meeting ? await toolsOfPersona(unit, deps.tools, meeting) : [];

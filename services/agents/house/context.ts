@@ -5,6 +5,7 @@ import type { Meeting } from '../../meetings/meeting.ts';
 import type { Segment } from '../../sessions/transcript.ts';
 import type { Task } from '../../tasks/task.ts';
 import { nameOf } from './hear-speech.ts';
+import type { FromSlack } from './look-outside.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import type { HousePersona, Knowledge } from './ports/knowledge.ts';
 import type { Turn } from './turn.ts';
@@ -13,6 +14,7 @@ import type { Turn } from './turn.ts';
 const most = {
   character: 4_000,
   transcript: 12_000,
+  thread: 4_000,
   segments: 150,
   recap: 6_000,
   tasks: 30,
@@ -23,9 +25,6 @@ const most = {
   said: 1_500,
 } as const;
 
-/** How a person is called in Slack, where Slack says it. */
-export type Asker = { readonly name: string; readonly kind: string } | null;
-
 /**
  * What a turn knows, each part between marks. Nothing that only some of its thread's readers may read; what it is given
  * it counts as having read, in the same transaction.
@@ -35,7 +34,7 @@ export async function contextOf<U extends HouseUnit>(
   knowledge: Knowledge<U>,
   turn: Turn,
   meeting: Meeting | null,
-  asker: Asker,
+  { asker, thread }: FromSlack,
 ): Promise<string> {
   const { boundary } = turn;
   const part = (label: string, data: string) => (data.trim() === '' ? [] : [fenced(label, data, boundary)]);
@@ -44,7 +43,14 @@ export async function contextOf<U extends HouseUnit>(
   return [
     `Now: ${unit.now.toISOString()} (UTC).`,
     ...ofMeeting,
-    ...part('THREAD', before.map(exchange).join('\n')),
+    ...part(
+      'THREAD',
+      newest(
+        thread.map(({ name, text }) => `${oneLine(name, most.name)}: ${oneLine(text, most.said)}`),
+        most.thread,
+      ),
+    ),
+    ...part('BEFORE', before.map(exchange).join('\n')),
     ...part('REQUEST', request(turn, asker)),
   ].join('\n\n');
 }
@@ -94,17 +100,22 @@ function callLines({ state, opening, inCallAt }: Meeting, participants: readonly
   ].join('\n');
 }
 
-/** The newest words that fit. */
 function transcript(segments: readonly Segment[]): string {
-  const lines: string[] = [];
-  let chars = 0;
-  for (const { speaker, text, start_ms } of segments.toReversed()) {
-    const line = `[${clock(start_ms)}] ${oneLine(speaker, most.name) || 'someone'}: ${oneLine(text, most.said)}`;
-    chars += line.length + 1;
-    if (chars > most.transcript) break;
-    lines.push(line);
-  }
-  return lines.toReversed().join('\n');
+  const lines = segments.map(({ speaker, text, start_ms }) => {
+    const who = oneLine(speaker, most.name) || 'someone';
+    return `[${clock(start_ms)}] ${who}: ${oneLine(text, most.said)}`;
+  });
+  return newest(lines, most.transcript);
+}
+
+/** The newest lines that fit. */
+function newest(lines: readonly string[], maxChars: number): string {
+  let left = maxChars;
+  const fits = lines.toReversed().filter((line) => {
+    left -= line.length + 1;
+    return left >= 0;
+  });
+  return fits.toReversed().join('\n');
 }
 
 function clock(milliseconds: number): string {
@@ -125,7 +136,7 @@ function exchange({ words, speaker, asker, messages }: Turn): string {
   return [`${who}: ${oneLine(words, most.said)}`, ...(said ? [`you: ${said}`] : [])].join('\n');
 }
 
-function request({ words, speaker, asker: userId, saidAtMs }: Turn, asker: Asker): string {
+function request({ words, speaker, asker: userId, saidAtMs }: Turn, asker: FromSlack['asker']): string {
   if (speaker !== null) {
     const at = saidAtMs === null ? '' : ` at ${clock(saidAtMs)}`;
     return `${oneLine(speaker, most.name) || 'Someone'} said in the call${at}:\n${readable(words)}`;

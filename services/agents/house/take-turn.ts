@@ -62,5 +62,6 @@ export async function takeTurn(
 }
 
 function laneOf({ meeting, channelId, threadTs }: Cause): string {
-  return meeting?.id ?? `${channelId}:${threadTs ?? ''}`;
+  // A DM is one conversation, whatever threads people begin in it.
+  return meeting?.id ?? (channelId.startsWith('D') ? channelId : `${channelId}:${threadTs ?? ''}`);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { connectAgent } from '../../support/agent.ts';
 import { houseInCall, houseWorld } from '../../support/house.ts';
 import { inOrder } from '../../support/in-order.ts';
 import { press } from '../../support/slack-acts.ts';
@@ -7,7 +8,8 @@ import { press } from '../../support/slack-acts.ts';
 test('a mention in the thread is answered there, once, by what was said in the call; what isn’t addressed to it asks no model', async () => {
   const world = await houseInCall();
   const { slack, model } = world;
-  const { ben } = slack.users;
+  const { ben, cleo } = slack.users;
+  await world.writes(cleo, 'I booked the venue.', { mention: false });
   await world.says('Priya Nair', 'The launch moves to the ninth.');
   await world.says('Omar', 'Fine with me.');
   model.says('The launch moves to the ninth, Priya said.');
@@ -19,7 +21,13 @@ test('a mention in the thread is answered there, once, by what was said in the c
   expect(turn).toMatchObject({ cause: 'thread', asker: ben.id, state: 'done', steps: 1 });
   const [asked] = model.asked;
   expect(asked?.prompt).toMatch(
-    inOrder('Priya Nair: The launch moves to the ninth.', 'Omar: Fine', 'Ben', 'when is the launch?'),
+    inOrder(
+      'Priya Nair: The launch moves to the ninth.',
+      'Omar: Fine',
+      'Cleo: I booked the venue.',
+      'Ben',
+      'when is the launch?',
+    ),
   );
   expect(asked?.instructions).not.toMatch(/Priya|launch/);
   expect(model.asked).toHaveLength(1);
@@ -73,4 +81,40 @@ test('mentions elsewhere and DMs are answered in their threads', async () => {
   ]);
   // Without a call there is nothing to do but look things up.
   expect(model.asked[0]?.tools.map(({ name }) => name)).toEqual(['search_meetings']);
+});
+
+test('a DM is one conversation, and so is a thread: it knows what was asked and answered before', async () => {
+  const world = await houseWorld();
+  const { slack, model } = world;
+  const { ben } = slack.users;
+  model.says('Forty.');
+  await slack.post({ channel: ben.dm, user: ben.id, text: 'what is our budget?' });
+  await world.reads('Forty.');
+  await world.settled(1);
+  model.says('That is twenty each.');
+  await slack.post({ channel: ben.dm, user: ben.id, text: 'and for two teams?' });
+
+  await world.reads('That is twenty each.');
+  expect(model.asked[1]?.prompt).toMatch(inOrder('what is our budget?', 'you: Forty.', 'and for two teams?'));
+  // What the turn before was given is kept no longer than it took.
+  expect((await world.settled(2)).map(({ messages }) => JSON.stringify(messages))).toEqual([
+    expect.not.stringContaining('REQUEST'),
+    expect.not.stringContaining('REQUEST'),
+  ]);
+});
+
+test('where somebody’s own agent works, what is said to the agent is for that one', async () => {
+  const world = await houseInCall();
+  const { slack, model } = world;
+  const agent = await connectAgent(world);
+  await agent.call('get_meeting', { meeting_id: world.meetingId });
+
+  await world.says('Omar', 'Stand-in, what is the date?');
+  await world.writes(slack.users.ben, 'slower please');
+  await world.reads('hasn’t read it yet', { ts: world.ts });
+  expect(await agent.call('read_channel_messages', { meeting_id: world.meetingId })).toMatchObject({
+    messages: [{ text: 'slower please' }],
+  });
+  expect(await world.turns()).toEqual([]);
+  expect(model.asked).toEqual([]);
 });

@@ -21,6 +21,9 @@ type SearchAsker = {
 
 type FoundWords = Omit<Source, 'number'> & { readonly speaker: string; readonly text: string };
 
+/** What somebody wrote in a thread, by their name. */
+export type Said = { readonly name: string; readonly text: string; readonly ts: string };
+
 export type SearchResult =
   | { readonly kind: 'found'; readonly passages: readonly FoundWords[] }
   /** Nothing was found, or why it wasn't looked for. */
@@ -35,6 +38,8 @@ export type Knowledge<U extends HouseUnit> = {
   /** Null is the one that is built in. */
   personaOf(unit: U, meeting: Meeting): Promise<HousePersona | null>;
   search(asker: SearchAsker, question: string): Promise<SearchResult>;
+  /** What people wrote in a thread lately, oldest first; null when Slack isn't responding. */
+  threadOf(thread: { channelId: string; threadTs: string }): Promise<readonly Said[] | null>;
   /** What somebody is called in Slack, and what they are to the workspace. */
   nameOf(userId: string): Promise<{ name: string; kind: string } | null>;
 };
