@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 
 /** What somebody wrote in a thread. */
-export type ThreadPost = { userId: string; text: string; ts: string };
+type ThreadPost = { userId: string; text: string; ts: string };
 
 const repliesSchema = z.looseObject({
   messages: z.array(
