@@ -51,7 +51,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { guard, answerer } = options;
   const pikastream = connectPikaStream(base, guard);
   const onCall = metrics.observeToolCall;
-  const outside = connectOutside({ config, now: clock.now, onCall, log, ...(guard ? { guard } : {}) });
+  const watched = { onCall, log, selfDeadlinesMs: base.pace.deadlinesMs.self };
+  const outside = connectOutside({ config, now: clock.now, ...watched, ...(guard ? { guard } : {}) });
   const model = await connectModel({ config, onCall });
 
   // What it does.

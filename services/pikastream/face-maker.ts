@@ -10,7 +10,7 @@ import { pythonJson } from './python-json.ts';
 import { read } from './replies.ts';
 
 /** As long as the public client waits: for the picture, and for its file where the answer is an address. */
-const usualDeadlinesMs = { draw: 120_000, file: 30_000 };
+export const faceDeadlinesMs = { draw: 120_000, file: 30_000 };
 
 /** Of a picture, whichever way it comes. A file has the agent's limit. */
 const maxBytes = 5 * 1024 * 1024;
@@ -28,7 +28,7 @@ export type FaceMakerOptions = {
   /** The guarded agent, for pictures that come as an address: whoever gave it, it mustn't lead inside the network. */
   pictures: Dispatcher;
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
-  deadlinesMs?: typeof usualDeadlinesMs;
+  deadlinesMs?: typeof faceDeadlinesMs;
 };
 
 /** PikaStream's image generation. */
@@ -36,7 +36,7 @@ export function createFaceMaker({
   http,
   pictures,
   onCall = () => {},
-  deadlinesMs = usualDeadlinesMs,
+  deadlinesMs = faceDeadlinesMs,
 }: FaceMakerOptions): FaceMaker {
   const fetchPicture = (url: string, signal: AbortSignal | undefined) =>
     download(url, {

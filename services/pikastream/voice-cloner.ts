@@ -11,7 +11,7 @@ import { pythonJson } from './python-json.ts';
 import { read } from './replies.ts';
 
 /** As long as the public client waits. */
-const usualDeadlinesMs = { upload: 60_000, clone: 60_000 };
+export const voiceDeadlinesMs = { upload: 60_000, clone: 60_000 };
 
 const fileId = z
   .union([z.string().min(1).max(200), z.int().positive()])
@@ -29,10 +29,10 @@ const voiceSchema = z.looseObject({
 });
 type VoiceAnswer = z.infer<typeof voiceSchema>;
 
-export type VoiceClonerOptions = { http: Http; deadlinesMs?: typeof usualDeadlinesMs };
+export type VoiceClonerOptions = { http: Http; deadlinesMs?: typeof voiceDeadlinesMs };
 
 /** PikaStream's way to MiniMax: upload a recording, then make a voice of it. */
-export function createVoiceCloner({ http, deadlinesMs = usualDeadlinesMs }: VoiceClonerOptions): VoiceCloner {
+export function createVoiceCloner({ http, deadlinesMs = voiceDeadlinesMs }: VoiceClonerOptions): VoiceCloner {
   const upload = (sample: VoiceSample, by: Attribution | undefined, signal: AbortSignal | undefined) =>
     http.send({
       name: 'voice_upload',

@@ -26,6 +26,7 @@ import type { Search } from '../../services/tasks/ports/search.ts';
 import type { OutsideDeps } from '../../services/tasks/registry.ts';
 import type { Config } from '../config.ts';
 import { connectGoogle } from '../google/connect.ts';
+import type { Pace } from '../workers/pace.ts';
 
 export type OutsideOptions = {
   config: Config;
@@ -36,6 +37,8 @@ export type OutsideOptions = {
   /** The database's clock. */
   now: () => Date;
   log: Pick<Logger, 'warn'>;
+  /** How long an AI Self may take. */
+  selfDeadlinesMs: Pace['deadlinesMs']['self'];
 };
 
 /** What the settings let tools, notes and their exports reach outside Slack; what isn't set is `undefined`. */
@@ -54,7 +57,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
 
 /** One agent for services known by name, one for addresses that an admin gave us. */
 export function connectOutside(options: OutsideOptions): Outside {
-  const { config, onCall = () => {}, guard = {}, now, log } = options;
+  const { config, onCall = () => {}, guard = {}, now, log, selfDeadlinesMs: deadlinesMs } = options;
   const dispatcher = createAgent({ maxAnswerBytes: 5 * 1024 * 1024, fresh: true });
   const guarded = createGuardedAgent(guard);
   const feedsAgent = createGuardedAgent({ ...guard, maxAnswerBytes: 10 * 1024 * 1024 });
@@ -71,7 +74,7 @@ export function connectOutside(options: OutsideOptions): Outside {
     webhooks: createWebhooks(guardedClient),
     feeds: createFeeds({ dispatcher: feedsAgent, onCall }),
     feedParser,
-    selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall }),
+    selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall, deadlinesMs }),
     ...connectGoogle(config, { clientOf, now, log }),
     work: workOf(config, clientOf),
     search: searchOf(config, clientOf),

@@ -24,7 +24,8 @@ export type PikaStreamConnection = {
 
 /** PikaStream: our calls to it, and its events. */
 export function connectPikaStream(base: Foundation, guard: GuardedAgentOptions = {}): PikaStreamConnection {
-  const { config, metrics, clock, jobs, log } = base;
+  const { config, metrics, clock, jobs, log, pace } = base;
+  const { face, voice } = pace.deadlinesMs;
   const pictures = createGuardedAgent(guard);
   const http = createHttp({
     baseUrl: config.PIKA_API_BASE_URL,
@@ -36,8 +37,8 @@ export function connectPikaStream(base: Foundation, guard: GuardedAgentOptions =
   const { record } = createEventIntake(base.database.db, jobs);
   return {
     provider: createPikaStream(http),
-    faceMaker: createFaceMaker({ http, pictures, onCall: metrics.observeToolCall }),
-    voiceCloner: createVoiceCloner({ http }),
+    faceMaker: createFaceMaker({ http, pictures, onCall: metrics.observeToolCall, deadlinesMs: face }),
+    voiceCloner: createVoiceCloner({ http, deadlinesMs: voice }),
     routes: secrets ? [webhookDoor({ secrets, record, now: clock.now, log })] : [],
     async close() {
       await Promise.all([http.close(), pictures.destroy()]);

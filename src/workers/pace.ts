@@ -1,7 +1,10 @@
+import { selfDeadlinesMs } from '../../services/integrations/pika/ai-selves.ts';
 import { type PollIntervals, pollIntervals } from '../../services/meetings/states/timing.ts';
+import { faceDeadlinesMs } from '../../services/pikastream/face-maker.ts';
+import { voiceDeadlinesMs } from '../../services/pikastream/voice-cloner.ts';
 import { postIntervalMs } from '../../services/slack/limits.ts';
 
-/** How often this process writes and looks. */
+/** How often this process writes and looks, and how long it waits. */
 export type Pace = {
   /** Between two posts in one channel. */
   postEveryMs: number;
@@ -12,6 +15,12 @@ export type Pace = {
   /** Between two looks for standups that are due. */
   standupEveryMs: number;
   pollEvery: PollIntervals;
+  /** How long Pika may take for a picture, for a voice, and to tell of an AI Self. */
+  deadlinesMs: {
+    face: typeof faceDeadlinesMs;
+    voice: typeof voiceDeadlinesMs;
+    self: typeof selfDeadlinesMs;
+  };
   /** By which limits of keys and people count: milliseconds of a clock that only goes on. */
   rateClock: () => number;
 };
@@ -23,5 +32,6 @@ export const defaultPace: Pace = {
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
   pollEvery: pollIntervals,
+  deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },
   rateClock: () => performance.now(),
 };

@@ -44,6 +44,7 @@ const alsoOnPostgres = [
   'personas/chosen-for-a-call',
   'personas/engineering-teammate',
   'personas/faces-have-addresses',
+  'personas/imported',
   'personas/made-in-slack',
   'personas/tools-of-a-persona',
   'pikastream/a-create-that-did-not-arrive-is-tried-for-five-minutes',

@@ -10,6 +10,7 @@ import { withRetry } from '../../services/store/transaction.ts';
 import { type RunningApp, startApp } from '../../src/app.ts';
 import { type Config, readConfig, secretsOf } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
+import type { Pace } from '../../src/workers/pace.ts';
 import { manual } from '../sandbox/pikastream/scripts/manual.ts';
 import { type PikaStream, startPikaStream } from '../sandbox/pikastream/service.ts';
 import type { PikaStreamOptions } from '../sandbox/pikastream/settings.ts';
@@ -50,6 +51,8 @@ export type WorldOptions = {
    * and the emulator counts no calls.
    */
   pace?: 'real';
+  /** How long Pika may take; the app reads it at each request. */
+  deadlinesMs?: Pace['deadlinesMs'];
   /** No limit of keys and people gives way while the test runs, however slow the machine is. */
   ratesStandStill?: boolean;
   /** Violations that the test provokes on purpose. */
@@ -98,6 +101,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       database,
       pace: {
         ...(options.pace === 'real' ? askedOften : hurried),
+        ...(options.deadlinesMs ? { deadlinesMs: options.deadlinesMs } : {}),
         ...(options.ratesStandStill ? { rateClock: () => 0 } : {}),
       },
       ...(options.guard ? { guard: options.guard } : {}),

@@ -7,7 +7,7 @@ import { type McpSession, openMcp } from './mcp-session.ts';
 import { avatarAddressIn, fileIn, nameIn, type Part, voiceIn } from './self-parts.ts';
 
 /** For each request of the server, and for the avatar's file. */
-const usualDeadlinesMs = { request: 10_000, avatar: 15_000 };
+export const selfDeadlinesMs = { request: 10_000, avatar: 15_000 };
 
 export type AiSelvesOptions = {
   url: string;
@@ -17,7 +17,7 @@ export type AiSelvesOptions = {
   /** The guarded agent: the avatar's address may be anyone's. */
   pictures: Dispatcher;
   onCall?: (name: string, outcome: string, milliseconds: number) => void;
-  deadlinesMs?: typeof usualDeadlinesMs;
+  deadlinesMs?: typeof selfDeadlinesMs;
 };
 
 /**
@@ -25,7 +25,7 @@ export type AiSelvesOptions = {
  * what Pika remembers is neither read nor written.
  */
 export function createAiSelves(options: AiSelvesOptions): AiSelves {
-  const { url, key, dispatcher, pictures, onCall = () => {}, deadlinesMs = usualDeadlinesMs } = options;
+  const { url, key, dispatcher, pictures, onCall = () => {}, deadlinesMs = selfDeadlinesMs } = options;
   return {
     async read(signal) {
       const opened = await openMcp({

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { GuardedAgentOptions } from '../../../services/http/guarded-agent.ts';
+import { selfDeadlinesMs } from '../../../services/integrations/pika/ai-selves.ts';
 import { outsideTools } from '../../../services/tasks/registry.ts';
 import type { AnyTool } from '../../../services/tasks/tool.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -20,6 +21,7 @@ function connect(environment: Record<string, string>, guard: GuardedAgentOptions
     guard,
     now: () => new Date(),
     log: { warn() {} },
+    selfDeadlinesMs,
     onCall: (name, outcome) => void calls.push(`${name} ${outcome}`),
   });
   onTestFinished(outside.close);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { drip } from '../drip.ts';
 import { type ReceivedRequest, startHttpServer } from '../http-server.ts';
 import { createJournal, type Journal } from '../journal.ts';
 
@@ -34,6 +35,8 @@ type OutsideFault =
   /** The true answer, as it was when it was asked for, only then. */
   | { do: 'hold'; until: Promise<void> }
   | { do: 'hang'; work?: boolean }
+  /** The true answer, a byte a second. */
+  | { do: 'drip' }
   | { do: 'reset'; work?: boolean };
 
 /** A token never enters it. */
@@ -91,13 +94,14 @@ export async function startOutside<Name extends string>(
       return gate(call, violate) ?? (route ? await route.handle(call, violate) : notFound);
     };
     const fault = take(route?.name);
-    const isIdle = fault && fault.do !== 'hold' && !fault.work;
+    const isIdle = fault && fault.do !== 'hold' && fault.do !== 'drip' && !fault.work;
     const truth = isIdle ? undefined : await work();
     if (fault?.do === 'hold') await fault.until;
     const answer = fault?.do === 'answer' ? fault.answer : (truth ?? { status: 200 });
     const status = fault?.do === 'hang' ? 'hung' : fault?.do === 'reset' ? 'reset' : answer.status;
     journal.add({ ...entryOf(call), route: route?.name ?? 'unknown', status });
     if (fault?.do === 'reset') response.socket?.resetAndDestroy();
+    else if (fault?.do === 'drip') drip(response, encode(answer), 1);
     else if (fault?.do !== 'hang') send(response, answer);
   }, port);
 
@@ -111,10 +115,16 @@ export async function startOutside<Name extends string>(
   };
 }
 
-function send(response: ServerResponse, { status, json, text, bytes, headers }: Answer): void {
+function send(response: ServerResponse, answer: Answer): void {
+  const { status, headers, bytes } = encode(answer);
+  response.writeHead(status, headers);
+  response.end(bytes);
+}
+
+function encode({ status, json, text, bytes, headers }: Answer) {
   const type = text === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8';
-  response.writeHead(status, { 'content-type': type, ...headers });
-  response.end(bytes ?? text ?? (json === undefined ? '' : JSON.stringify(json)));
+  const said = text ?? (json === undefined ? '' : JSON.stringify(json));
+  return { status, headers: { 'content-type': type, ...headers }, bytes: bytes ?? Buffer.from(said) };
 }
 
 function bodyOf({ headers, body }: ReceivedRequest): unknown {

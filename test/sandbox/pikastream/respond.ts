@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { drip } from '../drip.ts';
 import { type Answer, encode } from './answer.ts';
 import type { FaultEffect } from './faults.ts';
 
@@ -18,7 +19,7 @@ export function respond(
       pourForEver(response);
       return 200;
     case 'drip':
-      drip(response, answer, effect.bytesPerSecond);
+      drip(response, encoded(answer), effect.bytesPerSecond);
       return answer.status;
     default:
       send(response, answer);
@@ -36,17 +37,9 @@ function send(response: ServerResponse, answer: Answer): void {
   response.end(bytes);
 }
 
-function drip(response: ServerResponse, answer: Answer, bytesPerSecond: number): void {
+function encoded(answer: Answer) {
   const { type, bytes } = encode(answer);
-  response.writeHead(answer.status, { 'content-type': type, ...answer.headers });
-  response.flushHeaders();
-  let sent = 0;
-  const timer = setInterval(() => {
-    response.write(bytes.subarray(sent, sent + 1));
-    sent += 1;
-    if (sent >= bytes.length) response.end();
-  }, 1000 / bytesPerSecond);
-  response.once('close', () => clearInterval(timer));
+  return { status: answer.status, headers: { 'content-type': type, ...answer.headers }, bytes };
 }
 
 /** Valid JSON as far as it goes, at the pace the client reads. */
