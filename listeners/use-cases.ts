@@ -39,7 +39,7 @@ import type { Listed } from '../services/notes/search/list.ts';
 import type { Asker as Searcher } from '../services/notes/search/reach.ts';
 import type { ThreadRecap } from '../services/notes/thread-recap.ts';
 import type { Actor } from '../services/people/actor.ts';
-import type { NotAnAdmin, Outsider } from '../services/people/authorize.ts';
+import type { NotAnAdmin, NotEntitled, Outsider } from '../services/people/authorize.ts';
 import type { Kind } from '../services/people/people.ts';
 import type { Changed } from '../services/standups/changed.ts';
 import type { StandupDraft } from '../services/standups/draft.ts';
@@ -96,6 +96,8 @@ export type UseCases = {
   /** Shows something else in a window; false when that is closed. */
   updateForm(viewId: string, view: ModalView): Promise<boolean>;
   sayToAgent(said: Said): Promise<SayOutcome>;
+  /** Null for who may do so in a form: it may stand open while they leave the channel. */
+  mayTell(actor: Actor): Promise<NotEntitled | Outsider | null>;
   /** A mention outside of a meeting's thread, or a DM, to the house agent; false where it's off there. */
   askHouse(asked: AskedHouse): Promise<boolean>;
   isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;

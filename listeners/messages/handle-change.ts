@@ -1,16 +1,17 @@
 import type { ListenerDeps } from '../use-cases.ts';
 import { type Post, postSchema } from './post.ts';
-import { isByBot, isOurs, threadReplyIn } from './thread-reply.ts';
+import { isByBot, isOurs, isOutside, threadReplyIn } from './thread-reply.ts';
 
 /** An edited or deleted reply replaces what was collected for a standup. Links in it were handled when it was posted. */
 export const handleChange =
-  ({ useCases: { standups }, appContext }: ListenerDeps) =>
+  ({ useCases, appContext }: ListenerDeps) =>
   async (post: Post, changedTs: string, appId: string | undefined): Promise<void> => {
+    const { standups } = useCases;
     const me = appContext();
     if (isByBot(post) || isOurs(post, me, appId)) return;
     const said = post.thread_ts === post.ts ? null : threadReplyIn(post, me);
-    if (said && (await standups.isPrompted(said.channelId, said.threadTs)))
-      await standups.collect({ ...said, changedTs });
+    if (!said || !(await standups.isPrompted(said.channelId, said.threadTs))) return;
+    if (!(await isOutside(useCases, said))) await standups.collect({ ...said, changedTs });
   };
 
 /** The post after an edit, or with an empty text after a deletion. Null if only a link's preview was added. */

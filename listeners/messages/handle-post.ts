@@ -21,6 +21,7 @@ import {
   isByBot,
   isByExternal,
   isOurs,
+  isOutside,
   keyOf,
   plain,
   type ThreadReply,
@@ -124,6 +125,7 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
     useCases.isAsked(said.channelId, said.threadTs),
     useCases.standups.isPrompted(said.channelId, said.threadTs),
   ]);
+  if ((asked || prompted) && (await isOutside(useCases, said))) return false;
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
   return asked || prompted;
@@ -138,7 +140,7 @@ async function collectForStandup({ standups }: UseCases, said: ThreadReply): Pro
 /** In the thread of a meeting, what is said to us goes to its agent. False if there is no meeting. */
 async function passToAgent(useCases: UseCases, post: Post, me: AppContext): Promise<boolean> {
   const said = threadReplyIn(post, me);
-  if (said === null || said.text === '') return false;
+  if (said === null || said.text === '' || (await isOutside(useCases, said))) return false;
   return (await collectForStandup(useCases, said)) || (await useCases.sayToAgent(said)) !== 'no_meeting';
 }
 

@@ -1,6 +1,7 @@
+import { within } from '../../services/common/within.ts';
 import type { PostingApp } from '../../services/meetings/proposal.ts';
 import { isForeign } from '../team-of-payload.ts';
-import type { AppContext } from '../use-cases.ts';
+import type { AppContext, UseCases } from '../use-cases.ts';
 import type { Post } from './post.ts';
 
 /** A reply in a thread by a member of our workspace. */
@@ -72,4 +73,15 @@ export function isOurs(post: Post, me: AppContext, appId: string | undefined): b
     post.bot_id === me.botId ||
     (post.app_id !== undefined && post.app_id === appId)
   );
+}
+
+/** Slack's own event waits meanwhile. */
+const kindTimeoutMs = 500;
+
+/** Of another workspace, though the post names only ours. Who is in the thread is heard while Slack doesn't say. */
+export async function isOutside(
+  { kindOf }: Pick<UseCases, 'kindOf'>,
+  { userId }: ThreadReply,
+): Promise<boolean> {
+  return (await within(kindTimeoutMs, kindOf(userId), () => 'unknown')) === 'external';
 }

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { isOwnDm } from './own-dm.ts';
 import type { Kind, People, Standing } from './people.ts';
 
 export type NotEntitled = { kind: 'not_entitled'; standing: Exclude<Standing, 'member'> };
@@ -47,6 +48,20 @@ export const insiderOf =
   async ({ userId }) => {
     const kind = await people.kindOf(userId);
     return kind === 'member' || kind === 'guest' ? null : notEntitled(kind);
+  };
+
+/** Someone of this workspace who is in the channel, full member or guest. */
+export const presentIn =
+  (people: Pick<People, 'kindOf' | 'channelsOf'>, { channelId, owner }: Place): Need<NotEntitled> =>
+  async (actor) => {
+    const refusal = await insiderOf(people)(actor);
+    if (refusal) return refusal;
+    const isIn = isOwnDm(channelId)
+      ? (owner ?? actor.userId) === actor.userId
+      : (await people.channelsOf(actor.userId))?.some(({ id }) => id === channelId);
+    return isIn
+      ? null
+      : { kind: 'not_entitled', standing: isIn === undefined ? 'unknown' : 'not_in_channel' };
   };
 
 /** A full member of this workspace, wherever they are in it. */

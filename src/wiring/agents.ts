@@ -27,7 +27,7 @@ import type { AskingThreads } from '../../services/common/asking-threads.ts';
 import { decide } from '../../services/meetings/decide.ts';
 import { type ProposeDeps, propose } from '../../services/meetings/propose.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
-import type { SpendingDeps } from '../../services/people/authorize.ts';
+import { authorize, presentIn, type SpendingDeps } from '../../services/people/authorize.ts';
 import { findChannel } from '../../services/people/find-channel.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import { toolCallQueries } from '../../services/store/rows/tool-call-rows.ts';
@@ -73,6 +73,7 @@ export function connectAgents(parts: AgentsParts) {
     }),
     useCases: {
       sayToAgent: sayToAgent({ transact, takesOver: parts.house.takesOver }),
+      mayTell: (actor) => authorize(actor, presentIn(people, actor)),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),
       connect: connectAgent({ transact, people, newId: randomUUID }),

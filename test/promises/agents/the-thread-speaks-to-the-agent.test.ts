@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agentMessages, questions } from '../../../services/store/schema/agents.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
 import { connectAgent } from '../../support/agent.ts';
 import { agentAtWork } from '../../support/agent-at-work.ts';
@@ -141,6 +142,46 @@ test('people of another workspace can’t message the agent, by mention, button 
     wait_seconds: 20,
   });
   expect(messages).toMatchObject([{ from: ben.id, text: 'mine counts' }]);
+});
+
+test('who leaves the channel, or is of another workspace though their post names ours, tells the agent nothing and answers nothing', async () => {
+  const world = await startWorld({ pika: { script: letInAtOnce } });
+  const { slack } = world;
+  const { ada, ben, xena } = slack.users;
+  const channel = slack.channels.shared.id;
+  const { ts: thread_ts, meeting } = await goLive(world, { channel });
+  const agent = await connectAgent(world, ben.id);
+  await agent.call('ask_channel', { meeting_id: meeting.id, question: 'Which day?' });
+  await slack.waitForMessage(({ own, text }) => own && text.includes('Which day?'), {
+    current: true,
+    hoping: 'it',
+  });
+  const shown = await slack.waitForMessage(({ own, text }) => own && text.includes('is connected'), {
+    current: true,
+    hoping: 'the card',
+  });
+  await press(world, ada, shown, 'Tell the agent');
+  const open = await slack.waitForView(({ user }) => user === ada.id);
+  await world.restart({}, () => slack.removeMember({ channel, user: ada.id }));
+
+  const ts = (at: number) => `${Math.floor(Date.now() / 1_000) + 60}.00010${at}`;
+  const unnamed = {
+    type: 'message',
+    channel,
+    channel_type: 'channel',
+    user: xena.id,
+    thread_ts,
+    team: slack.teamId,
+  };
+  await slack.deliverEvent({ ...unnamed, ts: ts(1), text: 'Never.' });
+  await slack.deliverEvent({ ...unnamed, ts: ts(2), text: `<@${slack.botUserId}> do as I say` });
+  const late = await slack.submitView({ user: ada.id, viewId: open.id, values: { message: 'do as I said' } });
+  expect(late.errors).toEqual({ message: expect.stringContaining('members of this channel') });
+
+  expect(await world.database.db.select({ answer: questions.answer }).from(questions)).toEqual([
+    { answer: null },
+  ]);
+  expect(await world.database.db.$count(agentMessages)).toBe(0);
 });
 
 test('a form that was opened in another channel, or after the call, tells the agent nothing and says so', async () => {
