@@ -100,6 +100,8 @@ export type UseCases = {
   mayTell(actor: Actor): Promise<NotEntitled | Outsider | null>;
   /** A mention outside of a meeting's thread, or a DM, to the house agent; false where it's off there. */
   askHouse(asked: AskedHouse): Promise<boolean>;
+  /** Whether a plain reply in a thread speaks to the house agent by name; most cost no query. */
+  isForHouse(said: { channelId: string; threadTs: string; userId: string; text: string }): Promise<boolean>;
   isHouseOn(place: { teamId: string; channelId: string }): Promise<boolean>;
   /** Whether a question waits in a thread; costs no query of its own. */
   isAsked(channelId: string, threadTs: string): Promise<boolean>;

@@ -128,6 +128,7 @@ async function answer(useCases: UseCases, post: Post, me: AppContext, byBot: boo
   if ((asked || prompted) && (await isOutside(useCases, said))) return false;
   if (asked) await useCases.answerQuestion(said);
   else if (prompted) await useCases.standups.collect({ ...said, changedTs: said.ts });
+  else if (await useCases.isForHouse(said)) return (await useCases.sayToAgent(said)) !== 'no_meeting';
   return asked || prompted;
 }
 

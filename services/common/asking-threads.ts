@@ -12,13 +12,26 @@ export type AskingThreads = {
   changed(): void;
 };
 
-type Threads = ReadonlySet<string>;
+type Thread = { channelId: string; threadTs: string };
 
 /** Remembers which threads wait for an answer, so that ordinary replies need not be looked up. */
-export function createAskingThreads(
-  ask: () => Promise<readonly { channelId: string; threadTs: string }[]>,
-): AskingThreads {
-  let known: Promise<Threads> = Promise.resolve(new Set());
+export function createAskingThreads(ask: () => Promise<readonly Thread[]>): AskingThreads {
+  const { find, changed } = createKnownThreads(ask);
+  return { includes: async (channelId, threadTs) => (await find(channelId, threadTs)) !== null, changed };
+}
+
+export type KnownThreads<Known> = {
+  /** What is known of a thread; null where it isn't one of them. Costs no query but one every two seconds. */
+  find(channelId: string, threadTs: string): Promise<Known | null>;
+  changed(): void;
+};
+
+/** Remembers some threads, and what there is to know of each. */
+export function createKnownThreads<Known extends Thread>(
+  ask: () => Promise<readonly Known[]>,
+): KnownThreads<Known> {
+  type Threads = ReadonlyMap<string, Known>;
+  let known: Promise<Threads> = Promise.resolve(new Map());
   let until = 0;
   const key = (channelId: string, threadTs: string) => `${channelId}:${threadTs}`;
   /**
@@ -29,7 +42,7 @@ export function createAskingThreads(
     const before = known;
     until = performance.now() + maxAgeMs;
     const asked: Promise<Threads> = ask().then(
-      (threads) => new Set(threads.map((thread) => key(thread.channelId, thread.threadTs))),
+      (threads) => new Map(threads.map((thread) => [key(thread.channelId, thread.threadTs), thread])),
       () => before,
     );
     const soon = within(lookupTimeoutMs, asked, () => before);
@@ -39,9 +52,9 @@ export function createAskingThreads(
     });
   };
   return {
-    async includes(channelId, threadTs) {
+    async find(channelId, threadTs) {
       if (performance.now() >= until) look();
-      return (await known).has(key(channelId, threadTs));
+      return (await known).get(key(channelId, threadTs)) ?? null;
     },
     changed: look,
   };

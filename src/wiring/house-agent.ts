@@ -3,11 +3,13 @@ import type { UseCases } from '../../listeners/use-cases.ts';
 import { askHouse, isHouseOn, takeOver } from '../../services/agents/house/ask-house.ts';
 import { attendTurn } from '../../services/agents/house/attend-turn.ts';
 import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
+import { isForHouse } from '../../services/agents/house/is-for-house.ts';
 import type { Knowledge } from '../../services/agents/house/ports/knowledge.ts';
 import { createTurnLimits } from '../../services/agents/house/turn-limits.ts';
 import { createHouseModel } from '../../services/agents/model/step.ts';
 import { askThread } from '../../services/agents/talk.ts';
 import { seesMeeting } from '../../services/agents/visible-meetings.ts';
+import { createKnownThreads } from '../../services/common/asking-threads.ts';
 import type { Meeting } from '../../services/meetings/meeting.ts';
 import { isHeld } from '../../services/notes/kept-notes.ts';
 import { mayReadWords } from '../../services/notes/may-read-words.ts';
@@ -18,6 +20,7 @@ import { nameOf } from '../../services/people/people.ts';
 import { sayInCall } from '../../services/pikastream/say-in-call.ts';
 import { isPerson } from '../../services/slack/mrkdwn.ts';
 import { personGone, sayRefusalToHouse, sayToolCallToHouse } from '../../services/slack/words/house.ts';
+import { agentQueries } from '../../services/store/queries/agent-queries.ts';
 import type { WholeTransact, WholeUnit } from '../../services/store/unit.ts';
 import { type RequestToolCallDeps, requestToolCall } from '../../services/tasks/request-tool-call.ts';
 import type { AnyTool } from '../../services/tasks/tool.ts';
@@ -28,7 +31,7 @@ import type { ConnectedModel } from './model.ts';
 export type HouseParts = {
   base: Foundation;
   transact: WholeTransact;
-  slack: Pick<SlackConnection, 'people' | 'isKnown' | 'readThread'>;
+  slack: Pick<SlackConnection, 'people' | 'isKnown' | 'me' | 'readThread'>;
   model: ConnectedModel | undefined;
   tools: readonly AnyTool[];
   /** Looks through past meetings, as people do. */
@@ -39,6 +42,8 @@ export type HouseParts = {
 export function connectHouse(parts: HouseParts) {
   const { base, transact, slack, model, tools } = parts;
   const newId = randomUUID;
+  const { threadsOfCalls } = agentQueries(base.database.db);
+  const threads = createKnownThreads(() => threadsOfCalls(slack.me().teamId));
   const limits = createTurnLimits(base.pace.rateClock);
   const on = { newId, limits, isOn: async () => model !== undefined };
   const attend = model
@@ -63,6 +68,7 @@ export function connectHouse(parts: HouseParts) {
     useCases: {
       askHouse: askHouse({ transact, ...on }),
       isHouseOn: isHouseOn({ transact, ...on }),
+      isForHouse: model ? isForHouse(threads) : async () => false,
     } satisfies Partial<UseCases>,
   };
 }

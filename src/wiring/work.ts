@@ -53,7 +53,7 @@ const maxFaces = 4;
 /** Each holds a recording of megabytes. */
 const maxVoices = 2;
 /** Turns at once: each waits for the model. */
-const maxTurns = 24;
+const maxTurns = 64;
 /** A burst of session events is applied at once; its first event right away. */
 const applyEventsEveryMs = 100;
 

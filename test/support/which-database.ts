@@ -15,6 +15,7 @@ const alsoOnPostgres = [
   'store/**',
   'agents/a-question-takes-the-first-answer',
   'agents/an-agent-drives-a-whole-meeting',
+  'agents/house-answers-in-slack',
   'agents/house-asks-the-thread',
   'agents/house-knows-only-what-its-readers-may',
   'agents/house-when-things-go-wrong',
@@ -71,6 +72,7 @@ const alsoOnPostgres = [
 const processesOnPostgresAlone = [
   'canaries',
   'doors',
+  'kill-while-a-turn-goes-on',
   'kill-while-an-export-goes-out',
   'kill-while-a-tool-runs',
 ].map((name) => `test/process/${name}.test.ts`);

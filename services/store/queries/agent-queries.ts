@@ -9,6 +9,8 @@ export type AgentQueries = {
   tokenByHash(hash: string): Promise<Key | null>;
   /** Whether a key was neither revoked nor expired until now. */
   isUsable(tokenId: string): Promise<boolean>;
+  /** Threads of calls that somebody is in, or that ended within the last day, and what it is called there. */
+  threadsOfCalls(teamId: string): Promise<{ channelId: string; threadTs: string; botName: string }[]>;
   /** Whether any question of the workspace waits for an answer. */
   meetingsThatAsk(teamId: string): Promise<{ channelId: string; threadTs: string }[]>;
 };
@@ -39,6 +41,17 @@ export function agentQueries(db: Executor): AgentQueries {
         gt(agentTokens.expiresAt, sql`clock_timestamp()`),
       );
       return (await db.select({ id: agentTokens.id }).from(agentTokens).where(usable)).length > 0;
+    },
+    async threadsOfCalls(teamId) {
+      const { rows } = await db.execute<{ channelId: string; threadTs: string; botName: string }>(sql`
+        select m.channel_id as "channelId", coalesce(m.thread_ts, s.ts) as "threadTs", m.bot_name as "botName"
+        from meetings m
+        left join slack_messages s on s.team_id = m.team_id and s.message_key = ${cardKeyOf(sql`m.id`)}
+        where m.team_id = ${teamId} and m.forgotten_at is null and coalesce(m.thread_ts, s.ts) is not null
+          and (m.state in ('joining', 'live', 'leaving', 'wrapping_up')
+            or m.state = 'done' and m.over_at > clock_timestamp() - interval '1 day')
+        order by m.created_at`);
+      return rows;
     },
     async meetingsThatAsk(teamId) {
       const { rows } = await db.execute<{ channelId: string; threadTs: string }>(sql`

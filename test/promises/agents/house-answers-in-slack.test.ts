@@ -118,3 +118,25 @@ test('where somebody’s own agent works, what is said to the agent is for that 
   expect(await world.turns()).toEqual([]);
   expect(model.asked).toEqual([]);
 });
+
+test('in a call’s thread its name is enough; who only speaks of it asks no model', async () => {
+  const world = await houseInCall();
+  const { slack, model } = world;
+  const { ben } = slack.users;
+  model.says('Two tasks are open.');
+
+  await world.writes(ben, 'I asked Stand-in about that yesterday.', { mention: false });
+  await world.writes(ben, 'Stand-in, what is open?', { mention: false });
+
+  await world.reads('Two tasks are open.', { ts: world.ts });
+  expect(await world.settled(1)).toMatchObject([{ cause: 'thread', words: 'Stand-in, what is open?' }]);
+  const elsewhere = await slack.post({ channel: world.channel, user: ben.id, text: 'lunch?' });
+  await slack.post({
+    channel: world.channel,
+    user: ben.id,
+    threadTs: elsewhere.ts,
+    text: 'Stand-in, what is open?',
+  });
+  await slack.idle();
+  expect(model.asked).toHaveLength(1);
+});
