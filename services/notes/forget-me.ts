@@ -20,6 +20,8 @@ export const forgetMe =
         const meeting = await unit.meetings.lock(meetingId);
         const notes = await unit.notes.of(meetingId);
         if (meeting && notes) await showChanged(unit, meeting, notes);
+        const tasks = meeting ? await unit.tasks.of(meeting) : [];
+        if (meeting && tasks.length > 0) await unit.announcer.showTasks(meeting, tasks, [], false);
       }
     });
     return { kind: 'done' };

@@ -4,7 +4,7 @@ export type Forgetting = {
   meeting(meetingId: string): Promise<void>;
   /**
    * A person's keys, calendars, replies, answers and messages, what their agents asked for, and what we wrote to them.
-   * Answers with the meetings whose action items were theirs.
+   * Answers with the meetings whose recaps and plans are to be shown anew.
    */
   person(teamId: string, userId: string): Promise<string[]>;
   /** The keys of canvases that we made for a meeting, which we can delete. */

@@ -1,6 +1,7 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Unit } from '../../meetings/ports/unit.ts';
 import type { TaskBoard } from '../../tasks/ports/task-board.ts';
+import type { TasksUnit } from '../../tasks/ports/tasks-unit.ts';
 import type { KeptNotes } from '../kept-notes.ts';
 import type { AbsentUpdate } from '../written-notes.ts';
 import type { Digests, MissedRecap } from './digests.ts';
@@ -25,7 +26,7 @@ export type NotesUnit = Unit & {
   readonly digests: Digests;
   readonly forgetting: Forgetting;
   readonly tasks: Pick<TaskBoard, 'of'>;
-  readonly announcer: {
+  readonly announcer: Pick<TasksUnit['announcer'], 'showTasks'> & {
     /** Brings the recap and what follows it up to date; held notes show only that they are held. */
     showNotes(meeting: Meeting, notes: KeptNotes): Promise<void>;
     /** Brings the card up to the recap, which can be read there from now on. */

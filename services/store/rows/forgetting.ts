@@ -24,13 +24,19 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
     },
     async person(teamId, userId) {
       const theirs = JSON.stringify([{ userId }]);
+      // Tool calls before their meetings, as whoever changes one locks them.
+      await tx.execute(
+        sql`select id from tool_calls where team_id = ${teamId} and user_id = ${userId} order by id for update`,
+      );
       // Who writes notes of these right now ends first, and isn't overlooked; who keeps notes later finds nothing more of them.
       await tx.execute(sql`
         select id from meetings m where team_id = ${teamId} and (notes_hint_by = ${userId}
-          or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId}))
+          or exists (select 1 from standup_replies r where r.meeting_id = m.id and r.user_id = ${userId})
+          or exists (select 1 from tool_calls c where c.meeting_id = m.id and c.user_id = ${userId}))
         order by id for update`);
       const { rows } = await tx.execute<{ meetingId: string }>(sql`
         select meeting_id as "meetingId" from action_items where team_id = ${teamId} and owner_id = ${userId}
+        union select meeting_id from tool_calls where team_id = ${teamId} and user_id = ${userId}
         union select meeting_id from notes where team_id = ${teamId} and (hint_by = ${userId}
           or written -> 'absentUpdates' @> ${theirs}::jsonb)`);
       await queuePersonRemovals(tx, jobs, teamId, userId);
@@ -38,7 +44,7 @@ export function forgettingRows(tx: Executor, jobs: Jobs, now: Date): Forgetting 
         select id from voices where team_id = ${teamId} and owner_id = ${userId}
         union select id from personas where team_id = ${teamId} and stands_in_for = ${userId}
         union select id from persona_pictures where team_id = ${teamId} and created_by = ${userId} and persona_id is null`);
-      // Recaps are shown anew without them; how they were sent before goes too.
+      // Recaps and plans are shown anew without them; how they were sent before goes too.
       for (const { meetingId } of rows)
         await tx.execute(
           sql`delete from slack_outbox where meeting_id = ${meetingId} and state <> 'pending'`,

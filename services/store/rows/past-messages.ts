@@ -49,7 +49,8 @@ export async function queueRemovals(
 const pagesOfAbsent = sql.raw(`'{"",:1,:2,:3,:4,:5,:6,:7,:8,:9}'`);
 
 /**
- * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted, and
+ * What repeats a person's words in a thread: what they said to agents, what they answered, what their agents wanted (a
+ * plan, where there's nothing else in it), and
  * what they wrote beforehand where it stands in place of a recap.
  */
 const quotesOf = (teamId: string, userId: string) => sql`(
@@ -57,6 +58,10 @@ const quotesOf = (teamId: string, userId: string) => sql`(
   union select 'question:' || id from questions where team_id = ${teamId} and (answered_by = ${userId}
     or token_id in (select id from agent_tokens where team_id = ${teamId} and user_id = ${userId}))
   union select 'approval:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
+  union select 'task:' || meeting_id || ':run:' || id from tool_calls where team_id = ${teamId} and user_id = ${userId}
+  union select 'plan:' || meeting_id from tool_calls c where team_id = ${teamId} and user_id = ${userId}
+    and not exists (select 1 from tool_calls o where o.meeting_id = c.meeting_id and o.user_id <> ${userId})
+    and not exists (select 1 from session_events e where e.meeting_id = c.meeting_id and e.type like 'task.%')
   union select 'recap:' || meeting_id || page from standup_replies r, unnest(${pagesOfAbsent}::text[]) page
     where team_id = ${teamId} and user_id = ${userId}
       and not exists (select 1 from notes n where n.meeting_id = r.meeting_id))`;
@@ -123,7 +128,9 @@ async function takeFromOutbox(
   isTheirs: SQL | undefined,
 ): Promise<void> {
   await emptyOnItsWay(tx, teamId, isTheirs);
-  const isInDm = or(eq(slackOutbox.queue, userId), eq(slackOutbox.userId, userId));
+  // Answers to one person lose their words when Slack has them; those of just now say what becomes of this.
+  const isOldAnswer = sql`(${slackOutbox.userId} = ${userId} and ${slackOutbox.createdAt} < clock_timestamp() - interval '1 minute')`;
+  const isInDm = or(eq(slackOutbox.queue, userId), isOldAnswer);
   const isOnItsWay = and(isInFlight, isTheirs) ?? isInFlight;
   await tx
     .delete(slackOutbox)

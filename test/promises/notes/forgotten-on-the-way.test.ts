@@ -4,6 +4,7 @@ import { agentTokens } from '../../../services/store/schema/agents.ts';
 import { meetings } from '../../../services/store/schema/meetings.ts';
 import { slackOutbox } from '../../../services/store/schema/slack.ts';
 import { renderMessage } from '../../sandbox/slack/render-text.ts';
+import { connectAgent } from '../../support/agent.ts';
 import { type AgentAtWork, agentAtWork } from '../../support/agent-at-work.ts';
 import { recapOf, startRecaps } from '../../support/recap.ts';
 import { untilStates } from '../../support/slack-acts.ts';
@@ -12,19 +13,24 @@ import { startWorld, type World } from '../../support/world.ts';
 
 const says = (words: string) => (args: unknown) => JSON.stringify(args).includes(words);
 
-/** Ada presses the button under the question that the command is answered with. */
-async function confirm({ slack }: World, text: string, buttonText: string): Promise<void> {
-  const { ada } = slack.users;
+/** Ada, or somebody else, presses the button under the question that the command is answered with. */
+async function confirm(
+  { slack }: World,
+  text: string,
+  buttonText: string,
+  user = slack.users.ada,
+): Promise<void> {
   const channel = slack.channels.general.id;
-  const asked = await slack.command({ channel, user: ada.id, text });
+  const asked = await slack.command({ channel, user: user.id, text });
   const { ts } = await slack.waitForEphemeral((message) => message.text === asked.text);
-  await slack.press({ user: ada.id, channel, messageTs: ts, buttonText });
+  await slack.press({ user: user.id, channel, messageTs: ts, buttonText });
 }
 
 /** Ada deletes her data; her keys tell when it is done. */
 async function forgetMe(world: World): Promise<void> {
   await confirm(world, 'forget me', 'Delete my data');
-  await expect.poll(() => world.database.db.$count(agentTokens)).toBe(0);
+  const { id } = world.slack.users.ada;
+  await expect.poll(() => world.database.db.$count(agentTokens, sql`user_id = ${id}`)).toBe(0);
 }
 
 function shown({ slack, channel, ts }: AgentAtWork): string {
@@ -184,4 +190,25 @@ test('a person’s name leaves what is found of their action items', async () =>
   await confirm(world, 'forget me', 'Delete my data');
   await expect.poll(found).not.toContain('(Ada)');
   expect(await found()).toContain('Send the plan');
+});
+
+test('what a person’s agents wanted leaves the plan, and a plan with nothing else in it goes', async () => {
+  const work = await agentAtWork();
+  const { slack, meetingId: meeting_id } = work;
+  const { ben } = slack.users;
+  await work.task('post_message', { to: '#standup', text: 'Ada’s secret.' });
+  await work.card('secret');
+  const bens = await connectAgent(work, ben.id);
+  await bens.call('post_message', { meeting_id, input: { text: 'Ben’s own.' } });
+  await work.reads(/2 tasks/);
+
+  await forgetMe(work);
+  await work.reads(/1 task\b/);
+  const plans = () => work.shown().filter((text) => /^\d+ tasks?:/.test(text));
+  await expect.poll(() => plans().join()).toMatch(/1 task.*in this thread/s);
+  expect(plans().join()).not.toContain('#standup');
+  expect(await isInOutbox(work, 'secret')).toBe(false);
+
+  await confirm(work, 'forget me', 'Delete my data', ben);
+  await expect.poll(plans).toEqual([]);
 });
