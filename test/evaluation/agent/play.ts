@@ -19,7 +19,9 @@ const breathMs = 600;
 /** A model may think long; a turn is several of its answers. */
 const turnMs = 300_000;
 /** For what needs no model. */
-const soonMs = 20_000;
+const soonMs = 60_000;
+/** For an answer that may never come: then the scene is wrong. */
+const answerMs = 20_000;
 
 /** Plays one scene, as nobody presses anything, and says what came of it. */
 export async function play(stage: Stage, scene: Scene): Promise<Played> {
@@ -101,9 +103,9 @@ async function settled(
   // What is said has its turn once it's heard; what is written may take a moment.
   const isLate = scene.writes.length > 0;
   if (isLate) {
-    await until(soonMs, 'a turn', async () => ((await all()).length >= scene.turns ? true : undefined)).catch(
-      () => {},
-    );
+    await until(answerMs, 'a turn', async () =>
+      (await all()).length >= scene.turns ? true : undefined,
+    ).catch(() => {});
   }
   return until(turnMs, 'the turns to be over', async () => {
     const turns = await all();
@@ -140,7 +142,7 @@ async function resultOf(stage: Stage, scene: Scene, { turns, live, threads, know
     const isAnswered = async () =>
       scene.reply.every((pattern) => wrote().some((text) => new RegExp(pattern, 'isu').test(text))) ||
       undefined;
-    await until(soonMs / 4, 'an answer', isAnswered).catch(() => {});
+    await until(answerMs, 'an answer', isAnswered).catch(() => {});
   }
   return {
     turns: turns.length,

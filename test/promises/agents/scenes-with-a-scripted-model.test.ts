@@ -7,7 +7,7 @@ import type { EmulatedModel } from '../../sandbox/model/service.ts';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database.ts';
 
 /** So many of each kind: `npm run evaluate -- agent` plays all. */
-const mostOfAKind = 3;
+const mostOfAKind = 2;
 const all = scenesAt(new Date());
 const kinds = Map.groupBy(all, ({ kind }) => kind);
 
