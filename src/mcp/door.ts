@@ -20,6 +20,9 @@ export type McpDoorOptions = {
 /** A document of 90,000 characters fits. */
 const maxBodyBytes = 1024 * 1024;
 
+/** Each is held against a schema, and the longest list that any tool takes has a few hundred. */
+const maxValues = 10_000;
+
 /** Of more in one body the SDK does nothing. */
 const maxMessages = 100;
 
@@ -62,7 +65,7 @@ export function mcpDoor({ ownerOf, useCases, log }: McpDoorOptions): Route {
       const agent: Agent = { tokenId, teamId, userId, readOnly, channelId };
       const waitMs = useCases.limits.request(agent, 1);
       if (waitMs > 0) return tooMany(waitMs);
-      const parsedBody = parseJson((await read()).toString('utf8'));
+      const parsedBody = parseJson((await read()).toString('utf8'), { maxValues });
       if (parsedBody === undefined || parsedBody === null) return { status: 400 };
       const more = Array.isArray(parsedBody) ? Math.min(parsedBody.length, maxMessages) - 1 : 0;
       const moreMs = more > 0 ? useCases.limits.request(agent, more) : 0;

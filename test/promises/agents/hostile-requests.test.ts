@@ -30,6 +30,8 @@ test('malformed bodies are refused, nothing is stored, and the process lives', a
     '{"__proto__":{"jsonrpc":"2.0","id":1,"method":"tools/list"}}',
     `[${Array(1_000).fill('{"jsonrpc":"2.0","id":1,"method":"tools/list"}').join(',')}]`,
     call('post_message', JSON.parse('{"a":1}')).replace('{"a":1}', deepObject),
+    call('report_task', { meeting_id: work.meetingId, links: Array(100_000).fill(1) }),
+    call('post_message', { meeting_id: work.meetingId, input: { text: 'hi', more: Array(100_000).fill(1) } }),
   ]) {
     const answer = await post(body);
     expect(answer.status, body.slice(0, 60)).toBe(400);
