@@ -6,6 +6,7 @@ import { connectSlack } from './slack/connect.ts';
 import { connectAgents } from './wiring/agents.ts';
 import { connectCalendars, startCalendarWork } from './wiring/calendars.ts';
 import { startDoors } from './wiring/doors.ts';
+import { connectEars } from './wiring/ears.ts';
 import { connectExports } from './wiring/exports.ts';
 import { type FoundationOptions, openFoundation } from './wiring/foundation.ts';
 import { connectHouse } from './wiring/house-agent.ts';
@@ -68,16 +69,22 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const exports = connectExports({ base, transact, slack, outside });
   const house = connectHouse({ base, transact, slack, model, tools, ask: notes.useCases.ask });
   const tasks = connectTasks({ base, transact, slack, spending, tools, hear: house.hear });
-  const meetings = connectMeetings({ base, transact, slack, spending, pikastream, personas, tasks, notes });
+  const ears = connectEars({ base, transact, service: outside.ears });
+  const meetings = connectMeetings({
+    ...{ base, transact, slack, spending, pikastream, personas, tasks, notes, ears },
+  });
   const { proposeDeps } = meetings;
   const standups = connectStandups({ base, transact, slack, spending, outside, proposeDeps, cipher });
   const calendars = connectCalendars({ transact, slack, spending, outside, proposeDeps, cipher });
   const address = () => `${config.PUBLIC_URL ?? `http://localhost:${doors.port}`}/mcp`;
   const agents = connectAgents({ base, ...units, slack, spending, proposeDeps, tools, address, house });
 
-  const work = await startWork({ base, transact, slack, meetings, tasks, notes, exports, personas, house });
+  const work = await startWork({
+    ...{ base, transact, slack, meetings, tasks, notes, exports, personas, house, ears },
+  });
   await startCalendarWork(base, calendars);
   const standupClock = standups.start();
+  const earsClock = ears.start();
 
   // Who may ask for it.
   const useCases: UseCases = {
@@ -106,7 +113,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       const settling = doors.stopIntake();
       stopping.abort();
       work.stopSweep();
-      const settled = Promise.all([...settling, standupClock.stop()]);
+      const settled = Promise.all([...settling, standupClock.stop(), earsClock.stop()]);
       await within(2_000, settled, () => undefined);
       await jobs.stop(5_000);
       work.stopTimers();

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { doorSettings } from './settings/door-settings.ts';
+import { earsSettings } from './settings/ears-settings.ts';
 import { exportSettings } from './settings/export-settings.ts';
 import { modelSettings } from './settings/model-settings.ts';
 import { outsideSettings } from './settings/outside-settings.ts';
@@ -13,7 +14,14 @@ const pikaApi = 'https://7i30hpv4bo9ud5mhianq.pika.art';
 const pikaMcp = 'https://mcp.pika.me/api/mcp';
 
 const priceHint = 'must be a number of US dollars from 0 to 100';
-const groups = [doorSettings, modelSettings, outsideSettings, workSettings, exportSettings] as const;
+const groups = [
+  doorSettings,
+  modelSettings,
+  outsideSettings,
+  workSettings,
+  earsSettings,
+  exportSettings,
+] as const;
 
 const settings = z.object({
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, 'a bot token begins with xoxb-'),
@@ -38,6 +46,7 @@ const settings = z.object({
   ...modelSettings.shape,
   ...outsideSettings.shape,
   ...workSettings.shape,
+  ...earsSettings.shape,
   ...exportSettings.shape,
   LOG_LEVEL: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent').default('info'),
 });
@@ -115,6 +124,8 @@ export function secretsOf(config: Config): string[] {
     ...doorSettings.secrets(config),
     ...modelSettings.secrets(config),
     ...outsideSettings.secrets(config),
+    ...workSettings.secrets(config),
+    ...earsSettings.secrets(config),
     ...exportSettings.secrets(config),
   ].filter((value) => value !== undefined && value.length >= 4) as string[];
 }

@@ -31,11 +31,20 @@ export const houseFailpoints = [
   'house.acted.before-stored',
 ] as const;
 
+/** The same, while somebody listens in a call for us. */
+export const earsFailpoints = [
+  'ears.start.marked',
+  'ears.started.before-stored',
+  'ears.heard.before-stored',
+  'ears.left.before-stored',
+] as const;
+
 export type Failpoint =
   | (typeof failpoints)[number]
   | (typeof toolFailpoints)[number]
   | (typeof copyFailpoints)[number]
-  | (typeof houseFailpoints)[number];
+  | (typeof houseFailpoints)[number]
+  | (typeof earsFailpoints)[number];
 
 /** Called when the process is at that point. */
 export type ReachFailpoint = (name: Failpoint) => void;

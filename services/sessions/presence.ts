@@ -1,3 +1,4 @@
+import { notesBotName } from './notes-bot.ts';
 import { participantEventSchema } from './session-event.ts';
 
 export type PresenceEvent = { type: string; body: unknown };
@@ -8,15 +9,27 @@ type Participant = { readonly key: string; readonly name: string; readonly email
 type Seen = Participant & { readonly type: string };
 
 /**
- * What events say of participants, ourselves left out; in the order of their times. A name is no identity: we are the
- * first who is called so, by id where the call gives one. A second one of our name is a person, and so is one with an
- * address, for we have none.
+ * What events say of participants, ourselves and who takes notes for us left out; in the order of their times. A name is
+ * no identity: ours is the first who is called so, by id where the call gives one. A second one of our name is a person,
+ * and so is one with an address, for we have none.
  */
 export function othersIn(events: readonly PresenceEvent[], botName: string): Seen[] {
+  const ours = [botName, notesBotName(botName)].map((name) => ({ name, isIt: recogniser() }));
+  return events.flatMap(({ type, body }) => {
+    const participant = participantEventSchema.safeParse(body).data?.participant;
+    if (!participant) return [];
+    const { id, name, email = null } = participant;
+    const known = ours.filter((one) => one.isIt(id, one.name === name && email === null, type));
+    return known.length > 0 ? [] : [{ type, key: id ?? name, name, email }];
+  });
+}
+
+/** Recognises one participant of ours among its events. */
+function recogniser(): (id: string | undefined, isCalledSo: boolean, type: string) => boolean {
   let ourId: string | null = null;
   let isIn = false;
   let namesakes = 0;
-  const isOurs = (id: string | undefined, isCalledSo: boolean, type: string): boolean => {
+  return (id, isCalledSo, type) => {
     if (id !== undefined) {
       if (isCalledSo) ourId ??= id;
       return id === ourId;
@@ -35,14 +48,6 @@ export function othersIn(events: readonly PresenceEvent[], botName: string): See
     isIn = false;
     return true;
   };
-  return events.flatMap(({ type, body }) => {
-    const participant = participantEventSchema.safeParse(body).data?.participant;
-    if (!participant) return [];
-    const { id, name, email = null } = participant;
-    return isOurs(id, name === botName && email === null, type)
-      ? []
-      : [{ type, key: id ?? name, name, email }];
-  });
 }
 
 /** Who was in the call and how many are now, ourselves left out; events in the order of their times. */

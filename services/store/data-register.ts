@@ -100,6 +100,10 @@ export const dataRegister: Readonly<Record<string, TableEntry>> = {
     plain: ['team_id', 'user_id', 'hash', 'hint', 'channel_id'],
     ofPerson: { user_id: 'delete' },
   },
+  ears: {
+    plain: ['team_id', 'kind', 'state', 'bot_name', 'bot_id', 'problem'],
+    staysBecause: 'It has no words: it says that somebody listened, and who has to be ended.',
+  },
   house_turns: {
     plain: [
       ...[

@@ -15,6 +15,7 @@ const payloads = {
   'meeting-news': z.object({ meetingId: z.string() }),
   'tool-call': z.object({ toolCallId: z.string() }),
   'house-turn': z.object({ turnId: z.string() }),
+  ears: z.object({ meetingId: z.string() }),
   'item-reminder': z.object({ itemId: z.string() }),
   digest: z.object({ teamId: z.string(), userId: z.string() }),
   'persona-face': z.object({ requestId: z.string() }),

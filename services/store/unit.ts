@@ -6,6 +6,7 @@ import type { AgentsUnit } from '../agents/ports/agents-unit.ts';
 import type { CalendarNotifier } from '../calendars/ports/calendar-notifier.ts';
 import type { CalendarsUnit } from '../calendars/ports/calendars-unit.ts';
 import type { SecretCipher } from '../common/secret-cipher.ts';
+import type { EarsUnit } from '../ears/ports/ears-unit.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Transact } from '../meetings/ports/unit.ts';
 import { poolFor } from '../meetings/states/agenda.ts';
@@ -24,6 +25,7 @@ import { agentRows } from './rows/agent-rows.ts';
 import { calendarRows } from './rows/calendar-rows.ts';
 import { channelRows } from './rows/channel-rows.ts';
 import { digestRows } from './rows/digest-rows.ts';
+import { earsRows } from './rows/ears-rows.ts';
 import { exportRows } from './rows/export-rows.ts';
 import { faceRequestRows } from './rows/face-request-rows.ts';
 import { forgettingRows } from './rows/forgetting.ts';
@@ -56,7 +58,8 @@ export type WholeUnit = TasksUnit &
   NotesUnit &
   StandupsUnit &
   CalendarsUnit &
-  PersonasUnit;
+  PersonasUnit &
+  EarsUnit;
 
 export type WholeTransact = Transact<WholeUnit>;
 
@@ -118,6 +121,7 @@ function unitIn(tx: Executor, now: Date, deps: UnitDeps, touch: (topic: string) 
     tasks: createTaskBoard(tx, now),
     turns,
     toolCalls: toolCallRows({ tx, jobs, now, touch, ended: (toolCall) => wakeTurnOf(tx, turns, toolCall) }),
+    ears: earsRows(tx, jobs, now),
     agents: agentRows(tx, now, touch),
     search: passageRows(tx),
     notes: noteRows({ tx, now, newId, items }),

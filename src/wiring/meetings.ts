@@ -32,6 +32,7 @@ export type MeetingsParts = {
   personas: Pick<PersonasConnection, 'source'>;
   tasks: Pick<MeetingJobDeps, 'applySessionEvents'>;
   notes: Pick<MeetingJobDeps, 'writeNotes' | 'writeEarlyNotes'>;
+  ears: Pick<MeetingJobDeps, 'mayStillHear'>;
 };
 
 /** Meetings from request to end: who attends to them, and what people may decide. */
@@ -79,6 +80,7 @@ function attendDeps({
   personas,
   tasks,
   notes,
+  ears,
 }: MeetingsParts): AttendDeps {
   const { jobs, metrics, meetings: queries, failpoint, log } = base;
   const { db } = base.database;
@@ -90,6 +92,7 @@ function attendDeps({
     passcodeOf: base.passcodes.open,
     sessions: createSessionLog(db),
     applySessionEvents: tasks.applySessionEvents,
+    mayStillHear: ears.mayStillHear,
     writeNotes: notes.writeNotes,
     writeEarlyNotes: notes.writeEarlyNotes,
     health: createProviderHealth(db),

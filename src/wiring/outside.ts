@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { FeedParser, Feeds } from '../../services/calendars/ports/feeds.ts';
 import type { GoogleCalendars } from '../../services/calendars/ports/google-calendars.ts';
+import type { EarsService } from '../../services/ears/ports/ears-service.ts';
 import { createAgent } from '../../services/http/agent.ts';
 import { createGuardedAgent, type GuardedAgentOptions } from '../../services/http/guarded-agent.ts';
 import { createJsonClient, type JsonClient } from '../../services/http/json-client.ts';
@@ -14,6 +15,7 @@ import { createNotionDatabases } from '../../services/integrations/notion/databa
 import { createAiSelves } from '../../services/integrations/pika/ai-selves.ts';
 import { braveApi, createBrave } from '../../services/integrations/search/brave.ts';
 import { createSearxng } from '../../services/integrations/search/searxng.ts';
+import { createVexa, vexaHeaders } from '../../services/integrations/vexa/client.ts';
 import { createWebhooks } from '../../services/integrations/webhooks/client.ts';
 import { createWorkflows } from '../../services/integrations/workflows/client.ts';
 import type { NotionDatabases } from '../../services/notes/ports/notion-databases.ts';
@@ -52,6 +54,7 @@ export type Outside = Omit<OutsideDeps, 'threadFiles'> & {
   transcripts: Transcripts | undefined;
   selves: AiSelves;
   work: readonly WorkSource[];
+  ears: EarsService | undefined;
   close(): Promise<void>;
 };
 
@@ -77,6 +80,7 @@ export function connectOutside(options: OutsideOptions): Outside {
     selves: createAiSelves({ url, key, dispatcher: selfAgent, pictures: guarded, onCall, deadlinesMs }),
     ...connectGoogle(config, { clientOf, now, log }),
     work: workOf(config, clientOf),
+    ears: earsOf(config, clientOf),
     search: searchOf(config, clientOf),
     crm: HUBSPOT_TOKEN
       ? createHubSpot(clientOf(config.HUBSPOT_API_URL ?? hubspotApi, bearer(HUBSPOT_TOKEN)))
@@ -106,6 +110,10 @@ function documentsOf(config: Config, clientOf: ClientOf): Documents | undefined 
 function databasesOf(config: Config, clientOf: ClientOf): NotionDatabases | undefined {
   const { NOTION_TOKEN: token, NOTION_API_URL: url = notionApi } = config;
   return token ? createNotionDatabases(clientOf(url, notionHeaders(token))) : undefined;
+}
+
+function earsOf({ VEXA_URL: url, VEXA_API_KEY: key }: Config, clientOf: ClientOf): EarsService | undefined {
+  return url && key ? createVexa(clientOf(url, vexaHeaders(key))) : undefined;
 }
 
 function workOf(config: Config, clientOf: ClientOf): WorkSource[] {

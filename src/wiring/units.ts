@@ -11,6 +11,7 @@ import type { Executor } from '../../services/store/executor.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Passcodes } from '../../services/store/passcodes.ts';
 import { agentQueries } from '../../services/store/queries/agent-queries.ts';
+import { earsOf } from '../../services/store/rows/ears-rows.ts';
 import { notesOf } from '../../services/store/rows/note-rows.ts';
 import { personaChooser } from '../../services/store/rows/persona-choice.ts';
 import { createProviderHealth } from '../../services/store/rows/provider-health.ts';
@@ -69,6 +70,7 @@ export function connectUnits(parts: UnitParts): {
         health: createProviderHealth(tx),
         tasksOf: (meetingId) => tasksOf(tx, meetingId),
         notesOf: notesOf(tx),
+        earsOf: (meetingId) => earsOf(tx, meetingId),
         personasOf: (teamId) => personaChooser(tx).choices({ teamId, userId: null }),
         pageOf,
         canRewriteNotes,

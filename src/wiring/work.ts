@@ -9,6 +9,7 @@ import { reEncrypt } from '../../services/store/re-encrypt.ts';
 import { spaceReclaimer } from '../../services/store/reclaim-space.ts';
 import { overdueCalendars } from '../../services/store/rows/calendar-job-rows.ts';
 import { overdueDigests } from '../../services/store/rows/digest-rows.ts';
+import { overdueEars } from '../../services/store/rows/ears-rows.ts';
 import { overdueExports } from '../../services/store/rows/export-rows.ts';
 import { overdueFaces } from '../../services/store/rows/face-request-rows.ts';
 import { deleteLeftWorkspaces, reclaimLater } from '../../services/store/rows/forgetting.ts';
@@ -26,6 +27,7 @@ import { sendWake } from '../../services/store/unit.ts';
 import { faceUrlAt } from '../http/faces.ts';
 import type { SlackConnection } from '../slack/connect.ts';
 import { startSweep } from '../workers/sweep.ts';
+import type { connectEars } from './ears.ts';
 import type { ExportsConnection } from './exports.ts';
 import type { Foundation } from './foundation.ts';
 import type { connectHouse } from './house-agent.ts';
@@ -44,6 +46,7 @@ export type WorkParts = {
   exports: Pick<ExportsConnection, 'attend'>;
   personas: Pick<PersonasConnection, 'makeFace' | 'attendVoice'>;
   house: Pick<ReturnType<typeof connectHouse>, 'attend'>;
+  ears: Pick<ReturnType<typeof connectEars>, 'attend'>;
 };
 
 /** Jobs of one kind that run in parallel: most of the time they wait for answers from outside. */
@@ -99,7 +102,7 @@ function slackDelivery({ base, transact, slack, meetings }: WorkParts, timers: Q
 }
 
 async function startWorkers(
-  { base, meetings, tasks, notes, exports, personas, house }: WorkParts,
+  { base, meetings, tasks, notes, exports, personas, house, ears }: WorkParts,
   deliver: ReturnType<typeof deliverQueue>,
 ): Promise<void> {
   const { work } = base.jobs;
@@ -112,6 +115,7 @@ async function startWorkers(
   await work('meeting-news', maxParallel, ({ meetingId }) => applyEvents(meetingId));
   await work('tool-call', maxParallel, ({ toolCallId }, signal) => tasks.attend(toolCallId, signal));
   await work('house-turn', maxTurns, ({ turnId }, signal) => house.attend(turnId, signal));
+  await work('ears', maxParallel, ({ meetingId }, signal) => ears.attend(meetingId, signal));
   await work('recap-export', maxParallel, ({ exportId }, signal) => exports.attend(exportId, signal));
   await work('persona-face', maxFaces, ({ requestId }, signal) => personas.makeFace(requestId, signal));
   await work('persona-import', 1, async () => {
@@ -191,6 +195,11 @@ function overdueWork({ database: { db }, jobs, meetings }: Foundation): Overdue[
       'turns',
       () => overdueTurns(db),
       (turnId) => jobs.send(db, 'house-turn', { turnId }),
+    ),
+    overdue(
+      'ears',
+      () => overdueEars(db),
+      (meetingId) => jobs.send(db, 'ears', { meetingId }),
     ),
     overdue('exports', exports, (exportId) => jobs.send(db, 'recap-export', { exportId })),
     overdue(

@@ -14,6 +14,8 @@ export type Pace = {
   jobsEveryMs: number;
   /** Between two looks for standups that are due. */
   standupEveryMs: number;
+  /** Between two looks for calls in which somebody has to listen, and two readings of what was heard. */
+  earsEveryMs: number;
   pollEvery: PollIntervals;
   /** How long Pika may take for a picture, for a voice, and to tell of an AI Self. */
   deadlinesMs: {
@@ -31,6 +33,7 @@ export const defaultPace: Pace = {
   sweepEveryMs: 10_000,
   jobsEveryMs: 1_000,
   standupEveryMs: 5_000,
+  earsEveryMs: 3_000,
   pollEvery: pollIntervals,
   deadlinesMs: { face: faceDeadlinesMs, voice: voiceDeadlinesMs, self: selfDeadlinesMs },
   rateClock: () => performance.now(),

@@ -8,5 +8,5 @@ export const askedOften = {
 /** What waits for nothing but Slack's limits need not wait for an emulator. */
 export const hurried = {
   ...askedOften,
-  ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250 },
+  ...{ postEveryMs: 20, sweepEveryMs: 1_000, jobsEveryMs: 200, standupEveryMs: 250, earsEveryMs: 250 },
 } satisfies AppOptions['pace'];

@@ -26,6 +26,7 @@ const alsoOnPostgres = [
   'calendars/one-session-a-call',
   'calendars/the-address-is-a-secret',
   'calendars/whom-the-rules-mean',
+  'ears/vexa-listens',
   'meeting/a-failed-meeting-is-retried-in-its-thread',
   'meeting/one-session-per-call',
   'meeting/the-next-process-goes-on',
@@ -73,6 +74,7 @@ const processesOnPostgresAlone = [
   'canaries',
   'doors',
   'kill-while-a-turn-goes-on',
+  'kill-while-it-listens',
   'kill-while-an-export-goes-out',
   'kill-while-a-tool-runs',
 ].map((name) => `test/process/${name}.test.ts`);

@@ -164,7 +164,7 @@ async function orphansOf(world: World): Promise<string[]> {
 export async function elapse({ db }: { db: Executor }, minutes: number): Promise<void> {
   const { rows } = await db.execute<{ table: string; name: string }>(
     sql`select table_name as "table", column_name as name from information_schema.columns
-      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
+      where table_schema = 'public' and table_name in ('meetings', 'tool_calls', 'house_turns', 'ears', 'questions', 'action_items', 'recap_exports', 'slack_outbox', 'calendars', 'calendar_events',
           'standups', 'standup_occurrences', 'channel_holidays', 'voices')
         and data_type = 'timestamp with time zone'`,
   );

@@ -22,7 +22,7 @@ export async function collectNotes(deps: MeetingJobDeps, leased: LeasedMeeting):
 
   const read = await deps.provider.notes(meeting.sessionId, signal);
   deps.failpoint('notes.read.before-stored');
-  if (read.ok && read.value === 'absent' && feed !== 'open')
+  if (read.ok && read.value === 'absent' && feed !== 'open' && !(await deps.mayStillHear(meeting.id)))
     return report(deps, leased, { type: 'notes_absent' });
   if (read.ok && typeof read.value === 'object') {
     return report(deps, leased, { type: 'notes_arrived', notes: read.value });

@@ -1,3 +1,4 @@
+import type { Ears } from '../../ears/ears.ts';
 import { callName } from '../../meetings/call-link.ts';
 import { isOver, type LimitedBy, type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import { billedMilliseconds, costUsd, extension, reservedUsd } from '../../meetings/money.ts';
@@ -6,6 +7,7 @@ import { isOwnDm } from '../../people/own-dm.ts';
 import { cap, escapeText, linkTo, mention, quote, time } from '../mrkdwn.ts';
 import { dollars, duration, price } from '../words/amounts.ts';
 import { askedBy } from '../words/asked-by.ts';
+import { isWorthShowing, sayEars } from '../words/ears.ts';
 import { sayCeiling } from '../words/notices.ts';
 import { sayEnd, sayEndAndNext } from '../words/reasons/ended.ts';
 import { sayPersonaProblem } from '../words/reasons/personas.ts';
@@ -21,11 +23,17 @@ import { factOfRecap, headlineOfRecap, type ShownRecap } from './recap-on-card.t
 type Beside = {
   health?: ProviderHealth | undefined;
   recap?: ShownRecap | null;
+  /** Who listens where PikaStream tells nothing. */
+  ears?: Ears | null;
   personas?: readonly PersonaChoice[];
 };
 
 /** The one message of a meeting that is edited in place. Its last state is the headline of the recap. */
-export function card(meeting: Meeting, now: Date, { health, recap, personas = [] }: Beside = {}): Content {
+export function card(
+  meeting: Meeting,
+  now: Date,
+  { health, recap, ears = null, personas = [] }: Beside = {},
+): Content {
   const opening = meeting.opening ? `*${quote(meeting.opening, 150)}*\n` : '';
   const ofRecap = recap ? headlineOfRecap(recap) : null;
   const headline = ofRecap ?? `${opening}${headlineOf(meeting)}`;
@@ -33,7 +41,8 @@ export function card(meeting: Meeting, now: Date, { health, recap, personas = []
     ...(ofRecap ? [...calledOtherwise(meeting, recap), withoutMarks(headlineOf(meeting))] : []),
     whoAndPrice(meeting),
     ...progress(meeting, now),
-    ...warnings(meeting, health),
+    ...(ears && isWorthShowing(ears) ? [sayEars(ears, now)] : []),
+    ...warnings(meeting, health, ears),
     ...(recap ? [factOfRecap(recap)] : []),
   ];
   return {
@@ -173,7 +182,7 @@ function isUncertain({ createStartedAt, endReason }: Meeting): boolean {
   return createStartedAt !== null && (endReason === 'dismissed' || endReason === 'retried');
 }
 
-function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[] {
+function warnings(meeting: Meeting, health: ProviderHealth | undefined, ears: Ears | null): string[] {
   const said: string[] = [];
   if (meeting.personaProblem && meeting.state === 'proposed')
     said.push(`:warning: ${sayPersonaProblem(meeting.personaProblem, escapeText(meeting.botName))}`);
@@ -189,7 +198,7 @@ function warnings(meeting: Meeting, health: ProviderHealth | undefined): string[
   if (meeting.state === 'dispatching' && meeting.endDetail) {
     said.push(`:warning: Not started yet (${quote(meeting.endDetail, 120)}); trying again for five minutes`);
   }
-  if (meeting.feed === 'absent' && meeting.state === 'live') {
+  if (meeting.feed === 'absent' && meeting.state === 'live' && ears?.state !== 'listening') {
     said.push(
       meeting.inCallAt
         ? 'PikaStream has no live feed here; what I know of the call came another way'

@@ -1,3 +1,4 @@
+import type { Ears } from '../../ears/ears.ts';
 import { type Meeting, waitsForSession } from '../../meetings/meeting.ts';
 import type { Audience } from '../../meetings/ports/meeting-announcer.ts';
 import type { ProviderHealthLog } from '../../meetings/ports/provider-health.ts';
@@ -28,6 +29,7 @@ import { messageToAgent, question } from '../blocks/thread-talk.ts';
 import { sayNotice } from '../words/notices.ts';
 import { sayRefusal } from '../words/reasons/requests.ts';
 import { moreTasks } from '../words/tool-calls.ts';
+import { earsAnnouncer } from './ears-announcer.ts';
 import { houseAnnouncer } from './house-announcer.ts';
 import { notesAnnouncer } from './notes-announcer.ts';
 import { personaAnnouncer } from './persona-announcer.ts';
@@ -49,6 +51,8 @@ export type AnnouncerDeps = {
   isEditable: (toolCall: ToolCall) => boolean;
   tasksOf: (meetingId: string) => Promise<Task[]>;
   notesOf: (meetingId: string) => Promise<KeptNotes | null>;
+  /** Who listens in a call where PikaStream tells nothing. */
+  earsOf: (meetingId: string) => Promise<Ears | null>;
   /** Who could be sent. */
   personasOf: (teamId: string) => Promise<PersonaChoice[]>;
   /** A message as a page; null until Slack told where the workspace is. */
@@ -68,6 +72,7 @@ export function createAnnouncer({
   isEditable,
   tasksOf,
   notesOf,
+  earsOf,
   personasOf,
   pageOf,
   canRewriteNotes,
@@ -121,6 +126,7 @@ export function createAnnouncer({
     card(meeting, now, {
       health: waitsForSession(meeting) ? await health.read() : undefined,
       recap: await shownRecap(meeting, recapAt),
+      ears: meeting.connectedAt ? await earsOf(meeting.id) : null,
       personas: isYetToGo(meeting) ? await personasOf(meeting.teamId) : [],
     });
 
@@ -145,6 +151,7 @@ export function createAnnouncer({
         await put(meeting, `task:${meeting.id}:${task.id}`, finishedTask(task), last);
       if (areMore) await put(meeting, `tasks:${meeting.id}`, words(moreTasks), last);
     },
+    ...earsAnnouncer(put),
     ...houseAnnouncer(tx, jobs, pageOf),
     ...standupAnnouncer({ tx, now, jobs, newId, put }),
     ...personaAnnouncer(tx, jobs, newId),

@@ -18,6 +18,8 @@ export async function summariseSession(
   const counts = await db
     .select({
       segments: sql<number>`count(*) filter (where ${sessionEvents.type} = 'transcript.segment')::int`,
+      proving: sql<number>`count(*) filter (where ${sessionEvents.type} = 'transcript.segment'
+        and (${sessionEvents.door} <> 'ears' or ${sessionEvents.body} -> 'segment' ->> 'speaker' = ${meeting.botName}))::int`,
       tasks: sql<number>`count(distinct ${sessionEvents.body} -> 'task' ->> 'id') filter (where ${sessionEvents.type} like 'task.%')::int`,
     })
     .from(sessionEvents)
@@ -29,9 +31,9 @@ export async function summariseSession(
     .orderBy(asc(sessionEvents.at), asc(sessionEvents.id));
 
   const seen = presence(rows as PresenceEvent[], meeting.botName);
-  const { segments = 0, tasks = 0 } = counts[0] ?? {};
+  const { segments = 0, proving = 0, tasks = 0 } = counts[0] ?? {};
   return {
-    inCall: segments > 0 || seen.everyone.length > 0,
+    inCall: proving > 0 || seen.everyone.length > 0,
     present: seen.everyone.length > 0 ? seen.present : null,
     participants: seen.everyone,
     segments,

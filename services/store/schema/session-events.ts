@@ -9,7 +9,7 @@ export const sessionEvents = pgTable('session_events', {
   eventId: text('event_id').notNull(),
   type: text('type').notNull(),
   at: time('at').notNull(),
-  door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp'>().notNull(),
+  door: text('door').$type<'webhook' | 'feed' | 'notes' | 'mcp' | 'ears'>().notNull(),
   body: jsonb('body').$type<unknown>().notNull(),
   receivedAt: time('received_at').notNull().defaultNow(),
   processedAt: time('processed_at'),

@@ -12,6 +12,7 @@ test('the least that is needed is enough, and the rest has defaults', () => {
     PIKA_API_BASE_URL: 'https://7i30hpv4bo9ud5mhianq.pika.art',
     PIKA_MCP_URL: 'https://mcp.pika.me/api/mcp',
     DATABASE_CONNECTIONS: 18,
+    EARS_WHEN: 'needed',
     DATA_DIR: './data',
     PORT: 3_000,
     JOIN_UNDO_SECONDS: 10,

@@ -24,6 +24,7 @@ for (const room of [
   'agents',
   'calendars',
   'common',
+  'ears',
   'meetings',
   'model',
   'notes',

@@ -140,9 +140,8 @@ function bodyOf({ headers, body }: ReceivedRequest): unknown {
 }
 
 function entryOf({ method, path, query, headers, json }: OutsideCall) {
-  const kept = Object.entries(headers).filter(
-    ([name]) => name !== 'authorization' && name !== 'x-subscription-token',
-  );
+  const secret = ['authorization', 'x-subscription-token', 'x-api-key'];
+  const kept = Object.entries(headers).filter(([name]) => !secret.includes(name));
   return {
     method,
     path,

@@ -1,0 +1,21 @@
+import type { EarsUnit } from '../../ears/ports/ears-unit.ts';
+import type { Meeting } from '../../meetings/meeting.ts';
+import { type Content, words } from '../blocks/elements.ts';
+import { sayEarsNotice } from '../words/ears.ts';
+
+type Put = (
+  meeting: Meeting,
+  messageKey: string,
+  content: Content,
+  how: { rank: 'first' },
+) => Promise<unknown>;
+
+/** What the thread is told of who listens, put into the outbox of the same transaction. */
+export function earsAnnouncer(put: Put): Pick<EarsUnit['announcer'], 'showEars'> {
+  return {
+    async showEars(meeting, ears, notice) {
+      const content = words(sayEarsNotice(notice, ears));
+      await put(meeting, `ears_${notice}:${meeting.id}`, content, { rank: 'first' });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { type Ears, type EarsKind, type EarsProblem, isSilent } from '../../ears/ears.ts';
+import type { EarsNotice } from '../../ears/ports/ears-unit.ts';
+import { escapeText } from '../mrkdwn.ts';
+
+const names: { readonly [Kind in EarsKind]: string } = { vexa: 'Vexa' };
+
+/** What it costs isn't ours to know: each team has its own. */
+const cost = (kind: EarsKind) => `your own ${names[kind]}, which isn’t in the price here`;
+
+const why: { readonly [Problem in EarsProblem]: (service: string) => string } = {
+  key_refused: (service) => `${service} refused the key; an admin can check VEXA_API_KEY`,
+  refused: (service) => `${service} refused to send anyone; an admin can find out why in the log`,
+  no_speech: (service) => `${service} has no speech service set up; an admin of it can add one`,
+  too_many: (service) => `${service} has as many bots in calls as it may`,
+  already_there: (service) => `another bot of ${service} is in this call already`,
+  unreachable: (service) => `${service} doesn’t answer`,
+  not_let_in: () => 'nobody let it in',
+  turned_away: () => 'it wasn’t let in',
+  removed: () => 'somebody removed it from the call',
+  broke_off: (service) => `${service} left the call early`,
+  leave_unconfirmed: (service) =>
+    `${service} never confirmed that it left; remove it from the call if it’s still there`,
+};
+
+/** On the card: whether somebody listens, through what, and whose it is. */
+export function sayEars(ears: Ears, now: Date): string {
+  const service = names[ears.kind];
+  const name = escapeText(ears.botName);
+  const because = ears.problem ? `: ${why[ears.problem](service)}` : '';
+  switch (ears.state) {
+    case 'wanted':
+    case 'starting':
+      return because
+        ? `:warning: Not listening yet${because}`
+        : `Sending ${name} to listen through ${service}`;
+    case 'joining':
+      return `${name} is joining to listen through ${cost(ears.kind)}`;
+    case 'listening':
+      return isSilent(ears, now)
+        ? `:warning: ${service} doesn’t answer, so I can’t hear the call at the moment`
+        : `Listening through ${service} as ${name} (${cost(ears.kind)})`;
+    case 'leaving':
+      return `${name}, which listened through ${service}, is leaving`;
+    case 'over':
+      return because
+        ? `:warning: Not listening${because}`
+        : `Listened through ${service} (${cost(ears.kind)})`;
+    default:
+      return ears.state satisfies never;
+  }
+}
+
+const notices: { readonly [Notice in EarsNotice]: (name: string, service: string) => string } = {
+  waits: (name, service) =>
+    `${name} listens for me through ${service} and has been waiting for a minute to be let in. Someone in the call can ` +
+    'do that: in Meet, open People, then “Waiting to join”, then Admit. Without it I don’t hear what is said.',
+  stays: (name, service) =>
+    `${service} hasn’t confirmed for five minutes that ${name} left the call. I’ll keep asking. Remove it from the ` +
+    'call to be sure.',
+};
+
+export function sayEarsNotice(notice: EarsNotice, { botName, kind }: Pick<Ears, 'botName' | 'kind'>): string {
+  return notices[notice](escapeText(botName), names[kind]);
+}
+
+/** It never got to listen: then nothing is said of it once the call is over. */
+export function isWorthShowing({ state, problem, botId }: Ears): boolean {
+  return state !== 'over' || problem !== null || botId !== null;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { readConfig, secretsOf } from '../../../src/config.ts';
+import { problemsBeside, right } from '../../support/settings.ts';
+
+const vexa = { EARS: 'vexa', VEXA_URL: 'http://vexa.internal:18056/', VEXA_API_KEY: 'vxa_bot_0123456789' };
+const problems = (given: Record<string, string>) => problemsBeside(given).join('\n');
+
+test('ears are off unless set, and then need an address and a key, which is a secret', () => {
+  expect(readConfig(right).EARS).toBeUndefined();
+  const config = readConfig({ ...right, ...vexa });
+  expect(config).toMatchObject({ EARS: 'vexa', EARS_WHEN: 'needed', VEXA_URL: 'http://vexa.internal:18056' });
+  expect(secretsOf(config)).toContain(vexa.VEXA_API_KEY);
+  expect(problems({ EARS: 'vexa' })).toMatch(/EARS.*VEXA_URL.*EARS.*VEXA_API_KEY/s);
+  expect(problems({ EARS: 'otter' })).toContain('EARS: must be vexa');
+  expect(problems({ ...vexa, EARS_WHEN: 'sometimes' })).toContain('EARS_WHEN');
+  expect(problems({ EARS_WHEN: 'always' })).toContain('EARS_WHEN');
+  // Without EARS nobody is sent, and who is in a call already is still ended.
+  expect(problems({ VEXA_URL: vexa.VEXA_URL, VEXA_API_KEY: vexa.VEXA_API_KEY })).toBe('');
+});
+
+test('keys for tickets and pull requests are secrets too', () => {
+  const work = {
+    GITHUB_TOKEN: 'github_pat_11ABC0123456789',
+    GITHUB_ORG: 'acme',
+    LINEAR_API_KEY: 'lin_api_01234567',
+  };
+  expect(secretsOf(readConfig({ ...right, ...work }))).toEqual(
+    expect.arrayContaining([work.GITHUB_TOKEN, work.LINEAR_API_KEY]),
+  );
+});
