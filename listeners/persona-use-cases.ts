@@ -1,13 +1,9 @@
 import type { Actor } from '../services/people/actor.ts';
 import type { ChannelPersona, ChannelPersonaOutcome } from '../services/personas/channel-persona.ts';
 import type { ConsentOutcome } from '../services/personas/consent.ts';
-import type {
-  ArchivedOutcome,
-  DraftOutcome,
-  FilledOutcome,
-  SavedOutcome,
-  StartFrom,
-} from '../services/personas/edit-persona.ts';
+import type { ArchivedOutcome } from '../services/personas/editing/archive-persona.ts';
+import type { DraftOutcome, FilledOutcome, StartFrom } from '../services/personas/editing/drafts.ts';
+import type { SavedOutcome } from '../services/personas/editing/save-draft.ts';
 import type { ExportOutcome } from '../services/personas/exports/export-persona.ts';
 import type { FaceRequest, WantedFace } from '../services/personas/faces/face-request.ts';
 import type { FaceOutcome } from '../services/personas/faces/request-face.ts';

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { StartFrom } from '../../services/personas/edit-persona.ts';
+import type { StartFrom } from '../../services/personas/editing/drafts.ts';
 import { faceForm } from '../../services/slack/blocks/face-request.ts';
 import { personaFormView } from '../../services/slack/blocks/persona-form.ts';
 import { isPersonaVerb, personaAction } from '../../services/slack/blocks/persona-list.ts';

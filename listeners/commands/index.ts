@@ -17,7 +17,10 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       key: `command:${command.trigger_id}`,
       triggerId: command.trigger_id,
     };
-    const { text, blocks, inChannel } = await answer(typed);
+    const reply = await answer(typed);
+    // Slack shows nothing for an empty acknowledgement.
+    if (!reply) return ack();
+    const { text, blocks, inChannel } = reply;
     await ack({ response_type: inChannel ? 'in_channel' : 'ephemeral', text, ...(blocks ? { blocks } : {}) });
   });
 }

@@ -7,14 +7,17 @@ import { once } from './once.ts';
 import type { PersonaCommand } from './parse-persona.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 
-/** `/pika personas`: all of the workspace, in a window. */
-export async function answerPersonas({ useCases }: ListenerDeps, typed: TypedCommand): Promise<CommandReply> {
+/** `/pika personas`: all of the workspace, in a window, which says all there is; as text where none opens. */
+export async function answerPersonas(
+  { useCases }: ListenerDeps,
+  typed: TypedCommand,
+): Promise<CommandReply | null> {
   const listed = await useCases.personas.list(typed);
   const opened = await useCases.openForm(
     typed.triggerId,
     personaListView(listed, { ...typed, threadTs: null }),
   );
-  return opened ? { text: 'Here are this workspace’s personas.' } : personaList(listed);
+  return opened ? null : personaList(listed);
 }
 
 /** `/pika persona`: whom this channel sends. */

@@ -28,10 +28,10 @@ import { answerStandup } from './standup.ts';
 import type { CommandReply, TypedCommand } from './typed-command.ts';
 import { answerWorkspace } from './workspace.ts';
 
-/** Answers `/pika`, in words, whatever was typed. */
+/** Answers `/pika`, whatever was typed: in words, or with a window alone (null). */
 export const answerPika =
   (deps: ListenerDeps) =>
-  async (typed: TypedCommand): Promise<CommandReply> => {
+  async (typed: TypedCommand): Promise<CommandReply | null> => {
     const { text, named } = await takeNamed(deps, typed);
     const command = parsePika(text);
     switch (command.kind) {

@@ -11,6 +11,7 @@ import {
 import { personaFormView } from '../../services/slack/blocks/persona-form.ts';
 import { importClosed, readingFiles } from '../../services/slack/words/imports.ts';
 import { sayNotImported } from '../../services/slack/words/reasons/imports.ts';
+import { showInWindow } from '../show-in-window.ts';
 import type { ListenerDeps, UseCases } from '../use-cases.ts';
 import { parseSubmission, type Submission } from './submission.ts';
 
@@ -30,9 +31,9 @@ export function registerImportForm(app: App, { useCases, appContext }: ListenerD
   });
 }
 
-/** Shows the form of what was read, or why there is none. A window that was closed meanwhile shows nothing. */
+/** Shows the form of what was read, or why there is none. */
 export async function showImport(
-  { updateForm, postEphemeral }: UseCases,
+  useCases: UseCases,
   viewId: string,
   where: Audience,
   outcome: ImportOutcome,
@@ -41,7 +42,7 @@ export async function showImport(
   const isRead = outcome.kind === 'draft';
   const words = isRead ? importClosed : sayNotImported(outcome);
   const view = isRead ? personaFormView(outcome, where) : refused(words);
-  if (!(await updateForm(viewId, view))) await postEphemeral(where, words);
+  await showInWindow(useCases, { viewId, where }, view, words);
 }
 
 function givenIn({ values, files }: Submission): GivenSelf {

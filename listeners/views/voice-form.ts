@@ -13,6 +13,7 @@ import {
 } from '../../services/slack/blocks/voice-form.ts';
 import { sayNotAsked, sayWantedProblem } from '../../services/slack/words/reasons/voices.ts';
 import { sayAsked } from '../../services/slack/words/voices.ts';
+import { showInWindow } from '../show-in-window.ts';
 import type { ListenerDeps } from '../use-cases.ts';
 import { showVoices } from '../voices-window.ts';
 import { parseSubmission, type Submission } from './submission.ts';
@@ -35,8 +36,7 @@ export function registerVoiceForm(app: App, { useCases, appContext }: ListenerDe
     const isTaken = outcome.kind === 'asked' || outcome.kind === 'cloning';
     const words = isTaken ? sayAsked(outcome.voice) : sayNotAsked(outcome);
     const view = isTaken ? voiceNoticeView(words) : voiceFormView(where, wanted, words);
-    // A window that was closed meanwhile shows nothing.
-    if (!(await useCases.updateForm(sent.viewId, view))) await useCases.postEphemeral(where, words);
+    await showInWindow(useCases, { viewId: sent.viewId, where }, view, words);
     if (isTaken && sent.coveredViewId) await showVoices(useCases, sent.coveredViewId, where, words);
   });
 }

@@ -59,7 +59,7 @@ export function cleanTerms(
       ...given,
       ...{ name, emoji, mustNotSay, senders, tools: given.tools && cleanTools(given.tools) },
       language: oneLine(given.language, personaLimits.languageChars),
-      maySay: text(given.maySay, personaLimits.maySayChars),
+      maySay: cleanText(given.maySay, personaLimits.maySayChars),
       character: cleanCharacter(given.character),
     },
   };
@@ -75,7 +75,7 @@ function whyNotToldInFull(
 }
 
 /** Names as tools have them; also of such as aren't set up here, or not any more. */
-function cleanTools(given: readonly string[]): string[] {
+export function cleanTools(given: readonly string[]): string[] {
   const names = given.filter((name) => /^[a-z][a-z0-9_]{0,59}$/.test(name));
   return [...new Set(names)].slice(0, personaLimits.tools);
 }
@@ -83,14 +83,14 @@ function cleanTools(given: readonly string[]): string[] {
 function cleanCharacter({ identity, soul, style, rules }: Character): Character {
   const { characterChars } = personaLimits;
   return {
-    identity: text(identity, characterChars),
-    soul: text(soul, characterChars),
-    style: text(style, characterChars),
-    rules: text(rules, characterChars),
+    identity: cleanText(identity, characterChars),
+    soul: cleanText(soul, characterChars),
+    style: cleanText(style, characterChars),
+    rules: cleanText(rules, characterChars),
   };
 }
 
-function text(given: string, maxChars: number): string {
+export function cleanText(given: string, maxChars: number): string {
   return readable(given.slice(0, 2 * maxChars))
     .trim()
     .slice(0, maxChars)

@@ -7,7 +7,9 @@ import { type AskLimits, createAskLimits } from '../../services/personas/ask-lim
 import { builtInName } from '../../services/personas/built-in.ts';
 import { channelPersona, chooseForChannel } from '../../services/personas/channel-persona.ts';
 import { decideConsent } from '../../services/personas/consent.ts';
-import { archivePersona, fillDraft, saveDraft, startDraft } from '../../services/personas/edit-persona.ts';
+import { archivePersona } from '../../services/personas/editing/archive-persona.ts';
+import { fillDraft, startDraft } from '../../services/personas/editing/drafts.ts';
+import { saveDraft } from '../../services/personas/editing/save-draft.ts';
 import { exportPersona } from '../../services/personas/exports/export-persona.ts';
 import { makeFace } from '../../services/personas/faces/make-face.ts';
 import { facePreparer } from '../../services/personas/faces/prepare-face.ts';
@@ -83,7 +85,7 @@ export function connectPersonas({
   const faces = { ...spending, transact, people, newId: randomUUID };
   const prepareFace = facePreparer();
   const imports = {
-    ...{ transact, people, newId: randomUUID, prepareFace, tools },
+    ...{ transact, people, newId: randomUUID, prepareFace, tools, templateOf },
     ...{ readFile: slack.downloadFile, selves: outside.selves, roster: slack.roster },
     limits: createImportLimits(base.pace.rateClock),
   };

@@ -12,13 +12,13 @@ export async function selfOfPersona(
   persona: Persona,
   by: string,
 ): Promise<SelfOfPersona> {
-  const { teamId, name, character, mustNotSay, faceId } = persona;
+  const { teamId, name, emoji, language, character, maySay, mustNotSay, tools, template, faceId } = persona;
   const picture = faceId ? await personas.picture(teamId, faceId) : null;
   const voice = await voiceFor(voices, persona, by);
   const isLocked = picture === 'locked';
   return {
     self: {
-      ...{ name, character, mustNotSay },
+      ...{ name, emoji, language, character, maySay, mustNotSay, tools, template },
       voice: typeof voice === 'string' ? null : voice,
       picture: isLocked ? null : picture,
     },

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { type Character, nameKey } from '../persona.ts';
+import { type Character, nameKey, type PersonaTerms } from '../persona.ts';
 import type { Picture } from '../ports/persona-repository.ts';
 import { cleanIdentity, identityIn } from './identity.ts';
 import { labelsIn } from './labels.ts';
@@ -7,12 +7,13 @@ import { linesOf } from './lines.ts';
 import { mustNotSayIn } from './must-not-say.ts';
 import { withNeverSection } from './never-section.ts';
 import { type SelfFile, skillPaths } from './self-file.ts';
+import { ourPart } from './soul-json.ts';
 import type { FileVoice } from './voice-files.ts';
 
-export type ExportedSelf = {
-  readonly name: string;
-  readonly character: Character;
-  readonly mustNotSay: readonly string[];
+export type ExportedSelf = Pick<
+  PersonaTerms,
+  'name' | 'emoji' | 'language' | 'character' | 'maySay' | 'mustNotSay' | 'tools' | 'template'
+> & {
   /** As providers know it: a clone's own id. */
   readonly voice: FileVoice | null;
   readonly picture: Pick<Picture, 'bytes' | 'contentType'> | null;
@@ -21,7 +22,8 @@ export type ExportedSelf = {
 const textNames = { identity: 'IDENTITY.md', soul: 'SOUL.md', style: 'STYLE.md', rules: 'RULES.md' } as const;
 
 /** A self as files that OpenClaw, soul.md, Soul Spec and the public PikaStream skill read, and the import here. */
-export function exportSelf({ name, character, mustNotSay, voice, picture }: ExportedSelf): SelfFile[] {
+export function exportSelf(self: ExportedSelf): SelfFile[] {
+  const { name, character, mustNotSay, voice, picture } = self;
   const type = picture?.contentType === 'image/png' ? 'png' : 'jpg';
   const picturePath = picture && `${skillPaths.picture}.${type}`;
   const texts: Character = {
@@ -34,7 +36,7 @@ export function exportSelf({ name, character, mustNotSay, voice, picture }: Expo
     .map((kind) => [textNames[kind], `${texts[kind]}\n`] as const);
   const written: [path: string, content: string | Uint8Array<ArrayBuffer>][] = [
     ...files.map(([path, text]): [string, string] => [path, text]),
-    ['soul.json', json(manifestOf(name, texts, picturePath))],
+    ['soul.json', json(manifestOf(self, texts, picturePath))],
   ];
   if (picture && picturePath) written.push([picturePath, picture.bytes]);
   if (voice) written.push([skillPaths.voiceId, voice.id]);
@@ -80,10 +82,15 @@ function withForbidden({ identity, soul, style, rules }: Character, mustNotSay: 
   return withNeverSection(rules, more);
 }
 
-/** Soul Spec 0.6, as far as a persona has it. */
-function manifestOf(name: string, { identity, soul, style, rules }: Character, picture: string | null) {
+/** Soul Spec 0.6, as far as a persona has it; its `allowedTools` is there since 0.4. */
+function manifestOf(
+  { name, emoji, language, maySay, tools, template }: ExportedSelf,
+  { identity, soul, style, rules }: Character,
+  picture: string | null,
+) {
   const { creature, vibe } = identityIn(identity);
   const named = { soul, identity, style, rules };
+  const ours = Object.entries({ emoji, language, maySay, template }).filter(([, value]) => value);
   const files = Object.entries(named).filter(([, text]) => text !== '');
   return {
     specVersion: '0.6',
@@ -98,6 +105,8 @@ function manifestOf(name: string, { identity, soul, style, rules }: Character, p
       ...Object.fromEntries(files.map(([kind]) => [kind, textNames[kind as keyof typeof named]])),
       ...(picture && { avatar: picture }),
     },
+    ...(tools && { allowedTools: tools }),
+    ...(ours.length > 0 && { [ourPart]: Object.fromEntries(ours) }),
   };
 }
 

@@ -13,6 +13,12 @@ import { type FileVoice, readVoice } from './voice-files.ts';
 export type ImportedSelf = Identity & {
   readonly character: Character;
   readonly mustNotSay: readonly string[];
+  readonly language: string;
+  readonly maySay: string;
+  /** The ready one it began as, if it’s one of ours. */
+  readonly template: string | null;
+  /** Names of tools that it may use, whatever they mean here; null where it says nothing of them. */
+  readonly tools: readonly string[] | null;
   readonly voice: FileVoice | null;
   /** As it was given: faces are checked and prepared elsewhere. */
   readonly picture: SelfFile | null;
@@ -31,9 +37,12 @@ export function importSelf(given: readonly SelfFile[]): Import {
   const chosen = chooseFiles(withUsualName(unpack(given, leftOut)), leftOut);
   const texts = readTexts(chosen, leftOut);
   const { character, mustNotSay } = texts;
+  const { tools = null, ours } = chosen.manifest ?? {};
+  const identity = identityIn(character.identity);
   const self: ImportedSelf = {
-    ...{ name: nameOf(chosen, texts, leftOut), ...identityIn(character.identity) },
-    ...{ character, mustNotSay },
+    ...{ name: nameOf(chosen, texts, leftOut), ...identity, emoji: ours?.emoji || identity.emoji },
+    ...{ character, mustNotSay, tools },
+    ...{ language: ours?.language ?? '', maySay: ours?.maySay ?? '', template: ours?.template ?? null },
     voice: readVoice(chosen.voiceId, chosen.voiceConfig, leftOut),
     picture: choosePicture(chosen, texts.avatar, leftOut),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../../common/one-line.ts';
-import { personaLimits } from '../persona-terms.ts';
+import type { PersonaTerms } from '../persona.ts';
+import { cleanText, cleanTools, personaLimits } from '../persona-terms.ts';
 import type { LeftOut } from './left-out.ts';
 import { fileLimits } from './limits.ts';
 import { textIn } from './plain-text.ts';
@@ -13,13 +14,23 @@ export type Manifest = {
   /** The paths that it names, from the top. */
   readonly texts: Partial<Record<TextKind, string>>;
   readonly picture: string | null;
+  /** Names of tools that it may use; null where it says nothing of them. */
+  readonly tools: readonly string[] | null;
+  /** What no format of selves has a place for: ours alone. */
+  readonly ours: Pick<PersonaTerms, 'emoji' | 'language' | 'maySay' | 'template'>;
 };
 
+/** The part of `soul.json` that Stand-in writes for itself; others ignore fields that they don't know. */
+export const ourPart = 'standIn';
+
 const text = z.string().optional().catch(undefined);
+const ours = z.object({ emoji: text, language: text, maySay: text, template: text });
 const manifestSchema = z.object({
   specVersion: text,
   displayName: text,
   name: text,
+  allowedTools: z.array(z.unknown()).optional().catch(undefined),
+  [ourPart]: ours.catch({}).optional(),
   files: z.object({ soul: text, identity: text, style: text, rules: text, avatar: text }).catch({}),
 });
 
@@ -33,7 +44,7 @@ export function readManifest(file: SelfFile, leftOut: LeftOut[]): Manifest | nul
     leftOut.push({ path, code: 'not_readable' });
     return null;
   }
-  const { specVersion = '', displayName, name, files } = parsed.data;
+  const { specVersion = '', displayName, name, files, allowedTools, [ourPart]: own } = parsed.data;
   if (specVersion !== '' && !/^0\.[3-6](?:\.\d{1,3})?$/.test(specVersion))
     leftOut.push({ path, code: 'unknown_version', version: oneLine(specVersion, 20) });
   const resolve = (target: string | undefined): string | undefined => {
@@ -50,6 +61,18 @@ export function readManifest(file: SelfFile, leftOut: LeftOut[]): Manifest | nul
     displayName: oneLine(displayName ?? name ?? '', personaLimits.nameChars).trimEnd() || null,
     texts: Object.fromEntries(named),
     picture: pictureIn(files.avatar, resolve, path, leftOut),
+    tools: allowedTools ? cleanTools(allowedTools.filter((tool) => typeof tool === 'string')) : null,
+    ours: cleanOurs(own),
+  };
+}
+
+function cleanOurs(own: z.infer<typeof ours> = {}): Manifest['ours'] {
+  const { emoji = '', language = '', maySay = '', template = '' } = own;
+  return {
+    emoji: oneLine(emoji, personaLimits.emojiChars),
+    language: oneLine(language, personaLimits.languageChars),
+    maySay: cleanText(maySay, personaLimits.maySayChars),
+    template: oneLine(template, personaLimits.nameChars) || null,
   };
 }
 

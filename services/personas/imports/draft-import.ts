@@ -18,6 +18,8 @@ export type ImportNote =
   /** Pictures can't be kept without a key. */
   | { kind: 'no_key' }
   | { kind: 'name_cut'; maxChars: number }
+  /** It may use tools that this workspace doesn't have. */
+  | { kind: 'unknown_tools'; names: readonly string[] }
   /** No session takes such an id. */
   | { kind: 'bad_voice' }
   /** Whether a session takes it is unknown. */

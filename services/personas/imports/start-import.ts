@@ -4,7 +4,8 @@ import type { Problem } from '../../meetings/problem.ts';
 import type { Actor } from '../../people/actor.ts';
 import { authorize, fullMember, type NotEntitled, type Outsider } from '../../people/authorize.ts';
 import type { People } from '../../people/people.ts';
-import { type DraftOutcome, drafted, type EditDeps } from '../edit-persona.ts';
+import { type DraftOutcome, drafted } from '../editing/drafts.ts';
+import type { EditDeps } from '../editing/editing.ts';
 import type { SlackFile } from '../faces/face-request.ts';
 import type { PrepareFace } from '../faces/prepare-face.ts';
 import { type Import, type ImportedSelf, importSelf } from '../files/import-self.ts';
@@ -26,6 +27,7 @@ export type ImportDeps = WhoseSelfDeps & {
   people: Pick<People, 'kindOf'>;
   newId: () => string;
   tools: EditDeps['tools'];
+  templateOf: EditDeps['templateOf'];
   readFile: ReadGivenFile;
   prepareFace: PrepareFace;
   selves: AiSelves;
@@ -136,7 +138,7 @@ async function start(deps: ImportDeps, actor: Actor, given: Given): Promise<Impo
   const refused: ImportNote[] =
     prepared && 'code' in prepared ? [{ kind: 'not_a_face', refusal: prepared }] : [];
   const face = prepared && !('code' in prepared) ? prepared : null;
-  const { terms, notes: ofTerms } = termsOf(self);
+  const { terms, notes: ofTerms } = termsOf(self, deps);
   const counted = read.filter(({ kind }) => kind !== 'picture' || face !== null);
   const notes = [...given.notes, ...refused, ...ofTerms];
   if (counted.length === 0) return { kind: 'nothing_read', notes };
@@ -157,10 +159,12 @@ async function start(deps: ImportDeps, actor: Actor, given: Given): Promise<Impo
 }
 
 /** As the form shows them; what can't be taken over as it is, is said. */
-function termsOf({ name: given, emoji, character, mustNotSay, voice }: ImportedSelf): {
-  terms: PersonaTerms;
-  notes: ImportNote[];
-} {
+function termsOf(
+  { name: given, emoji, character, mustNotSay, voice, language, maySay, tools, template }: ImportedSelf,
+  { tools: known, templateOf }: Pick<ImportDeps, 'tools' | 'templateOf'>,
+): { terms: PersonaTerms; notes: ImportNote[] } {
+  const isKnown = (name: string) => known.some((tool) => tool.name === name);
+  const unknown = tools?.filter((name) => !isKnown(name)) ?? [];
   const { nameChars: maxChars } = personaLimits;
   const name = oneLine(given ?? '', maxChars);
   const isVoice = voice !== null && isVoiceId(voice.id);
@@ -171,10 +175,14 @@ function termsOf({ name: given, emoji, character, mustNotSay, voice }: ImportedS
     ...(isVoice && voice.clonedAt
       ? [{ kind: 'cloned_voice' as const, clonedAt: voice.clonedAt.toISOString() }]
       : []),
+    ...(unknown.length > 0 ? [{ kind: 'unknown_tools' as const, names: unknown }] : []),
   ];
   const terms: PersonaTerms = {
     ...blankTerms,
-    ...{ name, character, mustNotSay },
+    ...{ name, character, mustNotSay, language, maySay },
+    // It allows what it names and no more, also where nothing of that is here.
+    tools: tools?.filter(isKnown) ?? null,
+    template: template === null ? null : (templateOf(template)?.name ?? null),
     // If we don't know Slack's name for the emoji, the form asks.
     emoji: slackEmoji(emoji ?? '') ?? emoji ?? '',
     voice: isVoice ? { kind: 'library', id: voice.id } : blankTerms.voice,

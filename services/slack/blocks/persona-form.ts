@@ -15,7 +15,7 @@ import type { ClonedVoice } from '../../personas/voices/voice.ts';
 import type { AnyTool } from '../../tasks/tool.ts';
 import { limits } from '../limits.ts';
 import { literal } from '../mrkdwn.ts';
-import { sayUnshown } from '../words/imports.ts';
+import { sayNeverTooLong, sayUnshown } from '../words/imports.ts';
 import { context } from './elements.ts';
 import { form, input, maxFieldChars, option, select, textInput } from './forms.ts';
 import { importedBlocks, likenessTick } from './import-form.ts';
@@ -89,11 +89,7 @@ export function personaFormView(
       ...longText(personaField.style, 'How it speaks', terms.character.style),
       ...(unshown ? [context(unshown)] : []),
       ...longText(personaField.maySay, 'What it may say for you', terms.maySay),
-      ...longText(
-        personaField.mustNotSay,
-        'What it must never say, a line each',
-        terms.mustNotSay.join('\n'),
-      ),
+      ...neverField(terms.mustNotSay),
       input(personaField.standsInFor, 'Stands in for', true, standsIn(draft)),
       input(
         personaField.senders,
@@ -167,6 +163,13 @@ function longText(id: string, label: string, value: string): KnownBlock[] {
       context(`${label}: ${value.length} characters from files, too long for this form; it stays as it is.`),
     ];
   return [textInput(id, label, { maxChars: maxFieldChars, value, multiline: true, optional: true })];
+}
+
+/** It is never cut. Lines that no session could be told in full stay in the draft, and the form says what to do. */
+function neverField(lines: readonly string[]): KnownBlock[] {
+  const value = lines.join('\n');
+  if (value.length > maxFieldChars) return [context(`:warning: ${sayNeverTooLong(value.length)}`)];
+  return longText(personaField.mustNotSay, 'What it must never say, a line each', value);
 }
 
 function standsIn({ terms: { standsInFor } }: PersonaDraft): UsersSelect {

@@ -44,6 +44,8 @@ const words: { [Kind in ImportNote['kind']]: (note: Extract<ImportNote, { kind: 
     `Its picture can’t be used. ${faceProblems.not_a_face(note).what} Give it another once it’s saved.`,
   no_key: (note) => `Its picture is left out. ${sayReason(faceProblems.no_key(note))}`,
   name_cut: ({ maxChars }) => `Its name was cut to ${maxChars} characters. Change it below.`,
+  unknown_tools: ({ names }) =>
+    `It names tools that aren’t set up here: ${names.slice(0, 10).map(fileName).join(', ')}${names.length > 10 ? ', …' : ''}. Choose below which it may use.`,
   bad_voice: () => 'No session takes the id of its voice. Choose a voice below.',
   elevenlabs_voice: () => `Its voice is from ElevenLabs; whether a call takes it is unknown. ${library}`,
   cloned_voice: ({ clonedAt }) =>

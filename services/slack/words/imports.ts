@@ -1,6 +1,7 @@
 import type { NotExported } from '../../personas/exports/not-exported.ts';
 import type { DraftImport, ImportNote } from '../../personas/imports/draft-import.ts';
 import type { Character } from '../../personas/persona.ts';
+import { personaLimits } from '../../personas/persona-terms.ts';
 import { quote } from '../mrkdwn.ts';
 import { sayImportNote } from './import-notes.ts';
 import { fileName } from './left-out.ts';
@@ -52,6 +53,11 @@ export function sayUnshown({ identity, rules }: Character): string | null {
   return `Also part of it, without a field here: ${texts.join(' and ')}. It stays as it is.`;
 }
 
+/** Of what it must never say, in a form that has no field for so much. */
+export function sayNeverTooLong(chars: number): string {
+  return `What it must never say has ${chars} characters, and a session is told ${personaLimits.mustNotSayTotal} in full. It’s kept here, but can’t be saved: shorten it in its files and import them again.`;
+}
+
 const notThere: Record<NotExported, string> = {
   voice_of_others: 'Its voice isn’t in it: only the person whose voice it is can take it along.',
   voice_not_ready: 'Its voice isn’t in it: the clone isn’t ready.',
@@ -62,8 +68,8 @@ const notThere: Record<NotExported, string> = {
 export function sayFiles(name: string, notExported: readonly NotExported[]): string {
   const missing = notExported.map((one) => ` ${notThere[one]}`).join('');
   return (
-    `*${quote(name, 60)}* as files is in this thread: name, character, what it must never say, voice and picture. *Import…* reads them again.${missing} ` +
-    'Not in it: emoji, language, what it may say for you, tools, and who may send it.'
+    `*${quote(name, 60)}* as files is in this thread. *Import…* reads them again.${missing} ` +
+    'Not in it: whom it stands in for, and who may send it.'
   );
 }
 

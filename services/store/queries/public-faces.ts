@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import type { Picture } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
-import { openPicture } from '../rows/persona-rows.ts';
+import { openPicture } from '../rows/persona-picture-rows.ts';
 import { personaPictures, personas } from '../schema/personas.ts';
 
 /** Reads the pictures of personas that aren't archived, whatever the workspace: their ids can't be guessed. */

@@ -1,16 +1,17 @@
-import { and, asc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { SecretCipher } from '../../common/secret-cipher.ts';
 import { builtInName } from '../../personas/built-in.ts';
 import { lookAlikeInCalls } from '../../personas/look-alikes.ts';
 import { emptyCharacter, nameKey, type Persona, type PersonaTerms } from '../../personas/persona.ts';
-import type { PersonaReader, PersonaRepository, Picture } from '../../personas/ports/persona-repository.ts';
+import type { PersonaReader, PersonaRepository } from '../../personas/ports/persona-repository.ts';
 import type { Executor } from '../executor.ts';
 import type { Jobs } from '../jobs.ts';
-import { channels } from '../schema/channels.ts';
 import { faceRequests, personaDrafts, personaPictures, personas } from '../schema/personas.ts';
+import { channelPersonaRows } from './channel-persona-rows.ts';
 import { reclaimLater } from './forgetting.ts';
 import { nameSuffix } from './persona-choice.ts';
 import { personaDraftRows } from './persona-draft-rows.ts';
+import { personaPictureRows, pictureReader } from './persona-picture-rows.ts';
 
 type Row = typeof personas.$inferSelect;
 
@@ -29,22 +30,7 @@ export function personaReader(db: Executor, cipher: SecretCipher): PersonaReader
       const [row] = await db.select().from(personas).where(isOf(teamId, id));
       return row ? personaOf(row) : null;
     },
-    async picture(teamId, id) {
-      const isMeant = and(eq(personaPictures.id, id), eq(personaPictures.teamId, teamId));
-      const [row] = await db.select().from(personaPictures).where(isMeant);
-      return row ? openPicture(row, cipher) : null;
-    },
-  };
-}
-
-/** Whom channels chose. */
-function channelChoice(db: Executor): PersonaRepository['chosenIn'] {
-  return async ({ teamId, channelId }) => {
-    const [row] = await db
-      .select({ id: channels.personaId, by: channels.personaBy, at: channels.personaAt })
-      .from(channels)
-      .where(and(eq(channels.teamId, teamId), eq(channels.channelId, channelId)));
-    return row?.by && row.at ? { id: row.id, by: row.by, at: row.at } : null;
+    picture: pictureReader(db, cipher),
   };
 }
 
@@ -55,28 +41,11 @@ export function personaRows(
   cipher: SecretCipher,
   jobs: Pick<Jobs, 'send'>,
 ): PersonaRepository {
-  const settle = async (persona: Pick<Persona, 'id' | 'teamId' | 'faceId'>) => {
-    if (await settlePictures(tx, persona)) await reclaimLater(tx, jobs, now, 'recordings');
-  };
+  const pictures = personaPictureRows(tx, now, cipher, jobs);
   return {
     ...personaReader(tx, cipher),
-    chosenIn: channelChoice(tx),
-    async channelsBy(teamId) {
-      const rows = await tx
-        .select({ personaId: channels.personaId, channelId: channels.channelId })
-        .from(channels)
-        .where(and(eq(channels.teamId, teamId), isNotNull(channels.personaId)))
-        .orderBy(asc(channels.channelId));
-      const byId = Map.groupBy(rows, ({ personaId }) => personaId ?? '');
-      return new Map([...byId].map(([id, theirs]) => [id, theirs.map(({ channelId }) => channelId)]));
-    },
-    async chooseFor({ teamId, channelId }, personaId, by) {
-      const set = { personaId, personaBy: by, personaAt: now };
-      await tx
-        .insert(channels)
-        .values({ teamId, channelId, ...set })
-        .onConflictDoUpdate({ target: [channels.teamId, channels.channelId], set });
-    },
+    ...channelPersonaRows(tx, now),
+    ...pictures,
     async lock(teamId, id) {
       const [row] = await tx.select().from(personas).where(isOf(teamId, id)).for('update');
       return row ? personaOf(row) : null;
@@ -109,7 +78,7 @@ export function personaRows(
         .set({ faceId, version: version + 1, changedBy: by, changedAt: now })
         .where(and(isOf(teamId, id), eq(personas.version, version)))
         .returning();
-      await settle({ id, teamId, faceId });
+      await pictures.settlePictures({ id, teamId, faceId });
       return personaOf(written(row));
     },
     async archive({ teamId, id }, by) {
@@ -136,43 +105,11 @@ export function personaRows(
       await tx.update(personas).set({ consentAt: now }).where(isOf(teamId, id));
     },
     ...personaDraftRows(tx, jobs, now),
-    async keepPicture(teamId, { id, bytes, contentType, width, height, source, likenessBy }, by) {
-      const sealed = cipher.encrypt(Buffer.from(bytes).toString('base64'), id);
-      if (!sealed.ok) return false;
-      const likeness = { likenessBy, likenessAt: likenessBy ? now : null };
-      const what = { contentType, width, height, source, ...likeness, createdBy: by, createdAt: now };
-      await tx.insert(personaPictures).values({ id, teamId, sealed: sealed.value, ...what });
-      await tx.execute(sql`delete from persona_pictures where id in (
-        select id from persona_pictures where team_id = ${teamId} and created_by = ${by} and persona_id is null
-        order by created_at desc, id = ${id} desc offset ${mostShown})`);
-      return true;
-    },
-    async allowLikeness(teamId, pictureId, by) {
-      const isMeant = and(eq(personaPictures.id, pictureId), eq(personaPictures.teamId, teamId));
-      await tx.update(personaPictures).set({ likenessBy: by, likenessAt: now }).where(isMeant);
-    },
-    settlePictures: settle,
   };
 }
 
-/** Pictures that one person was shown and may still keep. */
-const mostShown = 10;
-
 /** Nobody sends an archived one: only its name stays, for those who look for it. */
 const withoutWords = { character: emptyCharacter, maySay: '', mustNotSay: [] };
-
-/** A picture goes with its persona, which has one. Whether one was deleted. */
-async function settlePictures(
-  tx: Executor,
-  { id, teamId, faceId }: Pick<Persona, 'id' | 'teamId' | 'faceId'>,
-): Promise<boolean> {
-  const others = and(eq(personaPictures.personaId, id), faceId ? ne(personaPictures.id, faceId) : undefined);
-  const deleted = await tx.delete(personaPictures).where(others).returning({ id: personaPictures.id });
-  if (!faceId) return deleted.length > 0;
-  const isFace = and(eq(personaPictures.id, faceId), eq(personaPictures.teamId, teamId));
-  await tx.update(personaPictures).set({ personaId: id }).where(isFace);
-  return deleted.length > 0;
-}
 
 function isOf(teamId: string, id: string) {
   return and(eq(personas.teamId, teamId), eq(personas.id, id));
@@ -212,15 +149,6 @@ function personaOf({ voiceKind, voice, nameKey: _, archivedBy: __, ...row }: Row
     ...row,
     voice: voiceKind === 'library' ? { kind: 'library', id: voice } : { kind: 'clone', voiceId: voice },
   };
-}
-
-export function openPicture(
-  { id, sealed, contentType, width, height }: typeof personaPictures.$inferSelect,
-  cipher: SecretCipher,
-): Picture | 'locked' {
-  const opened = cipher.decrypt(sealed, id);
-  if (!opened.ok) return 'locked';
-  return { bytes: new Uint8Array(Buffer.from(opened.value, 'base64')), contentType, width, height };
 }
 
 function written(row: Row | undefined): Row {

@@ -132,7 +132,9 @@ test('an export, imported again, is the same persona; a voice of somebody else s
   const world = await startWorld({ settings: withKey });
   const { ben } = world.slack.users;
   const character = { identity: '- **Vibe:** dry', soul: '# Nova\n\nCounts first.', style: '', rules: '' };
-  const nova = await havePersona(world, { name: 'Nova', character, mustNotSay: ['Name a client'] });
+  const said = { language: 'German', maySay: 'We ship on Friday.', mustNotSay: ['Name a client'] };
+  const ready = { emoji: ':star:', template: 'engineering-teammate', tools: ['post_message'] };
+  const nova = await havePersona(world, { name: 'Nova', character, ...said, ...ready });
   const window = await windowOf(world);
   const zip = await window.exported(nova.id);
   await window.press('Import…');
@@ -140,9 +142,10 @@ test('an export, imported again, is the same persona; a voice of somebody else s
   await expect.poll(() => window.shown('New persona')).toContain('Counts first.');
   await window.save({ name: 'Nova again' });
   const { rows } = await world.database.db.execute(
-    'select character, must_not_say, voice_kind, voice from personas order by created_at',
+    'select character, may_say, must_not_say, language, emoji, tools, template, voice_kind, voice from personas order by created_at',
   );
   expect(rows[1]).toEqual(rows[0]);
+  expect(rows[1]).toMatchObject({ language: 'German', tools: ['post_message'], emoji: ':star:' });
 
   const adas = await haveVoice(world);
   const voice = { kind: 'clone', voiceId: adas.id } as const;
@@ -201,10 +204,14 @@ test('what no session could be told in full isn’t saved, even where the form h
   const never = Array.from({ length: 20 }, (_, at) => `- Client ${at}${' and all that they said'.repeat(7)}`);
   await window.read({ 'RULES.md': bytes(`# Rules\n\n## Must Never\n\n${never.join('\n')}\n`) });
   const form = await window.view('New persona');
-  expect(JSON.stringify(form.blocks)).toContain('too long for this form');
+  expect(JSON.stringify(form.blocks)).toContain('shorten it in its files');
   const { users, submitView } = world.slack;
   const { errors } = await submitView({ user: users.ada.id, viewId: form.id, values: { name: 'Juniper' } });
   expect(errors).toEqual({ name: expect.stringContaining('in full') });
+  // Nothing of it is lost meanwhile.
+  expect(await window.drafts()).toMatchObject([
+    { terms: { mustNotSay: never.map((line) => line.slice(2)) } },
+  ]);
 });
 
 test('an import that nobody saves is gone after an hour, with its picture', async () => {

@@ -8,7 +8,9 @@ import { startWorld, type World } from '../../support/world.ts';
 /** The window of `/pika personas`, as one person sees it. */
 async function windowOf({ slack }: World, who = slack.users.ada) {
   const user = who.id;
-  await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  const answer = await slack.command({ channel: slack.channels.general.id, user, text: 'personas' });
+  // The window says all there is.
+  expect([answer.ok, answer.text]).toEqual([true, undefined]);
   const view = (title: string) => slack.waitForView((one) => one.user === user && one.title === title);
   const { id } = await view('Personas');
   return {

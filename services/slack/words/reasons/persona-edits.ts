@@ -1,4 +1,4 @@
-import type { EditRefusal } from '../../../personas/edit-persona.ts';
+import type { EditRefusal } from '../../../personas/editing/editing.ts';
 import { personaLimits, type TermsProblem } from '../../../personas/persona-terms.ts';
 import { mention, quote } from '../../mrkdwn.ts';
 import { wordsOfNoAccess } from './access.ts';

@@ -47,6 +47,7 @@ test('a workspace of OpenClaw', () => {
 test('a template that nobody filled in says nothing', () => {
   const { self, read, leftOut } = importSelf(given(openClawTemplate));
   expect(self).toEqual({
+    ...{ language: '', maySay: '', tools: null, template: null },
     ...{ name: null, creature: null, vibe: null, theme: null, emoji: null },
     character: { identity: '', soul: '', style: '', rules: '' },
     ...{ mustNotSay: [], voice: null, picture: null },

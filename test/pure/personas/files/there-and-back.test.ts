@@ -15,9 +15,11 @@ const examples = {
 };
 
 /** As a persona keeps it: with a name, and a face that was prepared. */
-function persona({ name, character, mustNotSay, voice, picture }: ImportedSelf): ExportedSelf {
+function persona(self: ImportedSelf): ExportedSelf {
+  const { name, emoji, language, character, maySay, mustNotSay, tools, template, voice, picture } = self;
   return {
-    ...{ character, mustNotSay, voice },
+    ...{ language, character, maySay, mustNotSay, tools, template, voice },
+    emoji: emoji ?? '',
     name: name ?? 'Nobody',
     picture: picture && { bytes: picture.bytes, contentType: 'image/png' },
   };
@@ -46,6 +48,8 @@ test.each(Object.entries(examples))(
 test('an export has the files that other programs read', () => {
   const out = exportSelf({
     name: 'Ada Öst',
+    ...{ emoji: ':owl:', language: 'German', maySay: 'We ship on Friday.', template: 'sync' },
+    tools: ['post_message'],
     character: { identity: '# About\n\n- **Creature:** owl', soul: 'Speaks.', style: '', rules: '' },
     mustNotSay: ['Name a client'],
     voice: { id: 'voice_ada_1', provider: 'pika', clonedAt: new Date('2026-04-01T09:00:00Z') },
@@ -65,6 +69,8 @@ test('an export has the files that other programs read', () => {
     name: 'ada-ost',
     displayName: 'Ada Öst',
     description: 'owl',
+    allowedTools: ['post_message'],
+    standIn: { emoji: ':owl:', language: 'German', maySay: 'We ship on Friday.', template: 'sync' },
     files: { soul: 'SOUL.md', identity: 'IDENTITY.md', avatar: 'identity/videomeeting-avatar.png' },
   });
   expect(json('life/voice_config.json')).toEqual({
@@ -87,6 +93,28 @@ test('what people changed goes along: a new name, and what it must not say', () 
   expect(again.mustNotSay).toEqual(expect.arrayContaining(['Wake anybody up', 'Promise a date', 'Sing']));
   const third = importSelf(exportSelf(persona(again))).self;
   expect(kept(third)).toEqual(kept(again));
+});
+
+test('what a manifest says of tools and for us is bounded, and nothing else of it counts', () => {
+  const manifest = {
+    specVersion: '0.5',
+    displayName: 'Juniper',
+    allowedTools: ['post_message', 'Browser', 7, '<!channel>', 'post_message'],
+    standIn: { language: 'x'.repeat(99), maySay: `a\0b${'y'.repeat(3_000)}`, emoji: 7, senders: ['U1'] },
+  };
+  const { self } = importSelf(given({ 'soul.json': JSON.stringify(manifest) }));
+  expect(self).toMatchObject({
+    tools: ['post_message'],
+    language: 'x'.repeat(40),
+    template: null,
+    emoji: null,
+  });
+  expect(self.maySay).toMatch(/^ab?y+$/);
+  expect(self.maySay).toHaveLength(2_000);
+  expect(JSON.stringify(self)).not.toContain('U1');
+  const none = { displayName: 'Juniper', allowedTools: [] };
+  expect(importSelf(given({ 'soul.json': JSON.stringify(none) })).self.tools).toEqual([]);
+  expect(importSelf(given({ 'soul.json': '{"allowedTools": "all"}' })).self.tools).toBeNull();
 });
 
 const pieces = [

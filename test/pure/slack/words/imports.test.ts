@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import type { LeftOut } from '../../../../services/personas/files/left-out.ts';
 import type { ImportNote } from '../../../../services/personas/imports/draft-import.ts';
 import { sayImportNote } from '../../../../services/slack/words/import-notes.ts';
-import { sayFiles, sayImported, sayNotes, sayUnshown } from '../../../../services/slack/words/imports.ts';
+import {
+  sayFiles,
+  sayImported,
+  sayNeverTooLong,
+  sayNotes,
+  sayUnshown,
+} from '../../../../services/slack/words/imports.ts';
 import { expectHouseStyle } from './house-style.ts';
 
 const path = 'SOUL.md';
@@ -45,6 +51,7 @@ const notes: readonly ImportNote[] = [
   { kind: 'not_a_face', refusal: { code: 'wrong_type', looksLike: 'svg' } },
   { kind: 'no_key' },
   { kind: 'name_cut', maxChars: 40 },
+  { kind: 'unknown_tools', names: ['browser', 'exec'] },
   { kind: 'bad_voice' },
   { kind: 'elevenlabs_voice' },
   { kind: 'cloned_voice', clonedAt: '2026-04-01T09:00:00.000Z' },
@@ -62,6 +69,7 @@ test('what is said of an import, as people read it', async () => {
     sayImported({ from, read, notes, face }),
     sayImported({ from: { kind: 'files' }, read, notes, face: null }),
     sayUnshown({ identity: 'x', soul: '', style: '', rules: 'yy' }) ?? '',
+    sayNeverTooLong(3_456),
     sayFiles('Nova', ['voice_of_others', 'voice_not_ready', 'picture_locked']),
     ...notes.map(sayImportNote),
   ];
