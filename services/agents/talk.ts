@@ -8,8 +8,11 @@ import type { Agent } from './visible-meetings.ts';
 
 export type TalkDeps = { transact: Transact<AgentsUnit>; newId: () => string };
 
-/** The house agent, where nobody's own agent works on a meeting; false where it's off. */
-export type TakesOver<U extends AgentsUnit> = (unit: U, meeting: Meeting, said: Said) => Promise<boolean>;
+/** Who takes what is said about a meeting in which nobody's own agent works. */
+export type HouseEar<U extends AgentsUnit> = {
+  isOn(unit: U, meeting: Meeting): Promise<boolean>;
+  take(unit: U, meeting: Meeting, said: Said): Promise<unknown>;
+};
 
 export type Said = {
   /** What Slack tells twice is said once. */
@@ -32,23 +35,25 @@ export type SayOutcome =
 export const sayToAgent =
   <U extends AgentsUnit>({
     transact,
-    takesOver,
+    house,
   }: {
     transact: Transact<U>;
-    takesOver: TakesOver<U> | null;
+    /** Null where there is no house agent. */
+    house: HouseEar<U> | null;
   }) =>
   (said: Said): Promise<SayOutcome> =>
     transact(async (unit) => {
       const meeting = await meetingOf(unit, said);
       const listened = meeting !== null && (await unit.agents.hasAgent(meeting.id));
-      if (meeting && !listened && takesOver) {
-        if (await answerIn(unit, meeting, said)) return 'answered';
-        if (await takesOver(unit, meeting, said)) return 'taken';
-      }
+      const isForHouse = meeting !== null && !listened && (await house?.isOn(unit, meeting)) === true;
       // After the call nobody listens, unless an agent has stayed.
-      if (!meeting || (isOver(meeting) && !listened)) return 'no_meeting';
+      if (!meeting || (isOver(meeting) && !listened && !isForHouse)) return 'no_meeting';
       if (!(await unit.receiveOnce(said.teamId, said.key))) return 'repeated';
       if (await answerIn(unit, meeting, said)) return 'answered';
+      if (isForHouse) {
+        await house?.take(unit, meeting, said);
+        return 'taken';
+      }
       const { teamId, userId } = said;
       const text = storable(said.text);
       const message = await unit.agents.addMessage({ teamId, meetingId: meeting.id, userId, text });

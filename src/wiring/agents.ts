@@ -10,9 +10,9 @@ import { waitFor } from '../../services/agents/signals.ts';
 import {
   answerQuestion,
   askThread,
+  type HouseEar,
   readMessages,
   sayToAgent,
-  type TakesOver,
 } from '../../services/agents/talk.ts';
 import { toolCallOf } from '../../services/agents/tool-call-of.ts';
 import {
@@ -49,7 +49,7 @@ export type AgentsParts = {
   tools: readonly AnyTool[];
   signals: Signals;
   /** Takes what is said to the agent where nobody's own works. */
-  house: { takesOver: TakesOver<WholeUnit> | null };
+  house: { ear: HouseEar<WholeUnit> | null };
   /** Threads in which an agent waits for an answer. */
   asking: AskingThreads;
   /** The address of `POST /mcp`, once the port is known. */
@@ -72,7 +72,7 @@ export function connectAgents(parts: AgentsParts) {
       log: base.log,
     }),
     useCases: {
-      sayToAgent: sayToAgent({ transact, takesOver: parts.house.takesOver }),
+      sayToAgent: sayToAgent({ transact, house: parts.house.ear }),
       mayTell: (actor) => authorize(actor, presentIn(people, actor)),
       isAsked: asking.includes,
       answerQuestion: answerQuestion({ transact }),

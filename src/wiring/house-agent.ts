@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UseCases } from '../../listeners/use-cases.ts';
-import { askHouse, isHouseOn, takeOver } from '../../services/agents/house/ask-house.ts';
+import { askHouse, houseEar, isHouseOn } from '../../services/agents/house/ask-house.ts';
 import { attendTurn } from '../../services/agents/house/attend-turn.ts';
 import { hearSpeech } from '../../services/agents/house/hear-speech.ts';
 import { isForHouse } from '../../services/agents/house/is-for-house.ts';
@@ -64,7 +64,7 @@ export function connectHouse(parts: HouseParts) {
   return {
     attend,
     hear: model ? hearSpeech<WholeUnit>(on) : null,
-    takesOver: model ? takeOver<WholeUnit>(on) : null,
+    ear: model ? houseEar<WholeUnit>(on) : null,
     useCases: {
       askHouse: askHouse({ transact, ...on }),
       isHouseOn: isHouseOn({ transact, ...on }),

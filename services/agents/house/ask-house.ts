@@ -1,6 +1,6 @@
 import type { Meeting } from '../../meetings/meeting.ts';
 import type { Transact } from '../../meetings/ports/unit.ts';
-import type { Said, TakesOver } from '../talk.ts';
+import type { HouseEar, Said } from '../talk.ts';
 import type { HouseUnit } from './ports/house-unit.ts';
 import { type TakeDeps, takeTurn } from './take-turn.ts';
 
@@ -9,11 +9,13 @@ export type HouseAskDeps<U extends HouseUnit> = TakeDeps & {
   isOn: (unit: U, place: Pick<Meeting, 'teamId' | 'channelId'>) => Promise<boolean>;
 };
 
-/** What somebody says to the agent about a meeting is the house agent's, where it is on. */
-export const takeOver =
-  <U extends HouseUnit>({ isOn, ...deps }: Omit<HouseAskDeps<U>, 'transact'>): TakesOver<U> =>
-  async (unit, meeting, said) => {
-    if (!(await isOn(unit, meeting))) return false;
+/** Hears what is said to the agent about a meeting. */
+export const houseEar = <U extends HouseUnit>({
+  isOn,
+  ...deps
+}: Omit<HouseAskDeps<U>, 'transact'>): HouseEar<U> => ({
+  isOn,
+  async take(unit, meeting, said) {
     const { key, userId, text } = said;
     await takeTurn(unit, deps, {
       ...{ meeting, teamId: meeting.teamId, channelId: meeting.channelId },
@@ -21,8 +23,8 @@ export const takeOver =
       kind: 'threadTs' in said ? 'thread' : 'told',
       ...{ key, words: text, asker: userId, speaker: null, saidAtMs: null, afterMs: 0 },
     });
-    return true;
-  };
+  },
+});
 
 /** A mention outside of a meeting's thread, or a DM. */
 export type AskedHouse = Omit<Extract<Said, { threadTs: string }>, 'ts'>;
